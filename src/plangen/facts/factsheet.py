@@ -1,0 +1,38 @@
+"""The frozen sheet of facts that every format is filled from."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FactSheet:
+    """All that a template may say about one subject in one period and one edition.
+
+    `kind`, `subject`, `period` and `edition` name the document; `sections` maps the names that templates use
+    (`masthead`, `tiles` …) to frozen dataclasses, tuples, texts, Figures, Charts and Fields.
+    """
+
+    kind: str
+    subject: str
+    period: str
+    edition: str
+    sections: Mapping[str, Any]
+
+    def as_json(self) -> str:
+        """The whole sheet as readable JSON, sorted, with values as texts."""
+        return json.dumps(dataclasses.asdict(self), default=_plain, indent=1, sort_keys=True, ensure_ascii=False)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    raise TypeError(f"{type(value).__name__} does not belong in a fact sheet")
