@@ -1,0 +1,1 @@
+"""Tables in, a Book of records out, with every problem found."""

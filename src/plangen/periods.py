@@ -1,0 +1,200 @@
+"""The fiscal calendar and its periods: months, quarters, halves and years, all half-open [start, end)."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+MONTHS_A_YEAR = 12
+_CODE = re.compile(
+    r"(?P<fy>FY)?\s?(?P<year>\d{4})(?:\s?-?\s?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.I
+)
+
+
+class Length(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def months(self) -> int:
+        """The number of months in it."""
+        return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `start` up to, but not with, `end`.
+
+    `code` is how it is typed and stands in file names (2026-Q3, FY2027-Q1); `name` how a page says it (Q3 2026, FY2027
+    Q1), `short` the same without the year (Q3). Month names are the pages' business: a month's `name` is its code.
+    """
+
+    start: date
+    end: date
+    length: Length
+    code: str
+    name: str
+    short: str
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day < self.end
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the period."""
+        return self.end - timedelta(days=1)
+
+    def over_on(self, day: date) -> bool:
+        """Whether the period is complete at the end of `day`."""
+        return self.last_day <= day
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """A year that starts in the month `first` and is named by the calendar year of its start or of its end."""
+
+    first: int = 1
+    named_by_end: bool = True
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether fiscal and calendar years are the same days."""
+        return self.first == 1
+
+    def year(self, number: int) -> Period:
+        """The fiscal year of that name."""
+        start = self._start(number)
+        return self._period(start, Length.YEAR, number, "", "")
+
+    def containing(self, day: date, length: Length) -> Period:
+        """The fiscal period of that length in which `day` lies; a month is the calendar's."""
+        if length is Length.MONTH:
+            return month(day)
+        year = self.year_of(day)
+        size = length.months
+        part = ((day.month - self.first) % MONTHS_A_YEAR) // size + 1
+        return self._part(year, length, part)
+
+    def year_of(self, day: date) -> int:
+        """The name of the fiscal year in which `day` lies."""
+        started = day.year if day.month >= self.first else day.year - 1
+        return started if self.is_calendar_year or not self.named_by_end else started + 1
+
+    def before(self, period: Period, count: int = 1) -> Period:
+        """The period of the same length and calendar, `count` periods earlier (later when negative)."""
+        start = months_later(period.start, -count * period.length.months)
+        return self._like(period, start)
+
+    def after(self, period: Period) -> Period:
+        """The period of the same length that follows."""
+        return self.before(period, -1)
+
+    def year_before(self, period: Period) -> Period:
+        """The same period a year earlier."""
+        return self._like(period, months_later(period.start, -MONTHS_A_YEAR))
+
+    def last_complete(self, day: date, length: Length) -> Period:
+        """The latest fiscal period of that length that is over at the end of `day`."""
+        period = self.containing(day, length)
+        return period if period.over_on(day) else self.before(period)
+
+    def parse(self, text: str) -> Period | None:
+        """The period that a code means (2026, 2026-H1, 2026-Q3, 2026-09; FY before the year for fiscal), or None."""
+        found = _CODE.fullmatch(text.strip())
+        if not found:
+            return None
+        number = int(found["year"])
+        calendar = self if found["fy"] else _CALENDAR
+        if not 1 < number < 9998:  # noqa: PLR2004 - the years that Python's dates can count from
+            return None
+        if found["month"]:
+            return month(date(number, int(found["month"]), 1))
+        if found["quarter"]:
+            return self._named(calendar, calendar._part(number, Length.QUARTER, int(found["quarter"])))
+        if found["half"]:
+            return self._named(calendar, calendar._part(number, Length.HALF, int(found["half"])))
+        return self._named(calendar, calendar.year(number))
+
+    def _named(self, calendar: "FiscalCalendar", period: Period) -> Period:
+        """The same days under the name that this calendar gives them, where it has them as a period of its own."""
+        own = self.containing(period.start, period.length)
+        return own if calendar is not self and (own.start, own.end) == (period.start, period.end) else period
+
+    def _like(self, period: Period, start: date) -> Period:
+        if period.length is Length.MONTH:
+            return month(start)
+        own = self.containing(start, period.length)
+        return own if own.start == start else _CALENDAR.containing(start, period.length)
+
+    def _start(self, number: int) -> date:
+        started = number if self.is_calendar_year or not self.named_by_end else number - 1
+        return date(started, self.first, 1)
+
+    def _part(self, number: int, length: Length, part: int) -> Period:
+        if length is Length.YEAR:
+            return self.year(number)
+        start = months_later(self._start(number), (part - 1) * length.months)
+        letter = "Q" if length is Length.QUARTER else "H"
+        return self._period(start, length, number, f"-{letter}{part}", f"{letter}{part}")
+
+    def _period(self, start: date, length: Length, number: int, suffix: str, short: str) -> Period:
+        end = months_later(start, length.months)
+        year = str(number) if self.is_calendar_year else f"FY{number}"
+        name = year if not short else f"{short} {year}" if self.is_calendar_year else f"{year} {short}"
+        return Period(start, end, length, f"{year}{suffix}", name, short or year)
+
+
+_CALENDAR = FiscalCalendar()
+
+
+def month(day: date) -> Period:
+    """The calendar month in which `day` lies."""
+    start = day.replace(day=1)
+    code = f"{start:%Y-%m}"
+    return Period(start, months_later(start, 1), Length.MONTH, code, code, code)
+
+
+def months(period: Period) -> Iterator[Period]:
+    """The calendar months of a period, in order."""
+    start = period.start
+    while start < period.end:
+        yield month(start)
+        start = months_later(start, 1)
+
+
+def months_later(day: date, count: int) -> date:
+    """The first day of the month `count` months after the month of `day` (before, when negative)."""
+    index = day.year * MONTHS_A_YEAR + day.month - 1 + count
+    return date(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1)
+
+
+def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int:
+    """The number of days from `start` up to, but not with, `end` that are Monday to Friday and no holiday."""
+    if end <= start:
+        return 0
+    weeks, rest = divmod((end - start).days, 7)
+    count = weeks * 5 + sum((start.weekday() + offset) % 7 < 5 for offset in range(rest))  # noqa: PLR2004 - Saturday
+    return count - sum(start <= day < end and day.weekday() < 5 for day in set(holidays))  # noqa: PLR2004
+
+
+def nth_working_day(start: date, count: int, holidays: Collection[date] = ()) -> date:
+    """The day on which `count` working days from `start` on (with it) are over; negative counts lie before `start`."""
+    day = start - timedelta(days=1)
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        if count < 0 and _works(day, holidays):
+            left -= 1
+        day += step
+        if count > 0 and _works(day, holidays):
+            left -= 1
+    return day
+
+
+def _works(day: date, holidays: Collection[date]) -> bool:
+    return day.weekday() < 5 and day not in holidays  # noqa: PLR2004 - Saturday and Sunday

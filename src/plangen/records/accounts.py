@@ -1,0 +1,70 @@
+"""The accounts: who the customers are, and whose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.problems import error
+from plangen.tables.columns import Columns
+from plangen.tables.folding import fold
+from plangen.tables.shape import Family, Shape
+
+SHAPE = Shape(
+    "Accounts",
+    (
+        "account", "salesperson", "class", "strategic", "confidential", "shared", "industry", "employees", "parent",
+        "site", "annual spend", "contract ends", "relationship", "relationship wanted",
+    ),
+    (("account",),),
+    names=("Customers", "Account", "Clients", "Companies"),
+    families=(Family("revenue", r"revenue (?P<year>\d{4})"), Family("margin", r"margin (?P<year>\d{4})")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A customer; `klass` is A, B, C or empty."""
+
+    row: RowKey
+    name: str
+    salesperson: str = ""
+    klass: str = ""
+    strategic: bool = False
+    industry: str = ""
+    parent: str = ""
+    contract_ends: date | None = None
+    annual_spend: Decimal | None = None
+
+
+def read_accounts(tables: list[Columns]) -> list[Account]:
+    """The accounts of all tables, the first row of each name."""
+    accounts: dict[str, Account] = {}
+    for columns in tables:
+        for account in _accounts(columns):
+            if fold(account.name) in accounts:
+                place = columns.table.place(account.row.row, "account")
+                message = f"The account “{account.name}” stands here a second time; the first row counts."
+                columns.problems.append(error(place, "account twice", message, cure="Delete one of the two rows."))
+                columns.set_aside(account.row.row, "duplicate")
+            else:
+                accounts[fold(account.name)] = account
+    return list(accounts.values())
+
+
+def _accounts(columns: Columns) -> Iterable[Account]:
+    rows = zip(
+        columns.table.rows,
+        *(columns.texts(name) for name in ("account", "salesperson", "class", "industry", "parent")),
+        columns.yes("strategic"),
+        columns.dates("contract ends"),
+        columns.amounts("annual spend"),
+        strict=True,
+    )
+    for row, name, owner, klass, industry, parent, strategic, ends, spend in rows:
+        if not name:
+            columns.set_aside(row, "no account named")
+            continue
+        key = RowKey(columns.table.number, row)
+        yield Account(key, name, owner, klass.upper()[:1], bool(strategic), industry, parent, ends, spend)

@@ -1,0 +1,130 @@
+"""The Book: all records as of a day, and where each of them stands."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from plangen.elements.measure import RowKey
+from plangen.periods import FiscalCalendar
+from plangen.problems import Place, Problem
+from plangen.records.accounts import Account
+from plangen.records.actions import Action
+from plangen.records.events import Event, days
+from plangen.records.notes import Note
+from plangen.records.opportunities import Opportunity
+from plangen.records.products import Product
+from plangen.records.roster import Roster
+from plangen.records.settings import Settings
+from plangen.records.stages import Outcome, StageMap
+from plangen.records.targets import Target
+from plangen.records.team import Person
+from plangen.sources.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """What became of one sheet: rows in = rows used + rows skipped, with a reason for each skip.
+
+    `table` is empty for a sheet that is not used; then `reason` says why. `columns` are our columns with the head that
+    stands for each, `unused` the heads that mean nothing to us.
+    """
+
+    file: str
+    sheet: str
+    table: str = ""
+    profile: str = ""
+    header_row: int = 0
+    reason: str = ""
+    rows: int = 0
+    used: int = 0
+    skips: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """Every record that exists on the as-of date, of all files together.
+
+    `columns` are, for each grid that is a table, our columns with their places in it.
+    `has_team` is False when the roster was made from
+    the owners of deals. `files` are the names of the files that gave rows.
+    """
+
+    as_of: date
+    settings: Settings = field(default_factory=Settings)
+    roster: Roster = field(default_factory=lambda: Roster(()))
+    opportunities: Sequence[Opportunity] = ()
+    targets: Sequence[Target] = ()
+    stages: StageMap = field(default_factory=lambda: StageMap({}, {}))
+    accounts: Sequence[Account] = ()
+    products: Sequence[Product] = ()
+    actions: Sequence[Action] = ()
+    notes: Sequence[Note] = ()
+    events: Sequence[Event] = ()
+    columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    has_team: bool = True
+    grids: Sequence[Grid] = ()
+    reports: Sequence[SheetReport] = ()
+    problems: Sequence[Problem] = ()
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar of the company."""
+        return self.settings.calendar
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files that gave rows, in the order of their names; plangen's own settings are not one."""
+        used = {report.file for report in self.reports if report.used}
+        return tuple(sorted(name for name in used if not name.endswith("settings.csv")))
+
+    @cached_property
+    def holidays(self) -> frozenset[date]:
+        """Days of kind holiday."""
+        return frozenset(day for event in self.events if event.kind == "holiday" for day in days(event))
+
+    @cached_property
+    def by_person(self) -> Mapping[str, tuple[Opportunity, ...]]:
+        """Every person's deals by name; deals from before the person was hired are left out."""
+        found: dict[str, list[Opportunity]] = defaultdict(list)
+        for deal in self.opportunities:
+            if not deal.inherited:
+                found[deal.salesperson].append(deal)
+        return {name: tuple(deals) for name, deals in found.items()}
+
+    def deals_of(self, person: Person) -> tuple[Opportunity, ...]:
+        """A person's own deals."""
+        return self.by_person.get(person.name, ())
+
+    @cached_property
+    def first_close(self) -> date | None:
+        """The earliest day on which a deal in the files was closed."""
+        return min((deal.closed for deal in self.opportunities if deal.closed), default=None)
+
+    @cached_property
+    def first_created(self) -> date | None:
+        """The earliest day on which a deal in the files was created."""
+        return min((deal.created for deal in self.opportunities if deal.created), default=None)
+
+    @cached_property
+    def column_fill(self) -> Mapping[str, float]:
+        """The share of open deals in which a field is filled, by field name."""
+        open_deals = [deal for deal in self.opportunities if deal.outcome is Outcome.OPEN]
+        names = ("next_step", "amount", "close", "last_activity", "created", "stage_entered")
+        filled = {name: sum(getattr(deal, name) not in (None, "") for deal in open_deals) for name in names}
+        return {name: count / len(open_deals) if open_deals else 0.0 for name, count in filled.items()}
+
+    def has(self, table: str, column: str) -> bool:
+        """Whether a column stands in any file."""
+        return (table, column) in self._present
+
+    @cached_property
+    def _present(self) -> frozenset[tuple[str, str]]:
+        return frozenset((report.table, name) for report in self.reports for name in report.columns)
+
+    def place(self, key: RowKey, column: str = "") -> Place:
+        """Where a record stands: its cell in one of our columns, or its row."""
+        return self.grids[key.grid].place(key.row, self.columns.get(key.grid, {}).get(column))

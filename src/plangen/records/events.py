@@ -1,0 +1,69 @@
+"""Dates: reviews, holidays and days away."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plangen.elements.measure import RowKey
+from plangen.problems import error
+from plangen.records.roster import Roster
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Shape
+
+SHAPE = Shape(
+    "Events",
+    ("date", "end", "kind", "title", "salesperson", "owner", "time", "repeats", "until"),
+    (("date",), ("kind",)),
+    names=("Dates", "Calendar", "Meetings", "Holidays"),
+)
+
+KINDS = {
+    "kickoff": (), "team meeting": ("monday meeting",), "monthly review": ("month review",),
+    "quarterly review": ("quarter review", "qbr", "review"), "training": (), "marketing": ("campaign",),
+    "holiday": ("public holiday", "bank holiday"), "away": ("leave", "vacation", "absence"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A date, up to and with `end`. The reason of an absence is never read: an away event has no title."""
+
+    row: RowKey
+    day: date
+    end: date
+    kind: str
+    title: str = ""
+    salesperson: str = ""
+    time: str = ""
+
+
+def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
+    """The events of all tables."""
+    events = []
+    for columns in tables:
+        rows = zip(
+            columns.table.rows,
+            columns.dates("date"),
+            columns.dates("end"),
+            columns.choices("kind", KINDS),
+            *(columns.texts(name) for name in ("title", "salesperson", "time")),
+            strict=True,
+        )
+        for row, day, end, kind, title, name, time in rows:
+            person = roster.find(name)
+            if day is None or kind is None:
+                columns.set_aside(row, "no date or kind")
+            elif name and person is None:
+                message = "Nobody in Team has this name; the date is left out."
+                place = columns.table.place(row, "salesperson")
+                columns.problems.append(error(place, "unknown person", message, value=name, cure="Correct the name."))
+                columns.set_aside(row, "unknown person")
+            else:
+                key = RowKey(columns.table.number, row)
+                title_shown = "" if kind == "away" else title
+                events.append(Event(key, day, end or day, kind, title_shown, person.name if person else "", time))
+    return events
+
+
+def days(event: Event) -> list[date]:
+    """Every day of an event."""
+    return [event.day + timedelta(days=offset) for offset in range((event.end - event.day).days + 1)]

@@ -1,0 +1,45 @@
+"""What a table looks like before any row is read: its names, its columns, and which of them it needs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from plangen.tables.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Columns whose heads differ by a year or a month (`quota 2026`, `Jan`): `pattern` is searched in the folded head.
+
+    The named groups of the pattern say what differs.
+    """
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A table of ours: `columns` by their own names, `needs` as groups of columns of which one has to be there.
+
+    `names` are names that a sheet or file may have. `headers` is how many known heads make a header row without a name
+    that says so; one fewer is enough where the name does.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    names: tuple[str, ...] = ()
+    families: tuple[Family, ...] = ()
+    headers: int = 3
+    traps: tuple[str, ...] = ()
+    """Heads that look like one of the columns and are not."""
+
+    @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """The table's own name and the others, folded."""
+        return frozenset(fold(name) for name in (self.name, *self.names))
+
+    @cached_property
+    def folded_traps(self) -> frozenset[str]:
+        """The traps, folded."""
+        return frozenset(fold(trap) for trap in self.traps)

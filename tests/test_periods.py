@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangen.periods import FiscalCalendar, Length, months, nth_working_day, working_days
+
+
+@pytest.mark.parametrize(
+    ("first", "by_end", "day", "code"),
+    [
+        (7, True, date(2008, 1, 15), "FY2008-Q3"),
+        (10, True, date(2008, 1, 15), "FY2008-Q2"),
+        (2, True, date(2026, 2, 1), "FY2027-Q1"),
+        (2, True, date(2026, 1, 31), "FY2026-Q4"),
+        (4, False, date(2026, 11, 23), "FY2026-Q3"),
+        (1, True, date(2026, 9, 30), "2026-Q3"),
+    ],
+)
+def test_fiscal_quarters_are_named_as_the_vectors_say(first: int, by_end: bool, day: date, code: str) -> None:
+    assert FiscalCalendar(first, by_end).containing(day, Length.QUARTER).code == code
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 12), st.booleans(), st.sampled_from(Length))
+def test_a_day_lies_in_its_period_and_the_code_leads_back(day: date, first: int, by_end: bool, length: Length) -> None:
+    calendar = FiscalCalendar(first, by_end)
+    period = calendar.containing(day, length)
+    assert day in period
+    assert calendar.parse(period.code) == period
+    assert calendar.before(calendar.after(period)) == period
+    assert calendar.before(period).end == period.start
+    assert len(list(months(period))) == length.months
+
+
+def test_a_code_without_fy_means_the_calendar() -> None:
+    calendar = FiscalCalendar(7)
+    plain = calendar.parse("2026-Q3")
+    assert plain is not None
+    assert plain.start == date(2026, 7, 1)
+    assert plain.code == "FY2027-Q1", "the same days are a fiscal quarter, and are named so"
+
+
+def test_a_calendar_quarter_that_is_no_fiscal_one_keeps_its_name() -> None:
+    plain = FiscalCalendar(2).parse("2026-Q3")
+    assert plain is not None
+    assert plain.code == "2026-Q3"
+
+
+@pytest.mark.parametrize("text", ["2026-Q5", "Q3", "2026-13", "soon", "", "0001", "26-Q1"])
+def test_what_is_no_period_is_none(text: str) -> None:
+    assert FiscalCalendar().parse(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("2026q3", "2026-Q3"), ("2026 Q3", "2026-Q3"), ("fy2026", "2026"), ("2026-09", "2026-09")]
+)
+def test_codes_are_read_as_people_type_them(text: str, code: str) -> None:
+    period = FiscalCalendar().parse(text)
+    assert period is not None
+    assert period.code == code
+
+
+def test_a_period_is_over_at_the_end_of_its_last_day() -> None:
+    calendar = FiscalCalendar()
+    assert calendar.last_complete(date(2026, 9, 30), Length.QUARTER).code == "2026-Q3"
+    assert calendar.last_complete(date(2026, 9, 29), Length.QUARTER).code == "2026-Q2"
+
+
+def test_holidays_are_no_working_days() -> None:
+    assert working_days(date(2026, 7, 1), date(2026, 7, 8)) == 5
+    assert working_days(date(2026, 7, 1), date(2026, 7, 8), {date(2026, 7, 3), date(2026, 7, 4)}) == 4
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-70, 70))
+def test_the_nth_working_day_counts_as_working_days_do(start: date, count: int) -> None:
+    day = nth_working_day(start, count)
+    if count >= 0:
+        after = date.fromordinal(day.toordinal() + 1)
+        assert working_days(start, after) == count
+    else:
+        assert working_days(date.fromordinal(day.toordinal() + 1), start) == -count
