@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from plangen.elements.field import Field
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.brief import Brief
+from plangen.records.actions import Action, Status
+
+CHOICES = (("kept", "kept"), ("moved", "moved"), ("let go", "let go"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,76 @@ class Thanks:
 
     text: str
     blank: Field
+
+
+def agreed(brief: Brief) -> Agreed:
+    """The person's own commitments that were due in the period or came into it open."""
+    actions = sorted((each for each in own_commitments(brief) if _was_on_the_table(brief, each)), key=_by_due)
+    shown = actions[: brief.limits.get("agreed", len(actions))]
+    months = {brief.numerals.month(each.opened, long=True) for each in shown if each.opened}
+    heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {brief.period.short}"
+    more = len(actions) - len(shown)
+    return Agreed(
+        heading=heading,
+        rows=tuple(Agreement(each.id, each.text, status_field(each)) for each in shown),
+        more=f"and {more} more" if more else "",
+        empty="" if shown else "No commitments in the files yet. Those made today come back here.",
+    )
+
+
+def own_commitments(brief: Brief) -> list[Action]:
+    """The person's own commitments, of all periods."""
+    name = brief.person.name
+    return [
+        each
+        for each in brief.book.actions
+        if each.salesperson == name and each.owner == name and each.kind == "commitment"
+    ]
+
+
+def status_field(action: Action) -> Field:
+    """The choice of how a commitment ended, as an address in Actions."""
+    known = action.status.value if action.status is not Status.OPEN else ""
+    return Field(f"Actions/{action.id}/status", f"{action.id} status", FieldKind.CHOICE, CHOICES, known)
+
+
+def thanks(brief: Brief) -> Thanks:
+    """The latest finished extra of the period, else a note of thanks, else a line for the pen."""
+    name, period = brief.person.name, brief.period
+    extras = [
+        each
+        for each in brief.book.actions
+        if each.salesperson == name
+        and each.kind == "and then some"
+        and each.status is Status.KEPT
+        and each.done_on is not None
+        and each.done_on in period
+    ]
+    notes = [
+        each.text
+        for each in brief.book.notes
+        if each.salesperson == name and each.topic == "thanks" and each.period == period
+    ]
+    latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
+    text = latest.text if latest else notes[0] if notes else ""
+    blank = Field(f"Notes/{brief.person.code}:{brief.period.code}:thanks/text", "Thank you for")
+    return Thanks(_following(text), blank)
+
+
+def _following(text: str) -> str:
+    """The text so that it follows "Thank you for": "Driving to Salinas" begins with a small letter."""
+    first = text.split(" ", 1)[0]
+    return text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text
+
+
+def _was_on_the_table(brief: Brief, action: Action) -> bool:
+    if action.due is None:
+        return False
+    if action.due in brief.period:
+        return True
+    came_in = action.due < brief.period.start
+    return came_in and (action.is_open or (action.done_on is not None and action.done_on >= brief.period.start))
+
+
+def _by_due(action: Action) -> tuple[object, str]:
+    return action.due or 0, action.id

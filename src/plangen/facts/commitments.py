@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from plangen.elements.field import Field
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.agreed import own_commitments
+from plangen.facts.brief import Brief
+from plangen.facts.numbers import blank_numbers
+from plangen.metrics.promises import times_carried
+from plangen.records.actions import Action
+
+TIMES_TO_CHANGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,17 @@ class PenRow:
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """`heading` ("For Q4"), carried rows, pen rows (the manager's last), and the extra: optional, never rated."""
+    """`heading` ("For Q4"), carried rows, pen rows (the manager's last), and the extra: optional, never rated.
+
+    `more` says how many carried ones stand on the last page only; `all_carried` holds all of them then, else nothing.
+    """
 
     heading: str
     carried: tuple[Carried, ...]
     pens: tuple[PenRow, ...]
     extra: PenRow
     more: str = ""
+    all_carried: tuple[Carried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +56,66 @@ class Closing:
     next_meeting: str
     next_meeting_blank: Field
     initials: tuple[str, ...]
+
+
+def commitments(brief: Brief) -> Commitments:
+    """Open commitments that go on, pen rows to make three of them (one at least), the manager's row and the extra."""
+    going_on = [_carried(brief, each) for each in sorted(_open(brief), key=lambda each: (_by(each), each.id))]
+    most = brief.limits.get("commitments", 3)
+    shown = tuple(going_on[:most])
+    numbers = blank_numbers(brief.person.code, brief.period, brief.kind, (each.id for each in brief.book.actions))
+    own = max(1, most - len(shown))
+    manager = brief.subject.manager
+    will = f"{manager.called} will" if manager else "My manager will"
+    pens = [_pen(number) for number in numbers[:own]]
+    more = len(going_on) - len(shown)
+    return Commitments(
+        heading=f"For {brief.ahead.short}",
+        carried=shown,
+        pens=(*pens, _pen(numbers[most], will)),
+        extra=_pen(numbers[most + 1]),
+        more=f"and {more} more, on the last page" if more else "",
+        all_carried=tuple(going_on) if more else (),
+    )
+
+
+def closing(brief: Brief) -> Closing:
+    """The next meeting, and the initials of person and manager."""
+    day = brief.numerals.long_day(brief.next_meeting) if brief.next_meeting else ""
+    blank = Field(f"Events/{brief.person.code}:{brief.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
+    manager = brief.subject.manager
+    return Closing(day, blank, (initials(brief.person.name), initials(manager.name) if manager else ""))
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, as people initial with."""
+    return "".join(part[0] for part in name.replace("-", " ").split()).upper()
+
+
+def _open(brief: Brief) -> list[Action]:
+    return [
+        each for each in own_commitments(brief) if each.is_open and each.due is not None and each.due < brief.ahead.end
+    ]
+
+
+def _by(action: Action) -> str:
+    return str(action.moved_to or action.due)
+
+
+def _carried(brief: Brief, action: Action) -> Carried:
+    times = times_carried(action, brief.book.as_of, brief.book.calendar)
+    by = action.moved_to or action.due
+    note = f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
+    return Carried(
+        action.id, action.now or action.text, action.so_that, brief.numerals.short_day(by) if by else "", note
+    )
+
+
+def _pen(number: str, who: str = "") -> PenRow:
+    return PenRow(
+        number,
+        Field(f"Actions/{number}/action", "I will"),
+        Field(f"Actions/{number}/so that", "so that"),
+        Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+        who,
+    )

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from plangen.facts.brief import Brief
+
+NAMED_FILES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
@@ -17,3 +21,36 @@ class Masthead:
     line: tuple[str, ...]
     foot: str
     author: str
+
+
+def masthead(brief: Brief) -> Masthead:
+    """The masthead of a person's document."""
+    settings = brief.book.settings
+    period = brief.numerals.period(brief.period)
+    parts = [f"{brief.title}, {period}", brief.person.territory or brief.person.team, _with_whom(brief)]
+    as_of = brief.numerals.day(brief.book.as_of)
+    foot = [brief.person.name, f"{brief.title} {period}", f"as of {as_of}", _sources(brief)]
+    return Masthead(
+        title=f"{brief.title} {period}, {brief.person.name}",
+        company=settings.company,
+        name=brief.person.name,
+        line=tuple(part for part in parts if part),
+        foot=" · ".join(part for part in foot if part),
+        author=settings.manager,
+    )
+
+
+def _with_whom(brief: Brief) -> str:
+    manager = brief.subject.manager
+    on = f" on {brief.numerals.long_day(brief.meeting)}" if brief.meeting else ""
+    if manager:
+        return f"with {manager.name}{on}"
+    return on.strip()
+
+
+def _sources(brief: Brief) -> str:
+    files = brief.book.files
+    if not files:
+        return ""
+    more = f" +{len(files) - NAMED_FILES}" if len(files) > NAMED_FILES else ""
+    return f"from {', '.join(files[:NAMED_FILES])}{more}"

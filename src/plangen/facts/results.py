@@ -1,8 +1,18 @@
 """Results against plan and against earlier periods."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.measure import Measure
+from plangen.facts.brief import Brief
+from plangen.facts.desk import DealMeasure
+from plangen.metrics.flow import median_cycle
+from plangen.metrics.history import average
+from plangen.metrics.quota import quota, target
+from plangen.metrics.results import average_deal, bookings, margin, new_accounts, win_rate, won_deals
+from plangen.periods import Period
+from plangen.records.opportunities import Opportunity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +45,107 @@ class Results:
     year_before_head: str = ""
     average_head: str = ""
     median_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the table: how it is measured, its target's name, and how its label names n."""
+
+    name: str
+    measure: DealMeasure
+    target: str = ""
+    label: Callable[[Figure, Brief], str] = lambda _figure, _brief: ""
+
+
+def results(brief: Brief) -> Results:
+    """The first rows of the ladder that can be said for the company, with the plan where anything has one."""
+    lines = [line for line in _ladder(brief) if brief.desk.can_be_said(line.measure, brief.period)]
+    lines = lines[: brief.limits.get("results", len(lines))]
+    plans = {line.name: _plan(brief, line) for line in lines}
+    has_plan = any(plan.known for plan in plans.values())
+    calendar = brief.book.calendar
+    compared = {
+        "previous": calendar.before(brief.period),
+        "year_before": calendar.year_before(brief.period),
+    }
+    whole = {name: period for name, period in compared.items() if _comparable(brief, period)}
+    rows = tuple(_row(brief, line, plans[line.name] if has_plan else None, whole) for line in lines)
+    return Results(
+        heading=f"Results, {brief.period.short}",
+        has_plan=has_plan,
+        rows=rows,
+        previous_head=brief.numerals.period(whole["previous"]) if "previous" in whole else "",
+        year_before_head=brief.numerals.period(whole["year_before"]) if has_plan and "year_before" in whole else "",
+        average_head=_average_head(brief, rows) if not has_plan else "",
+        median_head="Team median" if not has_plan and any(row.median for row in _known(rows)) else "",
+    )
+
+
+def _ladder(brief: Brief) -> tuple[_Line, ...]:
+    return (
+        _Line("Won", bookings, "bookings"),
+        _Line("New accounts", _new_accounts(brief), "new accounts"),
+        _Line("Margin", margin, "margin"),
+        _Line("Win rate", win_rate, "win rate", _of_n),
+        _Line("Median cycle", median_cycle, "cycle days", _of_won),
+        _Line("Average deal", average_deal, "average deal", _of_won),
+        _Line("Deals won", won_deals),
+    )
+
+
+def _new_accounts(brief: Brief) -> DealMeasure:
+    book = brief.book
+
+    def measure(deals: tuple[Opportunity, ...] | list[Opportunity], period: Period) -> Measure:
+        return new_accounts(deals, book.opportunities, period, book.settings.look_back_months, book.first_close)
+
+    return measure  # type: ignore[return-value]  # a tuple or a list is a sequence
+
+
+def _of_n(figure: Figure, brief: Brief) -> str:
+    if not figure.known:
+        return ""
+    return f", {brief.numerals.of(figure.part or 0, figure.n)}{' (few)' if figure.few else ''}"
+
+
+def _of_won(figure: Figure, brief: Brief) -> str:
+    return f", {brief.numerals.count(figure.n)} won" if figure.known else ""
+
+
+def _plan(brief: Brief, line: _Line) -> Measure:
+    if line.target == "bookings":
+        return quota(brief.person, brief.period, brief.desk.plan)
+    return target(line.target, brief.person, brief.period, brief.book.targets)
+
+
+def _comparable(brief: Brief, period: Period) -> bool:
+    return brief.desk.history.whole(period) and brief.person.employed(period.start, period.end)
+
+
+def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:
+    actual = brief.figure(line.measure(brief.deals, brief.period))
+    past = {name: brief.figure(line.measure(brief.deals, period)) for name, period in compared.items()}
+    label = f"{line.name}{line.label(actual, brief)}"
+    if plan is None:
+        usual = average(lambda period: line.measure(brief.deals, period), brief.desk.history.before(brief.period))
+        middle = brief.desk.median(line.measure, brief.period, brief.person)
+        return ResultRow(
+            label,
+            actual,
+            previous=past.get("previous"),
+            average=brief.figure(usual) if usual.known else None,
+            median=brief.figure(middle) if middle.known else None,
+        )
+    against = brief.comparison(actual, goal := brief.figure(plan))
+    shown_plan = goal if goal.known or (line.target == "bookings" and brief.desk.has_quotas) else None
+    difference = against.difference if against.difference.known else None
+    return ResultRow(label, actual, shown_plan, difference, against.mark, past.get("previous"), past.get("year_before"))
+
+
+def _known(rows: tuple[ResultRow, ...]) -> list[ResultRow]:
+    return [row for row in rows if row.median is not None]
+
+
+def _average_head(brief: Brief, rows: tuple[ResultRow, ...]) -> str:
+    count = max((row.average.n for row in rows if row.average is not None), default=0)
+    return f"Average of {count} {brief.period.length}s" if count else ""

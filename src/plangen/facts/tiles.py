@@ -1,8 +1,19 @@
-"""The four figures of page one."""
+"""The four figures of page one: each place takes the first figure of its ladder that can be said."""
 
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure, Mark
+from plangen.facts.brief import Brief
+from plangen.facts.standing import coverage_ahead, standing
+from plangen.metrics.flow import median_age, median_cycle
+from plangen.metrics.history import average
+from plangen.metrics.pipeline import open_count, open_pipeline, past_coverage
+from plangen.metrics.promises import due_in, kept, times_carried
+from plangen.metrics.results import bookings, win_rate, won_deals
+from plangen.periods import Period
+from plangen.records.actions import Status
+
+ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +24,102 @@ class Tile:
     figure: Figure
     sub: str
     mark: Mark = Mark.NONE
+
+
+def tiles(brief: Brief) -> tuple[Tile, ...]:
+    """The four tiles."""
+    return _result(brief), _year(brief), _ahead(brief), _promises(brief)
+
+
+def _result(brief: Brief) -> Tile:
+    """Attainment; won value against the own average; won deals against it."""
+    if brief.desk.has_quotas:
+        return _attainment(brief, brief.period, f"Attainment, {brief.period.short}")
+    won = brief.figure(bookings(brief.deals, brief.period))
+    if won.known or not brief.deals:
+        return Tile(f"Won, {brief.period.short}", won, _against_average(brief) or won.reason)
+    count = brief.figure(won_deals(brief.deals, brief.period))
+    return Tile(f"Deals won, {brief.period.short}", count, _against_average(brief, counted=True))
+
+
+def _year(brief: Brief) -> Tile:
+    """Attainment of the year to date; won value against the same days last year; win rate."""
+    span = brief.year_to_date
+    if brief.desk.has_quotas:
+        return _attainment(brief, span, "Attainment, year to date")
+    won = brief.figure(bookings(brief.deals, span))
+    last = brief.book.calendar.year_before(brief.book.calendar.containing(brief.period.start, span.length))
+    if won.known and brief.desk.history.whole(last):
+        same = Period(last.start, brief.book.calendar.year_before(brief.period).end, span.length, "", "", "")
+        before = brief.figure(bookings(brief.deals, same))
+        return Tile("Won, year to date", won, f"{before} in the same months of {last.name}")
+    rate = brief.figure(win_rate(brief.deals, brief.period))
+    if rate.known:
+        few = ", few" if rate.few else ""
+        return Tile(f"Win rate, {brief.period.short}", rate, f"{brief.numerals.of(rate.part or 0, rate.n)}{few}")
+    return Tile("Won, year to date", won, won.reason)
+
+
+def _ahead(brief: Brief) -> Tile:
+    """Coverage of the period ahead; open pipeline by value; open deals, with their median age."""
+    covered = brief.figure(coverage_ahead(brief))
+    if covered.known:
+        return Tile(f"Coverage, {brief.ahead.short}", covered, _usual(brief))
+    value = brief.figure(open_pipeline(brief.deals))
+    count = brief.figure(open_count(brief.deals))
+    if value.known:
+        return Tile("Open pipeline", value, f"{brief.numerals.count(value.n)} {'deal' if value.n == 1 else 'deals'}")
+    if count.known:
+        ages = brief.figure(median_age(brief.deals, brief.book.as_of))
+        return Tile("Open deals", count, f"median age {ages}" if ages.known else "")
+    return Tile("Open deals", count, count.reason)
+
+
+def _promises(brief: Brief) -> Tile:
+    """Commitments kept; the median cycle."""
+    promised = brief.figure(kept(brief.book.actions, brief.person.name, brief.period))
+    if promised.known:
+        return Tile("Commitments kept", promised, _moved(brief))
+    cycle = brief.figure(median_cycle(brief.deals, brief.period))
+    if cycle.known:
+        return Tile(f"Median cycle, {brief.period.short}", cycle, f"{brief.numerals.count(cycle.n)} won")
+    if brief.desk.can_be_said(median_cycle, brief.period):
+        return Tile(f"Median cycle, {brief.period.short}", cycle, cycle.reason)
+    return Tile("Commitments kept", promised, promised.reason)
+
+
+def _attainment(brief: Brief, span: Period, label: str) -> Tile:
+    found = standing(brief, span)
+    if not found.share.known:
+        cure = f": {found.share.cure}" if found.share.cure else ""
+        return Tile(label, found.share, f"{found.share.reason}{cure}")
+    return Tile(label, found.share, f"{found.won} of {found.goal}", found.against.mark)
+
+
+def _against_average(brief: Brief, *, counted: bool = False) -> str:
+    """What the figure is held against: the own average of whole periods, or nothing."""
+    measure = won_deals if counted else bookings
+    usual = average(lambda period: measure(brief.deals, period), brief.desk.history.before(brief.period))
+    if usual.value is None or not brief.deals:
+        return ""
+    return f"average of {usual.n} {brief.period.length}s {brief.figure(usual)}"
+
+
+def _usual(brief: Brief) -> str:
+    past = past_coverage(brief.person, brief.deals, brief.desk.history, brief.desk.plan, brief.window)
+    if not past:
+        return ""
+    values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+    low, high = (brief.numerals.number(value, 1) for value in (values[0], values[-1]))
+    return f"usual at this point {low}–{high}×" if low != high else f"usual at this point {low}×"
+
+
+def _moved(brief: Brief) -> str:
+    due = due_in(brief.book.actions, brief.person.name, brief.period)
+    moved = [action for action in due if action.status is Status.MOVED]
+    still = [action for action in due if action.status is Status.OPEN]
+    if moved:
+        times = max(times_carried(action, brief.book.as_of, brief.book.calendar) for action in moved)
+        count = "one" if len(moved) == 1 else str(len(moved))
+        return f"{count} moved" + (f", {ORDINALS.get(times, f'{times}th')} time" if times > 1 else "")
+    return f"{'one' if len(still) == 1 else len(still)} still open" if still else ""

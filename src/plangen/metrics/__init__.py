@@ -1,0 +1,1 @@
+"""Records in, Measures out: pure functions that say their formula, unit, source and what is missing."""

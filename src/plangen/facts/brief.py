@@ -1,0 +1,122 @@
+"""What one fact sheet is about: a person, a period and an edition, at the desk."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from plangen.elements.figure import Comparison, Figure, Mark
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.desk import Desk
+from plangen.facts.numerals import Numerals
+from plangen.facts.subjects import Subject
+from plangen.metrics.pipeline import CoverageWindow, to_be_covered
+from plangen.periods import Length, Period
+from plangen.records.book import Book
+from plangen.records.events import Event
+from plangen.records.opportunities import Opportunity
+from plangen.records.team import Person
+
+NEAR_POINTS = Decimal("0.03")
+NEAR_DAYS = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One document's question to the desk. `title` is the kind's, `limits` are the kind's."""
+
+    desk: Desk
+    kind: str
+    title: str
+    subject: Subject
+    period: Period
+    edition: str = "rep"
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def book(self) -> Book:
+        """The Book."""
+        return self.desk.book
+
+    @property
+    def numerals(self) -> Numerals:
+        """How numbers and dates are written."""
+        return self.desk.numerals
+
+    @property
+    def person(self) -> Person:
+        """Whom it is about."""
+        return self.subject.person
+
+    @cached_property
+    def deals(self) -> tuple[Opportunity, ...]:
+        """The person's own deals."""
+        return self.book.deals_of(self.person)
+
+    @cached_property
+    def year_to_date(self) -> Period:
+        """The fiscal year up to the end of the period."""
+        year = self.book.calendar.containing(self.period.start, Length.YEAR)
+        return Period(year.start, self.period.end, Length.YEAR, year.code, year.name, year.short)
+
+    @cached_property
+    def ahead(self) -> Period:
+        """The period that the next commitments are for: the one after this, or this one while it runs."""
+        return to_be_covered(self.book.as_of, self.period, self.book.calendar)
+
+    @cached_property
+    def window(self) -> CoverageWindow:
+        """The period ahead, with the working day that the as-of date is in it."""
+        return CoverageWindow.at(self.book.as_of, self.ahead, self.book.holidays)
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether the period is complete; before, nothing gets a status."""
+        return self.period.over_on(self.book.as_of)
+
+    def figure(self, measure: Measure) -> Figure:
+        """A measure made ready to print; rates with few records are marked."""
+        return self.numerals.figure(measure, few=self.book.settings.few[0])
+
+    def comparison(self, actual: Figure, target: Figure) -> Comparison:
+        """An actual against its target, with its mark, from the figures as printed."""
+        difference = self.numerals.difference(actual, target)
+        return Comparison(actual, target, difference, self._mark(actual, target))
+
+    def _mark(self, actual: Figure, target: Figure) -> Mark:
+        few = actual.part is not None and actual.n < self.book.settings.few[1]
+        if actual.printed is None or target.printed is None or few or not self.over:
+            return Mark.NONE
+        gap = actual.printed - target.printed
+        if actual.unit is Unit.SHARE:
+            return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
+        if actual.unit is Unit.DAYS:
+            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= target.printed * NEAR_DAYS else Mark.BEHIND
+        if target.printed <= 0:
+            return Mark.NONE
+        share = actual.printed / target.printed
+        settings = self.book.settings
+        return Mark.AHEAD if share >= settings.ahead_from else Mark.NEAR if share >= settings.near_from else Mark.BEHIND
+
+    @cached_property
+    def meetings(self) -> Sequence[Event]:
+        """The person's quarterly reviews from the end of the period on, by date."""
+        own = [
+            event
+            for event in self.book.events
+            if event.kind == "quarterly review" and event.salesperson in ("", self.person.name)
+        ]
+        return sorted((event for event in own if event.day >= self.period.end), key=lambda event: event.day)
+
+    @property
+    def meeting(self) -> date | None:
+        """The day of the review of this period: the first one within the period after it."""
+        after = self.book.calendar.after(self.period)
+        return next((event.day for event in self.meetings if event.day in after), None)
+
+    @property
+    def next_meeting(self) -> date | None:
+        """The day of the review after that, or None."""
+        after = self.book.calendar.after(self.period)
+        return next((event.day for event in self.meetings if event.day >= after.end), None)

@@ -1,0 +1,86 @@
+"""Notes on the data: what the figures rest on, what was left out, and why something cannot be said."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from plangen.elements.figure import Figure
+from plangen.facts.brief import Brief
+from plangen.facts.results import results
+from plangen.facts.tiles import tiles
+from plangen.metrics.pipeline import open_pipeline
+from plangen.metrics.results import RENEWAL, bookings, new_accounts
+from plangen.records.book import SheetReport
+
+
+def data_notes(brief: Brief) -> tuple[str, ...]:
+    """The notes, most important first, cut at the kind's limit."""
+    notes = [
+        *_missing(brief),
+        *_left_out(brief),
+        *_definitions(brief),
+        *_history(brief),
+    ]
+    return tuple(notes[: brief.limits.get("data_notes", len(notes))])
+
+
+def _missing(brief: Brief) -> Iterable[str]:
+    """Every n/a of page one with its reason and the address of its cure."""
+    labelled: dict[str, Figure] = {tile.label: tile.figure for tile in tiles(brief)}
+    labelled |= {row.label: row.actual for row in results(brief).rows}
+    for label, figure in labelled.items():
+        if not figure.known:
+            cure = f"; {figure.cure}" if figure.cure else ""
+            yield f"{label}: n/a, {figure.reason}{cure}."
+
+
+def _left_out(brief: Brief) -> Iterable[str]:
+    """What was read, and how many rows of deals were left out, by reason."""
+    deals = [report for report in brief.book.reports if report.table == "Opportunities"]
+    if not deals:
+        return
+    skips = sum((Counter(report.skips) for report in deals), Counter[str]())
+    count = brief.numerals.count
+    reasons = ", ".join(f"{count(number)} {reason}" for reason, number in sorted(skips.items()))
+    tail = f"; not used: {reasons}" if reasons else ""
+    yield f"Deals: {count(_used(deals))} of {count(sum(report.rows for report in deals))} rows used{tail}."
+    later = sum(deal.closed_later for deal in brief.deals)
+    if later:
+        yield f"{count(later)} deals were closed after the as-of date; they were open on that day and count as open."
+    won = bookings(brief.deals, brief.period)
+    if won.variant:
+        yield f"Won: {won.variant}."
+
+
+def _used(reports: Iterable[SheetReport]) -> int:
+    return sum(report.used for report in reports)
+
+
+def _definitions(brief: Brief) -> Iterable[str]:
+    settings = brief.book.settings
+    renewals = " Renewals are left out of win rate, cycle and average deal." if _has_renewals(brief) else ""
+    yield f"Win rate is won of won and lost deals, by count and day of closing.{renewals}"
+    few, enough = settings.few
+    yield f"A rate of fewer than {few} deals is marked few; with fewer than {enough} it gets no arrow."
+    first = new_accounts(
+        brief.deals, brief.book.opportunities, brief.period, settings.look_back_months, brief.book.first_close
+    )
+    if first.known and brief.deals:
+        yield f"New accounts: {first.variant}."
+    if brief.desk.has_open_amounts and open_pipeline(brief.deals).known:
+        yield "Open deals of earlier days are rebuilt from created and closed dates, at today's amounts."
+
+
+def _has_renewals(brief: Brief) -> bool:
+    return any(deal.kind == RENEWAL for deal in brief.book.opportunities)
+
+
+def _history(brief: Brief) -> Iterable[str]:
+    """Which neighbouring periods are not compared, and why."""
+    calendar, history = brief.book.calendar, brief.desk.history
+    first = history.first_close
+    earlier = [calendar.before(brief.period, back) for back in range(1, 5)]
+    partial = [period for period in earlier if first is not None and first < period.end and not history.whole(period)]
+    if partial and first is not None:
+        names = ", ".join(brief.numerals.period(period) for period in reversed(partial))
+        verb = "is" if len(partial) == 1 else "are"
+        yield f"{names} {verb} not compared: the first deal in the files was closed on {brief.numerals.day(first)}."

@@ -1,0 +1,80 @@
+"""What all fact sheets of a run share, worked out once from the Book."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from statistics import median
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.numerals import Numerals
+from plangen.metrics.decisions import Standards
+from plangen.metrics.history import History
+from plangen.metrics.quota import QuotaPlan
+from plangen.periods import Period
+from plangen.records.book import Book
+from plangen.records.opportunities import Opportunity
+from plangen.records.targets import BOOKINGS
+from plangen.records.team import Person
+from plangen.tables.folding import fold
+
+DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A Book with what is asked of it again and again."""
+
+    book: Book
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """How numbers and dates are written."""
+        return Numerals(self.book.settings.locale, self.book.settings.currency)
+
+    @cached_property
+    def history(self) -> History:
+        """How far back the files reach."""
+        return History(self.book.opportunities, self.book.calendar)
+
+    @cached_property
+    def plan(self) -> QuotaPlan:
+        """What quotas are worked out from."""
+        return QuotaPlan(self.book.targets, self.book.settings, self.book.as_of)
+
+    @cached_property
+    def standards(self) -> Standards:
+        """What open deals are held against."""
+        settings = self.book.settings
+        return Standards(self.book.as_of, self.book.column_fill, settings.stale_days, self.book.stages)
+
+    @cached_property
+    def has_quotas(self) -> bool:
+        """Whether anybody has a quota: one person without is then news, and printed."""
+        return any(person.quotas for person in self.book.roster.people) or any(
+            target.measure == BOOKINGS and target.scope != "all" for target in self.book.targets
+        )
+
+    @cached_property
+    def has_open_amounts(self) -> bool:
+        """Whether any open deal carries an amount."""
+        return any(deal.is_open and deal.amount is not None for deal in self.book.opportunities)
+
+    def can_be_said(self, measure: DealMeasure, period: Period) -> bool:
+        """Whether a measure is known for the company as a whole."""
+        return measure(self.book.opportunities, period).known
+
+    def median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
+        """The median of a measure over the people of one role, when there are enough of them for a comparison."""
+        peers = [
+            each
+            for each in self.book.roster.people
+            if fold(each.role) == fold(person.role)
+            and each.employed(period.start, period.end)
+            and self.book.deals_of(each)
+        ]
+        values = [found for each in peers if (found := measure(self.book.deals_of(each), period)).value is not None]
+        if len(values) < self.book.settings.people_for_comparisons:
+            return unknown(values[0].unit if values else Unit.COUNT, "too few people to compare")
+        middle = median(each.value for each in values if each.value is not None)
+        return Measure(Decimal(middle), values[0].unit, len(values), variant=f"median of {len(values)} people")

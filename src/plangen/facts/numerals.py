@@ -1,0 +1,183 @@
+"""Numbers, money, percents and dates as the workbook's locale writes them, rounded half up, once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
+    format_decimal,
+    get_currency_name,
+)
+
+from plangen.elements.figure import NOT_KNOWN, Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.periods import Length, Period
+
+MINUS = "−"
+THOUSAND = 1000
+_NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
+_SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """A locale (en-US) and a currency (USD, or empty for amounts without a sign)."""
+
+    locale: str = "en-US"
+    currency: str = ""
+
+    @cached_property
+    def _babel(self) -> Locale:
+        return Locale.parse(self.locale.replace("-", "_"))
+
+    def figure(self, measure: Measure, *, few: int = 0) -> Figure:
+        """A measure made ready to print; rates that rest on fewer than `few` records are marked."""
+        if measure.value is None:
+            return Figure(
+                NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, measure.unit, None, measure.n, reason=measure.reason, cure=measure.cure
+            )
+        if measure.unit is Unit.COUNT and measure.part is not None:
+            text = self.of(measure.part, measure.n)
+            return Figure(text, text, text, measure.unit, measure.value, measure.n, measure.part)
+        printed, short = self._short(measure.value, measure.unit)
+        bare = self.number(printed * 100 if measure.unit in (Unit.SHARE, Unit.POINTS) else printed, _places(printed))
+        is_few = measure.part is not None and measure.n < few
+        full = self._full(measure.value, measure.unit, short)
+        return Figure(full, short, bare, measure.unit, printed, measure.n, measure.part, is_few)
+
+    def difference(self, actual: Figure, target: Figure) -> Figure:
+        """Actual less target, from the values as printed, with its sign; a difference of shares is in points."""
+        unit = Unit.POINTS if actual.unit is Unit.SHARE else actual.unit
+        if actual.printed is None or target.printed is None:
+            lacking = target if target.printed is None else actual
+            return Figure("", "", "", unit, None, reason=lacking.reason, cure=lacking.cure)
+        value = actual.printed - target.printed
+        printed, short = self._short(abs(value), unit)
+        sign = "" if not printed else "+" if value > 0 else MINUS
+        text = f"{sign}{short}"
+        return Figure(text, text, text, unit, -printed if value < 0 else printed)
+
+    def plain(self, value: Decimal, unit: Unit) -> str:
+        """A value as `short` prints it, for sentences."""
+        return self._short(value, unit)[1]
+
+    def of(self, part: int, whole: int) -> str:
+        """The text "k of n"."""
+        return f"{self.number(Decimal(part), 0)} of {self.number(Decimal(whole), 0)}"
+
+    def number(self, value: Decimal, places: int) -> str:
+        """A number with exactly so many decimals."""
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return self._signs(format_decimal(rounded(value, places), format=pattern, locale=self._babel))
+
+    def count(self, value: int) -> str:
+        """A whole number."""
+        return self.number(Decimal(value), 0)
+
+    def day(self, day: date) -> str:
+        """A date with its year: Oct 5, 2026."""
+        return str(format_date(day, "medium", locale=self._babel))
+
+    def short_day(self, day: date) -> str:
+        """A date without its year: Nov 30."""
+        return str(format_skeleton("MMMd", day, locale=self._babel))
+
+    def long_day(self, day: date) -> str:
+        """A date with its weekday: Thursday, October 8, 2026."""
+        return str(format_date(day, "full", locale=self._babel))
+
+    def month(self, day: date, *, long: bool = False) -> str:
+        """The name of a month, in full or cut: Sep."""
+        return str(format_date(day, "LLLL" if long else "LLL", locale=self._babel)).rstrip(".")
+
+    def period(self, period: Period) -> str:
+        """A period as a page says it: Q3 2026, September 2026."""
+        if period.length is Length.MONTH:
+            return f"{self.month(period.start, long=True)} {period.start.year}"
+        return period.name
+
+    def thousands_of(self) -> str:
+        """What a chart in thousands counts: thousands of US dollars."""
+        return f"thousands of {self.currency_name()}" if self.currency else "thousands"
+
+    def currency_name(self) -> str:
+        """The currency in words, for many: US dollars; empty without a currency."""
+        return str(get_currency_name(self.currency, count=2, locale=self._babel)) if self.currency else ""
+
+    def _short(self, value: Decimal, unit: Unit) -> tuple[Decimal, str]:
+        """The value as printed, and its text."""
+        if unit is Unit.MONEY:
+            return self._compact(value)
+        if unit is Unit.SHARE:
+            printed = rounded(value * 100, 1)
+            return printed / 100, self._signs(self._percent(printed))
+        if unit is Unit.POINTS:
+            printed = rounded(value * 100, 1)
+            return printed / 100, f"{self.number(printed, 1)} pt"
+        if unit is Unit.TIMES:
+            printed = rounded(value, 1)
+            return printed, f"{self.number(printed, 1)}×"
+        if unit is Unit.DAYS:
+            printed = rounded(value, 0)
+            return printed, f"{self.number(printed, 0)} {'day' if abs(printed) == 1 else 'days'}"
+        printed = rounded(value, 1)
+        return printed, self.number(printed, _places(printed))
+
+    def _full(self, value: Decimal, unit: Unit, short: str) -> str:
+        if unit is not Unit.MONEY:
+            return short
+        whole = rounded(value, 0)
+        if not self.currency:
+            return self.number(whole, 0)
+        text = format_currency(
+            whole, self.currency, locale=self._babel, currency_digits=False, decimal_quantization=True
+        )
+        return self._signs(re.sub(r"[.,]00(?!\d)", "", text))
+
+    def _compact(self, value: Decimal) -> tuple[Decimal, str]:
+        """Money with one decimal of thousands or millions, as far as the locale shortens at all."""
+        scale = next(
+            (scale for scale in reversed(_SCALES) if rounded(abs(value) / scale, 1 if scale > 1 else 0) >= 1),
+            Decimal(1),
+        )
+        text, shown = self._shortened(scale)
+        places = 1 if shown > 1 else 0
+        printed = rounded(value / shown, places)
+        text = _NUMBER.sub(lambda _: self.number(abs(printed), places), text, count=1)
+        sign = MINUS if printed < 0 else ""
+        return printed * shown, f"{sign}{self._signs(text)}"
+
+    def _shortened(self, scale: Decimal) -> tuple[str, Decimal]:
+        """How the locale shortens a round number of that size, and by how much."""
+        probe = scale * 2
+        if self.currency:
+            text = format_compact_currency(probe, self.currency, locale=self._babel, fraction_digits=0)
+        else:
+            text = format_compact_decimal(probe, locale=self._babel, fraction_digits=0)
+        found = _NUMBER.search(text)
+        digits = re.sub(r"\D", "", found[0]) if found else "2"
+        return text, probe / Decimal(digits)
+
+    def _percent(self, value: Decimal) -> str:
+        pattern = self._babel.percent_formats[None].pattern
+        return _NUMBER.sub(self.number(value, 1), re.sub(r"[#,.]*0", "1", pattern), count=1)
+
+    def _signs(self, text: str) -> str:
+        """Real minus signs, and blanks that the typeface has."""
+        return text.replace("-", MINUS).replace("\u202f", "\u00a0")
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """A value rounded half up."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _places(value: Decimal) -> int:
+    return 0 if value == value.to_integral_value() else 1

@@ -1,0 +1,97 @@
+"""The picture of the pipeline: the first of its ladder that the files can give."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.facts.brief import Brief
+from plangen.facts.picture import scale_for
+from plangen.metrics.pipeline import open_deals
+from plangen.metrics.quota import quota
+from plangen.periods import Period, month, months_later
+from plangen.records.opportunities import Opportunity
+
+HEIGHT = 52
+MONTHS = 6
+ENOUGH = 0.5
+MOST_STAGES = 8
+
+
+def pipeline_picture(brief: Brief) -> ColumnChart | None:
+    """Open by close month with quota ticks; open by close month; by stage in money; by stage as deals."""
+    opened = open_deals(brief.deals)
+    if not opened:
+        return None
+    money = any(deal.amount is not None for deal in opened)
+    if brief.book.column_fill["close"] >= ENOUGH and any(deal.close for deal in opened):
+        return _by_month(brief, opened, money=money)
+    return _by_stage(brief, opened, money=money)
+
+
+def _by_month(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+    first = max(brief.ahead.start, month(brief.book.as_of).start)
+    spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
+    values = {span.start: _sum(_in(opened, span), money=money) for span in spans}
+    goals = {span.start: quota(brief.person, span, brief.desk.plan).value if money else None for span in spans}
+    scale = scale_for([each for each in (*values.values(), *goals.values()) if each is not None], brief, money=money)
+    columns = tuple(
+        Column(
+            brief.numerals.month(span.start),
+            scale.shown(values[span.start]),
+            scale.text(values[span.start], brief),
+            scale.shown(goal) if (goal := goals[span.start]) else None,
+            strong=span.start in brief.ahead,
+        )
+        for span in spans
+    )
+    ticks = any(goals.values())
+    what = "Open" if money else "Open deals"
+    tail = "; the tick is the quota" if ticks else ""
+    caption = f"{what} by month of closing, {spans[0].code} to {spans[-1].code}, {scale.words}{tail}"
+    title = _finding(brief, opened, spans)
+    return _chart(title, caption, columns, what, "Quota" if ticks else "")
+
+
+def _finding(brief: Brief, opened: Sequence[Opportunity], spans: Sequence[Period]) -> str:
+    """What does not stand in the picture: deals whose close date is past or missing; else what it is."""
+    overdue = sum(deal.close is not None and deal.close < brief.book.as_of for deal in opened)
+    undated = sum(deal.close is None for deal in opened)
+    said = [
+        f"{brief.numerals.count(overdue)} {'deal is' if overdue == 1 else 'deals are'} past the close date"
+        if overdue
+        else "",
+        f"{brief.numerals.count(undated)} without one" if undated else "",
+    ]
+    text = ", ".join(part for part in said if part)
+    return text[0].upper() + text[1:] if text else f"Open by month of closing, next {len(spans)} months"
+
+
+def _by_stage(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+    counts = Counter(deal.stage or "closed since" for deal in opened)
+    order = {name: row.order for name, row in brief.book.stages.rows.items()}
+    stages = sorted(counts, key=lambda name: (order.get(name) or Decimal(0), -counts[name], name))[:MOST_STAGES]
+    values = {
+        name: _sum([deal for deal in opened if (deal.stage or "closed since") == name], money=money) for name in stages
+    }
+    scale = scale_for(list(values.values()), brief, money=money)
+    columns = tuple(
+        Column(name, scale.shown(value), scale.text(value, brief), strong=True) for name, value in values.items()
+    )
+    what = "Open" if money else "Open deals"
+    return _chart(f"{what} by stage", f"{what} by stage, {scale.words}", columns, what, "")
+
+
+def _chart(title: str, caption: str, columns: tuple[Column, ...], what: str, tick_name: str) -> ColumnChart:
+    said = ", ".join(f"{column.label} {column.text}" for column in columns)
+    return ColumnChart(title, caption, f"{title}. {caption}: {said}.", columns, what, tick_name, HEIGHT, 1.0)
+
+
+def _in(opened: Sequence[Opportunity], span: Period) -> list[Opportunity]:
+    return [deal for deal in opened if deal.close is not None and deal.close in span]
+
+
+def _sum(deals: Sequence[Opportunity], *, money: bool) -> Decimal:
+    if not money:
+        return Decimal(len(deals))
+    return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))

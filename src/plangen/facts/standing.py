@@ -1,0 +1,43 @@
+"""How the period stands: what was won and was to be won, for the period, the year and what comes next."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.figure import Comparison, Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.brief import Brief
+from plangen.metrics.pipeline import coverage, open_pipeline
+from plangen.metrics.quota import quota
+from plangen.metrics.results import attainment, bookings, gap
+from plangen.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was won in a period against its quota; `share` is the attainment."""
+
+    won: Figure
+    goal: Figure
+    share: Figure
+    against: Comparison
+
+
+def standing(brief: Brief, period: Period) -> Standing:
+    """The standing of a person in a period."""
+    plan = brief.desk.plan
+    won = brief.figure(bookings(brief.deals, period))
+    goal = brief.figure(quota(brief.person, period, plan))
+    share = brief.figure(attainment(brief.person, brief.deals, period, plan))
+    return Standing(won, goal, share, brief.comparison(won, goal))
+
+
+def remaining(brief: Brief) -> Measure:
+    """What is still to be won in the period ahead."""
+    goal = quota(brief.person, brief.ahead, brief.desk.plan)
+    won = bookings(brief.deals, brief.ahead) if brief.deals else Measure(Decimal(0), Unit.MONEY)
+    return gap(won, goal)
+
+
+def coverage_ahead(brief: Brief) -> Measure:
+    """The coverage of the period ahead."""
+    return coverage(open_pipeline(brief.deals, brief.ahead), remaining(brief))

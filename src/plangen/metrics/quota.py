@@ -1,0 +1,177 @@
+"""What is to be won: the quota month by month, with season, hire, ramp and leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months
+from plangen.records.settings import Settings
+from plangen.records.targets import BOOKINGS, SHARES, Target
+from plangen.records.team import Person
+from plangen.tables.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaPlan:
+    """What quotas are worked out from: the targets, the calendar with its season, and the day that names the year."""
+
+    targets: Sequence[Target]
+    settings: Settings
+    as_of: date
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar."""
+        return self.settings.calendar
+
+    def weight(self, day: date) -> Decimal:
+        """The share of its fiscal year that the month of `day` carries."""
+        season = self.settings.seasonality
+        if not season:
+            return Decimal(1) / MONTHS_A_YEAR
+        return season[(day.month - self.calendar.first) % MONTHS_A_YEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthQuota:
+    """One month's quota: `full` before hire, leave and ramp, `amount` after them; `rows` are where it stands."""
+
+    month: Period
+    full: Decimal
+    amount: Decimal
+    rows: tuple[RowKey, ...] = ()
+
+
+def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[MonthQuota | None]:
+    """The quota of each month of a period, None for a month without one.
+
+    Formula: annual quota x season's share of the month x share of the month employed x ramp share of the month of
+        tenure. The finest target that covers a month wins (month, quarter, half, year), then the target of the role,
+        then the quota in Team; what covers several months is spread over them by season. A target for the month itself
+        is taken as it stands.
+    Unit: money a month.
+    Source: Targets (bookings), Team quota, hired, left, ramp; Settings seasonality, pro rata.
+    Missing: None for a month that no quota covers; 0 is a quota.
+    """
+    return [_month_quota(person, each, plan) for each in months(period)]
+
+
+def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
+    """The quota of a period.
+
+    Formula: sum of the monthly quotas of the period.
+    Unit: money.
+    Source: as monthly_quotas.
+    Missing: "no quota" when no month has one; when some have none, the sum of the others, and the variant says so.
+    """
+    every = monthly_quotas(person, period, plan)
+    given = [each for each in every if each is not None]
+    if not given:
+        place = f" in {person.quota_cell}" if person.quota_cell else ""
+        return unknown(Unit.MONEY, "no quota", cure=f"add a quota{place}")
+    rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
+    variant = "" if len(given) == len(every) else f"{len(given)} of {len(every)} months have a quota"
+    return Measure(sum((each.amount for each in given), Decimal(0)), Unit.MONEY, len(given), rows, variant)
+
+
+def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[Period]:
+    """The months of a period that have a quota."""
+    return [each.month for each in monthly_quotas(person, period, plan) if each is not None]
+
+
+def target(measure: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
+    """The target of a measure other than bookings for a period.
+
+    Formula: the person's own target for exactly this period, else the one of the role, else of all; else the one for
+        the shortest longer period that holds it. Counts of a longer period are shared out by months; shares, days and
+        money per deal hold as they are.
+    Unit: that of the measure: a fraction, days, a count, money.
+    Source: Targets.
+    Missing: "no target".
+    """
+    unit = Unit.SHARE if measure in SHARES else _UNITS.get(measure, Unit.COUNT)
+    for fits in (_names_person, _names_role, _names_all):
+        found = [
+            each for each in targets if each.measure == measure and fits(each, person) and _covers(each.period, period)
+        ]
+        if found:
+            best = min(found, key=lambda each: each.period.length.months)
+            part = Decimal(period.length.months) / best.period.length.months if unit is Unit.COUNT else Decimal(1)
+            return Measure(best.amount * part, unit, 1, (best.row,), best.scope)
+    return unknown(unit, "no target", cure=f"add a row {measure} in Targets")
+
+
+_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY}
+
+
+def _covers(longer: Period, period: Period) -> bool:
+    return longer.start <= period.start and period.end <= longer.end
+
+
+def _names_person(each: Target, person: Person) -> bool:
+    return each.scope == "person" and each.who == person.name
+
+
+def _names_role(each: Target, person: Person) -> bool:
+    return each.scope == "role" and each.who == fold(person.role)
+
+
+def _names_all(each: Target, person: Person) -> bool:
+    del person
+    return each.scope == "all"
+
+
+def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | None:
+    found = _covering(person, each, plan)
+    if found is None:
+        return None
+    span, amount, rows = found
+    if span.length is Length.MONTH:
+        return MonthQuota(each, amount, amount, rows)
+    whole = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
+    full = amount * plan.weight(each.start) / whole if whole else Decimal(0)
+    share = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
+    return MonthQuota(each, full, full * share * ramp_share(person, each), rows)
+
+
+def _covering(person: Person, each: Period, plan: QuotaPlan) -> tuple[Period, Decimal, tuple[RowKey, ...]] | None:
+    for fits in (_names_person, _names_role):
+        found = [
+            one for one in plan.targets if one.measure == BOOKINGS and fits(one, person) and _covers(one.period, each)
+        ]
+        if found:
+            best = min(found, key=lambda one: one.period.length.months)
+            return best.period, best.amount, (best.row,)
+    for given in person.quotas:
+        span = _quota_year(given.year, plan)
+        if span and _covers(span, each):
+            return span, given.amount, (person.row,) if person.row else ()
+    return None
+
+
+def _quota_year(year: str, plan: QuotaPlan) -> Period | None:
+    if not year:
+        return plan.calendar.year(plan.calendar.year_of(plan.as_of))
+    return plan.calendar.parse(year)
+
+
+def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
+    """The share of a month in which the person is employed: by calendar days, or whole months only."""
+    first = max(each.start, person.hired) if person.hired else each.start
+    last = min(each.last_day, person.left) if person.left else each.last_day
+    days = max(0, (last - first).days + 1)
+    length = (each.end - each.start).days
+    if by_days:
+        return Decimal(days) / length
+    return Decimal(1) if days == length else Decimal(0)
+
+
+def ramp_share(person: Person, each: Period) -> Decimal:
+    """The share of a full quota in the month of tenure; the month of the hire is the first."""
+    if not person.ramp or not person.hired:
+        return Decimal(1)
+    start = month(person.hired).start
+    tenure = (each.start.year - start.year) * MONTHS_A_YEAR + each.start.month - start.month
+    return person.ramp[tenure] if 0 <= tenure < len(person.ramp) else Decimal(1)
