@@ -1,6 +1,8 @@
 """What was agreed last time, and what became of it; and thanks."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.brief import Brief
@@ -38,7 +40,7 @@ class Thanks:
 
 def agreed(brief: Brief) -> Agreed:
     """The person's own commitments that were due in the period or came into it open."""
-    actions = sorted((each for each in own_commitments(brief) if _was_on_the_table(brief, each)), key=_by_due)
+    actions = sorted((each for each in own_commitments(brief) if _was_on_the_table(brief, each)), key=_by_number)
     shown = actions[: brief.limits.get("agreed", len(actions))]
     months = {brief.numerals.month(each.opened, long=True) for each in shown if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {brief.period.short}"
@@ -105,5 +107,7 @@ def _was_on_the_table(brief: Brief, action: Action) -> bool:
     return came_in and (action.is_open or (action.done_on is not None and action.done_on >= brief.period.start))
 
 
-def _by_due(action: Action) -> tuple[object, str]:
-    return action.due or 0, action.id
+def _by_number(action: Action) -> tuple[date, list[tuple[int, str]]]:
+    """By the day it was agreed, then by its number, in which 10 comes after 9."""
+    parts = re.split(r"(\d+)", action.id)
+    return action.opened or date.min, [(int(part) if part.isdigit() else -1, part) for part in parts]

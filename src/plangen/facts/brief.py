@@ -65,6 +65,12 @@ class Brief:
         """The period that the next commitments are for: the one after this, or this one while it runs."""
         return to_be_covered(self.book.as_of, self.period, self.book.calendar)
 
+    @property
+    def ahead_name(self) -> str:
+        """The period ahead as a page names it: without its year while that is the same."""
+        year = self.book.calendar.year_of
+        return self.ahead.short if year(self.ahead.start) == year(self.period.start) else self.ahead.name
+
     @cached_property
     def window(self) -> CoverageWindow:
         """The period ahead, with the working day that the as-of date is in it."""

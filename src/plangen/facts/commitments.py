@@ -70,7 +70,7 @@ def commitments(brief: Brief) -> Commitments:
     pens = [_pen(number) for number in numbers[:own]]
     more = len(going_on) - len(shown)
     return Commitments(
-        heading=f"For {brief.ahead.short}",
+        heading=f"For {brief.ahead_name}",
         carried=shown,
         pens=(*pens, _pen(numbers[most], will)),
         extra=_pen(numbers[most + 1]),

@@ -8,7 +8,7 @@ from plangen.facts.brief import Brief
 from plangen.facts.results import results
 from plangen.facts.tiles import tiles
 from plangen.metrics.pipeline import open_pipeline
-from plangen.metrics.results import RENEWAL, bookings, new_accounts
+from plangen.metrics.results import RENEWAL, bookings
 from plangen.records.book import SheetReport
 
 
@@ -27,10 +27,13 @@ def _missing(brief: Brief) -> Iterable[str]:
     """Every n/a of page one with its reason and the address of its cure."""
     labelled: dict[str, Figure] = {tile.label: tile.figure for tile in tiles(brief)}
     labelled |= {row.label: row.actual for row in results(brief).rows}
+    by_reason: dict[str, list[str]] = {}
     for label, figure in labelled.items():
         if not figure.known:
             cure = f"; {figure.cure}" if figure.cure else ""
-            yield f"{label}: n/a, {figure.reason}{cure}."
+            by_reason.setdefault(f"{figure.reason}{cure}", []).append(label)
+    for reason, labels in by_reason.items():
+        yield f"n/a, {reason}: {', '.join(labels)}."
 
 
 def _left_out(brief: Brief) -> Iterable[str]:
@@ -61,9 +64,7 @@ def _definitions(brief: Brief) -> Iterable[str]:
     yield f"Win rate is won of won and lost deals, by count and day of closing.{renewals}"
     few, enough = settings.few
     yield f"A rate of fewer than {few} deals is marked few; with fewer than {enough} it gets no arrow."
-    first = new_accounts(
-        brief.deals, brief.book.opportunities, brief.period, settings.look_back_months, brief.book.first_close
-    )
+    first = brief.desk.new_accounts(brief.deals, brief.period)
     if first.known and brief.deals:
         yield f"New accounts: {first.variant}."
     if brief.desk.has_open_amounts and open_pipeline(brief.deals).known:

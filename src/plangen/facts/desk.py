@@ -11,6 +11,7 @@ from plangen.facts.numerals import Numerals
 from plangen.metrics.decisions import Standards
 from plangen.metrics.history import History
 from plangen.metrics.quota import QuotaPlan
+from plangen.metrics.results import new_accounts
 from plangen.periods import Period
 from plangen.records.book import Book
 from plangen.records.opportunities import Opportunity
@@ -60,12 +61,36 @@ class Desk:
         """Whether any open deal carries an amount."""
         return any(deal.is_open and deal.amount is not None for deal in self.book.opportunities)
 
+    @cached_property
+    def new_accounts(self) -> DealMeasure:
+        """New accounts, against all deals of the company."""
+        book = self.book
+        look_back = book.settings.look_back_months
+        return lambda deals, period: new_accounts(deals, book.opportunities, period, look_back, book.first_close)
+
+    @cached_property
+    def _said(self) -> dict[tuple[DealMeasure, Period], bool]:
+        return {}
+
+    @cached_property
+    def _medians(self) -> dict[tuple[DealMeasure, Period, str], Measure]:
+        return {}
+
     def can_be_said(self, measure: DealMeasure, period: Period) -> bool:
         """Whether a measure is known for the company as a whole."""
-        return measure(self.book.opportunities, period).known
+        key = measure, period
+        if key not in self._said:
+            self._said[key] = measure(self.book.opportunities, period).known
+        return self._said[key]
 
     def median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
         """The median of a measure over the people of one role, when there are enough of them for a comparison."""
+        key = measure, period, fold(person.role)
+        if key not in self._medians:
+            self._medians[key] = self._median(measure, period, person)
+        return self._medians[key]
+
+    def _median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
         peers = [
             each
             for each in self.book.roster.people

@@ -65,7 +65,8 @@ def picture(brief: Brief) -> ColumnChart | None:
 def _won(brief: Brief, month: Period, *, money: bool) -> Decimal | None:
     """What was won in a month; None when the month is ahead, before the files begin or before the person came."""
     first = brief.desk.history.first_close
-    if month.start > brief.book.as_of or first is None or month.end <= first.replace(day=1):
+    begun = month.start in brief.year_to_date or month.over_on(brief.book.as_of)
+    if not begun or month.start > brief.book.as_of or first is None or month.end <= first.replace(day=1):
         return None
     if not brief.person.employed(month.start, month.end):
         return None
@@ -111,7 +112,7 @@ def _title(brief: Brief, won: dict[date, Decimal], ticks: dict[date, Decimal | N
         name = brief.numerals.month(best, long=True)
         return f"{name} carried the {length}: {scale.text(won[best], brief)} of {scale.text(total, brief)}"
     with_quota = [day for day in won if ticks.get(day)]
-    if with_quota and brief.over:
+    if len(with_quota) > 1 and brief.over:
         reached = sum(won[day] >= (ticks[day] or Decimal(0)) for day in with_quota)
         return f"{reached} of {len(with_quota)} months reached quota"
     return "Won by month"

@@ -18,7 +18,7 @@ from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 
 CHOICES = (("advance", "advance"), ("revive", "revive"), ("close", "close"))
-LARGE = Decimal("0.25")
+LARGE = Decimal("0.3")
 HEAVY = 3
 
 
@@ -96,7 +96,8 @@ def _sentence(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> 
         need = f"; {brief.numerals.count(len(tripping))} need a decision" if tripping else ""
         return f"{deals} {'is' if len(opened) == 1 else 'are'} open{need}."
     clean = clean_pipeline(brief.deals, brief.desk.standards)
-    tail = f"; {brief.figure(clean)} of it needs no decision" if tripping else "; none needs a decision"
+    some = f"; {brief.figure(clean)} of it needs no decision" if clean.value else "; every deal needs a decision"
+    tail = some if tripping else "; no deal needs a decision"
     return f"{brief.figure(value)} is open in {deals}{tail}."
 
 
@@ -134,14 +135,14 @@ def _coverage(brief: Brief) -> tuple[CoverageLine, ...]:
     covered = brief.figure(coverage_ahead(brief))
     if not covered.known:
         note = f"{covered.reason}{f': {covered.cure}' if covered.cure else ''}"
-        return (CoverageLine(f"Coverage, {brief.ahead.short}", covered, note),)
+        return (CoverageLine(f"Coverage, {brief.ahead_name}", covered, note),)
     year = _trailing_year(brief)
     rate = win_rate(brief.deals, year)
     required = required_coverage(rate, brief.book.settings.few[1], brief.book.settings.coverage_rule_of_thumb)
     basis = f"1 / win rate, {brief.numerals.of(rate.part or 0, rate.n)} in four quarters"
     thumb = brief.figure(required)
     return (
-        CoverageLine(f"Coverage, {brief.ahead.short}", covered, _own_history(brief)),
+        CoverageLine(f"Coverage, {brief.ahead_name}", covered, _own_history(brief)),
         CoverageLine("Rule of thumb", thumb, "assumed" if required.variant == "assumed" else basis),
     )
 

@@ -10,9 +10,8 @@ from plangen.facts.desk import DealMeasure
 from plangen.metrics.flow import median_cycle
 from plangen.metrics.history import average
 from plangen.metrics.quota import quota, target
-from plangen.metrics.results import average_deal, bookings, margin, new_accounts, win_rate, won_deals
+from plangen.metrics.results import average_deal, bookings, margin, win_rate, won_deals
 from plangen.periods import Period
-from plangen.records.opportunities import Opportunity
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,37 +68,29 @@ def results(brief: Brief) -> Results:
         "year_before": calendar.year_before(brief.period),
     }
     whole = {name: period for name, period in compared.items() if _comparable(brief, period)}
-    rows = tuple(_row(brief, line, plans[line.name] if has_plan else None, whole) for line in lines)
+    said = lines if brief.deals or has_plan else []
+    rows = tuple(_row(brief, line, plans[line.name] if has_plan else None, whole) for line in said)
     return Results(
         heading=f"Results, {brief.period.short}",
         has_plan=has_plan,
         rows=rows,
-        previous_head=brief.numerals.period(whole["previous"]) if "previous" in whole else "",
+        previous_head=brief.numerals.period(whole["previous"]) if "previous" in whole and rows else "",
         year_before_head=brief.numerals.period(whole["year_before"]) if has_plan and "year_before" in whole else "",
         average_head=_average_head(brief, rows) if not has_plan else "",
-        median_head="Team median" if not has_plan and any(row.median for row in _known(rows)) else "",
+        median_head="Team median" if any(row.median is not None for row in rows) else "",
     )
 
 
 def _ladder(brief: Brief) -> tuple[_Line, ...]:
     return (
         _Line("Won", bookings, "bookings"),
-        _Line("New accounts", _new_accounts(brief), "new accounts"),
+        _Line("New accounts", brief.desk.new_accounts, "new accounts"),
         _Line("Margin", margin, "margin"),
         _Line("Win rate", win_rate, "win rate", _of_n),
         _Line("Median cycle", median_cycle, "cycle days", _of_won),
         _Line("Average deal", average_deal, "average deal", _of_won),
         _Line("Deals won", won_deals),
     )
-
-
-def _new_accounts(brief: Brief) -> DealMeasure:
-    book = brief.book
-
-    def measure(deals: tuple[Opportunity, ...] | list[Opportunity], period: Period) -> Measure:
-        return new_accounts(deals, book.opportunities, period, book.settings.look_back_months, book.first_close)
-
-    return measure  # type: ignore[return-value]  # a tuple or a list is a sequence
 
 
 def _of_n(figure: Figure, brief: Brief) -> str:
@@ -140,10 +131,6 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
     shown_plan = goal if goal.known or (line.target == "bookings" and brief.desk.has_quotas) else None
     difference = against.difference if against.difference.known else None
     return ResultRow(label, actual, shown_plan, difference, against.mark, past.get("previous"), past.get("year_before"))
-
-
-def _known(rows: tuple[ResultRow, ...]) -> list[ResultRow]:
-    return [row for row in rows if row.median is not None]
 
 
 def _average_head(brief: Brief, rows: tuple[ResultRow, ...]) -> str:

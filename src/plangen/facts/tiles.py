@@ -64,7 +64,7 @@ def _ahead(brief: Brief) -> Tile:
     """Coverage of the period ahead; open pipeline by value; open deals, with their median age."""
     covered = brief.figure(coverage_ahead(brief))
     if covered.known:
-        return Tile(f"Coverage, {brief.ahead.short}", covered, _usual(brief))
+        return Tile(f"Coverage, {brief.ahead_name}", covered, _usual(brief))
     value = brief.figure(open_pipeline(brief.deals))
     count = brief.figure(open_count(brief.deals))
     if value.known:

@@ -34,8 +34,17 @@ def _lead(brief: Brief) -> str:
             now = f"{period.won} won of {period.goal} so far"
         if not year.share.known or brief.period.start == brief.year_to_date.start:
             return _sentence(f"{now} for the {length}" if brief.over else now)
-        return _sentence(f"{now} for the {length}, {_words(year.against)} for the year" if brief.over else now)
+        return _sentence(_both(period.against, year.against, str(length)) if brief.over else now)
     return _without_plan(brief)
+
+
+def _both(period: Comparison, year: Comparison, length: str) -> str:
+    """How far ahead or behind for the period and the year, without saying one word twice."""
+    now, so_far = _words(period), _words(year)
+    if now == so_far:
+        return f"{now} for the {length} and for the year"
+    same = now.split()[-1] == so_far.split()[-1] and "plan" not in now
+    return f"{now} for the {length}, {so_far.split()[0] if same else so_far} for the year"
 
 
 def _words(against: Comparison) -> str:
@@ -68,7 +77,7 @@ def _rest(brief: Brief) -> str:
     left = remaining(brief)
     if left.value is not None and left.value > 0:
         opened = f", with {brief.figure(ahead)} open" if ahead.known else ", with nothing open that closes in it"
-        return f"{brief.figure(left)} to go in {brief.ahead.short}{opened}."
+        return f"{brief.figure(left)} to go in {brief.ahead_name}{opened}."
     if value.known:
         return f"{brief.figure(value)} is open in {_deals(value.n)}."
     if count.known and count.n:

@@ -19,7 +19,7 @@ def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
         a deal closed before it was created is left out.
     Unit: days.
     Source: Opportunities created, closed on (else close date), stage, type.
-    Missing: "0 won deals with a created date".
+    Missing: "0 won deals", "0 won deals with a created date".
     """
     return _median_of(won_in(deals, period), deals)
 
@@ -42,7 +42,7 @@ def _median_of(won: Sequence[Opportunity], deals: Sequence[Opportunity]) -> Meas
         if deal.closed and deal.created and deal.closed >= deal.created and deal.kind != RENEWAL
     ]
     if not days:
-        return unknown(Unit.DAYS, "0 won deals with a created date")
+        return unknown(Unit.DAYS, "0 won deals with a created date" if won else "0 won deals")
     variant = WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else ""
     middle = Decimal(str(median(length for length, _ in days)))
     return Measure(middle, Unit.DAYS, len(days), tuple(row for _, row in days), variant)

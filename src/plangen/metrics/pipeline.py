@@ -104,11 +104,12 @@ def past_coverage(
         many working days before); deals open on that day at today's amounts.
     Unit: times, and a share for what came of it.
     Source: as coverage and attainment; Opportunities created.
-    Missing: a period that is not whole, or whose coverage or attainment is unknown, is left out.
+    Missing: a period that is not whole, in which the person was hired, or whose coverage or attainment is unknown, is
+        left out.
     """
     found = []
     for period in history.before(window.period):
-        if not period.over_on(plan.as_of):
+        if not period.over_on(plan.as_of) or (person.hired is not None and person.hired > period.start):
             continue
         day = window.same_day(period)
         earlier = rebuilt(deals, day)

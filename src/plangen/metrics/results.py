@@ -106,11 +106,13 @@ def gap(won: Measure, goal: Measure) -> Measure:
     Formula: quota - bookings.
     Unit: money.
     Source: the two measures.
-    Missing: the reason of whichever is unknown.
+    Missing: the reason of whichever is unknown; "quota is 0".
     """
     if goal.value is None or won.value is None:
         lacking = goal if goal.value is None else won
         return unknown(Unit.MONEY, lacking.reason, cure=lacking.cure)
+    if goal.value == 0:
+        return unknown(Unit.MONEY, "quota is 0", rows=goal.rows)
     return Measure(goal.value - won.value, Unit.MONEY, won.n, won.rows)
 
 
