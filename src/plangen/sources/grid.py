@@ -50,7 +50,7 @@ class Grid:
 
 
 def letters(column: int) -> str:
-    """The letters of a column counted from 0: A … Z, AA …"""
+    """The letters of a column counted from 0: A to Z, then AA."""
     name = ""
     column += 1
     while column:

@@ -1,0 +1,125 @@
+"""The air between the blocks of page one: what its text leaves is shared out, so that a page is full and stays one.
+
+Word lays pages out itself, so the height of the text is worked out here from exact lines and rows; a letter is taken
+as wide as Calibri's are on average, and some of the page stays free.
+"""
+
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+AIR_STYLE = "Between blocks"
+"""The name of the paragraph style that air stands in."""
+LEAST_AIR, MOST_AIR, KEPT_FREE = 119, 420, 260
+"""In twips: between two blocks at least and at most, and what stays free at the foot of the page."""
+WIDE = 0.475
+"""The width of a letter as a part of its size."""
+UNITS_PER_TWIP = 635
+_AUTOMATIC = 1.22
+"""The height of a line that is not exact, as a part of its size: Calibri's."""
+
+
+@dataclass(slots=True)
+class Ruler:
+    """The styles of a document by their identifiers, and what was read of them."""
+
+    styles: dict[str, Any]
+    read: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def values(self, style: str, path: str) -> dict[str, str]:
+        """The attributes of a part of a style or of the styles that it is based on, the nearest winning."""
+        if (style, path) not in self.read:
+            element = self.styles.get(style)
+            base = None if element is None else element.find(qn("w:basedOn"))
+            found = {} if base is None else dict(self.values(base.get(qn("w:val")), path))
+            part = None if element is None else element.find("/".join(qn(step) for step in path.split("/")))
+            found.update({} if part is None else {key.split("}")[1]: value for key, value in part.attrib.items()})
+            self.read[style, path] = found
+        return self.read[style, path]
+
+
+def share_air(document: Document, live_width: int) -> None:
+    """Gives the air on page one what its text leaves of the page, between the least and the most."""
+    ruler = Ruler({style.style_id: style.element for style in document.styles})
+    air = next((style.style_id for style in document.styles if style.name == AIR_STYLE), None)
+    blocks = list(_page_one(document.element.body))
+    gaps = [block for block in blocks if air and block.tag == qn("w:p") and _style(block) == air]
+    if not gaps:
+        return
+    section = document.sections[0]
+    live = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
+    taken = sum(_height(block, live_width, ruler) for block in blocks if block not in gaps)
+    left = (live / UNITS_PER_TWIP - taken - KEPT_FREE) / len(gaps)
+    for gap in gaps:
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:line"), str(round(min(max(left, LEAST_AIR), MOST_AIR))))
+        spacing.set(qn("w:lineRule"), "exact")
+        gap.get_or_add_pPr().append(spacing)
+
+
+def _page_one(body: Any) -> Any:
+    """The paragraphs and tables before the first one that begins a page."""
+    for at, block in enumerate(body):
+        starts = block.tag == qn("w:sectPr") or block.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+        if at and starts:
+            return
+        yield block
+
+
+def _style(paragraph: Any) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "Normal" if style is None else str(style.get(qn("w:val")))
+
+
+def _height(block: Any, width: float, ruler: Ruler) -> float:
+    if block.tag == qn("w:p"):
+        return _paragraph_height(block, width, ruler)
+    return _table_height(block, width, ruler) if block.tag == qn("w:tbl") else 0
+
+
+def _paragraph_height(paragraph: Any, width: float, ruler: Ruler) -> float:
+    """The height of a paragraph's lines, or of the picture on it, with the air around it."""
+    style = _style(paragraph)
+    spacing = ruler.values(style, "w:pPr/w:spacing")
+    size = int(ruler.values(style, "w:rPr/w:sz").get("val", 20)) * 10
+    exact = spacing.get("lineRule") == "exact"
+    line = int(spacing["line"]) if exact else size * _AUTOMATIC
+    text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
+    room = width - int(ruler.values(style, "w:pPr/w:ind").get("left", 0))
+    lines = max(1, ceil(len(text) * size * WIDE / max(room, 1))) + len(list(paragraph.iter(qn("w:br"))))
+    picture = next(paragraph.iter(qn("wp:extent")), None)
+    tall = lines * line if picture is None else int(picture.get("cy")) / UNITS_PER_TWIP
+    ruled = sum(int(side.get(qn("w:space"), 0)) * 20 for side in _rules_below(style, ruler))
+    return tall + ruled + int(spacing.get("before", 0)) + int(spacing.get("after", 0))
+
+
+def _rules_below(style: str, ruler: Ruler) -> list[Any]:
+    element = ruler.styles.get(style)
+    return [] if element is None else element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:bottom')}")
+
+
+def _table_height(table: Any, width: float, ruler: Ruler) -> float:
+    """The height of a table's rows: as set, or that of the highest cell with the style's padding."""
+    named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    style = "" if named is None else named.get(qn("w:val"))
+    around = sum(int(ruler.values(style, f"w:tblPr/w:tblCellMar/w:{side}").get("w", 0)) for side in ("top", "bottom"))
+    tall = 0.0
+    for row in table.findall(qn("w:tr")):
+        height = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
+        if height is not None:
+            tall += int(height.get(qn("w:val")))
+            continue
+        cells = row.findall(qn("w:tc"))
+        tall += around + max((_cell_height(cell, width, ruler) for cell in cells), default=0)
+    return tall
+
+
+def _cell_height(cell: Any, width: float, ruler: Ruler) -> float:
+    part = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+    share = int(part.get(qn("w:w"))) / 5000 if part is not None and part.get(qn("w:type")) == "pct" else 1
+    padding = sum(int(side.get(qn("w:w"))) for side in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcMar')}/*"))
+    return sum(_height(block, width * share - padding, ruler) for block in cell)

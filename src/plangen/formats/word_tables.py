@@ -1,0 +1,111 @@
+"""Tables as a filled template leaves them in, tables as they may stand in a document out."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from docx.oxml.ns import qn
+
+FIGURES_STYLE = "FiguresTable"
+"""The table style whose empty columns fall out."""
+WHOLE = 5000
+"""All of a width, in fiftieths of a percent."""
+
+
+def finish_tables(root: Any) -> None:
+    """Tables without rows fall out, and so do empty columns of figures; each grid fits its rows again."""
+    for table in list(root.iter(qn("w:tbl"))):
+        rows = table.findall(qn("w:tr"))
+        if not rows:
+            table.getparent().remove(table)
+            continue
+        dropped = _style_of(table) == FIGURES_STYLE and _drop_empty_columns(rows)
+        columns = max(_columns_of(row) for row in rows)
+        if dropped or columns != len(table.find(qn("w:tblGrid"))):
+            _fit(table, rows, columns)
+
+
+def inner_width(run: Any, live_width: int) -> int:
+    """The width in twips that a run has: its cell's without the padding, or the page's live width."""
+    cell = next(run.iterancestors(qn("w:tc")), None)
+    if cell is None:
+        return live_width
+    row, table = cell.getparent(), cell.getparent().getparent()
+    first, widths = 0, [int(column.get(qn("w:w"))) for column in table.find(qn("w:tblGrid"))]
+    for other in row.findall(qn("w:tc")):
+        if other is cell:
+            break
+        first += _span(other)
+    padding = sum(int(side.get(qn("w:w"))) for side in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcMar')}/*"))
+    return sum(widths[first : first + _span(cell)]) - padding
+
+
+def _style_of(table: Any) -> str:
+    style = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return "" if style is None else str(style.get(qn("w:val")))
+
+
+def _drop_empty_columns(rows: Sequence[Any]) -> bool:
+    """Whether columns fell out: those in which every row has a cell of its own without any content."""
+    if any(_columns_of(row) != len(row.findall(qn("w:tc"))) for row in rows):
+        return False
+    grid = [row.findall(qn("w:tc")) for row in rows]
+    columns = min(len(cells) for cells in grid)
+    empty = [at for at in range(columns) if all(_is_empty(cells[at]) for cells in grid)]
+    if len(empty) == columns:
+        return False
+    for cells in grid:
+        for at in empty:
+            cells[at].getparent().remove(cells[at])
+    return bool(empty)
+
+
+def _is_empty(cell: Any) -> bool:
+    texts = "".join(text.text or "" for text in cell.iter(qn("w:t")))
+    return not texts.strip() and next(cell.iter(qn("w:drawing"), qn("w:sdt"), qn("w:fldChar")), None) is None
+
+
+def _fit(table: Any, rows: Sequence[Any], columns: int) -> None:
+    """Sets the grid from the row with most cells, and every cell to its share of it; the whole width stays."""
+    grid = table.find(qn("w:tblGrid"))
+    whole = sum(int(column.get(qn("w:w"))) for column in grid)
+    widest = max(rows, key=lambda row: len(row.findall(qn("w:tc"))))
+    wide = list(_widths(widest, columns))
+    total = sum(wide) or 1
+    edges = [round(whole * sum(wide[:at]) / total) for at in range(columns + 1)]
+    for column in list(grid):
+        grid.remove(column)
+    for left, right in pairwise(edges):
+        column = grid.makeelement(qn("w:gridCol"), {qn("w:w"): str(right - left)})
+        grid.append(column)
+    for row in rows:
+        at = 0
+        for cell in row.findall(qn("w:tc")):
+            span = _span(cell)
+            width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+            if width is not None:
+                width.set(qn("w:type"), "pct")
+                width.set(qn("w:w"), str(round(WHOLE * sum(wide[at : at + span]) / total)))
+            at += span
+
+
+def _widths(row: Any, columns: int) -> Iterator[float]:
+    """The widths of a row's cells by column; a spanning cell counts for each of its columns alike."""
+    given = 0
+    for cell in row.findall(qn("w:tc")):
+        width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        wide = float(width.get(qn("w:w"), "0").rstrip("%")) if width is not None else WHOLE / columns
+        for _ in range(_span(cell)):
+            given += 1
+            yield wide / _span(cell)
+    for _ in range(columns - given):
+        yield WHOLE / columns
+
+
+def _columns_of(row: Any) -> int:
+    return sum(_span(cell) for cell in row.findall(qn("w:tc")))
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return 1 if span is None else int(span.get(qn("w:val")))

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+
+from plangen.elements.theme import Paper
+from plangen.formats.word import Word
+from plangen.formats.word_air import LEAST_AIR, MOST_AIR
+from tests.formats.word_pages import FACTS, TEMPLATE, made, opened, page_of
+
+
+def air_of(document: bytes) -> list[int]:
+    """The air before each block of page one, in twips."""
+    gaps = [
+        part for part in opened(document).paragraphs if part.style is not None and part.style.name == "Between blocks"
+    ]
+    lines = [gap._p.find(f"{qn('w:pPr')}/{qn('w:spacing')}") for gap in gaps]
+    return [int(line.get(qn("w:line"))) for line in lines if line is not None]
+
+
+def test_every_gap_of_page_one_has_the_same_air() -> None:
+    air = air_of(made(FACTS["full"]()))
+    assert len(air) == 4
+    assert len(set(air)) == 1
+
+
+def test_a_page_with_more_on_it_has_less_air() -> None:
+    crowded, full, thin = (air_of(made(FACTS[name]()))[0] for name in ("crowded", "full", "thin"))
+    assert LEAST_AIR <= crowded < full <= thin == MOST_AIR
+
+
+def test_the_taller_paper_has_more_air() -> None:
+    assert air_of(made(FACTS["crowded"](), Paper.A4))[0] > air_of(made(FACTS["crowded"]()))[0]
+
+
+def test_a_template_without_the_style_is_left_alone(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "text", "")
+    before = docx.Document(str(tmp_path / TEMPLATE)).paragraphs[1]._p.xml
+    assert opened(Word().render(page)).paragraphs[1]._p.xml == before

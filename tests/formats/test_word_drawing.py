@@ -1,0 +1,48 @@
+import io
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from plangen.elements.field import Field
+from plangen.formats.word import Word
+from tests.formats.quarterly_pieces import won_by_month
+from tests.formats.word_pages import FACTS, TEMPLATE, made, opened, page_of
+
+
+def test_a_chart_is_native_and_editable_and_says_what_it_shows() -> None:
+    document = made(FACTS["full"]())
+    charts = list(opened(document).element.iter(qn("wp:inline")))
+    assert len(charts) == 2
+    said = [chart.find(qn("wp:docPr")) for chart in charts]
+    assert said[0].get("descr") == won_by_month().alt
+    assert [one.get("id") for one in said] == ["1", "2"]
+    widths = [int(chart.find(qn("wp:extent")).get("cx")) / 36000 for chart in charts]
+    assert widths == pytest.approx([116, 176], abs=0.3)
+    with ZipFile(io.BytesIO(document)) as parts:
+        assert [name for name in parts.namelist() if name.startswith("word/embeddings/")] == [
+            "word/embeddings/chart1.xlsx",
+            "word/embeddings/chart2.xlsx",
+        ]
+
+
+def test_a_chart_in_the_foot_belongs_to_the_foot(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "text", facts={"picture": won_by_month()}, foot="{{ picture }}")
+    with ZipFile(io.BytesIO(Word().render(page))) as parts:
+        feet = [name for name in parts.namelist() if re.fullmatch(r"word/_rels/footer\d+\.xml\.rels", name)]
+        assert len(feet) == 1
+        assert b"charts/chart1.xml" in parts.read(feet[0])
+        assert b"charts/" not in parts.read("word/_rels/document.xml.rels")
+
+
+def test_runs_keep_their_look_around_what_is_drawn(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "x", facts={"field": Field("a/b/c", "By", value="known")})
+    template = docx.Document(str(tmp_path / TEMPLATE))
+    template.paragraphs[0].runs[0].text = "before {{ field }} after"
+    template.paragraphs[0].runs[0].italic = True
+    template.save(str(tmp_path / TEMPLATE))
+    runs = opened(Word().render(page)).paragraphs[0].runs
+    assert [(run.text, run.italic) for run in runs] == [("before ", True), ("known", True), (" after", True)]

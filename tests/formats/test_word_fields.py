@@ -1,0 +1,21 @@
+from pathlib import Path
+
+from docx.oxml.ns import qn
+
+from plangen.elements.field import Field, FieldKind
+from plangen.formats.word import Word
+from tests.formats.word_pages import opened, page_of, texts_of
+
+
+def test_a_choice_is_boxes_with_a_tick_in_the_one_that_is_known(tmp_path: Path) -> None:
+    choices = (("k", "kept"), ("m", "moved"), ("l", "let go"))
+    field = Field("Actions/AR-31/status", "Status", FieldKind.CHOICE, choices, "m")
+    document = Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field}))
+    assert texts_of(document)[0].split() == ["kept", "×", "moved", "let", "go"]
+    assert len(list(opened(document).element.iter(qn("w:bdr")))) == 3
+
+
+def test_a_line_for_the_pen_says_what_is_known_or_nothing(tmp_path: Path) -> None:
+    fields = {"empty": Field("a/b/c", "Write"), "known": Field("a/b/d", "By", FieldKind.DATE, value="Nov 30")}
+    document = Word().render(page_of(tmp_path, "[{{ empty }}]", "[{{ known }}]", facts=fields))
+    assert texts_of(document) == ["[]", "[Nov 30]"]

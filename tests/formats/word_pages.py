@@ -1,0 +1,41 @@
+"""Word documents for tests: of the shipped review, and of templates as somebody would type them."""
+
+import io
+from pathlib import Path
+
+import docx
+from docx.document import Document
+
+from plangen.elements.theme import Paper, Theme
+from plangen.formats.page import Page, Properties
+from plangen.formats.word import Word
+from tests.formats import quarterly_facts
+from tests.formats.quarterly_facts import Facts, quarterly_page
+
+FACTS = {name: getattr(quarterly_facts, name) for name in ("full", "thin", "without_plan", "crowded", "hostile")}
+TEMPLATE = "mine/document.docx"
+PROPERTIES = Properties("A title", "Ken Ortiz", "Ana Ruiz", "mine", "en-US")
+
+
+def made(facts: Facts, paper: Paper = Paper.LETTER) -> bytes:
+    return Word().render(quarterly_page(facts, paper, "document.docx"))
+
+
+def opened(document: bytes) -> Document:
+    return docx.Document(io.BytesIO(document))
+
+
+def page_of(folder: Path, *paragraphs: str, facts: Facts | None = None, foot: str = "") -> Page:
+    """A page whose template is a Word file with these paragraphs, as somebody would type it."""
+    template = docx.Document()
+    for text in paragraphs:
+        template.add_paragraph(text)
+    template.sections[0].footer.paragraphs[0].text = foot
+    path = folder / TEMPLATE
+    path.parent.mkdir(exist_ok=True)
+    template.save(str(path))
+    return Page((folder,), TEMPLATE, facts or {}, PROPERTIES, Theme())
+
+
+def texts_of(document: bytes) -> list[str]:
+    return [paragraph.text for paragraph in opened(document).paragraphs]

@@ -1,0 +1,113 @@
+"""Text files in the dialects and encodings that spreadsheets and CRMs write."""
+
+import pytest
+
+from plangen.problems import Problem
+from plangen.sources.delimited import read_text
+
+ROWS = [["Name", "Firma", "Betrag"], ["Zoë", "Müller & Söhne", "1,5"], ["Ann", "", "2"]]
+
+
+def rows_of(raw: bytes) -> list[list[str]]:
+    grids, problems = read_text(raw, "deals.csv")
+    assert problems == []
+    return [[str(cell) for cell in row] for row in grids[0].rows]
+
+
+def only_problem(raw: bytes, *, named_as_workbook: bool = False) -> Problem:
+    grids, problems = read_text(raw, "deals.csv", named_as_workbook=named_as_workbook)
+    assert grids == []
+    assert len(problems) == 1
+    return problems[0]
+
+
+def joined(delimiter: str) -> str:
+    quoted = [[f'"{cell}"' if delimiter in cell else cell for cell in row] for row in ROWS]
+    return "\r\n".join(delimiter.join(row) for row in quoted) + "\r\n"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_delimiter_and_encoding_are_found(delimiter: str, encoding: str) -> None:
+    assert rows_of(joined(delimiter).encode(encoding)) == ROWS
+
+
+def test_western_letters_are_read_and_told_with_a_word_to_look_at() -> None:
+    grids, problems = read_text(joined(";").encode("cp1252"), "deals.csv")
+    assert grids[0].rows == ROWS
+    assert [(problem.kind, problem.value) for problem in problems] == [("guessed encoding", "Zoë")]
+    assert "CSV UTF-8" in problems[0].cure
+
+
+def test_other_alphabets_are_found_by_their_frequencies() -> None:
+    text = "Имя,Компания\n" + "Иван Петров,Общество с ограниченной ответственностью Север\n" * 5
+    grids, problems = read_text(text.encode("cp1251"), "deals.csv")
+    assert grids[0].rows[1][0] == "Иван Петров"
+    assert problems[0].kind == "guessed encoding"
+
+
+def test_a_damaged_letter_does_not_turn_the_others_into_signs() -> None:
+    raw = "Name,City\nZoë,Köln\nÅsa,Malmö\nJosé,León\n".encode() * 3 + b"B\xff,x\n"
+    grids, problems = read_text(raw, "deals.csv")
+    assert grids[0].rows[1] == ["Zoë", "Köln"]
+    assert [(problem.kind, problem.place.cell) for problem in problems] == [("damaged letters", "line 13")]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_separator_line_is_obeyed_and_not_counted(ending: str) -> None:
+    text = f"sep=;{ending}a,b;c{ending}1,2;3{ending}"
+    assert rows_of(text.encode()) == [["a,b", "c"], ["1,2", "3"]]
+
+
+def test_decimal_commas_do_not_pass_for_delimiters() -> None:
+    assert rows_of(b"a;b;c\n1,5;2,5;x\n3,5;4,5;y\n") == [["a", "b", "c"], ["1,5", "2,5", "x"], ["3,5", "4,5", "y"]]
+
+
+def test_title_rows_do_not_hide_the_delimiter() -> None:
+    assert rows_of(b"Pipeline, as of Monday\n\na;b;c\n1;2;3\n4;5;6\n")[2] == ["a", "b", "c"]
+
+
+def test_blank_lines_keep_their_place() -> None:
+    assert rows_of(b"a,b\n\n1,2") == [["a", "b"], [], ["1", "2"]]
+
+
+def test_quoted_cells_hold_delimiters_line_breaks_and_quotation_marks() -> None:
+    assert rows_of(b'a,b\n"1, ""one""\nmore",2\n') == [["a", "b"], ['1, "one"\nmore', "2"]]
+
+
+def test_single_quotation_marks_and_blanks_before_quotation_marks_are_seen() -> None:
+    assert rows_of(b"'a','b'\n'1,0','2'\n") == [["a", "b"], ["1,0", "2"]]
+    assert rows_of(b'a, "b"\n1, "2, 3"\n') == [["a", "b"], ["1", "2, 3"]]
+
+
+@pytest.mark.parametrize("rest", [b"4,5\n", b"4,5\n" * 50_000])
+def test_a_quotation_mark_that_is_never_closed_is_told_with_its_line(rest: bytes) -> None:
+    grids, problems = read_text(b'a,b\n"1\n1",2\n3,"x\n' + rest, "deals.csv")
+    assert grids[0].rows == [["a", "b"], ["1\n1", "2"]]
+    assert [(problem.kind, problem.place.cell) for problem in problems] == [("unclosed quotation mark", "line 4")]
+
+
+def test_a_file_without_anything_is_told() -> None:
+    assert only_problem(b"").kind == "empty file"
+    assert only_problem(b"\r\n,,\r\n").kind == "empty file"
+
+
+@pytest.mark.parametrize("raw", [b"<html><table><tr><td>1,2</td></tr></table>", b'\n<?xml version="1.0"?><Workbook/>'])
+def test_a_web_page_is_named_as_such(raw: bytes) -> None:
+    problem = only_problem(raw, named_as_workbook=True)
+    assert "web page" in problem.message
+    assert "save it as a new .xlsx" in problem.cure
+
+
+def test_what_is_no_text_is_refused() -> None:
+    assert only_problem(bytes(range(256)) * 20).kind == "unreadable file"
+
+
+def test_columns_of_text_may_bear_a_workbooks_name_but_not_just_any_text() -> None:
+    grids, problems = read_text(b"a\tb\n1\t2\n", "deals.xls", named_as_workbook=True)
+    assert (grids[0].rows, problems) == ([["a", "b"], ["1", "2"]], [])
+    assert only_problem(b"Nothing but words\n", named_as_workbook=True).kind == "unreadable file"
+
+
+def test_a_cell_of_32767_letters_is_read_whole() -> None:
+    assert rows_of(b"a,b\n" + b"x" * 32_767 + b",2\n")[1][0] == "x" * 32_767

@@ -1,0 +1,166 @@
+"""The blocks of the pages behind page one: the pipeline, words and signatures, and what is not shown."""
+
+from collections.abc import Sequence
+
+from tools.word_templates.pieces import (
+    GREY,
+    PEN_HEIGHT,
+    SIGNATURE_HEIGHT,
+    THIN,
+    Cell,
+    Row,
+    after_table,
+    each,
+    gap,
+    paragraph,
+    rule,
+    run,
+    table,
+    table_text,
+    tag_row,
+    when,
+    with_note,
+)
+
+PEN_RULE = rule("bottom", THIN, GREY)
+
+
+def coverage() -> str:
+    """How what is open covers what is to be won."""
+    row = (
+        Cell(table_text("{{ line.label }}")),
+        Cell(paragraph("TableNumber", run("{{ line.figure }}", "Strong"))),
+        Cell(table_text("{{ line.note }}"), left=5),
+    )
+    loop = (tag_row("for line in pipeline.coverage", 3), Row(row), tag_row("endfor", 3))
+    drawn = table("FiguresTable", (56, 24, 96), loop, title="{{ words.coverage }}")
+    return when("pipeline.coverage", paragraph("Heading3", "{{ words.coverage }}"), drawn, gap())
+
+
+def decisions() -> str:
+    """Open deals that need a decision, with boxes to tick."""
+    return (
+        paragraph("Heading3", "{{ words.decisions }}")
+        + when("pipeline.heavy", paragraph("TableText", "{{ pipeline.heavy }}"))
+        + when("pipeline.decisions", _decision_table(), after_table())
+        + when("not pipeline.decisions", paragraph("TableText", "{{ pipeline.empty }}"))
+        + when("pipeline.more", paragraph("Caption", "{{ pipeline.more }}"))
+        + when("pipeline.concentration", gap(), paragraph("Normal", "{{ pipeline.concentration }}"))
+    )
+
+
+def _decision_table() -> str:
+    numbers = ("value", "age", "close")
+    heads = (
+        paragraph("TableHead", "{{ words.deal }}"),
+        *(paragraph("TableHeadNumber", "{{ words." + name + " }}") for name in numbers),
+        paragraph("TableHead", "{{ words.trips }}"),
+        paragraph("TableHead", "{{ words.decision }}"),
+    )
+    cells = (
+        with_note("deal.deal", "deal.account", strong=True),
+        *(paragraph("TableNumber", "{{ deal." + name + " }}") for name in numbers),
+        table_text("{{ deal.trips }}"),
+        paragraph("TableText", run("{{ deal.choice }}", "Quiet")),
+    )
+    padding = (0, 0, 0, 0, 4, 2)
+    rows = (
+        Row([Cell(head, left=left) for head, left in zip(heads, padding, strict=True)], head=True),
+        tag_row("for deal in pipeline.decisions", len(heads)),
+        Row([Cell(cell, left=left) for cell, left in zip(cells, padding, strict=True)]),
+        tag_row("endfor", len(heads)),
+    )
+    return table("FiguresTable", (38, 15, 17, 22, 38, 46), rows, title="{{ words.decisions }}")
+
+
+def pen_lines(blank: str, count: int) -> str:
+    """Ruled lines for the pen; what is known stands on the first."""
+    first = Row((Cell(paragraph("Caption", "{{ " + blank + " }}"), align="bottom"),), PEN_HEIGHT)
+    other = Row((Cell(paragraph("Caption")),), PEN_HEIGHT)
+    return table("PenTable", (176,), (first, *[other] * (count - 1))) + after_table()
+
+
+def words_of(heading: str, texts: str, blank: str, count: int, *, always: bool = True) -> str:
+    """A person's own words, and lines for the pen; with `always` off, lines only where there are no words."""
+    said = each(f"text in {texts}", paragraph("Normal", "{{ text }}"))
+    lines = pen_lines(blank, count)
+    return (
+        paragraph("Heading3", "{{ words." + heading + " }}")
+        + said
+        + (lines if always else when(f"not {texts}", lines))
+        + gap()
+    )
+
+
+def commitment_table(rows: Sequence[Row | str]) -> str:
+    """A table of commitments under its head: number, what, so that, by."""
+    heads = ("{{ commitments.heading }}", "{{ words.i_will }}", "{{ words.so_that }}", "{{ words.by }}")
+    head = Row([Cell(paragraph("TableHead", text)) for text in heads], head=True)
+    return table("FiguresTable", (20, 78, 54, 24), (head, *rows), title="{{ commitments.heading }}")
+
+
+def carried_rows(name: str) -> tuple[Row | str, ...]:
+    """Commitments that go on, one a row."""
+    cells = (
+        table_text("{{ row.number }}"),
+        with_note("row.action", "row.note"),
+        table_text("{{ row.so_that }}"),
+        table_text("{{ row.by }}"),
+    )
+    row = Row([Cell(content, right=2) for content in cells])
+    return (tag_row(f"for row in {name}", len(cells)), row, tag_row("endfor", len(cells)))
+
+
+def all_commitments() -> str:
+    """All that is carried, when page one has no room for it."""
+    drawn = commitment_table(carried_rows("commitments.all_carried"))
+    return when("commitments.all_carried", paragraph("Heading3", "{{ words.all_commitments }}"), drawn, gap())
+
+
+def sign() -> str:
+    """What signing means, and a line for each who signs."""
+    name = "{% if signature.name %}{{ signature.name }}, {% endif %}{{ signature.role }}"
+    line = [
+        Cell(paragraph("Caption", text, keep=True), rules=PEN_RULE, align="bottom")
+        for text in ("{{ signature.blank }}", "{{ signature.date }}")
+    ]
+    below = [Cell(paragraph("Caption", text, keep=True)) for text in (name, "{{ words.signature_date }}")]
+    between = Cell(paragraph("Caption"))
+    drawn = table(
+        "LayoutTable",
+        (128, 4, 44),
+        (
+            tag_row("for signature in signatures", 3),
+            Row((line[0], between, line[1]), SIGNATURE_HEIGHT),
+            Row((below[0], between, below[1])),
+            tag_row("endfor", 3),
+        ),
+    )
+    declined = table(
+        "LayoutTable",
+        (29, 44, 103),
+        [
+            Row(
+                (
+                    Cell(paragraph("Caption", "{{ words.declined }}"), align="bottom"),
+                    Cell(paragraph("Caption"), rules=PEN_RULE),
+                    Cell(paragraph("Caption")),
+                ),
+                PEN_HEIGHT,
+            )
+        ],
+    )
+    head = paragraph("Heading3", "{{ words.signatures }}") + paragraph("Normal", "{{ words.signing }}", keep=True)
+    return head + drawn + after_table() + declined + gap()
+
+
+def not_shown() -> str:
+    """Figures that the files cannot give, and the column that would."""
+    row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.cure }}")
+    return when("not_shown", paragraph("Heading3", "{{ words.not_shown }}"), each("row in not_shown", row), gap())
+
+
+def data_notes() -> str:
+    """What was left out, by count."""
+    row = paragraph("Notes", "{{ note }}")
+    return when("data_notes", paragraph("Heading3", "{{ words.data_notes }}"), each("note in data_notes", row))

@@ -1,0 +1,205 @@
+"""The blocks of page one, each with the name that it has on paper and in the printed templates."""
+
+from tools.word_templates.back_pages import PEN_RULE, carried_rows, commitment_table, pen_lines
+from tools.word_templates.pieces import (
+    PEN_HEIGHT,
+    TINT,
+    Cell,
+    Row,
+    after_table,
+    each,
+    gap,
+    paragraph,
+    run,
+    table,
+    table_text,
+    tag_cell,
+    tag_row,
+    when,
+)
+
+RESULT_COLUMNS = (
+    (22, "results.has_plan", "words.plan", "row.plan"),
+    (22, "", "words.actual", "row.actual"),
+    (23, "results.has_plan", "words.difference", "row.difference"),
+    (11, "results.has_plan", "", "row.mark"),
+    (27, "results.previous_head", "results.previous_head", "row.previous"),
+    (27, "results.has_plan and results.year_before_head", "results.year_before_head", "row.year_before"),
+    (27, "not results.has_plan and results.average_head", "results.average_head", "row.average"),
+    (27, "not results.has_plan and results.median_head", "results.median_head", "row.median"),
+)
+"""Columns of results after the first: width in millimetres, when it stands, head, value; empty ones fall out."""
+
+
+def masthead() -> str:
+    """Who, and one grey line: what, where, with whom."""
+    line = "{% for part in masthead.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
+    return paragraph("Heading1", "{{ masthead.name }}") + paragraph("MastheadLine", line)
+
+
+def page_heading(text: str, *, new: bool = False) -> str:
+    """The head of a further page."""
+    return paragraph("PageHeading", text, page_break=new)
+
+
+def verdict(lead: str, rest: str = "") -> str:
+    """The sentence that a reader with one minute takes along."""
+    more = run("{% if " + rest + " %} {{ " + rest + " }}{% endif %}") if rest else ""
+    return paragraph("Verdict", run("{{ " + lead + " }}", "Strong" if rest else ""), *([more] if more else []))
+
+
+def tiles() -> str:
+    """The figures of page one, as many as there are."""
+    sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
+    content = (
+        paragraph("Caption", "{{ tile.label }}")
+        + paragraph("TileFigure", "{{ tile.figure }}")
+        + paragraph("Caption", sub)
+    )
+    cells = (tag_cell("for tile in tiles"), Cell(content, right=3), tag_cell("endfor"))
+    return table("LayoutTable", (44, 44, 44), [Row(cells)]) + gap()
+
+
+def chart(name: str, heading: str = "Heading2") -> str:
+    """A picture with its finding above and its unit and period below; nothing when there is none."""
+    return when(
+        name,
+        paragraph(heading, "{{ " + name + ".title }}"),
+        paragraph("Picture", "{{ " + name + " }}"),
+        paragraph("Caption", "{{ " + name + ".caption }}"),
+    )
+
+
+def kept() -> str:
+    """What was agreed last time, each with boxes to tick."""
+    return (
+        paragraph("Heading2", "{{ agreed.heading }}")
+        + each(
+            "row in agreed.rows",
+            paragraph("Agreed", run("{{ row.number }}", "Quiet"), " {{ row.action }}"),
+            paragraph("AgreedTicks", "{{ row.status }}"),
+        )
+        + when("not agreed.rows", paragraph("Caption", "{{ agreed.empty }}"))
+        + when("agreed.more", paragraph("Caption", "{{ agreed.more }}"))
+    )
+
+
+def thanks() -> str:
+    """What somebody is thanked for, or a line for the pen."""
+    return paragraph("Thanks", run("{{ words.thanks }}", "Strong"), " {{ thanks.text }}") + when(
+        "not thanks.text", pen_lines("thanks.blank", 1)
+    )
+
+
+def picture_row(name: str) -> str:
+    """The picture beside what was agreed and thanks; without a picture, what was agreed beside thanks."""
+    picture = Cell(chart(name) + after_table(), right=4)
+    beside = table("LayoutTable", (120, 56), [Row((picture, Cell(kept() + thanks() + after_table())))])
+    halves = (Cell(kept() + after_table(), right=4), Cell(thanks() + after_table()))
+    alone = table("LayoutTable", (90, 86), [Row(halves)])
+    return when(name, beside) + when(f"not {name}", alone) + gap()
+
+
+def figure_table() -> str:
+    """Results against plan and earlier periods; a column without a head and without a figure falls out."""
+    heads, cells = [], []
+    for _, condition, head, value in RESULT_COLUMNS:
+        style = "TableMark" if value == "row.mark" else "TableNumber"
+        strong = "Strong" if value == "row.actual" else ""
+        heads.append(Cell(paragraph("TableHeadNumber", _only(condition, head) if head else "")))
+        cells.append(Cell(paragraph(style, run(_only(condition, value), strong))))
+    widths = (44, *(column[0] for column in RESULT_COLUMNS))
+    drawn = table(
+        "FiguresTable",
+        widths,
+        (
+            Row((Cell(paragraph("TableHead", "{{ results.heading }}")), *heads), head=True),
+            tag_row("for row in results.rows", len(widths)),
+            Row((Cell(paragraph("TableText", "{{ row.label }}")), *cells)),
+            tag_row("endfor", len(widths)),
+        ),
+        title="{{ results.heading }}",
+    )
+    return when("results.rows", drawn, gap())
+
+
+def reflection_row() -> str:
+    """Going well beside to work on: a line from the figures, and room for two pens."""
+    halves = (("words.going_well", "reflections.going_well"), ("words.to_work_on", "reflections.to_work_on"))
+    cells = [_reflection(heading, name) for heading, name in halves]
+    return table("LayoutTable", (90, 86), [Row((Cell(cells[0], right=4), Cell(cells[1])))]) + gap()
+
+
+def _reflection(heading: str, name: str) -> str:
+    line = f"{{{{ words.from_the_figures }}}} {{{{ {name}.sentence }}}}"
+    pens = table(
+        "PenTable",
+        (86,),
+        (
+            tag_row(f"for line in {name}.lines", 1),
+            Row((Cell(paragraph("Caption", "{{ line.who }} {{ line.blank }}"), align="bottom"),), PEN_HEIGHT),
+            tag_row("endfor", 1),
+        ),
+    )
+    return (
+        paragraph("Heading2", f"{{{{ {heading} }}}}")
+        + when(f"{name}.sentence", paragraph("Caption", line))
+        + pens
+        + after_table()
+    )
+
+
+def commitments() -> str:
+    """What is promised: carried rows, rows for the pen with their numbers, and the extra."""
+    who = paragraph("TableText", run("{% if row.who %}{{ row.who }} {% endif %}", "Quiet"), "{{ row.action }}")
+    pens = (table_text("{{ row.number }}"), who, table_text("{{ row.so_that }}"), table_text("{{ row.by }}"))
+    rows = (
+        *carried_rows("commitments.carried"),
+        tag_row("for row in commitments.pens", len(pens)),
+        Row([_pen_cell(content) for content in pens], PEN_HEIGHT),
+        tag_row("endfor", len(pens)),
+        and_then_some("commitments.extra"),
+    )
+    more = when("commitments.more", paragraph("Caption", "{{ commitments.more }}"))
+    return commitment_table(rows) + more
+
+
+def and_then_some(name: str) -> Row:
+    """The extra: tinted, optional, never counted against anybody."""
+    prompt = paragraph(
+        "TableText",
+        run("{{ words.and_then_some }}", "Strong"),
+        " \u00a0",
+        run("{{ words.and_then_some_prompt }}", "Quiet"),
+        " {{ " + name + ".action }}",
+    )
+    number = Cell(table_text("{{ " + name + ".number }}"), fill=TINT, left=2, align="center")
+    return Row((number, Cell(prompt, span=3, fill=TINT, align="center")), PEN_HEIGHT)
+
+
+def closing() -> str:
+    """The foot of page one: when we meet again, and who initials."""
+    label = Cell(paragraph("Caption", "{{ words.next_meeting }} {{ closing.next_meeting }}"), align="bottom")
+    blank = Cell(paragraph("Caption", "{{ closing.next_meeting_blank }}"), rules=PEN_RULE, align="bottom")
+    cells = (
+        label,
+        tag_cell("if not closing.next_meeting"),
+        blank,
+        tag_cell("endif"),
+        Cell(paragraph("CaptionRight", "{{ words.initials }}"), align="bottom"),
+        tag_cell("for who in closing.initials"),
+        Cell(paragraph("CaptionRight", "{{ who }}"), right=1.5, align="bottom"),
+        Cell(paragraph("Caption"), rules=PEN_RULE, align="bottom"),
+        tag_cell("endfor"),
+    )
+    widths = (80, 1, 36, 1, 36, 1, 10, 20, 1)
+    return table("LayoutTable", widths, [Row(cells, PEN_HEIGHT)])
+
+
+def _pen_cell(content: str) -> Cell:
+    return Cell(content, rules=PEN_RULE, align="bottom", right=2)
+
+
+def _only(condition: str, value: str) -> str:
+    """A value's tag that prints nothing unless the condition holds."""
+    return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"
