@@ -53,7 +53,11 @@ def _decision_table() -> str:
     numbers = ("value", "age", "close")
     heads = (
         paragraph("TableHead", "{{ words.deal }}"),
-        *(paragraph("TableHeadNumber", "{{ words." + name + " }}") for name in numbers),
+        # A column that no deal fills has no head either, and falls out.
+        *(
+            paragraph("TableHeadNumber", f"{{% if pipeline.has_{name} %}}{{{{ words.{name} }}}}{{% endif %}}")
+            for name in numbers
+        ),
         paragraph("TableHead", "{{ words.trips }}"),
         paragraph("TableHead", "{{ words.decision }}"),
     )
@@ -154,13 +158,19 @@ def sign() -> str:
     return head + drawn + after_table() + declined + gap()
 
 
+def in_full() -> str:
+    """Texts that were too long for their place, whole."""
+    row = paragraph("TableText", run("{{ row.address }}", "Strong"), " {{ row.text }}")
+    return when("in_full", paragraph("Heading3", "{{ words.in_full }}"), each("row in in_full", row), gap())
+
+
 def not_shown() -> str:
     """Figures that the files cannot give, and the column that would."""
-    row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.cure }}")
+    row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.cure }}", keep=True)
     return when("not_shown", paragraph("Heading3", "{{ words.not_shown }}"), each("row in not_shown", row), gap())
 
 
 def data_notes() -> str:
     """What was left out, by count."""
-    row = paragraph("Notes", "{{ note }}")
+    row = paragraph("Notes", "{{ note }}", keep=True)
     return when("data_notes", paragraph("Heading3", "{{ words.data_notes }}"), each("note in data_notes", row))

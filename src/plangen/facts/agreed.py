@@ -6,6 +6,7 @@ from datetime import date
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.brief import Brief
+from plangen.facts.cutting import fitted
 from plangen.records.actions import Action, Status
 
 CHOICES = (("kept", "kept"), ("moved", "moved"), ("let go", "let go"))
@@ -47,10 +48,14 @@ def agreed(brief: Brief) -> Agreed:
     more = len(actions) - len(shown)
     return Agreed(
         heading=heading,
-        rows=tuple(Agreement(each.id, each.text, status_field(each)) for each in shown),
+        rows=tuple(_agreement(brief, each) for each in shown),
         more=f"and {more} more" if more else "",
         empty="" if shown else "No commitments in the files yet. Those made today come back here.",
     )
+
+
+def _agreement(brief: Brief, action: Action) -> Agreement:
+    return Agreement(action.id, fitted(brief, "agreed_text", action.text, action.row, "action"), status_field(action))
 
 
 def own_commitments(brief: Brief) -> list[Action]:
@@ -81,13 +86,14 @@ def thanks(brief: Brief) -> Thanks:
         and each.done_on is not None
         and each.done_on in period
     ]
-    notes = [
-        each.text
-        for each in brief.book.notes
-        if each.salesperson == name and each.topic == "thanks" and each.period == period
-    ]
+    notes = [each for each in brief.book.notes if each.salesperson == name and each.topic == "thanks"]
+    note = next((each for each in notes if each.period == period), None)
     latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
-    text = latest.text if latest else notes[0] if notes else ""
+    text = ""
+    if latest:
+        text = fitted(brief, "thanks_text", latest.text, latest.row, "action")
+    elif note:
+        text = fitted(brief, "thanks_text", note.text, note.row, "text")
     blank = Field(f"Notes/{brief.person.code}:{brief.period.code}:thanks/text", "Thank you for")
     return Thanks(_following(text), blank)
 
@@ -95,7 +101,8 @@ def thanks(brief: Brief) -> Thanks:
 def _following(text: str) -> str:
     """The text so that it follows "Thank you for": "Driving to Salinas" begins with a small letter."""
     first = text.split(" ", 1)[0]
-    return text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text
+    following = text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text
+    return f"{following}." if following and following[-1].isalnum() else following
 
 
 def _was_on_the_table(brief: Brief, action: Action) -> bool:

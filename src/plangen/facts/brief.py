@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from plangen.elements.figure import Comparison, Figure, Mark
-from plangen.elements.measure import Measure, Unit
-from plangen.facts.desk import Desk
-from plangen.facts.numerals import Numerals
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.desk import DealMeasure, Desk
+from plangen.facts.numerals import Numerals, compared
 from plangen.facts.subjects import Subject
+from plangen.metrics.history import average
 from plangen.metrics.pipeline import CoverageWindow, to_be_covered
 from plangen.periods import Length, Period
 from plangen.records.book import Book
@@ -81,6 +82,24 @@ class Brief:
         """Whether the period is complete; before, nothing gets a status."""
         return self.period.over_on(self.book.as_of)
 
+    @cached_property
+    def past(self) -> Sequence[Period]:
+        """The whole periods among the four before this one in which the person was there from the first day."""
+        return [each for each in self.desk.history.before(self.period) if self.there_from(each.start)]
+
+    def there_from(self, day: date) -> bool:
+        """Whether the person was there on a day, as far as is known."""
+        return self.person.hired is None or self.person.hired <= day
+
+    def usual(self, measure: DealMeasure) -> Measure:
+        """The person's own average over past whole periods, of a measure of deals; rates of few deals do not count."""
+
+        def known(period: Period) -> Measure:
+            found = measure(self.deals, period)
+            return unknown(found.unit, "few deals", n=found.n) if self.desk.is_few(found) else found
+
+        return average(known, self.past)
+
     def figure(self, measure: Measure) -> Figure:
         """A measure made ready to print; rates with few records are marked."""
         return self.numerals.figure(measure, few=self.book.settings.few[0])
@@ -91,19 +110,28 @@ class Brief:
         return Comparison(actual, target, difference, self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
-        few = actual.part is not None and actual.n < self.book.settings.few[1]
-        if actual.printed is None or target.printed is None or few or not self.over:
+        if actual.printed is None or target.printed is None or self._too_few(actual) or not self.over:
             return Mark.NONE
-        gap = actual.printed - target.printed
+        value, goal = compared(actual, target)
+        gap = value - goal
         if actual.unit is Unit.SHARE:
             return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
         if actual.unit is Unit.DAYS:
-            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= target.printed * NEAR_DAYS else Mark.BEHIND
-        if target.printed <= 0:
-            return Mark.NONE
-        share = actual.printed / target.printed
+            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= goal * NEAR_DAYS else Mark.BEHIND
+        return self._mark_of_share(value / goal) if goal > 0 else Mark.NONE
+
+    def _too_few(self, actual: Figure) -> bool:
+        """Whether a figure gets no status: a rate of fewer deals than Settings ask for, a median of few."""
+        few, enough = self.book.settings.few
+        return actual.n < (few if actual.unit is Unit.DAYS else enough if actual.part is not None else 0)
+
+    def _mark_of_share(self, share: Decimal) -> Mark:
         settings = self.book.settings
         return Mark.AHEAD if share >= settings.ahead_from else Mark.NEAR if share >= settings.near_from else Mark.BEHIND
+
+    def attained(self, share: Figure) -> Mark:
+        """How an attainment stands, from the percentage as printed."""
+        return self._mark_of_share(share.printed) if share.printed is not None and self.over else Mark.NONE
 
     @cached_property
     def meetings(self) -> Sequence[Event]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.agreed import own_commitments
 from plangen.facts.brief import Brief
+from plangen.facts.cutting import fitted
 from plangen.facts.numbers import blank_numbers
 from plangen.metrics.promises import times_carried
 from plangen.records.actions import Action
@@ -72,8 +73,8 @@ def commitments(brief: Brief) -> Commitments:
     return Commitments(
         heading=f"For {brief.ahead_name}",
         carried=shown,
-        pens=(*pens, _pen(numbers[most], will)),
-        extra=_pen(numbers[most + 1]),
+        pens=(*pens, _pen(numbers[own], will)),
+        extra=_pen(numbers[own + 1]),
         more=f"and {more} more, on the last page" if more else "",
         all_carried=tuple(going_on) if more else (),
     )
@@ -106,8 +107,13 @@ def _carried(brief: Brief, action: Action) -> Carried:
     times = times_carried(action, brief.book.as_of, brief.book.calendar)
     by = action.moved_to or action.due
     note = f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
+    said, column = (action.now, "now") if action.now else (action.text, "action")
     return Carried(
-        action.id, action.now or action.text, action.so_that, brief.numerals.short_day(by) if by else "", note
+        action.id,
+        fitted(brief, "carried_text", said, action.row, column),
+        fitted(brief, "so_that_text", action.so_that, action.row, "so that"),
+        brief.numerals.short_day(by) if by else "",
+        note,
     )
 
 

@@ -10,7 +10,7 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.numerals import Numerals
 from plangen.metrics.decisions import Standards
 from plangen.metrics.history import History
-from plangen.metrics.quota import QuotaPlan
+from plangen.metrics.quota import QuotaPlan, quota
 from plangen.metrics.results import new_accounts
 from plangen.periods import Period
 from plangen.records.book import Book
@@ -51,10 +51,21 @@ class Desk:
 
     @cached_property
     def has_quotas(self) -> bool:
-        """Whether anybody has a quota: one person without is then news, and printed."""
+        """Whether anybody has a quota, for whatever period."""
         return any(person.quotas for person in self.book.roster.people) or any(
             target.measure == BOOKINGS and target.scope != "all" for target in self.book.targets
         )
+
+    def has_quota_in(self, period: Period) -> bool:
+        """Whether anybody has a quota in a period: one person without is then news, and printed."""
+        if period not in self._quotas_in:
+            people = self.book.roster.people
+            self._quotas_in[period] = any(quota(person, period, self.plan).known for person in people)
+        return self._quotas_in[period]
+
+    @cached_property
+    def _quotas_in(self) -> dict[Period, bool]:
+        return {}
 
     @cached_property
     def has_open_amounts(self) -> bool:
@@ -84,11 +95,18 @@ class Desk:
         return self._said[key]
 
     def median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
-        """The median of a measure over the people of one role, when there are enough of them for a comparison."""
+        """The median of a measure over the people of one role, when there are enough of them for a comparison.
+
+        A rate that rests on few deals is left out: nothing is derived from it.
+        """
         key = measure, period, fold(person.role)
         if key not in self._medians:
             self._medians[key] = self._median(measure, period, person)
         return self._medians[key]
+
+    def is_few(self, measure: Measure) -> bool:
+        """Whether a measure is a rate of so few records that nothing may be derived from it."""
+        return measure.part is not None and measure.n < self.book.settings.few[0]
 
     def _median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
         peers = [
@@ -98,7 +116,8 @@ class Desk:
             and each.employed(period.start, period.end)
             and self.book.deals_of(each)
         ]
-        values = [found for each in peers if (found := measure(self.book.deals_of(each), period)).value is not None]
+        found = [measure(self.book.deals_of(each), period) for each in peers]
+        values = [each for each in found if each.value is not None and not self.is_few(each)]
         if len(values) < self.book.settings.people_for_comparisons:
             return unknown(values[0].unit if values else Unit.COUNT, "too few people to compare")
         middle = median(each.value for each in values if each.value is not None)

@@ -22,6 +22,7 @@ from plangen.periods import Length, Period
 
 MINUS = "−"
 THOUSAND = 1000
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
 
@@ -47,22 +48,35 @@ class Numerals:
             text = self.of(measure.part, measure.n)
             return Figure(text, text, text, measure.unit, measure.value, measure.n, measure.part)
         printed, short = self._short(measure.value, measure.unit)
-        bare = self.number(printed * 100 if measure.unit in (Unit.SHARE, Unit.POINTS) else printed, _places(printed))
-        is_few = measure.part is not None and measure.n < few
-        full = self._full(measure.value, measure.unit, short)
-        return Figure(full, short, bare, measure.unit, printed, measure.n, measure.part, is_few)
+        exact = rounded(measure.value, 0) if measure.unit is Unit.MONEY else printed
+        return Figure(
+            full=self._full(exact) if measure.unit is Unit.MONEY else short,
+            short=short,
+            bare=self._bare(printed, measure.unit),
+            unit=measure.unit,
+            printed=printed,
+            n=measure.n,
+            part=measure.part,
+            few=measure.part is not None and measure.n < few,
+            exact=exact,
+        )
 
     def difference(self, actual: Figure, target: Figure) -> Figure:
-        """Actual less target, from the values as printed, with its sign; a difference of shares is in points."""
+        """Actual less target, from the values as printed, with its sign; a difference of shares is in points.
+
+        Money that `short` shows too coarsely to compare (1.2M of 1.2M) is compared as `full` shows it.
+        """
         unit = Unit.POINTS if actual.unit is Unit.SHARE else actual.unit
         if actual.printed is None or target.printed is None:
             lacking = target if target.printed is None else actual
             return Figure("", "", "", unit, None, reason=lacking.reason, cure=lacking.cure)
-        value = actual.printed - target.printed
+        one, other = compared(actual, target)
+        value = one - other
         printed, short = self._short(abs(value), unit)
         sign = "" if not printed else "+" if value > 0 else MINUS
         text = f"{sign}{short}"
-        return Figure(text, text, text, unit, -printed if value < 0 else printed)
+        signed = -printed if value < 0 else printed
+        return Figure(text, text, f"{sign}{self._bare(printed, unit)}", unit, signed, exact=signed)
 
     def plain(self, value: Decimal, unit: Unit) -> str:
         """A value as `short` prints it, for sentences."""
@@ -76,6 +90,14 @@ class Numerals:
         """A number with exactly so many decimals."""
         pattern = "#,##0" + ("." + "0" * places if places else "")
         return self._signs(format_decimal(rounded(value, places), format=pattern, locale=self._babel))
+
+    def spelled(self, value: int) -> str:
+        """A small whole number in words, for sentences; a larger one in figures."""
+        return _SPELLED[value] if 0 <= value < len(_SPELLED) else self.count(value)
+
+    def deals(self, count: int) -> str:
+        """So many deals: "1 deal", "1,234 deals"."""
+        return f"{self.count(count)} {'deal' if count == 1 else 'deals'}"
 
     def count(self, value: int) -> str:
         """A whole number."""
@@ -95,7 +117,8 @@ class Numerals:
 
     def month(self, day: date, *, long: bool = False) -> str:
         """The name of a month, in full or cut: Sep."""
-        return str(format_date(day, "LLLL" if long else "LLL", locale=self._babel)).rstrip(".")
+        # Babel's own cut names for standing alone (LLL) come out in the language of an earlier call for some locales.
+        return str(format_date(day, "LLLL" if long else "MMM", locale=self._babel)).rstrip(".")
 
     def period(self, period: Period) -> str:
         """A period as a page says it: Q3 2026, September 2026."""
@@ -130,10 +153,14 @@ class Numerals:
         printed = rounded(value, 1)
         return printed, self.number(printed, _places(printed))
 
-    def _full(self, value: Decimal, unit: Unit, short: str) -> str:
-        if unit is not Unit.MONEY:
-            return short
-        whole = rounded(value, 0)
+    def _bare(self, printed: Decimal, unit: Unit) -> str:
+        """The value as printed without a sign of its unit, with the decimals that the unit has."""
+        if unit in (Unit.SHARE, Unit.POINTS):
+            return self.number(printed * 100, 1)
+        return self.number(printed, 1 if unit is Unit.TIMES else _places(printed))
+
+    def _full(self, whole: Decimal) -> str:
+        """Money to the last whole unit."""
         if not self.currency:
             return self.number(whole, 0)
         text = format_currency(
@@ -143,19 +170,28 @@ class Numerals:
 
     def _compact(self, value: Decimal) -> tuple[Decimal, str]:
         """Money with one decimal of thousands or millions, as far as the locale shortens at all."""
-        scale = next(
-            (scale for scale in reversed(_SCALES) if rounded(abs(value) / scale, 1 if scale > 1 else 0) >= 1),
-            Decimal(1),
-        )
-        text, shown = self._shortened(scale)
-        places = 1 if shown > 1 else 0
-        printed = rounded(value / shown, places)
+        for scale in _SCALES:
+            text, shown = self._shortened(scale)
+            places = 1 if shown > 1 else 0
+            printed = rounded(value / shown, places)
+            # What rounds up to the next thousand is printed as one of those: 999,950 is 1.0M, 950,000 is 950.0K.
+            if abs(printed) * shown < scale * THOUSAND or scale == _SCALES[-1]:
+                break
         text = _NUMBER.sub(lambda _: self.number(abs(printed), places), text, count=1)
         sign = MINUS if printed < 0 else ""
         return printed * shown, f"{sign}{self._signs(text)}"
 
     def _shortened(self, scale: Decimal) -> tuple[str, Decimal]:
         """How the locale shortens a round number of that size, and by how much."""
+        if scale not in self._shapes:
+            self._shapes[scale] = self._shape(scale)
+        return self._shapes[scale]
+
+    @cached_property
+    def _shapes(self) -> dict[Decimal, tuple[str, Decimal]]:
+        return {}
+
+    def _shape(self, scale: Decimal) -> tuple[str, Decimal]:
         probe = scale * 2
         if self.currency:
             text = format_compact_currency(probe, self.currency, locale=self._babel, fraction_digits=0)
@@ -175,8 +211,21 @@ class Numerals:
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
-    """A value rounded half up."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    """A value rounded half up; what rounds to nothing has no sign."""
+    quantized = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return quantized if quantized else abs(quantized)
+
+
+def compared(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:
+    """The two values that a difference is taken of: as printed; money as `full` shows it where `short` is too coarse.
+
+    Too coarse is what hides more than a hundredth of the target. Both figures are known.
+    """
+    one, other = actual.printed or Decimal(0), target.printed or Decimal(0)
+    if actual.unit is not Unit.MONEY or actual.exact is None or target.exact is None:
+        return one, other
+    hidden = max(abs(actual.exact - one), abs(target.exact - other))
+    return (actual.exact, target.exact) if hidden * 100 > abs(other) else (one, other)
 
 
 def _places(value: Decimal) -> int:

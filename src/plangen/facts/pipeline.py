@@ -8,6 +8,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.brief import Brief
+from plangen.facts.cutting import shortened
 from plangen.facts.pipeline_picture import pipeline_picture
 from plangen.facts.standing import coverage_ahead
 from plangen.metrics.decisions import Trip, clean_pipeline, trips
@@ -49,8 +50,8 @@ class Pipeline:
     """`sentence` is the verdict on the pipeline, `heavy` is said above the list when more than a third trips.
 
     `more` says how many decisions were cut off, `concentration` what share of the open value is one deal; empty texts
-    are left out, `empty` is said when no deal needs a decision. Without `has_value` or `has_close` no deal in the list
-    has one, and the column falls out.
+    are left out, `empty` is said when no deal needs a decision. Without `has_value`, `has_age` or `has_close` no deal
+    in the list has one, and the column falls out.
     """
 
     sentence: str
@@ -62,6 +63,7 @@ class Pipeline:
     empty: str
     concentration: str
     has_value: bool = True
+    has_age: bool = True
     has_close: bool = True
 
 
@@ -81,6 +83,7 @@ def pipeline(brief: Brief) -> Pipeline:
         empty="" if shown else _nothing_to_decide(opened),
         concentration=_concentration(brief),
         has_value=any(trip.deal.amount is not None for trip in shown),
+        has_age=any(trip.deal.created is not None for trip in shown),
         has_close=any(trip.deal.close is not None for trip in shown),
     )
 
@@ -116,8 +119,8 @@ def _decision(brief: Brief, trip: Trip) -> Decision:
     deal = trip.deal
     old = brief.figure(age(deal, brief.book.as_of))
     return Decision(
-        deal=deal.label,
-        account=deal.account,
+        deal=shortened(brief, "deal_text", deal.label),
+        account=shortened(brief, "deal_text", deal.account),
         value=brief.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=old if old.known else None,
         close=brief.numerals.short_day(deal.close) if deal.close else "",

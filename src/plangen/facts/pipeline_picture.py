@@ -16,6 +16,7 @@ HEIGHT = 52
 MONTHS = 6
 ENOUGH = 0.5
 MOST_STAGES = 8
+COLUMNS_OF_THE_PAGE = 12
 
 
 def pipeline_picture(brief: Brief) -> ColumnChart | None:
@@ -84,7 +85,8 @@ def _by_stage(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> Co
 
 def _chart(title: str, caption: str, columns: tuple[Column, ...], what: str, tick_name: str) -> ColumnChart:
     said = ", ".join(f"{column.label} {column.text}" for column in columns)
-    return ColumnChart(title, caption, f"{title}. {caption}: {said}.", columns, what, tick_name, HEIGHT, 1.0)
+    share = min(COLUMNS_OF_THE_PAGE, max(4, 2 * len(columns))) / COLUMNS_OF_THE_PAGE
+    return ColumnChart(title, caption, f"{title}. {caption}: {said}.", columns, what, tick_name, HEIGHT, share)
 
 
 def _in(opened: Sequence[Opportunity], span: Period) -> list[Opportunity]:

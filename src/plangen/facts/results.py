@@ -8,7 +8,6 @@ from plangen.elements.measure import Measure
 from plangen.facts.brief import Brief
 from plangen.facts.desk import DealMeasure
 from plangen.metrics.flow import median_cycle
-from plangen.metrics.history import average
 from plangen.metrics.quota import quota, target
 from plangen.metrics.results import average_deal, bookings, margin, win_rate, won_deals
 from plangen.periods import Period
@@ -118,7 +117,7 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
     past = {name: brief.figure(line.measure(brief.deals, period)) for name, period in compared.items()}
     label = f"{line.name}{line.label(actual, brief)}"
     if plan is None:
-        usual = average(lambda period: line.measure(brief.deals, period), brief.desk.history.before(brief.period))
+        usual = brief.usual(line.measure)
         middle = brief.desk.median(line.measure, brief.period, brief.person)
         return ResultRow(
             label,
@@ -128,11 +127,11 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
             median=brief.figure(middle) if middle.known else None,
         )
     against = brief.comparison(actual, goal := brief.figure(plan))
-    shown_plan = goal if goal.known or (line.target == "bookings" and brief.desk.has_quotas) else None
+    shown_plan = goal if goal.known or (line.target == "bookings" and brief.desk.has_quota_in(brief.period)) else None
     difference = against.difference if against.difference.known else None
     return ResultRow(label, actual, shown_plan, difference, against.mark, past.get("previous"), past.get("year_before"))
 
 
 def _average_head(brief: Brief, rows: tuple[ResultRow, ...]) -> str:
     count = max((row.average.n for row in rows if row.average is not None), default=0)
-    return f"Average of {count} {brief.period.length}s" if count else ""
+    return f"Average of {brief.numerals.spelled(count)} {brief.period.length}s" if count else ""

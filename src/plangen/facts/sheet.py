@@ -9,6 +9,7 @@ from plangen.facts.comments import comments, signatures
 from plangen.facts.commitments import closing, commitments
 from plangen.facts.data_notes import data_notes
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.in_full import in_full
 from plangen.facts.masthead import masthead
 from plangen.facts.not_shown import not_shown
 from plangen.facts.picture import picture
@@ -33,6 +34,7 @@ SECTIONS: Mapping[str, Callable[[Brief], object]] = {
     "pipeline": pipeline,
     "comments": comments,
     "signatures": signatures,
+    "in_full": in_full,
     "not_shown": not_shown,
     "data_notes": data_notes,
 }

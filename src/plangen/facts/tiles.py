@@ -1,12 +1,13 @@
 """The four figures of page one: each place takes the first figure of its ladder that can be said."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from plangen.elements.figure import Figure, Mark
 from plangen.facts.brief import Brief
+from plangen.facts.desk import DealMeasure
 from plangen.facts.standing import coverage_ahead, standing
 from plangen.metrics.flow import median_age, median_cycle
-from plangen.metrics.history import average
 from plangen.metrics.pipeline import open_count, open_pipeline, past_coverage
 from plangen.metrics.promises import due_in, kept, times_carried
 from plangen.metrics.results import bookings, win_rate, won_deals
@@ -33,31 +34,42 @@ def tiles(brief: Brief) -> tuple[Tile, ...]:
 
 def _result(brief: Brief) -> Tile:
     """Attainment; won value against the own average; won deals against it."""
-    if brief.desk.has_quotas:
+    if brief.desk.has_quota_in(brief.period):
         return _attainment(brief, brief.period, f"Attainment, {brief.period.short}")
     won = brief.figure(bookings(brief.deals, brief.period))
-    if won.known or not brief.deals:
-        return Tile(f"Won, {brief.period.short}", won, _against_average(brief) or won.reason)
+    if won.known or (not brief.deals and brief.desk.can_be_said(bookings, brief.period)):
+        return Tile(f"Won, {brief.period.short}", won, _against_average(brief, bookings) or won.reason)
     count = brief.figure(won_deals(brief.deals, brief.period))
-    return Tile(f"Deals won, {brief.period.short}", count, _against_average(brief, counted=True))
+    return Tile(f"Deals won, {brief.period.short}", count, _against_average(brief, won_deals) or count.reason)
 
 
 def _year(brief: Brief) -> Tile:
     """Attainment of the year to date; won value against the same days last year; win rate."""
     span = brief.year_to_date
-    if brief.desk.has_quotas:
+    if brief.desk.has_quota_in(span):
         return _attainment(brief, span, "Attainment, year to date")
     won = brief.figure(bookings(brief.deals, span))
     last = brief.book.calendar.year_before(brief.book.calendar.containing(brief.period.start, span.length))
-    if won.known and brief.desk.history.whole(last):
-        same = Period(last.start, brief.book.calendar.year_before(brief.period).end, span.length, "", "", "")
-        before = brief.figure(bookings(brief.deals, same))
-        return Tile("Won, year to date", won, f"{before} in the same months of {last.name}")
+    if won.known and brief.desk.history.whole(last) and brief.there_from(last.start):
+        before = brief.figure(bookings(brief.deals, _same_days(brief, last)))
+        days = "months" if brief.over else "days"
+        return Tile("Won, year to date", won, f"{before} in the same {days} of {last.name}")
     rate = brief.figure(win_rate(brief.deals, brief.period))
-    if rate.known:
+    if rate.known or not (won.known or brief.desk.can_be_said(bookings, span)):
         few = ", few" if rate.few else ""
-        return Tile(f"Win rate, {brief.period.short}", rate, f"{brief.numerals.of(rate.part or 0, rate.n)}{few}")
+        said = f"{brief.numerals.of(rate.part or 0, rate.n)}{few}" if rate.known else rate.reason
+        return Tile(f"Win rate, {brief.period.short}", rate, said)
     return Tile("Won, year to date", won, won.reason)
+
+
+def _same_days(brief: Brief, last: Period) -> Period:
+    """The days of last year that correspond to this year's up to the end of the period, or up to today in it."""
+    end = brief.book.calendar.year_before(brief.period).end
+    if not brief.over:
+        # A year has 365 or 366 days: the 29th of February corresponds to the 28th.
+        today = brief.book.as_of
+        end = min(end, today.replace(year=today.year - 1, day=min(today.day, 28) if today.month == FEBRUARY else today.day) + timedelta(days=1))
+    return Period(last.start, end, last.length, "", "", "")
 
 
 def _ahead(brief: Brief) -> Tile:
@@ -68,7 +80,7 @@ def _ahead(brief: Brief) -> Tile:
     value = brief.figure(open_pipeline(brief.deals))
     count = brief.figure(open_count(brief.deals))
     if value.known:
-        return Tile("Open pipeline", value, f"{brief.numerals.count(value.n)} {'deal' if value.n == 1 else 'deals'}")
+        return Tile("Open pipeline", value, brief.numerals.deals(value.n))
     if count.known:
         ages = brief.figure(median_age(brief.deals, brief.book.as_of))
         return Tile("Open deals", count, f"median age {ages}" if ages.known else "")
@@ -93,16 +105,15 @@ def _attainment(brief: Brief, span: Period, label: str) -> Tile:
     if not found.share.known:
         cure = f": {found.share.cure}" if found.share.cure else ""
         return Tile(label, found.share, f"{found.share.reason}{cure}")
-    return Tile(label, found.share, f"{found.won} of {found.goal}", found.against.mark)
+    return Tile(label, found.share, f"{found.won} of {found.goal}", brief.attained(found.share))
 
 
-def _against_average(brief: Brief, *, counted: bool = False) -> str:
+def _against_average(brief: Brief, measure: DealMeasure) -> str:
     """What the figure is held against: the own average of whole periods, or nothing."""
-    measure = won_deals if counted else bookings
-    usual = average(lambda period: measure(brief.deals, period), brief.desk.history.before(brief.period))
-    if usual.value is None or not brief.deals:
+    usual = brief.usual(measure)
+    if not usual.known or not brief.deals:
         return ""
-    return f"average of {usual.n} {brief.period.length}s {brief.figure(usual)}"
+    return f"average of {brief.numerals.spelled(usual.n)} {brief.period.length}s {brief.figure(usual)}"
 
 
 def _usual(brief: Brief) -> str:

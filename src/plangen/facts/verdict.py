@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from plangen.elements.figure import Comparison
 from plangen.facts.brief import Brief
 from plangen.facts.standing import remaining, standing
-from plangen.metrics.history import average
 from plangen.metrics.pipeline import open_count, open_pipeline
 from plangen.metrics.results import bookings, closed_in, won_deals
 
@@ -43,31 +42,39 @@ def _both(period: Comparison, year: Comparison, length: str) -> str:
     now, so_far = _words(period), _words(year)
     if now == so_far:
         return f"{now} for the {length} and for the year"
-    same = now.split()[-1] == so_far.split()[-1] and "plan" not in now
-    return f"{now} for the {length}, {so_far.split()[0] if same else so_far} for the year"
+    so_far = _amount(year) if _side(period) == _side(year) else so_far
+    return f"{now} for the {length}, {so_far} for the year"
 
 
 def _words(against: Comparison) -> str:
-    difference = against.difference
-    if difference.printed is None or difference.printed == 0:
-        return "on plan"
-    return f"{difference.short[1:]} {'ahead' if difference.printed > 0 else 'behind'}"
+    return f"{_amount(against)} {_side(against)}" if _side(against) else "on plan"
+
+
+def _side(against: Comparison) -> str:
+    difference = against.difference.printed or 0
+    return "ahead" if difference > 0 else "behind" if difference < 0 else ""
+
+
+def _amount(against: Comparison) -> str:
+    """The difference without its sign."""
+    return against.difference.short[1:]
 
 
 def _without_plan(brief: Brief) -> str:
     count = won_deals(brief.deals, brief.period)
     won = brief.figure(bookings(brief.deals, brief.period))
     closed = len(closed_in(brief.deals, brief.period))
+    say, so_far = brief.numerals, "" if brief.over else " so far"
     if not closed:
-        return f"No deal closed in {brief.period.short}."
+        return f"No deal closed in {brief.period.short}{so_far}."
     if not count.n:
-        return f"No deal won in {brief.period.short}; {_deals(closed)} lost."
-    usual = average(lambda period: bookings(brief.deals, period), brief.desk.history.before(brief.period))
-    tail = ""
-    if usual.known and won.known:
-        tail = f"; the average of {usual.n} {brief.period.length}s is {brief.figure(usual)}"
+        return f"No deal won in {brief.period.short}{so_far}; {say.deals(closed)} lost."
+    usual = brief.usual(bookings)
+    tail = so_far
+    if usual.known and won.known and brief.over:
+        tail = f"; the average of {say.spelled(usual.n)} {brief.period.length}s is {brief.figure(usual)}"
     value = f", {won}" if won.known else ""
-    return f"{_deals(count.n)} won{value}{tail}."
+    return f"{say.deals(count.n)} won{value}{tail}."
 
 
 def _rest(brief: Brief) -> str:
@@ -76,17 +83,15 @@ def _rest(brief: Brief) -> str:
     value, count = open_pipeline(brief.deals), open_count(brief.deals)
     left = remaining(brief)
     if left.value is not None and left.value > 0:
-        opened = f", with {brief.figure(ahead)} open" if ahead.known else ", with nothing open that closes in it"
-        return f"{brief.figure(left)} to go in {brief.ahead_name}{opened}."
+        opened = f"with {brief.figure(ahead)} open" if ahead.known else "with nothing open that closes in it"
+        if ahead.n and not ahead.known:
+            opened = f"with {brief.numerals.deals(ahead.n)} open, without amounts"
+        return f"{brief.figure(left)} to go in {brief.ahead_name}, {opened}."
     if value.known:
-        return f"{brief.figure(value)} is open in {_deals(value.n)}."
+        return f"{brief.figure(value)} is open in {brief.numerals.deals(value.n)}."
     if count.known and count.n:
-        return f"{_deals(count.n)} {'is' if count.n == 1 else 'are'} open."
+        return f"{brief.numerals.deals(count.n)} {'is' if count.n == 1 else 'are'} open."
     return "Nothing is open." if count.known else ""
-
-
-def _deals(count: int) -> str:
-    return f"{count} {'deal' if count == 1 else 'deals'}"
 
 
 def _sentence(text: str) -> str:

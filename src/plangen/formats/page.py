@@ -35,11 +35,19 @@ class Page:
 
 
 class Format(Protocol):
-    """A format: its name on the command line, its template's name in a kind's folder, its file's suffix."""
+    """What fills a page; its parts are read only, so that a frozen format is one."""
 
-    name: str
-    template: str
-    suffix: str
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+
+    @property
+    def template(self) -> str:
+        """Its template's name in a kind's folder."""
+
+    @property
+    def suffix(self) -> str:
+        """Its file's suffix."""
 
     def render(self, page: Page) -> bytes:
         """The bytes of the finished document; raises PlangenError when the template is at fault."""

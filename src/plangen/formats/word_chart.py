@@ -93,11 +93,15 @@ def _chart_xml(chart: ColumnChart, language: str) -> str:
 
 def _series(chart: ColumnChart) -> tuple[Series, Series]:
     """The two series, values and targets, as python-pptx writes them."""
-    data = CategoryChartData(number_format="General")
+    data = CategoryChartData(number_format="General")  # type: ignore[no-untyped-call]  # python-pptx
     data.categories = [cleaned(column.label) for column in chart.columns]
-    data.add_series(cleaned(chart.value_name), [_number(column.value) for column in chart.columns])
-    data.add_series(cleaned(chart.tick_name), [_number(column.tick) for column in chart.columns])
-    root = etree.fromstring(ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, data).xml.encode())
+    for name, values in (
+        (chart.value_name, [column.value for column in chart.columns]),
+        (chart.tick_name, [column.tick for column in chart.columns]),
+    ):
+        data.add_series(cleaned(name), [_number(value) for value in values])  # type: ignore[no-untyped-call]  # python-pptx
+    writer = ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, data)  # type: ignore[no-untyped-call]  # the same
+    root = etree.fromstring(writer.xml.encode())
     made: list[Series] = []
     for series in root.iter(f"{_C}ser"):
         for part in series:

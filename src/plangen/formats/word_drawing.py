@@ -43,7 +43,10 @@ class Desk:
     def live_width(self) -> int:
         """The width between the margins in twips."""
         section = self.document.sections[0]
-        return int((section.page_width - section.left_margin - section.right_margin) / UNITS_PER_TWIP)
+        width, left, right = (
+            int(size or 0) for size in (section.page_width, section.left_margin, section.right_margin)
+        )
+        return (width - left - right) // UNITS_PER_TWIP
 
 
 def place_drawings(part: XmlPart, desk: Desk) -> None:

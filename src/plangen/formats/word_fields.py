@@ -46,7 +46,7 @@ def text_run(text: str, like: Any) -> Any:
 def _boxed(run: Any) -> Any:
     """The run in bold ink with a thin border around it, its letters set apart until the border is a square."""
     look = OxmlElement("w:rPr")
-    parts = (
+    parts: tuple[tuple[str, dict[str, str]], ...] = (
         ("b", {}),
         ("color", {"val": "1D2733", "themeColor": "text1"}),
         ("spacing", {"val": "14"}),

@@ -1,0 +1,38 @@
+"""How blanks are drawn: what a choice shows in every format, and a field as HTML."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from plangen.elements.field import Field, FieldKind
+from plangen.formats.environment import cleaned
+
+TICK = "×"
+"""What stands in a ticked box: a sign of the typeface, which has no ☑."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One box of a choice: its word, and whether it is ticked."""
+
+    word: str
+    ticked: bool
+
+
+def choices_of(field: Field) -> tuple[Choice, ...]:
+    """The boxes of a field, in order; the present value is ticked."""
+    return tuple(Choice(cleaned(word), bool(field.value) and value == field.value) for value, word in field.choices)
+
+
+def field_html(field: Field) -> Markup:
+    """A field as it stands in a page: boxes to tick, or what is known, on a line that the block around it rules."""
+    name = escape(field.name)
+    if field.kind is FieldKind.CHOICE:
+        boxes = Markup(" ").join(_box(choice) for choice in choices_of(field))
+        return Markup('<span class="choices" data-field="{}">{}</span>').format(name, boxes)
+    return Markup('<span class="blank" data-field="{}">{}</span>').format(name, cleaned(field.value))
+
+
+def _box(choice: Choice) -> Markup:
+    tick = TICK if choice.ticked else ""
+    return Markup('<span class="choice"><span class="box">{}</span>{}</span>').format(tick, choice.word)

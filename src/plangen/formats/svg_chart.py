@@ -1,0 +1,236 @@
+"""Charts as SVG inside a page: vectors, with the typeface of the page and its alternative text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import ceil
+
+from markupsafe import Markup
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.theme import GREY, INK, Theme
+from plangen.formats.environment import cleaned
+
+LIVE_WIDTH = 176
+"""The text width of a page in millimetres, the same on Letter and A4."""
+POINTS = 72 / 25.4
+SIZE = 8.5
+"""The size of every text in a chart, in points; nothing on paper is smaller."""
+LINE = 10.0
+AIR = 2.4
+"""Between a column or tick and the text above it."""
+BAR = 0.64
+TICK = 0.86
+"""Widths of a column and of its tick, as parts of the room that a column has."""
+WIDEST_BAR = 52.0
+NARROW = frozenset("fijlrtIJ.,:;'|!()[] ·")
+WIDE = frozenset("mwMWOQGD@%&ЖШЩЮФМ")
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A part of the drawing that is taken: nothing else is written there."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Rect") -> bool:
+        """Whether two parts share a point."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The drawing's size in points, the room of one column, where a value lies, and where labels begin."""
+
+    width: float
+    height: float
+    slot: float
+    zero: float
+    floor: float
+    unit: float
+
+    def middle(self, at: int) -> float:
+        """The middle of a column."""
+        return self.slot * (at + 0.5)
+
+    def level(self, value: Decimal) -> float:
+        """The height at which a value lies."""
+        return self.zero - float(value) * self.unit
+
+    def bar(self) -> float:
+        """Half the width of a column."""
+        return min(self.slot * BAR, WIDEST_BAR) / 2
+
+    def tick(self) -> float:
+        """Half the width of a tick."""
+        return min(self.slot * TICK, WIDEST_BAR * TICK / BAR) / 2
+
+
+@dataclass(slots=True)
+class Writing:
+    """The texts that are written so far and the parts of the drawing that are taken."""
+
+    taken: list[Rect] = field(default_factory=list)
+    texts: list[Markup] = field(default_factory=list)
+
+
+def column_chart(chart: ColumnChart, theme: Theme) -> Markup:
+    """A column chart as an SVG element; `alt` is its title, which the PDF gives as alternative text."""
+    ground = _ground(chart)
+    writing = Writing(_obstacles(chart.columns, ground))
+    for at, column in enumerate(chart.columns):
+        _write_values(writing, ground, at, column)
+        _write_label(writing, ground, at, column)
+    shapes = Markup("").join(
+        (
+            _columns(chart.columns, ground, strong=False, colour=theme.accent_soft),
+            _columns(chart.columns, ground, strong=True, colour=theme.accent_text),
+            Markup('<path d="M0 {}H{}" stroke="{}" stroke-width=".8"/>').format(
+                _short(ground.zero), _short(ground.width), INK
+            ),
+            _ticks(chart.columns, ground),
+        )
+    )
+    return Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {x} {y}"'
+        ' font-family="Carlito" font-size="{size}" text-anchor="middle"><title>{alt}</title>{shapes}{texts}</svg>'
+    ).format(
+        width=_short(ground.width / POINTS),
+        height=chart.height,
+        x=_short(ground.width),
+        y=_short(ground.height),
+        size=SIZE,
+        alt=" ".join(cleaned(chart.alt).split()),
+        shapes=shapes,
+        texts=Markup("").join(writing.texts),
+    )
+
+
+def _ground(chart: ColumnChart) -> Ground:
+    """The scale: room above for the texts, below for the labels, zero always inside."""
+    width, height = chart.share * LIVE_WIDTH * POINTS, chart.height * POINTS
+    slot = width / max(len(chart.columns), 1)
+    values = [value for column in chart.columns for value in (column.value, column.tick) if value is not None]
+    highest, lowest = float(max([*values, Decimal(0)])), float(min([*values, Decimal(0)]))
+    lines = max((len(_lines(column.label, slot)) for column in chart.columns), default=1)
+    above = LINE * max((_stories(column, slot) for column in chart.columns), default=1) + AIR
+    below = LINE * lines + AIR
+    unit = (height - above - below) / ((highest - lowest) or 1)
+    floor = height - below
+    return Ground(width, height, slot, floor + lowest * unit, floor, unit)
+
+
+def _stories(column: Column, slot: float) -> int:
+    """How many lines of room the texts of a column may need: two texts, or one too wide for its place."""
+    texts = [text for text in (column.text, column.tick_text) if text]
+    return max(len(texts), *(ceil(_width(text) / slot) for text in texts), 1)
+
+
+def _obstacles(columns: Sequence[Column], ground: Ground) -> list[Rect]:
+    """The columns and ticks themselves."""
+    taken = []
+    for at, column in enumerate(columns):
+        middle = ground.middle(at)
+        if column.value is not None:
+            ends = sorted((ground.zero, ground.level(column.value)))
+            taken.append(Rect(middle - ground.bar(), ends[0], middle + ground.bar(), ends[1]))
+        if column.tick is not None:
+            level = ground.level(column.tick)
+            taken.append(Rect(middle - ground.tick(), level - 1, middle + ground.tick(), level + 1))
+    return taken
+
+
+def _write_values(writing: Writing, ground: Ground, at: int, column: Column) -> None:
+    """The texts above the higher of column and tick, that of the higher one nearest to it."""
+    value = ground.level(column.value) if column.value is not None else ground.zero
+    tick = ground.level(column.tick) if column.tick is not None else ground.zero
+    texts = [(column.text, column.strong), (column.tick_text, False)]
+    baseline = min(value, tick, ground.zero) - AIR
+    for text, strong in texts if value <= tick else reversed(texts):
+        if text:
+            baseline = _write(writing, ground, (ground.middle(at), baseline), cleaned(text), strong=strong) - LINE
+
+
+def _write(writing: Writing, ground: Ground, place: tuple[float, float], text: str, *, strong: bool) -> float:
+    """The baseline at which a text was written: raised until it meets nothing, as long as there is room above."""
+    half = _width(text) / 2
+    middle = min(max(place[0], half), max(ground.width - half, half))
+    baseline = place[1]
+    box = Rect(middle - half, baseline - SIZE * 0.75, middle + half, baseline)
+    while any(box.meets(other) for other in writing.taken) and box.top >= 1:
+        baseline -= 1
+        box = Rect(box.left, box.top - 1, box.right, box.bottom - 1)
+    writing.taken.append(box)
+    look = Markup(' font-weight="700" fill="{}"').format(INK) if strong else Markup(' fill="{}"').format(GREY)
+    writing.texts.append(_text(middle, baseline, text, look))
+    return baseline
+
+
+def _write_label(writing: Writing, ground: Ground, at: int, column: Column) -> None:
+    """The label below all columns, in at most two lines."""
+    for line, text in enumerate(_lines(column.label, ground.slot)):
+        baseline = ground.floor + AIR + SIZE * 0.8 + LINE * line
+        writing.texts.append(_text(ground.middle(at), baseline, text, Markup(' fill="{}"').format(GREY)))
+
+
+def _lines(label: str, room: float) -> tuple[str, ...]:
+    """A label as one line, or two broken between words; what is still too long is cut."""
+    words = cleaned(label).split()
+    if not words:
+        return ()
+    whole = " ".join(words)
+    if _width(whole) <= room or len(words) == 1:
+        return (_cut(whole, room),)
+    ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    best = min(ways, key=lambda way: max(_width(way[0]), _width(way[1])))
+    return tuple(_cut(line, room) for line in best)
+
+
+def _cut(text: str, room: float) -> str:
+    if _width(text) <= room:
+        return text
+    while len(text) > 1 and _width(text + "…") > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def _width(text: str) -> float:
+    """About the width of a text in points, rather too wide than too narrow."""
+    ems = sum(0.3 if sign in NARROW else 0.9 if sign in WIDE else 0.62 if sign.isupper() else 0.53 for sign in text)
+    return ems * SIZE
+
+
+def _columns(columns: Sequence[Column], ground: Ground, *, strong: bool, colour: str) -> Markup:
+    """All columns of one loudness as one path."""
+    steps = []
+    for at, column in enumerate(columns):
+        if column.value is None or column.strong is not strong or not column.value:
+            continue
+        left, width = ground.middle(at) - ground.bar(), ground.bar() * 2
+        height = ground.level(column.value) - ground.zero
+        steps.append(f"M{_short(left)} {_short(ground.zero)}h{_short(width)}v{_short(height)}h{_short(-width)}z")
+    return Markup('<path d="{}" fill="{}"/>').format("".join(steps), colour) if steps else Markup("")
+
+
+def _ticks(columns: Sequence[Column], ground: Ground) -> Markup:
+    """All ticks as one path, on a white one that parts them from the columns they cross."""
+    steps = []
+    for at, column in enumerate(columns):
+        if column.tick is not None:
+            left, right = ground.middle(at) - ground.tick(), ground.middle(at) + ground.tick()
+            steps.append(f"M{_short(left)} {_short(ground.level(column.tick))}H{_short(right)}")
+    path = Markup('<path d="{}" stroke="{}" stroke-width="{}"/>')
+    return path.format("".join(steps), "#fff", "2") + path.format("".join(steps), INK, "1.2") if steps else Markup("")
+
+
+def _text(middle: float, baseline: float, text: str, look: Markup) -> Markup:
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_short(middle), _short(baseline), look, text)
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,33 @@
+from plangen.elements.field import Field, FieldKind
+from plangen.formats.fields import Choice, choices_of, field_html
+from tests.formats.quarterly_pieces import HOSTILE, KEPT, pen
+
+
+def asked(value: str) -> Field:
+    return Field("Actions/AR-26Q2-1/status", "Status", FieldKind.CHOICE, KEPT, value)
+
+
+def test_only_the_present_value_is_ticked() -> None:
+    assert choices_of(asked("moved")) == (
+        Choice("kept", ticked=False),
+        Choice("moved", ticked=True),
+        Choice("let go", ticked=False),
+    )
+    assert field_html(asked("moved")).count("×") == 1
+
+
+def test_without_a_value_no_box_is_ticked_not_even_that_of_an_empty_choice() -> None:
+    field = Field("Actions/1/status", "Status", FieldKind.CHOICE, (("", "open"), ("kept", "kept")))
+    assert not any(choice.ticked for choice in choices_of(field))
+
+
+def test_a_field_carries_its_name() -> None:
+    assert 'data-field="Actions/AR-26Q2-1/status"' in field_html(asked(""))
+
+
+def test_what_is_known_stands_escaped_in_its_blank() -> None:
+    assert ">&lt;b&gt;&amp;{{ 7*7 }}{_{</span>" in field_html(Field("A/1/b", "I will", value=f"\x00{HOSTILE}"))
+
+
+def test_a_blank_that_nobody_filled_is_empty() -> None:
+    assert field_html(pen("Reviews/AR/thanks")).endswith("></span>")

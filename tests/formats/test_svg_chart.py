@@ -1,0 +1,121 @@
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.theme import Theme
+from plangen.formats.svg_chart import column_chart
+from tests.formats.quarterly_pieces import HOSTILE, hostile_columns, won_by_month
+
+SVG = "{http://www.w3.org/2000/svg}"
+THEME = Theme()
+
+
+def drawn(chart: ColumnChart) -> ET.Element:
+    return ET.fromstring(str(column_chart(chart, THEME)))  # noqa: S314 - our own drawing
+
+
+def texts(chart: ColumnChart) -> dict[str, ET.Element]:
+    return {node.text or "": node for node in drawn(chart).iter(f"{SVG}text")}
+
+
+def path(chart: ColumnChart, colour: str, part: str = "fill") -> str:
+    return "".join(node.get("d", "") for node in drawn(chart).iter(f"{SVG}path") if node.get(part) == colour)
+
+
+def with_columns(*columns: Column) -> ColumnChart:
+    return replace(won_by_month(), columns=columns)
+
+
+def test_the_title_holds_the_alternative_text() -> None:
+    assert drawn(won_by_month()).findtext(f"{SVG}title") == won_by_month().alt
+
+
+def test_hostile_texts_are_escaped_and_cleaned() -> None:
+    chart = replace(won_by_month(), alt=f"{HOSTILE}\x00\ud800", columns=hostile_columns())
+    assert drawn(chart).findtext(f"{SVG}title") == f"{HOSTILE}?"
+
+
+def test_strong_columns_take_the_accent_and_the_others_stand_back() -> None:
+    assert path(won_by_month(), THEME.accent_text).count("M") == 3
+    assert path(won_by_month(), THEME.accent_soft).count("M") == 6
+
+
+def test_every_column_with_a_target_has_a_tick() -> None:
+    ticks = [node for node in drawn(won_by_month()).iter(f"{SVG}path") if node.get("stroke-width") == "1.2"]
+    assert [node.get("d", "").count("M") for node in ticks] == [12]
+
+
+def test_without_targets_there_is_no_tick() -> None:
+    chart = with_columns(*(replace(column, tick=None, tick_text="") for column in won_by_month().columns))
+    assert "1.2" not in [node.get("stroke-width") for node in drawn(chart).iter(f"{SVG}path")]
+
+
+def test_columns_start_at_zero_and_negative_ones_go_below_it() -> None:
+    chart = with_columns(Column("Jan", Decimal(40), "40"), Column("Feb", Decimal(-20), "−20"))
+    heights = [float(step) for step in re.findall(r"v(-?[\d.]+)", path(chart, THEME.accent_soft))]
+    assert heights[0] < 0 < heights[1]
+    assert -heights[0] / heights[1] == pytest.approx(2, rel=0.02)
+
+
+def test_labels_stand_below_the_lowest_column() -> None:
+    chart = with_columns(Column("Jan", Decimal(40), "40"), Column("Feb", Decimal(-20), "−20"))
+    start, height = (
+        float(found) for found in re.findall(r"M[\d.]+ ([\d.]+)h[\d.]+v([\d.]+)", path_of_negative(chart))[0]
+    )
+    assert float(texts(chart)["Jan"].get("y", "0")) > start + height
+
+
+def path_of_negative(chart: ColumnChart) -> str:
+    return path(chart, THEME.accent_soft)
+
+
+def test_a_text_stands_above_the_higher_of_column_and_tick() -> None:
+    chart = with_columns(
+        Column("Jan", Decimal(10), "10", Decimal(50)),
+        Column("Feb", Decimal(50), "50", Decimal(10)),
+        Column("", None, ""),
+    )
+    shown = texts(chart)
+    assert shown["10"].get("y") == shown["50"].get("y")
+
+
+@pytest.mark.parametrize("count", [1, 2, 6, 12, 13])
+def test_no_text_meets_another(count: int) -> None:
+    columns = tuple(
+        Column(f"M{at}", Decimal(at % 3), "1,234,567", Decimal(at % 5), "9,999", strong=at % 2 == 0)
+        for at in range(count)
+    )
+    boxes = []
+    for node in drawn(replace(won_by_month(), columns=columns)).iter(f"{SVG}text"):
+        half = len(node.text or "") * 8.5 * 0.46 / 2
+        x, y = float(node.get("x", "0")), float(node.get("y", "0"))
+        boxes.append((x - half, y - 6, x + half, y))
+    assert len(boxes) == count * 3
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_texts_stay_inside_the_drawing() -> None:
+    chart = replace(won_by_month(), columns=hostile_columns())
+    height = float(drawn(chart).get("viewBox", "").split()[3])
+    places = [float(node.get("y", "0")) for node in drawn(chart).iter(f"{SVG}text")]
+    assert places
+    assert all(5 <= place <= height for place in places)
+
+
+def test_a_label_of_several_words_is_broken_and_a_long_word_is_cut() -> None:
+    months = [Column("Contract negotiation", Decimal(1), "1")] * 11
+    shown = [node.text or "" for node in drawn(with_columns(*months)).iter(f"{SVG}text")]
+    assert any(text.endswith("…") for text in shown)
+    wide = texts(with_columns(*[Column("Contract negotiation", Decimal(1), "1")] * 6))
+    assert {"Contract", "negotiation"} <= set(wide)
+
+
+def test_a_chart_without_any_value_is_a_line_and_its_labels() -> None:
+    chart = with_columns(Column("Jan", None, ""), Column("Feb", Decimal(0), "0"))
+    assert set(texts(chart)) == {"Jan", "Feb", "0"}

@@ -1,0 +1,42 @@
+"""The README says what is there: its commands are the program's, its tree is the tree on disk."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from plangen.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_commands_in_the_readme_are_the_programs_commands() -> None:
+    said = set(re.findall(r"^plangen (\w+)\b(?![.\w]*\.csv)", README, re.MULTILINE)) - {"deals"}
+    assert said >= {"check", "make"}
+    assert said <= set(app.commands)
+
+
+def test_the_options_in_the_readme_are_options_of_make() -> None:
+    said = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
+    assert len(said) > 5
+    known = {name for option in app.commands["make"].params for name in option.opts}
+    assert said <= known
+
+
+def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
+    folders = re.findall(r"^([a-z][a-z/]*/) {2,}", README, re.MULTILINE)
+    assert len(folders) >= 5
+    assert not [folder for folder in folders if not (ROOT / folder).is_dir()]
+
+
+def test_the_pictures_in_the_readme_are_there() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert pictures
+    assert not [picture for picture in pictures if not (ROOT / picture).is_file()]
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "soak"])
+def test_the_make_targets_in_the_readme_are_in_the_makefile(target: str) -> None:
+    assert f"make {target}" in README
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
