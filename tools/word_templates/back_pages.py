@@ -40,10 +40,10 @@ def coverage() -> str:
 def decisions() -> str:
     """Open deals that need a decision, with boxes to tick."""
     return (
-        paragraph("Heading3", "{{ words.decisions }}")
+        when("pipeline.decisions or pipeline.empty", paragraph("Heading3", "{{ words.decisions }}"))
         + when("pipeline.heavy", paragraph("TableText", "{{ pipeline.heavy }}"))
         + when("pipeline.decisions", _decision_table(), after_table())
-        + when("not pipeline.decisions", paragraph("TableText", "{{ pipeline.empty }}"))
+        + when("pipeline.empty", paragraph("TableText", "{{ pipeline.empty }}"))
         + when("pipeline.more", paragraph("Caption", "{{ pipeline.more }}"))
         + when("pipeline.concentration", gap(), paragraph("Normal", "{{ pipeline.concentration }}"))
     )

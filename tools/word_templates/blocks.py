@@ -131,7 +131,8 @@ def reflection_row() -> str:
 
 
 def _reflection(heading: str, name: str) -> str:
-    line = f"{{{{ words.from_the_figures }}}} {{{{ {name}.sentence }}}}"
+    # Without a sentence the line stays, empty, so that the pen lines of both halves are level.
+    line = f"{{% if {name}.sentence %}}{{{{ words.from_the_figures }}}} {{{{ {name}.sentence }}}}{{% endif %}}"
     pens = table(
         "PenTable",
         (86,),
@@ -141,12 +142,7 @@ def _reflection(heading: str, name: str) -> str:
             tag_row("endfor", 1),
         ),
     )
-    return (
-        paragraph("Heading2", f"{{{{ {heading} }}}}")
-        + when(f"{name}.sentence", paragraph("Caption", line))
-        + pens
-        + after_table()
-    )
+    return paragraph("Heading2", f"{{{{ {heading} }}}}") + paragraph("Caption", line) + pens + after_table()
 
 
 def commitments() -> str:

@@ -38,9 +38,13 @@ def _words() -> str:
     return (
         when(full, blocks.page_heading("{{ words.words }}", new=True))
         + when(f"not ({full})", gap(), blocks.page_heading("{{ words.words }}"))
-        + back_pages.words_of("context", "comments.context", "comments.context_blank", 3, always=False)
+        + when(full, back_pages.words_of("context", "comments.context", "comments.context_blank", 3, always=False))
+        + when(
+            f"not ({full})",
+            back_pages.words_of("context", "comments.context", "comments.context_blank", 2, always=False),
+        )
         + when(full, back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 7))
-        + when(f"not ({full})", back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 4))
+        + when(f"not ({full})", back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 3))
         + back_pages.all_commitments()
         + back_pages.sign()
         + back_pages.in_full()

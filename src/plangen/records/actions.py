@@ -10,6 +10,7 @@ from plangen.elements.measure import RowKey
 from plangen.problems import error
 from plangen.records.roster import Roster
 from plangen.tables.columns import Columns
+from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
 
 SHAPE = Shape(
@@ -80,14 +81,14 @@ def read_actions(tables: list[Columns], roster: Roster, as_of: date) -> list[Act
     actions: dict[str, Action] = {}
     for columns in tables:
         for action in _actions(columns, roster, as_of):
-            if action.id in actions:
+            if fold(action.id) in actions:
                 place = columns.table.place(action.row.row, "id")
                 message = f"The number {action.id} stands here a second time; the first row counts."
                 cure = "Give one of the two a number of its own."
                 columns.problems.append(error(place, "number twice", message, value=action.id, cure=cure))
                 columns.set_aside(action.row.row, "duplicate")
             else:
-                actions[action.id] = action
+                actions[fold(action.id)] = action
     return list(actions.values())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar
@@ -16,7 +17,7 @@ from plangen.records.notes import Note
 from plangen.records.opportunities import Opportunity
 from plangen.records.products import Product
 from plangen.records.roster import Roster
-from plangen.records.settings import Settings
+from plangen.records.settings import OWN_FILE, Settings
 from plangen.records.stages import Outcome, StageMap
 from plangen.records.targets import Target
 from plangen.records.team import Person
@@ -42,15 +43,20 @@ class SheetReport:
     skips: Mapping[str, int] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    passed_over: Mapping[str, str] = field(default_factory=dict)
+    """Unused heads that could have been one of our columns, had not a better head stood there, with that column."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """Unused heads with the column that they resemble: a suggestion."""
+    notes: tuple[str, ...] = ()
+    """What else has to be said of the sheet: that it is hidden, how it was understood."""
 
 
 @dataclass(frozen=True)
 class Book:
     """Every record that exists on the as-of date, of all files together.
 
-    `columns` are, for each grid that is a table, our columns with their places in it.
-    `has_team` is False when the roster was made from
-    the owners of deals. `files` are the names of the files that gave rows.
+    `columns` are, for each grid that is a table, our columns with their places in it. `has_team` is False when the
+    roster was made from the owners of deals. `files` are the names of the files that gave rows.
     """
 
     as_of: date
@@ -79,7 +85,7 @@ class Book:
     def files(self) -> tuple[str, ...]:
         """The files that gave rows, in the order of their names; plangen's own settings are not one."""
         used = {report.file for report in self.reports if report.used}
-        return tuple(sorted(name for name in used if not name.endswith("settings.csv")))
+        return tuple(sorted(name for name in used if PurePosixPath(name).name != OWN_FILE))
 
     @cached_property
     def holidays(self) -> frozenset[date]:

@@ -19,7 +19,11 @@ SHAPE = Shape(
 KINDS = {
     "kickoff": (), "team meeting": ("monday meeting",), "monthly review": ("month review",),
     "quarterly review": ("quarter review", "qbr", "review"), "training": (), "marketing": ("campaign",),
-    "holiday": ("public holiday", "bank holiday"), "away": ("leave", "vacation", "absence"),
+    "holiday": ("public holiday", "bank holiday", "closed"),
+    "away": (
+        "leave", "vacation", "absence", "absent", "sick", "sick leave", "parental leave", "time off", "pto",
+        "out of office",
+    ),
 }  # fmt: skip
 
 
@@ -52,6 +56,11 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             person = roster.find(name)
             if day is None or kind is None:
                 columns.set_aside(row, "no date or kind")
+            elif end and end < day:
+                message, cure = "The date ends before it begins; it is left out.", "Correct one of the two days."
+                place = columns.table.place(row, "end")
+                columns.problems.append(error(place, "ends before it begins", message, value=end, cure=cure))
+                columns.set_aside(row, "ends before it begins")
             elif name and person is None:
                 message = "Nobody in Team has this name; the date is left out."
                 place = columns.table.place(row, "salesperson")

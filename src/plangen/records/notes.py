@@ -1,11 +1,13 @@
 """Notes: thanks, stories and context, in people's own words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import error
 from plangen.records.roster import Roster
+from plangen.records.spans import read_span
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -30,30 +32,30 @@ class Note:
     by: str = ""
 
 
-def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Note]:
-    """The notes of all tables."""
+def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Note]:
+    """The notes of all tables, but for those of periods that begin after the as-of date."""
     notes = []
     for columns in tables:
         texts = ("salesperson", "topic", "text", "period", "from")
         rows = zip(columns.table.rows, *(columns.texts(name) for name in texts), strict=True)
         for row, name, topic, text, code, by in rows:
             person = roster.find(name)
-            period = calendar.parse(code) if code else None
+            period = read_span(code, calendar) if code else None
             if person is None:
                 message = "Nobody in Team has this name; the note is left out."
                 place = columns.table.place(row, "salesperson")
                 cure = "Correct the name, or add it to Team."
                 columns.problems.append(error(place, "unknown person", message, value=name, cure=cure))
                 columns.set_aside(row, "unknown person")
-            elif not text or (code and period is None):
-                columns.set_aside(row, "no text" if not text else "unknown period")
-                if text:
-                    message, cure = (
-                        "plangen cannot read this period; the note is left out.",
-                        "Write 2026-Q3 or 2026-09.",
-                    )
-                    place = columns.table.place(row, "period")
-                    columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
+            elif not text:
+                columns.set_aside(row, "no text")
+            elif code and period is None:
+                message, cure = "plangen cannot read this period; the note is left out.", "Write 2026-Q3 or 2026-09."
+                place = columns.table.place(row, "period")
+                columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
+                columns.set_aside(row, "unknown period")
+            elif period and period.start > as_of:
+                columns.set_aside(row, "of a period after the as-of date")
             else:
                 notes.append(Note(RowKey(columns.table.number, row), person.name, fold(topic), text, period, by))
     return notes

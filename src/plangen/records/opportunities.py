@@ -1,13 +1,16 @@
 """The deals: what is open, won and lost, by whom, for how much, and when."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
 
 from plangen.elements.measure import RowKey
-from plangen.problems import error, warning
-from plangen.records.roster import Roster
-from plangen.records.stages import OUTCOME_WORDS, Outcome, StageMap
+from plangen.problems import warning
+from plangen.records.deal_desk import DealDesk, Standing, foreign_rows, main_currency
+from plangen.records.stages import OUTCOME_WORDS, Outcome
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
@@ -24,7 +27,7 @@ SHAPE = Shape(
     names=("Deals", "Pipeline", "Sales pipeline", "Opportunity", "Opps"),
     traps=(
         "account owner", "parent account", "contact owner", "account site", "created by", "modified by",
-        "stage duration", "owner role", "account manager", "type of account", "amount currency converted",
+        "stage duration", "owner role", "type of account", "date", "amount currency converted",
     ),
 )  # fmt: skip
 
@@ -33,6 +36,8 @@ TYPES = {
     "existing": ("existing business", "existing customer", "expansion", "upsell", "upgrade", "cross-sell", "add-on"),
     "renewal": ("renew", "existing customer - renewal"),
 }
+_KINDS = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
+_MOST_PERCENT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,186 +83,168 @@ class Opportunity:
         return self.name or self.product or self.id
 
 
-@dataclass(slots=True)
-class DealDesk:
-    """What the reader of deals asks: whose they are, what their stages mean, and which day it is."""
+class _Row(NamedTuple):
+    """The cells of a row that say what a deal is; its owner and outcome are known by then."""
 
-    roster: Roster
-    stages: StageMap
-    as_of: date
-    strangers: dict[str, list[tuple[Columns, int]]] = field(default_factory=dict)
-    unknown_stages: dict[str, list[tuple[Columns, int]]] = field(default_factory=dict)
+    row: int
+    words: tuple[str, ...]
+    money: tuple[Decimal | None, ...]
+    days: tuple[date | None, ...]
+    probability: Decimal | None
 
 
 def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunity]:
     """The deals of all tables as of the day; every row that is none is set aside for a reason."""
     deals: list[Opportunity] = []
-    seen: dict[str, RowKey] = {}
+    seen: dict[str, Standing] = {}
+    currency = main_currency(tables, desk.currency)
     for columns in tables:
-        outcomes = _outcomes(columns, desk)
-        for index, deal in enumerate(_raw(columns)):
-            row = columns.table.rows[index]
-            owner = desk.roster.find(deal.salesperson)
-            outcome = outcomes[index]
-            if owner is None:
-                _stranger(columns, row, deal.salesperson, desk)
-            elif outcome is not None and outcome is not Outcome.IGNORED:
-                found = _as_of(deal, outcome, owner, desk, columns)
-                if found and _is_new(found, seen, columns):
-                    deals.append(found)
-            elif outcome is Outcome.IGNORED:
-                columns.set_aside(row, "stage is ignored")
-    _tell_strangers(desk)
-    _tell_stages(desk)
+        deals += [deal for deal, row in _standing(columns, currency, desk) if _is_new(deal, row, seen, columns)]
+    desk.tell()
     return deals
 
 
-def _raw(columns: Columns) -> list[Opportunity]:
-    """The rows as they stand, owner's name in `salesperson`."""
-    number = columns.table.number
-    texts = ("stage", "id", "name", "account", "product", "type", "next step", "loss reason")
-    kinds = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
-    splits = columns.shares("split")
-    rows = zip(
+def _standing(columns: Columns, currency: str, desk: DealDesk) -> Iterable[tuple[Opportunity, _Row]]:
+    """The deals of a table that stand on the day, each with its row; the other rows are set aside."""
+    foreign = foreign_rows(columns, currency, desk.currency)
+    stages, statuses = _stages(columns)
+    outcomes = _outcomes(columns, stages, statuses, desk)
+    owners = columns.texts("salesperson")
+    for index, row in enumerate(_rows(columns, stages)):
+        owner, outcome = desk.owner(owners[index]), outcomes[index]
+        if row.row in foreign:
+            continue
+        if outcome is Outcome.IGNORED:
+            columns.set_aside(row.row, "stage is ignored")
+        elif owner is None:
+            desk.stranger(columns, row.row, owners[index])
+        elif outcome is not None and (deal := _as_of(row, outcome, owner, desk, columns)):
+            yield deal, row
+
+
+def _rows(columns: Columns, stages: Sequence[str]) -> Iterable[_Row]:
+    texts = (columns.texts(name) for name in ("id", "name", "account", "product", "type", "next step", "loss reason"))
+    amounts = columns.amounts("amount")
+    money = (amounts, columns.amounts("actual amount"), _margins(columns, amounts), columns.shares("split"))
+    days = ("created", "close date", "closed on", "last activity", "stage entered")
+    return map(
+        _Row,
         columns.table.rows,
-        columns.texts("salesperson"),
-        zip(*(columns.texts(name) for name in texts), strict=True),
-        zip(
-            columns.amounts("amount"), columns.amounts("actual amount"), columns.amounts("margin"), splits, strict=True
-        ),
-        zip(
-            *(columns.dates(name) for name in ("created", "close date", "closed on", "last activity", "stage entered")),
-            strict=True,
-        ),
+        zip(stages, *texts, strict=True),
+        zip(*money, strict=True),
+        zip(*(columns.dates(name) for name in days), strict=True),
         columns.shares("probability"),
-        strict=True,
     )
-    deals = []
-    for row, owner, words, money, days, probability in rows:
-        stage, key, name, account, product, kind, step, reason = words
-        amount = money[1] if money[1] is not None else money[0]
-        deals.append(
-            Opportunity(
-                row=RowKey(number, row), salesperson=owner, outcome=Outcome.OPEN, stage=stage, id=key, name=name,
-                account=account, amount=_share(amount, money[3]), margin=_share(money[2], money[3]), created=days[0],
-                close=days[1], closed=days[2], probability=probability, product=product,
-                kind=kinds.get(fold(kind), ""), next_step=step, last_activity=days[3], stage_entered=days[4],
-                loss_reason=reason,
-            )
-        )  # fmt: skip
-    return deals
+
+
+def _margins(columns: Columns, amounts: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """The margins in money; where the column holds percentages, as shares of the amounts."""
+    if columns.is_share("margin"):
+        shares = columns.shares("margin", least=Decimal(-10))
+        pairs = zip(amounts, shares, strict=True)
+        return [None if amount is None or share is None else amount * share for amount, share in pairs]
+    margins = columns.amounts("margin")
+    known = [abs(margin) for margin in margins if margin]
+    sizes = [abs(amount) for amount in amounts if amount]
+    if known and sizes and max(known) <= _MOST_PERCENT < median(sizes) / 10:
+        message = "All margins are at most 100; they were read as money, though they look like percentages."
+        cure = "If they are percentages, name the column “margin %”."
+        columns.problems.append(
+            warning(columns.table.place(columns.table.header, "margin"), "margin in percent", message, cure=cure)
+        )
+    return margins
+
+
+def _stages(columns: Columns) -> tuple[list[str], list[str | None]]:
+    """The stages and the statuses; where only a status stands, as people keep it at home, its words are stages too."""
+    if "stage" in columns.table.columns:
+        return columns.texts("stage"), columns.choices("status", OUTCOME_WORDS)
+    plain = {fold(word): key for key, others in OUTCOME_WORDS.items() for word in (key, *others)}
+    texts = columns.texts("status")
+    statuses = [plain.get(fold(text)) for text in texts]
+    return ["" if status else text for text, status in zip(texts, statuses, strict=True)], list(statuses)
+
+
+def _outcomes(
+    columns: Columns, stages: Sequence[str], statuses: Sequence[str | None], desk: DealDesk
+) -> list[Outcome | None]:
+    """The outcome of each row: its status, else its stage; two that contradict each other are an error."""
+    known: dict[tuple[str | None, str], tuple[Outcome | None, Outcome | None]] = {}
+    outcomes: list[Outcome | None] = []
+    for row, status, stage in zip(columns.table.rows, statuses, stages, strict=True):
+        if (status, stage) not in known:
+            meant = desk.stages.outcome(stage, columns.table.profile) if stage else None
+            known[status, stage] = _together(Outcome(status) if status else None, meant), meant
+        outcome, meant = known[status, stage]
+        outcomes.append(outcome)
+        if outcome is None:
+            desk.without_outcome((columns, row), status or "", stage, meant or "")
+    return outcomes
+
+
+def _together(status: Outcome | None, meant: Outcome | None) -> Outcome | None:
+    """What a status and a stage mean together; None where they contradict each other or nobody knows.
+
+    A deal that is won or lost may keep the open stage that it had last, as some programs leave it there.
+    """
+    if Outcome.IGNORED in (status, meant):
+        return Outcome.IGNORED
+    if status and meant and status is not meant and meant is not Outcome.OPEN:
+        return None
+    return status or meant
+
+
+def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: Columns) -> Opportunity | None:
+    """The deal as it stood at the end of the as-of day, or None when it did not exist or has no day of closing."""
+    created, expected, closed_on, last_activity, stage_entered = row.days
+    if created and created > desk.as_of:
+        columns.set_aside(row.row, "created after the as-of date")
+        return None
+    closed = None if outcome is Outcome.OPEN else closed_on or expected
+    if outcome is not Outcome.OPEN and closed is None:
+        columns.set_aside(row.row, f"{outcome} without a date")
+        desk.undated.append((columns, row.row))
+        return None
+    later = closed is not None and closed > desk.as_of
+    if closed and created and closed < created and not later:
+        desk.turned.append((columns, row.row))
+    amount, actual, margin, split = row.money
+    if actual is not None and outcome is Outcome.WON:
+        amount = actual
+    stage, key, name, account, product, kind, step, reason = row.words
+    return Opportunity(
+        RowKey(columns.table.number, row.row), owner.name, Outcome.OPEN if later else outcome, "" if later else stage,
+        key, name, account, _share(amount, split), _share(margin, split), created, expected or closed,
+        None if later else closed, row.probability, product, _KINDS.get(fold(kind), "") if kind else "", step,
+        last_activity, stage_entered, "" if later else reason, later,
+        bool(closed and not later and owner.hired and closed < owner.hired),
+    )  # fmt: skip
 
 
 def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:
     return amount if amount is None or split is None else amount * split
 
 
-def _outcomes(columns: Columns, desk: DealDesk) -> list[Outcome | None]:
-    """The outcome of each row: its status, else its stage; two that differ are an error."""
-    statuses = columns.choices("status", OUTCOME_WORDS)
-    outcomes: list[Outcome | None] = []
-    for row, status, stage in zip(columns.table.rows, statuses, columns.texts("stage"), strict=True):
-        by_status = Outcome(status) if status else None
-        by_stage = desk.stages.outcome(stage, columns.table.profile) if stage else None
-        if by_status and by_stage and by_status is not by_stage and by_status is not Outcome.IGNORED:
-            message = f"The status says {by_status}, the stage “{stage}” says {by_stage}; the row is left out."
-            cure = "Correct one of the two, or say in a sheet Stages what the stage means."
-            place = columns.table.place(row, "status")
-            columns.problems.append(error(place, "status against stage", message, value=status, cure=cure))
-            columns.set_aside(row, "status and stage differ")
-            outcomes.append(None)
-            continue
-        outcome = by_status or by_stage
-        if outcome is None and stage:
-            desk.unknown_stages.setdefault(stage, []).append((columns, row))
-            columns.set_aside(row, "unknown stage")
-        elif outcome is None:
-            columns.set_aside(row, "no stage")
-        outcomes.append(outcome)
-    return outcomes
+def _is_new(deal: Opportunity, row: _Row, seen: dict[str, Standing], columns: Columns) -> bool:
+    """Whether no earlier row has the same key: id, else name, account, salesperson and created together.
 
-
-def _as_of(deal: Opportunity, outcome: Outcome, owner: Person, desk: DealDesk, columns: Columns) -> Opportunity | None:
-    """The deal as it stood at the end of the as-of day, or None when it did not exist or has no day of closing."""
-    row = deal.row.row
-    if deal.created and deal.created > desk.as_of:
-        columns.set_aside(row, "created after the as-of date")
-        return None
-    closed = None if outcome is Outcome.OPEN else deal.closed or deal.close
-    if outcome is not Outcome.OPEN and closed is None:
-        columns.set_aside(row, f"{outcome} without a date")
-        message = f"The deal is {outcome}, but has no closing date; it is left out."
-        place = columns.table.place(row, "close date")
-        columns.problems.append(error(place, "closed without a date", message, cure="Add the date it was closed."))
-        return None
-    later = closed is not None and closed > desk.as_of
-    if closed and deal.created and closed < deal.created and not later:
-        message = f"Closed before it was created ({deal.created}); it counts, but not for the sales cycle."
-        place = columns.table.place(row, "close date")
-        columns.problems.append(
-            warning(place, "closed before created", message, value=closed, cure="Correct one of the two dates.")
-        )
-    return _standing(deal, Outcome.OPEN if later else outcome, owner, None if later else closed, later=later)
-
-
-def _standing(deal: Opportunity, outcome: Outcome, owner: Person, closed: date | None, *, later: bool) -> Opportunity:
-    return Opportunity(
-        row=deal.row, salesperson=owner.name, outcome=outcome, stage="" if later else deal.stage, id=deal.id,
-        name=deal.name, account=deal.account, amount=deal.amount, margin=deal.margin, created=deal.created,
-        close=deal.close or deal.closed, closed=closed, probability=deal.probability, product=deal.product,
-        kind=deal.kind, next_step=deal.next_step, last_activity=deal.last_activity, stage_entered=deal.stage_entered,
-        loss_reason=deal.loss_reason, closed_later=later,
-        inherited=bool(closed and owner.hired and closed < owner.hired),
-    )  # fmt: skip
-
-
-def _is_new(deal: Opportunity, seen: dict[str, RowKey], columns: Columns) -> bool:
-    """Whether no earlier row has the same key: id, else name, account, salesperson and created together."""
+    Rows that share a deal between people by split are not the same.
+    """
     if deal.id:
-        key = deal.id
+        key = deal.id if row.money[-1] is None else f"{deal.id}\x00{deal.salesperson}"
     elif deal.name:
         key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
     else:
         return True
     if key not in seen:
-        seen[key] = deal.row
+        seen[key] = (columns, row.row)
         return True
-    columns.set_aside(deal.row.row, "duplicate")
-    place = columns.table.place(deal.row.row, "id" if deal.id else "name")
-    message = f"The same deal stands in row {seen[key].row + 1} too; it is counted once."
+    columns.set_aside(row.row, "duplicate")
+    column = "id" if deal.id else "name"
+    table, at = seen[key]
+    place, first = columns.table.place(row.row, column), table.table.place(at, column)
+    where = first.cell if (first.file, first.sheet) == (place.file, place.sheet) else str(first)
+    message = f"The same deal stands in {where} too; it is counted once."
     cure = "Export the deals without their product lines, or delete the row."
     columns.problems.append(warning(place, "deal twice", message, value=deal.id or deal.name, cure=cure))
     return False
-
-
-def _stranger(columns: Columns, row: int, owner: str, desk: DealDesk) -> None:
-    columns.set_aside(row, "owner is not in the team" if owner else "no owner")
-    desk.strangers.setdefault(owner, []).append((columns, row))
-
-
-def _tell_strangers(desk: DealDesk) -> None:
-    for owner, rows in desk.strangers.items():
-        columns, row = rows[0]
-        place = columns.table.place(row, "salesperson")
-        count = f"{len(rows)} deals" if len(rows) > 1 else "1 deal"
-        if not owner:
-            message = (
-                f"{count} without an owner are left out." if len(rows) > 1 else "A deal without an owner is left out."
-            )
-            columns.problems.append(warning(place, "no owner", message, cure="Fill in who sells it."))
-            continue
-        near = desk.roster.nearest(owner)
-        hint = (
-            f"If this is {near}, add the spelling to aliases in Team; else add a row." if near else "Add a row in Team."
-        )
-        message = f"Nobody in Team has this name; {count} left out."
-        columns.problems.append(error(place, "unknown owner", message, value=owner, cure=hint))
-
-
-def _tell_stages(desk: DealDesk) -> None:
-    for stage, rows in desk.unknown_stages.items():
-        columns, row = rows[0]
-        message = f"plangen does not know whether this stage is open, won or lost; {len(rows)} deals left out."
-        cure = "Add a sheet Stages with the columns stage and outcome, or a row “won stages” in Settings."
-        place = columns.table.place(row, "stage")
-        columns.problems.append(error(place, "unknown stage", message, value=stage, cure=cure))

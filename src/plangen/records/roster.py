@@ -20,7 +20,14 @@ class Roster:
 
     def find(self, name: str) -> Person | None:
         """The person of that name, or None when there is none or more than one."""
-        return self._known.get(fold(name)) or self._known.get(_turned(name))
+        for key in _keys(name):
+            if key in self._known:
+                return self._known[key]
+        return None
+
+    def is_doubtful(self, name: str) -> bool:
+        """Whether more than one person may be meant by this name."""
+        return any(self._known.get(key, ...) is None for key in _keys(name))
 
     def nearest(self, name: str) -> str:
         """The most similar name, as a suggestion; empty when none is similar."""
@@ -28,24 +35,27 @@ class Roster:
         return str(found[0]) if found else ""
 
     @cached_property
-    def _known(self) -> Mapping[str, Person]:
-        known: dict[str, Person] = {}
-        doubtful: set[str] = set()
-        for person in self.people:
-            for name in {fold(written) for written in _spellings(person)} - {""}:
-                if known.get(name, person) is not person:
-                    doubtful.add(name)
-                known[name] = person
-        return {name: person for name, person in known.items() if name not in doubtful}
+    def _known(self) -> Mapping[str, Person | None]:
+        """Every spelling with its person, or None where it means several; a name comes before an alias."""
+        known: dict[str, Person | None] = {}
+        for spellings in (_names, _handles):
+            found: dict[str, Person | None] = {}
+            for person in self.people:
+                for key in {fold(written) for written in spellings(person)} - {"", *known}:
+                    found[key] = person if found.get(key, person) is person else None
+            known |= found
+        return known
 
 
-def _spellings(person: Person) -> Iterable[str]:
-    yield person.name
-    yield person.email
-    yield f"{person.family} {person.given}" if person.family != person.given else person.name
-    yield from person.aliases
-
-
-def _turned(name: str) -> str:
+def _keys(name: str) -> tuple[str, ...]:
+    """The name with the given name first, where a comma says that it stands last, and as it is written."""
     family, comma, given = name.partition(",")
-    return fold(f"{given} {family}") if comma else ""
+    return (fold(f"{given} {family}"), fold(name)) if comma else (fold(name),)
+
+
+def _names(person: Person) -> Iterable[str]:
+    return (person.name, person.full_name)
+
+
+def _handles(person: Person) -> Iterable[str]:
+    return (person.email, person.number, *person.aliases)

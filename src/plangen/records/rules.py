@@ -2,11 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
+from rapidfuzz import process
+
+from plangen.periods import MONTHS_A_YEAR, Length, Period
 from plangen.problems import Place, Problem, warning
 from plangen.records.book import Book
-from plangen.records.team import Person
+from plangen.records.targets import BOOKINGS, Target
 from plangen.tables.folding import fold
+
+ALIKE = 80
 
 
 def across(book: Book) -> list[Problem]:
@@ -16,6 +22,8 @@ def across(book: Book) -> list[Problem]:
         *_unknown_products(book),
         *_unknown_managers(book),
         *_amounts_missing(book),
+        *_credits(book),
+        *_left_before_hired(book),
         *_quota_differences(book),
     ]
 
@@ -24,23 +32,25 @@ def _inherited(book: Book) -> Iterable[Problem]:
     counts = Counter(deal.salesperson for deal in book.opportunities if deal.inherited)
     for name, count in sorted(counts.items()):
         row = next(deal.row for deal in book.opportunities if deal.inherited and deal.salesperson == name)
-        message = f"{count} deals of {name} were closed before the hire; they are left out of {name}'s own figures."
+        deals = f"{count} deals of {name} were" if count > 1 else f"A deal of {name} was"
+        message = f"{deals} closed before the hire; left out of {name}'s own figures."
         yield warning(
             book.place(row, "salesperson"), "inherited deals", message, cure="Correct the hire date if that is wrong."
         )
 
 
 def _unknown_products(book: Book) -> Iterable[Problem]:
-    known = {fold(product.name) for product in book.products}
+    known = {fold(product.name): product.name for product in book.products}
     if not known:
         return
     counts = Counter(deal.product for deal in book.opportunities if deal.product and fold(deal.product) not in known)
     for name, count in sorted(counts.items()):
         row = next(deal.row for deal in book.opportunities if deal.product == name)
-        message = f"{count} deals name this product, which is not in Products."
-        yield warning(
-            book.place(row, "product"), "unknown product", message, value=name, cure="Spell it alike in both tables."
-        )
+        deals = f"{count} deals name" if count > 1 else "This deal names"
+        message = f"{deals} a product that is not in Products."
+        near = process.extractOne(fold(name), list(known), score_cutoff=ALIKE)
+        cure = f"If “{known[near[0]]}” is meant, spell it alike in both." if near else "Add it to Products."
+        yield warning(book.place(row, "product"), "unknown product", message, value=name, cure=cure)
 
 
 def _unknown_managers(book: Book) -> Iterable[Problem]:
@@ -59,27 +69,48 @@ def _amounts_missing(book: Book) -> Iterable[Problem]:
         return
     blank = [deal for deal in book.opportunities if deal.amount is None and deal.closed and deal.outcome == "won"]
     if blank:
-        message = f"{len(blank)} won deals have no amount; they are counted as deals, but not in money."
+        deals = f"{len(blank)} won deals have" if len(blank) > 1 else "This won deal has"
+        message = f"{deals} no amount; counted as {'deals' if len(blank) > 1 else 'a deal'}, but not in money."
         yield warning(book.place(blank[0].row, "amount"), "won without an amount", message, cure="Fill in the amounts.")
 
 
+def _credits(book: Book) -> Iterable[Problem]:
+    below = [deal for deal in book.opportunities if deal.amount is not None and deal.amount < 0]
+    if below:
+        count = f"{len(below)} deals have amounts" if len(below) > 1 else "This deal has an amount"
+        message = f"{count} below zero; counted as credits."
+        cure = "Correct the amount if it is no credit."
+        yield warning(book.place(below[0].row, "amount"), "below zero", message, value=below[0].amount, cure=cure)
+
+
+def _left_before_hired(book: Book) -> Iterable[Problem]:
+    for person in book.roster.people:
+        if person.row and person.hired and person.left and person.left < person.hired:
+            message = f"{person.name} left before being hired."
+            place = book.place(person.row, "left")
+            yield warning(place, "left before hired", message, value=person.left, cure="Correct one of the two dates.")
+
+
 def _quota_differences(book: Book) -> Iterable[Problem]:
-    """A target of bookings for a whole year wins over the quota in Team; where they differ, both are told."""
-    for target in book.targets:
-        if target.scope != "person" or target.measure != "bookings" or target.period.length != "year":
-            continue
-        person = book.roster.find(target.who)
-        own = _quota_for(person, target.period.code, book) if person else None
-        if own is not None and own != target.amount:
-            message = (
-                f"{target.who}'s target for {target.period.code} differs from the quota in Team; the target counts."
-            )
-            cure = "Make them equal, or delete one of the two."
-            yield warning(
-                book.place(target.row, "amount"), "quota against target", message, value=target.amount, cure=cure
-            )
+    """Targets of bookings that cover a whole year win over the quota in Team; where they differ, both are told."""
+    this_year = book.calendar.containing(book.as_of, Length.YEAR).code
+    bookings = [each for each in book.targets if each.scope == "person" and each.measure == BOOKINGS]
+    for person in book.roster.people:
+        own = [each for each in bookings if each.who == person.name]
+        for quota in person.quotas if own else ():
+            year = book.calendar.parse(quota.year or this_year)
+            total = _total(own, year) if year else None
+            if year and total is not None and total != quota.amount:
+                message = f"{person.name}'s targets for {year.name} come to {total:f}, the quota here says otherwise."
+                cure = "The targets count; make the two equal, or delete one."
+                yield warning(quota.place, "quota against target", message, value=f"{quota.amount:f}", cure=cure)
 
 
-def _quota_for(person: Person, code: str, book: Book) -> object:
-    years = {code, code.removeprefix("FY"), "" if book.calendar.parse(code) else code}
-    return next((quota.amount for quota in person.quotas if quota.year in years), None)
+def _total(targets: Iterable[Target], year: Period) -> Decimal | None:
+    """What targets come to that cover the year as a whole: its own, those of its quarters, or those of its months."""
+    within = [each for each in targets if each.period.start >= year.start and each.period.end <= year.end]
+    for length in (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR):
+        parts = [each.amount for each in within if each.period.length is length]
+        if parts and len(parts) * length.months == MONTHS_A_YEAR:
+            return sum(parts, Decimal(0))
+    return None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import process
@@ -20,6 +21,8 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape("Settings", ("setting", "value"), (("setting",), ("value",)), names=("Setup", "Options"), headers=2)
 
+OWN_FILE = "settings.csv"
+"""The file in which plangen keeps the answers that it was given."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATER = (
     "account weights", "contacts a year", "top accounts", "rating labels", "results weights", "talent page",
@@ -61,6 +64,7 @@ class Settings:
     won_stages: tuple[str, ...] = ()
     lost_stages: tuple[str, ...] = ()
     open_stages: tuple[str, ...] = ()
+    ignored_stages: tuple[str, ...] = ()
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -85,32 +89,39 @@ def read_settings(tables: list[Columns]) -> Settings:
     settings = Settings()
     typed: set[str] = set()
     for columns in sorted(tables, key=_is_typed):
-        for row, name, text in zip(columns.table.rows, columns.texts("setting"), columns.texts("value"), strict=True):
-            key = fold(name)
-            if not key:
-                columns.set_aside(row, "no setting named")
-            elif key in typed:
-                message = f"“{name}” is set twice; the first one counts."
-                place = columns.table.place(row, "setting")
-                columns.problems.append(error(place, "setting twice", message, value=text, cure="Delete one of them."))
-                columns.set_aside(row, "duplicate")
-            else:
-                settings = _with(settings, columns, row, (key, text))
-                if _is_typed(columns):
-                    typed.add(key)
+        settings = _read(settings, columns, typed if _is_typed(columns) else set())
+    return settings
+
+
+def _read(settings: Settings, columns: Columns, seen: set[str]) -> Settings:
+    """The settings with the wishes of a table; `seen` holds those that were read already, and grows."""
+    for row, name, text in zip(columns.table.rows, columns.texts("setting"), columns.texts("value"), strict=True):
+        key = fold(name)
+        if not key:
+            columns.set_aside(row, "no setting named")
+        elif key in seen:
+            message = f"“{name}” is set twice; the first one counts."
+            place = columns.table.place(row, "setting")
+            columns.problems.append(error(place, "setting twice", message, value=text, cure="Delete one of them."))
+            columns.set_aside(row, "duplicate")
+        else:
+            seen.add(key)
+            settings = _with(settings, columns, row, (key, text))
     return settings
 
 
 def _is_typed(columns: Columns) -> bool:
     """Whether a person keeps this table; plangen's own answers stand in settings.csv."""
-    return not columns.table.grid.file.endswith("settings.csv")
+    return PurePosixPath(columns.table.grid.file).name != OWN_FILE
 
 
 def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str]) -> Settings:
     """The settings with one more wish; or as they were, and what is wrong with it told."""
     key, text = wish
     place = columns.table.place(row, "value")
-    if key in _READERS and text:
+    if key in {*_READERS, *_LATER} and (not text or (key, fold(text)) == ("as of", "today")):
+        columns.set_aside(row, "no value, so the default")
+    elif key in _READERS:
         field, read, wanted = _READERS[key]
         value = read(text)
         if value is not None:
@@ -121,8 +132,9 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
     elif key not in _READERS and key not in _LATER:
         near = process.extractOne(key, [*_READERS, *_LATER], score_cutoff=70)
         cure = f"Did you mean “{near[0]}”?" if near else "Delete the row, or see the README for what can be set."
-        message = f"“{key}” is no setting of plangen's."
-        columns.problems.append(warning(columns.table.place(row, "setting"), "unknown setting", message, cure=cure))
+        message = "plangen has no such setting; the row is not used."
+        place = columns.table.place(row, "setting")
+        columns.problems.append(warning(place, "unknown setting", message, value=key, cure=cure))
         columns.set_aside(row, "unknown setting")
     return settings
 
@@ -140,7 +152,8 @@ def _paper(text: str) -> Paper | None:
     return {"letter": Paper.LETTER, "us letter": Paper.LETTER, "a4": Paper.A4}.get(fold(text))
 
 
-def _currency(text: str) -> str | None:
+def currency_code(text: str) -> str | None:
+    """The code of a currency out of a code or a sign; None where it is neither."""
     signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
     code = signs.get(text.strip(), text.strip().upper())
     return code if re.fullmatch(r"[A-Z]{3}", code) else None
@@ -165,11 +178,12 @@ def _named_by_end(text: str) -> bool | None:
 
 
 def _day(text: str) -> date | None:
-    return None if fold(text) == "today" else read_dates([text], day_first=False).values[0]
+    read = read_dates([text], day_first=False)
+    return None if read.assumed else read.values[0]
 
 
 def _yes(text: str) -> bool | None:
-    return {"yes": True, "true": True, "no": False, "false": False}.get(fold(text))
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(fold(text))
 
 
 def _number(text: str) -> Decimal | None:
@@ -216,7 +230,7 @@ _READERS: dict[str, tuple[str, Reader, str]] = {
     "logo": ("logo", _text, "the file name of a PNG or JPEG picture in the inputs folder"),
     "accent": ("accent", _accent, "a colour such as #1f4e79"),
     "paper": ("paper", _paper, "Letter or A4"),
-    "currency": ("currency", _currency, "a code of three letters, such as USD"),
+    "currency": ("currency", currency_code, "a code of three letters, such as USD"),
     "locale": ("locale", _locale, "a language and country, such as en-US or de-DE"),
     "fiscal year starts": ("fiscal_year_starts", _month, "the name of a month"),
     "fiscal year named by": ("fiscal_year_named_by_end", _named_by_end, "start or end"),
@@ -236,4 +250,5 @@ _READERS: dict[str, tuple[str, Reader, str]] = {
     "won stages": ("won_stages", _words, "stages with a semicolon between them"),
     "lost stages": ("lost_stages", _words, "stages with a semicolon between them"),
     "open stages": ("open_stages", _words, "stages with a semicolon between them"),
+    "ignored stages": ("ignored_stages", _words, "stages with a semicolon between them"),
 }

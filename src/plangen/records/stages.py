@@ -93,6 +93,7 @@ def read_stages(tables: list[Columns], settings: Settings) -> StageMap:
             (Outcome.OPEN, settings.open_stages),
             (Outcome.WON, settings.won_stages),
             (Outcome.LOST, settings.lost_stages),
+            (Outcome.IGNORED, settings.ignored_stages),
         )
         for name in names
     }
@@ -112,7 +113,7 @@ def _stages(columns: Columns) -> list[Stage]:
     )
     for row, name, outcome, order, probability, stale in rows:
         if not name or outcome is None:
-            columns.set_aside(row, "no stage or no outcome")
+            columns.set_aside(row, "no outcome" if name else "no stage named")
         else:
             key = RowKey(columns.table.number, row)
             days = int(stale) if stale is not None else None

@@ -1,35 +1,27 @@
 """Targets for any measure, by person, role or all, for a month, a quarter, a half or a year."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
-from plangen.problems import error
+from plangen.problems import Place, error
 from plangen.records.roster import Roster
+from plangen.records.spans import PART_FIRST, YEAR_FIRST, read_span, span, stated_year
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
-from plangen.tables.table import FamilyColumn
 
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 SHAPE = Shape(
     "Targets",
     ("salesperson", "measure", "period", "amount", "year"),
     (("salesperson", "measure"),),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
-    families=(
-        Family(
-            "span",
-            rf"(?:{_MONTH}|q(?P<quarter>[1-4])|(?P<total>total|year))(?: (?:(?P<fiscal>fy) ?)?(?P<year>\d{{4}}))?",
-        ),
-        Family("span", r"(?:(?P<fiscal>fy) ?)?(?P<year>\d{4})(?: (?:q(?P<quarter>[1-4])|(?P<number>0[1-9]|1[0-2])))?"),
-    ),
+    families=(Family("span", PART_FIRST), Family("span", YEAR_FIRST)),
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 BOOKINGS = "bookings"
 MEASURES = {
@@ -41,7 +33,7 @@ MEASURES = {
     "average deal": ("average deal size", "aov", "average order value"),
 }
 SHARES = frozenset({"margin", "win rate"})
-EVERYBODY = frozenset({"all", "company", "everybody", "everyone", "total", "team"})
+EVERYBODY = frozenset({"all", "company", "everybody", "everyone", "team"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,83 +55,89 @@ def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar
     """The targets of all tables, long or wide; two of one person, measure and period are an error."""
     roles = {fold(person.role) for person in roster.people} - {""}
     targets: list[Target] = []
-    seen: dict[tuple[str, str, str], RowKey] = {}
+    seen: dict[tuple[str, str, str], Place] = {}
     for columns in tables:
-        for target in _targets(columns, roster, roles, calendar):
-            key = (target.who, target.measure, target.period.code)
-            if key in seen:
-                row = target.row.row
-                message = f"The target {target.measure} of {target.who} for {target.period.code} stands here again."
-                place = columns.table.place(row, "salesperson")
-                columns.problems.append(error(place, "target twice", message, cure="Delete one of the two rows."))
-                columns.set_aside(row, "duplicate")
-            else:
-                seen[key] = target.row
-                targets.append(target)
+        for row, found in _rows(columns, roster, roles, calendar):
+            new = [target for target in found if _is_new(target, seen, columns)]
+            targets += new
+            if not new:
+                columns.set_aside(row, "duplicate" if found else columns.aside.get(row, "no amount"))
     return targets
 
 
-def _targets(columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar) -> Iterable[Target]:
-    table = columns.table
-    spans = _spans(columns)
-    measures = columns.texts("measure")
-    long = zip(columns.texts("period"), columns.amounts("amount"), strict=True)
-    owners, years = columns.texts("salesperson"), columns.texts("year")
-    for index, (row, (period, amount)) in enumerate(zip(table.rows, long, strict=True)):
+def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Columns) -> bool:
+    key = (target.who, target.measure, target.period.code)
+    place = columns.table.place(target.row.row, "salesperson")
+    first = seen.setdefault(key, place)
+    if first is place:
+        return True
+    message = f"The {target.measure} target of {target.who} for {target.period.name} stands here a second time."
+    cure = f"The first one counts ({first}); delete one of the two."
+    columns.problems.append(error(place, "target twice", message, value=f"{target.amount:f}", cure=cure))
+    return False
+
+
+def _rows(
+    columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar
+) -> Iterable[tuple[int, list[Target]]]:
+    """Each row with its targets; rows that name nobody or nothing known are told."""
+    wide = _wide(columns, calendar)
+    long = [] if wide else list(zip(columns.texts("period"), columns.amounts("amount"), strict=True))
+    measures, owners = columns.texts("measure"), columns.texts("salesperson")
+    for index, row in enumerate(columns.table.rows):
         who, scope = _who(owners[index], roster.find(owners[index]), roles)
         measure = _measure(measures[index])
         if not scope or not measure:
             _tell(columns, row, owners[index] if not scope else measures[index], known=bool(scope))
             continue
-        cells = [(period, amount)] if not spans else _wide(spans, index, _year(table.grid.sheet, years[index]))
-        for text, value in cells:
-            span = _period(text, calendar)
-            if value is None:
-                continue
-            if span is None:
+        if wide:
+            cells = [(period[index], amounts[index]) for period, amounts in wide]
+        else:
+            period, amount = long[index]
+            cells = [(read_span(period, calendar), amount)]
+            if amount is not None and cells[0][0] is None:
                 message = "plangen cannot tell which period is meant; the target is left out."
                 cure = "Write 2026-03, 2026-Q1, 2026 or FY2026-Q1."
-                place = table.place(row, "period")
-                columns.problems.append(error(place, "unknown period", message, value=text, cure=cure))
+                place = columns.table.place(row, "period")
+                columns.problems.append(error(place, "unknown period", message, value=period, cure=cure))
                 columns.set_aside(row, "unknown period")
-                continue
-            amount_meant = value / 100 if measure in SHARES and value > 1 else value
-            yield Target(RowKey(table.number, row), who, scope, measure, span, amount_meant)
+        key = RowKey(columns.table.number, row)
+        yield (
+            row,
+            [
+                Target(key, who, scope, measure, period, value / 100 if measure in SHARES and value > 1 else value)
+                for period, value in cells
+                if period and value is not None
+            ],
+        )
 
 
-def _spans(columns: Columns) -> list[tuple[FamilyColumn, list[Decimal | None]]]:
-    """The wide columns; a total stands for the year only where there are no months and quarters."""
-    families = columns.table.families.get("span", ())
-    finer = [each for each in families if "total" not in each.says]
-    return [(family, columns.amounts_at(family)) for family in finer or families]
+_Spans = list[tuple[list[Period | None], list[Decimal | None]]]
+"""For each wide column the periods and the amounts of all rows; the year may stand in a column of its own."""
 
 
-def _wide(
-    spans: list[tuple[FamilyColumn, list[Decimal | None]]], index: int, year: str
-) -> list[tuple[str, Decimal | None]]:
-    return [(_code(family.says, year), values[index]) for family, values in spans]
-
-
-def _code(says: object, year: str) -> str:
-    words = dict(says) if isinstance(says, dict) else {}
-    fiscal = "FY" if "fiscal" in words or year.startswith("FY") else ""
-    number = words.get("year") or year.removeprefix("FY")
-    if "month" in words:
-        return f"{number}-{_MONTHS.index(words['month']) + 1:02d}"
-    if "number" in words:
-        return f"{number}-{words['number']}"
-    return f"{fiscal}{number}-Q{words['quarter']}" if "quarter" in words else f"{fiscal}{number}"
-
-
-def _year(sheet: str, cell: str) -> str:
-    found = re.search(r"(FY)?\s?(20\d{2})", cell or sheet, re.IGNORECASE)
-    return f"{'FY' if found[1] else ''}{found[2]}" if found else ""
-
-
-def _period(text: str, calendar: FiscalCalendar) -> Period | None:
-    plain = re.sub(r"^Q([1-4])[ -/]*(\d{4})$", r"\2-Q\1", text.strip(), flags=re.IGNORECASE)
-    plain = re.sub(r"^(\d{4}-\d{2})-01(?:[ T].*)?$", r"\1", plain)
-    return calendar.parse(plain)
+def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
+    """The wide columns, the finest that are there: totals and quarters beside months would count twice."""
+    table = columns.table
+    heads = table.families.get("span", ())
+    for kinds in ({"month", "number"}, {"quarter"}, {"half"}):
+        heads = tuple(head for head in heads if kinds & set(head.says)) or heads
+        if heads and kinds & set(heads[0].says):
+            break
+    else:
+        heads = tuple(head for head in heads if "total" not in head.says) or heads
+    years = [stated_year(text) for text in columns.texts("year")]
+    elsewhere = stated_year(table.grid.sheet) or stated_year(PurePosixPath(table.grid.file).stem)
+    spans = [
+        ([span(head.says, year or elsewhere, calendar) for year in years], columns.amounts_at(head)) for head in heads
+    ]
+    if heads and table.rows and not any(period for periods, _ in spans for period in periods):
+        message = (
+            f"plangen cannot tell of which year {heads[0].head} to {heads[-1].head} are; the targets are left out."
+        )
+        cure = "Name the sheet “Targets 2026”, or add a column year."
+        columns.problems.append(error(table.grid.place(table.header, heads[0].column), "no year", message, cure=cure))
+    return spans
 
 
 def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """The people: who sells, for whom, with which quota, and since when."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,9 +10,11 @@ from plangen.elements.measure import RowKey
 from plangen.problems import Place, error
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
-from plangen.tables.numbers import read_numbers
+from plangen.tables.numbers import as_shares, read_numbers
 from plangen.tables.shape import Family, Shape
+from plangen.tables.table import FamilyColumn
 
+_YEAR = r"(?:(?P<year>\d{4})|(?P<fiscal>fy) ?(?P<fiscal_year>\d{4}|\d{2}))"
 SHAPE = Shape(
     "Team",
     (
@@ -21,8 +23,14 @@ SHAPE = Shape(
     ),
     (("salesperson",),),
     names=("Salespeople", "Roster", "Sales team", "Sales teams", "People", "Reps"),
-    families=(Family("quota", r"(?:annual )?(?:quota|target) (?:(?P<fiscal>fy) ?)?(?P<year>\d{4})"),),
+    families=(
+        Family("quota", rf"(?:annual )?(?:quota|target) (?:for )?{_YEAR}"),
+        Family("quota", rf"{_YEAR} (?:annual )?(?:quota|target)"),
+    ),
 )  # fmt: skip
+
+
+_ADDED = re.compile(r" \([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ class Person:
     code: str = ""
 
     @property
+    def full_name(self) -> str:
+        """The name without the number or e-mail that tells two people of one name apart."""
+        return _ADDED.sub("", self.name)
+
+    @property
     def called(self) -> str:
         """The first name, or the preferred one."""
         return self.preferred or self.given
@@ -69,12 +82,12 @@ class Person:
     @property
     def given(self) -> str:
         """All names but the last."""
-        return self.name.rsplit(" ", 1)[0] if " " in self.name else self.name
+        return self.full_name.rsplit(" ", 1)[0]
 
     @property
     def family(self) -> str:
         """The last name."""
-        return self.name.rsplit(" ", 1)[-1]
+        return self.full_name.rsplit(" ", 1)[-1]
 
     def employed(self, start: date, end: date) -> bool:
         """Whether the person is employed on at least one day of [start, end)."""
@@ -88,45 +101,50 @@ class Person:
 
 def read_team(tables: list[Columns]) -> list[Person]:
     """The people of all Team tables; two rows of one person are an error, and the first one counts."""
-    people: dict[str, Person] = {}
+    people: dict[str, list[Person]] = {}
     for columns in tables:
         for person in _people(columns):
-            key = _key(person, people)
-            if key in people:
-                _tell_twice(columns, person, people[key])
+            namesakes = people.setdefault(fold(person.name), [])
+            same = next((each for each in namesakes if not _are_two(person, each)), None)
+            if same:
+                _tell_twice(columns, person, same)
             else:
-                people[key] = person
-    return with_codes(people.values())
+                namesakes.append(person)
+    return with_codes(person for namesakes in people.values() for person in _told_apart(namesakes))
+
+
+def _are_two(one: Person, other: Person) -> bool:
+    """Whether two rows of one name are two people: their e-mails or numbers say so."""
+    if one.email and other.email:
+        return fold(one.email) != fold(other.email)
+    return bool(one.number and other.number and one.number != other.number)
+
+
+def _told_apart(namesakes: Sequence[Person]) -> Iterable[Person]:
+    """People of one name under names that differ: each record belongs to a name."""
+    if len(namesakes) == 1:
+        return namesakes
+    numbered = len({person.number for person in namesakes}) == len(namesakes)
+    return [
+        replace(person, name=f"{person.name} ({person.number if numbered else person.email or person.number})")
+        for person in namesakes
+    ]
 
 
 def with_codes(people: Iterable[Person]) -> list[Person]:
     """The people with their initials, made unique by a digit in the order of their names."""
     taken: set[str] = set()
-    coded: dict[str, str] = {}
+    codes: dict[str, str] = {}
     everyone = list(people)
-    for person in sorted(everyone, key=lambda each: (fold(each.name), each.email, each.number)):
-        initials = "".join(part[0] for part in re.split(r"[\s-]+", fold(person.name)) if part)[:3].upper() or "X"
+    for person in sorted(everyone, key=lambda each: (fold(each.name), each.name)):
+        words = re.findall(r"[a-z]", " ".join(part[0] for part in fold(person.full_name).split()))
+        initials = "".join(words)[:3].upper() or "X"
         code, digit = initials, 2
         while code in taken:
             code, digit = f"{initials}{digit}", digit + 1
         taken.add(code)
-        coded[_identity(person)] = code
-    return [replace(person, code=coded[_identity(person)]) for person in everyone]
-
-
-def _identity(person: Person) -> str:
-    return "\x00".join((fold(person.name), person.email, person.number))
-
-
-def _key(person: Person, people: dict[str, Person]) -> str:
-    """The name, or name and e-mail or number where two people share one."""
-    key = fold(person.name)
-    twin = people.get(key)
-    if twin and person.email and twin.email and fold(person.email) != fold(twin.email):
-        return f"{key} {fold(person.email)}"
-    if twin and person.number and twin.number and person.number != twin.number:
-        return f"{key} {person.number}"
-    return key
+        codes[person.name] = code
+    return [replace(person, code=codes[person.name]) for person in everyone]
 
 
 def _people(columns: Columns) -> Iterable[Person]:
@@ -148,14 +166,14 @@ def _people(columns: Columns) -> Iterable[Person]:
             continue
         preferred, number, aliases, email, title, manager, team, territory, role = texts
         yield Person(
-            name=_straight(name),
+            name=straight(name),
             row=RowKey(columns.table.number, row),
             preferred=preferred,
             number=number,
             aliases=tuple(alias.strip() for alias in re.split(r"[;|]", aliases) if alias.strip()),
             email=email,
             title=title,
-            manager=_straight(manager),
+            manager=straight(manager),
             team=team,
             territory=territory,
             role=role,
@@ -168,32 +186,45 @@ def _people(columns: Columns) -> Iterable[Person]:
         )
 
 
-def _straight(name: str) -> str:
+def straight(name: str) -> str:
     """The name with the given name first, where a comma says that it stands last."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
 
 
 def _quotas(columns: Columns) -> list[list[Quota]]:
-    """The yearly quotas of each row."""
+    """The yearly quotas of each row; one below zero is told and left out."""
     found: list[list[Quota]] = [[] for _ in columns.table.rows]
-    for family in columns.table.families.get("quota", ()):
-        year = ("FY" if "fiscal" in family.says else "") + family.says["year"]
-        for at, amount in enumerate(columns.amounts_at(family)):
-            if amount is not None:
-                place = columns.table.grid.place(columns.table.rows[at], family.column)
+    bare = columns.table.columns.get("quota")
+    written = [(_quota_year(family), family.column, columns.amounts_at(family)) for family in _quota_heads(columns)]
+    written += [] if bare is None else [("", bare, columns.amounts("quota"))]
+    for year, column, amounts in written:
+        for at, amount in enumerate(amounts):
+            place = columns.table.grid.place(columns.table.rows[at], column)
+            if amount is not None and amount < 0:
+                message, cure = (
+                    "A quota cannot be below zero; it is left blank.",
+                    "Correct it, or leave the cell empty.",
+                )
+                columns.problems.append(error(place, "quota below zero", message, value=f"{amount:f}", cure=cure))
+            elif amount is not None:
                 found[at].append(Quota(year, amount, place))
-    for at, amount in enumerate(columns.amounts("quota")):
-        if amount is not None:
-            found[at].append(Quota("", amount, columns.table.place(columns.table.rows[at], "quota")))
     return found
 
 
+def _quota_heads(columns: Columns) -> Sequence[FamilyColumn]:
+    return columns.table.families.get("quota", ())
+
+
+def _quota_year(head: FamilyColumn) -> str:
+    if "fiscal" in head.says:
+        return f"FY20{head.says['fiscal_year'][-2:]}"
+    return head.says["year"]
+
+
 def _quota_cell(columns: Columns, row: int) -> Place | None:
-    families = columns.table.families.get("quota", ())
-    at = (
-        columns.table.columns.get("quota") if not families else max(families, key=lambda each: each.says["year"]).column
-    )
+    heads = _quota_heads(columns)
+    at = max(heads, key=lambda head: _quota_year(head)[-4:]).column if heads else columns.table.columns.get("quota")
     return None if at is None else columns.table.grid.place(row, at)
 
 
@@ -201,22 +232,23 @@ def _ramps(columns: Columns) -> list[tuple[Decimal, ...]]:
     """Percent by month of tenure, written as "25 %, 50 %, 75 %"."""
     ramps: list[tuple[Decimal, ...]] = []
     for row, text in zip(columns.table.rows, columns.texts("ramp"), strict=True):
-        read = read_numbers([part for part in re.split(r"[,;/]\s*|\s+(?=\d)", text) if part.strip()])
-        shares = [value / 100 if value > 1 else value for value in read.values if value is not None]
-        if read.faults or any(not 0 <= share <= 1 for share in shares):
+        parts = [part for part in re.split(r"[;/|]\s*|,\s+|,(?=\d)|(?<=[%\d])\s+(?=\d)", text) if part.strip()]
+        read = read_numbers(parts)
+        shares = as_shares(read) if not read.faults else []
+        known = [share for share in shares if share is not None and 0 <= share <= 1]
+        if text and len(known) != len(parts):
             message = "The ramp cannot be read; the quota counts in full."
             cure = "Write the percent of each month since the hire: 25 %, 50 %, 75 %."
-            columns.problems.append(
-                error(columns.table.place(row, "ramp"), "unreadable ramp", message, value=text, cure=cure)
-            )
-            shares = []
-        ramps.append(tuple(shares))
+            place = columns.table.place(row, "ramp")
+            columns.problems.append(error(place, "unreadable ramp", message, value=text, cure=cure))
+            known = []
+        ramps.append(tuple(known))
     return ramps
 
 
 def _tell_twice(columns: Columns, person: Person, first: Person) -> None:
     row = person.row.row if person.row else 0
-    message = f"{person.name} stands here a second time; the first row counts ({first.name})."
+    message = f"{first.name} stands here a second time; the first row counts."
     cure = "Delete one row, or give both an e-mail or a number if they are two people."
     columns.problems.append(
         error(columns.table.place(row, "salesperson"), "person twice", message, value=person.name, cure=cure)

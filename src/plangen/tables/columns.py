@@ -1,19 +1,24 @@
 """The columns of a table as values, each read as a whole, with every cell that could not be read told."""
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
-from plangen.tables.dates import read_dates
+from plangen.tables.dates import Dates, read_dates
 from plangen.tables.folding import fold
-from plangen.tables.numbers import as_shares, exact, read_numbers
+from plangen.tables.numbers import Numbers, as_shares, exact, read_numbers
 from plangen.tables.table import FamilyColumn, Table
 
-_YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on"})
-_NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", ""})
+_YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
+_NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
+_UNTIDY = re.compile(r"^ | $|  |[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]").search
+"""Whether a text holds more than its words with single blanks between them."""
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ class Columns:
     conventions: Conventions = Conventions()
     problems: list[Problem] = field(default_factory=list)
     aside: dict[int, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    """What the report says of how this sheet was understood."""
+    _told: set[tuple[int, int]] = field(default_factory=set)
 
     def set_aside(self, row: int, reason: str) -> None:
         """Leaves a row (of the grid) unused for a reason that the report counts."""
@@ -39,118 +47,191 @@ class Columns:
 
     def texts(self, column: str) -> list[str]:
         """The column as texts without outer blanks; empty where a cell is blank."""
-        return [_text(cell) for cell in self._cells(column)]
+        if column not in self.table.columns:
+            return [""] * len(self.table.rows)
+        return [
+            ("" if cell is None else cell if isinstance(cell, str) and not _UNTIDY(cell) else _text(cell))
+            for cell in self._cells(column)
+        ]
 
     def dates(self, column: str) -> list[date | None]:
         """The column as dates; cells that could not be read are told and None."""
-        read = read_dates(self._cells(column), day_first=self.conventions.day_first)
-        cure = "Write it as 2026-03-31, or make the cell a date."
-        self._tell(column, read.faults, "unreadable date", "{} Without it the row has no " + column + ".", cure)
+        if column not in self.table.columns:
+            return [None] * len(self.table.rows)
+        cells = self._cells(column)
+        read = read_dates(cells, day_first=self.conventions.day_first)
+        for index, fault in read.faults:
+            message = f"This {fault}; the row is read without its “{column}”."
+            cure = "Write it as 2026-03-31, or make the cell a date."
+            place = self.table.place(self.table.rows[index], column)
+            self.problems.append(error(place, "unreadable date", message, value=_shown(cells[index]), cure=cure))
+        if read.refused:
+            self._tell_refused(column, cells, read)
         if read.assumed:
-            order = "day first" if self.conventions.day_first else "month first"
-            at = self.table.rows[read.first_assumed]
-            self.problems.append(
-                warning(
-                    self.table.place(at, column),
-                    "date order",
-                    f"{read.assumed} dates in “{column}” could mean two days; they were read {order}.",
-                    value=self._cells(column)[read.first_assumed],
-                    cure="If that is wrong, set the locale in Settings, or write dates as 2026-03-31.",
-                )
-            )
+            self._tell_assumed_order(column, cells, read)
         return read.values
 
     def amounts(self, column: str) -> list[Decimal | None]:
         """The column as money or counts; cells that could not be read are told and None."""
-        return self._numbers(column, self.table.columns.get(column))
+        return self._numbers(column, self.table.columns.get(column)).values
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""
-        return self._numbers(family.head, family.column)
+        return self._numbers(family.head, family.column).values
 
-    def shares(self, column: str) -> list[Decimal | None]:
-        """The column as fractions: 40, 40 % and 0.4 are the same; the convention is decided for the column."""
-        cells = self._cells(column)
-        read = read_numbers(cells, comma=self.conventions.decimal_comma)
-        self._tell(column, read.faults, "unreadable share", "{} It is left blank.", "Write it as 40 %.")
-        at = self.table.columns.get(column, -1)
+    def shares(self, column: str, *, least: Decimal = Decimal(0)) -> list[Decimal | None]:
+        """The column as fractions from `least` to 1: 40, 40 % and 0.4 are the same; decided for the whole column."""
+        at = self.table.columns.get(column)
+        read = self._numbers(column, at)
         percents = self.table.grid.marks.percents
         formatted = frozenset(index for index, row in enumerate(self.table.rows) if (row, at) in percents)
-        return as_shares(read, formatted)
+        shares = as_shares(read, formatted if percents else frozenset())
+        for index, share in enumerate(shares):
+            if share is not None and not least <= share <= 1:
+                shares[index] = None
+                said = f"This is {share:.0%}, which no {column} can be; it is left blank."
+                place = self.table.place(self.table.rows[index], column)
+                cure = "Write a percentage from 0 to 100 %."
+                self.problems.append(error(place, "impossible share", said, value=f"{read.values[index]}", cure=cure))
+        return shares
+
+    def is_share(self, column: str) -> bool:
+        """Whether a column holds percentages, by its head, its signs or its number format."""
+        at = self.table.columns.get(column)
+        if at is None:
+            return False
+        head = str(self.table.grid.rows[self.table.header][at])
+        if "%" in head or {"percent", "pct", "percentage"} & set(fold(head).split()):
+            return True
+        percents = self.table.grid.marks.percents
+        if any((row, at) in percents for row in self.table.rows):
+            return True
+        return any(isinstance(cell, str) and "%" in cell for cell in self.table.cells_at(at))
 
     def yes(self, column: str) -> list[bool | None]:
         """The column as yes (True), no (False) or blank (None); anything else is told and None."""
-        values: list[bool | None] = []
-        faults: list[tuple[int, str]] = []
-        for at, text in enumerate(self.texts(column)):
-            word = fold(text)
-            values.append(None if not word else True if word in _YES else False if word in _NO else None)
-            if word and values[-1] is None:
-                faults.append((at, "is neither yes nor no"))
-        self._tell(column, faults, "neither yes nor no", "{} It is left blank.", "Write yes or no.")
-        return values
+        words = [text if text in _YES or text in _NO else fold(text) for text in self.texts(column)]
+        strange = [bool(word) and word not in _YES and word not in _NO for word in words]
+        self._tell_words(column, strange, "neither yes nor no", "This is neither yes nor no", "Write yes or no.")
+        return [True if word in _YES else False if word in _NO else None for word in words]
 
     def choices(self, column: str, words: Mapping[str, Sequence[str]]) -> list[str | None]:
         """The column as one of the keys of `words`, each of which may be written in several ways."""
         known = {fold(word): key for key, others in words.items() for word in (key, *others)}
-        values: list[str | None] = []
-        faults: list[tuple[int, str]] = []
-        for at, text in enumerate(self.texts(column)):
-            values.append(known.get(fold(text)))
-            if text and values[-1] is None:
-                faults.append((at, "is none of the words used here"))
-        self._tell(column, faults, f"unknown {column}", "{} It is left blank.", f"Write one of: {', '.join(words)}.")
+        texts = self.texts(column)
+        values = [known.get(fold(text)) for text in texts]
+        strange = [bool(fold(text)) and value is None for text, value in zip(texts, values, strict=True)]
+        cure = f"Write one of: {', '.join(words)}."
+        self._tell_words(column, strange, f"unknown {column}", f"plangen does not know this {column}", cure)
         return values
 
-    def _numbers(self, head: str, at: int | None) -> list[Decimal | None]:
-        cells = [None] * len(self.table.rows) if at is None else self._clean(head, at)
+    def _numbers(self, head: str, at: int | None) -> Numbers:
+        if at is None:
+            return Numbers([None] * len(self.table.rows))
+        cells = self._clean(head, at)
         read = read_numbers(cells, comma=self.conventions.decimal_comma)
         for index, fault in read.faults:
-            row = self.table.rows[index]
-            place = self.table.grid.place(row, at)
-            message = f"This {fault}. It is left blank."
+            place = self.table.grid.place(self.table.rows[index], at)
+            message = f"This {fault}; it is left blank."
             cure = "Write the number alone, or leave the cell empty."
-            self.problems.append(error(place, "unreadable number", message, value=cells[index], cure=cure))
-        return read.values
+            self.problems.append(error(place, "unreadable number", message, value=_shown(cells[index]), cure=cure))
+        if read.assumed:
+            first = read.assumed[0]
+            place = self.table.grid.place(self.table.rows[first], at)
+            message = (
+                f"{len(read.assumed)} numbers in “{head}” are written like this one; "
+                f"it was read as {read.values[first]:f}."
+            )
+            cure = "If that is wrong, write them without a sign for thousands, or set the locale in Settings."
+            self.problems.append(warning(place, "decimal sign", message, value=_shown(cells[first]), cure=cure))
+        return read
 
     def _cells(self, column: str) -> list[Cell]:
         at = self.table.columns.get(column)
         return [None] * len(self.table.rows) if at is None else self._clean(column, at)
 
     def _clean(self, head: str, at: int) -> list[Cell]:
-        """The cells of a column; error cells and formulas without a value are told and None."""
+        """The cells of a column; error cells and formulas without a value are told once and None."""
         cells = self.table.cells_at(at)
         marks = self.table.grid.marks
-        if marks.errors or marks.uncalculated:
-            for index, row in enumerate(self.table.rows):
-                if (row, at) in marks.errors:
-                    cells[index] = None
-                    self._fault((row, at), head, f"shows the error {marks.errors[row, at]}", "Mend the formula.")
-                elif (row, at) in marks.uncalculated:
-                    cells[index] = None
-                    cure = "Open the file in your spreadsheet program, save it, and run again."
-                    self._fault((row, at), head, "holds a formula that was never calculated", cure)
+        if not (marks.errors or marks.uncalculated or not _ERRORS.isdisjoint(cells)):
+            return cells
+        for index, row in enumerate(self.table.rows):
+            cell = cells[index]
+            shown = marks.errors.get((row, at)) or (cell if isinstance(cell, str) and cell in _ERRORS else "")
+            if shown:
+                self._fault((row, at), head, f"shows the error {shown}", "Mend the formula in the cell.")
+            elif (row, at) in marks.uncalculated:
+                cure = "Open the file in your spreadsheet program, save it, and run again."
+                self._fault((row, at), head, "holds a formula that was never calculated", cure)
+            else:
+                continue
+            cells[index] = None
         return cells
 
     def _fault(self, cell: tuple[int, int], head: str, fault: str, cure: str) -> None:
-        message = f"The cell {fault}; its {head} is left blank."
-        problem = error(self.table.grid.place(*cell), f"cell {fault}", message, cure=cure)
-        if problem not in self.problems:
-            self.problems.append(problem)
+        if cell not in self._told:
+            self._told.add(cell)
+            message = f"The cell {fault}; its “{head}” is left blank."
+            self.problems.append(error(self.table.grid.place(*cell), f"cell {fault}", message, cure=cure))
 
-    def _tell(self, column: str, faults: Sequence[tuple[int, str]], kind: str, message: str, cure: str) -> None:
-        cells = self.table.cells(column) if faults else []
-        for index, fault in faults:
-            place = self.table.place(self.table.rows[index], column)
-            said = message.format(f"This {fault}.")
-            self.problems.append(error(place, kind, said, value=cells[index], cure=cure))
+    def _tell_words(self, column: str, strange: Sequence[bool], kind: str, message: str, cure: str) -> None:
+        """Tells words that mean nothing, once each, with how often they stand in the column."""
+        if not any(strange):
+            return
+        rows: dict[str, list[int]] = defaultdict(list)
+        for index, text in enumerate(self.texts(column)):
+            if strange[index]:
+                rows[text].append(index)
+        for text, found in rows.items():
+            count = f"; {len(found)} cells of the column are left blank" if len(found) > 1 else "; it is left blank"
+            place = self.table.place(self.table.rows[found[0]], column)
+            self.problems.append(error(place, kind, f"{message}{count}.", value=text, cure=cure))
+
+    def _tell_refused(self, column: str, cells: Sequence[Cell], read: Dates) -> None:
+        at = self.table.columns[column]
+        examples = ", ".join(
+            f"{self.table.grid.place(self.table.rows[index], at).cell} “{_shown(cells[index])}”"
+            for index in read.witnesses[:4]
+        )
+        count = len(read.refused)
+        message = (
+            f"The dates in “{column}” are written in orders that contradict each other ({examples}); "
+            f"{count} {'cells' if count > 1 else 'cell'} that could mean two days "
+            f"{'are' if count > 1 else 'is'} left blank."
+        )
+        place = self.table.place(self.table.rows[read.refused[0]], column)
+        cure = "Export the file again, and do not open it in a spreadsheet program first."
+        value = _shown(cells[read.refused[0]])
+        self.problems.append(error(place, "contradictory dates", message, value=value, cure=cure))
+
+    def _tell_assumed_order(self, column: str, cells: Sequence[Cell], read: Dates) -> None:
+        order = "day first" if self.conventions.day_first else "month first"
+        first = read.assumed[0]
+        count = len(read.assumed)
+        many = f"{count} dates in “{column}” could mean two days; they were read {order}"
+        message = many if count > 1 else f"This {column} could mean two days; it was read {order}"
+        self.problems.append(
+            warning(
+                self.table.place(self.table.rows[first], column),
+                "date order",
+                f"{message}, as {read.values[first]}.",
+                value=_shown(cells[first]),
+                cure="If that is wrong, set the locale in Settings, or write dates as 2026-03-31.",
+            )
+        )
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return " ".join(cell.split()) if cell else ""
-    if cell is None:
-        return ""
+        return " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
     if isinstance(cell, float):
         return f"{exact(cell):f}"
-    return str(cell)
+    return _shown(cell)
+
+
+def _shown(cell: Cell) -> str:
+    """A cell as its reader saw it: a day without the midnight that files add to it."""
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)

@@ -1,123 +1,204 @@
 """Dates out of the cells of a column; whether the day or the month comes first is decided once, from all of them."""
 
+import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from plangen.sources.grid import Cell
 
 EARLIEST, LATEST = 1970, 2100
-_SERIALS = range(20_000, 75_000)
+BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "tbd", "tba", "none", "null", "(blank)"})
 _EPOCH = date(1899, 12, 30)
-_TIME = r"(?:[T\s].*)?"
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
-_NUMERIC = re.compile(rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?[./-]\s?(\d{{4}}|\d{{2}}){_TIME}")
-_DAY_WORD = re.compile(
-    rf"(?:[A-Za-z]+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?[\s.-]+([A-Za-z]{{3,9}})\.?,?[\s-]+(\d{{4}}|\d{{2}}){_TIME}"
+_TIME = (
+    r"(?:(?:T|,?\s+)\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?(?:\s?[AaPp]\.?[Mm]\.?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\.?"
 )
-_WORD_DAY = re.compile(rf"(?:[A-Za-z]+,?\s+)?([A-Za-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}")
+_ISO = re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
+_NUMERIC = re.compile(rf"(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}){_TIME}")
+_WEEKDAY = r"(?:[A-Za-z]{2,9}\.?,?\s+)?"
+_DAY_WORD = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]*([A-Za-z]{{3,9}})\.?,?[\s-]*(\d{{4}}|\d{{2}}){_TIME}"
+)
+_WORD_DAY = re.compile(rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BLANKS = frozenset({"", "-", "–", "n/a", "tbd", "none", "null"})
-_CENTURY, _NOON_MONTHS = 100, 12
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MOST_MONTHS, _PIVOT = 12, 70
+_FEW_TEXTS, _FEW_DAYS = 5, 10
+_SERIAL_LIMIT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
     """The dates of a column, None where a cell is blank or could not be read; `faults` are (index, what is wrong).
 
-    `assumed` counts the cells that could mean two days and were read by the locale's order.
+    `assumed` are the cells that could mean two days and were read by the locale's order. `refused` are those that were
+    not read because other cells of the column, of which `witnesses` are examples, speak against each other.
     """
 
     values: list[date | None]
-    faults: list[tuple[int, str]]
-    assumed: int = 0
-    first_assumed: int = 0
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    assumed: list[int] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    witnesses: tuple[int, ...] = ()
+
+
+class _Read(NamedTuple):
+    """A cell read: its day, what is wrong with it, and whether its order was assumed or refused."""
+
+    day: date | None = None
+    fault: str = ""
+    assumed: bool = False
+    refused: bool = False
+
+
+_Style = tuple[str, int]
+"""How a numeric date is written: its separator and the number of digits of its year. One hand writes in one style."""
 
 
 def read_dates(cells: Sequence[Cell], *, day_first: bool) -> Dates:
     """The dates in a column. `day_first` is the locale's order, asked only where no cell of the column decides."""
     texts = {cell: _NUMERIC.fullmatch(cell.strip()) for cell in cells if isinstance(cell, str)}
-    orders = {order for found in texts.values() if found and (order := _order(found)) is not None}
-    contradictory = len(orders) > 1
-    decided = next(iter(orders)) if len(orders) == 1 else None
-    read: dict[str, tuple[date | None, str]] = {}
-    for text, found in texts.items():
-        if found and contradictory and _ambiguous(found):
-            read[text] = (None, "could mean two days, and other cells of the column contradict each other")
-        else:
-            read[text] = _from_text(text.strip(), found, day_first if decided is None else decided)
-    values: list[date | None] = []
-    faults: list[tuple[int, str]] = []
-    ambiguous: list[int] = []
+    evidence = _evidence(found for found in texts.values() if found)
+    read = {text: _from_text(text.strip(), found, evidence, day_first) for text, found in texts.items()}
+    swapped = _looks_swapped(cells, texts)
+    dates = Dates([], witnesses=_witnesses(cells, texts) if swapped or any(r.refused for r in read.values()) else ())
     for at, cell in enumerate(cells):
-        value, fault = read[cell] if isinstance(cell, str) else _from_cell(cell)
-        values.append(value)
-        if fault:
-            faults.append((at, fault))
-        if isinstance(cell, str) and decided is None and not contradictory and (match := texts[cell]):
-            ambiguous += [at] if _ambiguous(match) else []
-    return Dates(values, faults, len(ambiguous), ambiguous[0] if ambiguous else 0)
+        if cell is None:
+            dates.values.append(None)
+            continue
+        one = read[cell] if isinstance(cell, str) else _from_cell(cell)
+        if swapped and isinstance(cell, date) and cell.day != cell.month:
+            one = _Read(refused=True)
+        dates.values.append(one.day)
+        if one.fault:
+            dates.faults.append((at, one.fault))
+        elif one.assumed:
+            dates.assumed.append(at)
+        elif one.refused:
+            dates.refused.append(at)
+    return dates
+
+
+def _evidence(found: Iterable[re.Match[str]]) -> Mapping[_Style, set[bool]]:
+    """The orders (day first or not) that the cells of each style prove."""
+    evidence: dict[_Style, set[bool]] = defaultdict(set)
+    for match in found:
+        order = _order(match)
+        if order is not None:
+            evidence[_style(match)].add(order)
+    return evidence
+
+
+def _style(found: re.Match[str]) -> _Style:
+    return found[2], len(found[4])
 
 
 def _order(found: re.Match[str]) -> bool | None:
     """Whether the day comes first in this text; None where it could be either."""
     first, second = int(found[1]), int(found[3])
-    if found[2] == "." or first > _NOON_MONTHS:
+    if found[2] == "." or first > _MOST_MONTHS:
         return True
-    return False if second > _NOON_MONTHS else None
+    return False if second > _MOST_MONTHS else None
 
 
-def _ambiguous(found: re.Match[str]) -> bool:
-    return _order(found) is None and found[1] != found[3]
+def _looks_swapped(cells: Sequence[Cell], texts: Mapping[str, re.Match[str] | None]) -> bool:
+    """Whether a spreadsheet program took this column for the other order: it made dates of what it could.
+
+    Then every date has a day of at most 12, and what is left as text has none that could be read in both ways.
+    """
+    numeric = [found for found in texts.values() if found]
+    if len(numeric) < _FEW_TEXTS or any(_order(found) is None for found in numeric):
+        return False
+    days = [cell.day for cell in cells if isinstance(cell, date)]
+    return len(days) >= _FEW_DAYS and max(days) <= _MOST_MONTHS
 
 
-def _from_cell(cell: Cell) -> tuple[date | None, str]:
+def _witnesses(cells: Sequence[Cell], texts: Mapping[str, re.Match[str] | None]) -> tuple[int, ...]:
+    """The first cell of each style and order, as examples of what speaks against each other."""
+    first: dict[tuple[_Style, bool | None], int] = {}
+    for at, cell in enumerate(cells):
+        found = texts[cell] if isinstance(cell, str) else None
+        if found:
+            first.setdefault((_style(found), _order(found)), at)
+    return tuple(sorted(first.values()))
+
+
+def _from_cell(cell: Cell) -> _Read:
     if isinstance(cell, datetime):
         return _plausible(cell.date())
     if isinstance(cell, date):
         return _plausible(cell)
-    if cell is None:
-        return None, ""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and int(cell) in _SERIALS:
-        return _EPOCH + timedelta(days=int(cell)), ""
-    return None, "is not a date"
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return _from_serial(cell)
+    return _Read(fault="is not a date")
 
 
-def _from_text(text: str, numeric: re.Match[str] | None, day_first: bool) -> tuple[date | None, str]:
-    if text.casefold() in _BLANKS:
-        return None, ""
+def _from_serial(number: float) -> _Read:
+    """The day of a serial number, as spreadsheets count days."""
+    if not 0 < number < _SERIAL_LIMIT:
+        return _Read(fault="is not a date")
+    day = _EPOCH + timedelta(days=int(number))
+    return _Read(day) if EARLIEST <= day.year < LATEST else _Read(fault="is not a date")
+
+
+def _from_text(text: str, numeric: re.Match[str] | None, evidence: Mapping[_Style, set[bool]], locale: bool) -> _Read:
+    if text.casefold() in BLANKS:
+        return _Read()
     if numeric:
-        first, second = int(numeric[1]), int(numeric[3])
-        order = _order(numeric)
-        day, month = (first, second) if (day_first if order is None else order) else (second, first)
-        return _made(numeric[4], month, day)
+        return _from_numeric(numeric, evidence, locale)
     if found := _ISO.fullmatch(text):
-        return _made(found[1], int(found[2]), int(found[3]))
+        return _made(found[1], int(found[3]), int(found[4]))
     if found := _SERIAL.fullmatch(text):
-        return _from_cell(int(found[1]))
+        return _from_serial(int(found[1]))
     return _from_words(text)
 
 
-def _from_words(text: str) -> tuple[date | None, str]:
-    """A date whose month is a word: 5 Mar 2026, March 5, 2026."""
+def _from_numeric(found: re.Match[str], evidence: Mapping[_Style, set[bool]], locale: bool) -> _Read:
+    order, assumed = _order(found), False
+    if order is None:
+        orders = evidence.get(_style(found), set())
+        if len(orders) == 1:
+            order = next(iter(orders))
+        elif found[1] == found[3] or not evidence:
+            order, assumed = locale, found[1] != found[3]
+        else:
+            return _Read(refused=True)
+    first, second = int(found[1]), int(found[3])
+    day, month = (first, second) if order else (second, first)
+    return _made(found[4], month, day)._replace(assumed=assumed)
+
+
+def _from_words(text: str) -> _Read:
+    """A date whose month is a word: 5 Mar 2026, 05-Mar-2026, March 5, 2026."""
     for pattern, word, day in ((_DAY_WORD, 2, 1), (_WORD_DAY, 1, 2)):
         found = pattern.fullmatch(text)
-        if found and found[word][:3].casefold() in _MONTHS:
-            return _made(found[3], _MONTHS.index(found[word][:3].casefold()) + 1, int(found[day]))
-    return None, "is not a date"
+        month = _month(found[word].casefold()) if found else 0
+        if found and month:
+            return _made(found[3], month, int(found[day]))
+    return _Read(fault="is not a date")
 
 
-def _made(year: str, month: int, day: int) -> tuple[date | None, str]:
-    number = int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004 - a year of two digits
+def _month(word: str) -> int:
+    return next((at for at, name in enumerate(_MONTHS, 1) if name.startswith(word) or word == "sept" == name[:4]), 0)
+
+
+def _made(year: str, month: int, day: int) -> _Read:
+    number = int(year)
+    if len(year) == 2:  # noqa: PLR2004 - a year of two digits
+        number += 2000 if number < _PIVOT else 1900
     try:
         return _plausible(date(number, month, day))
     except ValueError:
-        return None, "is no day of the calendar"
+        return _Read(fault="is no day of the calendar")
 
 
-def _plausible(day: date) -> tuple[date | None, str]:
+def _plausible(day: date) -> _Read:
     if EARLIEST <= day.year < LATEST:
-        return day, ""
-    return None, f"lies in the year {day.year}"
+        return _Read(day)
+    return _Read(fault=f"lies in the year {day.year}")

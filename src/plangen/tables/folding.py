@@ -4,12 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_WHOLE_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart into a plain one and its sign."""
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The words of a text, case folded, without diacritics and punctuation, one blank between them."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE_LETTERS)
+        plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NOT_A_WORD.sub(" ", plain).strip()

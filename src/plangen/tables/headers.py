@@ -2,36 +2,26 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
+
+from babel.numbers import list_currencies
+from rapidfuzz import fuzz, process
 
 from plangen.sources.grid import Cell
 from plangen.tables.folding import fold
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
-from plangen.tables.table import FamilyColumn
+from plangen.tables.table import FamilyColumn, Heads
 
 SHORTEST_PREFIX = 4
-_QUALIFIER = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")
+ALIKE = 75
+_QUALIFIER = re.compile(rf"\s*(?:[(\[][^)\]]*[)\]]|\s(?:in\s)?(?:{'|'.join(sorted(list_currencies()))})|[$€£%])\s*$")
+"""What people put behind a head: (USD), [k], in EUR, %."""
+_YEARS = range(1990, 2100)
 
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """A row of a grid read as heads of one shape. `exact` counts the columns that were found by an exact name."""
-
-    columns: Mapping[str, int]
-    families: Mapping[str, tuple[FamilyColumn, ...]] = field(default_factory=dict)
-    unused: tuple[str, ...] = ()
-    exact: int = 0
-
-    @property
-    def found(self) -> int:
-        """How many heads are known."""
-        return len(self.columns) + sum(len(columns) for columns in self.families.values())
-
-    def missing(self, shape: Shape) -> tuple[tuple[str, ...], ...]:
-        """The groups of columns that the shape needs and of which none is there."""
-        return tuple(group for group in shape.needs if not any(name in self.columns for name in group))
+_Aliases = Mapping[str, tuple[str, int]]
+"""Every folded head that is known, with its column and its rank: the lower, the better."""
 
 
 def detect_profile(heads: Sequence[Cell]) -> Profile:
@@ -45,50 +35,69 @@ def read_heads(row: Sequence[Cell], shape: Shape, own: Mapping[str, str] | None 
     aliases = _aliases(shape, detect_profile(row).name) | {head: (name, -1) for head, name in (own or {}).items()}
     candidates: dict[str, list[tuple[int, int]]] = {}
     families: dict[str, list[FamilyColumn]] = {}
-    rest: list[tuple[int, str]] = []
-    exact = 0
+    rest: list[int] = []
     for at, cell in enumerate(row):
-        if not isinstance(cell, str) or not (head := fold(cell)):
-            family = _in_family(cell, at, shape) if isinstance(cell, int | float) else None
-            if family:
-                families.setdefault(family[0], []).append(family[1])
-            continue
-        family = _in_family(cell, at, shape)
-        found = aliases.get(head) or aliases.get(fold(_QUALIFIER.sub("", cell)))
-        if found and head not in shape.folded_traps:
+        text = _head(cell)
+        found, family = _exact(text, aliases), _in_family(text, at, shape)
+        if found and (found[1] < 0 or not family or fold(text) in aliases):
             candidates.setdefault(found[0], []).append((found[1], at))
-            exact += 1
         elif family:
             families.setdefault(family[0], []).append(family[1])
-        else:
-            rest.append((at, head))
-    unused = [at for column in candidates for _, at in sorted(candidates[column])[1:]]
+        elif isinstance(cell, str) and text:
+            rest.append(at)
     columns = {column: min(found)[1] for column, found in candidates.items()}
-    for at, head in rest:
-        column = None if head in shape.folded_traps else _by_prefix(head, aliases)
-        if column and column not in columns:
-            columns[column] = at
-        else:
-            unused.append(at)
+    passed_over = {at: column for column, found in candidates.items() for _, at in sorted(found)[1:]}
+    for at in rest:
+        column = None if fold(_head(row[at])) in shape.folded_traps else _by_prefix(fold(_head(row[at])), aliases)
+        if column:
+            passed_over |= {at: column} if column in columns else {}
+            columns.setdefault(column, at)
+    unused = sorted({*rest, *passed_over} - set(columns.values()))
     return Heads(
         columns,
         {name: tuple(found) for name, found in families.items()},
-        tuple(str(row[at]).strip() for at in sorted(unused)),
-        exact,
+        tuple(_head(row[at]) for at in unused),
+        sum(len(found) for found in candidates.values()),
+        {_head(row[at]): column for at, column in sorted(passed_over.items())},
     )
 
 
-def _in_family(cell: Cell, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    for family in shape.families:
+def alike(heads: Heads, shape: Shape) -> Mapping[str, str]:
+    """For heads that mean nothing to us the column that they resemble and that is not there: a suggestion only."""
+    names = {fold(name): name for name in shape.columns if name not in heads.columns}
+    found: dict[str, str] = {}
+    for head in heads.unused:
+        trapped = fold(head) in shape.folded_traps or head in heads.passed_over
+        near = None if trapped else process.extractOne(fold(head), list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if near:
+            found[head] = names[near[0]]
+    return found
+
+
+def _head(cell: Cell) -> str:
+    """A head as text: a month may be a date, a year a number."""
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m}"
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return str(int(cell)) if cell in _YEARS else ""
+    return " ".join(cell.split()) if isinstance(cell, str) else ""
+
+
+def _exact(text: str, aliases: _Aliases) -> tuple[str, int] | None:
+    """The column and rank of a head that is known as it stands, or without what is put behind it."""
+    return aliases.get(fold(text)) or aliases.get(fold(_QUALIFIER.sub("", text)))
+
+
+def _in_family(text: str, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
+    for family in shape.families if text else ():
         found = re.fullmatch(family.pattern, fold(text))
         if found:
             says = {key: value for key, value in found.groupdict().items() if value}
-            return family.name, FamilyColumn(at, text.strip(), says)
+            return family.name, FamilyColumn(at, text, says)
     return None
 
 
-def _by_prefix(head: str, aliases: Mapping[str, tuple[str, int]]) -> str | None:
+def _by_prefix(head: str, aliases: _Aliases) -> str | None:
     """The one column whose names begin with this head, as people shorten them; None where there are several."""
     if len(head) < SHORTEST_PREFIX:
         return None

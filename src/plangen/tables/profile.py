@@ -37,8 +37,9 @@ class Profile(BaseModel):
     stages: Stages = Stages()
 
     def fits(self, heads: set[str]) -> int:
-        """How many of the program's own headers stand among these (folded)."""
-        return sum(fold(mark) in heads for mark in self.marks)
+        """How many of the program's own headers stand among these (folded); one alone may be anybody's."""
+        count = sum(fold(mark) in heads for mark in self.marks)
+        return count if count > 1 else 0
 
     def outcome(self, stage: str) -> str | None:
         """The outcome (open, won, lost, ignored) of a stage in this program, or None."""

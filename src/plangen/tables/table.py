@@ -18,13 +18,37 @@ class FamilyColumn:
     says: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A row of a grid read as heads of one shape. `exact` counts the columns that were found by an exact name.
+
+    `unused` are heads of columns that mean nothing to us; `passed_over` says of some of them which column they could
+    have been, had not a better head stood there; `alike` which column they resemble, as a suggestion only.
+    """
+
+    columns: Mapping[str, int]
+    families: Mapping[str, tuple[FamilyColumn, ...]] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    exact: int = 0
+    passed_over: Mapping[str, str] = field(default_factory=dict)
+    alike: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def found(self) -> int:
+        """How many heads are known."""
+        return len(self.columns) + sum(len(columns) for columns in self.families.values())
+
+    def missing(self, shape: Shape) -> tuple[tuple[str, ...], ...]:
+        """The groups of columns that the shape needs and of which none is there."""
+        return tuple(group for group in shape.needs if not any(name in self.columns for name in group))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The rows below a header row that are data, and where their columns are.
 
-    `number` is the grid's number in the Book; `header` the header row (from 0). `columns` maps our columns to columns
-    of the grid, `families` family names to theirs. `rows` are the rows that hold data, `skips` those that do not, by
-    row, with the reason. `unused` are heads of columns that mean nothing to us.
+    `number` is the grid's number in the Book; `header` the header row (from 0). `rows` are the rows that hold data,
+    `skips` those that do not, by row, with the reason.
     """
 
     shape: Shape
@@ -32,16 +56,24 @@ class Table:
     number: int
     header: int
     profile: Profile
-    columns: Mapping[str, int]
-    families: Mapping[str, tuple[FamilyColumn, ...]] = field(default_factory=dict)
+    heads: Heads
     rows: tuple[int, ...] = ()
     skips: Mapping[int, str] = field(default_factory=dict)
-    unused: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the table."""
         return self.shape.name
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        """Our columns, each with the column of the grid in which it stands."""
+        return self.heads.columns
+
+    @property
+    def families(self) -> Mapping[str, tuple[FamilyColumn, ...]]:
+        """The families of columns, by name."""
+        return self.heads.families
 
     def cells(self, column: str) -> list[Cell]:
         """The raw cells of one of our columns, one for each of `rows`; all None where there is no such column."""
@@ -49,9 +81,9 @@ class Table:
         return [None] * len(self.rows) if at is None else self.cells_at(at)
 
     def cells_at(self, at: int) -> list[Cell]:
-        """The raw cells of a column of the grid, one for each of `rows`."""
+        """The raw cells of a column of the grid, one for each of `rows`; blank ones are None."""
         raw = self.grid.rows
-        return [raw[row][at] if at < len(raw[row]) else None for row in self.rows]
+        return [(raw[row][at] if at < len(raw[row]) else None) for row in self.rows]
 
     def place(self, row: int, column: str = "") -> Place:
         """The place of a cell, or of the row where there is no such column."""

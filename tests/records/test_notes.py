@@ -1,0 +1,26 @@
+from datetime import date
+
+from plangen.sources.grid import Cell
+from tests.sheets import book, sheet
+
+TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
+
+
+def test_notes_are_read_and_those_of_later_periods_do_not_exist_yet() -> None:
+    rows: list[list[Cell]] = [
+        ["Ana Ruiz", "Thanks", "For Friday", "2026-Q3"],
+        ["Ana Ruiz", "thanks", "For tomorrow", "2026-Q4"],
+        ["Ana Ruiz", "thanks", "For everything", ""],
+        ["Cy", "thanks", "Who?", ""],
+        ["Ana Ruiz", "thanks", "", ""],
+        ["Ana Ruiz", "thanks", "When?", "soon"],
+    ]
+    found = book(sheet(["salesperson", "topic", "text", "period"], *rows, name="Notes"), TEAM, as_of=date(2026, 9, 30))
+    assert [(note.topic, note.text) for note in found.notes] == [("thanks", "For Friday"), ("thanks", "For everything")]
+    assert found.reports[0].skips == {
+        "no text": 1,
+        "of a period after the as-of date": 1,
+        "unknown period": 1,
+        "unknown person": 1,
+    }
+    assert [problem.place.cell for problem in found.problems] == ["A5", "D7"]

@@ -1,0 +1,46 @@
+import pytest
+
+from plangen.records.roster import Roster
+from plangen.records.team import Person
+
+ANA = Person("Ana María Ruiz", email="ana.ruiz@x.com", aliases=("Ana Lopez", "A. Ruiz"), number="1001")
+JOHN = Person("John James")
+JAMES = Person("James John")
+TWINS = (Person("Zoë Lind (1)", number="1"), Person("Zoe Lind (2)", email="zoe@x.com"))
+ROSTER = Roster((ANA, JOHN, JAMES, *TWINS))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ana maria ruiz", "Ruiz, Ana María", "ANA  MARÍA\u00a0RUIZ", "Ana.Ruiz@x.com", "ana lopez", "Lopez, Ana", "1001"],
+)
+def test_a_person_is_found_by_name_alias_e_mail_and_number(name: str) -> None:
+    assert ROSTER.find(name) is ANA
+
+
+def test_names_that_are_each_others_turned_round_stay_apart() -> None:
+    assert ROSTER.find("John James") is JOHN
+    assert ROSTER.find("John, James") is JAMES
+
+
+@pytest.mark.parametrize("name", ["", "Ana", "Ruiz", "Ana Ruiz", "Jon James"])
+def test_nobody_is_guessed(name: str) -> None:
+    assert ROSTER.find(name) is None
+    assert not ROSTER.is_doubtful(name)
+
+
+def test_a_name_of_two_people_is_doubtful_and_their_handles_are_not() -> None:
+    assert ROSTER.find("Zoe Lind") is None
+    assert ROSTER.is_doubtful("Zoe Lind")
+    assert ROSTER.find("1") is TWINS[0]
+    assert ROSTER.find("zoe@x.com") is TWINS[1]
+
+
+def test_a_name_comes_before_somebody_elses_alias() -> None:
+    other = Person("Bo Lind", aliases=("John James",))
+    assert Roster((other, JOHN)).find("John James") is JOHN
+
+
+def test_the_nearest_name_is_a_suggestion_only() -> None:
+    assert ROSTER.nearest("Jon James") == "John James"
+    assert ROSTER.nearest("Xavier Quill") == ""

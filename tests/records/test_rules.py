@@ -1,0 +1,33 @@
+from plangen.sources.grid import Cell
+from tests.sheets import book, sheet
+
+HEADS: list[Cell] = ["Name", "Salesperson", "Stage", "Amount", "Close date", "Product"]
+
+
+def test_what_does_not_fit_together_is_a_warning_and_nothing_is_left_out() -> None:
+    deals = sheet(
+        HEADS,
+        ["One", "Ana Ruiz", "Won", None, "2026-03-05", "GTXPro"],
+        ["Two", "Ana Ruiz", "Won", -50, "2026-03-06", "GTX Pro"],
+        ["Three", "Ana Ruiz", "Won", 50, "2025-03-06", "Anvil"],
+        name="Deals",
+    )
+    products = sheet(["Product", "Price"], ["GTX Pro", 5], name="Products")
+    team = sheet(
+        ["Salesperson", "Manager", "Hired", "Left"],
+        ["Ana Ruiz", "Bo Lindd", "2026-01-01", "2025-01-01"],
+        ["Bo Lind", "", "", ""],
+        name="Team",
+    )
+    found = book(deals, products, team)
+    assert len(found.opportunities) == 3
+    assert {problem.severity for problem in found.problems} == {"warning"}
+    assert sorted(problem.kind for problem in found.problems) == [
+        "below zero",
+        "inherited deals",
+        "left before hired",
+        "unknown manager",
+        "unknown product",
+        "unknown product",
+        "won without an amount",
+    ]

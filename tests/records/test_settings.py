@@ -1,0 +1,100 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from babel import localedata
+
+from plangen.elements.theme import Paper
+from plangen.records.settings import Settings
+from plangen.sources.grid import Cell, Grid
+from tests.sheets import book, sheet, told
+
+
+@pytest.mark.parametrize(
+    ("setting", "cell", "field", "value"),
+    [
+        ("Company", "Pine & Co", "company", "Pine & Co"),
+        ("accent", "1F4E79", "accent", "#1f4e79"),
+        ("paper", "a4", "paper", Paper.A4),
+        ("currency", "€", "currency", "EUR"),
+        ("locale", "de_DE", "locale", "de-DE"),
+        ("fiscal year starts", "July", "fiscal_year_starts", 7),
+        ("fiscal year named by", "start", "fiscal_year_named_by_end", False),
+        ("as of", date(2026, 3, 31), "as_of", date(2026, 3, 31)),
+        ("ahead from", 105, "ahead_from", Decimal("1.05")),
+        ("near from", "85 %", "near_from", Decimal("0.85")),
+        ("near from", 0.85, "near_from", Decimal("0.85")),
+        ("few", "5, 15", "few", (5, 15)),
+        ("look-back months", 12, "look_back_months", 12),
+        ("Pro rata", "whole months", "pro_rata_by_days", False),
+        ("seasonality", "1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1", "seasonality", (Decimal(1) / 12,) * 12),
+        ("use price list", "Yes", "use_price_list", True),
+        ("ignored stages", "Test; Void", "ignored_stages", ("Test", "Void")),
+    ],
+)
+def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> None:
+    found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
+    assert getattr(found.settings, field) == value
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("setting", "cell"),
+    [
+        ("accent", "blueish"), ("paper", "A5"), ("currency", "dollars"), ("locale", "xx-YY"), ("few", "20, 10"),
+        ("fiscal year starts", "Smarch"), ("as of", "3/4/2026"), ("as of", "soon"), ("seasonality", "1, 2, 3"),
+        ("stale days", 0), ("near from", "soon"),
+    ],
+)  # fmt: skip
+def test_a_wish_that_cannot_be_read_is_an_error_and_the_default_stays(setting: str, cell: Cell) -> None:
+    found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
+    assert found.settings == Settings()
+    (problem,) = told(found.problems)
+    assert problem.startswith("inputs.xlsx › Settings › B2 “")
+    assert f"The setting “{setting}” cannot be read; the default is used. Write " in problem
+
+
+def test_a_blank_value_leaves_the_default() -> None:
+    found = book(sheet(["Setting", "Value"], ["company", None], ["as of", "today"], name="Settings"))
+    assert found.settings == Settings()
+    assert found.reports[0].skips == {"no value, so the default": 2}
+    assert not found.problems
+
+
+def test_an_unknown_setting_is_told_with_the_nearest_one() -> None:
+    found = book(sheet(["Setting", "Value"], ["fiscal year start", "May"], ["xyzzy", 1], name="Settings"))
+    assert (
+        "“fiscal year start”: plangen has no such setting; the row is not used. Did you mean “fiscal year starts”?"
+        in (told(found.problems)[0])
+    )
+    assert found.reports[0].used == 0
+
+
+def test_a_setting_twice_is_an_error_and_the_first_one_counts() -> None:
+    found = book(sheet(["Setting", "Value"], ["currency", "USD"], ["Currency", "EUR"], name="Settings"))
+    assert found.settings.currency == "USD"
+    assert [problem.kind for problem in found.problems] == ["setting twice"]
+
+
+def test_what_a_manager_typed_wins_over_what_plangen_keeps() -> None:
+    own = Grid("settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["won stages", "Signed"]])
+    typed = sheet(["Setting", "Value"], ["currency", "USD"], name="Settings")
+    for grids in ((own, typed), (typed, own)):
+        found = book(*grids)
+        assert (found.settings.currency, found.settings.won_stages) == ("USD", ("Signed",))
+        assert not found.problems
+
+
+def test_a_file_that_only_ends_like_plangens_own_was_typed_by_somebody() -> None:
+    own = Grid("our settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["currency", "USD"]])
+    assert [problem.kind for problem in book(own).problems] == ["setting twice"]
+
+
+def test_every_locale_says_how_dates_and_numbers_are_written() -> None:
+    names = [name for name in localedata.locale_identifiers() if name != "root"]
+    assert len(names) > 100
+    for name in names:
+        assert Settings(locale=name.replace("_", "-")).conventions is not None
+    assert Settings().conventions.day_first is False
+    assert Settings(locale="de-DE").conventions.day_first
+    assert Settings(locale="de-DE").conventions.decimal_comma

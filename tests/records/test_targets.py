@@ -1,0 +1,102 @@
+from decimal import Decimal
+
+import pytest
+
+from plangen.records.book import Book
+from plangen.sources.grid import Cell
+from tests.sheets import book, sheet, told
+
+TEAM = sheet(["Salesperson", "Role", "Quota 2026"], ["Ana Ruiz", "hunter", 1200], ["Bo Lind", "farmer", 0], name="Team")
+JULY = sheet(["Setting", "Value"], ["fiscal year starts", "July"], name="Settings")
+
+
+def codes(found: Book) -> list[tuple[str, str, float]]:
+    return [(each.who, each.period.code, float(each.amount)) for each in found.targets]
+
+
+def skips(found: Book) -> dict[str, int]:
+    return dict(next(report for report in found.reports if report.table == "Targets").skips)
+
+
+def test_a_long_table_names_the_period_in_each_row() -> None:
+    rows: list[list[Cell]] = [
+        ["Ana Ruiz", "", "2026-03", 100],
+        ["hunter", "new accounts", "Q1 2026", 3],
+        ["all", "margin %", "2026", "35 %"],
+        ["Bo Lind", "win rate", "FY2026-Q2", 40],
+    ]
+    found = book(sheet(["Salesperson", "Measure", "Period", "Amount"], *rows, name="Targets"), TEAM)
+    assert [(each.who, each.scope, each.measure, each.period.code, each.amount) for each in found.targets] == [
+        ("Ana Ruiz", "person", "bookings", "2026-03", 100),
+        ("hunter", "role", "new accounts", "2026-Q1", 3),
+        ("all", "all", "margin", "2026", Decimal("0.35")),
+        ("Bo Lind", "person", "win rate", "2026-Q2", Decimal("0.4")),
+    ]
+    assert not found.problems
+
+
+@pytest.mark.parametrize("name", ["Targets 2026", "Quota FY26", "Quotas 2026"])
+def test_a_wide_table_takes_the_year_from_the_sheets_name(name: str) -> None:
+    found = book(sheet(["Name", "Jan", "Feb", "Mar", "Total"], ["Ana Ruiz", 1, 2, None, 3], name=name), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-01", 1), ("Ana Ruiz", "2026-02", 2)]
+
+
+def test_a_wide_table_takes_the_year_from_a_column_or_its_heads() -> None:
+    by_column = book(sheet(["Name", "Year", "Q1", "Q2"], ["Ana Ruiz", 2025, 1, 2], name="Targets"), TEAM)
+    by_heads = book(sheet(["Name", "Q1 2025", "Q2 25"], ["Ana Ruiz", 1, 2], name="Targets"), TEAM)
+    by_file = book(sheet(["Name", "Q1", "Q2"], ["Ana Ruiz", 1, 2], file="quota_2025.csv", name=""), TEAM)
+    assert codes(by_column) == [("Ana Ruiz", "2025-Q1", 1), ("Ana Ruiz", "2025-Q2", 2)]
+    assert codes(by_column) == codes(by_heads) == codes(by_file)
+
+
+def test_months_of_a_fiscal_year_lie_in_two_calendar_years() -> None:
+    found = book(sheet(["Name", "Jul", "Aug", "Jan"], ["Ana Ruiz", 1, 2, 3], name="Targets FY2026"), TEAM, JULY)
+    assert [code for _, code, _ in codes(found)] == ["2025-07", "2025-08", "2026-01"]
+
+
+def test_quarters_and_totals_beside_months_are_not_counted_twice() -> None:
+    heads: list[Cell] = ["Name", "Jan", "Feb", "Mar", "Q1", "Total"]
+    found = book(sheet(heads, ["Ana Ruiz", 1, 2, 3, 6, 6], name="Targets 2026"), TEAM)
+    assert [code for _, code, _ in codes(found)] == ["2026-01", "2026-02", "2026-03"]
+
+
+def test_a_total_alone_is_the_year() -> None:
+    assert codes(book(sheet(["Name", "Total"], ["Ana Ruiz", 6], name="Targets 2026"), TEAM)) == [
+        ("Ana Ruiz", "2026", 6)
+    ]
+
+
+def test_a_year_that_nobody_names_is_one_error() -> None:
+    found = book(sheet(["Name", "Jan", "Feb"], ["Ana Ruiz", 1, 2], ["Bo Lind", 3, 4], name="Targets"), TEAM)
+    assert not found.targets
+    assert skips(found) == {"no amount": 2}
+    assert len(found.problems) == 1
+    assert "B1: plangen cannot tell of which year Jan to Feb are" in told(found.problems)[0]
+
+
+def test_people_measures_and_periods_that_are_unknown_are_told_with_their_cells() -> None:
+    rows: list[list[Cell]] = [
+        ["Cy", "", "2026", 1], ["Ana Ruiz", "happiness", "2026", 1],
+        ["Ana Ruiz", "", "soon", 1], ["Bo Lind", "", "2026", ""],
+    ]  # fmt: skip
+    found = book(sheet(["Salesperson", "Measure", "Period", "Amount"], *rows, name="Targets"), TEAM)
+    assert not found.targets
+    assert skips(found) == {"unknown person": 1, "unknown measure": 1, "unknown period": 1, "no amount": 1}
+    assert [(problem.place.cell, problem.value) for problem in found.problems] == [
+        ("A2", "Cy"), ("B3", "happiness"), ("C4", "soon"),
+    ]  # fmt: skip
+
+
+def test_a_target_twice_is_an_error_and_the_first_one_counts() -> None:
+    rows: list[list[Cell]] = [["Ana Ruiz", "2026-Q1", 1], ["Ana Ruiz", "2026-Q1", 2]]
+    found = book(sheet(["Salesperson", "Period", "Quota"], *rows, name="Targets"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-Q1", 1)]
+    assert skips(found) == {"duplicate": 1}
+    assert "A3 “2”: The bookings target of Ana Ruiz for Q1 2026 stands here a second time." in told(found.problems)[0]
+
+
+@pytest.mark.parametrize("amounts", [[300, 300, 300, 300], [100, 100, 100, 100]])
+def test_targets_that_differ_from_the_quota_in_team_are_told(amounts: list[Cell]) -> None:
+    found = book(sheet(["Name", "Q1", "Q2", "Q3", "Q4"], ["Ana Ruiz", *amounts], name="Targets 2026"), TEAM)
+    differs = amounts[0] == 100
+    assert [problem.kind for problem in found.problems] == (["quota against target"] if differs else [])

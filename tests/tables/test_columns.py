@@ -1,0 +1,102 @@
+from datetime import date
+from decimal import Decimal
+
+from plangen.records.load import SHAPES
+from plangen.sources.grid import Cell, Marks
+from plangen.tables.columns import Columns, Conventions
+from plangen.tables.recognise import recognise
+from plangen.tables.table import Table
+from tests.sheets import sheet, told
+
+
+def columns_of(head: str, *cells: Cell, marks: Marks | None = None, conventions: Conventions | None = None) -> Columns:
+    rows: list[list[Cell]] = [["Ana Ruiz", "won", cell] for cell in cells]
+    table, _ = recognise(sheet(["Salesperson", "Stage", head], *rows, name="Deals", marks=marks), 0, SHAPES)
+    assert isinstance(table, Table)
+    return Columns(table, conventions or Conventions())
+
+
+def test_texts_lose_blanks_and_signs_that_nobody_sees() -> None:
+    columns = columns_of("Name", "  Big\u00a0 deal\n", 12345.0, None, "Tab\x00bed\u200b", date(2026, 3, 5), 1.5)
+    assert columns.texts("name") == ["Big deal", "12345", "", "Tab bed", "2026-03-05", "1.5"]
+    assert columns.texts("account") == [""] * 6
+
+
+def test_an_unreadable_date_is_told_with_its_cell_and_a_cure() -> None:
+    columns = columns_of("Created", "2026-03-05", "soon")
+    assert columns.dates("created") == [date(2026, 3, 5), None]
+    (problem,) = told(columns.problems)
+    assert problem == (
+        "inputs.xlsx › Deals › C3 “soon”: This is not a date; the row is read without its “created”. "
+        "Write it as 2026-03-31, or make the cell a date."
+    )
+
+
+def test_dates_that_could_mean_two_days_are_one_warning() -> None:
+    columns = columns_of("Created", "3/5/2026", "4/6/2026", conventions=Conventions(day_first=True))
+    assert columns.dates("created") == [date(2026, 5, 3), date(2026, 6, 4)]
+    (problem,) = columns.problems
+    assert problem.severity == "warning"
+    assert "2 dates in “created” could mean two days; they were read day first, as 2026-05-03." in str(problem)
+
+
+def test_contradictory_dates_are_one_error_with_the_cells_that_contradict_each_other() -> None:
+    columns = columns_of("Created", "13/2/2026", "2/14/2026", "3/4/2026", "5/6/2026")
+    assert columns.dates("created")[2:] == [None, None]
+    (problem,) = columns.problems
+    assert "C2 “13/2/2026”, C3 “2/14/2026”" in problem.message
+    assert "2 cells that could mean two days are left blank" in problem.message
+
+
+def test_an_unreadable_amount_is_told_and_blank() -> None:
+    columns = columns_of("Amount", "$1,200", "a lot")
+    assert columns.amounts("amount") == [Decimal(1200), None]
+    assert "C3 “a lot”: This is not a number; it is left blank." in told(columns.problems)[0]
+
+
+def test_an_impossible_share_is_told_and_blank() -> None:
+    columns = columns_of("Probability", 50, 150, 100)
+    assert columns.shares("probability") == [Decimal("0.5"), None, Decimal(1)]
+    assert "This is 150%, which no probability can be" in told(columns.problems)[0]
+
+
+def test_a_column_is_a_share_by_its_head_its_signs_or_its_format() -> None:
+    assert columns_of("Margin %", 30).is_share("margin")
+    assert columns_of("Margin", "30 %").is_share("margin")
+    assert columns_of("Margin", 0.3, marks=Marks(percents=frozenset({(1, 2)}))).is_share("margin")
+    assert not columns_of("Margin", 30).is_share("margin")
+
+
+def test_error_cells_are_told_once_however_often_they_are_asked() -> None:
+    columns = columns_of("Amount", None, 5, "#N/A", marks=Marks(errors={(1, 2): "#REF!"}))
+    assert columns.amounts("amount") == [None, Decimal(5), None]
+    columns.texts("amount")
+    assert [problem.message for problem in columns.problems] == [
+        "The cell shows the error #REF!; its “amount” is left blank.",
+        "The cell shows the error #N/A; its “amount” is left blank.",
+    ]
+    assert [problem.place.cell for problem in columns.problems] == ["C2", "C4"]
+
+
+def test_formulas_that_were_never_calculated_are_told_with_their_cell() -> None:
+    columns = columns_of("Amount", None, marks=Marks(uncalculated=frozenset({(1, 2)})))
+    assert columns.amounts("amount") == [None]
+    assert "C2: The cell holds a formula that was never calculated" in told(columns.problems)[0]
+
+
+def test_yes_and_no_are_read_in_their_spellings() -> None:
+    words: list[Cell] = ["yes", "X", "✓", True, 1.0, "no", False, 0, "", None, "-", "maybe", "maybe"]
+    columns = columns_of("Name", *words)
+    assert columns.yes("name") == [True] * 5 + [False] * 3 + [None] * 5
+    assert len(columns.problems) == 1
+    assert "C13 “maybe”: This is neither yes nor no; 2 cells of the column are left blank." in told(columns.problems)[0]
+
+
+def test_a_word_that_is_no_choice_is_told_once_with_its_count() -> None:
+    columns = columns_of("Type", "new", "New!", "strange", "strange")
+    assert columns.choices("type", {"new": (), "old": ("former",)}) == ["new", "new", None, None]
+    (problem,) = told(columns.problems)
+    assert problem == (
+        "inputs.xlsx › Deals › C4 “strange”: plangen does not know this type; 2 cells of the column are left blank. "
+        "Write one of: new, old."
+    )

@@ -1,0 +1,134 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangen.sources.grid import Cell
+from plangen.tables.numbers import as_shares, exact, read_numbers
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("$1,234.50", "1234.50"),
+        ("USD 1,234", "1234"),
+        ("1.234,56 €", "1234.56"),
+        ("1\u00a0234,56 Kč", "1234.56"),
+        ("1'234.50 CHF", "1234.50"),
+        ("(1,200)", "-1200"),
+        ("$(1,200.50)", "-1200.50"),
+        ("-$45k", "-45000"),
+        ("500-", "-500"),
+        ("100.–", "100"),
+        ("−5", "-5"),
+        ("45k", "45000"),
+        ("1.2M", "1200000"),
+        ("7,5 Mio. €", "7500000"),
+        ("1.2 million", "1200000"),
+        ("12,345,678", "12345678"),
+        ("1.234.567", "1234567"),
+        ("1,00,000", "100000"),
+        ("0,400", "0.4"),
+        (".400", "0.4"),
+        ("1.5E+06", "1500000"),
+        ("Rs. 500", "500"),
+        ("R$ 5.000,00", "5000"),
+        (0.1 + 0.2, "0.3"),
+        (1234, "1234"),
+    ],
+)
+def test_money_is_read_however_it_is_written(cell: Cell, number: str) -> None:
+    read = read_numbers([cell])
+    assert read.values == [Decimal(number)]
+    assert not read.faults
+
+
+@pytest.mark.parametrize("cell", [None, "", "-", "–", "TBD", "n/a", " "])
+def test_a_blank_is_no_fault_and_no_zero(cell: Cell) -> None:
+    assert read_numbers([cell]).values == [None]
+    assert not read_numbers([cell]).faults
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "about 5",
+        "12abc",
+        "3 pcs",
+        "1,2,3",
+        "1.2.3",
+        "--5",
+        "=5",
+        "(500",
+        "45k-50k",
+        "1/2",
+        True,
+        float("nan"),
+        float("inf"),
+        "9" * 40,
+    ],
+)
+def test_what_is_no_number_is_told(cell: Cell) -> None:
+    read = read_numbers([cell])
+    assert read.values == [None]
+    assert read.faults == [(0, "is not a number")]
+
+
+def test_one_sign_with_three_digits_behind_it_separates_thousands() -> None:
+    assert read_numbers(["1,234", "1,500"]).values == [1234, 1500]
+    assert read_numbers(["1.234"], comma=True) == read_numbers(["1.234"])
+
+
+def test_thousands_that_go_against_the_locale_are_said() -> None:
+    assert read_numbers(["1.234"], comma=False).assumed == (0,)
+    assert not read_numbers(["1.234"], comma=True).assumed
+
+
+def test_a_cell_that_decides_decides_for_the_column() -> None:
+    assert read_numbers(["1,234", "12,50"]).values == [Decimal("1.234"), Decimal("12.50")]
+
+
+def test_contradictory_signs_leave_the_ambiguous_cells_unread() -> None:
+    read = read_numbers(["1.234,5", "1,234.5", "1,234"])
+    assert read.values == [Decimal("1234.5"), Decimal("1234.5"), None]
+    assert [at for at, _ in read.faults] == [2]
+
+
+@given(st.decimals(Decimal(-(10**12)), Decimal(10**12), places=2), st.sampled_from(["en", "de", "ch", "fr"]))
+def test_what_a_country_writes_is_what_is_read(amount: Decimal, country: str) -> None:
+    group, point = {"en": (",", "."), "de": (".", ","), "ch": ("’", "."), "fr": ("\u202f", ",")}[country]
+    written = f"{amount:,.2f}".replace(",", "\x00").replace(".", point).replace("\x00", group)
+    assert read_numbers([written]).values == [amount]
+
+
+@given(st.floats(-1e14, 1e14))
+def test_a_float_is_the_number_that_the_spreadsheet_shows(number: float) -> None:
+    assert float(exact(number)) == pytest.approx(number, rel=1e-14)
+
+
+@given(st.lists(st.one_of(st.text(max_size=10), st.floats(), st.integers(), st.booleans(), st.none())))
+def test_every_value_is_finite_or_none(cells: list[Cell]) -> None:
+    read = read_numbers(cells, comma=False)
+    assert len(read.values) == len(cells)
+    assert all(value is None or value.is_finite() for value in read.values)
+
+
+@pytest.mark.parametrize(
+    ("cells", "shares"),
+    [
+        ([40, 7.5, 100], ["0.4", "0.075", "1"]),
+        ([0.4, 0.07, 1], ["0.4", "0.07", "1"]),
+        (["40%", "7.5 %", "100%"], ["0.4", "0.075", "1"]),
+        (["0,4", "0,07", "1"], ["0.4", "0.07", "1"]),
+        ([0, 1], ["0", "1"]),
+        (["40 %", 0.5], ["0.4", "0.5"]),
+    ],
+)
+def test_the_convention_of_shares_is_the_columns(cells: list[Cell], shares: list[str]) -> None:
+    assert as_shares(read_numbers(cells)) == [Decimal(share) for share in shares]
+
+
+def test_cells_formatted_as_percentages_are_shares_already() -> None:
+    read = read_numbers([0.4, 1.2])
+    assert as_shares(read, frozenset({0, 1})) == [Decimal("0.4"), Decimal("1.2")]
