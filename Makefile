@@ -7,7 +7,7 @@ SHELL := /bin/sh
 in_venv := .venv/bin
 set_up := sh tools/set_up.sh
 
-.PHONY: help demo test soak clean pdf_libraries test_tools
+.PHONY: help demo test soak picture clean pdf_libraries test_tools
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\): [^#]*## /  make \1\t/p' Makefile | expand -t 14
@@ -24,6 +24,11 @@ test: pdf_libraries test_tools .venv/.for_tests ## check the code and run the te
 
 soak: export PLANGEN_SOAK = 1
 soak: test ## run the same tests at their full counts
+
+picture: demo ## draw the README's picture again
+	pdftoppm -r 96 -f 1 -l 1 -png -singlefile \
+	  "output/review 2026-Q3/Ken Ortiz/for salespeople/pdf/Ruiz, Ana - Quarterly review 2026-Q3.pdf" \
+	  templates/quarterly-review/page-1
 
 clean: ## remove the virtual environment, caches and builds; inputs/ and output/ stay
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -1,0 +1,1 @@
+"""Kinds, subjects and their fact sheets in, documents in their folders and a manifest out."""

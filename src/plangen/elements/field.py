@@ -4,9 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 LONGEST_NAME = 64
-_NAME_SIGNS = re.compile(r"[^A-Za-z0-9_/:\-]+")
+DIGEST = 8
+_PLAIN = re.compile(r"[A-Za-z0-9/:\- ]+")
+_OTHER_SIGNS = re.compile(r"[^A-Za-z0-9_/:\-]+")
 
 
 class FieldKind(StrEnum):
@@ -35,6 +38,13 @@ class Field:
 
     @property
     def name(self) -> str:
-        """The field's name in a document: ASCII, at most 64 characters, without a dot."""
+        """The field's name in a document: ASCII, at most 64 characters, without a dot, one name for each address.
+
+        A plain address is its own name, with _ for each blank. Any other one is put into plain signs, cut, and told
+        apart by a digest of what it was.
+        """
+        if len(self.address) <= LONGEST_NAME and _PLAIN.fullmatch(self.address):
+            return self.address.replace(" ", "_")
         plain = unicodedata.normalize("NFKD", self.address).encode("ascii", "ignore").decode()
-        return _NAME_SIGNS.sub("-", plain)[:LONGEST_NAME]
+        digest = sha256(self.address.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
+        return f"{_OTHER_SIGNS.sub('-', plain)[: LONGEST_NAME - DIGEST - 1]}-{digest}"

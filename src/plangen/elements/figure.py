@@ -24,7 +24,8 @@ class Figure:
     """The texts of one measure.
 
     `full` is exact (1,234,567), `short` fits a tile (1.2M), `bare` stands under a head that names the unit. `printed`
-    is the value as `short` shows it, rounded half up, once; statuses are worked out from it. `few` marks a rate that
+    is the value as `short` shows it, rounded half up, once; statuses are worked out from it. `exact` is the value as
+    `full` shows it: it takes the place of `printed` where `short` is too coarse to compare. `few` marks a rate that
     rests on so few records that nothing may be derived from it.
     """
 
@@ -38,6 +39,7 @@ class Figure:
     few: bool = False
     reason: str = ""
     cure: str = ""
+    exact: Decimal | None = None
 
     @property
     def known(self) -> bool:
@@ -51,6 +53,7 @@ class Figure:
         raise TypeError("a figure is neither true nor false: ask .known")
 
     def _no_order(self, other: object) -> NoReturn:
+        del other
         raise TypeError("a template compares nothing: ask .known, or take a Comparison from the facts")
 
     __lt__ = __le__ = __gt__ = __ge__ = _no_order

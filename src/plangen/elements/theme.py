@@ -37,7 +37,8 @@ class Theme:
     def accent_text(self) -> str:
         """The accent, darkened until it can be read on white."""
         parts = _parts(self.accent)
-        while _contrast_on_white(parts) < READABLE:
+        # What counts is the colour as it is written, in whole steps of 1/255.
+        while _contrast_on_white(_parts(_hex(parts))) < READABLE:
             parts = (parts[0] * 0.95, parts[1] * 0.95, parts[2] * 0.95)
         return _hex(parts)
 

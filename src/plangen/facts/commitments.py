@@ -6,7 +6,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.agreed import own_commitments
 from plangen.facts.brief import Brief
 from plangen.facts.cutting import fitted
-from plangen.facts.numbers import blank_numbers
+from plangen.facts.numbers import NUMBERS, blank_numbers
 from plangen.metrics.promises import times_carried
 from plangen.records.actions import Action
 
@@ -62,7 +62,7 @@ class Closing:
 def commitments(brief: Brief) -> Commitments:
     """Open commitments that go on, pen rows to make three of them (one at least), the manager's row and the extra."""
     going_on = [_carried(brief, each) for each in sorted(_open(brief), key=lambda each: (_by(each), each.id))]
-    most = brief.limits.get("commitments", 3)
+    most = min(brief.limits.get("commitments", 3), NUMBERS - len(("the manager's", "the extra")))
     shown = tuple(going_on[:most])
     numbers = blank_numbers(brief.person.code, brief.period, brief.kind, (each.id for each in brief.book.actions))
     own = max(1, most - len(shown))
@@ -95,7 +95,7 @@ def initials(name: str) -> str:
 
 def _open(brief: Brief) -> list[Action]:
     return [
-        each for each in own_commitments(brief) if each.is_open and each.due is not None and each.due < brief.ahead.end
+        each for each in own_commitments(brief) if each.is_open and (each.due is None or each.due < brief.ahead.end)
     ]
 
 

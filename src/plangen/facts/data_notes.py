@@ -33,7 +33,7 @@ def _missing(brief: Brief) -> Iterable[str]:
             cure = f"; {figure.cure}" if figure.cure else ""
             by_reason.setdefault(f"{figure.reason}{cure}", []).append(label)
     for reason, labels in by_reason.items():
-        yield f"n/a, {reason}: {', '.join(labels)}."
+        yield f"n/a, {reason}: {'; '.join(labels)}."
 
 
 def _left_out(brief: Brief) -> Iterable[str]:
@@ -48,7 +48,10 @@ def _left_out(brief: Brief) -> Iterable[str]:
     yield f"Deals: {count(_used(deals))} of {count(sum(report.rows for report in deals))} rows used{tail}."
     later = sum(deal.closed_later for deal in brief.deals)
     if later:
-        yield f"{count(later)} deals were closed after the as-of date; they were open on that day and count as open."
+        were, they = ("was", "it was") if later == 1 else ("were", "they were")
+        counts = "counts" if later == 1 else "count"
+        said = brief.numerals.deals(later)
+        yield f"{said} {were} closed after the as-of date; {they} open on that day and {counts} as open."
     won = bookings(brief.deals, brief.period)
     if won.variant:
         yield f"Won: {won.variant}."

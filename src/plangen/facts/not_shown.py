@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
+from plangen.facts.desk import DealMeasure
+from plangen.metrics.flow import median_cycle
+from plangen.metrics.results import margin, won_in
 
 HALF = 0.5
 
@@ -17,38 +19,94 @@ class NotShown:
     cure: str
 
 
+Lacking = Callable[[Brief], bool]
+
+
 def not_shown(brief: Brief) -> tuple[NotShown, ...]:
-    """Everything that no file has a column for, each with the column that would show it."""
-    missing = [NotShown(what, cure) for what, cure, lacking in _ASKED if lacking(brief.desk)]
+    """Everything that no file can give for anybody, each with the column that would show it."""
+    missing = [NotShown(what, cure) for what, cure, lacking in _ASKED if lacking(brief)]
     return tuple(missing[: brief.limits.get("not_shown", len(missing))])
 
 
-def _without(table: str, column: str) -> Callable[[Desk], bool]:
-    return lambda desk: not desk.book.has(table, column)
+def _without(*columns: str) -> Lacking:
+    """Whether none of these columns stands in the deals."""
+    return lambda brief: not any(brief.book.has("Opportunities", column) for column in columns)
 
 
-def _sparse(column: str, field: str) -> Callable[[Desk], bool]:
+def _sparse(column: str, field: str) -> Lacking:
     """Whether a column of the deals is absent, or filled in fewer than half of the open ones."""
-    return lambda desk: not desk.book.has("Opportunities", column) or desk.book.column_fill[field] < HALF
+
+    def lacking(brief: Brief) -> bool:
+        return _without(column)(brief) or (_any_open(brief) and brief.book.column_fill[field] < HALF)
+
+    return lacking
 
 
-_ASKED: tuple[tuple[str, str, Callable[[Desk], bool]], ...] = (
+def _any_open(brief: Brief) -> bool:
+    return any(deal.is_open for deal in brief.book.opportunities)
+
+
+def _empty(column: str, measure: Callable[[Brief], DealMeasure]) -> Lacking:
+    """Whether a column of the deals is absent, or holds nothing for any deal that was won in the period."""
+
+    def lacking(brief: Brief) -> bool:
+        won = won_in(brief.book.opportunities, brief.period)
+        return _without(column)(brief) or bool(won and not brief.desk.can_be_said(measure(brief), brief.period))
+
+    return lacking
+
+
+def _short_history(brief: Brief) -> bool:
+    """Whether new accounts cannot be told from old ones: no deals from long enough ago, and no type of deals."""
+    if _without("account")(brief) or not won_in(brief.book.opportunities, brief.period):
+        return False
+    return not brief.desk.can_be_said(brief.desk.new_accounts, brief.period)
+
+
+_ASKED: tuple[tuple[str, str, Lacking], ...] = (
     (
         "Attainment, gap to quota and coverage",
         "a column quota in the sheet Team (salesperson, quota)",
-        lambda desk: not desk.has_quotas,
+        lambda brief: not brief.desk.has_quotas,
     ),
-    ("Won in money", "a column amount in the deals", _without("Opportunities", "amount")),
+    (
+        "Attainment and gap to quota",
+        "quotas for this period, in Team or Targets",
+        lambda brief: brief.desk.has_quotas and not brief.desk.has_quota_in(brief.period),
+    ),
+    (
+        "Coverage of what comes next",
+        "quotas for the period ahead, in Team or Targets",
+        lambda brief: brief.desk.has_quotas and not brief.desk.has_quota_in(brief.ahead),
+    ),
+    ("Won in money", "a column amount in the deals", _without("amount", "actual amount")),
     ("Open pipeline in money", "amounts of open deals, in the column amount", _sparse("amount", "amount")),
     (
         "Pipeline by month of closing",
         "close dates of open deals, in the column close date",
         _sparse("close date", "close"),
     ),
-    ("Commitments kept", "a sheet Actions (id, salesperson, action, due, status)", _without("Actions", "action")),
-    ("Margin", "a column margin in the deals", _without("Opportunities", "margin")),
-    ("Sales cycle and age of deals", "a column created in the deals", _without("Opportunities", "created")),
-    ("New accounts", "a column account in the deals", _without("Opportunities", "account")),
-    ("Open deals without a next step", "a column next step in the deals", _without("Opportunities", "next step")),
-    ("Open deals gone quiet", "a column last activity in the deals", _without("Opportunities", "last activity")),
+    (
+        "Commitments kept",
+        "a sheet Actions (id, salesperson, action, due, status)",
+        lambda brief: not brief.book.has("Actions", "action"),
+    ),
+    ("Margin", "margins of won deals, in the column margin", _empty("margin", lambda _: margin)),
+    (
+        "Sales cycle and age of deals",
+        "dates in the column created of the deals",
+        _empty("created", lambda _: median_cycle),
+    ),
+    ("New accounts", "a column account in the deals", _without("account")),
+    ("New accounts", "deals of the two years before, or a column type (new, existing, renewal)", _short_history),
+    (
+        "Open deals without a next step",
+        "next steps of open deals, in the column next step",
+        _sparse("next step", "next_step"),
+    ),
+    (
+        "Open deals gone quiet",
+        "last activities of open deals, in the column last activity",
+        _sparse("last activity", "last_activity"),
+    ),
 )

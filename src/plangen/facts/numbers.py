@@ -3,23 +3,29 @@
 from collections.abc import Iterable
 
 from plangen.periods import Length, Period
+from plangen.tables.folding import fold
 
-NUMBERED_KINDS = {"quarterly-review": 6}
+NUMBERS = 6
+NUMBERED_KINDS = {"quarterly-review": NUMBERS}
 """How many numbers each kind of document takes for one person and period, in the order in which they are given."""
 
 
 def blank_numbers(code: str, period: Period, kind: str, taken: Iterable[str]) -> list[str]:
-    """The reserved numbers of a kind's blank rows; a number that stands in Actions already is passed over."""
-    used = set(taken)
+    """The reserved numbers of a kind's blank rows; a number that stands in Actions already is passed over.
+
+    A kind that is not in the list, as people draw their own, takes its numbers after all of these.
+    """
+    used = {fold(number) for number in taken}
+    own = NUMBERED_KINDS.get(kind, NUMBERS)
+    wanted = _before(kind) + own
     free: list[str] = []
     line = 1
-    wanted = sum(count for name, count in NUMBERED_KINDS.items() if _not_after(name, kind))
     while len(free) < wanted:
         number = f"{code}-{short_code(period)}-{line}"
-        if number not in used:
+        if fold(number) not in used:
             free.append(number)
         line += 1
-    return free[-NUMBERED_KINDS[kind] :]
+    return free[-own:]
 
 
 def short_code(period: Period) -> str:
@@ -30,6 +36,8 @@ def short_code(period: Period) -> str:
     return f"{year}{period.short}" if period.length is not Length.YEAR else year
 
 
-def _not_after(name: str, kind: str) -> bool:
+def _before(kind: str) -> int:
+    """How many numbers the kinds before this one take."""
     order = list(NUMBERED_KINDS)
-    return order.index(name) <= order.index(kind)
+    earlier = order[: order.index(kind)] if kind in order else order
+    return sum(NUMBERED_KINDS[name] for name in earlier)

@@ -213,7 +213,7 @@ class Numerals:
 def rounded(value: Decimal, places: int) -> Decimal:
     """A value rounded half up; what rounds to nothing has no sign."""
     quantized = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return quantized if quantized else abs(quantized)
+    return quantized or abs(quantized)
 
 
 def compared(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:

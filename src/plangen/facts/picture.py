@@ -77,11 +77,14 @@ def _won(brief: Brief, month: Period, *, money: bool) -> Decimal | None:
 def _ticks(brief: Brief, year: Period, *, money: bool) -> tuple[dict[date, Decimal | None], str]:
     """The ticks by month and their name: the quota, else last year."""
     quotas = monthly_quotas(brief.person, year, brief.desk.plan)
-    if money and any(quotas):
-        return {each.month.start: each.amount for each in quotas if each is not None and each.amount}, "quota"
+    ticks: dict[date, Decimal | None] = {each.month.start: each.amount for each in quotas if each and each.amount}
+    if money and ticks:
+        return ticks, "quota"
     last = brief.book.calendar.year_before(year)
     if brief.desk.history.whole(last):
-        return {month.start: _won(brief, _year_ago(brief, month), money=money) for month in months(year)}, last.name
+        ticks = {month.start: _won(brief, _year_ago(brief, month), money=money) for month in months(year)}
+        if any(tick is not None for tick in ticks.values()):
+            return ticks, last.name
     return {}, ""
 
 

@@ -50,8 +50,8 @@ class Pipeline:
     """`sentence` is the verdict on the pipeline, `heavy` is said above the list when more than a third trips.
 
     `more` says how many decisions were cut off, `concentration` what share of the open value is one deal; empty texts
-    are left out, `empty` is said when no deal needs a decision. Without `has_value`, `has_age` or `has_close` no deal
-    in the list has one, and the column falls out.
+    are left out, `empty` is said when deals are open and none needs one. Without `has_value`, `has_age` or `has_close`
+    no deal in the list has one, and the column falls out.
     """
 
     sentence: str
@@ -92,16 +92,26 @@ def _sentence(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> 
     """How much is open, and how much of it is clean."""
     if not opened:
         return "Nothing is open in the files."
-    count = brief.numerals.count(len(opened))
-    deals = f"{count} {'deal' if len(opened) == 1 else 'deals'}"
+    deals = brief.numerals.deals(len(opened))
     value = open_pipeline(brief.deals)
     if not value.known:
-        need = f"; {brief.numerals.count(len(tripping))} need a decision" if tripping else ""
+        need = f"; {_need(brief, tripping)}" if tripping else ""
         return f"{deals} {'is' if len(opened) == 1 else 'are'} open{need}."
+    return f"{brief.figure(value)} is open in {deals}; {_clean(brief, opened, tripping)}."
+
+
+def _clean(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
+    """How much of what is open needs no decision, in money where that can be said."""
+    if not tripping:
+        return "no deal needs a decision"
+    if len(tripping) == len(opened):
+        return "every deal needs a decision"
     clean = clean_pipeline(brief.deals, brief.desk.standards)
-    some = f"; {brief.figure(clean)} of it needs no decision" if clean.value else "; every deal needs a decision"
-    tail = some if tripping else "; no deal needs a decision"
-    return f"{brief.figure(value)} is open in {deals}{tail}."
+    return f"{brief.figure(clean)} of it needs no decision" if clean.value else _need(brief, tripping)
+
+
+def _need(brief: Brief, tripping: list[Trip]) -> str:
+    return f"{brief.numerals.count(len(tripping))} {'needs' if len(tripping) == 1 else 'need'} a decision"
 
 
 def _heavy(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
@@ -112,7 +122,7 @@ def _heavy(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str
 
 
 def _nothing_to_decide(opened: list[Opportunity]) -> str:
-    return "No deal needs a decision." if opened else "No open deals in the files."
+    return "No deal needs a decision." if opened else ""
 
 
 def _decision(brief: Brief, trip: Trip) -> Decision:
@@ -125,15 +135,21 @@ def _decision(brief: Brief, trip: Trip) -> Decision:
         age=old if old.known else None,
         close=brief.numerals.short_day(deal.close) if deal.close else "",
         trips=" · ".join(trip.rules),
-        choice=Field(
-            f"Opportunities/{deal.id or deal.label}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES
-        ),
+        choice=Field(f"Opportunities/{_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
     )
+
+
+def _key(deal: Opportunity) -> str:
+    """What tells a deal apart: its id, else its name with account and date; deals without both, their row too."""
+    if deal.id:
+        return deal.id
+    parts = [deal.label, deal.account, str(deal.created or "")]
+    return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])
 
 
 def _coverage(brief: Brief) -> tuple[CoverageLine, ...]:
     """Coverage of the period ahead with its own history, and the rule of thumb; nothing without any quota."""
-    if not brief.desk.has_quotas:
+    if not brief.desk.has_quota_in(brief.ahead):
         return ()
     covered = brief.figure(coverage_ahead(brief))
     if not covered.known:

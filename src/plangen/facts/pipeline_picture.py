@@ -9,7 +9,7 @@ from plangen.facts.brief import Brief
 from plangen.facts.picture import scale_for
 from plangen.metrics.pipeline import open_deals
 from plangen.metrics.quota import quota
-from plangen.periods import Period, month, months_later
+from plangen.periods import MONTHS_A_YEAR, Period, month, months_later
 from plangen.records.opportunities import Opportunity
 
 HEIGHT = 52
@@ -20,13 +20,15 @@ COLUMNS_OF_THE_PAGE = 12
 
 
 def pipeline_picture(brief: Brief) -> ColumnChart | None:
-    """Open by close month with quota ticks; open by close month; by stage in money; by stage as deals."""
+    """Open by close month with quota ticks; by close month; by stage in money; by stage as deals; deals by age."""
     opened = open_deals(brief.deals)
     if not opened:
         return None
     money = any(deal.amount is not None for deal in opened)
     if brief.book.column_fill["close"] >= ENOUGH and any(deal.close for deal in opened):
         return _by_month(brief, opened, money=money)
+    if not any(deal.stage for deal in opened):
+        return _by_age(brief, opened)
     return _by_stage(brief, opened, money=money)
 
 
@@ -58,29 +60,57 @@ def _finding(brief: Brief, opened: Sequence[Opportunity], spans: Sequence[Period
     """What does not stand in the picture: deals whose close date is past or missing; else what it is."""
     overdue = sum(deal.close is not None and deal.close < brief.book.as_of for deal in opened)
     undated = sum(deal.close is None for deal in opened)
+    are = "deal is" if overdue == 1 else "deals are"
     said = [
-        f"{brief.numerals.count(overdue)} {'deal is' if overdue == 1 else 'deals are'} past the close date"
-        if overdue
-        else "",
-        f"{brief.numerals.count(undated)} without one" if undated else "",
+        f"{brief.numerals.count(overdue)} {are} past the date" if overdue else "",
+        f"{brief.numerals.count(undated)} without a date" if undated else "",
     ]
     text = ", ".join(part for part in said if part)
-    return text[0].upper() + text[1:] if text else f"Open by month of closing, next {len(spans)} months"
+    return f"Open by month of closing; {text}" if text else f"Open by month of closing, next {len(spans)} months"
 
 
 def _by_stage(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
-    counts = Counter(deal.stage or "closed since" for deal in opened)
-    order = {name: row.order for name, row in brief.book.stages.rows.items()}
-    stages = sorted(counts, key=lambda name: (order.get(name) or Decimal(0), -counts[name], name))[:MOST_STAGES]
-    values = {
-        name: _sum([deal for deal in opened if (deal.stage or "closed since") == name], money=money) for name in stages
-    }
+    counts = Counter(_stage(deal) for deal in opened)
+    rows = {name: brief.book.stages.stage(name) for name in counts}
+    order = {name: row.order if row and row.order is not None else Decimal(0) for name, row in rows.items()}
+    stages = sorted(counts, key=lambda name: (order[name], -counts[name], name))[:MOST_STAGES]
+    values = {name: _sum([deal for deal in opened if _stage(deal) == name], money=money) for name in stages}
     scale = scale_for(list(values.values()), brief, money=money)
     columns = tuple(
         Column(name, scale.shown(value), scale.text(value, brief), strong=True) for name, value in values.items()
     )
     what = "Open" if money else "Open deals"
-    return _chart(f"{what} by stage", f"{what} by stage, {scale.words}", columns, what, "")
+    rest = len(counts) - len(stages)
+    tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not drawn" if rest else ""
+    return _chart(f"{what} by stage", f"{what} by stage, {scale.words}{tail}", columns, what, "")
+
+
+def _stage(deal: Opportunity) -> str:
+    return deal.stage or ("closed since" if deal.closed_later else "no stage")
+
+
+def _by_age(brief: Brief, opened: Sequence[Opportunity]) -> ColumnChart | None:
+    """Open deals by months since they were created, the last column holding all older ones."""
+    today = brief.book.as_of
+    ages = [
+        (today.year - deal.created.year) * MONTHS_A_YEAR + today.month - deal.created.month
+        for deal in opened
+        if deal.created
+    ]
+    if not ages:
+        return None
+    counts = Counter(min(age, MONTHS - 1) for age in ages)
+    columns = tuple(
+        Column(
+            f"{months}{' or more' if months == MONTHS - 1 else ''}",
+            Decimal(counts[months]),
+            brief.numerals.count(counts[months]),
+            strong=True,
+        )
+        for months in range(MONTHS)
+    )
+    title = "Open deals by age"
+    return _chart(title, "Open deals by months since they were created, number of deals", columns, "Open deals", "")
 
 
 def _chart(title: str, caption: str, columns: tuple[Column, ...], what: str, tick_name: str) -> ColumnChart:

@@ -78,8 +78,9 @@ def _said(row: ResultRow) -> str:
 
 
 def _thinnest(brief: Brief) -> str:
-    """The month of the period ahead whose quota is covered least, when it is not covered once."""
-    covered = [(share, month) for month in months(brief.ahead) if (share := _covered(brief, month)) is not None]
+    """The month of the period ahead that is still to come and whose quota is covered least, if not once."""
+    to_come = [month for month in months(brief.ahead) if not month.over_on(brief.book.as_of)]
+    covered = [(share, month) for month in to_come if (share := _covered(brief, month)) is not None]
     if not covered:
         return ""
     share, month = min(covered, key=lambda each: each[0])
@@ -90,10 +91,12 @@ def _thinnest(brief: Brief) -> str:
 
 def _covered(brief: Brief, month: Period) -> Decimal | None:
     goal = quota(brief.person, month, brief.desk.plan)
-    if not goal.value or not brief.desk.has_open_amounts:
+    if not goal.value or not brief.deals or not brief.desk.has_open_amounts:
         return None
-    value = open_pipeline(brief.deals, month).value
-    return (value or Decimal(0)) / goal.value
+    opened = open_pipeline(brief.deals, month)
+    if opened.value is None and opened.n:
+        return None
+    return (opened.value or Decimal(0)) / goal.value
 
 
 def _sentence(text: str) -> str:

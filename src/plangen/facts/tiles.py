@@ -65,11 +65,8 @@ def _year(brief: Brief) -> Tile:
 def _same_days(brief: Brief, last: Period) -> Period:
     """The days of last year that correspond to this year's up to the end of the period, or up to today in it."""
     end = brief.book.calendar.year_before(brief.period).end
-    if not brief.over:
-        # A year has 365 or 366 days: the 29th of February corresponds to the 28th.
-        today = brief.book.as_of
-        end = min(end, today.replace(year=today.year - 1, day=min(today.day, 28) if today.month == FEBRUARY else today.day) + timedelta(days=1))
-    return Period(last.start, end, last.length, "", "", "")
+    ahead = brief.period.last_day - brief.book.as_of
+    return Period(last.start, end - max(ahead, timedelta(0)), last.length, "", "", "")
 
 
 def _ahead(brief: Brief) -> Tile:

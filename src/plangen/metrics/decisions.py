@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit
 from plangen.metrics.flow import own_cycle
+from plangen.metrics.pipeline import open_deals, open_pipeline
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import StageMap
 
@@ -48,11 +49,11 @@ def trips(deals: Sequence[Opportunity], standards: Standards) -> list[Trip]:
     Missing: a rule without its column is left out.
     """
     cycle = own_cycle(deals)
-    slow = int(cycle.value * CYCLES) if cycle.value is not None and cycle.n >= FEWEST_WON else None
+    usual = cycle.value if cycle.n >= FEWEST_WON else None
     rules: tuple[Callable[[Opportunity], str], ...] = (
         lambda deal: _overdue(deal, standards),
         lambda deal: _stale(deal, standards),
-        lambda deal: _slow(deal, standards, slow),
+        lambda deal: _slow(deal, standards, usual),
         lambda deal: "no next step" if standards.asked("next_step") and not deal.next_step else "",
         lambda deal: "no amount" if standards.asked("amount") and deal.amount is None else "",
         lambda deal: "no close date" if standards.asked("close") and deal.close is None else "",
@@ -71,14 +72,13 @@ def clean_pipeline(deals: Sequence[Opportunity], standards: Standards) -> Measur
     Formula: sum of amounts of open deals that trip no rule; a deal that trips several is left out once.
     Unit: money.
     Source: as trips and open_pipeline.
-    Missing: "no open deals".
+    Missing: "no open deals"; "no amounts" when none of the deals that are left carries one. When every open deal trips,
+        it is 0.
     """
     tripping = {trip.deal.row for trip in trips(deals, standards)}
-    clean = [deal for deal in deals if deal.is_open and deal.row not in tripping]
-    if not any(deal.is_open for deal in deals):
-        return unknown(Unit.MONEY, "no open deals")
-    total = sum((deal.amount for deal in clean if deal.amount is not None), Decimal(0))
-    return Measure(total, Unit.MONEY, len(clean), tuple(deal.row for deal in clean))
+    clean = [deal for deal in open_deals(deals) if deal.row not in tripping]
+    whole = open_pipeline(deals)
+    return open_pipeline(clean) if clean or not whole.known else Measure(Decimal(0), Unit.MONEY)
 
 
 def _by_value_then_age(trip: Trip) -> tuple[bool, Decimal, date, RowKey]:
@@ -101,8 +101,9 @@ def _stale(deal: Opportunity, standards: Standards) -> str:
     return f"quiet for {quiet} days" if quiet >= most else ""
 
 
-def _slow(deal: Opportunity, standards: Standards, slow: int | None) -> str:
-    if slow is None or not standards.asked("created") or deal.created is None:
+def _slow(deal: Opportunity, standards: Standards, usual: Decimal | None) -> str:
+    if usual is None or not standards.asked("created") or deal.created is None:
         return ""
     days = (standards.as_of - deal.created).days
-    return f"open for {days} days, usually {slow // CYCLES}" if days > slow else ""
+    whole = usual.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return f"open for {days} days, usually {whole}" if days > usual * CYCLES else ""

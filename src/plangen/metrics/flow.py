@@ -6,7 +6,7 @@ from decimal import Decimal
 from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results import RENEWAL, WITHOUT_RENEWALS, won_in
+from plangen.metrics.results import ONLY_RENEWALS, RENEWAL, WITHOUT_RENEWALS, without_renewals, won_in
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
@@ -19,7 +19,7 @@ def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
         a deal closed before it was created is left out.
     Unit: days.
     Source: Opportunities created, closed on (else close date), stage, type.
-    Missing: "0 won deals", "0 won deals with a created date".
+    Missing: "0 won deals", "only renewals", "0 won deals with a created date".
     """
     return _median_of(won_in(deals, period), deals)
 
@@ -30,7 +30,7 @@ def own_cycle(deals: Sequence[Opportunity]) -> Measure:
     Formula: as median_cycle, over all won deals.
     Unit: days.
     Source: as median_cycle.
-    Missing: "0 won deals with a created date".
+    Missing: as median_cycle.
     """
     return _median_of([deal for deal in deals if deal.outcome is Outcome.WON], deals)
 
@@ -38,11 +38,12 @@ def own_cycle(deals: Sequence[Opportunity]) -> Measure:
 def _median_of(won: Sequence[Opportunity], deals: Sequence[Opportunity]) -> Measure:
     days = [
         ((deal.closed - deal.created).days, deal.row)
-        for deal in won
-        if deal.closed and deal.created and deal.closed >= deal.created and deal.kind != RENEWAL
+        for deal in without_renewals(won)
+        if deal.closed and deal.created and deal.closed >= deal.created
     ]
     if not days:
-        return unknown(Unit.DAYS, "0 won deals with a created date" if won else "0 won deals")
+        lacking = "0 won deals with a created date" if without_renewals(won) else ONLY_RENEWALS
+        return unknown(Unit.DAYS, lacking if won else "0 won deals")
     variant = WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else ""
     middle = Decimal(str(median(length for length, _ in days)))
     return Measure(middle, Unit.DAYS, len(days), tuple(row for _, row in days), variant)

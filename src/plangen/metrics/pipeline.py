@@ -168,8 +168,10 @@ class CoverageWindow:
 
 
 def to_be_covered(as_of: date, period: Period, calendar: FiscalCalendar) -> Period:
-    """The period whose coverage a review of `period` shows: the next one, or itself while it runs."""
-    return calendar.after(period) if period.over_on(as_of) else period
+    """The period whose coverage a review of `period` shows: the first one from it on that is not over."""
+    while period.over_on(as_of):
+        period = calendar.after(period)
+    return period
 
 
 def concentration(deals: Sequence[Opportunity], window: Period | None = None) -> Measure:
@@ -184,5 +186,5 @@ def concentration(deals: Sequence[Opportunity], window: Period | None = None) ->
     total = sum((deal.amount for deal in priced if deal.amount is not None), Decimal(0))
     if len(priced) < 2 or not total:  # noqa: PLR2004 - one deal alone is not concentrated, it is alone
         return unknown(Unit.SHARE, "fewer than 2 open deals with an amount")
-    largest = max(priced, key=lambda deal: deal.amount or Decimal(0))
+    largest = min(priced, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
     return Measure((largest.amount or Decimal(0)) / total, Unit.SHARE, len(priced), (largest.row,))

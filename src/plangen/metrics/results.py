@@ -12,7 +12,9 @@ from plangen.records.stages import Outcome
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
+NO_DEALS = "no deals in the files"
 RENEWAL = "renewal"
+ONLY_RENEWALS = "only renewals"
 WITHOUT_RENEWALS = "without renewals"
 
 
@@ -37,7 +39,7 @@ def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
         carries one; a deal without an amount counts as a deal and not in money.
     """
     if not deals:
-        return unknown(Unit.MONEY, "no deals in the files")
+        return unknown(Unit.MONEY, NO_DEALS)
     won = won_in(deals, period)
     priced = [deal for deal in won if deal.amount is not None]
     if won and not priced:
@@ -56,7 +58,7 @@ def won_deals(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals in the files" when the person has none at all.
     """
     if not deals:
-        return unknown(Unit.COUNT, "no deals in the files")
+        return unknown(Unit.COUNT, NO_DEALS)
     won = won_in(deals, period)
     return Measure(Decimal(len(won)), Unit.COUNT, len(won), tuple(deal.row for deal in won))
 
@@ -123,12 +125,13 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         the type of deals is known (the variant says so).
     Unit: share; part is the number won, n the number closed.
     Source: Opportunities stage, closed on (else close date), type.
-    Missing: "0 closed deals".
+    Missing: "0 closed deals"; "only renewals" when nothing else was closed.
     """
-    closed = _new_business(closed_in(deals, period))
+    every = closed_in(deals, period)
+    closed = without_renewals(every)
     won = sum(deal.outcome is Outcome.WON for deal in closed)
     if not closed:
-        return unknown(Unit.SHARE, "0 closed deals")
+        return unknown(Unit.SHARE, ONLY_RENEWALS if every else "0 closed deals")
     rows = tuple(deal.row for deal in closed)
     return Measure(Decimal(won) / len(closed), Unit.SHARE, len(closed), rows, _variant(deals), part=won)
 
@@ -142,7 +145,7 @@ def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
     Source: Opportunities amount, stage, closed on (else close date), type.
     Missing: "0 won deals with an amount".
     """
-    won = [deal for deal in _new_business(won_in(deals, period)) if deal.amount is not None]
+    won = [deal for deal in without_renewals(won_in(deals, period)) if deal.amount is not None]
     if not won:
         return unknown(Unit.MONEY, "0 won deals with an amount")
     total = sum((deal.amount for deal in won if deal.amount is not None), Decimal(0))
@@ -155,7 +158,7 @@ def margin(deals: Sequence[Opportunity], period: Period) -> Measure:
     Formula: sum of margins / sum of amounts, over the won deals of the period that have both.
     Unit: share.
     Source: Opportunities margin, amount, stage, closed on (else close date).
-    Missing: "no margins" when no won deal has both; "0 revenue" when the amounts add up to nothing.
+    Missing: "0 won deals"; "no margins" when no won deal has both; "0 revenue" when the amounts add up to nothing.
     """
     won = won_in(deals, period)
     both = [deal for deal in won if deal.margin is not None and deal.amount is not None]
@@ -179,8 +182,11 @@ def new_accounts(
         new in the period.
     Unit: count.
     Source: Opportunities account, stage, closed on (else close date), type.
-    Missing: "no accounts named"; "history too short" when neither the history nor a type is there.
+    Missing: "no deals in the files" when the person has none at all; "no accounts named"; "history too short" when
+        neither the history nor a type is there.
     """
+    if not deals:
+        return unknown(Unit.COUNT, NO_DEALS)
     won = won_in(deals, period)
     named = [deal for deal in won if deal.account]
     if won and not named:
@@ -204,12 +210,13 @@ def _won_between(deal: Opportunity, start: date, end: date) -> bool:
 
 def _first_by_account(deals: Iterable[Opportunity]) -> list[Opportunity]:
     first: dict[str, Opportunity] = {}
-    for deal in deals:
+    for deal in sorted(deals, key=lambda deal: (deal.closed or date.max, deal.row)):
         first.setdefault(fold(deal.account), deal)
     return list(first.values())
 
 
-def _new_business(deals: list[Opportunity]) -> list[Opportunity]:
+def without_renewals(deals: Iterable[Opportunity]) -> list[Opportunity]:
+    """The deals that are no renewals; all of them where the type is not known."""
     return [deal for deal in deals if deal.kind != RENEWAL]
 
 

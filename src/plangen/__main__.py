@@ -1,0 +1,8 @@
+"""python -m plangen."""
+
+import sys
+
+from plangen.cli.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The one place that writes files: whole ones or none, and only inside the folder that was named."""
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from plangen.problems import PlangenError
+
+PART = ".plangen-part"
+
+
+def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
+    """The file that now holds the content, at a path inside the folder; the folders it needs are made.
+
+    The content is written under another name and then put in place, so that there is never half a file.
+    """
+    target = folder / path
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise PlangenError(f"“{path}” would lie outside of {folder}; it is not written.")
+    part = target.with_name(f".{os.getpid()}{PART}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as fault:
+        raise PlangenError(_told(target, fault)) from None
+    finally:
+        # Once it is in place there is none; and where not even its folder could be made, neither.
+        with suppress(OSError):
+            part.unlink()
+    return target
+
+
+def sweep(folder: Path) -> None:
+    """Removes what runs that were killed had not put in place."""
+    for part in folder.rglob(f".*{PART}"):
+        with suppress(OSError):
+            part.unlink()
+
+
+def _told(target: Path, fault: OSError) -> str:
+    if isinstance(fault, PermissionError) and target.is_file():
+        return f"“{target.name}” cannot be replaced. If it is open in Word or another program, close it and run again."
+    if isinstance(fault, PermissionError):
+        return f"plangen may not write into {target.parent}. Name another folder with --output."
+    if isinstance(fault, IsADirectoryError | FileExistsError | NotADirectoryError):
+        return f"{target} cannot be written: a file or folder of that name is in the way. Move it, and run again."
+    return f"{target} cannot be written: {fault.strerror or fault}."

@@ -1,0 +1,76 @@
+"""plangen check: what was read as what, and everything that is wrong."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from plangen.cli import options
+from plangen.cli.screen import say, show_problems, show_table
+from plangen.problems import Severity
+from plangen.records.book import SheetReport
+from plangen.workflow.check import Checked
+from plangen.workflow.check import check as check_inputs
+from plangen.workflow.reading import kept_something_out
+
+HEADS = ("File", "Sheet", "Read as", "Heads in row", "Rows", "Used", "Skipped")
+NUMBERS = (3, 4, 5)
+
+
+@click.command(epilog=options.EXIT_CODES)
+@options.inputs
+@options.as_of
+@options.strict
+@options.as_json
+def check(inputs: tuple[Path, ...], as_of: datetime | None, strict: bool, as_json: bool) -> int:
+    """Read everything and make nothing: what was read as what, and all that is wrong."""
+    checked = check_inputs(inputs, options.days(as_of))
+    if as_json:
+        click.echo(json.dumps(checked.as_plain(), ensure_ascii=False, indent=1))
+    else:
+        _tell(checked)
+    return int(kept_something_out(checked.problems, strict=strict))
+
+
+def tell_sheets(sheets: list[SheetReport]) -> None:
+    """Prints what became of each sheet: what it is, and its rows; then what was not used of it, and why."""
+    rows = [_row(sheet) for sheet in sheets if sheet.table]
+    if rows:
+        show_table(HEADS, rows, NUMBERS)
+    for sheet in sheets:
+        name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
+        if sheet.unused:
+            say(f"Not used in {name}: {_listed(sheet.unused)}.")
+        if not sheet.table:
+            say(f"Not used: {name}, {sheet.reason}.")
+
+
+def _tell(checked: Checked) -> None:
+    tell_sheets(list(checked.sheets))
+    book, deals = checked.book, checked.deals
+    counts = ", ".join(f"{count:,} {outcome}" for outcome, count in deals.items())
+    people = f"{len(book.roster.people):,} people" if len(book.roster.people) != 1 else "1 person"
+    say(f"\n{people}; deals as of {book.as_of}: {counts}.")
+    errors = sum(problem.severity is Severity.ERROR for problem in set(checked.problems))
+    warnings = len(set(checked.problems)) - errors
+    if not checked.problems:
+        say("Nothing is wrong.")
+        return
+    say(f"\n{_count(errors, 'error')} (something was left out), {_count(warnings, 'warning')}", "bold")
+    show_problems(checked.problems)
+
+
+def _row(sheet: SheetReport) -> tuple[str, ...]:
+    skipped = ", ".join(f"{count:,} {reason}" for reason, count in sheet.skips.items())
+    profile = "" if sheet.profile.startswith("home-made") else f" ({sheet.profile})"
+    counts = (f"{sheet.header_row}", f"{sheet.rows:,}", f"{sheet.used:,}", skipped)
+    return (sheet.file, sheet.sheet, f"{sheet.table}{profile}", *counts)
+
+
+def _listed(heads: tuple[str, ...]) -> str:
+    return ", ".join(f"“{head}”" for head in heads)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

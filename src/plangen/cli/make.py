@@ -1,0 +1,69 @@
+"""plangen make: the packets of a team."""
+
+import json
+import time
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from plangen.cli import options
+from plangen.cli.screen import bar, open_folder
+from plangen.cli.summary import as_plain, exit_code, tell
+from plangen.formats.every import FORMATS
+from plangen.workflow.make import Wish
+from plangen.workflow.make import make as make_packets
+
+
+@click.command(epilog=options.EXIT_CODES)
+@click.argument("packets", nargs=-1, metavar="[PACKET]…")
+@options.inputs
+@options.templates
+@options.output
+@options.as_of
+@click.option(
+    "--period", default="", metavar="P", help="2026, 2026-H1, 2026-Q3 or 2026-09; FY2026-Q3 for a fiscal one."
+)
+@click.option("--only", multiple=True, metavar="NAME", help="Only this person, by a part of the name; repeatable.")
+@click.option("--manager", default="", metavar="NAME", help="Only this manager's people.")
+@click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Only this; else both.")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes draw; else one a processor.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
+@click.option("--open", "opens", is_flag=True, help="Open the folder when all is made.")
+@options.strict
+@options.as_json
+def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
+    packets: tuple[str, ...],
+    inputs: tuple[Path, ...],
+    templates: Path | None,
+    output: Path,
+    as_of: datetime | None,
+    period: str,
+    only: tuple[str, ...],
+    manager: str,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    dry_run: bool,
+    opens: bool,
+    strict: bool,
+    as_json: bool,
+) -> int:
+    """Make packets for everybody they apply to; with none named, all of them.
+
+    A packet is what is handed out at one meeting (plangen kinds lists them). Without --period, review is made for the
+    last completed quarter.
+    """
+    wish = Wish(
+        options.days(as_of), packets, inputs, output, templates, period, only, manager, formats, jobs or 0, dry_run
+    )
+    begun = time.perf_counter()
+    with bar(shown=not as_json) as watch:
+        made = make_packets(wish, watch)
+    seconds = time.perf_counter() - begun
+    if as_json:
+        click.echo(json.dumps(as_plain(made, seconds), ensure_ascii=False, indent=1))
+    else:
+        tell(made, seconds)
+    if opens and made.made:
+        open_folder(made.folders[0])
+    return exit_code(made, strict=strict, formats=formats)

@@ -1,0 +1,158 @@
+"""What came of a run, told to a manager; or, for another program, as plain values."""
+
+import os
+from typing import Any
+
+from plangen.batch.printing import Outcome
+from plangen.cli.screen import complain, say, show_problems
+from plangen.problems import has_errors
+from plangen.workflow.check import plain
+from plangen.workflow.gaps import SameGap, together
+from plangen.workflow.make import Made
+from plangen.workflow.reading import kept_something_out
+
+DEBUG = "PLANGEN_DEBUG"
+MOST_PROBLEMS = 8
+MOST_NAMES = 6
+STOPPED = 130
+
+
+def exit_code(made: Made, *, strict: bool, formats: tuple[str, ...] = ()) -> int:
+    """How a run ended: stopped, a document failed, the data kept something out, or all is made."""
+    if made.stopped:
+        return STOPPED
+    if made.failed or (made.cannot and "pdf" in formats):
+        return 3
+    return int(kept_something_out(made.problems, strict=strict))
+
+
+def tell(made: Made, seconds: float, next_step: str = "") -> None:
+    """Prints the closing summary, with the next step where it is not the usual one."""
+    for note in (*made.notes, *made.cannot):
+        say(note)
+    if made.dry_run:
+        _tell_plan(made)
+    else:
+        _tell_counts(made, seconds)
+        _tell_failures(made.failed)
+        _tell_gaps(made)
+        _tell_look_first(made)
+    if made.problems:
+        say("\nIn the data", "bold")
+        show_problems(made.problems, MOST_PROBLEMS)
+    if not made.dry_run:
+        say(f"\n{next_step or _next(made)}")
+
+
+def as_plain(made: Made, seconds: float) -> dict[str, Any]:
+    """The same in plain values."""
+    written = {order.path for order in made.made}
+    return {
+        "as_of": made.book.as_of.isoformat(),
+        "folders": [str(folder) for folder in made.folders],
+        "documents": [
+            {"file": str(made.output / order.path), "person": order.subject.name, "made": order.path in written}
+            for order in made.orders
+        ],
+        "people": len(made.people),
+        "complete": len(made.complete_people),
+        "with_gaps": len(made.people_with_gaps),
+        "failed": [{"document": outcome.order.label, "why": outcome.printed.fault} for outcome in made.failed],
+        "gaps": [
+            {"person": gap.person, "figures": list(gap.figures), "reason": gap.reason, "cure": gap.cure}
+            for gap in made.gaps
+        ],
+        "not_shown": [{"what": what, "cure": cure} for what, cure in made.not_shown],
+        "look_first": list(made.look_first),
+        "notes": [*made.notes, *made.cannot],
+        "problems": [plain(problem) for problem in made.problems],
+        "seconds": round(seconds, 1),
+    }
+
+
+def _tell_plan(made: Made) -> None:
+    say(f"{_count(len(made.orders), 'document')} for {_people(len(made.people))} would be written to {made.output}:")
+    for order in made.orders:
+        say(f"  {order.path}")
+
+
+def _tell_counts(made: Made, seconds: float) -> None:
+    if made.stopped:
+        say(f"Stopped: {len(made.made)} of {_count(len(made.orders), 'document')} are finished, and whole.", "bold")
+    gaps, failed = len(made.people_with_gaps), len(made.failed_people)
+    say(
+        f"{_people(len(made.people))}: {len(made.complete_people)} complete, {gaps} with gaps, {failed} failed; "
+        f"{_count(len(made.made), 'document')} in {_time(seconds)}.",
+        "bold",
+    )
+    for folder in made.folders:
+        say(f"They lie in {folder}")
+
+
+def _tell_failures(failed: tuple[Outcome, ...]) -> None:
+    if not failed:
+        return
+    say("\nFailed", "bold red")
+    faults: dict[str, list[str]] = {}
+    for outcome in failed:
+        faults.setdefault(outcome.printed.fault, []).append(outcome.order.label)
+    for fault, labels in faults.items():
+        say(f"  {_named(labels, 3)}: {fault}")
+    if os.environ.get(DEBUG):
+        for trace in dict.fromkeys(outcome.printed.trace for outcome in failed):
+            complain(trace)
+
+
+def _tell_gaps(made: Made) -> None:
+    if made.gaps:
+        say("\nGaps: these print n/a, each with its reason", "bold")
+        for gap in together(made.gaps):
+            say(f"  {_gap(gap)}")
+    if made.not_shown:
+        say("\nNot shown for anybody", "bold")
+        for what, cure in made.not_shown:
+            say(f"  {what}: would need {cure}")
+
+
+def _tell_look_first(made: Made) -> None:
+    if made.look_first:
+        say("\nLook first", "bold")
+        for said in made.look_first:
+            say(f"  {said}")
+
+
+def _gap(gap: SameGap) -> str:
+    cures = f" → {_named(gap.cures, 3)}" if gap.cures else ""
+    return f"{_named(gap.people)}: {'; '.join(gap.figures)} ({gap.reason}){cures}"
+
+
+def _next(made: Made) -> str:
+    if made.stopped:
+        return "Next: run the same command again to make the rest."
+    if made.failed:
+        return "Next: mend what failed, and run the same command again."
+    if has_errors(made.problems):
+        return "Next: correct the errors above, so that nothing is left out, and run the same command again."
+    if any(gap.cure for gap in made.gaps):
+        return "Next: fill in the cells named above and run again; or print it as it is, the reasons stand on the page."
+    return "Next: read page one of one of them; then print the PDF files, or edit the Word files."
+
+
+def _named(names: tuple[str, ...] | list[str], most: int = MOST_NAMES) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    if whole < 1:
+        return "under a second"
+    return _count(whole, "second") if whole < 120 else _count(round(whole / 60), "minute")  # noqa: PLR2004 - two minutes

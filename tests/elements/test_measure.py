@@ -1,0 +1,38 @@
+from decimal import Decimal
+
+import pytest
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+
+
+def test_a_measure_has_a_value_or_a_reason() -> None:
+    with pytest.raises(ValueError, match="either a value or a reason"):
+        Measure(None, Unit.MONEY)
+
+
+def test_a_measure_has_not_both_a_value_and_a_reason() -> None:
+    with pytest.raises(ValueError, match="either a value or a reason"):
+        Measure(Decimal(0), Unit.MONEY, reason="no quota")
+
+
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_a_measure_is_finite(text: str) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        Measure(Decimal(text), Unit.SHARE)
+
+
+def test_zero_is_known_and_nothing_is_not() -> None:
+    assert Measure(Decimal(0), Unit.MONEY).known
+    assert not unknown(Unit.MONEY, "no quota").known
+
+
+def test_a_measure_is_neither_true_nor_false() -> None:
+    with pytest.raises(TypeError, match=r"ask \.known"):
+        bool(Measure(Decimal(0), Unit.MONEY))
+
+
+def test_what_cannot_be_said_keeps_its_cure_and_the_rows_it_was_asked_of() -> None:
+    rows = [RowKey(0, 3), RowKey(0, 4)]
+    lacking = unknown(Unit.MONEY, "no amounts", cure="fill in the amounts", n=2, rows=rows)
+    assert (lacking.value, lacking.reason, lacking.cure) == (None, "no amounts", "fill in the amounts")
+    assert (lacking.n, lacking.rows) == (2, tuple(rows))

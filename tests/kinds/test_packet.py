@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from plangen.kinds.packet import read_packets
+from plangen.kinds.shelf import load_kinds, shipped
+from plangen.problems import PlangenError
+
+KINDS = load_kinds([shipped("templates")])
+
+
+def packets(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "packets.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_shipped_packet_holds_kinds_that_there_are() -> None:
+    found = read_packets(shipped("templates"), KINDS)
+    assert "review" in found
+
+
+def test_a_folder_without_packets_gives_none(tmp_path: Path) -> None:
+    assert read_packets(tmp_path, KINDS) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[audit]\ntitle = "Audit"\nkinds = ["audit-sheet"]\n', "line 1: .*“audit-sheet”.*quarterly-review"),
+        ('[audit]\ntitle = "Audit"\n', "“audit.kinds” is missing"),
+        ("[audit]\ntitle = 7\nkinds = ['quarterly-review']\n", "line 2: “audit.title” is wrong"),
+        ('title = "Audit"\n', "“title” stands outside a packet"),
+    ],
+)
+def test_a_fault_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(PlangenError, match=rf"packets.toml.*{said}"):
+        read_packets(packets(tmp_path, text), KINDS)

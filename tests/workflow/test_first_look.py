@@ -1,0 +1,129 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from plangen.problems import PlangenError
+from plangen.records.stages import Outcome
+from plangen.workflow.first_look import FirstLook, first_look, guess
+from plangen.workflow.make import Wish
+from plangen.workflow.reading import Days
+from tests.small_team import AS_OF, DEALS, DEALS_HEAD, write_rows
+
+LAST = date(2026, 9, 2)
+
+
+@dataclass
+class Answers:
+    """Somebody who accepts, and remembers what was asked."""
+
+    asked: list[str] = field(default_factory=list)
+    accepts: bool = True
+
+    def stages(self, guesses: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
+        self.asked.append("stages")
+        return guesses
+
+    def look_from(self, last: date, today: date) -> bool:
+        self.asked.append(f"from {last}")
+        return self.accepts
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return write_rows(tmp_path / "desk" / "export.csv", DEALS_HEAD, *DEALS)
+
+
+def look(file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None) -> FirstLook:
+    wish = Wish(Days(today, as_of), output=file.parent / "output", formats=("word",))
+    return first_look(file, wish, answers or Answers(), lambda *_: None)
+
+
+def test_the_person_with_most_deals_gets_a_review(export: Path) -> None:
+    seen = look(export)
+    assert seen.person == "Ana Ruiz"
+    assert [order.path.name for order in seen.made.made] == ["Ruiz, Ana - Quarterly review 2026-Q3.docx"]
+
+
+def test_a_team_sheet_with_the_names_is_left_beside_the_export_and_read_the_next_time(export: Path) -> None:
+    assert [path.name for path in look(export).written] == ["team.xlsx"]
+    again = look(export)
+    assert again.made.book.has_team
+    assert not again.written
+    assert [path.name for path in again.inputs] == ["export.csv", "team.xlsx"]
+
+
+def test_a_file_that_is_there_is_never_written_over(export: Path) -> None:
+    (export.parent / "team.xlsx").write_bytes(b"mine")
+    with pytest.raises(FileNotFoundError):
+        (export.parent / "settings.csv").read_bytes()
+    seen = look(export)
+    assert (export.parent / "team.xlsx").read_bytes() == b"mine"
+    assert "team.xlsx is already there" in seen.kept[0]
+
+
+def test_the_export_itself_is_never_changed(export: Path) -> None:
+    before = export.read_bytes()
+    look(export, today=AS_OF + timedelta(days=900))
+    assert export.read_bytes() == before
+
+
+def test_nothing_is_asked_of_a_fresh_export_with_known_stages(export: Path) -> None:
+    answers = Answers()
+    look(export, answers)
+    assert answers.asked == []
+
+
+@pytest.mark.parametrize(("days", "asks"), [(35, False), (36, True)])
+def test_an_export_whose_last_closing_lies_long_back_asks_whether_to_look_from_there(
+    export: Path, days: int, asks: bool
+) -> None:
+    answers = Answers()
+    look(export, answers, today=LAST + timedelta(days=days))
+    assert answers.asked == ([f"from {LAST}"] if asks else [])
+
+
+def test_the_day_that_was_agreed_on_is_kept_and_not_asked_for_again(export: Path) -> None:
+    later = date(2028, 1, 1)
+    first = look(export, today=later)
+    assert first.made.book.as_of == LAST
+    assert [path.name for path in first.written] == ["team.xlsx", "settings.csv"]
+    answers = Answers()
+    assert look(export, answers, today=later).made.book.as_of == LAST
+    assert answers.asked == []
+
+
+def test_whoever_looks_from_today_or_names_a_day_is_not_overruled(export: Path) -> None:
+    later = date(2028, 1, 1)
+    assert look(export, Answers(accepts=False), today=later).made.book.as_of == later
+    answers = Answers()
+    assert look(export, answers, today=later, as_of=AS_OF).made.book.as_of == AS_OF
+    assert answers.asked == []
+
+
+def test_stages_that_nobody_knows_are_asked_for_once(tmp_path: Path) -> None:
+    words = {"Closed Won": "Deal gewonnen", "Closed Lost": "Dead end", "Prospecting": "Quoting"}
+    rows = [(*deal[:3], words.get(deal[3], deal[3]), *deal[4:]) for deal in DEALS]
+    export = write_rows(tmp_path / "export.csv", DEALS_HEAD, *rows)
+    answers = Answers()
+    seen = look(export, answers)
+    assert answers.asked == ["stages"]
+    assert len(seen.made.book.opportunities) == len(DEALS)
+    again = Answers()
+    assert len(look(export, again).made.book.opportunities) == len(DEALS)
+    assert again.asked == []
+
+
+def test_a_stage_seems_to_mean_what_its_words_say() -> None:
+    assert guess("Closed - Lost to competitor") is Outcome.LOST
+    assert guess("Order signed") is Outcome.WON
+    assert guess("Quoting") is Outcome.OPEN
+
+
+def test_a_file_without_deals_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    file = write_rows(tmp_path / "n.csv", ("a", "b"), ("1", "2"))
+    with pytest.raises(PlangenError, match="Nobody was found"):
+        look(file)
+    assert list(tmp_path.iterdir()) == [file]

@@ -1,0 +1,45 @@
+from decimal import Decimal
+
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Unit
+from plangen.facts.factsheet import FactSheet
+from plangen.facts.results import ResultRow, Results
+from plangen.facts.tiles import Tile
+from plangen.workflow.gaps import Gap, gaps_of, together
+
+
+def figure(value: int | None, reason: str = "", cure: str = "") -> Figure:
+    text = "n/a" if value is None else str(value)
+    return Figure(text, text, text, Unit.COUNT, None if value is None else Decimal(value), reason=reason, cure=cure)
+
+
+def sheet(**sections: object) -> FactSheet:
+    return FactSheet("quarterly-review", "Ana Ruiz", "2026-Q3", "rep", sections)
+
+
+def test_a_figure_without_a_value_is_a_gap_with_its_reason_and_cure() -> None:
+    tiles = (Tile("Won", figure(3), ""), Tile("Attainment", figure(None, "no quota", "fill in D2"), ""))
+    assert gaps_of(sheet(tiles=tiles)) == [Gap("Ana Ruiz", ("Attainment",), "no quota", "fill in D2")]
+
+
+def test_what_is_missing_of_earlier_periods_is_no_gap() -> None:
+    row = ResultRow("Won", figure(3), previous=figure(None, "nothing before"), year_before=figure(None, "nothing"))
+    assert not gaps_of(sheet(results=Results("Results", has_plan=False, rows=(row,))))
+
+
+def test_one_reason_is_told_once_with_all_its_figures() -> None:
+    row = ResultRow("Won", figure(3), plan=figure(None, "no quota", "fill in D2"))
+    tile = Tile("Attainment", figure(None, "no quota", "fill in D2"), "")
+    found = gaps_of(sheet(tiles=(tile, tile), results=Results("Results", has_plan=True, rows=(row,))))
+    assert found == [Gap("Ana Ruiz", ("Attainment", "Won"), "no quota", "fill in D2")]
+
+
+def test_people_with_the_same_gap_are_told_together_and_what_can_be_mended_comes_first() -> None:
+    gaps = [
+        Gap("Ana", ("Cycle",), "0 won deals"),
+        Gap("Bo", ("Won",), "no quota", "fill in D3"),
+        Gap("Cy", ("Won",), "no quota", "fill in D4"),
+    ]
+    first, second = together(gaps)
+    assert (first.people, first.cures) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
+    assert second.people == ("Ana",)

@@ -1,0 +1,126 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plangen.kinds.shelf import open_shelf
+from plangen.problems import PlangenError, UsageError
+from plangen.workflow.make import Made, Wish, make, wanted_packets
+from plangen.workflow.reading import Days
+from tests.document_tools import SHARED, absent
+from tests.small_team import AS_OF, DEALS, DEALS_HEAD, TEAM, TEAM_HEAD, small_team, write_rows
+
+
+@pytest.fixture
+def wish(tmp_path: Path) -> Wish:
+    """A wish for the reviews of a small team, as Word files only, which are quick."""
+    return Wish(
+        Days(AS_OF, AS_OF), inputs=(small_team(tmp_path / "inputs"),), output=tmp_path / "output", formats=("word",)
+    )
+
+
+def made(wish: Wish) -> Made:
+    return make(wish, lambda *_: None)
+
+
+def test_everybody_gets_the_review_of_the_last_quarter(wish: Wish) -> None:
+    done = made(wish)
+    assert [order.path.name for order in done.made] == [
+        "Łuk, Zoë - Quarterly review 2026-Q3.docx",
+        "Ruiz, Ana - Quarterly review 2026-Q3.docx",
+        "Ruiz, Bo - Quarterly review 2026-Q3.docx",
+    ]
+    assert all((done.output / order.path).read_bytes().startswith(b"PK") for order in done.made)
+    assert not done.failed
+
+
+def test_a_missing_quota_is_a_gap_that_names_its_cell(wish: Wish) -> None:
+    done = made(wish)
+    cures = {gap.cure for gap in done.gaps if gap.reason == "no quota"}
+    assert {gap.person for gap in done.gaps if gap.reason == "no quota"} == {"Zoë Łuk"}
+    assert all("team.csv › D4" in cure for cure in cures)
+    assert "Zoë Łuk" in done.people_with_gaps
+
+
+def test_people_are_complete_with_gaps_or_failed(wish: Wish) -> None:
+    (wish.output / "review 2026-Q3/for salespeople/word/Ruiz, Bo - Quarterly review 2026-Q3.docx").mkdir(parents=True)
+    done = made(wish)
+    assert done.failed_people == {"Bo Ruiz"}
+    assert not done.failed_people & (done.complete_people | done.people_with_gaps)
+    assert done.failed_people | done.complete_people | done.people_with_gaps == set(done.people)
+
+
+def test_a_dry_run_plans_and_writes_nothing(wish: Wish) -> None:
+    done = made(replace(wish, dry_run=True, formats=()))
+    assert len(done.orders) == 6
+    assert not done.made
+    assert not wish.output.exists()
+
+
+def test_only_the_people_named_are_made(wish: Wish) -> None:
+    assert [order.subject.name for order in made(replace(wish, only=("bo r",))).made] == ["Bo Ruiz"]
+
+
+def test_somebody_who_was_not_there_is_told(wish: Wish) -> None:
+    head = (*TEAM_HEAD, "left")
+    write_rows(wish.inputs[0] / "team.csv", head, (*TEAM[0], "2026-03-31"), (*TEAM[1], ""), (*TEAM[2], ""))
+    done = made(replace(wish, only=("ana", "bo")))
+    assert done.people == ("Bo Ruiz",)
+    assert any(note.startswith("Ana Ruiz has no documents for Q3 2026") for note in done.notes)
+    with pytest.raises(UsageError, match="has documents for Q3 2026"):
+        made(replace(wish, only=("ana",)))
+
+
+def test_hostile_text_is_printed_as_it_was_typed(wish: Wish) -> None:
+    hostile = "<b>&{{ 7*7 }}{_{"
+    write_rows(wish.inputs[0] / "deals.csv", DEALS_HEAD, *((*deal[:2], hostile, *deal[3:]) for deal in DEALS))
+    assert not made(wish).failed
+
+
+def test_an_unknown_packet_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="no packet “reviews”. Did you mean review"):
+        wanted_packets(["reviews"], open_shelf())
+
+
+def test_all_packets_are_meant_where_none_is_named() -> None:
+    shelf = open_shelf()
+    assert wanted_packets([], shelf) == list(shelf.packets.values())
+
+
+def test_an_output_that_is_a_file_is_refused_before_anything_is_read(wish: Wish, tmp_path: Path) -> None:
+    (tmp_path / "o").write_bytes(b"")
+    with pytest.raises(UsageError, match="is a file"):
+        made(replace(wish, output=tmp_path / "o", inputs=(Path("nowhere"),)))
+
+
+def test_a_section_that_nobody_can_fill_is_told_with_the_nearest(wish: Wish, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "quarterly-review"
+    own.mkdir(parents=True)
+    text = (open_shelf().kinds["quarterly-review"].folder / "kind.toml").read_text(encoding="utf-8")
+    (own / "kind.toml").write_text(text.replace('"tiles"', '"tile"'), encoding="utf-8")
+    with pytest.raises(PlangenError, match="quarterly-review/kind.toml.*“tile” is no section. Did you mean “tiles”"):
+        made(replace(wish, templates=tmp_path / "own"))
+
+
+def test_a_kind_of_ones_own_needs_no_more_than_a_word_template(wish: Wish, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "note"
+    own.mkdir(parents=True)
+    kind = open_shelf().kinds["quarterly-review"].folder
+    (own / "kind.toml").write_bytes((kind / "kind.toml").read_bytes())
+    (own / "document.docx").write_bytes((kind / "document.docx").read_bytes())
+    packets = '[mine]\ntitle = "Mine"\nkinds = ["note"]\n'
+    (tmp_path / "own" / "packets.toml").write_text(packets, encoding="utf-8")
+    done = made(replace(wish, templates=tmp_path / "own", packets=("mine",), formats=(), only=("bo",)))
+    assert [order.format for order in done.made] == ["word"]
+    assert any("has no document.html" in note for note in done.notes)
+
+
+def test_every_one_of_the_public_crm_set_is_planned_in_both_formats(tmp_path: Path) -> None:
+    folder = SHARED / "data" / "crm-maven"
+    if not folder.is_dir():
+        absent("the public CRM set is not here")
+    days = Days(AS_OF, AS_OF.replace(year=2017, month=12, day=31))
+    wish = Wish(days, ("review",), (folder,), tmp_path, period="2017-Q4", dry_run=True)
+    done = made(wish)
+    assert len(done.people) == 35
+    assert len({order.path for order in done.orders}) == 70

@@ -1,0 +1,63 @@
+import pytest
+
+from plangen.problems import UsageError
+from plangen.records.team import Person
+from plangen.workflow.people import chosen
+
+TEAM = [
+    Person("Ana Ruiz", email="ana@x.org", manager="Ken Ortiz"),
+    Person("Ana Ruiz-Gómez", manager="Ken Ortiz"),
+    Person("José Marín", preferred="Pepe", number="1007", manager="Renée Caldwell"),
+]
+
+
+def names(only: tuple[str, ...] = (), manager: str = "") -> list[str]:
+    return [person.name for person in chosen(TEAM, only, manager)]
+
+
+def test_everybody_is_meant_where_nothing_is_named() -> None:
+    assert names() == [person.name for person in TEAM]
+
+
+@pytest.mark.parametrize("text", ["jose", "MARÍN", "marin, jo", "Pepe", "1007", "Marín José"])
+def test_a_part_of_a_name_is_enough_whatever_its_case_and_accents(text: str) -> None:
+    assert names((text,)) == ["José Marín"]
+
+
+def test_the_whole_name_wins_over_a_part_of_another_one() -> None:
+    assert names(("Ana Ruiz",)) == ["Ana Ruiz"]
+    assert names(("gomez", "ana@x.org")) == ["Ana Ruiz", "Ana Ruiz-Gómez"]
+
+
+def test_a_part_of_two_names_is_refused_with_both() -> None:
+    with pytest.raises(UsageError, match="“ruiz” fits Ana Ruiz and Ana Ruiz-Gómez. Nothing was made"):
+        names(("ruiz", "jose"))
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="no person “Jose Martin”. Did you mean José Marín"):
+        names(("Jose Martin",))
+    with pytest.raises(UsageError, match="no manager “Ken Ortis”. Did you mean Ken Ortiz"):
+        names(manager="Ken Ortis")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…"])
+def test_nothing_at_all_names_nobody(text: str) -> None:
+    with pytest.raises(UsageError, match="names nobody"):
+        names((text,))
+
+
+def test_a_manager_means_the_people_who_name_that_manager() -> None:
+    assert names(manager="renee") == ["José Marín"]
+
+
+def test_somebody_of_another_manager_is_refused() -> None:
+    with pytest.raises(UsageError, match="José Marín is not led by Ken Ortiz"):
+        names(("jose",), "ken")
+
+
+def test_two_people_of_one_name_can_be_named_by_their_mail() -> None:
+    twins = [Person("Ana Ruiz", email="a@x.org"), Person("Ana Ruiz", email="b@x.org")]
+    assert chosen(twins, ("b@x.org",), "") == twins[1:]
+    with pytest.raises(UsageError, match=r"Ana Ruiz \(a@x.org\) and Ana Ruiz \(b@x.org\)"):
+        chosen(twins, ("Ana Ruiz",), "")
