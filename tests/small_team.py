@@ -12,6 +12,7 @@ DEALS: Final = (
     ("Ana Ruiz", "Northwind", "Gloves", "Closed Won", "40000", "2026-05-02", "2026-08-14", ""),
     ("Ana Ruiz", "Northwind", "Boots", "Closed Lost", "9000", "2026-05-20", "2026-09-02", ""),
     ("Ana Ruiz", "Cedar Ltd", "Belts", "Negotiation/Review", "22000", "2026-08-03", "2026-11-20", "send the offer"),
+    ("Ana Ruiz", "Cedar Ltd", "Gaskets", "Prospecting", "6000", "2026-09-01", "2026-12-10", "visit the plant"),
     ("Bo Ruiz", "Fjord AS", "Pumps", "Closed Won", "15000", "2026-03-11", "2026-07-30", ""),
     ("Bo Ruiz", "Fjord AS", "Valves", "Prospecting", "8000", "2026-09-15", "2026-12-18", "call on Monday"),
     ("Zoë Łuk", "Mill & Co", "Filters", "Closed Won", "12000", "2026-02-01", "2026-05-12", ""),

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 MONTHS_A_YEAR = 12
 _CODE = re.compile(
-    r"(?P<fy>FY)?\s?(?P<year>\d{4})(?:\s?-?\s?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?", re.I
+    r"(?P<fy>FY)?\s?(?P<year>\d{4})(?:\s?-?\s?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +79,7 @@ class FiscalCalendar:
         year = self.year_of(day)
         size = length.months
         part = ((day.month - self.first) % MONTHS_A_YEAR) // size + 1
-        return self._part(year, length, part)
+        return self.part(year, length, part)
 
     def year_of(self, day: date) -> int:
         """The name of the fiscal year in which `day` lies."""
@@ -115,9 +116,9 @@ class FiscalCalendar:
         if found["month"]:
             return month(date(number, int(found["month"]), 1))
         if found["quarter"]:
-            return self._named(calendar, calendar._part(number, Length.QUARTER, int(found["quarter"])))
+            return self._named(calendar, calendar.part(number, Length.QUARTER, int(found["quarter"])))
         if found["half"]:
-            return self._named(calendar, calendar._part(number, Length.HALF, int(found["half"])))
+            return self._named(calendar, calendar.part(number, Length.HALF, int(found["half"])))
         return self._named(calendar, calendar.year(number))
 
     def _named(self, calendar: "FiscalCalendar", period: Period) -> Period:
@@ -135,7 +136,8 @@ class FiscalCalendar:
         started = number if self.is_calendar_year or not self.named_by_end else number - 1
         return date(started, self.first, 1)
 
-    def _part(self, number: int, length: Length, part: int) -> Period:
+    def part(self, number: int, length: Length, part: int) -> Period:
+        """A part of a fiscal year, counted from 1; the year itself when the length is a year."""
         if length is Length.YEAR:
             return self.year(number)
         start = months_later(self._start(number), (part - 1) * length.months)

@@ -57,7 +57,7 @@ def test_deals_without_any_amount_are_no_zero() -> None:
 
 def test_a_deal_without_an_amount_counts_as_a_deal_and_the_variant_says_so() -> None:
     found = bookings([won(500), won(None)], Q3)
-    assert (found.value, found.n, found.variant) == (500, 2, "1 of 2 deals have an amount")
+    assert (found.value, found.n, found.variant) == (Decimal(500), 2, "1 of 2 deals have an amount")
 
 
 def test_won_deals_are_counted_with_and_without_amounts() -> None:
@@ -126,7 +126,7 @@ def test_nothing_closed_is_no_win_rate() -> None:
 def test_renewals_are_left_out_of_win_rate_and_average_deal_where_types_are_known() -> None:
     deals = [won(10, kind="new"), lost(kind="existing"), won(1000, kind="renewal")]
     assert (win_rate(deals, Q3).value, win_rate(deals, Q3).variant) == (Decimal("0.5"), "without renewals")
-    assert (average_deal(deals, Q3).value, average_deal(deals, Q3).variant) == (10, "without renewals")
+    assert (average_deal(deals, Q3).value, average_deal(deals, Q3).variant) == (Decimal(10), "without renewals")
 
 
 def test_where_only_renewals_were_closed_the_win_rate_says_so() -> None:
@@ -154,7 +154,7 @@ def test_an_account_won_in_the_look_back_is_not_new() -> None:
     old = won(1, date(2025, 5, 1), account="Fjord AS", salesperson="Bo Ruiz")
     mine = [won(1, account="fjord  as"), won(1, account="Cedar"), won(2, account="CEDAR")]
     found = new_accounts(mine, [*mine, old], Q3, 24, date(2024, 7, 1))
-    assert (found.value, found.variant) == (1, "none won in the 24 months before")
+    assert (found.value, found.variant) == (Decimal(1), "none won in the 24 months before")
 
 
 def test_an_account_won_before_the_look_back_is_new_again() -> None:
@@ -165,7 +165,7 @@ def test_an_account_won_before_the_look_back_is_new_again() -> None:
 def test_with_a_short_history_new_accounts_come_from_the_type_of_deals() -> None:
     deals = [won(1, account="Cedar", kind="new"), won(1, account="Fjord", kind="existing")]
     found = new_accounts(deals, deals, Q3, 24, date(2025, 1, 1))
-    assert (found.value, found.variant) == (1, "deals of type new")
+    assert (found.value, found.variant) == (Decimal(1), "deals of type new")
 
 
 def test_with_a_short_history_and_no_type_new_accounts_cannot_be_said() -> None:

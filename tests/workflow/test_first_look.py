@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plangen.problems import PlangenError
+from plangen.records.book import Book
 from plangen.records.stages import Outcome
 from plangen.workflow.first_look import FirstLook, first_look, guess
 from plangen.workflow.make import Wish
@@ -22,11 +23,16 @@ class Answers:
     asked: list[str] = field(default_factory=list)
     accepts: bool = True
 
+    def heard(self, book: Book) -> None:
+        assert book.reports
+        assert not self.asked
+
     def stages(self, guesses: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
         self.asked.append("stages")
         return guesses
 
     def look_from(self, last: date, today: date) -> bool:
+        assert last < today
         self.asked.append(f"from {last}")
         return self.accepts
 
@@ -57,8 +63,6 @@ def test_a_team_sheet_with_the_names_is_left_beside_the_export_and_read_the_next
 
 def test_a_file_that_is_there_is_never_written_over(export: Path) -> None:
     (export.parent / "team.xlsx").write_bytes(b"mine")
-    with pytest.raises(FileNotFoundError):
-        (export.parent / "settings.csv").read_bytes()
     seen = look(export)
     assert (export.parent / "team.xlsx").read_bytes() == b"mine"
     assert "team.xlsx is already there" in seen.kept[0]

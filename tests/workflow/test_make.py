@@ -67,7 +67,7 @@ def test_somebody_who_was_not_there_is_told(wish: Wish) -> None:
     done = made(replace(wish, only=("ana", "bo")))
     assert done.people == ("Bo Ruiz",)
     assert any(note.startswith("Ana Ruiz has no documents for Q3 2026") for note in done.notes)
-    with pytest.raises(UsageError, match="has documents for Q3 2026"):
+    with pytest.raises(UsageError, match=r"has documents for Q3 2026"):
         made(replace(wish, only=("ana",)))
 
 
@@ -78,7 +78,7 @@ def test_hostile_text_is_printed_as_it_was_typed(wish: Wish) -> None:
 
 
 def test_an_unknown_packet_is_told_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match="no packet “reviews”. Did you mean review"):
+    with pytest.raises(UsageError, match=r"no packet “reviews”. Did you mean review"):
         wanted_packets(["reviews"], open_shelf())
 
 
@@ -89,7 +89,7 @@ def test_all_packets_are_meant_where_none_is_named() -> None:
 
 def test_an_output_that_is_a_file_is_refused_before_anything_is_read(wish: Wish, tmp_path: Path) -> None:
     (tmp_path / "o").write_bytes(b"")
-    with pytest.raises(UsageError, match="is a file"):
+    with pytest.raises(UsageError, match=r"is a file"):
         made(replace(wish, output=tmp_path / "o", inputs=(Path("nowhere"),)))
 
 
@@ -98,7 +98,7 @@ def test_a_section_that_nobody_can_fill_is_told_with_the_nearest(wish: Wish, tmp
     own.mkdir(parents=True)
     text = (open_shelf().kinds["quarterly-review"].folder / "kind.toml").read_text(encoding="utf-8")
     (own / "kind.toml").write_text(text.replace('"tiles"', '"tile"'), encoding="utf-8")
-    with pytest.raises(PlangenError, match="quarterly-review/kind.toml.*“tile” is no section. Did you mean “tiles”"):
+    with pytest.raises(PlangenError, match=r"quarterly-review/kind.toml.*“tile” is no section. Did you mean “tiles”"):
         made(replace(wish, templates=tmp_path / "own"))
 
 

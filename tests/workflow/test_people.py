@@ -30,20 +30,20 @@ def test_the_whole_name_wins_over_a_part_of_another_one() -> None:
 
 
 def test_a_part_of_two_names_is_refused_with_both() -> None:
-    with pytest.raises(UsageError, match="“ruiz” fits Ana Ruiz and Ana Ruiz-Gómez. Nothing was made"):
+    with pytest.raises(UsageError, match=r"“ruiz” fits Ana Ruiz and Ana Ruiz-Gómez. Nothing was made"):
         names(("ruiz", "jose"))
 
 
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
-    with pytest.raises(UsageError, match="no person “Jose Martin”. Did you mean José Marín"):
+    with pytest.raises(UsageError, match=r"no person “Jose Martin”. Did you mean José Marín"):
         names(("Jose Martin",))
-    with pytest.raises(UsageError, match="no manager “Ken Ortis”. Did you mean Ken Ortiz"):
+    with pytest.raises(UsageError, match=r"no manager “Ken Ortis”. Did you mean Ken Ortiz"):
         names(manager="Ken Ortis")
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…"])
 def test_nothing_at_all_names_nobody(text: str) -> None:
-    with pytest.raises(UsageError, match="names nobody"):
+    with pytest.raises(UsageError, match=r"names nobody"):
         names((text,))
 
 
@@ -52,7 +52,7 @@ def test_a_manager_means_the_people_who_name_that_manager() -> None:
 
 
 def test_somebody_of_another_manager_is_refused() -> None:
-    with pytest.raises(UsageError, match="José Marín is not led by Ken Ortiz"):
+    with pytest.raises(UsageError, match=r"José Marín is not led by Ken Ortiz"):
         names(("jose",), "ken")
 
 

@@ -59,7 +59,7 @@ def test_the_logo_is_a_picture_in_the_inputs_folder(tmp_path: Path) -> None:
     assert read([tmp_path], DAYS).logo == PNG
 
 
-@pytest.mark.parametrize("name", ["nowhere.png", "deals.csv", "../logo.png", "/etc/hostname", "a\x00b"])
+@pytest.mark.parametrize("name", ["nowhere.png", "deals.csv", "../logo.png", "/etc/hostname"])
 def test_a_logo_that_is_none_is_told_and_left_out(tmp_path: Path, name: str) -> None:
     folder = small_team(tmp_path / "inputs")
     (tmp_path / "logo.png").write_bytes(PNG)

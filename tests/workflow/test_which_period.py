@@ -48,13 +48,13 @@ def test_what_is_no_period_is_refused_with_what_can_be_written(text: str) -> Non
 
 
 def test_a_period_that_has_not_begun_is_refused() -> None:
-    with pytest.raises(UsageError, match="Q1 2027 has not begun on 2026-10-05.*2026-Q3"):
+    with pytest.raises(UsageError, match=r"Q1 2027 has not begun on 2026-10-05.*2026-Q3"):
         choice("2027-Q1")
 
 
 @pytest.mark.parametrize("text", ["2026", "2026-H1", "2026-09"])
 def test_a_period_of_a_length_the_packet_is_not_made_for_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="review is made for a quarter; .* Write for example 2026-Q3"):
+    with pytest.raises(UsageError, match=r"review is made for a quarter; .* Write for example 2026-Q3"):
         choice(text)
 
 

@@ -16,6 +16,7 @@ from plangen.cli.check import tell_sheets
 from plangen.cli.screen import bar, on_a_terminal, open_folder, say
 from plangen.cli.summary import exit_code, tell
 from plangen.problems import UsageError
+from plangen.records.book import Book
 from plangen.records.stages import Outcome
 from plangen.workflow.first_look import TEAM, FirstLook, first_look
 from plangen.workflow.make import Wish
@@ -28,6 +29,11 @@ class Asked:
     """The user, where `asks` says that somebody sits there; else the defaults, which are told."""
 
     asks: bool
+
+    def heard(self, book: Book) -> None:
+        """What was read as what, on the screen."""
+        tell_sheets(list(book.reports))
+        say()
 
     def stages(self, guesses: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
         """The meaning of stages: all guesses at once, then one by one where they are not right."""
@@ -86,7 +92,6 @@ def look(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
 
 
 def _tell(seen: FirstLook, seconds: float) -> None:
-    tell_sheets(list(seen.made.book.reports))
     say(f"\nA review of {seen.person}, who has most deals:", "bold")
     tell(seen.made, seconds, _next(seen))
 

@@ -219,13 +219,13 @@ def rounded(value: Decimal, places: int) -> Decimal:
 def compared(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:
     """The two values that a difference is taken of: as printed; money as `full` shows it where `short` is too coarse.
 
-    Too coarse is what hides more than a hundredth of the target. Both figures are known.
+    Too coarse is what hides more than half a percent of the target. Both figures are known.
     """
     one, other = actual.printed or Decimal(0), target.printed or Decimal(0)
     if actual.unit is not Unit.MONEY or actual.exact is None or target.exact is None:
         return one, other
     hidden = max(abs(actual.exact - one), abs(target.exact - other))
-    return (actual.exact, target.exact) if hidden * 100 > abs(other) else (one, other)
+    return (actual.exact, target.exact) if hidden * 200 > abs(other) else (one, other)
 
 
 def _places(value: Decimal) -> int:

@@ -77,8 +77,10 @@ def clean_pipeline(deals: Sequence[Opportunity], standards: Standards) -> Measur
     """
     tripping = {trip.deal.row for trip in trips(deals, standards)}
     clean = [deal for deal in open_deals(deals) if deal.row not in tripping]
+    if clean:
+        return open_pipeline(clean)
     whole = open_pipeline(deals)
-    return open_pipeline(clean) if clean or not whole.known else Measure(Decimal(0), Unit.MONEY)
+    return Measure(Decimal(0), Unit.MONEY) if whole.known else whole
 
 
 def _by_value_then_age(trip: Trip) -> tuple[bool, Decimal, date, RowKey]:

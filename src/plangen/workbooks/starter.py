@@ -25,11 +25,8 @@ class Seller:
 def team_workbook(sellers: Sequence[Seller], year: str) -> bytes:
     """The bytes of team.xlsx: a row a person, the quota of the fiscal year (2026, FY2027) left blank."""
     made = io.BytesIO()
-    # In memory the parts of the file carry no clock; texts are never taken for formulas, links or numbers.
-    workbook = Workbook(
-        made,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
+    # In memory the parts of the file carry no clock.
+    workbook = Workbook(made, {"in_memory": True})
     workbook.set_properties({"title": "Team", "created": NO_CLOCK})
     sheet = workbook.add_worksheet("Team")
     head = workbook.add_format({"bold": True, "bottom": 1, "valign": "vcenter"})
@@ -40,7 +37,8 @@ def team_workbook(sellers: Sequence[Seller], year: str) -> bytes:
         sheet.write_string(0, column, name, head)
     for row, seller in enumerate(sellers, 1):
         for column, text in enumerate((seller.name, seller.email, seller.manager)):
-            sheet.write_string(row, column, text, _prefixed(text, quoted, plain))
+            if text:  # As a string: a name such as =1+1 is no formula, and a web address no link.
+                sheet.write_string(row, column, text, _prefixed(text, quoted, plain))
         sheet.write_blank(row, len(WIDTHS) - 1, None, money)
     sheet.freeze_panes(1, 0)
     workbook.close()

@@ -35,7 +35,10 @@ _LOST = {
 
 
 class Ask(Protocol):
-    """Who answers the two questions; on a terminal the user, else the defaults stand."""
+    """Who is told what was read and answers the two questions; on a terminal the user, else the defaults stand."""
+
+    def heard(self, book: Book) -> None:
+        """Takes note of what was read as what, before anything is asked."""
 
     def stages(self, guesses: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
         """What stages mean that nobody knows, from what they seem to mean."""
@@ -83,6 +86,7 @@ def first_look(file: Path, wish: Wish, ask: Ask, watch: Watch) -> FirstLook:
     inputs = [file, *(path for name in (TEAM, ANSWERS) if (path := file.parent / name).is_file() and path != file)]
     reading = read(inputs, wish.days)
     refuse_without_people(reading.book)
+    ask.heard(reading.book)
     answers |= _stage_answers(reading.book, ask)
     reading = _again(reading, inputs, wish, answers)
     answers |= _day_answer(reading.book, wish, ask)

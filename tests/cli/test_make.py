@@ -1,0 +1,172 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plangen.cli.app import main
+from tests.small_team import DEALS, DEALS_HEAD, large_team, small_team, write_rows
+
+AS_OF = ("--as-of", "2026-10-05")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with a small team's inputs/ in it, in which plangen is started."""
+    small_team(tmp_path / "inputs")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def without_pango(folder: Path) -> dict[str, str]:
+    """Surroundings in which WeasyPrint cannot find the libraries it needs."""
+    folder.mkdir()
+    (folder / "weasyprint.py").write_text("raise OSError('cannot load library libpango')\n", encoding="utf-8")
+    return {**os.environ, "PYTHONPATH": str(folder)}
+
+
+def plangen(*words: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "plangen", *words]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def test_the_summary_speaks_to_a_manager(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["make", "review", *AS_OF]) == 0
+    said = capsys.readouterr().out
+    assert "made for the last completed quarter, Q3 2026" in said
+    assert "3 people: " in said
+    assert "0 failed; 6 documents in " in said
+    assert "They lie in output/review 2026-Q3" in said
+    assert "Zoë Łuk: " in said
+    assert "team.csv › D4" in said
+    assert "Look first" in said
+    assert "\nNext: " in said
+    assert len(list(desk.glob("output/review 2026-Q3/for salespeople/*/*"))) == 6
+
+
+def test_a_program_reads_the_same_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["make", "review", *AS_OF, "--format", "word", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["people"] == 3
+    assert said["failed"] == []
+    assert all((desk / document["file"]).is_file() and document["made"] for document in said["documents"])
+
+
+def test_a_dry_run_lists_the_files(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["make", *AS_OF, "--dry-run", "--format", "pdf"]) == 0
+    said = capsys.readouterr().out
+    assert "3 documents for 3 people would be written to output:" in said
+    assert "  review 2026-Q3/for salespeople/pdf/Ruiz, Bo - Quarterly review 2026-Q3.pdf" in said
+    assert not (desk / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("review", "--inputs", "nowhere"), "There is no folder nowhere."),
+        (("reveiw",), "Did you mean review?"),
+        (("--period", "2026-Q7"), "“2026-Q7” is no period."),
+        (("--period", "2031-Q1", *AS_OF), "has not begun"),
+        (("--only", "ruiz", *AS_OF), "“ruiz” fits Ana Ruiz and Bo Ruiz."),
+        (("--only", "Anna Ruis", *AS_OF), "Did you mean Ana Ruiz?"),
+        (("--manager", "nobody", *AS_OF), "There is no manager “nobody”."),
+        (("--as-of", "yesterday"), "yesterday"),
+        (("--format", "odt"), "odt"),
+        (("--jobs", "0"), "--jobs"),
+        (("--templates", "nowhere"), "There is no folder nowhere."),
+    ],
+)
+def test_wrong_usage_is_one_message_and_exit_code_2(
+    desk: Path, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["make", *words]) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+    assert not (desk / "output").exists()
+
+
+def test_errors_in_the_data_are_told_and_counted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(desk / "inputs/deals.csv", DEALS_HEAD, *DEALS, ("Nobody Known", *DEALS[0][1:]))
+    assert main(["make", *AS_OF, "--format", "word"]) == 1
+    said = capsys.readouterr().out
+    assert "inputs" not in said.split("In the data")[1].split("deals.csv")[0]
+    assert "deals.csv › A9 “Nobody Known”" in said
+    assert len(list(desk.glob("output/*/*/word/*.docx"))) == 3
+
+
+def test_with_strict_a_warning_counts(desk: Path) -> None:
+    (desk / "inputs/team.csv").unlink()
+    assert main(["make", *AS_OF, "--format", "word"]) == 0
+    assert main(["make", *AS_OF, "--format", "word", "--strict"]) == 1
+
+
+def test_spreadsheets_that_cannot_be_used_are_exit_code_1(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "x.xlsx").write_bytes(b"no workbook")
+    assert main(["make", "--inputs", "x.xlsx"]) == 1
+    assert "x.xlsx" in capsys.readouterr().err
+
+
+def test_a_document_that_fails_is_exit_code_3_and_the_others_are_made(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "output/review 2026-Q3/for salespeople/word/Ruiz, Bo - Quarterly review 2026-Q3.docx").mkdir(parents=True)
+    assert main(["make", *AS_OF, "--format", "word"]) == 3
+    said = capsys.readouterr().out
+    assert "Bo Ruiz, Quarterly review Q3 2026 (word): " in said
+    assert "2 documents" in said
+
+
+def test_several_processes_make_the_same_files_as_one(desk: Path) -> None:
+    large_team(desk / "inputs", 8)
+    for workers, output in (("1", "one"), ("2", "two")):
+        ran = plangen("make", *AS_OF, "--format", "word", "--jobs", workers, "--output", output, cwd=desk)
+        assert ran.returncode == 0, ran.stderr
+    one = {path.name: path.read_bytes() for path in (desk / "one").rglob("*.*") if path.is_file()}
+    two = {path.name: path.read_bytes() for path in (desk / "two").rglob("*.*") if path.is_file()}
+    assert len(one) == 9
+    assert one == two
+
+
+def test_without_pango_word_files_are_made_and_one_sentence_says_so(desk: Path) -> None:
+    env = without_pango(desk / "stub")
+    ran = plangen("make", *AS_OF, cwd=desk, env=env)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count("PDF files need Pango") == 1
+    assert {path.suffix for path in (desk / "output").rglob("*") if path.is_file()} == {".docx", ".json"}
+
+
+def test_without_pango_pdf_files_that_were_asked_for_are_exit_code_3(desk: Path) -> None:
+    ran = plangen("make", *AS_OF, "--format", "pdf", cwd=desk, env=without_pango(desk / "stub"))
+    assert ran.returncode == 3
+    assert "sudo apt install" in ran.stdout
+
+
+def test_without_pango_the_doctor_says_what_to_install(desk: Path) -> None:
+    ran = plangen("doctor", cwd=desk, env=without_pango(desk / "stub"))
+    assert ran.returncode == 1
+    for system in ("Debian", "macOS", "Windows"):
+        assert system in ran.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl-C in another way")
+def test_ctrl_c_says_how_many_are_finished_and_leaves_whole_files(desk: Path) -> None:
+    large_team(desk / "inputs", 60)
+    command = [sys.executable, "-m", "plangen", "make", *AS_OF, "--jobs", "2"]
+    running = subprocess.Popen(
+        command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list(desk.glob("output/*/*/*/*.docx")) and running.poll() is None:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)
+    said, complaints = running.communicate()
+    assert running.returncode == 130, complaints
+    assert "Traceback" not in complaints
+    assert "of 120 documents are finished, and whole." in said
+    folder = desk / "output/review 2026-Q3"
+    listed = {entry["file"] for entry in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]}
+    assert listed == {path.relative_to(folder).as_posix() for path in folder.glob("*/*/*")}
