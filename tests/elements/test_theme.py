@@ -28,7 +28,7 @@ def test_the_ratio_is_the_one_that_the_standard_says() -> None:
 @example("#ffffff")
 @example("#ffff00")
 @example("#000000")
-@example("#00055f")
+@example("#3388ff")
 def test_the_accent_for_text_can_be_read_on_white(colour: str) -> None:
     assert contrast_on_white(Theme(accent=colour).accent_text) >= READABLE
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plangen.elements.measure import RowKey
 from plangen.facts.brief import Brief
 from plangen.facts.desk import Desk
 from plangen.facts.subjects import Subject
@@ -16,7 +17,7 @@ from plangen.records.roster import Roster
 from plangen.records.settings import Settings
 from plangen.records.team import Person, with_codes
 from plangen.sources.grid import Grid
-from tests.metrics.invented import AS_OF, RowKey, opened, period, person, won
+from tests.metrics.invented import AS_OF, opened, period, person, won
 
 KIND = tomllib.loads((Path(__file__).parents[2] / "templates/quarterly-review/kind.toml").read_text("utf-8"))
 COLUMNS = ("amount", "created", "close date", "account", "margin", "type", "next step", "last activity")

@@ -1,18 +1,19 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from plangen.elements.figure import Comparison, Mark
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.facts.brief import Brief
 from plangen.metrics.results import bookings, win_rate
 from plangen.records.events import Event
 from tests.facts.invented import ANA, KEN, book, brief, long_ago, review
-from tests.metrics.invented import AS_OF, RowKey, lost, person, won
+from tests.metrics.invented import AS_OF, lost, person, won
 
 
-def against(actual: str, goal: str, unit: Unit, asked: Brief | None = None, **known: int) -> Comparison:
+def against(actual: str, goal: str, unit: Unit, asked: Brief | None = None, **known: Any) -> Comparison:
     asked = asked or review()
     return asked.comparison(
         asked.figure(Measure(Decimal(actual), unit, **known)), asked.figure(Measure(Decimal(goal), unit))

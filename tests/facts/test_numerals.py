@@ -56,16 +56,14 @@ def test_dollars_are_printed_short_and_in_full(value: str | int, short: str, ful
 
 
 @pytest.mark.parametrize(
-    ("numerals", "short", "full", "percent", "points", "day", "short_day"),
+    ("numerals", "texts"),
     [
-        (US, "$1.2M", "$1,234,567", "34.6%", "−1.6 pt", "Sep 30, 2026", "Sep 30"),
-        (DE, "1,2 Mio. €", "1.234.567 €", "34,6 %", "−1,6 pt", "30.09.2026", "30. Sept."),
-        (FR, "1,2 M €", "1 234 567 €", "34,6 %", "−1,6 pt", "30 sept. 2026", "30 sept."),
+        (US, ("$1.2M", "$1,234,567", "34.6%", "−1.6 pt", "Sep 30, 2026", "Sep 30")),
+        (DE, ("1,2 Mio. €", "1.234.567 €", "34,6 %", "−1,6 pt", "30.09.2026", "30. Sept.")),
+        (FR, ("1,2 M €", "1 234 567 €", "34,6 %", "−1,6 pt", "30 sept. 2026", "30 sept.")),
     ],
 )
-def test_each_locale_writes_in_its_own_way(  # ceiling: one locale a row
-    numerals: Numerals, short: str, full: str, percent: str, points: str, day: str, short_day: str
-) -> None:
+def test_each_locale_writes_money_percents_and_dates_in_its_own_way(numerals: Numerals, texts: tuple[str, ...]) -> None:
     money, september = figure(1_234_567, numerals=numerals), date(2026, 9, 30)
     said = (
         money.short,
@@ -75,7 +73,7 @@ def test_each_locale_writes_in_its_own_way(  # ceiling: one locale a row
         numerals.day(september),
         numerals.short_day(september),
     )
-    assert tuple(text.replace(NBSP, " ") for text in said) == (short, full, percent, points, day, short_day)
+    assert tuple(text.replace(NBSP, " ") for text in said) == texts
 
 
 def test_a_locale_that_does_not_shorten_thousands_prints_them_whole() -> None:
@@ -156,6 +154,11 @@ def test_a_difference_to_what_is_unknown_is_unknown() -> None:
     assert US.difference(figure(5), lacking).reason == "no quota"
     assert US.difference(lacking, figure(5)).reason == "no quota"
     assert US.difference(figure(5), lacking).short == ""
+
+
+def test_no_number_is_too_long_to_be_printed() -> None:
+    assert figure("1e30").full == "$1" + ",000" * 10
+    assert figure("-1e40").short.startswith("−$")
 
 
 MONEY = st.decimals(-(10**11), 10**11, places=2)

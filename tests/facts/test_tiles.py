@@ -45,6 +45,11 @@ def test_the_mark_of_attainment_is_that_of_its_percentage_where_money_prints_ali
     assert first(asked) == ("Attainment, Q3", "93.5%", "$1.2M of $1.2M", "→")
 
 
+def test_a_percentage_short_of_a_hundred_is_not_ahead_though_both_amounts_print_alike() -> None:
+    asked = review([won(9_960)], [person(40_196)])
+    assert first(asked) == ("Attainment, Q3", "99.1%", "$10.0K of $10.0K", "→")
+
+
 def test_where_others_have_a_quota_its_absence_is_news_with_the_reason() -> None:
     asked = review([won(5)], [NEVER, person(100, name="Bo Ruiz")])
     assert first(asked) == ("Attainment, Q3", "n/a", "no quota: add a quota", "")
@@ -111,7 +116,7 @@ def test_the_third_tile_is_coverage_of_the_next_quarter_with_its_own_history() -
         won(amount, date(year, month, 25), created=date(year, month, 1))
         for amount, year, month in ((490_000, 2026, 4), (245_000, 2026, 7))
     ]
-    asked = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 1, 1))])
+    asked = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 2, 1))])
     assert third(asked) == ("Coverage, Q4", "2.0×", "usual at this point 1.0–2.0×", "")
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cached_property
 
 from babel import Locale
@@ -22,6 +22,8 @@ from plangen.periods import Length, Period
 
 MINUS = "−"
 THOUSAND = 1000
+_WIDE = Context(prec=400)
+"""Room for whatever number stands in a cell: none is too long to be printed."""
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
@@ -89,7 +91,8 @@ class Numerals:
     def number(self, value: Decimal, places: int) -> str:
         """A number with exactly so many decimals."""
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        return self._signs(format_decimal(rounded(value, places), format=pattern, locale=self._babel))
+        with localcontext(_WIDE):
+            return self._signs(format_decimal(rounded(value, places), format=pattern, locale=self._babel))
 
     def spelled(self, value: int) -> str:
         """A small whole number in words, for sentences; a larger one in figures."""
@@ -163,9 +166,10 @@ class Numerals:
         """Money to the last whole unit."""
         if not self.currency:
             return self.number(whole, 0)
-        text = format_currency(
-            whole, self.currency, locale=self._babel, currency_digits=False, decimal_quantization=True
-        )
+        with localcontext(_WIDE):
+            text = format_currency(
+                whole, self.currency, locale=self._babel, currency_digits=False, decimal_quantization=True
+            )
         return self._signs(re.sub(r"[.,]00(?!\d)", "", text))
 
     def _compact(self, value: Decimal) -> tuple[Decimal, str]:
@@ -212,7 +216,7 @@ class Numerals:
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """A value rounded half up; what rounds to nothing has no sign."""
-    quantized = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    quantized = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
     return quantized or abs(quantized)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months
@@ -11,6 +11,10 @@ from plangen.records.settings import Settings
 from plangen.records.targets import BOOKINGS, SHARES, Target
 from plangen.records.team import Person
 from plangen.tables.folding import fold
+
+_WIDE = Context(prec=400)
+_MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
+"""A twelfth has no last digit: what is worked out is settled here, so that who wins a quota exactly has reached it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
         return unknown(Unit.MONEY, "no quota", cure=f"add a quota{place}")
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
     variant = "" if len(given) == len(every) else f"{len(given)} of {len(every)} months have a quota"
-    return Measure(sum((each.amount for each in given), Decimal(0)), Unit.MONEY, len(given), rows, variant)
+    total = sum((each.amount for each in given), Decimal(0)).quantize(_SUM, context=_WIDE)
+    return Measure(total, Unit.MONEY, len(given), rows, variant)
 
 
 def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[Period]:
@@ -133,7 +138,8 @@ def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | 
     whole = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
     full = amount * plan.weight(each.start) / whole if whole else Decimal(0)
     share = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
-    return MonthQuota(each, full, full * share * ramp_share(person, each), rows)
+    amount = full * share * ramp_share(person, each)
+    return MonthQuota(each, full, amount.quantize(_MONTH, context=_WIDE), rows)
 
 
 def _covering(person: Person, each: Period, plan: QuotaPlan) -> tuple[Period, Decimal, tuple[RowKey, ...]] | None:
