@@ -1,10 +1,11 @@
 """What one fact sheet is about: a person, a period and an edition, at the desk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
@@ -18,6 +19,8 @@ from plangen.records.book import Book
 from plangen.records.events import Event
 from plangen.records.opportunities import Opportunity
 from plangen.records.team import Person
+
+Section = TypeVar("Section")
 
 NEAR_POINTS = Decimal("0.03")
 NEAR_DAYS = Decimal("0.1")
@@ -34,6 +37,17 @@ class Brief:
     period: Period
     edition: str = "rep"
     limits: Mapping[str, int] = field(default_factory=dict)
+
+    def once(self, section: "Callable[[Brief], Section]") -> Section:
+        """A section of this brief, computed when it is asked for first: some sections rest on others."""
+        if section not in self._computed:
+            self._computed[section] = section(self)
+        found: Section = self._computed[section]
+        return found
+
+    @cached_property
+    def _computed(self) -> "dict[Callable[[Brief], Any], Any]":
+        return {}
 
     @property
     def book(self) -> Book:

@@ -8,7 +8,7 @@ from plangen.facts.brief import Brief
 from plangen.facts.results import results
 from plangen.facts.tiles import tiles
 from plangen.metrics.pipeline import open_pipeline
-from plangen.metrics.results import RENEWAL, bookings
+from plangen.metrics.results import bookings
 from plangen.records.book import SheetReport
 
 
@@ -25,8 +25,8 @@ def data_notes(brief: Brief) -> tuple[str, ...]:
 
 def _missing(brief: Brief) -> Iterable[str]:
     """Every n/a of page one with its reason and the address of its cure."""
-    labelled: dict[str, Figure] = {tile.label: tile.figure for tile in tiles(brief)}
-    labelled |= {row.label: row.actual for row in results(brief).rows}
+    labelled: dict[str, Figure] = {tile.label: tile.figure for tile in brief.once(tiles)}
+    labelled |= {row.label: row.actual for row in brief.once(results).rows}
     by_reason: dict[str, list[str]] = {}
     for label, figure in labelled.items():
         if not figure.known:
@@ -63,7 +63,7 @@ def _used(reports: Iterable[SheetReport]) -> int:
 
 def _definitions(brief: Brief) -> Iterable[str]:
     settings = brief.book.settings
-    renewals = " Renewals are left out of win rate, cycle and average deal." if _has_renewals(brief) else ""
+    renewals = " Renewals are left out of win rate, cycle and average deal." if brief.desk.has_renewals else ""
     yield f"Win rate is won of won and lost deals, by count and day of closing.{renewals}"
     few, enough = settings.few
     yield f"A rate of fewer than {few} deals is marked few; with fewer than {enough} it gets no arrow."
@@ -72,10 +72,6 @@ def _definitions(brief: Brief) -> Iterable[str]:
         yield f"New accounts: {first.variant}."
     if brief.desk.has_open_amounts and open_pipeline(brief.deals).known:
         yield "Open deals of earlier days are rebuilt from created and closed dates, at today's amounts."
-
-
-def _has_renewals(brief: Brief) -> bool:
-    return any(deal.kind == RENEWAL for deal in brief.book.opportunities)
 
 
 def _history(brief: Brief) -> Iterable[str]:

@@ -11,7 +11,7 @@ from plangen.facts.numerals import Numerals
 from plangen.metrics.decisions import Standards
 from plangen.metrics.history import History
 from plangen.metrics.quota import QuotaPlan, quota
-from plangen.metrics.results import new_accounts
+from plangen.metrics.results import RENEWAL, new_accounts, won_in
 from plangen.periods import Period
 from plangen.records.book import Book
 from plangen.records.opportunities import Opportunity
@@ -71,6 +71,26 @@ class Desk:
     def has_open_amounts(self) -> bool:
         """Whether any open deal carries an amount."""
         return any(deal.is_open and deal.amount is not None for deal in self.book.opportunities)
+
+    @cached_property
+    def has_open(self) -> bool:
+        """Whether any deal is open."""
+        return any(deal.is_open for deal in self.book.opportunities)
+
+    @cached_property
+    def has_renewals(self) -> bool:
+        """Whether any deal is a renewal."""
+        return any(deal.kind == RENEWAL for deal in self.book.opportunities)
+
+    def has_won_in(self, period: Period) -> bool:
+        """Whether anybody won a deal in a period."""
+        if period not in self._won_in:
+            self._won_in[period] = bool(won_in(self.book.opportunities, period))
+        return self._won_in[period]
+
+    @cached_property
+    def _won_in(self) -> dict[Period, bool]:
+        return {}
 
     @cached_property
     def new_accounts(self) -> DealMeasure:

@@ -20,10 +20,10 @@ class FullText:
 
 def in_full(brief: Brief) -> tuple[FullText, ...]:
     """Every text of the person's own rows that a page points at, whole and once."""
-    promised = commitments(brief)
-    said = [row.action for row in agreed(brief).rows]
+    promised = brief.once(commitments)
+    said = [row.action for row in brief.once(agreed).rows]
     said += [part for row in (*promised.carried, *promised.all_carried) for part in (row.action, row.so_that)]
-    said.append(thanks(brief).text)
+    said.append(brief.once(thanks).text)
     pages = "\n".join(said)
     return tuple(
         FullText(address(brief, row, column), text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plangen.facts.brief import Brief
 from plangen.facts.desk import DealMeasure
 from plangen.metrics.flow import median_cycle
-from plangen.metrics.results import margin, won_in
+from plangen.metrics.results import margin
 
 HALF = 0.5
 
@@ -37,28 +37,24 @@ def _sparse(column: str, field: str) -> Lacking:
     """Whether a column of the deals is absent, or filled in fewer than half of the open ones."""
 
     def lacking(brief: Brief) -> bool:
-        return _without(column)(brief) or (_any_open(brief) and brief.book.column_fill[field] < HALF)
+        return _without(column)(brief) or (brief.desk.has_open and brief.book.column_fill[field] < HALF)
 
     return lacking
-
-
-def _any_open(brief: Brief) -> bool:
-    return any(deal.is_open for deal in brief.book.opportunities)
 
 
 def _empty(column: str, measure: Callable[[Brief], DealMeasure]) -> Lacking:
     """Whether a column of the deals is absent, or holds nothing for any deal that was won in the period."""
 
     def lacking(brief: Brief) -> bool:
-        won = won_in(brief.book.opportunities, brief.period)
-        return _without(column)(brief) or bool(won and not brief.desk.can_be_said(measure(brief), brief.period))
+        won = brief.desk.has_won_in(brief.period)
+        return _without(column)(brief) or (won and not brief.desk.can_be_said(measure(brief), brief.period))
 
     return lacking
 
 
 def _short_history(brief: Brief) -> bool:
     """Whether new accounts cannot be told from old ones: no deals from long enough ago, and no type of deals."""
-    if _without("account")(brief) or not won_in(brief.book.opportunities, brief.period):
+    if _without("account")(brief) or not brief.desk.has_won_in(brief.period):
         return False
     return not brief.desk.can_be_said(brief.desk.new_accounts, brief.period)
 

@@ -39,7 +39,7 @@ class Reflections:
 
 def reflections(brief: Brief) -> Reflections:
     """The row furthest ahead; the row furthest behind and the thinnest month; and lines for manager and person."""
-    rows = results(brief).rows
+    rows = brief.once(results).rows
     behind = _furthest(rows, Mark.BEHIND)
     parts = [part for part in (_said(behind) if behind else "", _thinnest(brief)) if part]
     ahead = _furthest(rows, Mark.AHEAD)

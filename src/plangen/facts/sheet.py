@@ -48,7 +48,7 @@ def fact_sheet(brief: Brief, sections: Sequence[str]) -> FactSheet:
         subject=brief.person.name,
         period=brief.period.code,
         edition=brief.edition,
-        sections={name: SECTIONS[name](brief) for name in sections},
+        sections={name: brief.once(SECTIONS[name]) for name in sections},
     )
 
 

@@ -20,12 +20,13 @@ WITHOUT_RENEWALS = "without renewals"
 
 def won_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
     """The deals won in a period, by the day they were closed."""
-    return [deal for deal in deals if deal.outcome is Outcome.WON and deal.closed is not None and deal.closed in period]
+    return [deal for deal in closed_in(deals, period) if deal.outcome is Outcome.WON]
 
 
 def closed_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
     """The deals won or lost in a period."""
-    return [deal for deal in deals if deal.closed is not None and deal.closed in period]
+    start, end = period.start, period.end
+    return [deal for deal in deals if deal.closed is not None and start <= deal.closed < end]
 
 
 def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
