@@ -92,8 +92,13 @@ def test_quarters_before_the_person_came_are_no_usual() -> None:
     assert asked.usual(bookings).value == 60
 
 
+def test_the_usual_rate_comes_from_sums_and_not_from_the_rates_of_the_quarters() -> None:
+    deals = [*(won(1, date(2026, 2, 3)) for _ in range(3)), *(lost(date(2026, 5, 3)) for _ in range(9))]
+    assert review([long_ago(), *deals]).usual(win_rate).value == Decimal(3) / 12
+
+
 def test_rates_of_few_deals_make_no_usual() -> None:
-    many = [lost(date(2026, month, 3)) for month in (2, 5) for _ in range(10)]
+    many = [lost(date(2026, month, 3)) for month in (2, 5) for _ in range(5)]
     assert review([long_ago(), *many]).usual(win_rate).value == 0
     assert not review([long_ago(), *many[1:]]).usual(win_rate).known
 

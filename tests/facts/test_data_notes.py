@@ -22,7 +22,7 @@ def test_every_n_a_stands_there_once_with_its_reason_and_cure() -> None:
 def test_how_many_rows_of_deals_were_used_and_why_others_were_not_is_said() -> None:
     report = SheetReport("more.csv", "", "Opportunities", rows=12, used=9, skips={"total": 1, "footer": 2})
     found = notes(brief(book([won(5)], reports=[report])))
-    assert "Deals: 10 of 13 rows used; not used: 2 footer, 1 total." in found
+    assert "Deals: 10 of 13 rows used; not used: footer 2, total 1." in found
 
 
 @pytest.mark.parametrize(

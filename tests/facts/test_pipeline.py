@@ -27,7 +27,7 @@ def test_the_sentence_says_what_is_open_and_how_much_needs_no_decision() -> None
 
 def test_where_the_clean_part_has_no_amounts_deals_are_counted() -> None:
     held = [opened(20_000), opened(None, **NEXT), opened(None, **NEXT), opened(None, **NEXT)]
-    assert sentence(*held) == "$20.0K is open in 4 deals; 1 needs a decision."
+    assert sentence(*held) == "4 deals are open, $20.0K in the 1 with an amount; 1 needs a decision."
 
 
 def test_where_every_deal_trips_it_is_said() -> None:
@@ -73,7 +73,7 @@ def test_a_decision_names_the_deal_why_it_is_there_and_its_address() -> None:
     assert (row.deal, row.account, f"{row.value}", f"{row.age}", row.close) == (
         "Racking", "Polar", "$35.7K", "30 days", "Aug 26",
     )  # fmt: skip
-    assert row.trips == "close date 40 days past"
+    assert row.trips == "close date passed 40 days ago"
     assert row.choice.address == "Opportunities/D-1/decision"
     assert [word for _, word in row.choice.choices] == ["advance", "revive", "close"]
 
@@ -109,7 +109,7 @@ def test_coverage_stands_with_the_rule_of_thumb_from_the_own_win_rate() -> None:
     lines = pipeline(review([*closed, *closing_in(11, 245_000)])).coverage
     assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
         ("Coverage, Q4", "2.0×", "no earlier whole quarter to compare it with"),
-        ("Rule of thumb", "4.0×", "1 / win rate, 5 of 20 in four quarters"),
+        ("Rule of thumb", "4.0×", "1 / win rate: 5 of 20 closed deals won in four quarters"),
     ]
     assumed = pipeline(review([*closed[1:], *closing_in(11, 245_000)])).coverage[1]
     assert (f"{assumed.figure}", assumed.note) == ("3.0×", "assumed")

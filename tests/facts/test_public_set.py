@@ -86,7 +86,7 @@ def test_the_win_rate_printed_is_that_of_the_csv(public_set: Sheets, rows: list[
 @pytest.mark.parametrize("name", sorted(EMPTY))
 def test_people_without_a_deal_are_honestly_empty(public_set: Sheets, name: str) -> None:
     facts = public_set[name].sections
-    assert facts["verdict"].lead == "No deals in the files for this quarter."
+    assert facts["verdict"].lead == "No deals under this name in the files."
     assert [tile.figure.short for tile in facts["tiles"]] == ["n/a"] * 4
     assert all(tile.sub for tile in facts["tiles"])
     assert facts["picture"] is facts["pipeline"].chart is None

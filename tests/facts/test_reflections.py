@@ -21,11 +21,11 @@ def rated(wins: int, losses: int, amount: int) -> Brief:
 
 def test_the_row_furthest_ahead_goes_well() -> None:
     assert going_well(rated(10, 10, 25_000)) == "Win rate 50.0%, plan 30.0%."
-    assert going_well(rated(10, 10, 60_000)) == "Won $600.0K of $245.0K."
+    assert going_well(rated(10, 10, 60_000)) == "Won $600.0K, plan $245.0K."
 
 
 def test_the_row_furthest_behind_is_to_be_worked_on() -> None:
-    assert to_work_on(rated(2, 18, 100_000)).startswith("Win rate 10.0%, plan 30.0%")
+    assert to_work_on(rated(2, 18, 115_000)).startswith("Win rate 10.0%, plan 30.0%")
     assert to_work_on(rated(2, 18, 1_000)).startswith("Won $2.0K of $245.0K")
 
 

@@ -153,9 +153,9 @@ MOVED = promise("AR-1", Status.MOVED, carried=1)
     [
         ([promise("AR-1", Status.KEPT)], "1 of 1", ""),
         ([MOVED, promise("AR-2", Status.KEPT), promise("AR-3", Status.KEPT)], "2 of 3", "one moved, 2nd time"),
-        ([promise("AR-1", Status.MOVED), promise("AR-2", Status.MOVED)], "0 of 2", "2 moved"),
+        ([promise("AR-1", Status.MOVED), promise("AR-2", Status.MOVED)], "0 of 2", "two moved"),
         ([promise("AR-1", Status.OPEN)], "0 of 1", "one still open"),
-        ([promise("AR-1", Status.KEPT), promise("AR-2", Status.LET_GO)], "1 of 1", ""),
+        ([promise("AR-1", Status.KEPT), promise("AR-2", Status.LET_GO)], "1 of 1", "one let go"),
     ],
 )
 def test_the_fourth_tile_is_what_was_kept_and_what_became_of_the_rest(

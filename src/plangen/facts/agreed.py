@@ -7,6 +7,7 @@ from datetime import date
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.brief import Brief
 from plangen.facts.cutting import fitted
+from plangen.facts.names import short_name
 from plangen.records.actions import Action, Status
 
 CHOICES = (("kept", "kept"), ("moved", "moved"), ("let go", "let go"))
@@ -23,12 +24,16 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """`heading` ("Agreed in July"), the rows, `more` ("and 2 more") and `empty`, said when there are no rows."""
+    """`heading` ("Agreed in July"), the rows, `more` ("and 2 more") and `empty`, said when there are no rows.
+
+    `manager` is a line on what the manager promised, or empty.
+    """
 
     heading: str
     rows: tuple[Agreement, ...]
     more: str = ""
     empty: str = ""
+    manager: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,37 @@ def agreed(brief: Brief) -> Agreed:
         heading=heading,
         rows=tuple(_agreement(brief, each) for each in shown),
         more=f"and {more} more" if more else "",
+        manager=_of_the_manager(brief),
         empty="" if shown else "No commitments in the files yet. Those made today come back here.",
     )
 
 
 def _agreement(brief: Brief, action: Action) -> Agreement:
-    return Agreement(action.id, fitted(brief, "agreed_text", action.text, action.row, "action"), status_field(action))
+    text = fitted(brief, "agreed_text", action.text)
+    earlier = action.due is not None and action.due < brief.period.start
+    since = f" (since {brief.numerals.month(action.due)} {action.due.year})" if earlier and action.due else ""
+    return Agreement(action.id, f"{text}{since}", status_field(action))
+
+
+def managers_promises(brief: Brief) -> list[Action]:
+    """What the manager promised this person and what was due by the end of the period, open ones first."""
+    own = [
+        each for each in brief.book.actions if each.salesperson == brief.person.name and each.owner != brief.person.name
+    ]
+    due = [each for each in own if each.due is not None and each.due < brief.period.end]
+    return sorted(due, key=lambda each: (not each.is_open, each.due or date.min, each.id))
+
+
+def _of_the_manager(brief: Brief) -> str:
+    """One line on what the manager promised: what is open, else what was kept in the period."""
+    promised = [each for each in managers_promises(brief) if each.is_open or (each.due and each.due in brief.period)]
+    if not promised:
+        return ""
+    first = promised[0]
+    owner = brief.book.roster.find(first.owner)
+    ends = {Status.OPEN: "still open", Status.MOVED: "moved", Status.KEPT: "kept", Status.LET_GO: "let go"}
+    who = short_name(owner.called if owner else first.owner)
+    return f"{who}: {fitted(brief, 'agreed_text', first.text)}, {ends[first.status]}"
 
 
 def own_commitments(brief: Brief) -> list[Action]:
@@ -91,9 +121,9 @@ def thanks(brief: Brief) -> Thanks:
     latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
     text = ""
     if latest:
-        text = fitted(brief, "thanks_text", latest.text, latest.row, "action")
+        text = fitted(brief, "thanks_text", latest.text)
     elif note:
-        text = fitted(brief, "thanks_text", note.text, note.row, "text")
+        text = fitted(brief, "thanks_text", note.text)
     blank = Field(f"Notes/{brief.person.code}:{brief.period.code}:thanks/text", "Thank you for")
     return Thanks(_following(text), blank)
 

@@ -12,8 +12,10 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.desk import DealMeasure, Desk
 from plangen.facts.numerals import Numerals, compared
 from plangen.facts.subjects import Subject
-from plangen.metrics.history import average
+from plangen.metrics.flow import median_cycle
+from plangen.metrics.history import FEWEST_FOR_AN_AVERAGE, average
 from plangen.metrics.pipeline import CoverageWindow, to_be_covered
+from plangen.metrics.results import average_deal, margin, win_rate
 from plangen.periods import Length, Period
 from plangen.records.book import Book
 from plangen.records.events import Event
@@ -22,6 +24,7 @@ from plangen.records.team import Person
 
 Section = TypeVar("Section")
 
+RATIOS: tuple[DealMeasure, ...] = (win_rate, margin, average_deal, median_cycle)
 NEAR_POINTS = Decimal("0.03")
 NEAR_DAYS = Decimal("0.1")
 
@@ -101,18 +104,39 @@ class Brief:
         """The whole periods among the four before this one in which the person was there from the first day."""
         return [each for each in self.desk.history.before(self.period) if self.there_from(each.start)]
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the person came within the period: there is no status then, and nobody is behind."""
+        return self.person.hired is not None and self.person.hired in self.period
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the person is gone when the period ahead begins."""
+        left = self.person.left
+        return left is not None and left <= self.book.as_of and left < self.ahead.start
+
     def there_from(self, day: date) -> bool:
         """Whether the person was there on a day, as far as is known."""
         return self.person.hired is None or self.person.hired <= day
 
     def usual(self, measure: DealMeasure) -> Measure:
         """The person's own average over past whole periods, of a measure of deals; rates of few deals do not count."""
+        if measure in RATIOS:
+            return self._pooled(measure)
 
         def known(period: Period) -> Measure:
             found = measure(self.deals, period)
             return unknown(found.unit, "few deals", n=found.n) if self.desk.is_few(found) else found
 
         return average(known, self.past)
+
+    def _pooled(self, measure: DealMeasure) -> Measure:
+        """A ratio over the past whole periods together: from sums, never a mean of ratios."""
+        if len(self.past) < FEWEST_FOR_AN_AVERAGE:
+            return unknown(Unit.SHARE, f"fewer than {FEWEST_FOR_AN_AVERAGE} whole periods")
+        first, last = self.past[-1], self.past[0]
+        found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
+        return unknown(found.unit, "few deals", n=found.n) if found.known and self.desk.is_few(found) else found
 
     def figure(self, measure: Measure) -> Figure:
         """A measure made ready to print; rates with few records are marked."""
@@ -124,7 +148,7 @@ class Brief:
         return Comparison(actual, target, difference, self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
-        if actual.printed is None or target.printed is None or self._too_few(actual) or not self.over:
+        if actual.printed is None or target.printed is None or self._too_few(actual) or not self.over or self.is_new:
             return Mark.NONE
         value, goal = compared(actual, target)
         gap = value - goal
@@ -145,7 +169,11 @@ class Brief:
 
     def attained(self, share: Figure) -> Mark:
         """How an attainment stands, from the percentage as printed."""
-        return self._mark_of_share(share.printed) if share.printed is not None and self.over else Mark.NONE
+        return (
+            self._mark_of_share(share.printed)
+            if share.printed is not None and self.over and not self.is_new
+            else Mark.NONE
+        )
 
     @cached_property
     def meetings(self) -> Sequence[Event]:

@@ -41,13 +41,13 @@ def signatures(brief: Brief) -> tuple[Signature, ...]:
     """The person first, then the manager."""
     manager = brief.subject.manager
     return (
-        _signature(brief, brief.person.name, "Salesperson"),
-        _signature(brief, manager.name if manager else "", "Manager"),
+        _signature(brief, brief.person.name, brief.person.title or "Salesperson", "salesperson"),
+        _signature(brief, manager.name if manager else "", (manager.title if manager else "") or "Manager", "manager"),
     )
 
 
-def _signature(brief: Brief, name: str, role: str) -> Signature:
-    key = f"Reviews/{brief.person.code}:{brief.period.code}:{role.lower()}"
+def _signature(brief: Brief, name: str, role: str, area: str) -> Signature:
+    key = f"Reviews/{brief.person.code}:{brief.period.code}:{area}"
     return Signature(
         name, role, Field(f"{key}/signed", f"{role} signs"), Field(f"{key}/signed on", f"{role}, date", FieldKind.DATE)
     )

@@ -1,11 +1,12 @@
 """What is promised for the next period, by the salesperson and by the manager, and then some."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.agreed import own_commitments
+from plangen.facts.agreed import managers_promises, own_commitments
 from plangen.facts.brief import Brief
 from plangen.facts.cutting import fitted
+from plangen.facts.names import initials, short_name
 from plangen.facts.numbers import NUMBERS, blank_numbers
 from plangen.metrics.promises import times_carried
 from plangen.records.actions import Action
@@ -61,22 +62,21 @@ class Closing:
 
 def commitments(brief: Brief) -> Commitments:
     """Open commitments that go on, pen rows to make three of them (one at least), the manager's row and the extra."""
-    going_on = [_carried(brief, each) for each in sorted(_open(brief), key=lambda each: (_by(each), each.id))]
+    going_on = [_carried(brief, each) for each in _in_order(brief)]
     most = min(brief.limits.get("commitments", 3), NUMBERS - len(("the manager's", "the extra")))
     shown = tuple(going_on[:most])
     numbers = blank_numbers(brief.person.code, brief.period, brief.kind, (each.id for each in brief.book.actions))
     own = max(1, most - len(shown))
-    manager = brief.subject.manager
-    will = f"{manager.called} will" if manager else "My manager will"
+    own = 0 if brief.has_left else own
     pens = [_pen(number) for number in numbers[:own]]
     more = len(going_on) - len(shown)
     return Commitments(
         heading=f"For {brief.ahead_name}",
         carried=shown,
-        pens=(*pens, _pen(numbers[own], will)),
+        pens=(*pens, _managers_row(brief, numbers[own])),
         extra=_pen(numbers[own + 1]),
         more=f"and {more} more, on the last page" if more else "",
-        all_carried=tuple(going_on) if more else (),
+        all_carried=tuple(_carried(brief, each, whole=True) for each in _in_order(brief)) if more else (),
     )
 
 
@@ -88,9 +88,21 @@ def closing(brief: Brief) -> Closing:
     return Closing(day, blank, (initials(brief.person.name), initials(manager.name) if manager else ""))
 
 
-def initials(name: str) -> str:
-    """The first letters of a name's words, as people initial with."""
-    return "".join(part[0] for part in name.replace("-", " ").split()).upper()
+def _managers_row(brief: Brief, number: str) -> PenRow:
+    """The manager's row: what was promised and is still open, under its own number; else for the pen."""
+    manager = brief.subject.manager
+    will = f"{short_name(manager.called)} will" if manager else "My manager will"
+    promised = next((each for each in managers_promises(brief) if each.is_open), None)
+    if promised is None:
+        return _pen(number, will)
+    blank = _pen(promised.id, will)
+    text = fitted(brief, "so_that_text", promised.now or promised.text)
+    by = _day(brief, promised)
+    return replace(blank, action=replace(blank.action, value=text), by=replace(blank.by, value=by))
+
+
+def _in_order(brief: Brief) -> list[Action]:
+    return sorted(_open(brief), key=lambda each: (_by(each), each.id))
 
 
 def _open(brief: Brief) -> list[Action]:
@@ -103,18 +115,21 @@ def _by(action: Action) -> str:
     return str(action.moved_to or action.due)
 
 
-def _carried(brief: Brief, action: Action) -> Carried:
+def _carried(brief: Brief, action: Action, *, whole: bool = False) -> Carried:
     times = times_carried(action, brief.book.as_of, brief.book.calendar)
-    by = action.moved_to or action.due
     note = f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
-    said, column = (action.now, "now") if action.now else (action.text, "action")
-    return Carried(
-        action.id,
-        fitted(brief, "carried_text", said, action.row, column),
-        fitted(brief, "so_that_text", action.so_that, action.row, "so that"),
-        brief.numerals.short_day(by) if by else "",
-        note,
-    )
+    said, so_that = action.now or action.text, action.so_that
+    if not whole:
+        said, so_that = fitted(brief, "carried_text", said), fitted(brief, "so_that_text", so_that)
+    return Carried(action.id, said, so_that, _day(brief, action), note)
+
+
+def _day(brief: Brief, action: Action) -> str:
+    """The day by which it is to be done; one that is past asks for a new one."""
+    by = action.moved_to or action.due
+    if by is None:
+        return ""
+    return f"{'was ' if by < brief.book.as_of else ''}{brief.numerals.short_day(by)}"
 
 
 def _pen(number: str, who: str = "") -> PenRow:

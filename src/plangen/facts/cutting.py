@@ -1,32 +1,15 @@
-"""Texts cut to their place: with the address where they stand whole, or without for names."""
+"""Texts cut to their place."""
 
-from plangen.elements.measure import RowKey
 from plangen.facts.brief import Brief
 
+CUT = "…"
 LONG = 10_000
 
 
-def fitted(brief: Brief, limit: str, text: str, row: RowKey, column: str) -> str:
-    """The text, cut at the kind's limit for its place, with the address where it stands whole."""
+def fitted(brief: Brief, limit: str, text: str) -> str:
+    """The text, cut at the kind's limit for its place, between words where that is possible."""
     most = brief.limits.get(limit, LONG)
-    return text if len(text) <= most else f"{_cut(text, most)}… {pointer(brief, row, column)}"
-
-
-def shortened(brief: Brief, limit: str, text: str) -> str:
-    """The text, cut at the kind's limit: for names, which the user's own system shows whole."""
-    most = brief.limits.get(limit, LONG)
-    return text if len(text) <= most else f"{_cut(text, most)}…"
-
-
-def pointer(brief: Brief, row: RowKey, column: str) -> str:
-    """Where a text goes on: (see Actions D12)."""
-    return f"(see {address(brief, row, column)})"
-
-
-def address(brief: Brief, row: RowKey, column: str) -> str:
-    """Where a text stands, as a page names it: sheet and cell, or file and cell."""
-    place = brief.book.place(row, column)
-    return f"{place.sheet or place.file} {place.cell}"
+    return text if len(text) <= most else f"{_cut(text, most)}{CUT}"
 
 
 def _cut(text: str, most: int) -> str:

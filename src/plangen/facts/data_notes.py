@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from plangen.elements.figure import Figure
+from plangen.elements.figure import Figure, Mark
 from plangen.facts.brief import Brief
 from plangen.facts.results import results
+from plangen.facts.standing import standing
 from plangen.facts.tiles import tiles
 from plangen.metrics.pipeline import open_pipeline
 from plangen.metrics.results import bookings
@@ -43,7 +44,7 @@ def _left_out(brief: Brief) -> Iterable[str]:
         return
     skips = sum((Counter(report.skips) for report in deals), Counter[str]())
     count = brief.numerals.count
-    reasons = ", ".join(f"{count(number)} {reason}" for reason, number in sorted(skips.items()))
+    reasons = ", ".join(f"{reason} {count(number)}" for reason, number in sorted(skips.items()))
     tail = f"; not used: {reasons}" if reasons else ""
     yield f"Deals: {count(_used(deals))} of {count(sum(report.rows for report in deals))} rows used{tail}."
     later = sum(deal.closed_later for deal in brief.deals)
@@ -66,12 +67,25 @@ def _definitions(brief: Brief) -> Iterable[str]:
     renewals = " Renewals are left out of win rate, cycle and average deal." if brief.desk.has_renewals else ""
     yield f"Win rate is won of won and lost deals, by count and day of closing.{renewals}"
     few, enough = settings.few
-    yield f"A rate of fewer than {few} deals is marked few; with fewer than {enough} it gets no arrow."
+    rows = brief.once(results).rows
+    if any(row.actual.few for row in rows):
+        yield f"Few: a rate of fewer than {few} closed deals."
+    if any(row.plan is not None and row.mark is Mark.NONE and row.actual.known for row in rows) and not brief.is_new:
+        yield f"No arrow: a win rate of fewer than {enough} closed deals, a median of fewer than {few} won deals."
+    yield from _adjusted(brief)
     first = brief.desk.new_accounts(brief.deals, brief.period)
     if first.known and brief.deals:
         yield f"New accounts: {first.variant}."
     if brief.desk.has_open_amounts and open_pipeline(brief.deals).known:
         yield "Open deals of earlier days are rebuilt from created and closed dates, at today's amounts."
+
+
+def _adjusted(brief: Brief) -> Iterable[str]:
+    """That a quota is not a full one."""
+    found = standing(brief, brief.period)
+    if found.quota_is:
+        of = f"{found.full}, for the days employed" + (" and the ramp" if "ramp" in found.quota_is else "")
+        yield f"Quota {brief.period.short}: {found.goal} of a full {of}."
 
 
 def _history(brief: Brief) -> Iterable[str]:

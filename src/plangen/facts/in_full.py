@@ -1,44 +1,49 @@
-"""What was cut on the pages, whole, at the end."""
+"""What was cut on page one, whole, at the end."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plangen.elements.measure import RowKey
 from plangen.facts.agreed import agreed, thanks
 from plangen.facts.brief import Brief
 from plangen.facts.commitments import commitments
-from plangen.facts.cutting import address, pointer
+from plangen.facts.cutting import CUT
 
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """A text that was cut, and the address by which the place of the cut names it (`Actions D12`)."""
+    """A text that was cut, under the number of its commitment (or "Thank you for")."""
 
     address: str
     text: str
 
 
 def in_full(brief: Brief) -> tuple[FullText, ...]:
-    """Every text of the person's own rows that a page points at, whole and once."""
+    """Every text that page one cuts, whole and once; those that the last page prints anyway are left out."""
     promised = brief.once(commitments)
-    said = [row.action for row in brief.once(agreed).rows]
-    said += [part for row in (*promised.carried, *promised.all_carried) for part in (row.action, row.so_that)]
-    said.append(brief.once(thanks).text)
-    pages = "\n".join(said)
-    return tuple(
-        FullText(address(brief, row, column), text)
-        for text, row, column in _texts(brief)
-        if pointer(brief, row, column) in pages
-    )
+    whole = {row.number for row in promised.all_carried}
+    cut = [row.number for row in brief.once(agreed).rows if CUT in row.action]
+    cut += [row.number for row in promised.carried if CUT in row.action or CUT in row.so_that]
+    cut += [row.number for row in promised.pens if CUT in row.action.value]
+    texts = dict(_texts(brief))
+    found = [
+        FullText(number, texts[number]) for number in dict.fromkeys(cut) if number in texts and number not in whole
+    ]
+    said = brief.once(thanks).text
+    return (*found, *_thanked(brief, said.rstrip(CUT))) if CUT in said else tuple(found)
 
 
-def _texts(brief: Brief) -> Iterable[tuple[str, RowKey, str]]:
-    name = brief.person.name
+def _texts(brief: Brief) -> Iterable[tuple[str, str]]:
+    """What stands under each number: the action, its new wording, and what for."""
     for action in brief.book.actions:
-        if action.salesperson == name:
-            yield action.text, action.row, "action"
-            yield action.now, action.row, "now"
-            yield action.so_that, action.row, "so that"
-    for note in brief.book.notes:
-        if note.salesperson == name:
-            yield note.text, note.row, "text"
+        if action.salesperson == brief.person.name:
+            parts = [action.text, action.now, action.so_that and f"so that {action.so_that}"]
+            yield action.id, " · ".join(part for part in parts if part)
+
+
+def _thanked(brief: Brief, beginning: str) -> Iterable[FullText]:
+    name = brief.person.name
+    texts = [each.text for each in brief.book.actions if each.salesperson == name]
+    texts += [each.text for each in brief.book.notes if each.salesperson == name]
+    begun = beginning[1:].casefold()
+    found = next((text for text in texts if text[1:].casefold().startswith(begun)), "")
+    return [FullText("Thank you for", found)] if found else []

@@ -27,7 +27,7 @@ def masthead(brief: Brief) -> Masthead:
     """The masthead of a person's document."""
     settings = brief.book.settings
     period = brief.numerals.period(brief.period)
-    parts = [f"{brief.title}, {period}", brief.person.territory or brief.person.team, _with_whom(brief)]
+    parts = [f"{brief.title}, {period}", brief.person.territory or brief.person.team, _since(brief), _with_whom(brief)]
     as_of = brief.numerals.day(brief.book.as_of)
     foot = [brief.person.name, f"{brief.title} {period}", f"as of {as_of}", _sources(brief)]
     return Masthead(
@@ -40,6 +40,14 @@ def masthead(brief: Brief) -> Masthead:
     )
 
 
+def _since(brief: Brief) -> str:
+    """That somebody is new in role or has left, without a reason."""
+    person = brief.person
+    if brief.has_left and person.left:
+        return f"left {brief.numerals.day(person.left)}"
+    return f"new in role since {brief.numerals.short_day(person.hired)}" if brief.is_new and person.hired else ""
+
+
 def _with_whom(brief: Brief) -> str:
     manager = brief.subject.manager
     on = f" on {brief.numerals.long_day(brief.meeting)}" if brief.meeting else ""
@@ -49,7 +57,8 @@ def _with_whom(brief: Brief) -> str:
 
 
 def _sources(brief: Brief) -> str:
-    files = brief.book.files
+    deals = {report.file for report in brief.book.reports if report.table == "Opportunities"}
+    files = sorted(brief.book.files, key=lambda name: (name not in deals, name))
     if not files:
         return ""
     more = f" +{len(files) - NAMED_FILES}" if len(files) > NAMED_FILES else ""

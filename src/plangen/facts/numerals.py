@@ -8,6 +8,7 @@ from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.localedata import exists
 from babel.numbers import (
     format_compact_currency,
     format_compact_decimal,
@@ -21,6 +22,8 @@ from plangen.elements.measure import Measure, Unit
 from plangen.periods import Length, Period
 
 MINUS = "−"
+EUROPEAN = "en_150"
+"""English as it is written on the continent, for lands that have no English of their own."""
 THOUSAND = 1000
 _WIDE = Context(prec=400)
 """Room for whatever number stands in a cell: none is too long to be printed."""
@@ -39,6 +42,14 @@ class Numerals:
     @cached_property
     def _babel(self) -> Locale:
         return Locale.parse(self.locale.replace("-", "_"))
+
+    @cached_property
+    def _dates(self) -> Locale:
+        """The locale of dates: day and month in the order of the land, their names in the language of the pages."""
+        if self._babel.language == "en":
+            return self._babel
+        own = f"en_{self._babel.territory}"
+        return Locale.parse(own if exists(own) else EUROPEAN)
 
     def figure(self, measure: Measure, *, few: int = 0) -> Figure:
         """A measure made ready to print; rates that rest on fewer than `few` records are marked."""
@@ -108,20 +119,20 @@ class Numerals:
 
     def day(self, day: date) -> str:
         """A date with its year: Oct 5, 2026."""
-        return str(format_date(day, "medium", locale=self._babel))
+        return str(format_date(day, "medium", locale=self._dates))
 
     def short_day(self, day: date) -> str:
         """A date without its year: Nov 30."""
-        return str(format_skeleton("MMMd", day, locale=self._babel))
+        return str(format_skeleton("MMMd", day, locale=self._dates))
 
     def long_day(self, day: date) -> str:
         """A date with its weekday: Thursday, October 8, 2026."""
-        return str(format_date(day, "full", locale=self._babel))
+        return str(format_date(day, "full", locale=self._dates))
 
     def month(self, day: date, *, long: bool = False) -> str:
         """The name of a month, in full or cut: Sep."""
         # Babel's own cut names for standing alone (LLL) come out in the language of an earlier call for some locales.
-        return str(format_date(day, "LLLL" if long else "MMM", locale=self._babel)).rstrip(".")
+        return str(format_date(day, "LLLL" if long else "MMM", locale=self._dates)).rstrip(".")
 
     def period(self, period: Period) -> str:
         """A period as a page says it: Q3 2026, September 2026."""
@@ -135,7 +146,7 @@ class Numerals:
 
     def currency_name(self) -> str:
         """The currency in words, for many: US dollars; empty without a currency."""
-        return str(get_currency_name(self.currency, count=2, locale=self._babel)) if self.currency else ""
+        return str(get_currency_name(self.currency, count=2, locale=self._dates)) if self.currency else ""
 
     def _short(self, value: Decimal, unit: Unit) -> tuple[Decimal, str]:
         """The value as printed, and its text."""

@@ -12,7 +12,7 @@ from plangen.metrics.results import bookings, won_deals
 from plangen.periods import Length, Period, months, months_later
 
 HEIGHT, SHARE = 38, 8 / 12
-CARRIES = Decimal("0.4")
+CARRIES, CLEARLY, BEYOND_PLAN = Decimal("0.4"), Decimal("1.25"), Decimal("0.05")
 IN_THOUSANDS = 10_000
 THOUSAND = Decimal(1000)
 
@@ -106,12 +106,23 @@ def _column(
     )
 
 
+def _carried(won: dict[date, Decimal], ticks: dict[date, Decimal | None], best: date) -> bool:
+    """Whether one month made the period: a large share, clearly the most, and more than its share of the quota."""
+    total = sum(won.values(), Decimal(0))
+    second = max((value for day, value in won.items() if day != best), default=Decimal(0))
+    quota = sum((ticks.get(day) or Decimal(0) for day in won), Decimal(0))
+    planned = (ticks.get(best) or Decimal(0)) / quota if quota else Decimal(0)
+    if total <= 0 or won[best] <= total * CARRIES or won[best] < second * CLEARLY:
+        return False
+    return won[best] / total >= planned + BEYOND_PLAN
+
+
 def _title(brief: Brief, won: dict[date, Decimal], ticks: dict[date, Decimal | None], scale: Scale) -> str:
     """The finding: one month carried the period; so many months reached quota; won by month."""
     total = sum(won.values(), Decimal(0))
     best = max(won, key=lambda day: won[day])
     length = brief.period.length
-    if length is not Length.MONTH and brief.over and total > 0 and won[best] > total * CARRIES:
+    if length is not Length.MONTH and brief.over and _carried(won, ticks, best):
         name = brief.numerals.month(best, long=True)
         return f"{name} carried the {length}: {scale.text(won[best], brief)} of {scale.text(total, brief)}"
     with_quota = [day for day in won if ticks.get(day)]

@@ -8,7 +8,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.brief import Brief
-from plangen.facts.cutting import shortened
+from plangen.facts.cutting import fitted
 from plangen.facts.pipeline_picture import pipeline_picture
 from plangen.facts.standing import coverage_ahead
 from plangen.metrics.decisions import Trip, clean_pipeline, trips
@@ -97,7 +97,15 @@ def _sentence(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> 
     if not value.known:
         need = f"; {_need(brief, tripping)}" if tripping else ""
         return f"{deals} {'is' if len(opened) == 1 else 'are'} open{need}."
-    return f"{brief.figure(value)} is open in {deals}; {_clean(brief, opened, tripping)}."
+    due = open_pipeline(brief.deals, brief.ahead)
+    of_it = f", {brief.figure(due)} of it due in {brief.ahead_name}" if due.known and due.value != value.value else ""
+    if value.variant:
+        priced = sum(deal.amount is not None for deal in opened)
+        return (
+            f"{deals} are open, {brief.figure(value)} in the {brief.numerals.count(priced)} with an amount{of_it}; "
+            f"{_need(brief, tripping)}."
+        )
+    return f"{brief.figure(value)} is open in {deals}{of_it}; {_clean(brief, opened, tripping)}."
 
 
 def _clean(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
@@ -111,14 +119,16 @@ def _clean(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str
 
 
 def _need(brief: Brief, tripping: list[Trip]) -> str:
-    return f"{brief.numerals.count(len(tripping))} {'needs' if len(tripping) == 1 else 'need'} a decision"
+    count = len(tripping)
+    return f"{brief.numerals.count(count) if count else 'none'} {'needs' if count < 2 else 'need'} a decision"  # noqa: PLR2004
 
 
 def _heavy(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
     if not opened or len(tripping) * HEAVY <= len(opened):
         return ""
     count = brief.numerals.of(len(tripping), len(opened))
-    return f"{count} open deals need a decision: take an hour for them, deal by deal."
+    how = "hand them over" if brief.has_left else "take an hour for them, deal by deal"
+    return f"{count} open deals need a decision: {how}."
 
 
 def _nothing_to_decide(opened: list[Opportunity]) -> str:
@@ -129,8 +139,8 @@ def _decision(brief: Brief, trip: Trip) -> Decision:
     deal = trip.deal
     old = brief.figure(age(deal, brief.book.as_of))
     return Decision(
-        deal=shortened(brief, "deal_text", deal.label),
-        account=shortened(brief, "deal_text", deal.account),
+        deal=fitted(brief, "deal_text", deal.label),
+        account=fitted(brief, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
         value=brief.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=old if old.known else None,
         close=brief.numerals.short_day(deal.close) if deal.close else "",
@@ -149,7 +159,7 @@ def _key(deal: Opportunity) -> str:
 
 def _coverage(brief: Brief) -> tuple[CoverageLine, ...]:
     """Coverage of the period ahead with its own history, and the rule of thumb; nothing without any quota."""
-    if not brief.desk.has_quota_in(brief.ahead):
+    if not brief.desk.has_quota_in(brief.ahead) or brief.has_left:
         return ()
     covered = brief.figure(coverage_ahead(brief))
     if not covered.known:
@@ -158,7 +168,7 @@ def _coverage(brief: Brief) -> tuple[CoverageLine, ...]:
     year = _trailing_year(brief)
     rate = win_rate(brief.deals, year)
     required = required_coverage(rate, brief.book.settings.few[1], brief.book.settings.coverage_rule_of_thumb)
-    basis = f"1 / win rate, {brief.numerals.of(rate.part or 0, rate.n)} in four quarters"
+    basis = f"1 / win rate: {brief.numerals.of(rate.part or 0, rate.n)} closed deals won in four quarters"
     thumb = brief.figure(required)
     return (
         CoverageLine(f"Coverage, {brief.ahead_name}", covered, _own_history(brief)),
@@ -173,11 +183,11 @@ def _own_history(brief: Brief) -> str:
     covered = sorted(each.coverage.value for each in past if each.coverage.value is not None)
     reached = sorted(each.attainment.value for each in past if each.attainment.value is not None)
     low, high = (brief.numerals.number(value, 1) for value in (covered[0], covered[-1]))
-    worst, best = (brief.numerals.number(value * 100, 0) for value in (reached[0], reached[-1]))
+    worst, best = (brief.numerals.plain(value, Unit.SHARE) for value in (reached[0], reached[-1]))
     span = past[0].period.name if len(past) == 1 else f"{past[-1].period.name} to {past[0].period.name}"
     was = f"{low}×" if low == high else f"{low} to {high}×"
-    made = f"{worst}%" if worst == best else f"{worst} to {best}%"
-    return f"at this point of {span} it was {was}, and {made} of quota came of it (rebuilt)"
+    made = worst if worst == best else f"{worst} to {best}"
+    return f"at this point of {span} it was {was}, and {made} of quota came of it"
 
 
 def _trailing_year(brief: Brief) -> Period:

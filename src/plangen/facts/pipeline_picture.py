@@ -27,9 +27,10 @@ def pipeline_picture(brief: Brief) -> ColumnChart | None:
     money = any(deal.amount is not None for deal in opened)
     if brief.book.column_fill["close"] >= ENOUGH and any(deal.close for deal in opened):
         return _by_month(brief, opened, money=money)
-    if not any(deal.stage for deal in opened):
-        return _by_age(brief, opened)
-    return _by_stage(brief, opened, money=money)
+    stages = {deal.stage for deal in opened} - {""}
+    if len(stages) > 1 or (stages and not any(deal.created for deal in opened)):
+        return _by_stage(brief, opened, money=money)
+    return _by_age(brief, opened)
 
 
 def _by_month(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
@@ -51,9 +52,14 @@ def _by_month(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> Co
     ticks = any(goals.values())
     what = "Open" if money else "Open deals"
     tail = "; the tick is the quota" if ticks else ""
-    caption = f"{what} by month of closing, {spans[0].code} to {spans[-1].code}, {scale.words}{tail}"
+    span = f"{_month_name(brief, spans[0])} to {_month_name(brief, spans[-1])}"
+    caption = f"{what} by month of closing, {span}, {scale.words}{tail}"
     title = _finding(brief, opened, spans)
     return _chart(title, caption, columns, what, "Quota" if ticks else "")
+
+
+def _month_name(brief: Brief, span: Period) -> str:
+    return f"{brief.numerals.month(span.start, long=True)} {span.start.year}"
 
 
 def _finding(brief: Brief, opened: Sequence[Opportunity], spans: Sequence[Period]) -> str:

@@ -1,12 +1,13 @@
 """Results against plan and against earlier periods."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangen.elements.figure import Figure, Mark
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 from plangen.facts.brief import Brief
 from plangen.facts.desk import DealMeasure
+from plangen.facts.numerals import rounded
 from plangen.metrics.flow import median_cycle
 from plangen.metrics.quota import quota, target
 from plangen.metrics.results import average_deal, bookings, margin, win_rate, won_deals
@@ -123,7 +124,7 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
             label,
             actual,
             previous=past.get("previous"),
-            average=brief.figure(usual) if usual.known else None,
+            average=_whole(brief, usual) if usual.known else None,
             median=brief.figure(middle) if middle.known else None,
         )
     against = brief.comparison(actual, goal := brief.figure(plan))
@@ -132,6 +133,13 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
     return ResultRow(label, actual, shown_plan, difference, against.mark, past.get("previous"), past.get("year_before"))
 
 
+def _whole(brief: Brief, usual: Measure) -> Figure:
+    """An average; of counts as a whole number, since there is no half a deal."""
+    counted = usual.unit is Unit.COUNT and usual.value is not None
+    return brief.figure(replace(usual, value=rounded(usual.value, 0)) if counted and usual.value is not None else usual)
+
+
 def _average_head(brief: Brief, rows: tuple[ResultRow, ...]) -> str:
-    count = max((row.average.n for row in rows if row.average is not None), default=0)
-    return f"Average of {brief.numerals.spelled(count)} {brief.period.length}s" if count else ""
+    if all(row.average is None for row in rows):
+        return ""
+    return f"Average of {brief.numerals.spelled(len(brief.past))} {brief.period.length}s"

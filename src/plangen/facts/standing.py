@@ -7,19 +7,25 @@ from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.brief import Brief
 from plangen.metrics.pipeline import coverage, open_pipeline
-from plangen.metrics.quota import quota
+from plangen.metrics.quota import monthly_quotas, quota, ramp_share
 from plangen.metrics.results import attainment, bookings, gap
 from plangen.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was won in a period against its quota; `share` is the attainment."""
+    """What was won in a period against its quota; `share` is the attainment.
+
+    `quota_is` says what kind of quota it is when it is not a full one: "ramp quota", "adjusted quota"; `full` is what a
+    full one would be.
+    """
 
     won: Figure
     goal: Figure
     share: Figure
     against: Comparison
+    full: Figure
+    quota_is: str = ""
 
 
 def standing(brief: Brief, period: Period) -> Standing:
@@ -28,7 +34,15 @@ def standing(brief: Brief, period: Period) -> Standing:
     won = brief.figure(bookings(brief.deals, period))
     goal = brief.figure(quota(brief.person, period, plan))
     share = brief.figure(attainment(brief.person, brief.deals, period, plan))
-    return Standing(won, goal, share, brief.comparison(won, goal))
+    given = [each for each in monthly_quotas(brief.person, period, plan) if each is not None]
+    full = brief.figure(Measure(sum((each.full for each in given), Decimal(0)), Unit.MONEY))
+    ramps = any(ramp_share(brief.person, each.month) < 1 and each.amount for each in given)
+    cut = goal.known and goal.printed != full.printed
+    return Standing(won, goal, share, brief.comparison(won, goal), full, _kind_of_quota(ramps=ramps) if cut else "")
+
+
+def _kind_of_quota(*, ramps: bool) -> str:
+    return "ramp quota" if ramps else "adjusted quota"
 
 
 def remaining(brief: Brief) -> Measure:

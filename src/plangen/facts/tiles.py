@@ -9,7 +9,7 @@ from plangen.facts.desk import DealMeasure
 from plangen.facts.standing import coverage_ahead, standing
 from plangen.metrics.flow import median_age, median_cycle
 from plangen.metrics.pipeline import open_count, open_pipeline, past_coverage
-from plangen.metrics.promises import due_in, kept, times_carried
+from plangen.metrics.promises import due_in, in_time, kept, times_carried
 from plangen.metrics.results import bookings, win_rate, won_deals
 from plangen.periods import Period
 from plangen.records.actions import Status
@@ -79,19 +79,26 @@ def _ahead(brief: Brief) -> Tile:
     if value.known:
         return Tile("Open pipeline", value, brief.numerals.deals(value.n))
     if count.known:
-        ages = brief.figure(median_age(brief.deals, brief.book.as_of))
-        return Tile("Open deals", count, f"median age {ages}" if ages.known else "")
+        return Tile("Open deals", count, _ages(brief))
     return Tile("Open deals", count, count.reason)
 
 
+def _ages(brief: Brief) -> str:
+    ages = brief.figure(median_age(brief.deals, brief.book.as_of))
+    return f"median age {ages}" if ages.known else ""
+
+
 def _promises(brief: Brief) -> Tile:
-    """Commitments kept; the median cycle."""
+    """Commitments kept; the median cycle; open deals, where the tile before does not say them."""
     promised = brief.figure(kept(brief.book.actions, brief.person.name, brief.period))
     if promised.known:
         return Tile("Commitments kept", promised, _moved(brief))
     cycle = brief.figure(median_cycle(brief.deals, brief.period))
     if cycle.known:
         return Tile(f"Median cycle, {brief.period.short}", cycle, f"{brief.numerals.count(cycle.n)} won")
+    opened = brief.figure(open_count(brief.deals))
+    if opened.known and opened.n and coverage_ahead(brief).known:
+        return Tile("Open deals", opened, _ages(brief))
     if brief.desk.can_be_said(median_cycle, brief.period):
         return Tile(f"Median cycle, {brief.period.short}", cycle, cycle.reason)
     return Tile("Commitments kept", promised, promised.reason)
@@ -102,7 +109,8 @@ def _attainment(brief: Brief, span: Period, label: str) -> Tile:
     if not found.share.known:
         cure = f": {found.share.cure}" if found.share.cure else ""
         return Tile(label, found.share, f"{found.share.reason}{cure}")
-    return Tile(label, found.share, f"{found.won} of {found.goal}", brief.attained(found.share))
+    quota = f"{found.quota_is} {found.goal}".strip()
+    return Tile(label, found.share, f"{found.won} of {quota}", brief.attained(found.share))
 
 
 def _against_average(brief: Brief, measure: DealMeasure) -> str:
@@ -123,11 +131,22 @@ def _usual(brief: Brief) -> str:
 
 
 def _moved(brief: Brief) -> str:
+    """What became of those that were not kept in time."""
     due = due_in(brief.book.actions, brief.person.name, brief.period)
     moved = [action for action in due if action.status is Status.MOVED]
-    still = [action for action in due if action.status is Status.OPEN]
-    if moved:
-        times = max(times_carried(action, brief.book.as_of, brief.book.calendar) for action in moved)
-        count = "one" if len(moved) == 1 else str(len(moved))
-        return f"{count} moved" + (f", {ORDINALS.get(times, f'{times}th')} time" if times > 1 else "")
-    return f"{'one' if len(still) == 1 else len(still)} still open" if still else ""
+    times = max((times_carried(action, brief.book.as_of, brief.book.calendar) for action in moved), default=0)
+    nth = ORDINALS.get(times, f"{times}th")
+    again = "" if times < 2 else f", {nth} time" if len(moved) == 1 else f", one for the {nth} time"  # noqa: PLR2004 - again
+    parts = [
+        _so_many(
+            brief, len([action for action in due if action.status is Status.KEPT and not in_time(action)]), "kept late"
+        ),
+        f"{_so_many(brief, len(moved), 'moved')}{again if moved else ''}",
+        _so_many(brief, sum(action.status is Status.OPEN for action in due), "still open"),
+        _so_many(brief, sum(action.status is Status.LET_GO for action in due), "let go"),
+    ]
+    return ", ".join([part for part in parts if part][:2])
+
+
+def _so_many(brief: Brief, count: int, what: str) -> str:
+    return f"{brief.numerals.spelled(count)} {what}" if count else ""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from plangen.elements.figure import Comparison
 from plangen.facts.brief import Brief
-from plangen.facts.standing import remaining, standing
+from plangen.facts.standing import Standing, remaining, standing
 from plangen.metrics.pipeline import open_count, open_pipeline
 from plangen.metrics.results import bookings, closed_in, won_deals
 
@@ -26,7 +26,9 @@ def _lead(brief: Brief) -> str:
     period, year = standing(brief, brief.period), standing(brief, brief.year_to_date)
     length = brief.period.length
     if not brief.deals:
-        return f"No deals in the files for this {length}."
+        return "No deals under this name in the files."
+    if brief.is_new and brief.person.hired:
+        return _beginning(brief, period)
     if period.share.known:
         now = _words(period.against)
         if not brief.over:
@@ -35,6 +37,16 @@ def _lead(brief: Brief) -> str:
             return _sentence(f"{now} for the {length}" if brief.over else now)
         return _sentence(_both(period.against, year.against, str(length)) if brief.over else now)
     return _without_plan(brief)
+
+
+def _beginning(brief: Brief, period: Standing) -> str:
+    """What there is of somebody who came within the period: no judgement yet."""
+    since = f"New since {brief.numerals.short_day(brief.person.hired)}" if brief.person.hired else "New"
+    won, opened = won_deals(brief.deals, brief.period), open_pipeline(brief.deals)
+    if won.n and period.won.known:
+        return f"{since}: {brief.numerals.deals(won.n)} won, {period.won}."
+    value = f"{brief.figure(opened)} open in {brief.numerals.deals(opened.n)}" if opened.known else "nothing won yet"
+    return f"{since}: {value}."
 
 
 def _both(period: Comparison, year: Comparison, length: str) -> str:
@@ -79,16 +91,19 @@ def _without_plan(brief: Brief) -> str:
 
 def _rest(brief: Brief) -> str:
     """What is next: to go and open; what is open by value; by count."""
+    if not brief.deals:
+        return ""
     ahead = open_pipeline(brief.deals, brief.ahead)
     value, count = open_pipeline(brief.deals), open_count(brief.deals)
     left = remaining(brief)
     if left.value is not None and left.value > 0:
-        opened = f"with {brief.figure(ahead)} open" if ahead.known else "with nothing open that closes in it"
+        opened = f"{brief.figure(ahead)} is due to close in it" if ahead.known else "nothing open is due to close in it"
         if ahead.n and not ahead.known:
-            opened = f"with {brief.numerals.deals(ahead.n)} open, without amounts"
-        return f"{brief.figure(left)} to go in {brief.ahead_name}, {opened}."
+            opened = f"{brief.numerals.deals(ahead.n)} without amounts close in it"
+        return f"{brief.figure(left)} to go in {brief.ahead_name}; {opened}."
     if value.known:
-        return f"{brief.figure(value)} is open in {brief.numerals.deals(value.n)}."
+        hand_over = ", to be handed over" if brief.has_left else ""
+        return f"{brief.figure(value)} is open in {brief.numerals.deals(value.n)}{hand_over}."
     if count.known and count.n:
         return f"{brief.numerals.deals(count.n)} {'is' if count.n == 1 else 'are'} open."
     return "Nothing is open." if count.known else ""

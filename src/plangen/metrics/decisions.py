@@ -91,7 +91,8 @@ def _by_value_then_age(trip: Trip) -> tuple[bool, Decimal, date, RowKey]:
 def _overdue(deal: Opportunity, standards: Standards) -> str:
     if not standards.asked("close") or deal.close is None or deal.close >= standards.as_of:
         return ""
-    return f"close date {(standards.as_of - deal.close).days} days past"
+    days = (standards.as_of - deal.close).days
+    return f"close date passed {days} {'day' if days == 1 else 'days'} ago"
 
 
 def _stale(deal: Opportunity, standards: Standards) -> str:
@@ -108,4 +109,4 @@ def _slow(deal: Opportunity, standards: Standards, usual: Decimal | None) -> str
         return ""
     days = (standards.as_of - deal.created).days
     whole = usual.quantize(Decimal(1), rounding=ROUND_HALF_UP)
-    return f"open for {days} days, usually {whole}" if days > usual * CYCLES else ""
+    return f"usually {whole} days" if days > usual * CYCLES else ""

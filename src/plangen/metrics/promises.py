@@ -27,11 +27,12 @@ def kept(actions: Sequence[Action], name: str, period: Period) -> Measure:
     due = [action for action in due_in(actions, name, period) if action.status is not Status.LET_GO]
     if not due:
         return unknown(Unit.COUNT, "nothing was due")
-    done = [action for action in due if _in_time(action)]
+    done = [action for action in due if in_time(action)]
     return Measure(Decimal(len(done)), Unit.COUNT, len(due), tuple(action.row for action in due), part=len(done))
 
 
-def _in_time(action: Action) -> bool:
+def in_time(action: Action) -> bool:
+    """Whether a commitment was kept, and not after it was due."""
     if action.status is not Status.KEPT:
         return False
     return action.done_on is None or action.due is None or action.done_on <= action.due
