@@ -1,11 +1,14 @@
 """What is wrong with what was given, where it stands, and what to do about it; knows nobody else in the house."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_OF_ONE_KIND = 20
+EXAMPLES = 3
+"""How many problems of one kind say what the others are like."""
+_CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>\d+)|[a-z]+ (?P<line>\d+)")
 
 
 class Severity(StrEnum):
@@ -93,16 +96,25 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def grouped(problems: Iterable[Problem], most: int = MOST_OF_ONE_KIND) -> list[Told]:
-    """Problems by file, errors first; more than `most` of one kind in one file are told as three and a count."""
-    unique = sorted(set(problems), key=lambda problem: (problem.severity, problem.place.file, problem.kind))
-    counts = Counter((problem.severity, problem.place.file, problem.kind) for problem in unique)
+    """Problems by place, errors first; more than `most` of one kind in one file are told as three and a count.
+
+    Those of one kind and file stand together, where the first of them stands.
+    """
+    groups: dict[tuple[Severity, str, str], list[Problem]] = {}
+    for problem in sorted(set(problems), key=_standing):
+        groups.setdefault((problem.severity, problem.place.file, problem.kind), []).append(problem)
     told: list[Told] = []
-    seen: Counter[tuple[Severity, str, str]] = Counter()
-    for problem in unique:
-        key = (problem.severity, problem.place.file, problem.kind)
-        seen[key] += 1
-        if counts[key] <= most:
-            told.append(Told(problem))
-        elif seen[key] <= 3:  # noqa: PLR2004 - three examples say what the others are like
-            told.append(Told(problem, counts[key] - 3 if seen[key] == 3 else 0))  # noqa: PLR2004
+    for group in groups.values():
+        examples = group if len(group) <= most else group[:EXAMPLES]
+        told += [Told(problem) for problem in examples[:-1]]
+        told.append(Told(examples[-1], len(group) - len(examples)))
     return told
+
+
+def _standing(problem: Problem) -> tuple[Severity, str, str, tuple[int, int, str], Problem]:
+    """Where a problem stands among others: errors first, then as one reads a file; a whole row before its cells."""
+    place = problem.place
+    found = _CELL.fullmatch(place.cell)
+    row = int(found["row"] or found["line"]) if found else 0
+    column = (found["column"] or "") if found else place.cell
+    return problem.severity, place.file, place.sheet, (row, len(column), column), problem

@@ -6,7 +6,8 @@ import pytest
 
 from plangen.elements.measure import RowKey
 from plangen.facts.brief import Brief
-from plangen.facts.commitments import closing, commitments, initials
+from plangen.facts.commitments import closing, commitments
+from plangen.facts.names import initials
 from plangen.facts.numbers import NUMBERED_KINDS, blank_numbers, short_code
 from plangen.records.actions import Action, Status
 from plangen.records.events import Event

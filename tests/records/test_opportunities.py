@@ -244,3 +244,24 @@ def test_rows_of_one_table_in_several_files_are_put_together() -> None:
     found = book(one, two, TEAM, as_of=DAY)
     assert [each.id for each in found.opportunities] == ["D1", "D2"]
     assert found.files == ("1.csv", "2.csv", "inputs.xlsx")
+
+
+def test_owners_who_are_no_names_are_told_once_and_every_row_is_in_one_count_only() -> None:
+    heads: list[Cell] = ["Rep", "Stage", "Amount", "Created", "Close"]
+    rows: list[list[Cell]] = [
+        [".", "Closed Won", 1, "2026-01-01", "2026-02-01"], ["..", "Closed Won", 1, "2026-01-01", "2026-02-01"],
+        ["", "Mystery", 1, "2026-01-01", "2026-02-01"], [".", "Mystery", 1, "2027-01-01", "2027-02-01"],
+        ["Ana", "Mystery", 1, "2026-01-01", "2026-02-01"], ["Ana", "Mystery", 1, "2027-01-01", "2027-02-01"],
+        ["Nobody", "Mystery", 1, "2026-01-01", "2026-02-01"], ["Ana", "Closed Won", 1, "2026-01-01", "2026-02-01"],
+    ]  # fmt: skip
+    found = book(sheet(heads, *rows, name="Deals"), sheet(["Salesperson"], ["Ana"], name="Team"))
+    assert found.reports[0].skips == {
+        "created after the as-of date": 2, "no owner": 1, "owner is not a name": 2, "owner is not in the team": 1,
+        "unknown stage": 1,
+    }  # fmt: skip
+    assert sorted((each.value, each.message) for each in found.problems) == [
+        ("", "Nobody is named as the owner; one deal is left out."),
+        (".", "This is not a name; 2 deals are left out."),
+        ("Mystery", "plangen does not know whether this stage is open, won or lost; one deal is left out."),
+        ("Nobody", "Nobody in Team has this name; one deal is left out."),
+    ]

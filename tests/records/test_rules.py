@@ -1,5 +1,5 @@
 from plangen.sources.grid import Cell
-from tests.sheets import book, sheet
+from tests.sheets import book, sheet, told
 
 HEADS: list[Cell] = ["Name", "Salesperson", "Stage", "Amount", "Close date", "Product"]
 
@@ -31,3 +31,18 @@ def test_what_does_not_fit_together_is_a_warning_and_nothing_is_left_out() -> No
         "unknown product",
         "won without an amount",
     ]
+
+
+def test_deals_without_a_column_amount_are_told_once() -> None:
+    found = book(sheet(["Rep", "Stage", "Close"], ["Ana", "Closed Won", "2026-01-01"], name="Deals"))
+    assert (found.has_deals, found.has_amounts) == (True, False)
+    assert (
+        "inputs.xlsx › Deals › row 1: There is no column amount. Without it nothing is shown in money. "
+        "Add one, or say in a sheet Columns which head means the amount."
+    ) in told(found.problems)
+
+
+def test_a_file_without_deals_lacks_no_amounts() -> None:
+    found = book(sheet(["Salesperson", "Quota 2026"], ["Ana", 5], name="Team"))
+    assert (found.has_deals, found.has_amounts) == (False, False)
+    assert not found.problems

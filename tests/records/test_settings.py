@@ -19,6 +19,13 @@ from tests.sheets import book, sheet, told
         ("currency", "€", "currency", "EUR"),
         ("locale", "de_DE", "locale", "de-DE"),
         ("fiscal year starts", "July", "fiscal_year_starts", 7),
+        ("fiscal year starts", "Sept.", "fiscal_year_starts", 9),
+        ("fiscal year starts", "Juli", "fiscal_year_starts", 7),
+        ("fiscal year starts", "März", "fiscal_year_starts", 3),
+        ("fiscal year starts", "août", "fiscal_year_starts", 8),
+        ("fiscal year starts", 7, "fiscal_year_starts", 7),
+        ("fiscal year starts", 7.0, "fiscal_year_starts", 7),
+        ("fiscal year starts", "04", "fiscal_year_starts", 4),
         ("fiscal year named by", "start", "fiscal_year_named_by_end", False),
         ("as of", date(2026, 3, 31), "as_of", date(2026, 3, 31)),
         ("ahead from", 105, "ahead_from", Decimal("1.05")),
@@ -42,7 +49,12 @@ def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> 
     ("setting", "cell"),
     [
         ("accent", "blueish"), ("paper", "A5"), ("currency", "dollars"), ("locale", "xx-YY"), ("few", "20, 10"),
-        ("fiscal year starts", "Smarch"), ("as of", "3/4/2026"), ("as of", "soon"), ("seasonality", "1, 2, 3"),
+        ("fiscal year starts", "Smarch"), ("fiscal year starts", "Jult"), ("fiscal year starts", "July 1"),
+        ("fiscal year starts", -5), ("fiscal year starts", "-5"), ("fiscal year starts", 13),
+        ("fiscal year starts", 7.5), ("fiscal year starts", "ju"), ("fiscal year starts", "jui"),
+        ("top accounts", "many"), ("keep months", 2.5), ("contacts a year", -6), ("talent page", "perhaps"),
+        ("names on team pages", "nicknames"),
+        ("as of", "3/4/2026"), ("as of", "soon"), ("seasonality", "1, 2, 3"),
         ("stale days", 0), ("near from", "soon"),
     ],
 )  # fmt: skip
@@ -98,3 +110,22 @@ def test_every_locale_says_how_dates_and_numbers_are_written() -> None:
     assert Settings().conventions.day_first is False
     assert Settings(locale="de-DE").conventions.day_first
     assert Settings(locale="de-DE").conventions.decimal_comma
+
+
+def test_each_wish_keeps_its_place() -> None:
+    rows: list[list[Cell]] = [["company", ""], ["stale days", "x"], ["Logo", "l.png"], ["top accounts", 12]]
+    found = book(sheet(["Setting", "Value"], *rows, file="team.xlsx", name="Settings"))
+    assert {key: str(place) for key, place in found.settings.places.items()} == {
+        "logo": "team.xlsx › Settings › B4",
+        "top accounts": "team.xlsx › Settings › B5",
+    }
+
+
+@pytest.mark.parametrize(
+    ("setting", "cell"),
+    [("top accounts", 15), ("talent page", "no"), ("names on team pages", "Initials"), ("team meeting", "Tuesday")],
+)
+def test_a_wish_for_documents_to_come_is_known(setting: str, cell: Cell) -> None:
+    found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
+    assert not found.problems
+    assert found.reports[0].used == 1

@@ -89,3 +89,10 @@ def test_the_manager_of_settings_leads_everybody_who_names_nobody_else() -> None
     settings = sheet(["Setting", "Value"], ["manager", "Bo Lind"], name="Settings")
     found = book(sheet(["Salesperson", "Manager"], ["Ana", ""], ["Cy", "Di"], ["Bo Lind", ""], name="Team"), settings)
     assert [person.manager for person in found.roster.people] == ["Bo Lind", "Di", ""]
+
+
+def test_a_row_whose_name_is_only_dots_is_no_person() -> None:
+    found = book(sheet(["Salesperson", "Quota"], ["..", 5], ["Ana", 5], name="Team"))
+    assert [person.name for person in found.roster.people] == ["Ana"]
+    assert "A2 “..”: This is not a name; the row is left out." in told(found.problems)[0]
+    assert found.reports[0].skips == {"not a name": 1}

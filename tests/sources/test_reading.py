@@ -157,3 +157,16 @@ def test_grids_are_compared_by_what_they_are_not_by_their_cells(folder: Path) ->
     grids, _ = read_files([folder / "deals.csv", folder / "deals.csv"], None)
     assert isinstance(grids[0], Grid)
     assert grids[0] != grids[1]
+
+
+def test_a_link_that_leads_to_nothing_is_told_in_one_line(folder: Path) -> None:
+    (folder / "gone.xlsx").symlink_to(folder / "nowhere.xlsx")
+    grids, problems = read_files(spreadsheet_files(folder), folder)
+    assert len(grids) == 3
+    (problem,) = problems
+    assert str(problem).startswith("gone.xlsx: The file cannot be opened (No such file or directory).")
+
+
+def test_a_link_that_leads_to_itself_is_left_out(folder: Path) -> None:
+    (folder / "circle.xlsx").symlink_to(folder / "circle.xlsx")
+    assert "circle.xlsx" not in [path.name for path in spreadsheet_files(folder)]

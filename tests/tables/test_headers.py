@@ -1,5 +1,7 @@
 from datetime import datetime
 
+import pytest
+
 from plangen.records import opportunities, own_heads, targets, team
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell
@@ -80,3 +82,16 @@ def test_no_profile_takes_a_trap_for_a_column() -> None:
     assert opportunities.SHAPE.folded_traps
     for trap in opportunities.SHAPE.folded_traps:
         assert not read_heads([trap], opportunities.SHAPE).columns
+
+
+@pytest.mark.parametrize("head", ["$", "€", " £ ", "US$", "CA $"])
+def test_the_sign_of_a_currency_alone_is_the_amount(head: str) -> None:
+    heads = read_heads(["Rep", "Stage", head], opportunities.SHAPE)
+    assert heads.columns["amount"] == 2
+    assert not heads.unused
+
+
+def test_a_better_head_for_the_amount_comes_before_a_sign() -> None:
+    heads = read_heads(["Rep", "Stage", "$", "Amount"], opportunities.SHAPE)
+    assert heads.columns["amount"] == 3
+    assert heads.passed_over == {"$": "amount"}

@@ -93,6 +93,16 @@ class Book:
         return frozenset(day for event in self.events if event.kind == "holiday" for day in days(event))
 
     @cached_property
+    def has_deals(self) -> bool:
+        """Whether any file holds a deal."""
+        return bool(self.opportunities)
+
+    @cached_property
+    def has_amounts(self) -> bool:
+        """Whether any deal in the files has an amount."""
+        return any(deal.amount is not None for deal in self.opportunities)
+
+    @cached_property
     def by_person(self) -> Mapping[str, tuple[Opportunity, ...]]:
         """Every person's deals by name; deals from before the person was hired are left out."""
         found: dict[str, list[Opportunity]] = defaultdict(list)

@@ -13,6 +13,8 @@ from plangen.records.team import Person
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
+NO_NAME = "."
+"""Stands for every owner of whom folding leaves nothing: dots, dashes and the like."""
 Standing = tuple[Columns, int]
 """A row of a table."""
 
@@ -44,8 +46,10 @@ class DealDesk:
 
     def stranger(self, columns: Columns, row: int, owner: str) -> None:
         """Sets a row aside that belongs to nobody in the team."""
-        columns.set_aside(row, "owner is not in the team" if owner else "no owner")
-        self.strangers.setdefault(fold(owner), []).append((columns, row))
+        unknown = "owner is not in the team" if fold(owner) else "owner is not a name"
+        columns.set_aside(row, unknown if owner else "no owner")
+        key = fold(owner) or (NO_NAME if owner else "")
+        self.strangers.setdefault(key, []).append((columns, row))
 
     def without_outcome(self, standing: Standing, status: str, stage: str, meant: str) -> None:
         """Sets a row aside of which nobody can say whether it is open, won or lost; `meant` is what its stage says."""
@@ -79,7 +83,7 @@ class DealDesk:
             message = f"Won or lost, but without a closing date that can be read; {_deals(rows)} left out."
             cure = "Fill in the day on which it was closed."
             _tell(rows, error(_place(rows, "close date"), "closed without a date", message, cure=cure))
-        for rows in _by_table(self.turned):
+        for rows in _by_table(standing for standing in self.turned if standing[1] not in standing[0].aside):
             count = f"{len(rows)} deals were" if len(rows) > 1 else "The deal was"
             message = f"{count} closed before being created; used, but not for the sales cycle."
             place = _place(rows, "close date")
@@ -93,7 +97,9 @@ class DealDesk:
             message = f"Nobody is named as the owner; {_deals(rows)} left out."
             _tell(rows, error(place, "no owner", message, cure="Fill in who sells it."))
             return
-        if self.roster.is_doubtful(owner):
+        if not fold(owner):
+            message, cure = f"This is not a name; {_deals(rows)} left out.", "Fill in who sells it."
+        elif self.roster.is_doubtful(owner):
             message = f"More than one person in Team is called so; {_deals(rows)} left out."
             cure = "Put the person's e-mail or number in the place of the name."
         else:

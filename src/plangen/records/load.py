@@ -17,6 +17,7 @@ from plangen.records import (
     opportunities,
     own_heads,
     products,
+    quotas,
     settings,
     stages,
     targets,
@@ -80,7 +81,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     for columns in (columns for tables in desk.tables.values() for columns in tables):
         columns.conventions = wishes.conventions
     day = as_of or wishes.as_of or today
-    roster, has_team = _roster(desk, wishes)
+    roster, has_team = _roster(desk, wishes, day)
     stage_map = stages.read_stages(desk.of(stages.SHAPE), wishes)
     deals = opportunities.read_opportunities(
         desk.of(opportunities.SHAPE), DealDesk(roster, stage_map, day, wishes.currency)
@@ -135,11 +136,12 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
     return desk
 
 
-def _roster(desk: _Desk, wishes: Settings) -> tuple[Roster, bool]:
+def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     """The people of Team; without that table, the owners of deals."""
     tables = desk.of(team.SHAPE)
     if tables:
-        people = team.read_team(tables)
+        people, problems = quotas.one_a_year(team.read_team(tables), wishes.calendar, day)
+        desk.problems += problems
         return Roster(tuple(person if person.manager else _under(person, wishes) for person in people)), True
     owners: dict[str, str] = {}
     for columns in desk.of(opportunities.SHAPE):

@@ -111,15 +111,24 @@ def _standing(columns: Columns, currency: str, desk: DealDesk) -> Iterable[tuple
     outcomes = _outcomes(columns, stages, statuses, desk)
     owners = columns.texts("salesperson")
     for index, row in enumerate(_rows(columns, stages)):
-        owner, outcome = desk.owner(owners[index]), outcomes[index]
+        owner, (outcome, meant) = desk.owner(owners[index]), outcomes[index]
         if row.row in foreign:
             continue
-        if outcome is Outcome.IGNORED:
+        # The first reason is the only one, so that what is told and what the report counts agree.
+        if _is_later(row.days[0], desk.as_of):
+            columns.set_aside(row.row, "created after the as-of date")
+        elif outcome is Outcome.IGNORED:
             columns.set_aside(row.row, "stage is ignored")
         elif owner is None:
             desk.stranger(columns, row.row, owners[index])
-        elif outcome is not None and (deal := _as_of(row, outcome, owner, desk, columns)):
+        elif outcome is None:
+            desk.without_outcome((columns, row.row), statuses[index] or "", stages[index], meant or "")
+        elif deal := _as_of(row, outcome, owner, desk, columns):
             yield deal, row
+
+
+def _is_later(day: date | None, as_of: date) -> bool:
+    return day is not None and day > as_of
 
 
 def _rows(columns: Columns, stages: Sequence[str]) -> Iterable[_Row]:
@@ -167,19 +176,14 @@ def _stages(columns: Columns) -> tuple[list[str], list[str | None]]:
 
 def _outcomes(
     columns: Columns, stages: Sequence[str], statuses: Sequence[str | None], desk: DealDesk
-) -> list[Outcome | None]:
-    """The outcome of each row: its status, else its stage; two that contradict each other are an error."""
+) -> list[tuple[Outcome | None, Outcome | None]]:
+    """The outcome of each row (its status, else its stage; None where they disagree), and what its stage alone says."""
     known: dict[tuple[str | None, str], tuple[Outcome | None, Outcome | None]] = {}
-    outcomes: list[Outcome | None] = []
-    for row, status, stage in zip(columns.table.rows, statuses, stages, strict=True):
+    for status, stage in zip(statuses, stages, strict=True):
         if (status, stage) not in known:
             meant = desk.stages.outcome(stage, columns.table.profile) if stage else None
             known[status, stage] = _together(Outcome(status) if status else None, meant), meant
-        outcome, meant = known[status, stage]
-        outcomes.append(outcome)
-        if outcome is None:
-            desk.without_outcome((columns, row), status or "", stage, meant or "")
-    return outcomes
+    return [known[pair] for pair in zip(statuses, stages, strict=True)]
 
 
 def _together(status: Outcome | None, meant: Outcome | None) -> Outcome | None:
@@ -195,11 +199,8 @@ def _together(status: Outcome | None, meant: Outcome | None) -> Outcome | None:
 
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: Columns) -> Opportunity | None:
-    """The deal as it stood at the end of the as-of day, or None when it did not exist or has no day of closing."""
+    """The deal as it stood at the end of the as-of day, or None when it is closed and has no day of closing."""
     created, expected, closed_on, last_activity, stage_entered = row.days
-    if created and created > desk.as_of:
-        columns.set_aside(row.row, "created after the as-of date")
-        return None
     closed = None if outcome is Outcome.OPEN else closed_on or expected
     if outcome is not Outcome.OPEN and closed is None:
         columns.set_aside(row.row, f"{outcome} without a date")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from plangen.problems import error
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
+from plangen.tables.headers import folded_head
 from plangen.tables.recognise import OwnHeads
 from plangen.tables.shape import Shape
 
@@ -21,8 +22,8 @@ def read_own_heads(tables: list[Columns], shapes: Sequence[Shape]) -> OwnHeads:
         for row, table, column, head in rows:
             shape = names.get(fold(table))
             meant = next((name for name in shape.columns if fold(name) == fold(column)), "") if shape else ""
-            if shape and meant and fold(head):
-                own[shape.name][fold(head)] = meant
+            if shape and meant and folded_head(head):
+                own[shape.name][folded_head(head)] = meant
             else:
                 _tell(columns, row, (table, column), shape)
     return own

@@ -66,12 +66,23 @@ def _unknown_managers(book: Book) -> Iterable[Problem]:
 
 def _amounts_missing(book: Book) -> Iterable[Problem]:
     if not book.has("Opportunities", "amount"):
+        yield from _no_amount_column(book)
         return
     blank = [deal for deal in book.opportunities if deal.amount is None and deal.closed and deal.outcome == "won"]
     if blank:
         deals = f"{len(blank)} won deals have" if len(blank) > 1 else "This won deal has"
         message = f"{deals} no amount; counted as {'deals' if len(blank) > 1 else 'a deal'}, but not in money."
         yield warning(book.place(blank[0].row, "amount"), "won without an amount", message, cure="Fill in the amounts.")
+
+
+def _no_amount_column(book: Book) -> Iterable[Problem]:
+    """One warning at the first sheet of deals, where neither of the columns that hold money stands in any."""
+    report = next((report for report in book.reports if report.table == "Opportunities"), None)
+    if report and not book.has("Opportunities", "actual amount"):
+        place = Place(report.file, report.sheet, f"row {report.header_row}")
+        message = "There is no column amount. Without it nothing is shown in money."
+        cure = "Add one, or say in a sheet Columns which head means the amount."
+        yield warning(place, "no amounts", message, cure=cure)
 
 
 def _credits(book: Book) -> Iterable[Problem]:

@@ -1,18 +1,20 @@
 """Settings: one row a wish, with a default for each."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from rapidfuzz import process
 
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar
-from plangen.problems import error, warning
+from plangen.problems import Place, error, warning
+from plangen.records.spans import month_named
 from plangen.tables.columns import Columns, Conventions
 from plangen.tables.dates import read_dates
 from plangen.tables.folding import fold
@@ -23,12 +25,6 @@ SHAPE = Shape("Settings", ("setting", "value"), (("setting",), ("value",)), name
 
 OWN_FILE = "settings.csv"
 """The file in which plangen keeps the answers that it was given."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LATER = (
-    "account weights", "contacts a year", "top accounts", "rating labels", "results weights", "talent page",
-    "monthly reviews", "quarterly reviews", "keep months", "names on team pages", "team meeting", "theme of the year",
-)  # fmt: skip
-"""Settings that other documents read; known, so that nobody is told they are misspelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Settings:
 
     Shares are fractions: `ahead_from` 1 is 100 %. `seasonality` holds twelve weights from the fiscal year's first month
     on, adding up to 1, or nothing. `won_stages`, `lost_stages` and `open_stages` are the user's answers about stages
-    that no profile knows.
+    that no profile knows. `places` says where each wish stands, by its name (“logo”, “fiscal year starts”).
     """
 
     company: str = ""
@@ -65,6 +61,7 @@ class Settings:
     lost_stages: tuple[str, ...] = ()
     open_stages: tuple[str, ...] = ()
     ignored_stages: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -121,15 +118,16 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
     place = columns.table.place(row, "value")
     if key in {*_READERS, *_LATER} and (not text or (key, fold(text)) == ("as of", "today")):
         columns.set_aside(row, "no value, so the default")
-    elif key in _READERS:
-        field, read, wanted = _READERS[key]
+    elif key in {*_READERS, *_LATER}:
+        name, read, wanted = _READERS.get(key) or ("", *_LATER[key])
         value = read(text)
         if value is not None:
-            return replace(settings, **{field: value})  # type: ignore[arg-type]  # each reader gives its field's type
+            wished: dict[str, Any] = {name: value} if name else {}
+            return replace(settings, places={**settings.places, key: place}, **wished)
         message = f"The setting “{key}” cannot be read; the default is used."
         columns.problems.append(error(place, "unreadable setting", message, value=text, cure=f"Write {wanted}."))
         columns.set_aside(row, "faulty")
-    elif key not in _READERS and key not in _LATER:
+    else:
         near = process.extractOne(key, [*_READERS, *_LATER], score_cutoff=70)
         cure = f"Did you mean “{near[0]}”?" if near else "Delete the row, or see the README for what can be set."
         message = "plangen has no such setting; the row is not used."
@@ -166,13 +164,6 @@ def _locale(text: str) -> str | None:
         return None
 
 
-def _month(text: str) -> int | None:
-    word = fold(text)
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= MONTHS_A_YEAR else None
-    return _MONTHS.index(word[:3]) + 1 if word[:3] in _MONTHS else None
-
-
 def _named_by_end(text: str) -> bool | None:
     return {"end": True, "start": False}.get(fold(text))
 
@@ -200,6 +191,10 @@ def _share(text: str) -> Decimal | None:
 def _count(text: str) -> int | None:
     value = _number(text)
     return int(value) if value is not None and value == int(value) and value > 0 else None
+
+
+def _names(text: str) -> str | None:
+    return fold(text) if fold(text) in {"names", "initials", "none"} else None
 
 
 def _two_counts(text: str) -> tuple[int, int] | None:
@@ -232,7 +227,7 @@ _READERS: dict[str, tuple[str, Reader, str]] = {
     "paper": ("paper", _paper, "Letter or A4"),
     "currency": ("currency", currency_code, "a code of three letters, such as USD"),
     "locale": ("locale", _locale, "a language and country, such as en-US or de-DE"),
-    "fiscal year starts": ("fiscal_year_starts", _month, "the name of a month"),
+    "fiscal year starts": ("fiscal_year_starts", month_named, "the name of a month, or its number from 1 to 12"),
     "fiscal year named by": ("fiscal_year_named_by_end", _named_by_end, "start or end"),
     "manager": ("manager", _text, "a name"),
     "as of": ("as_of", _day, "a date such as 2026-03-31, or delete the row to take today"),
@@ -252,3 +247,19 @@ _READERS: dict[str, tuple[str, Reader, str]] = {
     "open stages": ("open_stages", _words, "stages with a semicolon between them"),
     "ignored stages": ("ignored_stages", _words, "stages with a semicolon between them"),
 }
+
+_LATER: dict[str, tuple[Reader, str]] = {
+    "contacts a year": (_count, "a whole number such as 6"),
+    "top accounts": (_count, "a whole number such as 15"),
+    "keep months": (_count, "a whole number such as 24"),
+    "talent page": (_yes, "yes or no"),
+    "names on team pages": (_names, "names, initials or none"),
+    "account weights": (_text, ""),
+    "rating labels": (_text, ""),
+    "results weights": (_text, ""),
+    "monthly reviews": (_text, ""),
+    "quarterly reviews": (_text, ""),
+    "team meeting": (_text, ""),
+    "theme of the year": (_text, ""),
+}
+"""Settings that other documents read; known, so that nobody is told they are misspelled."""

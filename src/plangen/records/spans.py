@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from plangen.periods import FiscalCalendar, Period
+from babel import Locale
+
+from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Period
 from plangen.tables.folding import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SHORTEST_MONTH = 3
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
@@ -41,6 +45,22 @@ def span(says: Mapping[str, str], year: str, calendar: FiscalCalendar) -> Period
         return calendar.parse(f"{_year_of_month(int(number), month, calendar) if fiscal else number}-{month:02d}")
     part = f"-Q{says['quarter']}" if "quarter" in says else f"-H{says['half']}" if "half" in says else ""
     return calendar.parse(f"{'FY' if fiscal else ''}{number}{part}")
+
+
+def month_named(text: str) -> int | None:
+    """The month that a name, its first letters (three or more) or a whole number from 1 to 12 means, or None."""
+    if re.fullmatch(r"0?[1-9]|1[0-2]", text.strip()):
+        return int(text)
+    word = fold(text)
+    meant = {number for name, number in _month_names() if name.startswith(word)}
+    return meant.pop() if len(word) >= SHORTEST_MONTH and len(meant) == 1 else None
+
+
+@cache
+def _month_names() -> tuple[tuple[str, int], ...]:
+    """The names of the months in English, German and French, folded, each with its number."""
+    wide = [Locale.parse(language).months["format"]["wide"] for language in ("en", "de", "de_AT", "fr")]
+    return tuple((fold(names[number]), number) for names in wide for number in range(1, MONTHS_A_YEAR + 1))
 
 
 def stated_year(text: str) -> str:

@@ -11,9 +11,11 @@ from plangen.problems import Place, error
 from plangen.records.roster import Roster
 from plangen.records.spans import PART_FIRST, YEAR_FIRST, read_span, span, stated_year
 from plangen.records.team import Person
+from plangen.records.totals import Said, tell_totals
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
+from plangen.tables.table import FamilyColumn
 
 SHAPE = Shape(
     "Targets",
@@ -32,6 +34,8 @@ MEASURES = {
     "new accounts": ("new customers", "new logos", "net new accounts"),
     "average deal": ("average deal size", "aov", "average order value"),
 }
+SUMMED = frozenset({BOOKINGS, "new accounts"})
+"""Measures whose months add up to their year."""
 SHARES = frozenset({"margin", "win rate"})
 EVERYBODY = frozenset({"all", "company", "everybody", "everyone", "team"})
 
@@ -82,6 +86,7 @@ def _rows(
 ) -> Iterable[tuple[int, list[Target]]]:
     """Each row with its targets; rows that name nobody or nothing known are told."""
     wide = _wide(columns, calendar)
+    totals = _totals(columns, calendar) if wide else []
     long = [] if wide else list(zip(columns.texts("period"), columns.amounts("amount"), strict=True))
     measures, owners = columns.texts("measure"), columns.texts("salesperson")
     for index, row in enumerate(columns.table.rows):
@@ -92,6 +97,9 @@ def _rows(
             continue
         if wide:
             cells = [(period[index], amounts[index]) for period, amounts in wide]
+            if measure in SUMMED:
+                said = [Said(head, periods[index], amounts[index]) for head, periods, amounts in totals]
+                tell_totals(columns, row, said, cells)
         else:
             period, amount = long[index]
             cells = [(read_span(period, calendar), amount)]
@@ -126,11 +134,7 @@ def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
             break
     else:
         heads = tuple(head for head in heads if "total" not in head.says) or heads
-    years = [stated_year(text) for text in columns.texts("year")]
-    elsewhere = stated_year(table.grid.sheet) or stated_year(PurePosixPath(table.grid.file).stem)
-    spans = [
-        ([span(head.says, year or elsewhere, calendar) for year in years], columns.amounts_at(head)) for head in heads
-    ]
+    spans = [(_periods(columns, head, calendar), columns.amounts_at(head)) for head in heads]
     if heads and table.rows and not any(period for periods, _ in spans for period in periods):
         message = (
             f"plangen cannot tell of which year {heads[0].head} to {heads[-1].head} are; the targets are left out."
@@ -138,6 +142,23 @@ def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
         cure = "Name the sheet “Targets 2026”, or add a column year."
         columns.problems.append(error(table.grid.place(table.header, heads[0].column), "no year", message, cure=cure))
     return spans
+
+
+def _periods(columns: Columns, head: FamilyColumn, calendar: FiscalCalendar) -> list[Period | None]:
+    """The period that a wide column means in each row."""
+    grid = columns.table.grid
+    elsewhere = stated_year(grid.sheet) or stated_year(PurePosixPath(grid.file).stem)
+    return [span(head.says, stated_year(text) or elsewhere, calendar) for text in columns.texts("year")]
+
+
+def _totals(
+    columns: Columns, calendar: FiscalCalendar
+) -> list[tuple[FamilyColumn, list[Period | None], list[Decimal | None]]]:
+    """The columns that hold totals of others, with the period and the amount of each row."""
+    heads = [head for head in columns.table.families.get("span", ()) if "total" in head.says]
+    # Nothing is left out because of them, so that what is wrong in their cells is not told.
+    aside = Columns(columns.table, columns.conventions)
+    return [(head, _periods(columns, head, calendar), aside.amounts_at(head)) for head in heads]
 
 
 def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:

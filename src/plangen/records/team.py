@@ -161,8 +161,9 @@ def _people(columns: Columns) -> Iterable[Person]:
         strict=True,
     )
     for at, (row, name, *texts, hired, left, top) in enumerate(rows):
-        if not name:
-            columns.set_aside(row, "no name")
+        if not fold(name):
+            columns.set_aside(row, "not a name" if name else "no name")
+            _tell_no_name(columns, row, name)
             continue
         preferred, number, aliases, email, title, manager, team, territory, role = texts
         yield Person(
@@ -244,6 +245,13 @@ def _ramps(columns: Columns) -> list[tuple[Decimal, ...]]:
             known = []
         ramps.append(tuple(known))
     return ramps
+
+
+def _tell_no_name(columns: Columns, row: int, name: str) -> None:
+    if name:
+        place, cure = columns.table.place(row, "salesperson"), "Write the name, or delete the row."
+        message = "This is not a name; the row is left out."
+        columns.problems.append(error(place, "not a name", message, value=name, cure=cure))
 
 
 def _tell_twice(columns: Columns, person: Person, first: Person) -> None:

@@ -6,7 +6,9 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
+from errno import ELOOP
 from pathlib import Path
+from stat import S_ISDIR
 from threading import Event, Timer
 from types import TracebackType
 from typing import Self
@@ -26,14 +28,25 @@ WORKBOOK_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\
 
 
 def spreadsheet_files(folder: Path) -> list[Path]:
-    """The spreadsheets in a folder and the folders in it, sorted; lock files and hidden ones are left out."""
+    """The spreadsheets in a folder and the folders in it, sorted; lock files and hidden ones are left out.
+
+    What only looks like a file, such as a link that leads to nothing, is among them, so that reading tells of it.
+    """
     found = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
         left_out = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
-        if not left_out and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and path.is_file():
+        if not left_out and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_to_be_read(path):
             found.append(path)
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _is_to_be_read(path: Path) -> bool:
+    """Whether a path is no folder and no link that leads in a circle, of which Path.resolve makes a RuntimeError."""
+    try:
+        return not S_ISDIR(path.stat().st_mode)
+    except OSError as reason:
+        return reason.errno != ELOOP
 
 
 def read_files(paths: Sequence[Path], root: Path | None) -> Read:

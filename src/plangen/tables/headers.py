@@ -18,10 +18,17 @@ SHORTEST_PREFIX = 4
 ALIKE = 75
 _QUALIFIER = re.compile(rf"\s*(?:[(\[][^)\]]*[)\]]|\s(?:in\s)?(?:{'|'.join(sorted(list_currencies()))})|[$€£%])\s*$")
 """What people put behind a head: (USD), [k], in EUR, %."""
+_SIGN = re.compile(r"[A-Z]{0,3}\s?[$€£¥]")
+"""A head that is nothing but the sign of a currency, of which folding would leave nothing."""
 _YEARS = range(1990, 2100)
 
 _Aliases = Mapping[str, tuple[str, int]]
 """Every folded head that is known, with its column and its rank: the lower, the better."""
+
+
+def folded_head(head: str) -> str:
+    """A head as it is compared: folded; the signs of all currencies are one."""
+    return "$" if _SIGN.fullmatch(head.strip()) else fold(head)
 
 
 def detect_profile(heads: Sequence[Cell]) -> Profile:
@@ -85,7 +92,7 @@ def _head(cell: Cell) -> str:
 
 def _exact(text: str, aliases: _Aliases) -> tuple[str, int] | None:
     """The column and rank of a head that is known as it stands, or without what is put behind it."""
-    return aliases.get(fold(text)) or aliases.get(fold(_QUALIFIER.sub("", text)))
+    return aliases.get(folded_head(text)) or aliases.get(fold(_QUALIFIER.sub("", text)))
 
 
 def _in_family(text: str, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
@@ -115,6 +122,6 @@ def _aliases(shape: Shape, profile_name: str) -> dict[str, tuple[str, int]]:
             ranked += [(head, column, 1 + place * 100 + at) for at, head in enumerate(heads)]
     aliases: dict[str, tuple[str, int]] = {}
     for head, column, rank in sorted(ranked, key=lambda entry: entry[2]):
-        if fold(head):
-            aliases.setdefault(fold(head), (column, rank))
+        if folded_head(head):
+            aliases.setdefault(folded_head(head), (column, rank))
     return aliases
