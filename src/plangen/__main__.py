@@ -2,7 +2,7 @@
 
 import sys
 
-from plangen.cli.app import main
+from plangen.cli.entry import main
 
 if __name__ == "__main__":
     sys.exit(main())

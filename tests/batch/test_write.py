@@ -3,8 +3,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from plangen.batch.write import sweep, write
-from plangen.problems import PlangenError
+from plangen.batch.write import refuse_unwritable, sweep, write
+from plangen.problems import PlangenError, UsageError
 
 PATH = PurePosixPath("review/pdf/a.pdf")
 
@@ -71,3 +71,21 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     (whole.parent / ".4711.plangen-part").write_bytes(b"half")
     sweep(tmp_path)
     assert list(whole.parent.iterdir()) == [whole]
+
+
+def test_a_folder_that_can_be_made_is_not_refused_and_nothing_is_left_in_it(tmp_path: Path) -> None:
+    refuse_unwritable(tmp_path / "a" / "b")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("below", ["", "a", "a/b"])
+def test_a_file_in_the_way_is_refused_by_its_name(tmp_path: Path, below: str) -> None:
+    (tmp_path / "f").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"f is a file where a folder is needed"):
+        refuse_unwritable(tmp_path / "f" / below)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has a folder that nobody may write into")
+def test_a_folder_that_nobody_may_write_into_is_refused_by_its_name() -> None:
+    with pytest.raises(UsageError, match=r"may not write into /proc\. Name another folder with --output"):
+        refuse_unwritable(Path("/proc/nowhere/output"))

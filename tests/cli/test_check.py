@@ -48,3 +48,12 @@ def test_a_program_reads_the_same_as_json(tmp_path: Path, capsys: pytest.Capture
     said = json.loads(capsys.readouterr().out)
     assert [problem["severity"] for problem in said["problems"]] == ["warning"]
     assert said["sheets"][0]["used"] == len(DEALS)
+
+
+def test_no_errors_are_not_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(tmp_path / "deals.csv", DEALS_HEAD, *DEALS)
+    assert main(["check", *AS_OF, "--inputs", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "\n1 warning\n" in said
+    assert "0 error" not in said
+    assert "Looked from 2026-10-05 (--as-of)." in said

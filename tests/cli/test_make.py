@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from tests.small_team import DEALS, DEALS_HEAD, large_team, small_team, write_rows
+from tests.small_team import DEALS, DEALS_HEAD, TEAM, TEAM_HEAD, large_team, small_team, write_rows
 
 AS_OF = ("--as-of", "2026-10-05")
 
@@ -74,7 +74,9 @@ def test_a_dry_run_lists_the_files(desk: Path, capsys: pytest.CaptureFixture[str
         (("--only", "ruiz", *AS_OF), "“ruiz” fits Ana Ruiz and Bo Ruiz."),
         (("--only", "Anna Ruis", *AS_OF), "Did you mean Ana Ruiz?"),
         (("--manager", "nobody", *AS_OF), "There is no manager “nobody”."),
+        (("--manager", " "), "--manager names nobody."),
         (("--as-of", "yesterday"), "yesterday"),
+        (("--output", "inputs/team.csv/x"), "inputs/team.csv is a file where a folder is needed."),
         (("--format", "odt"), "odt"),
         (("--jobs", "0"), "--jobs"),
         (("--templates", "nowhere"), "There is no folder nowhere."),
@@ -170,3 +172,14 @@ def test_ctrl_c_says_how_many_are_finished_and_leaves_whole_files(desk: Path) ->
     folder = desk / "output/review 2026-Q3"
     listed = {entry["file"] for entry in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]}
     assert listed == {path.relative_to(folder).as_posix() for path in folder.glob("*/*/*")}
+
+
+def test_whoever_gets_no_document_is_told_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = "L" * 60
+    write_rows(
+        desk / "inputs/team.csv", (*TEAM_HEAD, "left"), *((*row, "") for row in TEAM), (long, "", "", "", "2026-01-01")
+    )
+    assert main(["make", *AS_OF, "--dry-run"]) == 0
+    assert f"Not made for: {long[:39]}… (left 2026-01-01).\n" in capsys.readouterr().out
+    assert main(["make", *AS_OF, "--only", long]) == 2
+    assert "(left 2026-01-01)" in capsys.readouterr().err

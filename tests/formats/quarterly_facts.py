@@ -10,6 +10,7 @@ from plangen.elements.theme import Paper, Theme
 from plangen.facts.agreed import Agreed, Thanks
 from plangen.facts.comments import Comments
 from plangen.facts.commitments import Carried, Closing, Commitments
+from plangen.facts.in_full import FullText
 from plangen.facts.masthead import Masthead
 from plangen.facts.not_shown import NotShown
 from plangen.facts.pipeline import Decision, Pipeline
@@ -37,6 +38,7 @@ from tests.formats.quarterly_pieces import (
 )
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+LONG = "Introduce the yearly maintenance contract to every buyer of the valley and of what lies beyond it, in writing. "
 Facts = dict[str, Any]
 
 
@@ -120,7 +122,7 @@ def thin() -> Facts:
         company="",
         author="",
     )
-    facts["verdict"] = Verdict("No deals in the files for this quarter.")
+    facts["verdict"] = Verdict("No deals under this name in the files.")
     facts["tiles"] = (
         Tile("Deals won, Q3", figure("0"), "average of four n/a: no history"),
         Tile("Win rate", unknown("no closed deals"), "no closed deals"),
@@ -203,30 +205,41 @@ def hostile() -> Facts:
 
 
 def crowded() -> Facts:
-    """Every list at its limit and every text long: page one is still one page."""
-    long = "Introduce the maintenance contract to every buyer of the valley and beyond it"
+    """Every list at its limit and every text cut at its own: page one is still one page."""
     facts = full()
+    facts["masthead"] = replace(facts["masthead"], name="Maximiliane-Friederike Wolfeschlegelsteinhausen-Bergerdorff")
     facts["agreed"] = Agreed(
-        "Agreed in July", tuple(agreement(f"AR-26Q2-{n}", long[:48], "") for n in (1, 2, 3)), more="and 4 more"
+        "Agreed in July",
+        tuple(
+            agreement(f"AR-26Q2-{n}", f"{cut('agreed_text')}{' (since July 2026)' * (n == 1)}", "") for n in (1, 2, 3)
+        ),
+        more="and 4 more",
+        manager=f"Ken: {cut('agreed_text')}, still open",
     )
-    facts["thanks"] = Thanks(long[:76], pen("Reviews/AR/thanks"))
-    note = "Carried 3 times: change it, get help, or let it go, and say why."
-    carried = tuple(
-        Carried(f"AR-26Q2-{n}", long[:48], "new accounts reach 5 before winter", "Nov 30", note) for n in (1, 2, 3)
-    )
+    facts["thanks"] = Thanks(cut("thanks_text"), pen("Reviews/AR/thanks"))
+    note = "carried 3 times: change it, get help, or let it go, and say why"
+    numbers = [f"AR-26Q2-{n}" for n in (1, 2, 3, 4)]
     facts["commitments"] = Commitments(
         "For Q4",
-        carried,
+        tuple(Carried(n, cut("carried_text"), cut("so_that_text"), "was Nov 30", note) for n in numbers[:3]),
         (pen_row("AR-26Q3-1"), pen_row("KO-26Q3-1", "Ken will")),
         pen_row("AR-26Q3-2"),
         more="and 1 more, on the last page",
-        all_carried=(*carried, replace(carried[0], number="AR-26Q2-4")),
+        all_carried=tuple(Carried(n, LONG * 2, LONG, "was Nov 30", note) for n in numbers),
     )
-    one = facts["pipeline"].decisions[0]
+    one = replace(facts["pipeline"].decisions[0], deal=cut("deal_text"), account=cut("deal_text"), close="Oct 30")
     facts["pipeline"] = replace(
         facts["pipeline"],
         heavy="12 of 21 open deals need a decision: more than a third of what is open.",
         decisions=tuple(replace(one, choice=choice(f"Opportunities/D-{n}/decision")) for n in range(10)),
         more="and 2 more",
+        empty="",
     )
+    facts["in_full"] = tuple(FullText(number, LONG * 2) for number in ("AR-26Q2-7", "Thank you for"))
     return facts
+
+
+def cut(limit: str) -> str:
+    """A long text, cut where the shipped kind cuts texts of its place."""
+    most = tomllib.loads((TEMPLATES / "quarterly-review" / "kind.toml").read_text("utf-8"))["limits"][limit]
+    return f"{LONG[:most]}…"

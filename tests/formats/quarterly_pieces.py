@@ -108,10 +108,10 @@ def full_pipeline() -> Pipeline:
         for at, (month, value, need) in enumerate(months)
     )
     decisions = (
-        ("Conveyor refit, line 2", "Pacific Packing", "$165K", "214 days", "Oct 30, 2026", "no step; moved 3 times"),
-        ("Spare parts contract 2027", "Salinas Growers", "$72K", "131 days", "Nov 14, 2026", "twice the usual age"),
-        ("Cold store doors", "Monterey Fish", "$41K", "98 days", "Sep 18, 2026", "close date has passed"),
-        ("Forklift chargers", "Delta Freight", "$18K", "77 days", "Dec 4, 2026", "no activity in 30 days"),
+        ("Conveyor refit, line 2", "Pacific Packing", "$165K", "214 days", "Oct 30", "no step; moved 3 times"),
+        ("Spare parts contract 2027", "Salinas Growers", "$72K", "131 days", "Nov 14", "twice the usual age"),
+        ("Cold store doors", "Monterey Fish", "$41K", "98 days", "Sep 18", "close date has passed"),
+        ("Forklift chargers", "Delta Freight", "$18K", "77 days", "Dec 4", "no activity in 30 days"),
     )
     return Pipeline(
         sentence="$531K is open; $437K of it closes in Q4, 1.7× of what is to be won.",
@@ -135,7 +135,7 @@ def full_pipeline() -> Pipeline:
             for at, (deal, account, value, age, close, trips) in enumerate(decisions, 1)
         ),
         more="",
-        empty="No deal needs a decision.",
+        empty="",
         concentration="One deal is 31% of what is open: Conveyor refit, line 2, Pacific Packing.",
     )
 

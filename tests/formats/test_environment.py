@@ -92,7 +92,8 @@ def test_an_unknown_name_with_no_neighbour_lists_what_is_known(tmp_path: Path) -
 
 def test_an_unknown_word_is_told_with_the_nearest_word(tmp_path: Path) -> None:
     message = told(tmp_path, "{{ words.signng }}", words={"signing": "", "plan": ""})
-    assert message.endswith("“signng” is not known in dict. Did you mean “signing”?")
+    said = "“signng” is not a word in [words] of kind.toml; add it there, or write “signing” if that is meant."
+    assert message.endswith(said)
 
 
 def test_a_fault_inside_a_shared_block_names_that_file(tmp_path: Path) -> None:

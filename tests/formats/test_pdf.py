@@ -12,6 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 
+from plangen.elements.figure import Mark
 from plangen.elements.theme import Paper
 from plangen.formats import pdf
 from plangen.formats.pdf import Pdf
@@ -26,6 +27,7 @@ EVERY = (reviews.full, reviews.thin, reviews.without_plan, reviews.crowded)
 Facts = Callable[[], dict[str, Any]]
 ROOT = Path(__file__).parents[2]
 BLANK_HEIGHT = 8 / 25.4 * 96
+BUNDLED = {"Carlito", "Carlito-Bold", "Carlito-Italic"}
 SIGNATURE_HEIGHT = 12 / 25.4 * 96
 
 
@@ -114,14 +116,14 @@ def test_hostile_texts_are_printed_as_typed() -> None:
 
 @pytest.mark.parametrize("facts", [*EVERY, reviews.hostile])
 def test_every_glyph_is_of_the_bundled_typeface(facts: Facts) -> None:
-    assert fonts(made(facts())) == {"Carlito", "Carlito-Bold"}
+    assert {"Carlito", "Carlito-Bold"} <= fonts(made(facts())) <= BUNDLED
 
 
 def test_no_font_of_the_system_is_needed(tmp_path: Path) -> None:
     settings = tmp_path / "fonts.conf"
     settings.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>", "utf-8")
     out = rendered_elsewhere("full", tmp_path, FONTCONFIG_FILE=str(settings))
-    assert fonts(pypdf.PdfReader(BytesIO(out))) == {"Carlito", "Carlito-Bold"}
+    assert fonts(pypdf.PdfReader(BytesIO(out))) == BUNDLED
 
 
 def test_letters_that_the_typeface_lacks_can_still_be_copied_out(tmp_path: Path) -> None:
@@ -177,7 +179,7 @@ def test_the_headings_are_bookmarks() -> None:
 
     found = titles(made(reviews.full()).outline)
     assert found[0] == "Ana Ruiz"
-    assert {"Agreed in July", "Going well", "Pipeline", "Words", "Signatures"} <= set(found)
+    assert {"Agreed in July", "Going well", "Pipeline", "Comments and signatures", "Signatures"} <= set(found)
 
 
 def test_headings_table_heads_and_pictures_are_tagged() -> None:
@@ -210,6 +212,38 @@ def test_no_table_list_or_heading_stands_empty(facts: Facts) -> None:
     assert "<table" in page
     assert not re.search(r"<(tbody|ul|h1|h2|h3|thead)[^>]*>\s*</", page)
     assert ("Not shown" in page) == bool(facts()["not_shown"])
+
+
+def test_without_any_mark_the_column_of_marks_falls_out() -> None:
+    facts = reviews.full()
+    facts["results"] = replace(
+        facts["results"], rows=tuple(replace(row, mark=Mark.NONE) for row in facts["results"].rows)
+    )
+    assert 'class="mark"' in html(reviews.full())
+    assert 'class="mark"' not in html(facts)
+    assert 'class="slim"' not in html(facts)
+
+
+def test_ten_deals_with_long_names_stand_on_the_pipeline_s_page() -> None:
+    for paper in Paper:
+        assert {"whole-2", "whole-2-end"} <= set(laid_out(reviews.crowded(), paper).pages[1].anchors)
+
+
+def test_thanks_stands_under_the_picture_only_where_much_was_agreed() -> None:
+    full, crowded = html(reviews.full()), html(reviews.crowded())
+    assert full.index("Agreed in July") < full.index('class="thanks"')
+    assert crowded.index('class="thanks"') < crowded.index("Agreed in July")
+
+
+def test_a_long_name_is_set_smaller_and_a_long_foot_is_cut() -> None:
+    facts = reviews.crowded()
+    facts["masthead"] = replace(facts["masthead"], foot="A long line of sources " * 9)
+    page = html(facts)
+    assert '<h1 class="long">' in page
+    assert "<h1>" in html(reviews.full())
+    foot = made(facts).pages[0].extract_text()
+    assert "…" in foot
+    assert foot.count("A long line of sources") < 6
 
 
 def test_what_is_not_known_is_left_to_the_pen() -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from plangen.elements.chart import Column, ColumnChart
-from plangen.elements.theme import Theme
+from plangen.elements.theme import INK, Theme
 from plangen.formats.svg_chart import column_chart
 from tests.formats.quarterly_pieces import HOSTILE, hostile_columns, won_by_month
 
@@ -74,14 +74,44 @@ def path_of_negative(chart: ColumnChart) -> str:
     return path(chart, THEME.accent_soft)
 
 
-def test_a_text_stands_above_the_higher_of_column_and_tick() -> None:
+def test_a_value_stands_directly_above_its_own_column() -> None:
     chart = with_columns(
         Column("Jan", Decimal(10), "10", Decimal(50)),
         Column("Feb", Decimal(50), "50", Decimal(10)),
-        Column("", None, ""),
+        Column("Mar", Decimal(10), "ten"),
+    )
+    heights = {text: float(node.get("y", "0")) for text, node in texts(chart).items()}
+    assert heights["10"] == heights["ten"] > heights["50"]
+
+
+def test_a_value_just_under_its_tick_stands_in_its_column_so_that_it_can_be_read() -> None:
+    chart = with_columns(
+        Column("Jan", Decimal(46), "46", Decimal(50), strong=True),
+        Column("Feb", Decimal(46), "forty", Decimal(50)),
+        Column("Mar", Decimal(46), "over"),
     )
     shown = texts(chart)
-    assert shown["10"].get("y") == shown["50"].get("y")
+    assert shown["46"].get("fill") == "#fff"
+    assert shown["forty"].get("fill") == INK
+    assert float(shown["46"].get("y", "0")) > float(shown["over"].get("y", "0")) + 8
+
+
+def test_a_value_without_room_in_its_column_stands_above_the_tick() -> None:
+    chart = with_columns(Column("Jan", Decimal(3), "3", Decimal(8)), Column("Feb", Decimal(90), "90"))
+    tick = float(re.findall(r"M[\d.]+ ([\d.]+)H", path(chart, INK, "stroke"))[-1])
+    assert float(texts(chart)["3"].get("y", "0")) < tick
+
+
+def test_zero_stands_at_the_baseline() -> None:
+    chart = with_columns(Column("Jan", Decimal(0), "0", Decimal(50)), Column("Feb", Decimal(50), "50"))
+    baseline = float(re.findall(r"M0 ([\d.]+)H", path(chart, INK, "stroke"))[0])
+    assert 0 < baseline - float(texts(chart)["0"].get("y", "0")) < 5
+
+
+def test_a_quota_still_to_come_is_written_in_italics_above_its_tick() -> None:
+    october = texts(won_by_month())["110"]
+    assert october.get("font-style") == "italic"
+    assert texts(won_by_month())["122"].get("font-style") is None
 
 
 @pytest.mark.parametrize("count", [1, 2, 6, 12, 13])

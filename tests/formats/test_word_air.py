@@ -5,7 +5,7 @@ from docx.oxml.ns import qn
 
 from plangen.elements.theme import Paper
 from plangen.formats.word import Word
-from plangen.formats.word_air import LEAST_AIR, MOST_AIR
+from plangen.formats.word_air import LEAST_AIR, MOST_AIR, TIGHT_AIR
 from tests.formats.word_pages import FACTS, TEMPLATE, made, opened, page_of
 
 
@@ -26,11 +26,17 @@ def test_every_gap_of_page_one_has_the_same_air() -> None:
 
 def test_a_page_with_more_on_it_has_less_air() -> None:
     crowded, full, thin = (air_of(made(FACTS[name]()))[0] for name in ("crowded", "full", "thin"))
-    assert LEAST_AIR <= crowded < full <= thin == MOST_AIR
+    assert TIGHT_AIR <= crowded < LEAST_AIR < full <= thin == MOST_AIR
 
 
 def test_the_taller_paper_has_more_air() -> None:
     assert air_of(made(FACTS["crowded"](), Paper.A4))[0] > air_of(made(FACTS["crowded"]()))[0]
+
+
+def test_rows_lose_their_air_only_where_the_text_takes_the_whole_page() -> None:
+    tightened = {name: len(list(opened(made(FACTS[name]())).element.iter(qn("w:tblCellMar")))) for name in FACTS}
+    assert tightened["full"] == tightened["thin"] == 0
+    assert tightened["crowded"] == 3
 
 
 def test_a_template_without_the_style_is_left_alone(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ CHART = ColumnChart(
     tick_name="Quota",
 )
 
+CLOSE = replace(CHART, columns=(replace(CHART.columns[0], tick=Decimal(62)), *CHART.columns[1:]))
+"""July's quota lies just above July's column."""
+
 
 def drawn(chart: ColumnChart = CHART) -> etree._Element:
     return etree.fromstring(native_chart(chart, "en-US").xml)
@@ -51,9 +54,24 @@ def test_strong_columns_stand_out_by_a_colour_of_the_theme() -> None:
     assert not found(CHART, "//a:srgbClr/@val")
 
 
-def test_a_label_stands_above_the_higher_of_column_and_tick() -> None:
-    assert found(CHART, "//c:barChart//c:dLbl//a:t/text()") == ["82", "12"]
-    assert found(CHART, "//c:lineChart//c:dLbl//a:t/text()") == ["58", "80"]
+def test_a_value_stands_at_its_own_column_and_a_quota_to_come_above_its_tick() -> None:
+    assert found(CLOSE, "//c:barChart//c:dLbl//a:t/text()") == ["58", "82", "12"]
+    assert found(CLOSE, "//c:barChart//c:dLbl/c:dLblPos/@val") == ["inEnd", "outEnd", "outEnd"]
+    assert found(CLOSE, "//c:lineChart//c:dLbl//a:t/text()") == ["80"]
+    assert found(CLOSE, "//c:lineChart//c:dLbl//a:r/a:rPr/@i") == ["1"]
+
+
+def test_a_label_in_its_column_can_be_read_on_it() -> None:
+    quiet = replace(CLOSE, columns=tuple(replace(column, strong=False) for column in CLOSE.columns))
+    colour = "//c:barChart//c:dLbl[c:dLblPos/@val='inEnd']//a:r//a:schemeClr/@val"
+    assert found(CLOSE, colour) == ["bg1"]
+    assert found(quiet, colour) == ["tx1"]
+
+
+def test_a_value_without_room_in_its_column_stands_above_the_tick() -> None:
+    low = replace(CHART, columns=(Column("Jul", Decimal(3), "3", Decimal(8)), Column("Aug", Decimal(90), "90")))
+    assert found(low, "//c:lineChart//c:dLbl//a:t/text()") == ["3"]
+    assert found(low, "//c:barChart//c:dLbl//a:t/text()") == ["90"]
 
 
 def test_each_tick_is_a_short_piece_across_its_column() -> None:

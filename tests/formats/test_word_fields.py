@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from docx.oxml.ns import qn
 
 from plangen.elements.field import Field, FieldKind
@@ -13,6 +14,14 @@ def test_a_choice_is_boxes_with_a_tick_in_the_one_that_is_known(tmp_path: Path) 
     document = Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field}))
     assert texts_of(document)[0].split() == ["kept", "×", "moved", "let", "go"]
     assert len(list(opened(document).element.iter(qn("w:bdr")))) == 3
+
+
+def test_a_box_is_four_millimetres_high_wherever_it_stands(tmp_path: Path) -> None:
+    field = Field("Deals/1/decision", "Decision", FieldKind.CHOICE, (("a", "advance"), ("c", "close")))
+    document = opened(Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field})))
+    boxes = [border.getparent() for border in document.element.iter(qn("w:bdr"))]
+    points = {int(look.find(qn("w:sz")).get(qn("w:val"))) / 2 for look in boxes}
+    assert [point * 1.22 * 25.4 / 72 for point in points] == pytest.approx([4], abs=0.1)
 
 
 def test_a_line_for_the_pen_says_what_is_known_or_nothing(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from plangen.kinds.kind import read_kind
 from plangen.kinds.shelf import shipped
-from plangen.problems import PlangenError
+from plangen.problems import PlangenError, UsageError
 
 KIND = """title = "Year review"
 subject = "salesperson"
@@ -71,3 +72,20 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (folder / "kind.toml").write_bytes('title = "Prüfung"'.encode("cp1252"))
     with pytest.raises(PlangenError, match="UTF-8"):
         read_kind(folder)
+
+
+def test_what_is_wrong_is_said_in_plain_words(tmp_path: Path) -> None:
+    text = KIND.replace('["rep"]', '"rep"').replace('plan = "Plan"', "plan = 3").replace("agreed = 3", 'agreed = "x"')
+    with pytest.raises(UsageError) as refused:
+        read_kind(kind_folder(tmp_path, text.replace("{name}", "{nmae}").replace('["quarter"]', '["week"]')))
+    said = str(refused.value)
+    for plain in ("write a list", "write a text in quotes", "write a whole number above 0", "a file name may hold"):
+        assert plain in said
+    assert "'month', 'quarter', 'half' or 'year'" in said
+    assert not re.search("should|Value error|Input|valid ", said)
+
+
+def test_a_kind_that_lacks_keys_is_told_to_be_copied_whole(tmp_path: Path) -> None:
+    folder = kind_folder(tmp_path, 'title = "Year review"\n')
+    with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the whole folder whole and change"):
+        read_kind(folder, Path("whole"))

@@ -61,3 +61,24 @@ def test_a_kind_can_be_made_in_the_formats_it_has_a_template_for(tmp_path: Path)
     shelf = open_shelf(own_kind(tmp_path, "note", "Note"))
     assert shelf.has_template(shelf.kinds["quarterly-review"], "document.docx")
     assert not shelf.has_template(shelf.kinds["note"], "document.docx")
+
+
+def test_a_folder_without_templates_is_told_what_it_should_hold(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    with pytest.raises(UsageError, match=r"holds no templates: it should hold a folder for each kind"):
+        open_shelf(tmp_path)
+    (tmp_path / "quarterly-review").mkdir()
+    assert open_shelf(tmp_path).folders[0] == tmp_path
+
+
+def test_the_folder_of_one_kind_is_told_to_be_named_by_the_one_it_lies_in(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"is the folder of one kind"):
+        open_shelf(own_kind(tmp_path, "note", "Note") / "note")
+
+
+def test_a_kind_that_lacks_keys_names_the_shipped_folder_to_copy(tmp_path: Path) -> None:
+    (tmp_path / "note").mkdir()
+    (tmp_path / "note" / "kind.toml").write_text('title = "Note"', encoding="utf-8")
+    with pytest.raises(UsageError) as refused:
+        open_shelf(tmp_path)
+    assert f"Copy the whole folder {shipped('templates') / 'quarterly-review'} and" in str(refused.value)

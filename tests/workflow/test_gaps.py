@@ -43,3 +43,18 @@ def test_people_with_the_same_gap_are_told_together_and_what_can_be_mended_comes
     first, second = together(gaps)
     assert (first.people, first.cures) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
     assert second.people == ("Ana",)
+
+
+def test_one_persons_gaps_of_one_reason_are_one_line_that_names_no_figure_twice() -> None:
+    gaps = [
+        Gap("Ana", ("Median cycle, Q3", "Median cycle", "Coverage, Q4"), "no quota", "fill in D2"),
+        Gap("Ana", ("Won",), "no quota", "fill in D3"),
+    ]
+    [told] = together(gaps)
+    assert told.figures == ("Median cycle", "Coverage, Q4", "Won")
+    assert told.cures == ("fill in D2", "fill in D3")
+
+
+def test_people_stay_in_the_order_given() -> None:
+    gaps = [Gap("Zoe", ("Won",), "z"), Gap("Ana", ("Cycle",), "a")]
+    assert [gap.people for gap in together(gaps)] == [("Zoe",), ("Ana",)]

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from plangen.kinds.shelf import open_shelf
 from plangen.problems import PlangenError, UsageError
 from plangen.workflow.make import Made, Wish, make, wanted_packets
-from plangen.workflow.reading import Days
+from plangen.workflow.which_day import Days
 from tests.document_tools import SHARED, absent
 from tests.small_team import AS_OF, DEALS, DEALS_HEAD, TEAM, TEAM_HEAD, small_team, write_rows
 
@@ -66,8 +67,8 @@ def test_somebody_who_was_not_there_is_told(wish: Wish) -> None:
     write_rows(wish.inputs[0] / "team.csv", head, (*TEAM[0], "2026-03-31"), (*TEAM[1], ""), (*TEAM[2], ""))
     done = made(replace(wish, only=("ana", "bo")))
     assert done.people == ("Bo Ruiz",)
-    assert any(note.startswith("Ana Ruiz has no documents for Q3 2026") for note in done.notes)
-    with pytest.raises(UsageError, match=r"has documents for Q3 2026"):
+    assert [str(each) for each in done.left_out] == ["Ana Ruiz (left 2026-03-31)"]
+    with pytest.raises(UsageError, match=r"no documents for Q3 2026: Ana Ruiz \(left 2026-03-31\)"):
         made(replace(wish, only=("ana",)))
 
 
@@ -89,7 +90,7 @@ def test_all_packets_are_meant_where_none_is_named() -> None:
 
 def test_an_output_that_is_a_file_is_refused_before_anything_is_read(wish: Wish, tmp_path: Path) -> None:
     (tmp_path / "o").write_bytes(b"")
-    with pytest.raises(UsageError, match=r"is a file"):
+    with pytest.raises(UsageError, match=r"o is a file where a folder is needed"):
         made(replace(wish, output=tmp_path / "o", inputs=(Path("nowhere"),)))
 
 
@@ -124,3 +125,41 @@ def test_every_one_of_the_public_crm_set_is_planned_in_both_formats(tmp_path: Pa
     done = made(wish)
     assert len(done.people) == 35
     assert len({order.path for order in done.orders}) == 70
+
+
+def test_whoever_gets_no_document_stands_in_the_manifest_with_the_reason(wish: Wish) -> None:
+    write_rows(
+        wish.inputs[0] / "team.csv",
+        (*TEAM_HEAD, "hired"),
+        (*TEAM[0], ""),
+        (*TEAM[1], "2027-01-01"),
+        ("Ken Ortiz", "", "", "", ""),
+    )
+    done = made(replace(wish, only=("ana",)))
+    assert not done.left_out
+    said = json.loads((wish.output / "review 2026-Q3/manifest.json").read_text(encoding="utf-8"))
+    assert said["left_out"] == [
+        {"subject": "Bo Ruiz", "why": "hired 2027-01-01"},
+        {"subject": "Ken Ortiz", "why": "no quota, target or deal"},
+    ]
+
+
+def test_a_file_in_the_way_of_a_packet_is_refused_before_anything_is_drawn(wish: Wish) -> None:
+    wish.output.mkdir()
+    (wish.output / "review 2026-Q3").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"review 2026-Q3 is a file where a folder is needed"):
+        made(wish)
+
+
+def test_an_old_export_is_told_with_what_to_write(wish: Wish) -> None:
+    late = replace(wish, days=Days(AS_OF, AS_OF.replace(year=2027)), only=("ana",))
+    said = "Nothing was closed in Q3 2027; the last deal in the files was closed on 2026-09-02."
+    cure = "If the export is an old one, add --as-of 2026-09-02 --period 2026-Q3."
+    assert f"{said} {cure}" in made(late).notes
+    assert not [note for note in made(replace(late, period="2026-Q3")).notes if "Nothing was closed" in note]
+
+
+def test_gaps_stand_in_the_order_of_the_roster(wish: Wish) -> None:
+    names = [person.name for person in made(wish).book.roster.people]
+    people = [gap.person for gap in made(wish).gaps]
+    assert people == sorted(people, key=names.index)

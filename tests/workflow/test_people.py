@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 
+from plangen.periods import FiscalCalendar, Length
 from plangen.problems import UsageError
 from plangen.records.team import Person
-from plangen.workflow.people import chosen
+from plangen.workflow.people import chosen, left_out
 
 TEAM = [
     Person("Ana Ruiz", email="ana@x.org", manager="Ken Ortiz"),
@@ -61,3 +64,17 @@ def test_two_people_of_one_name_can_be_named_by_their_mail() -> None:
     assert chosen(twins, ("b@x.org",), "") == twins[1:]
     with pytest.raises(UsageError, match=r"Ana Ruiz \(a@x.org\) and Ana Ruiz \(b@x.org\)"):
         chosen(twins, ("Ana Ruiz",), "")
+
+
+def test_a_whole_word_wins_over_a_part_of_one() -> None:
+    team = [Person("Dana Whitlock"), Person("Ana Ruiz")]
+    assert [person.name for person in chosen(team, ("ana",), "")] == ["Ana Ruiz"]
+    assert [person.name for person in chosen(team, ("dan",), "")] == ["Dana Whitlock"]
+
+
+def test_why_somebody_gets_no_document_is_known() -> None:
+    quarter = FiscalCalendar().containing(date(2026, 8, 1), Length.QUARTER)
+    assert left_out(Person("Ana", hired=date(2026, 10, 1)), quarter).reason == "hired 2026-10-01"
+    assert left_out(Person("Ana", left=date(2026, 6, 30)), quarter).reason == "left 2026-06-30"
+    assert left_out(Person("Ana"), quarter).reason == "no quota, target or deal"
+    assert len(str(left_out(Person("A" * 90), quarter))) < 70

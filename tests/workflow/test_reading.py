@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from plangen.problems import PlangenError, UsageError
-from plangen.workflow.reading import Days, chosen_files, read, refuse_without_people
+from plangen.workflow.reading import chosen_files, read, refuse_without_people
+from plangen.workflow.which_day import Days
 from tests.small_team import AS_OF, DEALS, DEALS_HEAD, small_team, write_rows
 
 DAYS = Days(AS_OF)

@@ -74,7 +74,7 @@ def _decision_table() -> str:
         Row([Cell(cell, left=left) for cell, left in zip(cells, padding, strict=True)]),
         tag_row("endfor", len(heads)),
     )
-    return table("FiguresTable", (38, 15, 17, 22, 38, 46), rows, title="{{ words.decisions }}")
+    return table("FiguresTable", (52, 15, 16, 16, 32, 45), rows, title="{{ words.decisions }}")
 
 
 def pen_lines(blank: str, count: int) -> str:
@@ -100,7 +100,7 @@ def commitment_table(rows: Sequence[Row | str]) -> str:
     """A table of commitments under its head: number, what, so that, by."""
     heads = ("{{ commitments.heading }}", "{{ words.i_will }}", "{{ words.so_that }}", "{{ words.by }}")
     head = Row([Cell(paragraph("TableHead", text)) for text in heads], head=True)
-    return table("FiguresTable", (20, 78, 54, 24), (head, *rows), title="{{ commitments.heading }}")
+    return table("FiguresTable", (24, 76, 52, 24), (head, *rows), title="{{ commitments.heading }}")
 
 
 def carried_rows(name: str) -> tuple[Row | str, ...]:

@@ -1,15 +1,16 @@
 """The blocks of page one, each with the name that it has on paper and in the printed templates."""
 
-from tools.word_templates.back_pages import PEN_RULE, carried_rows, commitment_table, pen_lines
+from tools.word_templates.back_pages import PEN_RULE, carried_rows, commitment_table
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
+    RULE,
     TINT,
     Cell,
     Row,
     after_table,
-    each,
     gap,
     paragraph,
+    rule,
     run,
     table,
     table_text,
@@ -30,11 +31,20 @@ RESULT_COLUMNS = (
 )
 """Columns of results after the first: width in millimetres, when it stands, head, value; empty ones fall out."""
 
+MUCH_AGREED = (
+    'agreed.rows | map(attribute="action") | join | length + agreed.manager | length + thanks.text | length > 210'
+)
+"""When thanks stands in the room that is left under the picture, as in the printed pages."""
+BAR, BESIDE_BAR = 16, 2.5
+"""The bar beside thanks in eighths of a point, and the millimetres from it to its text."""
+
 
 def masthead() -> str:
     """Who, and one grey line: what, where, with whom."""
     line = "{% for part in masthead.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
-    return paragraph("Heading1", "{{ masthead.name }}") + paragraph("MastheadLine", line)
+    long = "masthead.name | length > 36"
+    name = when(f"not ({long})", paragraph("Heading1", "{{ masthead.name }}"))
+    return name + when(long, paragraph("LongName", "{{ masthead.name }}")) + paragraph("MastheadLine", line)
 
 
 def page_heading(text: str, *, new: bool = False) -> str:
@@ -70,32 +80,40 @@ def chart(name: str, heading: str = "Heading2") -> str:
     )
 
 
-def kept() -> str:
+def kept(width: float) -> str:
     """What was agreed last time, each with boxes to tick."""
+    number = Cell(paragraph("Agreed", run("{{ row.number }}", "Quiet")), right=1)
+    action = Cell(paragraph("Agreed", "{{ row.action }}") + paragraph("AgreedTicks", "{{ row.status }}"))
+    rows = (tag_row("for row in agreed.rows", 2), Row((number, action)), tag_row("endfor", 2))
     return (
         paragraph("Heading2", "{{ agreed.heading }}")
-        + each(
-            "row in agreed.rows",
-            paragraph("Agreed", run("{{ row.number }}", "Quiet"), " {{ row.action }}"),
-            paragraph("AgreedTicks", "{{ row.status }}"),
-        )
+        + table("AgreedTable", (16, width - 16), rows)
         + when("not agreed.rows", paragraph("Caption", "{{ agreed.empty }}"))
         + when("agreed.more", paragraph("Caption", "{{ agreed.more }}"))
+        + when("agreed.manager", paragraph("Caption", "{{ agreed.manager }}"))
     )
 
 
-def thanks() -> str:
-    """What somebody is thanked for, or a line for the pen."""
-    return paragraph("Thanks", run("{{ words.thanks }}", "Strong"), " {{ thanks.text }}") + when(
-        "not thanks.text", pen_lines("thanks.blank", 1)
+def thanks(width: float) -> str:
+    """What somebody is thanked for, or a line for the pen, beside a bar as high as both."""
+    bar = Cell(paragraph("Caption"), rules=rule("left", BAR, RULE))
+    said = Cell(paragraph("Thanks", run("{{ words.thanks }}", "Strong"), " {{ thanks.text }}"))
+    blank = Cell(paragraph("Caption", "{{ thanks.blank }}"), rules=PEN_RULE, align="bottom")
+    rows = (
+        Row((bar, said)),
+        tag_row("if not thanks.text", 2),
+        Row((bar, blank), PEN_HEIGHT),
+        tag_row("endif", 2),
     )
+    return paragraph("BeforeThanks") + table("LayoutTable", (BESIDE_BAR, width - BESIDE_BAR), rows) + after_table()
 
 
 def picture_row(name: str) -> str:
     """The picture beside what was agreed and thanks; without a picture, what was agreed beside thanks."""
-    picture = Cell(chart(name) + after_table(), right=4)
-    beside = table("LayoutTable", (120, 56), [Row((picture, Cell(kept() + thanks() + after_table())))])
-    halves = (Cell(kept() + after_table(), right=4), Cell(thanks() + after_table()))
+    picture = Cell(chart(name) + when(MUCH_AGREED, thanks(116)) + after_table(), right=4)
+    column = Cell(kept(56) + when(f"not ({MUCH_AGREED})", thanks(56)) + after_table())
+    beside = table("LayoutTable", (120, 56), [Row((picture, column))])
+    halves = (Cell(kept(86) + after_table(), right=4), Cell(thanks(86)))
     alone = table("LayoutTable", (90, 86), [Row(halves)])
     return when(name, beside) + when(f"not {name}", alone) + gap()
 
@@ -178,9 +196,12 @@ def closing() -> str:
     label = Cell(paragraph("Caption", "{{ words.next_meeting }} {{ closing.next_meeting }}"), align="bottom")
     blank = Cell(paragraph("Caption", "{{ closing.next_meeting_blank }}"), rules=PEN_RULE, align="bottom")
     cells = (
+        tag_cell("if closing.next_meeting"),
         label,
-        tag_cell("if not closing.next_meeting"),
+        tag_cell("else"),
+        label,
         blank,
+        Cell(paragraph("Caption")),
         tag_cell("endif"),
         Cell(paragraph("CaptionRight", "{{ words.initials }}"), align="bottom"),
         tag_cell("for who in closing.initials"),
@@ -188,7 +209,7 @@ def closing() -> str:
         Cell(paragraph("Caption"), rules=PEN_RULE, align="bottom"),
         tag_cell("endfor"),
     )
-    widths = (80, 1, 36, 1, 36, 1, 10, 20, 1)
+    widths = (1, 86, 1, 20, 44, 22, 1, 30, 1, 10, 20, 1)
     return table("LayoutTable", widths, [Row(cells, PEN_HEIGHT)])
 
 

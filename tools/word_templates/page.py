@@ -48,7 +48,7 @@ def packaged(body: str) -> bytes:
 
 def _foot() -> str:
     pages = field("PAGE") + run(" {{ words.page_of }} ") + field("NUMPAGES")
-    return paragraph("Footer", run("{{ masthead.foot }}"), tab(), pages)
+    return paragraph("Footer", run('{{ masthead.foot | truncate(110, true, "…", 0) }}'), tab(), pages)
 
 
 def _edge(name: str, content: str) -> str:

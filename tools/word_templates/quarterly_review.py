@@ -38,12 +38,8 @@ def _words() -> str:
     return (
         when(full, blocks.page_heading("{{ words.words }}", new=True))
         + when(f"not ({full})", gap(), blocks.page_heading("{{ words.words }}"))
-        + when(full, back_pages.words_of("context", "comments.context", "comments.context_blank", 3, always=False))
-        + when(
-            f"not ({full})",
-            back_pages.words_of("context", "comments.context", "comments.context_blank", 2, always=False),
-        )
-        + when(full, back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 7))
+        + back_pages.words_of("context", "comments.context", "comments.context_blank", 2, always=False)
+        + when(full, back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 5))
         + when(f"not ({full})", back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 3))
         + back_pages.all_commitments()
         + back_pages.sign()

@@ -89,12 +89,13 @@ LOOKS = (
         following="Normal",
         rules=rule("bottom", STRONG, RULE, 4),
     ),
+    Look("Long name", 18, 21, base="Heading1"),
     Look("Masthead line", colour=GREY, after=1.9, rules=rule("bottom", STRONG, RULE, 5)),
     Look("Verdict", 12, 15, after=2.6),
     Look("caption", 8.5, 11, colour=GREY),
     Look("Caption right", 8.5, 11, base="Caption", align="right"),
-    Look("Agreed", 9, 11.5, before=0.35),
-    Look("Agreed ticks", 8.5, 11.5, colour=GREY, rules=rule("bottom", HAIR, HAIRLINE, 1)),
+    Look("Agreed", 9, 11.5),
+    Look("Agreed ticks", 8.5, 13, colour=GREY),
     Look("Tile figure", 19, 22, bold=True),
     Look("Picture", line=0, keep=True),
     Look("Table text", 9, 11.5),
@@ -102,7 +103,8 @@ LOOKS = (
     Look("Table mark", 9, 11.5, base="TableText", align="center"),
     Look("Table head", 8.5, 11, bold=True, colour=GREY, keep=True),
     Look("Table head number", 8.5, 11, bold=True, colour=GREY, keep=True, base="TableHead", align="right"),
-    Look("Thanks", indent=3.2, before=2, rules=rule("left", 16, RULE, 7)),
+    Look("Thanks"),
+    Look("Before thanks", 1, 6),
     Look("Notes", 8.5, 11, colour=GREY, after=0.8),
     Look("Between blocks", 2, 10),
     Look("After table", 1, 1),
@@ -126,6 +128,7 @@ def styles() -> str:
         + _table("Normal Table", "", 0, default=True)
         + _table("Layout table", "", 0)
         + _table("Figures table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 0.52, DARK)
+        + _table("Agreed table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 1)
         + _table("Pen table", rule("bottom", THIN, GREY) + rule("insideH", THIN, GREY), 0.4)
         + "</w:styles>"
     )

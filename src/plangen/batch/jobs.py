@@ -13,12 +13,15 @@ from plangen.formats.page import Format
 from plangen.kinds.kind import Kind
 from plangen.kinds.packet import Packet
 from plangen.periods import Period
+from plangen.problems import shown
 from plangen.records.team import Person
 
 EDITION = "rep"
 """The edition that may be handed to the salesperson."""
 AUDIENCES = {"salesperson": "for salespeople"}
 NO_MANAGER = "no manager named"
+MOST_OF_A_NAME = 40
+"""Letters of a name that a line on the screen has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Order:
     @property
     def label(self) -> str:
         """The document as a message names it."""
-        return f"{self.subject.name}, {self.kind.title} {self.period.name} ({self.format})"
+        return f"{shown(self.subject.name, MOST_OF_A_NAME)}, {self.kind.title} {self.period.name} ({self.format})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,12 +19,16 @@ LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "python-docx", "python-pptx",
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What all packets of a run were made from: the as-of date, files with their digests, counts of problems."""
+    """What all packets of a run were made from: the as-of date, files with their digests, counts of problems.
+
+    `left_out` are, for each packet, the people that it is not made for, each with the reason.
+    """
 
     as_of: date
     inputs: Mapping[str, str]
     errors: int = 0
     warnings: int = 0
+    left_out: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def manifest(
         "problems": {"errors": sources.errors, "warnings": sources.warnings},
         "files": sorted((_entry(each) for each in filed), key=_file),
         "failed": sorted((_failure(each) for each in failed), key=_file),
+        "left_out": [{"subject": name, "why": why} for name, why in sorted(sources.left_out.get(first.packet, ()))],
         "earlier": sorted((dict(entry) for entry in earlier), key=_file),
     }
     return (json.dumps(said, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()

@@ -1,10 +1,11 @@
 """The one place that writes files: whole ones or none, and only inside the folder that was named."""
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from plangen.problems import PlangenError
+from plangen.problems import PlangenError, UsageError
 
 PART = ".plangen-part"
 
@@ -29,6 +30,21 @@ def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
         with suppress(OSError):
             part.unlink()
     return target
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Raises UsageError where nothing could be written into a folder, whether it is there or has to be made."""
+    lies = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
+    try:
+        if not lies.is_dir():
+            raise UsageError(
+                f"{lies} is a file where a folder is needed. Move it, or name another folder with --output."
+            )
+        # It is tried: on some systems the marks of a folder do not say who may write into it.
+        with tempfile.TemporaryFile(dir=lies):
+            pass
+    except OSError:
+        raise UsageError(f"plangen may not write into {lies}. Name another folder with --output.") from None
 
 
 def sweep(folder: Path) -> None:

@@ -1,13 +1,12 @@
 """plangen check: what was read as what, and everything that is wrong."""
 
-import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from plangen.cli import options
-from plangen.cli.screen import say, show_problems, show_table
+from plangen.cli.screen import say, say_plainly, show_problems, show_table
 from plangen.problems import Severity
 from plangen.records.book import SheetReport
 from plangen.workflow.check import Checked
@@ -23,11 +22,11 @@ NUMBERS = (3, 4, 5)
 @options.as_of
 @options.strict
 @options.as_json
-def check(inputs: tuple[Path, ...], as_of: datetime | None, strict: bool, as_json: bool) -> int:
+def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool) -> int:
     """Read everything and make nothing: what was read as what, and all that is wrong."""
     checked = check_inputs(inputs, options.days(as_of))
     if as_json:
-        click.echo(json.dumps(checked.as_plain(), ensure_ascii=False, indent=1))
+        say_plainly(checked.as_plain())
     else:
         _tell(checked)
     return int(kept_something_out(checked.problems, strict=strict))
@@ -54,10 +53,13 @@ def _tell(checked: Checked) -> None:
     say(f"\n{people}; deals as of {book.as_of}: {counts}.")
     errors = sum(problem.severity is Severity.ERROR for problem in set(checked.problems))
     warnings = len(set(checked.problems)) - errors
+    say(checked.day)
     if not checked.problems:
         say("Nothing is wrong.")
         return
-    say(f"\n{_count(errors, 'error')} (something was left out), {_count(warnings, 'warning')}", "bold")
+    left_out = f"{_count(errors, 'error')} (something was left out)" if errors else ""
+    told = [part for part in (left_out, _count(warnings, "warning") if warnings else "") if part]
+    say(f"\n{', '.join(told)}", "bold")
     show_problems(checked.problems)
 
 

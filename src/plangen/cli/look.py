@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shlex import join
 
@@ -18,15 +18,16 @@ from plangen.cli.summary import exit_code, tell
 from plangen.problems import UsageError
 from plangen.records.book import Book
 from plangen.records.stages import Outcome
-from plangen.workflow.first_look import TEAM, FirstLook, first_look
+from plangen.tables.folding import fold
+from plangen.workflow.first_look import FirstLook, first_look
 from plangen.workflow.make import Wish
 
-ANSWERS = {"w": Outcome.WON, "l": Outcome.LOST, "o": Outcome.OPEN}
+ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The user, where `asks` says that somebody sits there; else the defaults, which are told."""
+    """The user, where `asks` says that somebody sits there; else what the export itself decides."""
 
     asks: bool
 
@@ -35,14 +36,19 @@ class Asked:
         tell_sheets(list(book.reports))
         say()
 
-    def stages(self, guesses: Mapping[str, Outcome]) -> Mapping[str, Outcome]:
-        """The meaning of stages: all guesses at once, then one by one where they are not right."""
-        say("These stages are new to plangen. It takes them as:")
-        for stage, outcome in guesses.items():
-            say(f"  {stage} → {outcome}")
-        if not self.asks or click.confirm("Is that right?", default=True):
-            return guesses
-        return {stage: self._stage(stage, outcome) for stage, outcome in guesses.items()}
+    def stages(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+        """The meaning of stages: all that seems known at once, then one by one; nothing where nobody sits."""
+        if not self.asks:
+            _tell_unknown(guesses)
+            return {}
+        seems = {stage: outcome for stage, outcome in guesses.items() if outcome}
+        if seems:
+            say("These stages are new to plangen. It takes them as:")
+            for stage, outcome in seems.items():
+                say(f"  {stage} → {outcome}")
+        agreed = dict(seems) if seems and _agrees("Is that right?") else {}
+        asked = {stage: _meaning_of(stage, seems.get(stage)) for stage in guesses if stage not in agreed}
+        return agreed | {stage: outcome for stage, outcome in asked.items() if outcome}
 
     def look_from(self, last: date, today: date) -> bool:
         """Whether to look from the last closing date."""
@@ -50,29 +56,55 @@ class Asked:
         if not self.asks:
             say(f"plangen looks from that day. To look from another one, add --as-of {today}.")
             return True
-        return click.confirm("Look from that day, not from today?", default=True)
-
-    def _stage(self, stage: str, outcome: Outcome) -> Outcome:
-        answer = click.prompt(
-            f"  {stage}: won, lost or open (w, l, o)", default=outcome[0], type=click.Choice(list(ANSWERS)),
-            show_choices=False,
-        )  # fmt: skip
-        return ANSWERS[answer]
+        return _agrees("Look from that day, not from today?")
 
 
-@click.command(hidden=True, epilog=options.EXIT_CODES)
-@click.argument("file", type=options.PATH)
+def _tell_unknown(guesses: Mapping[str, Outcome | None]) -> None:
+    """Says which rows of Settings would give stages a meaning."""
+    say("plangen does not know these stages; their deals are left out. To count them, add to a sheet Settings:")
+    for stage, outcome in guesses.items():
+        say(f"  {outcome or 'won, lost or open'} stages | {stage}")
+
+
+def _agrees(question: str) -> bool:
+    return bool(click.prompt(f"{question} [Y/n]", default="y", show_default=False, value_proc=_yes))
+
+
+def _yes(text: str) -> bool:
+    if fold(text) not in {"y", "yes", "n", "no"}:
+        raise click.UsageError("Write y or n.")
+    return fold(text).startswith("y")
+
+
+def _meaning_of(stage: str, seems: Outcome | None) -> Outcome | None:
+    """What somebody says that a stage means; None where its deals are left out."""
+    question = f"  {stage}: won, lost or open (w, l, o{'' if seems else '; Enter leaves its deals out'})"
+    answer = click.prompt(
+        question, default=seems[0] if seems else "", show_default=bool(seems), value_proc=_meaning_in
+    )  # fmt: skip
+    return Outcome(answer) if answer else None
+
+
+def _meaning_in(text: str) -> Outcome | None:
+    said = {"": None} | {key: outcome for outcome in ANSWERS for key in (outcome[0], outcome.value)}
+    if fold(text) not in said:
+        raise click.UsageError("Write w, l or o; or won, lost or open.")
+    return said[fold(text)]
+
+
+@click.command(hidden=True, options_metavar="", epilog=options.EXIT_CODES)
+@click.argument("file", type=options.PATH, metavar="FILE [OPTIONS]")
 @options.templates
 @options.output
 @options.as_of
-@click.option("--yes", is_flag=True, help="Ask nothing; take what plangen suggests.")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.option("--open/--no-open", "opens", default=None, help="Open the folder; on a terminal that is the default.")
 @options.strict
 def look(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
     file: Path,
     templates: Path | None,
     output: Path,
-    as_of: datetime | None,
+    as_of: date | None,
     yes: bool,
     opens: bool | None,
     strict: bool,
@@ -88,7 +120,7 @@ def look(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     _tell(seen, time.perf_counter() - begun)
     if on_a_terminal() if opens is None else opens:
         open_folder(seen.made.folders[0])
-    return exit_code(seen.made, strict=strict)
+    return exit_code(seen.made, strict=strict) or int(bool(seen.refused))
 
 
 def _tell(seen: FirstLook, seconds: float) -> None:
@@ -102,12 +134,11 @@ def _next(seen: FirstLook) -> str:
     if seen.written:
         lines.append(f"Written beside it: {', '.join(path.name for path in seen.written)}")
     lines += seen.kept
-    words = ["plangen", "make", "review"]
-    for path in seen.inputs:
-        words += ["--inputs", str(path)]
-    command = subprocess.list2cmdline(words) if sys.platform == "win32" else join(words)
-    team = next((path for path in seen.inputs if path.name == TEAM), None)
+    if seen.refused:
+        names = " and ".join(seen.refused)
+        lines.append(f"{names} could not be written beside the export; copy it to a folder of yours.")
+    command = subprocess.list2cmdline(seen.command) if sys.platform == "win32" else join(seen.command)
     has_quotas = any(person.quotas for person in seen.made.book.roster.people)
-    first = f"fill in manager and quota in {team}, then make" if team and not has_quotas else "make"
+    first = f"fill in manager and quota in {seen.team}, then make" if seen.team and not has_quotas else "make"
     lines.append(f"Next: {first} everybody's review: {command}")
     return "\n".join(lines)

@@ -1,16 +1,16 @@
 """plangen make: the packets of a team."""
 
-import json
 import time
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from plangen.cli import options
-from plangen.cli.screen import bar, open_folder
+from plangen.cli.screen import bar, open_folder, say_plainly
 from plangen.cli.summary import as_plain, exit_code, tell
 from plangen.formats.every import FORMATS
+from plangen.problems import UsageError
 from plangen.workflow.make import Wish
 from plangen.workflow.make import make as make_packets
 
@@ -25,7 +25,7 @@ from plangen.workflow.make import make as make_packets
     "--period", default="", metavar="P", help="2026, 2026-H1, 2026-Q3 or 2026-09; FY2026-Q3 for a fiscal one."
 )
 @click.option("--only", multiple=True, metavar="NAME", help="Only this person, by a part of the name; repeatable.")
-@click.option("--manager", default="", metavar="NAME", help="Only this manager's people.")
+@click.option("--manager", default=None, metavar="NAME", help="Only this manager's people.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Only this; else both.")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes draw; else one a processor.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
@@ -37,10 +37,10 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     inputs: tuple[Path, ...],
     templates: Path | None,
     output: Path,
-    as_of: datetime | None,
+    as_of: date | None,
     period: str,
     only: tuple[str, ...],
-    manager: str,
+    manager: str | None,
     formats: tuple[str, ...],
     jobs: int | None,
     dry_run: bool,
@@ -53,15 +53,18 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     A packet is what is handed out at one meeting (plangen kinds lists them). Without --period, review is made for the
     last completed quarter.
     """
+    if manager is not None and not manager.strip():
+        raise UsageError("--manager names nobody. Write a part of the manager's name, or leave it out.")
+    led_by, workers = manager or "", jobs or 0
     wish = Wish(
-        options.days(as_of), packets, inputs, output, templates, period, only, manager, formats, jobs or 0, dry_run
+        options.days(as_of), packets, inputs, output, templates, period, only, led_by, formats, workers, dry_run
     )
     begun = time.perf_counter()
     with bar(shown=not as_json) as watch:
         made = make_packets(wish, watch)
     seconds = time.perf_counter() - begun
     if as_json:
-        click.echo(json.dumps(as_plain(made, seconds), ensure_ascii=False, indent=1))
+        say_plainly(as_plain(made, seconds))
     else:
         tell(made, seconds)
     if opens and made.made:

@@ -1,10 +1,12 @@
 """How plangen speaks on a screen: plain lines, tables, and a bar while it works; all of it printed as it was given."""
 
+import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.box import SIMPLE_HEAD
@@ -27,9 +29,26 @@ def console(*, to_errors: bool = False) -> Console:
     return Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
 
 
+@contextmanager
+def _though_nobody_reads() -> Iterator[None]:
+    """What is printed after the reader has seen enough goes nowhere: a run ends as it would have ended."""
+    try:
+        yield
+    except (BrokenPipeError, SystemExit):
+        # Rich raises SystemExit here. Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(text: str = "", style: str = "") -> None:
     """Prints a line; a terminal wraps it, a file keeps it whole."""
-    console().print(Text(text, style), soft_wrap=True)
+    with _though_nobody_reads():
+        console().print(Text(text, style), soft_wrap=True)
+
+
+def say_plainly(values: Mapping[str, Any]) -> None:
+    """Prints values for another program to read."""
+    with _though_nobody_reads():
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
 
 
 def complain(text: str) -> None:
@@ -44,7 +63,8 @@ def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Seq
         table.add_column(Text(head), justify="right" if at in numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console().print(table)
+    with _though_nobody_reads():
+        console().print(table)
 
 
 def show_problems(problems: Sequence[Problem], most: int | None = None) -> None:
@@ -54,7 +74,8 @@ def show_problems(problems: Sequence[Problem], most: int | None = None) -> None:
         style = "red" if each.problem.severity is Severity.ERROR else "yellow"
         more = f" … and {each.more} more of this kind" if each.more else ""
         line = Text.assemble((f"  {each.problem.severity}  ", style), f"{each.problem}{more}")
-        console().print(line, soft_wrap=True)
+        with _though_nobody_reads():
+            console().print(line, soft_wrap=True)
     if most is not None and len(told) > most:
         say(f"  … and more: plangen check tells all {len(set(problems))}.")
 

@@ -3,9 +3,11 @@
 import os
 from typing import Any
 
+from plangen.batch.jobs import MOST_OF_A_NAME
 from plangen.batch.printing import Outcome
+from plangen.cli.entry import STOPPED
 from plangen.cli.screen import complain, say, show_problems
-from plangen.problems import has_errors
+from plangen.problems import has_errors, shown
 from plangen.workflow.check import plain
 from plangen.workflow.gaps import SameGap, together
 from plangen.workflow.make import Made
@@ -14,7 +16,7 @@ from plangen.workflow.reading import kept_something_out
 DEBUG = "PLANGEN_DEBUG"
 MOST_PROBLEMS = 8
 MOST_NAMES = 6
-STOPPED = 130
+MOST_LEFT_OUT = 12
 
 
 def exit_code(made: Made, *, strict: bool, formats: tuple[str, ...] = ()) -> int:
@@ -30,6 +32,8 @@ def tell(made: Made, seconds: float, next_step: str = "") -> None:
     """Prints the closing summary, with the next step where it is not the usual one."""
     for note in (*made.notes, *made.cannot):
         say(note)
+    if made.left_out:
+        say(f"Not made for: {_named([str(each) for each in made.left_out], MOST_LEFT_OUT)}.")
     if made.dry_run:
         _tell_plan(made)
     else:
@@ -63,6 +67,7 @@ def as_plain(made: Made, seconds: float) -> dict[str, Any]:
             for gap in made.gaps
         ],
         "not_shown": [{"what": what, "cure": cure} for what, cure in made.not_shown],
+        "left_out": [{"person": each.name, "reason": each.reason} for each in made.left_out],
         "look_first": list(made.look_first),
         "notes": [*made.notes, *made.cannot],
         "problems": [plain(problem) for problem in made.problems],
@@ -123,7 +128,8 @@ def _tell_look_first(made: Made) -> None:
 
 def _gap(gap: SameGap) -> str:
     cures = f" → {_named(gap.cures, 3)}" if gap.cures else ""
-    return f"{_named(gap.people)}: {'; '.join(gap.figures)} ({gap.reason}){cures}"
+    people = [shown(name, MOST_OF_A_NAME) for name in gap.people]
+    return f"{_named(people)}: {'; '.join(gap.figures)} ({gap.reason}){cures}"
 
 
 def _next(made: Made) -> str:

@@ -9,7 +9,9 @@ class Column:
     """One column of a column chart: its label below, its value with the text above it, and its target tick.
 
     `value` None draws no column, `tick` None no tick. `strong` draws it in the accent, the others stand back. `text` is
-    printed above the higher of column and tick, and is empty where nothing is to be printed.
+    printed at the column's own top: directly above it; inside it where a tick just above leaves no room; above that
+    tick where the column is too small. `tick_text` is printed above the tick. Both are empty where nothing is to be
+    printed.
     """
 
     label: str

@@ -116,7 +116,9 @@ def _unknown(error: UndefinedError, facts: Mapping[str, Any]) -> str:
     """The unknown name and its nearest known neighbour; jinja tells both in its message only."""
     message = error.message or ""
     if found := _UNKNOWN_PART.fullmatch(message):
-        name, where, known = found["name"], f" in {found['owner']}", _parts(found["module"], found["owner"], facts)
+        if found["owner"] == "dict":
+            return _unknown_word(found["name"], facts)
+        name, where, known = found["name"], f" in {found['owner']}", _parts(found["module"], found["owner"])
     elif found := _UNKNOWN_NAME.fullmatch(message):
         name, where, known = found["name"], "", sorted(facts)
     else:
@@ -126,9 +128,16 @@ def _unknown(error: UndefinedError, facts: Mapping[str, Any]) -> str:
     return f"“{name}” is not known{where}. {hint}"
 
 
-def _parts(module: str | None, owner: str, facts: Mapping[str, Any]) -> list[str]:
-    """The names of the parts of a class, or of whatever stands in the facts by name."""
+def _unknown_word(name: str, facts: Mapping[str, Any]) -> str:
+    """The word that kind.toml lacks; `words` is the only mapping that a template is given."""
+    near = process.extractOne(name, list(facts.get("words", ())), score_cutoff=NEAR_ENOUGH)
+    hint = f"; add it there, or write “{near[0]}” if that is meant." if near else "; add it there."
+    return f"“{name}” is not a word in [words] of kind.toml{hint}"
+
+
+def _parts(module: str | None, owner: str) -> list[str]:
+    """The names of the parts of a class."""
     kind = getattr(sys.modules.get((module or "").rstrip(".")), owner, None)
     if is_dataclass(kind):
         return sorted(part.name for part in fields(kind))
-    return sorted({name for value in facts.values() if isinstance(value, Mapping) for name in value})
+    return []

@@ -9,22 +9,23 @@ from markupsafe import Markup
 
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.theme import GREY, INK, Theme
+from plangen.formats.chart_labels import AIR, LINE, SIZE, Place, place_of, text_width
 from plangen.formats.environment import cleaned
 
 LIVE_WIDTH = 176
 """The text width of a page in millimetres, the same on Letter and A4."""
 POINTS = 72 / 25.4
-SIZE = 8.5
-"""The size of every text in a chart, in points; nothing on paper is smaller."""
-LINE = 10.0
-AIR = 2.4
-"""Between a column or tick and the text above it."""
 BAR = 0.64
 TICK = 0.86
 """Widths of a column and of its tick, as parts of the room that a column has."""
 WIDEST_BAR = 52.0
-NARROW = frozenset("fijlrtIJ.,:;'|!()[] ·")
-WIDE = frozenset("mwMWOQGD@%&ЖШЩЮФМ")
+CAPITAL = 0.65
+"""The height of a figure as a part of its size."""
+ROOM = AIR + SIZE * CAPITAL + 2
+"""What a text needs between the top of its column and a tick above it."""
+VALUE = {True: Markup(' font-weight="700" fill="{}"').format(INK), False: Markup(' fill="{}"').format(GREY)}
+"""The look of a value's text above its column, by whether the column is strong."""
+TARGET = Markup(' font-style="italic" fill="{}"').format(GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _ground(chart: ColumnChart) -> Ground:
 def _stories(column: Column, slot: float) -> int:
     """How many lines of room the texts of a column may need: two texts, or one too wide for its place."""
     texts = [text for text in (column.text, column.tick_text) if text]
-    return max(len(texts), *(ceil(_width(text) / slot) for text in texts), 1)
+    return max(len(texts), *(ceil(text_width(text) / slot) for text in texts), 1)
 
 
 def _obstacles(columns: Sequence[Column], ground: Ground) -> list[Rect]:
@@ -146,19 +147,30 @@ def _obstacles(columns: Sequence[Column], ground: Ground) -> list[Rect]:
 
 
 def _write_values(writing: Writing, ground: Ground, at: int, column: Column) -> None:
-    """The texts above the higher of column and tick, that of the higher one nearest to it."""
-    value = ground.level(column.value) if column.value is not None else ground.zero
+    """The text of the value at the top of its column, and the text of the tick above the tick."""
+    value = ground.level(max(column.value or Decimal(0), Decimal(0)))
     tick = ground.level(column.tick) if column.tick is not None else ground.zero
-    texts = [(column.text, column.strong), (column.tick_text, False)]
-    baseline = min(value, tick, ground.zero) - AIR
-    for text, strong in texts if value <= tick else reversed(texts):
-        if text:
-            baseline = _write(writing, ground, (ground.middle(at), baseline), cleaned(text), strong=strong) - LINE
+    middle, place = ground.middle(at), place_of(column, ground.unit, ground.bar() * 2, ROOM)
+    above = min(tick, ground.zero) - AIR
+    if column.text and place is Place.INSIDE:
+        _write_inside(writing, (middle, value + AIR + SIZE * CAPITAL), column)
+    elif column.text:
+        baseline = value - AIR if place is Place.ABOVE_COLUMN else min(value, tick) - AIR
+        written = _write(writing, ground, (middle, baseline), cleaned(column.text), VALUE[column.strong])
+        above = min(above, written - LINE) if place is Place.ABOVE_TICK or tick >= value else above
+    if column.tick_text:
+        _write(writing, ground, (middle, above), cleaned(column.tick_text), TARGET)
 
 
-def _write(writing: Writing, ground: Ground, place: tuple[float, float], text: str, *, strong: bool) -> float:
+def _write_inside(writing: Writing, place: tuple[float, float], column: Column) -> None:
+    """The text in its column: white on the accent, ink on what stands back, where white could not be read."""
+    look = Markup(' font-weight="700" fill="#fff"') if column.strong else Markup(' fill="{}"').format(INK)
+    writing.texts.append(_text(*place, cleaned(column.text), look))
+
+
+def _write(writing: Writing, ground: Ground, place: tuple[float, float], text: str, look: Markup) -> float:
     """The baseline at which a text was written: raised until it meets nothing, as long as there is room above."""
-    half = _width(text) / 2
+    half = text_width(text) / 2
     middle = min(max(place[0], half), max(ground.width - half, half))
     baseline = place[1]
     box = Rect(middle - half, baseline - SIZE * 0.75, middle + half, baseline)
@@ -166,7 +178,6 @@ def _write(writing: Writing, ground: Ground, place: tuple[float, float], text: s
         baseline -= 1
         box = Rect(box.left, box.top - 1, box.right, box.bottom - 1)
     writing.taken.append(box)
-    look = Markup(' font-weight="700" fill="{}"').format(INK) if strong else Markup(' fill="{}"').format(GREY)
     writing.texts.append(_text(middle, baseline, text, look))
     return baseline
 
@@ -184,25 +195,19 @@ def _lines(label: str, room: float) -> tuple[str, ...]:
     if not words:
         return ()
     whole = " ".join(words)
-    if _width(whole) <= room or len(words) == 1:
+    if text_width(whole) <= room or len(words) == 1:
         return (_cut(whole, room),)
     ways = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
-    best = min(ways, key=lambda way: max(_width(way[0]), _width(way[1])))
+    best = min(ways, key=lambda way: max(text_width(way[0]), text_width(way[1])))
     return tuple(_cut(line, room) for line in best)
 
 
 def _cut(text: str, room: float) -> str:
-    if _width(text) <= room:
+    if text_width(text) <= room:
         return text
-    while len(text) > 1 and _width(text + "…") > room:
+    while len(text) > 1 and text_width(text + "…") > room:
         text = text[:-1]
     return text.rstrip() + "…"
-
-
-def _width(text: str) -> float:
-    """About the width of a text in points, rather too wide than too narrow."""
-    ems = sum(0.3 if sign in NARROW else 0.9 if sign in WIDE else 0.62 if sign.isupper() else 0.53 for sign in text)
-    return ems * SIZE
 
 
 def _columns(columns: Sequence[Column], ground: Ground, *, strong: bool, colour: str) -> Markup:

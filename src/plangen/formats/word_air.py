@@ -16,9 +16,16 @@ AIR_STYLE = "Between blocks"
 """The name of the paragraph style that air stands in."""
 LEAST_AIR, MOST_AIR, KEPT_FREE = 119, 420, 260
 """In twips: between two blocks at least and at most, and what stays free at the foot of the page."""
-WIDE = 0.475
+RULED = ("FiguresTable", "AgreedTable")
+"""The styles of tables whose rows have air in them."""
+TIGHT_AIR, TIGHT_ROWS = 60, 14
+"""In twips, where the text takes the whole page: the air between two blocks, and above and below a row's text."""
+WIDE = 0.45
 """The width of a letter as a part of its size."""
+NARROW = "\u00a0"
+"""A no-break space, of which boxes are made, is half as wide as a letter."""
 UNITS_PER_TWIP = 635
+_ROW_AIR = f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"
 _AUTOMATIC = 1.22
 """The height of a line that is not exact, as a part of its size: Calibri's."""
 
@@ -51,14 +58,33 @@ def share_air(document: Document, live_width: int) -> None:
     if not gaps:
         return
     section = document.sections[0]
-    live = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
-    taken = sum(_height(block, live_width, ruler) for block in blocks if block not in gaps)
-    left = (live / UNITS_PER_TWIP - taken - KEPT_FREE) / len(gaps)
+    tall = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
+    live = tall / UNITS_PER_TWIP - KEPT_FREE
+    text = [block for block in blocks if block not in gaps]
+    left, most = live - sum(_height(block, live_width, ruler) for block in text), MOST_AIR
+    if left / len(gaps) < LEAST_AIR:
+        _tighten(text)
+        left, most = live - sum(_height(block, live_width, ruler) for block in text), LEAST_AIR
     for gap in gaps:
         spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:line"), str(round(min(max(left, LEAST_AIR), MOST_AIR))))
+        spacing.set(qn("w:line"), str(round(min(max(left / len(gaps), TIGHT_AIR), most))))
         spacing.set(qn("w:lineRule"), "exact")
         gap.get_or_add_pPr().append(spacing)
+
+
+def _tighten(blocks: list[Any]) -> None:
+    """Takes the air out of the rows of ruled tables; what is fixed for the pen stays."""
+    for table in (table for block in blocks for table in block.iter(qn("w:tbl"))):
+        look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
+        if _table_style(table) not in RULED or look is None or table.find(_ROW_AIR) is not None:
+            continue
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("top", "bottom"):
+            part = OxmlElement(f"w:{side}")
+            part.set(qn("w:w"), str(TIGHT_ROWS))
+            part.set(qn("w:type"), "dxa")
+            margins.append(part)
+        look.addprevious(margins)
 
 
 def _page_one(body: Any) -> Any:
@@ -90,7 +116,8 @@ def _paragraph_height(paragraph: Any, width: float, ruler: Ruler) -> float:
     line = int(spacing["line"]) if exact else size * _AUTOMATIC
     text = "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
     room = width - int(ruler.values(style, "w:pPr/w:ind").get("left", 0))
-    lines = max(1, ceil(len(text) * size * WIDE / max(room, 1))) + len(list(paragraph.iter(qn("w:br"))))
+    letters = len(text) - text.count(NARROW) / 2
+    lines = max(1, ceil(letters * size * WIDE / max(room, 1))) + len(list(paragraph.iter(qn("w:br"))))
     picture = next(paragraph.iter(qn("wp:extent")), None)
     tall = lines * line if picture is None else int(picture.get("cy")) / UNITS_PER_TWIP
     ruled = sum(int(side.get(qn("w:space"), 0)) * 20 for side in _rules_below(style, ruler))
@@ -104,9 +131,10 @@ def _rules_below(style: str, ruler: Ruler) -> list[Any]:
 
 def _table_height(table: Any, width: float, ruler: Ruler) -> float:
     """The height of a table's rows: as set, or that of the highest cell with the style's padding."""
-    named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
-    style = "" if named is None else named.get(qn("w:val"))
+    style = _table_style(table)
     around = sum(int(ruler.values(style, f"w:tblPr/w:tblCellMar/w:{side}").get("w", 0)) for side in ("top", "bottom"))
+    own = table.find(_ROW_AIR)
+    around = around if own is None else sum(int(side.get(qn("w:w"))) for side in own)
     tall = 0.0
     for row in table.findall(qn("w:tr")):
         height = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
@@ -116,6 +144,11 @@ def _table_height(table: Any, width: float, ruler: Ruler) -> float:
         cells = row.findall(qn("w:tc"))
         tall += around + max((_cell_height(cell, width, ruler) for cell in cells), default=0)
     return tall
+
+
+def _table_style(table: Any) -> str:
+    named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return "" if named is None else str(named.get(qn("w:val")))
 
 
 def _cell_height(cell: Any, width: float, ruler: Ruler) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import xlsxwriter
 from lxml import etree
@@ -19,8 +19,10 @@ from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.enum.chart import XL_CHART_TYPE
 
 from plangen.elements.chart import Column, ColumnChart
+from plangen.formats.chart_labels import Place, place_of
 from plangen.formats.environment import cleaned
 from plangen.formats.word_bytes import without_clock
+from plangen.formats.word_chart_text import SHOWN, TARGET, VALUE, Ink, fill, label, text_look
 
 NO_CLOCK = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone; the same bytes on every day
 HEADROOM = Decimal("1.16")
@@ -36,10 +38,10 @@ _NAMESPACES = (
 )
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _UNSEEN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-_SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="{}"/><c:showCatName val="0"/><c:showSerName val="0"/>'
-    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-)
+POINTS = 72 / 25.4
+LIVE_WIDTH = 176
+ROOM = 16.0
+"""What a label needs between the top of its column and a tick above it, in points: Word sets air around its text."""
 
 Series = dict[str, str]
 """The parts of one series as XML, by element name: idx, order, tx, cat, val."""
@@ -86,7 +88,7 @@ def _chart_xml(chart: ColumnChart, language: str) -> str:
         f'<c:x val="0"/><c:y val="0"/><c:w val="1"/><c:h val="{height}"/></c:manualLayout></c:layout>'
         f"{plot}{_UNSEEN}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"{_UNSEEN}{_text(strong=False)}"
+        f"{_UNSEEN}{text_look(VALUE[False])}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -113,21 +115,21 @@ def _series(chart: ColumnChart) -> tuple[Series, Series]:
 def _columns(chart: ColumnChart, won: Series) -> str:
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"<c:spPr>{_fill('accent2')}</c:spPr></c:dPt>"
+        f"<c:spPr>{fill('accent2')}</c:spPr></c:dPt>"
         for at, column in enumerate(chart.columns)
         if column.strong
     )
-    labels = _labels([None if _tick_is_higher(column) else column for column in chart.columns], "outEnd")
+    labels = _labels([_value_label(at, column, _place(chart, column)) for at, column in enumerate(chart.columns)])
     return (
         '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f"<c:ser>{won['idx']}{won['order']}{won['tx']}<c:spPr>{_fill('accent3')}</c:spPr>"
+        f"<c:ser>{won['idx']}{won['order']}{won['tx']}<c:spPr>{fill('accent3')}</c:spPr>"
         f'<c:invertIfNegative val="0"/>{points}{labels}{won["cat"]}{won["val"]}</c:ser>'
         f'<c:gapWidth val="{GAP_WIDTH}"/>{_AXES}</c:barChart>'
     )
 
 
 def _ticks(chart: ColumnChart, quota: Series) -> str:
-    labels = _labels([column if _tick_is_higher(column) else None for column in chart.columns], "t")
+    labels = _labels([_tick_label(at, column, _place(chart, column)) for at, column in enumerate(chart.columns)])
     drawn = "".join(_pieces_drawn(at, group, quota) for at, group in enumerate(_groups(chart), start=2))
     return (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
@@ -163,7 +165,7 @@ def _pieces_drawn(order: int, pieces: Sequence[Piece], quota: Series) -> str:
     )
     return (
         f'<c:ser><c:idx val="{order}"/><c:order val="{order}"/>{quota["tx"]}'
-        f'<c:spPr><a:ln w="13970" cap="flat">{_fill("tx1")}<a:round/></a:ln></c:spPr>'
+        f'<c:spPr><a:ln w="13970" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>'
         f'<c:marker><c:symbol val="none"/></c:marker>{values}<c:smooth val="0"/></c:ser>'
     )
 
@@ -175,7 +177,7 @@ def _axes(chart: ColumnChart) -> str:
     return (
         f'<c:catAx><c:axId val="1"/>{scale.format("")}<c:delete val="0"/><c:axPos val="b"/>'
         f'<c:numFmt formatCode="General" sourceLinked="0"/>{quiet}<c:tickLblPos val="low"/>'
-        f'<c:spPr><a:ln w="9525" cap="flat">{_fill("tx1")}<a:round/></a:ln></c:spPr>{_text(strong=False)}'
+        f'<c:spPr><a:ln w="9525" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>{text_look(VALUE[False])}'
         '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="40"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/>{scale.format(f"""<c:max val="{highest}"/><c:min val="{lowest}"/>""")}'
@@ -185,47 +187,37 @@ def _axes(chart: ColumnChart) -> str:
     )
 
 
-def _labels(columns: Sequence[Column | None], position: str) -> str:
-    """The texts above the columns that are given; they are typed, as a short text is no number format."""
-    made = "".join(
-        _label(at, column, position)
-        for at, column in enumerate(columns)
-        if column is not None and (column.text or column.tick_text)
-    )
-    return f"<c:dLbls>{made}{_UNSEEN}{_text(strong=False)}{_SHOWN.format(0)}</c:dLbls>" if made else ""
+def _place(chart: ColumnChart, column: Column) -> Place:
+    """The place of a column's text in this chart."""
+    lowest, highest = _span(chart)
+    unit = (chart.height - LABELS_HEIGHT) * POINTS / float(highest - lowest)
+    slot = chart.share * LIVE_WIDTH * POINTS / len(chart.columns)
+    return place_of(column, unit, slot / (1 + GAP_WIDTH / 100), ROOM)
 
 
-def _label(at: int, column: Column, position: str) -> str:
-    words = escape(cleaned(column.text or column.tick_text))
-    look, letters = (_letters(name, strong=column.strong) for name in ("defRPr", "rPr"))
-    return (
-        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>'
-        f"<a:r>{letters}<a:t>{words}</a:t></a:r></a:p></c:rich></c:tx>{_text(strong=column.strong)}"
-        f'<c:dLblPos val="{position}"/>{_SHOWN.format(1)}</c:dLbl>'
-    )
+def _value_label(at: int, column: Column, place: Place) -> str:
+    """The text of a value at its column's top; nothing when it stands above the tick."""
+    if not column.text or (place is Place.ABOVE_TICK and column.tick is not None):
+        return ""
+    if place is Place.INSIDE:
+        # White could not be read on the soft colour of what stands back.
+        return label(at, column.text, "inEnd", Ink("bg1" if column.strong else "tx1", bold=column.strong))
+    return label(at, column.text, "outEnd", VALUE[column.strong])
 
 
-def _letters(name: str, *, strong: bool) -> str:
-    """Calibri of 8.5 points, bold ink or plain grey."""
-    return (
-        f'<a:{name} sz="850" b="{int(strong)}">{_fill("tx1" if strong else "tx2")}'
-        f'<a:latin typeface="Calibri"/><a:cs typeface="Calibri"/></a:{name}>'
-    )
+def _tick_label(at: int, column: Column, place: Place) -> str:
+    """The text above a tick: the target's own, or that of a value that has no room at its column."""
+    if column.tick is None:
+        return ""
+    if column.text and place is Place.ABOVE_TICK:
+        return label(at, column.text, "t", VALUE[column.strong])
+    return label(at, column.tick_text, "t", TARGET) if column.tick_text else ""
 
 
-def _text(*, strong: bool) -> str:
-    return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_letters('defRPr', strong=strong)}</a:pPr>"
-        '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
-    )
-
-
-def _fill(colour: str) -> str:
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-
-
-def _tick_is_higher(column: Column) -> bool:
-    return column.tick is not None and (column.value is None or column.tick > column.value)
+def _labels(labels: Sequence[str]) -> str:
+    """The labels of a series; they are typed, as a short text is no number format."""
+    made = "".join(labels)
+    return f"<c:dLbls>{made}{_UNSEEN}{text_look(VALUE[False])}{SHOWN.format(0)}</c:dLbls>" if made else ""
 
 
 def _span(chart: ColumnChart) -> tuple[Decimal, Decimal]:

@@ -17,7 +17,7 @@ FILE_PARTS = ("family", "given", "name", "period")
 def _only_known_parts(pattern: str) -> str:
     unknown = [part for part in re.findall(r"\{([^}]*)\}", pattern) if part not in FILE_PARTS]
     if unknown or pattern.count("{") != pattern.count("}"):
-        raise ValueError(f"A file name may hold {', '.join(f'{{{part}}}' for part in FILE_PARTS)}")
+        raise ValueError(f"a file name may hold {', '.join(f'{{{part}}}' for part in FILE_PARTS)}")
     return pattern
 
 
@@ -45,8 +45,12 @@ class Kind(BaseModel):
     words: Mapping[str, str] = {}
 
 
-def read_kind(folder: Path) -> Kind:
-    """The kind that a folder describes; raises PlangenError that names file, line and key of every fault."""
+def read_kind(folder: Path, whole: Path | None = None) -> Kind:
+    """The kind that a folder describes; raises UsageError that names file, line and key of every fault.
+
+    `whole` is a folder that lacks nothing, to be copied where keys are missing.
+    """
     path = folder / KIND_FILE
     values = read_toml(path)
-    return checked(Kind, {**values, "name": folder.name, "folder": folder}, path)
+    cure = f"Copy the whole folder {whole} and change the copy." if whole else ""
+    return checked(Kind, {**values, "name": folder.name, "folder": folder}, path, cure=cure)

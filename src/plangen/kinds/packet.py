@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from plangen.kinds.kind import Kind
 from plangen.kinds.toml_file import checked, line_of, read_toml, told
-from plangen.problems import PlangenError
+from plangen.problems import UsageError
 
 PACKETS_FILE = "packets.toml"
 
@@ -34,12 +34,12 @@ def read_packets(folder: Path, kinds: Mapping[str, Kind]) -> dict[str, Packet]:
 
 def _packet(path: Path, name: str, values: Any, kinds: Mapping[str, Kind]) -> Packet:
     if not isinstance(values, dict):
-        raise PlangenError(f"{told(path)}: “{name}” stands outside a packet. Put it under a line such as [review].")
+        raise UsageError(f"{told(path)}: “{name}” stands outside a packet. Put it under a line such as [review].")
     packet = checked(Packet, {**values, "name": name}, path, (name,))
     for kind in packet.kinds:
         if kind not in kinds:
             line = line_of(path.read_text(encoding="utf-8-sig"), name)
-            raise PlangenError(
+            raise UsageError(
                 f"{told(path)}, line {line}: the packet “{name}” wants “{kind}”, which is no folder with a kind.toml. "
                 f"There are: {', '.join(sorted(kinds))}."
             )

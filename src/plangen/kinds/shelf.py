@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from plangen.kinds.kind import KIND_FILE, Kind, read_kind
-from plangen.kinds.packet import Packet, read_packets
+from plangen.kinds.packet import PACKETS_FILE, Packet, read_packets
 from plangen.problems import PlangenError, UsageError
 
+SHARED = "_shared"
+"""The folder that templates of all kinds draw from."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _BESIDE_THE_SOURCE = {"templates": "templates", "sample": "inputs/sample"}
 
@@ -30,6 +32,8 @@ def open_shelf(extra: Path | None = None) -> Shelf:
     """All that the template folders give; `extra` is searched before the others."""
     folders = template_folders(extra)
     kinds = load_kinds(folders)
+    if extra is not None:
+        _refuse_without_templates(extra, kinds)
     return Shelf(folders, kinds, load_packets(folders, kinds))
 
 
@@ -54,7 +58,7 @@ def load_kinds(folders: Sequence[Path]) -> dict[str, Kind]:
     for folder in folders:
         for path in sorted(folder.glob(f"*/{KIND_FILE}")):
             if path.parent.name not in kinds:
-                kinds[path.parent.name] = read_kind(path.parent)
+                kinds[path.parent.name] = read_kind(path.parent, _whole(path.parent.name))
     if not kinds:
         raise PlangenError("No document kind was found: the templates that come with plangen are missing. Reinstall.")
     return dict(sorted(kinds.items()))
@@ -66,3 +70,22 @@ def load_packets(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> dict[str
     for folder in reversed(folders):
         packets |= read_packets(folder, kinds)
     return packets
+
+
+def _whole(name: str) -> Path:
+    """The folder that comes with plangen for a kind of that name, else for any kind."""
+    own = shipped("templates") / name
+    every = [path.parent for path in sorted(own.parent.glob(f"*/{KIND_FILE}"))]
+    return own if own in every or not every else every[0]
+
+
+def _refuse_without_templates(folder: Path, kinds: Mapping[str, Kind]) -> None:
+    """Raises UsageError where a folder that was named holds nothing that plangen looks for in one."""
+    if (folder / KIND_FILE).is_file():
+        raise UsageError(f"{folder} is the folder of one kind. Name the folder that it lies in.")
+    if (folder / PACKETS_FILE).is_file() or any((folder / name).is_dir() for name in (*kinds, SHARED)):
+        return
+    raise UsageError(
+        f"{folder} holds no templates: it should hold a folder for each kind, such as quarterly-review, "
+        f"with {KIND_FILE}, document.docx and document.html in it."
+    )

@@ -8,15 +8,17 @@ from typing import Any
 from plangen.problems import Problem
 from plangen.records.book import Book, SheetReport
 from plangen.records.stages import Outcome
-from plangen.workflow.reading import Days, nobody, read
+from plangen.workflow.reading import nobody, read
+from plangen.workflow.which_day import Days
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was read, and what is wrong with it."""
+    """What was read, what is wrong with it, and in a sentence which day is looked from."""
 
     book: Book
     files: int
+    day: str
 
     @property
     def sheets(self) -> Sequence[SheetReport]:
@@ -49,7 +51,7 @@ class Checked:
 def check(inputs: Sequence[Path], days: Days) -> Checked:
     """What the spreadsheets hold, as of a day."""
     reading = read(inputs, days)
-    return Checked(reading.book, len(reading.files))
+    return Checked(reading.book, len(reading.files), reading.day)
 
 
 def plain(problem: Problem) -> dict[str, Any]:

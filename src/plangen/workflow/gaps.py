@@ -42,19 +42,33 @@ def gaps_of(sheet: FactSheet) -> list[Gap]:
 
 
 def together(gaps: Iterable[Gap]) -> list[SameGap]:
-    """Gaps of one reason and the same figures together, those that can be mended first."""
-    shared: dict[tuple[bool, str, tuple[str, ...]], list[Gap]] = {}
+    """Gaps of one reason and the same figures together, those that can be mended first, else in the order given.
+
+    One person's gaps of one reason are one gap, even where each has a cure of its own.
+    """
+    own: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
-        shared.setdefault((not gap.cure, gap.reason, gap.figures), []).append(gap)
-    return [
+        own.setdefault((gap.person, gap.reason), []).append(gap)
+    shared: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
+    for (_, reason), same in own.items():
+        figures = _named_once(figure for gap in same for figure in gap.figures)
+        shared.setdefault((reason, figures), []).extend(same)
+    found = [
         SameGap(
             tuple(dict.fromkeys(gap.person for gap in same)),
             figures,
             reason,
             tuple(dict.fromkeys(gap.cure for gap in same if gap.cure)),
         )
-        for (_, reason, figures), same in sorted(shared.items(), key=lambda entry: entry[0])
+        for (reason, figures), same in shared.items()
     ]
+    return sorted(found, key=lambda gap: not gap.cures)
+
+
+def _named_once(labels: Iterable[str]) -> tuple[str, ...]:
+    """The labels without those that say one figure again with its period: “Median cycle, Q3” and “Median cycle”."""
+    found = dict.fromkeys(labels)
+    return tuple(label for label in found if label.partition(", ")[0] == label or label.partition(", ")[0] not in found)
 
 
 def _unknown(part: object) -> Iterator[tuple[str, Figure]]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from plangen.batch.jobs import MOST_OF_A_NAME
 from plangen.elements.measure import Unit
 from plangen.facts.brief import Brief
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.results import ResultRow, Results
 from plangen.metrics.pipeline import concentration
+from plangen.problems import shown
 
 
 class Sort(IntEnum):
@@ -34,11 +36,14 @@ def striking(brief: Brief, sheet: FactSheet) -> Iterator[Striking]:
     """What strikes in one person's fact sheet."""
     results = sheet.sections.get("results")
     if isinstance(results, Results):
+        compares = brief.there_from(brief.book.calendar.before(brief.period).start)
         for row in results.rows:
-            yield from _in_row(sheet.subject, row, results.previous_head)
+            found = _in_row(shown(sheet.subject, MOST_OF_A_NAME), row, results.previous_head)
+            # Somebody who was not there all the time before has no change, but a beginning.
+            yield from (each for each in found if compares or each.sort is not Sort.CHANGE)
     share = concentration(brief.deals)
     if share.value is not None and share.value < 1:
-        said = f"{sheet.subject}: one deal is {brief.figure(share).short} of the open pipeline."
+        said = f"{shown(sheet.subject, MOST_OF_A_NAME)}: one deal is {brief.figure(share).short} of the open pipeline."
         yield Striking(Sort.ONE_DEAL, share.value, said)
 
 
@@ -61,6 +66,5 @@ def _in_row(person: str, row: ResultRow, before: str) -> Iterator[Striking]:
     if actual.printed is None:
         said = f"{person}: {row.label} is n/a ({actual.reason}); it was {previous.short} in {before}."
         yield Striking(Sort.GONE, Decimal(0), said)
-    elif actual.unit is Unit.MONEY:
-        change = abs(actual.printed - previous.printed)
+    elif actual.unit is Unit.MONEY and (change := abs(actual.printed - previous.printed)):
         yield Striking(Sort.CHANGE, change, f"{person}: {row.label} {actual.short} after {previous.short} in {before}.")

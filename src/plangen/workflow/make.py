@@ -11,6 +11,7 @@ from plangen.batch.jobs import Handout, Order, plan
 from plangen.batch.manifest import Sources
 from plangen.batch.printing import Outcome, Shop
 from plangen.batch.production import Delivery, Watch, produce
+from plangen.batch.write import refuse_unwritable
 from plangen.facts.desk import Desk
 from plangen.facts.sheet import theme
 from plangen.facts.subjects import Subject, salespeople
@@ -19,15 +20,17 @@ from plangen.formats.page import Format
 from plangen.formats.pdf import available
 from plangen.kinds.packet import Packet
 from plangen.kinds.shelf import Shelf, open_shelf
+from plangen.periods import Period
 from plangen.problems import Problem, Severity, UsageError
 from plangen.records.book import Book
 from plangen.records.team import Person
 from plangen.workflow.gaps import Gap
 from plangen.workflow.look_first import weightiest
-from plangen.workflow.people import chosen
-from plangen.workflow.reading import Days, Reading, read, refuse_without_people
+from plangen.workflow.people import LeftOut, chosen, left_out, listed
+from plangen.workflow.reading import Reading, read, refuse_without_people
 from plangen.workflow.sheets import Findings, refuse_unknown_sections, writer
-from plangen.workflow.which_period import choose
+from plangen.workflow.which_day import Days
+from plangen.workflow.which_period import choose, told_if_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Made:
     """What has come of a wish: `orders` is the plan; `made` and `failed` what became of it, `gaps` what prints n/a.
 
     `look_first` is what a manager should see before anything is handed out. `cannot` says which formats cannot be made
-    on this machine, `notes` what was decided without being asked.
+    on this machine, `notes` what was decided without being asked, `left_out` who gets no document.
     """
 
     output: Path
@@ -63,6 +66,7 @@ class Made:
     gaps: tuple[Gap, ...] = ()
     not_shown: tuple[tuple[str, str], ...] = ()
     look_first: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     cannot: tuple[str, ...] = ()
     dry_run: bool = False
@@ -106,13 +110,14 @@ class _Plan:
 
     handouts: list[Handout] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 def make(wish: Wish, watch: Watch) -> Made:
     """The documents of a wish, written; raises PlangenError for what makes going on senseless."""
     shelf = open_shelf(wish.templates)
     wanted_packets(wish.packets, shelf)
-    _refuse_output(wish.output)
+    refuse_unwritable(wish.output)
     return make_from(read(wish.inputs, wish.days), shelf, wish, watch)
 
 
@@ -124,18 +129,28 @@ def make_from(reading: Reading, shelf: Shelf, wish: Wish, watch: Watch) -> Made:
     decided = _decided(desk, shelf, wish)
     formats, cannot = usable_formats(wish.formats)
     orders = tuple(_with_templates(plan(decided.handouts, formats), shelf, decided.notes))
-    told = Made(wish.output, book, orders, notes=tuple(decided.notes), cannot=cannot, dry_run=wish.dry_run)
+    told = Made(
+        wish.output,
+        book,
+        orders,
+        left_out=tuple(dict.fromkeys(decided.left_out)),
+        notes=(reading.day, *decided.notes),
+        cannot=cannot,
+        dry_run=wish.dry_run,
+    )
     if wish.dry_run:
         return told
+    for folder in dict.fromkeys(order.path.parent for order in orders):
+        refuse_unwritable(wish.output / folder)
     findings = Findings()
     shop = Shop(shelf.folders, theme(book.settings, reading.logo))
-    delivery = Delivery(wish.output, _sources(reading), wish.jobs or usual_workers())
+    delivery = Delivery(wish.output, _sources(reading, decided.handouts), wish.jobs or usual_workers())
     ledger = produce(orders, writer(desk, findings), shop, delivery, watch)
     return replace(
         told,
         made=tuple(filed.order for filed in ledger.filed),
         failed=tuple(sorted(ledger.failed, key=lambda outcome: outcome.order.path)),
-        gaps=tuple(findings.gaps),
+        gaps=_in_order(findings.gaps, book),
         not_shown=tuple(findings.not_shown),
         look_first=tuple(weightiest(findings.striking)),
         stopped=ledger.stopped,
@@ -177,27 +192,30 @@ def _decided(desk: Desk, shelf: Shelf, wish: Wish) -> _Plan:
         everyone = salespeople(desk, choice.period)
         here = [subject for subject in everyone if subject.person in meant]
         decided.handouts.append(Handout(packet, choice.kinds, choice.period, everyone, here))
-        decided.notes += choice.notes
-        if wish.only:
-            decided.notes += _absent(meant, here, choice.period.name)
+        decided.notes += [*choice.notes, *told_if_old(choice.period, desk.book)]
+        decided.left_out += _absent(meant, here, choice.period)
     if not any(handout.chosen for handout in decided.handouts):
-        raise UsageError(_nobody(decided, desk.book))
+        raise UsageError(_nobody(decided))
     return decided
 
 
-def _absent(meant: Sequence[Person], here: Sequence[Subject], period: str) -> list[str]:
-    """What to say of people who were named and have no documents."""
+def _absent(people: Sequence[Person], here: Sequence[Subject], period: Period) -> list[LeftOut]:
+    """Those of the people who get no documents for a period."""
     there = {subject.person for subject in here}
-    names = [person.name for person in meant if person not in there]
-    return [f"{name} has no documents for {period}: not employed then, or without anything to sell." for name in names]
+    return [left_out(person, period) for person in people if person not in there]
 
 
-def _nobody(decided: _Plan, book: Book) -> str:
+def _nobody(decided: _Plan) -> str:
     if not decided.handouts:
         return " ".join(decided.notes)
     periods = " and ".join(dict.fromkeys(handout.period.name for handout in decided.handouts))
-    people = len(book.roster.people)
-    return f"None of the {people} people has documents for {periods}: not employed then, or without anything to sell."
+    return f"There are no documents for {periods}: {listed([str(each) for each in decided.left_out])}."
+
+
+def _in_order(gaps: Sequence[Gap], book: Book) -> tuple[Gap, ...]:
+    """The gaps in the order in which the people stand in the roster."""
+    places = {person.name: at for at, person in enumerate(book.roster.people)}
+    return tuple(sorted(gaps, key=lambda gap: places.get(gap.person, len(places))))
 
 
 def _with_templates(orders: Sequence[Order], shelf: Shelf, notes: list[str]) -> list[Order]:
@@ -213,12 +231,12 @@ def _with_templates(orders: Sequence[Order], shelf: Shelf, notes: list[str]) -> 
     return kept
 
 
-def _sources(reading: Reading) -> Sources:
+def _sources(reading: Reading, handouts: Sequence[Handout]) -> Sources:
+    people = reading.book.roster.people
+    left = {
+        each.packet.name: [(one.name, one.reason) for one in _absent(people, each.everyone, each.period)]
+        for each in handouts
+    }
     problems = reading.book.problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    return Sources(reading.book.as_of, reading.digests(), errors, len(problems) - errors)
-
-
-def _refuse_output(output: Path) -> None:
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file. Name a folder with --output.")
+    return Sources(reading.book.as_of, reading.digests(), errors, len(problems) - errors, left)

@@ -1,14 +1,37 @@
 """Whose documents are made: names that were typed, matched with people, never guessed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from plangen.problems import UsageError
+from plangen.batch.jobs import MOST_OF_A_NAME
+from plangen.periods import Period
+from plangen.problems import UsageError, shown
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
 ALIKE = 55
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who gets no document, and the reason."""
+
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.name, MOST_OF_A_NAME)} ({self.reason})"
+
+
+def left_out(person: Person, period: Period) -> LeftOut:
+    """Why a person who is known gets no document for a period."""
+    if person.hired and person.hired >= period.end:
+        return LeftOut(person.name, f"hired {person.hired}")
+    if person.left and person.left < period.start:
+        return LeftOut(person.name, f"left {person.left}")
+    return LeftOut(person.name, "no quota, target or deal")
 
 
 def chosen(people: Sequence[Person], only: Sequence[str], manager: str) -> list[Person]:
@@ -32,18 +55,23 @@ def chosen(people: Sequence[Person], only: Sequence[str], manager: str) -> list[
 
 
 def the_one(spellings: dict[str, list[str]], text: str, what: str) -> str:
-    """The one name that a text is a part of, case and diacritics folded; the whole name wins over parts."""
+    """The one name that a text is a part of, case and diacritics folded.
+
+    The whole name wins over whole words of a name, and these over parts of a word.
+    """
     wanted = fold(text)
     if not wanted:
         raise UsageError(f"“{text}” names nobody. Write a part of the name.")
-    whole = [name for name, spelled in spellings.items() if wanted in map(fold, spelled)]
-    hits = whole or [name for name, spelled in spellings.items() if any(wanted in fold(each) for each in spelled)]
+    folded = {name: [fold(each) for each in spelled] for name, spelled in spellings.items()}
+    whole = [name for name, spelled in folded.items() if wanted in spelled]
+    words = [name for name, spelled in folded.items() if any(f" {wanted} " in f" {each} " for each in spelled)]
+    hits = whole or words or [name for name, spelled in folded.items() if any(wanted in each for each in spelled)]
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise UsageError(f"“{text}” fits {_listed(sorted(hits))}. Nothing was made; write more of the name.")
+        raise UsageError(f"“{text}” fits {listed(sorted(hits))}. Nothing was made; write more of the name.")
     near = process.extractOne(wanted, list(spellings), processor=fold, score_cutoff=ALIKE)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {_listed(sorted(spellings))}."
+    hint = f"Did you mean {near[0]}?" if near else f"There are: {listed(sorted(spellings))}."
     raise UsageError(f"There is no {what} “{text}”. {hint}")
 
 
@@ -58,7 +86,8 @@ def _apart(person: Person, people: Iterable[Person]) -> str:
     return person.name if len(twins) == 1 else f"{person.name} ({person.email or person.number or person.code})"
 
 
-def _listed(names: Sequence[str], most: int = 12) -> str:
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """Names in one line, the last one after an “and”; of many the first ones, and how many more there are."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     if more or len(names) == 1:
         return ", ".join(names[:most]) + more

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from plangen.batch.manifest import digest
@@ -13,27 +12,24 @@ from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.grid import Grid
 from plangen.sources.reading import read_files, spreadsheet_files, told_name
+from plangen.workflow.which_day import Days, doubts, told_day
 
 PICTURE_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """The day it is, and the day to look from where one was named."""
-
-    today: date
-    as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """The Book with the files it was read from, the folder that their names are told from, and the logo."""
+    """The Book with the files it was read from, the folder that their names are told from, and the logo.
+
+    `day` is the sentence that says which day is looked from.
+    """
 
     book: Book
     files: tuple[Path, ...]
     root: Path | None
     logo: bytes | None = None
+    day: str = ""
 
     def digests(self) -> Mapping[str, str]:
         """The digest of each file that gave rows, by its name."""
@@ -49,7 +45,8 @@ def read(inputs: Sequence[Path], days: Days, answers: Sequence[Grid] = ()) -> Re
     grids, problems = read_files(files, root)
     book = load([*grids, *answers], today=days.today, as_of=days.as_of, problems=problems)
     logo, wrong = _logo(book, root)
-    return Reading(replace(book, problems=(*book.problems, *wrong)), files, root, logo)
+    found = (*book.problems, *wrong, *doubts(book, days))
+    return Reading(replace(book, problems=found), files, root, logo, told_day(book, days))
 
 
 def chosen_files(inputs: Sequence[Path]) -> tuple[Path, ...]:

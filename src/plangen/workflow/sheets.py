@@ -11,7 +11,7 @@ from plangen.facts.desk import Desk
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.sheet import SECTIONS, fact_sheet
 from plangen.kinds.kind import KIND_FILE, Kind
-from plangen.problems import PlangenError
+from plangen.problems import UsageError
 from plangen.workflow.gaps import Gap, gaps_of
 from plangen.workflow.look_first import Striking, striking
 
@@ -49,9 +49,9 @@ def writer(desk: Desk, findings: Findings) -> Callable[[Order], FactSheet]:
 
 
 def refuse_unknown_sections(kind: Kind) -> None:
-    """Raises PlangenError where a kind lists a section that nobody can fill."""
+    """Raises UsageError where a kind lists a section that nobody can fill."""
     for name in kind.sections:
         if name not in SECTIONS:
             near = process.extractOne(name, list(SECTIONS), score_cutoff=60)
             hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(SECTIONS))}."
-            raise PlangenError(f"{kind.name}/{KIND_FILE}: sections: “{name}” is no section. {hint}")
+            raise UsageError(f"{kind.name}/{KIND_FILE}: sections: “{name}” is no section. {hint}")

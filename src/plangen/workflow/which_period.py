@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from plangen.kinds.kind import Kind
 from plangen.kinds.packet import Packet
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
+
+LONG_AGO = timedelta(days=35)
+"""The time since the last closing after which an export is taken for an old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +69,24 @@ def _parsed(text: str, book: Book) -> Period:
 
 def _example(book: Book, length: Length) -> str:
     return book.calendar.last_complete(book.as_of, length).code
+
+
+def last_closed(book: Book) -> date | None:
+    """The last day on which a deal was closed."""
+    return max((deal.closed for deal in book.opportunities if deal.closed), default=None)
+
+
+def long_ago(book: Book, day: date) -> date | None:
+    """The last closing day where it lies so long before a day that the export seems to be an old one."""
+    last = last_closed(book)
+    return last if last is not None and day - last > LONG_AGO else None
+
+
+def told_if_old(period: Period, book: Book) -> list[str]:
+    """The warning that nothing was closed in a period because the export is an old one, with what to write."""
+    last = long_ago(book, book.as_of)
+    if last is None or any(deal.closed in period for deal in book.opportunities):
+        return []
+    then = book.calendar.containing(last, period.length).code
+    said = f"Nothing was closed in {period.name}; the last deal in the files was closed on {last}."
+    return [f"{said} If the export is an old one, add --as-of {last} --period {then}."]
