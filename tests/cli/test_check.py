@@ -57,3 +57,9 @@ def test_no_errors_are_not_counted(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "\n1 warning\n" in said
     assert "0 error" not in said
     assert "Looked from 2026-10-05 (--as-of)." in said
+
+
+def test_how_a_sheet_was_understood_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(tmp_path / "Team.csv", ("salesperson", "quota"), ("Ana Ruiz", "900000"))
+    main(["check", *AS_OF, "--inputs", str(tmp_path)])
+    assert "Team.csv: “quota” was read as the quota of" in capsys.readouterr().out.replace("\n", " ")

@@ -4,6 +4,7 @@ import pytest
 
 from plangen.elements.figure import Mark
 from plangen.facts.brief import Brief
+from plangen.facts.standing import coverage_ahead
 from plangen.facts.tiles import Tile, tiles
 from plangen.records.actions import Status
 from plangen.records.opportunities import Opportunity
@@ -143,6 +144,11 @@ def test_a_quota_that_is_reached_shows_what_is_open_instead_of_coverage() -> Non
 
 def test_without_any_deal_the_third_tile_says_so() -> None:
     assert third(review([], [NEVER])) == ("Open deals", "n/a", "no deals in the files", "")
+
+
+def test_without_a_table_of_deals_or_any_amount_no_coverage_is_said() -> None:
+    assert not coverage_ahead(review()).known
+    assert coverage_ahead(review(closing_in(11, None))).reason == "no amounts"
 
 
 MOVED = promise("AR-1", Status.MOVED, carried=1)

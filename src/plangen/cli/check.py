@@ -41,6 +41,8 @@ def tell_sheets(sheets: list[SheetReport]) -> None:
         name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
         if sheet.unused:
             say(f"Not used in {name}: {_listed(sheet.unused)}.")
+        for note in sheet.notes:
+            say(f"{name}: {note}.")
         if not sheet.table:
             say(f"Not used: {name}, {sheet.reason}.")
 

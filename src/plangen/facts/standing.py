@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.figure import Comparison, Figure
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.brief import Brief
 from plangen.metrics.pipeline import coverage, open_pipeline
 from plangen.metrics.quota import monthly_quotas, quota, ramp_share
-from plangen.metrics.results import attainment, bookings, gap
+from plangen.metrics.results import NO_DEALS, attainment, bookings, gap
 from plangen.periods import Period
 
 
@@ -53,5 +53,9 @@ def remaining(brief: Brief) -> Measure:
 
 
 def coverage_ahead(brief: Brief) -> Measure:
-    """The coverage of the period ahead."""
+    """The coverage of the period ahead; not 0 where the files hold no deals, or none with an amount."""
+    if not brief.book.has_deals:
+        return unknown(Unit.TIMES, NO_DEALS)
+    if not brief.book.has_amounts:
+        return unknown(Unit.TIMES, "no amounts")
     return coverage(open_pipeline(brief.deals, brief.ahead), remaining(brief))

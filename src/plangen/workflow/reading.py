@@ -51,24 +51,24 @@ def read(inputs: Sequence[Path], days: Days, answers: Sequence[Grid] = ()) -> Re
 
 def chosen_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     """The spreadsheets that are meant, each once; raises UsageError where there are none."""
-    found: dict[Path, None] = {}
+    found: dict[Path, Path] = {}
     for path in inputs:
         if not path.exists():
             raise UsageError(_nothing_there(path))
         for file in spreadsheet_files(path) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), None)
+            found.setdefault(file.resolve(), file.absolute())
     if not found:
         named = " and ".join(str(path) for path in inputs)
         raise UsageError(
             f"There is no spreadsheet in {named}. Put the export of your deals there (.xlsx, .xls, .ods or .csv), "
             "and a sheet Team with the columns salesperson, manager and quota."
         )
-    return tuple(found)
+    return tuple(found.values())
 
 
 def common_folder(inputs: Sequence[Path]) -> Path | None:
     """The folder from which files are named: the one given, or what all files lie in."""
-    folders = [(path if path.is_dir() else path.parent).resolve() for path in inputs]
+    folders = [(path if path.is_dir() else path.parent).absolute() for path in inputs]
     try:
         return Path(os.path.commonpath(folders))
     except ValueError:
@@ -122,4 +122,5 @@ def _logo(book: Book, root: Path | None) -> tuple[bytes | None, list[Problem]]:
     if picture.startswith(PICTURE_BEGINNINGS):
         return picture, []
     message = "The logo is not a PNG or JPEG picture in the inputs folder; documents are made without it."
-    return None, [warning(Place("Settings", cell="logo"), "no logo", message, value=name, cure=cure)]
+    place = book.settings.places.get("logo", Place("Settings", cell="logo"))
+    return None, [warning(place, "no logo", message, value=name, cure=cure)]
