@@ -2,7 +2,7 @@ import os
 import subprocess
 import sys
 
-from plangen.problems import Place, Problem, error, grouped, warning
+from plangen.problems import Place, Problem, by_cure, error, grouped, warning
 
 
 def at(*cells: str, kind: str = "unreadable date") -> list[Problem]:
@@ -52,3 +52,12 @@ def test_the_order_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(said) == 1
+
+
+def test_a_cure_is_said_once_for_all_that_it_ends_errors_first() -> None:
+    days = [error(Place("d.csv", "", f"B{row}"), "day", "No day.", cure="Write the day.") for row in (3, 2)]
+    name = warning(Place("a.csv", "", "A2"), "name", "No name.", cure="Write the name.")
+    bare = error(Place("a.csv", "", "A1"), "odd", "Odd.")
+    found = by_cure([name, bare, *days, days[0]])
+    assert [(each.cure, each.count) for each in found] == [("Write the day.", 2), ("", 1), ("Write the name.", 1)]
+    assert [told.problem.place.cell for told in found[0].told] == ["B2", "B3"]

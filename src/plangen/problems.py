@@ -48,10 +48,14 @@ class Problem:
     cure: str = ""
 
     def __str__(self) -> str:
+        return f"{self.finding} {self.cure}".rstrip()
+
+    @property
+    def finding(self) -> str:
+        """What is wrong and where, without the cure."""
         value = f" “{self.value}”" if self.value else ""
         where = f"{self.place}{value}: " if str(self.place) else ""
-        cure = f" {self.cure}" if self.cure else ""
-        return f"{where}{self.message}{cure}"
+        return f"{where}{self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,15 @@ class Told:
 
     problem: Problem
     more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cured:
+    """Problems that one cure would end, as they are told, and how many they are."""
+
+    cure: str
+    told: tuple[Told, ...]
+    count: int
 
 
 class PlangenError(Exception):
@@ -109,6 +122,18 @@ def grouped(problems: Iterable[Problem], most: int = MOST_OF_ONE_KIND) -> list[T
         told += [Told(problem) for problem in examples[:-1]]
         told.append(Told(examples[-1], len(group) - len(examples)))
     return told
+
+
+def by_cure(problems: Iterable[Problem]) -> list[Cured]:
+    """Problems with what to do about them said once: cures of errors first, then in the order of the sheets.
+
+    What has no cure of its own stands at the end of its severity.
+    """
+    groups: dict[tuple[Severity, bool, str], list[Problem]] = {}
+    for problem in sorted(set(problems), key=_standing):
+        groups.setdefault((problem.severity, not problem.cure, problem.cure), []).append(problem)
+    ordered = sorted(groups.items(), key=lambda item: item[0][:2])
+    return [Cured(cure, tuple(grouped(group)), len(group)) for (_, _, cure), group in ordered]
 
 
 def _standing(problem: Problem) -> tuple[Severity, str, str, tuple[int, int, str], Problem]:

@@ -63,3 +63,22 @@ def test_how_a_sheet_was_understood_is_told(tmp_path: Path, capsys: pytest.Captu
     write_rows(tmp_path / "Team.csv", ("salesperson", "quota"), ("Ana Ruiz", "900000"))
     main(["check", *AS_OF, "--inputs", str(tmp_path)])
     assert "Team.csv: “quota” was read as the quota of" in capsys.readouterr().out.replace("\n", " ")
+
+
+def test_what_to_do_is_said_once_for_all_its_cells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_team(tmp_path)
+    wrong = [(*DEALS[0][:4], "soon", *DEALS[0][5:]) for _ in range(2)]
+    write_rows(tmp_path / "deals.csv", DEALS_HEAD, *DEALS, *wrong)
+    main(["check", *AS_OF, "--inputs", str(tmp_path)])
+    lines = capsys.readouterr().out.splitlines()
+    at = next(at for at, line in enumerate(lines) if "deals.csv › E9" in line)
+    assert "deals.csv › E10" in lines[at + 1]
+    assert lines[at - 1]
+    assert lines[at - 1] not in lines[at]
+
+
+def test_each_manager_gets_a_list_of_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small_team(tmp_path / "in")
+    write_rows(tmp_path / "in" / "deals.csv", DEALS_HEAD, *DEALS, (*DEALS[0][:4], "soon", *DEALS[0][5:]))
+    main(["check", *AS_OF, "--inputs", str(tmp_path / "in"), "--by", "manager", "--output", str(tmp_path / "out")])
+    assert f"{tmp_path / 'out' / 'check' / 'Ken Ortiz.xlsx'}: 2 to mend" in capsys.readouterr().out

@@ -1,16 +1,20 @@
 """plangen check: what was read as what, and everything that is wrong."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from plangen.cli import options
-from plangen.cli.screen import say, say_plainly, show_problems, show_table
+from plangen.cli.screen import say, say_plainly, show_by_cure, show_table
 from plangen.problems import Severity
 from plangen.records.book import SheetReport
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
+from plangen.workflow.hand_on import Handed, write_by_manager
 from plangen.workflow.reading import kept_something_out
 
 HEADS = ("File", "Sheet", "Read as", "Heads in row", "Rows", "Used", "Skipped")
@@ -22,13 +26,17 @@ NUMBERS = (3, 4, 5)
 @options.as_of
 @options.strict
 @options.as_json
-def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool) -> int:
-    """Read everything and make nothing: what was read as what, and all that is wrong."""
+@click.option("--by", type=click.Choice(["manager"]), help="Write a list of what to mend for each manager, to hand on.")
+@options.output
+def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool, **lists: Any) -> int:
+    """Read everything and make no document: what was read as what, and all that is wrong."""
     checked = check_inputs(inputs, options.days(as_of))
+    handed = write_by_manager(checked, lists["output"]) if lists["by"] else []
     if as_json:
-        say_plainly(checked.as_plain())
+        say_plainly(checked.as_plain() | {"lists": [asdict(each) | {"path": str(each.path)} for each in handed]})
     else:
         _tell(checked)
+        _tell_lists(handed)
     return int(kept_something_out(checked.problems, strict=strict))
 
 
@@ -62,7 +70,14 @@ def _tell(checked: Checked) -> None:
     left_out = f"{_count(errors, 'error')} (something was left out)" if errors else ""
     told = [part for part in (left_out, _count(warnings, "warning") if warnings else "") if part]
     say(f"\n{', '.join(told)}", "bold")
-    show_problems(checked.problems)
+    show_by_cure(checked.problems)
+
+
+def _tell_lists(handed: Sequence[Handed]) -> None:
+    if handed:
+        say("\nTo hand on", "bold")
+    for each in handed:
+        say(f"  {each.path}: {f'{each.fixes:,} to mend' if each.fixes else 'nothing to mend'}")
 
 
 def _row(sheet: SheetReport) -> tuple[str, ...]:

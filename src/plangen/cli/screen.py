@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from plangen.batch.production import Watch
-from plangen.problems import Problem, Severity, grouped
+from plangen.problems import Problem, Severity, Told, by_cure, grouped
 
 WIDE = 240
 """The width of what is not shown on a screen but kept in a file: no line is cut."""
@@ -71,13 +71,25 @@ def show_problems(problems: Sequence[Problem], most: int | None = None) -> None:
     """Prints problems, errors first; many of one kind in one file as three and a count; at most `most` lines."""
     told = grouped(problems)
     for each in told[:most]:
-        style = "red" if each.problem.severity is Severity.ERROR else "yellow"
-        more = f" … and {each.more} more of this kind" if each.more else ""
-        line = Text.assemble((f"  {each.problem.severity}  ", style), f"{each.problem}{more}")
-        with _though_nobody_reads():
-            console().print(line, soft_wrap=True)
+        _show(each, str(each.problem))
     if most is not None and len(told) > most:
         say(f"  … and more: plangen check tells all {len(set(problems))}.")
+
+
+def show_by_cure(problems: Sequence[Problem]) -> None:
+    """Prints every problem under what to do about it, which is said once."""
+    for group in by_cure(problems):
+        say(f"\n{group.cure or 'For these, look at the cell.'}", "bold")
+        for each in group.told:
+            _show(each, each.problem.finding)
+
+
+def _show(told: Told, text: str) -> None:
+    style = "red" if told.problem.severity is Severity.ERROR else "yellow"
+    more = f" … and {told.more} more of this kind" if told.more else ""
+    line = Text.assemble((f"  {told.problem.severity}  ", style), f"{text}{more}")
+    with _though_nobody_reads():
+        console().print(line, soft_wrap=True)
 
 
 @contextmanager
