@@ -100,3 +100,15 @@ def test_a_word_that_is_no_choice_is_told_once_with_its_count() -> None:
         "inputs.xlsx › Deals › C4 “strange”: plangen does not know this type; 2 cells of the column are left blank. "
         "Write one of: new, old."
     )
+
+
+def test_the_apostrophe_before_a_number_or_a_formula_is_no_part_of_it() -> None:
+    columns = columns_of("Name", "'00123", "'=1+1", "'tis the season", "O'Neil")
+    assert columns.texts("name") == ["00123", "=1+1", "'tis the season", "O'Neil"]
+    assert columns_of("Created", "'2026-03-05").dates("created") == [date(2026, 3, 5)]
+
+
+def test_a_column_of_nothing_but_0_and_1_is_read_as_whole_shares_and_said() -> None:
+    columns = columns_of("Probability", 0, 1)
+    assert columns.shares("probability") == [Decimal(0), Decimal(1)]
+    assert columns.notes == ["“probability” holds nothing but 0 and 1; 1 was read as 100 %"]

@@ -1,16 +1,18 @@
 import csv
-import os
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.sources.grid import Cell
+from plangen.records.load import SHAPES
+from plangen.sources.grid import Cell, Grid
+from plangen.tables.columns import Columns
 from plangen.tables.dates import read_dates
+from plangen.tables.recognise import recognise
+from plangen.tables.table import Table
+from tests.document_tools import needs_shared
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 DAYS = st.dates(date(1970, 1, 1), date(2069, 12, 31))
 
 
@@ -124,26 +126,71 @@ def test_every_cell_is_a_day_or_blank_or_told_once(cells: list[Cell]) -> None:
                "(blank)"} for at in unread - set(told))  # fmt: skip
 
 
-def test_of_the_mixed_dates_not_one_is_silently_wrong() -> None:
-    if not SHARED.is_dir():
-        assert not os.environ.get("CI"), f"{SHARED} is needed here"
-        pytest.skip(f"{SHARED} is not there")
+def test_what_is_known_of_the_rows_settles_an_order_that_the_column_leaves_open() -> None:
+    cells: list[Cell] = ["10/20/2016", *(f"1-{month}-16" for month in range(3, 9)), "5-6-16"]
+    known = [(date(2016, 1, 1), date(2016, 1, 31))] * 7 + [(None, None)]
+    read = read_dates(cells, day_first=False, bounds=known)
+    assert read.values[1:] == [date(2016, 1, day) for day in range(3, 9)] + [date(2016, 5, 6)]
+    assert read.settled == list(range(1, 8))
+
+
+def test_a_row_that_speaks_against_the_others_is_not_read() -> None:
+    cells: list[Cell] = [*(f"1-{day}-16" for day in (3, 4, 5, 6, 7) * 10), "2-1-16"]
+    read = read_dates(cells, day_first=True, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 51)
+    assert read.refused == [50]
+    assert read.values[:5] == [date(2016, 1, day) for day in (3, 4, 5, 6, 7)]
+
+
+def test_rows_that_speak_for_both_orders_settle_nothing() -> None:
+    cells: list[Cell] = ["1-3-16", "3-1-16"] * 20
+    read = read_dates(cells, day_first=False, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 40)
+    assert not read.settled
+    assert len(read.assumed) == 40
+
+
+def test_a_few_rows_settle_nothing() -> None:
+    read = read_dates(["1-3-16"] * 4, day_first=True, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 4)
+    assert len(read.assumed) == 4
+
+
+def test_contradictory_cells_are_settled_one_by_one_where_their_day_is_known() -> None:
+    known = [(None, None), (None, None), (date(2026, 4, 3),) * 2, (date(2026, 1, 1),) * 2]
+    read = read_dates(["13/02/2026", "02/14/2026", "03/04/2026", "03/04/2026"], day_first=False, bounds=known)
+    assert read.values[2:] == [date(2026, 4, 3), None]
+    assert (read.settled, read.refused) == ([2], [3])
+
+
+def test_days_that_a_spreadsheet_program_has_swapped_are_settled_by_their_rows() -> None:
+    true = [date(2026, 3, day) for day in range(1, 21)]
+    cells: list[Cell] = [date(2026, day.day, 3) if day.day <= 12 else f"{day:%d/%m/%Y}" for day in true]
+    read = read_dates(cells, day_first=True, bounds=[(date(2026, 2, 25), date(2026, 3, 31))] * 20)
+    assert read.values == true
+
+
+def test_of_the_mixed_dates_each_is_read_and_not_one_is_wrong() -> None:
     true = {row["opportunity_id"]: row for row in _rows("crm-maven")}
     mixed = _rows("crm-maven-mixed-dates")
-    right = refused = 0
-    for column in ("engage_date", "close_date"):
-        read = read_dates([row[column] for row in mixed], day_first=False)
-        for row, value in zip(mixed, read.values, strict=True):
-            said = true[row["opportunity_id"]][column]
-            if said and value is None:
-                refused += 1
-            elif said:
-                right += 1
-                assert str(value) == said
-    assert right + refused == 15_011
-    assert refused <= 5_395
+    rows = [list(mixed[0]), *(list(row.values()) for row in mixed)]
+    found, _ = recognise(Grid("deals.csv", "", rows), 0, SHAPES)
+    assert isinstance(found, Table)
+    columns = Columns(found)
+    read = {
+        "engage_date": columns.dates("created", before=("close date",)),
+        "close_date": columns.dates("close date", after="created"),
+    }
+    right = 0
+    for head, days in read.items():
+        for row, day in zip(mixed, days, strict=True):
+            said = true[row["opportunity_id"]][head]
+            right += bool(said)
+            assert said == str(day or "")
+    assert right == 15_011
 
 
 def _rows(folder: str) -> list[dict[str, str]]:
-    with (SHARED / folder / "sales_pipeline.csv").open(newline="", encoding="utf-8") as file:
+    with needs_shared("data", folder, "sales_pipeline.csv").open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def test_a_workbook_that_counts_from_1904_is_read_so() -> None:
+    assert read_dates([44624], day_first=False, from_1904=True).values == [date(2026, 3, 5)]

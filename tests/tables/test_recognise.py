@@ -92,3 +92,77 @@ def test_a_missing_column_is_one_error_with_the_nearest_head() -> None:
         "is left out. Add it to the header row. If “Salespersn” is meant, rename that head, or name it in a sheet "
         "Columns."
     )
+
+
+def test_heads_in_two_lines_are_read_as_one() -> None:
+    upper: list[Cell] = ["Sales", "Customer", "Deal", "Close", "Deal"]
+    lower: list[Cell] = ["Rep", None, "Stage", "Date", "Value"]
+    table = table_of(sheet(["Pipeline"], upper, lower, ["Ana", "Acme", "Won", "2026-03-05", 5]))
+    assert (table.header, table.rows) == (2, (3,))
+    assert dict(table.columns) == {"salesperson": 0, "account": 1, "stage": 2, "close date": 3, "amount": 4}
+    assert table.head(3) == "Close Date"
+
+
+def test_a_first_row_of_words_is_no_second_line_of_heads() -> None:
+    table = table_of(sheet(DEALS, ["Ana", "Acme", "Won", "TBD", "2026-03-05"], name="Deals"))
+    assert (table.header, table.rows) == (0, (1,))
+
+
+def test_the_sheet_that_a_program_hides_for_itself_is_no_table() -> None:
+    hidden = Grid("export.xlsx", "hiddenSheet", [["Owner", "Status", "Topic"]], hidden=True)
+    assert unused(hidden)[0] == "it is a hidden sheet that the program keeps for itself"
+
+
+@pytest.mark.parametrize(
+    ("heads", "name", "profile"),
+    [
+        (["Account Name", "Account Owner", "Account Site", "Type", "Parent Account"], "Accounts", "Salesforce report"),
+        (["Subject", "Assigned", "Date", "Status", "Company / Account", "Opportunity", "Comments"], "Activities",
+         "Salesforce report"),
+        (["Full Name", "Title", "Account Name", "Contact Owner", "Phone"], "Contacts", "Salesforce report"),
+        (["Company name", "Company owner", "Industry", "City", "Create Date"], "Accounts", "HubSpot"),
+        (["Activity Type", "Activity Date", "Activity assigned to"], "Activities", "HubSpot"),
+        (["(Do Not Modify) Account", "(Do Not Modify) Row Checksum", "Account Name", "Main Phone", "Owner", "Status"],
+         "Accounts", "Dynamics 365"),
+        (["(Do Not Modify) Activity", "(Do Not Modify) Row Checksum", "Subject", "Regarding", "Activity Type",
+          "Activity Status", "Start Date", "Owner"], "Activities", "Dynamics 365"),
+        (["(Do Not Modify) Contact", "(Do Not Modify) Row Checksum", "Full Name", "Company Name", "Business Phone",
+          "Owner"], "Contacts", "Dynamics 365"),
+        (["Account Name", "Account Owner", "Account Owner.id", "Account Type", "Industry", "Record Id"], "Accounts",
+         "Zoho CRM"),
+        (["Task Owner", "Task Owner.id", "Subject", "Due Date", "Status", "Related To"], "Activities", "Zoho CRM"),
+        (["Organization - Name", "Organization - Owner", "Organization - Label", "Organization - Open deals"],
+         "Accounts", "Pipedrive"),
+        (["Activity - Type", "Activity - Due date", "Activity - Done", "Activity - Assigned to user"], "Activities",
+         "Pipedrive"),
+        (["Person - Name", "Person - Organization", "Person - Owner", "Person - Phone"], "Contacts", "Pipedrive"),
+        (["Opportunity-Inhaber", "Accountname", "Phase", "Betrag", "Schlusstermin"], "Opportunities",
+         "Salesforce report"),
+        (["Propriétaire de l'opportunité", "Nom du compte", "Étape", "Montant", "Date de clôture"], "Opportunities",
+         "Salesforce report"),
+        (["Propietario de oportunidad", "Nombre de la cuenta", "Etapa", "Importe", "Fecha de cierre"], "Opportunities",
+         "Salesforce report"),
+        (["(Nicht ändern) Verkaufschance", "(Nicht ändern) Zeilenprüfsumme", "Thema", "Gesch. Umsatz", "Besitzer",
+          "Status"], "Opportunities", "Dynamics 365"),
+        (["(Ne pas modifier) Opportunité", "Rubrique", "Client potentiel", "Revenu estimé", "Propriétaire", "Statut"],
+         "Opportunities", "Dynamics 365"),
+        (["(No modificar) Oportunidad", "Tema", "Cliente potencial", "Ingresos est.", "Propietario", "Estado"],
+         "Opportunities", "Dynamics 365"),
+        (["Datensatz-ID", "Deal-Name", "Deal-Phase", "Deal-Inhaber", "Betrag", "Abschlussdatum"], "Opportunities",
+         "HubSpot"),
+        (["Nom de la transaction", "Phase de la transaction", "Propriétaire de la transaction", "Montant"],
+         "Opportunities", "HubSpot"),
+        (["Nombre del negocio", "Etapa del negocio", "Propietario del negocio", "Importe"], "Opportunities", "HubSpot"),
+        (["Deal - Titel", "Deal - Besitzer", "Deal - Wert", "Deal - Phase", "Deal - Status"], "Opportunities",
+         "Pipedrive"),
+        (["Affaire - Titre", "Affaire - Propriétaire", "Affaire - Valeur", "Affaire - Étape"], "Opportunities",
+         "Pipedrive"),
+        (["Trato - Título", "Trato - Propietario", "Trato - Valor", "Trato - Etapa"], "Opportunities", "Pipedrive"),
+        (["opportunityid", "name", "customerid", "ownerid", "estimatedvalue", "estimatedclosedate", "statecode"],
+         "Opportunities", "Dynamics 365"),
+        (["Id", "Username", "Name", "Email", "IsActive"], "Users", "Salesforce data loader"),
+    ],
+)  # fmt: skip
+def test_the_tables_of_each_crm_are_known_by_their_heads(heads: list[Cell], name: str, profile: str) -> None:
+    table = table_of(sheet(heads, [f"x{at}" for at in range(len(heads))]))
+    assert (table.name, table.profile.name) == (name, profile)

@@ -25,6 +25,8 @@ class Marks:
     """Cells whose number format is a percentage."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    from_1904: bool = False
+    """Whether the workbook counts its days from 1904 on."""
     known: bool = True
 
 
@@ -57,3 +59,8 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def printable(name: str) -> str:
+    """The name of a file or sheet with a sign for everything that cannot be shown."""
+    return "".join(sign if sign.isprintable() else "�" for sign in name)

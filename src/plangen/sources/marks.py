@@ -22,6 +22,7 @@ ATTRIBUTE = re.compile(rb"\s([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # These begin with letters, not with the blank before them, so that they are searched for ten times as fast.
 ERROR_CELL = re.compile(rb"t=[\"']e[\"']")
 HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)[\"']")
+CALENDAR = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*>")
 QUOTED = re.compile(r"\"[^\"]*\"|&quot;.*?&quot;|[\\_*].|\[[^\]]*\]")
 """What a number format only shows, or leaves room for."""
 BUILT_IN_PERCENTS = frozenset({b"9", b"10"})
@@ -156,6 +157,12 @@ def sheet_parts(archive: ZipFile) -> list[str]:
         key = next((value for name, value in attributes(found.group()).items() if name.endswith(":id")), b"")
         parts.append(targets.get(key, ("", ""))[1])
     return parts
+
+
+def counts_from_1904(archive: ZipFile) -> bool:
+    """Whether the workbook's days are counted from 1904 on, as old programs for the Mac did."""
+    found = CALENDAR.search(part(archive, workbook_part(archive)))
+    return found is not None and attributes(found.group()).get("date1904") in (b"1", b"true")
 
 
 def workbook_part(archive: ZipFile) -> str:

@@ -15,7 +15,7 @@ from typing import Self
 
 from plangen.problems import Problem
 from plangen.sources.delimited import MOST_TEXT_BYTES, read_text
-from plangen.sources.grid import Grid
+from plangen.sources.grid import Grid, printable
 from plangen.sources.refusals import given_up, not_opened, too_large, too_slow, unreadable
 
 Read = tuple[list[Grid], list[Problem]]
@@ -63,8 +63,7 @@ def read_files(paths: Sequence[Path], root: Path | None) -> Read:
 
 def told_name(path: Path, root: Path | None) -> str:
     """A file's name as the user sees it: from the inputs folder on where it lies in there, and printable."""
-    name = path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name
-    return "".join(sign if sign.isprintable() else "�" for sign in name)
+    return printable(path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name)
 
 
 def read_file(path: Path, file: str, reader: "ReaderProcess") -> Read:

@@ -18,8 +18,8 @@ from python_calamine import (
 )
 
 from plangen.problems import Problem, has_errors
-from plangen.sources.grid import Cell, Grid, Marks, letters
-from plangen.sources.marks import part, percent_styles, sheet_marks, sheet_parts
+from plangen.sources.grid import Cell, Grid, Marks, letters, printable
+from plangen.sources.marks import counts_from_1904, part, percent_styles, sheet_marks, sheet_parts
 from plangen.sources.refusals import empty, encrypted, too_large, too_wide, unmarked, unreadable
 
 MOST_BYTES = 250_000_000
@@ -112,9 +112,9 @@ def sheets(workbook: CalamineWorkbook, archive: ZipFile | None, file: str) -> It
             found = grid_or_problem(sheet, entry, file)
             del sheet
         except MemoryError:
-            found = too_large(file, "The sheet is too large to read.", entry.name)
+            found = too_large(file, "The sheet is too large to read.", printable(entry.name))
         except BaseException:  # noqa: BLE001 - calamine's panics are no Exceptions
-            found = unreadable(file, "The sheet is damaged.", entry.name)
+            found = unreadable(file, "The sheet is damaged.", printable(entry.name))
         if isinstance(found, Grid):
             found = with_marks(found, marks.of(number))
         if isinstance(found, Problem) or holds_anything(found):
@@ -124,13 +124,14 @@ def sheets(workbook: CalamineWorkbook, archive: ZipFile | None, file: str) -> It
 def grid_or_problem(sheet: CalamineSheet, entry: SheetMetadata, file: str) -> Grid | Problem:
     """The rows of a sheet from A1 on, unless there are absurdly many cells."""
     hidden = entry.visible != SheetVisibleEnum.Visible
+    name = printable(entry.name)
     if sheet.end is None:
-        return Grid(file, entry.name, [], hidden=hidden)
+        return Grid(file, name, [], hidden=hidden)
     row, column = sheet.end
     if (row + 1) * (column + 1) > MOST_CELLS:
-        return too_wide(file, entry.name, f"{letters(column)}{row + 1}")
+        return too_wide(file, name, f"{letters(column)}{row + 1}")
     rows: Sequence[Sequence[Cell]] = sheet.to_python(skip_empty_area=False)
-    return Grid(file, entry.name, rows, hidden=hidden)
+    return Grid(file, name, rows, hidden=hidden)
 
 
 def holds_anything(grid: Grid) -> bool:
@@ -146,11 +147,13 @@ class Marked:
         self.archive = archive
         self.parts: list[str] = []
         self.styles: frozenset[bytes] = frozenset()
+        self.from_1904 = False
         if archive is None:
             return
         try:
             parts = sheet_parts(archive)
             self.styles = percent_styles(archive)
+            self.from_1904 = counts_from_1904(archive)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return
         self.parts = parts if len(parts) == sheets else []
@@ -162,7 +165,8 @@ class Marked:
             return Marks(known=False)
         try:
             xml = part(self.archive, name)
-            return sheet_marks(xml, self.styles) if xml else Marks(known=False)
+            found = sheet_marks(xml, self.styles) if xml else Marks(known=False)
+            return replace(found, from_1904=self.from_1904)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return Marks(known=False)
 

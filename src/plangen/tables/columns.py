@@ -2,22 +2,29 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
-from plangen.tables.dates import Dates, read_dates
-from plangen.tables.folding import fold
+from plangen.tables.date_doubts import Written, date_doubts, shown_cell
+from plangen.tables.dates import Bounds, Dates, read_dates
+from plangen.tables.folding import fold, on_one_line
 from plangen.tables.numbers import Numbers, as_shares, exact, read_numbers
 from plangen.tables.table import FamilyColumn, Table
+from plangen.tables.totals import total_doubts
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
-_UNTIDY = re.compile(r"^ | $|  |[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]").search
+_UNTIDY = re.compile(
+    r"^ | $|  |[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff]"
+    r"|[\ufff0-\ufffc\ufffe\uffff]|^'[-=+@\d]"
+).search
 """Whether a text holds more than its words with single blanks between them."""
+_APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
+"""What people and programs put before a text so that no number or formula is made of it."""
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 
@@ -39,7 +46,15 @@ class Columns:
     aside: dict[int, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     """What the report says of how this sheet was understood."""
+    earlier: Callable[[str], Sequence[date | None]] | None = None
+    """The days of a column as another file has them, for each row; asked where a cell could mean two days."""
     _told: set[tuple[int, int]] = field(default_factory=set)
+    _added: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for at, above in self.table.groups.items():
+            message = f"“{self.table.head(at)}” stands once a group; {len(above)} rows take it from the row above"
+            self.notes.append(message)
 
     def set_aside(self, row: int, reason: str) -> None:
         """Leaves a row (of the grid) unused for a reason that the report counts."""
@@ -49,31 +64,65 @@ class Columns:
         """The column as texts without outer blanks; empty where a cell is blank."""
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
-        return [
-            ("" if cell is None else cell if isinstance(cell, str) and not _UNTIDY(cell) else _text(cell))
-            for cell in self._cells(column)
-        ]
+        return _texts(self._cells(column))
 
-    def dates(self, column: str) -> list[date | None]:
-        """The column as dates; cells that could not be read are told and None."""
+    def texts_at(self, family: FamilyColumn) -> list[str]:
+        """A column of a family as texts."""
+        return _texts(self._clean(family.head, family.column))
+
+    def dates(self, column: str, *, after: str = "", before: Sequence[str] = ()) -> list[date | None]:
+        """The column as dates; cells that could not be read are told and None.
+
+        The columns `after` and `before` which its days cannot come settle an order that its own cells leave open.
+        """
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
         cells = self._cells(column)
-        read = read_dates(cells, day_first=self.conventions.day_first)
-        for index, fault in read.faults:
-            message = f"This {fault}; the row is read without its “{column}”."
-            cure = "Write it as 2026-03-31, or make the cell a date."
-            place = self.table.place(self.table.rows[index], column)
-            self.problems.append(error(place, "unreadable date", message, value=_shown(cells[index]), cure=cure))
-        if read.refused:
-            self._tell_refused(column, cells, read)
-        if read.assumed:
-            self._tell_assumed_order(column, cells, read)
+        read = self._read_dates(cells)
+        if read.refused or read.assumed:
+            bounds = self._bounds(column, after, before)
+            read = self._read_dates(cells, bounds) if bounds else read
+        told = Written(self.table, column, self.table.columns[column], cells)
+        self.problems += date_doubts(told, read, day_first=self.conventions.day_first)
         return read.values
+
+    def dates_at(self, family: FamilyColumn) -> list[date | None]:
+        """A column of a family as dates."""
+        cells = self._clean(family.head, family.column)
+        read = self._read_dates(cells)
+        told = Written(self.table, family.head, family.column, cells)
+        self.problems += date_doubts(told, read, day_first=self.conventions.day_first)
+        return read.values
+
+    def certain(self, column: str) -> list[date | None]:
+        """The column as dates, without a word of those that could not be read or could mean two days."""
+        return self._read_dates(self._cells(column)).certain
+
+    def _read_dates(self, cells: Sequence[Cell], bounds: Bounds = ()) -> Dates:
+        from_1904 = self.table.grid.marks.from_1904
+        return read_dates(cells, day_first=self.conventions.day_first, bounds=bounds, from_1904=from_1904)
+
+    def _bounds(self, column: str, after: str, before: Sequence[str]) -> Bounds:
+        """The earliest and latest day of each row of a column: by an earlier file, else by the columns beside it."""
+        names = [name for name in (after, *before) if name in self.table.columns]
+        beside = {name: self.certain(name) for name in names}
+        known = self.earlier(column) if self.earlier else ()
+        if not beside and not known:
+            return ()
+        none: list[date | None] = [None] * len(self.table.rows)
+        others = [days for name, days in beside.items() if name != after]
+        latest = [min(filter(None, days), default=None) for days in zip(none, *others, strict=True)]
+        bounds = list(zip(beside.get(after, none), latest, strict=True))
+        return [(day, day) if day else bound for day, bound in zip(known or none, bounds, strict=True)]
 
     def amounts(self, column: str) -> list[Decimal | None]:
         """The column as money or counts; cells that could not be read are told and None."""
-        return self._numbers(column, self.table.columns.get(column)).values
+        at = self.table.columns.get(column)
+        values = self._numbers(column, at).values
+        if at is not None and at not in self._added:
+            self._added.add(at)
+            self.problems += total_doubts(self.table, at, values)
+        return values
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""
@@ -86,6 +135,8 @@ class Columns:
         percents = self.table.grid.marks.percents
         formatted = frozenset(index for index, row in enumerate(self.table.rows) if (row, at) in percents)
         shares = as_shares(read, formatted if percents else frozenset())
+        if not formatted and not read.percents and set(read.values) - {None} in ({0, 1}, {1}):
+            self.notes.append(f"“{column}” holds nothing but 0 and 1; 1 was read as 100 %")
         for index, share in enumerate(shares):
             if share is not None and not least <= share <= 1:
                 shares[index] = None
@@ -100,7 +151,7 @@ class Columns:
         at = self.table.columns.get(column)
         if at is None:
             return False
-        head = str(self.table.grid.rows[self.table.header][at])
+        head = self.table.head(at)
         if "%" in head or {"percent", "pct", "percentage"} & set(fold(head).split()):
             return True
         percents = self.table.grid.marks.percents
@@ -134,7 +185,7 @@ class Columns:
             place = self.table.grid.place(self.table.rows[index], at)
             message = f"This {fault}; it is left blank."
             cure = "Write the number alone, or leave the cell empty."
-            self.problems.append(error(place, "unreadable number", message, value=_shown(cells[index]), cure=cure))
+            self.problems.append(error(place, "unreadable number", message, value=shown_cell(cells[index]), cure=cure))
         if read.assumed:
             first = read.assumed[0]
             place = self.table.grid.place(self.table.rows[first], at)
@@ -143,7 +194,7 @@ class Columns:
                 f"it was read as {read.values[first]:f}."
             )
             cure = "If that is wrong, write them without a sign for thousands, or set the locale in Settings."
-            self.problems.append(warning(place, "decimal sign", message, value=_shown(cells[first]), cure=cure))
+            self.problems.append(warning(place, "decimal sign", message, value=shown_cell(cells[first]), cure=cure))
         return read
 
     def _cells(self, column: str) -> list[Cell]:
@@ -188,50 +239,16 @@ class Columns:
             place = self.table.place(self.table.rows[found[0]], column)
             self.problems.append(error(place, kind, f"{message}{count}.", value=text, cure=cure))
 
-    def _tell_refused(self, column: str, cells: Sequence[Cell], read: Dates) -> None:
-        at = self.table.columns[column]
-        examples = ", ".join(
-            f"{self.table.grid.place(self.table.rows[index], at).cell} “{_shown(cells[index])}”"
-            for index in read.witnesses[:4]
-        )
-        count = len(read.refused)
-        message = (
-            f"The dates in “{column}” are written in orders that contradict each other ({examples}); "
-            f"{count} {'cells' if count > 1 else 'cell'} that could mean two days "
-            f"{'are' if count > 1 else 'is'} left blank."
-        )
-        place = self.table.place(self.table.rows[read.refused[0]], column)
-        cure = "Export the file again, and do not open it in a spreadsheet program first."
-        value = _shown(cells[read.refused[0]])
-        self.problems.append(error(place, "contradictory dates", message, value=value, cure=cure))
 
-    def _tell_assumed_order(self, column: str, cells: Sequence[Cell], read: Dates) -> None:
-        order = "day first" if self.conventions.day_first else "month first"
-        first = read.assumed[0]
-        count = len(read.assumed)
-        many = f"{count} dates in “{column}” could mean two days; they were read {order}"
-        message = many if count > 1 else f"This {column} could mean two days; it was read {order}"
-        self.problems.append(
-            warning(
-                self.table.place(self.table.rows[first], column),
-                "date order",
-                f"{message}, as {read.values[first]}.",
-                value=_shown(cells[first]),
-                cure="If that is wrong, set the locale in Settings, or write dates as 2026-03-31.",
-            )
-        )
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [
+        ("" if cell is None else cell if isinstance(cell, str) and not _UNTIDY(cell) else _text(cell)) for cell in cells
+    ]
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return " ".join("".join(sign if sign.isprintable() else " " for sign in cell).split())
+        return _APOSTROPHE.sub("", on_one_line(cell))
     if isinstance(cell, float):
         return f"{exact(cell):f}"
-    return _shown(cell)
-
-
-def _shown(cell: Cell) -> str:
-    """A cell as its reader saw it: a day without the midnight that files add to it."""
-    if isinstance(cell, datetime) and cell.time() == time(0):
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell)
+    return shown_cell(cell)

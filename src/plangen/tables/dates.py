@@ -31,6 +31,9 @@ _MONTHS = (
 _MOST_MONTHS, _PIVOT = 12, 70
 _FEW_TEXTS, _FEW_DAYS = 5, 10
 _SERIAL_LIMIT = 100_000
+_DAYS_TO_1904 = 1_462
+_FEW_VOTES, _VOTES_AGAINST_ONE = 5, 50
+"""How many rows it takes to settle an order by another column, and how many for one that speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Dates:
     """The dates of a column, None where a cell is blank or could not be read; `faults` are (index, what is wrong).
 
     `assumed` are the cells that could mean two days and were read by the locale's order. `refused` are those that were
-    not read because other cells of the column, of which `witnesses` are examples, speak against each other.
+    not read because other cells of the column, of which `witnesses` are examples, speak against each other. `settled`
+    are cells whose order was found by what else is known of their rows.
     """
 
     values: list[date | None]
@@ -46,6 +50,15 @@ class Dates:
     assumed: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     witnesses: tuple[int, ...] = ()
+    settled: list[int] = field(default_factory=list)
+
+    @property
+    def certain(self) -> list[date | None]:
+        """The dates, without those whose order was assumed."""
+        if not self.assumed:
+            return self.values
+        assumed = frozenset(self.assumed)
+        return [None if at in assumed else value for at, value in enumerate(self.values)]
 
 
 class _Read(NamedTuple):
@@ -55,26 +68,56 @@ class _Read(NamedTuple):
     fault: str = ""
     assumed: bool = False
     refused: bool = False
+    settled: bool = False
 
 
 _Style = tuple[str, int]
 """How a numeric date is written: its separator and the number of digits of its year. One hand writes in one style."""
+_CELL: _Style = ("", 0)
+"""The style of a date that a spreadsheet program made of a text."""
+Bounds = Sequence[tuple[date | None, date | None]]
+"""The earliest and the latest day that each cell of a column can mean; None where nothing is known."""
 
 
-def read_dates(cells: Sequence[Cell], *, day_first: bool) -> Dates:
-    """The dates in a column. `day_first` is the locale's order, asked only where no cell of the column decides."""
-    texts = {cell: _NUMERIC.fullmatch(cell.strip()) for cell in cells if isinstance(cell, str)}
+class _TwoDays(NamedTuple):
+    """The two days that a cell can mean: with the day first, and with the month first."""
+
+    style: _Style
+    by_day: date
+    by_month: date
+
+    def fitting(self, bound: tuple[date | None, date | None]) -> list[bool]:
+        """Which of the two (True: the day first) lie within what is known."""
+        earliest, latest = bound
+        return [
+            order
+            for order, day in ((True, self.by_day), (False, self.by_month))
+            if (earliest is None or earliest <= day) and (latest is None or day <= latest)
+        ]
+
+
+def read_dates(cells: Sequence[Cell], *, day_first: bool, bounds: Bounds = (), from_1904: bool = False) -> Dates:
+    """The dates in a column. `day_first` is the locale's order, asked only where nothing else decides.
+
+    `bounds` are the earliest and latest day that each cell can mean by what else is known of its row. `from_1904` says
+    from which day on the file counts days that come as bare numbers.
+    """
+    texts = {cell: _NUMERIC.fullmatch(_plain(cell)) for cell in cells if isinstance(cell, str)}
     evidence = _evidence(found for found in texts.values() if found)
-    read = {text: _from_text(text.strip(), found, evidence, day_first) for text, found in texts.items()}
     swapped = _looks_swapped(cells, texts)
+    settled = _settled(cells, texts, evidence, bounds) if bounds else {}
+    proven = {**evidence, **{style: {order} for style, order in settled.items()}}
+    read = {text: _from_text(_plain(text), found, proven, day_first) for text, found in texts.items()}
     dates = Dates([], witnesses=_witnesses(cells, texts) if swapped or any(r.refused for r in read.values()) else ())
     for at, cell in enumerate(cells):
         if cell is None:
             dates.values.append(None)
             continue
-        one = read[cell] if isinstance(cell, str) else _from_cell(cell)
+        one = read[cell] if isinstance(cell, str) else _from_cell(cell, from_1904)
         if swapped and isinstance(cell, date) and cell.day != cell.month:
             one = _Read(refused=True)
+        if bounds and (two := _two_days(cell, texts)) and (swapped or isinstance(cell, str)):
+            one = _by_its_row(one, two, settled.get(two.style), bounds[at])
         dates.values.append(one.day)
         if one.fault:
             dates.faults.append((at, one.fault))
@@ -82,7 +125,58 @@ def read_dates(cells: Sequence[Cell], *, day_first: bool) -> Dates:
             dates.assumed.append(at)
         elif one.refused:
             dates.refused.append(at)
+        elif one.settled:
+            dates.settled.append(at)
     return dates
+
+
+def _plain(text: str) -> str:
+    """A text without the blanks around it, and the apostrophe by which people keep a cell from being changed."""
+    return text.strip().removeprefix("'")
+
+
+def _two_days(cell: Cell, texts: Mapping[str, re.Match[str] | None]) -> _TwoDays | None:
+    """Both days that a cell can mean, and its style; None where it can only mean one."""
+    if isinstance(cell, date):
+        day = cell.date() if isinstance(cell, datetime) else cell
+        both = day.day <= _MOST_MONTHS and day.day != day.month
+        return _TwoDays(_CELL, date(day.year, day.day, day.month), day) if both else None
+    found = texts[cell] if isinstance(cell, str) else None
+    if not found or _order(found) is not None or int(found[1]) == int(found[3]):
+        return None
+    first, second = int(found[1]), int(found[3])
+    by_day, by_month = _made(found[4], second, first).day, _made(found[4], first, second).day
+    return _TwoDays(_style(found), by_day, by_month) if by_day and by_month else None
+
+
+def _settled(
+    cells: Sequence[Cell],
+    texts: Mapping[str, re.Match[str] | None],
+    evidence: Mapping[_Style, set[bool]],
+    bounds: Bounds,
+) -> dict[_Style, bool]:
+    """The order of each style that does not prove its own, where nearly all rows that can tell them apart agree."""
+    votes: dict[_Style, list[int]] = defaultdict(lambda: [0, 0])
+    for cell, bound in zip(cells, bounds, strict=True):
+        two = _two_days(cell, texts) if cell is not None and bound != (None, None) else None
+        if two and not evidence.get(two.style) and (fits := two.fitting(bound)) and len(fits) == 1:
+            votes[two.style][fits[0]] += 1
+    return {
+        style: day > month
+        for style, (month, day) in votes.items()
+        if max(day, month) >= _FEW_VOTES and min(day, month) * _VOTES_AGAINST_ONE <= max(day, month)
+    }
+
+
+def _by_its_row(one: _Read, two: _TwoDays, order: bool | None, bound: tuple[date | None, date | None]) -> _Read:
+    """What a cell that could mean two days means, by what else is known of its row; as it was where nothing is."""
+    fits = two.fitting(bound)
+    if order is not None:
+        against = fits == [not order]
+        return _Read(refused=True) if against else _Read(two.by_day if order else two.by_month, settled=True)
+    if (one.refused or one.assumed) and len(fits) == 1 and bound[0] == bound[1]:
+        return _Read(two.by_day if fits[0] else two.by_month, settled=True)
+    return one
 
 
 def _evidence(found: Iterable[re.Match[str]]) -> Mapping[_Style, set[bool]]:
@@ -129,13 +223,13 @@ def _witnesses(cells: Sequence[Cell], texts: Mapping[str, re.Match[str] | None])
     return tuple(sorted(first.values()))
 
 
-def _from_cell(cell: Cell) -> _Read:
+def _from_cell(cell: Cell, from_1904: bool) -> _Read:
     if isinstance(cell, datetime):
         return _plausible(cell.date())
     if isinstance(cell, date):
         return _plausible(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
-        return _from_serial(cell)
+        return _from_serial(cell + _DAYS_TO_1904 * from_1904)
     return _Read(fault="is not a date")
 
 

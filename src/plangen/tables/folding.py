@@ -19,3 +19,8 @@ def fold(text: str) -> str:
         apart = unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE_LETTERS)
         plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return _NOT_A_WORD.sub(" ", plain).strip()
+
+
+def on_one_line(text: str) -> str:
+    """A text as it can be shown: on one line, with blanks for what cannot be seen or written."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

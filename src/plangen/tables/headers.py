@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from babel.numbers import list_currencies
 from rapidfuzz import fuzz, process
 
 from plangen.sources.grid import Cell
-from plangen.tables.folding import fold
+from plangen.tables.folding import fold, on_one_line
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
 from plangen.tables.table import FamilyColumn, Heads
@@ -31,31 +32,60 @@ def folded_head(head: str) -> str:
     return "$" if _SIGN.fullmatch(head.strip()) else fold(head)
 
 
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of a grid as heads: its texts, each of them folded, and the profile to which most of them belong."""
+
+    cells: Sequence[Cell]
+    texts: tuple[str, ...]
+    folded: tuple[str, ...]
+    bare: tuple[str, ...]
+    """The heads as they are compared without what is put behind them: (USD), in EUR."""
+    profile: Profile
+
+    def may_be(self, shape: Shape, own: Mapping[str, str]) -> bool:
+        """Whether any of the heads is known for a shape; asked before all of them are read."""
+        aliases = _aliases(shape, self.profile.name)
+        return any(head in aliases or head in own for heads in (self.folded, self.bare) for head in heads)
+
+
+def head_row(cells: Sequence[Cell]) -> HeadRow:
+    """A row of cells as heads."""
+    texts = tuple(_head(cell) for cell in cells)
+    folded = tuple(folded_head(text) for text in texts)
+    bare = tuple(fold(_QUALIFIER.sub("", text)) for text in texts)
+    return HeadRow(cells, texts, folded, bare, detect_profile(cells))
+
+
 def detect_profile(heads: Sequence[Cell]) -> Profile:
     """The profile most of whose own headers stand in a row; the home-made one where none does."""
     folded = {fold(head) for head in heads if isinstance(head, str)}
     return max(shipped_profiles(), key=lambda profile: profile.fits(folded))
 
 
-def read_heads(row: Sequence[Cell], shape: Shape, own: Mapping[str, str] | None = None) -> Heads:
+def read_heads(cells: Sequence[Cell] | HeadRow, shape: Shape, own: Mapping[str, str] | None = None) -> Heads:
     """The columns that a row of heads gives a shape; `own` maps folded heads of the user's to our columns."""
-    aliases = _aliases(shape, detect_profile(row).name) | {head: (name, -1) for head, name in (own or {}).items()}
+    row = cells if isinstance(cells, HeadRow) else head_row(cells)
+    aliases = _aliases(shape, row.profile.name) | {head: (name, -1) for head, name in (own or {}).items()}
     candidates: dict[str, list[tuple[int, int]]] = {}
     families: dict[str, list[FamilyColumn]] = {}
     rest: list[int] = []
-    for at, cell in enumerate(row):
-        text = _head(cell)
-        found, family = _exact(text, aliases), _in_family(text, at, shape)
-        if found and (found[1] < 0 or not family or fold(text) in aliases):
+    for at, text in enumerate(row.texts):
+        if not text:
+            continue
+        found, family = aliases.get(row.folded[at]) or aliases.get(row.bare[at]), _in_family(row, at, shape)
+        if found and (found[1] < 0 or not family or row.folded[at] in aliases):
             candidates.setdefault(found[0], []).append((found[1], at))
         elif family:
             families.setdefault(family[0], []).append(family[1])
-        elif isinstance(cell, str) and text:
+        elif isinstance(row.cells[at], str):
             rest.append(at)
     columns = {column: min(found)[1] for column, found in candidates.items()}
     passed_over = {at: column for column, found in candidates.items() for _, at in sorted(found)[1:]}
+    if "currency" in columns and _is_converted(row, columns):
+        passed_over[columns.pop("currency")] = "currency"
     for at in rest:
-        column = None if fold(_head(row[at])) in shape.folded_traps else _by_prefix(fold(_head(row[at])), aliases)
+        column = None if fold(row.texts[at]) in shape.folded_traps else _by_prefix(fold(row.texts[at]), aliases)
         if column:
             passed_over |= {at: column} if column in columns else {}
             columns.setdefault(column, at)
@@ -63,10 +93,16 @@ def read_heads(row: Sequence[Cell], shape: Shape, own: Mapping[str, str] | None 
     return Heads(
         columns,
         {name: tuple(found) for name, found in families.items()},
-        tuple(_head(row[at]) for at in unused),
+        tuple(row.texts[at] for at in unused),
         sum(len(found) for found in candidates.values()),
-        {_head(row[at]): column for at, column in sorted(passed_over.items())},
+        {row.texts[at]: column for at, column in sorted(passed_over.items())},
     )
+
+
+def _is_converted(row: HeadRow, columns: Mapping[str, int]) -> bool:
+    """Whether the amounts are in the company's own currency already, whatever a deal's currency is."""
+    head = row.folded[columns["amount"]] if "amount" in columns else ""
+    return bool(head) and head in {fold(each) for each in row.profile.converted}
 
 
 def alike(heads: Heads, shape: Shape) -> Mapping[str, str]:
@@ -87,20 +123,15 @@ def _head(cell: Cell) -> str:
         return f"{cell:%Y-%m}"
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return str(int(cell)) if cell in _YEARS else ""
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
+    return on_one_line(cell) if isinstance(cell, str) else ""
 
 
-def _exact(text: str, aliases: _Aliases) -> tuple[str, int] | None:
-    """The column and rank of a head that is known as it stands, or without what is put behind it."""
-    return aliases.get(folded_head(text)) or aliases.get(fold(_QUALIFIER.sub("", text)))
-
-
-def _in_family(text: str, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
-    for family in shape.families if text else ():
-        found = re.fullmatch(family.pattern, fold(text))
+def _in_family(row: HeadRow, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
+    for family in shape.families:
+        found = re.fullmatch(family.pattern, fold(row.texts[at]))
         if found:
             says = {key: value for key, value in found.groupdict().items() if value}
-            return family.name, FamilyColumn(at, text, says)
+            return family.name, FamilyColumn(at, row.texts[at], says)
     return None
 
 
@@ -115,11 +146,15 @@ def _by_prefix(head: str, aliases: _Aliases) -> str | None:
 @lru_cache(maxsize=256)
 def _aliases(shape: Shape, profile_name: str) -> dict[str, tuple[str, int]]:
     """Every folded head that is known for a shape, with its column and its rank: own names, the profile, the others."""
-    ranked: list[tuple[str, str, int]] = [(name, name, 0) for name in shape.columns]
+    ranked: list[tuple[str, str, int]] = [(name, name, 1) for name in shape.columns]
     ordered = sorted(shipped_profiles(), key=lambda profile: profile.name != profile_name)
     for place, profile in enumerate(ordered):
         for column, heads in profile.columns.get(shape.name, {}).items():
-            ranked += [(head, column, 1 + place * 100 + at) for at, head in enumerate(heads)]
+            # Amounts in the company's own currency are better than those of many.
+            ranked += [
+                (head, column, 0 if head in profile.converted else 2 + place * 100 + at)
+                for at, head in enumerate(heads)
+            ]
     aliases: dict[str, tuple[str, int]] = {}
     for head, column, rank in sorted(ranked, key=lambda entry: entry[2]):
         if folded_head(head):

@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from plangen.tables.folding import fold
 
-SHIPPED = ("home-made", "salesforce-report", "public-crm-set")
+SHIPPED = (
+    "home-made", "salesforce-report", "salesforce-data-loader", "hubspot", "dynamics", "zoho", "pipedrive",
+    "public-crm-set",
+)  # fmt: skip
 """The profiles in the order in which they are asked; the first fits everything that has none of its own."""
 
 
@@ -25,21 +28,35 @@ class Stages(BaseModel):
 class Profile(BaseModel):
     """A program's exports: by `marks` (headers that only it uses) it is told apart.
 
-    `columns` maps our tables to our columns to the headers that stand for them, best first; `footers` are the
-    beginnings of lines below the data that are no data.
+    `columns` maps our tables to our columns to the headers that stand for them, best first; `tells` names for each
+    table the headers that only its export has. `footers` are the beginnings of lines below the data that are no data.
+    `converted` are headers of amounts in the company's one currency, beside which a column of currencies says nothing.
+    `own_sheets` are hidden sheets that the program keeps for itself. `several` is what stands between the values where
+    one cell holds more than one. `statuses` are words that say what became of a deal, `stage_names` how stages are
+    shown that come by the names the program has for itself.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     marks: tuple[str, ...] = ()
     footers: tuple[str, ...] = ()
+    converted: tuple[str, ...] = ()
+    own_sheets: tuple[str, ...] = ()
+    several: str = ""
     columns: dict[str, dict[str, tuple[str, ...]]] = {}
+    tells: dict[str, tuple[str, ...]] = {}
     stages: Stages = Stages()
+    statuses: Stages = Stages()
+    stage_names: dict[str, str] = {}
 
     def fits(self, heads: set[str]) -> int:
         """How many of the program's own headers stand among these (folded); one alone may be anybody's."""
         count = sum(fold(mark) in heads for mark in self.marks)
         return count if count > 1 else 0
+
+    def tell(self, table: str, heads: set[str]) -> int:
+        """How many of these heads (folded) only this program's export of a table has."""
+        return sum(fold(head) in heads for head in self.tells.get(table, ()))
 
     def outcome(self, stage: str) -> str | None:
         """The outcome (open, won, lost, ignored) of a stage in this program, or None."""

@@ -1,17 +1,19 @@
 """Which table of ours a grid is, where its header row stands, and which of its rows hold data."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from plangen.problems import Problem, error
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import fold
-from plangen.tables.headers import alike, detect_profile, read_heads
+from plangen.tables.groups import grouped_columns
+from plangen.tables.headers import alike, detect_profile, head_row, read_heads
+from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows import sorted_rows
 from plangen.tables.shape import Shape
-from plangen.tables.table import Heads, Table, Unused
+from plangen.tables.table import Heads, Table, Unused, head_cells
 
 HEADER_WITHIN = 30
 _DATED = re.compile(r"\b(?:fy ?)?\d+\b|\b[qh][1-4]\b|\b(?:export|report|copy|final|sheet)\b")
@@ -28,6 +30,8 @@ def recognise(
     """The table that a grid is, by its name or else by its heads; or that it is none, and why."""
     if not any(_is_filled(cell) for row in grid.rows for cell in row):
         return Unused(grid, "it is empty"), []
+    if grid.hidden and any(grid.sheet in profile.own_sheets for profile in shipped_profiles()):
+        return Unused(grid, "it is a hidden sheet that the program keeps for itself"), []
     best = _best_header(grid, shapes, own or {})
     named = next((shape for shape in shapes if _is_named(grid, shape)), None)
     if best is None:
@@ -41,8 +45,10 @@ def recognise(
         wanted = " and ".join(" or ".join(group) for group in missing)
         reason = f"it looks like {shape.name}, but has no column {wanted}"
         return Unused(grid, reason), [_missing(grid, header, shape, heads)]
-    rows, skips = sorted_rows(grid, header, shape, heads, detect_profile(grid.rows[header]))
-    return Table(shape, grid, number, header, detect_profile(grid.rows[header]), heads, rows, skips), []
+    profile = detect_profile(head_cells(grid, header, heads.lines))
+    rows, skips = sorted_rows(grid, header, shape, heads, profile)
+    groups = grouped_columns(grid, header, rows, skips)
+    return Table(shape, grid, number, header, profile, heads, rows, skips, groups), []
 
 
 def _is_filled(cell: Cell) -> bool:
@@ -57,24 +63,47 @@ def _is_named(grid: Grid, shape: Shape) -> bool:
 
 
 def _best_header(grid: Grid, shapes: Sequence[Shape], own: OwnHeads) -> tuple[Shape, int, Heads] | None:
-    """The row that reads best as a header row, and of which table: a name counts most, then that all is there."""
-    best: tuple[tuple[int, int, int, int], Shape, int, Heads] | None = None
+    """The row that reads best as a header row, and of which table.
+
+    A name counts most, then that all is there, then heads that only one table of a program has. Two lines are read as
+    one where that gives more than either of them.
+    """
+    best: tuple[tuple[int, ...], Shape, int, Heads] | None = None
     names = {shape.name: _is_named(grid, shape) for shape in shapes}
-    for row, cells in enumerate(grid.rows[:HEADER_WITHIN]):
+    for row, cells, lines in _header_rows(grid):
         filled = sum(_is_filled(cell) for cell in cells)
-        if not any(isinstance(cell, str) and cell.strip() for cell in cells):
-            continue
+        row_of_heads = head_row(cells)
+        folded = {fold(text) for text in row_of_heads.texts}
         for shape in shapes:
-            heads = read_heads(cells, shape, own.get(shape.name))
+            if not row_of_heads.may_be(shape, own.get(shape.name, {})):
+                continue
+            heads = read_heads(row_of_heads, shape, own.get(shape.name))
             named = names[shape.name]
             # A sheet of two or three columns needs two known heads; a name makes up for one.
             enough = max(1, min(shape.headers, max(2, filled - 1)) - named)
-            if heads.found < enough or not heads.exact:
+            told = row_of_heads.profile.tell(shape.name, folded)
+            if heads.found + told < enough or not heads.exact:
                 continue
-            rank = (int(named), int(not heads.missing(shape)), heads.found, -row)
+            rank = (int(named), int(not heads.missing(shape)), told, heads.found, -lines, -row)
             if best is None or rank > best[0]:
-                best = (rank, shape, row, heads)
+                best = (rank, shape, row, replace(heads, lines=lines))
     return best[1:] if best else None
+
+
+def _header_rows(grid: Grid) -> Iterable[tuple[int, Sequence[Cell], int]]:
+    """The rows that may be header rows, each with its cells: alone, and as the lower of two lines of words."""
+    for row, cells in enumerate(grid.rows[:HEADER_WITHIN]):
+        if not any(isinstance(cell, str) and cell.strip() for cell in cells):
+            continue
+        yield row, cells, 1
+        if row and _is_words(cells) and _is_words(grid.rows[row - 1]):
+            yield row, head_cells(grid, row, 2), 2
+
+
+def _is_words(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds two or more words and nothing else."""
+    filled = [cell for cell in cells if _is_filled(cell)]
+    return len(filled) > 1 and all(isinstance(cell, str) for cell in filled)
 
 
 def _no_header(grid: Grid, shape: Shape) -> Problem:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import fold
+from plangen.tables.numbers import read_numbers
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 from plangen.tables.table import Heads
@@ -13,6 +16,11 @@ from plangen.tables.table import Heads
 _WORDS = "grand totals?|sub ?totals?|totals?|sums?|counts?|averages?|gesamt|gesamtsumme|summen?|somme|totaal|suma"
 _TOTAL = re.compile(rf"(?:{_WORDS})(?: \d+)?(?: (?:records?|rows?|deals?|count|sum|average|of amount))?")
 _MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
+_MONEY = re.compile(r"^\W*[A-Za-z]{0,3}\W*\d[\d.,\s]*\W*[^\W\d_]{0,3}\W*$")
+"""An amount with the letters of a currency beside it."""
+_CENT = Decimal("0.01")
+_MOST_ASKED = 100
+"""Rows of a sheet for which all rows above are added up; each time takes as long as the sheet is."""
 _FIRST_LETTERS = frozenset("gstca")
 
 
@@ -37,12 +45,14 @@ def sorted_rows(
     rows: list[int] = []
     skips: dict[int, str] = {}
     top = tuple(grid.rows[header])
+    asked = 0
     for row in range(header + 1, len(grid.rows)):
         cells = grid.rows[row]
         again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
         reason = "header row again" if again else _reason(cells, rules)
         if reason == "may be a total":
-            reason = "total" if _adds_up(grid, rows, cells) else ""
+            asked += 1
+            reason = "total" if asked <= _MOST_ASKED and _adds_up(grid, rows, cells) else ""
         if reason:
             skips[row] = reason
         else:
@@ -61,13 +71,21 @@ def _reason(cells: Sequence[Cell], rules: _Rules) -> str:
         reason = reason or (_footer(cells, first, rules) if len(cells) == 1 or not _is_filled(cells[-1]) else "")
         if reason:
             return reason
-    if not any(at < len(cells) and _is_filled(cells[at]) for at in rules.known):
+    if not _any_filled(cells, rules.known):
         return "outside the columns"
-    return ""
+    return "may be a total" if _is_bare_sum(cells, rules) else ""
 
 
 def _is_filled(cell: Cell) -> bool:
     return cell is not None and cell != "" and (not isinstance(cell, str) or not cell.isspace())
+
+
+def _any_filled(cells: Sequence[Cell], columns: Sequence[int]) -> bool:
+    """Whether one of these columns holds something; a loop, since it is asked of every row."""
+    for at in columns:  # noqa: SIM110 - any() with a generator takes twice as long
+        if at < len(cells) and _is_filled(cells[at]):
+            return True
+    return False
 
 
 def _total(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
@@ -75,8 +93,7 @@ def _total(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
     text = fold(first)
     if not _MAYBE_TOTAL.fullmatch(text):
         return ""
-    numbers_only = not any(isinstance(cell, str) and _is_filled(cell) and not _is_number(cell) for cell in cells[1:]
-                           if cell is not first)  # fmt: skip
+    numbers_only = not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells[1:] if cell is not first)
     complete = _complete(cells, rules)
     if _TOTAL.fullmatch(text):
         return "total" if numbers_only or not complete else ""
@@ -85,8 +102,16 @@ def _total(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
     return "total" if not complete and len(rules.needed) > 1 else "may be a total"
 
 
-def _is_number(text: str) -> bool:
-    return not any(sign.isalpha() for sign in text)
+def _is_a_word(text: str) -> bool:
+    """Whether a text beside a total speaks of something else: it is no number, and does not say Sum or Count."""
+    return any(sign.isalpha() for sign in text) and not _TOTAL.fullmatch(fold(text)) and not _MONEY.search(text)
+
+
+def _is_bare_sum(cells: Sequence[Cell], rules: _Rules) -> bool:
+    """Whether nothing but numbers stand in a row, and none where a row has to have something."""
+    if _any_filled(cells, rules.needed):
+        return False
+    return not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells)
 
 
 def _complete(cells: Sequence[Cell], rules: _Rules) -> bool:
@@ -107,9 +132,10 @@ def _footer(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
 def _adds_up(grid: Grid, rows: Sequence[int], cells: Sequence[Cell]) -> bool:
     """Whether some number of a row is the sum of those above it."""
     for at, cell in enumerate(cells):
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and cell:
-            above = [grid.rows[row][at] for row in rows if at < len(grid.rows[row])]
-            numbers = [each for each in above if isinstance(each, int | float) and not isinstance(each, bool)]
-            if len(numbers) > 1 and abs(sum(numbers) - cell) < 0.01:  # noqa: PLR2004 - less than a cent
+        said = read_numbers([cell]).values[0] if _is_filled(cell) and not isinstance(cell, date) else None
+        if said:
+            above = read_numbers([grid.rows[row][at] if at < len(grid.rows[row]) else None for row in rows])
+            numbers = [each for each in above.values if each is not None]
+            if len(numbers) > 1 and abs(sum(numbers) - said) < _CENT:
                 return True
     return False

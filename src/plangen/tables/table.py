@@ -1,10 +1,12 @@
 """A grid whose columns are known, with every row either used or set aside for a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
+from plangen.tables.folding import on_one_line
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 
@@ -32,6 +34,7 @@ class Heads:
     exact: int = 0
     passed_over: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
+    lines: int = 1
 
     @property
     def found(self) -> int:
@@ -39,16 +42,28 @@ class Heads:
         return len(self.columns) + sum(len(columns) for columns in self.families.values())
 
     def missing(self, shape: Shape) -> tuple[tuple[str, ...], ...]:
-        """The groups of columns that the shape needs and of which none is there."""
-        return tuple(group for group in shape.needs if not any(name in self.columns for name in group))
+        """The groups of columns that the shape needs and of which none is there; a family stands for its columns."""
+        there = {*self.columns, *self.families}
+        return tuple(group for group in shape.needs if there.isdisjoint(group))
+
+
+def head_cells(grid: Grid, header: int, lines: int = 1) -> Sequence[Cell]:
+    """The cells of a header row; where it has two lines, the upper ones put before the lower ones."""
+    lower = grid.rows[header]
+    if lines == 1:
+        return lower
+    upper = grid.rows[header - 1]
+    pairs = zip_longest(upper, lower)
+    return [f"{one} {two}".strip() if one and two else one or two for one, two in pairs]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The rows below a header row that are data, and where their columns are.
 
-    `number` is the grid's number in the Book; `header` the header row (from 0). `rows` are the rows that hold data,
-    `skips` those that do not, by row, with the reason.
+    `number` is the grid's number in the Book; `header` the header row (from 0), of two lines the lower one. `rows` are
+    the rows that hold data, `skips` those that do not, by row, with the reason. `groups` are columns whose value stands
+    in the first row of a group only: for each row without one, the row above that has it.
     """
 
     shape: Shape
@@ -59,6 +74,7 @@ class Table:
     heads: Heads
     rows: tuple[int, ...] = ()
     skips: Mapping[int, str] = field(default_factory=dict)
+    groups: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -82,8 +98,14 @@ class Table:
 
     def cells_at(self, at: int) -> list[Cell]:
         """The raw cells of a column of the grid, one for each of `rows`; blank ones are None."""
-        raw = self.grid.rows
-        return [(raw[row][at] if at < len(raw[row]) else None) for row in self.rows]
+        raw, above = self.grid.rows, self.groups.get(at)
+        rows = [above.get(row, row) for row in self.rows] if above else self.rows
+        return [(raw[row][at] if at < len(raw[row]) else None) for row in rows]
+
+    def head(self, at: int) -> str:
+        """The head of a column of the grid, as it stands there."""
+        cell = head_cells(self.grid, self.header, self.heads.lines)[at]
+        return "" if cell is None else on_one_line(str(cell))
 
     def place(self, row: int, column: str = "") -> Place:
         """The place of a cell, or of the row where there is no such column."""

@@ -1,0 +1,81 @@
+"""What is told of a column of dates: cells that are none, and orders that were refused, assumed or settled."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from plangen.problems import Place, Problem, error, warning
+from plangen.sources.grid import Cell
+from plangen.tables.dates import Dates
+from plangen.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A column of a table by its name, with the cells as they are written."""
+
+    table: Table
+    name: str
+    at: int
+    cells: Sequence[Cell]
+
+    def place(self, index: int) -> Place:
+        """The place of one of the cells."""
+        return self.table.grid.place(self.table.rows[index], self.at)
+
+    def shown(self, index: int) -> str:
+        """One of the cells as its reader saw it."""
+        return shown_cell(self.cells[index])
+
+
+def date_doubts(written: Written, read: Dates, *, day_first: bool) -> Iterable[Problem]:
+    """Everything that is to be told of a column of dates."""
+    for index, fault in read.faults:
+        message = f"This {fault}; the row is read without its “{written.name}”."
+        cure = "Write it as 2026-03-31, or make the cell a date."
+        yield error(written.place(index), "unreadable date", message, value=written.shown(index), cure=cure)
+    if read.refused:
+        yield _refused(written, read)
+    if read.assumed:
+        yield _assumed(written, read, day_first)
+    if read.settled:
+        yield _settled(written, read)
+
+
+def shown_cell(cell: Cell) -> str:
+    """A cell as its reader saw it: a day without the midnight that files add to it."""
+    if isinstance(cell, datetime) and cell.time() == time(0):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _refused(written: Written, read: Dates) -> Problem:
+    examples = ", ".join(f"{written.place(at).cell} “{written.shown(at)}”" for at in read.witnesses[:4])
+    count = len(read.refused)
+    blank = "cells that could mean two days are" if count > 1 else "cell that could mean two days is"
+    message = (
+        f"The dates in “{written.name}” are written in orders that contradict each other ({examples}); "
+        f"{count} {blank} left blank."
+    )
+    cure = "Export the file again, and do not open it in a spreadsheet program first."
+    first = read.refused[0]
+    return error(written.place(first), "contradictory dates", message, value=written.shown(first), cure=cure)
+
+
+def _assumed(written: Written, read: Dates, day_first: bool) -> Problem:
+    order = "day first" if day_first else "month first"
+    first, count = read.assumed[0], len(read.assumed)
+    many = f"{count} dates in “{written.name}” could mean two days; they were read {order}"
+    message = many if count > 1 else f"This {written.name} could mean two days; it was read {order}"
+    said = f"{message}, as {read.values[first]}."
+    cure = "If that is wrong, set the locale in Settings, or write dates as 2026-03-31."
+    return warning(written.place(first), "date order", said, value=written.shown(first), cure=cure)
+
+
+def _settled(written: Written, read: Dates) -> Problem:
+    first, count = read.settled[0], len(read.settled)
+    many = f"{count} dates in “{written.name}” could mean two days alone; they were read"
+    message = many if count > 1 else f"This {written.name} could mean two days alone; it was read"
+    said = f"{message} by what else is known of their rows, as {read.values[first]}."
+    cure = "If that is wrong, write dates as 2026-03-31."
+    return warning(written.place(first), "date order", said, value=written.shown(first), cure=cure)

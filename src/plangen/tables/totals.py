@@ -1,0 +1,57 @@
+"""The totals below and between the rows of a column, and whether the rows above come to them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from plangen.problems import Problem, warning
+from plangen.sources.grid import Cell
+from plangen.tables.folding import fold
+from plangen.tables.numbers import read_numbers
+from plangen.tables.table import Table
+
+_NO_SUM = re.compile(r"\b(?:count|average|anzahl|durchschnitt|moyenne|promedio)s?\b")
+"""What a line of totals says that holds something else than sums."""
+_CENT = Decimal("0.01")
+_ROUNDED = Decimal("0.5")
+
+
+def total_doubts(table: Table, at: int, values: Sequence[Decimal | None]) -> Iterable[Problem]:
+    """A warning for each total of a column that the rows above it do not come to."""
+    totals = sorted(row for row, reason in table.skips.items() if reason == "total")
+    # What the rows between one total and the next come to, the last ones first.
+    blocks: list[Decimal] = [Decimal(0)]
+    read, place = 0, 0
+    for row in totals:
+        while read < len(table.rows) and table.rows[read] < row:
+            blocks[-1] += values[read] or 0
+            read += 1
+        cells = table.grid.rows[row]
+        said = _said(cells, at)
+        if said is not None and read and not _comes_to(said, blocks):
+            since = sum(blocks, Decimal(0)) if "grand" in fold(str(cells[0])) else blocks[-1] or sum(blocks, Decimal(0))
+            yield _doubt(table, (row, at), said, since)
+        if place != read:
+            blocks.append(Decimal(0))
+            place = read
+
+
+def _said(cells: Sequence[Cell], at: int) -> Decimal | None:
+    """The sum that a line of totals says; None where it counts or averages, or says nothing here."""
+    words = " ".join(fold(cell) for cell in cells if isinstance(cell, str))
+    if at >= len(cells) or _NO_SUM.search(words):
+        return None
+    return read_numbers([cells[at]]).values[0]
+
+
+def _comes_to(said: Decimal, blocks: Sequence[Decimal]) -> bool:
+    """Whether the rows since any earlier total come to it, to the cent or as whole numbers."""
+    allowed = _CENT if said % 1 else _ROUNDED
+    return any(abs(each - said) <= allowed for each in accumulate(reversed(blocks)))
+
+
+def _doubt(table: Table, cell: tuple[int, int], said: Decimal, come_to: Decimal) -> Problem:
+    message = f"The total here says {said:f}, the rows above it come to {come_to:f}. The rows count."
+    cure = "See whether rows are missing in the export, or write the total anew."
+    return warning(table.grid.place(*cell), "total against the rows", message, cure=cure)
