@@ -18,6 +18,7 @@ from plangen.facts.results import ResultRow, Results
 from plangen.facts.tiles import Tile
 from plangen.facts.verdict import Verdict
 from plangen.formats.page import Page, Properties
+from tests.formats.quarterly_back import LEFT_OUT, back_pages, for_manager, for_preread
 from tests.formats.quarterly_pieces import (
     HOSTILE,
     agreement,
@@ -70,7 +71,7 @@ def words() -> dict[str, str]:
 
 def full() -> Facts:
     """Ana Ruiz, third quarter of 2026: a plan, deals, commitments, and something to thank her for."""
-    return {
+    return back_pages() | {
         "masthead": Masthead(
             title="Quarterly review Q3 2026, Ana Ruiz",
             company="Harbour & Pine Supply",
@@ -102,7 +103,6 @@ def full() -> Facts:
             NotShown("Activity against standard", "a column “Done” in the table Activities"),
             NotShown("Forecast accuracy", "a column “Forecast category” in the table Opportunities"),
         ),
-        "in_full": (),
         "data_notes": (
             "2 of 148 rows of opportunities.csv were left out: no close date.",
             "Stages are today’s: there is no snapshot of October 5 or earlier.",
@@ -112,7 +112,7 @@ def full() -> Facts:
 
 def thin() -> Facts:
     """A newcomer without quota, deals, commitments or thanks: what is left is for the pen."""
-    facts = full()
+    facts = full() | dict.fromkeys(LEFT_OUT)
     facts["masthead"] = replace(
         facts["masthead"],
         title="Quarterly review Q3 2026, Li Na",
@@ -201,7 +201,7 @@ def hostile() -> Facts:
     facts["signatures"] = (signature(long_name, HOSTILE), signature(HOSTILE, "Manager"))
     facts["not_shown"] = (NotShown(mixed, HOSTILE),)
     facts["data_notes"] = (mixed, long_word)
-    return facts
+    return for_manager(facts | back_pages(mixed), mixed)
 
 
 def crowded() -> Facts:
@@ -235,8 +235,19 @@ def crowded() -> Facts:
         more="and 2 more",
         empty="",
     )
-    facts["in_full"] = tuple(FullText(number, LONG * 2) for number in ("AR-26Q2-7", "Thank you for"))
+    facts |= back_pages(most=True)
+    facts["all_in_full"] = tuple(FullText(number, LONG * 2) for number in ("AR-26Q2-7", "Thank you for"))
     return facts
+
+
+def preread() -> Facts:
+    """The full review as the person prepares it."""
+    return for_preread(full())
+
+
+def manager() -> Facts:
+    """The full review with the manager's own sheet."""
+    return for_manager(full())
 
 
 def cut(limit: str) -> str:

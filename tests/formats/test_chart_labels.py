@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from plangen.elements.chart import Column
-from plangen.formats.chart_labels import Place, place_of, text_width
+from plangen.formats.chart_labels import Place, broken, label_step, place_of, shortened, text_width
 
 WIDTH, ROOM = 20.0, 10.0
 
@@ -34,3 +34,25 @@ def test_a_value_below_zero_counts_from_the_baseline() -> None:
 
 def test_wide_letters_are_wider_than_narrow_ones() -> None:
     assert text_width("WWW") > text_width("iii")
+
+
+def test_the_text_of_what_is_not_known_stands_where_its_column_would_begin() -> None:
+    assert placed(None, 30, "n/a") is placed(None, None, "n/a") is Place.AT_BASE
+
+
+def test_a_label_is_broken_between_words_as_evenly_as_can_be() -> None:
+    assert broken("Discovery and needs analysis", 80) == ("Discovery and", "needs analysis")
+    assert broken("Discovery", 80) == ("Discovery",)
+    assert broken("Q4 2026", 80, 1) == ("Q4 2026",)
+    assert broken(" ", 80) == ()
+
+
+def test_a_text_is_cut_to_its_room() -> None:
+    cut = shortened("Negotiation", 30)
+    assert cut.endswith("…")
+    assert text_width(cut) <= 30
+
+
+@pytest.mark.parametrize(("slot", "step"), [(30.0, 1), (12.0, 2), (5.0, 5), (0.1, 6)])
+def test_as_many_labels_are_printed_as_have_room(slot: float, step: int) -> None:
+    assert label_step(("Jan", "Feb", "Mar", "Apr", "May", "Jun"), slot) == step

@@ -10,6 +10,7 @@ from plangen.formats.environment import TEMPLATE_FAULTS, cleaned, environment, f
 from plangen.problems import PlangenError
 from tests.formats.quarterly_facts import full
 from tests.formats.quarterly_pieces import figure, unknown
+from tests.formats.score_facts import losses
 
 
 def sandbox(folder: Path, **templates: str) -> ImmutableSandboxedEnvironment:
@@ -38,6 +39,10 @@ def test_what_a_cell_holds_is_printed_as_typed(tmp_path: Path) -> None:
 
 def test_none_prints_nothing(tmp_path: Path) -> None:
     assert printed(tmp_path, "[{{ name }}]", name=None) == "[]"
+
+
+def test_a_chart_can_be_laid_over_the_whole_width(tmp_path: Path) -> None:
+    assert printed(tmp_path, "{{ (chart | wide).share | string }} {{ chart.height }}", chart=losses()) == "1.0 34"
 
 
 def test_a_figure_prints_its_short_text_and_filters_give_the_others(tmp_path: Path) -> None:

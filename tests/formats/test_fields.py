@@ -1,4 +1,7 @@
+import re
+
 from plangen.elements.field import Field, FieldKind
+from plangen.facts.growth import SCALE
 from plangen.formats.fields import Choice, choices_of, field_html
 from tests.formats.quarterly_pieces import HOSTILE, KEPT, pen
 
@@ -31,3 +34,9 @@ def test_what_is_known_stands_escaped_in_its_blank() -> None:
 
 def test_a_blank_that_nobody_filled_is_empty() -> None:
     assert field_html(pen("Reviews/AR/thanks")).endswith("></span>")
+
+
+def test_a_rating_shows_a_circle_for_each_choice_and_the_given_one_filled() -> None:
+    field = Field("Reviews/AR:2026-Q3:product/self", "Self", FieldKind.RATING, SCALE, "4")
+    assert field_html(field).count("○") == 4
+    assert re.findall("[○●]", field_html(field)) == list("○○○●○")

@@ -8,7 +8,7 @@ import pytest
 
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.theme import INK, Theme
-from plangen.formats.svg_chart import column_chart
+from plangen.formats.svg_columns import column_chart
 from tests.formats.quarterly_pieces import HOSTILE, hostile_columns, won_by_month
 
 SVG = "{http://www.w3.org/2000/svg}"

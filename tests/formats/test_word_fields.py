@@ -4,6 +4,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from plangen.elements.field import Field, FieldKind
+from plangen.facts.growth import SCALE
 from plangen.formats.word import Word
 from tests.formats.word_pages import opened, page_of, texts_of
 
@@ -28,3 +29,9 @@ def test_a_line_for_the_pen_says_what_is_known_or_nothing(tmp_path: Path) -> Non
     fields = {"empty": Field("a/b/c", "Write"), "known": Field("a/b/d", "By", FieldKind.DATE, value="Nov 30")}
     document = Word().render(page_of(tmp_path, "[{{ empty }}]", "[{{ known }}]", facts=fields))
     assert texts_of(document) == ["[]", "[Nov 30]"]
+
+
+def test_each_circle_of_a_rating_stands_at_a_stop_of_its_own(tmp_path: Path) -> None:
+    field = Field("Reviews/AR:2026-Q3:product/self", "Self", FieldKind.RATING, SCALE, "2")
+    document = opened(Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field})))
+    assert document.paragraphs[0].text == "\t○\t●\t○\t○\t○"

@@ -12,7 +12,10 @@ from plangen.formats.word import Word
 from tests.formats import quarterly_facts
 from tests.formats.quarterly_facts import Facts, quarterly_page
 
-FACTS = {name: getattr(quarterly_facts, name) for name in ("full", "thin", "without_plan", "crowded", "hostile")}
+FACTS = {
+    name: getattr(quarterly_facts, name)
+    for name in ("full", "thin", "without_plan", "crowded", "hostile", "preread", "manager")
+}
 TEMPLATE = "mine/document.docx"
 PROPERTIES = Properties("A title", "Ken Ortiz", "Ana Ruiz", "mine", "en-US")
 

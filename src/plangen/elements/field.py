@@ -21,6 +21,8 @@ class FieldKind(StrEnum):
     """Boxes to tick, one for each choice."""
     DATE = "date"
     """A ruled line for a date."""
+    RATING = "rating"
+    """Circles from the lowest to the highest, one for each choice."""
 
 
 @dataclass(frozen=True, slots=True)

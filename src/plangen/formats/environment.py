@@ -4,7 +4,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from rapidfuzz import process
 
+from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
 from plangen.problems import PlangenError
 
@@ -44,6 +45,7 @@ def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> Immuta
     )
     made.filters["full"] = _full
     made.filters["bare"] = _bare
+    made.filters["wide"] = _wide
     return made
 
 
@@ -99,6 +101,11 @@ def _full(figure: Figure | None) -> str:
 
 def _bare(figure: Figure | None) -> str:
     return "" if figure is None else figure.bare
+
+
+def _wide(chart: Chart) -> Chart:
+    """A chart over the whole width of the text, where it stands alone."""
+    return replace(chart, share=1.0)
 
 
 def _place(error: Exception, template: str) -> str:

@@ -9,6 +9,8 @@ from plangen.formats.environment import cleaned
 
 TICK = "×"
 """What stands in a ticked box: a sign of the typeface, which has no ☑."""
+CIRCLES = {True: "●", False: "○"}
+"""What stands for a choice of a rating, given and not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,16 @@ def field_html(field: Field) -> Markup:
     if field.kind is FieldKind.CHOICE:
         boxes = Markup(" ").join(_box(choice) for choice in choices_of(field))
         return Markup('<span class="choices" data-field="{}">{}</span>').format(name, boxes)
+    if field.kind is FieldKind.RATING:
+        circles = Markup(" ").join(_circle(choice) for choice in choices_of(field))
+        return Markup('<span class="rating" data-field="{}">{}</span>').format(name, circles)
     return Markup('<span class="blank" data-field="{}">{}</span>').format(name, cleaned(field.value))
 
 
 def _box(choice: Choice) -> Markup:
     tick = TICK if choice.ticked else ""
     return Markup('<span class="choice"><span class="box">{}</span>{}</span>').format(tick, choice.word)
+
+
+def _circle(choice: Choice) -> Markup:
+    return Markup("<span>{}</span>").format(CIRCLES[choice.ticked])

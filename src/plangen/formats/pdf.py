@@ -14,13 +14,13 @@ from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from plangen.elements.chart import ColumnChart
+from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.theme import Theme
 from plangen.formats.environment import TEMPLATE_FAULTS, cleaned, environment, fault, worded
 from plangen.formats.fields import field_html
 from plangen.formats.page import Page
-from plangen.formats.svg_chart import column_chart
+from plangen.formats.svg_chart import chart_svg
 from plangen.problems import PlangenError
 
 STYLESHEET = "_shared/print.css"
@@ -28,7 +28,7 @@ TIGHT = "_shared/tight.css"
 """The look of every page, and what is laid over it in a part that runs over its one page."""
 VARIANT = "pdf/ua-1"
 """What WeasyPrint is asked for: tagged, with a title and a language."""
-PARTS = ("whole-1", "whole-2", "whole-3", "whole-4")
+PARTS = tuple(f"whole-{number}" for number in range(1, 9))
 """The ids that a template gives to parts that are to fit on one page; an empty element with `-end` closes each."""
 PANGO_MISSING = (
     "PDF files need Pango, which is not installed here; Word files can be made without it. "
@@ -111,8 +111,8 @@ def drawing(theme: Theme) -> Callable[[Any], Any]:
     """The function that turns what a template prints into HTML."""
 
     def draw(value: object) -> str:
-        if isinstance(value, ColumnChart):
-            return column_chart(value, theme)
+        if isinstance(value, Chart | SmallChart):
+            return chart_svg(value, theme)
         if isinstance(value, Field):
             return field_html(value)
         return worded(value)

@@ -25,7 +25,7 @@ from jinja2.runtime import Context
 from lxml import etree
 from markupsafe import Markup
 
-from plangen.elements.chart import ColumnChart
+from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.formats.environment import TEMPLATE_FAULTS, environment, fault, worded
 from plangen.formats.page import Page
@@ -132,7 +132,7 @@ def _parts(document: Document) -> list[XmlPart]:
 @pass_context
 def _draw(context: Context, value: object) -> str:
     """The text of a value; what is drawn is laid on the document's desk, and its place is marked."""
-    if isinstance(value, ColumnChart | Field):
+    if isinstance(value, Chart | SmallChart | Field):
         desk: Desk = context[_DESK]
         return Markup(desk.mark(value))  # noqa: S704 - a number between two signs that no value holds
     return worded(value)

@@ -1,5 +1,7 @@
 """The air between the blocks of page one: what its text leaves is shared out, so that a page is full and stays one.
 
+A further page that runs over by a few lines is tightened, as in the PDF.
+
 Word lays pages out itself, so the height of the text is worked out here from exact lines and rows; a letter is taken
 as wide as Calibri's are on average, and some of the page stays free.
 """
@@ -24,6 +26,8 @@ WIDE = 0.45
 """The width of a letter as a part of its size."""
 NARROW = "\u00a0"
 """A no-break space, of which boxes are made, is half as wide as a letter."""
+OVERRATED = 0.1
+"""By how much of a page a full one may be worked out too tall: a text that nearly fills its line counts as two."""
 UNITS_PER_TWIP = 635
 _ROW_AIR = f"{qn('w:tblPr')}/{qn('w:tblCellMar')}"
 _AUTOMATIC = 1.22
@@ -50,30 +54,53 @@ class Ruler:
 
 
 def share_air(document: Document, live_width: int) -> None:
-    """Gives the air on page one what its text leaves of the page, between the least and the most."""
+    """Gives the air on page one what its text leaves of the page; further pages are tightened where that helps."""
     ruler = Ruler({style.style_id: style.element for style in document.styles})
     air = next((style.style_id for style in document.styles if style.name == AIR_STYLE), None)
-    blocks = list(_page_one(document.element.body))
-    gaps = [block for block in blocks if air and block.tag == qn("w:p") and _style(block) == air]
-    if not gaps:
-        return
     section = document.sections[0]
     tall = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
     live = tall / UNITS_PER_TWIP - KEPT_FREE
-    text = [block for block in blocks if block not in gaps]
-    left, most = live - sum(_height(block, live_width, ruler) for block in text), MOST_AIR
-    if left / len(gaps) < LEAST_AIR:
-        _tighten(text)
-        left, most = live - sum(_height(block, live_width, ruler) for block in text), LEAST_AIR
+    first, *others = _pages(document.element.body)
+    gaps = [block for block in first if air and block.tag == qn("w:p") and _style(block) == air]
+    text = [block for block in first if block not in gaps]
+    if gaps:
+        left, most = live - _heights(text, live_width, ruler), MOST_AIR
+        if left / len(gaps) < LEAST_AIR:
+            _tighten(text)
+            left, most = live - _heights(text, live_width, ruler), LEAST_AIR
+        _set_air(gaps, min(max(left / len(gaps), TIGHT_AIR), most))
+    for page in others:
+        _fit(page, (live, live_width), ruler, air)
+
+
+def _fit(page: list[Any], live: tuple[float, float], ruler: Ruler, air: str | None) -> None:
+    """Tightens a further page that runs over, where that makes it one page; `live` is its height and its width."""
+    tall, wide = live
+    gaps = [block for block in page if air and block.tag == qn("w:p") and _style(block) == air]
+    text = [block for block in page if block not in gaps]
+    if _heights(page, wide, ruler) <= tall:
+        return
+    tightened = _tighten(text)
+    left = tall - _heights(text, wide, ruler)
+    if left >= -tall * OVERRATED:
+        _set_air(gaps, min(max(left / max(len(gaps), 1), TIGHT_AIR), LEAST_AIR))
+        return
+    for margins in tightened:
+        margins.getparent().remove(margins)
+
+
+def _set_air(gaps: list[Any], tall: float) -> None:
+    """Makes all gaps so tall."""
     for gap in gaps:
         spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:line"), str(round(min(max(left / len(gaps), TIGHT_AIR), most))))
+        spacing.set(qn("w:line"), str(round(tall)))
         spacing.set(qn("w:lineRule"), "exact")
         gap.get_or_add_pPr().append(spacing)
 
 
-def _tighten(blocks: list[Any]) -> None:
-    """Takes the air out of the rows of ruled tables; what is fixed for the pen stays."""
+def _tighten(blocks: list[Any]) -> list[Any]:
+    """Takes the air out of the rows of ruled tables, and gives what was written for it; rows for the pen stay."""
+    written = []
     for table in (table for block in blocks for table in block.iter(qn("w:tbl"))):
         look = table.find(f"{qn('w:tblPr')}/{qn('w:tblLook')}")
         if _table_style(table) not in RULED or look is None or table.find(_ROW_AIR) is not None:
@@ -85,20 +112,29 @@ def _tighten(blocks: list[Any]) -> None:
             part.set(qn("w:type"), "dxa")
             margins.append(part)
         look.addprevious(margins)
+        written.append(margins)
+    return written
 
 
-def _page_one(body: Any) -> Any:
-    """The paragraphs and tables before the first one that begins a page."""
-    for at, block in enumerate(body):
-        starts = block.tag == qn("w:sectPr") or block.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
-        if at and starts:
-            return
-        yield block
+def _pages(body: Any) -> list[list[Any]]:
+    """The paragraphs and tables of each page that is begun on purpose."""
+    pages: list[list[Any]] = [[]]
+    for block in body:
+        if block.tag == qn("w:sectPr"):
+            continue
+        if pages[-1] and block.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None:
+            pages.append([])
+        pages[-1].append(block)
+    return pages
 
 
 def _style(paragraph: Any) -> str:
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "Normal" if style is None else str(style.get(qn("w:val")))
+
+
+def _heights(blocks: list[Any], width: float, ruler: Ruler) -> float:
+    return sum(_height(block, width, ruler) for block in blocks)
 
 
 def _height(block: Any, width: float, ruler: Ruler) -> float:
@@ -138,11 +174,12 @@ def _table_height(table: Any, width: float, ruler: Ruler) -> float:
     tall = 0.0
     for row in table.findall(qn("w:tr")):
         height = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
-        if height is not None:
-            tall += int(height.get(qn("w:val")))
+        set_to = 0 if height is None else int(height.get(qn("w:val")))
+        if height is not None and height.get(qn("w:hRule")) == "exact":
+            tall += set_to
             continue
         cells = row.findall(qn("w:tc"))
-        tall += around + max((_cell_height(cell, width, ruler) for cell in cells), default=0)
+        tall += max(around + max((_cell_height(cell, width, ruler) for cell in cells), default=0), set_to)
     return tall
 
 

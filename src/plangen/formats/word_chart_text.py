@@ -20,18 +20,44 @@ class Ink:
     italic: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label stands at its point, and how far it is moved from there, in parts of the chart."""
+
+    position: str
+    right: float = 0
+    down: float = 0
+
+
 VALUE = {True: Ink("tx1", bold=True), False: Ink("tx2")}
 """How a value's text is written above its column, by whether the column is strong."""
+_LEVEL = '<a:bodyPr rot="0" vert="horz" wrap="none"/>'
 TARGET = Ink("tx2", italic=True)
+ON_ACCENT = Ink("bg1", bold=True)
+ON_SOFT = Ink("tx1")
 
 
-def label(at: int, text: str, position: str, ink: Ink) -> str:
-    """The label of one point."""
-    look, letters = (_letters(name, ink) for name in ("defRPr", "rPr"))
+def label(at: int, text: str, position: str | Place, ink: Ink, note: str = "") -> str:
+    """The label of one point, with a quieter note behind its text."""
+    place = position if isinstance(position, Place) else Place(position)
+    runs = "".join(
+        f"<a:r>{_letters('rPr', look)}<a:t>{escape(cleaned(piece))}</a:t></a:r>"
+        for piece, look in ((text, ink), (f"\u00a0 {note}" if text else note, VALUE[False]))
+        if piece.strip()
+    )
     return (
-        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr>'
-        f"<a:r>{letters}<a:t>{escape(cleaned(text))}</a:t></a:r></a:p></c:rich></c:tx>{text_look(ink)}"
-        f'<c:dLblPos val="{position}"/>{SHOWN.format(1)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{at}"/>{_moved(place)}<c:tx><c:rich>{_LEVEL}<a:lstStyle/><a:p>'
+        f"<a:pPr>{_letters('defRPr', ink)}</a:pPr>{runs}</a:p></c:rich></c:tx>{text_look(ink, wrapped=False)}"
+        f'<c:dLblPos val="{place.position}"/>{SHOWN.format(1)}</c:dLbl>'
+    )
+
+
+def _moved(place: Place) -> str:
+    if not place.right and not place.down:
+        return ""
+    return (
+        f'<c:layout><c:manualLayout><c:x val="{place.right:.4f}"/><c:y val="{place.down:.4f}"/>'
+        "</c:manualLayout></c:layout>"
     )
 
 
@@ -44,10 +70,11 @@ def _letters(name: str, ink: Ink) -> str:
     )
 
 
-def text_look(ink: Ink) -> str:
-    """How the texts of a part are written."""
+def text_look(ink: Ink, *, wrapped: bool = True) -> str:
+    """How the texts of a part are written; LibreOffice breaks those that it may to the width of a bar."""
+    body = "<a:bodyPr/>" if wrapped else _LEVEL
     return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_letters('defRPr', ink)}</a:pPr>"
+        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{_letters('defRPr', ink)}</a:pPr>"
         '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )
 

@@ -11,11 +11,13 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.elements.chart import ColumnChart
+from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
+from plangen.formats.chart_parts import drawn_height
 from plangen.formats.environment import cleaned
 from plangen.formats.word_chart import native_chart
 from plangen.formats.word_fields import field_runs, text_run
+from plangen.formats.word_shapes import small_chart_runs
 from plangen.formats.word_tables import inner_width
 
 _FIRST, _LAST = "\ufdd0", "\ufdd1"
@@ -31,10 +33,10 @@ class Desk:
 
     document: Document
     language: str
-    drawings: list[ColumnChart | Field] = field(default_factory=list)
+    drawings: list[Chart | SmallChart | Field] = field(default_factory=list)
     charts: int = 0
 
-    def mark(self, drawing: ColumnChart | Field) -> str:
+    def mark(self, drawing: Chart | SmallChart | Field) -> str:
         """The sign that keeps a drawing's place."""
         self.drawings.append(drawing)
         return f"{_FIRST}{len(self.drawings) - 1}{_LAST}"
@@ -70,11 +72,16 @@ def _pieces(text: str, run: Any, part: XmlPart, desk: Desk) -> list[Any]:
             made += [text_run(piece, run)] if piece else []
             continue
         drawing = desk.drawings[int(piece)]
-        made += [_chart_run(drawing, run, part, desk)] if isinstance(drawing, ColumnChart) else field_runs(drawing, run)
+        if isinstance(drawing, Field):
+            made += field_runs(drawing, run)
+        elif isinstance(drawing, SmallChart):
+            made += small_chart_runs(drawing, run)
+        else:
+            made.append(_chart_run(drawing, run, part, desk))
     return made
 
 
-def _chart_run(chart: ColumnChart, run: Any, part: XmlPart, desk: Desk) -> Any:
+def _chart_run(chart: Chart, run: Any, part: XmlPart, desk: Desk) -> Any:
     """A run with the chart as wide as its share of the text, at most as wide as its cell."""
     native = native_chart(chart, desk.language)
     package: Any = part.package
@@ -87,7 +94,7 @@ def _chart_run(chart: ColumnChart, run: Any, part: XmlPart, desk: Desk) -> Any:
     return parse_xml(
         f"<w:r {nsdecls('w', 'wp', 'a', 'r')}><w:drawing>"
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{chart.height * UNITS_PER_MILLIMETRE}"/>'
+        f'<wp:extent cx="{width}" cy="{round(drawn_height(chart) * UNITS_PER_MILLIMETRE)}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="1" name="Chart" descr={quoteattr(said)}/>'
         "<wp:cNvGraphicFramePr/><a:graphic>"
         f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from plangen.elements.field import Field, FieldKind
 from plangen.formats.environment import cleaned
-from plangen.formats.fields import TICK, choices_of
+from plangen.formats.fields import CIRCLES, TICK, choices_of
 
 EMPTY_BOX = "\u00a0" * 4
 TICKED_BOX = f"\u00a0{TICK}\u00a0"
@@ -19,6 +19,10 @@ BOX_SIZE = "19"
 
 def field_runs(field: Field, like: Any) -> Iterator[Any]:
     """The runs of a field, in the look of the run that it stands in."""
+    if field.kind is FieldKind.RATING:
+        for choice in choices_of(field):
+            yield _tabbed(text_run(CIRCLES[choice.ticked], like))
+        return
     if field.kind is not FieldKind.CHOICE:
         if field.value:
             yield text_run(cleaned(field.value), like)
@@ -40,6 +44,12 @@ def text_run(text: str, like: Any) -> Any:
     letters.text = text
     letters.set(qn("xml:space"), "preserve")
     run.append(letters)
+    return run
+
+
+def _tabbed(run: Any) -> Any:
+    """The run behind a tab: each circle of a rating stands at a stop of its paragraph."""
+    run.find(qn("w:t")).addprevious(OxmlElement("w:tab"))
     return run
 
 

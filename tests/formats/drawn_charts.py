@@ -1,0 +1,142 @@
+"""Charts of every kind for tests, and the texts that each format prints of them."""
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate, combinations
+from xml.etree import ElementTree as ET
+
+from hypothesis import strategies as st
+from lxml import etree
+from openpyxl import Workbook, load_workbook
+
+from plangen.elements.chart import (
+    AttainmentBar,
+    Bar,
+    BarChart,
+    Chart,
+    Column,
+    ColumnChart,
+    Line,
+    LineChart,
+    Part,
+    Shade,
+    SmallChart,
+    StackedBar,
+    TrendColumns,
+)
+from plangen.elements.theme import Theme
+from plangen.formats.chart_labels import Rect
+from plangen.formats.svg_chart import chart_svg
+from plangen.formats.word_chart import native_chart
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = {
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+THEME = Theme()
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WON = (52, 81, 77, 60, 88, 93, 58, 81, 122)
+QUOTA = (70, 70, 80, 70, 70, 90, 75, 75, 95, 80, 80, 110)
+STAGES = (("Qualify", 141, 12), ("Negotiation with purchasing", 208, 9), ("Verbal yes", 0, 0))
+VALUES = st.none() | st.decimals(-(10**9), 10**9, places=1) | st.sampled_from([Decimal(0), Decimal("1e12")])
+
+
+def lines(won: Sequence[int] = WON, quota: Sequence[int] = QUOTA) -> LineChart:
+    """What was won against the quota, added up; the first ends at as-of."""
+    blank = (None,) * (len(quota) - len(won))
+    return LineChart(
+        title="$16K ahead of quota",
+        caption="Won and quota, added up, thousands of dollars",
+        alt="Lines",
+        labels=MONTHS[: len(quota)],
+        lines=(
+            Line("Quota", tuple(map(Decimal, accumulate(quota))), f"{sum(quota)}"),
+            Line("Won", (*map(Decimal, accumulate(won)), *blank), f"{sum(won)}", strong=True),
+        ),
+    )
+
+
+def bars() -> BarChart:
+    """Pipeline by stage, one of them not known."""
+    known = tuple(Bar(name, Decimal(value), f"{value}", f"{count} deals", strong=True) for name, value, count in STAGES)
+    return BarChart("By stage", "Open by stage", "Bars", (*known, Bar("On hold", None, "n/a")), "Open")
+
+
+def stacked(*values: int) -> StackedBar:
+    """Shares of four kinds of business."""
+    names = ("New", "Existing", "Renewal", "Not known")
+    parts = zip(names, values or (54, 31, 12, 3), Shade, strict=False)
+    shares = tuple(Part(name, Decimal(value), f"{value}%", shade) for name, value, shade in parts)
+    return StackedBar("Mostly new", "Won by kind of business", "One bar", shares, "Won")
+
+
+def columns() -> ColumnChart:
+    """Coverage of six months with the usual as a tick, one of them not known."""
+    known = (
+        ("Oct", "2.4", "1.9"),
+        ("Nov", "1.9", "2.0"),
+        ("Dec", None, "1.6"),
+        ("Jan", "0.6", None),
+        ("Feb", "0", None),
+    )
+    made = tuple(
+        Column(month, _decimal(value), f"{value}×" if value else "n/a", _decimal(tick), strong=month == "Oct")
+        for month, value, tick in known
+    )
+    return ColumnChart("Covered", "Coverage by month", "Columns", made, "Coverage", "Usual", 52, 0.49)
+
+
+def trend(*values: int | None) -> TrendColumns:
+    """Four periods."""
+    return TrendColumns("Trend", tuple(None if value is None else Decimal(value) for value in values))
+
+
+def attainment(value: str | None, text: str = "106.7%") -> AttainmentBar:
+    """A share of a quota."""
+    return AttainmentBar("Attainment", _decimal(value), text)
+
+
+def svg_of(chart: Chart | SmallChart) -> ET.Element:
+    """The chart as the PDF draws it."""
+    return ET.fromstring(str(chart_svg(chart, THEME)))  # noqa: S314 - our own drawing
+
+
+def svg_texts(chart: Chart) -> list[str]:
+    """The texts in the chart's SVG."""
+    return ["".join(node.itertext()) for node in svg_of(chart).iter(f"{SVG}text")]
+
+
+def native(chart: Chart) -> etree._Element:
+    """The chart as Word draws it."""
+    return etree.fromstring(native_chart(chart, "en-US").xml)
+
+
+def found(chart: Chart, path: str) -> list[str]:
+    """What a path finds in the native chart."""
+    return [str(value) for value in native(chart).xpath(path, namespaces=NAMES)]
+
+
+def native_texts(chart: Chart) -> list[str]:
+    """What the native chart prints: labels, and what stands at the axis where one is drawn."""
+    labels = ["".join(label.xpath(".//a:t/text()", namespaces=NAMES)) for label in native(chart).iterfind(".//{*}dLbl")]
+    axis = found(chart, "//c:ser[1][//c:catAx/c:delete/@val='0']/c:cat//c:v/text()")
+    return [*labels, *dict.fromkeys(axis)]
+
+
+def workbook_of(chart: Chart) -> Workbook:
+    """The workbook behind the native chart."""
+    return load_workbook(io.BytesIO(native_chart(chart, "en-US").workbook))
+
+
+def none_meets(boxes: Sequence[Rect]) -> bool:
+    """Whether no two of several parts of a drawing share a point."""
+    return not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+CHARTS: dict[str, Chart] = {"lines": lines(), "bars": bars(), "stacked": stacked(), "columns": columns()}

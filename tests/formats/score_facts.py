@@ -1,0 +1,273 @@
+"""Complete facts of scorecards, invented: a full one, a crowded one, a thin one, a hostile one."""
+
+import tomllib
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from plangen.elements.chart import (
+    SIX_COLUMNS,
+    Bar,
+    BarChart,
+    Column,
+    ColumnChart,
+    Line,
+    LineChart,
+    Part,
+    Shade,
+    StackedBar,
+    TrendColumns,
+)
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.figure import Mark
+from plangen.elements.measure import Unit
+from plangen.elements.theme import Paper, Theme
+from plangen.facts.masthead import Masthead
+from plangen.facts.not_shown import NotShown
+from plangen.facts.pipeline import Decision
+from plangen.facts.scorecard import (
+    ChangeLine,
+    Definition,
+    ScoreDecisions,
+    ScoreGroup,
+    ScorePictures,
+    ScoreRow,
+    ScoreTable,
+    ScoreTiles,
+    StageRow,
+    StageTable,
+    WordTile,
+)
+from plangen.facts.verdict import Verdict
+from plangen.formats.page import Page, Properties
+from tests.formats.quarterly_facts import LONG, TEMPLATES
+from tests.formats.quarterly_pieces import HOSTILE, MONTHS, QUOTA, WON, choice, figure, full_tiles, pen, unknown
+
+Facts = dict[str, Any]
+STAGES = ("Qualification", "Needs Analysis", "Value Proposition", "Id. Decision Makers", "Proposal", "Negotiation")
+REASONS = ("Price", "Timing", "Lead time", "No decision", "Competitor")
+
+
+def score_page(facts: Facts, paper: Paper = Paper.LETTER, template: str = "document.html") -> Page:
+    """The page that a scorecard is rendered from."""
+    masthead = facts["masthead"]
+    kind = tomllib.loads((TEMPLATES / "scorecard" / "kind.toml").read_text("utf-8"))
+    return Page(
+        folders=(TEMPLATES,),
+        template=f"scorecard/{template}",
+        facts={**facts, "words": kind["words"]},
+        properties=Properties(masthead.title, masthead.author, masthead.name, "scorecard", "en-US"),
+        theme=Theme(company=masthead.company, paper=paper),
+    )
+
+
+def full() -> Facts:
+    """Ana Ruiz, third quarter of 2026: four pictures, fourteen rows, deals to decide, two charts of deals."""
+    return {
+        "masthead": Masthead(
+            title="Scorecard Q3 2026, Ana Ruiz",
+            company="Harbour & Pine Supply",
+            name="Ana Ruiz",
+            line=("Scorecard, Q3 2026", "West", "with Ken Ortiz"),
+            foot="Ana Ruiz · Scorecard Q3 2026 · as of Oct 5, 2026 · from team.xlsx, opportunities.csv",
+            author="Ken Ortiz",
+        ),
+        "verdict": Verdict("$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4, with $531K open."),
+        "score_tiles": ScoreTiles(
+            full_tiles(),
+            (
+                WordTile("Forecast", "$253K said, $261K won"),
+                WordTile("Deals that need a decision", "4 of 33 open"),
+                WordTile("Median cycle, Q3", "71 days", "18 won"),
+            ),
+        ),
+        "score_pictures": ScorePictures(cumulative(), ahead(), stages(), periods()),
+        "change_line": ChangeLine(
+            "AR-26Q3-7",
+            pen("Actions/AR-26Q3-7/action"),
+            Field("Actions/AR-26Q3-7/due", "by", FieldKind.DATE),
+        ),
+        "score_table": table(),
+        "score_decisions": ScoreDecisions(decisions(4)),
+        "score_mix": mix(),
+        "score_stages": StageTable(
+            tuple(StageRow(name, figure(str(at)), figure(f"${at}0K"), figure(f"{at}1 days")) for at, name in stage())
+        ),
+        "score_losses": losses(),
+        "definitions": tuple(Definition(row.label, LONG[:96]) for group in table().groups for row in group.rows),
+        "score_not_shown": (NotShown("Activity against standard", "a column “Done” in the table Activities"),),
+        "score_notes": ("2 of 148 rows of opportunities.csv were left out: no close date.",),
+    }
+
+
+def crowded() -> Facts:
+    """Every place filled, and every text as long as it can be: page one and page two are one page each all the same."""
+    facts = full()
+    facts["masthead"] = replace(facts["masthead"], name="Maximiliane-Friederike Wolfeschlegelsteinhausen-Bergerdorff")
+    facts["verdict"] = Verdict(
+        "$16.4K behind for the quarter, $1,166.6K behind for the year.", "$284.2K to go in Q4; $587.4K is due in it."
+    )
+    facts["score_table"] = table(few=False)
+    facts["score_decisions"] = ScoreDecisions(
+        decisions(10), "12 of 21 open deals need a decision: take an hour for them, deal by deal.", "and 2 more"
+    )
+    facts["score_stages"] = replace(facts["score_stages"], rows=facts["score_stages"].rows[:6] * 2, more="and 2 more")
+    facts["score_stages"] = replace(facts["score_stages"], rows=facts["score_stages"].rows[:8])
+    return facts
+
+
+def thin() -> Facts:
+    """A newcomer without quota and deals: no picture, little to say, and no page is begun for it."""
+    facts = full()
+    facts["masthead"] = replace(
+        facts["masthead"], title="Scorecard Q3 2026, Li Na", name="Li Na", line=("Scorecard, Q3 2026",), company=""
+    )
+    facts["verdict"] = Verdict("No deals under this name in the files.")
+    facts["score_tiles"] = ScoreTiles(full_tiles(), ())
+    facts["score_pictures"] = ScorePictures(None, None, None, None)
+    rows = (
+        ScoreRow("deals won", "Deals won", figure("0")),
+        ScoreRow("win rate", "Win rate", unknown("no closed deals")),
+    )
+    facts["score_table"] = ScoreTable("Figures, Q3 2026", (ScoreGroup("Results", rows),))
+    facts["score_decisions"] = ScoreDecisions(())
+    facts["score_mix"] = facts["score_stages"] = facts["score_losses"] = None
+    facts["score_not_shown"] = facts["score_notes"] = ()
+    return facts
+
+
+def one_picture() -> Facts:
+    """One picture on page one, and one chart of deals: each takes the whole width."""
+    facts = full()
+    facts["score_pictures"] = ScorePictures(None, None, None, periods())
+    facts["score_mix"] = facts["score_stages"] = None
+    return facts
+
+
+def without_definitions() -> Facts:
+    """As a packet asks for it that leaves the third page out."""
+    return {name: section for name, section in full().items() if name not in THIRD_PAGE}
+
+
+THIRD_PAGE = ("definitions", "score_not_shown", "score_notes")
+
+
+def hostile() -> Facts:
+    """Markup and template signs in every text of the files."""
+    facts = full()
+    facts["masthead"] = replace(facts["masthead"], name=HOSTILE, title=HOSTILE)
+    facts["score_decisions"] = ScoreDecisions(
+        tuple(replace(each, deal=HOSTILE, account=HOSTILE, trips=HOSTILE) for each in decisions(2))
+    )
+    facts["score_stages"] = StageTable((StageRow(HOSTILE, figure("1")),), has_value=False, has_age=False)
+    facts["score_losses"] = replace(losses(), bars=(Bar(HOSTILE, Decimal(1), "1"),))
+    facts["score_pictures"] = replace(facts["score_pictures"], stages=replace(stages(), title=HOSTILE))
+    return facts
+
+
+def cumulative() -> LineChart:
+    """What was won over the year against the quota."""
+    won = tuple(Decimal(sum(WON[: at + 1])) if at < len(WON) else None for at in range(12))
+    quota = tuple(Decimal(sum(QUOTA[: at + 1])) for at in range(12))
+    lines = (Line("Won", won, "712", strong=True), Line("Quota", quota, "960"))
+    caption = "Won since the beginning of 2026, thousands of US dollars"
+    return LineChart("Won by September: 712, quota 690", caption, "Lines of won and quota.", MONTHS, lines)
+
+
+def ahead() -> ColumnChart:
+    """Coverage of the next six months; the last three have no quota yet."""
+    values = (("Oct", "2.7", 3), ("Nov", "3.5", 3), ("Dec", "0.8", 2), ("Jan", "", 0), ("Feb", "", 0), ("Mar", "", 0))
+    columns = tuple(
+        Column(month, Decimal(text) if text else None, text, Decimal(tick) if tick else None, strong=bool(text))
+        for month, text, tick in values
+    )
+    caption = "Coverage by month of closing, ×; the tick is your usual one; no quota yet for Jan to Mar"
+    return ColumnChart(
+        "Least covered: December, 0.8×", caption, "Columns.", columns, "Coverage", "Usual", 52, SIX_COLUMNS
+    )
+
+
+def stages() -> BarChart:
+    """What is open by stage."""
+    bars = tuple(Bar(name, Decimal(at * 20), str(at * 20), f"{at} deals", strong=at == 6) for at, name in stage())
+    return BarChart("Negotiation holds 120 of 420", "Open by stage, thousands", "Bars of stages.", bars, "Open")
+
+
+def stage() -> list[tuple[int, str]]:
+    """The stages with their numbers."""
+    return list(enumerate(STAGES, 1))
+
+
+def periods() -> ColumnChart:
+    """Attainment of the last eight quarters."""
+    columns = tuple(
+        Column(f"Q{at % 4 + 1} 2{4 + at // 4}", Decimal(90 + at * 3), f"{90 + at * 3}.1", Decimal(100), strong=at == 7)
+        for at in range(8)
+    )
+    caption = "Attainment by quarter, %; the tick is 100"
+    return ColumnChart(
+        "4 of 8 quarters reached quota", caption, "Columns.", columns, "Reached", "100 %", 52, SIX_COLUMNS
+    )
+
+
+def mix() -> StackedBar:
+    """What was won with new and existing accounts."""
+    parts = (
+        Part("New", Decimal(42), "$42K", Shade.ACCENT),
+        Part("Existing", Decimal(219), "$219K", Shade.SOFT),
+    )
+    return StackedBar("New accounts gave $42K of $261K", "Won in Q3 2026", "One bar.", parts, "Won")
+
+
+def losses() -> BarChart:
+    """Why deals were lost."""
+    bars = tuple(Bar(name, Decimal(9 - at), str(9 - at), f"${at}8K", strong=not at) for at, name in enumerate(REASONS))
+    return BarChart(
+        "Price: 9 of 35 lost deals", "Lost by reason, number of deals", "Bars of reasons.", bars, "Lost", 34
+    )
+
+
+def decisions(count: int) -> tuple[Decision, ...]:
+    """So many deals that need a decision, with texts as long as the kind lets them be."""
+    return tuple(
+        Decision(
+            "Press lubrication and guar…",
+            "Pacific Packing and Cold S…",
+            figure(f"${at + 1}15.4K"),
+            figure("214 days"),
+            "Oct 30",
+            "close date passed 40 days ago" if at % 3 else "no next step · moved 3 times · usually 63 days",
+            choice(f"Opportunities/D-{at}/decision"),
+        )
+        for at in range(count)
+    )
+
+
+def table(*, few: bool = True) -> ScoreTable:
+    """Fifteen rows in four groups; with `few` only three in two."""
+    trend = TrendColumns("The last four quarters.", tuple(map(Decimal, (3, 4, 2, 5))))
+    names = (
+        ("Results", ("Won", "Attainment", "New accounts", "Margin", "Deals won", "Average deal")),
+        ("Pipeline", ("Open pipeline", "Clean pipeline", "Open deals", "Coverage, Q4")),
+        ("Process", ("Win rate", "Median cycle", "Deals that need a decision", "Commitments kept")),
+        ("Activity", ("Meetings with customers",)),
+    )
+    groups = tuple(
+        ScoreGroup(group, tuple(_row(label, trend, plan=not at % 2) for at, label in enumerate(labels)))
+        for group, labels in (names[:2] if few else names)
+    )
+    return ScoreTable(
+        "Figures, Q3 2026",
+        groups,
+        has_target=True,
+        has_mark=True,
+        prior_head="Q2 2026",
+        trend_head="Last four quarters",
+    )
+
+
+def _row(label: str, trend: TrendColumns, *, plan: bool) -> ScoreRow:
+    if not plan:
+        return ScoreRow(label.lower(), label, figure("34.6%", Unit.SHARE), n="18 of 52, few", trend=trend)
+    actual, target, difference = figure("$261.4K"), figure("$245.0K"), figure("+$16.4K")
+    return ScoreRow(label.lower(), label, actual, target, difference, Mark.AHEAD, figure("$240.7K"), trend, "18")
