@@ -105,6 +105,13 @@ def test_the_same_deal_twice_is_counted_once_and_told_with_both_places() -> None
     found = deals(deal(), deal(amount=700))
     assert only(found).amount == 500
     assert skipped(found) == {"duplicate": 1}
+    said = "A3 “D1”: The same deal stands in A2 too, with 500 instead of 700; the first one counts."
+    assert said in told(found.problems)[0]
+
+
+def test_product_lines_that_repeat_the_amount_are_counted_once() -> None:
+    found = deals(deal(), deal(name="Shelves, brackets"))
+    assert only(found).amount == 500
     assert "A3 “D1”: The same deal stands in A2 too; it is counted once." in told(found.problems)[0]
 
 
@@ -265,3 +272,11 @@ def test_owners_who_are_no_names_are_told_once_and_every_row_is_in_one_count_onl
         ("Mystery", "plangen does not know whether this stage is open, won or lost; one deal is left out."),
         ("Nobody", "Nobody in Team has this name; one deal is left out."),
     ]
+
+
+def test_an_activity_that_is_only_planned_is_not_the_last_one() -> None:
+    heads: list[Cell] = [*HEADS, "Last Activity", "Stage entered"]
+    later = only(deals([*deal(stage="Proposal"), "2026-10-05", "2026-10-01"], heads=heads))
+    assert (later.last_activity, later.stage_entered) == (None, None)
+    before = only(deals([*deal(stage="Proposal"), "2026-09-30", "2026-09-01"], heads=heads))
+    assert (before.last_activity, before.stage_entered) == (date(2026, 9, 30), date(2026, 9, 1))

@@ -44,3 +44,9 @@ def test_a_name_comes_before_somebody_elses_alias() -> None:
 def test_the_nearest_name_is_a_suggestion_only() -> None:
     assert ROSTER.nearest("Jon James") == "John James"
     assert ROSTER.nearest("Xavier Quill") == ""
+
+
+def test_the_id_of_a_user_stands_for_a_name_where_a_list_says_whose_it_is() -> None:
+    roster = Roster((ANA,), {"0058d000001": "Ruiz, Ana María"})
+    assert roster.find("0058D000001") is ANA
+    assert roster.find("0058D000002") is None

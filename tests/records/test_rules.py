@@ -46,3 +46,20 @@ def test_a_file_without_deals_lacks_no_amounts() -> None:
     found = book(sheet(["Salesperson", "Quota 2026"], ["Ana", 5], name="Team"))
     assert (found.has_deals, found.has_amounts) == (False, False)
     assert not found.problems
+
+
+def test_what_was_done_before_it_was_promised_is_told() -> None:
+    heads: list[Cell] = ["id", "salesperson", "action", "opened", "due", "status", "done on"]
+    rows: list[list[Cell]] = [["A-1", "Ana Ruiz", "Call", "2026-07-01", "2026-06-01", "done", "2026-06-15"]]
+    team = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
+    found = book(sheet(heads, *rows, name="Actions"), team)
+    assert [problem.place.cell for problem in found.problems] == ["G2", "E2"]
+
+
+def test_an_activity_at_a_prospect_is_no_problem_and_a_misspelt_account_is() -> None:
+    team = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
+    accounts = sheet(["account", "class"], ["Northwind Traders", "A"], name="Accounts")
+    rows: list[list[Cell]] = [["2026-09-01", "Ana Ruiz", "call", name] for name in ("Northwind Trader", "Zebra Inc")]
+    found = book(sheet(["date", "salesperson", "type", "account"], *rows, name="Activities"), team, accounts)
+    (problem,) = told(found.problems)
+    assert "“Northwind Trader”: This is an activity of an account that is nearly “Northwind Traders”." in problem

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -6,8 +6,11 @@ from babel import localedata
 
 from plangen.elements.theme import Paper
 from plangen.records.settings import Settings
+from plangen.records.windows import TeamMeeting, Window
 from plangen.sources.grid import Cell, Grid
 from tests.sheets import book, sheet, told
+
+Q1, Q3 = Decimal("0.25"), Decimal("0.75")
 
 
 @pytest.mark.parametrize(
@@ -37,6 +40,28 @@ from tests.sheets import book, sheet, told
         ("seasonality", "1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1", "seasonality", (Decimal(1) / 12,) * 12),
         ("use price list", "Yes", "use_price_list", True),
         ("ignored stages", "Test; Void", "ignored_stages", ("Test", "Void")),
+        ("contacts a year", 8, "contacts_a_year", 8),
+        ("top accounts", 12, "top_accounts", 12),
+        ("keep months", 36, "keep_months", 36),
+        ("talent page", "yes", "talent_page", True),
+        ("names on team pages", "Initials", "names_on_team_pages", "initials"),
+        ("theme of the year", "And then some", "theme_of_the_year", "And then some"),
+        ("monthly reviews", "first 5 working days", "monthly_reviews", Window(1, 5)),
+        ("monthly reviews", "working days 3 to 8", "monthly_reviews", Window(3, 8)),
+        ("quarterly reviews", "within 10 working days", "quarterly_reviews", Window(1, 10)),
+        ("quarterly reviews", 12, "quarterly_reviews", Window(1, 12)),
+        ("team meeting", "Tuesday", "team_meeting", TeamMeeting(1, time(8, 30))),
+        ("team meeting", "Mon 8:00 am", "team_meeting", TeamMeeting(0, time(8, 0))),
+        ("team meeting", "Freitag 14:15", "team_meeting", TeamMeeting(4, time(14, 15))),
+        ("team meeting", "Wednesdays at 1 pm", "team_meeting", TeamMeeting(2, time(13, 0))),
+        ("rating labels", "a; b; c; d; e", "rating_labels", ("a", "b", "c", "d", "e")),
+        ("account weights", "revenue 3; growth 1", "account_weights", (("revenue", Q3), ("growth", Q1))),
+        (
+            "results weights",
+            "quota: 75 %, new logos: 25 %",
+            "results_weights",
+            (("bookings", Q3), ("new accounts", Q1)),
+        ),
     ],
 )
 def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> None:
@@ -53,7 +78,10 @@ def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> 
         ("fiscal year starts", -5), ("fiscal year starts", "-5"), ("fiscal year starts", 13),
         ("fiscal year starts", 7.5), ("fiscal year starts", "ju"), ("fiscal year starts", "jui"),
         ("top accounts", "many"), ("keep months", 2.5), ("contacts a year", -6), ("talent page", "perhaps"),
-        ("names on team pages", "nicknames"),
+        ("names on team pages", "nicknames"), ("monthly reviews", "soon"), ("quarterly reviews", "working days 8 to 3"),
+        ("monthly reviews", 0), ("team meeting", "Someday"), ("team meeting", "Monday 25:00"),
+        ("rating labels", "low; high"), ("rating labels", "a; a; b; c; d"), ("account weights", "beauty 3"),
+        ("account weights", "revenue"), ("results weights", "bookings 0"),
         ("as of", "3/4/2026"), ("as of", "soon"), ("seasonality", "1, 2, 3"),
         ("stale days", 0), ("near from", "soon"),
     ],
@@ -119,13 +147,3 @@ def test_each_wish_keeps_its_place() -> None:
         "logo": "team.xlsx › Settings › B4",
         "top accounts": "team.xlsx › Settings › B5",
     }
-
-
-@pytest.mark.parametrize(
-    ("setting", "cell"),
-    [("top accounts", 15), ("talent page", "no"), ("names on team pages", "Initials"), ("team meeting", "Tuesday")],
-)
-def test_a_wish_for_documents_to_come_is_known(setting: str, cell: Cell) -> None:
-    found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
-    assert not found.problems
-    assert found.reports[0].used == 1

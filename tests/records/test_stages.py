@@ -27,6 +27,12 @@ def test_a_stage_twice_or_without_an_outcome_is_told() -> None:
     assert len(told(found.problems)) == 2
 
 
+def test_a_stage_says_whether_its_deals_are_qualified_or_nothing() -> None:
+    rows = [["Offer", "open", "yes"], ["First call", "open", "no"], ["Trial", "open", ""]]
+    found = book(sheet(["Stage", "Outcome", "Qualified"], *rows, name="Stages")).stages.rows
+    assert [found[name].qualified for name in ("offer", "first call", "trial")] == [True, False, None]
+
+
 @pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.name)
 def test_no_profile_gives_a_stage_two_outcomes(profile: object) -> None:
     stages = profile.stages.model_dump()  # type: ignore[attr-defined]  # pytest hands profiles over as objects

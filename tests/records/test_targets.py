@@ -100,3 +100,40 @@ def test_targets_that_differ_from_the_quota_in_team_are_told(amounts: list[Cell]
     found = book(sheet(["Name", "Q1", "Q2", "Q3", "Q4"], ["Ana Ruiz", *amounts], name="Targets 2026"), TEAM)
     differs = amounts[0] == 100
     assert [problem.kind for problem in found.problems] == (["quota against target"] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "measure"),
+    [
+        ("calls a week", "activity: call"),
+        ("Meetings per week", "activity: meeting"),
+        ("visits/week", "activity: meeting"),
+        ("weekly proposals", "activity: proposal"),
+        ("plant tours a week", "activity: plant tour"),
+        ("Average deal size", "average deal"),
+        ("cycle", "cycle days"),
+        ("", "bookings"),
+    ],
+)
+def test_any_measure_has_targets_and_any_activity_a_week(written: str, measure: str) -> None:
+    found = book(
+        sheet(["Salesperson", "Measure", "Period", "Amount"], ["all", written, "2026", 5], name="Targets"), TEAM
+    )
+    assert [each.measure for each in found.targets] == [measure]
+    assert not found.problems
+
+
+def test_an_activity_without_its_week_is_told_how_to_write_it() -> None:
+    found = book(
+        sheet(["Salesperson", "Measure", "Period", "Amount"], ["all", "Calls", "2026", 5], name="Targets"), TEAM
+    )
+    assert told(found.problems)[0].endswith("Write “calls a week” and the number of one week.")
+
+
+def test_measures_stand_in_wide_tables_too() -> None:
+    rows: list[list[Cell]] = [["hunter", "new accounts", 2, 3], ["Ana Ruiz", "calls a week", 30, 35]]
+    found = book(sheet(["Name", "Measure", "Q1", "Q2"], *rows, name="Targets 2026"), TEAM)
+    assert [(each.who, each.measure, each.period.code, float(each.amount)) for each in found.targets] == [
+        ("hunter", "new accounts", "2026-Q1", 2), ("hunter", "new accounts", "2026-Q2", 3),
+        ("Ana Ruiz", "activity: call", "2026-Q1", 30), ("Ana Ruiz", "activity: call", "2026-Q2", 35),
+    ]  # fmt: skip

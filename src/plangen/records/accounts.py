@@ -1,6 +1,6 @@
 """The accounts: who the customers are, and whose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ SHAPE = Shape(
     "Accounts",
     (
         "account", "salesperson", "class", "strategic", "confidential", "shared", "industry", "employees", "parent",
-        "site", "annual spend", "contract ends", "relationship", "relationship wanted",
+        "site", "annual spend", "contract ends", "relationship", "relationship wanted", "account id",
     ),
     (("account",),),
     names=("Customers", "Account", "Clients", "Companies"),
@@ -51,6 +51,15 @@ def read_accounts(tables: list[Columns]) -> list[Account]:
             else:
                 accounts[fold(account.name)] = account
     return list(accounts.values())
+
+
+def names_by_id(tables: list[Columns]) -> Mapping[str, str]:
+    """The names of accounts by the ids that a program has for them."""
+    names: dict[str, str] = {}
+    for columns in tables:
+        rows = zip(columns.texts("account id"), columns.texts("account"), strict=True)
+        names |= {fold(key): name for key, name in rows if key and name}
+    return names
 
 
 def _accounts(columns: Columns) -> Iterable[Account]:

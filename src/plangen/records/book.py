@@ -8,19 +8,31 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from plangen.elements.measure import RowKey
-from plangen.periods import FiscalCalendar
+from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import Place, Problem
 from plangen.records.accounts import Account
 from plangen.records.actions import Action
+from plangen.records.activities import Activity
+from plangen.records.coaching import Coaching
+from plangen.records.contacts import Contact
+from plangen.records.coverage import Coverage
 from plangen.records.events import Event, days
+from plangen.records.forecasts import Forecast
+from plangen.records.goals import Goal
 from plangen.records.notes import Note
 from plangen.records.opportunities import Opportunity
 from plangen.records.products import Product
+from plangen.records.rates import Rate
+from plangen.records.reviews import Review
 from plangen.records.roster import Roster
 from plangen.records.settings import OWN_FILE, Settings
+from plangen.records.skills import Skill
 from plangen.records.stages import Outcome, StageMap
 from plangen.records.targets import Target
 from plangen.records.team import Person
+from plangen.records.topics import Topic
+from plangen.records.training import TrainingSession
+from plangen.records.windows import MeetingDays, review_days
 from plangen.sources.grid import Grid
 
 
@@ -70,6 +82,17 @@ class Book:
     actions: Sequence[Action] = ()
     notes: Sequence[Note] = ()
     events: Sequence[Event] = ()
+    activities: Sequence[Activity] = ()
+    goals: Sequence[Goal] = ()
+    skills: Sequence[Skill] = ()
+    training: Sequence[TrainingSession] = ()
+    topics: Sequence[Topic] = ()
+    coaching: Sequence[Coaching] = ()
+    reviews: Sequence[Review] = ()
+    forecasts: Sequence[Forecast] = ()
+    contacts: Sequence[Contact] = ()
+    coverage: Sequence[Coverage] = ()
+    rates: Sequence[Rate] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True
     grids: Sequence[Grid] = ()
@@ -91,6 +114,12 @@ class Book:
     def holidays(self) -> frozenset[date]:
         """Days of kind holiday."""
         return frozenset(day for event in self.events if event.kind == "holiday" for day in days(event))
+
+    def review_days(self, period: Period) -> MeetingDays:
+        """The days in which the review of a period falls, by Settings: of a month soon after it, of others later."""
+        monthly = period.length is Length.MONTH
+        window = self.settings.monthly_reviews if monthly else self.settings.quarterly_reviews
+        return review_days(period, window, self.holidays)
 
     @cached_property
     def has_deals(self) -> bool:

@@ -1,22 +1,39 @@
 """What the reader of deals asks and keeps: whose deals they are, what their stages mean, and what is told once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from plangen.problems import Place, Problem, error, warning
+from plangen.records.rates import Exchange
 from plangen.records.roster import Roster
-from plangen.records.settings import currency_code
 from plangen.records.stages import StageMap
 from plangen.records.team import Person
+from plangen.records.users import is_user_id
+from plangen.records.wishes import currency_code
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
 NO_NAME = "."
 """Stands for every owner of whom folding leaves nothing: dots, dashes and the like."""
+BY_ID = "#"
+"""Stands for every owner who is named by the id of a user."""
 Standing = tuple[Columns, int]
 """A row of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Which money counts: the currency of Settings, what others are worth in it, and the prices of folded products.
+
+    There are no prices unless Settings say that the price list is to be used for deals without an amount.
+    """
+
+    currency: str = ""
+    exchange: Exchange = field(default_factory=Exchange)
+    prices: Mapping[str, Decimal | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -29,7 +46,16 @@ class DealDesk:
     roster: Roster
     stages: StageMap
     as_of: date
-    currency: str = ""
+    money: Money = field(default_factory=Money)
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """The names of accounts by their folded ids."""
+    earlier: Sequence[Columns] = ()
+    """Deals as they stood in files of earlier days, asked only where a date of today's could mean two days."""
+    counts_in: str = ""
+    """The currency that counts; where Settings name none, the one of most deals."""
+    converted: dict[tuple[int, str], list[Standing]] = field(default_factory=dict)
+    priced: list[Standing] = field(default_factory=list)
+    foreign: dict[tuple[int, str], list[Standing]] = field(default_factory=dict)
     strangers: dict[str, list[Standing]] = field(default_factory=dict)
     unknown_stages: dict[str, list[Standing]] = field(default_factory=dict)
     conflicts: dict[tuple[str, str, str], list[Standing]] = field(default_factory=dict)
@@ -48,7 +74,7 @@ class DealDesk:
         """Sets a row aside that belongs to nobody in the team."""
         unknown = "owner is not in the team" if fold(owner) else "owner is not a name"
         columns.set_aside(row, unknown if owner else "no owner")
-        key = fold(owner) or (NO_NAME if owner else "")
+        key = BY_ID if is_user_id(owner) else fold(owner) or (NO_NAME if owner else "")
         self.strangers.setdefault(key, []).append((columns, row))
 
     def without_outcome(self, standing: Standing, status: str, stage: str, meant: str) -> None:
@@ -64,8 +90,36 @@ class DealDesk:
             columns.set_aside(row, "no stage")
             self.stageless.append(standing)
 
+    def rate(self, standing: Standing, currency: str, day: date) -> Decimal | None:
+        """What a deal's money is worth in the one that counts on a day; without a rate the row is set aside."""
+        columns, row = standing
+        found = self.money.exchange.on(currency, day)
+        if found is None:
+            columns.set_aside(row, "another currency")
+            self.foreign.setdefault((columns.table.number, currency), []).append(standing)
+            return None
+        self.converted.setdefault((columns.table.number, currency), []).append(standing)
+        return found.rate
+
+    def list_price(self, standing: Standing, product: str) -> Decimal | None:
+        """The list price that stands for the amount of a deal without one."""
+        price = self.money.prices.get(fold(product))
+        if price is not None:
+            self.priced.append(standing)
+        return price
+
     def tell(self) -> None:
         """Tells everything that was kept, where it stands first."""
+        for (_, code), rows in self.foreign.items():
+            self._tell_foreign(code, rows)
+        for (_, code), rows in self.converted.items():
+            deals = f"{len(rows)} deals in {code} were" if len(rows) > 1 else f"one deal in {code} was"
+            rows[0][0].notes.append(f"{deals} converted into {self.money.currency} by the rate of the day")
+        for rows in _by_table(self.priced):
+            deals = (
+                f"{len(rows)} deals without an amount count" if len(rows) > 1 else "one deal without an amount counts"
+            )
+            rows[0][0].notes.append(f"{deals} with the list price of the product")
         for rows in self.strangers.values():
             self._tell_stranger(rows)
         for stage, rows in self.unknown_stages.items():
@@ -89,6 +143,15 @@ class DealDesk:
             place = _place(rows, "close date")
             _tell(rows, warning(place, "closed before created", message, cure="Correct one of the two dates."))
 
+    def _tell_foreign(self, code: str, rows: Sequence[Standing]) -> None:
+        source = "Settings say" if self.money.currency else "most deals are in"
+        count = f"{len(rows)} deals are in {code}" if len(rows) > 1 else f"This deal is in {code}"
+        message = f"{count}, but {source} {self.counts_in}; left out, as plangen adds up one currency only."
+        cure = f"Export the amounts in {self.counts_in}, or set the currency in Settings."
+        if self.money.currency:
+            cure = f"Export the amounts in {self.counts_in}, or add a sheet Rates with what 1 {code} is worth."
+        _tell(rows, error(_place(rows, "currency"), "another currency", message, value=code, cure=cure))
+
     def _tell_stranger(self, rows: Sequence[Standing]) -> None:
         columns, row = rows[0]
         place = _place(rows, "salesperson")
@@ -96,6 +159,11 @@ class DealDesk:
         if not owner:
             message = f"Nobody is named as the owner; {_deals(rows)} left out."
             _tell(rows, error(place, "no owner", message, cure="Fill in who sells it."))
+            return
+        if is_user_id(owner):
+            message = f"The owners are ids of users here, not names, like this one; {_deals(rows)} left out."
+            cure = "Export the list of users too (id, name, e-mail) and put it beside this file."
+            _tell(rows, error(place, "owner by id", message, value=owner, cure=cure))
             return
         if not fold(owner):
             message, cure = f"This is not a name; {_deals(rows)} left out.", "Fill in who sells it."
@@ -120,24 +188,13 @@ def main_currency(tables: Sequence[Columns], wished: str) -> str:
     return wished or min(counts, key=lambda code: (-counts[code], code))
 
 
-def foreign_rows(columns: Columns, currency: str, wished: str) -> set[int]:
-    """The rows in another currency than the one that counts: set aside, and told with one error for each of these."""
+def foreign_rows(columns: Columns, currency: str) -> Mapping[int, str]:
+    """The rows in another currency than the one that counts, each with its code."""
     if "currency" not in columns.table.columns:
-        return set()
-    found: dict[str, list[int]] = {}
-    for row, text in zip(columns.table.rows, columns.texts("currency"), strict=True):
-        code = (currency_code(text) or text.upper()) if text else currency
-        if code != currency:
-            found.setdefault(code, []).append(row)
-            columns.set_aside(row, "another currency")
-    source = "Settings say" if wished else "most deals are in"
-    for code, rows in found.items():
-        count = f"{len(rows)} deals are in {code}" if len(rows) > 1 else f"This deal is in {code}"
-        message = f"{count}, but {source} {currency}; left out, as plangen adds up one currency only."
-        cure = f"Export the amounts in {currency}, or set the currency in Settings."
-        place = columns.table.place(rows[0], "currency")
-        columns.problems.append(error(place, "another currency", message, value=code, cure=cure))
-    return {row for rows in found.values() for row in rows}
+        return {}
+    codes = {text: currency_code(text) or text.upper() for text in set(columns.texts("currency")) if text}
+    rows = zip(columns.table.rows, columns.texts("currency"), strict=True)
+    return {row: codes[text] for row, text in rows if text and codes[text] != currency}
 
 
 def _deals(rows: Sequence[Standing]) -> str:

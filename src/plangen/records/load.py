@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -12,24 +12,36 @@ from plangen.problems import Place, Problem, warning
 from plangen.records import (
     accounts,
     actions,
+    activities,
+    coaching,
+    contacts,
+    coverage,
     events,
+    forecasts,
+    goals,
     notes,
     opportunities,
     own_heads,
     products,
     quotas,
+    rates,
+    reviews,
     settings,
+    skills,
     stages,
     targets,
     team,
+    topics,
+    training,
+    users,
 )
 from plangen.records.book import Book, SheetReport
-from plangen.records.deal_desk import DealDesk
+from plangen.records.deal_desk import DealDesk, Money
 from plangen.records.roster import Roster
 from plangen.records.rules import across
 from plangen.records.settings import Settings
 from plangen.records.team import Person
-from plangen.sources.grid import Cell, Grid
+from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.recognise import recognise
@@ -48,6 +60,18 @@ SHAPES: tuple[Shape, ...] = (
     actions.SHAPE,
     notes.SHAPE,
     events.SHAPE,
+    activities.SHAPE,
+    goals.SHAPE,
+    skills.SHAPE,
+    training.SHAPE,
+    topics.SHAPE,
+    coaching.SHAPE,
+    reviews.SHAPE,
+    forecasts.SHAPE,
+    contacts.SHAPE,
+    coverage.SHAPE,
+    rates.SHAPE,
+    users.SHAPE,
 )
 
 
@@ -58,6 +82,8 @@ class _Desk:
     tables: dict[str, list[Columns]]
     unused: list[Unused]
     problems: list[Problem] = field(default_factory=list)
+    earlier: list[Columns] = field(default_factory=list)
+    """Deals of earlier days, from snapshots."""
 
     def of(self, shape: Shape) -> list[Columns]:
         return self.tables.get(shape.name, [])
@@ -83,9 +109,12 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     day = as_of or wishes.as_of or today
     roster, has_team = _roster(desk, wishes, day)
     stage_map = stages.read_stages(desk.of(stages.SHAPE), wishes)
-    deals = opportunities.read_opportunities(
-        desk.of(opportunities.SHAPE), DealDesk(roster, stage_map, day, wishes.currency)
-    )
+    price_list = products.read_products(desk.of(products.SHAPE))
+    worth = rates.read_rates(desk.of(rates.SHAPE), wishes.currency, day)
+    prices = {fold(product.name): product.price for product in price_list} if wishes.use_price_list else {}
+    names = accounts.names_by_id(desk.of(accounts.SHAPE))
+    asked = DealDesk(roster, stage_map, day, Money(wishes.currency, rates.Exchange(worth), prices), names, desk.earlier)
+    deals = opportunities.read_opportunities(desk.of(opportunities.SHAPE), asked)
     _note_quotas(desk.of(team.SHAPE), wishes, day)
     book = Book(
         as_of=day,
@@ -95,17 +124,37 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         targets=targets.read_targets(desk.of(targets.SHAPE), roster, wishes.calendar),
         stages=stage_map,
         accounts=accounts.read_accounts(desk.of(accounts.SHAPE)),
-        products=products.read_products(desk.of(products.SHAPE)),
-        actions=actions.read_actions(desk.of(actions.SHAPE), roster, day),
-        notes=notes.read_notes(desk.of(notes.SHAPE), roster, wishes.calendar, day),
+        products=price_list,
         events=events.read_events(desk.of(events.SHAPE), roster),
+        rates=worth,
         columns={columns.table.number: columns.table.columns for columns in _all(desk)},
         has_team=has_team,
         grids=grids,
-        reports=_reports(desk, grids),
     )
+    book = _filled(book, desk)
+    book = replace(book, reports=_reports(desk, grids))
     found = [*problems, *desk.problems, *(problem for each in _all(desk) for problem in each.problems)]
     return replace(book, problems=(*found, *across(book)))
+
+
+def _filled(book: Book, desk: _Desk) -> Book:
+    """The Book with the tables that meetings fill."""
+    roster, calendar, day = book.roster, book.calendar, book.as_of
+    return replace(
+        book,
+        actions=actions.read_actions(desk.of(actions.SHAPE), roster, day),
+        notes=notes.read_notes(desk.of(notes.SHAPE), roster, calendar, day),
+        activities=activities.read_activities(desk.of(activities.SHAPE), roster, day),
+        goals=goals.read_goals(desk.of(goals.SHAPE), roster, calendar),
+        skills=skills.read_skills(desk.of(skills.SHAPE), roster, day),
+        training=training.read_training(desk.of(training.SHAPE), roster, day),
+        topics=topics.read_topics(desk.of(topics.SHAPE)),
+        coaching=coaching.read_coaching(desk.of(coaching.SHAPE), roster, day),
+        reviews=reviews.read_reviews(desk.of(reviews.SHAPE), roster, calendar, day),
+        forecasts=forecasts.read_forecasts(desk.of(forecasts.SHAPE), roster, calendar, day),
+        contacts=contacts.read_contacts(desk.of(contacts.SHAPE), roster, day),
+        coverage=coverage.read_coverage(desk.of(coverage.SHAPE)),
+    )
 
 
 def _all(desk: _Desk) -> list[Columns]:
@@ -126,6 +175,8 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
             continue
         if PurePosixPath(grid.file).parts[:1] == (SNAPSHOTS,):
             desk.unused.append(Unused(grid, "it is a snapshot of an earlier day, not today's deals"))
+            table, _ = recognise(grid, number, (opportunities.SHAPE,), own)
+            desk.earlier += [Columns(table)] if isinstance(table, Table) else []
             continue
         table, problems = recognise(grid, number, SHAPES, own)
         desk.problems += problems
@@ -139,15 +190,17 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
 def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     """The people of Team; without that table, the owners of deals."""
     tables = desk.of(team.SHAPE)
+    by_id = users.read_users(desk.of(users.SHAPE))
     if tables:
         people, problems = quotas.one_a_year(team.read_team(tables), wishes.calendar, day)
         desk.problems += problems
-        return Roster(tuple(person if person.manager else _under(person, wishes) for person in people)), True
+        return Roster(tuple(person if person.manager else _under(person, wishes) for person in people), by_id), True
     owners: dict[str, str] = {}
     for columns in desk.of(opportunities.SHAPE):
-        for name in columns.texts("salesperson"):
-            if fold(name):
-                owners.setdefault(fold(team.straight(name)), team.straight(name))
+        for written in columns.texts("salesperson"):
+            name = team.straight(by_id.get(fold(written), written))
+            if fold(name) and not users.is_user_id(name):
+                owners.setdefault(fold(name), name)
     people = team.with_codes(_under(Person(name), wishes) for _, name in sorted(owners.items()))
     if people:
         who = f"the {len(people)} owners of deals are" if len(people) > 1 else "the one owner of deals is"
@@ -159,7 +212,7 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
                 cure="Add a sheet Team with the columns salesperson, manager and quota.",
             )
         )
-    return Roster(tuple(people)), False
+    return Roster(tuple(people), by_id), False
 
 
 def _note_quotas(tables: list[Columns], wishes: Settings, day: date) -> None:
@@ -167,7 +220,7 @@ def _note_quotas(tables: list[Columns], wishes: Settings, day: date) -> None:
     year = wishes.calendar.containing(day, Length.YEAR)
     for columns in tables:
         if "quota" in columns.table.columns:
-            head = str(columns.table.grid.rows[columns.table.header][columns.table.columns["quota"]]).strip()
+            head = columns.table.head(columns.table.columns["quota"])
             columns.notes.append(f"“{head}” was read as the quota of {year.name}, the year of {day}")
 
 
@@ -180,15 +233,13 @@ def _reports(desk: _Desk, grids: Sequence[Grid]) -> tuple[SheetReport, ...]:
     reports = {columns.table.number: _report(columns) for columns in _all(desk)}
     for unused in desk.unused:
         number = next(at for at, grid in enumerate(grids) if grid is unused.grid)
-        notes = _notes(unused.grid, 0)
-        reports[number] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason, notes=notes)
+        reports[number] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
     return tuple(reports[number] for number in sorted(reports))
 
 
 def _report(columns: Columns) -> SheetReport:
     table = columns.table
     skips = Counter(table.skips.values()) + Counter(columns.aside.values())
-    heads: Mapping[int, Cell] = dict(enumerate(table.grid.rows[table.header]))
     return SheetReport(
         table.grid.file,
         table.grid.sheet,
@@ -198,7 +249,7 @@ def _report(columns: Columns) -> SheetReport:
         rows=len(table.rows) + len(table.skips),
         used=len(table.rows) - len(columns.aside),
         skips=dict(sorted(skips.items())),
-        columns={name: str(heads[at]).strip() for name, at in table.columns.items()}
+        columns={name: table.head(at) for name, at in table.columns.items()}
         | {name: ", ".join(column.head for column in found) for name, found in table.families.items()},
         unused=table.heads.unused,
         passed_over=table.heads.passed_over,

@@ -9,8 +9,20 @@ from typing import NamedTuple
 
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
+from plangen.records.deal_columns import (
+    FAMILIES,
+    Meant,
+    accounts,
+    closed_days,
+    ids,
+    know_each_other,
+    outcomes,
+    shown_stages,
+    stage_days,
+    stages_and_statuses,
+)
 from plangen.records.deal_desk import DealDesk, Standing, foreign_rows, main_currency
-from plangen.records.stages import OUTCOME_WORDS, Outcome
+from plangen.records.stages import Outcome
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
@@ -21,13 +33,17 @@ SHAPE = Shape(
     (
         "id", "name", "account", "salesperson", "stage", "status", "amount", "actual amount", "margin", "currency",
         "created", "close date", "closed on", "probability", "forecast category", "product", "type", "next step",
-        "last activity", "stage entered", "loss reason", "split",
+        "last activity", "stage entered", "loss reason", "status reason", "split",
+        "account id",
     ),
     (("salesperson",), ("stage", "status")),
     names=("Deals", "Pipeline", "Sales pipeline", "Opportunity", "Opps"),
+    families=FAMILIES,
     traps=(
         "account owner", "parent account", "contact owner", "account site", "created by", "modified by",
-        "stage duration", "owner role", "type of account", "date", "amount currency converted",
+        "stage duration", "owner role", "type of account", "date", "amount currency converted", "lead owner",
+        "company owner", "organization owner", "task owner", "expected revenue", "weighted amount", "forecast amount",
+        "associated company ids", "deal owner id", "account name id", "pipeline", "deal pipeline", "sub pipeline",
     ),
 )  # fmt: skip
 
@@ -47,7 +63,7 @@ class Opportunity:
     `amount` and `margin` are money, weighted by `split` where the row has one; None where the cell is blank. `created`,
     `close` (expected), `closed` (only for won and lost) and `last_activity` are days. `kind` is new, existing, renewal
     or empty. `closed_later` marks a deal that was closed after the as-of date and counts as open, without a stage.
-    `inherited` marks one that was closed before its owner was hired.
+    `inherited` marks one that was closed before its owner was hired. `forecast_category` stands as it was written.
     """
 
     row: RowKey
@@ -71,6 +87,7 @@ class Opportunity:
     loss_reason: str = ""
     closed_later: bool = False
     inherited: bool = False
+    forecast_category: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -96,24 +113,23 @@ class _Row(NamedTuple):
 def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunity]:
     """The deals of all tables as of the day; every row that is none is set aside for a reason."""
     deals: list[Opportunity] = []
-    seen: dict[str, Standing] = {}
-    currency = main_currency(tables, desk.currency)
+    seen: dict[str, tuple[Standing, Decimal | None]] = {}
+    know_each_other(tables, desk.earlier)
+    desk.counts_in = main_currency(tables, desk.money.currency)
     for columns in tables:
-        deals += [deal for deal, row in _standing(columns, currency, desk) if _is_new(deal, row, seen, columns)]
+        deals += [deal for deal, row in _standing(columns, desk) if _is_new(deal, row, seen, columns)]
     desk.tell()
     return deals
 
 
-def _standing(columns: Columns, currency: str, desk: DealDesk) -> Iterable[tuple[Opportunity, _Row]]:
+def _standing(columns: Columns, desk: DealDesk) -> Iterable[tuple[Opportunity, _Row]]:
     """The deals of a table that stand on the day, each with its row; the other rows are set aside."""
-    foreign = foreign_rows(columns, currency, desk.currency)
-    stages, statuses = _stages(columns)
-    outcomes = _outcomes(columns, stages, statuses, desk)
+    foreign = foreign_rows(columns, desk.counts_in)
+    stages, statuses = stages_and_statuses(columns)
+    found = outcomes(columns, stages, statuses, desk)
     owners = columns.texts("salesperson")
-    for index, row in enumerate(_rows(columns, stages)):
-        owner, (outcome, meant) = desk.owner(owners[index]), outcomes[index]
-        if row.row in foreign:
-            continue
+    for index, row in enumerate(_rows(columns, stages, found, desk)):
+        owner, (outcome, meant) = desk.owner(owners[index]), found[index]
         # The first reason is the only one, so that what is told and what the report counts agree.
         if _is_later(row.days[0], desk.as_of):
             columns.set_aside(row.row, "created after the as-of date")
@@ -123,25 +139,50 @@ def _standing(columns: Columns, currency: str, desk: DealDesk) -> Iterable[tuple
             desk.stranger(columns, row.row, owners[index])
         elif outcome is None:
             desk.without_outcome((columns, row.row), statuses[index] or "", stages[index], meant or "")
-        elif deal := _as_of(row, outcome, owner, desk, columns):
-            yield deal, row
+        else:
+            own = _in_own_money(row, outcome, foreign[row.row], desk, columns) if row.row in foreign else row
+            deal = _as_of(own, outcome, owner, desk, columns) if own else None
+            if deal:
+                yield deal, row
 
 
 def _is_later(day: date | None, as_of: date) -> bool:
     return day is not None and day > as_of
 
 
-def _rows(columns: Columns, stages: Sequence[str]) -> Iterable[_Row]:
-    texts = (columns.texts(name) for name in ("id", "name", "account", "product", "type", "next step", "loss reason"))
+def _in_own_money(row: _Row, outcome: Outcome, code: str, desk: DealDesk, columns: Columns) -> _Row | None:
+    """The row with its money at the rate of the day of closing, of the as-of day while it is open; None without one."""
+    expected, closed_on = row.days[1:3]
+    closed = None if outcome is Outcome.OPEN else closed_on or expected
+    rate = desk.rate((columns, row.row), code, min(closed or desk.as_of, desk.as_of))
+    if rate is None:
+        return None
+    *money, split = row.money
+    return row._replace(money=(*(None if amount is None else amount * rate for amount in money), split))
+
+
+def _rows(columns: Columns, stages: Sequence[str], found: Sequence[Meant], desk: DealDesk) -> Iterable[_Row]:
+    texts = (
+        ids(columns), columns.texts("name"), accounts(columns, desk.accounts),
+        *(columns.texts(name) for name in ("product", "type", "next step")), _loss_reasons(columns, found),
+    )  # fmt: skip
+    categories = columns.texts("forecast category")
     amounts = columns.amounts("amount")
     money = (amounts, columns.amounts("actual amount"), _margins(columns, amounts), columns.shares("split"))
-    days = ("created", "close date", "closed on", "last activity", "stage entered")
+    later = ("close date", "closed on", "stage entered")
+    days = (
+        columns.dates("created", before=later),
+        columns.dates("close date", after="created"),
+        closed_days(columns, found),
+        columns.dates("last activity"),
+        stage_days(columns, stages),
+    )
     return map(
         _Row,
         columns.table.rows,
-        zip(stages, *texts, strict=True),
+        zip(shown_stages(columns, stages, desk.stages), *texts, categories, strict=True),
         zip(*money, strict=True),
-        zip(*(columns.dates(name) for name in days), strict=True),
+        zip(*days, strict=True),
         columns.shares("probability"),
     )
 
@@ -164,43 +205,17 @@ def _margins(columns: Columns, amounts: Sequence[Decimal | None]) -> list[Decima
     return margins
 
 
-def _stages(columns: Columns) -> tuple[list[str], list[str | None]]:
-    """The stages and the statuses; where only a status stands, as people keep it at home, its words are stages too."""
-    if "stage" in columns.table.columns:
-        return columns.texts("stage"), columns.choices("status", OUTCOME_WORDS)
-    plain = {fold(word): key for key, others in OUTCOME_WORDS.items() for word in (key, *others)}
-    texts = columns.texts("status")
-    statuses = [plain.get(fold(text)) for text in texts]
-    return ["" if status else text for text, status in zip(texts, statuses, strict=True)], list(statuses)
-
-
-def _outcomes(
-    columns: Columns, stages: Sequence[str], statuses: Sequence[str | None], desk: DealDesk
-) -> list[tuple[Outcome | None, Outcome | None]]:
-    """The outcome of each row (its status, else its stage; None where they disagree), and what its stage alone says."""
-    known: dict[tuple[str | None, str], tuple[Outcome | None, Outcome | None]] = {}
-    for status, stage in zip(statuses, stages, strict=True):
-        if (status, stage) not in known:
-            meant = desk.stages.outcome(stage, columns.table.profile) if stage else None
-            known[status, stage] = _together(Outcome(status) if status else None, meant), meant
-    return [known[pair] for pair in zip(statuses, stages, strict=True)]
-
-
-def _together(status: Outcome | None, meant: Outcome | None) -> Outcome | None:
-    """What a status and a stage mean together; None where they contradict each other or nobody knows.
-
-    A deal that is won or lost may keep the open stage that it had last, as some programs leave it there.
-    """
-    if Outcome.IGNORED in (status, meant):
-        return Outcome.IGNORED
-    if status and meant and status is not meant and meant is not Outcome.OPEN:
-        return None
-    return status or meant
+def _loss_reasons(columns: Columns, found: Sequence[Meant]) -> list[str]:
+    """Why deals were lost; where no column says it, what is said of the status of a lost one."""
+    rows = zip(columns.texts("loss reason"), columns.texts("status reason"), found, strict=True)
+    return [reason or (other if outcome is Outcome.LOST else "") for reason, other, (outcome, _) in rows]
 
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: Columns) -> Opportunity | None:
     """The deal as it stood at the end of the as-of day, or None when it is closed and has no day of closing."""
-    created, expected, closed_on, last_activity, stage_entered = row.days
+    created, expected, closed_on, *others = row.days
+    # Salesforce takes a task that is planned for the last activity; what lies after the day is not known on it.
+    last_activity, stage_entered = (None if _is_later(day, desk.as_of) else day for day in others)
     closed = None if outcome is Outcome.OPEN else closed_on or expected
     if outcome is not Outcome.OPEN and closed is None:
         columns.set_aside(row.row, f"{outcome} without a date")
@@ -212,13 +227,15 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: 
     amount, actual, margin, split = row.money
     if actual is not None and outcome is Outcome.WON:
         amount = actual
-    stage, key, name, account, product, kind, step, reason = row.words
+    elif amount is None and desk.money.prices:
+        amount = desk.list_price((columns, row.row), row.words[4])
+    stage, key, name, account, product, kind, step, reason, category = row.words
     return Opportunity(
         RowKey(columns.table.number, row.row), owner.name, Outcome.OPEN if later else outcome, "" if later else stage,
         key, name, account, _share(amount, split), _share(margin, split), created, expected or closed,
         None if later else closed, row.probability, product, _KINDS.get(fold(kind), "") if kind else "", step,
         last_activity, stage_entered, "" if later else reason, later,
-        bool(closed and not later and owner.hired and closed < owner.hired),
+        bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category,
     )  # fmt: skip
 
 
@@ -226,7 +243,7 @@ def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:
     return amount if amount is None or split is None else amount * split
 
 
-def _is_new(deal: Opportunity, row: _Row, seen: dict[str, Standing], columns: Columns) -> bool:
+def _is_new(deal: Opportunity, row: _Row, seen: dict[str, tuple[Standing, Decimal | None]], columns: Columns) -> bool:
     """Whether no earlier row has the same key: id, else name, account, salesperson and created together.
 
     Rows that share a deal between people by split are not the same.
@@ -238,14 +255,18 @@ def _is_new(deal: Opportunity, row: _Row, seen: dict[str, Standing], columns: Co
     else:
         return True
     if key not in seen:
-        seen[key] = (columns, row.row)
+        seen[key] = (columns, row.row), deal.amount
         return True
     columns.set_aside(row.row, "duplicate")
     column = "id" if deal.id else "name"
-    table, at = seen[key]
+    (table, at), amount = seen[key]
     place, first = columns.table.place(row.row, column), table.table.place(at, column)
     where = first.cell if (first.file, first.sheet) == (place.file, place.sheet) else str(first)
     message = f"The same deal stands in {where} too; it is counted once."
+    if amount != deal.amount and amount is not None and deal.amount is not None:
+        message = (
+            f"The same deal stands in {where} too, with {amount:f} instead of {deal.amount:f}; the first one counts."
+        )
     cure = "Export the deals without their product lines, or delete the row."
     columns.problems.append(warning(place, "deal twice", message, value=deal.id or deal.name, cure=cure))
     return False

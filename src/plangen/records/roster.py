@@ -1,7 +1,7 @@
 """Whose name is meant: exact folded names, aliases, "Last, First" and e-mails; the rest is listed, never guessed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz import process
@@ -14,16 +14,21 @@ ALIKE = 75
 
 @dataclass(frozen=True)
 class Roster:
-    """The people that rows may belong to."""
+    """The people that rows may belong to; `users` are names by the folded ids that a program has for its users."""
 
     people: tuple[Person, ...]
+    users: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
         """The person of that name, or None when there is none or more than one."""
-        for key in _keys(name):
+        for key in _keys(self.named(name)):
             if key in self._known:
                 return self._known[key]
         return None
+
+    def named(self, written: str) -> str:
+        """The name that stands behind the id of a user; what is no id is a name itself."""
+        return self.users.get(fold(written), written) if self.users else written
 
     def is_doubtful(self, name: str) -> bool:
         """Whether more than one person may be meant by this name."""

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 
 from rapidfuzz import process
 
 from plangen.periods import MONTHS_A_YEAR, Length, Period
 from plangen.problems import Place, Problem, warning
+from plangen.records.account_rules import unknown_accounts
 from plangen.records.book import Book
+from plangen.records.spellings import account_spellings, owner_spellings
 from plangen.records.targets import BOOKINGS, Target
 from plangen.tables.folding import fold
 
@@ -25,6 +28,10 @@ def across(book: Book) -> list[Problem]:
         *_credits(book),
         *_left_before_hired(book),
         *_quota_differences(book),
+        *_done_before_opened(book),
+        *unknown_accounts(book),
+        *account_spellings(book),
+        *owner_spellings(book),
     ]
 
 
@@ -43,11 +50,14 @@ def _unknown_products(book: Book) -> Iterable[Problem]:
     known = {fold(product.name): product.name for product in book.products}
     if not known:
         return
-    counts = Counter(deal.product for deal in book.opportunities if deal.product and fold(deal.product) not in known)
-    for name, count in sorted(counts.items()):
-        row = next(deal.row for deal in book.opportunities if deal.product == name)
-        deals = f"{count} deals name" if count > 1 else "This deal names"
-        message = f"{deals} a product that is not in Products."
+    deals = ((deal.product, deal.row, "deal", "deals") for deal in book.opportunities if deal.product)
+    rows = ((each.product, each.row, "row", "rows") for each in book.coverage)
+    strange = [each for each in chain(deals, rows) if fold(each[0]) not in known]
+    counts = Counter((name, one, many) for name, _, one, many in strange)
+    for (name, one, many), count in sorted(counts.items()):
+        row = next(row for each, row, kind, _ in strange if (each, kind) == (name, one))
+        naming = f"{count} {many} name" if count > 1 else f"This {one} names"
+        message = f"{naming} a product that is not in Products."
         near = process.extractOne(fold(name), list(known), score_cutoff=ALIKE)
         cure = f"If “{known[near[0]]}” is meant, spell it alike in both." if near else "Add it to Products."
         yield warning(book.place(row, "product"), "unknown product", message, value=name, cure=cure)
@@ -92,6 +102,16 @@ def _credits(book: Book) -> Iterable[Problem]:
         message = f"{count} below zero; counted as credits."
         cure = "Correct the amount if it is no credit."
         yield warning(book.place(below[0].row, "amount"), "below zero", message, value=below[0].amount, cure=cure)
+
+
+def _done_before_opened(book: Book) -> Iterable[Problem]:
+    """Promises that were kept, or were to be kept, before they were made."""
+    for action in book.actions:
+        for day, column, said in ((action.done_on, "done on", "was done"), (action.due, "due", "was due")):
+            if day and action.opened and day < action.opened:
+                message = f"{action.id} {said} before it was opened."
+                place, cure = book.place(action.row, column), "Correct one of the two dates."
+                yield warning(place, f"{column} before opened", message, value=day, cure=cure)
 
 
 def _left_before_hired(book: Book) -> Iterable[Problem]:

@@ -1,6 +1,5 @@
 """Settings: one row a wish, with a default for each."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,18 +7,28 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from rapidfuzz import process
 
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
-from plangen.periods import MONTHS_A_YEAR, FiscalCalendar
+from plangen.periods import FiscalCalendar
 from plangen.problems import Place, error, warning
+from plangen.records import wishes
 from plangen.records.spans import month_named
+from plangen.records.targets import MEASURES
+from plangen.records.windows import DAYS_AFTER_A_QUARTER, FIRST_DAYS_OF_A_MONTH, MONDAY_MORNING, TeamMeeting, Window
 from plangen.tables.columns import Columns, Conventions
-from plangen.tables.dates import read_dates
 from plangen.tables.folding import fold
-from plangen.tables.numbers import read_numbers
 from plangen.tables.shape import Shape
+
+ACCOUNT_WEIGHTS = {
+    "revenue": ("revenue 3 y", "revenue of 3 years", "sales", "won value"),
+    "growth": (),
+    "white space": ("whitespace", "potential"),
+    "open pipeline": ("pipeline", "open value"),
+    "strategic": ("strategic flag",),
+}
+"""What an account may be weighed by."""
 
 SHAPE = Shape("Settings", ("setting", "value"), (("setting",), ("value",)), names=("Setup", "Options"), headers=2)
 
@@ -32,8 +41,10 @@ class Settings:
     """What the company wishes, each with the default of a folder without Settings.
 
     Shares are fractions: `ahead_from` 1 is 100 %. `seasonality` holds twelve weights from the fiscal year's first month
-    on, adding up to 1, or nothing. `won_stages`, `lost_stages` and `open_stages` are the user's answers about stages
-    that no profile knows. `places` says where each wish stands, by its name (“logo”, “fiscal year starts”).
+    on, adding up to 1, or nothing. `account_weights` and `results_weights` are shares by name, empty unless somebody
+    asks for them; `rating_labels` are the words for 1 to 5, or nothing. `won_stages`, `lost_stages` and `open_stages`
+    are the user's answers about stages that no profile knows. `places` says where each wish stands, by its name
+    (“logo”, “fiscal year starts”).
     """
 
     company: str = ""
@@ -57,6 +68,18 @@ class Settings:
     pro_rata_by_days: bool = True
     seasonality: tuple[Decimal, ...] = ()
     amounts_are: str = ""
+    contacts_a_year: int = 6
+    top_accounts: int = 15
+    keep_months: int = 24
+    talent_page: bool = False
+    names_on_team_pages: str = "names"
+    account_weights: wishes.Weights = ()
+    results_weights: wishes.Weights = ()
+    rating_labels: tuple[str, ...] = ()
+    monthly_reviews: Window = FIRST_DAYS_OF_A_MONTH
+    quarterly_reviews: Window = DAYS_AFTER_A_QUARTER
+    team_meeting: TeamMeeting = MONDAY_MORNING
+    theme_of_the_year: str = ""
     won_stages: tuple[str, ...] = ()
     lost_stages: tuple[str, ...] = ()
     open_stages: tuple[str, ...] = ()
@@ -116,19 +139,19 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
     """The settings with one more wish; or as they were, and what is wrong with it told."""
     key, text = wish
     place = columns.table.place(row, "value")
-    if key in {*_READERS, *_LATER} and (not text or (key, fold(text)) == ("as of", "today")):
+    if key in _READERS and (not text or (key, fold(text)) == ("as of", "today")):
         columns.set_aside(row, "no value, so the default")
-    elif key in {*_READERS, *_LATER}:
-        name, read, wanted = _READERS.get(key) or ("", *_LATER[key])
+    elif key in _READERS:
+        name, read, wanted = _READERS[key]
         value = read(text)
         if value is not None:
-            wished: dict[str, Any] = {name: value} if name else {}
+            wished: dict[str, Any] = {name: value}
             return replace(settings, places={**settings.places, key: place}, **wished)
         message = f"The setting “{key}” cannot be read; the default is used."
         columns.problems.append(error(place, "unreadable setting", message, value=text, cure=f"Write {wanted}."))
         columns.set_aside(row, "faulty")
     else:
-        near = process.extractOne(key, [*_READERS, *_LATER], score_cutoff=70)
+        near = process.extractOne(key, list(_READERS), score_cutoff=70)
         cure = f"Did you mean “{near[0]}”?" if near else "Delete the row, or see the README for what can be set."
         message = "plangen has no such setting; the row is not used."
         place = columns.table.place(row, "setting")
@@ -137,129 +160,46 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
     return settings
 
 
-def _text(text: str) -> str:
-    return text
-
-
-def _accent(text: str) -> str | None:
-    found = re.fullmatch(r"#?([0-9a-fA-F]{6})", text)
-    return f"#{found[1].lower()}" if found else None
-
-
-def _paper(text: str) -> Paper | None:
-    return {"letter": Paper.LETTER, "us letter": Paper.LETTER, "a4": Paper.A4}.get(fold(text))
-
-
-def currency_code(text: str) -> str | None:
-    """The code of a currency out of a code or a sign; None where it is neither."""
-    signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-    code = signs.get(text.strip(), text.strip().upper())
-    return code if re.fullmatch(r"[A-Z]{3}", code) else None
-
-
-def _locale(text: str) -> str | None:
-    try:
-        return str(Locale.parse(text.strip().replace("-", "_"))).replace("_", "-")
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-def _named_by_end(text: str) -> bool | None:
-    return {"end": True, "start": False}.get(fold(text))
-
-
-def _day(text: str) -> date | None:
-    read = read_dates([text], day_first=False)
-    return None if read.assumed else read.values[0]
-
-
-def _yes(text: str) -> bool | None:
-    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(fold(text))
-
-
-def _number(text: str) -> Decimal | None:
-    value = read_numbers([text]).values[0]
-    return value if value is not None and value >= 0 else None
-
-
-def _share(text: str) -> Decimal | None:
-    value = _number(text)
-    # Nobody wishes for 100 times the plan: what is written without a % sign above 2 is meant in percent.
-    return value / 100 if value is not None and value > 2 and "%" not in text else value  # noqa: PLR2004
-
-
-def _count(text: str) -> int | None:
-    value = _number(text)
-    return int(value) if value is not None and value == int(value) and value > 0 else None
-
-
-def _names(text: str) -> str | None:
-    return fold(text) if fold(text) in {"names", "initials", "none"} else None
-
-
-def _two_counts(text: str) -> tuple[int, int] | None:
-    parts = [_count(part) for part in re.split(r"[,;/ ]+", text.strip())]
-    if len(parts) == 2 and parts[0] and parts[1] and parts[0] <= parts[1]:  # noqa: PLR2004 - two thresholds
-        return parts[0], parts[1]
-    return None
-
-
-def _pro_rata(text: str) -> bool | None:
-    return {"days": True, "whole months": False}.get(fold(text))
-
-
-def _weights(text: str) -> tuple[Decimal, ...] | None:
-    values = read_numbers([part for part in re.split(r"[;\s]+|,\s+|(?<=\d),(?=\d)", text.strip()) if part]).values
-    weights = [value for value in values if value is not None and value >= 0]
-    if len(weights) != MONTHS_A_YEAR or len(values) != MONTHS_A_YEAR or not sum(weights):
-        return None
-    return tuple(weight / sum(weights) for weight in weights)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(";") if word.strip())
-
-
 _READERS: dict[str, tuple[str, Reader, str]] = {
-    "company": ("company", _text, "the company's name"),
-    "logo": ("logo", _text, "the file name of a PNG or JPEG picture in the inputs folder"),
-    "accent": ("accent", _accent, "a colour such as #1f4e79"),
-    "paper": ("paper", _paper, "Letter or A4"),
-    "currency": ("currency", currency_code, "a code of three letters, such as USD"),
-    "locale": ("locale", _locale, "a language and country, such as en-US or de-DE"),
+    "company": ("company", wishes.words, "the company's name"),
+    "logo": ("logo", wishes.words, "the file name of a PNG or JPEG picture in the inputs folder"),
+    "accent": ("accent", wishes.accent, "a colour such as #1f4e79"),
+    "paper": ("paper", wishes.paper, "Letter or A4"),
+    "currency": ("currency", wishes.currency_code, "a code of three letters, such as USD"),
+    "locale": ("locale", wishes.locale, "a language and country, such as en-US or de-DE"),
     "fiscal year starts": ("fiscal_year_starts", month_named, "the name of a month, or its number from 1 to 12"),
-    "fiscal year named by": ("fiscal_year_named_by_end", _named_by_end, "start or end"),
-    "manager": ("manager", _text, "a name"),
-    "as of": ("as_of", _day, "a date such as 2026-03-31, or delete the row to take today"),
-    "ahead from": ("ahead_from", _share, "a percentage such as 100 %"),
-    "near from": ("near_from", _share, "a percentage such as 90 %"),
-    "use price list": ("use_price_list", _yes, "yes or no"),
-    "coverage rule of thumb": ("coverage_rule_of_thumb", _number, "a number such as 3"),
-    "few": ("few", _two_counts, "two numbers, such as 10, 20"),
-    "people for comparisons": ("people_for_comparisons", _count, "a number such as 5"),
-    "stale days": ("stale_days", _count, "a number such as 30"),
-    "look back months": ("look_back_months", _count, "a number such as 24"),
-    "pro rata": ("pro_rata_by_days", _pro_rata, "days or whole months"),
-    "seasonality": ("seasonality", _weights, "twelve numbers, such as 8; 8; 9; 8; 8; 9; 7; 7; 9; 9; 9; 9"),
-    "amounts are": ("amounts_are", _text, "bookings, ARR or the like"),
-    "won stages": ("won_stages", _words, "stages with a semicolon between them"),
-    "lost stages": ("lost_stages", _words, "stages with a semicolon between them"),
-    "open stages": ("open_stages", _words, "stages with a semicolon between them"),
-    "ignored stages": ("ignored_stages", _words, "stages with a semicolon between them"),
-}
-
-_LATER: dict[str, tuple[Reader, str]] = {
-    "contacts a year": (_count, "a whole number such as 6"),
-    "top accounts": (_count, "a whole number such as 15"),
-    "keep months": (_count, "a whole number such as 24"),
-    "talent page": (_yes, "yes or no"),
-    "names on team pages": (_names, "names, initials or none"),
-    "account weights": (_text, ""),
-    "rating labels": (_text, ""),
-    "results weights": (_text, ""),
-    "monthly reviews": (_text, ""),
-    "quarterly reviews": (_text, ""),
-    "team meeting": (_text, ""),
-    "theme of the year": (_text, ""),
-}
-"""Settings that other documents read; known, so that nobody is told they are misspelled."""
+    "fiscal year named by": ("fiscal_year_named_by_end", wishes.named_by_end, "start or end"),
+    "manager": ("manager", wishes.words, "a name"),
+    "as of": ("as_of", wishes.day, "a date such as 2026-03-31, or delete the row to take today"),
+    "ahead from": ("ahead_from", wishes.share, "a percentage such as 100 %"),
+    "near from": ("near_from", wishes.share, "a percentage such as 90 %"),
+    "use price list": ("use_price_list", wishes.yes, "yes or no"),
+    "coverage rule of thumb": ("coverage_rule_of_thumb", wishes.number, "a number such as 3"),
+    "few": ("few", wishes.two_counts, "two numbers, such as 10, 20"),
+    "people for comparisons": ("people_for_comparisons", wishes.count, "a number such as 5"),
+    "stale days": ("stale_days", wishes.count, "a number such as 30"),
+    "look back months": ("look_back_months", wishes.count, "a number such as 24"),
+    "pro rata": ("pro_rata_by_days", wishes.pro_rata, "days or whole months"),
+    "seasonality": ("seasonality", wishes.season, "twelve numbers, such as 8; 8; 9; 8; 8; 9; 7; 7; 9; 9; 9; 9"),
+    "amounts are": ("amounts_are", wishes.words, "bookings, ARR or the like"),
+    "won stages": ("won_stages", wishes.listed, "stages with a semicolon between them"),
+    "lost stages": ("lost_stages", wishes.listed, "stages with a semicolon between them"),
+    "open stages": ("open_stages", wishes.listed, "stages with a semicolon between them"),
+    "ignored stages": ("ignored_stages", wishes.listed, "stages with a semicolon between them"),
+    "contacts a year": ("contacts_a_year", wishes.count, "a whole number such as 6"),
+    "top accounts": ("top_accounts", wishes.count, "a whole number such as 15"),
+    "keep months": ("keep_months", wishes.count, "a whole number such as 24"),
+    "talent page": ("talent_page", wishes.yes, "yes or no"),
+    "names on team pages": ("names_on_team_pages", wishes.names, "names, initials or none"),
+    "account weights": (
+        "account_weights", wishes.weights_of(ACCOUNT_WEIGHTS), "names and numbers such as: revenue 40; growth 20",
+    ),
+    "results weights": (
+        "results_weights", wishes.weights_of(MEASURES), "names and numbers such as: bookings 70; new accounts 30",
+    ),
+    "rating labels": ("rating_labels", wishes.labels, "five labels with a semicolon between them, that of 1 first"),
+    "monthly reviews": ("monthly_reviews", wishes.window, "first 8 working days or the like"),
+    "quarterly reviews": ("quarterly_reviews", wishes.window, "within 15 working days or the like"),
+    "team meeting": ("team_meeting", wishes.meeting, "a day and a time such as Monday 08:30"),
+    "theme of the year": ("theme_of_the_year", wishes.words, "a few words"),
+}  # fmt: skip

@@ -41,7 +41,10 @@ OUTCOME_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A row of Stages; `probability` is a fraction, `stale_days` days without activity that are too many here."""
+    """A row of Stages; `probability` is a fraction, `stale_days` days without activity that are too many here.
+
+    `qualified` says whether deals of this stage are worth pursuing; None where the row does not say.
+    """
 
     row: RowKey
     name: str
@@ -49,6 +52,7 @@ class Stage:
     order: Decimal | None = None
     probability: Decimal | None = None
     stale_days: int | None = None
+    qualified: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,14 @@ def _stages(columns: Columns) -> list[Stage]:
         columns.amounts("order"),
         columns.shares("probability"),
         columns.amounts("stale days"),
+        columns.yes("qualified"),
         strict=True,
     )
-    for row, name, outcome, order, probability, stale in rows:
+    for row, name, outcome, order, probability, stale, qualified in rows:
         if not name or outcome is None:
             columns.set_aside(row, "no outcome" if name else "no stage named")
         else:
             key = RowKey(columns.table.number, row)
             days = int(stale) if stale is not None else None
-            stages.append(Stage(key, name, Outcome(outcome), order, probability, days))
+            stages.append(Stage(key, name, Outcome(outcome), order, probability, days, qualified))
     return stages

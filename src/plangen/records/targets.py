@@ -1,5 +1,6 @@
 """Targets for any measure, by person, role or all, for a month, a quarter, a half or a year."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +9,7 @@ from pathlib import PurePosixPath
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place, error
+from plangen.records.activities import TYPES, activity_type
 from plangen.records.roster import Roster
 from plangen.records.spans import PART_FIRST, YEAR_FIRST, read_span, span, stated_year
 from plangen.records.team import Person
@@ -37,14 +39,20 @@ MEASURES = {
 SUMMED = frozenset({BOOKINGS, "new accounts"})
 """Measures whose months add up to their year."""
 SHARES = frozenset({"margin", "win rate"})
+ACTIVITY = "activity: "
+"""How the measure of an activity begins; its type follows: activity: call. Such a target is for one week."""
+_A_WEEK = re.compile(
+    r"(?:(?P<type>.+?) (?:a|per|each|every) week|(?P<first>.+?) (?:week|weekly|wk)|weekly (?P<last>.+))"
+)
 EVERYBODY = frozenset({"all", "company", "everybody", "everyone", "team"})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target in the measure's unit (money, a fraction, days, a count).
+    """A target in the measure's unit (money, a fraction, days, a count); that of an activity is for one week.
 
-    `who` is a person's name, a role, or `all`; `scope` says which of the three.
+    `who` is a person's name, a role, or `all`; `scope` says which of the three. `column` is that of the grid in which
+    the amount stands.
     """
 
     row: RowKey
@@ -53,6 +61,7 @@ class Target:
     measure: str
     period: Period
     amount: Decimal
+    column: int | None = None
 
 
 def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Target]:
@@ -88,10 +97,11 @@ def _rows(
     wide = _wide(columns, calendar)
     totals = _totals(columns, calendar) if wide else []
     long = [] if wide else list(zip(columns.texts("period"), columns.amounts("amount"), strict=True))
+    stands = [head.column for head in _wide_heads(columns)] if wide else [columns.table.columns.get("amount")]
     measures, owners = columns.texts("measure"), columns.texts("salesperson")
     for index, row in enumerate(columns.table.rows):
         who, scope = _who(owners[index], roster.find(owners[index]), roles)
-        measure = _measure(measures[index])
+        measure = measure_named(measures[index])
         if not scope or not measure:
             _tell(columns, row, owners[index] if not scope else measures[index], known=bool(scope))
             continue
@@ -113,8 +123,8 @@ def _rows(
         yield (
             row,
             [
-                Target(key, who, scope, measure, period, value / 100 if measure in SHARES and value > 1 else value)
-                for period, value in cells
+                Target(key, who, scope, measure, period, value / 100 if measure in SHARES and value > 1 else value, at)
+                for (period, value), at in zip(cells, stands, strict=True)
                 if period and value is not None
             ],
         )
@@ -124,16 +134,21 @@ _Spans = list[tuple[list[Period | None], list[Decimal | None]]]
 """For each wide column the periods and the amounts of all rows; the year may stand in a column of its own."""
 
 
-def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
+def _wide_heads(columns: Columns) -> tuple[FamilyColumn, ...]:
     """The wide columns, the finest that are there: totals and quarters beside months would count twice."""
-    table = columns.table
-    heads = table.families.get("span", ())
+    heads = columns.table.families.get("span", ())
     for kinds in ({"month", "number"}, {"quarter"}, {"half"}):
         heads = tuple(head for head in heads if kinds & set(head.says)) or heads
         if heads and kinds & set(heads[0].says):
             break
     else:
         heads = tuple(head for head in heads if "total" not in head.says) or heads
+    return heads
+
+
+def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
+    """The wide columns with their periods and amounts."""
+    table, heads = columns.table, _wide_heads(columns)
     spans = [(_periods(columns, head, calendar), columns.amounts_at(head)) for head in heads]
     if heads and table.rows and not any(period for periods, _ in spans for period in periods):
         message = (
@@ -169,19 +184,24 @@ def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:
     return (fold(name), "role") if fold(name) in roles else ("", "")
 
 
-def _measure(text: str) -> str:
-    if not text:
-        return BOOKINGS
+def measure_named(text: str) -> str:
+    """The measure that a text means: one of ours, or an activity a week; empty where it means none."""
     key = fold(text)
-    for measure, others in MEASURES.items():
-        if key in {fold(measure), *(fold(other) for other in others)}:
-            return measure
-    return f"activity: {key}" if key.endswith((" a week", " per week")) else ""
+    if not text or key in _MEASURES:
+        return _MEASURES.get(key, BOOKINGS)
+    found = _A_WEEK.fullmatch(key)
+    return f"{ACTIVITY}{activity_type(found['type'] or found['first'] or found['last'])}" if found else ""
+
+
+_MEASURES = {fold(word): key for key, words in MEASURES.items() for word in (key, *words)}
 
 
 def _tell(columns: Columns, row: int, value: str, *, known: bool) -> None:
     if known:
-        message, cure = "plangen knows no such measure; the target is left out.", f"Known are {', '.join(MEASURES)}."
+        message = "plangen knows no such measure; the target is left out."
+        cure = f"Known are {', '.join(MEASURES)}, and any activity a week (calls a week)."
+        if activity_type(value) in TYPES:
+            cure = f"Write “{fold(value)} a week” and the number of one week."
         columns.problems.append(
             error(columns.table.place(row, "measure"), "unknown measure", message, value=value, cure=cure)
         )

@@ -1,0 +1,77 @@
+"""The topics of training: what to learn, to try and to show for each competency."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from plangen.elements.measure import RowKey
+from plangen.records.training import TYPES
+from plangen.records.wording import as_known
+from plangen.tables.columns import Columns
+from plangen.tables.folding import fold
+from plangen.tables.shape import Shape
+
+SHAPE = Shape(
+    "Topics",
+    ("competency", "phase", "topic", "type", "minutes", "prework", "proof"),
+    (("competency",), ("topic",), ("phase", "minutes", "proof")),
+    names=("Training topics", "Topic list", "Curriculum"),
+)
+
+PHASES = {
+    "learn": ("learning", "days 1-30", "1"),
+    "apply": ("applying", "try", "practice", "days 31-60", "2"),
+    "prove": ("proof", "show", "days 61-90", "3"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic for one phase (learn, apply, prove) of a competency; `row` is None for the ones plangen brings along."""
+
+    row: RowKey | None
+    competency: str
+    phase: str
+    topic: str
+    type: str = ""
+    minutes: int | None = None
+    prework: str = ""
+    proof: str = ""
+
+
+@cache
+def shipped_topics() -> tuple[Topic, ...]:
+    """The topics that plangen brings along, in the order in which they are learnt."""
+    text = (files("plangen.records") / "topics.toml").read_text(encoding="utf-8")
+    return tuple(
+        Topic(None, competency, phase, said["topic"], said["type"], said["minutes"], said["prework"], said["proof"])
+        for competency, phases in tomllib.loads(text).items()
+        for phase, said in phases.items()
+    )
+
+
+def read_topics(tables: list[Columns]) -> list[Topic]:
+    """The company's own topics, then the shipped ones of each competency and phase for which it has none."""
+    own = [topic for columns in tables for topic in _topics(columns)]
+    replaced = {(fold(topic.competency), topic.phase) for topic in own}
+    return own + [topic for topic in shipped_topics() if (fold(topic.competency), topic.phase) not in replaced]
+
+
+def _topics(columns: Columns) -> Iterable[Topic]:
+    rows = zip(
+        columns.table.rows,
+        *(columns.texts(name) for name in ("competency", "topic", "prework", "proof")),
+        columns.choices("phase", PHASES),
+        as_known(columns, "type", TYPES),
+        columns.amounts("minutes"),
+        strict=True,
+    )
+    for row, competency, topic, prework, proof, phase, kind, minutes in rows:
+        if not competency or not topic:
+            columns.set_aside(row, "no topic" if competency else "no competency")
+            continue
+        length = int(minutes) if minutes is not None and minutes > 0 else None
+        key = RowKey(columns.table.number, row)
+        yield Topic(key, competency, phase or "learn", topic, kind, length, prework, proof)

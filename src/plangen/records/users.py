@@ -1,0 +1,41 @@
+"""The users of a CRM: whose name stands behind an id, where an export names people by ids."""
+
+import re
+from collections.abc import Mapping
+
+from plangen.tables.columns import Columns
+from plangen.tables.folding import fold
+from plangen.tables.shape import Shape
+
+SHAPE = Shape(
+    "Users",
+    ("user id", "user name", "e-mail"),
+    (("user id",), ("user name",)),
+    names=("User", "User list", "CRM users", "Owners"),
+)
+_ID = re.compile(
+    r"005[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?|zcrm_\d+|\d{6,}"
+    r"|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
+)
+"""How programs number their users: Salesforce, Zoho, HubSpot, Dynamics."""
+
+
+def is_user_id(text: str) -> bool:
+    """Whether a text is the id of a user and no name."""
+    return _ID.fullmatch(text) is not None
+
+
+def read_users(tables: list[Columns]) -> Mapping[str, str]:
+    """The names of users by their folded ids."""
+    names: dict[str, str] = {}
+    for columns in tables:
+        for row, key, name in zip(
+            columns.table.rows, columns.texts("user id"), columns.texts("user name"), strict=True
+        ):
+            if not fold(key) or not fold(name):
+                columns.set_aside(row, "no id or no name")
+            elif fold(key) in names:
+                columns.set_aside(row, "duplicate")
+            else:
+                names[fold(key)] = name
+    return names

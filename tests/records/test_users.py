@@ -1,0 +1,34 @@
+import pytest
+
+from plangen.records.users import is_user_id
+from tests.sheets import book, sheet
+
+DEALS = sheet(
+    ["OwnerId", "StageName", "Name", "Amount", "CloseDate"],
+    ["0058d000001XyZAAQ1", "Closed Won", "Shelves", 5, "2026-05-01"],
+    file="extract.csv",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0058d000001XyZAAQ1", "0058d000001XyZA", "12345678", "zcrm_4876876", "b7e1c1f0-5f2e-4a59-9b8c-0123456789ab"],
+)
+def test_ids_of_the_programs_are_known(text: str) -> None:
+    assert is_user_id(text)
+
+
+@pytest.mark.parametrize("text", ["Ana Ruiz", "ana@x.com", "1001", "", "Agent 12345678"])
+def test_names_are_no_ids(text: str) -> None:
+    assert not is_user_id(text)
+
+
+def test_owners_get_their_names_from_the_list_of_users_and_from_numbers_in_team() -> None:
+    users = sheet(
+        ["User ID", "Full name"], ["0058d000001XyZAAQ1", "Ana Ruiz"], ["", "Bo"], file="users.csv", name="Users"
+    )
+    found = book(DEALS, users)
+    assert [one.salesperson for one in found.opportunities] == ["Ana Ruiz"]
+    assert found.reports[1].skips == {"no id or no name": 1}
+    team = sheet(["Salesperson", "Number"], ["Ana Ruiz", "0058d000001XyZAAQ1"], name="Team")
+    assert [one.salesperson for one in book(DEALS, team).opportunities] == ["Ana Ruiz"]
