@@ -54,8 +54,8 @@ def person(yearly: int | None = None, year: str = "2026", **known: Any) -> Perso
     return Person(known.pop("name", "Ana Ruiz"), row=RowKey(1, 1), quotas=quotas, **known)
 
 
-def plan(*targets: Target, as_of: date = AS_OF, **settings: Any) -> QuotaPlan:
-    return QuotaPlan(targets, Settings(**settings), as_of)
+def plan(*targets: Target, as_of: date = AS_OF, leave: Any = None, **settings: Any) -> QuotaPlan:
+    return QuotaPlan(targets, Settings(**settings), as_of, leave or {})
 
 
 def target(who: str, measure: str, code: str, amount: str) -> Target:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -7,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import RowKey
-from plangen.metrics.decisions import Standards, clean_pipeline, trips
+from plangen.metrics.decisions import Standards, clean_pipeline, closes_on_a_last_day, decisions_due, trips
 from plangen.metrics.pipeline import open_pipeline
+from plangen.periods import FiscalCalendar
 from plangen.records.book import Book
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome, Stage, StageMap
-from tests.metrics.invented import AS_OF, lost, opened, standards, won
+from tests.metrics.invented import AS_OF, CALENDAR, lost, opened, standards, won
 
 ALL = ("close", "last_activity", "created", "next_step", "amount")
 
@@ -89,6 +91,35 @@ def test_a_stage_may_have_its_own_days_without_activity() -> None:
     quiet: dict[str, Any] = {**SOUND, "last_activity": ago(45)}
     assert rules(opened(500, stage="Trial", **quiet), held) == ()
     assert rules(opened(500, stage="Offer", **quiet), held) == ("quiet for 45 days",)
+
+
+def test_a_stages_own_days_come_before_the_persons_cycle() -> None:
+    held = replace(standards(*ALL, "stage_entered"), stage_days={"offer": Decimal(15)})
+    old: dict[str, Any] = {**SOUND, "created": ago(400), "stage": "Offer"}
+    assert rules(opened(500, **old, stage_entered=ago(31)), held, *QUICK) == ("usually 15 days in this stage",)
+    assert rules(opened(500, **old, stage_entered=ago(30)), held, *QUICK) == ()
+    assert rules(opened(500, **old), held, *QUICK) == ("usually 20 days",)
+    assert rules(opened(500, **{**old, "stage": "Trial"}, stage_entered=ago(5)), held, *QUICK) == ("usually 20 days",)
+
+
+def test_a_deal_that_was_put_off_three_times_needs_a_decision() -> None:
+    deal = opened(500, **SOUND)
+    assert rules(deal, replace(standards(*ALL), pushes={deal.row: 3})) == ("put off 3 times",)
+    assert rules(deal, replace(standards(*ALL), pushes={deal.row: 2})) == ()
+
+
+def test_deals_that_need_a_decision_are_counted_once_each() -> None:
+    deals = [opened(None), opened(5, **SOUND), opened(6, close=ago(9)), won(1)]
+    found = decisions_due(deals, standards(*ALL))
+    assert (found.value, found.variant) == (Decimal(2), "of 3 open")
+    assert decisions_due([won(1)], standards(*ALL)).reason == "no open deals"
+
+
+def test_to_close_on_the_last_day_of_a_quarter_is_a_note() -> None:
+    assert closes_on_a_last_day(opened(1, date(2026, 12, 31)), CALENDAR)
+    assert not closes_on_a_last_day(opened(1, date(2026, 12, 31)), FiscalCalendar(2))
+    assert not closes_on_a_last_day(opened(1), CALENDAR)
+    assert not closes_on_a_last_day(won(1, date(2026, 12, 31)), CALENDAR)
 
 
 def test_all_rules_of_a_deal_are_named_the_close_date_first() -> None:

@@ -4,7 +4,17 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.metrics.flow import age, median_age, median_cycle, own_cycle
+from plangen.metrics.flow import (
+    age,
+    deals_created,
+    mean_cycle,
+    median_age,
+    median_cycle,
+    own_cycle,
+    pipeline_created,
+    stage_age,
+    usual_stage_ages,
+)
 from plangen.records.opportunities import Opportunity
 from tests.metrics.invented import AS_OF, Q3, lost, opened, won
 
@@ -61,6 +71,39 @@ def test_the_median_age_is_that_of_the_open_deals() -> None:
     found = median_age(deals, AS_OF)
     assert (found.value, found.n) == (Decimal(30), 1)
     assert median_age([won(1, created=date(2025, 1, 1))], AS_OF).reason == "no created dates"
+
+
+def test_the_mean_cycle_stands_beside_the_median() -> None:
+    found = mean_cycle([after(5), after(100), after(9)], Q3)
+    assert (found.value, found.n) == (Decimal(38), 3)
+    assert mean_cycle([], Q3).reason == "0 won deals"
+
+
+def test_how_long_a_deal_is_in_its_stage_is_known_only_from_the_day_it_entered() -> None:
+    assert stage_age(opened(1, stage_entered=date(2026, 9, 25), created=date(2026, 1, 1)), AS_OF).value == 10
+    assert stage_age(opened(1, created=date(2026, 1, 1)), AS_OF).reason == "no date of entering the stage"
+    assert stage_age(won(1, stage_entered=date(2026, 9, 25)), AS_OF).reason == "no date of entering the stage"
+    assert stage_age(opened(1, stage_entered=date(2026, 10, 6)), AS_OF).reason == "entered later"
+
+
+def test_a_stage_has_a_usual_age_from_five_deals_on() -> None:
+    deals = [opened(1, stage="Offer", stage_entered=date(2026, 9, day)) for day in (1, 5, 15, 25)]
+    assert usual_stage_ages(deals, AS_OF) == {}
+    assert usual_stage_ages([*deals, opened(1, stage="offer", stage_entered=AS_OF)], AS_OF) == {"offer": 20}
+
+
+def test_what_came_in_counts_whatever_became_of_it() -> None:
+    day = date(2026, 7, 1)
+    deals = [opened(10, created=day), won(20, created=day), lost(amount=40, created=day), opened(80), opened(None)]
+    assert (pipeline_created(deals, Q3).value, deals_created(deals, Q3).value) == (Decimal(70), Decimal(3))
+    assert pipeline_created(deals[:1], Q3).value == 10
+
+
+def test_what_came_in_cannot_be_said_without_created_dates() -> None:
+    for measure in (pipeline_created, deals_created):
+        assert measure([opened(1)], Q3).reason == "no created dates"
+        assert measure([], Q3).reason == "no deals in the files"
+    assert pipeline_created([opened(None, created=Q3.start)], Q3).reason == "no amounts"
 
 
 @given(st.data(), st.lists(st.builds(lambda day: won(1, CLOSED, created=day), CREATED), max_size=10))

@@ -68,6 +68,19 @@ def test_a_win_rate_of_22_percent_asks_for_coverage_of_4_55() -> None:
     assert (value(found, 2), found.variant) == (Decimal("4.55"), "1 / win rate")
 
 
+def test_a_buffer_for_slippage_asks_for_more_but_not_of_a_rule_of_thumb() -> None:
+    found = required_coverage(rate("0.25", 50), 20, Decimal(3), Decimal("0.2"))
+    assert (found.value, found.variant) == (Decimal("4.8"), "1 / win rate, with slippage")
+    assert required_coverage(rate("0.25", 5), 20, Decimal(3), Decimal("0.2")).value == 3
+
+
+def test_the_largest_three_are_a_share_of_more_than_three() -> None:
+    deals = [opened(amount) for amount in (10, 40, 30, 20)]
+    found = concentration(deals, count=3)
+    assert (found.value, found.rows) == (Decimal("0.9"), (deals[1].row, deals[2].row, deals[3].row))
+    assert concentration(deals[:3], count=3).reason == "fewer than 4 open deals with an amount"
+
+
 @pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, "0 closed deals")])
 def test_without_a_win_rate_of_enough_deals_the_rule_of_thumb_is_assumed(given_rate: Measure) -> None:
     found = required_coverage(given_rate, 20, Decimal(3))

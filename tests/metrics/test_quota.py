@@ -57,6 +57,30 @@ def test_season_hire_and_ramp_are_multiplied() -> None:
     assert round(month.amount, 4) == Decimal("3333.3333")
 
 
+def test_who_comes_in_the_last_quarter_has_the_months_that_are_left_of_it() -> None:
+    # A formula that goes round gives November and December to somebody who comes in December.
+    for month, whole in ((10, "40000.0000"), (11, "26666.6667"), (12, "13333.3333")):
+        seller = person(100_000, hired=date(2026, month, 1))
+        assert value(quota(seller, YEAR, plan(seasonality=SEASON))) == Decimal(whole)
+
+
+def test_long_leave_takes_its_share_of_a_month_after_hire_and_ramp() -> None:
+    # August 2026 has twenty-one working days.
+    days = {date(2026, 8, day) for day in range(10, 29) if date(2026, 8, day).weekday() < 5}
+    goals = plan(leave={"Ana Ruiz": days})
+    assert value(quota(person(2520), period("2026-08"), goals)) == Decimal("60.0000")
+    assert value(quota(person(2520, name="Bo"), period("2026-08"), goals)) == Decimal("210.0000")
+    half = person(2520, hired=date(2026, 8, 1), ramp=(Decimal("0.5"),))
+    assert value(quota(half, period("2026-08"), goals)) == Decimal("30.0000")
+
+
+def test_leave_does_not_touch_a_target_for_the_month_itself() -> None:
+    every = {date(2026, 8, day) for day in range(1, 32)}
+    goals = plan(agreed("Ana Ruiz", "bookings", "2026-08", "70"), leave={"Ana Ruiz": every})
+    assert quota(person(), period("2026-08"), goals).value == 70
+    assert quota(person(1200), period("2026-08"), plan(leave={"Ana Ruiz": every})).value == 0
+
+
 def test_the_season_begins_with_the_fiscal_year() -> None:
     goals = plan(seasonality=SEASON, fiscal_year_starts=7)
     spring = quota(person(100_000, "FY2026"), period("2026-Q2"), goals)

@@ -138,6 +138,12 @@ def test_the_average_deal_leaves_out_deals_without_an_amount() -> None:
     assert average_deal([won(None)], Q3).reason == "0 won deals with an amount"
 
 
+def test_to_have_won_nothing_is_no_zero_where_no_deal_carries_an_amount() -> None:
+    unpriced = bookings([opened(None), lost()], Q3)
+    assert (unpriced.value, unpriced.reason, unpriced.cure) == (None, "no amounts", "add a column amount")
+    assert bookings([opened(5), lost()], Q3).value == 0
+
+
 def test_margin_comes_from_the_sums_of_deals_that_have_both() -> None:
     deals = [won(100, margin=Decimal(50)), won(300, margin=Decimal(30)), won(900), won(None, margin=Decimal(9))]
     found = margin(deals, Q3)

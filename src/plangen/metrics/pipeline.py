@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.amounts import worth
 from plangen.metrics.history import History
 from plangen.metrics.quota import QuotaPlan, quota
 from plangen.metrics.results import attainment, bookings
@@ -31,14 +32,7 @@ def open_pipeline(deals: Sequence[Opportunity], window: Period | None = None) ->
     Missing: "no open deals"; "no amounts" when none of them carries one.
     """
     found = open_deals(deals, window)
-    priced = [deal for deal in found if deal.amount is not None]
-    if not found:
-        return unknown(Unit.MONEY, "no open deals")
-    if not priced:
-        return unknown(Unit.MONEY, "no amounts", n=len(found), rows=[deal.row for deal in found])
-    total = sum((deal.amount for deal in priced if deal.amount is not None), Decimal(0))
-    variant = "" if len(priced) == len(found) else f"{len(priced)} of {len(found)} deals have an amount"
-    return Measure(total, Unit.MONEY, len(found), tuple(deal.row for deal in found), variant)
+    return worth(found) if found else unknown(Unit.MONEY, "no open deals")
 
 
 def open_count(deals: Sequence[Opportunity]) -> Measure:
@@ -72,16 +66,19 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     return Measure((pipeline.value or Decimal(0)) / remaining.value, Unit.TIMES, pipeline.n, pipeline.rows)
 
 
-def required_coverage(rate: Measure, least: int, rule_of_thumb: Decimal) -> Measure:
+def required_coverage(rate: Measure, least: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
     """The coverage that a win rate asks for, as a rule of thumb.
 
     Formula: 1 / win rate of the trailing four quarters, when at least `least` deals were closed in them; else the rule
-        of thumb of Settings, and the variant says "assumed".
+        of thumb of Settings, and the variant says "assumed". With a buffer for slippage (the share of the pipeline that
+        usually moves out), x (1 + buffer); a rule of thumb holds it already.
     Unit: times.
     Source: win_rate; Settings coverage rule of thumb, few.
     Missing: never; it falls back on the rule of thumb.
     """
     if rate.value and rate.n >= least:
+        if buffer:
+            return Measure((1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, "1 / win rate, with slippage")
         return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, "1 / win rate")
     return Measure(rule_of_thumb, Unit.TIMES, variant="assumed")
 
@@ -174,17 +171,18 @@ def to_be_covered(as_of: date, period: Period, calendar: FiscalCalendar) -> Peri
     return period
 
 
-def concentration(deals: Sequence[Opportunity], window: Period | None = None) -> Measure:
-    """The share of the open pipeline that is one deal.
+def concentration(deals: Sequence[Opportunity], window: Period | None = None, count: int = 1) -> Measure:
+    """The share of the open pipeline that is in its largest deal, or in the largest three; above 40 % is worth a word.
 
-    Formula: largest amount / sum of amounts of open deals.
-    Unit: share.
+    Formula: sum of the `count` largest amounts / sum of amounts of open deals with an amount above 0.
+    Unit: share; n is the number of these deals.
     Source: Opportunities amount, stage.
-    Missing: "fewer than 2 open deals with an amount".
+    Missing: "fewer than 2 open deals with an amount"; "fewer than 4" for the largest three: all is not concentrated.
     """
-    priced = [deal for deal in open_deals(deals, window) if deal.amount is not None and deal.amount > 0]
-    total = sum((deal.amount for deal in priced if deal.amount is not None), Decimal(0))
-    if len(priced) < 2 or not total:  # noqa: PLR2004 - one deal alone is not concentrated, it is alone
-        return unknown(Unit.SHARE, "fewer than 2 open deals with an amount")
-    largest = min(priced, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
-    return Measure((largest.amount or Decimal(0)) / total, Unit.SHARE, len(priced), (largest.row,))
+    sized = [(deal.amount, deal.row) for deal in open_deals(deals, window) if deal.amount is not None]
+    sized = sorted(((amount, row) for amount, row in sized if amount > 0), key=lambda each: (-each[0], each[1]))
+    if len(sized) <= count:
+        return unknown(Unit.SHARE, f"fewer than {count + 1} open deals with an amount")
+    whole = sum((amount for amount, _ in sized), Decimal(0))
+    largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
+    return Measure(largest / whole, Unit.SHARE, len(sized), tuple(row for _, row in sized[:count]))

@@ -1,12 +1,12 @@
 """What is to be won: the quota month by month, with season, hire, ramp and leave."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months
+from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months, working_days
 from plangen.records.settings import Settings
 from plangen.records.targets import BOOKINGS, SHARES, Target
 from plangen.records.team import Person
@@ -19,11 +19,20 @@ _MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
 
 @dataclass(frozen=True, slots=True)
 class QuotaPlan:
-    """What quotas are worked out from: the targets, the calendar with its season, and the day that names the year."""
+    """What quotas are worked out from: the targets, the calendar with its season, and the day that names the year.
+
+    `leave` holds the working days of long leave by person (see leave.py), `holidays` the days on which nobody works.
+    """
 
     targets: Sequence[Target]
     settings: Settings
     as_of: date
+    leave: Mapping[str, Collection[date]] = field(default_factory=dict)
+    holidays: Collection[date] = frozenset()
+    known: dict[str, tuple[Person, dict[date, "MonthQuota | None"]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The months worked out already, by the name of the person whose they are: every page asks for them again."""
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -52,14 +61,20 @@ def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[Mont
     """The quota of each month of a period, None for a month without one.
 
     Formula: annual quota x season's share of the month x share of the month employed x ramp share of the month of
-        tenure. The finest target that covers a month wins (month, quarter, half, year), then the target of the role,
-        then the quota in Team; what covers several months is spread over them by season. A target for the month itself
-        is taken as it stands.
+        tenure x (1 - share of its working days on long leave). The finest target that covers a month wins (month,
+        quarter, half, year), then the target of the role, then the quota in Team; what covers several months is spread
+        over them by season. A target for the month itself is taken as it stands.
     Unit: money a month.
-    Source: Targets (bookings), Team quota, hired, left, ramp; Settings seasonality, pro rata.
+    Source: Targets (bookings), Team quota, hired, left, ramp; Settings seasonality, pro rata; Events away.
     Missing: None for a month that no quota covers; 0 is a quota.
     """
-    return [_month_quota(person, each, plan) for each in months(period)]
+    whose, known = plan.known.setdefault(person.name, (person, {}))
+    if whose is not person:
+        whose, known = plan.known[person.name] = (person, {})
+    for each in months(period):
+        if each.start not in known:
+            known[each.start] = _month_quota(person, each, plan)
+    return [known[each.start] for each in months(period)]
 
 
 def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
@@ -133,23 +148,41 @@ def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | 
     if found is None:
         return None
     span, amount, rows = found
+    full = _of_month(amount, span, each, plan)
     if span.length is Length.MONTH:
-        return MonthQuota(each, amount, amount, rows)
-    whole = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
-    full = amount * plan.weight(each.start) / whole if whole else Decimal(0)
+        return MonthQuota(each, full, full, rows)
     share = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
-    amount = full * share * ramp_share(person, each)
+    amount = full * share * ramp_share(person, each) * (1 - leave_share(person, each, plan))
     return MonthQuota(each, full, amount.quantize(_MONTH, context=_WIDE), rows)
 
 
+def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:
+    """The company's target of a month: the finest one of `all` that covers it; None where there is none."""
+    best = _finest(plan, lambda target: target.scope == "all", each)
+    if best is None:
+        return None
+    amount = _of_month(best.amount, best.period, each, plan)
+    return MonthQuota(each, amount, amount, (best.row,))
+
+
+def _of_month(amount: Decimal, span: Period, each: Period, plan: QuotaPlan) -> Decimal:
+    """What a month gets of an amount for a longer time, by season."""
+    if span.length is Length.MONTH:
+        return amount
+    whole = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
+    return amount * plan.weight(each.start) / whole if whole else Decimal(0)
+
+
+def _finest(plan: QuotaPlan, fits: Callable[[Target], bool], each: Period) -> Target | None:
+    found = [one for one in plan.targets if one.measure == BOOKINGS and fits(one) and _covers(one.period, each)]
+    return min(found, key=lambda one: one.period.length.months, default=None)
+
+
 def _covering(person: Person, each: Period, plan: QuotaPlan) -> tuple[Period, Decimal, tuple[RowKey, ...]] | None:
-    for fits in (_names_person, _names_role):
-        found = [
-            one for one in plan.targets if one.measure == BOOKINGS and fits(one, person) and _covers(one.period, each)
-        ]
-        if found:
-            best = min(found, key=lambda one: one.period.length.months)
-            return best.period, best.amount, (best.row,)
+    best = _finest(plan, lambda one: _names_person(one, person), each)
+    best = best or _finest(plan, lambda one: _names_role(one, person), each)
+    if best:
+        return best.period, best.amount, (best.row,)
     for given in person.quotas:
         span = _quota_year(given.year, plan)
         if span and _covers(span, each):
@@ -172,6 +205,13 @@ def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
     if by_days:
         return Decimal(days) / length
     return Decimal(1) if days == length else Decimal(0)
+
+
+def leave_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
+    """The share of a month's working days that the person is on long leave; holidays in them count once."""
+    away = sum(day in each for day in plan.leave.get(person.name, ()))
+    whole = working_days(each.start, each.end, plan.holidays)
+    return Decimal(min(away, whole)) / whole if whole else Decimal(0)
 
 
 def ramp_share(person: Person, each: Period) -> Decimal:

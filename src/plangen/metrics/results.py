@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.amounts import NO_AMOUNTS, priced, total, worth
 from plangen.metrics.quota import QuotaPlan, months_with_quota, quota
 from plangen.periods import Period, months_later
 from plangen.records.opportunities import Opportunity
@@ -16,6 +17,7 @@ NO_DEALS = "no deals in the files"
 RENEWAL = "renewal"
 ONLY_RENEWALS = "only renewals"
 WITHOUT_RENEWALS = "without renewals"
+NO_DECISION = frozenset(fold(text) for text in ("no decision", "no-decision", "lost to no decision", "undecided"))
 
 
 def won_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
@@ -36,18 +38,16 @@ def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
         counts as such; a split deal counts by its share.
     Unit: money.
     Source: Opportunities amount (actual amount first), stage, closed on (else close date), split.
-    Missing: "no deals in the files" when the person has none at all, "no amounts" when deals were won and none of them
-        carries one; a deal without an amount counts as a deal and not in money.
+    Missing: "no deals in the files" when the person has none at all; "no amounts" when deals were won and none of them
+        carries one, and when not one of the person's deals ever carried one: to have won nothing is 0 only where what
+        is won would be seen. A deal without an amount counts as a deal and not in money.
     """
     if not deals:
         return unknown(Unit.MONEY, NO_DEALS)
     won = won_in(deals, period)
-    priced = [deal for deal in won if deal.amount is not None]
-    if won and not priced:
-        return unknown(Unit.MONEY, "no amounts", n=len(won), rows=[deal.row for deal in won])
-    total = sum((deal.amount for deal in priced if deal.amount is not None), Decimal(0))
-    variant = "" if len(priced) == len(won) else f"{len(priced)} of {len(won)} deals have an amount"
-    return Measure(total, Unit.MONEY, len(won), tuple(deal.row for deal in won), variant)
+    if not won and all(deal.amount is None for deal in deals):
+        return unknown(Unit.MONEY, NO_AMOUNTS, cure="add a column amount")
+    return worth(won)
 
 
 def won_deals(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -79,7 +79,7 @@ def attainment(person: Person, deals: Sequence[Opportunity], period: Period, pla
 def share_of_quota(won: Measure, goal: Measure) -> Measure:
     """Bookings as a share of a quota, with the reason where there is none.
 
-    Formula: won / goal.
+    Formula: bookings / quota.
     Unit: share.
     Source: the two measures.
     Missing: "no quota", "quota is 0", or the reason of what was won.
@@ -98,9 +98,9 @@ def _in_months(deals: Sequence[Opportunity], spans: Sequence[Period], whole: Mea
     if whole.value is None:
         return whole
     won = [bookings(deals, span) for span in spans]
-    total = sum((each.value for each in won if each.value is not None), Decimal(0))
+    summed = sum((each.value for each in won if each.value is not None), Decimal(0))
     rows = tuple(row for each in won for row in each.rows)
-    return Measure(total, Unit.MONEY, len(rows), rows, whole.variant)
+    return Measure(summed, Unit.MONEY, len(rows), rows, whole.variant)
 
 
 def gap(won: Measure, goal: Measure) -> Measure:
@@ -123,7 +123,8 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     """The share of closed deals that were won, by count.
 
     Formula: won / (won + lost), by day of closing in the period; open deals are left out, and so are renewals where
-        the type of deals is known (the variant says so).
+        the type of deals is known (the variant says so). What counts as lost is what the stages say, whatever the loss
+        reason; duplicates and errors are no deals and are left out.
     Unit: share; part is the number won, n the number closed.
     Source: Opportunities stage, closed on (else close date), type.
     Missing: "0 closed deals"; "only renewals" when nothing else was closed.
@@ -134,7 +135,10 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     if not closed:
         return unknown(Unit.SHARE, ONLY_RENEWALS if every else "0 closed deals")
     rows = tuple(deal.row for deal in closed)
-    return Measure(Decimal(won) / len(closed), Unit.SHARE, len(closed), rows, _variant(deals), part=won)
+    variant = renewals_variant(deals)
+    if any(is_no_decision(deal) for deal in closed):
+        variant = ", ".join(filter(None, (variant, "“no decision” counts as lost")))
+    return Measure(Decimal(won) / len(closed), Unit.SHARE, len(closed), rows, variant, part=won)
 
 
 def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -146,11 +150,11 @@ def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
     Source: Opportunities amount, stage, closed on (else close date), type.
     Missing: "0 won deals with an amount".
     """
-    won = [deal for deal in without_renewals(won_in(deals, period)) if deal.amount is not None]
+    won = priced(without_renewals(won_in(deals, period)))
     if not won:
         return unknown(Unit.MONEY, "0 won deals with an amount")
-    total = sum((deal.amount for deal in won if deal.amount is not None), Decimal(0))
-    return Measure(total / len(won), Unit.MONEY, len(won), tuple(deal.row for deal in won), _variant(deals))
+    rows = tuple(deal.row for deal in won)
+    return Measure(total(won) / len(won), Unit.MONEY, len(won), rows, renewals_variant(deals))
 
 
 def margin(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -165,7 +169,7 @@ def margin(deals: Sequence[Opportunity], period: Period) -> Measure:
     both = [deal for deal in won if deal.margin is not None and deal.amount is not None]
     if not both:
         return unknown(Unit.SHARE, "no margins" if won else "0 won deals")
-    revenue = sum((deal.amount for deal in both if deal.amount is not None), Decimal(0))
+    revenue = total(both)
     if revenue <= 0:
         return unknown(Unit.SHARE, "0 revenue")
     earned = sum((deal.margin for deal in both if deal.margin is not None), Decimal(0))
@@ -178,11 +182,11 @@ def new_accounts(
 ) -> Measure:
     """The number of accounts that were won for the first time.
 
-    Formula: accounts with a won deal in the period and none won by anybody in the `look_back` months before. Where the
-        files do not reach back so far (`since` is the first day of closing in them): accounts with a won deal of type
-        new in the period.
+    Formula: accounts with a won deal in the period and none won by anybody in the look-back before it (default 24
+        months). Where the files do not reach back so far, by the first day on which a deal in them was closed: accounts
+        with a won deal of type new in the period.
     Unit: count.
-    Source: Opportunities account, stage, closed on (else close date), type.
+    Source: Opportunities account, stage, closed on (else close date), type; Settings look-back months.
     Missing: "no deals in the files" when the person has none at all; "no accounts named"; "history too short" when
         neither the history nor a type is there.
     """
@@ -221,5 +225,11 @@ def without_renewals(deals: Iterable[Opportunity]) -> list[Opportunity]:
     return [deal for deal in deals if deal.kind != RENEWAL]
 
 
-def _variant(deals: Sequence[Opportunity]) -> str:
+def is_no_decision(deal: Opportunity) -> bool:
+    """Whether a deal was lost because the customer decided nothing."""
+    return deal.outcome is Outcome.LOST and fold(deal.loss_reason) in NO_DECISION
+
+
+def renewals_variant(deals: Sequence[Opportunity]) -> str:
+    """What a figure without renewals says of itself; nothing where no deal is one."""
     return WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else ""

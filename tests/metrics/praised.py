@@ -1,0 +1,34 @@
+"""Moments of praise found among invented deals."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from plangen.metrics.history import History
+from plangen.metrics.moment import Chronicle, Deeds, Moment, Occasion
+from plangen.metrics.moments import moments
+from plangen.periods import Period
+from plangen.records.opportunities import Opportunity
+from plangen.records.team import Person
+from tests.metrics.invented import CALENDAR, Q3, person, plan, won
+
+REACH = won(1, date(2023, 1, 2), created=date(2023, 1, 2), account="Early & Co", salesperson="Bo Ruiz")
+"""A deal of somebody else that makes the files reach far back."""
+ANA = person(120_000)
+PLAN = plan()
+
+
+def found(
+    deals: Sequence[Opportunity],
+    span: Period = Q3,
+    who: Person = ANA,
+    others: Sequence[Opportunity] = (REACH,),
+    **known: Any,
+) -> list[Moment]:
+    everyone = [*deals, *others]
+    chronicle = Chronicle(everyone, History(everyone, CALENDAR), 24)
+    return moments(Deeds(who, deals, span, PLAN, **known), chronicle)
+
+
+def of(occasion: Occasion, moments: Sequence[Moment]) -> list[Moment]:
+    return [moment for moment in moments if moment.occasion is occasion]
