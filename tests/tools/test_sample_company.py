@@ -1,25 +1,19 @@
-import csv
-import io
 import re
 import subprocess
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import openpyxl
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "inputs" / "sample"
-QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
-FOOT = 3
+from tests.tools.sample import ROOT, SAMPLE, Rows, person
 
-Rows = list[dict[str, Any]]
+QUARTER = (date(2026, 7, 1), date(2026, 9, 30))
 
 
 def drawn_into(folder: Path) -> Path:
@@ -30,32 +24,6 @@ def drawn_into(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return drawn_into(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
-def deals() -> Rows:
-    text = (SAMPLE / "opportunities.csv").read_text(encoding="utf-8")
-    rows: Rows = list(csv.DictReader(io.StringIO(text)))[:-FOOT]
-    for row in rows:
-        for column in ("Close Date", "Created Date", "Last Activity"):
-            row[column] = datetime.strptime(row[column], "%m/%d/%Y").date()  # noqa: DTZ007 - a report knows no zone
-        for column in ("Amount", "Margin"):
-            row[column] = Decimal(row[column].replace("$", "").replace(",", "") or 0)
-    return rows
-
-
-@pytest.fixture(scope="module")
-def sheets() -> dict[str, Rows]:
-    book = openpyxl.load_workbook(SAMPLE / "team.xlsx")
-    read = {}
-    for sheet in book:
-        rows = [row for row in sheet.iter_rows(values_only=True) if any(value is not None for value in row[1:])]
-        read[sheet.title] = [dict(zip(map(str, rows[0]), map(plain, row), strict=True)) for row in rows[1:]]
-    return read
-
-
-def plain(value: Any) -> Any:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def of(deals: Rows, owner: str, *stages: str) -> Rows:
@@ -72,10 +40,6 @@ def open_of(deals: Rows, owner: str) -> Rows:
 
 def worth(deals: Rows) -> Decimal:
     return sum((row["Amount"] for row in deals), Decimal(0))
-
-
-def person(sheets: dict[str, Rows], name: str) -> dict[str, Any]:
-    return next(row for row in sheets["Team"] if row["salesperson"] == name)
 
 
 def seasonal(sheets: dict[str, Rows], quota: int, months: range) -> Decimal:
@@ -128,6 +92,7 @@ def test_every_owner_stands_in_team_and_every_account_in_accounts(deals: Rows, s
 def test_keys_are_unique(deals: Rows, sheets: dict[str, Rows]) -> None:
     assert len({row["Opportunity ID"] for row in deals}) == len(deals)
     keys = {"Team": "salesperson", "Accounts": "account", "Products": "product", "Actions": "id", "Settings": "setting"}
+    keys |= {"Goals": "id", "Training": "id", "Contacts": "name"}
     for sheet, key in keys.items():
         assert max(Counter(row[key] for row in sheets[sheet]).values()) == 1
 

@@ -34,6 +34,15 @@ TARGETS: tuple[Row, ...] = (
     ("hunter", "cycle days", "2026", 70),
     ("José Marín", "cycle days", "2026", 70),
     ("Renée Caldwell", "cycle days", "2026", 80),
+    ("hunter", "calls a week", "2026", 35),
+    ("hunter", "meetings a week", "2026", 6),
+    ("hunter", "demos a week", "2026", 1),
+    ("hunter", "proposals a week", "2026", 4),
+    ("farmer", "calls a week", "2026", 20),
+    ("farmer", "meetings a week", "2026", 4),
+    ("farmer", "proposals a week", "2026", 3),
+    ("Renée Caldwell", "calls a week", "2026", 8),
+    ("Renée Caldwell", "meetings a week", "2026", 2),
     *((who, "new accounts", f"2026-Q{quarter}", amount) for who, amount in _NEW_ACCOUNTS for quarter in (1, 2, 3, 4)),
 )
 

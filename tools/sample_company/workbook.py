@@ -1,4 +1,4 @@
-"""The workbook as the managers keep it: settings, people, targets, accounts, products, promises, notes, dates."""
+"""The workbook as the managers keep it: what they type, what meetings fill in, and what was done each week."""
 
 import io
 import re
@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import Random
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -13,13 +14,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from .aims import GOALS
 from .catalog import PRODUCTS
 from .customers import STRATEGIC, industries
 from .deals import WON, Deal
+from .growth import COACHING, TRAINING, reviews, skills
 from .people import DANA, PEOPLE
 from .promise import Promise
 from .promises_east import EAST
 from .promises_west import WEST
+from .relations import contacts, coverage
+from .sayings import forecasts
+from .weeks import activities
 from .words import NOTES, SETTINGS, TARGETS, Row, events
 
 SAVED = datetime(2026, 10, 5, 7, 42)  # noqa: DTZ001 - a workbook's properties know no time zone
@@ -63,7 +69,24 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     _sheet(book, "Actions", ACTIONS_HEAD, map(_action, WEST + EAST), actions)
     _sheet(book, "Notes", NOTES_HEAD, NOTES, Layout((20, 14, 72, 10, 26, 18)))
     _sheet(book, "Events", EVENTS_HEAD, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
+    _filled_in(book, deals, owners)
     return _dated(book)
+
+
+def _filled_in(book: Workbook, deals: list[Deal], owners: dict[str, str]) -> None:
+    """The sheets that meetings and the CRM fill; each drawn on its own, so that one can change without the others."""
+    _sheet(book, "Activities", ACTIVITIES_HEAD, activities(owners, Random(1)), Layout((14, 20, 12, 8, 32, 20)))
+    _sheet(book, "Forecasts", FORECASTS_HEAD, forecasts(deals, Random(2)), Layout((20, 10, 14, 14, 14)))
+    goals = Layout((10, 20, 10, 24, 46, 18, 12, 10, 14, 10, 10, 9))
+    _sheet(book, "Goals", GOALS_HEAD, GOALS, goals)
+    _sheet(book, "Skills", SKILLS_HEAD, skills(Random(3)), Layout((20, 20, 10, 8, 10, 46, 14, 14)))
+    training = Layout((11, 20, 40, 15, 14, 16, 8, 30, 24, 10, 14, 14, 26))
+    _sheet(book, "Training", TRAINING_HEAD, TRAINING, training)
+    _sheet(book, "Coaching", COACHING_HEAD, COACHING, Layout((20, 14, 28, 40, 20, 8, 44, 44)))
+    _sheet(book, "Reviews", REVIEWS_HEAD, reviews(Random(4)), Layout((20, 10, 22, 8, 10, 46, 30, 14)))
+    known = Layout((30, 20, 22, 16, 10, 9, 14, 20, 18, 14, 38))
+    _sheet(book, "Contacts", CONTACTS_HEAD, contacts(owners, Random(5)), known)
+    _sheet(book, "Coverage", COVERAGE_HEAD, coverage(deals, Random(6)), Layout((30, 26, 13, 13)))
 
 
 TEAM_HEAD = (
@@ -100,6 +123,23 @@ ACTIONS_HEAD = (
 )
 NOTES_HEAD = ("salesperson", "topic", "text", "period", "account", "from")
 EVENTS_HEAD = ("date", "end", "kind", "title", "salesperson", "owner", "time")
+ACTIVITIES_HEAD = ("date", "salesperson", "type", "count", "account", "outcome")
+FORECASTS_HEAD = ("salesperson", "period", "as of", "commit", "best case")
+GOALS_HEAD = (
+    "id", "salesperson", "period", "area", "goal", "measure", "target", "actual", "due", "status", "parent", "private",
+)  # fmt: skip
+SKILLS_HEAD = ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared")
+TRAINING_HEAD = (
+    "id", "salesperson", "topic", "type", "date", "trainer", "hours", "prework", "competency", "status", "done on",
+    "signed by", "result",
+)  # fmt: skip
+COACHING_HEAD = ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change")
+REVIEWS_HEAD = ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared")
+CONTACTS_HEAD = (
+    "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",
+    "last contact", "e-mail",
+)  # fmt: skip
+COVERAGE_HEAD = ("account", "product", "status", "potential")
 
 
 def _team() -> list[Row]:
