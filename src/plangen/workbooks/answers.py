@@ -1,8 +1,8 @@
 """The answers that a person gave, as the settings.csv that plangen keeps beside the spreadsheets."""
 
-import csv
-import io
 from collections.abc import Mapping
+
+from plangen.workbooks.plain_text import csv_file, looks_like_a_formula
 
 FILE = "settings.csv"
 HEADS = ("setting", "value")
@@ -15,12 +15,10 @@ def settings_rows(answers: Mapping[str, str]) -> list[list[str]]:
 
 def settings_file(answers: Mapping[str, str]) -> bytes:
     """The bytes of settings.csv; with a mark at the beginning by which Excel knows the encoding."""
-    made = io.StringIO(newline="")
-    csv.writer(made).writerows(settings_rows(answers))
-    return made.getvalue().encode("utf-8-sig")
+    return csv_file(settings_rows(answers))
 
 
 def listed(texts: list[str]) -> str:
     """Several texts as one value. A first one that a spreadsheet would take for a formula gets a semicolon before."""
     value = "; ".join(texts)
-    return f"; {value}" if value.startswith(("=", "+", "-", "@")) else value
+    return f"; {value}" if looks_like_a_formula(value) else value
