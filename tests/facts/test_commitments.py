@@ -128,10 +128,22 @@ def test_initials_are_at_most_three_first_letters(name: str, said: str) -> None:
 
 
 def test_a_kind_of_ones_own_takes_its_numbers_after_the_shipped_ones() -> None:
-    shipped = [number for kind in NUMBERED_KINDS for number in blank_numbers("AR", period("2026-Q3"), kind, [])]
+    kinds = [kind for kind in NUMBERED_KINDS if kind != "monthly-review"]
+    shipped = [number for kind in kinds for number in blank_numbers("AR", period("2026-Q3"), kind, [])]
     own = blank_numbers("AR", period("2026-Q3"), "my-review", [])
     assert not set(own) & set(shipped)
     assert len({*own, *shipped}) == len(own) + len(shipped)
+
+
+def test_a_review_and_a_scorecard_of_one_month_never_print_one_number_twice() -> None:
+    month = period("2026-09")
+    review, score = (blank_numbers("AR", month, kind, []) for kind in ("monthly-review", "scorecard"))
+    assert review == [f"AR-26M09-{line}" for line in range(1, 8)]
+    assert score == ["AR-26M09-8"]
+
+
+def test_a_review_of_a_month_takes_no_numbers_of_a_quarter() -> None:
+    assert blank_numbers("AR", period("2026-Q3"), "scorecard", []) == ["AR-26Q3-7"]
 
 
 def test_a_limit_beyond_the_reserved_numbers_does_not_break_the_page() -> None:

@@ -92,7 +92,9 @@ def test_what_is_open_elsewhere_does_not_count_for_the_next_quarter() -> None:
 
 
 def test_open_deals_without_amounts_are_not_nothing() -> None:
-    assert verdict(review(closing_in(11, None))).rest == "$245.0K to go in Q4; 2 deals without amounts close in it."
+    assert verdict(review(closing_in(11, None))).rest == "2 deals are open."
+    deals = [*closing_in(11, None), won(45_000, date(2026, 10, 2))]
+    assert verdict(review(deals)).rest == "$200.0K to go in Q4; 2 deals without amounts close in it."
 
 
 def test_without_a_quota_next_is_what_is_open_by_value_then_by_count() -> None:

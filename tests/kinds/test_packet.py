@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.packet import read_packets
+from plangen.kinds.packet import Packet, read_packets
 from plangen.kinds.shelf import load_kinds, shipped
 from plangen.problems import PlangenError
 
@@ -34,4 +34,20 @@ def test_a_folder_without_packets_gives_none(tmp_path: Path) -> None:
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(PlangenError, match=rf"packets.toml.*{said}"):
+        read_packets(packets(tmp_path, text), KINDS)
+
+
+def test_a_packet_leaves_out_sections_that_it_has_no_need_of() -> None:
+    review = KINDS["quarterly-review"]
+    packet = Packet(name="p", title="P", kinds=("quarterly-review",), leaves_out={"quarterly-review": ("tiles",)})
+    [made] = packet.made_of(KINDS)
+    assert set(review.sections) - set(made.sections) == {"tiles"}
+    assert packet.model_copy(update={"leaves_out": {}}).made_of(KINDS) == [review]
+
+
+def test_a_section_that_a_packet_leaves_out_but_no_kind_has_is_told(tmp_path: Path) -> None:
+    text = '[p]\ntitle = "P"\nkinds = ["quarterly-review"]\nleaves_out = { quarterly-review = ["tile"] }\n'
+    with pytest.raises(
+        PlangenError, match=r"the packet “p” leaves out “tile”, which is no section of quarterly-review"
+    ):
         read_packets(packets(tmp_path, text), KINDS)

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.word_templates import quarterly_review
+from tools.word_templates import manager_brief, monthly_review, quarterly_review, scorecard, team_scorecard
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DRAWN: dict[str, Callable[[], bytes]] = {
+    "manager-brief": manager_brief.drawn,
+    "monthly-review": monthly_review.drawn,
     "quarterly-review": quarterly_review.drawn,
+    "scorecard": scorecard.drawn,
+    "team-scorecard": team_scorecard.drawn,
 }
 """Each kind that is shipped with a Word template, and what draws it."""
 

@@ -158,19 +158,19 @@ def sign() -> str:
     return head + drawn + after_table() + declined + gap()
 
 
-def in_full() -> str:
+def in_full(name: str = "in_full") -> str:
     """Texts that were too long for their place, whole."""
     row = paragraph("TableText", run("{{ row.address }}", "Strong"), " {{ row.text }}")
-    return when("in_full", paragraph("Heading3", "{{ words.in_full }}"), each("row in in_full", row), gap())
+    return when(name, paragraph("Heading3", "{{ words.in_full }}"), each(f"row in {name}", row), gap())
 
 
-def not_shown() -> str:
+def not_shown(name: str = "not_shown") -> str:
     """Figures that the files cannot give, and the column that would."""
     row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.cure }}", keep=True)
-    return when("not_shown", paragraph("Heading3", "{{ words.not_shown }}"), each("row in not_shown", row), gap())
+    return when(name, paragraph("Heading3", "{{ words.not_shown }}"), each(f"row in {name}", row), gap())
 
 
-def data_notes() -> str:
+def data_notes(name: str = "data_notes") -> str:
     """What was left out, by count."""
     row = paragraph("Notes", "{{ note }}", keep=True)
-    return when("data_notes", paragraph("Heading3", "{{ words.data_notes }}"), each("note in data_notes", row))
+    return when(name, paragraph("Heading3", "{{ words.data_notes }}"), each(f"note in {name}", row))

@@ -58,7 +58,7 @@ def verdict(lead: str, rest: str = "") -> str:
     return paragraph("Verdict", run("{{ " + lead + " }}", "Strong" if rest else ""), *([more] if more else []))
 
 
-def tiles() -> str:
+def tiles(name: str = "tiles") -> str:
     """The figures of page one, as many as there are."""
     sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
     content = (
@@ -66,7 +66,7 @@ def tiles() -> str:
         + paragraph("TileFigure", "{{ tile.figure }}")
         + paragraph("Caption", sub)
     )
-    cells = (tag_cell("for tile in tiles"), Cell(content, right=3), tag_cell("endfor"))
+    cells = (tag_cell(f"for tile in {name}"), Cell(content, right=3), tag_cell("endfor"))
     return table("LayoutTable", (44, 44, 44), [Row(cells)]) + gap()
 
 
@@ -203,7 +203,7 @@ def closing() -> str:
         blank,
         Cell(paragraph("Caption")),
         tag_cell("endif"),
-        Cell(paragraph("CaptionRight", "{{ words.initials }}"), align="bottom"),
+        Cell(paragraph("CaptionRight", "{% if closing.initials %}{{ words.initials }}{% endif %}"), align="bottom"),
         tag_cell("for who in closing.initials"),
         Cell(paragraph("CaptionRight", "{{ who }}"), right=1.5, align="bottom"),
         Cell(paragraph("Caption"), rules=PEN_RULE, align="bottom"),

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from tools.word_templates.pieces import field, paragraph, run, tab, twips
+from tools.word_templates.pieces import LIVE_WIDTH, LYING_WIDTH, field, paragraph, run, tab, twips
 from tools.word_templates.styles import W, styles, theme
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,19 +22,19 @@ PARTS = (
 """The parts beside the document, in the order of their relations: name, kind of relation, type."""
 
 
-def packaged(body: str) -> bytes:
-    """The template as a file: these blocks on Letter, with the header and foot of every document."""
+def packaged(body: str, *, lying: bool = False) -> bytes:
+    """The template as a file: these blocks on Letter, standing or lying, with the header and foot of every document."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations((("word/document.xml", f"{R}/officeDocument"), *_properties_relations())),
         "docProps/core.xml": _core(),
-        "word/document.xml": _document(body),
+        "word/document.xml": _document(body, _LYING if lying else _STANDING),
         "word/_rels/document.xml.rels": _relations(tuple((name, f"{R}/{kind}") for name, kind, _ in PARTS)),
-        "word/styles.xml": styles(),
+        "word/styles.xml": styles(LYING_WIDTH if lying else LIVE_WIDTH),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": _edge("hdr", paragraph("Header", "{{ masthead.company }}")),
+        "word/header1.xml": _edge("hdr", _head()),
         "word/footer1.xml": _edge("ftr", _foot()),
     }
     made = io.BytesIO()
@@ -46,6 +46,11 @@ def packaged(body: str) -> bytes:
     return made.getvalue()
 
 
+def _head() -> str:
+    """The company, and whom the copy is for where it is not handed out."""
+    return paragraph("Header", run("{{ masthead.company }}"), tab(), run("{{ masthead.only }}", "Ink"))
+
+
 def _foot() -> str:
     pages = field("PAGE") + run(" {{ words.page_of }} ") + field("NUMPAGES")
     return paragraph("Footer", run('{{ masthead.foot | truncate(110, true, "…", 0) }}'), tab(), pages)
@@ -55,12 +60,23 @@ def _edge(name: str, content: str) -> str:
     return f'<w:{name} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{name}>'
 
 
-def _document(body: str) -> str:
-    margins = (("top", 18), ("right", 18.9), ("bottom", 18), ("left", 21), ("header", 8), ("footer", 9), ("gutter", 0))
-    sides = " ".join(f'w:{side}="{twips(wide)}"' for side, wide in margins)
+_STANDING = ('<w:pgSz w:w="12240" w:h="15840"/>', (18, 18.9, 18, 21))
+_LYING = ('<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>', (20, 17.2, 18, 17.2))
+"""The paper, and its margins in millimetres: top, right, bottom, left."""
+
+
+def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
+    size, margins = paper
+    edges = (
+        *zip(("top", "right", "bottom", "left"), margins, strict=True),
+        ("header", 8),
+        ("footer", 9),
+        ("gutter", 0),
+    )
+    sides = " ".join(f'w:{side}="{twips(wide)}"' for side, wide in edges)
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-        f'<w:pgSz w:w="12240" w:h="15840"/><w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
+        f'{size}<w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
     )
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-LIVE_WIDTH = 176.0
+LIVE_WIDTH, LYING_WIDTH = 176.0, 245.0
+"""The live width of a page that stands, and of one that lies on its side, in millimetres."""
 PEN_HEIGHT = 8.0
 SIGNATURE_HEIGHT = 12.0
 INK, GREY, HAIRLINE = "text1", "text2", "background2"
@@ -107,12 +108,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells, a fixed height for the pen (0: as high as its text), whether it is the table's head."""
+    """A row: its cells, a fixed height for the pen (0: as high as its text), whether it is the table's head.
+
+    `least` is a height that a row with text has at least.
+    """
 
     cells: Sequence[Cell]
     height: float = 0
     head: bool = False
     align: str = ""
+    least: float = 0
 
     def xml(self, widths: Sequence[float], total: float) -> str:
         """The row in columns of these widths."""
@@ -122,6 +127,7 @@ class Row:
             at += cell.span
         look = "<w:cantSplit/>"
         look += f'<w:trHeight w:val="{twips(self.height)}" w:hRule="exact"/>' if self.height else ""
+        look += f'<w:trHeight w:val="{twips(self.least)}" w:hRule="atLeast"/>' if self.least else ""
         look += "<w:tblHeader/>" if self.head else ""
         return f"<w:tr><w:trPr>{look}</w:trPr>{made}</w:tr>"
 
@@ -137,13 +143,15 @@ def tag_cell(text: str) -> Cell:
     return Cell(paragraph("Normal", "{%tc " + text + " %}"))
 
 
-def table(style: str, widths: Sequence[float], rows: Iterable[Row | str], *, title: str = "") -> str:
+def table(
+    style: str, widths: Sequence[float], rows: Iterable[Row | str], *, title: str = "", live: float = LIVE_WIDTH
+) -> str:
     """A table over the whole width it stands in; `title` is the name that a screen reader says.
 
     Widths that are more than a page are shares of it: some of these columns never stand together.
     """
     total = sum(widths)
-    whole = min(total, LIVE_WIDTH)
+    whole = min(total, live)
     grid = "".join(f'<w:gridCol w:w="{twips(width / total * whole)}"/>' for width in widths)
     body = "".join(row if isinstance(row, str) else row.xml(widths, total) for row in rows)
     head = any(isinstance(row, Row) and row.head for row in rows)

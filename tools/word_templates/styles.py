@@ -73,6 +73,9 @@ class Look:
         )
 
 
+RATING_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(6 * step + 3)}"/>' for step in range(5))
+"""Where the circles of a rating stand in their cell, six millimetres apart."""
+
 LOOKS = (
     Look("Normal", base="", colour=INK),
     Look("heading 1", 22, 25, bold=True, keep=True, level=0, following="Normal"),
@@ -103,27 +106,50 @@ LOOKS = (
     Look("Table mark", 9, 11.5, base="TableText", align="center"),
     Look("Table head", 8.5, 11, bold=True, colour=GREY, keep=True),
     Look("Table head number", 8.5, 11, bold=True, colour=GREY, keep=True, base="TableHead", align="right"),
+    Look("Team text", 9, 11.5, before=0.9, after=0.9, base="TableText"),
+    Look("Team number", 9, 11.5, before=0.9, after=0.9, base="TableText", align="right"),
+    Look("Table group", 8.5, 11.5, bold=True, colour=GREY, keep=True, base="TableText"),
+    Look("Table trend", 9, 0, base="TableNumber", align="right"),
+    Look("Table count", 8.5, 11.5, colour=GREY, base="TableText", align="right"),
+    Look("Tile words", 14, 17, bold=True),
+    Look("Finding", 10, 13, bold=True, colour=ACCENT, after=1, keep=True, base="Heading2"),
+    Look("Finding below", 10, 13, bold=True, colour=ACCENT, after=1, keep=True, base="Heading3"),
+    Look("Meaning", 9, 11.5, after=1.4),
     Look("Thanks"),
+    Look("Brief line", colour=GREY, after=1.6),
+    Look("Brief name", 12, 14, bold=True),
     Look("Before thanks", 1, 6),
+    Look("Told", 9, 13, before=1.6),
+    Look("Caption below", 8.5, 11, colour=GREY, before=0.8, base="Caption"),
+    Look("Rating", 17, 15, base="TableText", tabs=RATING_STOPS),
+    Look("Rating head", 8.5, 11, colour=GREY, keep=True, base="TableHead", tabs=RATING_STOPS),
+    Look("Said", after=3),
+    Look("Bring", after=0.4, indent=4),
+    Look("Asked", 10, 14, bold=True, before=1.6, keep=True),
     Look("Notes", 8.5, 11, colour=GREY, after=0.8),
     Look("Between blocks", 2, 10),
     Look("After table", 1, 1),
-    Look("header", 8.5, 11, bold=True, colour=GREY, tabs=f'<w:tab w:val="right" w:pos="{twips(LIVE_WIDTH)}"/>'),
-    Look("footer", 8.5, 11, colour=GREY, tabs=f'<w:tab w:val="right" w:pos="{twips(LIVE_WIDTH)}"/>'),
 )
 
 
-def styles() -> str:
-    """The whole styles part."""
+def _edges(live: float) -> tuple[Look, ...]:
+    """The header and the foot, which end at the live width."""
+    end = f'<w:tab w:val="right" w:pos="{twips(live)}"/>'
+    return tuple(Look(name, 8.5, 11, bold=name == "header", colour=GREY, tabs=end) for name in ("header", "footer"))
+
+
+def styles(live: float = LIVE_WIDTH) -> str:
+    """The whole styles part, for pages of this live width in millimetres."""
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
         '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + "".join(look.xml() for look in LOOKS)
+        + "".join(look.xml() for look in (*LOOKS, *_edges(live)))
         + _letters("Default Paragraph Font", "", default=True)
         + _letters("Strong", "<w:b/><w:bCs/>")
+        + _letters("Ink", f"<w:b/><w:bCs/>{colour(INK)}")
         + _letters("Quiet", f'{colour(GREY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _table("Normal Table", "", 0, default=True)
         + _table("Layout table", "", 0)

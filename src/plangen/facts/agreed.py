@@ -7,6 +7,7 @@ from datetime import date
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.brief import Brief
 from plangen.facts.cutting import fitted
+from plangen.facts.moments import moments_of, said_of
 from plangen.facts.names import short_name
 from plangen.records.actions import Action, Status
 
@@ -55,7 +56,7 @@ def agreed(brief: Brief) -> Agreed:
         heading=heading,
         rows=tuple(_agreement(brief, each) for each in shown),
         more=f"and {more} more" if more else "",
-        manager=_of_the_manager(brief),
+        manager=managers_line(brief),
         empty="" if shown else "No commitments in the files yet. Those made today come back here.",
     )
 
@@ -76,7 +77,7 @@ def managers_promises(brief: Brief) -> list[Action]:
     return sorted(due, key=lambda each: (not each.is_open, each.due or date.min, each.id))
 
 
-def _of_the_manager(brief: Brief) -> str:
+def managers_line(brief: Brief) -> str:
     """One line on what the manager promised: what is open, else what was kept in the period."""
     promised = [each for each in managers_promises(brief) if each.is_open or (each.due and each.due in brief.period)]
     if not promised:
@@ -105,7 +106,7 @@ def status_field(action: Action) -> Field:
 
 
 def thanks(brief: Brief) -> Thanks:
-    """The latest finished extra of the period, else a note of thanks, else a line for the pen."""
+    """The latest finished extra of the period, a note of thanks, the rarest moment, else a line for the pen."""
     name, period = brief.person.name, brief.period
     extras = [
         each
@@ -124,6 +125,8 @@ def thanks(brief: Brief) -> Thanks:
         text = fitted(brief, "thanks_text", latest.text)
     elif note:
         text = fitted(brief, "thanks_text", note.text)
+    elif found := moments_of(brief):
+        text = fitted(brief, "thanks_text", said_of(brief, found[0]))
     blank = Field(f"Notes/{brief.person.code}:{brief.period.code}:thanks/text", "Thank you for")
     return Thanks(_following(text), blank)
 

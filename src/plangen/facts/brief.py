@@ -40,6 +40,8 @@ class Brief:
     period: Period
     edition: str = "rep"
     limits: Mapping[str, int] = field(default_factory=dict)
+    printed: Mapping[str, Decimal] = field(default_factory=dict)
+    """What an earlier packet printed of this person, by name and period of each figure (restated.key_of)."""
 
     def once(self, section: "Callable[[Brief], Section]") -> Section:
         """A section of this brief, computed when it is asked for first: some sections rest on others."""
@@ -72,6 +74,16 @@ class Brief:
         """The person's own deals."""
         return self.book.deals_of(self.person)
 
+    @property
+    def is_preread(self) -> bool:
+        """Whether it is the copy that the person prepares before the meeting."""
+        return self.edition == "preread"
+
+    @property
+    def for_manager(self) -> bool:
+        """Whether it is the manager's own copy."""
+        return self.edition == "manager"
+
     @cached_property
     def year_to_date(self) -> Period:
         """The fiscal year up to the end of the period."""
@@ -87,7 +99,16 @@ class Brief:
     def ahead_name(self) -> str:
         """The period ahead as a page names it: without its year while that is the same."""
         year = self.book.calendar.year_of
+        if self.ahead.length is Length.MONTH:
+            return self.numerals.month(self.ahead.start, long=True)
         return self.ahead.short if year(self.ahead.start) == year(self.period.start) else self.ahead.name
+
+    @property
+    def period_name(self) -> str:
+        """The period as a page that names its year says it: Q3, September."""
+        if self.period.length is Length.MONTH:
+            return self.numerals.month(self.period.start, long=True)
+        return self.period.short
 
     @cached_property
     def window(self) -> CoverageWindow:
@@ -177,11 +198,10 @@ class Brief:
 
     @cached_property
     def meetings(self) -> Sequence[Event]:
-        """The person's quarterly reviews from the end of the period on, by date."""
+        """The person's reviews from the end of the period on, by date: after a month those of months too."""
+        kinds = ["quarterly review", *(["monthly review"] if self.period.length is Length.MONTH else [])]
         own = [
-            event
-            for event in self.book.events
-            if event.kind == "quarterly review" and event.salesperson in ("", self.person.name)
+            event for event in self.book.events if event.kind in kinds and event.salesperson in ("", self.person.name)
         ]
         return sorted((event for event in own if event.day >= self.period.end), key=lambda event: event.day)
 

@@ -68,22 +68,24 @@ def commitments(brief: Brief) -> Commitments:
     numbers = blank_numbers(brief.person.code, brief.period, brief.kind, (each.id for each in brief.book.actions))
     own = max(1, most - len(shown))
     own = 0 if brief.has_left else own
-    pens = [_pen(number) for number in numbers[:own]]
+    pens = [pen_row(number) for number in numbers[:own]]
     more = len(going_on) - len(shown)
     return Commitments(
         heading=f"For {brief.ahead_name}",
         carried=shown,
-        pens=(*pens, _managers_row(brief, numbers[own])),
-        extra=_pen(numbers[own + 1]),
+        pens=tuple(pens) if brief.is_preread else (*pens, _managers_row(brief, numbers[own])),
+        extra=pen_row(numbers[own + 1]),
         more=f"and {more} more, on the last page" if more else "",
         all_carried=tuple(_carried(brief, each, whole=True) for each in _in_order(brief)) if more else (),
     )
 
 
 def closing(brief: Brief) -> Closing:
-    """The next meeting, and the initials of person and manager."""
+    """The next meeting, and the initials of person and manager; on a pre-read nobody initials."""
     day = brief.numerals.long_day(brief.next_meeting) if brief.next_meeting else ""
     blank = Field(f"Events/{brief.person.code}:{brief.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
+    if brief.is_preread:
+        return Closing(day, blank, ())
     manager = brief.subject.manager
     return Closing(day, blank, (initials(brief.person.name), initials(manager.name) if manager else ""))
 
@@ -94,8 +96,8 @@ def _managers_row(brief: Brief, number: str) -> PenRow:
     will = f"{short_name(manager.called)} will" if manager else "My manager will"
     promised = next((each for each in managers_promises(brief) if each.is_open), None)
     if promised is None:
-        return _pen(number, will)
-    blank = _pen(promised.id, will)
+        return pen_row(number, will)
+    blank = pen_row(promised.id, will)
     text = fitted(brief, "so_that_text", promised.now or promised.text)
     by = _day(brief, promised)
     return replace(blank, action=replace(blank.action, value=text), by=replace(blank.by, value=by))
@@ -116,12 +118,17 @@ def _by(action: Action) -> str:
 
 
 def _carried(brief: Brief, action: Action, *, whole: bool = False) -> Carried:
-    times = times_carried(action, brief.book.as_of, brief.book.calendar)
-    note = f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
+    note = to_change(brief, action)
     said, so_that = action.now or action.text, action.so_that
     if not whole:
         said, so_that = fitted(brief, "carried_text", said), fitted(brief, "so_that_text", so_that)
     return Carried(action.id, said, so_that, _day(brief, action), note)
+
+
+def to_change(brief: Brief, action: Action) -> str:
+    """What is asked for when a commitment was carried three times; nothing before."""
+    times = times_carried(action, brief.book.as_of, brief.book.calendar)
+    return f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
 
 
 def _day(brief: Brief, action: Action) -> str:
@@ -132,7 +139,8 @@ def _day(brief: Brief, action: Action) -> str:
     return f"{'was ' if by < brief.book.as_of else ''}{brief.numerals.short_day(by)}"
 
 
-def _pen(number: str, who: str = "") -> PenRow:
+def pen_row(number: str, who: str = "") -> PenRow:
+    """An empty row under a reserved number."""
     return PenRow(
         number,
         Field(f"Actions/{number}/action", "I will"),

@@ -1,33 +1,38 @@
 """Notes on the data: what the figures rest on, what was left out, and why something cannot be said."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plangen.elements.figure import Figure, Mark
 from plangen.facts.brief import Brief
+from plangen.facts.numerals import Numerals
 from plangen.facts.results import results
 from plangen.facts.standing import standing
 from plangen.facts.tiles import tiles
 from plangen.metrics.pipeline import open_pipeline
 from plangen.metrics.results import bookings
-from plangen.records.book import SheetReport
+from plangen.records.book import Book, SheetReport
 
 
 def data_notes(brief: Brief) -> tuple[str, ...]:
     """The notes, most important first, cut at the kind's limit."""
     notes = [
         *_missing(brief),
-        *_left_out(brief),
+        *left_out(brief),
         *_definitions(brief),
-        *_history(brief),
+        *not_compared(brief),
     ]
     return tuple(notes[: brief.limits.get("data_notes", len(notes))])
 
 
 def _missing(brief: Brief) -> Iterable[str]:
     """Every n/a of page one with its reason and the address of its cure."""
-    labelled: dict[str, Figure] = {tile.label: tile.figure for tile in brief.once(tiles)}
-    labelled |= {row.label: row.actual for row in brief.once(results).rows}
+    labelled = {tile.label: tile.figure for tile in brief.once(tiles)}
+    return lacking(labelled | {row.label: row.actual for row in brief.once(results).rows})
+
+
+def lacking(labelled: Mapping[str, Figure]) -> Iterable[str]:
+    """The figures that are n/a by their reason, with the address of its cure."""
     by_reason: dict[str, list[str]] = {}
     for label, figure in labelled.items():
         if not figure.known:
@@ -37,16 +42,24 @@ def _missing(brief: Brief) -> Iterable[str]:
         yield f"n/a, {reason}: {'; '.join(labels)}."
 
 
-def _left_out(brief: Brief) -> Iterable[str]:
-    """What was read, and how many rows of deals were left out, by reason."""
-    deals = [report for report in brief.book.reports if report.table == "Opportunities"]
+def rows_used(book: Book, numerals: Numerals) -> str:
+    """How many rows of deals were used, and how many were left out, by reason; nothing where there are none."""
+    deals = [report for report in book.reports if report.table == "Opportunities"]
     if not deals:
-        return
+        return ""
     skips = sum((Counter(report.skips) for report in deals), Counter[str]())
-    count = brief.numerals.count
-    reasons = ", ".join(f"{reason} {count(number)}" for reason, number in sorted(skips.items()))
+    reasons = ", ".join(f"{reason} {numerals.count(number)}" for reason, number in sorted(skips.items()))
     tail = f"; not used: {reasons}" if reasons else ""
-    yield f"Deals: {count(_used(deals))} of {count(sum(report.rows for report in deals))} rows used{tail}."
+    rows = sum(report.rows for report in deals)
+    return f"Deals: {numerals.count(_used(deals))} of {numerals.count(rows)} rows used{tail}."
+
+
+def left_out(brief: Brief) -> Iterable[str]:
+    """What was read, and how many rows of deals were left out, by reason."""
+    used = rows_used(brief.book, brief.numerals)
+    if not used:
+        return
+    yield used
     later = sum(deal.closed_later for deal in brief.deals)
     if later:
         were, they = ("was", "it was") if later == 1 else ("were", "they were")
@@ -72,7 +85,7 @@ def _definitions(brief: Brief) -> Iterable[str]:
         yield f"Few: a rate of fewer than {few} closed deals."
     if any(row.plan is not None and row.mark is Mark.NONE and row.actual.known for row in rows) and not brief.is_new:
         yield f"No arrow: a win rate of fewer than {enough} closed deals, a median of fewer than {few} won deals."
-    yield from _adjusted(brief)
+    yield from adjusted(brief)
     first = brief.desk.new_accounts(brief.deals, brief.period)
     if first.known and brief.deals:
         yield f"New accounts: {first.variant}."
@@ -80,15 +93,15 @@ def _definitions(brief: Brief) -> Iterable[str]:
         yield "Open deals of earlier days are rebuilt from created and closed dates, at today's amounts."
 
 
-def _adjusted(brief: Brief) -> Iterable[str]:
+def adjusted(brief: Brief) -> Iterable[str]:
     """That a quota is not a full one."""
     found = standing(brief, brief.period)
     if found.quota_is:
         of = f"{found.full}, for the days employed" + (" and the ramp" if "ramp" in found.quota_is else "")
-        yield f"Quota {brief.period.short}: {found.goal} of a full {of}."
+        yield f"Quota {brief.period_name}: {found.goal} of a full {of}."
 
 
-def _history(brief: Brief) -> Iterable[str]:
+def not_compared(brief: Brief) -> Iterable[str]:
     """Which neighbouring periods are not compared, and why."""
     calendar, history = brief.book.calendar, brief.desk.history
     first = history.first_close

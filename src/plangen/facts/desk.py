@@ -1,24 +1,34 @@
 """What all fact sheets of a run share, worked out once from the Book."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
+from typing import Any, TypeVar
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.numerals import Numerals
 from plangen.metrics.decisions import Standards
+from plangen.metrics.flow import usual_stage_ages
 from plangen.metrics.history import History
+from plangen.metrics.leave import long_leave
+from plangen.metrics.new_business import LookBack, net_new_share
+from plangen.metrics.outlook import weighted_pipeline
 from plangen.metrics.quota import QuotaPlan, quota
 from plangen.metrics.results import RENEWAL, new_accounts, won_in
 from plangen.periods import Period
+from plangen.records.activities import Activity
 from plangen.records.book import Book
+from plangen.records.forecasts import Forecast
 from plangen.records.opportunities import Opportunity
+from plangen.records.stages import Outcome
 from plangen.records.targets import BOOKINGS
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
+Answer = TypeVar("Answer")
 DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 
 
@@ -41,13 +51,16 @@ class Desk:
     @cached_property
     def plan(self) -> QuotaPlan:
         """What quotas are worked out from."""
-        return QuotaPlan(self.book.targets, self.book.settings, self.book.as_of)
+        book = self.book
+        leave = long_leave(book.events, book.holidays)
+        return QuotaPlan(book.targets, book.settings, book.as_of, leave, book.holidays)
 
     @cached_property
     def standards(self) -> Standards:
         """What open deals are held against."""
-        settings = self.book.settings
-        return Standards(self.book.as_of, self.book.column_fill, settings.stale_days, self.book.stages)
+        book = self.book
+        usual = usual_stage_ages(book.opportunities, book.as_of)
+        return Standards(book.as_of, book.column_fill, book.settings.stale_days, book.stages, usual)
 
     @cached_property
     def has_quotas(self) -> bool:
@@ -55,6 +68,18 @@ class Desk:
         return any(person.quotas for person in self.book.roster.people) or any(
             target.measure == BOOKINGS and target.scope != "all" for target in self.book.targets
         )
+
+    def once(self, question: "Callable[[Desk, Period], Answer]", period: Period) -> Answer:
+        """The answer to a question about a period that is the same for all fact sheets."""
+        key = question, period
+        if key not in self._answers:
+            self._answers[key] = question(self, period)
+        found: Answer = self._answers[key]
+        return found
+
+    @cached_property
+    def _answers(self) -> "dict[tuple[Callable[[Desk, Period], Any], Period], Any]":
+        return {}
 
     def has_quota_in(self, period: Period) -> bool:
         """Whether anybody has a quota in a period: one person without is then news, and printed."""
@@ -71,6 +96,16 @@ class Desk:
     def has_open_amounts(self) -> bool:
         """Whether any open deal carries an amount."""
         return any(deal.is_open and deal.amount is not None for deal in self.book.opportunities)
+
+    @cached_property
+    def has_chances(self) -> bool:
+        """Whether any open deal with an amount has a probability, of its own or of its stage."""
+        return weighted_pipeline(self.book.opportunities, self.book.stages).known
+
+    @cached_property
+    def has_loss_reasons(self) -> bool:
+        """Whether any deal says why it was lost."""
+        return any(deal.loss_reason for deal in self.book.opportunities)
 
     @cached_property
     def has_open(self) -> bool:
@@ -95,9 +130,65 @@ class Desk:
     @cached_property
     def new_accounts(self) -> DealMeasure:
         """New accounts, against all deals of the company."""
+        months, since = self.book.settings.look_back_months, self.book.first_close
+        return lambda deals, period: new_accounts(deals, self._known_of(deals, period), period, months, since)
+
+    @cached_property
+    def net_new(self) -> DealMeasure:
+        """The share won from new customers, against all deals of the company."""
+        return lambda deals, period: net_new_share(deals, period, self.look_back(deals, period))
+
+    def look_back(self, deals: Sequence[Opportunity], period: Period) -> LookBack:
+        """How the customers of deals that were won in a period are known."""
         book = self.book
-        look_back = book.settings.look_back_months
-        return lambda deals, period: new_accounts(deals, book.opportunities, period, look_back, book.first_close)
+        return LookBack(self._known_of(deals, period), book.settings.look_back_months, book.first_close)
+
+    def _known_of(self, deals: Sequence[Opportunity], period: Period) -> Sequence[Opportunity]:
+        """What the company won at the accounts of these deals of a period, and one deal with a type if any has one."""
+        accounts = dict.fromkeys(fold(deal.account) for deal in won_in(deals, period))
+        return [*(deal for name in accounts for deal in self._won_at.get(name, ())), *self._typed]
+
+    @cached_property
+    def _won_at(self) -> Mapping[str, Sequence[Opportunity]]:
+        found: dict[str, list[Opportunity]] = defaultdict(list)
+        for deal in self.book.opportunities:
+            if deal.account and deal.outcome is Outcome.WON:
+                found[fold(deal.account)].append(deal)
+        return found
+
+    @cached_property
+    def _typed(self) -> Sequence[Opportunity]:
+        return [deal for deal in self.book.opportunities if deal.kind][:1]
+
+    def activities_of(self, person: Person) -> Sequence[Activity]:
+        """A person's own activities."""
+        return self._activities.get(person.name, ())
+
+    @cached_property
+    def _activities(self) -> Mapping[str, Sequence[Activity]]:
+        found: dict[str, list[Activity]] = defaultdict(list)
+        for each in self.book.activities:
+            found[each.salesperson].append(each)
+        return found
+
+    @cached_property
+    def activity_types(self) -> tuple[str, ...]:
+        """The types of activity in the files, the most frequent first."""
+        counts: dict[str, Decimal] = defaultdict(Decimal)
+        for each in self.book.activities:
+            counts[each.type] += each.count
+        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+    def forecasts_of(self, person: Person) -> Sequence[Forecast]:
+        """What a person said would be won."""
+        return self._forecasts.get(person.name, ())
+
+    @cached_property
+    def _forecasts(self) -> Mapping[str, Sequence[Forecast]]:
+        found: dict[str, list[Forecast]] = defaultdict(list)
+        for each in self.book.forecasts:
+            found[each.salesperson].append(each)
+        return found
 
     @cached_property
     def _said(self) -> dict[tuple[DealMeasure, Period], bool]:

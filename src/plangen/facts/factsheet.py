@@ -3,7 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -14,7 +14,8 @@ class FactSheet:
     """All that a template may say about one subject in one period and one edition.
 
     `kind`, `subject`, `period` and `edition` name the document; `sections` maps the names that templates use
-    (`masthead`, `tiles` …) to frozen dataclasses, tuples, texts, Figures, Charts and Fields.
+    (`masthead`, `tiles` …) to frozen dataclasses, tuples, texts, Figures, Charts and Fields. `figures` are those that
+    are kept with the packet, so that a later one can tell what has changed.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class FactSheet:
     period: str
     edition: str
     sections: Mapping[str, Any]
+    figures: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> str:
         """The whole sheet as readable JSON, sorted, with values as texts."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from plangen.facts.brief import Brief
+from plangen.records.book import Book
 
 NAMED_FILES = 2
+MANAGER_ONLY = "MANAGER ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Masthead:
     """`title` is the document's title property, `line` the parts of the grey line under the name, in order.
 
     `company` stands at the top of every page and may be empty; `foot` at the bottom: subject, document and period,
-    as-of date, sources.
+    as-of date, sources. `only` says at the top of every page whom the copy is for, where it is not handed out.
     """
 
     title: str
@@ -21,6 +23,7 @@ class Masthead:
     line: tuple[str, ...]
     foot: str
     author: str
+    only: str = ""
 
 
 def masthead(brief: Brief) -> Masthead:
@@ -29,7 +32,7 @@ def masthead(brief: Brief) -> Masthead:
     period = brief.numerals.period(brief.period)
     parts = [f"{brief.title}, {period}", brief.person.territory or brief.person.team, _since(brief), _with_whom(brief)]
     as_of = brief.numerals.day(brief.book.as_of)
-    foot = [brief.person.name, f"{brief.title} {period}", f"as of {as_of}", _sources(brief)]
+    foot = [brief.person.name, f"{brief.title} {period}", f"as of {as_of}", sources(brief.book)]
     return Masthead(
         title=f"{brief.title} {period}, {brief.person.name}",
         company=settings.company,
@@ -37,7 +40,13 @@ def masthead(brief: Brief) -> Masthead:
         line=tuple(part for part in parts if part),
         foot=" · ".join(part for part in foot if part),
         author=settings.manager,
+        only=only_for(brief.edition),
     )
+
+
+def only_for(edition: str) -> str:
+    """What stands at the top of every page of an edition that is not handed out."""
+    return MANAGER_ONLY if edition == "manager" else ""
 
 
 def _since(brief: Brief) -> str:
@@ -56,9 +65,10 @@ def _with_whom(brief: Brief) -> str:
     return on.strip()
 
 
-def _sources(brief: Brief) -> str:
-    deals = {report.file for report in brief.book.reports if report.table == "Opportunities"}
-    files = sorted(brief.book.files, key=lambda name: (name not in deals, name))
+def sources(book: Book) -> str:
+    """The files that the figures come from: those of deals first, two by name."""
+    deals = {report.file for report in book.reports if report.table == "Opportunities"}
+    files = sorted(book.files, key=lambda name: (name not in deals, name))
     if not files:
         return ""
     more = f" +{len(files) - NAMED_FILES}" if len(files) > NAMED_FILES else ""

@@ -6,8 +6,10 @@ from plangen.periods import Length, Period
 from plangen.tables.folding import fold
 
 NUMBERS = 6
-NUMBERED_KINDS = {"quarterly-review": NUMBERS}
+NUMBERED_KINDS = {"monthly-review": 7, "quarterly-review": NUMBERS, "scorecard": 1}
 """How many numbers each kind of document takes for one person and period, in the order in which they are given."""
+ONLY_FOR = {"monthly-review": Length.MONTH, "quarterly-review": Length.QUARTER}
+"""Kinds that are made for periods of one length: in others they take no numbers."""
 
 
 def blank_numbers(code: str, period: Period, kind: str, taken: Iterable[str]) -> list[str]:
@@ -17,7 +19,7 @@ def blank_numbers(code: str, period: Period, kind: str, taken: Iterable[str]) ->
     """
     used = {fold(number) for number in taken}
     own = NUMBERED_KINDS.get(kind, NUMBERS)
-    wanted = _before(kind) + own
+    wanted = _before(kind, period) + own
     free: list[str] = []
     line = 1
     while len(free) < wanted:
@@ -36,8 +38,8 @@ def short_code(period: Period) -> str:
     return f"{year}{period.short}" if period.length is not Length.YEAR else year
 
 
-def _before(kind: str) -> int:
-    """How many numbers the kinds before this one take."""
-    order = list(NUMBERED_KINDS)
+def _before(kind: str, period: Period) -> int:
+    """How many numbers the kinds before this one take in a period."""
+    order = [name for name in NUMBERED_KINDS if name == kind or ONLY_FOR.get(name, period.length) is period.length]
     earlier = order[: order.index(kind)] if kind in order else order
     return sum(NUMBERED_KINDS[name] for name in earlier)

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.localedata import exists
 from babel.numbers import (
     format_compact_currency,
@@ -124,6 +124,14 @@ class Numerals:
     def short_day(self, day: date) -> str:
         """A date without its year: Nov 30."""
         return str(format_skeleton("MMMd", day, locale=self._dates))
+
+    def days(self, first: date, last: date) -> str:
+        """A span of days without its year: Oct 6 – 9."""
+        return str(format_interval(first, last, "MMMd", locale=self._dates))
+
+    def weekday(self, day: date) -> str:
+        """A date with its weekday, cut: Tue, Oct 6."""
+        return str(format_skeleton("MMMEd", day, locale=self._dates))
 
     def long_day(self, day: date) -> str:
         """A date with its weekday: Thursday, October 8, 2026."""

@@ -48,7 +48,7 @@ def picture(brief: Brief) -> ColumnChart | None:
         return None
     year = brief.book.calendar.containing(brief.period.start, Length.YEAR)
     money = bookings(brief.deals, brief.year_to_date).known
-    won = {month.start: _won(brief, month, money=money) for month in months(year)}
+    won = {month.start: won_of_month(brief, month, money=money) for month in months(year)}
     ticks, tick_name = _ticks(brief, year, money=money)
     scale = scale_for([value for value in (*won.values(), *ticks.values()) if value is not None], brief, money=money)
     columns = tuple(_column(brief, month, won, ticks, scale) for month in months(year))
@@ -62,7 +62,7 @@ def picture(brief: Brief) -> ColumnChart | None:
     return ColumnChart(title, caption, alt, columns, what, tick_name.capitalize(), HEIGHT, SHARE)
 
 
-def _won(brief: Brief, month: Period, *, money: bool) -> Decimal | None:
+def won_of_month(brief: Brief, month: Period, *, money: bool) -> Decimal | None:
     """What was won in a month; None when the month is ahead, before the files begin or before the person came."""
     first = brief.desk.history.first_close
     begun = month.start in brief.year_to_date or month.over_on(brief.book.as_of)
@@ -82,13 +82,14 @@ def _ticks(brief: Brief, year: Period, *, money: bool) -> tuple[dict[date, Decim
         return ticks, "quota"
     last = brief.book.calendar.year_before(year)
     if brief.desk.history.whole(last):
-        ticks = {month.start: _won(brief, _year_ago(brief, month), money=money) for month in months(year)}
+        ticks = {month.start: won_of_month(brief, year_ago(brief, month), money=money) for month in months(year)}
         if any(tick is not None for tick in ticks.values()):
             return ticks, last.name
     return {}, ""
 
 
-def _year_ago(brief: Brief, month: Period) -> Period:
+def year_ago(brief: Brief, month: Period) -> Period:
+    """The same month a year before."""
     return brief.book.calendar.containing(months_later(month.start, -12), Length.MONTH)
 
 

@@ -145,11 +145,11 @@ def _decision(brief: Brief, trip: Trip) -> Decision:
         age=old if old.known else None,
         close=brief.numerals.short_day(deal.close) if deal.close else "",
         trips=" · ".join(trip.rules),
-        choice=Field(f"Opportunities/{_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
+        choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
     )
 
 
-def _key(deal: Opportunity) -> str:
+def deal_key(deal: Opportunity) -> str:
     """What tells a deal apart: its id, else its name with account and date; deals without both, their row too."""
     if deal.id:
         return deal.id

@@ -26,14 +26,15 @@ def pipeline_picture(brief: Brief) -> ColumnChart | None:
         return None
     money = any(deal.amount is not None for deal in opened)
     if brief.book.column_fill["close"] >= ENOUGH and any(deal.close for deal in opened):
-        return _by_month(brief, opened, money=money)
+        return by_month(brief, opened, money=money)
     stages = {deal.stage for deal in opened} - {""}
     if len(stages) > 1 or (stages and not any(deal.created for deal in opened)):
         return _by_stage(brief, opened, money=money)
-    return _by_age(brief, opened)
+    return by_age(brief, opened)
 
 
-def _by_month(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+def by_month(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+    """Open deals by month of closing, with quota ticks."""
     first = max(brief.ahead.start, month(brief.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
     values = {span.start: _sum(_in(opened, span), money=money) for span in spans}
@@ -76,11 +77,9 @@ def _finding(brief: Brief, opened: Sequence[Opportunity], spans: Sequence[Period
 
 
 def _by_stage(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
-    counts = Counter(_stage(deal) for deal in opened)
-    rows = {name: brief.book.stages.stage(name) for name in counts}
-    order = {name: row.order if row and row.order is not None else Decimal(0) for name, row in rows.items()}
-    stages = sorted(counts, key=lambda name: (order[name], -counts[name], name))[:MOST_STAGES]
-    values = {name: _sum([deal for deal in opened if _stage(deal) == name], money=money) for name in stages}
+    counts = in_stages(brief, opened)
+    stages = list(counts)[:MOST_STAGES]
+    values = {name: _sum([deal for deal in opened if stage_of(deal) == name], money=money) for name in stages}
     scale = scale_for(list(values.values()), brief, money=money)
     columns = tuple(
         Column(name, scale.shown(value), scale.text(value, brief), strong=True) for name, value in values.items()
@@ -91,11 +90,20 @@ def _by_stage(brief: Brief, opened: Sequence[Opportunity], *, money: bool) -> Co
     return _chart(f"{what} by stage", f"{what} by stage, {scale.words}{tail}", columns, what, "")
 
 
-def _stage(deal: Opportunity) -> str:
+def in_stages(brief: Brief, opened: Sequence[Opportunity]) -> dict[str, int]:
+    """How many deals are open in each stage, in the order of the stages; else the fullest stage first."""
+    counts = Counter(stage_of(deal) for deal in opened)
+    rows = {name: brief.book.stages.stage(name) for name in counts}
+    order = {name: row.order if row and row.order is not None else Decimal(0) for name, row in rows.items()}
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (order[name], -counts[name], name))}
+
+
+def stage_of(deal: Opportunity) -> str:
+    """The stage of an open deal as a page names it."""
     return deal.stage or ("closed since" if deal.closed_later else "no stage")
 
 
-def _by_age(brief: Brief, opened: Sequence[Opportunity]) -> ColumnChart | None:
+def by_age(brief: Brief, opened: Sequence[Opportunity]) -> ColumnChart | None:
     """Open deals by months since they were created, the last column holding all older ones."""
     today = brief.book.as_of
     ages = [

@@ -56,9 +56,12 @@ def reflections(brief: Brief) -> Reflections:
 def _lines(brief: Brief, area: str) -> tuple[PenLine, ...]:
     manager = brief.subject.manager
     key = f"Notes/{brief.person.code}:{brief.period.code}:{area}"
+    own = PenLine(short_name(brief.person.called), Field(f"{key}/self", f"{area}, {brief.person.called}"))
+    if brief.is_preread:
+        return own, PenLine("", Field(f"{key}/self more", f"{area}, more"))
     return (
         PenLine(short_name(manager.called) if manager else "Manager", Field(f"{key}/manager", f"{area}, manager")),
-        PenLine(short_name(brief.person.called), Field(f"{key}/self", f"{area}, {brief.person.called}")),
+        own,
     )
 
 

@@ -1,17 +1,18 @@
 """Results against plan and against earlier periods."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from plangen.elements.figure import Figure, Mark
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.brief import Brief
 from plangen.facts.desk import DealMeasure
+from plangen.facts.measures import named
+from plangen.facts.named_measure import NamedMeasure
 from plangen.facts.numerals import rounded
-from plangen.metrics.flow import median_cycle
-from plangen.metrics.quota import quota, target
-from plangen.metrics.results import average_deal, bookings, margin, win_rate, won_deals
+from plangen.facts.restated import was
 from plangen.periods import Period
+from plangen.records.targets import BOOKINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,16 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row of the table: how it is measured, its target's name, and how its label names n."""
+    """A row of the table: the measure of the list, how it is worked out, and how its label names n."""
 
-    name: str
+    listed: NamedMeasure
     measure: DealMeasure
-    target: str = ""
-    label: Callable[[Figure, Brief], str] = lambda _figure, _brief: ""
+    label: Callable[[Figure, Brief], str]
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        return self.listed.title
 
 
 def results(brief: Brief) -> Results:
@@ -82,14 +87,10 @@ def results(brief: Brief) -> Results:
 
 
 def _ladder(brief: Brief) -> tuple[_Line, ...]:
-    return (
-        _Line("Won", bookings, "bookings"),
-        _Line("New accounts", brief.desk.new_accounts, "new accounts"),
-        _Line("Margin", margin, "margin"),
-        _Line("Win rate", win_rate, "win rate", _of_n),
-        _Line("Median cycle", median_cycle, "cycle days", _of_won),
-        _Line("Average deal", average_deal, "average deal", _of_won),
-        _Line("Deals won", won_deals),
+    return tuple(
+        _Line(listed, listed.of_deals(brief.desk), label)
+        for listed, label in ((named(name), label) for name, label in _LADDER.items())
+        if listed.of_deals is not None
     )
 
 
@@ -104,9 +105,8 @@ def _of_won(figure: Figure, brief: Brief) -> str:
 
 
 def _plan(brief: Brief, line: _Line) -> Measure:
-    if line.target == "bookings":
-        return quota(brief.person, brief.period, brief.desk.plan)
-    return target(line.target, brief.person, brief.period, brief.book.targets)
+    goal = line.listed.goal(brief, brief.period)
+    return unknown(Unit.COUNT, "no target") if goal is None else goal
 
 
 def _comparable(brief: Brief, period: Period) -> bool:
@@ -114,9 +114,10 @@ def _comparable(brief: Brief, period: Period) -> bool:
 
 
 def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:
-    actual = brief.figure(line.measure(brief.deals, brief.period))
+    measured = line.measure(brief.deals, brief.period)
+    actual = brief.figure(measured)
     past = {name: brief.figure(line.measure(brief.deals, period)) for name, period in compared.items()}
-    label = f"{line.name}{line.label(actual, brief)}"
+    label = f"{line.name}{line.label(actual, brief)}{was(brief, line.listed.name, brief.period, measured)}"
     if plan is None:
         usual = brief.usual(line.measure)
         middle = brief.desk.median(line.measure, brief.period, brief.person)
@@ -128,7 +129,8 @@ def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Pe
             median=brief.figure(middle) if middle.known else None,
         )
     against = brief.comparison(actual, goal := brief.figure(plan))
-    shown_plan = goal if goal.known or (line.target == "bookings" and brief.desk.has_quota_in(brief.period)) else None
+    is_news = line.listed.target == BOOKINGS and brief.desk.has_quota_in(brief.period)
+    shown_plan = goal if goal.known or is_news else None
     difference = against.difference if against.difference.known else None
     return ResultRow(label, actual, shown_plan, difference, against.mark, past.get("previous"), past.get("year_before"))
 
@@ -137,6 +139,18 @@ def _whole(brief: Brief, usual: Measure) -> Figure:
     """An average; of counts as a whole number, since there is no half a deal."""
     counted = usual.unit is Unit.COUNT and usual.value is not None
     return brief.figure(replace(usual, value=rounded(usual.value, 0)) if counted and usual.value is not None else usual)
+
+
+_LADDER: Mapping[str, Callable[[Figure, Brief], str]] = {
+    "bookings": lambda _figure, _brief: "",
+    "new accounts": lambda _figure, _brief: "",
+    "margin": lambda _figure, _brief: "",
+    "win rate": _of_n,
+    "median cycle": _of_won,
+    "average deal": _of_won,
+    "deals won": lambda _figure, _brief: "",
+}
+"""The names of the rows in the list of measures, with what their labels add."""
 
 
 def _average_head(brief: Brief, rows: tuple[ResultRow, ...]) -> str:

@@ -29,21 +29,21 @@ class Tile:
 
 def tiles(brief: Brief) -> tuple[Tile, ...]:
     """The four tiles."""
-    return _result(brief), _year(brief), _ahead(brief), _promises(brief)
+    return result_tile(brief), year_tile(brief), ahead_tile(brief), promises_tile(brief)
 
 
-def _result(brief: Brief) -> Tile:
+def result_tile(brief: Brief) -> Tile:
     """Attainment; won value against the own average; won deals against it."""
     if brief.desk.has_quota_in(brief.period):
-        return _attainment(brief, brief.period, f"Attainment, {brief.period.short}")
+        return _attainment(brief, brief.period, f"Attainment, {brief.period_name}")
     won = brief.figure(bookings(brief.deals, brief.period))
     if won.known or (not brief.deals and brief.desk.can_be_said(bookings, brief.period)):
-        return Tile(f"Won, {brief.period.short}", won, _against_average(brief, bookings) or won.reason)
+        return Tile(f"Won, {brief.period_name}", won, _against_average(brief, bookings) or won.reason)
     count = brief.figure(won_deals(brief.deals, brief.period))
-    return Tile(f"Deals won, {brief.period.short}", count, _against_average(brief, won_deals) or count.reason)
+    return Tile(f"Deals won, {brief.period_name}", count, _against_average(brief, won_deals) or count.reason)
 
 
-def _year(brief: Brief) -> Tile:
+def year_tile(brief: Brief) -> Tile:
     """Attainment of the year to date; won value against the same days last year; win rate."""
     span = brief.year_to_date
     if brief.desk.has_quota_in(span):
@@ -58,7 +58,7 @@ def _year(brief: Brief) -> Tile:
     if rate.known or not (won.known or brief.desk.can_be_said(bookings, span)):
         few = ", few" if rate.few else ""
         said = f"{brief.numerals.of(rate.part or 0, rate.n)}{few}" if rate.known else rate.reason
-        return Tile(f"Win rate, {brief.period.short}", rate, said)
+        return Tile(f"Win rate, {brief.period_name}", rate, said)
     return Tile("Won, year to date", won, won.reason)
 
 
@@ -69,7 +69,7 @@ def _same_days(brief: Brief, last: Period) -> Period:
     return Period(last.start, end - max(ahead, timedelta(0)), last.length, "", "", "")
 
 
-def _ahead(brief: Brief) -> Tile:
+def ahead_tile(brief: Brief) -> Tile:
     """Coverage of the period ahead; open pipeline by value; open deals, with their median age."""
     covered = brief.figure(coverage_ahead(brief))
     if covered.known:
@@ -88,19 +88,19 @@ def _ages(brief: Brief) -> str:
     return f"median age {ages}" if ages.known else ""
 
 
-def _promises(brief: Brief) -> Tile:
+def promises_tile(brief: Brief) -> Tile:
     """Commitments kept; the median cycle; open deals, where the tile before does not say them."""
     promised = brief.figure(kept(brief.book.actions, brief.person.name, brief.period))
     if promised.known:
-        return Tile("Commitments kept", promised, _moved(brief))
+        return Tile("Commitments kept", promised, not_in_time(brief))
     cycle = brief.figure(median_cycle(brief.deals, brief.period))
     if cycle.known:
-        return Tile(f"Median cycle, {brief.period.short}", cycle, f"{brief.numerals.count(cycle.n)} won")
+        return Tile(f"Median cycle, {brief.period_name}", cycle, f"{brief.numerals.count(cycle.n)} won")
     opened = brief.figure(open_count(brief.deals))
     if opened.known and opened.n and coverage_ahead(brief).known:
         return Tile("Open deals", opened, _ages(brief))
     if brief.desk.can_be_said(median_cycle, brief.period):
-        return Tile(f"Median cycle, {brief.period.short}", cycle, cycle.reason)
+        return Tile(f"Median cycle, {brief.period_name}", cycle, cycle.reason)
     return Tile("Commitments kept", promised, promised.reason)
 
 
@@ -130,7 +130,7 @@ def _usual(brief: Brief) -> str:
     return f"usual at this point {low}–{high}×" if low != high else f"usual at this point {low}×"
 
 
-def _moved(brief: Brief) -> str:
+def not_in_time(brief: Brief) -> str:
     """What became of those that were not kept in time."""
     due = due_in(brief.book.actions, brief.person.name, brief.period)
     moved = [action for action in due if action.status is Status.MOVED]

@@ -78,9 +78,9 @@ def _without_plan(brief: Brief) -> str:
     closed = len(closed_in(brief.deals, brief.period))
     say, so_far = brief.numerals, "" if brief.over else " so far"
     if not closed:
-        return f"No deal closed in {brief.period.short}{so_far}."
+        return f"No deal closed in {brief.period_name}{so_far}."
     if not count.n:
-        return f"No deal won in {brief.period.short}{so_far}; {say.deals(closed)} lost."
+        return f"No deal won in {brief.period_name}{so_far}; {say.deals(closed)} lost."
     usual = brief.usual(bookings)
     tail = so_far
     if usual.known and won.known and brief.over:

@@ -36,7 +36,7 @@ class Kind(BaseModel):
     name: Words
     folder: Path
     title: Words
-    subject: Literal["salesperson"]
+    subject: Literal["salesperson", "team", "manager"]
     periods: Annotated[tuple[Length, ...], Field(min_length=1)]
     editions: Annotated[tuple[Literal["rep", "preread", "manager"], ...], Field(min_length=1)]
     file: Annotated[Words, AfterValidator(_only_known_parts)]

@@ -1,6 +1,6 @@
 """Packets: which documents are handed out at one meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,10 @@ PACKETS_FILE = "packets.toml"
 
 
 class Packet(BaseModel):
-    """What is handed out at one meeting, as names of kinds in the order in which they are made."""
+    """What is handed out at one meeting, as names of kinds in the order in which they are made.
+
+    `leaves_out` are sections of kinds that this packet has no need of, by the kind's name.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -22,6 +25,11 @@ class Packet(BaseModel):
     title: Annotated[str, Field(min_length=1)]
     meeting: str = ""
     kinds: Annotated[tuple[str, ...], Field(min_length=1)]
+    leaves_out: Mapping[str, tuple[str, ...]] = {}
+
+    def made_of(self, kinds: Mapping[str, Kind]) -> list[Kind]:
+        """Its kinds, each without the sections that it leaves out."""
+        return [_without(kinds[name], self.leaves_out.get(name, ())) for name in self.kinds]
 
 
 def read_packets(folder: Path, kinds: Mapping[str, Kind]) -> dict[str, Packet]:
@@ -30,6 +38,11 @@ def read_packets(folder: Path, kinds: Mapping[str, Kind]) -> dict[str, Packet]:
     if not path.is_file():
         return {}
     return {name: _packet(path, name, values, kinds) for name, values in read_toml(path).items()}
+
+
+def _without(kind: Kind, left_out: Sequence[str]) -> Kind:
+    kept = tuple(section for section in kind.sections if section not in left_out)
+    return kind if kept == kind.sections else kind.model_copy(update={"sections": kept})
 
 
 def _packet(path: Path, name: str, values: Any, kinds: Mapping[str, Kind]) -> Packet:
@@ -43,4 +56,16 @@ def _packet(path: Path, name: str, values: Any, kinds: Mapping[str, Kind]) -> Pa
                 f"{told(path)}, line {line}: the packet “{name}” wants “{kind}”, which is no folder with a kind.toml. "
                 f"There are: {', '.join(sorted(kinds))}."
             )
+    _refuse_unknown_sections(path, packet, kinds)
     return packet
+
+
+def _refuse_unknown_sections(path: Path, packet: Packet, kinds: Mapping[str, Kind]) -> None:
+    """Raises UsageError where a packet leaves out what none of its kinds has."""
+    for name, sections in packet.leaves_out.items():
+        known = kinds[name].sections if name in packet.kinds else ()
+        for section in sections:
+            if section not in known:
+                raise UsageError(
+                    f"{told(path)}: the packet “{packet.name}” leaves out “{section}”, which is no section of {name}."
+                )
