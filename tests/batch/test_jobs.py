@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from plangen.batch.jobs import Handout, Order, plan, told_apart
-from plangen.facts.subjects import Subject
+from plangen.facts.subjects import Subject, Team
 from plangen.formats.every import FORMATS
 from plangen.kinds.shelf import open_shelf
 from plangen.records.team import Person
@@ -14,7 +14,7 @@ KINDS = (SHELF.kinds["quarterly-review"],)
 def planned(*people: Person, chosen: Sequence[Person] | None = None, formats: Sequence[str] = ("pdf",)) -> list[Order]:
     everyone = [Subject(person, None) for person in people]
     meant = [subject for subject in everyone if chosen is None or subject.person in chosen]
-    handout = Handout(SHELF.packets["review"], KINDS, QUARTER, everyone, meant)
+    handout = Handout(SHELF.packets["review"], KINDS, QUARTER, everyone, {"salesperson": meant})
     return plan([handout], [FORMATS[name] for name in formats])
 
 
@@ -59,3 +59,33 @@ def test_names_that_become_equal_when_they_are_cut_get_a_number() -> None:
     found = paths(planned(Person(f"Jo {long}a"), Person(f"Jo {long}b")))
     assert len({path.casefold() for path in found}) == 2
     assert all(len(path.rsplit("/")[-1]) <= 80 for path in found)
+
+
+def test_a_teams_document_lies_in_the_folder_of_who_leads_it() -> None:
+    ana, bo = Subject(Person("Ana Ruiz", manager="Ken"), None), Subject(Person("Bo Li", manager="Mo"), None)
+    led, shared = Team("West", Person("Ken"), (ana,)), Team("Field", None, (ana, bo))
+    kind = SHELF.kinds["team-scorecard"]
+    packet = SHELF.packets["scorecard"]
+    handout = Handout(packet, (kind,), QUARTER, [ana, bo], {"team": [led, shared]}, ("rep", "manager"))
+    assert paths(plan([handout], [FORMATS["pdf"]])) == [
+        "scorecard 2026-Q3/Ken/team/pdf/West - Team scorecard 2026-Q3.pdf",
+        "scorecard 2026-Q3/Ken/manager only/pdf/West - Team scorecard 2026-Q3 (MANAGER ONLY).pdf",
+        "scorecard 2026-Q3/team/pdf/Field - Team scorecard 2026-Q3.pdf",
+        "scorecard 2026-Q3/manager only/pdf/Field - Team scorecard 2026-Q3 (MANAGER ONLY).pdf",
+    ]
+
+
+def test_without_an_edition_named_a_kind_is_made_in_its_first() -> None:
+    team = Team("West", None, (Subject(Person("Ana Ruiz"), None),))
+    kind = SHELF.kinds["team-scorecard"].model_copy(update={"editions": ("manager", "rep")})
+    handout = Handout(SHELF.packets["scorecard"], (kind,), QUARTER, [], {"team": [team]})
+    assert [order.edition for order in plan([handout], [FORMATS["pdf"]])] == ["manager"]
+
+
+def test_a_long_name_is_cut_and_still_says_whose_copy_it_is() -> None:
+    team = Team("W" * 200, None, (Subject(Person("Ana Ruiz"), None),))
+    kind = SHELF.kinds["team-scorecard"]
+    handout = Handout(SHELF.packets["scorecard"], (kind,), QUARTER, [], {"team": [team]}, ("manager",))
+    [path] = paths(plan([handout], [FORMATS["word"]]))
+    assert path.endswith("W - Team scorecard 2026-Q3 (MANAGER ONLY).docx")
+    assert len(path.rsplit("/")[-1]) == 80

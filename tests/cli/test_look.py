@@ -28,14 +28,14 @@ def test_one_export_gives_a_review_and_says_the_next_step(export: Path, capsys: 
     assert "A review of Ana Ruiz, who has most deals:" in said
     assert "Written beside it: team.xlsx" in said
     assert "plangen make review --inputs deals.csv --inputs team.xlsx" in said
-    assert len(list(export.parent.glob("output/review 2026-Q3/*/*/Ruiz, Ana - *"))) == 2
+    assert len(list(export.parent.glob("output/review 2026-Q3/*/*/Ruiz, Ana - Quarterly*"))) == 2
 
 
 def test_the_command_of_the_next_step_makes_everybodys(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([export.name, "--as-of", "2026-10-05"])
     command = capsys.readouterr().out.strip().rsplit("plangen ", 1)[1]
     assert main([*command.split(), "--as-of", "2026-10-05", "--format", "word"]) == 0
-    assert len(list(export.parent.glob("output/review 2026-Q3/*/word/*.docx"))) == 3
+    assert len(list(export.parent.glob("output/review 2026-Q3/*/word/*Quarterly*.docx"))) == 3
 
 
 def test_where_nobody_sits_the_suggestions_are_taken_and_told(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,11 +91,11 @@ def test_a_wrong_answer_says_what_can_be_written() -> None:
 def test_where_nobody_sits_unknown_stages_stay_so_and_the_rows_of_settings_are_told(
     export: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = {"Closed Won": "Gewonnen", "Prospecting": "Stufe 3"}
+    words = {"Closed Won": "Purchased", "Prospecting": "Stufe 3"}
     write_rows(export, DEALS_HEAD, *((*deal[:3], words.get(deal[3], deal[3]), *deal[4:]) for deal in DEALS))
     assert main([export.name, "--as-of", "2026-10-05", "--yes"]) == 1
     said = capsys.readouterr().out
-    assert "  won stages | Gewonnen\n" in said
+    assert "  won stages | Purchased\n" in said
     assert "  won, lost or open stages | Stufe 3\n" in said
     assert not (export.parent / "settings.csv").exists()
 

@@ -41,8 +41,8 @@ def test_people_with_the_same_gap_are_told_together_and_what_can_be_mended_comes
         Gap("Cy", ("Won",), "no quota", "fill in D4"),
     ]
     first, second = together(gaps)
-    assert (first.people, first.cures) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
-    assert second.people == ("Ana",)
+    assert (first.subjects, first.cures) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
+    assert second.subjects == ("Ana",)
 
 
 def test_one_persons_gaps_of_one_reason_are_one_line_that_names_no_figure_twice() -> None:
@@ -57,4 +57,4 @@ def test_one_persons_gaps_of_one_reason_are_one_line_that_names_no_figure_twice(
 
 def test_people_stay_in_the_order_given() -> None:
     gaps = [Gap("Zoe", ("Won",), "z"), Gap("Ana", ("Cycle",), "a")]
-    assert [gap.people for gap in together(gaps)] == [("Zoe",), ("Ana",)]
+    assert [gap.subjects for gap in together(gaps)] == [("Zoe",), ("Ana",)]

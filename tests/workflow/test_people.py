@@ -2,10 +2,11 @@ from datetime import date
 
 import pytest
 
+from plangen.facts.subjects import Team
 from plangen.periods import FiscalCalendar, Length
 from plangen.problems import UsageError
 from plangen.records.team import Person
-from plangen.workflow.people import chosen, left_out
+from plangen.workflow.people import chosen, chosen_teams, left_out
 
 TEAM = [
     Person("Ana Ruiz", email="ana@x.org", manager="Ken Ortiz"),
@@ -78,3 +79,27 @@ def test_why_somebody_gets_no_document_is_known() -> None:
     assert left_out(Person("Ana", left=date(2026, 6, 30)), quarter).reason == "left 2026-06-30"
     assert left_out(Person("Ana"), quarter).reason == "no quota, target or deal"
     assert len(str(left_out(Person("A" * 90), quarter))) < 70
+
+
+TEAMS = [Team("East", Person("Renée Caldwell"), ()), Team("West", Person("Ken Ortiz"), ()), Team("Field", None, ())]
+
+
+@pytest.mark.parametrize(
+    ("team", "manager", "few", "meant"),
+    [
+        ("", "", False, ["East", "West", "Field"]),
+        ("", "", True, []),
+        ("", "Ken Ortiz", True, ["West"]),
+        ("east", "", True, ["East"]),
+        ("", "Somebody Else", False, []),
+    ],
+)
+def test_a_team_is_made_for_all_or_where_it_or_its_manager_is_named(
+    team: str, manager: str, few: bool, meant: list[str]
+) -> None:
+    assert [each.name for each in chosen_teams(TEAMS, team, manager, few=few)] == meant
+
+
+def test_an_unknown_team_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"no team “Wets”. Did you mean West"):
+        chosen_teams(TEAMS, "Wets", "", few=False)

@@ -59,7 +59,23 @@ def test_a_period_of_a_length_the_packet_is_not_made_for_is_refused(text: str) -
 
 
 def test_a_kind_that_is_not_made_for_the_period_is_left_out_and_told() -> None:
+    longer = KINDS[0].model_copy(update={"name": "longer", "title": "Long one", "periods": ("year", "half")})
+    found = choose("2025", REVIEW, [*KINDS, longer], Book(date(2026, 10, 5)))
+    assert found.kinds == (longer,)
+    assert found.notes == (f"{KINDS[0].title} is not made for a year; it is left out.",)
+
+
+def test_a_kind_that_has_another_in_its_place_is_no_news() -> None:
     yearly = KINDS[0].model_copy(update={"name": "yearly", "title": "Year", "periods": ("year",)})
-    found = choose("2026-Q3", REVIEW, [*KINDS, yearly], Book(date(2026, 10, 5)))
-    assert found.kinds == tuple(KINDS)
-    assert found.notes == ("Year is not made for a quarter; it is left out.",)
+    assert choose("2026-Q3", REVIEW, [*KINDS, yearly], Book(date(2026, 10, 5))).notes == ()
+
+
+def test_where_a_packet_is_for_both_the_quarter_is_meant_for_a_month_and_then_the_last_month() -> None:
+    kinds = [SHELF.kinds["team-scorecard"]]
+    for day, code in ((date(2026, 10, 31), "2026-Q3"), (date(2026, 11, 1), "2026-10"), (date(2026, 9, 29), "2026-08")):
+        assert choose("", SHELF.packets["scorecard"], kinds, Book(day)).period.code == code
+
+
+def test_a_packet_with_more_documents_for_the_quarter_stays_with_the_quarter() -> None:
+    kinds = [*KINDS, SHELF.kinds["team-scorecard"]]
+    assert choose("", REVIEW, kinds, Book(date(2026, 12, 15))).period.code == "2026-Q3"

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import PurePosixPath
 
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.subjects import Subject
+from plangen.facts.subjects import AnySubject, Manager, Subject, Team
 from plangen.formats.names import file_name, folder_name, same_name
 from plangen.formats.page import Format
 from plangen.kinds.kind import Kind
@@ -16,9 +16,10 @@ from plangen.periods import Period
 from plangen.problems import shown
 from plangen.records.team import Person
 
-EDITION = "rep"
-"""The edition that may be handed to the salesperson."""
-AUDIENCES = {"salesperson": "for salespeople"}
+EDITIONS = {"rep": "", "preread": " (pre-read)", "manager": " (MANAGER ONLY)"}
+"""Every edition, the first of them being what may be handed out, with what its files' names end in."""
+MANAGERS = "manager only"
+AUDIENCES = {"salesperson": "for salespeople", "team": "team", "manager": MANAGERS}
 NO_MANAGER = "no manager named"
 MOST_OF_A_NAME = 40
 """Letters of a name that a line on the screen has room for."""
@@ -28,14 +29,26 @@ MOST_OF_A_NAME = 40
 class Handout:
     """A packet for one period: its kinds, everybody it applies to, and those of them it is made for now.
 
-    Everybody counts for the names of files and folders, so that a file keeps its name when few are asked for.
+    Everybody counts for the names of files and folders, so that a file keeps its name when few are asked for. Those
+    that are `chosen` are kept by the sort of subject that kinds are made for. A kind is made in those of the `editions`
+    that it has, and in its first one where none is named.
     """
 
     packet: Packet
     kinds: Sequence[Kind]
     period: Period
     everyone: Sequence[Subject]
-    chosen: Sequence[Subject]
+    chosen: Mapping[str, Sequence[AnySubject]]
+    editions: Sequence[str] = ()
+
+    @property
+    def documents(self) -> Iterator[tuple[AnySubject, Kind, str]]:
+        """Each document, whatever its format: its subject, kind and edition, subject by subject."""
+        for sort, subjects in self.chosen.items():
+            for subject in subjects:
+                for kind in (kind for kind in self.kinds if kind.subject == sort):
+                    wanted = self.editions or kind.editions[:1]
+                    yield from ((subject, kind, name) for name in EDITIONS if name in wanted and name in kind.editions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Order:
 
     packet: str
     kind: Kind
-    subject: Subject
+    subject: AnySubject
     period: Period
     edition: str
     format: str
@@ -54,7 +67,8 @@ class Order:
     @property
     def label(self) -> str:
         """The document as a message names it."""
-        return f"{shown(self.subject.name, MOST_OF_A_NAME)}, {self.kind.title} {self.period.name} ({self.format})"
+        what = f"{self.kind.title} {self.period.name}{EDITIONS[self.edition]}"
+        return f"{shown(self.subject.name, MOST_OF_A_NAME)}, {what} ({self.format})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +88,24 @@ def plan(handouts: Sequence[Handout], formats: Sequence[Format]) -> list[Order]:
 def _of(handout: Handout, formats: Sequence[Format], taken: set[str]) -> Iterator[Order]:
     packet, period = handout.packet, handout.period
     apart = told_apart([subject.person for subject in handout.everyone])
-    several = len({subject.person.manager for subject in handout.everyone if subject.person.manager}) > 1
+    several = len({subject.led_by for subject in handout.everyone if subject.led_by}) > 1
     home = PurePosixPath(folder_name(f"{packet.name} {period.code}"))
-    for subject in handout.chosen:
-        below = home / folder_name(subject.person.manager or NO_MANAGER) if several else home
-        for kind in handout.kinds:
-            if EDITION not in kind.editions:
-                continue
-            for made in formats:
-                shelf = below / AUDIENCES[kind.subject] / made.name
-                names = _names(kind, subject, period, made.suffix, apart.get(subject.person, ""))
-                path = next(shelf / name for name in names if same_name(str(shelf / name)) not in taken)
-                taken.add(same_name(str(path)))
-                yield Order(packet.name, kind, subject, period, EDITION, made.name, home, path)
+    for subject, kind, edition in handout.documents:
+        below = home / _managers_folder(subject) if several else home
+        sign = apart.get(subject.person, "") if isinstance(subject, Subject) else ""
+        for made in formats:
+            shelf = below / (MANAGERS if edition == "manager" else AUDIENCES[kind.subject]) / made.name
+            names = _names(kind, _named(subject, period), f"{EDITIONS[edition]}{made.suffix}", sign)
+            path = next(shelf / name for name in names if same_name(str(shelf / name)) not in taken)
+            taken.add(same_name(str(path)))
+            yield Order(packet.name, kind, subject, period, edition, made.name, home, path)
+
+
+def _managers_folder(subject: AnySubject) -> str:
+    """The folder of who leads the subject; a team that several lead lies beside these folders."""
+    if subject.led_by:
+        return folder_name(subject.led_by)
+    return "" if isinstance(subject, Team) else NO_MANAGER
 
 
 def told_apart(people: Sequence[Person]) -> Mapping[Person, str]:
@@ -104,11 +123,17 @@ def _signs(twins: Sequence[Person]) -> list[tuple[Person, str]]:
     return [(each, each.code or str(at)) for at, each in enumerate(twins, 1)]
 
 
-def _names(kind: Kind, subject: Subject, period: Period, suffix: str, apart: str) -> Iterator[str]:
-    """The file's name, and then others with a number: names that were cut can have become the same."""
+def _named(subject: AnySubject, period: Period) -> Mapping[str, str]:
+    """What a kind's pattern of file names may be filled with."""
+    if isinstance(subject, Team | Manager):
+        return {"family": subject.name, "given": "", "name": subject.name, "period": period.code}
     person = subject.person
     given = person.given if person.given != person.name else ""
-    parts = {"family": person.family, "given": given, "name": person.name, "period": period.code}
+    return {"family": person.family, "given": given, "name": person.name, "period": period.code}
+
+
+def _names(kind: Kind, parts: Mapping[str, str], suffix: str, apart: str) -> Iterator[str]:
+    """The file's name, and then others with a number: names that were cut can have become the same."""
     yield file_name(kind.file, parts, suffix, apart=apart)
     for number in count(2):
         yield file_name(kind.file, parts, suffix, apart=f"{apart} {number}".strip())

@@ -12,6 +12,7 @@ from plangen import __version__
 from plangen.cli.check import check
 from plangen.cli.doctor import doctor
 from plangen.cli.entry import STOPPED, STOPPED_EARLY
+from plangen.cli.explain import explain
 from plangen.cli.kinds import kinds
 from plangen.cli.look import look
 from plangen.cli.make import make
@@ -22,7 +23,7 @@ from plangen.problems import PlangenError, Problem, UsageError
 from plangen.sources.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from plangen.workflow.check import plain
 
-COMMANDS: tuple[click.Command, ...] = (make, check, kinds, doctor, look)
+COMMANDS: tuple[click.Command, ...] = (make, check, explain, kinds, doctor, look)
 
 
 @click.group(epilog=EXIT_CODES)

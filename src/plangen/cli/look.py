@@ -20,7 +20,7 @@ from plangen.records.book import Book
 from plangen.records.stages import Outcome
 from plangen.tables.folding import fold
 from plangen.workflow.first_look import FirstLook, first_look
-from plangen.workflow.make import Wish
+from plangen.workflow.wish import Wish
 
 ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
 

@@ -3,10 +3,11 @@
 import os
 from typing import Any
 
-from plangen.batch.jobs import MOST_OF_A_NAME
+from plangen.batch.jobs import MOST_OF_A_NAME, Order
 from plangen.batch.printing import Outcome
 from plangen.cli.entry import STOPPED
 from plangen.cli.screen import complain, say, show_problems
+from plangen.facts.subjects import Team
 from plangen.problems import has_errors, shown
 from plangen.workflow.check import plain
 from plangen.workflow.gaps import SameGap, together
@@ -55,15 +56,16 @@ def as_plain(made: Made, seconds: float) -> dict[str, Any]:
         "as_of": made.book.as_of.isoformat(),
         "folders": [str(folder) for folder in made.folders],
         "documents": [
-            {"file": str(made.output / order.path), "person": order.subject.name, "made": order.path in written}
+            {"file": str(made.output / order.path), **_of(order), "made": order.path in written}
             for order in made.orders
         ],
         "people": len(made.people),
-        "complete": len(made.complete_people),
-        "with_gaps": len(made.people_with_gaps),
+        "teams": len(made.teams),
+        "complete": len(made.complete_subjects),
+        "with_gaps": len(made.subjects_with_gaps),
         "failed": [{"document": outcome.order.label, "why": outcome.printed.fault} for outcome in made.failed],
         "gaps": [
-            {"person": gap.person, "figures": list(gap.figures), "reason": gap.reason, "cure": gap.cure}
+            {"person": gap.subject, "figures": list(gap.figures), "reason": gap.reason, "cure": gap.cure}
             for gap in made.gaps
         ],
         "not_shown": [{"what": what, "cure": cure} for what, cure in made.not_shown],
@@ -76,7 +78,7 @@ def as_plain(made: Made, seconds: float) -> dict[str, Any]:
 
 
 def _tell_plan(made: Made) -> None:
-    say(f"{_count(len(made.orders), 'document')} for {_people(len(made.people))} would be written to {made.output}:")
+    say(f"{_count(len(made.orders), 'document')} for {_people(made)} would be written to {made.output}:")
     for order in made.orders:
         say(f"  {order.path}")
 
@@ -84,9 +86,9 @@ def _tell_plan(made: Made) -> None:
 def _tell_counts(made: Made, seconds: float) -> None:
     if made.stopped:
         say(f"Stopped: {len(made.made)} of {_count(len(made.orders), 'document')} are finished, and whole.", "bold")
-    gaps, failed = len(made.people_with_gaps), len(made.failed_people)
+    gaps, failed = len(made.subjects_with_gaps), len(made.failed_subjects)
     say(
-        f"{_people(len(made.people))}: {len(made.complete_people)} complete, {gaps} with gaps, {failed} failed; "
+        f"{_people(made)}: {len(made.complete_subjects)} complete, {gaps} with gaps, {failed} failed; "
         f"{_count(len(made.made), 'document')} in {_time(seconds)}.",
         "bold",
     )
@@ -128,7 +130,7 @@ def _tell_look_first(made: Made) -> None:
 
 def _gap(gap: SameGap) -> str:
     cures = f" → {_named(gap.cures, 3)}" if gap.cures else ""
-    people = [shown(name, MOST_OF_A_NAME) for name in gap.people]
+    people = [shown(name, MOST_OF_A_NAME) for name in gap.subjects]
     return f"{_named(people)}: {'; '.join(gap.figures)} ({gap.reason}){cures}"
 
 
@@ -153,8 +155,17 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number:,} people"
+def _people(made: Made) -> str:
+    """How many people and teams there are documents for."""
+    number, teams = len(made.people), len(made.teams)
+    people = "1 person" if number == 1 else f"{number:,} people"
+    return ", ".join([people] * bool(number or not teams) + [_count(teams, "team")] * bool(teams))
+
+
+def _of(order: Order) -> dict[str, str]:
+    """Whom a document is for, and in which edition."""
+    sort = "team" if isinstance(order.subject, Team) else "person"
+    return {sort: order.subject.name, "edition": order.edition}
 
 
 def _time(seconds: float) -> str:

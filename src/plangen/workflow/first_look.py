@@ -20,10 +20,11 @@ from plangen.tables.folding import fold
 from plangen.workbooks.answers import FILE as ANSWERS
 from plangen.workbooks.answers import listed, settings_file, settings_rows
 from plangen.workbooks.starter import Seller, team_workbook
-from plangen.workflow.make import Made, Wish, make_from
+from plangen.workflow.make import Made, make_from
 from plangen.workflow.reading import Reading, read, refuse_without_people
 from plangen.workflow.which_day import Days
 from plangen.workflow.which_period import long_ago
+from plangen.workflow.wish import Wish
 
 TEAM = "team.xlsx"
 OTHER_TEAM = "team-plangen.xlsx"

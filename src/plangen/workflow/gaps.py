@@ -1,4 +1,4 @@
-"""What a fact sheet could not say of a person, and what would give it."""
+"""What a fact sheet could not say of a person or a team, and what would give it."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from plangen.elements.figure import Figure
 from plangen.facts.factsheet import FactSheet
 
-OF_THE_PERIOD = ("figure", "actual", "plan")
+OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
 """The fields of a line that hold this period's figures: what is missing of earlier ones is history, not a gap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Figures of one person that print n/a, the reason, and what would give them; `cure` names the cell to fill."""
+    """Figures of one subject that print n/a, the reason, and what would give them; `cure` names the cell to fill."""
 
-    person: str
+    subject: str
     figures: tuple[str, ...]
     reason: str
     cure: str = ""
@@ -23,9 +23,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class SameGap:
-    """A gap that several people share."""
+    """A gap that several people or teams share."""
 
-    people: tuple[str, ...]
+    subjects: tuple[str, ...]
     figures: tuple[str, ...]
     reason: str
     cures: tuple[str, ...]
@@ -44,18 +44,18 @@ def gaps_of(sheet: FactSheet) -> list[Gap]:
 def together(gaps: Iterable[Gap]) -> list[SameGap]:
     """Gaps of one reason and the same figures together, those that can be mended first, else in the order given.
 
-    One person's gaps of one reason are one gap, even where each has a cure of its own.
+    One subject's gaps of one reason are one gap, even where each has a cure of its own.
     """
     own: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
-        own.setdefault((gap.person, gap.reason), []).append(gap)
+        own.setdefault((gap.subject, gap.reason), []).append(gap)
     shared: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
     for (_, reason), same in own.items():
         figures = _named_once(figure for gap in same for figure in gap.figures)
         shared.setdefault((reason, figures), []).extend(same)
     found = [
         SameGap(
-            tuple(dict.fromkeys(gap.person for gap in same)),
+            tuple(dict.fromkeys(gap.subject for gap in same)),
             figures,
             reason,
             tuple(dict.fromkeys(gap.cure for gap in same if gap.cure)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from plangen.batch.jobs import MOST_OF_A_NAME
+from plangen.facts.subjects import Team
 from plangen.periods import Period
 from plangen.problems import UsageError, shown
 from plangen.records.team import Person
@@ -41,7 +42,7 @@ def chosen(people: Sequence[Person], only: Sequence[str], manager: str) -> list[
     """
     found = list(people)
     if manager:
-        leader = the_one({each.manager: [each.manager] for each in people if each.manager}, manager, "manager")
+        leader = leader_named(people, manager)
         found = [person for person in found if person.manager == leader]
     if not only:
         return found
@@ -52,6 +53,25 @@ def chosen(people: Sequence[Person], only: Sequence[str], manager: str) -> list[
     if elsewhere:
         raise UsageError(f"{' and '.join(elsewhere)} is not led by {leader}. Leave out --manager or the name.")
     return meant
+
+
+def chosen_teams(teams: Sequence[Team], team: str, manager: str, *, few: bool) -> list[Team]:
+    """The teams that are meant: the one that `team` names, those that the manager leads; all where neither is named.
+
+    Where only a `few` people are meant, a team is made when it or its manager is named. Raises UsageError when a name
+    fits no team or more than one.
+    """
+    if team:
+        name = the_one({each.name: [each.name] for each in teams}, team, "team")
+        return [each for each in teams if each.name == name]
+    if manager:
+        return [each for each in teams if fold(each.led_by) == fold(manager)]
+    return [] if few else list(teams)
+
+
+def leader_named(people: Sequence[Person], text: str) -> str:
+    """The one manager of these people whom a text names."""
+    return the_one({each.manager: [each.manager] for each in people if each.manager}, text, "manager")
 
 
 def the_one(spellings: dict[str, list[str]], text: str, what: str) -> str:

@@ -1,19 +1,27 @@
 """From an order to its fact sheet: the one place that asks facts/ for what a kind's kind.toml lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from plangen.batch.jobs import Order
 from plangen.facts.brief import Brief
 from plangen.facts.desk import Desk
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.manager_sheet import MANAGER_SECTIONS, manager_sheet
 from plangen.facts.sheet import SECTIONS, fact_sheet
+from plangen.facts.subjects import Manager, Team
+from plangen.facts.team_brief import TeamBrief
+from plangen.facts.team_sheet import TEAM_SECTIONS, team_sheet
 from plangen.kinds.kind import KIND_FILE, Kind
 from plangen.problems import UsageError
 from plangen.workflow.gaps import Gap, gaps_of
 from plangen.workflow.look_first import Striking, striking
+
+Printed = Mapping[str, Mapping[str, Decimal]]
+"""What earlier packets printed: the figures of each subject by their names."""
 
 
 @dataclass(slots=True)
@@ -28,19 +36,20 @@ class Findings:
     not_shown: dict[tuple[str, str], None] = field(default_factory=dict)
 
 
-def writer(desk: Desk, findings: Findings) -> Callable[[Order], FactSheet]:
-    """The function that works out the fact sheet of an order, once for all formats of one document."""
+def writer(desk: Desk, findings: Findings, before: Printed | None = None) -> Callable[[Order], FactSheet]:
+    """The function that works out the fact sheet of an order, once for all formats of one document.
+
+    `before` is what earlier packets printed of each subject.
+    """
     last: dict[tuple[object, ...], FactSheet] = {}
 
     def write_facts(order: Order) -> FactSheet:
-        key = (order.kind.name, order.subject, order.period, order.edition)
+        key = (order.kind.name, order.kind.sections, order.subject, order.period, order.edition)
         if key not in last:
             last.clear()
-            kind = order.kind
-            brief = Brief(desk, kind.name, kind.title, order.subject, order.period, order.edition, kind.limits)
-            last[key] = fact_sheet(brief, kind.sections)
+            last[key], found = _sheet(desk, order, before or {})
             findings.gaps += gaps_of(last[key])
-            findings.striking += striking(brief, last[key])
+            findings.striking += found
             lines = last[key].sections.get("not_shown", ())
             findings.not_shown |= {(line.what, line.cure): None for line in lines}
         return last[key]
@@ -48,10 +57,25 @@ def writer(desk: Desk, findings: Findings) -> Callable[[Order], FactSheet]:
     return write_facts
 
 
+def _sheet(desk: Desk, order: Order, before: Printed) -> tuple[FactSheet, list[Striking]]:
+    """The fact sheet of an order, and what strikes in it."""
+    kind, subject = order.kind, order.subject
+    if isinstance(subject, Team | Manager):
+        team = subject if isinstance(subject, Team) else subject.team
+        asked = TeamBrief(desk, kind.name, kind.title, team, order.period, order.edition, kind.limits)
+        made = team_sheet if isinstance(subject, Team) else manager_sheet
+        return made(asked, kind.sections), []
+    printed = before.get(subject.name, {})
+    brief = Brief(desk, kind.name, kind.title, subject, order.period, order.edition, kind.limits, printed)
+    sheet = fact_sheet(brief, kind.sections)
+    return sheet, list(striking(brief, sheet))
+
+
 def refuse_unknown_sections(kind: Kind) -> None:
     """Raises UsageError where a kind lists a section that nobody can fill."""
+    known = list({"team": TEAM_SECTIONS, "manager": MANAGER_SECTIONS}.get(kind.subject, SECTIONS))
     for name in kind.sections:
-        if name not in SECTIONS:
-            near = process.extractOne(name, list(SECTIONS), score_cutoff=60)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(SECTIONS))}."
+        if name not in known:
+            near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)
+            hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(known))}."
             raise UsageError(f"{kind.name}/{KIND_FILE}: sections: “{name}” is no section. {hint}")

@@ -12,6 +12,8 @@ from plangen.records.book import Book
 
 LONG_AGO = timedelta(days=35)
 """The time since the last closing after which an export is taken for an old one."""
+RECENT = timedelta(days=31)
+"""The time after a quarter in which it is still looked back upon; later it is the last month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,10 @@ def choose(text: str, packet: Packet, kinds: Sequence[Kind], book: Book) -> Choi
     Raises UsageError for what is no period, has not begun, or has a length that no kind of the packet is made for.
     """
     if not text:
-        period = book.calendar.last_complete(book.as_of, kinds[0].periods[0])
+        period = book.calendar.last_complete(book.as_of, _usual_length(kinds, book))
         note = f"No period was named: made for the last completed {period.length}, {period.name}."
         return Choice(_made_for(period, kinds), period, (note,))
-    period = _parsed(text, book)
+    period = parsed(text, book)
     fitting = _made_for(period, kinds)
     if not fitting:
         lengths = " or ".join(sorted({length for kind in kinds for length in kind.periods}))
@@ -40,18 +42,37 @@ def choose(text: str, packet: Packet, kinds: Sequence[Kind], book: Book) -> Choi
             f"The packet {packet.name} is made for a {lengths}; {period.code} is a {period.length}. "
             f"Write for example {_example(book, kinds[0].periods[0])}."
         )
-    left_out = [kind for kind in kinds if kind not in fitting]
+    # The monthly review is no loss in a quarter that has its own; a year has none, and that is worth telling.
+    own = any(set(kind.periods) == {period.length} for kind in fitting)
+    left_out = [] if own else [kind for kind in kinds if kind not in fitting]
     notes = [f"{kind.title} is not made for a {period.length}; it is left out." for kind in left_out]
     if not period.over_on(book.as_of):
         notes.append(f"{period.name} is not over on {book.as_of}: figures are as far as they have come.")
     return Choice(fitting, period, tuple(notes))
 
 
+def _usual_length(kinds: Sequence[Kind], book: Book) -> Length:
+    """The length that a packet is made for where none was named.
+
+    A quarter while the last one is recent, else a month, where the packet has no fewer documents for that.
+    """
+    if not _has(kinds, Length.QUARTER) or not _has(kinds, Length.MONTH):
+        return kinds[0].periods[0]
+    recent = book.as_of - book.calendar.last_complete(book.as_of, Length.QUARTER).last_day <= RECENT
+    return Length.QUARTER if recent or _has(kinds, Length.MONTH) < _has(kinds, Length.QUARTER) else Length.MONTH
+
+
+def _has(kinds: Sequence[Kind], length: Length) -> int:
+    """How many documents there are for a length."""
+    return sum(length in kind.periods for kind in kinds)
+
+
 def _made_for(period: Period, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
     return tuple(kind for kind in kinds if period.length in kind.periods)
 
 
-def _parsed(text: str, book: Book) -> Period:
+def parsed(text: str, book: Book) -> Period:
+    """The period that was typed; raises UsageError for what is none, or has not begun."""
     period = book.calendar.parse(text)
     if period is None:
         year = book.as_of.year
