@@ -15,3 +15,5 @@ EXAMPLES: Final = sized(50, 2_000)
 """Invented examples that a property has to hold for."""
 VALIDATED: Final = sized(4, 1_000)
 """Documents that the Open XML validator is asked about, at 1.4 seconds each."""
+MUTATED: Final = sized(2_000, 100_000)
+"""Spreadsheets that are changed at random and read, at some 10 milliseconds each."""

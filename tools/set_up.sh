@@ -98,9 +98,12 @@ for_tests() {
 
 test_tools() {
   # Tests that ask a program which is not there are skipped and say so, or fail where CI is set.
-  absent=$(missing qpdf poppler-utils libreoffice-writer-nogui)
+  absent=$(missing qpdf poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui)
   # Another LibreOffice will do as well.
-  if command -v soffice >/dev/null; then absent=$(echo "$absent" | sed 's/libreoffice-writer-nogui *//'); fi
+  case $absent in
+    *libreoffice-writer*)
+      if command -v soffice >/dev/null; then absent=$(echo "$absent" | sed 's/libreoffice-[a-z-]* *//g'); fi ;;
+  esac
   # shellcheck disable=SC2086 # one word a package
   [ -z "$absent" ] || apt_install "Tests of finished documents need programs that are not here" $absent || true
 

@@ -1,0 +1,99 @@
+"""Spreadsheets that a bad line, a bad disk or a bad mind has changed: the same ones for the same seed."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from random import Random
+
+Mutation = Callable[[Random, bytes], bytes]
+
+HOSTILE = (
+    b'r="XFD1048576"', b'r="A99999999999"', b'r=""', b"<row/>", b"</row>", b"<c>", b"</sheetData>", b"<v>1e999</v>",
+    b"<v>-1</v>", b"<v>99999999999</v>", b't="s"', b't="e"', b't="b"', b't="d"', b's="4294967295"', b"&#0;", b"&bomb;",
+    b"<!DOCTYPE x [<!ENTITY bomb 'x'>]>", b"<![CDATA[", b"<!--", b"]]>", b"\x00", b"\xff\xfe", b"\xed\xa0\x80",
+    b'count="4294967295"', b'ref="A1:XFD1048576"', b'Target="../../../../etc/passwd"', b"xmlns=''", b"&amp;" * 400,
+    b'"', b";" * 300, b"\r\r\n", b"\t" * 300, b"=cmd|' /C calc'!A0", b"9" * 400, b"'", b"sep=\x00\n",
+)  # fmt: skip
+"""What is put into files, since chance would not find it."""
+VALUES = (
+    b"", b"0", b"-1", b"1e308", b"-1e-308", b"1e999", b"NaN", b"4294967296", b"99999999999999999999", b"46000.99999",
+    b"2958466", b"-46000", b"A1", b"XFD1048576", b"n", b"e", b"str", b"inlineStr", b"true", b"13/13/2026",
+    b"2026-02-30", b"\xc2\xa0", b"\xe2\x80\xae", b"\xef\xbf\xbe", b"#REF!", b"Total", b"1,2.3,4", b"(5",
+    b"x" * 32_768, b"_x0000_", b"../../x", b"CON", b"=1+1",
+)  # fmt: skip
+"""What is written in the place of a value or of what is said of it."""
+_VALUE = re.compile(rb"[>\",;\t]([^<>\",;\t\r\n]{1,40})(?=[<\",;\t\r])")
+
+
+def flipped(random: Random, raw: bytes) -> bytes:
+    """A few bytes changed."""
+    changed = bytearray(raw)
+    for _ in range(random.choice((1, 1, 2, 8))):
+        changed[random.randrange(len(changed))] = random.randrange(256)
+    return bytes(changed)
+
+
+def cut_off(random: Random, raw: bytes) -> bytes:
+    """The end lost, or a piece of the middle."""
+    start = random.randrange(len(raw))
+    return raw[:start] if random.random() < 0.5 else raw[:start] + raw[start + random.randint(1, 64) :]
+
+
+def doubled(random: Random, raw: bytes) -> bytes:
+    """A piece written twice, or where another one stood."""
+    start, end = sorted(random.randrange(len(raw)) for _ in range(2))
+    at = random.randrange(len(raw))
+    return raw[:at] + raw[start : min(end, start + 500)] + raw[at:]
+
+
+def poisoned(random: Random, raw: bytes) -> bytes:
+    """Something hostile put in, where a tag or a cell begins if there is one."""
+    at = random.randrange(len(raw))
+    near = max(raw.find(sign, at, at + 200) for sign in (b" ", b"<", b",", b";"))
+    at = near + 1 if near >= 0 else at
+    return raw[:at] + random.choice(HOSTILE) + raw[at:]
+
+
+def revalued(random: Random, raw: bytes) -> bytes:
+    """A number or a word replaced, so that most of the file stays what it was."""
+    found = list(_VALUE.finditer(raw))
+    if not found:
+        return flipped(random, raw)
+    one = random.choice(found)
+    return raw[: one.start(1)] + random.choice(VALUES) + raw[one.end(1) :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (flipped, cut_off, doubled, poisoned, revalued, revalued, revalued)
+
+
+def mutated(random: Random, raw: bytes) -> bytes:
+    """A file changed once or twice; of a zip file mostly a part inside, so that it can still be opened."""
+    for _ in range(random.choice((1, 1, 2))):
+        change = random.choice(MUTATIONS)
+        inside = raw.startswith(b"PK") and random.random() < 0.9
+        raw = _inside(random, raw, change) if inside else change(random, raw or b"\0")
+    return raw
+
+
+def _inside(random: Random, raw: bytes, change: Mutation) -> bytes:
+    """A zip file with one of its parts changed, or bearing another name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    except Exception:  # noqa: BLE001 - it was changed before
+        return change(random, raw)
+    at = _one_of(random, parts)
+    name, part = parts[at]
+    parts[at] = (name, change(random, part or b"\0")) if random.random() < 0.95 else (f"../../{name}", part)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, part in parts:
+            archive.writestr(name, part)
+    return made.getvalue()
+
+
+def _one_of(random: Random, parts: Sequence[tuple[str, bytes]]) -> int:
+    """A part; the sheets and what they lean on are meant more often than the rest."""
+    wanted = [at for at, (name, _) in enumerate(parts) if "sheet" in name or "workbook" in name or "content" in name]
+    return random.choice(wanted) if wanted and random.random() < 0.8 else random.randrange(len(parts))
