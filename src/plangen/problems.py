@@ -114,7 +114,7 @@ def grouped(problems: Iterable[Problem], most: int = MOST_OF_ONE_KIND) -> list[T
     Those of one kind and file stand together, where the first of them stands.
     """
     groups: dict[tuple[Severity, str, str], list[Problem]] = {}
-    for problem in sorted(set(problems), key=_standing):
+    for problem in in_order(problems):
         groups.setdefault((problem.severity, problem.place.file, problem.kind), []).append(problem)
     told: list[Told] = []
     for group in groups.values():
@@ -130,10 +130,15 @@ def by_cure(problems: Iterable[Problem]) -> list[Cured]:
     What has no cure of its own stands at the end of its severity.
     """
     groups: dict[tuple[Severity, bool, str], list[Problem]] = {}
-    for problem in sorted(set(problems), key=_standing):
+    for problem in in_order(problems):
         groups.setdefault((problem.severity, not problem.cure, problem.cure), []).append(problem)
     ordered = sorted(groups.items(), key=lambda item: item[0][:2])
     return [Cured(cure, tuple(grouped(group)), len(group)) for (_, _, cure), group in ordered]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems once each: errors first, then as one reads the files."""
+    return sorted(set(problems), key=_standing)
 
 
 def _standing(problem: Problem) -> tuple[Severity, str, str, tuple[int, int, str], Problem]:

@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from plangen.cli import options
+from plangen.cli.mapping import tell_mapping
 from plangen.cli.screen import say, say_plainly, show_by_cure, show_table
 from plangen.problems import Severity
 from plangen.records.book import SheetReport
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
+from plangen.workflow.copies import Copied, write_copies
 from plangen.workflow.hand_on import Handed, write_by_manager
 from plangen.workflow.reading import kept_something_out
 
@@ -26,17 +28,29 @@ NUMBERS = (3, 4, 5)
 @options.as_of
 @options.strict
 @options.as_json
+@click.option("--mapping", is_flag=True, help="Show what each column is read as, why, and a few of its cells.")
+@click.option(
+    "--annotate", is_flag=True, help="Write copies of your files with every faulty cell coloured and explained."
+)
 @click.option("--by", type=click.Choice(["manager"]), help="Write a list of what to mend for each manager, to hand on.")
 @options.output
 def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool, **lists: Any) -> int:
     """Read everything and make no document: what was read as what, and all that is wrong."""
     checked = check_inputs(inputs, options.days(as_of))
     handed = write_by_manager(checked, lists["output"]) if lists["by"] else []
+    copied = write_copies(checked, inputs, lists["output"]) if lists["annotate"] else []
+    mapping = checked.mapping if lists["mapping"] else ()
     if as_json:
-        say_plainly(checked.as_plain() | {"lists": [asdict(each) | {"path": str(each.path)} for each in handed]})
+        more: dict[str, Any] = {"mapping": [asdict(each) for each in mapping]} if lists["mapping"] else {}
+        more |= {"copies": [each.as_plain() for each in copied]} if lists["annotate"] else {}
+        say_plainly(checked.as_plain() | {"lists": [asdict(each) | {"path": str(each.path)} for each in handed]} | more)
     else:
+        if mapping:
+            tell_mapping(mapping)
+            say()
         _tell(checked)
         _tell_lists(handed)
+        _tell_copies(copied, asked=lists["annotate"])
     return int(kept_something_out(checked.problems, strict=strict))
 
 
@@ -78,6 +92,19 @@ def _tell_lists(handed: Sequence[Handed]) -> None:
         say("\nTo hand on", "bold")
     for each in handed:
         say(f"  {each.path}: {f'{each.fixes:,} to mend' if each.fixes else 'nothing to mend'}")
+
+
+def _tell_copies(copied: Sequence[Copied], *, asked: bool) -> None:
+    if not asked:
+        return
+    say("\nCopies to look at", "bold")
+    for each in copied:
+        if each.path:
+            say(f"  {each.path}: {f'{each.faults:,} to mend' if each.faults else 'nothing to mend'}")
+        else:
+            say(f"  {each.file} has no copy: {each.reason}")
+    if not copied:
+        say("  None: there is nothing to mend in any file.")
 
 
 def _row(sheet: SheetReport) -> tuple[str, ...]:

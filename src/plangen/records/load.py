@@ -44,7 +44,7 @@ from plangen.records.team import Person
 from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
-from plangen.tables.recognise import recognise
+from plangen.tables.recognise import OwnHeads, recognise
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
 
@@ -84,6 +84,8 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
     earlier: list[Columns] = field(default_factory=list)
     """Deals of earlier days, from snapshots."""
+    own: OwnHeads = field(default_factory=dict)
+    """Heads that the user has named in a sheet Columns."""
 
     def of(self, shape: Shape) -> list[Columns]:
         return self.tables.get(shape.name, [])
@@ -161,6 +163,12 @@ def _all(desk: _Desk) -> list[Columns]:
     return [columns for tables in desk.tables.values() for columns in tables]
 
 
+def recognised_tables(grids: Sequence[Grid]) -> tuple[list[Table], OwnHeads]:
+    """The grids that are tables of ours, in their order, and the heads that the user has named."""
+    desk = _recognised(grids)
+    return sorted((columns.table for columns in _all(desk)), key=lambda table: table.number), desk.own
+
+
 def _recognised(grids: Sequence[Grid]) -> _Desk:
     desk = _Desk(defaultdict(list), [])
     own_tables: dict[int, Columns] = {}
@@ -169,7 +177,7 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
         if isinstance(table, Table):
             own_tables[number] = Columns(table)
     desk.tables[own_heads.SHAPE.name] = list(own_tables.values())
-    own = own_heads.read_own_heads(list(own_tables.values()), SHAPES)
+    own = desk.own = own_heads.read_own_heads(list(own_tables.values()), SHAPES)
     for number, grid in enumerate(grids):
         if number in own_tables:
             continue
@@ -184,6 +192,8 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
             desk.unused.append(table)
         else:
             desk.tables[table.name].append(Columns(table))
+    read = [columns.table for columns in (*_all(desk), *desk.earlier)]
+    own_heads.tell_absent(list(own_tables.values()), SHAPES, read)
     return desk
 
 

@@ -75,12 +75,16 @@ class Look:
     quoted: Format
 
 
-def opened_workbook(title: str) -> Opened:
-    """A new workbook in which no text becomes a formula, a link or a number, and that carries no clock."""
+def opened_workbook(title: str, *, row_by_row: bool = False) -> Opened:
+    """A new workbook in which no text becomes a formula, a link or a number, and that carries no clock.
+
+    Written `row_by_row`, in their order, it holds no more than one row in memory, however long it is.
+    """
     made = io.BytesIO()
-    # In memory the parts of the file carry no clock.
+    # Either way the parts of the file carry no clock.
     options = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "constant_memory" if row_by_row else "in_memory": True,
+        "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     workbook = Workbook(made, options)
     workbook.set_properties({"title": cell_text(title), "created": NO_CLOCK})

@@ -7,18 +7,25 @@ from typing import Any
 
 from plangen.problems import Problem
 from plangen.records.book import Book, SheetReport
+from plangen.records.mapping import MappedSheet, mapped_sheets
 from plangen.records.stages import Outcome
+from plangen.sources.reading import told_name
 from plangen.workflow.reading import nobody, read
 from plangen.workflow.which_day import Days
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was read, what is wrong with it, and in a sentence which day is looked from."""
+    """What was read and from which files by name, what is wrong with it, and in a sentence which day is looked from."""
 
     book: Book
-    files: int
+    originals: tuple[tuple[str, Path], ...]
     day: str
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.originals)
 
     @property
     def sheets(self) -> Sequence[SheetReport]:
@@ -36,6 +43,11 @@ class Checked:
         every = [deal.outcome for deal in self.book.opportunities]
         return {outcome.value: every.count(outcome) for outcome in (Outcome.OPEN, Outcome.WON, Outcome.LOST)}
 
+    @property
+    def mapping(self) -> Sequence[MappedSheet]:
+        """What each column of each sheet is read as, and why."""
+        return mapped_sheets(self.book.grids)
+
     def as_plain(self) -> dict[str, Any]:
         """All of it in plain values, for other programs."""
         return {
@@ -51,7 +63,8 @@ class Checked:
 def check(inputs: Sequence[Path], days: Days) -> Checked:
     """What the spreadsheets hold, as of a day."""
     reading = read(inputs, days)
-    return Checked(reading.book, len(reading.files), reading.day)
+    originals = tuple((told_name(path, reading.root), path) for path in reading.files)
+    return Checked(reading.book, originals, reading.day)
 
 
 def plain(problem: Problem) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def write_by_manager(checked: Checked, output: Path) -> list[Handed]:
     """The workbooks that were written: one for every manager, and one for what belongs to nobody's people."""
     refuse_unwritable(output)
     listed = by_manager(checked.book, checked.problems)
-    paths = _paths(list(listed))
+    paths = dict(zip(listed, paths_apart(list(listed)), strict=True))
     day = f"Looked from {checked.book.as_of}. Mend the cells in the files named here; this list changes nothing."
     return [
         Handed(manager, write(output, paths[manager], fixes_workbook(f"To mend: {manager}", day, fixes)), len(fixes))
@@ -65,14 +65,14 @@ def _whose(book: Book, place: Place) -> Person | None:
     return None
 
 
-def _paths(managers: Sequence[str]) -> Mapping[str, PurePosixPath]:
-    """The file of each manager; two whose names are one to a file system are told apart by a number."""
-    paths: dict[str, PurePosixPath] = {}
+def paths_apart(names: Sequence[str], suffix: str = ".xlsx") -> list[PurePosixPath]:
+    """A file for each name; two whose names are one to a file system are told apart by a number."""
+    paths: list[PurePosixPath] = []
     taken: set[str] = set()
-    for manager in managers:
+    for each in names:
         numbered = ("" if number == 1 else str(number) for number in count(1))
-        names = (file_name("{name}", {"name": manager, "given": "-"}, ".xlsx", apart=apart) for apart in numbered)
-        name = next(name for name in names if same_name(name) not in taken)
-        taken.add(same_name(name))
-        paths[manager] = PurePosixPath(FOLDER, name)
+        files = (file_name("{name}", {"name": each, "given": "-"}, suffix, apart=apart) for apart in numbered)
+        file = next(file for file in files if same_name(file) not in taken)
+        taken.add(same_name(file))
+        paths.append(PurePosixPath(FOLDER, file))
     return paths
