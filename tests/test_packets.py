@@ -68,8 +68,9 @@ def packet(request: pytest.FixtureRequest) -> Path:
 
 
 def files(folder: Path, suffix: str, title: str = "") -> list[Path]:
-    """The files of a suffix, of all kinds or of the one with that title."""
-    found = sorted(path for path in folder.rglob(f"*{suffix}") if not title or f" - {title} " in path.name)
+    """The files of a suffix, of all kinds or of the one with that title, without the slips beside them."""
+    every = [path for path in folder.rglob(f"*{suffix}") if not path.name.startswith("_")]
+    found = sorted(path for path in every if not title or f" - {title} " in path.name)
     assert found, f"nothing was made in {folder}"
     return found
 

@@ -82,6 +82,14 @@ def test_without_an_edition_named_a_kind_is_made_in_its_first() -> None:
     assert [order.edition for order in plan([handout], [FORMATS["pdf"]])] == ["manager"]
 
 
+def test_who_has_left_gets_no_pre_read_as_there_is_no_meeting_to_prepare() -> None:
+    [ana, bo] = [Subject(Person(name), None) for name in ("Ana Ruiz", "Bo Ruiz")]
+    both = {"salesperson": [ana, bo]}
+    handout = Handout(SHELF.packets["review"], KINDS, QUARTER, [ana, bo], both, ("rep", "preread"), {"Bo Ruiz"})
+    made = [(subject.name, edition) for subject, kind, edition in handout.documents if "preread" in kind.editions]
+    assert made == [("Ana Ruiz", "rep"), ("Ana Ruiz", "preread"), ("Bo Ruiz", "rep")]
+
+
 def test_a_long_name_is_cut_and_still_says_whose_copy_it_is() -> None:
     team = Team("W" * 200, None, (Subject(Person("Ana Ruiz"), None),))
     kind = SHELF.kinds["team-scorecard"]

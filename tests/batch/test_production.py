@@ -85,6 +85,9 @@ def test_a_file_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     ledger = made(tmp_path, ["Ana", "Bo"])
     assert [outcome.order.subject.name for outcome in ledger.failed] == ["Ana"]
     assert [filed.order.subject.name for filed in ledger.filed] == ["Bo"]
+    [failure] = manifest(tmp_path)["failed"]
+    assert failure["why"].startswith("review 2026-Q3/word/Ana.docx cannot be written: ")
+    assert str(tmp_path) not in json.dumps(manifest(tmp_path))
 
 
 def test_the_last_document_and_how_many_are_done_are_told(tmp_path: Path) -> None:

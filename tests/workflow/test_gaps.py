@@ -5,7 +5,7 @@ from plangen.elements.measure import Unit
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.results import ResultRow, Results
 from plangen.facts.tiles import Tile
-from plangen.workflow.gaps import Gap, gaps_of, together
+from plangen.workflow.gaps import Gap, Missing, gaps_of, phrase, together
 
 
 def figure(value: int | None, reason: str = "", cure: str = "") -> Figure:
@@ -38,10 +38,11 @@ def test_people_with_the_same_gap_are_told_together_and_what_can_be_mended_comes
     gaps = [
         Gap("Ana", ("Cycle",), "0 won deals"),
         Gap("Bo", ("Won",), "no quota", "fill in D3"),
-        Gap("Cy", ("Won",), "no quota", "fill in D4"),
+        Gap("Cy", ("Won", "Attainment"), "no quota", "fill in D4"),
     ]
     first, second = together(gaps)
     assert (first.subjects, first.cures) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
+    assert first.missing == (Missing(("Won", "Attainment"), "no quota"),)
     assert second.subjects == ("Ana",)
 
 
@@ -51,10 +52,31 @@ def test_one_persons_gaps_of_one_reason_are_one_line_that_names_no_figure_twice(
         Gap("Ana", ("Won",), "no quota", "fill in D3"),
     ]
     [told] = together(gaps)
-    assert told.figures == ("Median cycle", "Coverage, Q4", "Won")
+    assert told.missing == (Missing(("Median cycle", "Coverage, Q4", "Won"), "no quota"),)
     assert told.cures == ("fill in D2", "fill in D3")
+
+
+def test_people_who_lack_the_same_for_several_reasons_are_named_once() -> None:
+    reasons = {"0 won deals": ("Margin", "Median cycle"), "0 closed deals": ("Win rate",)}
+    gaps = [Gap(who, figures, why) for who in ("Ana", "Bo") for why, figures in reasons.items()]
+    gaps.append(Gap("Cy", ("Win rate",), "0 closed deals"))
+    first, second = together(gaps)
+    assert first.subjects == ("Ana", "Bo")
+    assert first.missing == tuple(Missing(figures, why) for why, figures in reasons.items())
+    assert second.subjects == ("Cy",)
 
 
 def test_people_stay_in_the_order_given() -> None:
     gaps = [Gap("Zoe", ("Won",), "z"), Gap("Ana", ("Cycle",), "a")]
     assert [gap.subjects for gap in together(gaps)] == [("Zoe",), ("Ana",)]
+
+
+def test_a_phrase_names_reasons_without_numbers_and_else_the_figures() -> None:
+    gaps = [
+        Gap("Ana", ("Won",), "no quota", "fill in D2"),
+        Gap("Ana", ("Cycle, Q3", "Margin"), "0 won deals"),
+        Gap("Ana", ("Win rate",), "0 closed deals"),
+    ]
+    assert phrase(gaps) == "no quota; Cycle, Margin and 1 more n/a"
+    assert phrase(gaps[:1]) == "no quota"
+    assert phrase([]) == ""

@@ -1,7 +1,7 @@
 """What is to be made, for whom, and where it will lie: planned before anything is drawn."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from plangen.records.team import Person
 
 EDITIONS = {"rep": "", "preread": " (pre-read)", "manager": " (MANAGER ONLY)"}
 """Every edition, the first of them being what may be handed out, with what its files' names end in."""
+PREREAD = "preread"
 MANAGERS = "manager only"
 AUDIENCES = {"salesperson": "for salespeople", "team": "team", "manager": MANAGERS}
 NO_MANAGER = "no manager named"
@@ -40,6 +41,8 @@ class Handout:
     everyone: Sequence[Subject]
     chosen: Mapping[str, Sequence[AnySubject]]
     editions: Sequence[str] = ()
+    gone: Collection[str] = ()
+    """The names of those who have left: they prepare no meeting, so there is no pre-read for them."""
 
     @property
     def documents(self) -> Iterator[tuple[AnySubject, Kind, str]]:
@@ -48,7 +51,11 @@ class Handout:
             for subject in subjects:
                 for kind in (kind for kind in self.kinds if kind.subject == sort):
                     wanted = self.editions or kind.editions[:1]
-                    yield from ((subject, kind, name) for name in EDITIONS if name in wanted and name in kind.editions)
+                    names = [name for name in EDITIONS if name in wanted and name in kind.editions]
+                    yield from ((subject, kind, name) for name in names if not self._is_needless(subject, name))
+
+    def _is_needless(self, subject: AnySubject, edition: str) -> bool:
+        return edition == PREREAD and subject.name in self.gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +130,17 @@ def _signs(twins: Sequence[Person]) -> list[tuple[Person, str]]:
     return [(each, each.code or str(at)) for at, each in enumerate(twins, 1)]
 
 
+def name_parts(person: Person) -> Mapping[str, str]:
+    """A person's names as a pattern of file names may be filled with them."""
+    given = person.given if person.given != person.name else ""
+    return {"family": person.family, "given": given, "name": person.name}
+
+
 def _named(subject: AnySubject, period: Period) -> Mapping[str, str]:
     """What a kind's pattern of file names may be filled with."""
     if isinstance(subject, Team | Manager):
         return {"family": subject.name, "given": "", "name": subject.name, "period": period.code}
-    person = subject.person
-    given = person.given if person.given != person.name else ""
-    return {"family": person.family, "given": given, "name": person.name, "period": period.code}
+    return {**name_parts(subject.person), "period": period.code}
 
 
 def _names(kind: Kind, parts: Mapping[str, str], suffix: str, apart: str) -> Iterator[str]:

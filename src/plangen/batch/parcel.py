@@ -36,6 +36,12 @@ class Parcel:
         """The documents that lie in their places."""
         return tuple(filed.order for filed in self.filed)
 
+    @property
+    def in_order(self) -> tuple[Order, ...]:
+        """The same in the order of the plan, whichever was finished first."""
+        there = {order.path for order in self.made}
+        return tuple(order for order in self.orders if order.path in there)
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:

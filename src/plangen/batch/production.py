@@ -1,5 +1,6 @@
 """Orders in, files in the output folder out: drawn, written one by one, with slips and a manifest in each folder."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -89,7 +90,8 @@ def _file(outcome: Outcome, output: Path, ledger: Ledger, figures: Mapping[PureP
     try:
         write(output, order.path, content)
     except PlangenError as fault:
-        ledger.failed.append(Outcome(order, Printed(fault=str(fault))))
+        # The manifest and the page of contents are handed on: they tell of no folder outside their own.
+        ledger.failed.append(Outcome(order, Printed(fault=str(fault).replace(f"{output}{os.sep}", ""))))
     else:
         ledger.filed.append(Filed(order, digest(content), figures.get(order.path, {})))
 

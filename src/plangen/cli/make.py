@@ -37,6 +37,7 @@ from plangen.workflow.wish import Wish
 )
 @click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Only this; else both.")
 @click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes draw; else one a processor.")
+@click.option("--mail", is_flag=True, help="Also write an unsent e-mail for each person, to be read and sent by you.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
 @click.option("--open", "opens", is_flag=True, help="Open the folder when all is made.")
 @options.strict
@@ -54,6 +55,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     editions: tuple[str, ...],
     formats: tuple[str, ...],
     jobs: int | None,
+    mail: bool,
     dry_run: bool,
     opens: bool,
     strict: bool,
@@ -70,7 +72,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
             raise UsageError(f"--{option} names nobody. Write a part of the {option}'s name, or leave it out.")
     wish = Wish(
         options.days(as_of), packets, inputs, output, templates, period, only, manager or "", team or "", editions,
-        formats, jobs or 0, dry_run,
+        formats, jobs or 0, dry_run, mail,
     )  # fmt: skip
     begun = time.perf_counter()
     with bar(shown=not as_json) as watch:

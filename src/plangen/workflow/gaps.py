@@ -1,7 +1,8 @@
 """What a fact sheet could not say of a person or a team, and what would give it."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
@@ -9,6 +10,8 @@ from plangen.facts.factsheet import FactSheet
 
 OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
 """The fields of a line that hold this period's figures: what is missing of earlier ones is history, not a gap."""
+MOST_LABELS = 2
+"""Figures that a phrase names before it counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,19 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class SameGap:
-    """A gap that several people or teams share."""
+class Missing:
+    """Figures that print n/a for one reason."""
 
-    subjects: tuple[str, ...]
     figures: tuple[str, ...]
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameGaps:
+    """All that several people or teams lack alike, and what would give it; each of them is named once."""
+
+    subjects: tuple[str, ...]
+    missing: tuple[Missing, ...]
     cures: tuple[str, ...]
 
 
@@ -41,28 +51,52 @@ def gaps_of(sheet: FactSheet) -> list[Gap]:
     return [Gap(sheet.subject, tuple(labels), reason, cure) for (reason, cure), labels in found.items()]
 
 
-def together(gaps: Iterable[Gap]) -> list[SameGap]:
-    """Gaps of one reason and the same figures together, those that can be mended first, else in the order given.
+def together(gaps: Iterable[Gap]) -> list[SameGaps]:
+    """Gaps as a manager reads them, in the order given.
 
-    One subject's gaps of one reason are one gap, even where each has a cure of its own.
+    First what can be mended, by its reason, with all who lack it; then whatever else somebody lacks, once a person,
+    those who lack the same together.
     """
-    own: dict[tuple[str, str], list[Gap]] = {}
+    mendable: dict[str, list[Gap]] = {}
+    others: dict[str, list[Gap]] = {}
     for gap in gaps:
-        own.setdefault((gap.subject, gap.reason), []).append(gap)
-    shared: dict[tuple[str, tuple[str, ...]], list[Gap]] = {}
-    for (_, reason), same in own.items():
-        figures = _named_once(figure for gap in same for figure in gap.figures)
-        shared.setdefault((reason, figures), []).extend(same)
-    found = [
-        SameGap(
+        if gap.cure:
+            mendable.setdefault(gap.reason, []).append(gap)
+        else:
+            others.setdefault(gap.subject, []).append(gap)
+    alike: dict[tuple[Missing, ...], list[Gap]] = {}
+    for same in others.values():
+        alike.setdefault(_missing(same), []).extend(same)
+    return [
+        SameGaps(
             tuple(dict.fromkeys(gap.subject for gap in same)),
-            figures,
-            reason,
+            _missing(same),
             tuple(dict.fromkeys(gap.cure for gap in same if gap.cure)),
         )
-        for (reason, figures), same in shared.items()
+        for same in (*mendable.values(), *alike.values())
     ]
-    return sorted(found, key=lambda gap: not gap.cures)
+
+
+def phrase(gaps: Sequence[Gap]) -> str:
+    """What one subject lacks, in a phrase that holds no number: reasons, and names of figures.
+
+    A reason such as “0 won deals” is the person's own.
+    """
+    missing = _missing(gaps)
+    plain = [each.reason for each in missing if each.reason and not re.search(r"\d", each.reason)]
+    own = [label for each in missing if each.reason not in plain for label in each.figures]
+    labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in own))
+    more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
+    counted = [f"{', '.join(labels[:MOST_LABELS])}{more} n/a"] if labels else []
+    return "; ".join((*plain, *counted))
+
+
+def _missing(gaps: Sequence[Gap]) -> tuple[Missing, ...]:
+    """The figures by the reasons why they are missing."""
+    found: dict[str, list[str]] = {}
+    for gap in gaps:
+        found.setdefault(gap.reason, []).extend(gap.figures)
+    return tuple(Missing(_named_once(figures), reason) for reason, figures in found.items())
 
 
 def _named_once(labels: Iterable[str]) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ def _handout(desk: Desk, packet: Packet, kinds: Sequence[Kind], wish: Wish) -> t
     for kind in made:
         refuse_unknown_sections(kind)
     meant = _meant(desk, choice.period, wish)
-    handout = Handout(packet, made, choice.period, desk.once(salespeople, choice.period), meant, wish.editions)
+    gone = [person.name for person in desk.book.roster.people if person.left and person.left <= desk.book.as_of]
+    every = desk.once(salespeople, choice.period)
+    handout = Handout(packet, made, choice.period, every, meant, wish.editions, gone)
     notes = [*choice.notes, *told_if_old(choice.period, desk.book)]
     left = [kind.title for kind in made if kind.subject == "team"]
     if left and not meant["team"]:

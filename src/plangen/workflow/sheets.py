@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
@@ -28,10 +29,11 @@ Printed = Mapping[str, Mapping[str, Decimal]]
 class Findings:
     """What fact sheets tell besides their pages, gathered as they are worked out.
 
-    `not_shown` are figures that the files give for nobody, with the column that would give them.
+    `gaps` are those of each packet, by its folder. `not_shown` are figures that the files give for nobody, with the
+    column that would give them.
     """
 
-    gaps: list[Gap] = field(default_factory=list)
+    gaps: dict[PurePosixPath, list[Gap]] = field(default_factory=dict)
     striking: list[Striking] = field(default_factory=list)
     not_shown: dict[tuple[str, str], None] = field(default_factory=dict)
 
@@ -48,7 +50,7 @@ def writer(desk: Desk, findings: Findings, before: Printed | None = None) -> Cal
         if key not in last:
             last.clear()
             last[key], found = _sheet(desk, order, before or {})
-            findings.gaps += gaps_of(last[key])
+            findings.gaps.setdefault(order.folder, []).extend(gaps_of(last[key]))
             findings.striking += found
             lines = last[key].sections.get("not_shown", ())
             findings.not_shown |= {(line.what, line.cure): None for line in lines}

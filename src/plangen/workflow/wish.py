@@ -11,6 +11,7 @@ class Wish:
     """What is to be made of what, and where it goes. No packet named means all, no format named means both.
 
     `only`, `manager` and `team` say for whom, and nothing in them everybody; no edition named means each kind's first.
+    With `mail` an unsent draft is written for each person.
     """
 
     days: Days
@@ -26,3 +27,4 @@ class Wish:
     formats: tuple[str, ...] = ()
     jobs: int = 0
     dry_run: bool = False
+    mail: bool = False
