@@ -30,6 +30,12 @@ def test_the_next_move_is_a_commitment_there_else_the_step_of_the_largest_open_d
     assert moves == {"A": ("Ask for two names", "Nov 6"), "B": ("Visit", "")}
 
 
+def test_a_next_move_whose_day_is_past_says_so() -> None:
+    late = [promise("AR-1", account="A", text="Ask for two names", due=date(2026, 9, 25))]
+    found = rows(review([won(9_000, account="A")], actions=late, reports=sheets("Goals")))
+    assert [row.by.value for row in found] == ["was Sep 25"]
+
+
 def test_what_is_not_known_is_for_the_pen() -> None:
     [row] = rows(review([won(5, account="A")], reports=sheets("Goals")))
     assert (row.move.value, row.by.value, row.note) == ("", "", "")

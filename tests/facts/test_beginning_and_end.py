@@ -58,4 +58,4 @@ def test_a_commitment_whose_day_is_past_says_so(sample: Sheets) -> None:
 def test_one_month_carries_a_quarter_only_where_it_stands_out_of_its_quota_too(sample: Sheets) -> None:
     titles = {name: sheet.sections["picture"].title for name, sheet in sample.items()}
     assert titles["Ana Ruiz"] == "September carried the quarter: 122 of 261"
-    assert titles["Leïla Haddad"] == "0 of 3 months reached quota"
+    assert titles["Leïla Haddad"] == "July came closest to quota: 47 of 62"

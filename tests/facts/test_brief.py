@@ -116,3 +116,11 @@ def test_the_meeting_is_the_first_review_after_the_period_and_the_next_one_that_
     asked = brief(book((), [ANA, KEN], events=[*others, *events[::-1]]))
     assert (asked.meeting, asked.next_meeting) == (date(2026, 10, 8), date(2027, 1, 14))
     assert review().meeting is review().next_meeting is None
+
+
+def test_after_a_month_the_next_meeting_is_that_of_the_next_month_and_no_later_one() -> None:
+    days = [date(2026, 10, 8), date(2027, 1, 14)]
+    quarterly = [Event(RowKey(5, at), day, day, "quarterly review") for at, day in enumerate(days)]
+    assert brief(book((), [ANA, KEN], events=quarterly), code="2026-09").next_meeting is None
+    soon = Event(RowKey(5, 3), date(2026, 11, 6), date(2026, 11, 6), "monthly review")
+    assert brief(book((), [ANA, KEN], events=[*quarterly, soon]), code="2026-09").next_meeting == soon.day

@@ -15,7 +15,7 @@ def notes(asked: Brief) -> str:
 
 def test_every_n_a_stands_there_once_with_its_reason_and_cure() -> None:
     found = data_notes(review([won(5)], [NEVER, person(100, name="Bo Ruiz")]))
-    assert found[0] == "n/a, no quota; add a quota: Attainment, Q3; Attainment, year to date."
+    assert found[0] == "n/a, no quota; add a quota: Attainment, Q3; Attainment, year to date; Coverage, Q4."
     assert len([note for note in found if note.startswith("n/a, no quota")]) == 1
 
 

@@ -43,6 +43,16 @@ def test_the_rows_stand_in_the_order_of_the_meetings() -> None:
     assert manager_masthead(brief).only == "MANAGER ONLY"
 
 
+def test_who_has_left_comes_to_no_meeting_and_the_foot_says_so() -> None:
+    gone = person(name="Bo Ruiz", manager="Ken Ortiz", left=date(2026, 8, 14))
+    desk = Desk(book(DEALS, [ANA, gone, KEN]))
+    [ken] = managers(desk, Q3)
+    brief = TeamBrief(desk, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+    assert [row.name for rows in meetings(brief).pages for row in rows] == ["Ana Ruiz"]
+    assert manager_masthead(brief).name.startswith("One review,")
+    assert "Bo: left Aug 14, no meeting" in manager_notes(brief)
+
+
 def test_without_dates_the_title_names_the_days_after_the_period() -> None:
     brief = asked()
     assert manager_masthead(brief).name.startswith("Two reviews, Oct 1")
@@ -65,7 +75,7 @@ def test_what_the_manager_owes_is_the_earliest_and_how_many_more() -> None:
     ]
     [rows] = meetings(asked(actions=owed)).pages
     assert {row.name: row.owed for row in rows} == {
-        "Ana Ruiz": "Ask for a quota, by Oct 2; and 1 more",
+        "Ana Ruiz": "Ask for a quota, was due Oct 2; and 1 more",
         "Bo Ruiz": "",
     }
 

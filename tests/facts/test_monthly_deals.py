@@ -22,6 +22,12 @@ def test_the_deals_to_talk_about_are_here_for_a_reason_each() -> None:
     ]
 
 
+def test_what_is_usual_is_said_with_how_long_the_deal_is_open_as_the_table_has_no_age() -> None:
+    past = [won(1_000, date(2026, 6, day), created=date(2026, 5, day)) for day in range(1, 13)]
+    slow = opened(9_000, date(2026, 12, 1), name="Slow one", created=date(2026, 3, 2), next_step="call")
+    assert [row.why for row in talk_deals(monthly([*past, slow])).rows] == ["open 217 days, usually 31"]
+
+
 def test_one_deal_is_one_row_though_it_is_here_for_two_reasons() -> None:
     only = [opened(9_000, date(2026, 10, 20), name="Only one", created=date(2026, 9, 9))]
     talked = talk_deals(monthly(only))

@@ -51,6 +51,10 @@ def test_lost_deals_whose_amounts_were_set_to_nothing_are_not_worth_nothing() ->
     assert (rows["Lost"].deals, rows["Lost"].value) == ("1", None)
 
 
+def test_of_somebody_without_deals_nothing_moved() -> None:
+    assert not movement(monthly([won(5, salesperson="Bo Ruiz")])).rows
+
+
 def test_coverage_is_one_tile_of_three_months() -> None:
     tile = month_tiles(monthly([*DUE, long_ago()], [SELLER]))[2]
     assert (tile.label, tile.text, tile.sub, tile.several) == (

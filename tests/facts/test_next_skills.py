@@ -9,7 +9,7 @@ from plangen.records.goals import PERSONAL
 from plangen.records.training import TrainingStatus
 from tests.facts.growing import TALK, goal, session, sheets, skill
 from tests.facts.invented import review
-from tests.metrics.invented import won
+from tests.metrics.invented import person, won
 
 
 def asked(**known: Any) -> Brief:
@@ -55,6 +55,14 @@ def test_a_session_whose_day_is_past_asks_for_a_new_one() -> None:
 def test_what_was_learned_in_the_quarter_is_said() -> None:
     held = session("T1", status=TrainingStatus.DONE, done_on=date(2026, 8, 20))
     assert page(training=[held]).done == "Done in Q3: Learn T1 (Aug 20)."
+
+
+def test_nobody_learned_anything_before_they_came() -> None:
+    held = session("T1", "Prospecting", date(2026, 8, 20), status=TrainingStatus.DONE, done_on=date(2026, 8, 20))
+    came = person(245_000, hired=date(2026, 9, 8))
+    found = next_skills(review([won(5)], [came], reports=sheets("Skills"), training=[held]))
+    assert found is not None
+    assert found.done == ""
 
 
 def test_own_goals_stand_on_the_person_s_copies_only_unless_they_are_shared() -> None:

@@ -37,6 +37,11 @@ def test_with_a_plan_the_months_that_reached_it_are_counted() -> None:
     assert title(35_000, 40_000, 35_000, yearly=420_000) == "3 of 3 months reached quota"
 
 
+def test_where_no_month_reached_its_quota_the_title_names_the_one_that_came_closest() -> None:
+    assert title(30_000, 34_000, 33_000, yearly=420_000) == "August came closest to quota: 34 of 35"
+    assert title(0, 0, 0, yearly=420_000) == "Won by month"
+
+
 def test_a_running_quarter_has_no_finding_yet() -> None:
     asked = review([won(90_000, date(2026, 7, 9))], [NEVER], as_of=date(2026, 8, 20))
     assert drawn(asked).title == "Won by month"

@@ -21,7 +21,7 @@ def sentence(*deals: Opportunity) -> str:
 def test_the_sentence_says_what_is_open_and_how_much_needs_no_decision() -> None:
     sound, other = opened(50_000, **NEXT), opened(20_000)
     assert sentence(sound, opened(9_000, **NEXT)) == "$59.0K is open in 2 deals; no deal needs a decision."
-    assert sentence(sound, other) == "$70.0K is open in 2 deals; $50.0K of it needs no decision."
+    assert sentence(sound, other) == "$70.0K is open in 2 deals; 1 needs a decision, $50.0K does not."
     assert sentence(won(5)) == "Nothing is open in the files."
 
 

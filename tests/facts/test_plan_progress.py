@@ -45,9 +45,9 @@ def test_a_goal_of_a_time_to_come_has_no_bar_and_says_so() -> None:
     assert (found.goals[0].bar, found.goals[0].status) == (None, "to come")
 
 
-def test_the_sentence_counts_what_is_on_track_behind_and_done() -> None:
+def test_the_sentence_says_how_each_goal_stands() -> None:
     found = page(goal("G1"), goal("G2", status=GoalStatus.BEHIND), goal("G3", status=GoalStatus.OPEN))
-    assert found.sentence == "Three goals: one on track, one behind."
+    assert found.sentence == "Three goals: one on track, one behind, one open."
 
 
 def test_few_goals_leave_rows_for_more_and_many_are_cut() -> None:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 from datetime import date
 
+from plangen.elements.measure import RowKey
 from plangen.facts.brief import Brief
 from plangen.facts.results_in_full import FullRow, results_in_full
+from plangen.records.activities import Activity
 from tests.facts.invented import ANA, KEN, NEVER, long_ago, review
 from tests.metrics.invented import opened, won
 
@@ -26,6 +28,15 @@ def test_each_result_stands_against_its_plan_the_quarter_before_and_the_year_bef
 def test_what_is_of_today_has_no_year_before() -> None:
     found = rows(review([won(300_000), won(1, LAST_YEAR), opened(5, date(2026, 11, 1)), long_ago("Ana Ruiz")]))
     assert found["Open pipeline"].year_before is None
+
+
+def test_activities_are_compared_only_with_periods_in_which_they_were_logged_from_the_start() -> None:
+    deals = [won(300_000), won(1, LAST_YEAR), long_ago("Ana Ruiz")]
+    late, early = date(2025, 9, 22), date(2025, 7, 2)
+    for first, before in ((late, None), (early, "1")):
+        logged = [Activity(RowKey(9, at), day, "Ana Ruiz", "call") for at, day in enumerate((first, date(2026, 8, 3)))]
+        found = rows(review(deals, activities=logged))["Calls logged in the CRM"].year_before
+        assert (None if found is None else str(found)) == before
 
 
 def test_a_year_that_the_files_do_not_hold_whole_has_no_column() -> None:

@@ -37,7 +37,7 @@ def test_anas_tiles_are_those_of_the_picture(sample: Sheets) -> None:
 def test_anas_verdict_and_chart_are_those_of_the_picture(sample: Sheets) -> None:
     ana = facts(sample, "Ana Ruiz")
     assert ana["verdict"].lead == "$16.4K ahead for the quarter, $16.6K for the year."
-    assert ana["verdict"].rest == "$284.2K to go in Q4; $587.4K is due to close in it."
+    assert ana["verdict"].rest == "$284.2K to go in Q4; $587.4K is due then."
     assert ana["picture"].title == "September carried the quarter: 122 of 261"
     columns = [column.text for column in ana["picture"].columns]
     assert columns == ["52", "81", "77", "60", "88", "93", "58", "81", "122", "", "", ""]

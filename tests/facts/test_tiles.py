@@ -162,6 +162,7 @@ MOVED = promise("AR-1", Status.MOVED, carried=1)
         ([promise("AR-1", Status.MOVED), promise("AR-2", Status.MOVED)], "0 of 2", "two moved"),
         ([promise("AR-1", Status.OPEN)], "0 of 1", "one still open"),
         ([promise("AR-1", Status.KEPT), promise("AR-2", Status.LET_GO)], "1 of 1", "one let go"),
+        ([promise("AR-1", Status.KEPT), promise("AR-0", Status.MOVED, date(2026, 3, 2))], "1 of 1", "one from before"),
     ],
 )
 def test_the_fourth_tile_is_what_was_kept_and_what_became_of_the_rest(

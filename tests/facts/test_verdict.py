@@ -83,18 +83,18 @@ def test_somebody_without_deals_is_told_that_there_are_none_and_nothing_more() -
 
 
 def test_next_is_what_is_to_go_and_what_is_open_for_it() -> None:
-    assert verdict(review(closing_in(11, 100_000))).rest == "$245.0K to go in Q4; $200.0K is due to close in it."
+    assert verdict(review(closing_in(11, 100_000))).rest == "$245.0K to go in Q4; $200.0K is due then."
 
 
 def test_what_is_open_elsewhere_does_not_count_for_the_next_quarter() -> None:
     said = verdict(review([opened(900, date(2027, 2, 1))])).rest
-    assert said == "$245.0K to go in Q4; nothing open is due to close in it."
+    assert said == "$245.0K to go in Q4; nothing open is due then."
 
 
 def test_open_deals_without_amounts_are_not_nothing() -> None:
     assert verdict(review(closing_in(11, None))).rest == "2 deals are open."
     deals = [*closing_in(11, None), won(45_000, date(2026, 10, 2))]
-    assert verdict(review(deals)).rest == "$200.0K to go in Q4; 2 deals without amounts close in it."
+    assert verdict(review(deals)).rest == "$200.0K to go in Q4; 2 deals without amounts are due then."
 
 
 def test_without_a_quota_next_is_what_is_open_by_value_then_by_count() -> None:

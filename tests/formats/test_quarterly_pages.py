@@ -1,4 +1,5 @@
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -22,7 +23,7 @@ Facts = Callable[[], dict[str, Any]]
 def test_every_part_is_one_page_and_a_review_has_six_at_most(facts: Facts, paper: Paper) -> None:
     pages = [page.anchors for page in laid_out(facts(), paper).pages]
     parts = [name for page in pages for name in page if name.startswith("whole-") and not name.endswith("-end")]
-    assert len(parts) >= 2
+    assert "whole-1" in parts
     assert all(any({part, f"{part}-end"} <= set(page) for page in pages) for part in parts)
     # Only the words, which hold whole what was cut elsewhere, may go on over a second page.
     assert len(pages) <= len(parts) + (2 if facts is reviews.crowded else 1)
@@ -59,6 +60,18 @@ def test_a_part_that_runs_over_by_a_few_lines_is_tightened_and_no_other_part(pap
     tightened, usual = laid_out(facts, paper).pages, laid_out(reviews.full(), paper).pages
     assert {"whole-2", "whole-2-end"} <= set(tightened[2].anchors)
     assert tightened[0].anchors["whole-1-end"] == usual[0].anchors["whole-1-end"]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_part_gives_half_of_its_air_before_it_gives_all_and_no_blank_below_eight_millimetres(paper: Paper) -> None:
+    page = reviews.quarterly_page(reviews.full(), paper)
+    made = pdf._press(page.folders, page.theme).environment.get_template(pdf.TIGHT)
+    rules = [made.render(theme=page.theme, part="whole-1", share=share) for share in (0.0, *pdf.STEPS)]
+    pens = [float(re.findall(r"tr.pen td[^{]*{ height: ([0-9.]+)mm", rule)[0]) for rule in rules]
+    gaps = [float(re.findall(r"table[^{]*{ margin-bottom: ([0-9.]+)mm", rule)[0]) for rule in rules]
+    assert pens == sorted(pens, reverse=True)
+    assert pens[-1] == 8
+    assert gaps[0] > gaps[1] > gaps[2]
 
 
 def test_a_preread_has_a_letter_page_one_and_the_page_to_fill_in_and_nothing_to_sign() -> None:

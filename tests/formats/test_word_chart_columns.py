@@ -74,6 +74,14 @@ def test_a_value_without_room_in_its_column_stands_above_the_tick() -> None:
     assert found(low, "//c:barChart//c:dLbl//a:t/text()") == ["90"]
 
 
+def test_a_target_that_its_column_has_passed_is_written_above_the_value_and_not_upon_it() -> None:
+    passed = Column("November", Decimal(271), "271", tick=Decimal(245), tick_text="245", strong=True)
+    chart = ColumnChart("T", "C", "A", (passed, Column("December", Decimal(104), "104")), "Open", "Needed", 34, 0.5)
+    said = [" ".join(each.itertext()).split() for each in drawn(chart).iter("{*}rich")]
+    assert ["245", "271"] in said
+    assert ["245"] not in said
+
+
 def test_each_tick_is_a_short_piece_across_its_column() -> None:
     ends = found(CHART, "//c:scatterChart//c:xVal//c:v/text()")
     assert ends == ["0.59", "1.41", "1.59", "2.41", "2.59", "3.41"]

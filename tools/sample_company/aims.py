@@ -45,7 +45,7 @@ GOALS: tuple[Row, ...] = (
      date(2026, 11, 27), "open", None, None),
     ("G-EW-2", "Ewa Wójcik", Q4, CALLS, "Visit each of the forty accounts once", "accounts visited", "40", "6",
      Q4_END, "on track", None, None),
-    ("G-RC-1", RENEE, YEAR, SALES, "Team East at 3,970,000", "bookings", "3.97M", None, END, "behind", None, None),
+    ("G-RC-1", RENEE, YEAR, SALES, "Team East at 3,970,000", "team bookings", "3.97M", None, END, "behind", None, None),
     ("G-RC-2", RENEE, YEAR, LEARN, "A day in the field with everybody, every month", "days", "48", "31", END,
      "on track", None, None),
     ("G-JM-1", "José Marín", YEAR, SALES, "Win 1,050,000 and two frame contracts", "bookings", "1.05M", None, END,

@@ -22,7 +22,7 @@ from tools.word_templates.pieces import (
     with_note,
 )
 
-PEN_RULE = rule("bottom", THIN, GREY)
+PEN_RULE = '<w:top w:val="nil"/>' + rule("bottom", THIN, GREY)
 
 
 def coverage() -> str:

@@ -82,12 +82,12 @@ def chart(name: str, heading: str = "Heading2") -> str:
 
 def kept(width: float) -> str:
     """What was agreed last time, each with boxes to tick."""
-    number = Cell(paragraph("Agreed", run("{{ row.number }}", "Quiet")), right=1)
+    number = Cell(paragraph("Agreed", run("{{ row.number }}", "Quiet")), right=0.6)
     action = Cell(paragraph("Agreed", "{{ row.action }}") + paragraph("AgreedTicks", "{{ row.status }}"))
     rows = (tag_row("for row in agreed.rows", 2), Row((number, action)), tag_row("endfor", 2))
     return (
         paragraph("Heading2", "{{ agreed.heading }}")
-        + table("AgreedTable", (16, width - 16), rows)
+        + table("AgreedTable", (17, width - 17), rows)
         + when("not agreed.rows", paragraph("Caption", "{{ agreed.empty }}"))
         + when("agreed.more", paragraph("Caption", "{{ agreed.more }}"))
         + when("agreed.manager", paragraph("Caption", "{{ agreed.manager }}"))

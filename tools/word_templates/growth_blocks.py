@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from tools.word_templates.back_pages import PEN_RULE
 from tools.word_templates.pieces import (
-    GREY,
     PEN_HEIGHT,
-    THIN,
     Cell,
     Row,
     after_table,
     each,
     gap,
     paragraph,
-    rule,
     run,
     tab,
     table,
@@ -29,7 +26,6 @@ STEPS = range(1, 6)
 ANCHORS = (1, 3, 5)
 OBSTACLE_HEIGHT, GOAL_HEIGHT, MOVE_HEIGHT, SKILL_HEIGHT, RATED_HEIGHT = 11.0, 11.0, 10.6, 9.0, 9.0
 NO_RULE, NO_RULE_ABOVE = '<w:bottom w:val="nil"/>', '<w:top w:val="nil"/>'
-PEN_RULES = rule("top", THIN, GREY) + PEN_RULE
 RATED_WIDTHS = (38, 35, 1, 35, 1, 66)
 
 
@@ -83,7 +79,7 @@ def accounts() -> str:
 def obstacles() -> str:
     """What is in the way: rows for the pen."""
     cells = [table_text(f"{{{{ row.{name} }}}}") for name in ("what", "answer", "who")]
-    pens = Row([Cell(cell, rules=PEN_RULES, align="bottom", right=2) for cell in cells], least=OBSTACLE_HEIGHT)
+    pens = Row([Cell(cell, rules=PEN_RULE, align="bottom", right=2) for cell in cells], least=OBSTACLE_HEIGHT)
     rows = (_heads("in_my_way", "what_we_do", "who_by"), tag_row("for row in plan_progress.obstacles", 3), pens)
     drawn = table("FiguresTable", (66, 72, 38), (*rows, tag_row("endfor", 3)), title="{{ words.obstacles }}")
     return paragraph("Heading3", "{{ words.obstacles }}") + drawn + after_table()
@@ -219,7 +215,7 @@ def _rated_row(last: str, *, whole: bool = False, rules: str = NO_RULE) -> Row:
     own, manager = (
         Cell(paragraph("Rating", f"{{{{ row.{who} }}}}"), rules=rules, align="bottom") for who in ("own", "manager")
     )
-    seen = Cell(table_text(f"{{{{ row.{last} }}}}"), rules=rule("bottom", THIN, GREY), align="bottom")
+    seen = Cell(table_text(f"{{{{ row.{last} }}}}"), rules=PEN_RULE, align="bottom")
     return Row((area, own, *_between(manager, whole=whole), seen), least=RATED_HEIGHT)
 
 

@@ -12,6 +12,7 @@ from tools.word_templates.pieces import (
     gap,
     paragraph,
     rule,
+    run,
     table,
     tag_cell,
     tag_row,
@@ -20,13 +21,14 @@ from tools.word_templates.pieces import (
 
 ROW, AIRY_ROW = 14.0, 18.0
 DAYS = "meetings.has_days"
+LONG = "row.name | length > 26"
 
 
 def masthead() -> str:
     """How many reviews and when, and right of it what is said of all of them."""
     line = "{% for part in masthead.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
     left = paragraph("Heading1", "{{ masthead.name }}") + paragraph("BriefLine", line)
-    right = each("line in team_lines", paragraph("TableText", "{{ line }}")) + paragraph("AfterTable")
+    right = each("line in team_lines", paragraph("TableText", "{{ line }}")) + gap()
     below = rule("bottom", STRONG, RULE)
     cells = (Cell(left, rules=below, right=4), Cell(right, rules=below, align="bottom"))
     return table("LayoutTable", (133, 112), [Row(cells)], live=LYING_WIDTH) + gap()
@@ -53,7 +55,7 @@ def _table(tall: float) -> str:
     day = paragraph("TableText", _only(DAYS, "row.day")) + when("row.time", paragraph("TableText", "{{ row.time }}"))
     cells = (
         Cell(day, align="center"),
-        Cell(paragraph("BriefName", "{{ row.name }}"), align="center"),
+        Cell(_name(), align="center", right=2),
         tag_cell("for figure in row.figures"),
         Cell(paragraph("TableNumber", "{{ figure }}"), align="center"),
         tag_cell("endfor"),
@@ -66,10 +68,16 @@ def _table(tall: float) -> str:
     rows = (
         Row(heads, head=True),
         tag_row("for row in rows", len(widths)),
-        Row(cells, tall),
+        Row(cells, least=tall),
         tag_row("endfor", len(widths)),
     )
     return table("FiguresTable", widths, rows, title="{{ masthead.name }}", live=LYING_WIDTH)
+
+
+def _name() -> str:
+    """The name; a long one in the size of the table, where its parts have room."""
+    long = paragraph("TableText", run("{{ row.name }}", "Strong"))
+    return when(f"not ({LONG})", paragraph("BriefName", "{{ row.name }}")) + when(LONG, long)
 
 
 def notes() -> str:

@@ -38,7 +38,8 @@ def pipeline_row() -> str:
     # The page begins with a paragraph, as Word breaks a page before one and not before a table.
     begin = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:pageBreakBefore/></w:pPr></w:p>'
     beside = table("LayoutTable", (120, 56), [Row((picture, Cell(_movement(56) + after_table())))])
-    return begin + when("month_ahead", beside) + when("not month_ahead", _movement(176)) + gap()
+    alone = when("movement.rows and not month_ahead", _movement(176), gap())
+    return when("month_picture or movement.rows", begin) + when("month_ahead", beside, gap()) + alone
 
 
 def _movement(width: float) -> str:
@@ -70,7 +71,7 @@ def decisions() -> str:
     """Open deals that need a decision, one line each."""
     heads = [head_cell(head, condition, name) for _, condition, head, name in DECISIONS]
     cells = [figure_cell(condition, name) for _, condition, _, name in DECISIONS]
-    widths = (42, 23.5, *(column[0] for column in DECISIONS), 35.5, 46)
+    widths = (40, 29, *(column[0] for column in DECISIONS), 33, 45)
     rows = (
         Row(
             [
@@ -188,7 +189,7 @@ def closing() -> str:
         tag_cell("endfor"),
     )
     widths = (1, 68, 1, 22, 46, 1, 36, 1, 10, 25, 1)
-    return table("LayoutTable", widths, [Row(cells, BOX_HEIGHT)])
+    return gap() + table("LayoutTable", widths, [Row(cells, BOX_HEIGHT)])
 
 
 def notes() -> str:

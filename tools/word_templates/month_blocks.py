@@ -74,7 +74,8 @@ def picture_row() -> str:
     halves = (Cell(_results(86) + after_table(), right=4), Cell(blocks.thanks(86)))
     return (
         when("month_picture", table("LayoutTable", (98, 78), [Row((picture, beside))]))
-        + when("not month_picture", table("LayoutTable", (90, 86), [Row(halves)]))
+        + when("month_results.rows and not month_picture", table("LayoutTable", (90, 86), [Row(halves)]))
+        + when("not (month_results.rows or month_picture)", blocks.thanks(176))
         + gap()
     )
 
@@ -100,7 +101,7 @@ def talk_deals() -> str:
     )
     heads = [head_cell(head, condition, name) for _, condition, head, name in TALK]
     cells = [figure_cell(condition, name) for _, condition, _, name in TALK]
-    widths = (40, *(column[0] for column in TALK), 43, 36)
+    widths = (43, *(column[0] for column in TALK), 42, 34)
     rows = (
         Row(
             [

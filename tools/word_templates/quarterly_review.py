@@ -5,6 +5,8 @@ from tools.word_templates.page import packaged
 from tools.word_templates.pieces import gap, paragraph, when
 
 FULL = "pipeline.chart or pipeline.decisions or plan_progress or growth"
+OPEN = "(pipeline.chart or pipeline.decisions or pipeline.coverage or said_won)"
+OWN_PAGE = f"{FULL} or not {OPEN}"
 
 
 def drawn() -> bytes:
@@ -13,9 +15,10 @@ def drawn() -> bytes:
         when("letter", growth_blocks.letter(), paragraph("AfterTable", page_break=True))
         + _page_one()
         + when("results_in_full", _results())
-        + when("not letter", _pipeline())
+        + when(f"{OPEN} and not letter", _pipeline())
         + when("plan_progress", _plan())
         + when("growth", _growth())
+        + when("letter and all_in_full", gap())
         + when("letter", back_pages.in_full("all_in_full"))
         + when("not letter", _words())
         + when("manager_page", _manager())
@@ -71,8 +74,8 @@ def _growth() -> str:
 
 def _words() -> str:
     return (
-        when(FULL, blocks.page_heading("{{ words.words }}", new=True))
-        + when(f"not ({FULL})", gap(), blocks.page_heading("{{ words.words }}"))
+        when(OWN_PAGE, blocks.page_heading("{{ words.words }}", new=True))
+        + when(f"not ({OWN_PAGE})", gap(), blocks.page_heading("{{ words.words }}"))
         + back_pages.words_of("context", "comments.context", "comments.context_blank", 2, always=False)
         + when(FULL, back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 5))
         + when(f"not ({FULL})", back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 3))

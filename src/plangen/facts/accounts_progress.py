@@ -86,7 +86,8 @@ def _next_move(brief: Brief, account: str) -> tuple[str, str]:
     first = min(promised, key=lambda each: (_due(each) or date.max, each.id), default=None)
     if first is not None:
         due = _due(first)
-        return first.now or first.text, brief.numerals.short_day(due) if due else ""
+        was = "was " if due and due < brief.book.as_of else ""
+        return first.now or first.text, f"{was}{brief.numerals.short_day(due)}" if due else ""
     stepped = [deal for deal in deals_at(brief.deals, account) if deal.is_open and deal.next_step]
     largest = max(stepped, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
     return (largest.next_step, "") if largest else ("", "")

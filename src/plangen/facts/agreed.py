@@ -47,7 +47,7 @@ class Thanks:
 
 def agreed(brief: Brief) -> Agreed:
     """The person's own commitments that were due in the period or came into it open."""
-    actions = sorted((each for each in own_commitments(brief) if _was_on_the_table(brief, each)), key=_by_number)
+    actions = sorted((each for each in own_commitments(brief) if was_on_the_table(brief, each)), key=_by_number)
     shown = actions[: brief.limits.get("agreed", len(actions))]
     months = {brief.numerals.month(each.opened, long=True) for each in shown if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {brief.period.short}"
@@ -138,7 +138,8 @@ def _following(text: str) -> str:
     return f"{following}." if following and following[-1].isalnum() else following
 
 
-def _was_on_the_table(brief: Brief, action: Action) -> bool:
+def was_on_the_table(brief: Brief, action: Action) -> bool:
+    """Whether a commitment was due in the period, or came into it open."""
     if action.due is None:
         return False
     if action.due in brief.period:

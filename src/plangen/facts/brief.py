@@ -213,6 +213,9 @@ class Brief:
 
     @property
     def next_meeting(self) -> date | None:
-        """The day of the review after that, or None."""
+        """The day of the review after that, or None; after a month not that of a quarter far ahead."""
         after = self.book.calendar.after(self.period)
-        return next((event.day for event in self.meetings if event.day >= after.end), None)
+        found = next((event.day for event in self.meetings if event.day >= after.end), None)
+        if found is None or self.period.length is not Length.MONTH:
+            return found
+        return found if found in self.book.calendar.after(after) else None

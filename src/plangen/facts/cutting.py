@@ -4,6 +4,8 @@ from plangen.facts.brief import Brief
 
 CUT = "…"
 LONG = 10_000
+HANGING = " ,;:·–-"
+"""What no cut text ends in."""
 
 
 def fitted(brief: Brief, limit: str, text: str) -> str:
@@ -13,6 +15,6 @@ def fitted(brief: Brief, limit: str, text: str) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    """The words that fit, or the letters where the first word does not."""
+    """The words that fit, or the letters where the first word does not; no comma is left hanging."""
     head, blank, _ = text[: most + 1].rpartition(" ")
-    return head if blank and len(head) > most // 2 else text[:most]
+    return (head if blank and len(head) > most // 2 else text[:most]).rstrip(HANGING)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from plangen.elements.figure import Figure, Mark
 from plangen.facts.brief import Brief
 from plangen.facts.numerals import Numerals
+from plangen.facts.restated import restated_since
 from plangen.facts.results import results
+from plangen.facts.results_in_full import results_in_full
 from plangen.facts.standing import standing
 from plangen.facts.tiles import tiles
 from plangen.metrics.pipeline import open_pipeline
@@ -18,6 +20,7 @@ def data_notes(brief: Brief) -> tuple[str, ...]:
     """The notes, most important first, cut at the kind's limit."""
     notes = [
         *_missing(brief),
+        *restated_since(brief),
         *left_out(brief),
         *_definitions(brief),
         *not_compared(brief),
@@ -26,9 +29,14 @@ def data_notes(brief: Brief) -> tuple[str, ...]:
 
 
 def _missing(brief: Brief) -> Iterable[str]:
-    """Every n/a of page one with its reason and the address of its cure."""
+    """Every n/a of page one and of the results in full with its reason and the address of its cure."""
     labelled = {tile.label: tile.figure for tile in brief.once(tiles)}
-    return lacking(labelled | {row.label: row.actual for row in brief.once(results).rows})
+    labelled |= {row.label: row.actual for row in brief.once(results).rows}
+    full = brief.once(results_in_full)
+    for row in (row for group in full.groups for row in group.rows) if full else ():
+        if not any(label.startswith(row.label) for label in labelled):
+            labelled[row.label] = row.actual
+    return lacking(labelled)
 
 
 def lacking(labelled: Mapping[str, Figure]) -> Iterable[str]:

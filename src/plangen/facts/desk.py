@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from statistics import median
@@ -170,6 +171,11 @@ class Desk:
         for each in self.book.activities:
             found[each.salesperson].append(each)
         return found
+
+    @cached_property
+    def first_logged(self) -> date | None:
+        """The day of the first activity in the files, of anybody."""
+        return min((each.day for each in self.book.activities), default=None)
 
     @cached_property
     def activity_types(self) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ def _means(brief: Brief, known: Sequence[Review]) -> tuple[MeanLine, ...]:
     lines = []
     stands = standing(brief, brief.period)
     if stands.share.known:
-        said = f"{stands.share} of quota, {stands.won} of {stands.goal}, {brief.period_name}"
+        said = f"{stands.share} of {stands.quota_is or 'quota'}, {stands.won} of {stands.goal}, {brief.period_name}"
         lines.append(MeanLine(str(Group.RESULTS), said))
     own = [each.self_rating for each in known if each.self_rating is not None]
     manager = [each.manager for each in known if each.manager is not None and each.shared is not None]

@@ -76,9 +76,9 @@ def manager_masthead(brief: TeamBrief) -> Masthead:
 
 def _title(brief: TeamBrief) -> str:
     """Seven reviews, 6–10 October; the window after the period where no meeting has a date."""
-    count = len(brief.whole.members)
+    count = len(_coming(brief))
     what = f"{brief.numerals.spelled(count).capitalize()} review{'' if count == 1 else 's'}"
-    days = [event.day for member in brief.whole.members if (event := _meeting(member)) is not None]
+    days = [event.day for member in _coming(brief) if (event := _meeting(member)) is not None]
     window = brief.book.review_days(brief.period)
     first, last = (min(days), max(days)) if days else (window.start, window.last_day)
     return f"{what}, {brief.numerals.days(first, last)}"
@@ -90,9 +90,14 @@ def _meeting(brief: Brief) -> Event | None:
     return next((event for event in brief.meetings if event.day in after), None)
 
 
+def _coming(brief: TeamBrief) -> list[Brief]:
+    """The manager's people without those who have left, in the order of meetings, those without a date last."""
+    return sorted((each for each in brief.whole.members if not each.has_left), key=_in_order)
+
+
 def meetings(brief: TeamBrief) -> Meetings:
-    """One row for each of the manager's people, in the order of meetings, those without a date last, by name."""
-    members = sorted(brief.whole.members, key=_in_order)
+    """One row for each of the manager's people who comes, in the order of meetings."""
+    members = _coming(brief)
     columns = _columns(brief)
     rows = [_row(brief, member, columns) for member in members]
     most = brief.limits.get("people", A_PAGE)
@@ -157,7 +162,8 @@ def _owed(brief: TeamBrief, member: Brief) -> str:
         return ""
     first = still[0]
     by = first.moved_to or first.due
-    day = f", by {brief.numerals.short_day(by)}" if by else ""
+    was = "was due" if by and by < brief.book.as_of else "by"
+    day = f", {was} {brief.numerals.short_day(by)}" if by else ""
     more = f"; and {brief.numerals.count(len(still) - 1)} more" if len(still) > 1 else ""
     return f"{fitted(member, 'owed_text', first.now or first.text)}{day}{more}"
 
@@ -185,7 +191,7 @@ def _carried(brief: TeamBrief) -> str:
         return ""
     found = [
         f"{member.person.called} ({action.id})"
-        for member in brief.whole.members
+        for member in _coming(brief)
         for action in own_commitments(member)
         if times_of(member, action) >= TIMES_TO_CHANGE
     ]
@@ -197,7 +203,7 @@ def _without_thanks(brief: TeamBrief) -> str:
     if not brief.book.has("Actions", "action") and not brief.book.has("Notes", "text"):
         return ""
     since = brief.book.as_of - timedelta(weeks=WEEKS)
-    lacking = [each.person.called for each in brief.whole.members if not _thanked(each, since)]
+    lacking = [each.person.called for each in _coming(brief) if not _thanked(each, since)]
     return f"No thanks in four weeks: {_listed(lacking)}." if lacking else "Everybody was thanked in four weeks."
 
 
@@ -214,13 +220,16 @@ def _thanked(member: Brief, since: date) -> bool:
 
 def manager_notes(brief: TeamBrief) -> str:
     """What is blank in the packets, person by person, and what would fill it; nothing where nothing is."""
-    found = [(member, list(_blanks(member))) for member in brief.whole.members]
+    found = [(member, list(_blanks(member))) for member in sorted(brief.whole.members, key=_in_order)]
     said = [f"{member.person.called}: {', '.join(blanks)}" for member, blanks in found if blanks]
     return f"Blank in the packets: {'; '.join(said)}." if said else ""
 
 
 def _blanks(member: Brief) -> Iterable[str]:
     desk, period = member.desk, member.period
+    if member.has_left and member.person.left:
+        yield f"left {member.numerals.short_day(member.person.left)}, no meeting"
+        return
     goal = quota(member.person, period, desk.plan)
     if desk.has_quota_in(period) and not goal.known:
         yield f"{goal.reason} ({goal.cure})" if goal.cure else goal.reason

@@ -89,7 +89,7 @@ def month_training(brief: Brief) -> tuple[TrainingRow, ...] | None:
     if not brief.book.training:
         return None
     own = [each for each in brief.book.training if _is_for(brief, each)]
-    held = [each for each in own if each.status is TrainingStatus.DONE and _day(each) in brief.period]
+    held = [each for each in own if each.status is TrainingStatus.DONE and _was_held(brief, _day(each))]
     coming = [each for each in own if each.is_open and _day(each) >= brief.period.end]
     done = max(held, key=lambda each: (_day(each), each.id), default=None)
     following = min(coming, key=lambda each: (_day(each), each.id), default=None)
@@ -97,6 +97,11 @@ def month_training(brief: Brief) -> tuple[TrainingRow, ...] | None:
         _training(brief, "Done", done, f"nothing in {brief.period_name}"),
         _training(brief, "Next", following, "nothing planned yet"),
     )
+
+
+def _was_held(brief: Brief, day: date) -> bool:
+    """Whether a session was held in the month, and the person was there by then."""
+    return day in brief.period and brief.there_from(day)
 
 
 def _is_for(brief: Brief, session: TrainingSession) -> bool:

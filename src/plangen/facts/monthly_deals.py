@@ -15,7 +15,7 @@ from plangen.facts.monthly_activity import month_activity, month_training
 from plangen.facts.monthly_promises import kept_list
 from plangen.facts.pipeline import Decision, deal_key, pipeline
 from plangen.facts.pipeline_picture import stage_of
-from plangen.metrics.decisions import trips
+from plangen.metrics.decisions import Trip, trips
 from plangen.metrics.flow import age
 from plangen.metrics.pipeline import open_deals
 from plangen.records.opportunities import Opportunity
@@ -23,6 +23,7 @@ from plangen.records.opportunities import Opportunity
 TALKED_ABOUT, INSTEAD_OF_PROMISES = 3, 5
 """So many deals; and where the page holds no promises yet."""
 DECISIONS = 10
+_USUAL = re.compile(r"usually \d+ days?")
 _PASSED = re.compile(r"close date passed (\d+ days?) ago")
 
 
@@ -140,7 +141,15 @@ def _due(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportun
 def _tripping(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
     """The deals that need a decision, the largest first, with the gravest reason."""
     del opened
-    yield from ((trip.deal, trip.rules[0]) for trip in trips(brief.deals, brief.desk.standards))
+    yield from ((trip.deal, _spoken(brief, trip)) for trip in trips(brief.deals, brief.desk.standards))
+
+
+def _spoken(brief: Brief, trip: Trip) -> str:
+    """The gravest reason; what is usual, with how long this deal is open, as no column of the table says it."""
+    why, created = trip.rules[0], trip.deal.created
+    if not _USUAL.fullmatch(why) or created is None:
+        return why
+    return f"open {brief.figure(age(trip.deal, brief.book.as_of))}, {why.rpartition(' ')[0]}"
 
 
 def _new(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:

@@ -23,6 +23,5 @@ def _notes(brief: Brief) -> Iterable[str]:
                 yield f"n/a, {figure.reason}: {figure.cure}."
     yield from adjusted(brief)
     missing = [each.what for each in not_shown(brief)]
-    moved = "Deals that moved out of the month (a snapshot of its first day)"
-    yield f"Not shown: {'; '.join([*missing, moved])}."
+    yield f"Not shown: {'; '.join(missing)}." if missing else ""
     yield rows_used(brief.book, brief.numerals)

@@ -126,7 +126,7 @@ def _fitted(drawn: ColumnChart) -> ColumnChart:
 
 
 def movement(brief: Brief) -> Movement:
-    """What came in, was won and was lost within the month; what moved out of it only a snapshot would know."""
+    """What came in, was won and was lost within the month, and what is open now; nothing of who has no deals."""
     closed = closed_in(brief.deals, brief.period)
     lines = (
         ("New", created_in(brief.deals, brief.period), any(deal.created for deal in brief.book.opportunities)),
@@ -134,7 +134,7 @@ def movement(brief: Brief) -> Movement:
         ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], brief.book.has_deals),
         ("Open now", open_deals(brief.deals), brief.book.has_deals),
     )
-    rows = tuple(_moved(brief, label, deals) for label, deals, known in lines if known)
+    rows = tuple(_moved(brief, label, deals) for label, deals, known in lines if known and brief.deals)
     return Movement(f"Moved in {brief.period_name}", rows, any(row.value is not None for row in rows))
 
 

@@ -57,7 +57,7 @@ def _finding(brief: Brief, drawn: ColumnChart) -> str:
         return ""
     both = [(each.value, each.tick) for each in drawn.columns if each.value is not None and each.tick is not None]
     reached = sum(value >= tick for value, tick in both)
-    return f"{brief.numerals.of(reached, len(both))} months reached quota" if len(both) > 1 else ""
+    return f"{brief.numerals.of(reached, len(both))} months reached quota" if len(both) > 1 and reached else ""
 
 
 def month_results(brief: Brief) -> MonthResults:

@@ -1,12 +1,15 @@
 """Names as they fit: short ones at the edge of a line, initials in a box."""
 
-LONG_NAME = 14
+LONG_NAME = 18
 MOST_INITIALS = 3
 
 
 def short_name(given: str) -> str:
-    """The given names, or the first of them where they are too long for the edge of a line."""
-    return given if len(given) <= LONG_NAME else given.split(maxsplit=1)[0][:LONG_NAME]
+    """The given names, or the first of them, at last without what follows a hyphen, where they are too long."""
+    if len(given) <= LONG_NAME:
+        return given
+    first = given.split(maxsplit=1)[0]
+    return first if len(first) <= LONG_NAME else first.split("-", 1)[0][:LONG_NAME]
 
 
 def initials(name: str) -> str:

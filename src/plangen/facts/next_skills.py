@@ -127,12 +127,18 @@ def _day(brief: Brief, session: TrainingSession | None) -> str:
 
 
 def _done(brief: Brief) -> str:
-    """What was learned in the period, the latest sessions first."""
-    held = [each for each in sessions_for(brief) if each.done_on and each.done_on in brief.period]
+    """What was learned in the period since the person came: own sessions first, then by day."""
+    held = [each for each in sessions_for(brief) if each.done_on and _took_part(brief, each.done_on)]
     shown = held[: brief.limits.get("skills", MOST)]
     rest = len(held) - len(shown)
     texts = [*_named(brief, shown), *([f"and {brief.numerals.count(rest)} more"] if rest else [])]
     return f"Done in {brief.period_name}: {'; '.join(texts)}." if texts else ""
+
+
+def _took_part(brief: Brief, day: date) -> bool:
+    """Whether somebody was there on a day of the period."""
+    left = brief.person.left
+    return day in brief.period and brief.there_from(day) and (left is None or day <= left)
 
 
 def _named(brief: Brief, sessions: Sequence[TrainingSession]) -> Iterable[str]:

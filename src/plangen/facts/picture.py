@@ -119,7 +119,7 @@ def _carried(won: dict[date, Decimal], ticks: dict[date, Decimal | None], best: 
 
 
 def _title(brief: Brief, won: dict[date, Decimal], ticks: dict[date, Decimal | None], scale: Scale) -> str:
-    """The finding: one month carried the period; so many months reached quota; won by month."""
+    """The finding: one month carried the period; so many reached quota, or one came closest; won by month."""
     total = sum(won.values(), Decimal(0))
     best = max(won, key=lambda day: won[day])
     length = brief.period.length
@@ -129,5 +129,15 @@ def _title(brief: Brief, won: dict[date, Decimal], ticks: dict[date, Decimal | N
     with_quota = [day for day in won if ticks.get(day)]
     if len(with_quota) > 1 and brief.over:
         reached = sum(won[day] >= (ticks[day] or Decimal(0)) for day in with_quota)
-        return f"{reached} of {len(with_quota)} months reached quota"
+        return f"{reached} of {len(with_quota)} months reached quota" if reached else _closest(brief, won, ticks, scale)
     return "Won by month"
+
+
+def _closest(brief: Brief, won: dict[date, Decimal], ticks: dict[date, Decimal | None], scale: Scale) -> str:
+    """The month that came closest to its quota, where none reached it; none where nothing was won."""
+    quotas = {day: tick for day in won if (tick := ticks.get(day))}
+    best = max(quotas, key=lambda day: won[day] / quotas[day])
+    if won[best] <= 0:
+        return "Won by month"
+    name = brief.numerals.month(best, long=True)
+    return f"{name} came closest to quota: {scale.text(won[best], brief)} of {scale.text(quotas[best], brief)}"

@@ -115,7 +115,8 @@ def _clean(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str
     if len(tripping) == len(opened):
         return "every deal needs a decision"
     clean = clean_pipeline(brief.deals, brief.desk.standards)
-    return f"{brief.figure(clean)} of it needs no decision" if clean.value else _need(brief, tripping)
+    rest = f", {brief.figure(clean)} does not" if clean.value else ""
+    return f"{_need(brief, tripping)}{rest}"
 
 
 def _need(brief: Brief, tripping: list[Trip]) -> str:

@@ -145,12 +145,12 @@ def elapsed(period: Period, brief: Brief) -> Decimal:
 
 
 def _sentence(brief: Brief, goals: list[Goal]) -> str:
-    """How many goals there are, and how many of them are behind or done."""
+    """How many goals there are, and how each of them stands."""
     if not goals:
         return "No goals in the files yet. Those written today come back here."
-    words = {GoalStatus.ON_TRACK: "on track", GoalStatus.BEHIND: "behind", GoalStatus.DONE: "done"}
-    counts = [(word, sum(each.status is status for each in goals)) for status, word in words.items()]
-    said = ", ".join(f"{brief.numerals.spelled(count)} {word}" for word, count in counts if count)
+    order = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.LET_GO, GoalStatus.OPEN)
+    counts = [(status, sum(each.status is status for each in goals)) for status in order]
+    said = ", ".join(f"{brief.numerals.spelled(count)} {status}" for status, count in counts if count)
     whole = f"{brief.numerals.spelled(len(goals)).capitalize()} {'goal' if len(goals) == 1 else 'goals'}"
     return f"{whole}: {said}." if said else f"{whole}."
 

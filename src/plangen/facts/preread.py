@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from plangen.elements.field import Field
 from plangen.facts.brief import Brief
-from plangen.facts.names import short_name
 
 QUESTIONS = 3
 
@@ -28,8 +27,8 @@ def preread(brief: Brief) -> Letter | None:
     manager, key = brief.subject.manager, f"Notes/{brief.person.code}:{brief.period.code}"
     event = f"Events/{brief.person.code}:{brief.period.code}:review"
     return Letter(
-        to=short_name(brief.person.called),
-        sender=short_name(manager.called) if manager else "",
+        to=brief.person.called,
+        sender=manager.called if manager else "",
         when=_when(brief),
         when_blank=Field(f"{event}/date", "When"),
         where_blank=Field(f"{event}/title", "Where"),

@@ -1,6 +1,6 @@
 """Figures that an earlier packet printed for the same period, and what is said where they are others by now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +26,25 @@ def was(brief: Brief, name: str, period: Period, now: Measure) -> str:
         return ""
     then, today = brief.figure(replace(now, value=before, part=None)), brief.figure(now)
     return f", was {then}" if then.short != today.short else ""
+
+
+def restated_since(brief: Brief) -> Iterable[str]:
+    """One line for each earlier period that stands beside this one: its figures that are others by now."""
+    calendar = brief.book.calendar
+    for period in (calendar.before(brief.period), calendar.year_before(brief.period)):
+        found = [said for name in KEPT_FIGURES if (said := _then_and_now(brief, name, period))]
+        if found:
+            yield f"{brief.numerals.period(period)} is not as it was printed then: {'; '.join(found)}."
+
+
+def _then_and_now(brief: Brief, name: str, period: Period) -> str:
+    """A figure of an earlier period with what was printed for it; nothing where that is still true."""
+    listed = named(name)
+    if listed.of_deals is None or key_of(name, period) not in brief.printed:
+        return ""
+    now = listed.of_deals(brief.desk)(brief.deals, period)
+    before = was(brief, name, period, now)
+    return f"{listed.title} {brief.figure(now)}{before}" if before else ""
 
 
 def key_of(name: str, period: Period) -> str:

@@ -8,7 +8,7 @@ from plangen.facts.brief import Brief
 from plangen.facts.measures import measures_of
 from plangen.facts.named_measure import NamedMeasure
 from plangen.facts.scorecard import ScoreRow
-from plangen.facts.scorecard_table import comparable, score_table
+from plangen.facts.scorecard_table import comparable_in, score_table
 from plangen.metrics.results import closed_in
 
 
@@ -94,7 +94,7 @@ def _row(brief: Brief, row: ScoreRow, measure: NamedMeasure | None) -> FullRow:
 def _year_before(brief: Brief, measure: NamedMeasure) -> Figure | None:
     """The measure of a year ago; None where it is one of today, or that period cannot be compared."""
     period = brief.book.calendar.year_before(brief.period)
-    if measure.of_now or not comparable(brief, period):
+    if measure.of_now or not comparable_in(brief, measure, period):
         return None
     found = brief.figure(measure.work_out(brief, period))
     return found if found.known else None

@@ -1,6 +1,7 @@
 """The table of a scorecard: each measure with its target, the period before, a trend of four and what it rests on."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from plangen.elements.chart import TrendColumns
 from plangen.elements.figure import Figure, Mark
@@ -8,6 +9,7 @@ from plangen.elements.measure import Unit
 from plangen.facts.brief import Brief
 from plangen.facts.measures import MEASURES, activity, named
 from plangen.facts.named_measure import Better, Group, NamedMeasure
+from plangen.facts.restated import was
 from plangen.facts.scorecard import ScoreGroup, ScoreRow, ScoreTable
 from plangen.periods import Period
 from plangen.records.targets import BOOKINGS
@@ -39,6 +41,8 @@ LINES = (
 """The rows, the weightiest first: these stay where there are too many."""
 FIRST = 10
 """So many rows stand before the activities."""
+FIRST_WEEK = timedelta(days=7)
+"""A period whose first days are holidays is logged from its start all the same."""
 
 
 def score_table(brief: Brief) -> ScoreTable:
@@ -77,6 +81,15 @@ def comparable(brief: Brief, period: Period) -> bool:
     return brief.desk.history.whole(period) and brief.there_from(period.start)
 
 
+def comparable_in(brief: Brief, measure: NamedMeasure, period: Period) -> bool:
+    """Whether a measure can be compared with a past period; activities only where they were logged from its start."""
+    if measure.group is Group.ACTIVITY:
+        first = brief.desk.first_logged
+        if first is None or first >= period.start + FIRST_WEEK:
+            return False
+    return comparable(brief, period)
+
+
 def _without_counts(asked: list[NamedMeasure]) -> list[NamedMeasure]:
     """The measures without the count of open deals where their value can be said."""
     values = any(each.name == "open pipeline" for each in asked)
@@ -84,12 +97,13 @@ def _without_counts(asked: list[NamedMeasure]) -> list[NamedMeasure]:
 
 
 def _row(brief: Brief, measure: NamedMeasure) -> ScoreRow:
-    actual = brief.figure(measure.work_out(brief, brief.period))
+    worked_out = measure.work_out(brief, brief.period)
+    actual = brief.figure(worked_out)
     history = () if measure.of_now else _history(brief, measure)
     target, difference, mark = _against(brief, measure, actual)
     return ScoreRow(
         name=measure.name,
-        label=label(brief, measure),
+        label=f"{label(brief, measure)}{was(brief, measure.name, brief.period, worked_out)}",
         actual=actual,
         target=target,
         difference=difference,
@@ -109,7 +123,8 @@ def label(brief: Brief, measure: NamedMeasure) -> str:
 def _history(brief: Brief, measure: NamedMeasure) -> tuple[Figure | None, ...]:
     """The measure in the periods before this one, the oldest first; None for one that cannot be compared."""
     before = [brief.book.calendar.before(brief.period, back) for back in range(TREND - 1, 0, -1)]
-    return tuple(brief.figure(measure.work_out(brief, each)) if comparable(brief, each) else None for each in before)
+    whole = [each if comparable_in(brief, measure, each) else None for each in before]
+    return tuple(None if each is None else brief.figure(measure.work_out(brief, each)) for each in whole)
 
 
 def _against(brief: Brief, measure: NamedMeasure, actual: Figure) -> tuple[Figure | None, Figure | None, Mark]:

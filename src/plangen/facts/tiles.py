@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from plangen.elements.figure import Figure, Mark
+from plangen.facts.agreed import own_commitments, was_on_the_table
 from plangen.facts.brief import Brief
 from plangen.facts.desk import DealMeasure
 from plangen.facts.standing import coverage_ahead, standing
@@ -92,7 +93,7 @@ def promises_tile(brief: Brief) -> Tile:
     """Commitments kept; the median cycle; open deals, where the tile before does not say them."""
     promised = brief.figure(kept(brief.book.actions, brief.person.name, brief.period))
     if promised.known:
-        return Tile("Commitments kept", promised, not_in_time(brief))
+        return Tile("Commitments kept", promised, ", ".join(filter(None, (not_in_time(brief), _from_before(brief)))))
     cycle = brief.figure(median_cycle(brief.deals, brief.period))
     if cycle.known:
         return Tile(f"Median cycle, {brief.period_name}", cycle, f"{brief.numerals.count(cycle.n)} won")
@@ -146,6 +147,12 @@ def not_in_time(brief: Brief) -> str:
         _so_many(brief, sum(action.status is Status.LET_GO for action in due), "let go"),
     ]
     return ", ".join([part for part in parts if part][:2])
+
+
+def _from_before(brief: Brief) -> str:
+    """How many of the commitments in the list were due before the period, and are none of those counted."""
+    listed = [each.due for each in own_commitments(brief) if was_on_the_table(brief, each)]
+    return _so_many(brief, sum(due is not None and due < brief.period.start for due in listed), "from before")
 
 
 def _so_many(brief: Brief, count: int, what: str) -> str:

@@ -97,9 +97,9 @@ def _rest(brief: Brief) -> str:
     value, count = open_pipeline(brief.deals), open_count(brief.deals)
     left = remaining(brief)
     if left.value is not None and left.value > 0:
-        opened = f"{brief.figure(ahead)} is due to close in it" if ahead.known else "nothing open is due to close in it"
+        opened = f"{brief.figure(ahead)} is due then" if ahead.known else "nothing open is due then"
         if ahead.n and not ahead.known:
-            opened = f"{brief.numerals.deals(ahead.n)} without amounts close in it"
+            opened = f"{brief.numerals.deals(ahead.n)} without amounts {'is' if ahead.n == 1 else 'are'} due then"
         return f"{brief.figure(left)} to go in {brief.ahead_name}; {opened}."
     if value.known:
         hand_over = ", to be handed over" if brief.has_left else ""

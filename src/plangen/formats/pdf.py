@@ -6,7 +6,7 @@ import gc
 import io
 import logging
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,8 @@ from plangen.problems import PlangenError
 STYLESHEET = "_shared/print.css"
 TIGHT = "_shared/tight.css"
 """The look of every page, and what is laid over it in a part that runs over its one page."""
+STEPS = (0.5, 1.0)
+"""How much of its air a part gives, the gentler step first: no more is taken than is needed."""
 VARIANT = "pdf/ua-1"
 """What WeasyPrint is asked for: tagged, with a title and a language."""
 PARTS = tuple(f"whole-{number}" for number in range(1, 9))
@@ -56,12 +58,12 @@ class Pdf:
 class Press:
     """What all PDFs of one look share in a process: the environment, the parsed stylesheets and their fonts.
 
-    `tight` holds the stylesheet that tightens each part.
+    `tight` holds the stylesheets that tighten each part, step by step.
     """
 
     environment: ImmutableSandboxedEnvironment
     stylesheet: Any
-    tight: Mapping[str, Any]
+    tight: Sequence[Mapping[str, Any]]
     fonts: Any
     fetcher: Any
 
@@ -78,8 +80,14 @@ class Press:
     def laid_out(self, page: Page, html: str) -> Any:
         """The pages as WeasyPrint lays them out; parts that run over their one page are tightened, and stay so."""
         document = self._drawn(page, html, (self.stylesheet,))
-        over = [self.tight[part] for part in PARTS if _runs_over(document, part)]
-        return self._drawn(page, html, (self.stylesheet, *over)) if over else document
+        laid_over: dict[str, Any] = {}
+        for step in self.tight:
+            over = {part: step[part] for part in PARTS if _runs_over(document, part)}
+            if not over:
+                break
+            laid_over |= over
+            document = self._drawn(page, html, (self.stylesheet, *laid_over.values()))
+        return document
 
     def _drawn(self, page: Page, html: str, stylesheets: tuple[Any, ...]) -> Any:
         from weasyprint import HTML  # noqa: PLC0415 - a machine without Pango still makes Word files
@@ -141,7 +149,7 @@ def _press(folders: tuple[Path, ...], theme: Theme) -> Press:
             return CSS(string=rules, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
 
     stylesheet = parsed(STYLESHEET, theme=theme)
-    tight = {part: parsed(TIGHT, part=part) for part in PARTS}
+    tight = [{part: parsed(TIGHT, theme=theme, part=part, share=share) for part in PARTS} for share in STEPS]
     atexit.register(_press.cache_clear)  # WeasyPrint takes its copies of the fonts away while it still can
     gc.collect()
     gc.freeze()  # what is loaded by now stays: not looking through it again and again saves a fifth of each document

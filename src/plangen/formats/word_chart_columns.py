@@ -29,9 +29,10 @@ from plangen.formats.word_chart_plot import (
     series,
     values,
 )
-from plangen.formats.word_chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label
+from plangen.formats.word_chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label, label_with_target
 
-HEADROOM = Decimal("1.16")
+HEADROOM, ANOTHER_LINE = Decimal("1.16"), Decimal("0.16")
+"""What the axis is longer than the highest column or tick; more where two lines stand above it."""
 TICK_REACH = Decimal("0.41")
 GAP_WIDTH = 55
 LABELS_HEIGHT = 6.2
@@ -148,6 +149,8 @@ def _value_label(at: int, column: Column, place: Place) -> str:
     above_tick = place is Place.ABOVE_TICK and column.tick is not None
     if not column.text or column.value is None or above_tick:
         return ""
+    if _passed(column):
+        return label_with_target(at, column.tick_text, column.text, "outEnd", VALUE[column.strong])
     if place is Place.INSIDE:
         # White could not be read on the soft colour of what stands back.
         return label(at, column.text, "inEnd", ON_ACCENT if column.strong else ON_SOFT)
@@ -156,18 +159,30 @@ def _value_label(at: int, column: Column, place: Place) -> str:
 
 def _tick_label(at: int, column: Column, place: Place) -> str:
     """The text above a tick: the target's own, or that of a value that has no room at its column."""
-    if column.tick is None:
+    if column.tick is None or _passed(column):
         return ""
     if column.text and place is Place.ABOVE_TICK:
+        if column.tick_text:
+            return label_with_target(at, column.tick_text, column.text, "t", VALUE[column.strong])
         return label(at, column.text, "t", VALUE[column.strong])
     return label(at, column.tick_text, "t", TARGET) if column.tick_text else ""
+
+
+def _passed(column: Column) -> bool:
+    """Whether a target with a text of its own lies in its column, where no text could be read."""
+    return bool(
+        column.tick_text and column.tick is not None and column.value is not None and column.value >= column.tick
+    )
 
 
 def _span(chart: ColumnChart) -> tuple[Decimal, Decimal]:
     """The lowest and the highest value of the axis, with room for a label; it always holds zero."""
     heights = [height for column in chart.columns for height in (column.value, column.tick) if height is not None]
     lowest, highest = min(Decimal(0), *heights, Decimal(0)), max(Decimal(0), *heights, Decimal(0))
-    return (Decimal(0), Decimal(1)) if lowest == highest else (lowest * HEADROOM, highest * HEADROOM)
+    if lowest == highest:
+        return Decimal(0), Decimal(1)
+    tall = any(_passed(column) and column.value == highest for column in chart.columns)
+    return lowest * HEADROOM, highest * (HEADROOM + ANOTHER_LINE * tall)
 
 
 def _unknown(chart: ColumnChart) -> list[str]:

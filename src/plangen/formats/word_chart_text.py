@@ -40,16 +40,30 @@ ON_SOFT = Ink("tx1")
 def label(at: int, text: str, position: str | Place, ink: Ink, note: str = "") -> str:
     """The label of one point, with a quieter note behind its text."""
     place = position if isinstance(position, Place) else Place(position)
+    noted = f"\u00a0 {note}" if text else note
+    return _label(at, place, ink, _line((text, ink), (noted, VALUE[False])))
+
+
+def label_with_target(at: int, target: str, text: str, position: str, ink: Ink) -> str:
+    """The label of one point in two lines: its target, and the value below it."""
+    return _label(at, Place(position), ink, f"{_line((target, TARGET))}{_line((text, ink))}")
+
+
+def _label(at: int, place: Place, ink: Ink, lines: str) -> str:
+    return (
+        f'<c:dLbl><c:idx val="{at}"/>{_moved(place)}<c:tx><c:rich>{_LEVEL}<a:lstStyle/>{lines}</c:rich></c:tx>'
+        f'{text_look(ink, wrapped=False)}<c:dLblPos val="{place.position}"/>{SHOWN.format(1)}</c:dLbl>'
+    )
+
+
+def _line(*pieces: tuple[str, Ink]) -> str:
+    """One line of a label, each piece in its own ink."""
     runs = "".join(
         f"<a:r>{_letters('rPr', look)}<a:t>{escape(cleaned(piece))}</a:t></a:r>"
-        for piece, look in ((text, ink), (f"\u00a0 {note}" if text else note, VALUE[False]))
+        for piece, look in pieces
         if piece.strip()
     )
-    return (
-        f'<c:dLbl><c:idx val="{at}"/>{_moved(place)}<c:tx><c:rich>{_LEVEL}<a:lstStyle/><a:p>'
-        f"<a:pPr>{_letters('defRPr', ink)}</a:pPr>{runs}</a:p></c:rich></c:tx>{text_look(ink, wrapped=False)}"
-        f'<c:dLblPos val="{place.position}"/>{SHOWN.format(1)}</c:dLbl>'
-    )
+    return f"<a:p><a:pPr>{_letters('defRPr', pieces[0][1])}</a:pPr>{runs}</a:p>"
 
 
 def _moved(place: Place) -> str:
