@@ -91,7 +91,7 @@ def test_who_carried_three_times_and_who_has_no_thanks_is_named() -> None:
     ]
     assert team_lines(asked(actions=actions, reports=[ACTIONS]))[1:] == (
         "Carried three times: Ana (AR-1).",
-        "No thanks in four weeks: Ana.",
+        "Not thanked in the last four weeks: Ana.",
     )
 
 
@@ -106,6 +106,11 @@ def test_what_is_blank_in_the_packets_is_told_with_its_cure() -> None:
 def test_what_changed_is_the_figure_that_changed_most() -> None:
     deals = [won(100_000), won(90_000, date(2026, 5, 14)), won(90_000, date(2026, 5, 15)), long_ago()]
     assert what_changed(review(deals)) == "Deals won: 1, after 2 in Q2 2026."
+
+
+def test_new_deals_are_not_compared_where_some_get_their_amount_later() -> None:
+    deals = [won(90_000), won(90_000, date(2026, 5, 14)), opened(None), long_ago()]
+    assert "New deals" not in what_changed(review(deals))
 
 
 def test_who_is_new_has_not_changed() -> None:

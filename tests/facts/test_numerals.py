@@ -149,6 +149,12 @@ def test_a_difference_that_short_figures_hide_comes_from_the_full_ones() -> None
     assert US.difference(actual, target).short == "−$80.0K"
 
 
+def test_a_difference_of_millions_is_never_taken_of_what_one_decimal_hides() -> None:
+    actual, target = figure(4_000_700), figure(4_094_560)
+    assert (actual.short, target.short) == ("$4.0M", "$4.1M")
+    assert US.difference(actual, target).short == "−$93.9K"
+
+
 def test_a_difference_to_what_is_unknown_is_unknown() -> None:
     lacking = US.figure(unknown(Unit.MONEY, "no quota"))
     assert US.difference(figure(5), lacking).reason == "no quota"

@@ -1,6 +1,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from plangen.elements.figure import Figure
 from plangen.facts.brief import Brief
 from plangen.facts.results import ResultRow, results
@@ -77,16 +79,17 @@ def test_a_quarter_that_is_not_whole_is_not_compared() -> None:
     assert found.rows[0].previous is None
 
 
-def test_quarters_without_the_person_are_not_compared() -> None:
-    found = results(review(full(), [person(980_000, hired=date(2026, 4, 20))]))
-    assert (found.previous_head, found.year_before_head) == ("Q2 2026", "")
+@pytest.mark.parametrize(("hired", "head"), [(date(2026, 4, 1), "Q2 2026"), (date(2026, 4, 20), "")])
+def test_quarters_without_the_person_from_their_first_day_are_not_compared(hired: date, head: str) -> None:
+    found = results(review(full(), [person(980_000, hired=hired)]))
+    assert (found.previous_head, found.year_before_head) == (head, "")
 
 
 def test_without_a_plan_the_own_average_and_the_team_median_are_beside_it() -> None:
     deals = [*full(), won(70_000, date(2026, 5, 3)), *team(5)]
     found = results(review(deals, [NEVER, *colleagues(5)]))
     assert not found.has_plan
-    assert (found.average_head, found.median_head) == ("Average of four quarters", "Team median")
+    assert (found.average_head, found.median_head) == ("Average of four quarters", "Company median")
     assert texts(found.rows[0].average, found.rows[0].median) == ["$17.5K", "$2.5K"]
 
 

@@ -157,7 +157,7 @@ def without_plan() -> Facts:
         ResultRow(row.label, row.actual, previous=row.previous, average=row.year_before, median=row.previous)
         for row in full_results().rows
     )
-    heads = {"previous_head": "Q2 2026", "average_head": "Average of four", "median_head": "Team median"}
+    heads = {"previous_head": "Q2 2026", "average_head": "Average of four", "median_head": "Company median"}
     facts["results"] = Results("Results, Q3", has_plan=False, rows=rows, **heads)
     return facts
 

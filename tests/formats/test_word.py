@@ -124,11 +124,11 @@ def test_one_document_leaves_nothing_in_the_next() -> None:
 
 def test_columns_of_results_without_a_plan_fall_out_and_the_rest_fills_the_width() -> None:
     tables = word_text(made(FACTS["without_plan"]())).tables
-    assert tables[0][0] == ("Results, Q3", "Actual", "Q2 2026", "Average of four", "Team median")
+    assert tables[0][0] == ("Results, Q3", "Actual", "Q2 2026", "Average of four", "Company median")
     results = next(
         table
         for table in opened(made(FACTS["without_plan"]())).element.iter(qn("w:tbl"))
-        if "Team median" in "".join(text.text or "" for text in table.iter(qn("w:t")))
+        if "Company median" in "".join(text.text or "" for text in table.iter(qn("w:t")))
     )
     grid = [int(column.get(qn("w:w"))) for column in results.find(qn("w:tblGrid"))]
     assert len(grid) == 5

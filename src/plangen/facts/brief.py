@@ -136,6 +136,10 @@ class Brief:
         left = self.person.left
         return left is not None and left <= self.book.as_of and left < self.ahead.start
 
+    def was_whole(self, period: Period) -> bool:
+        """Whether a past period is whole in the files, and the person was there for the whole of it."""
+        return self.desk.history.whole(period) and self.there_from(period.start)
+
     def there_from(self, day: date) -> bool:
         """Whether the person was there on a day, as far as is known."""
         return self.person.hired is None or self.person.hired <= day

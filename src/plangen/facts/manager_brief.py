@@ -204,7 +204,11 @@ def _without_thanks(brief: TeamBrief) -> str:
         return ""
     since = brief.book.as_of - timedelta(weeks=WEEKS)
     lacking = [each.person.called for each in _coming(brief) if not _thanked(each, since)]
-    return f"No thanks in four weeks: {_listed(lacking)}." if lacking else "Everybody was thanked in four weeks."
+    return (
+        f"Not thanked in the last four weeks: {_listed(lacking)}."
+        if lacking
+        else "Everybody was thanked in four weeks."
+    )
 
 
 def _thanked(member: Brief, since: date) -> bool:

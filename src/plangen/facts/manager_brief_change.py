@@ -55,8 +55,11 @@ def _earlier(brief: Brief) -> str:
 
 def _change(brief: Brief, name: str, measure: DealMeasure) -> Change | None:
     """The change of one measure; None where either is unknown, or rests on few deals."""
-    now = brief.figure(measure(brief.deals, brief.period))
-    before = brief.figure(measure(brief.deals, brief.book.calendar.before(brief.period)))
+    found = [measure(brief.deals, span) for span in (brief.period, brief.book.calendar.before(brief.period))]
+    if measure is pipeline_created and any(each.variant for each in found):
+        # Deals get their amounts as they are won: what has just come in would seem to be little.
+        return None
+    now, before = map(brief.figure, found)
     if now.printed is None or before.printed is None or now.few or before.few or not before.printed:
         return None
     few = brief.book.settings.few[0]

@@ -25,6 +25,7 @@ MINUS = "−"
 EUROPEAN = "en_150"
 """English as it is written on the continent, for lands that have no English of their own."""
 THOUSAND = 1000
+MILLION = Decimal(10) ** 6
 _WIDE = Context(prec=400)
 """Room for whatever number stands in a cell: none is too long to be printed."""
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -242,13 +243,15 @@ def rounded(value: Decimal, places: int) -> Decimal:
 def compared(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:
     """The two values that a difference is taken of: as printed; money as `full` shows it where `short` is too coarse.
 
-    Too coarse is what hides more than half a percent of the target. Both figures are known.
+    Too coarse is what hides more than half a percent of the target, and millions: 4.0M of 4.1M may be anything from
+    nothing to 200 thousand. Both figures are known.
     """
     one, other = actual.printed or Decimal(0), target.printed or Decimal(0)
     if actual.unit is not Unit.MONEY or actual.exact is None or target.exact is None:
         return one, other
     hidden = max(abs(actual.exact - one), abs(target.exact - other))
-    return (actual.exact, target.exact) if hidden * 200 > abs(other) else (one, other)
+    millions = max(abs(one), abs(other)) >= MILLION
+    return (actual.exact, target.exact) if millions or hidden * 200 > abs(other) else (one, other)
 
 
 def _places(value: Decimal) -> int:

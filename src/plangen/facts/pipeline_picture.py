@@ -123,8 +123,10 @@ def by_age(brief: Brief, opened: Sequence[Opportunity]) -> ColumnChart | None:
         )
         for months in range(MONTHS)
     )
-    title = "Open deals by age"
-    return _chart(title, "Open deals by months since they were created, number of deals", columns, "Open deals", "")
+    title, caption = "Open deals by age", "Open deals by months since they were created, number of deals"
+    if len(ages) < len(opened):
+        caption += f"; {brief.numerals.of(len(ages), len(opened))} have a created date"
+    return _chart(title, caption, columns, "Open deals", "")
 
 
 def _chart(title: str, caption: str, columns: tuple[Column, ...], what: str, tick_name: str) -> ColumnChart:

@@ -72,7 +72,7 @@ def results(brief: Brief) -> Results:
         "previous": calendar.before(brief.period),
         "year_before": calendar.year_before(brief.period),
     }
-    whole = {name: period for name, period in compared.items() if _comparable(brief, period)}
+    whole = {name: period for name, period in compared.items() if brief.was_whole(period)}
     said = lines if brief.deals or has_plan else []
     rows = tuple(_row(brief, line, plans[line.name] if has_plan else None, whole) for line in said)
     return Results(
@@ -82,7 +82,7 @@ def results(brief: Brief) -> Results:
         previous_head=brief.numerals.period(whole["previous"]) if "previous" in whole and rows else "",
         year_before_head=brief.numerals.period(whole["year_before"]) if has_plan and "year_before" in whole else "",
         average_head=_average_head(brief, rows) if not has_plan else "",
-        median_head="Team median" if any(row.median is not None for row in rows) else "",
+        median_head="Company median" if any(row.median is not None for row in rows) else "",
     )
 
 
@@ -107,10 +107,6 @@ def _of_won(figure: Figure, brief: Brief) -> str:
 def _plan(brief: Brief, line: _Line) -> Measure:
     goal = line.listed.goal(brief, brief.period)
     return unknown(Unit.COUNT, "no target") if goal is None else goal
-
-
-def _comparable(brief: Brief, period: Period) -> bool:
-    return brief.desk.history.whole(period) and brief.person.employed(period.start, period.end)
 
 
 def _row(brief: Brief, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:

@@ -14,7 +14,6 @@ from plangen.facts.pipeline_picture import by_age, by_month
 from plangen.facts.scorecard import ScorePictures
 from plangen.facts.scorecard_ahead import coverage_picture
 from plangen.facts.scorecard_stages import stage_picture
-from plangen.facts.scorecard_table import comparable
 from plangen.metrics.pipeline import open_deals
 from plangen.metrics.quota import monthly_quotas
 from plangen.metrics.results import attainment, bookings, won_deals
@@ -124,7 +123,7 @@ def _periods(brief: Brief) -> ColumnChart | None:
 def _last(brief: Brief, period: Period) -> list[Period]:
     """A period with those of the eight up to it that can be compared."""
     spans = [brief.book.calendar.before(period, back) for back in range(EIGHT - 1, 0, -1)]
-    return [*(each for each in spans if comparable(brief, each)), period]
+    return [*(each for each in spans if brief.was_whole(each)), period]
 
 
 def _attained(brief: Brief, spans: Sequence[Period], reached: Sequence[Measure]) -> ColumnChart:

@@ -76,18 +76,13 @@ def _trend_head(brief: Brief) -> str:
     return f"Last {brief.numerals.spelled(TREND)} {brief.period.length}s"
 
 
-def comparable(brief: Brief, period: Period) -> bool:
-    """Whether a past period is whole in the files, and the person was there for the whole of it."""
-    return brief.desk.history.whole(period) and brief.there_from(period.start)
-
-
 def comparable_in(brief: Brief, measure: NamedMeasure, period: Period) -> bool:
     """Whether a measure can be compared with a past period; activities only where they were logged from its start."""
     if measure.group is Group.ACTIVITY:
         first = brief.desk.first_logged
         if first is None or first >= period.start + FIRST_WEEK:
             return False
-    return comparable(brief, period)
+    return brief.was_whole(period)
 
 
 def _without_counts(asked: list[NamedMeasure]) -> list[NamedMeasure]:

@@ -1,7 +1,7 @@
 """What one team's fact sheet is about: a team, a period and an edition, at the desk."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from plangen.elements.measure import Measure
 from plangen.facts.brief import Brief
 from plangen.facts.desk import Desk
 from plangen.facts.numerals import Numerals
-from plangen.facts.subjects import Subject, Team
+from plangen.facts.subjects import Subject, Team, teams
 from plangen.periods import Period
 from plangen.records.book import Book
 from plangen.records.opportunities import Opportunity
@@ -106,13 +106,24 @@ class TeamBrief:
         initials = self.book.settings.names_on_team_pages == "initials" and not self.for_manager
         return brief.person.code if initials else brief.person.name
 
+    def with_leavers(self, group: Group, team: str) -> Group:
+        """A group with those who belonged to the team of that name earlier in the year and have left before the period.
+
+        What a team won this year, and was to win, is also theirs.
+        """
+        year = self.voice.year_to_date
+        then = next((each for each in self.desk.once(teams, year) if fold(each.name) == fold(team)), None)
+        here = {each.person for each in self.subject.people}
+        gone = [each for each in then.people if each.person not in here] if then else []
+        return replace(group, members=(*group.members, *(self._brief(each) for each in gone)))
+
     def figure(self, measure: Measure) -> Figure:
         """A measure made ready to print; rates with few records are marked."""
         return self.numerals.figure(measure, few=self.book.settings.few[0])
 
     @cached_property
     def _briefs(self) -> dict[Subject, Brief]:
-        return {
-            each: Brief(self.desk, self.kind, self.title, each, self.period, self.edition, self.limits)
-            for each in self.subject.people
-        }
+        return {each: self._brief(each) for each in self.subject.people}
+
+    def _brief(self, subject: Subject) -> Brief:
+        return Brief(self.desk, self.kind, self.title, subject, self.period, self.edition, self.limits)

@@ -52,7 +52,8 @@ def team_verdict(brief: TeamBrief) -> Verdict:
     said, year = _against(brief, whole, period), brief.voice.year_to_date
     if year.start == period.start:
         return Verdict(_sentence(f"{said} for the {period.length}"))
-    return Verdict(_sentence(f"{said} for the {period.length}, {_against(brief, whole, year)} for the year"))
+    over_year = _against(brief, brief.with_leavers(whole, whole.name), year)
+    return Verdict(_sentence(f"{said} for the {period.length}, {over_year} for the year"))
 
 
 def _against(brief: TeamBrief, group: Group, period: Period) -> str:

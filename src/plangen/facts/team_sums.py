@@ -66,8 +66,12 @@ def compared_with_quota(group: Group, period: Period) -> Measure:
 
 
 def covered(group: Group, period: Period) -> Measure:
-    """How often what is open of those who have a quota covers what is still to be won by them."""
-    sellers = Group(group.name, tuple(with_quota(group, period)) or group.members)
+    """How often what is open of those who have a quota to fill covers what is still to be won by them.
+
+    Deals of somebody who left, and has no quota there any more, are to be handed over first.
+    """
+    filling = [each for each in with_quota(group, period) if quota(each.person, period, each.desk.plan).value]
+    sellers = Group(group.name, tuple(filling) or group.members)
     won = counted(sellers, period)
     remaining = gap(won if won.known else Measure(Decimal(0), Unit.MONEY), goal_of(sellers, period))
     return coverage(open_pipeline(sellers.deals, period), remaining)

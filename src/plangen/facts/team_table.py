@@ -109,16 +109,18 @@ def _row(brief: TeamBrief, group: Group) -> TeamRow:
     alone = group.alone if not brief.subject.teams else None
     people = brief.numerals.count(len(group.members))
     note = note_of(alone) if alone else f"{people} {'person' if people == '1' else 'people'}"
-    row = _figures(brief, group, note, _thanks(alone) if alone else "")
+    of_year = None if alone else brief.with_leavers(group, group.name)
+    row = _figures(brief, group, note, _thanks(alone) if alone else "", of_year)
     # Somebody who has just come is held against nothing yet.
     return replace(row, difference=None, bar=None, year=None) if note == NEW else row
 
 
-def _figures(brief: TeamBrief, group: Group, note: str, thanks: str = "") -> TeamRow:
-    """The figures of a person or of several together."""
+def _figures(brief: TeamBrief, group: Group, note: str, thanks: str = "", of_year: Group | None = None) -> TeamRow:
+    """The figures of a person or of several together; `of_year` are those who count for the year so far."""
     plan, period, year = has_plan(brief), brief.period, brief.voice.year_to_date
     won, goal = brief.figure(bookings(group.deals, period)), brief.figure(goal_of(group, period))
-    so_far = share_of(group, year) if brief.desk.has_quota_in(year) else bookings(group.deals, year)
+    over_year = of_year or group
+    so_far = share_of(over_year, year) if brief.desk.has_quota_in(year) else bookings(over_year.deals, year)
     compared = brief.figure(compared_with_quota(group, period))
     return TeamRow(
         group.name,
@@ -177,7 +179,8 @@ def _thanks(brief: Brief) -> str:
 def _totals(brief: TeamBrief, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
     """The sums of all people, and the median of people of one role where they are enough for a comparison."""
     label = "All teams" if brief.subject.teams else "Team"
-    whole = _figures(brief, Group(label, brief.whole.members), "")
+    everybody = Group(label, brief.whole.members)
+    whole = _figures(brief, everybody, "", "", brief.with_leavers(everybody, brief.subject.name))
     yield whole
     if not brief.subject.teams and rows:
         yield from _median(brief)
