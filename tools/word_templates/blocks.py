@@ -126,12 +126,14 @@ def figure_table() -> str:
         strong = "Strong" if value == "row.actual" else ""
         heads.append(Cell(paragraph("TableHeadNumber", _only(condition, head) if head else "")))
         cells.append(Cell(paragraph(style, run(_only(condition, value), strong))))
+    marked = 'results.has_plan and results.rows | selectattr("mark") | list'
+    arrows = run(f"{{% if {marked} %}} {{{{ words.arrows }}}}{{% endif %}}", "Quiet")
     widths = (44, *(column[0] for column in RESULT_COLUMNS))
     drawn = table(
         "FiguresTable",
         widths,
         (
-            Row((Cell(paragraph("TableHead", "{{ results.heading }}")), *heads), head=True),
+            Row((Cell(paragraph("TableHead", "{{ results.heading }}", arrows)), *heads), head=True),
             tag_row("for row in results.rows", len(widths)),
             Row((Cell(paragraph("TableText", "{{ row.label }}")), *cells)),
             tag_row("endfor", len(widths)),

@@ -43,9 +43,10 @@ def results_in_full(name: str = "results_in_full") -> str:
         groups.append(Cell(paragraph(style)))
         cells.append(Cell(paragraph(style, run(only(condition, value), "Strong" if value == "row.actual" else ""))))
     note = run("{% if row.note %} {{ row.note }}{% endif %}", "Quiet")
+    arrows = run("{% if " + name + ".has_mark %} {{ words.arrows }}{% endif %}", "Quiet")
     widths = (39.5, *(column[0] for column in FULL_COLUMNS))
     rows = (
-        Row((Cell(paragraph("TableHead", "{{ " + name + ".heading }}")), *heads), head=True),
+        Row((Cell(paragraph("TableHead", "{{ " + name + ".heading }}", arrows)), *heads), head=True),
         tag_row(f"for group in {name}.groups", len(widths)),
         Row((Cell(paragraph("TableGroup", "{{ group.name }}")), *groups)),
         tag_row("for row in group.rows", len(widths)),

@@ -89,13 +89,14 @@ def score_table() -> str:
         heads.append(Cell(paragraph("TableHeadNumber", _only(condition, head) if head else "")))
         groups.append(Cell(paragraph(style)))
         cells.append(Cell(paragraph(style, run(_only(condition, value), strong))))
+    arrows = run("{% if score_table.has_mark %} {{ words.arrows }}{% endif %}", "Quiet")
     widths = (46, *(column[0] for column in SCORE_COLUMNS))
     return (
         table(
             "FiguresTable",
             widths,
             (
-                Row((Cell(paragraph("TableHead", "{{ words.figure }}")), *heads), head=True),
+                Row((Cell(paragraph("TableHead", "{{ words.figure }}", arrows)), *heads), head=True),
                 tag_row("for group in score_table.groups", len(widths)),
                 Row((Cell(paragraph("TableGroup", "{{ group.name }}")), *groups)),
                 tag_row("for row in group.rows", len(widths)),
