@@ -6,15 +6,16 @@ SHELL := /bin/sh
 
 in_venv := .venv/bin
 set_up := sh tools/set_up.sh
+every_edition := --edition rep --edition preread --edition manager
 
-.PHONY: help demo test soak picture clean pdf_libraries test_tools
+.PHONY: help demo test soak pictures clean pdf_libraries test_tools
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\): [^#]*## /  make \1\t/p' Makefile | expand -t 14
 
-demo: pdf_libraries .venv/.plangen ## make the sample's quarterly reviews as Word and PDF, in output/
-	@$(in_venv)/plangen make review --inputs inputs/sample --output output
-	@echo "The reviews are in: $(CURDIR)/output"
+demo: pdf_libraries .venv/.plangen ## make the sample company's packets as Word and PDF, in output/
+	@$(in_venv)/plangen make --inputs inputs/sample --output output $(every_edition)
+	@echo "The packets are in: $(CURDIR)/output"
 
 test: pdf_libraries test_tools .venv/.for_tests ## check the code and run the tests
 	$(in_venv)/ruff check
@@ -25,10 +26,8 @@ test: pdf_libraries test_tools .venv/.for_tests ## check the code and run the te
 soak: export PLANGEN_SOAK = 1
 soak: test ## run the same tests at their full counts
 
-picture: demo ## draw the README's picture again
-	pdftoppm -r 96 -f 1 -l 1 -png -singlefile \
-	  "output/review 2026-Q3/Ken Ortiz/for salespeople/pdf/Ruiz, Ana - Quarterly review 2026-Q3.pdf" \
-	  templates/quarterly-review/page-1
+pictures: demo ## draw the README's pictures again
+	@sh tools/pictures.sh output
 
 clean: ## remove the virtual environment, caches and builds; inputs/ and output/ stay
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -29,6 +29,7 @@ from tests.sizes import sized
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
+
 class Told(Numerals):
     """The real numerals, that keep every text they give."""
 

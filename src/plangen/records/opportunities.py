@@ -44,6 +44,7 @@ SHAPE = Shape(
         "stage duration", "owner role", "type of account", "date", "amount currency converted", "lead owner",
         "company owner", "organization owner", "task owner", "expected revenue", "weighted amount", "forecast amount",
         "associated company ids", "deal owner id", "account name id", "pipeline", "deal pipeline", "sub pipeline",
+        "notes",
     ),
 )  # fmt: skip
 
