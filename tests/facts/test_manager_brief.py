@@ -81,7 +81,7 @@ def test_what_the_manager_owes_is_the_earliest_and_how_many_more() -> None:
 
 
 def test_the_lines_of_all_come_from_sums() -> None:
-    assert team_lines(asked())[0] == "Together 102.0% of quota: $250.0K of $245.0K."
+    assert team_lines(asked())[0] == "Together 102.0% of quota: $250.0K of $245.0K; without a quota: Bo."
 
 
 def test_who_carried_three_times_and_who_has_no_thanks_is_named() -> None:

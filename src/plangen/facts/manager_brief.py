@@ -13,7 +13,7 @@ from plangen.facts.manager_brief_change import what_changed
 from plangen.facts.masthead import Masthead, only_for, sources
 from plangen.facts.standing import coverage_ahead
 from plangen.facts.team_brief import TeamBrief
-from plangen.facts.team_sums import compared_with_quota, goal_of, own_commitments, share_of, times_of
+from plangen.facts.team_sums import compared_with_quota, goal_of, own_commitments, share_of, times_of, with_quota
 from plangen.metrics.flow import median_cycle
 from plangen.metrics.pipeline import open_count, open_pipeline
 from plangen.metrics.promises import kept
@@ -181,7 +181,11 @@ def _attained(brief: TeamBrief) -> str:
     won = brief.figure(compared_with_quota(brief.whole, brief.period))
     goal, share = brief.figure(goal_of(brief.whole, brief.period)), brief.figure(share_of(brief.whole, brief.period))
     if share.known:
-        return f"Together {share} of quota: {won} of {goal}."
+        without = [
+            each.person.called for each in brief.whole.members if each not in with_quota(brief.whole, brief.period)
+        ]
+        left_out = f"; without a quota: {_listed(without)}" if without else ""
+        return f"Together {share} of quota: {won} of {goal}{left_out}."
     whole = brief.figure(bookings(brief.whole.deals, brief.period))
     return f"Together {whole} won." if whole.known else ""
 
