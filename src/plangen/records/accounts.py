@@ -1,5 +1,6 @@
 """The accounts: who the customers are, and whose."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,10 @@ SHAPE = Shape(
     names=("Customers", "Account", "Clients", "Companies"),
     families=(Family("revenue", r"revenue (?P<year>\d{4})"), Family("margin", r"margin (?P<year>\d{4})")),
 )  # fmt: skip
+
+_CLASS = re.compile(
+    r"(?:(?:class|customer|account|key|kunde|tier|klasse) )*(?P<class>[abc])(?: (?:class|customer|account|kunde).*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +70,33 @@ def names_by_id(tables: list[Columns]) -> Mapping[str, str]:
 def _accounts(columns: Columns) -> Iterable[Account]:
     rows = zip(
         columns.table.rows,
-        *(columns.texts(name) for name in ("account", "salesperson", "class", "industry", "parent")),
+        *(columns.texts(name) for name in ("account", "salesperson", "industry", "parent")),
+        _classes(columns),
         columns.yes("strategic"),
         columns.dates("contract ends"),
         columns.amounts("annual spend"),
         strict=True,
     )
-    for row, name, owner, klass, industry, parent, strategic, ends, spend in rows:
+    for row, name, owner, industry, parent, klass, strategic, ends, spend in rows:
         if not name:
             columns.set_aside(row, "no account named")
             continue
         key = RowKey(columns.table.number, row)
-        yield Account(key, name, owner, klass.upper()[:1], bool(strategic), industry, parent, ends, spend)
+        yield Account(key, name, owner, klass, bool(strategic), industry, parent, ends, spend)
+
+
+def _classes(columns: Columns) -> list[str]:
+    """The classes A, B and C; what programs call a rating (Hot, Active) is none and is left out."""
+    texts = columns.texts("class")
+    found = [_CLASS.fullmatch(fold(text)) for text in texts]
+    strange = [at for at, (text, match) in enumerate(zip(texts, found, strict=True)) if text and not match]
+    if strange and not any(found):
+        head = columns.table.head(columns.table.columns["class"])
+        columns.notes.append(f"“{head}” holds no classes A, B or C; it is not used")
+    elif strange:
+        place = columns.table.place(columns.table.rows[strange[0]], "class")
+        count = f"; {len(strange)} cells of the column are left blank" if len(strange) > 1 else "; it is left blank"
+        message = f"This is no class{count}."
+        value = texts[strange[0]]
+        columns.problems.append(error(place, "unknown class", message, value=value, cure="Write A, B or C."))
+    return [match["class"].upper() if match else "" for match in found]

@@ -21,8 +21,20 @@ _TALLIES = (
 )
 SHAPE = Shape(
     "Activities",
-    ("date", "week", "salesperson", "type", "count", "account", "opportunity", "outcome", "note", "status"),
-    (("date", "week"), ("salesperson",), ("type", "tally")),
+    (
+        "date",
+        "due",
+        "week",
+        "salesperson",
+        "type",
+        "count",
+        "account",
+        "opportunity",
+        "outcome",
+        "note",
+        "status",
+    ),
+    (("date", "due", "week"), ("salesperson",), ("type", "tally")),
     names=("Activity", "Activity log", "Activity report", "Tasks", "Interactions", "Calls and meetings", "Call log"),
     families=(Family("tally", rf"(?:(?:number|no) of )?(?P<type>{_TALLIES})(?: (?:made|held|sent|given|done))?"),),
     traps=("date created", "created date", "modified on", "due date only", "type of account"),
@@ -35,13 +47,19 @@ TYPES = {
     "proposal": ("quote", "quotation", "offer", "proposal sent", "quote sent"),
     "e-mail": ("email", "mail", "logged email", "sent email"),
 }
+OTHER = "other"
 SHORTEST_PLURAL = 4
+_SUBJECTS = frozenset({"subject", "betreff", "objet", "asunto"})
+"""Heads of columns whose cells are titles, not types."""
 _KINDS = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
 _STATUSES = {
-    "done": ("", "completed", "complete", "closed", "held", "sent", "yes", "true", "x", "1"),
+    "done": ("", "completed", "complete", "closed", "held", "sent", "yes", "true", "x", "1", "erledigt",
+             "abgeschlossen", "terminé", "terminée", "completada", "completado"),
     "not done": (
         "open", "to do", "todo", "planned", "scheduled", "not started", "in progress", "waiting on someone else",
         "deferred", "no", "false", "0", "overdue", "pending", "cancelled", "canceled", "no show",
+        "offen", "geplant", "nicht begonnen", "in bearbeitung", "storniert", "non commencé", "en cours", "annulé",
+        "no iniciada", "en curso", "cancelada",
     ),
 }  # fmt: skip
 
@@ -68,6 +86,13 @@ def activity_type(text: str) -> str:
     """The type of an activity as it is compared: one word for all spellings, one of them and not several."""
     word = fold(text)
     return _KINDS.get(word) or _KINDS.get(_one_of(word)) or _one_of(word)
+
+
+def _of_subject(text: str) -> str:
+    """The type that a subject begins with (Call: price list); what begins otherwise is a task of another kind."""
+    words = fold(text).split()
+    heads = (" ".join(words[:count]) for count in range(min(len(words), 3), 0, -1))
+    return next((kind for head in heads if (kind := activity_type(head)) in TYPES), OTHER if words else "")
 
 
 def _one_of(word: str) -> str:
@@ -130,9 +155,9 @@ def _aside(day: date | None, status: str | None, as_of: date) -> str:
 
 
 def _days(columns: Columns) -> list[date | None]:
-    """The day of each row, else the Monday of its week."""
-    days, weeks = columns.dates("date"), mondays(columns, "week")
-    return [day or week for day, week in zip(days, weeks, strict=True)]
+    """The day of each row, else the one it was due, else the Monday of its week."""
+    rows = zip(columns.dates("date"), columns.dates("due"), mondays(columns, "week"), strict=True)
+    return [day or due or week for day, due, week in rows]
 
 
 def _counts(columns: Columns) -> list[tuple[Sequence[str], Sequence[Decimal | None]]]:
@@ -144,7 +169,12 @@ def _counts(columns: Columns) -> list[tuple[Sequence[str], Sequence[Decimal | No
         return [(kind, _above_zero(columns, head.head, head.column, columns.amounts_at(head)))
                 for kind, head in zip(kinds, tallies, strict=True)]  # fmt: skip
     written = columns.texts("type")
-    known = {text: activity_type(text) for text in set(written)}
+    at = columns.table.columns.get("type")
+    by_subject = at is not None and fold(columns.table.head(at)) in _SUBJECTS
+    known = {text: (_of_subject(text) if by_subject else activity_type(text)) for text in set(written)}
+    if by_subject and OTHER in known.values():
+        count = sum(known[text] == OTHER for text in written)
+        columns.notes.append(f"the types are the first words of the subjects; {count} that name none are “{OTHER}”")
     amounts: Sequence[Decimal | None] = [Decimal(1)] * len(rows)
     if "count" in columns.table.columns:
         read = _above_zero(columns, "count", columns.table.columns["count"], columns.amounts("count"))

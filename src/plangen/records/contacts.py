@@ -18,9 +18,9 @@ SHAPE = Shape(
     "Contacts",
     (
         "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",
-        "last contact", "e-mail", "phone",
+        "last contact", "e-mail", "phone", "first name", "last name",
     ),
-    (("account",), ("name",), ("role", "influence", "support", "title", "phone")),
+    (("account",), ("name", "last name"), ("role", "influence", "support", "title", "phone")),
     names=("Contact", "People at accounts", "Relationship map", "Key contacts"),
 )  # fmt: skip
 
@@ -73,9 +73,10 @@ def read_contacts(tables: list[Columns], roster: Roster, as_of: date) -> list[Co
 
 
 def _contacts(columns: Columns, roster: Roster, as_of: date) -> Iterable[Contact]:
-    words = ("account", "name", "title", "relationship", "relationship wanted", "owner", "e-mail", "phone")
+    words = ("account", "title", "relationship", "relationship wanted", "owner", "e-mail", "phone")
     rows = zip(
         columns.table.rows,
+        _names(columns),
         zip(*(columns.texts(name) for name in words), strict=True),
         columns.choices("role", ROLES),
         ratings(columns, "influence"),
@@ -83,8 +84,8 @@ def _contacts(columns: Columns, roster: Roster, as_of: date) -> Iterable[Contact
         columns.dates("last contact"),
         strict=True,
     )
-    for row, texts, role, influence, support, last in rows:
-        account, name, title, relationship, wanted, owner, email, phone = texts
+    for row, name, texts, role, influence, support, last in rows:
+        account, title, relationship, wanted, owner, email, phone = texts
         if not account or not name:
             columns.set_aside(row, "no name" if account else "no account named")
             continue
@@ -93,6 +94,12 @@ def _contacts(columns: Columns, roster: Roster, as_of: date) -> Iterable[Contact
             RowKey(columns.table.number, row), account, name, title, role or "", influence, support, relationship,
             wanted, keeps.name if keeps else owner, last if last and last <= as_of else None, email, phone,
         )  # fmt: skip
+
+
+def _names(columns: Columns) -> list[str]:
+    """The whole names; where a row has none, the first and the last name together."""
+    rows = zip(*(columns.texts(name) for name in ("name", "first name", "last name")), strict=True)
+    return [name or f"{first} {last}".strip() for name, first, last in rows]
 
 
 def _support(columns: Columns) -> list[str]:

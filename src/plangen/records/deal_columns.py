@@ -16,8 +16,9 @@ from plangen.tables.table import FamilyColumn
 FAMILIES = (
     Family(
         "closed",
-        r"(?:deal |hs |obchod )?(?:is ?|datum )?(?:closed )?"
-        r"(?:(?P<won>won|vyhry)|(?P<lost>lost|prohry)|(?P<closed>closed))(?: (?:time|date))?",
+        r"(?:deal |hs |obchod |affaire |trato )?(?:is ?|datum |date de |fecha de |zeitpunkt )?(?:closed )?"
+        r"(?:(?P<won>won|vyhry|gewonnen|gain|gagnee?|ganad[oa])|(?P<lost>lost|prohry|verloren|perte|perdue?|perdid[oa])"
+        r"|(?P<closed>closed))(?: (?:time|date|am|um|le|el|zeit))?",
     ),
     Family("date entered", r"(?:hs )?(?:v2 )?date entered (?P<stage>.+)"),
 )

@@ -1,6 +1,6 @@
 """What the reader of deals asks and keeps: whose deals they are, what their stages mean, and what is told once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +12,6 @@ from plangen.records.roster import Roster
 from plangen.records.stages import StageMap
 from plangen.records.team import Person
 from plangen.records.users import is_user_id
-from plangen.records.wishes import currency_code
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
@@ -62,6 +61,7 @@ class DealDesk:
     stageless: list[Standing] = field(default_factory=list)
     undated: list[Standing] = field(default_factory=list)
     turned: list[Standing] = field(default_factory=list)
+    later: list[Standing] = field(default_factory=list)
     _people: dict[str, Person | None] = field(default_factory=dict)
 
     def owner(self, written: str) -> Person | None:
@@ -112,20 +112,14 @@ class DealDesk:
         """Tells everything that was kept, where it stands first."""
         for (_, code), rows in self.foreign.items():
             self._tell_foreign(code, rows)
-        for (_, code), rows in self.converted.items():
-            deals = f"{len(rows)} deals in {code} were" if len(rows) > 1 else f"one deal in {code} was"
-            rows[0][0].notes.append(f"{deals} converted into {self.money.currency} by the rate of the day")
-        for rows in _by_table(self.priced):
-            deals = (
-                f"{len(rows)} deals without an amount count" if len(rows) > 1 else "one deal without an amount counts"
-            )
-            rows[0][0].notes.append(f"{deals} with the list price of the product")
+        self._note()
         for rows in self.strangers.values():
             self._tell_stranger(rows)
         for stage, rows in self.unknown_stages.items():
             message = f"plangen does not know whether this stage is open, won or lost; {_deals(rows)} left out."
             cure = "Add a sheet Stages with the columns stage and outcome, or a row “won stages” to Settings."
-            _tell(rows, error(_place(rows, "stage"), "unknown stage", message, value=stage, cure=cure))
+            column = "stage" if "stage" in rows[0][0].table.columns else "status"
+            _tell(rows, error(_place(rows, column), "unknown stage", message, value=stage, cure=cure))
         for (status, stage, meant), rows in self.conflicts.items():
             message = f"The status says {status}, the stage “{stage}” says {meant}; {_deals(rows)} left out."
             cure = "Correct one of the two, or say in a sheet Stages what the stage means."
@@ -143,6 +137,20 @@ class DealDesk:
             place = _place(rows, "close date")
             _tell(rows, warning(place, "closed before created", message, cure="Correct one of the two dates."))
 
+    def _note(self) -> None:
+        """Notes what was done with rows that are used, for the report of their sheet."""
+        for (_, code), rows in self.converted.items():
+            deals = f"{len(rows)} deals in {code} were" if len(rows) > 1 else f"one deal in {code} was"
+            rows[0][0].notes.append(f"{deals} converted into {self.money.currency} by the rate of the day")
+        for rows in _by_table(self.priced):
+            deals = (
+                f"{len(rows)} deals without an amount count" if len(rows) > 1 else "one deal without an amount counts"
+            )
+            rows[0][0].notes.append(f"{deals} with the list price of the product")
+        for rows in _by_table(self.later):
+            deals = f"{len(rows)} deals closed later count" if len(rows) > 1 else "one deal closed later counts"
+            rows[0][0].notes.append(f"{deals} as open, as on {self.as_of}")
+
     def _tell_foreign(self, code: str, rows: Sequence[Standing]) -> None:
         source = "Settings say" if self.money.currency else "most deals are in"
         count = f"{len(rows)} deals are in {code}" if len(rows) > 1 else f"This deal is in {code}"
@@ -150,7 +158,8 @@ class DealDesk:
         cure = f"Export the amounts in {self.counts_in}, or set the currency in Settings."
         if self.money.currency:
             cure = f"Export the amounts in {self.counts_in}, or add a sheet Rates with what 1 {code} is worth."
-        _tell(rows, error(_place(rows, "currency"), "another currency", message, value=code, cure=cure))
+        column = "currency" if "currency" in rows[0][0].table.columns else "amount"
+        _tell(rows, error(_place(rows, column), "another currency", message, value=code, cure=cure))
 
     def _tell_stranger(self, rows: Sequence[Standing]) -> None:
         columns, row = rows[0]
@@ -176,25 +185,6 @@ class DealDesk:
             spelling = f"If this is {near}, add the spelling to {near}'s aliases in Team; else add a row there."
             cure = spelling if near else "Add a row in Team, or an alias if it is another spelling."
         _tell(rows, error(place, "unknown owner", message, value=owner, cure=cure))
-
-
-def main_currency(tables: Sequence[Columns], wished: str) -> str:
-    """The currency whose rows count: the one in Settings, else the most frequent; empty where no row names one."""
-    counts: Counter[str] = Counter()
-    for columns in tables:
-        counts.update(currency_code(text) or text.upper() for text in columns.texts("currency") if text)
-    if not counts:
-        return ""
-    return wished or min(counts, key=lambda code: (-counts[code], code))
-
-
-def foreign_rows(columns: Columns, currency: str) -> Mapping[int, str]:
-    """The rows in another currency than the one that counts, each with its code."""
-    if "currency" not in columns.table.columns:
-        return {}
-    codes = {text: currency_code(text) or text.upper() for text in set(columns.texts("currency")) if text}
-    rows = zip(columns.table.rows, columns.texts("currency"), strict=True)
-    return {row: codes[text] for row, text in rows if text and codes[text] != currency}
 
 
 def _deals(rows: Sequence[Standing]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
+from plangen.records.currencies import foreign_rows, main_currency, tell_unnamed
 from plangen.records.deal_columns import (
     FAMILIES,
     Meant,
@@ -21,7 +22,7 @@ from plangen.records.deal_columns import (
     stage_days,
     stages_and_statuses,
 )
-from plangen.records.deal_desk import DealDesk, Standing, foreign_rows, main_currency
+from plangen.records.deal_desk import DealDesk, Standing
 from plangen.records.stages import Outcome
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
@@ -118,6 +119,7 @@ def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunit
     know_each_other(tables, desk.earlier)
     desk.counts_in = main_currency(tables, desk.money.currency)
     for columns in tables:
+        tell_unnamed(columns)
         deals += [deal for deal, row in _standing(columns, desk) if _is_new(deal, row, seen, columns)]
     desk.tell()
     return deals
@@ -223,6 +225,8 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: 
         desk.undated.append((columns, row.row))
         return None
     later = closed is not None and closed > desk.as_of
+    if later:
+        desk.later.append((columns, row.row))
     if closed and created and closed < created and not later:
         desk.turned.append((columns, row.row))
     amount, actual, margin, split = row.money
@@ -247,7 +251,8 @@ def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:
 def _is_new(deal: Opportunity, row: _Row, seen: dict[str, tuple[Standing, Decimal | None]], columns: Columns) -> bool:
     """Whether no earlier row has the same key: id, else name, account, salesperson and created together.
 
-    Rows that share a deal between people by split are not the same.
+    Where a sheet knows no day of creation, the closing days tell apart what is sold again and again. Rows that share a
+    deal between people by split are not the same.
     """
     if deal.id:
         key = deal.id if row.money[-1] is None else f"{deal.id}\x00{deal.salesperson}"
@@ -255,14 +260,17 @@ def _is_new(deal: Opportunity, row: _Row, seen: dict[str, tuple[Standing, Decima
         key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
     else:
         return True
+    first = seen.get(key)
+    if first and not deal.id and not deal.created and first[0][0] is columns:
+        key = f"{key}\x00{row.days[1:3]}"
     if key not in seen:
         seen[key] = (columns, row.row), deal.amount
         return True
     columns.set_aside(row.row, "duplicate")
     column = "id" if deal.id else "name"
     (table, at), amount = seen[key]
-    place, first = columns.table.place(row.row, column), table.table.place(at, column)
-    where = first.cell if (first.file, first.sheet) == (place.file, place.sheet) else str(first)
+    place, other = columns.table.place(row.row, column), table.table.place(at, column)
+    where = other.cell if (other.file, other.sheet) == (place.file, place.sheet) else str(other)
     message = f"The same deal stands in {where} too; it is counted once."
     if amount != deal.amount and amount is not None and deal.amount is not None:
         message = (

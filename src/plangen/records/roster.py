@@ -1,5 +1,6 @@
 """Whose name is meant: exact folded names, aliases, "Last, First" and e-mails; the rest is listed, never guessed."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,7 @@ from plangen.records.team import Person
 from plangen.tables.folding import fold
 
 ALIKE = 75
+_MAILED = re.compile(r"[(<\[](?P<mail>[^\s()<>\[\]]+@[^\s()<>\[\]]+)[)>\]]\s*$")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Roster:
     def _known(self) -> Mapping[str, Person | None]:
         """Every spelling with its person, or None where it means several; a name comes before an alias."""
         known: dict[str, Person | None] = {}
-        for spellings in (_names, _handles):
+        for spellings in (_name, _full_name, _handles):
             found: dict[str, Person | None] = {}
             for person in self.people:
                 for key in {fold(written) for written in spellings(person)} - {"", *known}:
@@ -53,13 +55,22 @@ class Roster:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    """The name with the given name first, where a comma says that it stands last, and as it is written."""
+    """The name with the given name first, where a comma says that it stands last, and as it is written.
+
+    An e-mail behind it in brackets names the person too.
+    """
     family, comma, given = name.partition(",")
-    return (fold(f"{given} {family}"), fold(name)) if comma else (fold(name),)
+    keys = (fold(f"{given} {family}"), fold(name)) if comma else (fold(name),)
+    mailed = _MAILED.search(name)
+    return (*keys, fold(mailed["mail"])) if mailed else keys
 
 
-def _names(person: Person) -> Iterable[str]:
-    return (person.name, person.full_name)
+def _name(person: Person) -> Iterable[str]:
+    return (person.name,)
+
+
+def _full_name(person: Person) -> Iterable[str]:
+    return (person.full_name,)
 
 
 def _handles(person: Person) -> Iterable[str]:

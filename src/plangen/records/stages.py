@@ -1,5 +1,6 @@
 """What a stage means: open, won, lost or ignored."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,6 +40,9 @@ OUTCOME_WORDS = {
 }
 
 
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A row of Stages; `probability` is a fraction, `stale_days` days without activity that are too many here.
@@ -64,6 +68,12 @@ class StageMap:
 
     def outcome(self, stage: str, profile: Profile) -> Outcome | None:
         """The outcome of a stage, or None when nobody knows it."""
+        found = self._said(stage, profile)
+        # HubSpot puts the pipeline behind a stage: Closed Won (Sales Pipeline).
+        alone = _BEHIND.sub("", stage)
+        return found or (self._said(alone, profile) if alone and alone != stage else None)
+
+    def _said(self, stage: str, profile: Profile) -> Outcome | None:
         key = fold(stage)
         if key in self.rows:
             return self.rows[key].outcome

@@ -171,7 +171,7 @@ def _people(columns: Columns) -> Iterable[Person]:
             row=RowKey(columns.table.number, row),
             preferred=preferred,
             number=number,
-            aliases=tuple(alias.strip() for alias in re.split(r"[;|]", aliases) if alias.strip()),
+            aliases=_aliases(aliases),
             email=email,
             title=title,
             manager=straight(manager),
@@ -185,6 +185,17 @@ def _people(columns: Columns) -> Iterable[Person]:
             ramp=ramps[at],
             top_accounts=top,
         )
+
+
+def _aliases(text: str) -> tuple[str, ...]:
+    """Other spellings, between which a semicolon stands; a comma too where it cannot be that of “Last, First”."""
+    parts = [part.strip() for part in re.split(r"[;|\n]", text) if part.strip()]
+    found: list[str] = []
+    for part in parts:
+        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+        whole = all(" " in piece or "@" in piece for piece in pieces)
+        found += pieces if whole else [part]
+    return tuple(found)
 
 
 def straight(name: str) -> str:

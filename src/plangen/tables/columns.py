@@ -12,7 +12,7 @@ from plangen.sources.grid import Cell
 from plangen.tables.date_doubts import Written, date_doubts, shown_cell
 from plangen.tables.dates import Bounds, Dates, read_dates
 from plangen.tables.folding import fold, on_one_line
-from plangen.tables.numbers import Numbers, as_shares, exact, read_numbers
+from plangen.tables.numbers import Numbers, as_shares, coin, exact, read_numbers
 from plangen.tables.table import FamilyColumn, Table
 from plangen.tables.totals import total_doubts
 
@@ -123,6 +123,12 @@ class Columns:
             self._added.add(at)
             self.problems += total_doubts(self.table, at, values)
         return values
+
+    def coins(self, column: str) -> list[str]:
+        """The signs or codes of currencies that stand beside the amounts of a column; empty where there are none."""
+        cells = self._cells(column)
+        known = {cell: coin(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
+        return [known[cell] if isinstance(cell, str) else "" for cell in cells]
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""

@@ -30,6 +30,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _COIN_GROUPS = tuple(f"{at}{kind}" for at in ("ahead", "then", "behind", "last") for kind in ("", "_word"))
+_COIN_SIGN = re.compile("[$¢£¤¥฿₠-⃀]")
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[+-]?\d{1,2}", re.IGNORECASE)
 _THOUSANDS = 3
 _MOST_DIGITS = 24
@@ -95,6 +96,17 @@ def exact(number: float) -> Decimal:
     if isinstance(number, int) or number.is_integer():
         return Decimal(int(number))
     return Decimal(f"{number:.15g}")
+
+
+def coin(text: str) -> str:
+    """The sign or the code of the currency that stands beside an amount (US$, €, CHF); empty where there is none."""
+    plain = _SPACES.sub("", text)
+    found = _money(plain)
+    if not found:
+        return ""
+    sign = _COIN_SIGN.search(plain)
+    letters = next((group for group in found.group(*(_COIN_GROUPS[::2] if sign else _COIN_GROUPS[1::2])) if group), "")
+    return f"{letters}{sign.group()}" if sign else letters
 
 
 def _votes(groups: Iterable[str]) -> Iterable[bool]:

@@ -13,15 +13,20 @@ from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 from plangen.tables.table import Heads
 
-_WORDS = "grand totals?|sub ?totals?|totals?|sums?|counts?|averages?|gesamt|gesamtsumme|summen?|somme|totaal|suma"
-_TOTAL = re.compile(rf"(?:{_WORDS})(?: \d+)?(?: (?:records?|rows?|deals?|count|sum|average|of amount))?")
+_WORDS = (
+    "grand totals?|sub ?totals?|totals?|sums?|counts?|averages?|gesamt(?:summen?|ergebnis)?|zwischen ?summen?|summen?"
+    "|insgesamt|anzahl|durchschnitt|somme|sous tota(?:l|ux)|tota(?:l|ux) genera(?:l|ux)|totaux|moyenne|totaal|suma"
+    "|total(?:es)? general(?:es)?|totales|promedio|celkem|soucet|mezisoucet"
+)
+_RECORDS = "records?|rows?|deals?|datensatze?|enregistrements?|registros?|zaznam[uy]?"
+_TOTAL = re.compile(rf"(?:{_WORDS})(?: \d+)?(?: (?:{_RECORDS}|count|sum|average|of amount))?")
 _MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
 _MONEY = re.compile(r"^\W*[A-Za-z]{0,3}\W*\d[\d.,\s]*\W*[^\W\d_]{0,3}\W*$")
 """An amount with the letters of a currency beside it."""
 _CENT = Decimal("0.01")
 _MOST_ASKED = 100
 """Rows of a sheet for which all rows above are added up; each time takes as long as the sheet is."""
-_FIRST_LETTERS = frozenset("gstca")
+_FIRST_LETTERS = frozenset("acdgimpstz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,17 @@ def sorted_rows(
     rows: list[int] = []
     skips: dict[int, str] = {}
     top = tuple(grid.rows[header])
-    asked = 0
+    asked = block = 0
     for row in range(header + 1, len(grid.rows)):
         cells = grid.rows[row]
         again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
         reason = "header row again" if again else _reason(cells, rules)
         if reason == "may be a total":
             asked += 1
-            reason = "total" if asked <= _MOST_ASKED and _adds_up(grid, rows, cells) else ""
+            reason = "total" if asked <= _MOST_ASKED and _adds_up(grid, (rows, rows[block:]), cells) else ""
         if reason:
             skips[row] = reason
+            block = len(rows) if reason == "total" else block
         else:
             rows.append(row)
     return tuple(rows), skips
@@ -129,13 +135,13 @@ def _footer(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
     return "footer" if certain else ""
 
 
-def _adds_up(grid: Grid, rows: Sequence[int], cells: Sequence[Cell]) -> bool:
-    """Whether some number of a row is the sum of those above it."""
+def _adds_up(grid: Grid, above: Sequence[Sequence[int]], cells: Sequence[Cell]) -> bool:
+    """Whether some number of a row is the sum of those above it: of all, or of those since the last total."""
     for at, cell in enumerate(cells):
         said = read_numbers([cell]).values[0] if _is_filled(cell) and not isinstance(cell, date) else None
-        if said:
-            above = read_numbers([grid.rows[row][at] if at < len(grid.rows[row]) else None for row in rows])
-            numbers = [each for each in above.values if each is not None]
-            if len(numbers) > 1 and abs(sum(numbers) - said) < _CENT:
+        for rows in above if said else ():
+            read = read_numbers([grid.rows[row][at] if at < len(grid.rows[row]) else None for row in rows])
+            numbers = [each for each in read.values if each is not None]
+            if said and len(numbers) > 1 and abs(sum(numbers) - said) < _CENT:
                 return True
     return False

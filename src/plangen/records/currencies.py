@@ -1,0 +1,95 @@
+"""In which money each deal stands: by a column of currencies, else by the signs beside the amounts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from babel.numbers import list_currencies
+
+from plangen.problems import warning
+from plangen.records.wishes import currency_code
+from plangen.sources.grid import Cell
+from plangen.tables.columns import Columns
+
+_CODES = frozenset(list_currencies())
+_SIGNS = {
+    "US": "USD", "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "R$": "BRL", "RS": "INR", "LEI": "RON", "KČ": "CZK", "ZŁ": "PLN", "FT": "HUF", "FR": "CHF",
+    "SFR": "CHF", "KR": "SEK", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₫": "VND",
+    "₱": "PHP", "฿": "THB",
+}  # fmt: skip
+_MAY_MEAN = {
+    "$": frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"}),
+    "£": frozenset({"GBP", "EGP", "GIP", "FKP"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "KR": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+    "FR": frozenset({"CHF", "XOF", "XAF"}),
+}
+"""Signs that several currencies share: they mean the one that counts where they can."""
+
+
+def main_currency(tables: Sequence[Columns], wished: str) -> str:
+    """The currency whose rows count: the one in Settings, else the most frequent; empty where no row names one."""
+    counts: Counter[str] = Counter()
+    for columns in tables:
+        counts.update(_code(text, wished) for text in _written(columns) if text)
+    if not counts:
+        return ""
+    return wished or min(counts, key=lambda code: (-counts[code], code))
+
+
+def foreign_rows(columns: Columns, currency: str) -> Mapping[int, str]:
+    """The rows in another currency than the one that counts, each with its code."""
+    texts = _written(columns)
+    codes = {text: _code(text, currency) for text in set(texts) if text}
+    if not any(code != currency for code in codes.values()):
+        return {}
+    rows = zip(columns.table.rows, texts, strict=True)
+    return {row: codes[text] for row, text in rows if text and codes[text] != currency}
+
+
+def tell_unnamed(columns: Columns) -> None:
+    """Tells a column that holds several currencies, but whose head does not say so."""
+    table = columns.table
+    known = {*table.columns.values(), *(head.column for found in table.families.values() for head in found)}
+    if "currency" in {*table.columns, *table.heads.passed_over.values()} or "amount" not in table.columns:
+        return
+    for at in sorted(set(range(len(table.grid.rows[table.header]))) - known):
+        codes = _several_codes(table.cells_at(at))
+        if codes:
+            message = (
+                f"“{table.head(at)}” holds currencies ({', '.join(codes)}), but is not read as such; "
+                "all amounts are added up as if they were in one."
+            )
+            cure = "Name the column Currency, or say in a sheet Columns that it is one."
+            place = table.grid.place(table.header, at)
+            columns.problems.append(warning(place, "unnamed currencies", message, cure=cure))
+
+
+def _written(columns: Columns) -> list[str]:
+    """The currency of each row as it is written; empty where nothing says it."""
+    if "currency" in columns.table.columns:
+        return columns.texts("currency")
+    coins = columns.coins("amount")
+    known = {coin for coin in set(coins) if coin.upper() in _MAY_MEAN or _code(coin, "") in _CODES}
+    # “ca. 5000” is no currency.
+    return [coin if coin in known else "" for coin in coins]
+
+
+def _code(text: str, counts: str) -> str:
+    """The code of a currency; a sign that several share means the one that counts where it can."""
+    sign = text.strip().upper()
+    if counts in _MAY_MEAN.get(sign, ()):
+        return counts
+    return _SIGNS.get(sign) or currency_code(text) or sign
+
+
+def _several_codes(cells: Iterable[Cell]) -> list[str]:
+    """The codes in a column, where it holds nothing but codes of currencies, and more than one."""
+    found: set[str] = set()
+    for cell in cells:
+        if cell is None or cell == "":
+            continue
+        if not isinstance(cell, str) or cell.strip() not in _CODES:
+            return []
+        found.add(cell.strip())
+    return sorted(found) if len(found) > 1 else []
