@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from plangen.cli import options
+from plangen.cli import options, template_faults
 from plangen.cli.mapping import tell_mapping
 from plangen.cli.screen import say, say_plainly, show_by_cure, show_table
 from plangen.problems import Severity
@@ -34,8 +34,11 @@ NUMBERS = (3, 4, 5)
 )
 @click.option("--by", type=click.Choice(["manager"]), help="Write a list of what to mend for each manager, to hand on.")
 @options.output
+@template_faults.option
 def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool, **lists: Any) -> int:
     """Read everything and make no document: what was read as what, and all that is wrong."""
+    if lists["templates"] is not None:
+        return template_faults.answer(lists["templates"], strict=strict, as_json=as_json)
     checked = check_inputs(inputs, options.days(as_of))
     handed = write_by_manager(checked, lists["output"]) if lists["by"] else []
     copied = write_copies(checked, inputs, lists["output"]) if lists["annotate"] else []

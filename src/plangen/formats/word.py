@@ -56,12 +56,12 @@ class Word:
         stencil = _stencil(page.folders, page.template, _path_of(page))
         document = docx.Document(io.BytesIO(stencil.source))
         desk = Desk(document, page.properties.language)
-        for part in _parts(document):
+        for part in parts_of(document):
             filled = _filled(stencil, str(part.partname), page, desk)
             if filled is not None:
                 part.element[:] = filled[:]
         set_paper(document, page.theme.paper)
-        for part in _parts(document):
+        for part in parts_of(document):
             finish_tables(part.element)
             place_drawings(part, desk)
         share_air(document, desk.live_width)
@@ -101,16 +101,11 @@ def _path_of(page: Page) -> Version:
 @lru_cache(maxsize=32)
 def _stencil(folders: tuple[Path, ...], name: str, version: Version) -> Stencil:
     source = version.path.read_bytes()
-    try:
-        document = docx.Document(io.BytesIO(source))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as error:
-        raise PlangenError(f"{name} is not a Word file that can be read. Save it again in Word as .docx.") from error
+    document = opened(source, name)
     sandbox = environment(folders, _draw)  # type: ignore[arg-type] # jinja hands its context to what asks for it
-    dialect = DocxTemplate(io.BytesIO(source))
     texts, templates = {}, {}
-    for part in _parts(document):
-        xml = etree.tostring(part.element, encoding="unicode")
-        text = _PARAGRAPH.sub("\n<w:p", dialect.patch_xml(xml))
+    for part in parts_of(document):
+        text = dialect_of(part)
         if "{{" not in text and "{%" not in text:
             continue
         try:
@@ -122,7 +117,21 @@ def _stencil(folders: tuple[Path, ...], name: str, version: Version) -> Stencil:
     return Stencil(source, texts, templates)
 
 
-def _parts(document: Document) -> list[XmlPart]:
+def opened(source: bytes, name: str) -> Document:
+    """The Word file of a template; raises PlangenError where the bytes are none."""
+    try:
+        return docx.Document(io.BytesIO(source))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as error:
+        raise PlangenError(f"{name} is not a Word file that can be read. Save it again in Word as .docx.") from error
+
+
+def dialect_of(part: XmlPart) -> str:
+    """The text of a part with its tags as jinja reads them, each paragraph on a line of its own."""
+    xml = etree.tostring(part.element, encoding="unicode")
+    return _PARAGRAPH.sub("\n<w:p", DocxTemplate(io.BytesIO()).patch_xml(xml))
+
+
+def parts_of(document: Document) -> list[XmlPart]:
     """The parts that people write in: the document, headers, footers, comments."""
     parts = document.part.package.iter_parts()
     kinds = ("main+xml", "header+xml", "footer+xml", "comments+xml")

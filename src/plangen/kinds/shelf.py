@@ -64,6 +64,21 @@ def load_kinds(folders: Sequence[Path]) -> dict[str, Kind]:
     return dict(sorted(kinds.items()))
 
 
+def read_kinds(folders: Sequence[Path]) -> tuple[dict[str, Kind], list[UsageError]]:
+    """Every kind that can be read, by its name, and what is wrong with each of the others."""
+    kinds: dict[str, Kind] = {}
+    faults: dict[str, UsageError] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{KIND_FILE}"))):
+        name = path.parent.name
+        if name in kinds or name in faults:
+            continue
+        try:
+            kinds[name] = read_kind(path.parent, _whole(name))
+        except UsageError as fault:
+            faults[name] = fault
+    return dict(sorted(kinds.items())), list(faults.values())
+
+
 def load_packets(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> dict[str, Packet]:
     """Every packet by its name, the shipped ones first; one's own replaces the shipped one of its name."""
     packets: dict[str, Packet] = {}

@@ -52,9 +52,9 @@ def checked(
         return model.model_validate(dict(values))
     except ValidationError as faults:
         found = faults.errors()
-    told_ones = [str(_problem(path, [*under, *fault["loc"]], _said(fault))) for fault in found]
+    problems = [_problem(path, [*under, *fault["loc"]], _said(fault)) for fault in found]
     lacking = [cure] if cure and any(fault["type"] == "missing" for fault in found) else []
-    raise UsageError("\n".join([*told_ones, *lacking]))
+    raise UsageError("\n".join([*map(str, problems), *lacking]), problems)
 
 
 def told(path: Path) -> str:

@@ -73,9 +73,15 @@ def _sheet(desk: Desk, order: Order, before: Printed) -> tuple[FactSheet, list[S
     return sheet, list(striking(brief, sheet))
 
 
+def sections_of(kind: Kind) -> Mapping[str, Callable[..., object]]:
+    """Every section that a kind may list, by its name."""
+    by_subject: Mapping[str, Mapping[str, Callable[..., object]]] = {"team": TEAM_SECTIONS, "manager": MANAGER_SECTIONS}
+    return by_subject.get(kind.subject, SECTIONS)
+
+
 def refuse_unknown_sections(kind: Kind) -> None:
     """Raises UsageError where a kind lists a section that nobody can fill."""
-    known = list({"team": TEAM_SECTIONS, "manager": MANAGER_SECTIONS}.get(kind.subject, SECTIONS))
+    known = list(sections_of(kind))
     for name in kind.sections:
         if name not in known:
             near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=60)

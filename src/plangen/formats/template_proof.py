@@ -1,0 +1,148 @@
+"""Templates in, everything out that is wrong with how they are written and that nobody could fill."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+
+from plangen.elements.theme import Theme
+from plangen.formats.environment import environment
+from plangen.formats.template_kinds import Names
+from plangen.formats.template_tags import Reading, Tag, find_tags, read_tags
+from plangen.formats.template_values import Proof, Sheet
+from plangen.formats.template_walk import play, walk
+from plangen.formats.template_word import WordPart, curly_tags, word_parts
+from plangen.problems import Place, PlangenError, Problem, error
+
+_CROSSING = "Begin and end it in the same paragraph, or both in paragraphs or rows of their own."
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a template is filled with: the kinds of its facts by their names, and the words of its kind.
+
+    `unlisted` are facts that exist but that this kind does not list, each with what to do.
+    """
+
+    facts: Mapping[str, Any]
+    words: Mapping[str, str]
+    unlisted: Mapping[str, str] = field(default_factory=dict)
+
+    def names(self) -> dict[str, Any]:
+        """The names that a template may use."""
+        words = Names(dict.fromkeys(self.words, str), "word in [words] of kind.toml", "unknown word")
+        return {**self.facts, "words": words}
+
+
+def html_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
+    """Everything that is wrong with a template of a PDF, and with what it extends, imports and includes."""
+    library = _Library(folders)
+    proof = Proof(library.sandbox, library.find, play, given.unlisted)
+    sheet = library.find(template)
+    if sheet:
+        walk(proof, sheet, {**given.names(), "theme": Theme})
+    return [*library.problems, *proof.problems]
+
+
+def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
+    """Everything that is wrong with a Word template, in its text, tables, headers and footers."""
+    library = _Library(folders)
+    proof = Proof(library.sandbox, library.find, play, given.unlisted)
+    path = next(folder / template for folder in folders if (folder / template).is_file())
+    source = path.read_bytes()
+    try:
+        for part in word_parts(source, template):
+            sheet = library.made(template, part.tags, part.places, part)
+            if sheet:
+                walk(proof, sheet, given.names())
+        curly = list(curly_tags(source, template))
+    except PlangenError as fault:
+        said = str(fault).removeprefix(f"{template} ")
+        return [error(Place(template), "no Word file", f"This {said}")]
+    told = {problem.place for problem in library.problems}
+    return [*library.problems, *proof.problems, *(problem for problem in curly if problem.place not in told)]
+
+
+class _Library:
+    """The templates of the folders, each read once, and what is wrong with how they are written."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.sandbox = environment(folders, str)
+        self.problems: list[Problem] = []
+        self._known: dict[str, Sheet | None] = {}
+
+    def find(self, name: str) -> Sheet | None:
+        """The template of a name; None where there is none, or nothing of it can be read."""
+        if name not in self._known:
+            self._known[name] = self._read(name)
+        return self._known[name]
+
+    def _read(self, name: str) -> Sheet | None:
+        loader: Any = self.sandbox.loader
+        try:
+            text, _, _ = loader.get_source(self.sandbox, name)
+        except TemplateNotFound:
+            return None
+        except UnicodeDecodeError:
+            self.problems.append(_not_utf8(name))
+            return Sheet(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
+        found = list(find_tags(text))
+        lines = [text.count("\n", 0, match.start()) + 1 for match, _ in found]
+        places = tuple(Place(name, cell=f"line {line}") for line in lines)
+        return self.made(name, tuple(tag for _, tag in found), places)
+
+    def made(
+        self, name: str, tags: tuple[Tag, ...], places: tuple[Place, ...], part: WordPart | None = None
+    ) -> Sheet | None:
+        """A template of its tags; what is wrong with how they are written is told."""
+        reading = read_tags(tags, self.sandbox)
+        at = [(place, tag.text) for place, tag in zip(places, tags, strict=True)]
+        self._tell(reading, at, part)
+        try:
+            root = self.sandbox.parse(reading.program, name)
+            # Only when it is compiled is a block told that stands twice; names of filters are told better elsewhere.
+            blocks = _twice(root)
+        except TemplateSyntaxError as fault:
+            place, text = at[min(fault.lineno, len(at)) - 1]
+            self.problems.append(error(place, "unreadable tag", f"{fault.message}.", value=text))
+            return None
+        for line, block in blocks:
+            place, text = at[line - 1]
+            said = f"There are two blocks “{block}” in this template."
+            self.problems.append(error(place, "block twice", said, value=text, cure="Give one of them another name."))
+        return Sheet(name, root, at or [(Place(name), "")], frozenset(reading.loose))
+
+    def _tell(self, reading: Reading, at: list[tuple[Place, str]], part: WordPart | None) -> None:
+        for slip in reading.slips:
+            place, text = at[slip.tag]
+            self.problems.append(error(place, slip.kind, slip.message, value=text, cure=slip.cure))
+        for first, second in reading.spans if part else ():
+            if part and part.crosses(first, second):
+                where = ", ".join(each for each in (at[second][0].sheet, at[second][0].cell) if each)
+                said = f"This begins here and goes on to {at[second][1]} in {where}: it crosses what it stands in."
+                self.problems.append(error(at[first][0], "crossing tags", said, value=at[first][1], cure=_CROSSING))
+
+
+def _twice(root: Any) -> list[tuple[int, str]]:
+    """The blocks of a template whose name another one has before them."""
+    seen: set[str] = set()
+    found = []
+    for block in root.find_all(nodes.Block):
+        if block.name in seen:
+            found.append((block.lineno, block.name))
+        seen.add(block.name)
+    return found
+
+
+def _not_utf8(name: str) -> Problem:
+    said = "The template is not saved as UTF-8."
+    return error(Place(name), "wrong encoding", said, cure="Save it so in the editor.")
+
+
+PROOFS: Mapping[str, Callable[[tuple[Path, ...], str, Given], list[Problem]]] = {
+    "document.html": html_faults,
+    "document.docx": word_faults,
+}
+"""How the template of each format is checked, by its name in a kind's folder."""

@@ -1,0 +1,92 @@
+"""Templates are read and nothing is made: every fact that nobody knows, every tag that cannot be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from rapidfuzz import fuzz, process
+
+from plangen.facts.masthead import Masthead
+from plangen.formats.template_proof import PROOFS, Given, html_faults
+from plangen.kinds.kind import KIND_FILE, Kind
+from plangen.kinds.packet import PACKETS_FILE
+from plangen.kinds.shelf import load_packets, open_shelf, read_kinds, template_folders
+from plangen.problems import Place, Problem, UsageError, error, in_order
+from plangen.workflow.contents import TEMPLATE, WORDS, Contents
+from plangen.workflow.sheets import sections_of
+
+NEAR_ENOUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplates:
+    """The templates that were read, in which folders, and everything that is wrong with them."""
+
+    folders: tuple[Path, ...]
+    kinds: tuple[str, ...]
+    templates: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+    def as_plain(self) -> dict[str, Any]:
+        """All of it in plain values, for other programs."""
+        return {
+            "folders": [str(folder) for folder in self.folders],
+            "kinds": list(self.kinds),
+            "templates": [path.as_posix() for path in self.templates],
+            "problems": [asdict(problem) for problem in self.problems],
+        }
+
+
+def check_templates(extra: Path | None) -> CheckedTemplates:
+    """Every kind of the shelf with its templates; `extra` is searched before the other folders."""
+    folders = template_folders(extra)
+    kinds, faults = read_kinds(folders)
+    problems = [problem for fault in faults for problem in _told(fault)]
+    if not faults:
+        problems += _faults_of_packets(extra, kinds)
+    templates = []
+    for kind in kinds.values():
+        given = _given(kind)
+        problems += _unknown_sections(kind)
+        for name, proof in PROOFS.items():
+            path = next((each for folder in folders if (each := folder / kind.name / name).is_file()), None)
+            if path:
+                templates.append(path)
+                problems += proof(folders, f"{kind.name}/{name}", given)
+    problems += html_faults(folders, TEMPLATE, Given({"masthead": Masthead, "contents": Contents}, WORDS))
+    return CheckedTemplates(folders, tuple(kinds), tuple(templates), tuple(in_order(problems)))
+
+
+def _given(kind: Kind) -> Given:
+    """What the templates of a kind are filled with, as the sections say themselves."""
+    every = sections_of(kind)
+    facts = {name: get_type_hints(every[name])["return"] for name in kind.sections if name in every}
+    cure = f"It is a section that {kind.name}/{KIND_FILE} does not list: add it to sections there."
+    return Given(facts, kind.words, dict.fromkeys(set(every) - set(facts), cure))
+
+
+def _unknown_sections(kind: Kind) -> Iterator[Problem]:
+    known = list(sections_of(kind))
+    lines = (kind.folder / KIND_FILE).read_text(encoding="utf-8-sig").splitlines()
+    for name in dict.fromkeys(name for name in kind.sections if name not in known):
+        near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+        cure = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(known))}."
+        line = next((at for at, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), 0)
+        place = Place(f"{kind.name}/{KIND_FILE}", cell=f"line {line}" if line else "")
+        yield error(place, "unknown section", f"“{name}” is no section.", cure=cure)
+
+
+def _faults_of_packets(extra: Path | None, kinds: Mapping[str, Kind]) -> Sequence[Problem]:
+    """What is wrong with the lists of packets; raises UsageError for a folder that holds nothing of ours."""
+    try:
+        load_packets(template_folders(extra), kinds)
+    except UsageError as fault:
+        return _told(fault)
+    open_shelf(extra)
+    return ()
+
+
+def _told(fault: UsageError) -> Sequence[Problem]:
+    """The problems that a fault names; else the fault as one."""
+    return fault.problems or [error(Place(), f"faulty {PACKETS_FILE} or {KIND_FILE}", str(fault))]

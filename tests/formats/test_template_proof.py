@@ -1,0 +1,80 @@
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plangen.formats.every import FORMATS
+from plangen.formats.template_proof import PROOFS, html_faults
+from plangen.kinds.shelf import shipped
+from plangen.workflow.check_templates import check_templates
+from tests.formats.template_notes import GIVEN, in_html
+
+PRINTED = re.compile(r"\{\{ (\w+(?:\.\w+)+)((?: \| \w+)?) \}\}")
+WRONG = "qqz"
+
+
+def test_every_format_has_its_proof() -> None:
+    assert set(PROOFS) == {made.template for made in FORMATS.values()}
+
+
+def test_a_template_that_is_not_saved_as_utf_8_is_told(tmp_path: Path) -> None:
+    assert in_html(tmp_path, "{{ table.note }}") == []
+    (tmp_path / "note" / "document.html").write_bytes("{{ table.note }} é".encode("cp1252"))
+    (found,) = html_faults((tmp_path,), "note/document.html", GIVEN)
+    assert found.message == "The template is not saved as UTF-8."
+
+
+@pytest.fixture(scope="module")
+def misspelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped templates with the last part of every printed fact misspelled."""
+    folder = tmp_path_factory.mktemp("misspelled") / "templates"
+    shutil.copytree(shipped("templates"), folder)
+    for path in folder.rglob("*.html"):
+        path.write_text(_misspelled(path.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in folder.rglob("*.docx"):
+        whole = path.read_bytes()
+        path.unlink()
+        spare = path.with_suffix(".spare")
+        spare.write_bytes(whole)
+        with zipfile.ZipFile(spare) as old, zipfile.ZipFile(path, "w") as new:
+            for name in old.namelist():
+                said = old.read(name)
+                new.writestr(name, _misspelled(said.decode()).encode() if name.endswith(".xml") else said)
+    return folder
+
+
+def _misspelled(text: str) -> str:
+    return PRINTED.sub(lambda found: f"{{{{ {found[1]}{WRONG}{found[2]} }}}}", text)
+
+
+def _written(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Every misspelled fact with its template, and its line where that is an html one."""
+    wrong = re.compile(rf"(\w+(?:\.\w+)+){WRONG}")
+    for path in folder.rglob("*.html"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield from ((path.relative_to(folder).as_posix(), f"line {number}", found) for found in wrong.findall(line))
+    for path in folder.rglob("*.docx"):
+        with zipfile.ZipFile(path) as parts:
+            text = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+        yield from ((path.relative_to(folder).as_posix(), "", found) for found in wrong.findall(text))
+
+
+def test_no_misspelled_fact_in_any_shipped_template_is_missed(misspelled: Path) -> None:
+    written = set(_written(misspelled))
+    assert len({file for file, _, _ in written}) > 10
+    assert len(written) > 500
+    told = {
+        (problem.place.file, problem.place.cell if problem.place.file.endswith(".html") else "", found)
+        for problem in check_templates(misspelled).problems
+        for found in re.findall(rf"(\w+(?:\.\w+)+){WRONG}", problem.value)
+    }
+    assert written - told == set()
+
+
+def test_each_misspelled_fact_is_told_with_the_right_one(misspelled: Path) -> None:
+    found = [problem for problem in check_templates(misspelled).problems if f".name{WRONG} " in problem.value]
+    assert found
+    assert {problem.cure for problem in found} == {"Did you mean “name”?"}

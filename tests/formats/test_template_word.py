@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from plangen.formats.template_tags import STRAIGHTEN
+from plangen.problems import Severity
+from tests.formats.template_notes import in_word, said, word
+
+GOOD = word(
+    "{{ table¦.no¦te }}",
+    "{%p if table.rows %}",
+    "{% for row in table.rows %}{{ row.label }}¦{% endfor %}",
+    "{%p endif %}",
+    rows=[["{%tr for row in table.rows %}", ""], ["{{ row.label }}", "{{ row.plan.full }}"], ["{%tr endfor %}", ""]],
+    head="{{ words.plan }}",
+)
+
+
+def test_runs_rows_and_headers_of_a_good_template_are_no_fault(tmp_path: Path) -> None:
+    assert in_word(tmp_path, GOOD) == []
+
+
+def test_a_tag_is_told_with_its_paragraph_though_it_is_split_into_runs(tmp_path: Path) -> None:
+    found = in_word(tmp_path, word("{{ table.note }}", "Said: {{ tab¦le.n¦te }}"))
+    assert said(found) == [("paragraph 2", "Did you mean “note”?")]
+    assert found[0].value == "{{ table.nte }}"
+
+
+def test_a_tag_is_told_with_its_table_row_and_cell(tmp_path: Path) -> None:
+    rows = [["{%tr for row in table.rows %}", ""], ["{{ row.label }}", "{{ row.plam }}"], ["{%tr endfor %}", ""]]
+    found = in_word(tmp_path, word("{{ table.note }}", rows=rows))
+    assert said(found) == [("table 1, row 2, cell 2", "Did you mean “plan”?")]
+
+
+def test_a_tag_in_a_header_is_told(tmp_path: Path) -> None:
+    (found,) = in_word(tmp_path, word(head="{{ words.pln }}"))
+    assert (found.place.sheet, found.place.cell) == ("header 1", "paragraph 1")
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "cell"),
+    [
+        ([["{%tr for row in table.rows %}", ""], ["{{ row.label }}", ""]], "unclosed block", "table 1, row 1, cell 1"),
+        ([["{{ table.note }}", ""], ["{%tr endfor %}", ""]], "stray tag", "table 1, row 2, cell 1"),
+        (
+            [["{%tr for row in table.rows %}", ""], ["{{ row.label }}", "{% endfor %}"]],
+            "crossing tags",
+            "table 1, row 1, cell 1",
+        ),
+    ],
+)
+def test_rows_that_do_not_close_are_told(tmp_path: Path, rows: list[list[str]], kind: str, cell: str) -> None:
+    (found,) = in_word(tmp_path, word(rows=rows))
+    assert (found.kind, found.place.cell) == (kind, cell)
+
+
+def test_a_row_tag_outside_of_a_table_is_told(tmp_path: Path) -> None:
+    (found,) = in_word(tmp_path, word("{%tr if notes %}"))
+    assert (found.kind, found.place.cell) == ("misplaced tag", "paragraph 1")
+
+
+def test_a_tag_that_is_never_closed_is_told_with_how_it_begins(tmp_path: Path) -> None:
+    (found,) = in_word(tmp_path, word("{{ table.note }}", "{{ table.note and more"))
+    assert (found.kind, found.place.cell, found.value) == ("unclosed tag", "paragraph 2", "{{ table.note and more")
+
+
+def test_curly_quotes_that_word_made_are_told_with_the_cure(tmp_path: Path) -> None:
+    found = in_word(tmp_path, word("{{ notes | join(“, ”) }}", "{{ notes | join(«, ») }}"))
+    assert [(each.place.cell, each.severity, each.cure) for each in found] == [
+        ("paragraph 2", Severity.ERROR, STRAIGHTEN),
+        ("paragraph 1", Severity.WARNING, STRAIGHTEN),
+    ]
+
+
+def test_a_file_that_is_none_of_words_is_told(tmp_path: Path) -> None:
+    (found,) = in_word(tmp_path, b"no zip")
+    assert "is not a Word file that can be read" in found.message
