@@ -32,19 +32,17 @@ def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
     return target
 
 
-def refuse_unwritable(folder: Path) -> None:
+def refuse_unwritable(folder: Path, cure: str = "name another folder with --output") -> None:
     """Raises UsageError where nothing could be written into a folder, whether it is there or has to be made."""
     lies = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
     try:
         if not lies.is_dir():
-            raise UsageError(
-                f"{lies} is a file where a folder is needed. Move it, or name another folder with --output."
-            )
+            raise UsageError(f"{lies} is a file where a folder is needed. Move it, or {cure}.")
         # It is tried: on some systems the marks of a folder do not say who may write into it.
         with tempfile.TemporaryFile(dir=lies):
             pass
     except OSError:
-        raise UsageError(f"plangen may not write into {lies}. Name another folder with --output.") from None
+        raise UsageError(f"plangen may not write into {lies}. {cure[0].upper()}{cure[1:]}.") from None
 
 
 def sweep(folder: Path) -> None:

@@ -16,6 +16,7 @@ from plangen.cli.explain import explain
 from plangen.cli.kinds import kinds
 from plangen.cli.look import look
 from plangen.cli.make import make
+from plangen.cli.new import new
 from plangen.cli.options import EXIT_CODES
 from plangen.cli.screen import complain, say_plainly
 from plangen.cli.summary import DEBUG
@@ -23,7 +24,7 @@ from plangen.problems import PlangenError, Problem, UsageError
 from plangen.sources.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from plangen.workflow.check import plain
 
-COMMANDS: tuple[click.Command, ...] = (make, check, explain, kinds, doctor, look)
+COMMANDS: tuple[click.Command, ...] = (new, make, check, explain, kinds, doctor, look)
 
 
 @click.group(epilog=EXIT_CODES)

@@ -43,6 +43,14 @@ def shipped(what: Literal["templates", "sample"]) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parents[1] / _BESIDE_THE_SOURCE[what]
 
 
+def shipped_templates() -> Mapping[str, Path]:
+    """The files of the templates that come with plangen, by their names in the folder: all that one may change."""
+    folder = shipped("templates")
+    parts = (folder / PACKETS_FILE, *(folder / SHARED).rglob("*"), *folder.glob("*/document.*"))
+    files = (*parts, *folder.glob(f"*/{KIND_FILE}"))
+    return {path.relative_to(folder).as_posix(): path for path in sorted(files) if path.is_file()}
+
+
 def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
     """The folders that are searched for templates, in order: the one named, ./templates, the shipped one."""
     if extra is not None and not extra.is_dir():

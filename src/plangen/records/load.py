@@ -201,9 +201,9 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     """The people of Team; without that table, the owners of deals."""
     tables = desk.of(team.SHAPE)
     by_id = users.read_users(desk.of(users.SHAPE))
-    if tables:
-        people, problems = quotas.one_a_year(team.read_team(tables), wishes.calendar, day)
-        desk.problems += problems
+    people, problems = quotas.one_a_year(team.read_team(tables), wishes.calendar, day)
+    desk.problems += problems
+    if people:
         return Roster(tuple(person if person.manager else _under(person, wishes) for person in people), by_id), True
     owners: dict[str, str] = {}
     for columns in desk.of(opportunities.SHAPE):
@@ -211,18 +211,23 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
             name = team.straight(by_id.get(fold(written), written))
             if fold(name) and not users.is_user_id(name):
                 owners.setdefault(fold(name), name)
-    people = team.with_codes(_under(Person(name), wishes) for _, name in sorted(owners.items()))
+    people = list(team.with_codes(_under(Person(name), wishes) for _, name in sorted(owners.items())))
     if people:
-        who = f"the {len(people)} owners of deals are" if len(people) > 1 else "the one owner of deals is"
-        desk.problems.append(
-            warning(
-                Place(desk.of(opportunities.SHAPE)[0].table.grid.file),
-                "no team",
-                f"There is no sheet Team; {who} taken as the team, without quotas.",
-                cure="Add a sheet Team with the columns salesperson, manager and quota.",
-            )
-        )
+        desk.problems.append(_no_team(desk, len(people)))
     return Roster(tuple(people), by_id), False
+
+
+def _no_team(desk: _Desk, owners: int) -> Problem:
+    """The warning that the owners of deals are the team, since no sheet names anybody."""
+    who = f"the {owners} owners of deals are" if owners > 1 else "the one owner of deals is"
+    empty = next((columns.table.grid for columns in desk.of(team.SHAPE)), None)
+    grid = empty or desk.of(opportunities.SHAPE)[0].table.grid
+    said = "Nobody stands in the sheet Team" if empty else "There is no sheet Team"
+    cure = "Add a sheet Team with the columns salesperson, manager and quota."
+    if empty:
+        cure = "Write a row for each salesperson, with manager and quota."
+    message = f"{said}; {who} taken as the team, without quotas."
+    return warning(Place(grid.file, grid.sheet if empty else ""), "no team", message, cure=cure)
 
 
 def _note_quotas(tables: list[Columns], wishes: Settings, day: date) -> None:
@@ -241,9 +246,9 @@ def _under(person: Person, wishes: Settings) -> Person:
 
 def _reports(desk: _Desk, grids: Sequence[Grid]) -> tuple[SheetReport, ...]:
     reports = {columns.table.number: _report(columns) for columns in _all(desk)}
+    numbers = {id(grid): number for number, grid in enumerate(grids)}
     for unused in desk.unused:
-        number = next(at for at, grid in enumerate(grids) if grid is unused.grid)
-        reports[number] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
+        reports[numbers[id(unused.grid)]] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
     return tuple(reports[number] for number in sorted(reports))
 
 

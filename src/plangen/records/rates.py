@@ -55,7 +55,7 @@ def read_rates(tables: list[Columns], currency: str, as_of: date) -> list[Rate]:
     """The rates of all tables up to the day; without a currency in Settings nobody knows in which money they are."""
     keys, rates = Keys("rate", "currency"), []
     for columns in tables:
-        if not currency:
+        if not currency and columns.table.rows:
             _tell_no_currency(columns)
         rows = zip(
             columns.table.rows,

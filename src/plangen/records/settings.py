@@ -8,12 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from babel import Locale
-from rapidfuzz import process
-
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
 from plangen.problems import Place, error, warning
 from plangen.records import wishes
+from plangen.records.nearest import Nearest
 from plangen.records.spans import month_named
 from plangen.records.targets import MEASURES
 from plangen.records.windows import DAYS_AFTER_A_QUARTER, FIRST_DAYS_OF_A_MONTH, MONDAY_MORNING, TeamMeeting, Window
@@ -30,7 +29,9 @@ ACCOUNT_WEIGHTS = {
 }
 """What an account may be weighed by."""
 
-SHAPE = Shape("Settings", ("setting", "value"), (("setting",), ("value",)), names=("Setup", "Options"), headers=2)
+SHAPE = Shape(
+    "Settings", ("setting", "value", "note"), (("setting",), ("value",)), names=("Setup", "Options"), headers=2
+)
 
 OWN_FILE = "settings.csv"
 """The file in which plangen keeps the answers that it was given."""
@@ -151,8 +152,8 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
         columns.problems.append(error(place, "unreadable setting", message, value=text, cure=f"Write {wanted}."))
         columns.set_aside(row, "faulty")
     else:
-        near = process.extractOne(key, list(_READERS), score_cutoff=70)
-        cure = f"Did you mean “{near[0]}”?" if near else "Delete the row, or see the README for what can be set."
+        near = Nearest(_READERS, 70).to(key)
+        cure = f"Did you mean “{near}”?" if near else "Delete the row, or see the README for what can be set."
         message = "plangen has no such setting; the row is not used."
         place = columns.table.place(row, "setting")
         columns.problems.append(warning(place, "unknown setting", message, value=key, cure=cure))

@@ -27,6 +27,8 @@ _CENT = Decimal("0.01")
 _MOST_ASKED = 100
 """Rows of a sheet for which all rows above are added up; each time takes as long as the sheet is."""
 _FIRST_LETTERS = frozenset("acdgimpstz")
+EXAMPLE = "e.g. "
+"""How the first cell of a row begins that only shows how a table is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,14 @@ def sorted_rows(
 
 
 def _reason(cells: Sequence[Cell], rules: _Rules) -> str:
-    """Why a row holds no data: it is blank, a total or a footer; empty where it does."""
+    """Why a row holds no data: it is blank, an example, a total or a footer; empty where it does."""
     first = next((cell for cell in cells if _is_filled(cell)), None)
     if first is None:
         return "blank"
     if isinstance(first, str):
         text = first.strip()[:1].casefold()
+        if text == "e" and first.lstrip().startswith(EXAMPLE):
+            return "example"
         reason = _total(cells, first, rules) if text in _FIRST_LETTERS else ""
         reason = reason or (_footer(cells, first, rules) if len(cells) == 1 or not _is_filled(cells[-1]) else "")
         if reason:

@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from plangen.problems import Severity
 from plangen.sources.grid import Cell
-from plangen.workbooks.plain_text import Look, Opened, cell_text, write_text
+from plangen.workbooks.notes import write_note
+from plangen.workbooks.plain_text import Look, Opened, write_text
 
 COLOURS = {Severity.ERROR: "#F4B183", Severity.WARNING: "#FFE699"}
 """Light enough for black letters; they differ in lightness, too."""
@@ -19,7 +20,6 @@ _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,10})(?:\.([0-9]{1,4}))?")
 _DIGITS = frozenset("-0123456789")
 _MOST_DIGITS = 15
 _NEARLY = 1e-9
-_SIGNS_A_LINE, _LINE_HEIGHT, _NOTE_WIDTH, _MOST_LINES = 50, 17, 340, 24
 MOST_NOTES = 5_000
 """More of them make a workbook slow to open."""
 
@@ -77,10 +77,7 @@ class CellWriter:
         """Writes a note that shows when the cell is pointed at; none beyond the most that a workbook gets."""
         self._notes += 1
         if self._notes <= MOST_NOTES:
-            lines = sum(1 + len(line) // _SIGNS_A_LINE for line in text.split("\n"))
-            height = _LINE_HEIGHT * (min(lines, _MOST_LINES) + 1)
-            says = {"author": "plangen", "font_size": 9, "width": _NOTE_WIDTH, "height": height}
-            sheet.write_comment(*at, cell_text(text), says)
+            write_note(sheet, at, text)
 
     def _write_number(self, sheet: Worksheet, at: tuple[int, int], cell: float, severity: Severity | None) -> None:
         if math.isfinite(cell) and abs(cell) < 10**_MOST_DIGITS:

@@ -19,6 +19,8 @@ from plangen.sources.grid import Grid
 from plangen.tables.folding import fold
 from plangen.workbooks.answers import FILE as ANSWERS
 from plangen.workbooks.answers import listed, settings_file, settings_rows
+from plangen.workbooks.starter import FILE as TEAM
+from plangen.workbooks.starter import OTHER_FILE as OTHER_TEAM
 from plangen.workbooks.starter import Seller, team_workbook
 from plangen.workflow.make import Made, make_from
 from plangen.workflow.reading import Reading, read, refuse_without_people
@@ -26,9 +28,6 @@ from plangen.workflow.which_day import Days
 from plangen.workflow.which_period import long_ago
 from plangen.workflow.wish import Wish
 
-TEAM = "team.xlsx"
-OTHER_TEAM = "team-plangen.xlsx"
-"""The Team sheet's name where another file has its name already."""
 PACKET = "review"
 _WON = {"won", "win", "sold", "signed", "accepted", "ordered", "order", "purchased", "gewonnen", "gagne", "ganado"}
 _LOST = {

@@ -79,7 +79,9 @@ def nobody(book: Book) -> list[Problem]:
     """The problem that nobody was found whom documents could be made for; nothing where somebody was."""
     if book.roster.people:
         return []
-    cure = "Add a sheet Team with the columns salesperson, manager and quota, or an export of deals with their owners."
+    cure = (
+        "Fill in a sheet Team with the columns salesperson, manager and quota, or add an export of deals with owners."
+    )
     return [error(Place(), "no people", "Nobody was found in the spreadsheets.", cure=cure)]
 
 
