@@ -14,13 +14,16 @@ def test_notes_are_read_and_those_of_later_periods_do_not_exist_yet() -> None:
         ["Cy", "thanks", "Who?", ""],
         ["Ana Ruiz", "thanks", "", ""],
         ["Ana Ruiz", "thanks", "When?", "soon"],
+        ["Ana Ruiz", "", "What about?", ""],
+        ["Ana Ruiz", "weather", "Rain", ""],
     ]
     found = book(sheet(["salesperson", "topic", "text", "period"], *rows, name="Notes"), TEAM, as_of=date(2026, 9, 30))
     assert [(note.topic, note.text) for note in found.notes] == [("thanks", "For Friday"), ("thanks", "For everything")]
     assert found.reports[0].skips == {
         "no text": 1,
+        "no topic": 2,
         "of a period after the as-of date": 1,
         "unknown period": 1,
         "unknown person": 1,
     }
-    assert [problem.place.cell for problem in found.problems] == ["A5", "D7"]
+    assert [problem.place.cell for problem in found.problems] == ["B9", "A5", "D7"]

@@ -166,7 +166,7 @@ def _obstacles(brief: Brief) -> tuple[Obstacle, ...]:
     known = [
         note.text
         for note in brief.book.notes
-        if note.salesperson == name and note.topic in ("obstacle", "obstacles") and note.period in (brief.period, None)
+        if note.salesperson == name and note.topic == "obstacle" and note.period in (brief.period, None)
     ]
     texts = [fitted(brief, "obstacle_text", text) for text in known[:OBSTACLES]]
     texts += [""] * (OBSTACLES - len(texts))

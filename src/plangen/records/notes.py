@@ -9,7 +9,6 @@ from plangen.problems import error
 from plangen.records.roster import Roster
 from plangen.records.spans import read_span
 from plangen.tables.columns import Columns
-from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
 
 SHAPE = Shape(
@@ -18,6 +17,15 @@ SHAPE = Shape(
     (("salesperson",), ("topic",), ("text",)),
     names=("Remarks",),
 )
+
+TOPICS = {
+    "strength": ("strengths",), "weakness": ("weaknesses",), "opportunity": ("opportunities",), "threat": ("threats",),
+    "assumption": ("assumptions",), "worked": ("what worked", "went well"), "did not work": ("what did not work",),
+    "do differently": (), "obstacle": ("obstacles",), "help needed": ("help",), "win story": ("success", "win"),
+    "thanks": ("thank you", "kudos", "praise"), "context": (), "employee comment": ("comment", "own comment"),
+    "private note": (), "manager only": ("for the manager only",),
+}  # fmt: skip
+"""What a note may be about; a note of another topic would stand on no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,9 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
     """The notes of all tables, but for those of periods that begin after the as-of date."""
     notes = []
     for columns in tables:
-        texts = ("salesperson", "topic", "text", "period", "from")
-        rows = zip(columns.table.rows, *(columns.texts(name) for name in texts), strict=True)
-        for row, name, topic, text, code, by in rows:
+        texts = zip(*(columns.texts(name) for name in ("salesperson", "text", "period", "from")), strict=True)
+        rows = zip(columns.table.rows, columns.choices("topic", TOPICS), texts, strict=True)
+        for row, topic, (name, text, code, by) in rows:
             person = roster.find(name)
             period = read_span(code, calendar) if code else None
             if person is None:
@@ -49,6 +57,8 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
                 columns.set_aside(row, "unknown person")
             elif not text:
                 columns.set_aside(row, "no text")
+            elif topic is None:
+                columns.set_aside(row, "no topic")
             elif code and period is None:
                 message, cure = "plangen cannot read this period; the note is left out.", "Write 2026-Q3 or 2026-09."
                 place = columns.table.place(row, "period")
@@ -57,5 +67,5 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
             elif period and period.start > as_of:
                 columns.set_aside(row, "of a period after the as-of date")
             else:
-                notes.append(Note(RowKey(columns.table.number, row), person.name, fold(topic), text, period, by))
+                notes.append(Note(RowKey(columns.table.number, row), person.name, topic, text, period, by))
     return notes
