@@ -1,6 +1,10 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from plangen.records.book import Book
+from plangen.sources.grid import Cell
 from tests.sheets import book, sheet, told
 
 
@@ -22,3 +26,41 @@ def test_accounts_and_products_are_read_once_each() -> None:
         "inputs.xlsx › Accounts › A3",
         "inputs.xlsx › Products › A3",
     ]
+
+
+def classes(head: str, *cells: Cell) -> Book:
+    rows = [[f"Account {at}", cell] for at, cell in enumerate(cells)]
+    return book(sheet(["Account", head], *rows, name="Accounts"))
+
+
+@pytest.mark.parametrize(
+    ("written", "klass"),
+    [
+        ("b", "B"),
+        ("Class C", "C"),
+        ("A customer", "A"),
+        ("A-Kunde", "A"),
+        ("Tier B", "B"),
+        ("key account A", "A"),
+        ("B accounts, East", "B"),
+        ("", ""),
+    ],
+)
+def test_a_class_is_one_letter_however_it_is_written(written: str, klass: str) -> None:
+    found = classes("Class", written, "C")
+    assert [account.klass for account in found.accounts] == [klass, "C"]
+    assert not found.problems
+
+
+def test_a_rating_of_a_program_is_no_class_and_the_report_says_so() -> None:
+    found = classes("Rating", "Hot", "Active", "Acquired", "")
+    assert [account.klass for account in found.accounts] == [""] * 4
+    assert found.reports[0].notes == ("“Rating” holds no classes A, B or C; it is not used",)
+    assert not found.problems
+
+
+def test_a_word_among_classes_that_is_none_is_told_once_with_its_count() -> None:
+    found = classes("Class", "A", "Best", "Cold", "")
+    assert [account.klass for account in found.accounts] == ["A", "", "", ""]
+    (problem,) = told(found.problems)
+    assert "B3 “Best”: This is no class; 2 cells of the column are left blank. Write A, B or C." in problem

@@ -92,3 +92,59 @@ def test_a_count_below_zero_is_left_out_and_told() -> None:
 )
 def test_a_type_is_one_word_for_all_its_spellings(written: str, meant: str) -> None:
     assert activity_type(written) == meant
+
+
+def test_the_day_is_that_of_doing_else_of_falling_due_else_of_entering() -> None:
+    heads: list[Cell] = [
+        "(Do Not Modify) Activity", "Activity Type", "Owner", "Regarding", "Date Created", "Due Date", "Actual End"
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        ["1", "Task", "Ana Ruiz", "Acme", "2026-09-01", "2026-09-10", "2026-09-12"],
+        ["2", "Task", "Ana Ruiz", "Acme", "2026-09-02", "2026-09-11", ""],
+        ["3", "Task", "Ana Ruiz", "Acme", "2026-09-03", "", ""],
+        ["4", "Task", "Ana Ruiz", "Acme", "", "", ""],
+    ]
+    found = activities(heads, *rows, name="export")
+    assert shown(found) == [("09-12", "task", 1), ("09-11", "task", 1), ("09-03", "task", 1)]
+    assert found.reports[0].skips == {"no date": 1}
+
+
+def test_where_only_subjects_stand_the_type_is_what_they_begin_with() -> None:
+    subjects = [
+        "Call: price list",
+        "Site visit, Lyon",
+        "E-mail about lunch",
+        "Send the offer",
+        "Demos",
+        "Recall Bo",
+        "",
+    ]
+    rows: list[list[Cell]] = [["2026-09-01", "Ana Ruiz", subject, "Acme"] for subject in subjects]
+    found = activities(["Date", "Assigned", "Subject", "Company / Account"], *rows, name="export")
+    assert [kind for _, kind, _ in shown(found)] == ["call", "meeting", "e-mail", "other", "demo", "other"]
+    assert found.reports[0].notes == ("the types are the first words of the subjects; 2 that name none are “other”",)
+    assert found.reports[0].skips == {"nothing counted": 1}
+
+
+def test_subjects_that_all_say_what_they_are_need_no_note() -> None:
+    found = activities(["Date", "Assigned", "Subject", "Company / Account"], ["2026-09-01", "Ana Ruiz", "Call", "Acme"])
+    assert shown(found) == [("09-01", "call", 1)]
+    assert not found.reports[0].notes
+
+
+def test_a_type_of_a_persons_own_stays_as_it_is_written() -> None:
+    found = activities(["date", "salesperson", "type"], ["2026-09-01", "Ana Ruiz", "Plant tour with lunch"])
+    assert shown(found) == [("09-01", "plant tour with lunch", 1)]
+
+
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [
+        ("Erledigt", 1), ("Abgeschlossen", 1), ("Terminée", 1), ("Completada", 1), ("Offen", 0), ("Geplant", 0),
+        ("Storniert", 0), ("Non commencé", 0), ("En cours", 0), ("Annulé", 0), ("No iniciada", 0), ("Cancelada", 0),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_known_in_other_languages(status: str, count: int) -> None:
+    found = activities(["date", "salesperson", "type", "status"], ["2026-09-01", "Ana Ruiz", "call", status])
+    assert len(found.activities) == count
+    assert not found.problems

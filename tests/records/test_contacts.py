@@ -51,3 +51,23 @@ def test_a_list_of_deals_without_stages_is_no_table_of_contacts() -> None:
     found = book(sheet(["Deal", "Account", "Owner", "Amount"], ["Gloves", "Acme", "Ana", 5]), TEAM)
     assert not found.contacts
     assert found.reports[0].reason == "it looks like Opportunities, but has no column stage or status"
+
+
+def test_a_first_and_a_last_name_make_the_name_where_no_whole_one_stands() -> None:
+    heads: list[Cell] = ["Account", "Last name", "First name", "Name", "Title"]
+    rows: list[list[Cell]] = [
+        ["Acme", "Hill", "Flo", "", "CEO"],
+        ["Acme", "Hill", "", "", ""],
+        ["Acme", "Wood", "Di", "Dr Di Wood", ""],
+        ["Acme", "", "", "", "CFO"],
+    ]
+    found = book(sheet(heads, *rows, name="Contacts"), TEAM)
+    assert [contact.name for contact in found.contacts] == ["Flo Hill", "Hill", "Dr Di Wood"]
+    assert found.reports[0].skips == {"no name": 1}
+
+
+def test_a_sheet_with_last_names_only_is_one_of_contacts() -> None:
+    heads: list[Cell] = ["Account Name", "First Name", "Last Name", "Title", "Phone"]
+    found = book(sheet(heads, ["Acme", "Flo", "Hill", "CEO", "555"]), TEAM)
+    (contact,) = found.contacts
+    assert (contact.account, contact.name, contact.title, contact.phone) == ("Acme", "Flo Hill", "CEO", "555")

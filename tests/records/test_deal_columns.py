@@ -27,6 +27,25 @@ def test_a_deal_that_is_won_is_dated_by_the_column_for_won_deals() -> None:
     assert [one.closed for one in deals(*rows, heads=heads).opportunities] == [date(2026, 8, 1), date(2026, 7, 1)]
 
 
+@pytest.mark.parametrize(
+    ("won", "lost"),
+    [
+        ("Deal - Gewonnen am", "Deal - Verloren am"),
+        ("Deal - Zeitpunkt Gewonnen", "Deal - Zeitpunkt Verloren"),
+        ("Affaire - Date de gain", "Affaire - Date de perte"),
+        ("Affaire - Gagnée le", "Affaire - Perdue le"),
+        ("Trato - Fecha de ganado", "Trato - Fecha de perdido"),
+        ("Trato - Ganado el", "Trato - Perdido el"),
+        ("Obchod - Datum výhry", "Obchod - Datum prohry"),
+    ],
+)
+def test_the_days_of_winning_and_losing_are_known_in_other_languages(won: str, lost: str) -> None:
+    rows = [[*deal(close=None), "2026-08-01", ""], [*deal(id="D2", stage="Lost", close=None), "", "2026-07-01"]]
+    found = deals(*rows, heads=[*HEADS, won, lost])
+    assert [one.closed for one in found.opportunities] == [date(2026, 8, 1), date(2026, 7, 1)]
+    assert not found.problems
+
+
 def test_flags_of_won_and_closed_say_what_no_stage_does() -> None:
     heads: list[Cell] = [*HEADS, "Closed", "Won"]
     flags: list[tuple[Cell, Cell]] = [(1, 1), ("true", "false"), (False, False)]

@@ -62,6 +62,12 @@ def test_a_deal_closed_after_the_day_was_open_on_it(stage: str) -> None:
     assert one.close == date(2026, 10, 1)
 
 
+@pytest.mark.parametrize(("others", "said"), [(0, "one deal closed later counts"), (1, "2 deals closed later count")])
+def test_the_report_counts_the_deals_that_were_closed_later(others: int, said: str) -> None:
+    found = deals(deal(), *(deal(id=f"L{at}", close="2026-10-01") for at in range(others + 1)))
+    assert found.reports[0].notes == (f"{said} as open, as on 2026-09-30",)
+
+
 def test_an_open_deal_keeps_its_expected_date_and_stage() -> None:
     one = only(deals(deal(stage="Proposal", close="2026-12-31")))
     assert (one.outcome, one.stage, one.close, one.closed) == (Outcome.OPEN, "Proposal", date(2026, 12, 31), None)
@@ -158,7 +164,7 @@ def test_where_only_a_status_stands_its_words_may_be_stages() -> None:
         heads=heads,
     )
     assert [(one.outcome, one.stage) for one in found.opportunities] == [("open", "Proposal sent"), ("won", "")]
-    assert [problem.kind for problem in found.problems] == ["unknown stage"]
+    assert [(problem.kind, problem.place.cell) for problem in found.problems] == [("unknown stage", "C4")]
 
 
 def test_unknown_stages_are_one_error_each_with_their_count() -> None:

@@ -50,3 +50,24 @@ def test_the_id_of_a_user_stands_for_a_name_where_a_list_says_whose_it_is() -> N
     roster = Roster((ANA,), {"0058d000001": "Ruiz, Ana María"})
     assert roster.find("0058D000001") is ANA
     assert roster.find("0058D000002") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ana Ruiz (ana.ruiz@x.com)", "Ana Ruiz <ANA.RUIZ@x.com>", "Ruiz, Ana [ana.ruiz@x.com] ", "(ana.ruiz@x.com)"],
+)
+def test_an_e_mail_in_brackets_behind_a_name_says_who_it_is(name: str) -> None:
+    assert ROSTER.find(name) is ANA
+
+
+def test_an_e_mail_of_nobody_here_names_nobody_and_the_name_before_it_is_not_guessed() -> None:
+    assert ROSTER.find("Ana Ruiz (else@x.com)") is None
+    assert ROSTER.find("Zoe Lind (Zoe@x.com)") is TWINS[1]
+
+
+def test_a_whole_name_comes_before_the_same_name_with_something_behind_it() -> None:
+    east, plain = Person("Ana Ruiz (East)"), Person("Ana Ruiz")
+    roster = Roster((east, plain))
+    assert roster.find("ana ruiz") is plain
+    assert roster.find("Ana Ruiz (East)") is east
+    assert not roster.is_doubtful("Ana Ruiz")

@@ -39,3 +39,35 @@ def test_no_profile_gives_a_stage_two_outcomes(profile: object) -> None:
     names = [name.casefold() for found in stages.values() for name in found]
     assert names
     assert len(names) == len(set(names))
+
+
+def test_a_pipeline_in_brackets_behind_a_stage_is_no_part_of_it() -> None:
+    settings = sheet(["Setting", "Value"], ["lost stages", "Parked"], name="Settings")
+    found = book(settings).stages
+    home = shipped_profiles()[0]
+    stages = ("Closed Won (Sales Pipeline)", "Parked (East)", "Simmering (East)", "(East)")
+    assert [found.outcome(stage, home) for stage in stages] == ["won", "lost", None, None]
+
+
+def test_a_row_for_a_stage_with_its_pipeline_comes_before_the_stage_alone() -> None:
+    rows = [["Signed (Renewals)", "open"], ["Signed", "lost"]]
+    found = book(sheet(["Stage", "Outcome"], *rows, name="Stages")).stages
+    home = shipped_profiles()[0]
+    assert [found.outcome(stage, home) for stage in ("Signed (Renewals)", "Signed (East)")] == ["open", "lost"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "outcome"),
+    [
+        ("Abgeschlossen und gewonnen", "won"),
+        ("Abgeschlossen und verloren", "lost"),
+        ("Fermée gagnée", "won"),
+        ("Cerrada perdida", "lost"),
+        ("Entscheidungsträger überzeugt", "open"),
+        ("Contrat envoyé", "open"),
+        ("Cita programada", "open"),
+    ],
+)
+def test_stages_in_other_languages_are_known_in_every_file(stage: str, outcome: str) -> None:
+    found = book(sheet(["Setting", "Value"], ["company", "Acme"], name="Settings")).stages
+    assert found.outcome(stage, shipped_profiles()[0]) == outcome

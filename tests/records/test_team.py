@@ -96,3 +96,19 @@ def test_a_row_whose_name_is_only_dots_is_no_person() -> None:
     assert [person.name for person in found.roster.people] == ["Ana"]
     assert "A2 “..”: This is not a name; the row is left out." in told(found.problems)[0]
     assert found.reports[0].skips == {"not a name": 1}
+
+
+def aliases(text: str) -> tuple[str, ...]:
+    (person,) = book(sheet(["Salesperson", "Aliases"], ["Ana Ruiz", text], name="Team")).roster.people
+    return person.aliases
+
+
+def test_aliases_stand_between_semicolons_and_bars() -> None:
+    assert aliases("A. Ruiz; Lopez, Ana|ana; ") == ("A. Ruiz", "Lopez, Ana", "ana")
+    assert aliases("") == ()
+
+
+def test_a_comma_stands_between_aliases_unless_it_may_be_that_of_last_and_first_name() -> None:
+    assert aliases("Ana Lopez, A. Ruiz, ana@x.com") == ("Ana Lopez", "A. Ruiz", "ana@x.com")
+    assert aliases("Lopez, Ana") == ("Lopez, Ana",)
+    assert aliases("Lopez, Ana María; a@x.com, b@x.com") == ("Lopez, Ana María", "a@x.com", "b@x.com")

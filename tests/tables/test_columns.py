@@ -54,6 +54,12 @@ def test_an_unreadable_amount_is_told_and_blank() -> None:
     assert "C3 “a lot”: This is not a number; it is left blank." in told(columns.problems)[0]
 
 
+def test_the_coins_beside_amounts_are_those_of_the_cells_that_have_one() -> None:
+    columns = columns_of("Amount", "$1,200", "5 €", 500, None, "a lot", "$1,200", "#N/A")
+    assert columns.coins("amount") == ["$", "€", "", "", "", "$", ""]
+    assert columns.coins("margin") == [""] * 7
+
+
 def test_an_impossible_share_is_told_and_blank() -> None:
     columns = columns_of("Probability", 50, 150, 100)
     assert columns.shares("probability") == [Decimal("0.5"), None, Decimal(1)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.sources.grid import Cell
-from plangen.tables.numbers import as_shares, exact, read_numbers
+from plangen.tables.numbers import as_shares, coin, exact, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,34 @@ def test_money_is_read_however_it_is_written(cell: Cell, number: str) -> None:
     read = read_numbers([cell])
     assert read.values == [Decimal(number)]
     assert not read.faults
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("$1,234.50", "$"),
+        ("-$45k", "$"),
+        ("US$ 5", "US$"),
+        ("5.000,00 R$", "R$"),
+        ("(€1,200)", "€"),
+        ("1 234,56\u00a0Kč", "Kč"),
+        ("CHF 1'234.50", "CHF"),
+        ("12 eur", "eur"),
+        ("Fr. 500", "Fr"),
+        ("₹5", "₹"),
+        ("500", ""),
+        ("50%", ""),
+        ("45k", ""),
+        ("about $5", ""),
+        ("$5 CAD", "CAD"),
+        ("AUD $5", "AUD"),
+        ("$", ""),
+        ("TBD", ""),
+        ("", ""),
+    ],
+)
+def test_the_sign_or_the_code_beside_an_amount_is_its_coin(text: str, beside: str) -> None:
+    assert coin(text) == beside
 
 
 @pytest.mark.parametrize("cell", [None, "", "-", "–", "TBD", "n/a", " "])

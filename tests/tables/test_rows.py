@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,38 @@ def test_the_footers_of_a_salesforce_report_are_told() -> None:
 
 def test_totals_of_groups_are_told() -> None:
     assert skips(DEAL, ["Subtotal", "", "", "$500.00"], ["Total East", None, None, 500]) == {2: "total", 3: "total"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Grand Total", "Totals", "Average of amount", "Count 12", "Gesamtsumme", "Gesamtergebnis", "Zwischensumme",
+        "Zwischen-Summe", "Insgesamt", "Summe (3 Datensätze)", "Anzahl", "Durchschnitt", "Somme", "Sous-total",
+        "Sous-totaux", "Total général", "Totaux généraux", "Moyenne", "Totaux (3 enregistrements)", "Totaal", "Suma",
+        "Total general", "Totales generales", "Totales", "Promedio", "Total (3 registros)", "Celkem", "Součet",
+        "Mezisoučet", "Celkem 3 záznamy",
+    ],
+)  # fmt: skip
+def test_totals_are_known_in_six_languages(words: str) -> None:
+    assert skips(DEAL, [words, None, None, 500.0]) == {2: "total"}
+    assert skips([words, "Ana Ruiz", "Closed Won", 500.0, "Shelves"]) == {}
+    customers: list[list[Cell]] = [["Account", "Employees"], ["Acme", 10], ["Zeta", 5]]
+    assert skips(*customers[1:], [words, 7], heads=customers[0], name="Accounts") == {3: "total"}
+
+
+@pytest.mark.parametrize("name", ["Totaline", "Summers Ltd", "Sous le pont", "Insgesamtwerk", "Celkemar", "Anzahlung"])
+def test_names_that_begin_like_a_total_are_names(name: str) -> None:
+    assert skips([name, None, None, 500.0]) == {}
+
+
+def test_a_row_of_nothing_but_numbers_is_a_total_where_it_adds_up_to_those_since_the_last_one() -> None:
+    east, west = [500.0, 200.0], [40.0, 60.0]
+    rows = [[*DEAL[:3], amount, DEAL[4]] for amount in east]
+    more = [[*DEAL[:3], amount, DEAL[4]] for amount in west]
+    assert skips(*rows, [None, None, None, 700.0], *more, [None, None, None, 100.0], [None, None, None, 800.0]) == {
+        3: "total", 6: "total", 7: "total",
+    }  # fmt: skip
+    assert skips(*rows, [None, None, None, 700.0], *more, [None, None, None, 160.0]) == {3: "total"}
 
 
 def test_companies_that_are_called_like_totals_are_kept() -> None:

@@ -22,23 +22,14 @@ _TALLIES = (
 SHAPE = Shape(
     "Activities",
     (
-        "date",
-        "due",
-        "week",
-        "salesperson",
-        "type",
-        "count",
-        "account",
-        "opportunity",
-        "outcome",
-        "note",
+        "date", "due", "entered", "week", "salesperson", "type", "count", "account", "opportunity", "outcome", "note",
         "status",
     ),
-    (("date", "due", "week"), ("salesperson",), ("type", "tally")),
+    (("date", "due", "week", "entered"), ("salesperson",), ("type", "tally")),
     names=("Activity", "Activity log", "Activity report", "Tasks", "Interactions", "Calls and meetings", "Call log"),
     families=(Family("tally", rf"(?:(?:number|no) of )?(?P<type>{_TALLIES})(?: (?:made|held|sent|given|done))?"),),
-    traps=("date created", "created date", "modified on", "due date only", "type of account"),
-)
+    traps=("modified on", "due date only", "type of account"),
+)  # fmt: skip
 
 TYPES = {
     "call": ("phone call", "phone", "telephone", "telephone call", "outbound call", "cold call", "logged call"),
@@ -155,9 +146,11 @@ def _aside(day: date | None, status: str | None, as_of: date) -> str:
 
 
 def _days(columns: Columns) -> list[date | None]:
-    """The day of each row, else the one it was due, else the Monday of its week."""
-    rows = zip(columns.dates("date"), columns.dates("due"), mondays(columns, "week"), strict=True)
-    return [day or due or week for day, due, week in rows]
+    """The day of each row, else the one it was due, else the Monday of its week, else the day it was entered."""
+    days = zip(
+        columns.dates("date"), columns.dates("due"), mondays(columns, "week"), columns.dates("entered"), strict=True
+    )
+    return [next(filter(None, row), None) for row in days]
 
 
 def _counts(columns: Columns) -> list[tuple[Sequence[str], Sequence[Decimal | None]]]:

@@ -14,8 +14,8 @@ _CODES = frozenset(list_currencies())
 _SIGNS = {
     "US": "USD", "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
     "HK$": "HKD", "R$": "BRL", "RS": "INR", "LEI": "RON", "KČ": "CZK", "ZŁ": "PLN", "FT": "HUF", "FR": "CHF",
-    "SFR": "CHF", "KR": "SEK", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₩": "KRW", "₪": "ILS", "₫": "VND",
-    "₱": "PHP", "฿": "THB",
+    "SFR": "CHF", "KR": "SEK", "KN": "HRK", "ЛВ": "BGN", "₹": "INR", "₨": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH",
+    "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "฿": "THB",
 }  # fmt: skip
 _MAY_MEAN = {
     "$": frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP"}),
@@ -23,6 +23,8 @@ _MAY_MEAN = {
     "¥": frozenset({"JPY", "CNY"}),
     "KR": frozenset({"SEK", "NOK", "DKK", "ISK"}),
     "FR": frozenset({"CHF", "XOF", "XAF"}),
+    "RS": frozenset({"INR", "PKR", "LKR", "NPR", "MUR"}),
+    "₨": frozenset({"INR", "PKR", "LKR", "NPR", "MUR"}),
 }
 """Signs that several currencies share: they mean the one that counts where they can."""
 

@@ -260,11 +260,11 @@ def _is_new(deal: Opportunity, row: _Row, seen: dict[str, tuple[Standing, Decima
         key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
     else:
         return True
-    first = seen.get(key)
-    if first and not deal.id and not deal.created and first[0][0] is columns:
-        key = f"{key}\x00{row.days[1:3]}"
+    closed = key if deal.id or deal.created else f"{key}\x00{row.days[1:3]}"
+    if key in seen and seen[key][0][0] is columns:
+        key = closed
     if key not in seen:
-        seen[key] = (columns, row.row), deal.amount
+        seen[key] = seen[closed] = (columns, row.row), deal.amount
         return True
     columns.set_aside(row.row, "duplicate")
     column = "id" if deal.id else "name"

@@ -17,8 +17,9 @@ _SCALES = {
     "billion": 9,
 }  # fmt: skip
 _SPACES = re.compile(r"[\s\u200b\ufeff'’]+")
+_CODES = frozenset(code.casefold() for code in list_currencies())
 _COINS = frozenset(
-    {code.casefold() for code in list_currencies()}
+    _CODES
     | {"us", "ca", "au", "nz", "hk", "a", "c", "r", "s", "kr", "kč", "zł", "ft", "fr", "sfr", "rs", "lei", "kn", "лв"}
 )
 """The letters that may stand beside an amount: codes, and what people write for their own money."""
@@ -99,14 +100,17 @@ def exact(number: float) -> Decimal:
 
 
 def coin(text: str) -> str:
-    """The sign or the code of the currency that stands beside an amount (US$, €, CHF); empty where there is none."""
+    """The sign or the code of the currency that stands beside an amount (US$, €, CHF); empty where there is none.
+
+    A code says more than a sign on the other side: $5 CAD.
+    """
     plain = _SPACES.sub("", text)
     found = _money(plain)
     if not found:
         return ""
     sign = _COIN_SIGN.search(plain)
-    letters = next((group for group in found.group(*(_COIN_GROUPS[::2] if sign else _COIN_GROUPS[1::2])) if group), "")
-    return f"{letters}{sign.group()}" if sign else letters
+    letters = next((group for group in found.group(*_COIN_GROUPS) if group), "")
+    return f"{letters}{sign.group()}" if sign and letters.casefold() not in _CODES else letters
 
 
 def _votes(groups: Iterable[str]) -> Iterable[bool]:
