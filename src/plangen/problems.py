@@ -99,8 +99,10 @@ def warning(place: Place, kind: str, message: str, *, value: object = "", cure: 
 
 def shown(value: object, most: int = 60) -> str:
     """A cell's value on one line, without control characters, cut at `most` characters."""
-    text = " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
-    return text if len(text) <= most else text[: most - 1] + "…"
+    whole = str(value)
+    looked_at = whole[: most * 10]
+    text = " ".join("".join(sign if sign.isprintable() else " " for sign in looked_at).split())
+    return text if len(text) <= most and looked_at == whole else text[: most - 1] + "…"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from rapidfuzz import process
-
 from plangen.elements.measure import RowKey
 from plangen.problems import Problem, warning
 from plangen.records.book import Book
+from plangen.records.nearest import Nearest
 from plangen.tables.folding import fold
 
 ALIKE = 88
-MOST_COMPARED = 300
-"""Names that are compared with all accounts; more of them are a table of another kind, and would take minutes."""
 
 
 class Named(Protocol):
@@ -50,21 +47,21 @@ def unknown_accounts(book: Book) -> Iterable[Problem]:
 
 
 def _strange(book: Book, named: Sequence[Named], words: tuple[str, str], known: dict[str, str]) -> Iterable[Problem]:
-    for at, (key, rows) in enumerate(_unknown(named, known).items()):
-        near = process.extractOne(key, list(known), score_cutoff=ALIKE) if at < MOST_COMPARED else None
+    near = Nearest(known, ALIKE)
+    for key, rows in _unknown(named, known).items():
+        meant = near.to(key)
         name, of = rows[0].account, _counted(rows, words)
-        cure = f"If “{known[near[0]]}” is meant, spell it alike in both." if near else "Add it to Accounts."
+        cure = f"If “{meant}” is meant, spell it alike in both." if meant else "Add it to Accounts."
         message = f"{of} of an account that stands neither in Accounts nor in a deal."
         yield warning(book.place(rows[0].row, "account"), "unknown account", message, value=name, cure=cure)
 
 
 def _misspelt(book: Book, named: Sequence[Named], words: tuple[str, str], known: dict[str, str]) -> Iterable[Problem]:
     """Prospects have no deal yet; only a name close to one that is known is worth a look."""
-    unknown = _unknown(named, known)
-    for key, rows in list(unknown.items())[:MOST_COMPARED]:
-        near = process.extractOne(key, list(known), score_cutoff=ALIKE)
-        if near:
-            message = f"{_counted(rows, words)} of an account that is nearly “{known[near[0]]}”."
+    near = Nearest(known, ALIKE)
+    for key, rows in _unknown(named, known).items():
+        if meant := near.to(key):
+            message = f"{_counted(rows, words)} of an account that is nearly “{meant}”."
             cure = "If that one is meant, spell it alike in both."
             place = book.place(rows[0].row, "account")
             yield warning(place, "unknown account", message, value=rows[0].account, cure=cure)

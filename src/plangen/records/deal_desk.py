@@ -63,6 +63,8 @@ class DealDesk:
     turned: list[Standing] = field(default_factory=list)
     later: list[Standing] = field(default_factory=list)
     _people: dict[str, Person | None] = field(default_factory=dict)
+    _written: dict[str, str] = field(default_factory=dict)
+    """How each stranger is written first."""
 
     def owner(self, written: str) -> Person | None:
         """The person that an owner's name means, asked once for each spelling."""
@@ -76,6 +78,7 @@ class DealDesk:
         columns.set_aside(row, unknown if owner else "no owner")
         key = BY_ID if is_user_id(owner) else fold(owner) or (NO_NAME if owner else "")
         self.strangers.setdefault(key, []).append((columns, row))
+        self._written.setdefault(key, owner)
 
     def without_outcome(self, standing: Standing, status: str, stage: str, meant: str) -> None:
         """Sets a row aside of which nobody can say whether it is open, won or lost; `meant` is what its stage says."""
@@ -113,8 +116,8 @@ class DealDesk:
         for (_, code), rows in self.foreign.items():
             self._tell_foreign(code, rows)
         self._note()
-        for rows in self.strangers.values():
-            self._tell_stranger(rows)
+        for key, rows in self.strangers.items():
+            self._tell_stranger(self._written[key], rows)
         for stage, rows in self.unknown_stages.items():
             message = f"plangen does not know whether this stage is open, won or lost; {_deals(rows)} left out."
             cure = "Add a sheet Stages with the columns stage and outcome, or a row “won stages” to Settings."
@@ -161,10 +164,8 @@ class DealDesk:
         column = "currency" if "currency" in rows[0][0].table.columns else "amount"
         _tell(rows, error(_place(rows, column), "another currency", message, value=code, cure=cure))
 
-    def _tell_stranger(self, rows: Sequence[Standing]) -> None:
-        columns, row = rows[0]
+    def _tell_stranger(self, owner: str, rows: Sequence[Standing]) -> None:
         place = _place(rows, "salesperson")
-        owner = columns.texts("salesperson")[columns.table.rows.index(row)]
         if not owner:
             message = f"Nobody is named as the owner; {_deals(rows)} left out."
             _tell(rows, error(place, "no owner", message, cure="Fill in who sells it."))

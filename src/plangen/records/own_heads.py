@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from plangen.problems import error, warning
+from plangen.records.nearest import Nearest
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.headers import ALIKE, folded_head, head_row
@@ -37,13 +38,14 @@ def tell_absent(tables: list[Columns], shapes: Sequence[Shape], read: Iterable[T
         heads = head_row(head_cells(table.grid, table.header, table.heads.lines))
         for forms in (heads.bare, heads.folded):
             there[table.name] |= dict(zip(forms, heads.texts, strict=True))
+    near = {name: Nearest(heads, ALIKE, fuzz.ratio) for name, heads in there.items()}
     for columns in tables:
         for row, (_, _, head), shape in _rows(columns, shapes):
             if row in columns.aside or shape is None or folded_head(head) in there[shape.name]:
                 continue
-            near = process.extractOne(fold(head), list(there[shape.name]), scorer=fuzz.ratio, score_cutoff=ALIKE)
+            meant = near[shape.name].to(head) if shape.name in near else ""
             message = f"No sheet that is read as {shape.name} has this header; the row changes nothing."
-            hint = f" “{there[shape.name][near[0]]}” is near." if near else ""
+            hint = f" “{meant}” is near." if meant else ""
             cure = f"Write the header as it stands in your file.{hint}"
             place = columns.table.place(row, "header")
             columns.problems.append(warning(place, "unknown header", message, value=head, cure=cure))

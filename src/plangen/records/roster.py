@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import process
-
+from plangen.records.nearest import Nearest
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
@@ -38,8 +37,11 @@ class Roster:
 
     def nearest(self, name: str) -> str:
         """The most similar name, as a suggestion; empty when none is similar."""
-        found = process.extractOne(name, [person.name for person in self.people], processor=fold, score_cutoff=ALIKE)
-        return str(found[0]) if found else ""
+        return self._near.to(name)
+
+    @cached_property
+    def _near(self) -> Nearest:
+        return Nearest({fold(person.name): person.name for person in self.people}, ALIKE)
 
     @cached_property
     def _known(self) -> Mapping[str, Person | None]:
@@ -48,7 +50,7 @@ class Roster:
         for spellings in (_name, _full_name, _handles):
             found: dict[str, Person | None] = {}
             for person in self.people:
-                for key in {fold(written) for written in spellings(person)} - {"", *known}:
+                for key in {fold(written) for written in spellings(person)} - {""} - known.keys():
                     found[key] = person if found.get(key, person) is person else None
             known |= found
         return known

@@ -1,16 +1,16 @@
 """Rules that hold across tables, asked when all of them are read."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain
 
-from rapidfuzz import process
-
+from plangen.elements.measure import RowKey
 from plangen.periods import MONTHS_A_YEAR, Length, Period
 from plangen.problems import Place, Problem, warning
 from plangen.records.account_rules import unknown_accounts
 from plangen.records.book import Book
+from plangen.records.nearest import Nearest
 from plangen.records.spellings import account_spellings, owner_spellings
 from plangen.records.targets import BOOKINGS, Target
 from plangen.tables.folding import fold
@@ -36,14 +36,16 @@ def across(book: Book) -> list[Problem]:
 
 
 def _inherited(book: Book) -> Iterable[Problem]:
-    counts = Counter(deal.salesperson for deal in book.opportunities if deal.inherited)
-    for name, count in sorted(counts.items()):
-        row = next(deal.row for deal in book.opportunities if deal.inherited and deal.salesperson == name)
+    rows: dict[str, list[RowKey]] = defaultdict(list)
+    for deal in book.opportunities:
+        if deal.inherited:
+            rows[deal.salesperson].append(deal.row)
+    for name, found in sorted(rows.items()):
+        count = len(found)
         deals = f"{count} deals of {name} were" if count > 1 else f"A deal of {name} was"
         message = f"{deals} closed before the hire; left out of {name}'s own figures."
-        yield warning(
-            book.place(row, "salesperson"), "inherited deals", message, cure="Correct the hire date if that is wrong."
-        )
+        cure = "Correct the hire date if that is wrong."
+        yield warning(book.place(found[0], "salesperson"), "inherited deals", message, cure=cure)
 
 
 def _unknown_products(book: Book) -> Iterable[Problem]:
@@ -54,21 +56,22 @@ def _unknown_products(book: Book) -> Iterable[Problem]:
     rows = ((each.product, each.row, "row", "rows") for each in book.coverage)
     strange = [each for each in chain(deals, rows) if fold(each[0]) not in known]
     counts = Counter((name, one, many) for name, _, one, many in strange)
+    first = {(name, one): row for name, row, one, _ in reversed(strange)}
+    near = Nearest(known, ALIKE)
     for (name, one, many), count in sorted(counts.items()):
-        row = next(row for each, row, kind, _ in strange if (each, kind) == (name, one))
         naming = f"{count} {many} name" if count > 1 else f"This {one} names"
         message = f"{naming} a product that is not in Products."
-        near = process.extractOne(fold(name), list(known), score_cutoff=ALIKE)
-        cure = f"If “{known[near[0]]}” is meant, spell it alike in both." if near else "Add it to Products."
-        yield warning(book.place(row, "product"), "unknown product", message, value=name, cure=cure)
+        meant = near.to(name)
+        cure = f"If “{meant}” is meant, spell it alike in both." if meant else "Add it to Products."
+        yield warning(book.place(first[name, one], "product"), "unknown product", message, value=name, cure=cure)
 
 
 def _unknown_managers(book: Book) -> Iterable[Problem]:
     """Nobody has to have a row for a manager; only a name close to one that has is worth a look."""
-    for name in sorted({person.manager for person in book.roster.people if person.manager}):
+    first = {person.manager: person for person in reversed(book.roster.people) if person.manager}
+    for name, person in sorted(first.items()):
         near = book.roster.nearest(name)
         if near and book.roster.find(name) is None:
-            person = next(each for each in book.roster.people if each.manager == name)
             message = f"The manager {name} has no row in Team."
             place = book.place(person.row, "manager") if person.row else Place()
             yield warning(place, "unknown manager", message, value=name, cure=f"If this is {near}, spell both alike.")
@@ -125,9 +128,12 @@ def _left_before_hired(book: Book) -> Iterable[Problem]:
 def _quota_differences(book: Book) -> Iterable[Problem]:
     """Targets of bookings that cover a whole year win over the quota in Team; where they differ, both are told."""
     this_year = book.calendar.containing(book.as_of, Length.YEAR).code
-    bookings = [each for each in book.targets if each.scope == "person" and each.measure == BOOKINGS]
+    bookings: dict[str, list[Target]] = defaultdict(list)
+    for target in book.targets:
+        if target.scope == "person" and target.measure == BOOKINGS:
+            bookings[target.who].append(target)
     for person in book.roster.people:
-        own = [each for each in bookings if each.who == person.name]
+        own = bookings.get(person.name, [])
         for quota in person.quotas if own else ():
             year = book.calendar.parse(quota.year or this_year)
             total = _total(own, year) if year else None

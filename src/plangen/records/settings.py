@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from babel import Locale
+
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
 from plangen.problems import Place, error, warning
@@ -152,7 +153,7 @@ def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str])
         columns.problems.append(error(place, "unreadable setting", message, value=text, cure=f"Write {wanted}."))
         columns.set_aside(row, "faulty")
     else:
-        near = Nearest(_READERS, 70).to(key)
+        near = Nearest(dict(zip(_READERS, _READERS, strict=True)), 70).to(key)
         cure = f"Did you mean “{near}”?" if near else "Delete the row, or see the README for what can be set."
         message = "plangen has no such setting; the row is not used."
         place = columns.table.place(row, "setting")

@@ -35,13 +35,14 @@ def account_spellings(book: Book) -> Iterable[Problem]:
     for name, count in counts.items():
         written[fold(name)][name] += count
     names = {key: spelled.most_common(1)[0][0] for key, spelled in written.items()}
+    first = {fold(deal.account): deal.row for deal in reversed(book.opportunities)}
     for group in _alike({key: _company(names[key]) for key in names if key}):
         best, *others = sorted(group, key=lambda key: (key not in known, -written[key].total(), key))
-        row = next(deal.row for deal in book.opportunities if fold(deal.account) == others[0])
         spelled = " and ".join(f"“{names[key]}” ({_counted(written[key].total())})" for key in others)
         message = f"{spelled} may be “{names[best]}” ({_counted(written[best].total())}); nothing is joined."
         cure = "If it is one account, spell it alike; if not, there is nothing to do."
-        yield warning(book.place(row, "account"), "account spelled twice", message, value=names[others[0]], cure=cure)
+        place = book.place(first[others[0]], "account")
+        yield warning(place, "account spelled twice", message, value=names[others[0]], cure=cure)
 
 
 def owner_spellings(book: Book) -> Iterable[Problem]:
@@ -50,9 +51,10 @@ def owner_spellings(book: Book) -> Iterable[Problem]:
         return
     counts = Counter(deal.salesperson for deal in book.opportunities)
     names = {fold(person.name): person.name for person in book.roster.people}
+    first = {deal.salesperson: deal.row for deal in reversed(book.opportunities)}
     for group in _alike({key: key.replace(" ", "") for key in names}):
         best, *others = sorted(group, key=lambda key: (-counts[names[key]], key))
-        row = next((deal.row for deal in book.opportunities if deal.salesperson == names[others[0]]), None)
+        row = first.get(names[others[0]])
         if row:
             spelled = " and ".join(f"{names[key]} ({_counted(counts[names[key]])})" for key in others)
             message = f"{spelled} may be {names[best]} ({_counted(counts[names[best]])}); nothing is joined."

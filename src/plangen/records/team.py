@@ -134,14 +134,17 @@ def _told_apart(namesakes: Sequence[Person]) -> Iterable[Person]:
 def with_codes(people: Iterable[Person]) -> list[Person]:
     """The people with their initials, made unique by a digit in the order of their names."""
     taken: set[str] = set()
+    last: dict[str, int] = {}
     codes: dict[str, str] = {}
     everyone = list(people)
     for person in sorted(everyone, key=lambda each: (fold(each.name), each.name)):
         words = re.findall(r"[a-z]", " ".join(part[0] for part in fold(person.full_name).split()))
         initials = "".join(words)[:3].upper() or "X"
-        code, digit = initials, 2
+        code, digit = initials, last.get(initials, 1)
         while code in taken:
-            code, digit = f"{initials}{digit}", digit + 1
+            digit += 1
+            code = f"{initials}{digit}"
+        last[initials] = digit
         taken.add(code)
         codes[person.name] = code
     return [replace(person, code=codes[person.name]) for person in everyone]

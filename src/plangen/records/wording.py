@@ -13,9 +13,10 @@ def as_known(columns: Columns, column: str, words: Mapping[str, Sequence[str]]) 
     known = {fold(word): key for key, others in words.items() for word in (key, *others)}
     texts = columns.texts(column)
     strange = Counter(text for text in texts if fold(text) and fold(text) not in known)
+    first = dict(zip(reversed(texts), reversed(columns.table.rows), strict=True))
     for text, count in strange.items():
         rows = f"; {count} rows keep it as it is written" if count > 1 else "; it stays as it is written"
-        place = columns.table.place(columns.table.rows[texts.index(text)], column)
+        place = columns.table.place(first[text], column)
         cure = f"If one of these is meant, write it so: {', '.join(words)}."
         message = f"plangen does not know this {column}{rows}."
         columns.problems.append(warning(place, f"unknown {column}", message, value=text, cure=cure))

@@ -1,5 +1,6 @@
 """Grouped reports: columns on the left whose value stands in the first row of a group only."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -7,6 +8,8 @@ from plangen.sources.grid import Cell, Grid
 
 _ARROWS = ("↑", "↓", "▲", "▼")
 """What programs put behind the head of a column by which a report is grouped."""
+MOST_ON_THE_LEFT = 50
+"""Columns, empty ones among them, in which a group is looked for; no report is grouped by more."""
 
 
 def grouped_columns(
@@ -19,7 +22,7 @@ def grouped_columns(
     """
     blocks = _blocks(rows, skips)
     found: dict[int, dict[int, int]] = {}
-    for at in range(len(grid.rows[header])):
+    for at in range(min(len(grid.rows[header]), MOST_ON_THE_LEFT)):
         head = grid.rows[header][at]
         arrow = isinstance(head, str) and head.rstrip().endswith(_ARROWS)
         if not rows or not _is_filled(grid, rows[0], at) or not (arrow or _stands_above(grid, blocks, at)):
@@ -35,8 +38,8 @@ def _blocks(rows: Sequence[int], skips: Mapping[int, str]) -> list[list[int]]:
     """The rows between one total and the next."""
     totals = sorted(row for row, reason in skips.items() if reason == "total")
     bounds = [-1, *totals, max([*rows, *totals], default=0) + 1]
-    blocks = [[row for row in rows if start < row < end] for start, end in pairwise(bounds)]
-    return [block for block in blocks if block]
+    cuts = [bisect_left(rows, bound) for bound in bounds]
+    return [list(rows[start:end]) for start, end in pairwise(cuts) if start < end]
 
 
 def _stands_above(grid: Grid, blocks: Sequence[Sequence[int]], at: int) -> bool:

@@ -17,7 +17,7 @@ from plangen.tables.table import FamilyColumn, Heads
 
 SHORTEST_PREFIX = 4
 ALIKE = 75
-_QUALIFIER = re.compile(rf"\s*(?:[(\[][^)\]]*[)\]]|\s(?:in\s)?(?:{'|'.join(sorted(list_currencies()))})|[$€£%])\s*$")
+_QUALIFIER = re.compile(rf"\s*(?:[(\[][^()\[\]]*[)\]]|\s(?:in\s)?(?:{'|'.join(sorted(list_currencies()))})|[$€£%])\s*$")
 """What people put behind a head: (USD), [k], in EUR, %."""
 _SIGN = re.compile(r"[A-Z]{0,3}\s?[$€£¥]")
 """A head that is nothing but the sign of a currency, of which folding would leave nothing."""

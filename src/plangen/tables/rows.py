@@ -21,8 +21,8 @@ _WORDS = (
 _RECORDS = "records?|rows?|deals?|datensatze?|enregistrements?|registros?|zaznam[uy]?"
 _TOTAL = re.compile(rf"(?:{_WORDS})(?: \d+)?(?: (?:{_RECORDS}|count|sum|average|of amount))?")
 _MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
-_MONEY = re.compile(r"^\W*[A-Za-z]{0,3}\W*\d[\d.,\s]*\W*[^\W\d_]{0,3}\W*$")
-"""An amount with the letters of a currency beside it."""
+_MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
+"""An amount with the letters of a currency beside it; nothing is tried twice, or long texts would take years."""
 _CENT = Decimal("0.01")
 _MOST_ASKED = 100
 """Rows of a sheet for which all rows above are added up; each time takes as long as the sheet is."""
@@ -114,7 +114,7 @@ def _total(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
 
 def _is_a_word(text: str) -> bool:
     """Whether a text beside a total speaks of something else: it is no number, and does not say Sum or Count."""
-    return any(sign.isalpha() for sign in text) and not _TOTAL.fullmatch(fold(text)) and not _MONEY.search(text)
+    return any(sign.isalpha() for sign in text) and not _TOTAL.fullmatch(fold(text)) and not _MONEY.fullmatch(text)
 
 
 def _is_bare_sum(cells: Sequence[Cell], rules: _Rules) -> bool:

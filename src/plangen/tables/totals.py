@@ -1,9 +1,9 @@
 """The totals below and between the rows of a column, and whether the rows above come to them."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import accumulate
 
 from plangen.problems import Problem, warning
 from plangen.sources.grid import Cell
@@ -20,20 +20,23 @@ _ROUNDED = Decimal("0.5")
 def total_doubts(table: Table, at: int, values: Sequence[Decimal | None]) -> Iterable[Problem]:
     """A warning for each total of a column that the rows above it do not come to."""
     totals = sorted(row for row, reason in table.skips.items() if reason == "total")
-    # What the rows between one total and the next come to, the last ones first.
-    blocks: list[Decimal] = [Decimal(0)]
+    # What the rows come to up to each total after which rows follow, and the same in the order of size.
+    marks = [Decimal(0)]
+    by_size = [Decimal(0)]
+    come_to = Decimal(0)
     read, place = 0, 0
     for row in totals:
         while read < len(table.rows) and table.rows[read] < row:
-            blocks[-1] += values[read] or 0
+            come_to += values[read] or 0
             read += 1
         cells = table.grid.rows[row]
         said = _said(cells, at)
-        if said is not None and read and not _comes_to(said, blocks):
-            since = sum(blocks, Decimal(0)) if "grand" in fold(str(cells[0])) else blocks[-1] or sum(blocks, Decimal(0))
+        if said is not None and read and not _comes_to(said, come_to, by_size):
+            since = come_to if "grand" in fold(str(cells[0])) else come_to - marks[-1] or come_to
             yield _doubt(table, (row, at), said, since)
         if place != read:
-            blocks.append(Decimal(0))
+            marks.append(come_to)
+            insort(by_size, come_to)
             place = read
 
 
@@ -45,10 +48,11 @@ def _said(cells: Sequence[Cell], at: int) -> Decimal | None:
     return read_numbers([cells[at]]).values[0]
 
 
-def _comes_to(said: Decimal, blocks: Sequence[Decimal]) -> bool:
+def _comes_to(said: Decimal, come_to: Decimal, by_size: Sequence[Decimal]) -> bool:
     """Whether the rows since any earlier total come to it, to the cent or as whole numbers."""
     allowed = _CENT if said % 1 else _ROUNDED
-    return any(abs(each - said) <= allowed for each in accumulate(reversed(blocks)))
+    near = bisect_left(by_size, come_to - said - allowed)
+    return near < len(by_size) and by_size[near] <= come_to - said + allowed
 
 
 def _doubt(table: Table, cell: tuple[int, int], said: Decimal, come_to: Decimal) -> Problem:
