@@ -58,8 +58,8 @@ def needs_shared(*parts: str) -> Path:
     return path
 
 
-def faults_of_word(document: Path, office: Office = "Microsoft365") -> list[str]:
-    """What Microsoft's Open XML validator has against a Word file."""
+def faults_of_open_xml(document: Path, office: Office = "Microsoft365") -> list[str]:
+    """What Microsoft's Open XML validator has against a Word file or a workbook."""
     asked = subprocess.run(
         [needs("ooxml-validator"), str(document), "--officeVersion", office],
         capture_output=True,

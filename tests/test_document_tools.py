@@ -10,7 +10,7 @@ from tests.document_tools import (
     absent,
     drawn_by_libreoffice,
     faults_of_pdf,
-    faults_of_word,
+    faults_of_open_xml,
     fonts_listed,
     needs_shared,
     pictures_of,
@@ -23,8 +23,8 @@ def test_the_validator_passes_a_sound_word_file_and_finds_what_is_wrong_in_anoth
     document.save(str(tmp_path / "sound.docx"))
     document.element.body.insert(0, OxmlElement("w:tblPr"))
     document.save(str(tmp_path / "faulty.docx"))
-    assert faults_of_word(tmp_path / "sound.docx", "Office2016") == []
-    assert "invalid child element" in faults_of_word(tmp_path / "faulty.docx", "Microsoft365")[0]
+    assert faults_of_open_xml(tmp_path / "sound.docx", "Office2016") == []
+    assert "invalid child element" in faults_of_open_xml(tmp_path / "faulty.docx", "Microsoft365")[0]
 
 
 def test_qpdf_passes_a_sound_pdf_and_finds_what_is_wrong_in_another(tmp_path: Path) -> None:

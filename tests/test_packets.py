@@ -15,7 +15,7 @@ from plangen.cli import main
 from plangen.kinds.shelf import open_shelf
 from plangen.proof.pdf import fonts_of, pdf_text
 from plangen.proof.word import word_text
-from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_pdf, faults_of_word, needs_shared
+from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_pdf, faults_of_open_xml, needs_shared
 from tests.documents import same_words
 from tests.sizes import VALIDATED, sized
 
@@ -123,13 +123,13 @@ def test_word_and_pdf_say_the_same_words_cell_by_cell(packet: Path) -> None:
 
 def test_word_files_of_every_kind_are_valid_for_both_offices(letter: Path) -> None:
     for word in some_of_each(letter, ".docx"):
-        assert not faults_of_word(word, "Office2016")
-        assert not faults_of_word(word, "Microsoft365")
+        assert not faults_of_open_xml(word, "Office2016")
+        assert not faults_of_open_xml(word, "Microsoft365")
 
 
 def test_word_files_on_a4_are_valid(a4: Path) -> None:
     for word in some_of_each(a4, ".docx"):
-        assert not faults_of_word(word)
+        assert not faults_of_open_xml(word)
 
 
 def test_every_pdf_file_is_sound_and_set_in_carlito_alone(packet: Path) -> None:
@@ -225,7 +225,7 @@ def test_five_people_without_a_deal_are_told_so(public: Path) -> None:
 
 def test_public_documents_are_valid(public: Path) -> None:
     for word in some_of_each(public, ".docx"):
-        assert not faults_of_word(word)
+        assert not faults_of_open_xml(word)
     for pdf in files(public, ".pdf"):
         assert not faults_of_pdf(pdf)
 

@@ -18,7 +18,7 @@ from plangen.formats.pdf import Pdf
 from plangen.formats.word import Word
 from plangen.proof.pdf import fonts_of, pdf_text
 from plangen.proof.word import word_text
-from tests.document_tools import drawn_by_libreoffice, faults_of_word
+from tests.document_tools import drawn_by_libreoffice, faults_of_open_xml
 from tests.documents import same_words
 from tests.formats import score_facts as scores
 from tests.formats.quarterly_pieces import HOSTILE
@@ -86,8 +86,8 @@ def test_pages_one_and_two_are_one_page_each_as_libreoffice_draws_them(tmp_path:
 def test_microsoft_s_validator_finds_nothing(facts: Invented, tmp_path: Path) -> None:
     path = tmp_path / "scorecard.docx"
     path.write_bytes(in_word(facts(), Paper.A4))
-    assert faults_of_word(path, "Office2016") == []
-    assert faults_of_word(path, "Microsoft365") == []
+    assert faults_of_open_xml(path, "Office2016") == []
+    assert faults_of_open_xml(path, "Microsoft365") == []
 
 
 def test_without_pictures_no_page_is_begun_for_the_little_there_is_to_say() -> None:

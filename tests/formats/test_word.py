@@ -15,7 +15,7 @@ from plangen.elements.theme import Paper
 from plangen.formats.word import Word
 from plangen.problems import PlangenError
 from plangen.proof.word import word_text
-from tests.document_tools import drawn_by_libreoffice, faults_of_word
+from tests.document_tools import drawn_by_libreoffice, faults_of_open_xml
 from tests.formats import quarterly_facts
 from tests.formats.quarterly_facts import Facts
 from tests.formats.word_pages import FACTS, TEMPLATE, made, opened, page_of, texts_of
@@ -180,7 +180,7 @@ def test_microsoft_s_validator_finds_nothing(tmp_path: Path, office: Any) -> Non
     for name in ("full", "hostile"):
         path = tmp_path / f"{name}.docx"
         path.write_bytes(made(FACTS[name](), Paper.A4))
-        assert faults_of_word(path, office) == []
+        assert faults_of_open_xml(path, office) == []
 
 
 def test_page_one_is_one_page_as_libreoffice_draws_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from plangen.elements.chart import Chart
 from plangen.formats.word import Word
 from plangen.formats.word_chart import native_chart
 from plangen.proof.text import words
-from tests.document_tools import faults_of_word
+from tests.document_tools import faults_of_open_xml
 from tests.formats.drawn_charts import (
     CHARTS,
     attainment,
@@ -93,4 +93,4 @@ def test_a_document_with_every_kind_of_chart_is_valid(tmp_path: Path, office: st
     page = page_of(tmp_path, *(f"{{{{ {name} }}}}" for name in names), facts=names)
     document = tmp_path / "charts.docx"
     document.write_bytes(Word().render(page))
-    assert not faults_of_word(document, office)  # type: ignore[arg-type]  # pytest hands plain texts
+    assert not faults_of_open_xml(document, office)  # type: ignore[arg-type]  # pytest hands plain texts

@@ -5,11 +5,13 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from pypdf import PdfReader
 
 from plangen.records.load import load
 from plangen.sources.reading import read_files
 from plangen.workbooks.blanks import shipped_blanks
 from plangen.workbooks.starter import SETTINGS, STAGES, START, TEAM, Seller, stage_rows, team_workbook, workbook
+from tests.document_tools import drawn_by_libreoffice, faults_of_open_xml
 from tests.small_team import AS_OF
 
 SELLERS = [Seller("Ana Ruiz", "ana@example.com", "Ken Ortiz"), Seller("Zoë Łuk")]
@@ -125,6 +127,22 @@ def test_a_name_that_looks_like_a_formula_stays_a_text() -> None:
             assert (cell.value, cell.data_type) == (name, "s")
             assert cell.quotePrefix == (name[0] in "=+-@")
             assert cell.hyperlink is None
+
+
+def test_microsoft_s_validator_finds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "team.xlsx"
+    path.write_bytes(workbook(EVERY, "2026", start=True))
+    assert not faults_of_open_xml(path)
+
+
+def test_libreoffice_opens_it_and_draws_every_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "team.xlsx"
+    path.write_bytes(workbook(EVERY, "2026", start=True))
+    (drawn,) = drawn_by_libreoffice([path], tmp_path / "drawn")
+    pages = [page.extract_text() for page in PdfReader(drawn).pages]
+    assert len(pages) == len(EVERY) + 1
+    assert "A row for each salesperson." in pages[0]
+    assert "e.g. Ana Ruiz" in pages[1]
 
 
 def test_the_same_names_give_the_same_bytes() -> None:

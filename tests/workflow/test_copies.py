@@ -9,7 +9,7 @@ from plangen.problems import PlangenError, UsageError
 from plangen.workflow.check import Checked, check
 from plangen.workflow.copies import Copied, write_copies
 from plangen.workflow.which_day import Days
-from tests.document_tools import faults_of_word, needs_shared
+from tests.document_tools import faults_of_open_xml, needs_shared
 from tests.small_team import DEALS, DEALS_HEAD, TEAM, TEAM_HEAD, small_team, write_rows
 
 WRONG = (*DEALS[0][:4], "few", *DEALS[0][5:])
@@ -147,7 +147,7 @@ def test_a_copy_of_cells_from_hostile_hands_is_a_workbook_without_fault(tmp_path
     write_rows(tmp_path / "in" / "team.csv", TEAM_HEAD, *TEAM)
     for each in copies(tmp_path / "in", tmp_path / "out"):
         assert each.path
-        assert faults_of_word(each.path) == []
+        assert faults_of_open_xml(each.path) == []
 
 
 def test_every_awkward_file_ends_in_a_copy_that_can_be_opened_or_in_a_reason(tmp_path: Path) -> None:

@@ -173,6 +173,8 @@ def test_a_table_that_there_is_not_is_refused_with_the_nearest(folder: Path, nam
 def test_an_export_without_people_or_one_that_is_no_file_begins_nothing(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no file"):
         begun(folder, tmp_path / "nowhere.csv")
+    with pytest.raises(UsageError, match=r"is a folder\. Name the export"):
+        begun(folder, tmp_path)
     with pytest.raises(PlangenError, match="Nobody was found"):
         begun(folder, write_rows(tmp_path / "notes.csv", ("a", "b"), ("1", "2")))
     assert not folder.exists()

@@ -139,7 +139,8 @@ def _told_by(exports: Sequence[Path], days: Days) -> _Told:
     """What exports tell; raises UsageError where one is no file, and PlangenError where nobody is found in them."""
     for path in exports:
         if not path.is_file():
-            raise UsageError(f"There is no file {path}. Name the export of your deals, such as deals.csv.")
+            said = f"{path} is a folder." if path.is_dir() else f"There is no file {path}."
+            raise UsageError(f"{said} Name the export of your deals, such as deals.csv.")
     if not exports:
         return _Told(f"{days.today:%Y}")
     book = read(exports, days).book
