@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from plangen.cli import main
 from plangen.proof.pdf import fonts_of
 from plangen.proof.word import word_text
-from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_pdf, faults_of_word, needs_shared
+from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_pdf, faults_of_open_xml, needs_shared
 from tests.documents import same_words
 from tests.sizes import VALIDATED
 
@@ -69,7 +69,7 @@ def test_a_month_takes_exactly_its_pages(
 @pytest.mark.parametrize("title", [MONTHLY, BRIEF])
 def test_the_files_of_a_month_are_sound(sample: Path, title: str) -> None:
     for word, pdf in pairs(sample, title)[:VALIDATED]:
-        assert not faults_of_word(word)
+        assert not faults_of_open_xml(word)
         assert not faults_of_pdf(pdf)
         assert all("Carlito" in font for font in fonts_of(pdf.read_bytes()))
 

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from tests.document_tools import faults_of_word
+from tests.document_tools import faults_of_open_xml
 from tools.word_templates.__main__ import DRAWN, TEMPLATES, draw_all
 
 LINES_OF_A_KIND = 120
@@ -28,7 +28,7 @@ def test_what_is_drawn_and_what_is_shipped_agree(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_is_valid_before_it_is_filled(kind: str) -> None:
-    assert faults_of_word(TEMPLATES / kind / "document.docx", "Office2016") == []
+    assert faults_of_open_xml(TEMPLATES / kind / "document.docx", "Office2016") == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
