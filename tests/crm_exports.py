@@ -40,6 +40,9 @@ DEALS = (
 )  # fmt: skip
 AS_OF = date(2026, 10, 31)
 MONEY = sum((deal.amount for deal in DEALS), Decimal(0))
+USER_IDS = {name: f"0058d00000{number}XyZAAQA" for number, name in enumerate((ANA, BO, CY), 1)}
+ACCOUNT_IDS = {name: f"0018d00000{at}BcDeAAK" for at, name in enumerate(dict.fromkeys(deal.account for deal in DEALS))}
+"""How Salesforce numbers its users and accounts."""
 
 
 def by_owner() -> list[list[Deal]]:
@@ -108,23 +111,29 @@ def salesforce_report(folder: Path) -> list[Path]:
 
 def salesforce_data_loader(folder: Path) -> list[Path]:
     """The fields by their own names, with ids for people and accounts, and the lists of both beside it."""
-    keys = {name: f"0018d00000{at}BcDeAAK" for at, name in enumerate(dict.fromkeys(deal.account for deal in DEALS))}
     stages = {"open": "Needs Analysis", "won": "Closed Won", "lost": "Closed Lost"}
-    users = {name: f"0058d00000{number}XyZAAQ"[:18].ljust(18, "A") for number, name in enumerate((ANA, BO, CY), 1)}
     rows: list[list[Written]] = [["ID", "ISDELETED", "ACCOUNTID", "NAME", "STAGENAME", "AMOUNT", "PROBABILITY",
                                "CLOSEDATE", "ISCLOSED", "ISWON", "OWNERID", "CREATEDDATE"]]  # fmt: skip
-    rows += [[deal.id, "false", keys[deal.account], deal.name, stages[deal.stage], deal.amount, 50,
+    rows += [[deal.id, "false", ACCOUNT_IDS[deal.account], deal.name, stages[deal.stage], deal.amount, 50,
               deal.close.isoformat(), str(deal.stage != "open").lower(), str(deal.stage == "won").lower(),
-              users[deal.owner], f"{deal.created.isoformat()}T08:00:00.000Z"]
+              USER_IDS[deal.owner], f"{deal.created.isoformat()}T08:00:00.000Z"]
              for deal in DEALS]  # fmt: skip
     (folder / "extract.csv").write_text(delimited(rows, ","), encoding="utf-8")
     customers: list[list[Written]] = [["Id", "Name", "BillingCity", "OwnerId"]]
-    customers += [[key, name, "Lyon", users[ANA]] for name, key in keys.items()]
+    customers += [[key, name, "Lyon", USER_IDS[ANA]] for name, key in ACCOUNT_IDS.items()]
     (folder / "accounts.csv").write_text(delimited(customers, ","), encoding="utf-8")
-    people: list[list[Written]] = [["Id", "Username", "Name", "Email", "IsActive", "ProfileId"]]
-    people += [[key, f"{at}@x.com", name, f"{at}@x.com", "true", "00e"] for at, (name, key) in enumerate(users.items())]
-    (folder / "users.csv").write_text(delimited(people, ","), encoding="utf-8")
+    list_of_users(folder)
     return [folder / "extract.csv", folder / "users.csv", folder / "accounts.csv"]
+
+
+def list_of_users(folder: Path) -> Path:
+    """Who stands behind the ids of users."""
+    people: list[list[Written]] = [["Id", "Username", "Name", "Email", "IsActive", "ProfileId"]]
+    people += [[key, f"{at}@x.com", name, f"{at}@x.com", "true", "00e"]
+               for at, (name, key) in enumerate(USER_IDS.items())]  # fmt: skip
+    path = folder / "users.csv"
+    path.write_text(delimited(people, ","), encoding="utf-8")
+    return path
 
 
 def hubspot(folder: Path) -> list[Path]:

@@ -64,3 +64,22 @@ def test_a_word_among_classes_that_is_none_is_told_once_with_its_count() -> None
     assert [account.klass for account in found.accounts] == ["A", "", "", ""]
     (problem,) = told(found.problems)
     assert "B3 “Best”: This is no class; 2 cells of the column are left blank. Write A, B or C." in problem
+
+
+def test_the_owner_of_an_account_is_the_person_of_the_team_whose_name_it_is() -> None:
+    team = sheet(["Salesperson", "E-mail"], ["Ana Ruiz", "ana@x.com"], name="Team")
+    owners = ["Ruiz, Ana", "ANA@x.com", "Nobody Known", ""]
+    rows = [[f"Account {at}", owner] for at, owner in enumerate(owners)]
+    found = book(sheet(["Account", "Owner"], *rows, name="Accounts"), team)
+    assert [account.salesperson for account in found.accounts] == ["Ana Ruiz", "Ana Ruiz", "Nobody Known", ""]
+
+
+def test_ids_of_accounts_that_no_file_knows_name_no_account() -> None:
+    team = sheet(["Salesperson"], ["Ana Ruiz"], name="Team")
+    heads: list[Cell] = ["ID", "ACCOUNTID", "OWNER.NAME", "SUBJECT", "ACTIVITYDATE", "WHOID"]
+    rows: list[list[Cell]] = [["1", "0018d1", "Ana Ruiz", "Call", "2026-09-01", ""]]
+    alone = book(sheet(heads, *rows, file="tasks.csv", name=""), team)
+    assert [activity.account for activity in alone.activities] == [""]
+    accounts = sheet(["ID", "NAME", "BILLINGCITY"], ["0018d1", "Acme", "Lyon"], file="accounts.csv", name="")
+    beside = book(sheet(heads, *rows, file="tasks.csv", name=""), team, accounts)
+    assert [activity.account for activity in beside.activities] == ["Acme"]

@@ -32,6 +32,12 @@ def test_the_footers_of_a_salesforce_report_are_told() -> None:
     assert found == {2: "blank", 3: "total", 4: "blank", 5: "footer", 6: "footer", 7: "footer"}
 
 
+def test_the_lines_that_people_put_below_an_export_of_any_program_are_footers() -> None:
+    heads: list[Cell] = ["Topic", "Owner", "Status", "Est. Revenue", "Est. Close Date"]
+    found = skips(["Confidential – do not forward"], ["Source: CRM, 31 October"], ["Page 1 of 2"], heads=heads)
+    assert found == {1: "footer", 2: "footer", 3: "footer"}
+
+
 def test_totals_of_groups_are_told() -> None:
     assert skips(DEAL, ["Subtotal", "", "", "$500.00"], ["Total East", None, None, 500]) == {2: "total", 3: "total"}
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
+from plangen.records.roster import Roster
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
@@ -30,7 +31,7 @@ _CLASS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A customer; `klass` is A, B, C or empty."""
+    """A customer; `klass` is A, B, C or empty. `salesperson` is a name of the team, else the owner as written."""
 
     row: RowKey
     name: str
@@ -43,11 +44,11 @@ class Account:
     annual_spend: Decimal | None = None
 
 
-def read_accounts(tables: list[Columns]) -> list[Account]:
+def read_accounts(tables: list[Columns], roster: Roster) -> list[Account]:
     """The accounts of all tables, the first row of each name."""
     accounts: dict[str, Account] = {}
     for columns in tables:
-        for account in _accounts(columns):
+        for account in _accounts(columns, roster):
             if fold(account.name) in accounts:
                 place = columns.table.place(account.row.row, "account")
                 message = f"The account “{account.name}” stands here a second time; the first row counts."
@@ -67,7 +68,20 @@ def names_by_id(tables: list[Columns]) -> Mapping[str, str]:
     return names
 
 
-def _accounts(columns: Columns) -> Iterable[Account]:
+def named_accounts(columns: Columns, names: Mapping[str, str]) -> list[str]:
+    """The accounts that rows name, of several in one cell the first one; by their ids where no column names them."""
+    if "account" not in columns.table.columns:
+        return [names.get(fold(key), "") if key else "" for key in columns.texts("account id")]
+    texts, sign = columns.texts("account"), columns.table.profile.several
+    several = sum(sign in text for text in texts) if sign else 0
+    if not several:
+        return texts
+    rows = f"{several} rows name" if several > 1 else "one row names"
+    columns.notes.append(f"{rows} several companies; the first one counts")
+    return [text.split(sign)[0].strip() for text in texts]
+
+
+def _accounts(columns: Columns, roster: Roster) -> Iterable[Account]:
     rows = zip(
         columns.table.rows,
         *(columns.texts(name) for name in ("account", "salesperson", "industry", "parent")),
@@ -81,8 +95,9 @@ def _accounts(columns: Columns) -> Iterable[Account]:
         if not name:
             columns.set_aside(row, "no account named")
             continue
-        key = RowKey(columns.table.number, row)
-        yield Account(key, name, owner, klass, bool(strategic), industry, parent, ends, spend)
+        key, person = RowKey(columns.table.number, row), roster.find(owner) if owner else None
+        whose = person.name if person else roster.named(owner)
+        yield Account(key, name, whose, klass, bool(strategic), industry, parent, ends, spend)
 
 
 def _classes(columns: Columns) -> list[str]:

@@ -1,13 +1,14 @@
 """The activities: what was done with customers, as the CRM or a tally sheet knows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error, warning
+from plangen.records.accounts import named_accounts
 from plangen.records.roster import Roster
 from plangen.records.strangers import Strangers
 from plangen.records.weeks import mondays
@@ -23,7 +24,7 @@ SHAPE = Shape(
     "Activities",
     (
         "date", "due", "entered", "week", "salesperson", "type", "count", "account", "opportunity", "outcome", "note",
-        "status",
+        "status", "account id",
     ),
     (("date", "due", "week", "entered"), ("salesperson",), ("type", "tally")),
     names=("Activity", "Activity log", "Activity report", "Tasks", "Interactions", "Calls and meetings", "Call log"),
@@ -95,13 +96,18 @@ def _one_of(word: str) -> str:
     return word.removesuffix("es") if word.endswith(("ches", "shes", "xes", "sses")) else word.removesuffix("s")
 
 
-def read_activities(tables: list[Columns], roster: Roster, as_of: date) -> list[Activity]:
-    """The activities of all tables up to the day; what is planned or was not held is none."""
+def read_activities(
+    tables: list[Columns], roster: Roster, as_of: date, accounts: Mapping[str, str] | None = None
+) -> list[Activity]:
+    """The activities of all tables up to the day; what is planned or was not held is none.
+
+    `accounts` are their names by folded ids.
+    """
     strangers = Strangers(roster, "activity", "activities")
     activities: list[Activity] = []
     for columns in tables:
         found: list[Activity] = []
-        for row, new in _rows(columns, strangers, as_of):
+        for row, new in _rows(columns, named_accounts(columns, accounts or {}), strangers, as_of):
             if new:
                 found += new
             elif row not in columns.aside:
@@ -112,7 +118,9 @@ def read_activities(tables: list[Columns], roster: Roster, as_of: date) -> list[
     return activities
 
 
-def _rows(columns: Columns, strangers: Strangers, as_of: date) -> Iterable[tuple[int, list[Activity]]]:
+def _rows(
+    columns: Columns, accounts: list[str], strangers: Strangers, as_of: date
+) -> Iterable[tuple[int, list[Activity]]]:
     """Each row with its activities; a row that holds none is set aside."""
     counts = _counts(columns)
     rows = zip(
@@ -120,7 +128,7 @@ def _rows(columns: Columns, strangers: Strangers, as_of: date) -> Iterable[tuple
         _days(columns),
         columns.choices("status", _STATUSES),
         columns.texts("salesperson"),
-        zip(*(columns.texts(name) for name in ("account", "opportunity", "outcome", "note")), strict=True),
+        zip(accounts, *(columns.texts(name) for name in ("opportunity", "outcome", "note")), strict=True),
         strict=True,
     )
     for index, (row, day, status, name, words) in enumerate(rows):

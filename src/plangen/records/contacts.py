@@ -1,12 +1,13 @@
 """The contacts: who decides, helps and hinders at an account, and how well they are known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
+from plangen.records.accounts import named_accounts
 from plangen.records.keys import Keys
 from plangen.records.ratings import ratings
 from plangen.records.roster import Roster
@@ -18,9 +19,9 @@ SHAPE = Shape(
     "Contacts",
     (
         "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",
-        "last contact", "e-mail", "phone", "first name", "last name",
+        "last contact", "e-mail", "phone", "first name", "last name", "account id",
     ),
-    (("account",), ("name", "last name"), ("role", "influence", "support", "title", "phone")),
+    (("account", "account id"), ("name", "last name"), ("role", "influence", "support", "title", "phone")),
     names=("Contact", "People at accounts", "Relationship map", "Key contacts"),
 )  # fmt: skip
 
@@ -61,21 +62,24 @@ class Contact:
     phone: str = ""
 
 
-def read_contacts(tables: list[Columns], roster: Roster, as_of: date) -> list[Contact]:
-    """The contacts of all tables; two of one account and name are an error."""
+def read_contacts(
+    tables: list[Columns], roster: Roster, as_of: date, accounts: Mapping[str, str] | None = None
+) -> list[Contact]:
+    """The contacts of all tables; two of one account and name are an error. `accounts` are names by folded ids."""
     keys = Keys("contact", "name")
     return [
         contact
         for columns in tables
-        for contact in _contacts(columns, roster, as_of)
+        for contact in _contacts(columns, named_accounts(columns, accounts or {}), roster, as_of)
         if keys.is_new(columns, contact.row.row, (fold(contact.account), fold(contact.name)), contact.name)
     ]
 
 
-def _contacts(columns: Columns, roster: Roster, as_of: date) -> Iterable[Contact]:
-    words = ("account", "title", "relationship", "relationship wanted", "owner", "e-mail", "phone")
+def _contacts(columns: Columns, accounts: list[str], roster: Roster, as_of: date) -> Iterable[Contact]:
+    words = ("title", "relationship", "relationship wanted", "owner", "e-mail", "phone")
     rows = zip(
         columns.table.rows,
+        accounts,
         _names(columns),
         zip(*(columns.texts(name) for name in words), strict=True),
         columns.choices("role", ROLES),
@@ -84,15 +88,16 @@ def _contacts(columns: Columns, roster: Roster, as_of: date) -> Iterable[Contact
         columns.dates("last contact"),
         strict=True,
     )
-    for row, name, texts, role, influence, support, last in rows:
-        account, title, relationship, wanted, owner, email, phone = texts
+    for row, account, name, texts, role, influence, support, last in rows:
+        title, relationship, wanted, owner, email, phone = texts
         if not account or not name:
             columns.set_aside(row, "no name" if account else "no account named")
             continue
-        keeps = roster.find(owner) if owner else None
+        person = roster.find(owner) if owner else None
+        keeps = person.name if person else roster.named(owner)
         yield Contact(
             RowKey(columns.table.number, row), account, name, title, role or "", influence, support, relationship,
-            wanted, keeps.name if keeps else owner, last if last and last <= as_of else None, email, phone,
+            wanted, keeps, last if last and last <= as_of else None, email, phone,
         )  # fmt: skip
 
 

@@ -108,19 +108,6 @@ def ids(columns: Columns) -> list[str]:
     return [("" if _CUT_SHORT.fullmatch(text) else text) for text in texts]
 
 
-def accounts(columns: Columns, names: Mapping[str, str]) -> list[str]:
-    """The accounts; of several in one cell the first one, and by their ids where no column names them."""
-    if "account" not in columns.table.columns:
-        return [names.get(fold(key), "") if key else "" for key in columns.texts("account id")]
-    texts, sign = columns.texts("account"), columns.table.profile.several
-    several = sum(sign in text for text in texts) if sign else 0
-    if not several:
-        return texts
-    deals = f"{several} deals name" if several > 1 else "one deal names"
-    columns.notes.append(f"{deals} several companies; the first one counts")
-    return [text.split(sign)[0].strip() for text in texts]
-
-
 def know_each_other(tables: Sequence[Columns], earlier: Sequence[Columns]) -> None:
     """Lets each table ask the others, and the files of earlier days, for the days of a deal of the same id."""
     everyone = [columns for columns in (*earlier, *tables) if "id" in columns.table.columns]

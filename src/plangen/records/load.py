@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -125,7 +125,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         opportunities=deals,
         targets=targets.read_targets(desk.of(targets.SHAPE), roster, wishes.calendar),
         stages=stage_map,
-        accounts=accounts.read_accounts(desk.of(accounts.SHAPE)),
+        accounts=accounts.read_accounts(desk.of(accounts.SHAPE), roster),
         products=price_list,
         events=events.read_events(desk.of(events.SHAPE), roster),
         rates=worth,
@@ -133,20 +133,20 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         has_team=has_team,
         grids=grids,
     )
-    book = _filled(book, desk)
+    book = _filled(book, desk, names)
     book = replace(book, reports=_reports(desk, grids))
     found = [*problems, *desk.problems, *(problem for each in _all(desk) for problem in each.problems)]
     return replace(book, problems=(*found, *across(book)))
 
 
-def _filled(book: Book, desk: _Desk) -> Book:
+def _filled(book: Book, desk: _Desk, names: Mapping[str, str]) -> Book:
     """The Book with the tables that meetings fill."""
     roster, calendar, day = book.roster, book.calendar, book.as_of
     return replace(
         book,
         actions=actions.read_actions(desk.of(actions.SHAPE), roster, day),
         notes=notes.read_notes(desk.of(notes.SHAPE), roster, calendar, day),
-        activities=activities.read_activities(desk.of(activities.SHAPE), roster, day),
+        activities=activities.read_activities(desk.of(activities.SHAPE), roster, day, names),
         goals=goals.read_goals(desk.of(goals.SHAPE), roster, calendar),
         skills=skills.read_skills(desk.of(skills.SHAPE), roster, day),
         training=training.read_training(desk.of(training.SHAPE), roster, day),
@@ -154,7 +154,7 @@ def _filled(book: Book, desk: _Desk) -> Book:
         coaching=coaching.read_coaching(desk.of(coaching.SHAPE), roster, day),
         reviews=reviews.read_reviews(desk.of(reviews.SHAPE), roster, calendar, day),
         forecasts=forecasts.read_forecasts(desk.of(forecasts.SHAPE), roster, calendar, day),
-        contacts=contacts.read_contacts(desk.of(contacts.SHAPE), roster, day),
+        contacts=contacts.read_contacts(desk.of(contacts.SHAPE), roster, day, names),
         coverage=coverage.read_coverage(desk.of(coverage.SHAPE)),
     )
 

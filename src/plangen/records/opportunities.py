@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
+from plangen.records.accounts import named_accounts
 from plangen.records.currencies import foreign_rows, main_currency, tell_unnamed
 from plangen.records.deal_columns import (
     FAMILIES,
     Meant,
-    accounts,
     closed_days,
     ids,
     know_each_other,
@@ -166,7 +166,7 @@ def _in_own_money(row: _Row, outcome: Outcome, code: str, desk: DealDesk, column
 
 def _rows(columns: Columns, stages: Sequence[str], found: Sequence[Meant], desk: DealDesk) -> Iterable[_Row]:
     texts = (
-        ids(columns), columns.texts("name"), accounts(columns, desk.accounts),
+        ids(columns), columns.texts("name"), named_accounts(columns, desk.accounts),
         *(columns.texts(name) for name in ("product", "type", "next step")), _loss_reasons(columns, found),
     )  # fmt: skip
     categories = columns.texts("forecast category")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import fold
 from plangen.tables.numbers import read_numbers
-from plangen.tables.profile import Profile
+from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
 from plangen.tables.table import Heads
 
@@ -47,7 +47,7 @@ def sorted_rows(
     rules = _Rules(
         tuple(heads.columns[name] for group in shape.needs for name in group if name in heads.columns),
         tuple(sorted({*heads.columns.values(), *(c.column for found in heads.families.values() for c in found)})),
-        tuple(fold(text) for text in profile.footers),
+        tuple(fold(text) for text in (*profile.footers, *shipped_profiles()[0].footers)),
     )
     rows: list[int] = []
     skips: dict[int, str] = {}
