@@ -15,7 +15,7 @@ from plangen.tables.folding import fold
 from plangen.tables.numbers import read_numbers
 
 _BY_SPELLING = {fold(spelling): each for each in MEASURES for spelling in each.spellings if not each.of_now}
-_NUMBER = re.compile(r"\D*\d[\d.,\s]*\s*(?:k|m|mn|bn|%)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\D*\d[\d.,\s]*+(?:k|m|mn|bn|%)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from plangen.records.team import Person
 from plangen.tables.folding import fold
 
 ALIKE = 75
-_MAILED = re.compile(r"[(<\[](?P<mail>[^\s()<>\[\]]+@[^\s()<>\[\]]+)[)>\]]\s*$")
+_MAILED = re.compile(r"[(<\[](?P<mail>[^\s()<>\[\]@]+@[^\s()<>\[\]@]+)[)>\]]\s*$")
 
 
 @dataclass(frozen=True)

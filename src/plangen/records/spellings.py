@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from plangen.problems import Problem, warning
 from plangen.records.book import Book
+from plangen.records.nearest import LONGEST
 from plangen.tables.folding import fold
 
 ALIKE = 92
@@ -86,7 +87,7 @@ def _join_near(groups: dict[str, list[str]]) -> None:
     for core in sorted(groups):
         near = None
         same = beginning[core[:2], _digits(core)]
-        if len(core) >= SHORTEST:
+        if SHORTEST <= len(core) <= LONGEST:
             near = process.extractOne(core, same, scorer=fuzz.ratio, score_cutoff=ALIKE)
             if near:
                 groups[near[0]] += groups.pop(core)

@@ -40,7 +40,7 @@ OUTCOME_WORDS = {
 }
 
 
-_BEHIND = re.compile(r"\s*\([^()]*\)$")
+_BEHIND = re.compile(r" ?\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ _FIRST_DAYS = re.compile(
     r"(?:(?:the )?first|within(?: the first)?)? ?(\d{1,2})(?: (?:working|business) ?days?| days?)?"
 )
 _FROM_TO = re.compile(r"(?:working |business )?days? (\d{1,2}) (?:to|until|and)? ?(\d{1,2})")
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>[ap])?\.?m?\.?(?:\s*uhr)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*+(?P<half>[ap])?\.?m?\.?(?:\s*uhr)?", re.IGNORECASE
+)
 
 
 def words(text: str) -> str:
@@ -136,7 +138,7 @@ def weights_of(known: Mapping[str, Sequence[str]]) -> Callable[[str], Weights | 
 
     def read(text: str) -> Weights | None:
         parts = listed(re.sub(r",(?=\s|[A-Za-z])|\n", ";", text))
-        pairs = [re.fullmatch(r"(.+?)[\s:=]+(\d+(?:[.,]\d+)?)\s?%?", part) for part in parts]
+        pairs = [re.fullmatch(r"(.*[^\s:=])[\s:=]+(\d+(?:[.,]\d+)?)\s?%?", part) for part in parts]
         found = {meant.get(fold(pair[1]), ""): number(pair[2]) or Decimal(0) for pair in pairs if pair}
         total = sum(found.values(), Decimal(0))
         if not total or "" in found or len(found) != len(parts):

@@ -9,11 +9,17 @@ _WHOLE_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 """Letters that Unicode does not take apart into a plain one and its sign."""
+LONGEST = 1_000
+"""Letters of a text that are compared."""
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The words of a text, case folded, without diacritics and punctuation, one blank between them."""
+    """The words of a text, case folded, without diacritics and punctuation, one blank between them.
+
+    Of a long text they are those at its beginning, since so many folded texts are kept.
+    """
+    text = text[:LONGEST]
     plain = text.casefold()
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE_LETTERS)

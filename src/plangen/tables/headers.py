@@ -1,6 +1,7 @@
 """Which head stands for which of our columns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from plangen.sources.grid import Cell
 from plangen.tables.folding import fold, on_one_line
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
-from plangen.tables.table import FamilyColumn, Heads
+from plangen.tables.table import LONGEST_HEAD, FamilyColumn, Heads
 
 SHORTEST_PREFIX = 4
 ALIKE = 75
@@ -80,12 +81,13 @@ def read_heads(cells: Sequence[Cell] | HeadRow, shape: Shape, own: Mapping[str, 
             families.setdefault(family[0], []).append(family[1])
         elif isinstance(row.cells[at], str):
             rest.append(at)
+    names = sorted(aliases)
     columns = {column: min(found)[1] for column, found in candidates.items()}
     passed_over = {at: column for column, found in candidates.items() for _, at in sorted(found)[1:]}
     if "currency" in columns and _is_converted(row, columns):
         passed_over[columns.pop("currency")] = "currency"
     for at in rest:
-        column = None if fold(row.texts[at]) in shape.folded_traps else _by_prefix(fold(row.texts[at]), aliases)
+        column = None if fold(row.texts[at]) in shape.folded_traps else _by_prefix(fold(row.texts[at]), names, aliases)
         if column:
             passed_over |= {at: column} if column in columns else {}
             columns.setdefault(column, at)
@@ -123,7 +125,7 @@ def _head(cell: Cell) -> str:
         return f"{cell:%Y-%m}"
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return str(int(cell)) if cell in _YEARS else ""
-    return on_one_line(cell) if isinstance(cell, str) else ""
+    return on_one_line(cell[:LONGEST_HEAD]) if isinstance(cell, str) else ""
 
 
 def _in_family(row: HeadRow, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
@@ -135,11 +137,18 @@ def _in_family(row: HeadRow, at: int, shape: Shape) -> tuple[str, FamilyColumn] 
     return None
 
 
-def _by_prefix(head: str, aliases: _Aliases) -> str | None:
-    """The one column whose names begin with this head, as people shorten them; None where there are several."""
+def _by_prefix(head: str, names: Sequence[str], aliases: _Aliases) -> str | None:
+    """The one column whose names begin with this head, as people shorten them; None where there are several.
+
+    `names` are those of all columns, sorted, so that those that begin alike stand together.
+    """
     if len(head) < SHORTEST_PREFIX:
         return None
-    columns = {column for alias, (column, _) in aliases.items() if alias.startswith(head)}
+    columns: set[str] = set()
+    at = bisect_left(names, head)
+    while at < len(names) and names[at].startswith(head):
+        columns.add(aliases[names[at]][0])
+        at += 1
     return columns.pop() if len(columns) == 1 else None
 
 

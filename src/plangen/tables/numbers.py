@@ -35,6 +35,8 @@ _COIN_SIGN = re.compile("[$¢£¤¥฿₠-⃀]")
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[+-]?\d{1,2}", re.IGNORECASE)
 _THOUSANDS = 3
 _MOST_DIGITS = 24
+_LONGEST = 80
+"""Letters and digits of an amount; a longer text is none, and taking it apart takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _vote(digits: str) -> bool | None:
 
 def _money(plain: str) -> re.Match[str] | None:
     """The parts of an amount; None where a text is none."""
-    found = _MONEY.fullmatch(plain)
+    found = _MONEY.fullmatch(plain) if len(plain) <= _LONGEST else None
     if not found or bool(found["open"]) != bool(found["close"]) or (found["sign"] and found["sign2"]):
         return None
     words = {word.casefold() for word in found.group(*_COIN_GROUPS) if word}

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from plangen.problems import Problem, error
-from plangen.sources.grid import Cell, Grid
+from plangen.problems import Problem, error, warning
+from plangen.sources.grid import Cell, Grid, letters
 from plangen.tables.folding import fold
 from plangen.tables.groups import grouped_columns
 from plangen.tables.headers import alike, detect_profile, head_row, read_heads
@@ -16,6 +16,8 @@ from plangen.tables.shape import Shape
 from plangen.tables.table import Heads, Table, Unused, head_cells
 
 HEADER_WITHIN = 30
+HEADS_WITHIN = 1_000
+"""Columns that may have a head; a sheet with more is no list of a sales team, and reading them would take minutes."""
 _DATED = re.compile(r"\b(?:fy ?)?\d+\b|\b[qh][1-4]\b|\b(?:export|report|copy|final|sheet)\b")
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|list|arkusz|page)? ?\d*")
 """Names that programs give to a sheet: then the file's name speaks for it."""
@@ -48,7 +50,8 @@ def recognise(
     profile = detect_profile(head_cells(grid, header, heads.lines))
     rows, skips = sorted_rows(grid, header, shape, heads, profile)
     groups = grouped_columns(grid, header, rows, skips)
-    return Table(shape, grid, number, header, profile, heads, rows, skips, groups), []
+    told = [_too_many_heads(grid, header)] if any(map(_is_filled, grid.rows[header][HEADS_WITHIN:])) else []
+    return Table(shape, grid, number, header, profile, heads, rows, skips, groups), told
 
 
 def _is_filled(cell: Cell) -> bool:
@@ -92,12 +95,13 @@ def _best_header(grid: Grid, shapes: Sequence[Shape], own: OwnHeads) -> tuple[Sh
 
 def _header_rows(grid: Grid) -> Iterable[tuple[int, Sequence[Cell], int]]:
     """The rows that may be header rows, each with its cells: alone, and as the lower of two lines of words."""
-    for row, cells in enumerate(grid.rows[:HEADER_WITHIN]):
+    for row, whole in enumerate(grid.rows[:HEADER_WITHIN]):
+        cells = whole[:HEADS_WITHIN]
         if not any(isinstance(cell, str) and cell.strip() for cell in cells):
             continue
         yield row, cells, 1
-        if row and _is_words(cells) and _is_words(grid.rows[row - 1]):
-            yield row, head_cells(grid, row, 2), 2
+        if row and _is_words(cells) and _is_words(grid.rows[row - 1][:HEADS_WITHIN]):
+            yield row, head_cells(grid, row, 2)[:HEADS_WITHIN], 2
 
 
 def _is_words(cells: Sequence[Cell]) -> bool:
@@ -112,6 +116,13 @@ def _no_header(grid: Grid, shape: Shape) -> Problem:
         grid.place(0), "no header row", f"The sheet is named like {shape.name}, but no header row was found.",
         cure=f"Put the names of the columns ({needs} …) into one row above the data.",
     )  # fmt: skip
+
+
+def _too_many_heads(grid: Grid, header: int) -> Problem:
+    last = letters(HEADS_WITHIN - 1)
+    message = f"The sheet has more than {HEADS_WITHIN:,} columns with a head; those behind {last} are not read."
+    cure = "Delete the columns that are not needed, or move those that are to the left."
+    return warning(grid.place(header, HEADS_WITHIN), "too many columns", message, cure=cure)
 
 
 def _missing(grid: Grid, header: int, shape: Shape, heads: Heads) -> Problem:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import fold
-from plangen.tables.numbers import read_numbers
 from plangen.tables.profile import Profile, shipped_profiles
+from plangen.tables.running_sums import RunningSums
 from plangen.tables.shape import Shape
 from plangen.tables.table import Heads
 
@@ -24,8 +23,6 @@ _MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
 _MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
 """An amount with the letters of a currency beside it; nothing is tried twice, or long texts would take years."""
 _CENT = Decimal("0.01")
-_MOST_ASKED = 100
-"""Rows of a sheet for which all rows above are added up; each time takes as long as the sheet is."""
 _FIRST_LETTERS = frozenset("acdgimpstz")
 EXAMPLE = "e.g. "
 """How the first cell of a row begins that only shows how a table is filled in."""
@@ -52,14 +49,14 @@ def sorted_rows(
     rows: list[int] = []
     skips: dict[int, str] = {}
     top = tuple(grid.rows[header])
-    asked = block = 0
+    sums = RunningSums(grid, rows)
+    block = 0
     for row in range(header + 1, len(grid.rows)):
         cells = grid.rows[row]
         again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
         reason = "header row again" if again else _reason(cells, rules)
         if reason == "may be a total":
-            asked += 1
-            reason = "total" if asked <= _MOST_ASKED and _adds_up(grid, (rows, rows[block:]), cells) else ""
+            reason = "total" if _adds_up(row, sums, (0, block), len(cells)) else ""
         if reason:
             skips[row] = reason
             block = len(rows) if reason == "total" else block
@@ -139,13 +136,12 @@ def _footer(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
     return "footer" if certain else ""
 
 
-def _adds_up(grid: Grid, above: Sequence[Sequence[int]], cells: Sequence[Cell]) -> bool:
+def _adds_up(row: int, sums: RunningSums, starts: Sequence[int], width: int) -> bool:
     """Whether some number of a row is the sum of those above it: of all, or of those since the last total."""
-    for at, cell in enumerate(cells):
-        said = read_numbers([cell]).values[0] if _is_filled(cell) and not isinstance(cell, date) else None
-        for rows in above if said else ():
-            read = read_numbers([grid.rows[row][at] if at < len(grid.rows[row]) else None for row in rows])
-            numbers = [each for each in read.values if each is not None]
-            if said and len(numbers) > 1 and abs(sum(numbers) - said) < _CENT:
+    for at in range(width):
+        said = sums.value(row, at)
+        for start in starts if said else ():
+            come_to, count = sums.since(start, at)
+            if said and count > 1 and abs(come_to - said) < _CENT:
                 return True
     return False

@@ -10,6 +10,9 @@ from plangen.tables.folding import on_one_line
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 
+LONGEST_HEAD = 200
+"""Letters of a head; what stands behind them is a text that somebody wrote above a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyColumn:
@@ -105,7 +108,7 @@ class Table:
     def head(self, at: int) -> str:
         """The head of a column of the grid, as it stands there."""
         cell = head_cells(self.grid, self.header, self.heads.lines)[at]
-        return "" if cell is None else on_one_line(str(cell))
+        return "" if cell is None else on_one_line(str(cell)[:LONGEST_HEAD])
 
     def place(self, row: int, column: str = "") -> Place:
         """The place of a cell, or of the row where there is no such column."""
