@@ -32,6 +32,7 @@ def test_a_deal_that_is_won_is_dated_by_the_column_for_won_deals() -> None:
     [
         ("Deal - Gewonnen am", "Deal - Verloren am"),
         ("Deal - Zeitpunkt Gewonnen", "Deal - Zeitpunkt Verloren"),
+        ("Deal - Datum des gewonnenen Deals", "Deal - Datum des verlorenen Deals"),
         ("Affaire - Date de gain", "Affaire - Date de perte"),
         ("Affaire - Gagnée le", "Affaire - Perdue le"),
         ("Trato - Fecha de ganado", "Trato - Fecha de perdido"),
@@ -43,6 +44,13 @@ def test_the_days_of_winning_and_losing_are_known_in_other_languages(won: str, l
     rows = [[*deal(close=None), "2026-08-01", ""], [*deal(id="D2", stage="Lost", close=None), "", "2026-07-01"]]
     found = deals(*rows, heads=[*HEADS, won, lost])
     assert [one.closed for one in found.opportunities] == [date(2026, 8, 1), date(2026, 7, 1)]
+    assert not found.problems
+
+
+@pytest.mark.parametrize("head", ["Gain", "Perte", "Échec"])
+def test_a_column_of_gains_or_losses_is_no_day_of_closing(head: str) -> None:
+    found = deals([*deal(), "a lot"], heads=[*HEADS, head])
+    assert only(found).closed == date(2026, 8, 31)
     assert not found.problems
 
 

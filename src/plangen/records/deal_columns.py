@@ -16,9 +16,11 @@ from plangen.tables.table import FamilyColumn
 FAMILIES = (
     Family(
         "closed",
-        r"(?:deal |hs |obchod |affaire |trato )?(?:is ?|datum |date de |fecha de |zeitpunkt )?(?:closed )?"
-        r"(?:(?P<won>won|vyhry|gewonnen|gain|gagnee?|ganad[oa])|(?P<lost>lost|prohry|verloren|perte|perdue?|perdid[oa])"
-        r"|(?P<closed>closed))(?: (?:time|date|am|um|le|el|zeit))?",
+        r"(?:deal |hs |obchod |affaire |trato |negocio )?"
+        r"(?:is ?|datum (?:des )?|date de |heure de (?:l )?|fecha de |zeitpunkt )?(?:closed )?"
+        r"(?:(?P<won>won|vyhry|gewonnen(?:en)?|gagnee?|ganad[oa]|(?<=de )gain)"
+        r"|(?P<lost>lost|prohry|verloren(?:en)?|perdue?|perdid[oa]|(?<=de )perte|(?<=l )echec)"
+        r"|(?P<closed>closed))(?: (?:time|date|am|um|le|el|zeit|deals))?",
     ),
     Family("date entered", r"(?:hs )?(?:v2 )?date entered (?P<stage>.+)"),
 )
