@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import fold
@@ -23,6 +24,8 @@ _MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
 _MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
 """An amount with the letters of a currency beside it; nothing is tried twice, or long texts would take years."""
 _CENT = Decimal("0.01")
+_MOST_ADDED = 10
+"""Numbers of a row that are held against the sums above them; the numbers of a column take room."""
 _FIRST_LETTERS = frozenset("acdgimpstz")
 EXAMPLE = "e.g. "
 """How the first cell of a row begins that only shows how a table is filled in."""
@@ -56,7 +59,7 @@ def sorted_rows(
         again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
         reason = "header row again" if again else _reason(cells, rules)
         if reason == "may be a total":
-            reason = "total" if _adds_up(row, sums, (0, block), len(cells)) else ""
+            reason = "total" if _adds_up(cells, row, sums, block) else ""
         if reason:
             skips[row] = reason
             block = len(rows) if reason == "total" else block
@@ -136,12 +139,12 @@ def _footer(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
     return "footer" if certain else ""
 
 
-def _adds_up(row: int, sums: RunningSums, starts: Sequence[int], width: int) -> bool:
+def _adds_up(cells: Sequence[Cell], row: int, sums: RunningSums, block: int) -> bool:
     """Whether some number of a row is the sum of those above it: of all, or of those since the last total."""
-    for at in range(width):
+    filled = (at for at, cell in enumerate(cells) if _is_filled(cell))
+    for at in islice(filled, _MOST_ADDED):
         said = sums.value(row, at)
-        for start in starts if said else ():
-            come_to, count = sums.since(start, at)
+        for come_to, count in (sums.whole(at), sums.since(block, at)) if said else ():
             if said and count > 1 and abs(come_to - said) < _CENT:
                 return True
     return False

@@ -1,10 +1,27 @@
 """What the rows of a sheet come to, column by column, each column read once and only when it is asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.sources.grid import Grid
 from plangen.tables.numbers import read_numbers
+
+Sum = tuple[Decimal, int]
+"""What rows come to, and how many of them hold a number."""
+NOTHING: Sum = (Decimal(0), 0)
+
+
+@dataclass(slots=True)
+class _Column:
+    """The numbers of a column, and what has been added up of them: of all rows, and of those from one of them on."""
+
+    numbers: Sequence[Decimal | None]
+    whole: Sum = NOTHING
+    read: int = 0
+    latest: Sum = NOTHING
+    start: int = 0
+    end: int = 0
 
 
 class RunningSums:
@@ -13,21 +30,38 @@ class RunningSums:
     def __init__(self, grid: Grid, rows: Sequence[int]) -> None:
         self._grid = grid
         self._rows = rows
-        self._values: dict[int, list[Decimal | None]] = {}
-        self._sums: dict[int, list[tuple[Decimal, int]]] = {}
+        self._columns: dict[int, _Column] = {}
 
     def value(self, row: int, at: int) -> Decimal | None:
         """The number in a cell of the grid; None where there is none."""
-        if at not in self._values:
-            column = [cells[at] if at < len(cells) else None for cells in self._grid.rows]
-            self._values[at] = read_numbers(column).values
-        return self._values[at][row]
+        return self._column(at).numbers[row]
 
-    def since(self, start: int, at: int) -> tuple[Decimal, int]:
-        """What the rows from this one of them on come to in a column, and how many of them hold a number."""
-        sums = self._sums.setdefault(at, [(Decimal(0), 0)])
-        for row in self._rows[len(sums) - 1 :]:
-            total, count = sums[-1]
-            value = self.value(row, at)
-            sums.append((total, count) if value is None else (total + value, count + 1))
-        return sums[-1][0] - sums[start][0], sums[-1][1] - sums[start][1]
+    def whole(self, at: int) -> Sum:
+        """What all rows come to in a column."""
+        column = self._column(at)
+        column.whole = self._added(column, column.whole, column.read)
+        column.read = len(self._rows)
+        return column.whole
+
+    def since(self, start: int, at: int) -> Sum:
+        """What the rows from this one of them on come to in a column; it is asked of ever later ones."""
+        column = self._column(at)
+        if start != column.start:
+            column.latest, column.start, column.end = NOTHING, start, start
+        column.latest = self._added(column, column.latest, column.end)
+        column.end = len(self._rows)
+        return column.latest
+
+    def _added(self, column: _Column, so_far: Sum, start: int) -> Sum:
+        total, count = so_far
+        for row in self._rows[start:]:
+            number = column.numbers[row]
+            if number is not None:
+                total, count = total + number, count + 1
+        return total, count
+
+    def _column(self, at: int) -> _Column:
+        if at not in self._columns:
+            cells = [row[at] if at < len(row) else None for row in self._grid.rows]
+            self._columns[at] = _Column(read_numbers(cells).values)
+        return self._columns[at]
