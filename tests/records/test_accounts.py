@@ -83,3 +83,10 @@ def test_ids_of_accounts_that_no_file_knows_name_no_account() -> None:
     accounts = sheet(["ID", "NAME", "BILLINGCITY"], ["0018d1", "Acme", "Lyon"], file="accounts.csv", name="")
     beside = book(sheet(heads, *rows, file="tasks.csv", name=""), team, accounts)
     assert [activity.account for activity in beside.activities] == ["Acme"]
+
+
+def test_an_owner_by_id_who_is_not_in_the_team_is_named_where_a_list_of_users_knows_the_name() -> None:
+    users = sheet(["Id", "Name", "Username", "IsActive"], ["0058d000001", "Cy Day", "cy", "true"], name="users")
+    accounts = sheet(["ID", "NAME", "OWNERID", "BILLINGCITY"], ["001", "Acme", "0058d000001", "Lyon"], name="Accounts")
+    (account,) = book(users, accounts).accounts
+    assert account.salesperson == "Cy Day"

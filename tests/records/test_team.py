@@ -103,8 +103,9 @@ def aliases(text: str) -> tuple[str, ...]:
     return person.aliases
 
 
-def test_aliases_stand_between_semicolons_and_bars() -> None:
+def test_aliases_stand_between_semicolons_bars_and_ends_of_lines() -> None:
     assert aliases("A. Ruiz; Lopez, Ana|ana; ") == ("A. Ruiz", "Lopez, Ana", "ana")
+    assert aliases("A. Ruiz\nana lopez\r\nRuiz, A.") == ("A. Ruiz", "ana lopez", "Ruiz, A.")
     assert aliases("") == ()
 
 

@@ -22,6 +22,12 @@ def test_texts_lose_blanks_and_signs_that_nobody_sees() -> None:
     assert columns.texts("account") == [""] * 6
 
 
+def test_a_cell_may_hold_a_list() -> None:
+    columns = columns_of("Name", "a; b|c", "d\n e \r\nf", " ; ", None, 12.0)
+    assert columns.lists("name") == [["a", "b", "c"], ["d", "e", "f"], [], [], ["12"]]
+    assert columns.lists("account") == [[]] * 5
+
+
 def test_an_unreadable_date_is_told_with_its_cell_and_a_cure() -> None:
     columns = columns_of("Created", "2026-03-05", "soon")
     assert columns.dates("created") == [date(2026, 3, 5), None]

@@ -156,19 +156,20 @@ def _people(columns: Columns) -> Iterable[Person]:
     rows = zip(
         columns.table.rows,
         columns.texts("salesperson"),
-        *(columns.texts(name) for name in ("preferred name", "number", "aliases", "e-mail", "title", "manager")),
+        columns.lists("aliases"),
+        *(columns.texts(name) for name in ("preferred name", "number", "e-mail", "title", "manager")),
         *(columns.texts(name) for name in ("team", "territory", "role")),
         columns.dates("hired"),
         columns.dates("left"),
         columns.yes("top accounts"),
         strict=True,
     )
-    for at, (row, name, *texts, hired, left, top) in enumerate(rows):
+    for at, (row, name, aliases, *texts, hired, left, top) in enumerate(rows):
         if not fold(name):
             columns.set_aside(row, "not a name" if name else "no name")
             _tell_no_name(columns, row, name)
             continue
-        preferred, number, aliases, email, title, manager, team, territory, role = texts
+        preferred, number, email, title, manager, team, territory, role = texts
         yield Person(
             name=straight(name),
             row=RowKey(columns.table.number, row),
@@ -190,9 +191,8 @@ def _people(columns: Columns) -> Iterable[Person]:
         )
 
 
-def _aliases(text: str) -> tuple[str, ...]:
-    """Other spellings, between which a semicolon stands; a comma too where it cannot be that of “Last, First”."""
-    parts = [part.strip() for part in re.split(r"[;|\n]", text) if part.strip()]
+def _aliases(parts: Sequence[str]) -> tuple[str, ...]:
+    """Other spellings; a comma stands between them too where it cannot be that of “Last, First”."""
     found: list[str] = []
     for part in parts:
         pieces = [piece.strip() for piece in part.split(",") if piece.strip()]

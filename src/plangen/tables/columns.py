@@ -25,6 +25,7 @@ _UNTIDY = re.compile(
 """Whether a text holds more than its words with single blanks between them."""
 _APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
 """What people and programs put before a text so that no number or formula is made of it."""
+_BETWEEN = re.compile(r"[;|\n\r]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 
@@ -69,6 +70,12 @@ class Columns:
     def texts_at(self, family: FamilyColumn) -> list[str]:
         """A column of a family as texts."""
         return _texts(self._clean(family.head, family.column))
+
+    def lists(self, column: str) -> list[list[str]]:
+        """The texts in each cell of a column, between which a semicolon, a bar or the end of a line stands."""
+        cells = self._cells(column)
+        parts = [_BETWEEN.split(cell) if isinstance(cell, str) else [cell] for cell in cells]
+        return [[text for text in _texts(part) if text] for part in parts]
 
     def dates(self, column: str, *, after: str = "", before: Sequence[str] = ()) -> list[date | None]:
         """The column as dates; cells that could not be read are told and None.
