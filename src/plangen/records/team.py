@@ -31,6 +31,8 @@ SHAPE = Shape(
 
 
 _ADDED = re.compile(r" \([^()]*\)$")
+_MOST_NAMESAKES = 100
+"""People of one name that are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def read_team(tables: list[Columns]) -> list[Person]:
     for columns in tables:
         for person in _people(columns):
             namesakes = people.setdefault(fold(person.name), [])
-            same = next((each for each in namesakes if not _are_two(person, each)), None)
+            same = next((each for each in namesakes[:_MOST_NAMESAKES] if not _are_two(person, each)), None)
             if same:
                 _tell_twice(columns, person, same)
             else:
