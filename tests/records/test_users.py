@@ -1,6 +1,7 @@
 import pytest
 
 from plangen.records.users import is_user_id
+from plangen.sources.grid import Cell
 from tests.sheets import book, sheet
 
 DEALS = sheet(
@@ -21,6 +22,15 @@ def test_ids_of_the_programs_are_known(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ana Ruiz", "ana@x.com", "1001", "", "Agent 12345678"])
 def test_names_are_no_ids(text: str) -> None:
     assert not is_user_id(text)
+
+
+def test_ids_of_15_and_of_18_signs_are_the_same() -> None:
+    rows: list[list[Cell]] = [[key, "Closed Won", name, 5, "2026-05-01"]
+                              for key, name in (("0058d00000XyZAbAAN", "Shelves"), ("0058d000001XyZA", "Racks"))]  # fmt: skip
+    deals = sheet(DEALS.rows[0], *rows, file="extract.csv")
+    people = (["0058d00000XyZAb", "Ana Ruiz"], ["0058d000001XyZAAA0", "Bo Lind"])
+    found = book(deals, sheet(["User ID", "Full name"], *people, file="users.csv", name="Users"))
+    assert [one.salesperson for one in found.opportunities] == ["Ana Ruiz", "Bo Lind"]
 
 
 def test_owners_get_their_names_from_the_list_of_users_and_from_numbers_in_team() -> None:

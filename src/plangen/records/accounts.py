@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
+from plangen.records.ids import fold_id
 from plangen.records.roster import Roster
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
@@ -64,14 +65,14 @@ def names_by_id(tables: list[Columns]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for columns in tables:
         rows = zip(columns.texts("account id"), columns.texts("account"), strict=True)
-        names |= {fold(key): name for key, name in rows if key and name}
+        names |= {fold_id(key): name for key, name in rows if key and name}
     return names
 
 
 def named_accounts(columns: Columns, names: Mapping[str, str]) -> list[str]:
     """The accounts that rows name, of several in one cell the first one; by their ids where no column names them."""
     if "account" not in columns.table.columns:
-        return [names.get(fold(key), "") if key else "" for key in columns.texts("account id")]
+        return [names.get(fold_id(key), "") if key else "" for key in columns.texts("account id")]
     texts, sign = columns.texts("account"), columns.table.profile.several
     several = sum(sign in text for text in texts) if sign else 0
     if not several:

@@ -37,6 +37,7 @@ from plangen.records import (
 )
 from plangen.records.book import Book, SheetReport
 from plangen.records.deal_desk import DealDesk, Money
+from plangen.records.ids import fold_id
 from plangen.records.roster import Roster
 from plangen.records.rules import across
 from plangen.records.settings import Settings
@@ -208,7 +209,7 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     owners: dict[str, str] = {}
     for columns in desk.of(opportunities.SHAPE):
         for written in columns.texts("salesperson"):
-            name = team.straight(by_id.get(fold(written), written))
+            name = team.straight(by_id.get(fold_id(written), written))
             if fold(name) and not users.is_user_id(name):
                 owners.setdefault(fold(name), name)
     people = list(team.with_codes(_under(Person(name), wishes) for _, name in sorted(owners.items())))

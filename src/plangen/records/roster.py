@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plangen.records.ids import fold_id
 from plangen.records.nearest import Nearest
 from plangen.records.team import Person
 from plangen.tables.folding import fold
@@ -29,7 +30,7 @@ class Roster:
 
     def named(self, written: str) -> str:
         """The name that stands behind the id of a user; what is no id is a name itself."""
-        return self.users.get(fold(written), written) if self.users else written
+        return self.users.get(fold_id(written), written) if self.users else written
 
     def is_doubtful(self, name: str) -> bool:
         """Whether more than one person may be meant by this name."""

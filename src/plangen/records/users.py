@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from plangen.records.ids import fold_id
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -32,10 +33,10 @@ def read_users(tables: list[Columns]) -> Mapping[str, str]:
         for row, key, name in zip(
             columns.table.rows, columns.texts("user id"), columns.texts("user name"), strict=True
         ):
-            if not fold(key) or not fold(name):
+            if not fold_id(key) or not fold(name):
                 columns.set_aside(row, "no id or no name")
-            elif fold(key) in names:
+            elif fold_id(key) in names:
                 columns.set_aside(row, "duplicate")
             else:
-                names[fold(key)] = name
+                names[fold_id(key)] = name
     return names
