@@ -51,8 +51,9 @@ class Roster:
         for spellings in (_name, _full_name, _handles):
             found: dict[str, Person | None] = {}
             for person in self.people:
-                for key in {fold(written) for written in spellings(person)} - {""} - known.keys():
-                    found[key] = person if found.get(key, person) is person else None
+                for key in {fold(written) for written in spellings(person)}:
+                    if key and key not in known:
+                        found[key] = person if found.get(key, person) is person else None
             known |= found
         return known
 
