@@ -4,7 +4,7 @@ import pytest
 
 from plangen.records.stages import Outcome
 from plangen.sources.grid import Cell
-from tests.records.test_opportunities import DAY, HEADS, TEAM, deal, deals, only
+from tests.records.test_opportunities import DAY, HEADS, TEAM, deal, deals, only, skipped
 from tests.sheets import book, sheet
 
 EARLIER = sheet(
@@ -108,6 +108,15 @@ def test_statuses_in_other_languages_are_read() -> None:
     heads: list[Cell] = [*HEADS, "Status"]
     rows = [[*deal(id=f"D{at}", stage="Demo"), word] for at, word in enumerate(["Offen", "Gagnée", "Perdida"])]
     assert [one.outcome for one in deals(*rows, heads=heads).opportunities] == ["open", "won", "lost"]
+
+
+@pytest.mark.parametrize("word", ["Deleted", "Gelöscht", "Supprimée", "Eliminado", "Smazaný"])
+def test_deals_that_pipedrive_calls_deleted_are_ignored(word: str) -> None:
+    heads: list[Cell] = ["Deal - Title", "Deal - Owner", "Deal - Status", "Deal - Stage", "Deal - Value"]
+    found = deals(["Shelves", "Ana Ruiz", word, "Lead In", 5], ["Racks", "Ana Ruiz", "Open", "Lead In", 5], heads=heads)
+    assert [one.name for one in found.opportunities] == ["Racks"]
+    assert skipped(found) == {"stage is ignored": 1}
+    assert not found.problems
 
 
 def test_ids_that_a_spreadsheet_program_has_cut_short_do_not_make_one_deal_of_many() -> None:

@@ -25,8 +25,8 @@ def test_names_are_no_ids(text: str) -> None:
 
 
 def test_ids_of_15_and_of_18_signs_are_the_same() -> None:
-    rows: list[list[Cell]] = [[key, "Closed Won", name, 5, "2026-05-01"]
-                              for key, name in (("0058d00000XyZAbAAN", "Shelves"), ("0058d000001XyZA", "Racks"))]  # fmt: skip
+    owners = {"0058d00000XyZAbAAN": "Shelves", "0058d000001XyZA": "Racks"}
+    rows: list[list[Cell]] = [[key, "Closed Won", name, 5, "2026-05-01"] for key, name in owners.items()]
     deals = sheet(DEALS.rows[0], *rows, file="extract.csv")
     people = (["0058d00000XyZAb", "Ana Ruiz"], ["0058d000001XyZAAA0", "Bo Lind"])
     found = book(deals, sheet(["User ID", "Full name"], *people, file="users.csv", name="Users"))
