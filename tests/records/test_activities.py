@@ -126,6 +126,41 @@ def test_where_only_subjects_stand_the_type_is_what_they_begin_with() -> None:
     assert found.reports[0].skips == {"nothing counted": 1}
 
 
+def test_a_subject_says_more_than_a_type_that_is_general_or_blank() -> None:
+    pairs = [
+        ("Task", "Call: prices"),
+        ("", "Visit"),
+        ("Task", "Prices"),
+        ("Demo", "Call"),
+        ("", "Prices"),
+        ("Plan", "Call"),
+    ]
+    rows: list[list[Cell]] = [["2026-09-01", "Ana Ruiz", kind, about, "Acme"] for kind, about in pairs]
+    found = activities(["Date", "Assigned", "Task Subtype", "Subject", "Company / Account"], *rows, name="export")
+    assert [kind for _, kind, _ in shown(found)] == ["call", "meeting", "task", "demo", "other", "plan"]
+    assert found.reports[0].notes == ("the types are the first words of the subjects; 1 that name none are “other”",)
+
+
+def test_zohos_calls_are_calls_whichever_way_they_went() -> None:
+    heads: list[Cell] = ["Record Id", "Call Owner", "Subject", "Call Type", "Call Start Time", "Related To"]
+    rows: list[list[Cell]] = [
+        [f"zcrm_{at}", "Ana Ruiz", "Prices", kind, f"0{at}/09/2026 10:00", "Acme"]
+        for at, kind in enumerate(("Outbound", "Inbound"), 1)
+    ]
+    found = activities(heads, *rows, ["zcrm_3", "Ana Ruiz", "Prices", "Outbound", "30/09/2026 11:00", "Acme"], name="x")
+    assert shown(found) == [("09-01", "call", 1), ("09-02", "call", 1), ("09-30", "call", 1)]
+    assert {each.account for each in found.activities} == {"Acme"}
+
+
+def test_where_no_file_holds_deals_the_people_who_did_something_are_the_team() -> None:
+    rows: list[list[Cell]] = [["2026-09-01", name, "call"] for name in ("Ruiz, Ana", "Bo Lind", "ana ruiz", "")]
+    found = book(sheet(["date", "salesperson", "type"], *rows, name="Activities"), as_of=DAY)
+    assert [person.name for person in found.roster.people] == ["Ana Ruiz", "Bo Lind"]
+    assert [activity.salesperson for activity in found.activities] == ["Ana Ruiz", "Bo Lind", "Ana Ruiz"]
+    warned, _ = told(found.problems)
+    assert "There is no sheet Team; the 2 people in Activities are taken as the team, without quotas." in warned
+
+
 def test_subjects_that_all_say_what_they_are_need_no_note() -> None:
     found = activities(["Date", "Assigned", "Subject", "Company / Account"], ["2026-09-01", "Ana Ruiz", "Call", "Acme"])
     assert shown(found) == [("09-01", "call", 1)]

@@ -24,16 +24,26 @@ SHAPE = Shape(
     "Activities",
     (
         "date", "due", "entered", "week", "salesperson", "type", "count", "account", "opportunity", "outcome", "note",
-        "status", "account id",
+        "status", "account id", "subject line",
     ),
-    (("date", "due", "week", "entered"), ("salesperson",), ("type", "tally")),
+    (("date", "due", "week", "entered"), ("salesperson",), ("type", "subject line", "tally")),
     names=("Activity", "Activity log", "Activity report", "Tasks", "Interactions", "Calls and meetings", "Call log"),
     families=(Family("tally", rf"(?:(?:number|no) of )?(?P<type>{_TALLIES})(?: (?:made|held|sent|given|done))?"),),
     traps=("modified on", "due date only", "type of account"),
 )  # fmt: skip
 
 TYPES = {
-    "call": ("phone call", "phone", "telephone", "telephone call", "outbound call", "cold call", "logged call"),
+    "call": (
+        "phone call",
+        "phone",
+        "telephone",
+        "telephone call",
+        "outbound call",
+        "cold call",
+        "logged call",
+        "outbound",
+        "inbound",
+    ),
     "meeting": ("appointment", "visit", "customer visit", "site visit", "sales meeting", "sales visit", "event"),
     "demo": ("demonstration", "product demo", "presentation"),
     "proposal": ("quote", "quotation", "offer", "proposal sent", "quote sent"),
@@ -41,8 +51,8 @@ TYPES = {
 }
 OTHER = "other"
 SHORTEST_PLURAL = 4
-_SUBJECTS = frozenset({"subject", "betreff", "objet", "asunto"})
-"""Heads of columns whose cells are titles, not types."""
+_GENERAL = frozenset({"", "task", "event", "to do", "todo", OTHER})
+"""Types that say less than a subject does."""
 _KINDS = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
 _STATUSES = {
     "done": ("", "completed", "complete", "closed", "held", "sent", "yes", "true", "x", "1", "erledigt",
@@ -169,19 +179,27 @@ def _counts(columns: Columns) -> list[tuple[Sequence[str], Sequence[Decimal | No
         kinds = [[activity_type(head.says["type"])] * len(rows) for head in tallies]
         return [(kind, _above_zero(columns, head.head, head.column, columns.amounts_at(head)))
                 for kind, head in zip(kinds, tallies, strict=True)]  # fmt: skip
-    written = columns.texts("type")
-    at = columns.table.columns.get("type")
-    by_subject = at is not None and fold(columns.table.head(at)) in _SUBJECTS
-    known = {text: (_of_subject(text) if by_subject else activity_type(text)) for text in set(written)}
-    if by_subject and OTHER in known.values():
-        count = sum(known[text] == OTHER for text in written)
-        columns.notes.append(f"the types are the first words of the subjects; {count} that name none are “{OTHER}”")
     amounts: Sequence[Decimal | None] = [Decimal(1)] * len(rows)
     if "count" in columns.table.columns:
         read = _above_zero(columns, "count", columns.table.columns["count"], columns.amounts("count"))
         blank = columns.texts("count")
         amounts = [value if text else Decimal(1) for value, text in zip(read, blank, strict=True)]
-    return [([known[text] for text in written], amounts)]
+    return [(_types(columns), amounts)]
+
+
+def _types(columns: Columns) -> list[str]:
+    """The types of all rows; where none is written, or one that says little, the one that the subject begins with."""
+    written, subjects = columns.texts("type"), columns.texts("subject line")
+    kinds = {text: activity_type(text) for text in set(written)}
+    begun = {text: _of_subject(text) for text in set(subjects)}
+    found = []
+    for text, subject in zip(written, subjects, strict=True):
+        kind, other = kinds[text], begun[subject]
+        found.append(other if kind in _GENERAL and (other in TYPES or not kind) else kind)
+    strange = sum(kind == OTHER and not text for kind, text in zip(found, written, strict=True))
+    if strange:
+        columns.notes.append(f"the types are the first words of the subjects; {strange} that name none are “{OTHER}”")
+    return found
 
 
 def _above_zero(columns: Columns, head: str, at: int, amounts: list[Decimal | None]) -> list[Decimal | None]:

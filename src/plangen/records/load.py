@@ -199,7 +199,7 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
 
 
 def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
-    """The people of Team; without that table, the owners of deals."""
+    """The people of Team; without that table, the owners of deals; without deals, those of activities."""
     tables = desk.of(team.SHAPE)
     by_id = users.read_users(desk.of(users.SHAPE))
     people, problems = quotas.one_a_year(team.read_team(tables), wishes.calendar, day)
@@ -207,7 +207,7 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     if people:
         return Roster(tuple(person if person.manager else _under(person, wishes) for person in people), by_id), True
     owners: dict[str, str] = {}
-    for columns in desk.of(opportunities.SHAPE):
+    for columns in desk.of(opportunities.SHAPE) or desk.of(activities.SHAPE):
         for written in columns.texts("salesperson"):
             name = team.straight(by_id.get(fold_id(written), written))
             if fold(name) and not users.is_user_id(name):
@@ -220,9 +220,11 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
 
 def _no_team(desk: _Desk, owners: int) -> Problem:
     """The warning that the owners of deals are the team, since no sheet names anybody."""
-    who = f"the {owners} owners of deals are" if owners > 1 else "the one owner of deals is"
+    deals = desk.of(opportunities.SHAPE)
+    one, many = ("owner of deals", "owners of deals") if deals else ("person in Activities", "people in Activities")
+    who = f"the {owners} {many} are" if owners > 1 else f"the one {one} is"
     empty = next((columns.table.grid for columns in desk.of(team.SHAPE)), None)
-    grid = empty or desk.of(opportunities.SHAPE)[0].table.grid
+    grid = empty or (deals or desk.of(activities.SHAPE))[0].table.grid
     said = "Nobody stands in the sheet Team" if empty else "There is no sheet Team"
     cure = "Add a sheet Team with the columns salesperson, manager and quota."
     if empty:
