@@ -134,10 +134,11 @@ def test_a_subject_says_more_than_a_type_that_is_general_or_blank() -> None:
         ("Demo", "Call"),
         ("", "Prices"),
         ("Plan", "Call"),
+        ("Other", "Prices"),
     ]
     rows: list[list[Cell]] = [["2026-09-01", "Ana Ruiz", kind, about, "Acme"] for kind, about in pairs]
     found = activities(["Date", "Assigned", "Task Subtype", "Subject", "Company / Account"], *rows, name="export")
-    assert [kind for _, kind, _ in shown(found)] == ["call", "meeting", "task", "demo", "other", "plan"]
+    assert [kind for _, kind, _ in shown(found)] == ["call", "meeting", "task", "demo", "other", "plan", "other"]
     assert found.reports[0].notes == ("the types are the first words of the subjects; 1 that name none are “other”",)
 
 
