@@ -26,6 +26,11 @@ FAMILIES = (
 )
 """Columns by which a program says that a deal is closed, or when; and when it came to each of its stages."""
 _YES, _NO = frozenset({"true", "yes", "1", "x"}), frozenset({"false", "no", "0"})
+_NO_IDS = frozenset({"", "0", "n a", "na", "none", "no id", "null", "nan", "tbd", "unknown", "new", "neu", "x", "xx"})
+"""What people write where a deal has no id, folded."""
+_LONGEST_NONE = 8
+_MOST_SURE = 10**15
+"""Numbers above it have lost their last digits in a spreadsheet."""
 _CUT_SHORT = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 Meant = tuple[Outcome | None, Outcome | None]
 """What a row's status and stage mean together, and what its stage means alone."""
@@ -97,17 +102,33 @@ def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> li
 
 
 def ids(columns: Columns) -> list[str]:
-    """The ids of deals; what a spreadsheet program has cut short (1.23E+17) is none, since many become one."""
+    """The ids of deals; those that a spreadsheet program has cut short are told."""
+    found, cut = _sure_ids(columns)
+    if cut:
+        count = f"{len(cut)} ids were" if len(cut) > 1 else "This id was"
+        message = f"{count} cut short by a spreadsheet program; such deals are told apart by name, account and owner."
+        cure = "Export the file again, and do not open and save it in a spreadsheet program."
+        place = columns.table.place(columns.table.rows[cut[0]], "id")
+        value = columns.texts("id")[cut[0]]
+        columns.problems.append(warning(place, "id cut short", message, value=value, cure=cure))
+    return found
+
+
+def _sure_ids(columns: Columns) -> tuple[list[str], list[int]]:
+    """The ids, and where there is none since it was cut short: many deals become one. A dash or n/a is none either."""
     texts = columns.texts("id")
-    cut = [at for at, text in enumerate(texts) if _CUT_SHORT.fullmatch(text)]
-    if not cut:
-        return texts
-    count = f"{len(cut)} ids were" if len(cut) > 1 else "This id was"
-    message = f"{count} cut short by a spreadsheet program; such deals are told apart by name, account and owner."
-    cure = "Export the file again, and do not open and save it in a spreadsheet program."
-    place = columns.table.place(columns.table.rows[cut[0]], "id")
-    columns.problems.append(warning(place, "id cut short", message, value=texts[cut[0]], cure=cure))
-    return [("" if _CUT_SHORT.fullmatch(text) else text) for text in texts]
+    numbers = zip(texts, columns.table.cells("id"), strict=True)
+    cut = [
+        at for at, (text, cell) in enumerate(numbers)
+        if _CUT_SHORT.fullmatch(text) or (isinstance(cell, int | float) and abs(cell) >= _MOST_SURE)
+    ]  # fmt: skip
+    unsure = set(cut)
+    return ["" if at in unsure or _is_no_id(text) else text for at, text in enumerate(texts)], cut
+
+
+def _is_no_id(text: str) -> bool:
+    """Whether somebody wrote that there is no id."""
+    return len(text) < _LONGEST_NONE and (text == "0" or not text.isdigit()) and fold(text) in _NO_IDS
 
 
 def know_each_other(tables: Sequence[Columns], earlier: Sequence[Columns]) -> None:
@@ -131,8 +152,8 @@ class _Earlier:
         known: dict[str, date | None] = {}
         for other in self.others:
             if name in other.table.columns:
-                known |= {key: day for key, day in zip(other.texts("id"), other.certain(name), strict=True) if day}
-        return [known.get(key) if key else None for key in self.columns.texts("id")]
+                known |= {key: day for key, day in zip(_sure_ids(other)[0], other.certain(name), strict=True) if day}
+        return [known.get(key) if key else None for key in _sure_ids(self.columns)[0]]
 
 
 def _status_words(profile: Profile) -> Mapping[str, Sequence[str]]:

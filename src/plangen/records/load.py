@@ -38,6 +38,7 @@ from plangen.records import (
 from plangen.records.book import Book, SheetReport
 from plangen.records.deal_desk import DealDesk, Money
 from plangen.records.ids import fold_id
+from plangen.records.repeated_sheets import without_repeats
 from plangen.records.roster import Roster
 from plangen.records.rules import across
 from plangen.records.settings import Settings
@@ -193,6 +194,10 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
             desk.unused.append(table)
         else:
             desk.tables[table.name].append(Columns(table))
+    for name, tables in desk.tables.items():
+        desk.tables[name], repeats, told = without_repeats(tables)
+        desk.unused += repeats
+        desk.problems += told
     read = [columns.table for columns in (*_all(desk), *desk.earlier)]
     own_heads.tell_absent(list(own_tables.values()), SHAPES, read)
     return desk

@@ -22,7 +22,8 @@ from plangen.records.deal_columns import (
     stage_days,
     stages_and_statuses,
 )
-from plangen.records.deal_desk import DealDesk, Standing
+from plangen.records.deal_desk import DealDesk
+from plangen.records.repeated_deals import RepeatedDeals, SaidDeal
 from plangen.records.stages import Outcome
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
@@ -115,12 +116,14 @@ class _Row(NamedTuple):
 def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunity]:
     """The deals of all tables as of the day; every row that is none is set aside for a reason."""
     deals: list[Opportunity] = []
-    seen: dict[str, tuple[Standing, Decimal | None]] = {}
+    repeated = RepeatedDeals()
     know_each_other(tables, desk.earlier)
     desk.counts_in = main_currency(tables, desk.money.currency)
     for columns in tables:
         tell_unnamed(columns)
-        deals += [deal for deal, row in _standing(columns, desk) if _is_new(deal, row, seen, columns)]
+        standing = _standing(columns, desk)
+        deals += [deal for deal, row in standing if repeated.is_new(columns, row.row, _said(deal, row))]
+    repeated.tell_equal()
     desk.tell()
     return deals
 
@@ -244,38 +247,13 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, desk: DealDesk, columns: 
     )  # fmt: skip
 
 
+def _said(deal: Opportunity, row: _Row) -> SaidDeal:
+    """What tells a row from others: its key, what became of the deal, its money and its days."""
+    return SaidDeal(
+        deal.id, deal.name, deal.account, deal.salesperson, deal.product, deal.outcome, deal.amount, deal.created,
+        row.days[1:3], row.money[-1] is not None,
+    )  # fmt: skip
+
+
 def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:
     return amount if amount is None or split is None else amount * split
-
-
-def _is_new(deal: Opportunity, row: _Row, seen: dict[str, tuple[Standing, Decimal | None]], columns: Columns) -> bool:
-    """Whether no earlier row has the same key: id, else name, account, salesperson and created together.
-
-    Where a sheet knows no day of creation, the closing days tell apart what is sold again and again. Rows that share a
-    deal between people by split are not the same.
-    """
-    if deal.id:
-        key = deal.id if row.money[-1] is None else f"{deal.id}\x00{deal.salesperson}"
-    elif deal.name:
-        key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
-    else:
-        return True
-    closed = key if deal.id or deal.created else f"{key}\x00{row.days[1:3]}"
-    if key in seen and seen[key][0][0] is columns:
-        key = closed
-    if key not in seen:
-        seen[key] = seen[closed] = (columns, row.row), deal.amount
-        return True
-    columns.set_aside(row.row, "duplicate")
-    column = "id" if deal.id else "name"
-    (table, at), amount = seen[key]
-    place, other = columns.table.place(row.row, column), table.table.place(at, column)
-    where = other.cell if (other.file, other.sheet) == (place.file, place.sheet) else str(other)
-    message = f"The same deal stands in {where} too; it is counted once."
-    if amount != deal.amount and amount is not None and deal.amount is not None:
-        message = (
-            f"The same deal stands in {where} too, with {amount:f} instead of {deal.amount:f}; the first one counts."
-        )
-    cure = "Export the deals without their product lines, or delete the row."
-    columns.problems.append(warning(place, "deal twice", message, value=deal.id or deal.name, cure=cure))
-    return False
