@@ -51,9 +51,8 @@ class Roster:
         for spellings in (_name, _full_name, _handles):
             found: dict[str, Person | None] = {}
             for person in self.people:
-                for key in {fold(written) for written in spellings(person)}:
-                    if key and key not in known:
-                        found[key] = person if found.get(key, person) is person else None
+                for key in {key for written in spellings(person) if (key := fold(written)) and key not in known}:
+                    found[key] = person if found.get(key, person) is person else None
             known |= found
         return known
 
