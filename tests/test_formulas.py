@@ -47,10 +47,14 @@ def workbooks(written: Path) -> Iterator[tuple[str, Workbook]]:
     for path in sorted(written.rglob("*.xlsx")):
         yield path.name, load_workbook(path)
     for path in sorted(written.rglob("*.docx")):
-        with ZipFile(path) as parts:
-            for name in parts.namelist():
-                if name.endswith(".xlsx"):
-                    yield f"{path.name}/{name}", load_workbook(io.BytesIO(parts.read(name)))
+        yield from inside(path)
+
+
+def inside(path: Path) -> Iterator[tuple[str, Workbook]]:
+    """The workbooks in a Word file."""
+    with ZipFile(path) as parts:
+        for name in (name for name in parts.namelist() if name.endswith(".xlsx")):
+            yield f"{path.name}/{name}", load_workbook(io.BytesIO(parts.read(name)))
 
 
 def test_there_are_workbooks_lists_and_charts_to_look_into(written: Path) -> None:
