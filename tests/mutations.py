@@ -23,6 +23,8 @@ VALUES = (
     b"x" * 32_768, b"_x0000_", b"../../x", b"CON", b"=1+1",
 )  # fmt: skip
 """What is written in the place of a value or of what is said of it."""
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an .xls file begins."""
 _VALUE = re.compile(rb"[>\",;\t]([^<>\",;\t\r\n]{1,40})(?=[<\",;\t\r])")
 
 
@@ -72,8 +74,18 @@ def mutated(random: Random, raw: bytes) -> bytes:
     for _ in range(random.choice((1, 1, 2))):
         change = random.choice(MUTATIONS)
         inside = raw.startswith(b"PK") and random.random() < 0.9
-        raw = _inside(random, raw, change) if inside else change(random, raw or b"\0")
+        raw = _inside(random, raw, change) if inside else _changed(random, raw or b"\0", change)
     return raw
+
+
+def _changed(random: Random, raw: bytes, change: Mutation) -> bytes:
+    """Bytes changed; binary ones mostly in place, since one byte more or less would be the end of all of them."""
+    is_binary = raw.startswith(COMPOUND) or b"\0\0" in raw[:200]
+    if not is_binary or random.random() < 0.3:
+        return change(random, raw)
+    start = random.randrange(len(raw))
+    piece = raw[start : start + random.choice((4, 16, 64, 256))]
+    return raw[:start] + change(random, piece)[: len(piece)].ljust(len(piece), b"\0") + raw[start + len(piece) :]
 
 
 def _inside(random: Random, raw: bytes, change: Mutation) -> bytes:
@@ -85,7 +97,7 @@ def _inside(random: Random, raw: bytes, change: Mutation) -> bytes:
         return change(random, raw)
     at = _one_of(random, parts)
     name, part = parts[at]
-    parts[at] = (name, change(random, part or b"\0")) if random.random() < 0.95 else (f"../../{name}", part)
+    parts[at] = (name, _changed(random, part or b"\0", change)) if random.random() < 0.95 else (f"../../{name}", part)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in parts:

@@ -101,7 +101,8 @@ def shown(value: object, most: int = 60) -> str:
     """A cell's value on one line, without control characters, cut at `most` characters."""
     whole = str(value)
     looked_at = whole[: most * 10]
-    text = " ".join("".join(sign if sign.isprintable() else " " for sign in looked_at).split())
+    seen = looked_at if looked_at.isprintable() else "".join(sign if sign.isprintable() else " " for sign in looked_at)
+    text = " ".join(seen.split())
     return text if len(text) <= most and looked_at == whole else text[: most - 1] + "…"
 
 

@@ -15,7 +15,8 @@ from plangen.problems import Problem
 from plangen.sources.grid import Grid
 from plangen.sources.workbook import read_workbook
 
-MOST_MEMORY = 1 << 30
+MOST_MEMORY = 950_000_000
+"""Bytes: less than a gigabyte with what the system counts besides."""
 
 
 def limit_memory() -> None:

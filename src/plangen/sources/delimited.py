@@ -4,74 +4,148 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
 from itertools import chain, islice
+from typing import Self
 
 from plangen.problems import Problem
+from plangen.sources.allowance import LAST_ROW, MOST_ADDRESSES, Allowance
+from plangen.sources.encoding import found_encoding
 from plangen.sources.grid import Grid
-from plangen.sources.refusals import (
-    damaged_letters,
-    empty,
-    guessed_encoding,
-    unclosed_quotation,
-    unreadable,
-    web_page,
-)
+from plangen.sources.refusals import empty, endless_cell, too_many_cells, unclosed_quotation, unreadable, web_page
 
 MOST_TEXT_BYTES = 100_000_000
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_SIGNS = 64_000
 SAMPLE_ROWS = 200
+AT_ONCE = 1_000
+"""Rows after which it is asked again whether there is still room."""
 END = "\ufdd0"
 """A sign that Unicode keeps free, to see whether the last line is still a line of its own."""
 WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|meta|style|table|\?xml|\w+:)", re.IGNORECASE)
 SEPARATOR_LINE = re.compile(r"sep=(\t|[^\s\w\"'])[^\S\n\r]*(?:\r\n|\r|\n)", re.IGNORECASE)
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-NOT_ASCII = re.compile(rb"[\x80-\xff]")
-MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-FOREIGN_WORD = re.compile(rb"[\xc0-\xff]{4}")
-WORD = re.compile(r"[\w&.'’-]*[^\x00-\x7f][\w&.'’-]*")
-BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class Ending(Enum):
+    """How the rows of a text file end."""
+
+    WHOLE = "with its last line"
+    UNCLOSED = "in a quotation mark that is never closed and swallows the rest"
+    ENDLESS = "in a cell that is longer than any spreadsheet's"
+    TOO_MUCH = "before its last line, since there are more rows or cells than a file may hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a text file is written: its encoding, whether its first line names the delimiter, and its first signs."""
+
+    encoding: str
+    delimiter: str
+    told: bool
+    sample: str
 
 
 def read_text(raw: bytes, file: str, *, named_as_workbook: bool = False) -> tuple[list[Grid], list[Problem]]:
     """The grid of a text file, and what is wrong with it; one that claims to be a workbook must have columns."""
     if not raw:
         return [], [unreadable(file, "The file is empty.") if named_as_workbook else empty(file)]
-    text, problems = decoded(raw, file)
+    encoding, problems = found_encoding(raw, file)
+    if not encoding:
+        return [], problems
+    text = opened(raw, encoding).read(SAMPLE_SIGNS)
+    dialect = found_dialect(text, encoding)
     if WEB_PAGE.match(text, 0, 1000):
         return [], [web_page(file)]
+    is_text = len(NO_TEXT.findall(dialect.sample)) * 100 <= len(dialect.sample)
+    if not is_text or (named_as_workbook and dialect.delimiter not in dialect.sample):
+        return [], [unreadable(file)]
+    return read_rows(raw, file, dialect, problems)
+
+
+def found_dialect(text: str, encoding: str) -> Dialect:
+    """How a file is written that begins like this."""
     told = SEPARATOR_LINE.match(text)
-    sample = text[told.end() if told else 0 :][:SAMPLE_SIGNS]
-    if len(NO_TEXT.findall(sample)) * 100 > len(sample):
-        return [], [unreadable(file)]
-    delimiter = told.group(1) if told else found_delimiter(sample)
-    if named_as_workbook and delimiter not in sample:
-        return [], [unreadable(file)]
-    lines = io.StringIO(text, newline="")
-    if told:
+    sample = text[told.end() if told else 0 :]
+    return Dialect(encoding, told.group(1) if told else found_delimiter(sample), bool(told), sample)
+
+
+def read_rows(raw: bytes, file: str, dialect: Dialect, problems: list[Problem]) -> tuple[list[Grid], list[Problem]]:
+    """The grid of a text file whose dialect is known, with what is wrong with it besides these problems."""
+    lines = opened(raw, dialect.encoding)
+    if dialect.told:
         # Spreadsheets do not show this line either, so that addresses agree with theirs.
         next(lines)
-    rows, unclosed = complete_rows(cell_reader(chain(lines, [END]), sample, delimiter))
-    if unclosed:
-        # Blank lines and line breaks within cells count, as they do in an editor.
-        line = 1 + bool(told) + len(rows) + sum(cell.count("\n") for row in rows for cell in row)
-        problems.append(unclosed_quotation(file, line))
+    # A line of a hundred million delimiters would be a gigabyte before its end is seen.
+    too_much = raw.count(dialect.delimiter.encode()) > MOST_ADDRESSES
+    rows, ending = ([], Ending.TOO_MUCH) if too_much else complete_rows(lines, dialect)
+    if ending is Ending.TOO_MUCH:
+        return [], [too_many_cells(file)]
+    problems = [*problems, *told_ending(ending, file, 1 + dialect.told + lines_of(rows))]
     if not any(map(any, rows)):
         return [], problems or [empty(file)]
     return [Grid(file, "", rows)], problems
 
 
-def complete_rows(reader: Iterator[list[str]]) -> tuple[list[list[str]], bool]:
-    """The rows up to the end, and whether a quotation mark that is never closed swallows what comes after them."""
+def opened(raw: bytes, encoding: str) -> io.TextIOWrapper:
+    """The text of these bytes, of which only the part that is asked for takes room."""
+    return io.TextIOWrapper(io.BytesIO(raw), encoding, errors="replace", newline="")
+
+
+def told_ending(ending: Ending, file: str, line: int) -> list[Problem]:
+    """What is wrong with the line at which reading ended."""
+    if ending is Ending.UNCLOSED:
+        return [unclosed_quotation(file, line)]
+    return [endless_cell(file, line)] if ending is Ending.ENDLESS else []
+
+
+def complete_rows(lines: Iterable[str], dialect: Dialect) -> tuple[list[list[str]], Ending]:
+    """The rows as far as they can be told apart, and how they end."""
     rows: list[list[str]] = []
+    allowance = Allowance()
+    read = ReadLines(chain(lines, [END]))
     try:
-        rows.extend(reader)
+        for row in cell_reader(read, dialect.sample, dialect.delimiter):
+            rows.append(row)
+            if len(rows) % AT_ONCE == 0 and not has_room(rows, allowance):
+                return rows, Ending.TOO_MUCH
     except csv.Error:
-        # A cell longer than any spreadsheet's: the rows before it are there.
-        return rows, True
-    return rows, rows.pop() != [END]
+        quoted = '"' in read.latest or read.count > lines_of(rows) + 1
+        return rows, Ending.UNCLOSED if quoted else Ending.ENDLESS
+    whole = rows.pop() == [END]
+    if not has_room(rows, allowance):
+        return rows, Ending.TOO_MUCH
+    return rows, Ending.WHOLE if whole else Ending.UNCLOSED
+
+
+def has_room(rows: Sequence[Sequence[str]], allowance: Allowance) -> bool:
+    """Whether there is room for the latest rows, of which it was not asked yet."""
+    return len(rows) <= LAST_ROW + 1 and allowance.take(rows[(len(rows) - 1) // AT_ONCE * AT_ONCE :])
+
+
+def lines_of(rows: Sequence[Sequence[str]]) -> int:
+    """How many lines of a file rows take: blank lines and line breaks within cells count, as they do in an editor."""
+    return len(rows) + sum(cell.count("\n") for row in rows for cell in row)
+
+
+class ReadLines:
+    """Lines as they come, counted and with the latest one kept, to see what a reader stumbled over."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.count = 0
+        self.latest = ""
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        self.latest = next(self._lines)
+        self.count += 1
+        return self.latest
 
 
 def cell_reader(lines: Iterable[str], sample: str, delimiter: str) -> Iterator[list[str]]:
@@ -93,55 +167,3 @@ def evenness(sample: str, delimiter: str) -> tuple[int, int]:
         rows.extend(islice(cell_reader(io.StringIO(sample, newline=""), sample, delimiter), SAMPLE_ROWS))
     widths = Counter(len(row) for row in rows if len(row) > 1)
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
-
-
-def decoded(raw: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text of these bytes, and a line where its encoding had to be guessed."""
-    encoding = marked_encoding(raw)
-    try:
-        return raw.decode(encoding), []
-    except UnicodeDecodeError as reason:
-        if encoding.startswith("utf-16") or nearly_utf_8(raw):
-            line = raw.count(b"\n", 0, reason.start) + 1
-            return raw.decode(encoding, "replace"), [damaged_letters(file, line)]
-    encoding = western_encoding(raw) or guessed_by_statistics(raw)
-    text = raw.decode(encoding, "replace")
-    word = WORD.search(text)
-    return text, [guessed_encoding(file, encoding, word.group() if word else "")]
-
-
-def marked_encoding(raw: bytes) -> str:
-    """The encoding that the first bytes tell: a byte order mark, or the zeros of UTF-16."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if raw.startswith(mark):
-            return encoding
-    beginning = raw[:2000]
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if len(beginning) > 3 and beginning[first::2].count(0) * 10 > len(beginning[first::2]) * 7:  # noqa: PLR2004 - shorter says nothing; seven in ten
-            return encoding
-    return "utf-8"
-
-
-def nearly_utf_8(raw: bytes) -> bool:
-    """Whether most of what is not ASCII is right UTF-8, so that a few bytes are damaged."""
-    right = sum(map(len, MANY_BYTES.findall(raw)))
-    return right > 0 and (len(NOT_ASCII.findall(raw)) - right) * 10 < right
-
-
-def western_encoding(raw: bytes) -> str | None:
-    """Windows' western encoding where it fits: every byte is a sign of it, and accented letters stand singly."""
-    try:
-        raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    return None if FOREIGN_WORD.search(raw) else "cp1252"
-
-
-def guessed_by_statistics(raw: bytes) -> str:
-    """The encoding that the letters' frequencies suggest, from the lines that have any but ASCII; else western."""
-    # Slow to import and slow to ask, and hardly ever needed.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    lines = islice((line for line in raw.splitlines() if NOT_ASCII.search(line)), SAMPLE_ROWS)
-    best = from_bytes(b"\n".join(lines)[:SAMPLE_SIGNS]).best()
-    return best.encoding if best else "cp1252"

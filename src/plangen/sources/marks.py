@@ -38,6 +38,9 @@ class SheetBytes:
         self.prefix = (root.group(1) if root else None) or b""
         self.address = self.compiled(rb"<@c\s[^>]*?(?<=\s)r=[\"']([A-Z]+)([0-9]+)[\"']")
         self.row_number = self.compiled(rb"<@row\s[^>]*?(?<=\s)r=[\"']([0-9]+)[\"']")
+        self.any_cell = self.compiled(rb"<@c[\s/>]")
+        self.counted = (-1, 0, -1)
+        """The row in which cells without addresses were counted last, the place up to which, and the column there."""
 
     def compiled(self, pattern: bytes) -> re.Pattern[bytes]:
         """A pattern with the sheet's own namespace prefix in the place of each @."""
@@ -78,10 +81,13 @@ class SheetBytes:
         if address:
             return int(address.group(2)) - 1, column_number(address.group(1))
         row_start, row = self.row_around(start)
-        column = -1
-        for found in self.compiled(rb"<@c[\s/>]").finditer(self.xml, row_start, start + len(self.prefix) + 3):
+        known, place, column = self.counted
+        if known != row_start or place > start:
+            place, column = row_start, -1
+        for found in self.any_cell.finditer(self.xml, place, start + len(self.prefix) + 3):
             address = self.address.match(self.xml, found.start())
             column = column_number(address.group(1)) if address else column + 1
+        self.counted = (row_start, start + 1, column)
         return row, column
 
     def row_around(self, start: int) -> tuple[int, int]:

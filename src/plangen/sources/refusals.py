@@ -2,6 +2,7 @@
 
 from plangen.problems import Place, Problem, error, shown, warning
 
+TOO_LARGE = "file too large"
 SAVE_AGAIN = "Open it in Excel or LibreOffice and save it as a new .xlsx workbook, or export it again."
 TAKE_LESS = "Keep only the sheets, rows and columns that are needed and save it as a new .xlsx workbook."
 
@@ -26,14 +27,22 @@ def encrypted(file: str) -> Problem:
 
 def too_large(file: str, why: str = "The file is too large to read.", sheet: str = "") -> Problem:
     """A file, or one of its sheets, that asks for more memory than a sales team's data do."""
-    return error(Place(file, sheet), "file too large", why, cure=TAKE_LESS)
+    return error(Place(file, sheet), TOO_LARGE, why, cure=TAKE_LESS)
+
+
+def too_many_cells(file: str, sheet: str = "") -> Problem:
+    """A file, or a sheet with which a workbook holds more than can be read."""
+    message = "The file holds more rows or cells than can be read at once."
+    if sheet:
+        message = "With this sheet the file holds more than can be read at once; it and those after it are left out."
+    return error(Place(file, sheet), TOO_LARGE, message, cure=f"{TAKE_LESS} Or make two files of it.")
 
 
 def too_wide(file: str, sheet: str, last_cell: str) -> Problem:
     """A sheet whose last cell lies so far out that everything before it is too much."""
     message = f"The sheet reaches to {last_cell}, which is more than can be read."
     cure = "Delete the empty rows and columns before that cell, or the cell itself, and save the workbook."
-    return error(Place(file, sheet), "file too large", message, cure=cure)
+    return error(Place(file, sheet), TOO_LARGE, message, cure=cure)
 
 
 def given_up(file: str) -> Problem:
@@ -66,6 +75,13 @@ def unclosed_quotation(file: str, line: int) -> Problem:
     message = "A quotation mark is opened here and never closed, so that the rest of the file cannot be told apart."
     cure = "Close or delete the quotation mark, or export the file again."
     return error(Place(file, "", f"line {line}"), "unclosed quotation mark", message, cure=cure)
+
+
+def endless_cell(file: str, line: int) -> Problem:
+    """A text file with a line that no spreadsheet program could have written."""
+    message = "A cell here is longer than any spreadsheet's, so that the rest of the file cannot be told apart."
+    cure = "Shorten or delete the line, or export the file again."
+    return error(Place(file, "", f"line {line}"), "endless cell", message, cure=cure)
 
 
 def guessed_encoding(file: str, encoding: str, sample: str) -> Problem:

@@ -18,18 +18,25 @@ from python_calamine import (
 )
 
 from plangen.problems import Problem, has_errors
+from plangen.sources.allowance import LAST_COLUMN, LAST_ROW, Allowance, too_many_marks
 from plangen.sources.grid import Cell, Grid, Marks, letters, printable
 from plangen.sources.marks import counts_from_1904, part, percent_styles, sheet_marks, sheet_parts
-from plangen.sources.refusals import empty, encrypted, too_large, too_wide, unmarked, unreadable
+from plangen.sources.refusals import (
+    empty,
+    encrypted,
+    too_large,
+    too_many_cells,
+    too_wide,
+    unmarked,
+    unreadable,
+)
 
 MOST_BYTES = 250_000_000
 MOST_UNPACKED = 1_000_000_000
-MOST_CELLS = 12_000_000
 ABSURD_RATIO = 500
 SMALL_ENOUGH = 50_000_000
 """Unpacked bytes below which a ratio says nothing."""
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 
 
 def read_workbook(path: Path, file: str) -> Iterator[Grid | Problem]:
@@ -104,32 +111,38 @@ def sheets(workbook: CalamineWorkbook, archive: ZipFile | None, file: str) -> It
     """The grids of an opened workbook, in its order; chart sheets, macros and empty sheets are passed over."""
     entries = workbook.sheets_metadata
     marks = Marked(archive, len(entries))
+    allowance = Allowance()
     for number, entry in enumerate(entries):
         if entry.typ != SheetTypeEnum.WorkSheet:
             continue
         try:
             sheet = workbook.get_sheet_by_index(number)
-            found = grid_or_problem(sheet, entry, file)
+            found = grid_or_problem(sheet, entry, file, allowance)
             del sheet
         except MemoryError:
             found = too_large(file, "The sheet is too large to read.", printable(entry.name))
         except BaseException:  # noqa: BLE001 - calamine's panics are no Exceptions
             found = unreadable(file, "The sheet is damaged.", printable(entry.name))
         if isinstance(found, Grid):
-            found = with_marks(found, marks.of(number))
+            found = with_marks(found, marks.of(number), allowance)
         if isinstance(found, Problem) or holds_anything(found):
             yield found
+        if allowance.is_used_up:
+            return
 
 
-def grid_or_problem(sheet: CalamineSheet, entry: SheetMetadata, file: str) -> Grid | Problem:
+def grid_or_problem(sheet: CalamineSheet, entry: SheetMetadata, file: str, allowance: Allowance) -> Grid | Problem:
     """The rows of a sheet from A1 on, unless there are absurdly many cells."""
     hidden = entry.visible != SheetVisibleEnum.Visible
     name = printable(entry.name)
     if sheet.end is None:
         return Grid(file, name, [], hidden=hidden)
     row, column = sheet.end
-    if (row + 1) * (column + 1) > MOST_CELLS:
+    if not Allowance().reaches(row, column):
         return too_wide(file, name, f"{letters(column)}{row + 1}")
+    if not allowance.reaches(row, column):
+        allowance.is_used_up = True
+        return too_many_cells(file, name)
     rows: Sequence[Sequence[Cell]] = sheet.to_python(skip_empty_area=False)
     return Grid(file, name, rows, hidden=hidden)
 
@@ -171,8 +184,9 @@ class Marked:
             return Marks(known=False)
 
 
-def with_marks(grid: Grid, marks: Marks) -> Grid:
-    """A grid with its marks, and with cells for those that calamine saw nothing in."""
+def with_marks(grid: Grid, marks: Marks, allowance: Allowance) -> Grid | Problem:
+    """A grid with its marks, and with cells for those that calamine saw nothing in, unless it holds too much."""
+    marks = Marks(known=False) if too_many_marks(marks) else marks
     rows = list(grid.rows)
     for row, column in sorted({*marks.errors, *marks.uncalculated}):
         if row > LAST_ROW or column > LAST_COLUMN:
@@ -180,6 +194,8 @@ def with_marks(grid: Grid, marks: Marks) -> Grid:
         rows.extend([] for _ in range(len(rows), row + 1))
         if len(rows[row]) <= column:
             rows[row] = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
+    if not allowance.take(rows):
+        return too_many_cells(grid.file, grid.sheet)
     width = max(map(len, rows), default=0)
     shown = replace(
         marks,
