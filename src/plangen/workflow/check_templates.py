@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 from rapidfuzz import fuzz, process
 
 from plangen.facts.masthead import Masthead
-from plangen.formats.template_proof import PROOFS, Given, html_faults
+from plangen.formats.proofing.faults import PROOFS, Given, html_faults
 from plangen.kinds.kind import KIND_FILE, Kind
 from plangen.kinds.packet import PACKETS_FILE
 from plangen.kinds.shelf import load_packets, open_shelf, read_kinds, template_folders

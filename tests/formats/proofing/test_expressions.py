@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.template_notes import in_html, said
+from tests.formats.proofing.notes import in_html, said
 
 UNKNOWN = [
     ("{{ tabel.note }}", "unknown fact", "“tabel” is not known.", "Did you mean “table”?"),

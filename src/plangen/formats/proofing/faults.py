@@ -1,6 +1,7 @@
 """Templates in, everything out that is wrong with how they are written and that nobody could fill."""
 
-from collections.abc import Callable, Mapping
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from plangen.elements.theme import Theme
 from plangen.formats.environment import environment
-from plangen.formats.template_kinds import Names
-from plangen.formats.template_tags import Reading, Tag, find_tags, read_tags
-from plangen.formats.template_values import Proof, Sheet
-from plangen.formats.template_walk import play, walk
-from plangen.formats.template_word import WordPart, curly_tags, word_parts
+from plangen.formats.proofing.annotations import Names
+from plangen.formats.proofing.expressions import Proof, Sheet
+from plangen.formats.proofing.reading import Reading, read_tags
+from plangen.formats.proofing.statements import play, walk
+from plangen.formats.proofing.tags import Tag, find_tags
+from plangen.formats.proofing.word_places import WordPart, unfilled_tags, word_parts
 from plangen.problems import Place, PlangenError, Problem, error
 
 _CROSSING = "Begin and end it in the same paragraph, or both in paragraphs or rows of their own."
@@ -54,15 +56,14 @@ def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[
     source = path.read_bytes()
     try:
         for part in word_parts(source, template):
-            sheet = library.made(template, part.tags, part.places, part)
+            sheet = library.made(template, part.tags, part.written, part)
             if sheet:
                 walk(proof, sheet, given.names())
-        curly = list(curly_tags(source, template))
+        unfilled = list(unfilled_tags(source, template))
     except PlangenError as fault:
         said = str(fault).removeprefix(f"{template} ")
         return [error(Place(template), "no Word file", f"This {said}")]
-    told = {problem.place for problem in library.problems}
-    return [*library.problems, *proof.problems, *(problem for problem in curly if problem.place not in told)]
+    return [*library.problems, *proof.problems, *unfilled]
 
 
 class _Library:
@@ -88,17 +89,16 @@ class _Library:
         except UnicodeDecodeError:
             self.problems.append(_not_utf8(name))
             return Sheet(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
-        found = list(find_tags(text))
-        lines = [text.count("\n", 0, match.start()) + 1 for match, _ in found]
-        places = tuple(Place(name, cell=f"line {line}") for line in lines)
-        return self.made(name, tuple(tag for _, tag in found), places)
+        tags = tuple(find_tags(text))
+        ends = [at for at, sign in enumerate(text) if sign == "\n"]
+        places = [Place(name, cell=f"line {bisect(ends, tag.begin - 1) + 1}") for tag in tags]
+        return self.made(name, tags, [(place, tag.text) for place, tag in zip(places, tags, strict=True)])
 
     def made(
-        self, name: str, tags: tuple[Tag, ...], places: tuple[Place, ...], part: WordPart | None = None
+        self, name: str, tags: Sequence[Tag], at: Sequence[tuple[Place, str]], part: WordPart | None = None
     ) -> Sheet | None:
         """A template of its tags; what is wrong with how they are written is told."""
         reading = read_tags(tags, self.sandbox)
-        at = [(place, tag.text) for place, tag in zip(places, tags, strict=True)]
         self._tell(reading, at, part)
         try:
             root = self.sandbox.parse(reading.program, name)
@@ -114,7 +114,7 @@ class _Library:
             self.problems.append(error(place, "block twice", said, value=text, cure="Give one of them another name."))
         return Sheet(name, root, at or [(Place(name), "")], frozenset(reading.loose))
 
-    def _tell(self, reading: Reading, at: list[tuple[Place, str]], part: WordPart | None) -> None:
+    def _tell(self, reading: Reading, at: Sequence[tuple[Place, str]], part: WordPart | None) -> None:
         for slip in reading.slips:
             place, text = at[slip.tag]
             self.problems.append(error(place, slip.kind, slip.message, value=text, cure=slip.cure))

@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
-from plangen.formats.template_kinds import Gives, Macro, Names, each_of, is_printable, one_of, unpacked
-from plangen.formats.template_values import GIVEN_TO_MACROS, Proof, Scope, Sheet, nearest, value
+from plangen.formats.proofing.annotations import Gives, Macro, Names, each_of, is_printable, one_of, unpacked
+from plangen.formats.proofing.expressions import GIVEN_TO_MACROS, Proof, Scope, Sheet, nearest, value
 from plangen.problems import Place
 
 Blocks = Mapping[str, tuple[nodes.Block, Sheet]]

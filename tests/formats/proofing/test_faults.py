@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from plangen.formats.every import FORMATS
-from plangen.formats.template_proof import PROOFS, html_faults
+from plangen.formats.proofing.faults import PROOFS, html_faults
 from plangen.kinds.shelf import shipped
 from plangen.workflow.check_templates import check_templates
-from tests.formats.template_notes import GIVEN, in_html
+from tests.formats.proofing.notes import GIVEN, in_html
 
 PRINTED = re.compile(r"\{\{ (\w+(?:\.\w+)+)((?: \| \w+)?) \}\}")
 WRONG = "qqz"

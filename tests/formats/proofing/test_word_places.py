@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen.formats.template_tags import STRAIGHTEN
-from plangen.problems import Severity
-from tests.formats.template_notes import in_word, said, word
+from plangen.formats.proofing.reading import STRAIGHTEN
+from tests.formats.proofing.notes import in_word, said, word
 
 GOOD = word(
     "{{ table¦.no¦te }}",
@@ -55,7 +54,7 @@ def test_rows_that_do_not_close_are_told(tmp_path: Path, rows: list[list[str]], 
 
 
 def test_a_row_tag_outside_of_a_table_is_told(tmp_path: Path) -> None:
-    (found,) = in_word(tmp_path, word("{%tr if notes %}"))
+    (found,) = in_word(tmp_path, word("{%tr if notes %}", "{% endif %}"))
     assert (found.kind, found.place.cell) == ("misplaced tag", "paragraph 1")
 
 
@@ -64,11 +63,35 @@ def test_a_tag_that_is_never_closed_is_told_with_how_it_begins(tmp_path: Path) -
     assert (found.kind, found.place.cell, found.value) == ("unclosed tag", "paragraph 2", "{{ table.note and more")
 
 
-def test_curly_quotes_that_word_made_are_told_with_the_cure(tmp_path: Path) -> None:
-    found = in_word(tmp_path, word("{{ notes | join(“, ”) }}", "{{ notes | join(«, ») }}"))
-    assert [(each.place.cell, each.severity, each.cure) for each in found] == [
-        ("paragraph 2", Severity.ERROR, STRAIGHTEN),
-        ("paragraph 1", Severity.WARNING, STRAIGHTEN),
+def test_curly_quotes_are_told_where_word_files_do_not_straighten_them(tmp_path: Path) -> None:
+    assert in_word(tmp_path, word("{{ notes | join(“, ”) }}", "{{ notes | join(‘, ’) }}")) == []
+    assert said(in_word(tmp_path, word("{{ notes | join(«, ») }}"))) == [("paragraph 1", STRAIGHTEN)]
+
+
+def test_a_tag_that_goes_away_with_what_stands_around_another_is_told(tmp_path: Path) -> None:
+    found = in_word(tmp_path, word("{%p if notes %} for {{ table.note }}", "{{ table.nte }}", "{%p endif %}"))
+    assert [(each.kind, each.place.cell) for each in found] == [
+        ("dropped tag", "paragraph 1"),
+        ("unknown fact", "paragraph 2"),
+    ]
+
+
+def test_one_row_tag_too_few_is_one_fault_whatever_stands_behind_it(tmp_path: Path) -> None:
+    rows = [["{{ table.note }}", ""], ["{% if notes %}a{% endif %}", "{%tr endfor %}"]]
+    found = in_word(tmp_path, word("{%p if notes %}", "{% if notes %}b{% endif %}", "{%p endif %}", rows=rows))
+    assert [(each.kind, each.place.cell) for each in found] == [
+        ("dropped tag", "table 1, row 2, cell 1"),
+        ("dropped tag", "table 1, row 2, cell 1"),
+        ("stray tag", "table 1, row 2, cell 2"),
+    ]
+
+
+def test_what_is_never_closed_hides_nothing_behind_it(tmp_path: Path) -> None:
+    found = in_word(tmp_path, word("{{ table.note and", "{%p if notes %}", "{{ table.nte }}", "{%p endif %}", "{# x"))
+    assert sorted((each.kind, each.place.cell) for each in found) == [
+        ("unclosed tag", "paragraph 1"),
+        ("unclosed tag", "paragraph 5"),
+        ("unknown fact", "paragraph 3"),
     ]
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.template_notes import in_html
+from tests.formats.proofing.notes import in_html
 
 KNOWN = [
     "{% for row in table.rows %}{{ loop.index }} {{ row.label }}{% else %}{{ table.note }}{% endfor %}",

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen.formats.template_tags import STRAIGHTEN, find_tags
-from tests.formats.template_notes import in_html
+from plangen.formats.proofing.reading import STRAIGHTEN
+from tests.formats.proofing.notes import in_html
 
 FAULTS = [
     ("{{ table.note b }}", "unreadable tag", "cannot be read", "Compare"),
@@ -45,8 +45,3 @@ def test_what_is_wrong_behind_a_faulty_tag_is_still_found(tmp_path: Path) -> Non
         "line 1": "unreadable tag", "line 2": "unclosed block", "line 3": "unknown fact", "line 5": "unknown fact",
         "line 6": "unclosed tag",
     }  # fmt: skip
-
-
-def test_quotes_keep_their_signs_to_themselves() -> None:
-    text = "{{ '}}' }} {{ \"%}\" }} {% if '%}' %}{# {{ a }} #}{% endif %}{% raw %}{{ b }}{% endraw %}"
-    assert [tag.text for _, tag in find_tags(text)] == ["{{ '}}' }}", '{{ "%}" }}', "{% if '%}' %}", "{% endif %}"]

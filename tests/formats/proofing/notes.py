@@ -9,7 +9,7 @@ import docx
 
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Figure
-from plangen.formats.template_proof import Given, html_faults, word_faults
+from plangen.formats.proofing.faults import Given, html_faults, word_faults
 from plangen.problems import Problem
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from rapidfuzz import fuzz, process
 
-from plangen.formats.template_kinds import (
+from plangen.formats.proofing.annotations import (
     NOWHERE,
     Gives,
     Macro,

@@ -7,7 +7,7 @@ import pytest
 from plangen.elements.chart import Chart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
-from plangen.formats.template_kinds import (
+from plangen.formats.proofing.annotations import (
     NOWHERE,
     Gives,
     Many,
@@ -21,7 +21,7 @@ from plangen.formats.template_kinds import (
     part_names,
     unpacked,
 )
-from tests.formats.template_notes import Line, Table
+from tests.formats.proofing.notes import Line, Table
 
 
 @pytest.mark.parametrize(
