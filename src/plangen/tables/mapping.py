@@ -13,7 +13,7 @@ from plangen.tables.folding import fold
 from plangen.tables.headers import HeadRow, folded_head, head_row
 from plangen.tables.numbers import exact
 from plangen.tables.profile import shipped_profiles
-from plangen.tables.table import Table, head_cells
+from plangen.tables.table import HEADS_WITHIN, Table, head_cells
 
 SAMPLES = 3
 LOOKED_AT = 1000
@@ -41,7 +41,7 @@ class MappedColumn:
 def mapped_columns(table: Table, own: Mapping[str, str]) -> tuple[MappedColumn, ...]:
     """Every column that has a head or a value, from left to right; `own` are the heads that the user has named."""
     row = head_row(head_cells(table.grid, table.header, table.heads.lines))
-    width = max((len(cells) for cells in table.grid.rows), default=0)
+    width = min(max((len(cells) for cells in table.grid.rows), default=0), HEADS_WITHIN)
     read_as = {at: name for name, at in table.columns.items()}
     families = {each.column: name for name, found in table.families.items() for each in found}
     mapped = []

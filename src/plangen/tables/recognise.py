@@ -13,11 +13,9 @@ from plangen.tables.headers import alike, detect_profile, head_row, read_heads
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows import sorted_rows
 from plangen.tables.shape import Shape
-from plangen.tables.table import Heads, Table, Unused, head_cells
+from plangen.tables.table import HEADS_WITHIN, Heads, Table, Unused, head_cells
 
 HEADER_WITHIN = 30
-HEADS_WITHIN = 1_000
-"""Columns that may have a head; a sheet with more is no list of a sales team, and reading them would take minutes."""
 _DATED = re.compile(r"\b(?:fy ?)?\d+\b|\b[qh][1-4]\b|\b(?:export|report|copy|final|sheet)\b")
 _UNNAMED = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|list|arkusz|page)? ?\d*")
 """Names that programs give to a sheet: then the file's name speaks for it."""

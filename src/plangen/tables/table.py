@@ -10,6 +10,8 @@ from plangen.tables.folding import on_one_line
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 
+HEADS_WITHIN = 1_000
+"""Columns that may have a head; a sheet with more is no list of a sales team, and reading them would take minutes."""
 LONGEST_HEAD = 200
 """Letters of a head; what stands behind them is a text that somebody wrote above a column."""
 
