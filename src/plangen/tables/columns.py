@@ -7,22 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from plangen.problems import Problem, error, warning
+from plangen.problems import Problem, error
 from plangen.sources.grid import Cell
-from plangen.tables.date_doubts import Written, date_doubts, shown_cell
+from plangen.tables.amounts import coin
+from plangen.tables.date_doubts import date_doubts
 from plangen.tables.dates import Bounds, Dates, read_dates
 from plangen.tables.folding import fold, on_one_line
-from plangen.tables.numbers import Numbers, as_shares, coin, exact, read_numbers
+from plangen.tables.number_doubts import number_doubts, percentage
+from plangen.tables.numbers import Numbers, as_shares, exact, read_numbers
 from plangen.tables.table import FamilyColumn, Table
 from plangen.tables.totals import total_doubts
+from plangen.tables.written import Written, shown_cell
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
-_UNTIDY = re.compile(
-    r"^ | $|  |[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff]"
-    r"|[\ufff0-\ufffc\ufffe\uffff]|^'[-=+@\d]"
-).search
-"""Whether a text holds more than its words with single blanks between them."""
+_UNTIDY = re.compile(r"^ | $|  |^'[-=+@\d]").search
+"""Whether a printable text holds more than its words with single blanks between them."""
 _APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
 """What people and programs put before a text so that no number or formula is made of it."""
 _BETWEEN = re.compile(r"[;|\n\r]")
@@ -125,7 +125,7 @@ class Columns:
     def amounts(self, column: str) -> list[Decimal | None]:
         """The column as money or counts; cells that could not be read are told and None."""
         at = self.table.columns.get(column)
-        values = self._numbers(column, at).values
+        values = self._amounts(column, at)
         if at is not None and at not in self._added:
             self._added.add(at)
             self.problems += total_doubts(self.table, at, values)
@@ -139,15 +139,14 @@ class Columns:
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""
-        return self._numbers(family.head, family.column).values
+        return self._amounts(family.head, family.column)
 
     def shares(self, column: str, *, least: Decimal = Decimal(0)) -> list[Decimal | None]:
         """The column as fractions from `least` to 1: 40, 40 % and 0.4 are the same; decided for the whole column."""
         at = self.table.columns.get(column)
         read = self._numbers(column, at)
-        percents = self.table.grid.marks.percents
-        formatted = frozenset(index for index, row in enumerate(self.table.rows) if (row, at) in percents)
-        shares = as_shares(read, formatted if percents else frozenset())
+        formatted = self._formatted(at)
+        shares = as_shares(read, formatted)
         if not formatted and not read.percents and set(read.values) - {None} in ({0, 1}, {1}):
             self.notes.append(f"“{column}” holds nothing but 0 and 1; 1 was read as 100 %")
         for index, share in enumerate(shares):
@@ -189,25 +188,30 @@ class Columns:
         self._tell_words(column, strange, f"unknown {column}", f"plangen does not know this {column}", cure)
         return values
 
+    def _amounts(self, head: str, at: int | None) -> list[Decimal | None]:
+        """The numbers of a column that holds no percentages, unless its table says of each row what it measures."""
+        read = self._numbers(head, at)
+        percents = read.percents | self._formatted(at)
+        if at is None or not percents or "measure" in self.table.shape.columns:
+            return read.values
+        written = Written(self.table, head, at, self.table.cells_at(at))
+        found = [index for index in sorted(percents) if read.values[index] is not None]
+        self.problems += (percentage(written, index) for index in found)
+        return [None if index in percents else value for index, value in enumerate(read.values)]
+
+    def _formatted(self, at: int | None) -> frozenset[int]:
+        """The cells of a column whose number format is a percentage."""
+        percents = self.table.grid.marks.percents
+        if not percents or at is None:
+            return frozenset()
+        return frozenset(index for index, row in enumerate(self.table.rows) if (row, at) in percents)
+
     def _numbers(self, head: str, at: int | None) -> Numbers:
         if at is None:
             return Numbers([None] * len(self.table.rows))
         cells = self._clean(head, at)
         read = read_numbers(cells, comma=self.conventions.decimal_comma)
-        for index, fault in read.faults:
-            place = self.table.grid.place(self.table.rows[index], at)
-            message = f"This {fault}; it is left blank."
-            cure = "Write the number alone, or leave the cell empty."
-            self.problems.append(error(place, "unreadable number", message, value=shown_cell(cells[index]), cure=cure))
-        if read.assumed:
-            first = read.assumed[0]
-            place = self.table.grid.place(self.table.rows[first], at)
-            message = (
-                f"{len(read.assumed)} numbers in “{head}” are written like this one; "
-                f"it was read as {read.values[first]:f}."
-            )
-            cure = "If that is wrong, write them without a sign for thousands, or set the locale in Settings."
-            self.problems.append(warning(place, "decimal sign", message, value=shown_cell(cells[first]), cure=cure))
+        self.problems += number_doubts(Written(self.table, head, at, cells), read)
         return read
 
     def _cells(self, column: str) -> list[Cell]:
@@ -255,7 +259,12 @@ class Columns:
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
     return [
-        ("" if cell is None else cell if isinstance(cell, str) and not _UNTIDY(cell) else _text(cell)) for cell in cells
+        ""
+        if cell is None
+        else cell
+        if isinstance(cell, str) and cell.isprintable() and not _UNTIDY(cell)
+        else _text(cell)
+        for cell in cells
     ]
 
 
