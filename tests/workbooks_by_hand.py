@@ -1,4 +1,4 @@
-"""Workbooks written byte by byte in the formats that no library here writes: .xls, .xlsb and .ods."""
+"""One small workbook in every format, byte by byte in those that no library here writes: .xls, .xlsb and .ods."""
 
 import struct
 import zipfile
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain
 from pathlib import Path
+
+import xlsxwriter
 
 Rows = Sequence[Sequence[str | float]]
 
@@ -20,6 +22,16 @@ ODS_NAMES = " ".join(
 )
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def xlsx(path: Path, rows: Rows = DEALS) -> Path:
+    """A workbook of today, with all that belongs to one."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Deals")
+    for at, row in enumerate(rows):
+        sheet.write_row(at, 0, row)
+    book.close()
+    return path
 
 
 def xls(path: Path, rows: Rows = DEALS, size: tuple[int, int] | None = None) -> Path:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZipFile, is_zipfile
 
 from python_calamine import (
@@ -36,6 +37,7 @@ MOST_UNPACKED = 1_000_000_000
 ABSURD_RATIO = 500
 SMALL_ENOUGH = 50_000_000
 """Unpacked bytes below which a ratio says nothing."""
+OPEN_DOCUMENT = "content.xml"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -79,7 +81,7 @@ def opened_sheets(path: Path, file: str) -> Iterator[Grid | Problem]:
         yield from sheets(opened_workbook(raw, path), None, file)
         return
     with ZipFile(io.BytesIO(raw)) as archive:
-        if refused := refused_archive(archive, file):
+        if refused := refused_archive(archive, file) or refused_content(archive, file):
             yield refused
             return
         yield from sheets(opened_workbook(raw, path), archive, file)
@@ -105,6 +107,31 @@ def refused_archive(archive: ZipFile, file: str) -> Problem | None:
     packed = sum(entry.compress_size for entry in entries)
     absurd = unpacked > SMALL_ENOUGH and unpacked > ABSURD_RATIO * packed
     return too_large(file) if absurd or unpacked > MOST_UNPACKED else None
+
+
+def refused_content(archive: ZipFile, file: str) -> Problem | None:
+    """Why an OpenDocument workbook is not opened: where its one part breaks off, calamine reads on for ever."""
+    if OPEN_DOCUMENT not in archive.namelist():
+        return None
+    if b"encryption-data" in part(archive, "META-INF/manifest.xml"):
+        return encrypted(file)
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse_entities
+    try:
+        with archive.open(OPEN_DOCUMENT) as content:
+            parser.ParseFile(content)
+    except (ExpatError, EntitiesError):
+        return unreadable(file)
+    return None
+
+
+def refuse_entities(*_declaration: object) -> None:
+    """Ends reading where entities could be declared, which spreadsheet programs never do."""
+    raise EntitiesError
+
+
+class EntitiesError(Exception):
+    """A part of a workbook declares what may be expanded to gigabytes."""
 
 
 def sheets(workbook: CalamineWorkbook, archive: ZipFile | None, file: str) -> Iterator[Grid | Problem]:
