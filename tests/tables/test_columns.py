@@ -60,6 +60,35 @@ def test_an_unreadable_amount_is_told_and_blank() -> None:
     assert "C3 “a lot”: This is not a number; it is left blank." in told(columns.problems)[0]
 
 
+def test_a_percentage_is_no_amount() -> None:
+    columns = columns_of("Amount", "50%", 0.5, 500, "", marks=Marks(percents=frozenset({(2, 2), (4, 2)})))
+    assert columns.amounts("amount") == [None, None, Decimal(500), None]
+    first, second = told(columns.problems)
+    assert first == (
+        "inputs.xlsx › Deals › C2 “50%”: This is a percentage, not the number that “amount” asks for; it is left "
+        "blank. Write the number itself, without a percent sign or format."
+    )
+    assert "C3 “0.5”: This is a percentage" in second
+
+
+def test_a_target_may_be_a_percentage() -> None:
+    rows: list[list[Cell]] = [["Ana Ruiz", "win rate", "2026", "30%"]]
+    table, _ = recognise(sheet(["salesperson", "measure", "period", "amount"], *rows, name="Targets"), 0, SHAPES)
+    assert isinstance(table, Table)
+    columns = Columns(table)
+    assert columns.amounts("amount") == [Decimal("0.3")]
+    assert not columns.problems
+
+
+def test_numbers_that_could_be_two_are_one_warning() -> None:
+    columns = columns_of("Amount", "1.234")
+    columns.amounts("amount")
+    assert "This amount could mean two numbers; it was read as 1234." in told(columns.problems)[0]
+    columns = columns_of("Amount", "1.234", "2.345M")
+    columns.amounts("amount")
+    assert "2 numbers in “amount” are written like this one; it was read as 1234." in told(columns.problems)[0]
+
+
 def test_the_coins_beside_amounts_are_those_of_the_cells_that_have_one() -> None:
     columns = columns_of("Amount", "$1,200", "5 €", 500, None, "a lot", "$1,200", "#N/A")
     assert columns.coins("amount") == ["$", "€", "", "", "", "$", ""]

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.sources.grid import Cell
-from plangen.tables.numbers import as_shares, coin, exact, read_numbers
+from plangen.tables.amounts import coin
+from plangen.tables.numbers import as_shares, exact, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,11 @@ from plangen.tables.numbers import as_shares, coin, exact, read_numbers
         ("1.5E+06", "1500000"),
         ("Rs. 500", "500"),
         ("R$ 5.000,00", "5000"),
+        ("12 345 678,90", "12345678.90"),
+        ("10 200\n", "10200"),
+        ("$\n500", "500"),
+        ("Rs.5 000", "5000"),
+        ("1 234.5", "1234.5"),
         (0.1 + 0.2, "0.3"),
         (1234, "1234"),
     ],
@@ -95,6 +101,17 @@ def test_a_blank_is_no_fault_and_no_zero(cell: Cell) -> None:
         float("nan"),
         float("inf"),
         "9" * 40,
+        "5000\n6000",
+        "500\n600",
+        "10 20",
+        "5 5",
+        "12 5",
+        "1 20",
+        "1234 567",
+        "1,234 567",
+        "1, 5",
+        "1\t200",
+        "10 000 20",
     ],
 )
 def test_what_is_no_number_is_told(cell: Cell) -> None:
@@ -111,6 +128,25 @@ def test_one_sign_with_three_digits_behind_it_separates_thousands() -> None:
 def test_thousands_that_go_against_the_locale_are_said() -> None:
     assert read_numbers(["1.234"], comma=False).assumed == (0,)
     assert not read_numbers(["1.234"], comma=True).assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "number"),
+    [
+        ("1.234M", False, "1234000"),
+        ("1.234M", True, "1234000000"),
+        ("1,250 Mio", True, "1250000"),
+        ("1,250 Mio", False, "1250000000"),
+        ("$1.500k", None, "1500000"),
+    ],
+)
+def test_before_a_word_such_as_million_the_locale_says_what_a_sign_is_and_it_is_said(
+    text: str, comma: bool | None, number: str
+) -> None:
+    read = read_numbers([text], comma=comma)
+    assert read.values == [Decimal(number)]
+    assert read.assumed == (0,)
+    assert not read_numbers([text, "1.25k", "2.5M"], comma=comma).assumed
 
 
 def test_a_cell_that_decides_decides_for_the_column() -> None:

@@ -1,31 +1,10 @@
 """What is told of a column of dates: cells that are none, and orders that were refused, assumed or settled."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Iterable
 
-from plangen.problems import Place, Problem, error, warning
-from plangen.sources.grid import Cell
+from plangen.problems import Problem, error, warning
 from plangen.tables.dates import Dates
-from plangen.tables.table import Table
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A column of a table by its name, with the cells as they are written."""
-
-    table: Table
-    name: str
-    at: int
-    cells: Sequence[Cell]
-
-    def place(self, index: int) -> Place:
-        """The place of one of the cells."""
-        return self.table.grid.place(self.table.rows[index], self.at)
-
-    def shown(self, index: int) -> str:
-        """One of the cells as its reader saw it."""
-        return shown_cell(self.cells[index])
+from plangen.tables.written import Written
 
 
 def date_doubts(written: Written, read: Dates, *, day_first: bool) -> Iterable[Problem]:
@@ -40,13 +19,6 @@ def date_doubts(written: Written, read: Dates, *, day_first: bool) -> Iterable[P
         yield _assumed(written, read, day_first)
     if read.settled:
         yield _settled(written, read)
-
-
-def shown_cell(cell: Cell) -> str:
-    """A cell as its reader saw it: a day without the midnight that files add to it."""
-    if isinstance(cell, datetime) and cell.time() == time(0):
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell)
 
 
 def _refused(written: Written, read: Dates) -> Problem:

@@ -8,12 +8,12 @@ from rapidfuzz import fuzz
 
 from plangen.problems import shown
 from plangen.sources.grid import Cell, letters
-from plangen.tables.date_doubts import shown_cell
 from plangen.tables.folding import fold
 from plangen.tables.headers import HeadRow, folded_head, head_row
 from plangen.tables.numbers import exact
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.table import HEADS_WITHIN, Table, head_cells
+from plangen.tables.written import shown_cell
 
 SAMPLES = 3
 LOOKED_AT = 1000

@@ -7,36 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from babel.numbers import list_currencies
-
 from plangen.sources.grid import Cell
+from plangen.tables.amounts import SCALES, parts_of, without_blanks
 
 BLANKS = frozenset({"", "-", "–", "—", "−", "n/a", "na", "n.a.", "tbd", "tba", "none", "null", "(blank)"})
-_SCALES = {
-    "k": 3, "tsd": 3, "thousand": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mill": 6, "million": 6, "b": 9, "bn": 9,
-    "billion": 9,
-}  # fmt: skip
-_SPACES = re.compile(r"[\s\u200b\ufeff'’]+")
-_CODES = frozenset(code.casefold() for code in list_currencies())
-_COINS = frozenset(
-    _CODES
-    | {"us", "ca", "au", "nz", "hk", "a", "c", "r", "s", "kr", "kč", "zł", "ft", "fr", "sfr", "rs", "lei", "kn", "лв"}
-)
-"""The letters that may stand beside an amount: codes, and what people write for their own money."""
-_COIN = r"(?:(?P<%s>[^\W\d_]{0,3})[$¢£¤¥฿₠-⃀]|(?P<%s_word>[^\W\d_]{2,3})\.?)?"
-_MONEY = re.compile(
-    rf"{_COIN % ('ahead', 'ahead')}(?P<open>\()?(?P<sign>[-−+])?{_COIN % ('then', 'then')}(?P<sign2>[-−+])?"
-    rf"(?P<digits>\d[\d.,]*|[.,]\d+)(?:(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\.?)?"
-    rf"(?P<percent>%)?{_COIN % ('behind', 'behind')}(?P<trail>[-−–])?(?P<close>\))?{_COIN % ('last', 'last')}",
-    re.IGNORECASE,
-)
-_COIN_GROUPS = tuple(f"{at}{kind}" for at in ("ahead", "then", "behind", "last") for kind in ("", "_word"))
-_COIN_SIGN = re.compile("[$¢£¤¥฿₠-⃀]")
 _SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E[+-]?\d{1,2}", re.IGNORECASE)
 _THOUSANDS = 3
 _MOST_DIGITS = 24
-_LONGEST = 80
-"""Letters and digits of an amount; a longer text is none, and taking it apart takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +21,7 @@ class Numbers:
     """The values of a column, None where a cell is blank or could not be read; `faults` are (index, what is wrong).
 
     `percents` says which cells were written as a percentage; `assumed` are cells such as 1.234 whose sign was taken to
-    separate thousands although the locale uses it for decimals.
+    separate thousands although the locale uses it for decimals, or such as 1.234 million, where it could be either.
     """
 
     values: list[Decimal | None]
@@ -72,8 +49,8 @@ class _Signs(NamedTuple):
 def read_numbers(cells: Sequence[Cell], *, comma: bool | None = None) -> Numbers:
     """The numbers in a column. `comma` says whether the locale's decimal sign is the comma."""
     texts = {cell for cell in cells if isinstance(cell, str)}
-    plain = {text: _SPACES.sub("", text) for text in texts}
-    found = {text: _money(plain[text]) for text in texts}
+    plain = {text: without_blanks(text) for text in texts}
+    found = {text: parts_of(plain[text]) for text in texts}
     signs = _Signs(frozenset(_votes(match["digits"] for match in found.values() if match)), comma)
     read = {text: _from_text(plain[text], found[text], signs) for text in texts}
     values: list[Decimal | None] = []
@@ -101,20 +78,6 @@ def exact(number: float) -> Decimal:
     return Decimal(f"{number:.15g}")
 
 
-def coin(text: str) -> str:
-    """The sign or the code of the currency that stands beside an amount (US$, €, CHF); empty where there is none.
-
-    A code says more than a sign on the other side: $5 CAD.
-    """
-    plain = _SPACES.sub("", text)
-    found = _money(plain)
-    if not found:
-        return ""
-    sign = _COIN_SIGN.search(plain)
-    letters = next((group for group in found.group(*_COIN_GROUPS) if group), "")
-    return f"{letters}{sign.group()}" if sign and letters.casefold() not in _CODES else letters
-
-
 def _votes(groups: Iterable[str]) -> Iterable[bool]:
     return (vote for digits in groups if (vote := _vote(digits)) is not None)
 
@@ -134,15 +97,6 @@ def _vote(digits: str) -> bool | None:
     return None if is_grouping or not part else sign == ","
 
 
-def _money(plain: str) -> re.Match[str] | None:
-    """The parts of an amount; None where a text is none."""
-    found = _MONEY.fullmatch(plain) if len(plain) <= _LONGEST else None
-    if not found or bool(found["open"]) != bool(found["close"]) or (found["sign"] and found["sign2"]):
-        return None
-    words = {word.casefold() for word in found.group(*_COIN_GROUPS) if word}
-    return found if not words or (words <= _COINS and len(words) == 1) else None
-
-
 def _from_cell(cell: Cell) -> _Read:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return _Read(exact(cell))
@@ -159,22 +113,24 @@ def _from_text(plain: str, found: re.Match[str] | None, signs: _Signs) -> _Read:
     digits, trail = found["digits"], found["trail"]
     if trail and digits[-1] in ".,":
         digits, trail = digits[:-1], ""  # 100.– and 100,- have no cents
-    uses_comma, assumed = _uses_comma(digits, signs)
+    scale = SCALES.get((found["scale"] or "").casefold(), 0)
+    uses_comma, assumed = _uses_comma(digits, signs, scaled=bool(scale))
     if uses_comma is None:
         return _Read(fault="could mean two numbers, and other cells of the column contradict each other")
     value = _plain(digits, uses_comma)
     if value is None:
         return _Read(fault="is not a number")
-    value *= 10 ** _SCALES.get((found["scale"] or "").casefold(), 0)
+    value *= 10**scale
     if found["open"] or trail or {found["sign"], found["sign2"]} & {"-", "−"}:
         value = -value
     return _Read(value / 100 if found["percent"] else value, percent=bool(found["percent"]), assumed=assumed)
 
 
-def _uses_comma(digits: str, signs: _Signs) -> tuple[bool | None, bool]:
-    """Whether the comma is the decimal sign here (None: nobody can tell), and whether the locale says otherwise.
+def _uses_comma(digits: str, signs: _Signs, *, scaled: bool) -> tuple[bool | None, bool]:
+    """Whether the comma is the decimal sign here (None: nobody can tell), and whether that has to be told.
 
-    One sign with three digits behind it separates thousands, unless other cells of the column say otherwise.
+    One sign with three digits behind it separates thousands, unless other cells of the column say otherwise; before a
+    word such as million it may as well be the decimal sign, so that the locale says what it is.
     """
     vote = _vote(digits)
     if vote is not None or not ("." in digits or "," in digits):
@@ -184,7 +140,9 @@ def _uses_comma(digits: str, signs: _Signs) -> tuple[bool | None, bool]:
     if signs.votes:
         return next(iter(signs.votes)), False
     thousands_by_dot = "." in digits
-    return thousands_by_dot, signs.comma is not None and signs.comma is not thousands_by_dot
+    if scaled and signs.comma is not None:
+        return signs.comma, True
+    return thousands_by_dot, scaled or (signs.comma is not None and signs.comma is not thousands_by_dot)
 
 
 def _plain(digits: str, comma: bool) -> Decimal | None:
