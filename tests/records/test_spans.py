@@ -17,6 +17,13 @@ from plangen.records.spans import read_span, stated_year
         ("H2/2026", "2026-H2"),
         ("2026", "2026"),
         ("FY2026", "2026"),
+        ("06/2026", "2026-06"),
+        ("3.2026", "2026-03"),
+        ("März 2026", "2026-03"),
+        ("févr. 26", "2026-02"),
+        ("enero 2026", "2026-01"),
+        ("M1 2026", "2026-01"),
+        ("Q1 Total 2026", "2026-Q1"),
     ],
 )
 def test_a_period_is_read_however_it_is_written(text: str, code: str) -> None:
@@ -25,7 +32,9 @@ def test_a_period_is_read_however_it_is_written(text: str, code: str) -> None:
     assert period.code == code
 
 
-@pytest.mark.parametrize("text", ["", "soon", "margin", "Mar", "Q1", "2026-13", "2026-03-15", "26", "2026-Q5"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "margin", "Mar", "Q1", "2026-13", "2026-03-15", "26", "2026-Q5", "13/2026", "3"]
+)
 def test_what_names_no_period_is_none(text: str) -> None:
     assert read_span(text, FiscalCalendar()) is None
 
@@ -41,3 +50,21 @@ def test_fiscal_periods_follow_the_fiscal_calendar() -> None:
 )
 def test_the_year_in_a_sheets_name_is_found(text: str, year: str) -> None:
     assert stated_year(text) == year
+
+
+@pytest.mark.parametrize("text", ["Targets 2025-2026", "Quota FY25/26", "2025/26", "2024 and 2026"])
+def test_a_name_that_states_two_years_states_none(text: str) -> None:
+    assert not stated_year(text)
+
+
+def test_a_number_is_a_month_or_a_quarter_by_its_head_and_takes_the_year_beside_it() -> None:
+    months = read_span("3", FiscalCalendar(), year="2026", head="Month")
+    quarters = read_span("3", FiscalCalendar(), year="2026", head="Quarter")
+    assert months
+    assert quarters
+    assert (months.code, quarters.code) == ("2026-03", "2026-Q3")
+    assert read_span("3", FiscalCalendar(), year="2026", head="Period") is None
+
+
+def test_a_month_that_is_counted_says_nothing_where_the_year_starts_in_another_than_january() -> None:
+    assert read_span("M1 2026", FiscalCalendar(7)) is None

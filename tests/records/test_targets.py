@@ -69,7 +69,7 @@ def test_a_total_alone_is_the_year() -> None:
 def test_a_year_that_nobody_names_is_one_error() -> None:
     found = book(sheet(["Name", "Jan", "Feb"], ["Ana Ruiz", 1, 2], ["Bo Lind", 3, 4], name="Targets"), TEAM)
     assert not found.targets
-    assert skips(found) == {"no amount": 2}
+    assert skips(found) == {"no year": 2}
     assert len(found.problems) == 1
     assert "B1: plangen cannot tell of which year Jan to Feb are" in told(found.problems)[0]
 
@@ -82,7 +82,7 @@ def test_people_measures_and_periods_that_are_unknown_are_told_with_their_cells(
     found = book(sheet(["Salesperson", "Measure", "Period", "Amount"], *rows, name="Targets"), TEAM)
     assert not found.targets
     assert skips(found) == {"unknown person": 1, "unknown measure": 1, "unknown period": 1, "no amount": 1}
-    assert [(problem.place.cell, problem.value) for problem in found.problems] == [
+    assert sorted((problem.place.cell, problem.value) for problem in found.problems) == [
         ("A2", "Cy"), ("B3", "happiness"), ("C4", "soon"),
     ]  # fmt: skip
 
@@ -92,7 +92,16 @@ def test_a_target_twice_is_an_error_and_the_first_one_counts() -> None:
     found = book(sheet(["Salesperson", "Period", "Quota"], *rows, name="Targets"), TEAM)
     assert codes(found) == [("Ana Ruiz", "2026-Q1", 1)]
     assert skips(found) == {"duplicate": 1}
-    assert "A3 “2”: The bookings target of Ana Ruiz for Q1 2026 stands here a second time." in told(found.problems)[0]
+    (problem,) = told(found.problems)
+    assert "C3 “2”: The bookings target of Ana Ruiz for Q1 2026 stands here a second time." in problem
+    assert "(inputs.xlsx › Targets › C2)" in problem
+
+
+def test_a_month_that_stands_in_two_columns_is_told_at_the_second_amount() -> None:
+    found = book(sheet(["Name", "Jan", "Jan", "Feb"], ["Ana Ruiz", 1, 2, 3], name="Targets 2026"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-01", 1), ("Ana Ruiz", "2026-02", 3)]
+    assert "C2 “2”:" in told(found.problems)[0]
+    assert "(inputs.xlsx › Targets 2026 › B2)" in told(found.problems)[0]
 
 
 @pytest.mark.parametrize("amounts", [[300, 300, 300, 300], [100, 100, 100, 100]])
@@ -137,3 +146,57 @@ def test_measures_stand_in_wide_tables_too() -> None:
         ("hunter", "new accounts", "2026-Q1", 2), ("hunter", "new accounts", "2026-Q2", 3),
         ("Ana Ruiz", "activity: call", "2026-Q1", 30), ("Ana Ruiz", "activity: call", "2026-Q2", 35),
     ]  # fmt: skip
+
+
+def test_one_amount_a_person_takes_its_year_from_the_files_name() -> None:
+    found = book(sheet(["Rep", "Quota"], ["Ana Ruiz", 1200], file="Quota 2026.xlsx"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026", 1200)]
+    assert not found.problems
+
+
+def test_an_amount_a_person_of_no_year_is_told_at_its_head() -> None:
+    found = book(sheet(["Rep", "Quota"], ["Ana Ruiz", 1200], ["Bo Lind", 0], name="Quotas"), TEAM)
+    assert skips(found) == {"no year": 2}
+    assert "B1: plangen cannot tell of which year Quota is; the targets are left out." in told(found.problems)[0]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "code"),
+    [
+        (["Year", "Month"], [2026, "Mar"], "2026-03"),
+        (["Year", "Month"], [2026, 3], "2026-03"),
+        (["Year", "Month"], ["26", "März"], "2026-03"),
+        (["Year", "Quarter"], [2026, 3], "2026-Q3"),
+        (["Year", "Period"], [2026, "Q3"], "2026-Q3"),
+        (["Year", "Period"], ["", "06/2026"], "2026-06"),
+        (["Year", "Month"], ["", "6.2026"], "2026-06"),
+    ],
+)
+def test_a_month_or_a_quarter_takes_its_year_from_the_column_beside_it(
+    heads: list[Cell], cells: list[Cell], code: str
+) -> None:
+    found = book(sheet(["Rep", *heads, "Quota"], ["Ana Ruiz", *cells, 7], name="Quotas"), TEAM)
+    assert codes(found) == [("Ana Ruiz", code, 7)]
+    assert not found.problems
+
+
+def test_a_bare_number_below_period_is_neither_a_month_nor_a_quarter() -> None:
+    found = book(sheet(["Rep", "Year", "Period", "Quota"], ["Ana Ruiz", 2026, 3, 7], name="Quotas"), TEAM)
+    assert not found.targets
+    assert skips(found) == {"unknown period": 1}
+    assert [problem.place.cell for problem in found.problems] == ["C2"]
+
+
+def test_rows_of_which_only_some_name_a_year_are_told_one_by_one() -> None:
+    rows: list[list[Cell]] = [["Ana Ruiz", 2026, 1], ["Bo Lind", "soon", 2]]
+    found = book(sheet(["Name", "Year", "Q1"], *rows, name="Targets"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-Q1", 1)]
+    assert skips(found) == {"no year": 1}
+    assert [(problem.place.cell, problem.value) for problem in found.problems] == [("B3", "soon")]
+
+
+def test_every_head_without_a_year_is_told_beside_those_with_one() -> None:
+    found = book(sheet(["Name", "Jan 2026", "Feb", "Mar 2026", "Apr"], ["Ana Ruiz", 1, 2, 3, 4], name="Targets"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-01", 1), ("Ana Ruiz", "2026-03", 3)]
+    assert not skips(found)
+    assert "C1: plangen cannot tell of which year Feb and Apr are" in told(found.problems)[0]

@@ -9,39 +9,69 @@ from babel import Locale
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Period
 from plangen.tables.folding import fold
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-SHORTEST_MONTH = 3
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    "jan january januar janner janv janvier ene enero",
+    "feb february februar fev fevr fevrier febrero",
+    "mar march marz maerz mrz mars marzo",
+    "apr april avr avril abr abril",
+    "may mai mayo",
+    "jun june juni juin junio",
+    "jul july juli juil juillet julio",
+    "aug august aout ago agosto",
+    "sep sept september septembre septiembre setiembre",
+    "oct october okt oktober octobre octubre",
+    "nov november novembre noviembre",
+    "dec december dez dezember decembre dic diciembre",
 )
+"""How the months are written in English, German, French and Spanish, folded."""
+_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+SHORTEST_MONTH = 3
+_MONTH = "|".join(_MONTH_OF)
+_NUMBER = "0?[1-9]|1[0-2]"
 _YEAR = r"(?:(?P<fiscal>fy) ?)?(?P<year>20\d{2}|\d{2})"
-_PART = rf"(?P<month>{_MONTH})|q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<total>(?:full )?year|(?:annual |yearly )?total)"
+_PART = (
+    rf"(?P<month>{_MONTH})|m ?(?P<place>{_NUMBER})"
+    r"|(?:total )?(?:q ?(?P<quarter>[1-4])|h ?(?P<half>[12]))(?: total)?"
+    r"|(?P<total>(?:full )?year|fy(?! ?\d)|(?:annual |yearly )?total)"
+)
 PART_FIRST = rf"(?:{_PART})(?: {_YEAR})?"
 YEAR_FIRST = (
     r"(?:(?P<fiscal>fy) ?(?P<short>\d{2})|(?:(?P<fy>fy) ?)?(?P<year>20\d{2}))"
-    rf"(?: (?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<number>0?[1-9]|1[0-2])(?: 0?1(?: .*)?)?|(?P<month>{_MONTH})))?"
+    rf"(?: (?:q(?P<quarter>[1-4])|h(?P<half>[12])|(?P<number>{_NUMBER})(?: 0?1(?: .*)?)?|(?P<month>{_MONTH})))?"
 )
+NUMBER_FIRST = rf"(?P<number>{_NUMBER}) (?P<year>20\d{{2}})"
+"""A month before its year: 06/2026."""
+_COUNTED = {
+    "m": ("month", "months", "monat", "mois", "mes"),
+    "q": ("quarter", "quarters", "qtr", "quartal", "trimestre"),
+}
+"""The heads below which a whole number is a month or a quarter."""
 
 
-def read_span(text: str, calendar: FiscalCalendar) -> Period | None:
-    """The period that a cell means, or None."""
-    for pattern in (PART_FIRST, YEAR_FIRST):
-        found = re.fullmatch(pattern, fold(text))
+def read_span(text: str, calendar: FiscalCalendar, *, year: str = "", head: str = "") -> Period | None:
+    """The period that a cell means, or None; `year` is what stands elsewhere, `head` says what bare numbers count."""
+    words = fold(text)
+    if re.fullmatch(r"\d{1,2}", words):
+        words = next((letter for letter, heads in _COUNTED.items() if fold(head) in heads), "") + words
+    for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST):
+        found = re.fullmatch(pattern, words)
         if found:
-            return span({key: value for key, value in found.groupdict().items() if value}, "", calendar)
+            return span({key: value for key, value in found.groupdict().items() if value}, year, calendar)
     return None
 
 
 def span(says: Mapping[str, str], year: str, calendar: FiscalCalendar) -> Period | None:
-    """The period that a head means; `year` (2026, FY2026) is what stands elsewhere for heads that name none."""
+    """The period that a head means; `year` (2026, FY2026) is what stands elsewhere for heads that name none.
+
+    The months of a fiscal year may be counted from January or from its beginning: there M1 means neither.
+    """
     fiscal = "fiscal" in says or "fy" in says or (not {"year", "short"} & set(says) and year.startswith("FY"))
     number = says.get("year") or says.get("short") or year.removeprefix("FY")
-    if not number:
+    if not number or ("place" in says and not calendar.is_calendar_year):
         return None
     number = number if len(number) > 2 else f"20{number}"  # noqa: PLR2004 - a year of two digits
-    if "month" in says or "number" in says:
-        month = _MONTHS.index(says["month"][:3]) + 1 if "month" in says else int(says["number"])
+    if {"month", "number", "place"} & set(says):
+        month = _MONTH_OF[says["month"]] if "month" in says else int(says.get("number") or says["place"])
         return calendar.parse(f"{_year_of_month(int(number), month, calendar) if fiscal else number}-{month:02d}")
     part = f"-Q{says['quarter']}" if "quarter" in says else f"-H{says['half']}" if "half" in says else ""
     return calendar.parse(f"{'FY' if fiscal else ''}{number}{part}")
@@ -64,11 +94,18 @@ def _month_names() -> tuple[tuple[str, int], ...]:
 
 
 def stated_year(text: str) -> str:
-    """The year that a sheet's name or a cell states (2026, FY2026), or nothing."""
-    found = re.search(r"\b(fy ?)?(20\d{2})\b|\bfy ?(\d{2})\b", fold(text))
-    if not found:
+    """The year that a sheet's name or a cell states (2026, FY2026); nothing where it states none or two."""
+    found = [
+        ("FY" if fiscal or short else "", number or f"20{short}")
+        for fiscal, number, short in re.findall(r"\b(fy ?)?(20\d{2})\b|\bfy ?(\d{2})\b", fold(text))
+    ]
+    if len({number for _, number in found}) != 1:
         return ""
-    return f"{'FY' if found[1] or found[3] else ''}{found[2] or f'20{found[3]}'}"
+    number = found[0][1]
+    # 2025/26 and FY25/26 are two years in one: which of them names it, nobody can tell.
+    if re.search(rf"{number[2:]} (?:20)?{int(number) % 100 + 1:02d}\b", fold(text)):
+        return ""
+    return f"{max(fiscal for fiscal, _ in found)}{number}"
 
 
 def _year_of_month(number: int, month: int, calendar: FiscalCalendar) -> int:

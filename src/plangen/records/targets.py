@@ -4,27 +4,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place, error
 from plangen.records.activities import TYPES, activity_type
 from plangen.records.roster import Roster
-from plangen.records.spans import PART_FIRST, YEAR_FIRST, read_span, span, stated_year
+from plangen.records.spans import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
+from plangen.records.target_columns import SPAN, target_rows
 from plangen.records.team import Person
-from plangen.records.totals import Said, tell_totals
+from plangen.records.totals import tell_stray, tell_sums
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
-from plangen.tables.table import FamilyColumn
 
 SHAPE = Shape(
     "Targets",
     ("salesperson", "measure", "period", "amount", "year"),
     (("salesperson", "measure"),),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
-    families=(Family("span", PART_FIRST), Family("span", YEAR_FIRST)),
+    families=(Family(SPAN, PART_FIRST), Family(SPAN, YEAR_FIRST), Family(SPAN, NUMBER_FIRST)),
 )
 
 BOOKINGS = "bookings"
@@ -80,7 +79,7 @@ def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar
 
 def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Columns) -> bool:
     key = (target.who, target.measure, target.period.code)
-    place = columns.table.place(target.row.row, "salesperson")
+    place = columns.table.grid.place(target.row.row, target.column)
     first = seen.setdefault(key, place)
     if first is place:
         return True
@@ -94,86 +93,31 @@ def _rows(
     columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar
 ) -> Iterable[tuple[int, list[Target]]]:
     """Each row with its targets; rows that name nobody or nothing known are told."""
-    wide = _wide(columns, calendar)
-    totals = _totals(columns, calendar) if wide else []
-    long = [] if wide else list(zip(columns.texts("period"), columns.amounts("amount"), strict=True))
-    stands = [head.column for head in _wide_heads(columns)] if wide else [columns.table.columns.get("amount")]
+    found = target_rows(columns, calendar)
     measures, owners = columns.texts("measure"), columns.texts("salesperson")
-    for index, row in enumerate(columns.table.rows):
-        who, scope = _who(owners[index], roster.find(owners[index]), roles)
-        measure = measure_named(measures[index])
+    for row, written, owner, amounts in zip(columns.table.rows, measures, owners, found, strict=True):
+        who, scope = _who(owner, roster.find(owner), roles)
+        measure = measure_named(written)
+        tell_stray(columns, row, amounts)
         if not scope or not measure:
-            _tell(columns, row, owners[index] if not scope else measures[index], known=bool(scope))
+            _tell(columns, row, owner if not scope else written, known=bool(scope))
             continue
-        if wide:
-            cells = [(period[index], amounts[index]) for period, amounts in wide]
-            if measure in SUMMED:
-                said = [Said(head, periods[index], amounts[index]) for head, periods, amounts in totals]
-                tell_totals(columns, row, said, cells)
-        else:
-            period, amount = long[index]
-            cells = [(read_span(period, calendar), amount)]
-            if amount is not None and cells[0][0] is None:
-                message = "plangen cannot tell which period is meant; the target is left out."
-                cure = "Write 2026-03, 2026-Q1, 2026 or FY2026-Q1."
-                place = columns.table.place(row, "period")
-                columns.problems.append(error(place, "unknown period", message, value=period, cure=cure))
-                columns.set_aside(row, "unknown period")
+        if measure in SUMMED:
+            tell_sums(columns, row, amounts)
         key = RowKey(columns.table.number, row)
         yield (
             row,
             [
-                Target(key, who, scope, measure, period, value / 100 if measure in SHARES and value > 1 else value, at)
-                for (period, value), at in zip(cells, stands, strict=True)
-                if period and value is not None
+                Target(key, who, scope, measure, cell.stretch.period, _in_unit(cell.amount, measure), cell.head.column)
+                for cell in amounts.counted
+                if cell.stretch.period
             ],
         )
 
 
-_Spans = list[tuple[list[Period | None], list[Decimal | None]]]
-"""For each wide column the periods and the amounts of all rows; the year may stand in a column of its own."""
-
-
-def _wide_heads(columns: Columns) -> tuple[FamilyColumn, ...]:
-    """The wide columns, the finest that are there: totals and quarters beside months would count twice."""
-    heads = columns.table.families.get("span", ())
-    for kinds in ({"month", "number"}, {"quarter"}, {"half"}):
-        heads = tuple(head for head in heads if kinds & set(head.says)) or heads
-        if heads and kinds & set(heads[0].says):
-            break
-    else:
-        heads = tuple(head for head in heads if "total" not in head.says) or heads
-    return heads
-
-
-def _wide(columns: Columns, calendar: FiscalCalendar) -> _Spans:
-    """The wide columns with their periods and amounts."""
-    table, heads = columns.table, _wide_heads(columns)
-    spans = [(_periods(columns, head, calendar), columns.amounts_at(head)) for head in heads]
-    if heads and table.rows and not any(period for periods, _ in spans for period in periods):
-        message = (
-            f"plangen cannot tell of which year {heads[0].head} to {heads[-1].head} are; the targets are left out."
-        )
-        cure = "Name the sheet “Targets 2026”, or add a column year."
-        columns.problems.append(error(table.grid.place(table.header, heads[0].column), "no year", message, cure=cure))
-    return spans
-
-
-def _periods(columns: Columns, head: FamilyColumn, calendar: FiscalCalendar) -> list[Period | None]:
-    """The period that a wide column means in each row."""
-    grid = columns.table.grid
-    elsewhere = stated_year(grid.sheet) or stated_year(PurePosixPath(grid.file).stem)
-    return [span(head.says, stated_year(text) or elsewhere, calendar) for text in columns.texts("year")]
-
-
-def _totals(
-    columns: Columns, calendar: FiscalCalendar
-) -> list[tuple[FamilyColumn, list[Period | None], list[Decimal | None]]]:
-    """The columns that hold totals of others, with the period and the amount of each row."""
-    heads = [head for head in columns.table.families.get("span", ()) if "total" in head.says]
-    # Nothing is left out because of them, so that what is wrong in their cells is not told.
-    aside = Columns(columns.table, columns.conventions)
-    return [(head, _periods(columns, head, calendar), aside.amounts_at(head)) for head in heads]
+def _in_unit(amount: Decimal, measure: str) -> Decimal:
+    """The amount in the measure's unit: what is written in percent as a fraction."""
+    return amount / 100 if measure in SHARES and amount > 1 else amount
 
 
 def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:
