@@ -45,11 +45,10 @@ def test_totals_of_groups_are_told() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Grand Total", "Totals", "Average of amount", "Count 12", "Gesamtsumme", "Gesamtergebnis", "Zwischensumme",
-        "Zwischen-Summe", "Insgesamt", "Summe (3 Datensätze)", "Anzahl", "Durchschnitt", "Somme", "Sous-total",
-        "Sous-totaux", "Total général", "Totaux généraux", "Moyenne", "Totaux (3 enregistrements)", "Totaal", "Suma",
-        "Total general", "Totales generales", "Totales", "Promedio", "Total (3 registros)", "Celkem", "Součet",
-        "Mezisoučet", "Celkem 3 záznamy",
+        "Grand Total", "Totals", "Gesamtsumme", "Gesamtergebnis", "Zwischensumme", "Zwischen-Summe", "Insgesamt",
+        "Summe (3 Datensätze)", "Somme", "Sous-total", "Sous-totaux", "Total général", "Totaux généraux",
+        "Totaux (3 enregistrements)", "Totaal", "Suma", "Total general", "Totales generales", "Totales",
+        "Total (3 registros)", "Celkem", "Součet", "Mezisoučet", "Celkem 3 záznamy",
     ],
 )  # fmt: skip
 def test_totals_are_known_in_six_languages(words: str) -> None:
@@ -57,6 +56,56 @@ def test_totals_are_known_in_six_languages(words: str) -> None:
     assert skips([words, "Ana Ruiz", "Closed Won", 500.0, "Shelves"]) == {}
     customers: list[list[Cell]] = [["Account", "Employees"], ["Acme", 10], ["Zeta", 5]]
     assert skips(*customers[1:], [words, 7], heads=customers[0], name="Accounts") == {3: "total"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Average of amount", "Count 12", "Anzahl", "Durchschnitt", "Moyenne", "Promedio", "Avg", "AVG.",
+        "Grand Average", "Median", "Mittelwert", "# of deals", "#of deals: 12", "Number of opportunities",
+        "No. of deals", "Record count", "Anzahl der Deals", "Average deal size", "Ana Ruiz Count", "Průměr",
+    ],
+)  # fmt: skip
+def test_counts_and_averages_are_summaries(words: str) -> None:
+    assert skips(DEAL, [words, None, None, 500.0]) == {2: "summary"}
+    assert skips([words, "Ana Ruiz", "Closed Won", 500.0, "Shelves"]) == {}
+
+
+@pytest.mark.parametrize("words", ["Max", "MIN", "Mean", "Maximum of amount", "Ana Ruiz Max", "Ana Ruiz Sum"])
+def test_a_name_that_may_be_a_summary_is_one_where_the_numbers_prove_it(words: str) -> None:
+    rows: list[list[Cell]] = [[*DEAL[:3], 500.0, "Shelves"]] * 2
+    assert skips(*rows, [words, None, None, 1000.0 if words.endswith("Sum") else 500.0]) == {3: "summary"}
+    assert skips(*rows, ["Deals", None, None, 2]) == {3: "summary"}
+    assert skips(*rows, [words, None, None, 77.0]) == {}
+    team: list[list[Cell]] = [["Salesperson", "Quota"], ["Ana", 40], ["Bo", 50]]
+    assert skips(*team[1:], [words, 70], heads=team[0], name="Team") == {}
+
+
+@pytest.mark.parametrize(
+    "words", ["Ana Ruiz Total", "Team total", "ANA RUIZ TOTALS", "Ana Ruiz Ergebnis", "Ana total:"]
+)
+def test_a_group_and_the_word_total_are_a_total_where_no_stage_stands_beside_them(words: str) -> None:
+    assert skips(DEAL, [words, None, None, 500.0]) == {2: "total"}
+    assert skips(DEAL, [None, words, None, 500.0]) == {2: "total"}
+    assert skips(["Acme", words, "Closed Won", 500.0, "Shelves"]) == {}
+
+
+@pytest.mark.parametrize("words", ["Team total", "Total East", "Total", "Region East Total"])
+def test_nobody_in_a_list_of_people_is_called_total(words: str) -> None:
+    heads: list[Cell] = ["Salesperson", "Manager", "Quota"]
+    found = skips(["Ana", "Max", 40], [words, "Max", 90], [words, None, None], heads=heads, name="Team")
+    assert found == {2: "total", 3: "total"}
+
+
+def test_a_customer_called_total_is_one_unless_it_adds_up() -> None:
+    heads: list[Cell] = ["Account", "Employees"]
+    assert skips(["Brico Total", 500], ["Acme", 10], heads=heads, name="Accounts") == {}
+    assert skips(["Acme", 10], ["Zeta", 5], ["East Total", 15], heads=heads, name="Accounts") == {3: "total"}
+
+
+def test_a_row_that_begins_with_eg_is_an_example() -> None:
+    found = skips(["e.g. Acme", "Ana Ruiz", "Closed Won", 500.0, "Shelves"], ["  e.g. Acme"], ["E.g. Ltd", *DEAL[1:]])
+    assert found == {1: "example", 2: "example"}
 
 
 @pytest.mark.parametrize("name", ["Totaline", "Summers Ltd", "Sous le pont", "Insgesamtwerk", "Celkemar", "Anzahlung"])
@@ -92,6 +141,60 @@ def test_a_person_called_page_is_no_footer_and_a_page_number_is_one() -> None:
     heads: list[Cell] = ["Salesperson", "Manager", "Quota"]
     found = skips(["Page Turner", "Bo", 5], ["Page"], ["Confidential – not for your eyes"], heads=heads, name="Team")
     assert found == {3: "footer"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["* amounts in USD", "† without renewals", "- net of tax", "(in USD)", "Source: CRM export, run by Jane", "-----"],
+)
+def test_a_note_with_its_sign_is_a_footer(words: str) -> None:
+    assert skips(DEAL, [words], DEAL) == {2: "footer"}
+    assert skips(DEAL, [None, words, None, " "], DEAL) == {2: "footer"}
+
+
+def test_a_footer_may_have_its_second_half_in_a_cell_of_its_own() -> None:
+    bob: list[Cell] = ["Note: excludes renewals", None, None, "see Bob"]
+    assert skips(DEAL, bob, ["Prepared by", "Jane Doe"]) == {2: "footer", 3: "footer"}
+    assert skips(["Source Ltd", "Ana Ruiz"], ["Note: a deal", "Ana Ruiz", "Closed Won", None, None]) == {}
+
+
+def test_sentences_below_the_last_row_and_texts_apart_from_it_are_footnotes() -> None:
+    assert skips(DEAL, ["All amounts are in dollars"], ["Renewals excluded, see Bo"]) == {2: "footnote", 3: "footnote"}
+    assert skips(DEAL, [], ["Reviewed by Bo"], [], ["Thanks!"]) == {
+        2: "blank", 3: "footnote", 4: "blank", 5: "footnote",
+    }  # fmt: skip
+
+
+def test_a_text_alone_beside_the_rows_may_be_a_deal_and_is_kept() -> None:
+    assert skips(DEAL, ["Zeta"]) == {}
+    assert skips(["All amounts are in dollars"], DEAL) == {}
+    assert skips(DEAL, [], [None, "Bo Lind"]) == {2: "blank"}
+
+
+def test_a_name_is_no_footnote_and_a_sentence_below_names_is_one() -> None:
+    heads: list[Cell] = ["Salesperson", "Manager", "Quota"]
+    rows: list[list[Cell]] = [["Ana María de la Cruz"], ["*Bo Lind"], ["Quotas are in thousands of dollars"]]
+    assert skips(*rows, ["* Quotas in USD"], heads=heads, name="Team") == {3: "footnote", 4: "footer"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [None, None, None, "USD"],
+        ["text", "name", "text", "k€", "(free text)"],
+        [None, None, None, "[USD thousand]"],
+        ["dd/mm/yyyy", None, None, "TEUR", "TT.MM.JJJJ"],
+        [None, None, None, "%"],
+    ],
+)
+def test_a_line_of_units_under_the_heads_is_told(line: list[Cell]) -> None:
+    assert skips(line, DEAL) == {1: "units"}
+
+
+def test_a_row_of_words_under_the_heads_is_data() -> None:
+    assert skips(["Acme", "ANA", "Open"]) == {}
+    assert skips(["USD", "EUR"], heads=["Setting", "Value"], name="Settings") == {}
+    assert skips(["ANA"], heads=["Salesperson", "Quota"], name="Team") == {}
 
 
 def test_a_header_row_that_comes_again_is_told() -> None:

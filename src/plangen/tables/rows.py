@@ -3,52 +3,63 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import islice
 
 from plangen.sources.grid import Cell, Grid
+from plangen.tables.filled import all_filled, any_filled, is_filled
 from plangen.tables.folding import fold
+from plangen.tables.footnotes import FOOTER, FOOTNOTE, UNITS, is_footer, is_unit_line, notes_below
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.running_sums import RunningSums
 from plangen.tables.shape import Shape
+from plangen.tables.summaries import SUMMARY, TOTAL, Said, is_summing, may_say, said_of
 from plangen.tables.table import Heads
 
-_WORDS = (
-    "grand totals?|sub ?totals?|totals?|sums?|counts?|averages?|gesamt(?:summen?|ergebnis)?|zwischen ?summen?|summen?"
-    "|insgesamt|anzahl|durchschnitt|somme|sous tota(?:l|ux)|tota(?:l|ux) genera(?:l|ux)|totaux|moyenne|totaal|suma"
-    "|total(?:es)? general(?:es)?|totales|promedio|celkem|soucet|mezisoucet"
-)
-_RECORDS = "records?|rows?|deals?|datensatze?|enregistrements?|registros?|zaznam[uy]?"
-_TOTAL = re.compile(rf"(?:{_WORDS})(?: \d+)?(?: (?:{_RECORDS}|count|sum|average|of amount))?")
-_MAYBE_TOTAL = re.compile(rf"(?:{_WORDS})\b.*")
 _MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
 """An amount with the letters of a currency beside it; nothing is tried twice, or long texts would take years."""
-_CENT = Decimal("0.01")
+_STARTS = 3
+"""First letters of a text that decide whether it may be a footer."""
 _MOST_ADDED = 10
 """Numbers of a row that are held against the sums above them; the numbers of a column take room."""
-_FIRST_LETTERS = frozenset("acdgimpstz")
 EXAMPLE = "e.g. "
 """How the first cell of a row begins that only shows how a table is filled in."""
+_PERHAPS = {"may be a total": TOTAL, "may be a summary": SUMMARY}
+"""What numbers have to prove, with the reason that holds then."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What is asked of a row: the columns that are needed, those that are known, and how footers begin."""
+    """What is asked of a row: the columns that are needed, those that are known, and how footers begin.
+
+    `person` is the column of a name that is all that a row needs; -1 where a row needs something else. `starts` are
+    the first letters of footers.
+    """
 
     needed: tuple[int, ...]
     known: tuple[int, ...]
     footers: tuple[str, ...]
+    person: int
+    starts: frozenset[str]
+
+
+def _rules(shape: Shape, heads: Heads, profile: Profile) -> _Rules:
+    needed = tuple(heads.columns[name] for group in shape.needs for name in group if name in heads.columns)
+    families = (column.column for found in heads.families.values() for column in found)
+    footers = tuple(fold(text) for text in (*profile.footers, *shipped_profiles()[0].footers))
+    return _Rules(
+        needed,
+        tuple(sorted({*heads.columns.values(), *families})),
+        footers,
+        needed[0] if len(needed) == 1 and heads.columns.get("salesperson") == needed[0] else -1,
+        frozenset(text[:_STARTS] for text in footers),
+    )
 
 
 def sorted_rows(
     grid: Grid, header: int, shape: Shape, heads: Heads, profile: Profile
 ) -> tuple[tuple[int, ...], dict[int, str]]:
     """The rows below the header that hold data, and the others with the reason why they do not."""
-    rules = _Rules(
-        tuple(heads.columns[name] for group in shape.needs for name in group if name in heads.columns),
-        tuple(sorted({*heads.columns.values(), *(c.column for found in heads.families.values() for c in found)})),
-        tuple(fold(text) for text in (*profile.footers, *shipped_profiles()[0].footers)),
-    )
+    rules = _rules(shape, heads, profile)
     rows: list[int] = []
     skips: dict[int, str] = {}
     top = tuple(grid.rows[header])
@@ -57,94 +68,84 @@ def sorted_rows(
     for row in range(header + 1, len(grid.rows)):
         cells = grid.rows[row]
         again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
-        reason = "header row again" if again else _reason(cells, rules)
-        if reason == "may be a total":
-            reason = "total" if _adds_up(cells, row, sums, block) else ""
+        if row == header + 1 and is_unit_line(cells, rules.needed):
+            reason = UNITS
+        else:
+            reason = "header row again" if again else _reason(cells, rules)
+        if reason in _PERHAPS:
+            reason = _PERHAPS[reason] if _is_proven(_PERHAPS[reason], row, sums, block) else ""
         if reason:
             skips[row] = reason
-            block = len(rows) if reason == "total" else block
+            block = len(rows) if reason == TOTAL else block
         else:
             rows.append(row)
-    return tuple(rows), skips
+    notes = notes_below(grid, rows, rules.needed)
+    skips |= dict.fromkeys(notes, FOOTNOTE)
+    return tuple(rows[: len(rows) - len(notes)]), skips
 
 
 def _reason(cells: Sequence[Cell], rules: _Rules) -> str:
     """Why a row holds no data: it is blank, an example, a total or a footer; empty where it does."""
-    first = next((cell for cell in cells if _is_filled(cell)), None)
+    first = next((cell for cell in cells if is_filled(cell)), None)
     if first is None:
         return "blank"
     if isinstance(first, str):
-        text = first.strip()[:1].casefold()
-        if text == "e" and first.lstrip().startswith(EXAMPLE):
-            return "example"
-        reason = _total(cells, first, rules) if text in _FIRST_LETTERS else ""
-        reason = reason or (_footer(cells, first, rules) if len(cells) == 1 or not _is_filled(cells[-1]) else "")
+        reason = _said_by(first, cells, rules)
         if reason:
             return reason
-    if not _any_filled(cells, rules.known):
+    if not any_filled(cells, rules.known):
         return "outside the columns"
     return "may be a total" if _is_bare_sum(cells, rules) else ""
 
 
-def _is_filled(cell: Cell) -> bool:
-    return cell is not None and cell != "" and (not isinstance(cell, str) or not cell.isspace())
+def _said_by(first: str, cells: Sequence[Cell], rules: _Rules) -> str:
+    """The reason that the first text of a row gives; its first letters decide whether more is asked."""
+    start = first.lstrip()[:_STARTS].casefold()
+    if start == "e.g" and first.lstrip().startswith(EXAMPLE):
+        return "example"
+    if may_say(first):
+        said = said_of(first)
+        reason = _summing(said, first, cells, rules) if said else ""
+        if reason:
+            return reason
+    if start in rules.starts or not start[0].isalnum():
+        return FOOTER if is_footer(cells, first, rules.needed, rules.footers) else ""
+    return ""
 
 
-def _any_filled(cells: Sequence[Cell], columns: Sequence[int]) -> bool:
-    """Whether one of these columns holds something; a loop, since it is asked of every row."""
-    for at in columns:  # noqa: SIM110 - any() with a generator takes twice as long
-        if at < len(cells) and _is_filled(cells[at]):
-            return True
-    return False
-
-
-def _total(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
-    """Whether a row is a total. A company may be called Total Energies: then other words stand beside it."""
-    text = fold(first)
-    if not _MAYBE_TOTAL.fullmatch(text):
-        return ""
-    numbers_only = not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells[1:] if cell is not first)
-    complete = _complete(cells, rules)
-    if _TOTAL.fullmatch(text):
-        return "total" if numbers_only or not complete else ""
+def _summing(said: Said, first: str, cells: Sequence[Cell], rules: _Rules) -> str:
+    """Whether a row sums up others. A company may be called Total Energies: then other words stand beside it."""
+    if said.nobodys and 0 <= rules.person < len(cells) and cells[rules.person] is first:
+        return said.kind
+    numbers_only = not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells if cell is not first)
+    complete = all_filled(cells, rules.needed)
+    if said.wholly and not said.name and (numbers_only or not complete):
+        return said.kind
     if not numbers_only:
         return ""
-    return "total" if not complete and len(rules.needed) > 1 else "may be a total"
+    if not said.name and not complete and len(rules.needed) > 1:
+        return said.kind
+    return f"may be a {said.kind}"
 
 
 def _is_a_word(text: str) -> bool:
     """Whether a text beside a total speaks of something else: it is no number, and does not say Sum or Count."""
-    return any(sign.isalpha() for sign in text) and not _TOTAL.fullmatch(fold(text)) and not _MONEY.fullmatch(text)
+    return any(sign.isalpha() for sign in text) and not is_summing(text) and not _MONEY.fullmatch(text)
 
 
 def _is_bare_sum(cells: Sequence[Cell], rules: _Rules) -> bool:
     """Whether nothing but numbers stand in a row, and none where a row has to have something."""
-    if _any_filled(cells, rules.needed):
+    if any_filled(cells, rules.needed):
         return False
     return not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells)
 
 
-def _complete(cells: Sequence[Cell], rules: _Rules) -> bool:
-    return all(at < len(cells) and _is_filled(cells[at]) for at in rules.needed)
-
-
-def _footer(cells: Sequence[Cell], first: str, rules: _Rules) -> str:
-    """Whether a row is a footer: one cell alone, which begins as the footers of such files do."""
-    if sum(_is_filled(cell) for cell in cells) > 1:
-        return ""
-    text = fold(first)
-    beginning = next((words for words in rules.footers if text == words or text.startswith(f"{words} ")), "")
-    # A single word may be a name; where one cell is all that a row needs, it takes more words to be a footer.
-    certain = beginning and (len(rules.needed) > 1 or not _complete(cells, rules) or len(text.split()) > 3)  # noqa: PLR2004
-    return "footer" if certain else ""
-
-
-def _adds_up(cells: Sequence[Cell], row: int, sums: RunningSums, block: int) -> bool:
-    """Whether some number of a row is the sum of those above it: of all, or of those since the last total."""
-    filled = (at for at, cell in enumerate(cells) if _is_filled(cell))
+def _is_proven(kind: str, row: int, sums: RunningSums, block: int) -> bool:
+    """Whether some number of a row can be worked out from those above it: from all, or those since the last total."""
+    filled = (at for at, cell in enumerate(sums.cells(row)) if is_filled(cell))
     for at in islice(filled, _MOST_ADDED):
         said = sums.value(row, at)
-        for come_to, count in (sums.whole(at), sums.since(block, at)) if said else ():
-            if said and count > 1 and abs(come_to - said) < _CENT:
+        for each in (sums.whole(at), sums.since(block, at)) if said else ():
+            if said and (each.adds_up_to(said) if kind == TOTAL else each.gives(said)):
                 return True
     return False

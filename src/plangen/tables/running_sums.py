@@ -3,13 +3,35 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from plangen.sources.grid import Grid
+from plangen.sources.grid import Cell, Grid
 from plangen.tables.numbers import read_numbers
 
-Sum = tuple[Decimal, int]
-"""What rows come to, and how many of them hold a number."""
-NOTHING: Sum = (Decimal(0), 0)
+_CENT = Decimal("0.01")
+
+
+class Sum(NamedTuple):
+    """What rows come to, how many of them hold a number, and the smallest and the largest of these."""
+
+    total: Decimal = Decimal(0)
+    rows: int = 0
+    least: Decimal = Decimal("Infinity")
+    most: Decimal = Decimal("-Infinity")
+
+    def adds_up_to(self, said: Decimal) -> bool:
+        """Whether two or more rows come to a number."""
+        return self.rows > 1 and abs(self.total - said) < _CENT
+
+    def gives(self, said: Decimal) -> bool:
+        """Whether a number is what can be said of two or more rows: their sum, count, average, least or most."""
+        if self.rows < 2:  # noqa: PLR2004 - of one row anything can be said
+            return False
+        known = (self.total, Decimal(self.rows), self.total / self.rows, self.least, self.most)
+        return any(abs(each - said) < _CENT for each in known)
+
+
+NOTHING = Sum()
 
 
 @dataclass(slots=True)
@@ -32,6 +54,10 @@ class RunningSums:
         self._rows = rows
         self._columns: dict[int, _Column] = {}
 
+    def cells(self, row: int) -> Sequence[Cell]:
+        """The cells of a row of the grid."""
+        return self._grid.rows[row]
+
     def value(self, row: int, at: int) -> Decimal | None:
         """The number in a cell of the grid; None where there is none."""
         return self._column(at).numbers[row]
@@ -53,12 +79,12 @@ class RunningSums:
         return column.latest
 
     def _added(self, column: _Column, so_far: Sum, start: int) -> Sum:
-        total, count = so_far
+        total, count, least, most = so_far
         for row in self._rows[start:]:
             number = column.numbers[row]
             if number is not None:
-                total, count = total + number, count + 1
-        return total, count
+                total, count, least, most = total + number, count + 1, min(least, number), max(most, number)
+        return Sum(total, count, least, most)
 
     def _column(self, at: int) -> _Column:
         if at not in self._columns:
