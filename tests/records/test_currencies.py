@@ -127,3 +127,22 @@ def test_currencies_beside_amounts_in_the_companys_own_are_not_told() -> None:
     found = book(sheet(heads, *rows, name="Deals"), TEAM, as_of=DAY)
     assert len(found.opportunities) == 2
     assert not found.problems
+
+
+@pytest.mark.parametrize("written", ["n/a", "N/A", "-", "–", "none", " ", "(none)", "null"])
+def test_a_currency_that_is_none_is_blank(written: str) -> None:
+    found = priced(500, 300, extra=("Currency", [written, "USD"]), currency="USD")
+    assert counted(found) == ["D0", "D1"]
+    assert not found.problems
+    assert counted(priced(500, 300, 200, extra=("Currency", [written, written, "USD"]))) == ["D0", "D1", "D2"]
+
+
+@pytest.mark.parametrize("written", ["US Dollar", "US dollars", "Dollars", "USD - US Dollar", "US-Dollar", "$"])
+def test_the_name_of_a_currency_is_as_good_as_its_code(written: str) -> None:
+    found = priced(500, 300, extra=("Currency", [written, "Euro"]), currency="USD")
+    assert counted(found) == ["D0"]
+    assert [problem.value for problem in found.problems] == ["EUR"]
+
+
+def test_a_dollar_is_the_one_of_settings() -> None:
+    assert counted(priced(500, 300, extra=("Currency", ["Dollar", "CAD"]), currency="CAD")) == ["D0", "D1"]

@@ -48,7 +48,10 @@ def test_money_without_a_rate_of_its_day_is_left_out_and_told() -> None:
     found = deals(*rows)
     assert [deal.name for deal in found.opportunities] == ["Own"]
     assert found.reports[0].skips == {"another currency": 2}
-    assert "or add a sheet Rates with what 1 EUR is worth." in told(found.problems)[0]
+    old, far = told(found.problems)
+    assert "This deal is in EUR, and of a day before 2026-01-01, when the rates of EUR begin; left out." in old
+    assert "Add a row EUR with an earlier date to Rates, or one without a date for all days before." in old
+    assert "or write into a sheet Rates what 1 GBP is worth on 2026-09-30 or before." in far
 
 
 def test_rates_of_later_days_do_not_exist_and_faulty_ones_are_told() -> None:
@@ -56,7 +59,7 @@ def test_rates_of_later_days_do_not_exist_and_faulty_ones_are_told() -> None:
         ["currency", "date", "rate"],
         ["EUR", "", 1.1],
         ["EUR", "", 1.2],
-        ["euros", "", 1],
+        ["coins", "", 1],
         ["GBP", "", 0],
         ["CHF", "2027-01-01", 1],
         name="Rates",

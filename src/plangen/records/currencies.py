@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from babel.numbers import list_currencies
 
 from plangen.problems import warning
-from plangen.records.wishes import currency_code
+from plangen.records.currency_names import currency_code, names_none, sign_or_text
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
 
@@ -70,7 +70,7 @@ def tell_unnamed(columns: Columns) -> None:
 def _written(columns: Columns) -> list[str]:
     """The currency of each row as it is written; empty where nothing says it."""
     if "currency" in columns.table.columns:
-        return columns.texts("currency")
+        return ["" if names_none(text) else text for text in columns.texts("currency")]
     coins = columns.coins("amount")
     known = {coin for coin in set(coins) if coin.upper() in _MAY_MEAN or _code(coin, "") in _CODES}
     # “ca. 5000” is no currency.
@@ -79,6 +79,7 @@ def _written(columns: Columns) -> list[str]:
 
 def _code(text: str, counts: str) -> str:
     """The code of a currency; a sign that several share means the one that counts where it can."""
+    text = sign_or_text(text)
     sign = text.strip().upper()
     if counts in _MAY_MEAN.get(sign, ()):
         return counts

@@ -155,12 +155,17 @@ class DealDesk:
             rows[0][0].notes.append(f"{deals} as open, as on {self.as_of}")
 
     def _tell_foreign(self, code: str, rows: Sequence[Standing]) -> None:
+        begins = self.money.exchange.begins(code)
         source = "Settings say" if self.money.currency else "most deals are in"
         count = f"{len(rows)} deals are in {code}" if len(rows) > 1 else f"This deal is in {code}"
         message = f"{count}, but {source} {self.counts_in}; left out, as plangen adds up one currency only."
         cure = f"Export the amounts in {self.counts_in}, or set the currency in Settings."
-        if self.money.currency:
-            cure = f"Export the amounts in {self.counts_in}, or add a sheet Rates with what 1 {code} is worth."
+        if begins:
+            message = f"{count}, and of a day before {begins}, when the rates of {code} begin; left out."
+            cure = f"Add a row {code} with an earlier date to Rates, or one without a date for all days before."
+        elif self.money.currency:
+            worth = f"write into a sheet Rates what 1 {code} is worth on {self.as_of} or before"
+            cure = f"Export the amounts in {self.counts_in}, or {worth}."
         column = "currency" if "currency" in rows[0][0].table.columns else "amount"
         _tell(rows, error(_place(rows, column), "another currency", message, value=code, cure=cure))
 

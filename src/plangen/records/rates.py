@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error, warning
+from plangen.records.currency_names import currency_code, names_none
 from plangen.records.keys import Keys
-from plangen.records.wishes import currency_code
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 
@@ -50,6 +50,11 @@ class Exchange:
         at = bisect_right(days, day)
         return ordered[at - 1] if at else None
 
+    def begins(self, currency: str) -> date | None:
+        """The day from which on a currency has a rate, or None where it has none."""
+        days, _ = self._days.get(currency, ([], []))
+        return days[0] if days else None
+
 
 def read_rates(tables: list[Columns], currency: str, as_of: date) -> list[Rate]:
     """The rates of all tables up to the day; without a currency in Settings nobody knows in which money they are."""
@@ -66,8 +71,8 @@ def read_rates(tables: list[Columns], currency: str, as_of: date) -> list[Rate]:
         )
         for row, written, day, rate in rows:
             code = currency_code(written)
-            if rate is None or not written:
-                columns.set_aside(row, "no rate" if written else "no currency named")
+            if rate is None or names_none(written):
+                columns.set_aside(row, "no currency named" if names_none(written) else "no rate")
             elif code is None or rate <= 0:
                 _tell_faulty(columns, row, "rate" if code else "currency", f"{rate:f}" if code else written)
             elif day and day > as_of:
@@ -89,7 +94,10 @@ def _tell_no_currency(columns: Columns) -> None:
 
 def _tell_faulty(columns: Columns, row: int, column: str, value: str) -> None:
     columns.set_aside(row, "faulty")
-    wanted = {"rate": "a number above zero", "currency": "a code of three letters, such as EUR"}[column]
+    wanted = {
+        "rate": "a number above zero",
+        "currency": "a code of three letters, such as EUR, or a name, such as Swiss franc",
+    }[column]
     message = f"This is no {column}; the row is left out."
     place = columns.table.place(row, column)
     columns.problems.append(error(place, f"no such {column}", message, value=value, cure=f"Write {wanted}."))

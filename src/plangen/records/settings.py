@@ -13,6 +13,7 @@ from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
 from plangen.problems import Place, error, warning
 from plangen.records import wishes
+from plangen.records.currency_names import currency_code
 from plangen.records.nearest import Nearest
 from plangen.records.spans import month_named
 from plangen.records.targets import MEASURES
@@ -167,7 +168,7 @@ _READERS: dict[str, tuple[str, Reader, str]] = {
     "logo": ("logo", wishes.words, "the file name of a PNG or JPEG picture in the inputs folder"),
     "accent": ("accent", wishes.accent, "a colour such as #1f4e79"),
     "paper": ("paper", wishes.paper, "Letter or A4"),
-    "currency": ("currency", wishes.currency_code, "a code of three letters, such as USD"),
+    "currency": ("currency", currency_code, "a code of three letters, such as USD"),
     "locale": ("locale", wishes.locale, "a language and country, such as en-US or de-DE"),
     "fiscal year starts": ("fiscal_year_starts", month_named, "the name of a month, or its number from 1 to 12"),
     "fiscal year named by": ("fiscal_year_named_by_end", wishes.named_by_end, "start or end"),

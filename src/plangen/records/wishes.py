@@ -44,13 +44,6 @@ def paper(text: str) -> Paper | None:
     return {"letter": Paper.LETTER, "us letter": Paper.LETTER, "a4": Paper.A4}.get(fold(text))
 
 
-def currency_code(text: str) -> str | None:
-    """The code of a currency out of a code or a sign; None where it is neither."""
-    signs = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-    code = signs.get(text.strip(), text.strip().upper())
-    return code if re.fullmatch(r"[A-Z]{3}", code) else None
-
-
 def locale(text: str) -> str | None:
     """A language and country that the calendar of names knows."""
     try:
