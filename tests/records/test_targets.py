@@ -200,3 +200,43 @@ def test_every_head_without_a_year_is_told_beside_those_with_one() -> None:
     assert codes(found) == [("Ana Ruiz", "2026-01", 1), ("Ana Ruiz", "2026-03", 3)]
     assert not skips(found)
     assert "C1: plangen cannot tell of which year Feb and Apr are" in told(found.problems)[0]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Januar", "Februar", "März"],
+        ["Janvier", "Févr.", "Mars"],
+        ["Enero", "Feb.", "Marzo"],
+        [1, 2, 3],
+        ["1", "2", "3"],
+        ["01", "02", "03"],
+        ["M1", "M2", "M3"],
+    ],
+)
+def test_months_are_known_by_their_names_in_four_languages_and_by_their_numbers(heads: list[Cell]) -> None:
+    found = book(sheet(["Name", *heads], ["Ana Ruiz", 10, 20, 30], name="Targets 2026"), TEAM)
+    assert codes(found) == [("Ana Ruiz", "2026-01", 10), ("Ana Ruiz", "2026-02", 20), ("Ana Ruiz", "2026-03", 30)]
+    assert not found.problems
+    assert not next(report for report in found.reports if report.table == "Targets").unused
+
+
+def test_numbered_months_of_a_year_that_starts_in_july_are_told() -> None:
+    found = book(sheet(["Name", 1, 2, 3], ["Ana Ruiz", 1, 2, 3], name="Targets FY2026"), TEAM, JULY)
+    assert not found.targets
+    said = "B1: plangen cannot tell whether 1 to 3 are counted from January or from the start of the fiscal year."
+    assert said in told(found.problems)[0]
+
+
+@pytest.mark.parametrize("heads", [["Lorem", "Ipsum", "Dolor"], [1, 3, 7], ["Lorem", 1, 2]])
+def test_names_without_months_are_told_what_is_missing(heads: list[Cell]) -> None:
+    found = book(sheet(["Name", *heads], ["Ana Ruiz", 1, 2, 3], name="Targets 2026"), TEAM)
+    assert skips(found) == {"no amount": 1}
+    (problem,) = told(found.problems)
+    assert "Targets 2026 › row 1: There are names here, but no months, quarters or amounts;" in problem
+    assert "Name the columns Jan, Feb …, or Q1, Q2 …, or Total, or add the columns period and amount." in problem
+
+
+def test_numbers_in_the_heads_of_another_sheet_are_no_months() -> None:
+    found = book(sheet(["Name", 1, 2, 3], ["Ana Ruiz", 1, 2, 3], name="Points"), TEAM)
+    assert [report.table for report in found.reports] == ["", "Team"]

@@ -72,3 +72,22 @@ def test_rows_that_cannot_be_used_are_told() -> None:
 def test_a_session_done_on_no_day_is_told() -> None:
     (problem,) = training(row(status="done")).problems
     assert problem.kind == "done without a day"
+
+
+@pytest.mark.parametrize("name", ["Training", "Training plan 2026", "Courses"])
+def test_a_sheet_named_training_needs_no_more_than_who_and_what(name: str) -> None:
+    found = book(sheet(["Salesperson", "Topic"], ["Ana Ruiz", "Demo"], name=name), TEAM, as_of=DAY)
+    assert [(each.who, each.topic, each.day) for each in found.training] == [("Ana Ruiz", "Demo", None)]
+    assert not found.problems
+
+
+@pytest.mark.parametrize("heads", [["Salesperson", "Topic"], ["Salesperson", "Topic", "Text"], ["Topic", "Type"]])
+def test_who_and_what_in_a_sheet_of_another_name_are_no_training(heads: list[Cell]) -> None:
+    found = book(sheet(heads, ["Ana Ruiz", *["Demo"] * (len(heads) - 1)], name="Ideas"), TEAM, as_of=DAY)
+    assert not found.training
+    assert "Training" not in {report.table for report in found.reports}
+
+
+def test_a_sheet_named_notes_stays_notes() -> None:
+    found = book(sheet(["Salesperson", "Topic", "Text"], ["Ana Ruiz", "help needed", "x"], name="Notes"), TEAM)
+    assert {report.table for report in found.reports} == {"Notes", "Team"}

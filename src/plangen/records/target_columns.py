@@ -168,7 +168,8 @@ def _tell_no_year(columns: Columns, readings: Sequence[_Reading], calendar: Fisc
         columns.set_aside(table.rows[at], "no year")
     heads = [readings[turn].head for turn in turns]
     if not calendar.is_calendar_year and all("place" in head.says for head in heads):
-        message = f"plangen cannot tell whether {_listed(heads, turns)} counted from January or from the fiscal year."
+        start = "from January or from the start of the fiscal year"
+        message = f"plangen cannot tell whether {_listed(heads, turns)} counted {start}."
         _tell_heads(columns, heads[0], message, "Name the columns Jan, Feb and so on.")
     elif "year" in table.columns:
         years, cure = columns.texts("year"), "Write a year, such as 2026."

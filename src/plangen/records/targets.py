@@ -23,6 +23,7 @@ SHAPE = Shape(
     ("salesperson", "measure", "period", "amount", "year"),
     (("salesperson", "measure"),),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
+    enough=(("salesperson", "measure"),),
     families=(Family(SPAN, PART_FIRST), Family(SPAN, YEAR_FIRST), Family(SPAN, NUMBER_FIRST)),
 )
 

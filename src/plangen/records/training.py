@@ -25,6 +25,7 @@ SHAPE = Shape(
     ),
     (("salesperson",), ("topic",), ("type", "date", "week", "trainer", "hours", "competency")),
     names=("Trainings", "Training plan", "Training log", "Courses", "Training record"),
+    enough=(("salesperson",), ("topic",)),
 )  # fmt: skip
 
 TYPES = {

@@ -10,7 +10,6 @@ from plangen.sources.grid import Cell, Grid, letters
 from plangen.tables.folding import fold
 from plangen.tables.groups import grouped_columns
 from plangen.tables.headers import alike, detect_profile, head_row, read_heads
-from plangen.tables.long_rows import TOO_MANY, long_rows
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows import sorted_rows
 from plangen.tables.shape import Shape
@@ -48,13 +47,8 @@ def recognise(
         return Unused(grid, reason), [_missing(grid, header, shape, heads)]
     profile = detect_profile(head_cells(grid, header, heads.lines))
     rows, skips = sorted_rows(grid, header, shape, heads, profile)
-    too_long = long_rows(grid, header, rows)
-    if too_long:
-        rows = tuple(row for row in rows if row not in too_long)
-        skips |= dict.fromkeys(too_long, TOO_MANY)
     groups = grouped_columns(grid, header, rows, skips)
     told = [_too_many_heads(grid, header)] if any(map(_is_filled, grid.rows[header][HEADS_WITHIN:])) else []
-    told += too_long.values()
     return Table(shape, grid, number, header, profile, heads, rows, skips, groups), told
 
 
@@ -77,11 +71,12 @@ def _best_header(grid: Grid, shapes: Sequence[Shape], own: OwnHeads) -> tuple[Sh
     """
     best: tuple[tuple[int, ...], Shape, int, Heads] | None = None
     names = {shape.name: _is_named(grid, shape) for shape in shapes}
+    asked = [shape.by_name if names[shape.name] else shape for shape in shapes]
     for row, cells, lines in _header_rows(grid):
         filled = sum(_is_filled(cell) for cell in cells)
         row_of_heads = head_row(cells)
         folded = {fold(text) for text in row_of_heads.texts}
-        for shape in shapes:
+        for shape in asked:
             if not row_of_heads.may_be(shape, own.get(shape.name, {})):
                 continue
             heads = read_heads(row_of_heads, shape, own.get(shape.name))

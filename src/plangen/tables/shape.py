@@ -1,7 +1,8 @@
 """What a table looks like before any row is read: its names, its columns, and which of them it needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from plangen.tables.folding import fold
 
@@ -33,6 +34,13 @@ class Shape:
     headers: int = 3
     traps: tuple[str, ...] = ()
     """Heads that look like one of the columns and are not."""
+    enough: tuple[tuple[str, ...], ...] = ()
+    """What a sheet with one of the names needs, where that is less than what tells the table from others."""
+
+    @property
+    def by_name(self) -> Self:
+        """The shape as it is asked of a sheet that has one of its names."""
+        return replace(self, needs=self.enough, headers=len(self.enough) + 1) if self.enough else self
 
     @cached_property
     def folded_names(self) -> frozenset[str]:
