@@ -10,6 +10,7 @@ from plangen.sources.grid import Cell, Grid, letters
 from plangen.tables.folding import fold
 from plangen.tables.groups import grouped_columns
 from plangen.tables.headers import alike, detect_profile, head_row, read_heads
+from plangen.tables.long_rows import TOO_MANY, long_rows
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows import sorted_rows
 from plangen.tables.shape import Shape
@@ -47,8 +48,13 @@ def recognise(
         return Unused(grid, reason), [_missing(grid, header, shape, heads)]
     profile = detect_profile(head_cells(grid, header, heads.lines))
     rows, skips = sorted_rows(grid, header, shape, heads, profile)
+    too_long = long_rows(grid, header, rows)
+    if too_long:
+        rows = tuple(row for row in rows if row not in too_long)
+        skips |= dict.fromkeys(too_long, TOO_MANY)
     groups = grouped_columns(grid, header, rows, skips)
     told = [_too_many_heads(grid, header)] if any(map(_is_filled, grid.rows[header][HEADS_WITHIN:])) else []
+    told += too_long.values()
     return Table(shape, grid, number, header, profile, heads, rows, skips, groups), told
 
 
