@@ -153,3 +153,45 @@ def test_a_column_of_nothing_but_0_and_1_is_read_as_whole_shares_and_said() -> N
     columns = columns_of("Probability", 0, 1)
     assert columns.shares("probability") == [Decimal(0), Decimal(1)]
     assert columns.notes == ["“probability” holds nothing but 0 and 1; 1 was read as 100 %"]
+
+
+def deals(*rows: list[Cell], file: str = "deals.csv", heads: tuple[str, ...] = ()) -> Columns:
+    names = ["Opportunity Owner", "Stage", "Created Date", "Close Date", *heads]
+    table, _ = recognise(sheet(names, *rows, file=file, name=""), 0, SHAPES)
+    assert isinstance(table, Table)
+    return Columns(table)
+
+
+def test_dates_that_may_be_swapped_are_one_warning_with_the_text_that_shows_it() -> None:
+    columns = columns_of("Created", "25/03/2026", date(2026, 4, 3), date(2026, 7, 1))
+    assert columns.dates("created") == [date(2026, 3, 25), date(2026, 4, 3), date(2026, 7, 1)]
+    (problem,) = told(columns.problems)
+    assert problem == (
+        "inputs.xlsx › Deals › C3 “2026-04-03”: 2 dates in “created” may have day and month swapped; they were read as "
+        "they stand, as 2026-04-03. C2 “25/03/2026” stayed a text. Look at them in the program they come from; if they "
+        "are swapped, export the file again and open it here first."
+    )
+
+
+def test_a_column_that_nothing_decides_is_read_as_the_one_beside_it_is_written() -> None:
+    columns = deals(["Ana Ruiz", "Closed Won", "25/03/2026", "01/04/2026"])
+    assert columns.dates("close date", after="created") == [date(2026, 4, 1)]
+    assert not columns.problems
+    assert columns.notes == [
+        "in “close date” 1 date could mean two days alone; read in the order of “created”, as 2026-04-01"
+    ]
+
+
+def test_columns_that_contradict_each_other_decide_nothing() -> None:
+    columns = deals(["Ana Ruiz", "Closed Won", "25/03/2026", "01/04/2026", "03/25/2026"], heads=("Last Activity",))
+    columns.dates("close date")
+    assert "it was read month first" in told(columns.problems)[0]
+
+
+def test_a_column_that_nothing_decides_is_read_as_the_same_one_in_a_file_of_the_same_program() -> None:
+    columns = deals(["Ana Ruiz", "Closed Won", "02/03/2026", "01/04/2026"])
+    columns.alike = [deals(["Ana Ruiz", "Closed Won", "25/03/2025", "25/03/2025"], file="2025.csv").table]
+    assert columns.dates("close date") == [date(2026, 4, 1)]
+    assert columns.notes == [
+        "in “close date” 1 date could mean two days alone; read in the order of 2025.csv, as 2026-04-01"
+    ]

@@ -1,5 +1,5 @@
 import csv
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -8,69 +8,12 @@ from hypothesis import strategies as st
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.columns import Columns
-from plangen.tables.dates import read_dates
+from plangen.tables.dates import Known, read_dates
 from plangen.tables.recognise import recognise
 from plangen.tables.table import Table
 from tests.document_tools import needs_shared
 
 DAYS = st.dates(date(1970, 1, 1), date(2069, 12, 31))
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "2026-03-05",
-        "2026/3/5",
-        "20260305",
-        "2026-03-05T14:15:33+01:00",
-        "2026-03-05 09:30",
-        "2026-03-05 00:00:00.000",
-        "05-Mar-2026",
-        "5 March 2026",
-        "March 5, 2026",
-        "Thu, 5 Mar 2026",
-        "5. 3. 2026",
-        "05.03.26",
-        datetime(2026, 3, 5, 14, 15),  # noqa: DTZ001 - spreadsheets know no time zone
-        date(2026, 3, 5),
-        46086,
-        46086.0,
-        "46086.5",
-    ],
-)
-def test_a_day_is_read_however_it_is_written(cell: Cell) -> None:
-    read = read_dates([cell], day_first=False)
-    assert read.values == [date(2026, 3, 5)]
-    assert not read.faults
-    assert not read.assumed
-
-
-@pytest.mark.parametrize("cell", [None, "", "  ", "-", "–", "TBD", "n/a"])
-def test_a_blank_is_no_fault(cell: Cell) -> None:
-    assert read_dates([cell], day_first=False).values == [None]
-    assert not read_dates([cell], day_first=False).faults
-
-
-@pytest.mark.parametrize(
-    ("cell", "fault"),
-    [
-        ("30-JUN-0013", "lies in the year 13"),
-        ("2026-02-30", "is no day of the calendar"),
-        ("13/13/2026", "is no day of the calendar"),
-        ("soon", "is not a date"),
-        ("3/5/2026 to 4/5/2026", "is not a date"),
-        ("5 Marble 2026", "is not a date"),
-        (2026, "is not a date"),
-        (True, "is not a date"),
-        (float("nan"), "is not a date"),
-        (float("inf"), "is not a date"),
-        (1e300, "is not a date"),
-    ],
-)
-def test_what_is_no_day_is_told(cell: Cell, fault: str) -> None:
-    read = read_dates([cell], day_first=False)
-    assert read.values == [None]
-    assert read.faults == [(0, fault)]
 
 
 @given(st.lists(DAYS, min_size=1), st.booleans(), st.booleans(), st.sampled_from("/-"))
@@ -105,15 +48,6 @@ def test_cells_of_another_hand_are_not_read_by_the_order_of_the_first() -> None:
     assert read.refused == [1]
 
 
-def test_days_that_a_spreadsheet_program_has_swapped_are_not_read() -> None:
-    texts: list[Cell] = [f"{day}/03/2026" for day in range(13, 20)]
-    days: list[Cell] = [date(2026, month, 7) for month in range(1, 13)]
-    read = read_dates(texts + days, day_first=False)
-    assert read.values[:7] == [date(2026, 3, day) for day in range(13, 20)]
-    assert read.values[7 + 6] == date(2026, 7, 7)
-    assert len(read.refused) == 11
-
-
 @given(st.lists(st.one_of(st.text(max_size=12), st.floats(), st.booleans(), st.none(), DAYS, st.integers())))
 def test_every_cell_is_a_day_or_blank_or_told_once(cells: list[Cell]) -> None:
     read = read_dates(cells, day_first=True)
@@ -129,42 +63,35 @@ def test_every_cell_is_a_day_or_blank_or_told_once(cells: list[Cell]) -> None:
 def test_what_is_known_of_the_rows_settles_an_order_that_the_column_leaves_open() -> None:
     cells: list[Cell] = ["10/20/2016", *(f"1-{month}-16" for month in range(3, 9)), "5-6-16"]
     known = [(date(2016, 1, 1), date(2016, 1, 31))] * 7 + [(None, None)]
-    read = read_dates(cells, day_first=False, bounds=known)
+    read = read_dates(cells, day_first=False, known=Known(known))
     assert read.values[1:] == [date(2016, 1, day) for day in range(3, 9)] + [date(2016, 5, 6)]
     assert read.settled == list(range(1, 8))
 
 
 def test_a_row_that_speaks_against_the_others_is_not_read() -> None:
     cells: list[Cell] = [*(f"1-{day}-16" for day in (3, 4, 5, 6, 7) * 10), "2-1-16"]
-    read = read_dates(cells, day_first=True, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 51)
+    read = read_dates(cells, day_first=True, known=Known([(date(2016, 1, 1), date(2016, 1, 31))] * 51))
     assert read.refused == [50]
     assert read.values[:5] == [date(2016, 1, day) for day in (3, 4, 5, 6, 7)]
 
 
 def test_rows_that_speak_for_both_orders_settle_nothing() -> None:
     cells: list[Cell] = ["1-3-16", "3-1-16"] * 20
-    read = read_dates(cells, day_first=False, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 40)
+    read = read_dates(cells, day_first=False, known=Known([(date(2016, 1, 1), date(2016, 1, 31))] * 40))
     assert not read.settled
     assert len(read.assumed) == 40
 
 
 def test_a_few_rows_settle_nothing() -> None:
-    read = read_dates(["1-3-16"] * 4, day_first=True, bounds=[(date(2016, 1, 1), date(2016, 1, 31))] * 4)
+    read = read_dates(["1-3-16"] * 4, day_first=True, known=Known([(date(2016, 1, 1), date(2016, 1, 31))] * 4))
     assert len(read.assumed) == 4
 
 
 def test_contradictory_cells_are_settled_one_by_one_where_their_day_is_known() -> None:
     known = [(None, None), (None, None), (date(2026, 4, 3),) * 2, (date(2026, 1, 1),) * 2]
-    read = read_dates(["13/02/2026", "02/14/2026", "03/04/2026", "03/04/2026"], day_first=False, bounds=known)
+    read = read_dates(["13/02/2026", "02/14/2026", "03/04/2026", "03/04/2026"], day_first=False, known=Known(known))
     assert read.values[2:] == [date(2026, 4, 3), None]
     assert (read.settled, read.refused) == ([2], [3])
-
-
-def test_days_that_a_spreadsheet_program_has_swapped_are_settled_by_their_rows() -> None:
-    true = [date(2026, 3, day) for day in range(1, 21)]
-    cells: list[Cell] = [date(2026, day.day, 3) if day.day <= 12 else f"{day:%d/%m/%Y}" for day in true]
-    read = read_dates(cells, day_first=True, bounds=[(date(2026, 2, 25), date(2026, 3, 31))] * 20)
-    assert read.values == true
 
 
 def test_of_the_mixed_dates_each_is_read_and_not_one_is_wrong() -> None:
@@ -192,5 +119,59 @@ def _rows(folder: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_workbook_that_counts_from_1904_is_read_so() -> None:
-    assert read_dates([44624], day_first=False, from_1904=True).values == [date(2026, 3, 5)]
+def test_dots_have_the_day_first_unless_one_proves_otherwise() -> None:
+    assert read_dates(["3.5.2026"], day_first=False).values == [date(2026, 5, 3)]
+    read = read_dates(["3.5.2026", "3.25.2026", "4.6.2026", "4.30.2026"], day_first=True)
+    assert read.values == [date(2026, 3, 5), date(2026, 3, 25), date(2026, 4, 6), date(2026, 4, 30)]
+    assert not read.doubts
+
+
+def test_dots_that_contradict_each_other_leave_the_ambiguous_ones_unread() -> None:
+    read = read_dates(["25.3.2026", "3.25.2026", "4.6.2026"], day_first=True)
+    assert read.values == [date(2026, 3, 25), date(2026, 3, 25), None]
+    assert (read.refused, read.witnesses) == ([2], (0, 1, 2))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["26-01-15", "26-02-28", "26-03-05"],
+        ["26-01-15"],
+        ["25/12/31", "26/01/15", "26/01/16"],
+        ["99-01-15", "98-02-28"],
+    ],
+)
+def test_two_digits_that_may_be_the_year_at_the_beginning_are_not_read(cells: list[Cell]) -> None:
+    read = read_dates(cells, day_first=True)
+    assert read.values == [None] * len(cells)
+    assert read.faults == [(at, "could have its year at the beginning or at the end") for at in range(len(cells))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "first"),
+    [
+        (["15/03/26"], date(2026, 3, 15)),
+        (["15-03-26", "28-03-26", "31-12-25"], date(2026, 3, 15)),
+        (["03/15/25", "01/01/26", "01/01/27"], date(2025, 3, 15)),
+        (["31.12.25", "31.12.26"], date(2025, 12, 31)),
+        (["15-3-25", "15-3-26"], date(2025, 3, 15)),
+        (["15-03-25", "15-04-99"], date(2025, 3, 15)),
+    ],
+)
+def test_two_digits_at_the_end_are_the_year_where_the_others_are_the_days(cells: list[Cell], first: date) -> None:
+    read = read_dates(cells, day_first=False)
+    assert read.values[0] == first
+    assert not read.faults
+
+
+def test_an_order_that_a_neighbour_proves_is_taken_before_the_locale() -> None:
+    known = Known(beside={("/", 4): True})
+    read = read_dates(["03/04/2026", "05/05/2026", "03-04-2026"], day_first=False, known=known)
+    assert read.values == [date(2026, 4, 3), date(2026, 5, 5), date(2026, 3, 4)]
+    assert (read.beside, read.assumed) == ([0], [2])
+    assert read_dates(["03/04/2026", "03/25/2026"], day_first=False, known=known).values[0] == date(2026, 3, 4)
+
+
+def test_a_row_that_speaks_against_the_neighbours_order_is_not_read() -> None:
+    known = Known([(date(2026, 1, 1), date(2026, 3, 31))], {("/", 4): True})
+    assert read_dates(["03/04/2026"], day_first=False, known=known).refused == [0]

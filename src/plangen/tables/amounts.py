@@ -25,7 +25,7 @@ _COIN_GROUPS = tuple(f"{at}{kind}" for at in ("ahead", "then", "behind", "last")
 _COIN_SIGN = re.compile("[$¢£¤¥฿₠-⃀]")
 _BLANKS = re.compile(r"[\s\u200b\ufeff'’]+")
 _BETWEEN_GROUPS = re.compile(
-    r"(?<=\d)(?<!\d{4})(?<!\d[.,]\d)(?<!\d[.,]\d\d)(?<!\d[.,]\d{3})[ \xa0\u2000-\u200b\u202f'’](?=\d{3}(?!\d))"
+    r"[ \xa0\u2000-\u200b\u202f'’](?<=\d.)(?<!\d{4}.)(?<!\d[.,]\d.)(?<!\d[.,]\d\d.)(?<!\d[.,]\d{3}.)(?=\d{3}(?!\d))"
 )
 """One blank on a line, or an apostrophe, with groups of digits around it such as separate thousands."""
 _TORN = re.compile(r"\d[.,]?[\s\u200b\ufeff'’]+[.,]?\d")
@@ -36,10 +36,9 @@ _LONGEST = 80
 def without_blanks(text: str) -> str:
     """An amount without the blanks in and around it; as it stands where they part one number from another."""
     plain = _BLANKS.sub("", text)
-    if len(plain) == len(text) or not _TORN.search(text):
+    if len(plain) == len(text):
         return plain
-    joined = _BETWEEN_GROUPS.sub("", text)
-    return text if _TORN.search(joined) else _BLANKS.sub("", joined)
+    return text if _TORN.search(_BETWEEN_GROUPS.sub("", text)) else plain
 
 
 def parts_of(plain: str) -> re.Match[str] | None:

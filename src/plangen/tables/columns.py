@@ -11,20 +11,18 @@ from plangen.problems import Problem, error
 from plangen.sources.grid import Cell
 from plangen.tables.amounts import coin
 from plangen.tables.date_doubts import date_doubts
-from plangen.tables.dates import Bounds, Dates, read_dates
-from plangen.tables.folding import fold, on_one_line
+from plangen.tables.dates import Bounds, Dates, Known, Orders, read_dates
+from plangen.tables.folding import fold
+from plangen.tables.neighbours import orders_beside
 from plangen.tables.number_doubts import number_doubts, percentage
-from plangen.tables.numbers import Numbers, as_shares, exact, read_numbers
+from plangen.tables.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.table import FamilyColumn, Table
+from plangen.tables.texts import texts_of
 from plangen.tables.totals import total_doubts
-from plangen.tables.written import Written, shown_cell
+from plangen.tables.written import Written
 
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
-_UNTIDY = re.compile(r"^ | $|  |^'[-=+@\d]").search
-"""Whether a printable text holds more than its words with single blanks between them."""
-_APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
-"""What people and programs put before a text so that no number or formula is made of it."""
 _BETWEEN = re.compile(r"[;|\n\r]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
@@ -49,12 +47,15 @@ class Columns:
     """What the report says of how this sheet was understood."""
     earlier: Callable[[str], Sequence[date | None]] | None = None
     """The days of a column as another file has them, for each row; asked where a cell could mean two days."""
+    alike: Sequence[Table] = ()
+    """Tables that the same program wrote; asked for the order of dates that nothing in this one decides."""
     _told: set[tuple[int, int]] = field(default_factory=set)
     _added: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for at, above in self.table.groups.items():
-            message = f"“{self.table.head(at)}” stands once a group; {len(above)} rows take it from the row above"
+            rows = f"{len(above)} rows take" if len(above) > 1 else "1 row takes"
+            message = f"“{self.table.head(at)}” stands once a group; {rows} it from the row above"
             self.notes.append(message)
 
     def set_aside(self, row: int, reason: str) -> None:
@@ -65,17 +66,17 @@ class Columns:
         """The column as texts without outer blanks; empty where a cell is blank."""
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
-        return _texts(self._cells(column))
+        return texts_of(self._cells(column))
 
     def texts_at(self, family: FamilyColumn) -> list[str]:
         """A column of a family as texts."""
-        return _texts(self._clean(family.head, family.column))
+        return texts_of(self._clean(family.head, family.column))
 
     def lists(self, column: str) -> list[list[str]]:
         """The texts in each cell of a column, between which a semicolon, a bar or the end of a line stands."""
         cells = self._cells(column)
         parts = [_BETWEEN.split(cell) if isinstance(cell, str) else [cell] for cell in cells]
-        return [[text for text in _texts(part) if text] for part in parts]
+        return [[text for text in texts_of(part) if text] for part in parts]
 
     def dates(self, column: str, *, after: str = "", before: Sequence[str] = ()) -> list[date | None]:
         """The column as dates; cells that could not be read are told and None.
@@ -84,30 +85,39 @@ class Columns:
         """
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
-        cells = self._cells(column)
-        read = self._read_dates(cells)
-        if read.refused or read.assumed:
-            bounds = self._bounds(column, after, before)
-            read = self._read_dates(cells, bounds) if bounds else read
-        told = Written(self.table, column, self.table.columns[column], cells)
-        self.problems += date_doubts(told, read, day_first=self.conventions.day_first)
+        written = Written(self.table, column, self.table.columns[column], self._cells(column))
+        read = self._read_dates(written.cells)
+        if read.refused or read.assumed or read.swapped:
+            read = self._in_doubt(written, self._bounds(column, after, before))
+        self.problems += date_doubts(written, read, day_first=self.conventions.day_first)
         return read.values
 
     def dates_at(self, family: FamilyColumn) -> list[date | None]:
         """A column of a family as dates."""
-        cells = self._clean(family.head, family.column)
-        read = self._read_dates(cells)
-        told = Written(self.table, family.head, family.column, cells)
-        self.problems += date_doubts(told, read, day_first=self.conventions.day_first)
+        written = Written(self.table, family.head, family.column, self._clean(family.head, family.column))
+        read = self._read_dates(written.cells)
+        if read.refused or read.assumed:
+            read = self._in_doubt(written, ())
+        self.problems += date_doubts(written, read, day_first=self.conventions.day_first)
         return read.values
 
     def certain(self, column: str) -> list[date | None]:
         """The column as dates, without a word of those that could not be read or could mean two days."""
         return self._read_dates(self._cells(column)).certain
 
-    def _read_dates(self, cells: Sequence[Cell], bounds: Bounds = ()) -> Dates:
-        from_1904 = self.table.grid.marks.from_1904
-        return read_dates(cells, day_first=self.conventions.day_first, bounds=bounds, from_1904=from_1904)
+    def _read_dates(self, cells: Sequence[Cell], bounds: Bounds = (), beside: Orders | None = None) -> Dates:
+        known = Known(bounds, beside or {}, from_1904=self.table.grid.marks.from_1904)
+        return read_dates(cells, day_first=self.conventions.day_first, known=known)
+
+    def _in_doubt(self, written: Written, bounds: Bounds) -> Dates:
+        """A column of dates read by all that is known elsewhere, since its own cells leave its order open."""
+        beside = orders_beside(self.table, written.at, self.alike)
+        read = self._read_dates(written.cells, bounds, beside.orders)
+        if read.beside:
+            many = f"{len(read.beside)} dates could mean" if len(read.beside) > 1 else "1 date could mean"
+            message = f"in “{written.name}” {many} two days alone; read in the order of"
+            self.notes.append(f"{message} {beside.witness}, as {read.values[read.beside[0]]}")
+        return read
 
     def _bounds(self, column: str, after: str, before: Sequence[str]) -> Bounds:
         """The earliest and latest day of each row of a column: by an earlier file, else by the columns beside it."""
@@ -255,22 +265,3 @@ class Columns:
             count = f"; {len(found)} cells of the column are left blank" if len(found) > 1 else "; it is left blank"
             place = self.table.place(self.table.rows[found[0]], column)
             self.problems.append(error(place, kind, f"{message}{count}.", value=text, cure=cure))
-
-
-def _texts(cells: Sequence[Cell]) -> list[str]:
-    return [
-        ""
-        if cell is None
-        else cell
-        if isinstance(cell, str) and cell.isprintable() and not _UNTIDY(cell)
-        else _text(cell)
-        for cell in cells
-    ]
-
-
-def _text(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return _APOSTROPHE.sub("", on_one_line(cell))
-    if isinstance(cell, float):
-        return f"{exact(cell):f}"
-    return shown_cell(cell)

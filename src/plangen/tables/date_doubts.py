@@ -19,6 +19,8 @@ def date_doubts(written: Written, read: Dates, *, day_first: bool) -> Iterable[P
         yield _assumed(written, read, day_first)
     if read.settled:
         yield _settled(written, read)
+    if read.swapped:
+        yield _swapped(written, read)
 
 
 def _refused(written: Written, read: Dates) -> Problem:
@@ -51,3 +53,16 @@ def _settled(written: Written, read: Dates) -> Problem:
     said = f"{message} by what else is known of their rows, as {read.values[first]}."
     cure = "If that is wrong, write dates as 2026-03-31."
     return warning(written.place(first), "date order", said, value=written.shown(first), cure=cure)
+
+
+def _swapped(written: Written, read: Dates) -> Problem:
+    first, count = read.swapped[0], len(read.swapped)
+    texts = ", ".join(f"{written.place(at).cell} “{written.shown(at)}”" for at in read.witnesses[:2])
+    stayed = f"{texts} stayed {'texts' if len(read.witnesses) > 1 else 'a text'}"
+    many = f"{count} dates in “{written.name}” may have day and month swapped; they were read"
+    message = many if count > 1 else f"This {written.name} may have day and month swapped; it was read"
+    said = f"{message} as {'they stand' if count > 1 else 'it stands'}, as {read.values[first]}. {stayed}."
+    cure = (
+        "Look at them in the program they come from; if they are swapped, export the file again and open it here first."
+    )
+    return warning(written.place(first), "swapped dates", said, value=written.shown(first), cure=cure)

@@ -1,0 +1,34 @@
+"""Cells as texts, without what nobody sees in them."""
+
+import re
+from collections.abc import Sequence
+
+from plangen.sources.grid import Cell
+from plangen.tables.folding import on_one_line
+from plangen.tables.numbers import exact
+from plangen.tables.written import shown_cell
+
+_UNTIDY = re.compile(r"^ | $|  |^'[-=+@\d]").search
+"""Whether a printable text holds more than its words with single blanks between them."""
+_APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
+"""What people and programs put before a text so that no number or formula is made of it."""
+
+
+def texts_of(cells: Sequence[Cell]) -> list[str]:
+    """The cells as texts without outer blanks; empty where a cell is blank."""
+    return [
+        ""
+        if cell is None
+        else cell
+        if isinstance(cell, str) and cell.isprintable() and not _UNTIDY(cell)
+        else _text(cell)
+        for cell in cells
+    ]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _APOSTROPHE.sub("", on_one_line(cell))
+    if isinstance(cell, float):
+        return f"{exact(cell):f}"
+    return shown_cell(cell)
