@@ -8,15 +8,18 @@ from typing import Any, get_type_hints
 from rapidfuzz import fuzz, process
 
 from plangen.facts.masthead import Masthead
-from plangen.formats.proofing.faults import PROOFS, Given, html_faults
+from plangen.formats.every import FORMATS
+from plangen.formats.pdf import STYLESHEET, TIGHT
+from plangen.formats.proofing.faults import PROOFS, Given, html_faults, style_faults
 from plangen.kinds.kind import KIND_FILE, Kind
-from plangen.kinds.packet import PACKETS_FILE
-from plangen.kinds.shelf import load_packets, open_shelf, read_kinds, template_folders
-from plangen.problems import Place, Problem, UsageError, error, in_order
+from plangen.kinds.packet import PACKETS_FILE, Packet
+from plangen.kinds.shelf import SHARED, load_packets, open_shelf, read_kinds, template_folders
+from plangen.problems import Place, Problem, UsageError, error, in_order, warning
 from plangen.workflow.contents import TEMPLATE, WORDS, Contents
 from plangen.workflow.sheets import sections_of
 
 NEAR_ENOUGH = 60
+WORD_FILE = FORMATS["word"].template
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,11 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
     folders = template_folders(extra)
     kinds, faults = read_kinds(folders)
     problems = [problem for fault in faults for problem in _told(fault)]
-    if not faults:
-        problems += _faults_of_packets(extra, kinds)
+    packets, faulty = ({}, ()) if faults else _packets(extra, kinds)
+    problems += faulty
     templates = []
     for kind in kinds.values():
-        given = _given(kind)
+        given = _given(kind, packets)
         problems += _unknown_sections(kind)
         for name, proof in PROOFS.items():
             path = next((each for folder in folders if (each := folder / kind.name / name).is_file()), None)
@@ -55,15 +58,23 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
                 templates.append(path)
                 problems += proof(folders, f"{kind.name}/{name}", given)
     problems += html_faults(folders, TEMPLATE, Given({"masthead": Masthead, "contents": Contents}, WORDS))
+    problems += [problem for name in (STYLESHEET, TIGHT) for problem in style_faults(folders, name)]
+    problems += _unused(folders, kinds)
     return CheckedTemplates(folders, tuple(kinds), tuple(templates), tuple(in_order(problems)))
 
 
-def _given(kind: Kind) -> Given:
+def _given(kind: Kind, packets: Mapping[str, Packet]) -> Given:
     """What the templates of a kind are filled with, as the sections say themselves."""
     every = sections_of(kind)
     facts = {name: get_type_hints(every[name])["return"] for name in kind.sections if name in every}
     cure = f"It is a section that {kind.name}/{KIND_FILE} does not list: add it to sections there."
-    return Given(facts, kind.words, dict.fromkeys(set(every) - set(facts), cure))
+    left_out = {
+        section: frozenset(
+            packet.name for packet in packets.values() if section in packet.leaves_out.get(kind.name, ())
+        )
+        for section in facts
+    }
+    return Given(facts, kind.words, dict.fromkeys(set(every) - set(facts), cure), left_out)
 
 
 def _unknown_sections(kind: Kind) -> Iterator[Problem]:
@@ -77,14 +88,32 @@ def _unknown_sections(kind: Kind) -> Iterator[Problem]:
         yield error(place, "unknown section", f"“{name}” is no section.", cure=cure)
 
 
-def _faults_of_packets(extra: Path | None, kinds: Mapping[str, Kind]) -> Sequence[Problem]:
-    """What is wrong with the lists of packets; raises UsageError for a folder that holds nothing of ours."""
+def _unused(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Templates that nothing is made of: in a folder that is no kind's, or of a name that nobody looks for."""
+    described = {path.parent.name for folder in folders for path in folder.glob(f"*/{KIND_FILE}")}
+    for path in (path for folder in folders for path in sorted(folder.glob("*/*"))):
+        place, name = Place(f"{path.parent.name}/{path.name}"), path.parent.name
+        if name not in {*described, SHARED} and path.name in PROOFS:
+            near = process.extractOne(name, sorted(described), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+            cure = f"Copy a {KIND_FILE} into the folder, or name it as a kind is named: {', '.join(sorted(described))}."
+            cure = f"Did you mean to name the folder “{near[0]}”?" if near else cure
+            yield error(place, "unused template", f"“{name}” is no kind: there is no {KIND_FILE} in it.", cure=cure)
+        elif path.suffix.lower() == WORD_FILE[-5:] and path.name != WORD_FILE and not path.name.startswith("~$"):
+            yield warning(place, "unused template", "Nothing is made of this file.", cure=f"Name it {WORD_FILE}.")
+    for name in kinds:
+        if not any((folder / name / template).is_file() for folder in folders for template in PROOFS):
+            said = f"The kind has no template: neither {' nor '.join(PROOFS)} lies in its folder."
+            yield error(Place(name), "no template", said, cure="Copy one from a kind that comes with plangen.")
+
+
+def _packets(extra: Path | None, kinds: Mapping[str, Kind]) -> tuple[Mapping[str, Packet], Sequence[Problem]]:
+    """The packets, or what is wrong with their lists; raises UsageError for a folder that holds nothing of ours."""
     try:
-        load_packets(template_folders(extra), kinds)
+        packets = load_packets(template_folders(extra), kinds)
     except UsageError as fault:
-        return _told(fault)
+        return {}, _told(fault)
     open_shelf(extra)
-    return ()
+    return packets, ()
 
 
 def _told(fault: UsageError) -> Sequence[Problem]:

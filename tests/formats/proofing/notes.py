@@ -36,9 +36,17 @@ class Table:
 
 
 GIVEN = Given(
-    {"table": Table, "notes": tuple[str, ...], "extra": Table | None},
+    {
+        "table": Table,
+        "notes": tuple[str, ...],
+        "extra": Table | None,
+        "more": Table | None,
+        "foot": str,
+        "notes_of_it": str,
+    },
     {"plan": "Plan", "notes": "Notes"},
     {"tiles": "Add it."},
+    {"foot": frozenset({"review"}), "notes_of_it": frozenset({"review"})},
 )
 
 

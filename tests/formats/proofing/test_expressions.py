@@ -9,7 +9,7 @@ UNKNOWN = [
     ("{{ table.not }}", "unknown fact", "“not” is no part of “table”.", "Did you mean “note”?"),
     ("{{ table['nte'] }}", "unknown fact", "“nte” is no part of “table”.", "Did you mean “note”?"),
     ("{{ table.rows[0].lable }}", "unknown fact", "“lable” is no known here.", "Did you mean “label”?"),
-    ("{{ extra.not }}", "unknown fact", "“not” is no part of “extra”.", "Did you mean “note”?"),
+    ("{{ extra.not if extra }}", "unknown fact", "“not” is no part of “extra”.", "Did you mean “note”?"),
     ("{{ words.pln }}", "unknown word", "“pln” is no word in [words] of kind.toml.", "Did you mean “plan”?"),
     ("{{ table.note | uper }}", "unknown filter", "“uper” is no filter.", "Did you mean “upper”?"),
     ("{% if table is defned %}{% endif %}", "unknown test", "“is defned” cannot be asked.", "Did you mean “defined”?"),

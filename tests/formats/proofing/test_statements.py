@@ -83,9 +83,11 @@ def test_blocks_are_filled_into_what_a_template_extends(tmp_path: Path) -> None:
     ]
 
 
-def test_templates_that_include_each_other_come_to_an_end(tmp_path: Path) -> None:
-    assert in_html(tmp_path, "{% include 'note/other.html' %}", other="{% include 'note/document.html' %}") == []
-    assert in_html(tmp_path, "{% extends 'note/document.html' %}") == []
+def test_templates_that_lead_back_to_themselves_are_told(tmp_path: Path) -> None:
+    found = in_html(tmp_path, "{% include 'note/other.html' %}", other="\n{% include 'note/document.html' %}")
+    assert [(each.kind, str(each.place)) for each in found] == [("endless", "note/other.html › line 2")]
+    found = in_html(tmp_path, "{% extends 'note/document.html' %}{% block a %}{{ tabel }}{% endblock %}")
+    assert [each.kind for each in found] == ["endless", "unknown fact"]
 
 
 def test_a_name_in_an_included_template_is_that_of_the_page(tmp_path: Path) -> None:

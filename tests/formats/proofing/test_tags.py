@@ -1,6 +1,38 @@
-from plangen.formats.proofing.tags import find_tags
+import time
+
+import pytest
+
+from plangen.formats.proofing.tags import find_tags, without_tags
 
 
 def test_quotes_keep_their_signs_to_themselves() -> None:
     text = "{{ '}}' }} {{ \"%}\" }} {% if '%}' %}{# {{ a }} #}{% endif %}{% raw %}{{ b }}{% endraw %}"
     assert [tag.text for tag in find_tags(text)] == ["{{ '}}' }}", '{{ "%}" }}', "{% if '%}' %}", "{% endif %}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('{{ a"b }} <p class="x">{{ c }}', ['{{ a"b }}', "{{ c }}"]),
+        ("{{ it's }} and {{ it's }}", ["{{ it's }}", "{{ it's }}"]),
+        ("{{ {'a': {'b': 1}}.a }}", ["{{ {'a': {'b': 1}}.a }}"]),
+        ("{{{ a }}}", ["{{{ a }}}"]),
+        ("{{ a } {{ b }}", ["{{ a } ", "{{ b }}"]),
+        ("{% if {{ a }} %}", ["{% if {{ a }} %}"]),
+        ("{# a {# {{ b }} #} {{ c }}", ["{# a ", "{{ c }}"]),
+        ("{% raw %}{{ a", ["{% raw %}", "{{ a"]),
+    ],
+)
+def test_a_tag_goes_no_further_than_it_seems_to_be_meant(text: str, tags: list[str]) -> None:
+    assert [tag.text for tag in find_tags(text)] == tags
+
+
+@pytest.mark.parametrize("sign", ['{{ a"b }} ', "{{ ", "{% if '", "{# ", '{{ "', "{{{", "{% raw %}", "' {{ \" "])
+def test_a_long_template_full_of_the_same_mistake_is_read_at_once(sign: str) -> None:
+    began = time.perf_counter()
+    assert list(find_tags(sign * 20_000))
+    assert time.perf_counter() - began < 5
+
+
+def test_a_text_without_its_tags_keeps_all_else() -> None:
+    assert without_tags("a{{ b }}c{% d %}e") == "ace"

@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
+from jinja2.runtime import Macro as MacroOfJinja
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
@@ -74,6 +75,11 @@ def members(kind: Any) -> tuple[Any, ...]:
     return () if kind in (None, NoneType) else (kind,)
 
 
+def may_be_none(kind: Any) -> bool:
+    """Whether something may be not there."""
+    return get_origin(kind) in (Union, UnionType) and NoneType in get_args(kind)
+
+
 def part(kind: Any, name: str) -> Any:
     """The kind of a part; NOWHERE where nothing that the value may be has it."""
     found = [each for member in members(kind) if (each := _part(member, name)) is not NOWHERE]
@@ -123,8 +129,9 @@ def _is_printable(kind: Any) -> bool:
 
 
 def _part(kind: Any, name: str) -> Any:
+    kind = MacroOfJinja if isinstance(kind, Macro) else kind
     if isinstance(kind, Names):
-        return kind.parts.get(name, NOWHERE)
+        return kind.parts[name] if name in kind.parts else _of_names(name)
     if _is_anything(kind):
         return Any
     origin = get_origin(kind) or kind
@@ -137,9 +144,14 @@ def _part(kind: Any, name: str) -> Any:
     return _computed(tuple if isinstance(kind, Many) else origin, name)
 
 
+def _of_names(name: str) -> Any:
+    """What any mapping can do."""
+    return Gives(Any) if name in ("items", "keys", "values", "get") else NOWHERE
+
+
 def _is_anything(kind: Any) -> bool:
     """Whether nothing is known of a value that would tell its parts."""
-    if kind in (Any, object) or isinstance(kind, Gives | Macro):
+    if kind in (Any, object) or isinstance(kind, Gives):
         return True
     return not isinstance(kind, Many) and not inspect.isclass(get_origin(kind) or kind)
 

@@ -11,7 +11,8 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from plangen.elements.theme import Theme
 from plangen.formats.environment import environment
 from plangen.formats.proofing.annotations import Names
-from plangen.formats.proofing.expressions import Proof, Sheet
+from plangen.formats.proofing.expressions import value
+from plangen.formats.proofing.proof import Proof, Sheet
 from plangen.formats.proofing.reading import Reading, read_tags
 from plangen.formats.proofing.statements import play, walk
 from plangen.formats.proofing.tags import Tag, find_tags
@@ -25,12 +26,14 @@ _CROSSING = "Begin and end it in the same paragraph, or both in paragraphs or ro
 class Given:
     """What a template is filled with: the kinds of its facts by their names, and the words of its kind.
 
-    `unlisted` are facts that exist but that this kind does not list, each with what to do.
+    `unlisted` are facts that exist but that this kind does not list, each with what to do; `left_out`
+    are facts that packets leave out, each with the names of these packets.
     """
 
     facts: Mapping[str, Any]
     words: Mapping[str, str]
     unlisted: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def names(self) -> dict[str, Any]:
         """The names that a template may use."""
@@ -41,17 +44,27 @@ class Given:
 def html_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
     """Everything that is wrong with a template of a PDF, and with what it extends, imports and includes."""
     library = _Library(folders)
-    proof = Proof(library.sandbox, library.find, play, given.unlisted)
+    proof = library.proof(given)
     sheet = library.find(template)
     if sheet:
         walk(proof, sheet, {**given.names(), "theme": Theme})
     return [*library.problems, *proof.problems]
 
 
+def style_faults(folders: tuple[Path, ...], template: str) -> list[Problem]:
+    """Everything that is wrong with a stylesheet of the PDFs, which is filled with their look."""
+    library = _Library(folders)
+    proof = library.proof(Given({}, {}))
+    sheet = library.find(template)
+    if sheet:
+        walk(proof, sheet, {"theme": Theme, "part": str, "share": float})
+    return [*library.problems, *proof.problems]
+
+
 def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
     """Everything that is wrong with a Word template, in its text, tables, headers and footers."""
     library = _Library(folders)
-    proof = Proof(library.sandbox, library.find, play, given.unlisted)
+    proof = library.proof(given)
     path = next(folder / template for folder in folders if (folder / template).is_file())
     source = path.read_bytes()
     try:
@@ -74,6 +87,10 @@ class _Library:
         self.problems: list[Problem] = []
         self._known: dict[str, Sheet | None] = {}
 
+    def proof(self, given: Given) -> Proof:
+        """A proof of these templates, with nothing noted down yet."""
+        return Proof(self.sandbox, self.find, value, play, given.unlisted, given.left_out, given.facts)
+
     def find(self, name: str) -> Sheet | None:
         """The template of a name; None where there is none, or nothing of it can be read."""
         if name not in self._known:
@@ -86,7 +103,9 @@ class _Library:
             text, _, _ = loader.get_source(self.sandbox, name)
         except TemplateNotFound:
             return None
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, OSError):
+            text = "\0"
+        if "\0" in text:
             self.problems.append(_not_utf8(name))
             return Sheet(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
         tags = tuple(find_tags(text))
@@ -137,8 +156,8 @@ def _twice(root: Any) -> list[tuple[int, str]]:
 
 
 def _not_utf8(name: str) -> Problem:
-    said = "The template is not saved as UTF-8."
-    return error(Place(name), "wrong encoding", said, cure="Save it so in the editor.")
+    said = "The template is not saved as UTF-8, or is no text."
+    return error(Place(name), "wrong encoding", said, cure="Save it as UTF-8 in the editor.")
 
 
 PROOFS: Mapping[str, Callable[[tuple[Path, ...], str, Given], list[Problem]]] = {

@@ -7,11 +7,15 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
 from plangen.formats.proofing.annotations import Gives, Macro, Names, each_of, is_printable, one_of, unpacked
-from plangen.formats.proofing.expressions import GIVEN_TO_MACROS, Proof, Scope, Sheet, nearest, value
+from plangen.formats.proofing.expressions import truth, value
+from plangen.formats.proofing.guards import refuse_missing, there_if
+from plangen.formats.proofing.misuse import refuse_single
+from plangen.formats.proofing.proof import GIVEN_TO_MACROS, Proof, Scope, Sheet, nearest
 from plangen.problems import Place
 
 Blocks = Mapping[str, tuple[nodes.Block, Sheet]]
 _OFTEN_THERE = {"super": Gives(str), "self": Any}
+_ENDLESS = "This leads back to a template that it is a part of, and never comes to an end."
 
 
 def walk(proof: Proof, sheet: Sheet, names: Mapping[str, Any]) -> None:
@@ -32,8 +36,6 @@ def _macros(names: Mapping[str, Any]) -> list[Macro]:
 
 def _walk_whole(proof: Proof, scope: Scope, blocks: Blocks) -> None:
     """Walks through a template; `blocks` are those that templates which extend it have filled."""
-    if scope.sheet in proof.inside:
-        return
     proof.inside.append(scope.sheet)
     _walk_through(proof, scope, blocks)
     proof.inside.pop()
@@ -48,13 +50,18 @@ def _walk_through(proof: Proof, scope: Scope, blocks: Blocks) -> None:
     if parent is None:
         _walk_all(proof, root.body, Scope(scope.names, sheet), filled)
         return
+    if base in proof.inside:
+        proof.tell(sheet.tag(parent), "endless", _ENDLESS, "Extend another template, such as _shared/base.html.")
+        base = None
     _walk_all(proof, [each for each in root.body if not isinstance(each, nodes.Block | nodes.Extends)], scope, filled)
     if base is None:
         for block, of in filled.values():
             _walk_all(proof, block.body, Scope({**scope.names, **_OFTEN_THERE}, of), {})
         return
     places = _block_names(proof, base)
-    for name in (each.name for each in root.body if isinstance(each, nodes.Block) and each.name not in places):
+    for name in (
+        each.name for each in root.body if isinstance(each, nodes.Block) and each.name not in places | base.loose
+    ):
         said = f"The block “{name}” stands nowhere in “{base.name}”, which this template extends; it is never printed."
         proof.tell(sheet.tag(own[name][0]), "unknown block", said, nearest(name, sorted(places)))
     _walk_whole(proof, Scope(scope.names, base), filled)
@@ -94,18 +101,25 @@ def _output(proof: Proof, node: Any, scope: Scope, _blocks: Blocks) -> None:
 
 
 def _if(proof: Proof, node: Any, scope: Scope, blocks: Blocks) -> None:
-    value(proof, node.test, scope)
-    for part in (node.body, node.elif_, node.else_):
-        _walk_all(proof, part, scope, blocks)
+    for each in (node, *node.elif_):
+        truth(proof, each.test, scope)
+        _walk_all(proof, each.body, scope.where(there_if(each.test, scope)), blocks)
+        scope = scope.where(there_if(each.test, scope, true=False))
+    _walk_all(proof, node.else_, scope, blocks)
 
 
 def _for(proof: Proof, node: Any, scope: Scope, blocks: Blocks) -> None:
-    kind = each_of(value(proof, node.iter, scope))
+    refuse_missing(proof, node.iter, scope)
+    several = value(proof, node.iter, scope)
+    refuse_single(proof, several, (node.iter, scope))
+    kind = each_of(several)
+    if isinstance(node.target, nodes.Tuple):
+        refuse_single(proof, kind, (node.iter, scope), apart=True)
     inside = scope.inner()
     _bind(node.target, kind, inside)
     inside.names["loop"] = Gives(str) if node.recursive else LoopContext
-    value(proof, node.test, inside)
-    _walk_all(proof, node.body, inside, blocks)
+    truth(proof, node.test, inside)
+    _walk_all(proof, node.body, inside.where(there_if(node.test, inside)), blocks)
     _walk_all(proof, node.else_, scope.inner(), blocks)
 
 
@@ -122,6 +136,8 @@ def _set(proof: Proof, node: Any, scope: Scope, _blocks: Blocks) -> None:
     kind = value(proof, node.node, scope)
     if isinstance(node.target, nodes.Name) and node.target.name in scope.names:
         kind = one_of([scope.names[node.target.name], kind])
+    elif isinstance(node.target, nodes.Name):
+        scope.says[node.target.name] = there_if(node.node, scope)
     _bind(node.target, kind, scope)
 
 
@@ -185,7 +201,9 @@ def _module(proof: Proof, node: Any, scope: Scope) -> Any:
 
 def _include(proof: Proof, node: Any, scope: Scope, _blocks: Blocks) -> None:
     sheet = _found(proof, node.template, scope, told=not node.ignore_missing)
-    if sheet:
+    if sheet in proof.inside:
+        proof.tell(scope.sheet.tag(node), "endless", _ENDLESS, "Include another template, or none.")
+    elif sheet:
         given = scope.names if node.with_context else dict.fromkeys(proof.sandbox.globals, Any)
         _walk_whole(proof, Scope(dict(given), sheet), {})
 
@@ -237,7 +255,7 @@ def _read_macro(proof: Proof, macro: Macro, given: Sequence[Any], named: Mapping
     key = (id(node), id(macro.names), *bound.values())
     if key not in proof.played:
         proof.played.add(key)
-        _walk_all(proof, node.body, scope.inner(bound), {})
+        _walk_all(proof, node.body, scope.inner(bound).where(frozenset(bound)), {})
 
 
 _STEPS: Mapping[type[nodes.Node], Callable[[Proof, Any, Scope, Blocks], None]] = {

@@ -36,12 +36,12 @@ class Tag:
 
 def find_tags(text: str) -> Iterator[Tag]:
     """Every tag of a text that says something: no comments, and nothing that is printed as it stands."""
-    at = 0
+    at, last_raw = 0, max((found.end() for found in _END_OF_RAW.finditer(text)), default=-1)
     while found := _BEGINS.search(text, at):
         begin = found.start()
         tag = None if found[0] == "{#" else _tag(text, begin)
-        if tag and tag.word == "raw" and _RAW.fullmatch(tag.text) and (ended := _END_OF_RAW.search(text, tag.end)):
-            at = ended.end()
+        if tag and tag.end < last_raw and _RAW.fullmatch(tag.text):
+            at = _END_OF_RAW.search(text, tag.end).end()  # type: ignore[union-attr] # there is one
         elif tag:
             yield tag
             at = tag.end

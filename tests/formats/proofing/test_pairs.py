@@ -1,0 +1,29 @@
+from pathlib import Path
+
+import pytest
+
+from tests.formats.proofing.notes import in_html, said
+
+FOR = "{% for row in table.rows %}"
+IF = "{% if notes %}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "cure"),
+    [
+        ([IF, FOR, "{% endif %}", "{% endfor %}", "{% endif %}"], "line 3", "Delete it"),
+        ([IF, FOR, IF, "{% endfor %}", "{% endif %}"], "line 3", "Add {% endif %}"),
+        ([FOR, IF, "{% endfi %}", "{% endfor %}"], "line 3", "Did you mean “endif”?"),
+        ([FOR, "{% fi notes %}", "{% endif %}", "{% endfor %}"], "line 2", "Did you mean “if”?"),
+        ([IF, FOR, "{% done %}", "{% endif %}"], "line 3", "Did you mean “endfor”?"),
+        ([FOR, "{% when notes %}", "{% endif %}", "{% endfor %}"], "line 2", "Did you mean “if”?"),
+        ([FOR, IF, "{%t endif %}", "{% endfor %}"], "line 3", "Write {% … %}"),
+        ([IF, FOR, "{% endfor %}", "{% else %}", "{% elif table %}", "{% endif %}"], "line 5", ""),
+        (["{% macro a() %}", "{% macro b() %}", "{% endmacro %}", "{{ b() }}"], "line 1", "Add {% endmacro %}"),
+        ([FOR, "{% if notes", "{% endif %}", "{% endfor %}"], "line 2", "Add %}."),
+    ],
+)
+def test_one_mistake_is_told_once(tmp_path: Path, lines: list[str], line: str, cure: str) -> None:
+    found = said(in_html(tmp_path, "\n".join(lines)))
+    assert [cell for cell, _ in found] == [line]
+    assert cure in found[0][1]
