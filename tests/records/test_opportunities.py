@@ -265,7 +265,7 @@ def test_owners_who_are_no_names_are_told_once_and_every_row_is_in_one_count_onl
         [".", "Closed Won", 1, "2026-01-01", "2026-02-01"], ["..", "Closed Won", 1, "2026-01-01", "2026-02-01"],
         ["", "Mystery", 1, "2026-01-01", "2026-02-01"], [".", "Mystery", 1, "2027-01-01", "2027-02-01"],
         ["Ana", "Mystery", 1, "2026-01-01", "2026-02-01"], ["Ana", "Mystery", 1, "2027-01-01", "2027-02-01"],
-        ["Nobody", "Mystery", 1, "2026-01-01", "2026-02-01"], ["Ana", "Closed Won", 1, "2026-01-01", "2026-02-01"],
+        ["No Name", "Mystery", 1, "2026-01-01", "2026-02-01"], ["Ana", "Closed Won", 1, "2026-01-01", "2026-02-01"],
     ]  # fmt: skip
     found = book(sheet(heads, *rows, name="Deals"), sheet(["Salesperson"], ["Ana"], name="Team"))
     assert found.reports[0].skips == {
@@ -276,7 +276,7 @@ def test_owners_who_are_no_names_are_told_once_and_every_row_is_in_one_count_onl
         ("", "Nobody is named as the owner; one deal is left out."),
         (".", "This is not a name; 2 deals are left out."),
         ("Mystery", "plangen does not know whether this stage is open, won or lost; one deal is left out."),
-        ("Nobody", "Nobody in Team has this name; one deal is left out."),
+        ("No Name", "Nobody in Team has this name; one deal is left out."),
     ]
 
 

@@ -2,7 +2,7 @@ from plangen.sources.grid import Cell, Grid
 from tests.sheets import book, sheet, told
 
 HEADS: list[Cell] = ["table", "column", "header"]
-DEALS: tuple[list[Cell], ...] = (["Owner", "Verkäufer", "Stage", "Value"], ["Queue", "Ana Ruiz", "Proposal", 5])
+DEALS: tuple[list[Cell], ...] = (["Owner", "Verkäufer", "Stage", "Value"], ["Cy Dee", "Ana Ruiz", "Proposal", 5])
 
 
 def named(*rows: list[Cell]) -> Grid:

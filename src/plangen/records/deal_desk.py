@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.problems import Place, Problem, error, warning
+from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
 from plangen.records.rates import Exchange
 from plangen.records.roster import Roster
 from plangen.records.stages import StageMap
@@ -75,6 +76,7 @@ class DealDesk:
     def stranger(self, columns: Columns, row: int, owner: str) -> None:
         """Sets a row aside that belongs to nobody in the team."""
         unknown = "owner is not in the team" if fold(owner) else "owner is not a name"
+        unknown = f"owner is {NOT_A_PERSON}" if is_nobody(self.roster.named(owner)) else unknown
         columns.set_aside(row, unknown if owner else "no owner")
         key = BY_ID if is_user_id(owner) else fold(owner) or (NO_NAME if owner else "")
         self.strangers.setdefault(key, []).append((columns, row))
@@ -174,6 +176,9 @@ class DealDesk:
         if not owner:
             message = f"Nobody is named as the owner; {_deals(rows)} left out."
             _tell(rows, error(place, "no owner", message, cure="Fill in who sells it."))
+            return
+        if is_nobody(self.roster.named(owner)):
+            _tell(rows, told_nobody(place, self.roster.named(owner), f"{_deals(rows)} left out"))
             return
         if is_user_id(owner):
             message = f"The owners are ids of users here, not names, like this one; {_deals(rows)} left out."

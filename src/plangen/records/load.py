@@ -38,6 +38,7 @@ from plangen.records import (
 from plangen.records.book import Book, SheetReport
 from plangen.records.deal_desk import DealDesk, Money
 from plangen.records.ids import fold_id
+from plangen.records.nobody import is_nobody
 from plangen.records.repeated_sheets import without_repeats
 from plangen.records.roster import Roster
 from plangen.records.rules import across
@@ -215,7 +216,7 @@ def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
     for columns in desk.of(opportunities.SHAPE) or desk.of(activities.SHAPE):
         for written in columns.texts("salesperson"):
             name = team.straight(by_id.get(fold_id(written), written))
-            if fold(name) and not users.is_user_id(name):
+            if fold(name) and not users.is_user_id(name) and not is_nobody(name):
                 owners.setdefault(fold(name), name)
     people = list(team.with_codes(_under(Person(name), wishes) for _, name in sorted(owners.items())))
     if people:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plangen.problems import error
+from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
 from plangen.records.roster import Roster
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
@@ -37,7 +38,8 @@ class Strangers:
 
     def keep(self, columns: Columns, row: int, name: str) -> None:
         """Sets aside the row of somebody who is not in the team."""
-        columns.set_aside(row, "unknown person" if name else "nobody named")
+        vacant = bool(name) and is_nobody(name)
+        columns.set_aside(row, NOT_A_PERSON if vacant else "unknown person" if name else "nobody named")
         rows = self._rows.setdefault((columns.table.grid.file, fold(name) or name), [])
         rows.append(((columns, row), name))
 
@@ -46,6 +48,9 @@ class Strangers:
         for rows in self._rows.values():
             (columns, row), name = rows[0]
             place = columns.table.place(row, self.column if self.column in columns.table.columns else "")
+            if name and is_nobody(name):
+                columns.problems.append(told_nobody(place, name, self._counted(rows)))
+                continue
             message, cure = self._said(name, self._counted(rows))
             kind = "unknown person" if name else "nobody named"
             columns.problems.append(error(place, kind, message, value=name, cure=cure))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import Place, error
+from plangen.records.nobody import is_nobody, note_vacant, tell_seat
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.numbers import as_shares, read_numbers
@@ -105,6 +106,7 @@ def read_team(tables: list[Columns]) -> list[Person]:
     """The people of all Team tables; two rows of one person are an error, and the first one counts."""
     people: dict[str, list[Person]] = {}
     for columns in tables:
+        note_vacant(columns, "manager")
         for person in _people(columns):
             namesakes = people.setdefault(fold(person.name), [])
             same = next((each for each in namesakes[:_MOST_NAMESAKES] if not _are_two(person, each)), None)
@@ -167,9 +169,8 @@ def _people(columns: Columns) -> Iterable[Person]:
         strict=True,
     )
     for at, (row, name, aliases, *texts, hired, left, top) in enumerate(rows):
-        if not fold(name):
-            columns.set_aside(row, "not a name" if name else "no name")
-            _tell_no_name(columns, row, name)
+        if not fold(name) or is_nobody(name):
+            _leave_out(columns, row, name, quotas[at])
             continue
         preferred, number, email, title, manager, team, territory, role = texts
         yield Person(
@@ -180,7 +181,7 @@ def _people(columns: Columns) -> Iterable[Person]:
             aliases=_aliases(aliases),
             email=email,
             title=title,
-            manager=straight(manager),
+            manager="" if is_nobody(manager) else straight(manager),
             team=team,
             territory=territory,
             role=role,
@@ -263,7 +264,12 @@ def _ramps(columns: Columns) -> list[tuple[Decimal, ...]]:
     return ramps
 
 
-def _tell_no_name(columns: Columns, row: int, name: str) -> None:
+def _leave_out(columns: Columns, row: int, name: str, quotas: Sequence[Quota]) -> None:
+    """Sets a row aside that names nobody."""
+    if is_nobody(name):
+        tell_seat(columns, row, name, has_quota=bool(quotas))
+        return
+    columns.set_aside(row, "not a name" if name else "no name")
     if name:
         place, cure = columns.table.place(row, "salesperson"), "Write the name, or delete the row."
         message = "This is not a name; the row is left out."
