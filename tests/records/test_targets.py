@@ -240,3 +240,9 @@ def test_names_without_months_are_told_what_is_missing(heads: list[Cell]) -> Non
 def test_numbers_in_the_heads_of_another_sheet_are_no_months() -> None:
     found = book(sheet(["Name", 1, 2, 3], ["Ana Ruiz", 1, 2, 3], name="Points"), TEAM)
     assert [report.table for report in found.reports] == ["", "Team"]
+
+
+def test_the_target_of_a_vacant_seat_is_told_as_nobody_s() -> None:
+    found = book(sheet(["Name", "Q1", "Q2"], ["Ana Ruiz", 1, 2], ["Vacant", 3, 4], name="Targets 2026"), TEAM)
+    assert skips(found) == {"not a person": 1}
+    assert "A3 “Vacant”: This is not a person; the target is left out." in told(found.problems)[0]

@@ -9,6 +9,7 @@ from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place, error
 from plangen.records.activities import TYPES, activity_type
+from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
 from plangen.records.roster import Roster
 from plangen.records.spans import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
 from plangen.records.target_columns import SPAN, target_rows
@@ -150,6 +151,10 @@ def _tell(columns: Columns, row: int, value: str, *, known: bool) -> None:
         columns.problems.append(
             error(columns.table.place(row, "measure"), "unknown measure", message, value=value, cure=cure)
         )
+    elif is_nobody(value):
+        columns.problems.append(told_nobody(columns.table.place(row, "salesperson"), value, "the target is left out"))
+        columns.set_aside(row, NOT_A_PERSON)
+        return
     else:
         message, cure = "Nobody in Team has this name or role; the target is left out.", "Correct it, or write all."
         columns.problems.append(
