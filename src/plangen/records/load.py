@@ -47,6 +47,7 @@ from plangen.records.team import Person
 from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
+from plangen.tables.neighbours import tables_alike
 from plangen.tables.recognise import OwnHeads, recognise
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
@@ -109,8 +110,10 @@ def load(grids: Sequence[Grid], *, today: date, as_of: date | None = None, probl
 def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequence[Problem]) -> Book:
     desk = _recognised(grids)
     wishes = settings.read_settings(desk.of(settings.SHAPE))
+    alike = tables_alike([columns.table for columns in (*_all(desk), *desk.earlier)])
     for columns in (columns for tables in desk.tables.values() for columns in tables):
         columns.conventions = wishes.conventions
+        columns.alike = alike[columns.table.number]
     day = as_of or wishes.as_of or today
     roster, has_team = _roster(desk, wishes, day)
     stage_map = stages.read_stages(desk.of(stages.SHAPE), wishes)
