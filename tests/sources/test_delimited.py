@@ -75,6 +75,12 @@ def test_quoted_cells_hold_delimiters_line_breaks_and_quotation_marks() -> None:
     assert rows_of(b'a,b\n"1, ""one""\nmore",2\n') == [["a", "b"], ['1, "one"\nmore', "2"]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_formula_that_only_keeps_a_text_is_that_text(encoding: str) -> None:
+    text = 'Id,Name,Note\n="00123","=""00124""",=A1&"x"\n="",="a"b",="\n'
+    assert rows_of(text.encode(encoding))[1:] == [["00123", "00124", '=A1&"x"'], ["", '="a"b"', '="']]
+
+
 def test_single_quotation_marks_and_blanks_before_quotation_marks_are_seen() -> None:
     assert rows_of(b"'a','b'\n'1,0','2'\n") == [["a", "b"], ["1,0", "2"]]
     assert rows_of(b'a, "b"\n1, "2, 3"\n') == [["a", "b"], ["1", "2, 3"]]

@@ -27,6 +27,8 @@ END = "\ufdd0"
 """A sign that Unicode keeps free, to see whether the last line is still a line of its own."""
 WEB_PAGE = re.compile(r"\s*<(?:!doctype|html|head|meta|style|table|\?xml|\w+:)", re.IGNORECASE)
 SEPARATOR_LINE = re.compile(r"sep=(\t|[^\s\w\"'])[^\S\n\r]*(?:\r\n|\r|\n)", re.IGNORECASE)
+TEXT_FORMULAS = (b'="', b'=\0"')
+"""How formulas such as ="00123" begin, in one byte a sign and in two."""
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -87,7 +89,15 @@ def read_rows(raw: bytes, file: str, dialect: Dialect, problems: list[Problem]) 
     problems = [*problems, *told_ending(ending, file, 1 + dialect.told + lines_of(rows))]
     if not any(map(any, rows)):
         return [], problems or [empty(file)]
+    if any(sign in raw for sign in TEXT_FORMULAS):
+        rows = [[text_of_formula(cell) for cell in row] for row in rows]
     return [Grid(file, "", rows)], problems
+
+
+def text_of_formula(cell: str) -> str:
+    """What a cell shows: programs write ="00123" so that a spreadsheet keeps the noughts of a text."""
+    inner = cell[2:-1]
+    return inner if cell[:2] == '="' and cell[2:][-1:] == '"' and '"' not in inner else cell
 
 
 def opened(raw: bytes, encoding: str) -> io.TextIOWrapper:
