@@ -2,17 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import chain
 
 from plangen.elements.measure import RowKey
-from plangen.periods import MONTHS_A_YEAR, Length, Period
 from plangen.problems import Place, Problem, warning
 from plangen.records.account_rules import unknown_accounts
 from plangen.records.book import Book
 from plangen.records.nearest import Nearest
+from plangen.records.quota_rules import quota_differences
 from plangen.records.spellings import account_spellings, owner_spellings
-from plangen.records.targets import BOOKINGS, Target
 from plangen.tables.folding import fold
 
 ALIKE = 80
@@ -27,7 +25,7 @@ def across(book: Book) -> list[Problem]:
         *_amounts_missing(book),
         *_credits(book),
         *_left_before_hired(book),
-        *_quota_differences(book),
+        *quota_differences(book),
         *_done_before_opened(book),
         *unknown_accounts(book),
         *account_spellings(book),
@@ -123,31 +121,3 @@ def _left_before_hired(book: Book) -> Iterable[Problem]:
             message = f"{person.name} left before being hired."
             place = book.place(person.row, "left")
             yield warning(place, "left before hired", message, value=person.left, cure="Correct one of the two dates.")
-
-
-def _quota_differences(book: Book) -> Iterable[Problem]:
-    """Targets of bookings that cover a whole year win over the quota in Team; where they differ, both are told."""
-    this_year = book.calendar.containing(book.as_of, Length.YEAR).code
-    bookings: dict[str, list[Target]] = defaultdict(list)
-    for target in book.targets:
-        if target.scope == "person" and target.measure == BOOKINGS:
-            bookings[target.who].append(target)
-    for person in book.roster.people:
-        own = bookings.get(person.name, [])
-        for quota in person.quotas if own else ():
-            year = book.calendar.parse(quota.year or this_year)
-            total = _total(own, year) if year else None
-            if year and total is not None and total != quota.amount:
-                message = f"{person.name}'s targets for {year.name} come to {total:f}, the quota here says otherwise."
-                cure = "The targets count; make the two equal, or delete one."
-                yield warning(quota.place, "quota against target", message, value=f"{quota.amount:f}", cure=cure)
-
-
-def _total(targets: Iterable[Target], year: Period) -> Decimal | None:
-    """What targets come to that cover the year as a whole: its own, those of its quarters, or those of its months."""
-    within = [each for each in targets if each.period.start >= year.start and each.period.end <= year.end]
-    for length in (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR):
-        parts = [each.amount for each in within if each.period.length is length]
-        if parts and len(parts) * length.months == MONTHS_A_YEAR:
-            return sum(parts, Decimal(0))
-    return None
