@@ -12,6 +12,7 @@ import xlsxwriter
 from plangen.problems import Problem, Severity
 from plangen.sources.grid import Grid, Marks
 from plangen.sources.reading import read_files
+from tests import workbooks_by_hand as by_hand
 
 
 def only_grid(path: Path) -> Grid:
@@ -115,6 +116,25 @@ def test_the_1904_calendar_is_known(tmp_path: Path) -> None:
     book.add_worksheet().write("A1", date(2026, 3, 4), book.add_format({"num_format": "yyyy-mm-dd"}))
     book.close()
     assert only_grid(tmp_path / "mac.xlsx").rows == [[date(2026, 3, 4)]]
+
+
+def counts_from_1904(path: Path) -> bool:
+    (grid,), _ = read_files([path], path.parent)
+    return grid.marks.from_1904
+
+
+def test_the_1904_calendar_is_known_of_an_open_document(tmp_path: Path) -> None:
+    settings = '<table:null-date table:date-value="1904-01-01"/>'
+    assert counts_from_1904(by_hand.ods(tmp_path / "mac.ods", more=settings))
+    assert not counts_from_1904(by_hand.ods(tmp_path / "new.ods"))
+
+
+def test_the_1904_calendar_is_known_of_an_old_workbook(tmp_path: Path) -> None:
+    file = by_hand.xls(tmp_path / "mac.xls")
+    assert not counts_from_1904(file)
+    records = bytes.fromhex("4000 0200 0000 8d00 0200 0000 2200 0200 0100 0e00 0200 0100")
+    file.write_bytes(file.read_bytes() + records)
+    assert counts_from_1904(file)
 
 
 def test_a_sheet_that_reaches_too_far_is_refused_with_its_last_cell(tmp_path: Path) -> None:

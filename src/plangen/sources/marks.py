@@ -23,6 +23,10 @@ ATTRIBUTE = re.compile(rb"\s([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 ERROR_CELL = re.compile(rb"t=[\"']e[\"']")
 HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)[\"']")
 CALENDAR = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*>")
+NULL_DATE_OF_1904 = re.compile(rb"<(?:\w+:)?null-date\b[^>]*=\"1904-")
+MOST_SETTINGS = 1_000_000
+RECORD_OF_1904 = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
+"""In an .xls file: the record of the calendar with 1904 in it, and the head of the record that comes next."""
 QUOTED = re.compile(r"\"[^\"]*\"|&quot;.*?&quot;|[\\_*].|\[[^\]]*\]")
 """What a number format only shows, or leaves room for."""
 BUILT_IN_PERCENTS = frozenset({b"9", b"10"})
@@ -168,7 +172,15 @@ def sheet_parts(archive: ZipFile) -> list[str]:
 def counts_from_1904(archive: ZipFile) -> bool:
     """Whether the workbook's days are counted from 1904 on, as old programs for the Mac did."""
     found = CALENDAR.search(part(archive, workbook_part(archive)))
-    return found is not None and attributes(found.group()).get("date1904") in (b"1", b"true")
+    if found is None:
+        return "content.xml" in archive.namelist() and opens_from_1904(archive)
+    return attributes(found.group()).get("date1904") in (b"1", b"true")
+
+
+def opens_from_1904(archive: ZipFile) -> bool:
+    """Whether an open document, whose settings stand before its rows, counts its days from 1904 on."""
+    with archive.open("content.xml") as content:
+        return NULL_DATE_OF_1904.search(content.read(MOST_SETTINGS)) is not None
 
 
 def workbook_part(archive: ZipFile) -> str:

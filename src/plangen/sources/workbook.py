@@ -21,7 +21,7 @@ from python_calamine import (
 from plangen.problems import Problem, has_errors
 from plangen.sources.allowance import LAST_COLUMN, LAST_ROW, Allowance, too_many_marks
 from plangen.sources.grid import Cell, Grid, Marks, letters, printable
-from plangen.sources.marks import counts_from_1904, part, percent_styles, sheet_marks, sheet_parts
+from plangen.sources.marks import RECORD_OF_1904, counts_from_1904, part, percent_styles, sheet_marks, sheet_parts
 from plangen.sources.refusals import (
     empty,
     encrypted,
@@ -78,7 +78,7 @@ def opened_sheets(path: Path, file: str) -> Iterator[Grid | Problem]:
         return
     raw = path.read_bytes()
     if not is_zipfile(io.BytesIO(raw)):
-        yield from sheets(opened_workbook(raw, path), None, file)
+        yield from sheets(opened_workbook(raw, path), raw, file)
         return
     with ZipFile(io.BytesIO(raw)) as archive:
         if refused := refused_archive(archive, file) or refused_content(archive, file):
@@ -134,10 +134,10 @@ class EntitiesError(Exception):
     """A part of a workbook declares what may be expanded to gigabytes."""
 
 
-def sheets(workbook: CalamineWorkbook, archive: ZipFile | None, file: str) -> Iterator[Grid | Problem]:
+def sheets(workbook: CalamineWorkbook, source: ZipFile | bytes, file: str) -> Iterator[Grid | Problem]:
     """The grids of an opened workbook, in its order; chart sheets, macros and empty sheets are passed over."""
     entries = workbook.sheets_metadata
-    marks = Marked(archive, len(entries))
+    marks = Marked(source, len(entries))
     allowance = Allowance()
     for number, entry in enumerate(entries):
         if entry.typ != SheetTypeEnum.WorkSheet:
@@ -183,17 +183,17 @@ def holds_anything(grid: Grid) -> bool:
 class Marked:
     """The marks of a workbook's sheets, each looked for when it is asked for."""
 
-    def __init__(self, archive: ZipFile | None, sheets: int) -> None:
-        self.archive = archive
+    def __init__(self, source: ZipFile | bytes, sheets: int) -> None:
+        self.archive = None if isinstance(source, bytes) else source
         self.parts: list[str] = []
         self.styles: frozenset[bytes] = frozenset()
-        self.from_1904 = False
-        if archive is None:
+        self.from_1904 = isinstance(source, bytes) and RECORD_OF_1904 in source
+        if isinstance(source, bytes):
             return
         try:
-            parts = sheet_parts(archive)
-            self.styles = percent_styles(archive)
-            self.from_1904 = counts_from_1904(archive)
+            parts = sheet_parts(source)
+            self.styles = percent_styles(source)
+            self.from_1904 = counts_from_1904(source)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return
         self.parts = parts if len(parts) == sheets else []
@@ -202,18 +202,23 @@ class Marked:
         """The marks of one sheet."""
         name = self.parts[number] if self.parts else ""
         if self.archive is None or not name:
-            return Marks(known=False)
+            return self.unknown
         try:
             xml = part(self.archive, name)
-            found = sheet_marks(xml, self.styles) if xml else Marks(known=False)
+            found = sheet_marks(xml, self.styles) if xml else self.unknown
             return replace(found, from_1904=self.from_1904)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
-            return Marks(known=False)
+            return self.unknown
+
+    @property
+    def unknown(self) -> Marks:
+        """What is known of a sheet that cannot be asked."""
+        return Marks(from_1904=self.from_1904, known=False)
 
 
 def with_marks(grid: Grid, marks: Marks, allowance: Allowance) -> Grid | Problem:
     """A grid with its marks, and with cells for those that calamine saw nothing in, unless it holds too much."""
-    marks = Marks(known=False) if too_many_marks(marks) else marks
+    marks = Marks(from_1904=marks.from_1904, known=False) if too_many_marks(marks) else marks
     rows = list(grid.rows)
     for row, column in sorted({*marks.errors, *marks.uncalculated}):
         if row > LAST_ROW or column > LAST_COLUMN:
