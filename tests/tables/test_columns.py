@@ -101,6 +101,22 @@ def test_an_impossible_share_is_told_and_blank() -> None:
     assert "This is 150%, which no probability can be" in told(columns.problems)[0]
 
 
+def test_a_number_below_1_among_percentages_is_told() -> None:
+    columns = columns_of("Probability", 50, 0.1, 90, "20 %", 0)
+    assert columns.shares("probability")[1] == Decimal("0.001")
+    (problem,) = told(columns.problems)
+    assert problem == (
+        "inputs.xlsx › Deals › C3 “0.1”: This probability stands among percentages; it was read as 0.1 %. "
+        "Write 10 if that many percent are meant."
+    )
+    columns = columns_of("Probability", 50, 0.1, 0.25)
+    columns.shares("probability")
+    assert "2 numbers below 1 stand among percentages in “probability”; this one" in told(columns.problems)[0]
+    columns = columns_of("Probability", 1, 0.1, "0.5%")
+    columns.shares("probability")
+    assert not columns.problems
+
+
 def test_a_column_is_a_share_by_its_head_its_signs_or_its_format() -> None:
     assert columns_of("Margin %", 30).is_share("margin")
     assert columns_of("Margin", "30 %").is_share("margin")

@@ -1,6 +1,7 @@
 """What is told of a column of numbers: cells that are none, and signs that could separate thousands or decimals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from plangen.problems import Problem, error, warning
 from plangen.tables.numbers import Numbers
@@ -22,6 +23,20 @@ def percentage(written: Written, index: int) -> Problem:
     message = f"This is a percentage, not the number that “{written.name}” asks for; it is left blank."
     cure = "Write the number itself, without a percent sign or format."
     return error(written.place(index), "percentage", message, value=written.shown(index), cure=cure)
+
+
+def small_percentages(written: Written, read: Numbers, shares: Sequence[Decimal | None]) -> Iterable[Problem]:
+    """The warning that numbers below 1, which would be shares alone, stand among percentages."""
+    pairs = zip(read.values, shares, strict=True)
+    found = [at for at, (number, share) in enumerate(pairs) if number and share != number and abs(number) < 1]
+    if found:
+        first, count = found[0], len(found)
+        value = read.values[first] or Decimal(0)
+        many = f"{count} numbers below 1 stand among percentages in “{written.name}”; this one was read"
+        message = many if count > 1 else f"This {written.name} stands among percentages; it was read"
+        said = f"{message} as {value:f} %."
+        cure = f"Write {(100 * value).normalize():f} if that many percent are meant."
+        yield warning(written.place(first), "small percentage", said, value=written.shown(first), cure=cure)
 
 
 def _assumed(written: Written, read: Numbers) -> Problem:
