@@ -246,3 +246,10 @@ def test_the_target_of_a_vacant_seat_is_told_as_nobody_s() -> None:
     found = book(sheet(["Name", "Q1", "Q2"], ["Ana Ruiz", 1, 2], ["Vacant", 3, 4], name="Targets 2026"), TEAM)
     assert skips(found) == {"not a person": 1}
     assert "A3 “Vacant”: This is not a person; the target is left out." in told(found.problems)[0]
+
+
+def test_deals_in_a_sheet_that_is_named_targets_are_deals() -> None:
+    heads: list[Cell] = ["Opportunity ID", "Opportunity Owner", "Account Name", "Stage", "Amount", "Close Date"]
+    found = book(sheet(heads, ["D1", "Ana Ruiz", "Acme", "Closed Won", 5, "2026-03-05"], name="Targets"), TEAM)
+    assert [report.table for report in found.reports] == ["Opportunities", "Team"]
+    assert len(found.opportunities) == 1

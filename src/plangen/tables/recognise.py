@@ -88,7 +88,8 @@ def _best_header(grid: Grid, shapes: Sequence[Shape], own: OwnHeads) -> tuple[Sh
             heads = read_heads(row_of_heads, shape, own.get(shape.name))
             named = names[shape.name]
             # A sheet of two or three columns needs two known heads; a name makes up for one.
-            enough = max(1, min(shape.headers, max(2, filled - 1)) - named)
+            sure = shape.is_named and not heads.missing(shape)
+            enough = 1 if sure else max(1, min(shape.headers, max(2, filled - 1)) - named)
             told = row_of_heads.profile.tell(shape.name, folded)
             if heads.found + told < enough or not heads.exact:
                 continue

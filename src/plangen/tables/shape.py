@@ -36,11 +36,13 @@ class Shape:
     """Heads that look like one of the columns and are not."""
     enough: tuple[tuple[str, ...], ...] = ()
     """What a sheet with one of the names needs, where that is less than what tells the table from others."""
+    is_named: bool = False
+    """Whether the sheet has one of the names; then it needs no other known heads than these."""
 
     @property
     def by_name(self) -> Self:
         """The shape as it is asked of a sheet that has one of its names."""
-        return replace(self, needs=self.enough, headers=len(self.enough) + 1) if self.enough else self
+        return replace(self, needs=self.enough, is_named=True) if self.enough else self
 
     @cached_property
     def folded_names(self) -> frozenset[str]:
