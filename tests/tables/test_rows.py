@@ -187,8 +187,10 @@ def test_a_name_is_no_footnote_and_a_sentence_below_names_is_one() -> None:
         [None, None, None, "%"],
     ],
 )
-def test_a_line_of_units_under_the_heads_is_told(line: list[Cell]) -> None:
-    assert skips(line, DEAL) == {1: "units"}
+def test_a_line_of_units_under_the_heads_is_their_second_line(line: list[Cell]) -> None:
+    table, _ = recognise(sheet(HEADS, line, DEAL), 0, SHAPES)
+    assert isinstance(table, Table)
+    assert (table.header, table.heads.lines, table.rows, table.skips) == (1, 2, (2,), {})
 
 
 def test_a_row_of_words_under_the_heads_is_data() -> None:

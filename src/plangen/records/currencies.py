@@ -1,14 +1,16 @@
 """In which money each deal stands: by a column of currencies, else by the signs beside the amounts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from babel.numbers import list_currencies
 
-from plangen.problems import warning
+from plangen.problems import error, warning
 from plangen.records.currency_names import currency_code, names_none, sign_or_text
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
+from plangen.tables.table import FamilyColumn
 
 _CODES = frozenset(list_currencies())
 _SIGNS = {
@@ -29,11 +31,16 @@ _MAY_MEAN = {
 """Signs that several currencies share: they mean the one that counts where they can."""
 
 
+_MONEY = ("amount", "actual amount", "margin")
+_MOST_SHOWN = 3
+
+
 def main_currency(tables: Sequence[Columns], wished: str) -> str:
     """The currency whose rows count: the one in Settings, else the most frequent; empty where no row names one."""
     counts: Counter[str] = Counter()
     for columns in tables:
-        counts.update(_code(text, wished) for text in _written(columns) if text)
+        for text, count in Counter(_written(columns)).items():
+            counts.update({_code(text, wished): count} if text else {})
     if not counts:
         return ""
     return wished or min(counts, key=lambda code: (-counts[code], code))
@@ -67,14 +74,67 @@ def tell_unnamed(columns: Columns) -> None:
             columns.problems.append(warning(place, "unnamed currencies", message, cure=cure))
 
 
+def leave_out_foreign_heads(columns: Columns, currency: str) -> None:
+    """Leaves out the columns whose head names another currency than Settings, and tells each; deals are converted."""
+    table = columns.table
+    units = table.heads.units.items()
+    foreign = {at: unit.currency for at, unit in units if unit.currency and _code(unit.currency, currency) != currency}
+    for at, written in foreign.items() if currency else ():
+        message = f"This head says {written}, but Settings say {currency}; the column is left out."
+        cure = f"Write these amounts in {currency}, or correct the head."
+        place = table.grid.place(table.header, at)
+        columns.problems.append(error(place, "another currency", message, value=table.head(at), cure=cure))
+    if foreign and currency:
+        kept = {name: at for name, at in table.columns.items() if at not in foreign}
+        families = {name: _kept(found, foreign) for name, found in table.families.items() if _kept(found, foreign)}
+        columns.table = replace(table, heads=replace(table.heads, columns=kept, families=families))
+
+
+def _kept(family: Iterable[FamilyColumn], left_out: Container[int]) -> tuple[FamilyColumn, ...]:
+    return tuple(each for each in family if each.column not in left_out)
+
+
 def _written(columns: Columns) -> list[str]:
-    """The currency of each row as it is written; empty where nothing says it."""
-    if "currency" in columns.table.columns:
+    """The currency of each row as it is written; empty where nothing says it.
+
+    The head of the amounts says more than a column of currencies, which names those of the deals themselves.
+    """
+    head = _of_head(columns)
+    if "currency" in columns.table.columns and not head:
         return ["" if names_none(text) else text for text in columns.texts("currency")]
     coins = columns.coins("amount")
     known = {coin for coin in set(coins) if coin.upper() in _MAY_MEAN or _code(coin, "") in _CODES}
     # “ca. 5000” is no currency.
-    return [coin if coin in known else "" for coin in coins]
+    return [coin if coin in known else head for coin in coins]
+
+
+def _of_head(columns: Columns) -> str:
+    """The currency that stands in the head of the amounts; empty where none does."""
+    units, places = columns.table.heads.units, columns.table.columns
+    found = (units[places[name]].currency for name in _MONEY if name in places and places[name] in units)
+    return next(filter(None, found), "")
+
+
+def tell_named_twice(columns: Columns) -> None:
+    """Tells a column of currencies that says something else than the head of the amounts, or heads that differ."""
+    head, table = _of_head(columns), columns.table
+    if not head:
+        return
+    code = _code(head, "")
+    others = {text for text in columns.texts("currency") if not names_none(text) and _code(text, code) != code}
+    if others:
+        shown = ", ".join(sorted(others)[:_MOST_SHOWN])
+        message = f"The head of the amounts says {head}, this column says {shown} too; all amounts are read as {head}."
+        cure = "Correct the head if each amount is in the currency of this column."
+        place = table.place(table.header, "currency")
+        columns.problems.append(warning(place, "currency named twice", message, cure=cure))
+    for name in _MONEY:
+        unit = table.heads.units.get(table.columns.get(name, -1))
+        if unit and unit.currency and _code(unit.currency, code) != code:
+            message = f"This head says {unit.currency}, that of other amounts says {head}; all are read as {head}."
+            cure = "Bring both columns in one currency."
+            place = table.place(table.header, name)
+            columns.problems.append(warning(place, "currency named twice", message, cure=cure))
 
 
 def _code(text: str, counts: str) -> str:

@@ -1,7 +1,7 @@
 """Grids in, one Book out: tables are recognised, read in the order in which they need each other, and reported."""
 
 import gc
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -36,6 +36,7 @@ from plangen.records import (
     users,
 )
 from plangen.records.book import Book, SheetReport
+from plangen.records.currencies import leave_out_foreign_heads
 from plangen.records.deal_desk import DealDesk, Money
 from plangen.records.ids import fold_id
 from plangen.records.nobody import is_nobody
@@ -43,16 +44,21 @@ from plangen.records.repeated_sheets import without_repeats
 from plangen.records.roster import Roster
 from plangen.records.rules import across
 from plangen.records.settings import Settings
+from plangen.records.sheet_reports import sheet_report
 from plangen.records.team import Person
 from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
+from plangen.tables.header_row import OwnHeads
 from plangen.tables.neighbours import tables_alike
-from plangen.tables.recognise import OwnHeads, recognise
+from plangen.tables.parts import parts_of_sheet
+from plangen.tables.recognise import recognise
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
 
 SNAPSHOTS = "snapshots"
+IN_ANY_CURRENCY = frozenset({opportunities.SHAPE.name, rates.SHAPE.name})
+"""Tables whose amounts may be in other currencies than that of Settings."""
 SHAPES: tuple[Shape, ...] = (
     settings.SHAPE,
     team.SHAPE,
@@ -90,6 +96,8 @@ class _Desk:
     """Deals of earlier days, from snapshots."""
     own: OwnHeads = field(default_factory=dict)
     """Heads that the user has named in a sheet Columns."""
+    grids: list[Grid] = field(default_factory=list)
+    """Every grid, one for each table where a sheet holds several; their numbers are their places."""
 
     def of(self, shape: Shape) -> list[Columns]:
         return self.tables.get(shape.name, [])
@@ -114,6 +122,8 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     for columns in (columns for tables in desk.tables.values() for columns in tables):
         columns.conventions = wishes.conventions
         columns.alike = alike[columns.table.number]
+        if columns.table.name not in IN_ANY_CURRENCY:
+            leave_out_foreign_heads(columns, wishes.currency)
     day = as_of or wishes.as_of or today
     roster, has_team = _roster(desk, wishes, day)
     stage_map = stages.read_stages(desk.of(stages.SHAPE), wishes)
@@ -137,10 +147,10 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         rates=worth,
         columns={columns.table.number: columns.table.columns for columns in _all(desk)},
         has_team=has_team,
-        grids=grids,
+        grids=desk.grids,
     )
     book = _filled(book, desk, names)
-    book = replace(book, reports=_reports(desk, grids))
+    book = replace(book, reports=_reports(desk))
     found = [*problems, *desk.problems, *(problem for each in _all(desk) for problem in each.problems)]
     return replace(book, problems=(*found, *across(book)))
 
@@ -177,27 +187,19 @@ def recognised_tables(grids: Sequence[Grid]) -> tuple[list[Table], OwnHeads]:
 
 def _recognised(grids: Sequence[Grid]) -> _Desk:
     desk = _Desk(defaultdict(list), [])
-    own_tables: dict[int, Columns] = {}
-    for number, grid in enumerate(grids):
-        table, _ = recognise(grid, number, (own_heads.SHAPE,))
+    own_tables = {}
+    for grid in grids:
+        table, _ = recognise(grid, len(desk.grids), (own_heads.SHAPE,))
         if isinstance(table, Table):
-            own_tables[number] = Columns(table)
+            own_tables[grid] = Columns(table)
+            desk.grids.append(grid)
     desk.tables[own_heads.SHAPE.name] = list(own_tables.values())
     own = desk.own = own_heads.read_own_heads(list(own_tables.values()), SHAPES)
-    for number, grid in enumerate(grids):
-        if number in own_tables:
-            continue
-        if PurePosixPath(grid.file).parts[:1] == (SNAPSHOTS,):
-            desk.unused.append(Unused(grid, "it is a snapshot of an earlier day, not today's deals"))
-            table, _ = recognise(grid, number, (opportunities.SHAPE,), own)
-            desk.earlier += [Columns(table)] if isinstance(table, Table) else []
-            continue
-        table, problems = recognise(grid, number, SHAPES, own)
-        desk.problems += problems
-        if isinstance(table, Unused):
-            desk.unused.append(table)
-        else:
-            desk.tables[table.name].append(Columns(table))
+    for grid in (grid for grid in grids if grid not in own_tables):
+        parts, told = parts_of_sheet(grid, SHAPES, own)
+        desk.problems += told
+        for part in parts:
+            _recognise(part, desk)
     for name, tables in desk.tables.items():
         desk.tables[name], repeats, told = without_repeats(tables)
         desk.unused += repeats
@@ -205,6 +207,23 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
     read = [columns.table for columns in (*_all(desk), *desk.earlier)]
     own_heads.tell_absent(list(own_tables.values()), SHAPES, read)
     return desk
+
+
+def _recognise(grid: Grid, desk: _Desk) -> None:
+    """Puts a grid where it belongs: with the tables of its name, with those of earlier days, or with the unused."""
+    number = len(desk.grids)
+    desk.grids.append(grid)
+    if PurePosixPath(grid.file).parts[:1] == (SNAPSHOTS,):
+        desk.unused.append(Unused(grid, "it is a snapshot of an earlier day, not today's deals"))
+        table, _ = recognise(grid, number, (opportunities.SHAPE,), desk.own)
+        desk.earlier += [Columns(table)] if isinstance(table, Table) else []
+        return
+    table, problems = recognise(grid, number, SHAPES, desk.own)
+    desk.problems += problems
+    if isinstance(table, Unused):
+        desk.unused.append(table)
+    else:
+        desk.tables[table.name].append(Columns(table))
 
 
 def _roster(desk: _Desk, wishes: Settings, day: date) -> tuple[Roster, bool]:
@@ -256,41 +275,9 @@ def _under(person: Person, wishes: Settings) -> Person:
     return person if fold(person.name) == fold(wishes.manager) else replace(person, manager=wishes.manager)
 
 
-def _reports(desk: _Desk, grids: Sequence[Grid]) -> tuple[SheetReport, ...]:
-    reports = {columns.table.number: _report(columns) for columns in _all(desk)}
-    numbers = {id(grid): number for number, grid in enumerate(grids)}
+def _reports(desk: _Desk) -> tuple[SheetReport, ...]:
+    reports = {columns.table.number: sheet_report(columns) for columns in _all(desk)}
+    numbers = {id(grid): number for number, grid in enumerate(desk.grids)}
     for unused in desk.unused:
         reports[numbers[id(unused.grid)]] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
     return tuple(reports[number] for number in sorted(reports))
-
-
-def _report(columns: Columns) -> SheetReport:
-    table = columns.table
-    skips = Counter(table.skips.values()) + Counter(columns.aside.values())
-    return SheetReport(
-        table.grid.file,
-        table.grid.sheet,
-        table.name,
-        table.profile.name,
-        table.header + 1,
-        rows=len(table.rows) + len(table.skips),
-        used=len(table.rows) - len(columns.aside),
-        skips=dict(sorted(skips.items())),
-        columns={name: table.head(at) for name, at in table.columns.items()}
-        | {name: ", ".join(column.head for column in found) for name, found in table.families.items()},
-        unused=table.heads.unused,
-        passed_over=table.heads.passed_over,
-        alike=table.heads.alike,
-        notes=(*_notes(table.grid, table.header), *columns.notes),
-    )
-
-
-def _notes(grid: Grid, header: int) -> tuple[str, ...]:
-    """What else has to be said of a sheet: what is hidden was read, and what its file type keeps from us."""
-    hidden = sum(row > header for row in grid.marks.hidden_rows)
-    said = {
-        "the sheet is hidden; it was read": grid.hidden,
-        f"{hidden} hidden {'rows were' if hidden > 1 else 'row was'} read too": bool(hidden),
-        "error cells and formulas without a value cannot be told in a file of this type": not grid.marks.known,
-    }
-    return tuple(note for note, holds in said.items() if holds)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
 from plangen.records.accounts import named_accounts
-from plangen.records.currencies import foreign_rows, main_currency, tell_unnamed
+from plangen.records.currencies import foreign_rows, main_currency, tell_named_twice, tell_unnamed
 from plangen.records.deal_columns import (
     FAMILIES,
     Meant,
@@ -121,6 +121,7 @@ def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunit
     desk.counts_in = main_currency(tables, desk.money.currency)
     for columns in tables:
         tell_unnamed(columns)
+        tell_named_twice(columns)
         standing = _standing(columns, desk)
         deals += [deal for deal, row in standing if repeated.is_new(columns, row.row, _said(deal, row))]
     repeated.tell_equal()

@@ -9,12 +9,17 @@ from plangen.problems import error, warning
 from plangen.records.nearest import Nearest
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
+from plangen.tables.head_lines import head_lines
+from plangen.tables.header_row import OwnHeads
 from plangen.tables.headers import ALIKE, folded_head, head_row
-from plangen.tables.recognise import OwnHeads
 from plangen.tables.shape import Shape
-from plangen.tables.table import Table, head_cells
+from plangen.tables.table import Table
 
 SHAPE = Shape("Columns", ("table", "column", "header"), (("table",), ("column",), ("header",)), names=("Column names",))
+
+
+_Row = tuple[Columns, int]
+"""A row of a sheet Columns."""
 
 
 def read_own_heads(tables: list[Columns], shapes: Sequence[Shape]) -> OwnHeads:
@@ -25,7 +30,7 @@ def read_own_heads(tables: list[Columns], shapes: Sequence[Shape]) -> OwnHeads:
             meant = _meant(shape, named[1])
             head = folded_head(named[2])
             if not shape or not meant or not head:
-                _tell(columns, row, named, shape)
+                _tell((columns, row), named, shape, shapes)
             elif own[shape.name].setdefault(head, meant) != meant:
                 _tell_twice(columns, row, named, own[shape.name][head])
     return own
@@ -35,7 +40,7 @@ def tell_absent(tables: list[Columns], shapes: Sequence[Shape], read: Iterable[T
     """Tells the rows whose head stands in no sheet that was read as their table."""
     there: dict[str, dict[str, str]] = defaultdict(dict)
     for table in read:
-        heads = head_row(head_cells(table.grid, table.header, table.heads.lines))
+        heads = head_row(head_lines(table.grid, table.header, table.heads.lines))
         for forms in (heads.bare, heads.folded):
             there[table.name] |= dict(zip(forms, heads.texts, strict=True))
     near = {name: Nearest(heads, ALIKE, fuzz.ratio) for name, heads in there.items()}
@@ -64,18 +69,26 @@ def _meant(shape: Shape | None, column: str) -> str:
     return next((name for name in shape.columns if fold(name) == fold(column)), "") if shape else ""
 
 
-def _tell(columns: Columns, row: int, named: tuple[str, str, str], shape: Shape | None) -> None:
-    columns.set_aside(row, "not understood")
+def _tell(row: _Row, named: tuple[str, str, str], shape: Shape | None, shapes: Sequence[Shape]) -> None:
+    columns, at = row
+    columns.set_aside(at, "not understood")
     if shape is None:
         message, value = "plangen has no such table; the row is not used.", named[0]
-        cure, column = "Name one of its tables, such as Opportunities or Team.", "table"
+        hint = _hint(value, (name for each in shapes for name in (each.name, *each.names)))
+        cure, column = f"Name one of its tables, such as Opportunities or Team.{hint}", "table"
     elif not _meant(shape, named[1]):
         message, value = f"{shape.name} has no such column; the row is not used.", named[1]
-        cure, column = f"Name one of: {', '.join(shape.columns)}.", "column"
+        cure, column = f"Name one of: {', '.join(shape.columns)}.{_hint(value, shape.columns)}", "column"
     else:
         message, value = "No header is named; the row is not used.", ""
         cure, column = "Write the header as it stands in your file.", "header"
-    columns.problems.append(error(columns.table.place(row, column), "unknown column", message, value=value, cure=cure))
+    columns.problems.append(error(columns.table.place(at, column), "unknown column", message, value=value, cure=cure))
+
+
+def _hint(name: str, known: Iterable[str]) -> str:
+    """A sentence that names the known name most like this one; empty where none is."""
+    near = Nearest({fold(each): each for each in known}, ALIKE, fuzz.ratio).to(name)
+    return f" “{near}” is near." if near else ""
 
 
 def _tell_twice(columns: Columns, row: int, named: tuple[str, str, str], meant: str) -> None:

@@ -92,7 +92,9 @@ def _no_amount_column(book: Book) -> Iterable[Problem]:
     if report and not book.has("Opportunities", "actual amount"):
         place = Place(report.file, report.sheet, f"row {report.header_row}")
         message = "There is no column amount. Without it nothing is shown in money."
-        cure = "Add one, or say in a sheet Columns which head means the amount."
+        near = next((head for head, column in report.alike.items() if column == "amount"), "")
+        hint = f" If “{near}” is meant, rename that head." if near else ""
+        cure = f"Add one, or say in a sheet Columns which head means the amount.{hint}"
         yield warning(place, "no amounts", message, cure=cure)
 
 

@@ -19,13 +19,16 @@ from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
 
+_WORD = "(?:quota|target|budget|goal|plan|soll|ziel)s?"
 SHAPE = Shape(
     "Targets",
     ("salesperson", "measure", "period", "amount", "year"),
     (("salesperson", "measure"),),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
     enough=(("salesperson", "measure"),),
-    families=(Family(SPAN, PART_FIRST), Family(SPAN, YEAR_FIRST), Family(SPAN, NUMBER_FIRST)),
+    families=tuple(
+        Family(SPAN, rf"(?:{_WORD} )?(?:{pattern})(?: {_WORD})?") for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST)
+    ),
 )
 
 BOOKINGS = "bookings"

@@ -25,6 +25,8 @@ class Marks:
     """Cells whose number format is a percentage."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells of one column that are merged, as its number, the first row and the last."""
     from_1904: bool = False
     """Whether the workbook counts its days from 1904 on."""
     known: bool = True
@@ -43,6 +45,8 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     marks: Marks = field(default_factory=Marks)
     hidden: bool = False
+    whole: "Grid | None" = None
+    """The sheet of which these rows are a part, with blanks in the place of the rest; None where they are all of it."""
 
     def place(self, row: int, column: int | None = None) -> Place:
         """The place of a cell, or of a whole row, both counted from 0."""

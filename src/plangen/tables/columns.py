@@ -14,8 +14,9 @@ from plangen.tables.date_doubts import date_doubts
 from plangen.tables.dates import Bounds, Dates, Known, Orders, read_dates
 from plangen.tables.folding import fold
 from plangen.tables.neighbours import orders_beside
-from plangen.tables.number_doubts import number_doubts, percentage, small_percentages
+from plangen.tables.number_doubts import number_doubts, percentage
 from plangen.tables.numbers import Numbers, as_shares, read_numbers
+from plangen.tables.scales import scaled
 from plangen.tables.table import FamilyColumn, Table
 from plangen.tables.texts import texts_of
 from plangen.tables.totals import total_doubts
@@ -139,7 +140,7 @@ class Columns:
         if at is not None and at not in self._added:
             self._added.add(at)
             self.problems += total_doubts(self.table, at, values)
-        return values
+        return self._scaled(at, values)
 
     def coins(self, column: str) -> list[str]:
         """The signs or codes of currencies that stand beside the amounts of a column; empty where there are none."""
@@ -149,7 +150,13 @@ class Columns:
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""
-        return self._amounts(family.head, family.column)
+        return self._scaled(family.column, self._amounts(family.head, family.column))
+
+    def _scaled(self, at: int | None, values: list[Decimal | None]) -> list[Decimal | None]:
+        """The numbers of a column in whole units, where its head speaks of thousands or millions."""
+        worth, note = (values, "") if at is None else scaled(self.table, at, values)
+        self.notes += [note] if note and note not in self.notes else []
+        return worth
 
     def shares(self, column: str, *, least: Decimal = Decimal(0)) -> list[Decimal | None]:
         """The column as fractions from `least` to 1: 40, 40 % and 0.4 are the same; decided for the whole column."""
@@ -157,9 +164,6 @@ class Columns:
         read = self._numbers(column, at)
         formatted = self._formatted(at)
         shares = as_shares(read, formatted)
-        if at is not None:
-            written = Written(self.table, column, at, self.table.cells_at(at))
-            self.problems += small_percentages(written, read, shares)
         if not formatted and not read.percents and set(read.values) - {None} in ({0, 1}, {1}):
             self.notes.append(f"“{column}” holds nothing but 0 and 1; 1 was read as 100 %")
         for index, share in enumerate(shares):

@@ -2,27 +2,24 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from babel.numbers import list_currencies
 from rapidfuzz import fuzz, process
 
 from plangen.sources.grid import Cell
-from plangen.tables.folding import fold, on_one_line
+from plangen.tables.folding import fold
+from plangen.tables.head_lines import HeadLines, head_text
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
-from plangen.tables.table import LONGEST_HEAD, FamilyColumn, Heads
+from plangen.tables.table import FamilyColumn, Heads
+from plangen.tables.units import MONEY, NONE, Unit, parted, refusal
 
 SHORTEST_PREFIX = 4
 ALIKE = 75
-_QUALIFIER = re.compile(rf"\s*(?:[(\[][^()\[\]]*[)\]]|\s(?:in\s)?(?:{'|'.join(sorted(list_currencies()))})|[$€£%])\s*$")
-"""What people put behind a head: (USD), [k], in EUR, %."""
-_SIGN = re.compile(r"[A-Z]{0,3}\s?[$€£¥]")
-"""A head that is nothing but the sign of a currency, of which folding would leave nothing."""
-_YEARS = range(1990, 2100)
+_SHORTEST_ALIKE = 5
+"""Letters of a known name with which others are compared; shorter ones resemble too much."""
 
 _Aliases = Mapping[str, tuple[str, int]]
 """Every folded head that is known, with its column and its rank: the lower, the better."""
@@ -30,32 +27,44 @@ _Aliases = Mapping[str, tuple[str, int]]
 
 def folded_head(head: str) -> str:
     """A head as it is compared: folded; the signs of all currencies are one."""
-    return "$" if _SIGN.fullmatch(head.strip()) else fold(head)
+    name, unit = parted(head)
+    if unit.currency and not name:
+        return "$"
+    return "%" if head.strip() == "%" else fold(head)
 
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
     """A row of a grid as heads: its texts, each of them folded, and the profile to which most of them belong."""
 
-    cells: Sequence[Cell]
     texts: tuple[str, ...]
     folded: tuple[str, ...]
     bare: tuple[str, ...]
     """The heads as they are compared without what is put behind them: (USD), in EUR."""
     profile: Profile
+    alone: tuple[str, ...] = ()
+    """What the lower one of two lines says by itself, where the upper one only names a group."""
 
     def may_be(self, shape: Shape, own: Mapping[str, str]) -> bool:
         """Whether any of the heads is known for a shape; asked before all of them are read."""
         aliases = _aliases(shape, self.profile.name)
-        return any(head in aliases or head in own for heads in (self.folded, self.bare) for head in heads)
+        return any(form in aliases or form in own for at in range(len(self.texts)) for form, _ in self.forms(at))
+
+    def forms(self, at: int) -> Iterator[tuple[str, str]]:
+        """The ways in which a head may be known, the best first, each with the text that it comes from."""
+        yield self.folded[at], self.texts[at]
+        yield self.bare[at], self.texts[at]
+        if self.alone and self.alone[at]:
+            yield folded_head(self.alone[at]), self.alone[at]
+            yield fold(parted(self.alone[at])[0]), self.alone[at]
 
 
-def head_row(cells: Sequence[Cell]) -> HeadRow:
-    """A row of cells as heads."""
-    texts = tuple(_head(cell) for cell in cells)
-    folded = tuple(folded_head(text) for text in texts)
-    bare = tuple(fold(_QUALIFIER.sub("", text)) for text in texts)
-    return HeadRow(cells, texts, folded, bare, detect_profile(cells))
+def head_row(heads: Sequence[Cell] | HeadLines) -> HeadRow:
+    """A row of cells, or of lines of heads, as heads."""
+    lines = heads if isinstance(heads, HeadLines) else HeadLines(tuple(head_text(cell) for cell in heads))
+    folded = tuple(folded_head(text) for text in lines.texts)
+    bare = tuple(fold(parted(text)[0]) for text in lines.texts)
+    return HeadRow(lines.texts, folded, bare, detect_profile((*lines.texts, *bare)), lines.alone)
 
 
 def detect_profile(heads: Sequence[Cell]) -> Profile:
@@ -64,40 +73,68 @@ def detect_profile(heads: Sequence[Cell]) -> Profile:
     return max(shipped_profiles(), key=lambda profile: profile.fits(folded))
 
 
-def read_heads(cells: Sequence[Cell] | HeadRow, shape: Shape, own: Mapping[str, str] | None = None) -> Heads:
-    """The columns that a row of heads gives a shape; `own` maps folded heads of the user's to our columns."""
-    row = cells if isinstance(cells, HeadRow) else head_row(cells)
-    aliases = _aliases(shape, row.profile.name) | {head: (name, -1) for head, name in (own or {}).items()}
-    candidates: dict[str, list[tuple[int, int]]] = {}
-    families: dict[str, list[FamilyColumn]] = {}
-    rest: list[int] = []
-    for at, text in enumerate(row.texts):
-        if not text:
-            continue
-        found, family = aliases.get(row.folded[at]) or aliases.get(row.bare[at]), _in_family(row, at, shape)
-        if found and (found[1] < 0 or not family or row.folded[at] in aliases):
-            candidates.setdefault(found[0], []).append((found[1], at))
+@dataclass(slots=True)
+class _Found:
+    """What the heads of a row were found to be so far."""
+
+    candidates: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    families: dict[str, list[FamilyColumn]] = field(default_factory=dict)
+    rest: list[int] = field(default_factory=list)
+    units: dict[int, Unit] = field(default_factory=dict)
+    refused: dict[int, str] = field(default_factory=dict)
+
+    def take(self, row: HeadRow, at: int, shape: Shape, aliases: _Aliases) -> None:
+        """Finds out which column or family of ours a head is."""
+        known = next(((aliases[form], form, text) for form, text in row.forms(at) if form in aliases), None)
+        family = _in_family(row, at, shape)
+        if known and (known[0][1] < 0 or not family or row.folded[at] in aliases):
+            (column, rank), _, text = known
+            unit = parted(text)[1] if column in MONEY else NONE
+            # A margin may be a percentage.
+            if column != "margin" and rank >= 0 and refusal(unit, shape.name):
+                self.refused[at] = column
+                self.rest.append(at)
+                return
+            self.candidates.setdefault(column, []).append((rank, at))
+            self.units |= {at: unit} if unit else {}
         elif family:
-            families.setdefault(family[0], []).append(family[1])
-        elif isinstance(row.cells[at], str):
-            rest.append(at)
+            self.families.setdefault(family[0], []).append(family[1])
+            unit = parted(family[1].head)[1]
+            self.units |= {at: unit} if unit.power or unit.currency else {}
+        else:
+            self.rest.append(at)
+
+
+def read_heads(
+    heads: Sequence[Cell] | HeadLines | HeadRow, shape: Shape, own: Mapping[str, str] | None = None
+) -> Heads:
+    """The columns that a row of heads gives a shape; `own` maps folded heads of the user's to our columns."""
+    row = heads if isinstance(heads, HeadRow) else head_row(heads)
+    aliases = _aliases(shape, row.profile.name) | {head: (name, -1) for head, name in (own or {}).items()}
+    found = _Found()
+    for at, text in enumerate(row.texts):
+        if text:
+            found.take(row, at, shape, aliases)
     names = sorted(aliases)
-    columns = {column: min(found)[1] for column, found in candidates.items()}
-    passed_over = {at: column for column, found in candidates.items() for _, at in sorted(found)[1:]}
+    columns = {column: min(each)[1] for column, each in found.candidates.items()}
+    passed_over = {at: column for column, each in found.candidates.items() for _, at in sorted(each)[1:]}
     if "currency" in columns and _is_converted(row, columns):
         passed_over[columns.pop("currency")] = "currency"
-    for at in rest:
-        column = None if fold(row.texts[at]) in shape.folded_traps else _by_prefix(fold(row.texts[at]), names, aliases)
+    for at in found.rest:
+        skip = at in found.refused or fold(row.texts[at]) in shape.folded_traps
+        column = None if skip else _by_prefix(fold(row.texts[at]), names, aliases)
         if column:
             passed_over |= {at: column} if column in columns else {}
             columns.setdefault(column, at)
-    unused = sorted({*rest, *passed_over} - set(columns.values()))
+    unused = sorted({*found.rest, *passed_over} - set(columns.values()))
     return Heads(
         columns,
-        {name: tuple(found) for name, found in families.items()},
+        {name: tuple(each) for name, each in found.families.items()},
         tuple(row.texts[at] for at in unused),
-        sum(len(found) for found in candidates.values()),
+        sum(len(each) for each in found.candidates.values()),
         {row.texts[at]: column for at, column in sorted(passed_over.items())},
+        units=found.units,
+        refused=found.refused,
     )
 
 
@@ -109,28 +146,30 @@ def _is_converted(row: HeadRow, columns: Mapping[str, int]) -> bool:
 
 def alike(heads: Heads, shape: Shape) -> Mapping[str, str]:
     """For heads that mean nothing to us the column that they resemble and that is not there: a suggestion only."""
-    names = {fold(name): name for name in shape.columns if name not in heads.columns}
+    aliases = _aliases(shape, "")
+    own = {fold(name): name for name in shape.columns}
+    names = {
+        name: column
+        for name, column in {**{alias: column for alias, (column, _) in aliases.items()}, **own}.items()
+        if column not in heads.columns and (len(name) >= _SHORTEST_ALIKE or name in own)
+    }
     found: dict[str, str] = {}
     for head in heads.unused:
-        trapped = fold(head) in shape.folded_traps or head in heads.passed_over
+        trapped = fold(head) in shape.folded_traps or head in heads.passed_over or refusal(parted(head)[1], shape.name)
         near = None if trapped else process.extractOne(fold(head), list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
         if near:
             found[head] = names[near[0]]
     return found
 
 
-def _head(cell: Cell) -> str:
-    """A head as text: a month may be a date, a year a number."""
-    if isinstance(cell, date):
-        return f"{cell:%Y-%m}"
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return str(int(cell)) if cell in _YEARS else ""
-    return on_one_line(cell[:LONGEST_HEAD]) if isinstance(cell, str) else ""
-
-
 def _in_family(row: HeadRow, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:
-    for family in shape.families:
-        found = re.fullmatch(family.pattern, fold(row.texts[at]))
+    """The family that a head belongs to: by all its words, else without its unit, else by its lower line alone."""
+    if not shape.families:
+        return None
+    name, unit = parted(row.texts[at])
+    texts = [row.texts[at], *([] if unit.words else [name]), *(row.alone[at : at + 1])]
+    for text, family in ((text, family) for text in texts if text for family in shape.families):
+        found = re.fullmatch(family.pattern, fold(text))
         if found:
             says = {key: value for key, value in found.groupdict().items() if value}
             return family.name, FamilyColumn(at, row.texts[at], says)
@@ -150,6 +189,12 @@ def _by_prefix(head: str, names: Sequence[str], aliases: _Aliases) -> str | None
         columns.add(aliases[names[at]][0])
         at += 1
     return columns.pop() if len(columns) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def known_heads(shapes: tuple[Shape, ...]) -> frozenset[str]:
+    """Every folded head that is known for any of these shapes."""
+    return frozenset(head for shape in shapes for head in _aliases(shape, ""))
 
 
 @lru_cache(maxsize=256)

@@ -9,10 +9,11 @@ from rapidfuzz import fuzz
 from plangen.problems import shown
 from plangen.sources.grid import Cell, letters
 from plangen.tables.folding import fold
+from plangen.tables.head_lines import HEADS_WITHIN, head_lines
 from plangen.tables.headers import HeadRow, folded_head, head_row
 from plangen.tables.numbers import exact
 from plangen.tables.profile import shipped_profiles
-from plangen.tables.table import HEADS_WITHIN, Table, head_cells
+from plangen.tables.table import Table
 from plangen.tables.written import shown_cell
 
 SAMPLES = 3
@@ -40,7 +41,7 @@ class MappedColumn:
 
 def mapped_columns(table: Table, own: Mapping[str, str]) -> tuple[MappedColumn, ...]:
     """Every column that has a head or a value, from left to right; `own` are the heads that the user has named."""
-    row = head_row(head_cells(table.grid, table.header, table.heads.lines))
+    row = head_row(head_lines(table.grid, table.header, table.heads.lines))
     width = min(max((len(cells) for cells in table.grid.rows), default=0), HEADS_WITHIN)
     read_as = {at: name for name, at in table.columns.items()}
     families = {each.column: name for name, found in table.families.items() for each in found}
@@ -64,7 +65,7 @@ def mapped_columns(table: Table, own: Mapping[str, str]) -> tuple[MappedColumn, 
 
 def _known_by(row: HeadRow, at: int, column: str, table: Table, own: Mapping[str, str]) -> tuple[int, str]:
     """How alike a head is to the name by which it was known, and where that name comes from."""
-    forms = (row.folded[at], row.bare[at])
+    forms = tuple(form for form, _ in row.forms(at))
     if any(own.get(form) == column for form in forms):
         return FULL, OWN_SHEET
     known = [(folded_head(name), name, source) for name, source in _known_names(column, table)]
@@ -96,7 +97,8 @@ def _left_over(text: str, table: Table) -> tuple[int | None, str]:
         return FULL, f"not used: could be {column}, but {better}"
     if text in heads.alike:
         column = heads.alike[text]
-        return round(fuzz.ratio(fold(text), fold(column))), f"not used: resembles {column}"
+        near = max(fuzz.ratio(fold(text), fold(name)) for name, _ in _known_names(column, table))
+        return round(near), f"not used: resembles {column}"
     if fold(text) in table.shape.folded_traps:
         return None, "not used: it means something else here"
     return None, "not used: no known name"

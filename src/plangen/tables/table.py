@@ -1,19 +1,15 @@
 """A grid whose columns are known, with every row either used or set aside for a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.folding import on_one_line
+from plangen.tables.head_lines import LONGEST_HEAD, head_lines
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
-
-HEADS_WITHIN = 1_000
-"""Columns that may have a head; a sheet with more is no list of a sales team, and reading them would take minutes."""
-LONGEST_HEAD = 200
-"""Letters of a head; what stands behind them is a text that somebody wrote above a column."""
+from plangen.tables.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,10 @@ class Heads:
     passed_over: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
     lines: int = 1
+    units: Mapping[int, Unit] = field(default_factory=dict)
+    """What the heads of columns with numbers say besides their name, by the column of the grid."""
+    refused: Mapping[int, str] = field(default_factory=dict)
+    """Columns that are not read as ours, since their head says that they hold something else, with our column."""
 
     @property
     def found(self) -> int:
@@ -50,16 +50,6 @@ class Heads:
         """The groups of columns that the shape needs and of which none is there; a family stands for its columns."""
         there = {*self.columns, *self.families}
         return tuple(group for group in shape.needs if there.isdisjoint(group))
-
-
-def head_cells(grid: Grid, header: int, lines: int = 1) -> Sequence[Cell]:
-    """The cells of a header row; where it has two lines, the upper ones put before the lower ones."""
-    lower = grid.rows[header]
-    if lines == 1:
-        return lower
-    upper = grid.rows[header - 1]
-    pairs = zip_longest(upper, lower)
-    return [f"{one} {two}".strip() if one and two else one or two for one, two in pairs]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +99,9 @@ class Table:
 
     def head(self, at: int) -> str:
         """The head of a column of the grid, as it stands there."""
-        cell = head_cells(self.grid, self.header, self.heads.lines)[at]
+        if self.heads.lines > 1:
+            return head_lines(self.grid, self.header, self.heads.lines).texts[at]
+        cell = self.grid.rows[self.header][at] if at < len(self.grid.rows[self.header]) else None
         return "" if cell is None else on_one_line(str(cell)[:LONGEST_HEAD])
 
     def place(self, row: int, column: str = "") -> Place:

@@ -58,10 +58,10 @@ def write_copies(checked: Checked, inputs: Sequence[Path], output: Path) -> list
 
 
 def _sheets(checked: Checked) -> Mapping[str, Sequence[CopiedSheet]]:
-    """The sheets of each file that was read, in their order, with their header rows."""
-    heads = {(report.file, report.sheet): report.header_row for report in checked.sheets}
+    """The sheets of each file that was read, in their order, with their first header rows."""
+    heads = {(report.file, report.sheet): report.header_row for report in reversed(checked.sheets)}
     sheets: dict[str, list[CopiedSheet]] = defaultdict(list)
-    for grid in checked.book.grids:
+    for grid in dict.fromkeys(grid.whole or grid for grid in checked.book.grids):
         sheets[grid.file].append(CopiedSheet(grid, heads.get((grid.file, grid.sheet), 0)))
     return sheets
 

@@ -61,7 +61,9 @@ def _whose(book: Book, place: Place) -> Person | None:
         column = book.columns.get(number, {}).get("salesperson")
         if at and column is not None and (grid.file, grid.sheet) == (place.file, place.sheet):
             row = grid.rows[int(at["row"]) - 1] if int(at["row"]) <= len(grid.rows) else ()
-            return book.roster.find(str(row[column])) if column < len(row) and row[column] else None
+            # The cell is blank where another table on the sheet has this row.
+            if column < len(row) and row[column]:
+                return book.roster.find(str(row[column]))
     return None
 
 
