@@ -14,7 +14,7 @@ from plangen.tables.date_doubts import date_doubts
 from plangen.tables.dates import Bounds, Dates, Known, Orders, read_dates
 from plangen.tables.folding import fold
 from plangen.tables.neighbours import orders_beside
-from plangen.tables.number_doubts import number_doubts, percentage
+from plangen.tables.number_doubts import number_doubts, percentage, small_percentages
 from plangen.tables.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.scales import scaled
 from plangen.tables.table import FamilyColumn, Table
@@ -164,6 +164,9 @@ class Columns:
         read = self._numbers(column, at)
         formatted = self._formatted(at)
         shares = as_shares(read, formatted)
+        if at is not None:
+            written = Written(self.table, column, at, self.table.cells_at(at))
+            self.problems += small_percentages(written, read, shares)
         if not formatted and not read.percents and set(read.values) - {None} in ({0, 1}, {1}):
             self.notes.append(f"“{column}” holds nothing but 0 and 1; 1 was read as 100 %")
         for index, share in enumerate(shares):
