@@ -11,8 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 GIGABYTE = 1_000_000_000
-SLOWEST = 60
-"""Seconds of computing, six times what a file may take: whatever needs more would go on for hours."""
+SLOWEST = 30
+"""Seconds of computing, three times what a file may take: whatever needs more would go on for hours."""
 _LIMITED = (
     "import resource, runpy, sys;"
     f"resource.setrlimit(resource.RLIMIT_CPU, ({SLOWEST}, {SLOWEST}));"

@@ -117,3 +117,29 @@ def test_columns_of_text_may_bear_a_workbooks_name_but_not_just_any_text() -> No
 
 def test_a_cell_of_32767_letters_is_read_whole() -> None:
     assert rows_of(b"a,b\n" + b"x" * 32_767 + b",2\n")[1][0] == "x" * 32_767
+
+
+def test_a_line_that_is_longer_than_any_spreadsheets_is_told_and_the_rows_before_it_are_read() -> None:
+    grids, problems = read_text(b"a,b\n1,2\n" + b"x" * 200_000 + b"\n3,4\n", "deals.csv")
+    assert grids[0].rows == [["a", "b"], ["1", "2"]]
+    assert [(problem.kind, problem.place.cell) for problem in problems] == [("endless cell", "line 3")]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"a,b\n" * 150_001, b"," * 12_000_001, b"\n" * 1_048_577 + b"a,b\n", b"\r" * 3_000_000, b"a," * 3_000_001]
+)
+def test_more_than_a_file_may_hold_is_refused_with_what_to_do(raw: bytes) -> None:
+    problem = only_problem(raw)
+    assert problem.kind == "file too large"
+    assert "make two files" in problem.cure
+
+
+@pytest.mark.parametrize("count", [149_999, 150_000])
+def test_as_many_rows_as_a_team_has_are_read(count: int) -> None:
+    assert len(rows_of(b"a,b\n" * count)) == count
+
+
+@pytest.mark.parametrize("raw", [b"a\0,b\n1,2\n" * 50, b"a,b\n" * 20_000 + bytes(1_000)])
+def test_zeros_between_the_letters_are_survived(raw: bytes) -> None:
+    grids, problems = read_text(raw, "deals.csv")
+    assert len(grids) + len(problems) == 1

@@ -76,3 +76,9 @@ def test_a_namespace_prefix_is_followed() -> None:
 
 def test_an_error_without_a_text_is_still_an_error() -> None:
     assert marks('<row r="1"><c r="A1" t="e"/></row>').errors == {(0, 0): "error"}
+
+
+def test_cells_that_are_merged_downwards_are_found() -> None:
+    merged = '<mergeCells count="3"><mergeCell ref="B2:B4"/><mergeCell ref="A1:C1"/><mergeCell x="1" ref="AA9:AA10"/>'
+    found = sheet_marks(f"<worksheet><sheetData><row/></sheetData>{merged}</mergeCells></worksheet>".encode())
+    assert found.merged == ((1, 1, 3), (26, 8, 9))

@@ -17,11 +17,13 @@ from tests.crm_exports import EXPORTS
 from tests.document_tools import SHARED
 from tests.limits import GIGABYTE, LargestMemory, ended_if_it_hangs
 from tests.mutations import mutated
-from tests.sizes import MUTATED
+from tests.sizes import MUTATED, sized
 
 SEED = "2026-11-23"
 LARGEST = 30_000
 """The bytes of a file of ../shared that is still small enough to be changed often."""
+PARTS = sized(1, 2)
+"""So many processes can share the files of the soak."""
 FORMATS = (".csv", ".ods", ".tsv", ".xls", ".xlsb", ".xlsx")
 
 
@@ -34,9 +36,9 @@ class Soak:
     parent: LargestMemory = field(default_factory=LargestMemory)
     child: int = 0
 
-    def report(self) -> str:
+    def report(self, part: int) -> str:
         """The counts by format and end, and the largest of each measure."""
-        lines = [f"{MUTATED} files from seed {SEED}:"]
+        lines = [f"part {part + 1} of {PARTS} of {MUTATED} files from seed {SEED}:"]
         lines += [f"  {suffix}: {dict(sorted(ends.items()))}" for suffix, ends in sorted(self.ends.items())]
         sizes = f"parent {self.parent.bytes() // 1_000_000} MB, child {self.child // 1_000_000} MB"
         lines.append(f"  all: {dict(sum(self.ends.values(), Counter[str]()))}; largest: {sizes}")
@@ -45,12 +47,13 @@ class Soak:
 
 
 @pytest.mark.soak
-def test_no_changed_file_crashes_hangs_or_takes_a_gigabyte(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_changed_file_crashes_hangs_or_takes_a_gigabyte(tmp_path: Path, part: int) -> None:
     originals = originals_in(tmp_path)
     assert set(originals) == set(FORMATS)
     soak = Soak()
     with ReaderProcess() as reader:
-        for number in range(MUTATED):
+        for number in range(part, MUTATED, PARTS):
             random = Random(f"{SEED}/{number}")  # noqa: S311 - the same files each time
             original = random.choice(originals[random.choice(FORMATS)])
             path = tmp_path / f"changed{original.suffix}"
@@ -59,9 +62,9 @@ def test_no_changed_file_crashes_hangs_or_takes_a_gigabyte(tmp_path: Path) -> No
             soak.ends[original.suffix][how_it_ends(path, reader, which)] += 1
             soak.slowest = max(soak.slowest, (time.monotonic() - start, which))
             soak.child = max(soak.child, LargestMemory.of(reader.process.pid) if reader.process else 0)
-    print(soak.report())  # noqa: T201 - the soak's counts
+    print(soak.report(part))  # noqa: T201 - the soak's counts
     assert all(ends["read"] and ends["unreadable file"] for suffix, ends in soak.ends.items() if suffix[1] != "c")
-    assert sum(ends["read"] for ends in soak.ends.values()) * 3 > MUTATED
+    assert sum(ends["read"] for ends in soak.ends.values()) * 3 * PARTS > MUTATED
     assert max(soak.parent.bytes(), soak.child) < GIGABYTE
 
 

@@ -115,25 +115,27 @@ def told_ending(ending: Ending, file: str, line: int) -> list[Problem]:
 def complete_rows(lines: Iterable[str], dialect: Dialect) -> tuple[list[list[str]], Ending]:
     """The rows as far as they can be told apart, and how they end."""
     rows: list[list[str]] = []
-    allowance = Allowance()
+    allowance, taken = Allowance(), 0
     read = ReadLines(chain(lines, [END]))
     try:
         for row in cell_reader(read, dialect.sample, dialect.delimiter):
             rows.append(row)
-            if len(rows) % AT_ONCE == 0 and not has_room(rows, allowance):
-                return rows, Ending.TOO_MUCH
+            if len(rows) == taken + AT_ONCE:
+                if not has_room(rows, taken, allowance):
+                    return rows, Ending.TOO_MUCH
+                taken = len(rows)
     except csv.Error:
         quoted = '"' in read.latest or read.count > lines_of(rows) + 1
         return rows, Ending.UNCLOSED if quoted else Ending.ENDLESS
     whole = rows.pop() == [END]
-    if not has_room(rows, allowance):
+    if not has_room(rows, taken, allowance):
         return rows, Ending.TOO_MUCH
     return rows, Ending.WHOLE if whole else Ending.UNCLOSED
 
 
-def has_room(rows: Sequence[Sequence[str]], allowance: Allowance) -> bool:
-    """Whether there is room for the latest rows, of which it was not asked yet."""
-    return len(rows) <= LAST_ROW + 1 and allowance.take(rows[(len(rows) - 1) // AT_ONCE * AT_ONCE :])
+def has_room(rows: Sequence[Sequence[str]], taken: int, allowance: Allowance) -> bool:
+    """Whether there is room for the rows that were not taken yet."""
+    return len(rows) <= LAST_ROW + 1 and allowance.take(rows[taken:])
 
 
 def lines_of(rows: Sequence[Sequence[str]]) -> int:

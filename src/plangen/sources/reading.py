@@ -5,7 +5,8 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from errno import ELOOP
 from pathlib import Path
 from stat import S_ISDIR
@@ -81,7 +82,20 @@ def read_file(path: Path, file: str, reader: "ReaderProcess") -> Read:
         return [], [not_opened(file, reason)]
     if len(raw) > MOST_TEXT_BYTES:
         return [], [too_large(file)]
-    return read_text(raw, file, named_as_workbook=path.suffix.lower() in WORKBOOK_SUFFIXES)
+    with uncollected():
+        return read_text(raw, file, named_as_workbook=path.suffix.lower() in WORKBOOK_SUFFIXES)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Looks for no garbage: there are no circles in rows of cells, and looking takes longer than building them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class ReaderProcess:
@@ -151,13 +165,7 @@ def answered(process: subprocess.Popen[bytes], path: Path, file: str) -> Read:
     process.stdin.flush()
     grids: list[Grid] = []
     problems: list[Problem] = []
-    collecting = gc.isenabled()
-    # There are no circles in rows of cells, and looking for them takes longer than building the rows.
-    gc.disable()
-    try:
+    with uncollected():
         while (one := pickle.load(process.stdout)) is not None:  # noqa: S301 - our own child writes them
             (grids if isinstance(one, Grid) else problems).append(one)
-    finally:
-        if collecting:
-            gc.enable()
     return grids, problems
