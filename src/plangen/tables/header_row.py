@@ -92,7 +92,7 @@ def _read(row_of_heads: HeadRow, row: int, shape: Shape, own: Mapping[str, str])
 def _is_enough(header: Header, filled: int, more: int) -> bool:
     """Whether enough of the heads in a row's filled cells are known; `more` is what else speaks for the table."""
     # A sheet of two or three columns needs two known heads.
-    enough = min(header.shape.headers, max(2, filled - 1))
+    enough = 1 if header.shape.is_named and header.is_complete else min(header.shape.headers, max(2, filled - 1))
     return bool(header.heads.exact) and header.heads.found + more >= enough
 
 
