@@ -146,3 +146,9 @@ def test_the_name_of_a_currency_is_as_good_as_its_code(written: str) -> None:
 
 def test_a_dollar_is_the_one_of_settings() -> None:
     assert counted(priced(500, 300, extra=("Currency", ["Dollar", "CAD"]), currency="CAD")) == ["D0", "D1"]
+
+
+def test_where_the_column_of_currencies_is_blank_the_sign_beside_the_amount_speaks() -> None:
+    found = priced("€500", "€300", 200, extra=("Currency", ["n/a", "USD", ""]), currency="USD")
+    assert counted(found) == ["D1", "D2"]
+    assert [(problem.value, problem.place.cell) for problem in found.problems] == [("EUR", "I2")]

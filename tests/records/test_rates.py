@@ -49,7 +49,7 @@ def test_money_without_a_rate_of_its_day_is_left_out_and_told() -> None:
     assert [deal.name for deal in found.opportunities] == ["Own"]
     assert found.reports[0].skips == {"another currency": 2}
     old, far = told(found.problems)
-    assert "This deal is in EUR, and of a day before 2026-01-01, when the rates of EUR begin; left out." in old
+    assert "This deal is in EUR, but Rates say what EUR is worth from 2026-01-01 on only; left out." in old
     assert "Add a row EUR with an earlier date to Rates, or one without a date for all days before." in old
     assert "or write into a sheet Rates what 1 GBP is worth on 2026-09-30 or before." in far
 

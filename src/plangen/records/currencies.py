@@ -97,15 +97,19 @@ def _kept(family: Iterable[FamilyColumn], left_out: Container[int]) -> tuple[Fam
 def _written(columns: Columns) -> list[str]:
     """The currency of each row as it is written; empty where nothing says it.
 
-    The head of the amounts says more than a column of currencies, which names those of the deals themselves.
+    The head of the amounts says more than a column of currencies, which names those of the deals themselves; where that
+    is blank, the sign beside the amount speaks.
     """
     head = _of_head(columns)
-    if "currency" in columns.table.columns and not head:
-        return ["" if names_none(text) else text for text in columns.texts("currency")]
+    texts = columns.texts("currency")
+    if not head and not any(names_none(text) for text in set(texts)):
+        return texts
     coins = columns.coins("amount")
     known = {coin for coin in set(coins) if coin.upper() in _MAY_MEAN or _code(coin, "") in _CODES}
     # “ca. 5000” is no currency.
-    return [coin if coin in known else head for coin in coins]
+    beside = [coin if coin in known else head for coin in coins]
+    blank = {text for text in set(texts) if head or names_none(text)}
+    return [coin if text in blank else text for text, coin in zip(texts, beside, strict=True)]
 
 
 def _of_head(columns: Columns) -> str:

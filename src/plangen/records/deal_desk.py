@@ -163,7 +163,7 @@ class DealDesk:
         message = f"{count}, but {source} {self.counts_in}; left out, as plangen adds up one currency only."
         cure = f"Export the amounts in {self.counts_in}, or set the currency in Settings."
         if begins:
-            message = f"{count}, and of a day before {begins}, when the rates of {code} begin; left out."
+            message = f"{count}, but Rates say what {code} is worth from {begins} on only; left out."
             cure = f"Add a row {code} with an earlier date to Rates, or one without a date for all days before."
         elif self.money.currency:
             worth = f"write into a sheet Rates what 1 {code} is worth on {self.as_of} or before"
