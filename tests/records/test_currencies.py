@@ -152,3 +152,19 @@ def test_where_the_column_of_currencies_is_blank_the_sign_beside_the_amount_spea
     found = priced("€500", "€300", 200, extra=("Currency", ["n/a", "USD", ""]), currency="USD")
     assert counted(found) == ["D1", "D2"]
     assert [(problem.value, problem.place.cell) for problem in found.problems] == [("EUR", "I2")]
+
+
+def test_an_amount_with_another_sign_than_its_row_is_told() -> None:
+    found = priced("€9", "$9", 9, "ca. 9", "£9", extra=("Currency", ["USD", "USD", "USD", "USD", ""]))
+    assert counted(found) == ["D0", "D1", "D2", "D3", "D4"]
+    (problem,) = told(found.problems)
+    assert problem == (
+        "inputs.xlsx › Deals › F2 “€9”: 2 amounts bear another currency than their row, as € beside USD; they were "
+        "read as USD. Correct the sign of the amount, or the currency of the row."
+    )
+
+
+def test_a_sign_that_several_currencies_share_contradicts_none_of_them() -> None:
+    assert not priced("$9", "C$9", extra=("Currency", ["CAD", "CAD"])).problems
+    (problem,) = told(priced("US$9", "$9", extra=("Currency", ["CAD", "CAD"])).problems)
+    assert "This amount bears US$, but its row says CAD; it was read as CAD." in problem

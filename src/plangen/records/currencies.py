@@ -160,3 +160,33 @@ def _several_codes(cells: Iterable[Cell]) -> list[str]:
             return []
         found.add(cell.strip())
     return sorted(found) if len(found) > 1 else []
+
+
+def tell_other_signs(columns: Columns, counts: str) -> None:
+    """Tells amounts beside which another currency stands than in the row's column of currencies."""
+    if "currency" not in columns.table.columns or _of_head(columns):
+        return
+    pairs = list(zip(columns.coins("amount"), columns.texts("currency"), strict=True))
+    strange = {pair for pair in set(pairs) if pair[0] and _contradict(*pair, counts)}
+    found = [at for at, pair in enumerate(pairs) if pair in strange]
+    if found:
+        (coin, text), count = pairs[found[0]], len(found)
+        code = counts if names_none(text) else _code(text, counts)
+        many = f"{count} amounts bear another currency than their row, as {coin} beside {code}; they were"
+        message = many if count > 1 else f"This amount bears {coin}, but its row says {code}; it was"
+        cure = "Correct the sign of the amount, or the currency of the row."
+        place = columns.table.place(columns.table.rows[found[0]], "amount")
+        said = f"{message} read as {code}."
+        columns.problems.append(
+            warning(place, "two currencies", said, value=columns.texts("amount")[found[0]], cure=cure)
+        )
+
+
+def _contradict(coin: str, text: str, counts: str) -> bool:
+    """Whether the sign beside an amount cannot mean the currency of its row."""
+    code = counts if names_none(text) else _code(text, counts)
+    sign = coin.upper()
+    if sign in _MAY_MEAN:
+        return bool(code) and code not in _MAY_MEAN[sign]
+    # “ca. 5000” is no currency.
+    return bool(code) and _code(coin, "") in _CODES and _code(coin, "") != code

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
 from plangen.records.accounts import named_accounts
-from plangen.records.currencies import foreign_rows, main_currency, tell_named_twice, tell_unnamed
+from plangen.records.currencies import foreign_rows, main_currency, tell_named_twice, tell_other_signs, tell_unnamed
 from plangen.records.deal_columns import (
     FAMILIES,
     Meant,
@@ -122,6 +122,7 @@ def read_opportunities(tables: list[Columns], desk: DealDesk) -> list[Opportunit
     for columns in tables:
         tell_unnamed(columns)
         tell_named_twice(columns)
+        tell_other_signs(columns, desk.counts_in)
         standing = _standing(columns, desk)
         deals += [deal for deal, row in standing if repeated.is_new(columns, row.row, _said(deal, row))]
     repeated.tell_equal()
