@@ -149,13 +149,13 @@ def test_a_dollar_is_the_one_of_settings() -> None:
 
 
 def test_where_the_column_of_currencies_is_blank_the_sign_beside_the_amount_speaks() -> None:
-    found = priced("€500", "€300", 200, extra=("Currency", ["n/a", "USD", ""]), currency="USD")
+    found = priced("€500", "$300", 200, extra=("Currency", ["n/a", "USD", ""]), currency="USD")
     assert counted(found) == ["D1", "D2"]
     assert [(problem.value, problem.place.cell) for problem in found.problems] == [("EUR", "I2")]
 
 
 def test_an_amount_with_another_sign_than_its_row_is_told() -> None:
-    found = priced("€9", "$9", 9, "ca. 9", "£9", extra=("Currency", ["USD", "USD", "USD", "USD", ""]))
+    found = priced("€9", "$9", 9, "ca. 9", "£9", extra=("Currency", ["USD"] * 5))
     assert counted(found) == ["D0", "D1", "D2", "D3", "D4"]
     (problem,) = told(found.problems)
     assert problem == (

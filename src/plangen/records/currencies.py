@@ -171,7 +171,7 @@ def tell_other_signs(columns: Columns, counts: str) -> None:
     found = [at for at, pair in enumerate(pairs) if pair in strange]
     if found:
         (coin, text), count = pairs[found[0]], len(found)
-        code = counts if names_none(text) else _code(text, counts)
+        code = _code(text, counts)
         many = f"{count} amounts bear another currency than their row, as {coin} beside {code}; they were"
         message = many if count > 1 else f"This amount bears {coin}, but its row says {code}; it was"
         cure = "Correct the sign of the amount, or the currency of the row."
@@ -184,9 +184,10 @@ def tell_other_signs(columns: Columns, counts: str) -> None:
 
 def _contradict(coin: str, text: str, counts: str) -> bool:
     """Whether the sign beside an amount cannot mean the currency of its row."""
-    code = counts if names_none(text) else _code(text, counts)
-    sign = coin.upper()
+    if names_none(text):
+        return False
+    code, sign = _code(text, counts), coin.upper()
     if sign in _MAY_MEAN:
-        return bool(code) and code not in _MAY_MEAN[sign]
+        return code not in _MAY_MEAN[sign]
     # “ca. 5000” is no currency.
-    return bool(code) and _code(coin, "") in _CODES and _code(coin, "") != code
+    return _code(coin, "") in _CODES and _code(coin, "") != code
