@@ -26,8 +26,8 @@ def quota_differences(book: Book) -> Iterable[Problem]:
 
 def _against_each_other(book: Book, targets: Sequence[Target]) -> Iterable[Problem]:
     """The longer targets that the shorter ones within them do not come to; those are the ones that count."""
-    for whole in targets:
-        parts = _finest(each for each in targets if each is not whole and _holds(whole.period, each.period))
+    for whole in (each for each in targets if each.period.length is not Length.MONTH):
+        parts = _finest(each for each in targets if _holds(whole.period, each.period))
         come_to = sum((each.amount for each in parts), Decimal(0))
         if not parts or abs(come_to - whole.amount) <= abs(whole.amount) * _ROUNDED:
             continue
