@@ -74,6 +74,56 @@ def test_the_page_of_contents_is_checked_too(tmp_path: Path) -> None:
     assert (str(found.place), found.cure) == ("_shared/contents.html › line 1", "Did you mean “verdict”?")
 
 
+def test_a_misspelled_section_is_told_once_and_not_with_all_that_uses_it(tmp_path: Path) -> None:
+    found = check_templates(own(tmp_path, "{{ masthead.name }}", KIND.replace("masthead", "mastehad"))).problems
+    assert [(str(each.place), each.cure) for each in found] == [("note/kind.toml › line 6", "Did you mean “masthead”?")]
+
+
+def test_sections_of_another_subject_are_told_as_such(tmp_path: Path) -> None:
+    kind = KIND.replace('"results"', '"tiles"').replace("salesperson", "team")
+    (found,) = check_templates(own(tmp_path, "{{ tiles[0].label }}", kind)).problems
+    assert "another subject than “team”" in found.cure
+
+
+def test_a_fact_that_a_packet_leaves_out_is_told_where_nothing_asks_for_it(tmp_path: Path) -> None:
+    own(tmp_path, "{{ masthead.name }}")
+    (tmp_path / "packets.toml").write_text(
+        '[notes]\ntitle = "Notes"\nkinds = ["note"]\nleaves_out = { note = ["masthead"] }\n', encoding="utf-8"
+    )
+    (found,) = check_templates(tmp_path).problems
+    assert (found.kind, found.message) == ("not always there", "“masthead” is left out in the packet notes.")
+
+
+def test_the_stylesheet_is_checked_too(tmp_path: Path) -> None:
+    (tmp_path / "_shared").mkdir()
+    (tmp_path / "_shared" / "print.css").write_text("a { b: c }\n@page { size: {{ theme.papr }} }", encoding="utf-8")
+    (found,) = check_templates(tmp_path).problems
+    assert (str(found.place), found.cure) == ("_shared/print.css › line 2", "Did you mean “paper”?")
+
+
+def test_templates_that_nothing_is_made_of_are_told(tmp_path: Path) -> None:
+    own(tmp_path, "{{ masthead.name }}")
+    (tmp_path / "scorcard").mkdir()
+    (tmp_path / "scorcard" / "document.html").write_text("", encoding="utf-8")
+    (tmp_path / "note" / "document (1).docx").write_bytes(b"")
+    (tmp_path / "note" / "~$cument.docx").write_bytes(b"")
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "kind.toml").write_text(KIND, encoding="utf-8")
+    assert {(each.place.file, each.cure) for each in check_templates(tmp_path).problems} == {
+        ("scorcard/document.html", "Did you mean to name the folder “scorecard”?"),
+        ("note/document (1).docx", "Name it document.docx."),
+        ("bare", "Copy one from a kind that comes with plangen."),
+    }
+
+
+def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
+    own(tmp_path, "{{ masthead.nmae }}{% if %}{% endfor %}{{ x", KIND.replace('title = "Note"\n', ""))
+    (tmp_path / "note" / "document.docx").write_bytes(b"no zip")
+    problems = check_templates(tmp_path).problems
+    assert problems
+    assert all(each.cure for each in problems)
+
+
 def test_a_folder_without_templates_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no templates"):
         check_templates(tmp_path)

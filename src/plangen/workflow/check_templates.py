@@ -1,9 +1,9 @@
 """Templates are read and nothing is made: every fact that nobody knows, every tag that cannot be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from rapidfuzz import fuzz, process
 
@@ -50,7 +50,7 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
     problems += faulty
     templates = []
     for kind in kinds.values():
-        given = _given(kind, packets)
+        given = given_to(kind, packets)
         problems += _unknown_sections(kind)
         for name, proof in PROOFS.items():
             path = next((each for folder in folders if (each := folder / kind.name / name).is_file()), None)
@@ -63,29 +63,48 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
     return CheckedTemplates(folders, tuple(kinds), tuple(templates), tuple(in_order(problems)))
 
 
-def _given(kind: Kind, packets: Mapping[str, Packet]) -> Given:
-    """What the templates of a kind are filled with, as the sections say themselves."""
-    every = sections_of(kind)
-    facts = {name: get_type_hints(every[name])["return"] for name in kind.sections if name in every}
+def given_to(kind: Kind, packets: Mapping[str, Packet]) -> Given:
+    """What the templates of a kind are filled with, as the sections say themselves.
+
+    A section that is misspelled, or for other subjects, is told once: the templates are read as if it were right.
+    """
+    every = {**_sections_of_others(kind), **sections_of(kind)}
+    listed = {name if name in every else _nearest(name, every) for name in kind.sections}
+    facts = {name: get_type_hints(every[name])["return"] for name in every if name in listed}
     cure = f"It is a section that {kind.name}/{KIND_FILE} does not list: add it to sections there."
-    left_out = {
-        section: frozenset(
-            packet.name for packet in packets.values() if section in packet.leaves_out.get(kind.name, ())
-        )
-        for section in facts
+    unlisted = dict.fromkeys(set(sections_of(kind)) - set(facts), cure)
+    leaving = {
+        name: [each for each in packets.values() if name in each.leaves_out.get(kind.name, ())] for name in facts
     }
-    return Given(facts, kind.words, dict.fromkeys(set(every) - set(facts), cure), left_out)
+    left_out = {name: frozenset(packet.name for packet in found) for name, found in leaving.items()}
+    return Given(facts, kind.words, unlisted, left_out)
 
 
 def _unknown_sections(kind: Kind) -> Iterator[Problem]:
-    known = list(sections_of(kind))
+    known, others = sections_of(kind), _sections_of_others(kind)
     lines = (kind.folder / KIND_FILE).read_text(encoding="utf-8-sig").splitlines()
     for name in dict.fromkeys(name for name in kind.sections if name not in known):
-        near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-        cure = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(sorted(known))}."
+        near = _nearest(name, known)
+        cure = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(known))}."
+        if name in others:
+            cure = f"It is a section of another subject than “{kind.subject}”: delete it, or correct “subject”."
         line = next((at for at, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), 0)
         place = Place(f"{kind.name}/{KIND_FILE}", cell=f"line {line}" if line else "")
         yield error(place, "unknown section", f"“{name}” is no section.", cure=cure)
+
+
+def _sections_of_others(kind: Kind) -> dict[str, Callable[..., object]]:
+    subjects = get_args(Kind.model_fields["subject"].annotation)
+    return {
+        name: made
+        for subject in subjects
+        for name, made in sections_of(kind.model_copy(update={"subject": subject})).items()
+    }
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    return near[0] if near else ""
 
 
 def _unused(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
@@ -94,9 +113,9 @@ def _unused(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> Iterator[Prob
     for path in (path for folder in folders for path in sorted(folder.glob("*/*"))):
         place, name = Place(f"{path.parent.name}/{path.name}"), path.parent.name
         if name not in {*described, SHARED} and path.name in PROOFS:
-            near = process.extractOne(name, sorted(described), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+            near = _nearest(name, sorted(described))
             cure = f"Copy a {KIND_FILE} into the folder, or name it as a kind is named: {', '.join(sorted(described))}."
-            cure = f"Did you mean to name the folder “{near[0]}”?" if near else cure
+            cure = f"Did you mean to name the folder “{near}”?" if near else cure
             yield error(place, "unused template", f"“{name}” is no kind: there is no {KIND_FILE} in it.", cure=cure)
         elif path.suffix.lower() == WORD_FILE[-5:] and path.name != WORD_FILE and not path.name.startswith("~$"):
             yield warning(place, "unused template", "Nothing is made of this file.", cure=f"Name it {WORD_FILE}.")
@@ -118,4 +137,6 @@ def _packets(extra: Path | None, kinds: Mapping[str, Kind]) -> tuple[Mapping[str
 
 def _told(fault: UsageError) -> Sequence[Problem]:
     """The problems that a fault names; else the fault as one."""
-    return fault.problems or [error(Place(), f"faulty {PACKETS_FILE} or {KIND_FILE}", str(fault))]
+    cure = "Compare the file with the one of that name that comes with plangen."
+    alone = error(Place(), f"faulty {PACKETS_FILE} or {KIND_FILE}", str(fault))
+    return [replace(problem, cure=problem.cure or cure) for problem in fault.problems or (alone,)]

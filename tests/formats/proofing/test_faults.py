@@ -20,11 +20,38 @@ def test_every_format_has_its_proof() -> None:
     assert set(PROOFS) == {made.template for made in FORMATS.values()}
 
 
-def test_a_template_that_is_not_saved_as_utf_8_is_told(tmp_path: Path) -> None:
-    assert in_html(tmp_path, "{{ table.note }}") == []
-    (tmp_path / "note" / "document.html").write_bytes("{{ table.note }} é".encode("cp1252"))
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-16-le"])
+def test_other_encodings_than_utf_8_are_told(tmp_path: Path, encoding: str) -> None:
+    in_html(tmp_path, "")
+    (tmp_path / "note" / "document.html").write_bytes("{{ table.note }} é".encode(encoding))
+    assert [each.kind for each in html_faults((tmp_path,), "note/document.html", GIVEN)] == ["wrong encoding"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_are_counted_whatever_ends_them(tmp_path: Path, end: str) -> None:
+    in_html(tmp_path, "")
+    text = f"\ufeff<p>{end}{end}{{{{ tabel }}}}"
+    (tmp_path / "note" / "document.html").write_bytes(text.encode())
     (found,) = html_faults((tmp_path,), "note/document.html", GIVEN)
-    assert found.message.startswith("The template is not saved as UTF-8")
+    assert found.place.cell == "line 3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if notes %}" * 2_000,
+        "{% if notes %}" * 500 + "{% endif %}" * 500,
+        f"{{{{ {'(' * 3_000}1{')' * 3_000} }}}}",
+        f"{{{{ notes{'.a' * 3_000} }}}}",
+    ],
+)
+def test_what_goes_too_deep_is_told_and_ends(tmp_path: Path, text: str) -> None:
+    assert in_html(tmp_path, text)
+
+
+def test_macros_that_call_themselves_with_something_new_come_to_an_end(tmp_path: Path) -> None:
+    text = "{% macro a(x) %}{{ a([x]) }}{{ a([x, 1]) }}{{ tabel }}{% endmacro %}{{ a(1) }}"
+    assert [each.cure for each in in_html(tmp_path, text)] == ["Did you mean “table”?"]
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ FIGURE = "table.rows[0].plan"
         ("{{ table.note | full }}", "wrong filter"),
         ("{{ table.note | wide }}", "wrong filter"),
         ("{% for part in table %}{% endfor %}", "no list"),
+        ("{{ table[0] }}", "no list"),
         ("{% for part in 3 %}{% endfor %}", "no list"),
         ("{% for a, b in table.rows %}{% endfor %}", "no list"),
         ("{{ none.note }}", "unknown fact"),

@@ -1,10 +1,20 @@
+import io
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import parse_xml
 
 from plangen.formats.proofing.reading import STRAIGHTEN
 from tests.formats.proofing.notes import in_word, said, word
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TWICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+BOX = "<w:txbxContent><w:p><w:r><w:t>{{ table.nte }}</w:t></w:r></w:p></w:txbxContent>"
+TEXT_BOX = (
+    f'<w:p xmlns:w="{WORD}" xmlns:mc="{TWICE}"><w:r><mc:AlternateContent><mc:Choice Requires="wps">{BOX}</mc:Choice>'
+    f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>{{{{ table.nto }}}}</w:t></w:r></w:p>"
+)
 GOOD = word(
     "{{ table¦.no¦te }}",
     "{%p if table.rows %}",
@@ -84,6 +94,39 @@ def test_one_row_tag_too_few_is_one_fault_whatever_stands_behind_it(tmp_path: Pa
         ("dropped tag", "table 1, row 2, cell 1"),
         ("stray tag", "table 1, row 2, cell 2"),
     ]
+
+
+def test_tables_in_tables_have_rows_and_cells_of_their_own(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    inner = table.cell(0, 0).add_table(2, 2)
+    inner.cell(1, 1).paragraphs[0].add_run("{{ table.nte }}")
+    table.cell(1, 1).paragraphs[0].add_run("{{ table.nto }}")
+    saved = io.BytesIO()
+    made.save(saved)
+    assert {(each.place.cell, each.value) for each in in_word(tmp_path, saved.getvalue())} == {
+        ("table 1, row 2, cell 2", "{{ table.nto }}"),
+        ("table 2, row 2, cell 2", "{{ table.nte }}"),
+    }
+
+
+def test_what_a_text_box_says_twice_in_the_file_is_told_once(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("{{ table.note }}")
+    made.element.body.insert(0, parse_xml(TEXT_BOX))
+    saved = io.BytesIO()
+    made.save(saved)
+    found = {(each.place.cell, each.value) for each in in_word(tmp_path, saved.getvalue())}
+    assert found == {("text box 1", "{{ table.nte }}"), ("paragraph 1", "{{ table.nto }}")}
+
+
+def test_what_prints_where_it_takes_its_paragraph_away_is_told(tmp_path: Path) -> None:
+    assert said(in_word(tmp_path, word("{{p table.note }}"))) == [("paragraph 1", "Write {{ … }}.")]
+
+
+def test_a_tag_that_is_read_in_one_run_and_shown_in_another_keeps_its_sign(tmp_path: Path) -> None:
+    (found,) = in_word(tmp_path, word("{¦{ table.nte }¦}"))
+    assert found.value == "{{ table.nte }}"
 
 
 def test_what_is_never_closed_hides_nothing_behind_it(tmp_path: Path) -> None:

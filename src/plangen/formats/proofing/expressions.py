@@ -9,7 +9,7 @@ from jinja2 import nodes
 from plangen.formats.proofing.annotations import Gives, Macro, Many, each_of, item, may_be_none, members, one_of
 from plangen.formats.proofing.filters import filtered
 from plangen.formats.proofing.guards import if_there, refuse_left_out, refuse_missing, there_if
-from plangen.formats.proofing.misuse import refuse_figure, refuse_uncallable
+from plangen.formats.proofing.misuse import refuse_figure, refuse_single, refuse_uncallable
 from plangen.formats.proofing.proof import GIVEN_TO_MACROS, Proof, Scope, nearest, part_of
 
 _ORDERS = ("lt", "lteq", "gt", "gteq")
@@ -63,6 +63,7 @@ def _item(proof: Proof, node: Any, scope: Scope) -> Any:
     if isinstance(node.arg, nodes.Const):
         if isinstance(node.arg.value, str):
             return part_of(proof, (kind, _spelled(node.node)), node.arg.value, scope.sheet.tag(node))
+        refuse_single(proof, kind, (node, scope))
         return item(kind, node.arg.value)
     value(proof, node.arg, scope)
     return kind if isinstance(node.arg, nodes.Slice) else each_of(kind)

@@ -13,7 +13,7 @@ from plangen.formats.environment import environment
 from plangen.formats.proofing.annotations import Names
 from plangen.formats.proofing.expressions import value
 from plangen.formats.proofing.proof import Proof, Sheet
-from plangen.formats.proofing.reading import Reading, read_tags
+from plangen.formats.proofing.reading import COMPARE, Reading, read_tags
 from plangen.formats.proofing.statements import play, walk
 from plangen.formats.proofing.tags import Tag, find_tags
 from plangen.formats.proofing.word_places import WordPart, unfilled_tags, word_parts
@@ -47,7 +47,7 @@ def html_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[
     proof = library.proof(given)
     sheet = library.find(template)
     if sheet:
-        walk(proof, sheet, {**given.names(), "theme": Theme})
+        library.walk(proof, sheet, {**given.names(), "theme": Theme})
     return [*library.problems, *proof.problems]
 
 
@@ -57,7 +57,7 @@ def style_faults(folders: tuple[Path, ...], template: str) -> list[Problem]:
     proof = library.proof(Given({}, {}))
     sheet = library.find(template)
     if sheet:
-        walk(proof, sheet, {"theme": Theme, "part": str, "share": float})
+        library.walk(proof, sheet, {"theme": Theme, "part": str, "share": float})
     return [*library.problems, *proof.problems]
 
 
@@ -66,16 +66,16 @@ def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[
     library = _Library(folders)
     proof = library.proof(given)
     path = next(folder / template for folder in folders if (folder / template).is_file())
-    source = path.read_bytes()
     try:
+        source = path.read_bytes()
         for part in word_parts(source, template):
             sheet = library.made(template, part.tags, part.written, part)
             if sheet:
-                walk(proof, sheet, given.names())
+                library.walk(proof, sheet, given.names())
         unfilled = list(unfilled_tags(source, template))
-    except PlangenError as fault:
-        said = str(fault).removeprefix(f"{template} ")
-        return [error(Place(template), "no Word file", f"This {said}")]
+    except (PlangenError, OSError):
+        said, cure = "This is not a Word file that can be read.", "Save it again in Word as .docx."
+        return [error(Place(template), "no Word file", said, cure=cure)]
     return [*library.problems, *proof.problems, *unfilled]
 
 
@@ -90,6 +90,13 @@ class _Library:
     def proof(self, given: Given) -> Proof:
         """A proof of these templates, with nothing noted down yet."""
         return Proof(self.sandbox, self.find, value, play, given.unlisted, given.left_out, given.facts)
+
+    def walk(self, proof: Proof, sheet: Sheet, names: Mapping[str, Any]) -> None:
+        """Walks through a template, as deep as that goes."""
+        try:
+            walk(proof, sheet, names)
+        except RecursionError:
+            self.problems.append(_too_deep(Place(sheet.name)))
 
     def find(self, name: str) -> Sheet | None:
         """The template of a name; None where there is none, or nothing of it can be read."""
@@ -125,7 +132,10 @@ class _Library:
             blocks = _twice(root)
         except TemplateSyntaxError as fault:
             place, text = at[min(fault.lineno, len(at)) - 1]
-            self.problems.append(error(place, "unreadable tag", f"{fault.message}.", value=text))
+            self.problems.append(error(place, "unreadable tag", f"{fault.message}.", value=text, cure=COMPARE))
+            return None
+        except RecursionError:
+            self.problems.append(_too_deep(Place(name)))
             return None
         for line, block in blocks:
             place, text = at[line - 1]
@@ -158,6 +168,11 @@ def _twice(root: Any) -> list[tuple[int, str]]:
 def _not_utf8(name: str) -> Problem:
     said = "The template is not saved as UTF-8, or is no text."
     return error(Place(name), "wrong encoding", said, cure="Save it as UTF-8 in the editor.")
+
+
+def _too_deep(place: Place) -> Problem:
+    said = "Too many tags stand inside one another for anything to read them."
+    return error(place, "too deep", said, cure="End some of them earlier.")
 
 
 PROOFS: Mapping[str, Callable[[tuple[Path, ...], str, Given], list[Problem]]] = {

@@ -28,7 +28,7 @@ def refuse_uncallable(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope]) -> 
 
 
 def refuse_single(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope], *, apart: bool = False) -> None:
-    """Tells a loop over what is one thing and not several, or what is taken apart into names and has no parts."""
+    """Tells what is one thing and gone through or counted in, or what is taken apart into names and has no parts."""
     every = members(kind)
     if not every or any(_may_be_several(each) for each in every):
         return
@@ -36,7 +36,7 @@ def refuse_single(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope], *, apar
     if apart:
         said, cure = "What this goes through is no pair of values.", "Write one name, and its parts behind a dot."
     else:
-        said, cure = "This is one thing and not several: no loop goes through it.", "Name the part that is a list."
+        said, cure = "This is one thing and not several.", "Name the part of it that is a list."
     proof.tell(scope.sheet.tag(node), "no list", said, cure)
 
 

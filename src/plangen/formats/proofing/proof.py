@@ -72,6 +72,7 @@ class Proof:
     """The templates and the facts that are told as not always there: once is enough."""
     problems: dict[Problem, None] = field(default_factory=dict)
     played: set[tuple[Any, ...]] = field(default_factory=set)
+    playing: list[int] = field(default_factory=list)
     inside: list[Sheet] = field(default_factory=list)
 
     def tell(self, at: tuple[Place, str], kind: str, message: str, cure: str) -> None:

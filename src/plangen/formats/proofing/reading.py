@@ -1,8 +1,9 @@
 """The tags of a template as a program that can be read, and what is wrong with each of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from jinja2 import Environment, TemplateSyntaxError
 from rapidfuzz import fuzz, process
@@ -61,8 +62,9 @@ def read_tags(tags: Sequence[Tag], sandbox: Environment) -> Reading:
     meant = [replace(tag, word=pairs.meant.get(number, tag.word)) for number, tag in enumerate(meant)]
     reading = Reading()
     nest = _Nest(meant, pairs, reading)
+    wrong = cache(partial(_misread, sandbox))
     for number, tag in enumerate(tags):
-        slip = _slip_of((number, tag), meant[number].word, sandbox)
+        slip = _slip_of((number, tag), meant[number].word, wrong)
         if slip:
             reading.slips.append(slip)
         if slip and tag.word:
@@ -183,7 +185,7 @@ def _end_of(tag: Tag) -> str:
     return f"{{% {CLOSES[tag.word]} %}}"
 
 
-def _slip_of(numbered: tuple[int, Tag], meant: str, sandbox: Environment) -> Slip | None:
+def _slip_of(numbered: tuple[int, Tag], meant: str, wrong: Callable[[str], str]) -> Slip | None:
     """What is wrong with a tag by itself; None where it can be read."""
     number, tag = numbered
     if tag.told:
@@ -199,12 +201,19 @@ def _slip_of(numbered: tuple[int, Tag], meant: str, sandbox: Environment) -> Sli
         return Slip(number, "misplaced tag", said, cure)
     if tag.word and tag.word not in _KNOWN:
         return _unknown(number, tag, meant)
+    said = wrong(_complete(tag))
+    return Slip(number, "unreadable tag", f"This tag cannot be read: {said}.", _cure(tag.text)) if said else None
+
+
+def _misread(sandbox: Environment, text: str) -> str:
+    """Why a text cannot be read; empty where it can."""
     try:
-        sandbox.parse(_complete(tag))
+        sandbox.parse(text)
     except TemplateSyntaxError as error:
-        message = f"This tag cannot be read: {(error.message or 'it is not finished').rstrip('.')}."
-        return Slip(number, "unreadable tag", message, _cure(tag.text))
-    return None
+        return (error.message or "it is not finished").rstrip(".")
+    except RecursionError:
+        return "it goes too deep"
+    return ""
 
 
 def _cure(text: str) -> str:

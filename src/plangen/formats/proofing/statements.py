@@ -15,6 +15,8 @@ from plangen.problems import Place
 
 Blocks = Mapping[str, tuple[nodes.Block, Sheet]]
 _OFTEN_THERE = {"super": Gives(str), "self": Any}
+_DEEP_ENOUGH = 3
+"""How often a macro that calls itself is read, where it gives itself something new each time."""
 _ENDLESS = "This leads back to a template that it is a part of, and never comes to an end."
 
 
@@ -253,9 +255,11 @@ def _read_macro(proof: Proof, macro: Macro, given: Sequence[Any], named: Mapping
     bound |= {name: value(proof, each, scope) for name, each in zip(late, node.defaults, strict=True)}
     bound |= dict(zip(names, given, strict=False)) | {name: kind for name, kind in named.items() if name in bound}
     key = (id(node), id(macro.names), *bound.values())
-    if key not in proof.played:
+    if key not in proof.played and proof.playing.count(id(node)) < _DEEP_ENOUGH:
         proof.played.add(key)
+        proof.playing.append(id(node))
         _walk_all(proof, node.body, scope.inner(bound).where(frozenset(bound)), {})
+        proof.playing.pop()
 
 
 _STEPS: Mapping[type[nodes.Node], Callable[[Proof, Any, Scope, Blocks], None]] = {
