@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import islice
 from zipfile import ZipFile
 
 from plangen.sources.grid import Marks
@@ -22,6 +23,8 @@ ATTRIBUTE = re.compile(rb"\s([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # These begin with letters, not with the blank before them, so that they are searched for ten times as fast.
 ERROR_CELL = re.compile(rb"t=[\"']e[\"']")
 HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)[\"']")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})[\"']")
+MOST_MERGED = 100_000
 CALENDAR = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*>")
 NULL_DATE_OF_1904 = re.compile(rb"<(?:\w+:)?null-date\b[^>]*=\"1904-")
 MOST_SETTINGS = 1_000_000
@@ -121,7 +124,17 @@ def sheet_marks(xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES) -> Mar
         percents=frozenset(percent_cells(sheet, percent_styles)),
         hidden_rows=frozenset(sheet.row_around(at)[1] for at in sheet.tags_with(b"row", HIDDEN)),
         hidden_columns=frozenset(hidden_columns(sheet)),
+        merged=tuple(islice(merged_down(xml), MOST_MERGED)),
     )
+
+
+def merged_down(xml: bytes) -> Iterator[tuple[int, int, int]]:
+    """The column, the first and the last row, from 0, of cells that are merged downwards."""
+    # They stand behind the cells.
+    for found in MERGED.finditer(xml, max(xml.rfind(b"sheetData>"), 0)):
+        column, first, last = found.groups()
+        if int(first) < int(last):
+            yield column_number(column), int(first) - 1, int(last) - 1
 
 
 def percent_cells(sheet: SheetBytes, percent_styles: frozenset[bytes]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from plangen.tables.amounts import coin
 from plangen.tables.date_doubts import date_doubts
 from plangen.tables.dates import Bounds, Dates, Known, Orders, read_dates
 from plangen.tables.folding import fold
+from plangen.tables.groups import band_doubts, group_notes
 from plangen.tables.neighbours import orders_beside
 from plangen.tables.number_doubts import number_doubts, percentage, small_percentages
 from plangen.tables.numbers import Numbers, as_shares, read_numbers
@@ -54,10 +55,8 @@ class Columns:
     _added: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for at, above in self.table.groups.items():
-            rows = f"{len(above)} rows take" if len(above) > 1 else "1 row takes"
-            message = f"“{self.table.head(at)}” stands once a group; {rows} it from the row above"
-            self.notes.append(message)
+        self.notes += group_notes(self.table)
+        self.problems += band_doubts(self.table)
 
     def set_aside(self, row: int, reason: str) -> None:
         """Leaves a row (of the grid) unused for a reason that the report counts."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Grid
 from plangen.tables.filled import is_filled
-from plangen.tables.groups import grouped_columns
+from plangen.tables.groups import grouped, with_owners
 from plangen.tables.head_doubts import head_doubts
 from plangen.tables.head_lines import head_lines
 from plangen.tables.header_row import HEADER_WITHIN, Header, OwnHeads, best_header, is_named
@@ -36,7 +36,8 @@ def recognise(
         told = [_far_down(grid, found)] if found and found.is_complete else []
     if found is None or (found.row >= HEADER_WITHIN and not told and not grid.whole):
         return _unused(grid, shapes, own or {})
-    found = replace(found, heads=replace(found.heads, alike=alike(found.heads, found.shape)))
+    heads = with_owners(grid, found.row, found.shape, found.heads)
+    found = replace(found, heads=replace(heads, alike=alike(heads, found.shape)))
     missing = found.heads.missing(found.shape)
     if missing:
         wanted = " and ".join(" or ".join(group) for group in missing)
@@ -52,8 +53,8 @@ def _table(grid: Grid, number: int, found: Header, told: list[Problem]) -> tuple
     if too_long:
         rows = tuple(row for row in rows if row not in too_long)
         skips |= dict.fromkeys(too_long, TOO_MANY)
-    groups = grouped_columns(grid, found.row, rows, skips)
-    table = Table(found.shape, grid, number, found.row, profile, found.heads, rows, skips, groups)
+    table = Table(found.shape, grid, number, found.row, profile, found.heads, rows, skips)
+    table = replace(table, groups=grouped(table))
     return table, [*told, *head_doubts(table), *too_long.values()]
 
 

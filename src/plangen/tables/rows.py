@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plangen.sources.grid import Cell, Grid
+from plangen.tables.bands import BAND, OWNER, owner_bands
 from plangen.tables.filled import all_filled, any_filled, is_filled
 from plangen.tables.folding import fold
 from plangen.tables.footnotes import FOOTER, FOOTNOTE, UNITS, is_footer, is_unit_line, notes_below
@@ -21,6 +22,7 @@ _STARTS = 3
 """First letters of a text that decide whether it may be a footer."""
 _MOST_ADDED = 10
 """Numbers of a row that are held against the sums above them; the numbers of a column take room."""
+OUTSIDE = "outside the columns"
 EXAMPLE = "e.g. "
 """How the first cell of a row begins that only shows how a table is filled in."""
 _PERHAPS = {"may be a total": TOTAL, "may be a summary": SUMMARY}
@@ -79,6 +81,11 @@ def sorted_rows(
             block = len(rows) if reason == TOTAL else block
         else:
             rows.append(row)
+    if OWNER in heads.columns:
+        found = owner_bands(grid, header, shape, heads.columns[OWNER], rows)
+        bands = {row for row in found if skips.get(row, OUTSIDE) == OUTSIDE}
+        skips |= dict.fromkeys(bands, BAND)
+        rows = [row for row in rows if row not in bands] if bands else rows
     notes = notes_below(grid, rows, rules.needed)
     skips |= dict.fromkeys(notes, FOOTNOTE)
     return tuple(rows[: len(rows) - len(notes)]), skips
@@ -94,7 +101,7 @@ def _reason(cells: Sequence[Cell], rules: _Rules) -> str:
         if reason:
             return reason
     if not any_filled(cells, rules.known):
-        return "outside the columns"
+        return OUTSIDE
     return "may be a total" if _is_bare_sum(cells, rules) else ""
 
 

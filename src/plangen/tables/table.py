@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
+from plangen.tables.bands import BAND, BESIDE, Band, band_in
 from plangen.tables.folding import on_one_line
 from plangen.tables.head_lines import LONGEST_HEAD, head_lines
 from plangen.tables.profile import Profile
@@ -58,7 +59,7 @@ class Table:
 
     `number` is the grid's number in the Book; `header` the header row (from 0), of two lines the lower one. `rows` are
     the rows that hold data, `skips` those that do not, by row, with the reason. `groups` are columns whose value stands
-    in the first row of a group only: for each row without one, the row above that has it.
+    once for several rows: for each row without one, the row above that has it.
     """
 
     shape: Shape
@@ -94,11 +95,20 @@ class Table:
     def cells_at(self, at: int) -> list[Cell]:
         """The raw cells of a column of the grid, one for each of `rows`; blank ones are None."""
         raw, above = self.grid.rows, self.groups.get(at)
-        rows = [above.get(row, row) for row in self.rows] if above else self.rows
-        return [(raw[row][at] if at < len(raw[row]) else None) for row in rows]
+        if not above:
+            return [(raw[row][at] if at < len(raw[row]) else None) for row in self.rows]
+        named = {row: band.name for row in set(above.values()) if (band := self._band(row))}
+        rows = [above.get(row, row) for row in self.rows]
+        return [named[row] if row in named else raw[row][at] if at < len(raw[row]) else None for row in rows]
+
+    def _band(self, row: int) -> Band | None:
+        """What a row says that names the owner of those below it."""
+        return band_in(self.grid.rows[row]) if self.skips.get(row) == BAND else None
 
     def head(self, at: int) -> str:
         """The head of a column of the grid, as it stands there."""
+        if at == BESIDE:
+            return "the line above each group"
         if self.heads.lines > 1:
             return head_lines(self.grid, self.header, self.heads.lines).texts[at]
         cell = self.grid.rows[self.header][at] if at < len(self.grid.rows[self.header]) else None
@@ -106,7 +116,10 @@ class Table:
 
     def place(self, row: int, column: str = "") -> Place:
         """The place of a cell, or of the row where there is no such column."""
-        return self.grid.place(row, self.columns.get(column))
+        at = self.columns.get(column)
+        source = row if at is None else self.groups.get(at, {}).get(row, row)
+        band = self._band(source)
+        return self.grid.place(source, band.at if band else None if at == BESIDE else at)
 
 
 @dataclass(frozen=True, slots=True)
