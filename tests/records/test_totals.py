@@ -121,3 +121,12 @@ def test_a_total_that_cannot_be_read_is_told_only_where_it_would_count() -> None
     assert not one_row(["Q1", "Q2", "Q3", "Q4", "Total"], 1, 2, 3, 4, "soon").problems
     found = one_row(["Q1", "Q2", "Q3", "Q4", "Total"], None, None, None, None, "soon")
     assert [(problem.place.cell, problem.value) for problem in found.problems] == [("F2", "soon")]
+
+
+@pytest.mark.parametrize(
+    "head", ["Summe", "Gesamt", "Somme", "Suma", "Total", "Quartal 1", "T1", "Annual", "Trimestre 1"]
+)
+def test_totals_and_quarters_are_known_in_other_languages_too(head: str) -> None:
+    found = one_row([*MONTHS[:3], head], 1, 2, 3, 7)
+    assert f"E2: The three months come to 6, {head} says 7." in told(found.problems)[0]
+    assert not found.reports[0].unused

@@ -27,12 +27,14 @@ _MONTHS = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 SHORTEST_MONTH = 3
 _MONTH = "|".join(_MONTH_OF)
+TOTALS = ("total", "gesamt", "summe", "somme", "suma")
+"""The heads of totals that name no time."""
 _NUMBER = "0?[1-9]|1[0-2]"
 _YEAR = r"(?:(?P<fiscal>fy) ?)?(?P<year>20\d{2}|\d{2})"
 _PART = (
     rf"(?P<month>{_MONTH})|m ?(?P<place>{_NUMBER})"
-    r"|(?:total )?(?:q ?(?P<quarter>[1-4])|h ?(?P<half>[12]))(?: total)?"
-    r"|(?P<total>(?:full )?year|fy(?! ?\d)|(?:annual |yearly )?total)"
+    r"|(?:total )?(?:(?:q|t|quarter|quartal|trimestre) ?(?P<quarter>[1-4])|h ?(?P<half>[12]))(?: total)?"
+    rf"|(?P<total>(?:full )?year|fy(?! ?\d)|gesamtjahr|annual|(?:annual |yearly )total|{'|'.join(TOTALS)})"
 )
 PART_FIRST = rf"(?:{_PART})(?: {_YEAR})?"
 YEAR_FIRST = (

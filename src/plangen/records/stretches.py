@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plangen.periods import FiscalCalendar, Length, Period, months
-from plangen.records.spans import span
+from plangen.records.spans import TOTALS, span
 from plangen.tables.table import FamilyColumn
 
 
@@ -54,7 +54,7 @@ def stretches(heads: Sequence[FamilyColumn], year: str, calendar: FiscalCalendar
 
 
 def _is_bare(head: FamilyColumn) -> bool:
-    return not {*head.says} - {"total"} and head.says.get("total", "total") == "total"
+    return not {*head.says} - {"total"} and head.says.get("total", TOTALS[0]) in TOTALS
 
 
 def _run(found: Sequence[Stretch | None], bare: Sequence[int], turn: int) -> list[Stretch]:
