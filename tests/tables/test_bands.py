@@ -43,10 +43,15 @@ def test_an_owner_above_the_rows_is_that_of_the_rows(ana: str, bo: str) -> None:
     assert not columns.problems
 
 
-def test_sums_may_stand_beside_a_name_that_is_counted() -> None:
-    columns = columns_of(["Ana Ruiz (1 record)", None, None, 500], deal(), ["Grand Totals (1 record)", None, None, 500])
+@pytest.mark.parametrize("ana", ["Ana Ruiz (1 record)", "Owner: Ana Ruiz"])
+def test_sums_may_stand_beside_a_name_that_is_counted_or_has_its_head(ana: str) -> None:
+    columns = columns_of([ana, None, None, 500], deal(), ["Grand Totals (1 record)", None, None, 500])
     assert columns.texts("salesperson") == ["Ana Ruiz"]
     assert columns.table.skips == {1: "heading of a group", 3: "total"}
+
+
+def test_an_owner_with_an_amount_beside_the_name_is_a_row() -> None:
+    assert columns_of(["Ana Ruiz", None, None, 500], deal()).texts("salesperson") == ["Ana Ruiz", ""]
 
 
 def test_a_sheet_without_a_column_of_owners_takes_them_from_the_lines_above() -> None:
@@ -90,7 +95,7 @@ def test_a_name_alone_holds_until_a_total_or_another_owner() -> None:
         deal(),
         ["Cy Dee"],
         deal(),
-        ["Subtotal", None, None, 500],
+        [None, "Subtotal", None, 500],
         deal(),
     ]
     assert columns_of(*rows).texts("salesperson") == ["Ana Ruiz", "Bo Lind", "", "Cy Dee", ""]

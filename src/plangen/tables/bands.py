@@ -17,7 +17,7 @@ OWNER = "salesperson"
 BESIDE = 16_384
 """The column of owners who stand above their rows only: one behind the last that a sheet can have."""
 _COUNTED = re.compile(
-    r"\s*\((?P<count>\d{1,7})\s*(?:records?|rows?|deals?|items?|opportunit(?:y|ies)|Datens(?:a|ä)tze?|enregistrements?"
+    r"\((?P<count>\d{1,7})\s*(?:records?|rows?|deals?|items?|opportunit(?:y|ies)|Datens(?:a|ä)tze?|enregistrements?"
     r"|registros?|záznam[yů]?)\)\s*$",
     re.IGNORECASE,
 )
@@ -40,11 +40,10 @@ def band_in(cells: Sequence[Cell]) -> Band | None:
     text = None if at is None else cells[at]
     if at is None or not isinstance(text, str) or len(text) > _LONGEST:
         return None
-    counted = _COUNTED.search(text)
-    # Sums may stand beside a name that is counted.
-    words = any(isinstance(cell, str) and is_filled(cell) for cell in cells[at + 1 :])
-    if words or not (counted or alone(cells) == at):
+    # Nothing but sums may stand beside it.
+    if any(isinstance(cell, str) and is_filled(cell) for cell in cells[at + 1 :]):
         return None
+    counted = _COUNTED.search(text)
     label, colon, name = (text[: counted.start()] if counted else text).rpartition(":")
     rows = int(counted["count"]) if counted else None
     return Band(at, on_one_line(name), on_one_line(label) if colon else "", rows)
