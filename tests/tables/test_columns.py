@@ -198,6 +198,14 @@ def test_a_column_that_nothing_decides_is_read_as_the_one_beside_it_is_written()
     ]
 
 
+def test_dots_are_read_as_those_in_the_column_beside_them() -> None:
+    columns = deals(["Ana Ruiz", "Closed Won", "3.25.2026", "4.1.2026"])
+    assert columns.dates("close date", after="created") == [date(2026, 4, 1)]
+    assert "read in the order of “created”, as 2026-04-01" in columns.notes[0]
+    columns = deals(["Ana Ruiz", "Closed Won", "25.3.2026", "1.4.2026"])
+    assert columns.dates("close date", after="created") == [date(2026, 4, 1)]
+
+
 def test_columns_that_contradict_each_other_decide_nothing() -> None:
     columns = deals(["Ana Ruiz", "Closed Won", "25/03/2026", "01/04/2026", "03/25/2026"], heads=("Last Activity",))
     columns.dates("close date")

@@ -87,7 +87,7 @@ class Columns:
             return [None] * len(self.table.rows)
         written = Written(self.table, column, self.table.columns[column], self._cells(column))
         read = self._read_dates(written.cells)
-        if read.refused or read.assumed or read.swapped:
+        if read.refused or read.assumed or read.swapped or read.dotted:
             read = self._in_doubt(written, self._bounds(column, after, before))
         self.problems += date_doubts(written, read, day_first=self.conventions.day_first)
         return read.values
@@ -96,7 +96,7 @@ class Columns:
         """A column of a family as dates."""
         written = Written(self.table, family.head, family.column, self._clean(family.head, family.column))
         read = self._read_dates(written.cells)
-        if read.refused or read.assumed:
+        if read.refused or read.assumed or read.dotted:
             read = self._in_doubt(written, ())
         self.problems += date_doubts(written, read, day_first=self.conventions.day_first)
         return read.values

@@ -28,6 +28,8 @@ from plangen.tables.swapped import swapped
 _FEW_VOTES, _VOTES_AGAINST_ONE = 5, 50
 """How many rows it takes to settle an order by another column, and how many for one that speaks against it."""
 _LAST_DAY = 31
+_OPEN = frozenset({Doubt.REFUSED, Doubt.ASSUMED, Doubt.SWAPPED, Doubt.DOTTED})
+"""What leaves a day open to what is known of its row."""
 Bounds = Sequence[Bound]
 """The earliest and the latest day that each cell of a column can mean."""
 Orders = Mapping[Style, bool]
@@ -68,6 +70,11 @@ class Dates:
         return self.doubts.get(Doubt.BESIDE, [])
 
     @property
+    def dotted(self) -> list[int]:
+        """The cells that were read with the day first because of their dots."""
+        return self.doubts.get(Doubt.DOTTED, [])
+
+    @property
     def swapped(self) -> list[int]:
         """The cells that were read as they stand, though their day and month may have been swapped."""
         return self.doubts.get(Doubt.SWAPPED, [])
@@ -98,10 +105,12 @@ def read_dates(cells: Sequence[Cell], *, day_first: bool, known: Known | None = 
     """The dates in a column. `day_first` is the locale's order, asked only where nothing else decides."""
     known = known or Known()
     texts = {cell: numeric(cell) for cell in cells if isinstance(cell, str)}
-    evidence = _evidence(found for found in texts.values() if found)
+    evidence = _votes(found for found in texts.values() if found)
+    dotted = any(found and found[2] == "." for found in texts.values())
     doubt = swapped(cells, texts)
     settled = _settled(cells, texts, evidence, known.bounds) if known.bounds else {}
-    orders = _Orders({**evidence, **{one: {first} for one, first in settled.items()}}, known.beside, day_first)
+    proven = {**evidence, **{one: {first} for one, first in settled.items()}}
+    orders = _Orders(proven, known.beside, day_first, has_hands=dotted or bool(proven))
     unsure = _year_may_be_first(texts)
     read = {text: orders.read(found, unsure) if found else from_text(text) for text, found in texts.items()}
     has_witnesses = doubt or any(one.doubt is Doubt.REFUSED for one in read.values())
@@ -131,11 +140,15 @@ def proven_orders(cells: Sequence[Cell]) -> Mapping[Style, set[bool]]:
 
 @dataclass(frozen=True, slots=True)
 class _Orders:
-    """What decides on dates in numbers: what the column proves, then the columns beside it, then the locale."""
+    """What decides on dates in numbers: what the column proves, then the columns beside it, then the locale.
+
+    Dots have the day first where nobody proves otherwise, and the hand that writes them is one whose order is known.
+    """
 
     proven: Mapping[Style, set[bool]]
     beside: Orders
     locale: bool
+    has_hands: bool
 
     def read(self, found: re.Match[str], unsure: frozenset[Style]) -> Read:
         """The day of a date in numbers."""
@@ -147,9 +160,15 @@ class _Orders:
         proven = self.proven.get(style(found), set())
         if len(proven) == 1:
             return in_order(found, day_first=next(iter(proven)))
-        if not proven and style(found) in self.beside:
+        return Read(doubt=Doubt.REFUSED) if proven and found[1] != found[3] else self._unproven(found)
+
+    def _unproven(self, found: re.Match[str]) -> Read:
+        """The day of a date whose style the column itself proves no order of."""
+        if style(found) in self.beside:
             return _doubted(found, Doubt.BESIDE, day_first=self.beside[style(found)])
-        if found[1] == found[3] or not self.proven:
+        if found[2] == ".":
+            return _doubted(found, Doubt.DOTTED, day_first=True)
+        if found[1] == found[3] or not self.has_hands:
             return _doubted(found, Doubt.ASSUMED, day_first=self.locale)
         return Read(doubt=Doubt.REFUSED)
 
@@ -185,16 +204,9 @@ def _by_its_row(one: Read, two: TwoDays, first: bool | None, bound: Bound) -> Re
         return Read(doubt=Doubt.REFUSED) if against else settled
     if one.doubt is Doubt.BESIDE and fits == [one.day != two.by_day]:
         return Read(doubt=Doubt.REFUSED)
-    if one.doubt in (Doubt.REFUSED, Doubt.ASSUMED, Doubt.SWAPPED) and len(fits) == 1 and bound[0] == bound[1]:
+    if one.doubt in _OPEN and len(fits) == 1 and bound[0] == bound[1]:
         return Read(two.by_day if fits[0] else two.by_month, doubt=Doubt.SETTLED)
     return one
-
-
-def _evidence(found: Iterable[re.Match[str]]) -> Mapping[Style, set[bool]]:
-    """The orders that the cells of each style prove; dots stand between day and month unless they prove otherwise."""
-    numbers = list(found)
-    dotted = {style(match): {True} for match in numbers if match[2] == "."}
-    return {**dotted, **_votes(numbers)}
 
 
 def _votes(found: Iterable[re.Match[str]]) -> dict[Style, set[bool]]:

@@ -41,6 +41,7 @@ class Doubt(Enum):
     REFUSED = "it could mean two days, and others speak against each other"
     SETTLED = "it could mean two days alone, and was read by what else is known of its row"
     BESIDE = "it could mean two days alone, and was read by the order of the columns beside it"
+    DOTTED = "it could mean two days alone, and was read with the day first because of its dots"
     SWAPPED = "a spreadsheet program may have taken its day for the month"
 
 
