@@ -168,3 +168,46 @@ def test_a_sign_that_several_currencies_share_contradicts_none_of_them() -> None
     assert not priced("$9", "C$9", extra=("Currency", ["CAD", "CAD"])).problems
     (problem,) = told(priced("US$9", "$9", extra=("Currency", ["CAD", "CAD"])).problems)
     assert "This amount bears US$, but its row says CAD; it was read as CAD." in problem
+
+
+def headed(head: str, *rates: list[Cell], currency: str = "USD", extra: tuple[str, Cell] | None = None) -> Book:
+    """A deal of 300 under this head for its amount; `extra` is one more column."""
+    heads = [head if each == "Amount" else each for each in HEADS]
+    row = deal(id="D0", amount=300)
+    if extra:
+        heads, row = [*heads, extra[0]], [*row, extra[1]]
+    settings = sheet(["Setting", "Value"], ["currency", currency], name="Settings")
+    table = sheet(["currency", "rate"], *rates, name="Rates")
+    return book(sheet(heads, row, name="Deals"), TEAM, settings, *([table] if rates else []), as_of=DAY)
+
+
+@pytest.mark.parametrize("head", ["Amount (EUR)", "Amount in EUR", "Amount EUR", "Amount (€)", "€"])
+def test_a_currency_in_the_head_is_that_of_its_rows(head: str) -> None:
+    found = headed(head)
+    assert skipped(found) == {"another currency": 1}
+    assert [problem.value for problem in found.problems] == ["EUR"]
+    assert [one.amount for one in headed(head, ["EUR", 2]).opportunities] == [600]
+    assert not headed(head, currency="EUR").problems
+
+
+def test_the_head_in_thousands_of_another_currency_is_scaled_and_converted() -> None:
+    assert [one.amount for one in headed("Amount (k€)", ["EUR", 2]).opportunities] == [600_000]
+
+
+def test_the_head_says_more_than_a_column_of_currencies_and_where_they_differ_it_is_told() -> None:
+    found = headed("Amount (USD)", extra=("Currency", "EUR"))
+    assert [one.amount for one in found.opportunities] == [300]
+    (problem,) = told(found.problems)
+    assert "The head of the amounts says USD, this column says EUR too; all amounts are read as USD." in problem
+    assert not headed("Amount (USD)", extra=("Currency", "USD")).problems
+
+
+def test_a_quota_in_another_currency_than_that_of_settings_is_left_out_and_told() -> None:
+    team = sheet(["Salesperson", "Quota 2026 (EUR)", "Quota 2027 (USD k)"], ["Ana Ruiz", 5, 7], name="Team")
+    found = book(team, sheet(["Setting", "Value"], ["currency", "USD"], name="Settings"))
+    assert [f"{quota.year} {quota.amount}" for quota in found.roster.people[0].quotas] == ["2027 7000"]
+    (problem,) = told(found.problems)
+    assert problem == (
+        "inputs.xlsx › Team › B1 “Quota 2026 (EUR)”: This head says EUR, but Settings say USD; the column is left out. "
+        "Write these amounts in USD, or correct the head."
+    )

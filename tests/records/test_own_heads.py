@@ -68,3 +68,10 @@ def test_one_header_named_for_two_columns_is_told_and_the_first_stands() -> None
 def test_a_row_without_a_header_is_told() -> None:
     found = book(named(["Deals", "account", None]), deals())
     assert any("Columns › C2: No header is named; the row is not used." in one for one in told(found.problems))
+
+
+def test_the_nearest_table_and_the_nearest_column_are_named() -> None:
+    found = book(named(["Oportunities", "amount", "Value"], ["Deals", "amonut", "Value"]), deals())
+    first, second = [text for text in told(found.problems) if "Columns" in text]
+    assert first.endswith("“Opportunities” is near.")
+    assert second.endswith("“amount” is near.")

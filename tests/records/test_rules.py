@@ -63,3 +63,8 @@ def test_an_activity_at_a_prospect_is_no_problem_and_a_misspelt_account_is() -> 
     found = book(sheet(["date", "salesperson", "type", "account"], *rows, name="Activities"), team, accounts)
     (problem,) = told(found.problems)
     assert "“Northwind Trader”: This is an activity of an account that is nearly “Northwind Traders”." in problem
+
+
+def test_where_no_column_is_the_amount_the_head_that_is_near_is_named() -> None:
+    found = book(sheet(["Rep", "Stage", "Amuont"], ["Ana Ruiz", "Proposal", 5], name="Deals"))
+    assert any("There is no column amount." in text and "If “Amuont” is meant" in text for text in told(found.problems))

@@ -95,3 +95,23 @@ def test_a_better_head_for_the_amount_comes_before_a_sign() -> None:
     heads = read_heads(["Rep", "Stage", "$", "Amount"], opportunities.SHAPE)
     assert heads.columns["amount"] == 3
     assert heads.passed_over == {"$": "amount"}
+
+
+def test_heads_are_suggested_by_all_the_names_that_are_known() -> None:
+    heads = read_heads(["Opportunity Ownr", "Acount Name", "Stage", "Creatd Date", "Amuont"], opportunities.SHAPE)
+    assert alike(heads, opportunities.SHAPE) == {
+        "Opportunity Ownr": "salesperson", "Acount Name": "account", "Creatd Date": "created", "Amuont": "amount",
+    }  # fmt: skip
+
+
+def test_a_percent_sign_alone_is_the_probability() -> None:
+    assert read_heads(["Activity assigned to", "Stage", "%"], opportunities.SHAPE).columns == {
+        "salesperson": 0, "stage": 1, "probability": 2,
+    }  # fmt: skip
+
+
+def test_a_quota_says_its_year_and_its_unit() -> None:
+    heads = read_heads(["Name", "Quota 2026 (k)", "Quota (monthly)"], team.SHAPE)
+    assert heads.families["quota"][0].says == {"year": "2026"}
+    assert heads.units[1].power == 3
+    assert heads.refused == {2: "quota"}

@@ -166,3 +166,10 @@ def test_the_sheet_that_a_program_hides_for_itself_is_no_table() -> None:
 def test_the_tables_of_each_crm_are_known_by_their_heads(heads: list[Cell], name: str, profile: str) -> None:
     table = table_of(sheet(heads, [f"x{at}" for at in range(len(heads))]))
     assert (table.name, table.profile.name) == (name, profile)
+
+
+def test_a_sheet_of_the_right_name_whose_heads_are_misspelled_says_which_are_near() -> None:
+    _, (problem,) = unused(
+        sheet(["Opportunity Ownr", "Acount Name", "Stage", "Amuont"], ["A", "B", "C", 1], name="Deals")
+    )
+    assert "In row 1 “Opportunity Ownr” is near salesperson, “Acount Name” is near account" in str(problem)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
+from operator import itemgetter
 
 from plangen.problems import Problem, warning
 from plangen.sources.grid import Cell, Grid
@@ -115,9 +116,11 @@ def _rows_asked(grid: Grid, header: Header, shapes: Sequence[Shape]) -> Iterator
     """The rows below a header row in which heads may stand: below a blank row, or among the values of a column."""
     known = known_heads(tuple(shapes))
     rows = grid.rows
-    blank = [at for at in range(header.row + 1, len(rows)) if not any(rows[at]) and not any(map(is_filled, rows[at]))]
+    empty = [at for at, cells in enumerate(rows) if not any(cells) and at > header.row]
+    blank = [at for at in empty if not any(map(is_filled, rows[at]))]
     asked = {row for at in blank for row in range(at + 1, at + 2 + _TITLES) if row < len(rows)}
-    for column in sorted({at for at in header.heads.columns.values() if at < 2} | _needed(header)):  # noqa: PLR2004
+    # One column is enough: a row without anything where all others have a name is told in any case.
+    for column in sorted(_needed(header))[:1]:
         asked |= _naming_heads(grid, header.row, column, known)
     for row in sorted(asked):
         words = [cell for cell in rows[row] if isinstance(cell, str) and cell.strip()]
@@ -132,12 +135,20 @@ def _needed(header: Header) -> set[int]:
 
 def _naming_heads(grid: Grid, top: int, at: int, known: frozenset[str]) -> set[int]:
     """The rows in whose cell of this column a known head stands."""
-    cells = [row[at] if at < len(row) else None for row in grid.rows]
-    values = {cell for cell in cells if isinstance(cell, str)}
-    if len(values) > MOST_VALUES:
+    if len(set(_cells(grid.rows[:MOST_VALUES], at))) > MOST_VALUES / 2:
         return set()
-    heads = {value for value in values if fold(value) in known}
-    return {row for row, cell in enumerate(cells) if row > top and cell in heads} if heads else set()
+    cells = _cells(grid.rows[top + 1 :], at)
+    values = (value for value in set(cells) if isinstance(value, str))
+    heads = {value for value in islice(values, MOST_VALUES) if fold(value) in known}
+    return {row for row, cell in enumerate(cells, top + 1) if cell in heads} if heads else set()
+
+
+def _cells(rows: Sequence[Sequence[Cell]], at: int) -> list[Cell]:
+    """The cells of a column; in one step where all rows are long enough, as they mostly are."""
+    try:
+        return list(map(itemgetter(at), rows))
+    except IndexError:
+        return [row[at] if at < len(row) else None for row in rows]
 
 
 def _title_of(grid: Grid, row: int, top: int) -> int:
