@@ -24,6 +24,21 @@ def test_a_column_that_is_there_twice_and_says_the_same_is_no_problem() -> None:
     assert said([*HEADS, "Amount"], [*ROW, None]) == []
 
 
+def test_heads_of_two_groups_that_are_one_are_an_error() -> None:
+    (problem,) = said(["Rep", "Deal", None, "Software", "Services"], [None, "Name", "Stage", "Amount", "Amount"],
+                      ["Ana", "A", "Proposal", 5, 7])  # fmt: skip
+    assert "Deals › E2 “Services Amount”: This head stands in D2 too" in problem
+
+
+def test_one_amount_in_two_currencies_is_told_and_the_first_is_read() -> None:
+    (problem,) = said([*HEADS[:3], "Amount (USD)", "Amount (EUR)"], [*ROW, 7])
+    assert "E1 “Amount (EUR)”: The same stands in D1 in another currency; D1 is read, this column is not." in problem
+
+
+def test_an_amount_beside_the_same_one_converted_is_no_problem() -> None:
+    assert said([*HEADS, "Amount (converted)"], [*ROW, 7]) == []
+
+
 def test_a_head_that_was_never_calculated_is_an_error() -> None:
     (problem,) = said([*HEADS, None], [*ROW, "x"], marks=Marks(uncalculated=frozenset({(0, 4)})))
     assert "Deals › E1: The head of column E is a formula that was never calculated; the column is not read." in problem

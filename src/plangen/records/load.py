@@ -189,13 +189,17 @@ def _recognised(grids: Sequence[Grid]) -> _Desk:
     desk = _Desk(defaultdict(list), [])
     own_tables = {}
     for grid in grids:
-        table, _ = recognise(grid, len(desk.grids), (own_heads.SHAPE,))
+        table, _ = recognise(grid, 0, (own_heads.SHAPE,))
         if isinstance(table, Table):
             own_tables[grid] = Columns(table)
-            desk.grids.append(grid)
     desk.tables[own_heads.SHAPE.name] = list(own_tables.values())
     own = desk.own = own_heads.read_own_heads(list(own_tables.values()), SHAPES)
-    for grid in (grid for grid in grids if grid not in own_tables):
+    for grid in grids:
+        if grid in own_tables:
+            columns = own_tables[grid]
+            columns.table = replace(columns.table, number=len(desk.grids))
+            desk.grids.append(grid)
+            continue
         parts, told = parts_of_sheet(grid, SHAPES, own)
         desk.problems += told
         for part in parts:

@@ -47,21 +47,39 @@ def _unreadable(table: Table) -> Iterator[Problem]:
 
 def _twice(table: Table) -> Iterator[Problem]:
     """Known heads that stand twice above cells that differ: nobody can say which of them is meant."""
-    texts = head_lines(table.grid, table.header, table.heads.lines).texts
-    read = {fold(texts[at]): (name, at) for name, at in table.columns.items() if at < len(texts) and fold(texts[at])}
-    again = [(at, *read[fold(text)]) for at, text in enumerate(texts) if fold(text) in read]
-    twice = [(at, first) for at, _, first in again if at != first and _differ(table, at, first)]
+    lines = head_lines(table.grid, table.header, table.heads.lines)
+    keys = [_key(text, lines.alone[at] if lines.alone else "") for at, text in enumerate(lines.texts)]
+    read = {keys[at]: at for at in table.columns.values() if at < len(keys) and keys[at]}
+    again = [(at, read[key]) for at, key in enumerate(keys) if key in read and read[key] != at]
+    twice = [(at, first) for at, first in again if at not in table.columns.values() and _differ(table, at, first)]
     if not twice:
         return
     at, first = twice[0]
-    place = table.grid.place(table.header, first).cell
-    others = f", and so do {len(twice) - 1} more heads" if len(twice) > 1 else ""
+    units = {parted(lines.texts[each])[1].currency for each in (at, first)}
+    place, value = table.grid.place(table.header, first).cell, lines.texts[at]
+    several = len(twice) > 1
+    if len(units - {""}) > 1:
+        message = f"The same stands in {place} in another currency; {place} is read, this column is not."
+        cure = "Delete the column that is not meant, or put it on the right."
+        yield warning(table.grid.place(table.header, at), "head twice", message, value=value, cure=cure)
+        return
+    others = f", and so {'do' if len(twice) > 2 else 'does'} {_more(len(twice) - 1)}" if several else ""  # noqa: PLR2004
     message = f"This head stands in {place} too{others}; the columns on the left are read, these are not."
     cure = (
         "If two tables stand side by side here, leave an empty column between them; else delete or rename "
-        f"the column{'s' if len(twice) > 1 else ''} that {'are' if len(twice) > 1 else 'is'} not meant."
+        f"the column{'s' if several else ''} that {'are' if several else 'is'} not meant."
     )
-    yield error(table.grid.place(table.header, at), "head twice", message, value=texts[at], cure=cure)
+    yield error(table.grid.place(table.header, at), "head twice", message, value=value, cure=cure)
+
+
+def _more(count: int) -> str:
+    return f"{count} more heads" if count > 1 else "one more head"
+
+
+def _key(text: str, alone: str) -> str:
+    """A head as it is held against others: without its group, and without a unit that is nothing else."""
+    name, unit = parted(alone or text)
+    return fold(name if not unit.words else alone or text)
 
 
 def _differ(table: Table, one: int, other: int) -> bool:
