@@ -45,7 +45,7 @@ def test_each_file_ends_in_grids_or_in_one_line(name: str, read: dict[str, Told]
     if grids:
         assert not [problem for problem in problems if problem.severity is Severity.ERROR]
         cells = [[cell for row in grid.rows for cell in row if cell not in ("", None)] for grid in grids]
-        assert all(found or grid.marks.errors for found, grid in zip(cells, grids, strict=True))
+        assert any(found or grid.marks.errors for found, grid in zip(cells, grids, strict=True))
     else:
         assert len(problems) == 1
     assert all(problem.place.file == name and problem.cure for problem in problems)

@@ -82,9 +82,11 @@ def test_marks_tell_what_the_cells_do_not(offset: Path) -> None:
     )
 
 
-def test_empty_sheets_and_charts_are_passed_over_and_hidden_ones_are_told(offset: Path) -> None:
+def test_charts_are_passed_over_and_empty_sheets_and_hidden_ones_are_told(offset: Path) -> None:
     grids, problems = read_files([offset], None)
-    assert [(grid.sheet, grid.hidden) for grid in grids] == [("Deals", False), ("Hidden", True)]
+    assert [(grid.sheet, grid.hidden, bool(grid.rows)) for grid in grids] == [
+        ("Deals", False, True), ("Empty", False, False), ("Hidden", True, True),
+    ]  # fmt: skip
     assert problems == []
 
 

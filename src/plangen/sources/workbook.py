@@ -58,8 +58,15 @@ def read_workbook(path: Path, file: str) -> Iterator[Grid | Problem]:
 def told(file: str, found: Iterator[Grid | Problem]) -> Iterator[Grid | Problem]:
     """What was found, and one line each for a file with nothing in it and for one that cannot be asked."""
     grids, problems, asked = 0, 0, True
+    blank: list[Grid] = []
     for one in found:
         if isinstance(one, Grid):
+            if not grids and not holds_anything(one):
+                # A file with nothing but empty sheets is told as a whole.
+                blank.append(one)
+                continue
+            yield from blank
+            blank.clear()
             grids += 1
             asked = asked and one.marks.known
         else:
@@ -135,7 +142,7 @@ class EntitiesError(Exception):
 
 
 def sheets(workbook: CalamineWorkbook, source: ZipFile | bytes, file: str) -> Iterator[Grid | Problem]:
-    """The grids of an opened workbook, in its order; chart sheets, macros and empty sheets are passed over."""
+    """The grids of an opened workbook, in its order; chart sheets and macros are passed over."""
     entries = workbook.sheets_metadata
     marks = Marked(source, len(entries))
     allowance = Allowance()
@@ -152,8 +159,7 @@ def sheets(workbook: CalamineWorkbook, source: ZipFile | bytes, file: str) -> It
             found = unreadable(file, "The sheet is damaged.", printable(entry.name))
         if isinstance(found, Grid):
             found = with_marks(found, marks.of(number), allowance)
-        if isinstance(found, Problem) or holds_anything(found):
-            yield found
+        yield found
         if allowance.is_used_up:
             return
 
