@@ -8,7 +8,7 @@ UNKNOWN = [
     ("{{ tabel.note }}", "unknown fact", "“tabel” is not known.", "Did you mean “table”?"),
     ("{{ table.not }}", "unknown fact", "“not” is no part of “table”.", "Did you mean “note”?"),
     ("{{ table['nte'] }}", "unknown fact", "“nte” is no part of “table”.", "Did you mean “note”?"),
-    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” is no known here.", "Did you mean “label”?"),
+    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” is no part of it.", "Did you mean “label”?"),
     ("{{ extra.not if extra }}", "unknown fact", "“not” is no part of “extra”.", "Did you mean “note”?"),
     ("{{ words.pln }}", "unknown word", "“pln” is no word in [words] of kind.toml.", "Did you mean “plan”?"),
     ("{{ table.note | uper }}", "unknown filter", "“uper” is no filter.", "Did you mean “upper”?"),
@@ -22,8 +22,8 @@ UNKNOWN = [
         "{% for a in table.rows | selectattr('lng') %}{% endfor %}", "unknown fact",
         "“lng” is no part of “each of them”.", "Did you mean “long”?",
     ),
-    ("{{ (table or extra).nte }}", "unknown fact", "“nte” is no known here.", "Did you mean “note”?"),
-    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” is no known here.", "Did you mean “full”?"),
+    ("{{ (table or extra).nte }}", "unknown fact", "“nte” is no part of it.", "Did you mean “note”?"),
+    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” is no part of it.", "Did you mean “full”?"),
 ]  # fmt: skip
 
 

@@ -129,6 +129,14 @@ def test_a_tag_that_is_read_in_one_run_and_shown_in_another_keeps_its_sign(tmp_p
     assert found.value == "{{ table.nte }}"
 
 
+def test_half_a_tag_is_told_with_its_paragraph(tmp_path: Path) -> None:
+    found = in_word(tmp_path, word("Plan", "{ table¦.note }} and { {table.note} }"))
+    assert [(each.kind, each.place.cell, each.value) for each in found] == [
+        ("half a tag", "paragraph 2", "{ table.note }}"),
+        ("half a tag", "paragraph 2", "{ {table.note} }"),
+    ]
+
+
 def test_what_is_never_closed_hides_nothing_behind_it(tmp_path: Path) -> None:
     found = in_word(tmp_path, word("{{ table.note and", "{%p if notes %}", "{{ table.nte }}", "{%p endif %}", "{# x"))
     assert sorted((each.kind, each.place.cell) for each in found) == [

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from plangen.formats.proofing.annotations import Gives, Macro, Many, each_of, item, may_be_none, members, one_of
+from plangen.formats.proofing.annotations import Gives, Macro, Many, Names, each_of, item, may_be_none, members, one_of
 from plangen.formats.proofing.filters import filtered
 from plangen.formats.proofing.guards import if_there, refuse_left_out, refuse_missing, there_if
 from plangen.formats.proofing.misuse import refuse_figure, refuse_single, refuse_uncallable
@@ -134,6 +134,13 @@ def _several(proof: Proof, node: Any, scope: Scope) -> Any:
     return Many(one_of([value(proof, each, scope) for each in node.items]))
 
 
+def _mapping(proof: Proof, node: Any, scope: Scope) -> Any:
+    parts = {pair.key: value(proof, pair.value, scope) for pair in node.items}
+    if all(isinstance(key, nodes.Const) for key in parts):
+        return Names({str(key.value): kind for key, kind in parts.items()}, "key of this")
+    return Any
+
+
 def _constant(_proof: Proof, node: Any, _scope: Scope) -> Any:
     return type(node.value)
 
@@ -163,6 +170,7 @@ _READERS: Mapping[type[nodes.Node], Callable[[Proof, Any, Scope], Any]] = {
     nodes.Sub: _worked_out,
     nodes.Mul: _worked_out,
     nodes.Div: _worked_out,
+    nodes.Dict: _mapping,
     nodes.List: _several,
     nodes.Tuple: _several,
     nodes.Const: _constant,

@@ -13,11 +13,11 @@ from plangen.formats.environment import environment
 from plangen.formats.proofing.annotations import Names
 from plangen.formats.proofing.expressions import value
 from plangen.formats.proofing.proof import Proof, Sheet
-from plangen.formats.proofing.reading import COMPARE, Reading, read_tags
+from plangen.formats.proofing.reading import COMPARE, HALF, Reading, read_tags
 from plangen.formats.proofing.statements import play, walk
-from plangen.formats.proofing.tags import Tag, find_tags
+from plangen.formats.proofing.tags import Tag, find_tags, half_tags
 from plangen.formats.proofing.word_places import WordPart, unfilled_tags, word_parts
-from plangen.problems import Place, PlangenError, Problem, error
+from plangen.problems import Place, PlangenError, Problem, error, warning
 
 _CROSSING = "Begin and end it in the same paragraph, or both in paragraphs or rows of their own."
 
@@ -69,6 +69,8 @@ def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[
     try:
         source = path.read_bytes()
         for part in word_parts(source, template):
+            for place, half in part.halves:
+                library.tell_half(place, half)
             sheet = library.made(template, part.tags, part.written, part)
             if sheet:
                 library.walk(proof, sheet, given.names())
@@ -118,7 +120,14 @@ class _Library:
         tags = tuple(find_tags(text))
         ends = [at for at, sign in enumerate(text) if sign == "\n"]
         places = [Place(name, cell=f"line {bisect(ends, tag.begin - 1) + 1}") for tag in tags]
+        for half in half_tags(text):
+            self.tell_half(Place(name, cell=f"line {bisect(ends, half.begin - 1) + 1}"), half)
         return self.made(name, tags, [(place, tag.text) for place, tag in zip(places, tags, strict=True)])
+
+    def tell_half(self, place: Place, half: Tag) -> None:
+        """Tells what was meant to be a tag and is none; it is printed as it stands."""
+        kind, said, cure = HALF
+        self.problems.append(warning(place, kind, said, value=half.text, cure=cure))
 
     def made(
         self, name: str, tags: Sequence[Tag], at: Sequence[tuple[Place, str]], part: WordPart | None = None

@@ -22,7 +22,8 @@ _BY_ATTRIBUTE = ("sort", "unique", "min", "max", "groupby", "sum", "map", "join"
 _BY_TEST = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 """The filters that ask a test, and which of their arguments names it."""
 _OWN: Mapping[str, tuple[type, ...]] = {"full": (Figure,), "bare": (Figure,), "wide": get_args(Chart)}
-_WORK_OUT = ("abs", "float", "int", "round", "sum")
+_WORK_OUT = ("abs", "float", "int", "round")
+_IN_ORDER = ("sort", "min", "max", "sum")
 
 
 def filtered(proof: Proof, node: Any, scope: Scope) -> Any:
@@ -40,8 +41,11 @@ def filtered(proof: Proof, node: Any, scope: Scope) -> Any:
         return _mapped(proof, node, kind, at)
     _refuse_what_is_none_of_its(proof, node, kind, scope)
     path = _named_attribute(node)
+    if not path and name in _IN_ORDER:
+        refuse_figure(proof, each_of(kind), (node, scope), "has no order and no sum")
     if path:
         found = _along(proof, kind if name == "attr" else each_of(kind), path, at)
+        refuse_figure(proof, found if name in _IN_ORDER else Any, (node, scope), "has no order and no sum")
         if name in ("attr", "groupby"):
             return found if name == "attr" else Many(GenericAlias(tuple, (found, Many(each_of(kind)))))
     return kind if name in _SAME else each_of(kind) if name in _ONE_OF_THEM else _gives(name, kind)

@@ -27,7 +27,7 @@ def if_there(proof: Proof, node: Any, scope: Scope) -> Any:
     if isinstance(node, nodes.Name):
         return scope.names.get(node.name, Any)
     if isinstance(node, nodes.Getattr):
-        found = part(if_there(proof, node.node, scope), node.attr)
+        found = part(proof.read(proof, node.node, scope), node.attr)
         return Any if found is NOWHERE else found
     return proof.read(proof, node, scope)
 

@@ -98,6 +98,6 @@ def part_of(proof: Proof, of: tuple[Any, str], name: str, at: tuple[Place, str])
         return found
     own = next((member for member in members(kind) if isinstance(member, Names)), None)
     known = part_names(kind)
-    where = own.said if own else f"part of “{spelled}”" if spelled else "known here"
+    where = own.said if own else f"part of “{spelled}”" if spelled else "part of it"
     proof.tell(at, own.missing if own else "unknown fact", f"“{name}” is no {where}.", nearest(name, known))
     return Any

@@ -22,6 +22,12 @@ _NEAR_ENOUGH = 60
 _AROUND = {"tr": "table row", "tc": "table cell", "p": "paragraph", "r": "run of text"}
 """What follows {% in a Word template where the row, cell, paragraph or run around a tag goes with it."""
 _SECOND = re.compile(r"\w+")
+HALF = (
+    "half a tag",
+    "This is no tag: it would be printed as it stands.",
+    "Write {{ … }} or {% … %}, with both signs at each end and nothing between the two.",
+)
+"""What is said of what was meant to be a tag and is none."""
 _NAME = re.compile(r"[A-Za-z_]\w*")
 _ALONE_IN_IT = "Inside a tag, write the name alone, without {{ and }}."
 

@@ -1,6 +1,7 @@
 """The tags of a text one by one, each as far as it goes, whatever is wrong with how it is written."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,12 @@ _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _END_OF_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _WORD = re.compile(r"\{%[-+]?\s*(?P<word>\w*)\s*(?P<rest>.*?)\s*(?:[-+]?%\})?", re.DOTALL)
 _TAG_IN_TAG = re.compile(r"\{%[^{}%]*\{\{[^{}%]*\}\}[^{}%]*%\}|\{\{[^{}%]*\{\{[^{}%]*\}\}[^{}%]*\}\}")
+_HALF = re.compile(
+    r"(?<![{%#])\{\s*[A-Za-z_][\w.]*(?:\s*\|[^{}<>\n]*)?\s*\}\}"
+    r"|\{\s+[{%][^{}<>\n]*[}%]\s*\}"
+    r"|(?<!\{)(?:\{ ?)?\b(?:if|for|endif|endfor)\b[^{}<>%\n]{0,80}%\}"
+)
+"""What was meant to be a tag and is none: a sign is missing, or a space stands between the two."""
 _SHOWN = re.compile(r"..[^<\n]{0,40}")
 """A tag that is never closed, as far as it is told."""
 
@@ -51,6 +58,17 @@ def find_tags(text: str) -> Iterator[Tag]:
             # A comment in a comment: the first one lacks its end, and swallows all up to that of the second.
             yield _unclosed(text, begin)
             at = begin + 2
+
+
+def half_tags(text: str) -> Iterator[Tag]:
+    """What looks like a tag in a text and is none."""
+    tags = list(find_tags(text)) if _HALF.search(text) else []
+    begins = [tag.begin for tag in tags]
+    for found in _HALF.finditer(text):
+        before = bisect_right(begins, found.start()) - 1
+        after = before + 1 < len(tags) and tags[before + 1].begin < found.end()
+        if not after and (before < 0 or tags[before].end <= found.start()):
+            yield Tag(found[0], found.start(), found.end())
 
 
 def without_tags(text: str) -> str:

@@ -1,6 +1,7 @@
 """The tags of a Word template as jinja reads them, each with how and where it is written, as one sees it in Word."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from plangen.formats.proofing.tags import Tag, find_tags, without_tags
+from plangen.formats.proofing.tags import Tag, find_tags, half_tags, without_tags
 from plangen.formats.word import dialect_of, opened, parts_of
 from plangen.problems import Place, Problem, warning
 
@@ -43,6 +44,8 @@ class WordPart:
     text: str
     tags: tuple[Tag, ...]
     written: tuple[tuple[Place, str], ...]
+    halves: tuple[tuple[Place, Tag], ...] = ()
+    """What was meant to be a tag and is none, and where it stands."""
 
     def crosses(self, first: int, second: int) -> bool:
         """Whether what lies between two tags is no whole number of paragraphs, rows or runs."""
@@ -84,13 +87,15 @@ def word_parts(source: bytes, name: str) -> Iterator[WordPart]:
     """The parts of a Word template that have tags; raises PlangenError where the file is none of Word's."""
     for part in parts_of(opened(source, name)):
         root = Place(name, _part_name(part))
-        found = [each for each in _written(part.element, root) if not _MERGES.fullmatch(each.tag.text)]
+        texts = _Texts(part.element, root)
+        found = [each for each in texts.written() if not _MERGES.fullmatch(each.tag.text)]
+        halves = tuple((texts.place(half.begin), half) for half in half_tags(texts.joined))
         for number in range(len(found) - 1, -1, -1):
             found[number].set_mark(number)
         dialect = dialect_of(part)
         read = list(_read(dialect, found, root))
-        if read:
-            yield WordPart(dialect, tuple(tag for tag, _ in read), tuple(at for _, at in read))
+        if read or halves:
+            yield WordPart(dialect, tuple(tag for tag, _ in read), tuple(at for _, at in read), halves)
 
 
 def unfilled_tags(source: bytes, name: str) -> Iterator[Problem]:
@@ -104,38 +109,34 @@ def unfilled_tags(source: bytes, name: str) -> Iterator[Problem]:
                 yield warning(place, "unfilled tag", said, value=tag.text, cure="Put it into the text.")
 
 
-def _written(element: Any, root: Place) -> Iterator[_Written]:
-    """Every tag as it is written in Word, in the order of the file."""
-    texts, starts, length, last = [], [], 0, None
-    for text in element.iter(*_TEXTS):
-        paragraph = next(text.iterancestors(_PARAGRAPH), None)
-        length += paragraph is not last
-        last = paragraph
-        texts.append(text)
-        starts.append(length)
-        length += len(text.text or "")
-    places = _places(element, root)
-    joined, at = _joined(texts, starts), 0
-    for tag in find_tags(joined):
-        ends = None if tag.lacks else _ENDS.search(tag.text)
-        begins = _BEGINS.match(tag.text)
-        inside = tag.begin + (ends.start() if ends else begins.end() if begins else 2)
-        while at + 1 < len(texts) and starts[at + 1] <= tag.begin:
-            at += 1
-        here = at
-        while here + 1 < len(texts) and starts[here + 1] < inside:
-            here += 1
-        place = places.get(next(texts[at].iterancestors(_PARAGRAPH), None), root)
-        yield _Written(place, tag, texts[here], inside - starts[here])
+class _Texts:
+    """The texts of a part one behind the other, each paragraph on a line of its own, and the place of each."""
 
+    def __init__(self, element: Any, root: Place) -> None:
+        self._root, self._places = root, _places(element, root)
+        self._texts, self._starts, length, last = list(element.iter(*_TEXTS)), [], 0, None
+        parts = []
+        for text in self._texts:
+            paragraph = next(text.iterancestors(_PARAGRAPH), None)
+            parts.append("\n" * (paragraph is not last) + (text.text or ""))
+            self._starts.append(length + (paragraph is not last))
+            length += len(parts[-1])
+            last = paragraph
+        self.joined = "".join(parts)
 
-def _joined(texts: Sequence[Any], starts: Sequence[int]) -> str:
-    """The texts one behind the other, each paragraph on a line of its own."""
-    parts, at = [], 0
-    for text, start in zip(texts, starts, strict=True):
-        parts.append("\n" * (start - at) + (text.text or ""))
-        at = start + len(text.text or "")
-    return "".join(parts)
+    def place(self, at: int) -> Place:
+        """Where a sign stands, as one sees it in Word."""
+        text = self._texts[bisect_right(self._starts, at) - 1]
+        return self._places.get(next(text.iterancestors(_PARAGRAPH), None), self._root)
+
+    def written(self) -> Iterator[_Written]:
+        """Every tag as it is written in Word, in the order of the file."""
+        for tag in find_tags(self.joined):
+            ends = None if tag.lacks else _ENDS.search(tag.text)
+            begins = _BEGINS.match(tag.text)
+            inside = tag.begin + (ends.start() if ends else begins.end() if begins else 2)
+            here = bisect_left(self._starts, inside) - 1
+            yield _Written(self.place(tag.begin), tag, self._texts[here], inside - self._starts[here])
 
 
 def _read(text: str, found: Sequence[_Written], root: Place) -> Iterator[tuple[Tag, tuple[Place, str]]]:
