@@ -49,7 +49,9 @@ def deals(column: str, values: Iterable[Cell]) -> Tables:
 def long_texts(unit: str) -> Tables:
     """Every table that is read cell by cell, with the longest texts that a cell can hold."""
     text = (unit * LONG)[:LONG]
+    half = text[: LONG // 2]
     texts = [f"{text[:-6]}{at}{end}" for at in range(4) for end in ("", "!", "a", ")")]
+    texts += [f"{half}a{half[at:]}" for at in range(4)]
     return {
         "deals": [
             HEADS,
