@@ -12,6 +12,7 @@ from plangen.records.load import load
 from plangen.sources.grid import Cell, Grid, Marks
 from tests.sheets import TODAY, book, sheet, told
 
+TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 
 
@@ -121,3 +122,18 @@ def test_a_sheet_columns_gives_heads_of_the_users_own() -> None:
     assert [deal.salesperson for deal in found.opportunities] == ["Ana Ruiz"]
     assert found.reports[0].used == 1
     assert any("B3 “colour”: Opportunities has no such column; the row" in said for said in told(found.problems))
+
+
+@pytest.mark.parametrize("name", ["Contests", "Entries 2026", "Scoring", "weeks"])
+def test_a_sheet_of_a_table_that_nothing_is_made_of_yet_is_named_and_is_no_error(name: str) -> None:
+    heads: list[Cell] = ["Contest", "Date", "Salesperson", "Points"]
+    found = book(sheet(heads, ["Spring", "2026-03-01", "Ana Ruiz", 5], name=name), TEAM)
+    (report,) = (each for each in found.reports if not each.table)
+    assert report.reason.startswith("plangen makes nothing of")
+    assert not found.problems
+
+
+def test_a_sheet_of_texts_that_is_named_like_a_table_is_no_error() -> None:
+    found = book(sheet(["Ask Bo about the fair"], [], ["Call the printer"], name="Notes"), TEAM)
+    assert [report.reason for report in found.reports if not report.table] == ["it holds a text, and no columns"]
+    assert not found.problems

@@ -49,7 +49,7 @@ from plangen.records.team import Person
 from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
-from plangen.tables.header_row import OwnHeads
+from plangen.tables.header_row import OwnHeads, is_named
 from plangen.tables.neighbours import tables_alike
 from plangen.tables.parts import parts_of_sheet
 from plangen.tables.recognise import recognise
@@ -83,6 +83,8 @@ SHAPES: tuple[Shape, ...] = (
     rates.SHAPE,
     users.SHAPE,
 )
+LATER: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
+"""Tables of a sales desk of which nothing is made yet: a sheet of such a name is no other table with faulty heads."""
 
 
 @dataclass(slots=True)
@@ -221,6 +223,10 @@ def _recognise(grid: Grid, desk: _Desk) -> None:
         desk.unused.append(Unused(grid, "it is a snapshot of an earlier day, not today's deals"))
         table, _ = recognise(grid, number, (opportunities.SHAPE,), desk.own)
         desk.earlier += [Columns(table)] if isinstance(table, Table) else []
+        return
+    later = next((shape.name for shape in LATER if is_named(grid, shape)), "")
+    if later:
+        desk.unused.append(Unused(grid, f"plangen makes nothing of {later} yet"))
         return
     table, problems = recognise(grid, number, SHAPES, desk.own)
     desk.problems += problems

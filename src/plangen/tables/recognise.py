@@ -63,6 +63,8 @@ def _unused(grid: Grid, shapes: Sequence[Shape], own: OwnHeads) -> tuple[Unused,
     named = next((shape for shape in shapes if is_named(grid, shape)), None)
     if named is None or grid.whole:
         return Unused(grid, f"no row in the first {HEADER_WITHIN} has heads that plangen knows"), []
+    if all(sum(map(is_filled, row)) < 2 for row in grid.rows):  # noqa: PLR2004 - a table has two columns
+        return Unused(grid, "it holds a text, and no columns"), []
     problem = _no_header(grid, named, own.get(named.name, {}))
     return Unused(grid, f"it is named {named.name}, but has no header row"), [problem]
 
