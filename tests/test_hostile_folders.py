@@ -51,7 +51,7 @@ def long_texts(unit: str) -> Tables:
     text = (unit * LONG)[:LONG]
     half = text[: LONG // 2]
     texts = [f"{text[:-6]}{at}{end}" for at in range(4) for end in ("", "!", "a", ")")]
-    texts += [f"{half}a{half[at:]}" for at in range(4)]
+    texts += [f"{half}a{half[at:]}" for at in range(16)]
     return {
         "deals": [
             HEADS,
