@@ -9,8 +9,8 @@ from weasyprint import HTML
 from tests.document_tools import (
     absent,
     drawn_by_libreoffice,
-    faults_of_pdf,
     faults_of_open_xml,
+    faults_of_pdf,
     fonts_listed,
     needs_shared,
     pictures_of,

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from plangen.cli import main
 from plangen.proof.pdf import fonts_of
 from plangen.proof.word import word_text
-from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_pdf, faults_of_open_xml, needs_shared
+from tests.document_tools import PROJECT, drawn_by_libreoffice, faults_of_open_xml, faults_of_pdf, needs_shared
 from tests.documents import same_words
 from tests.sizes import VALIDATED
 

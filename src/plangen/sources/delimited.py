@@ -115,18 +115,17 @@ def told_ending(ending: Ending, file: str, line: int) -> list[Problem]:
 def complete_rows(lines: Iterable[str], dialect: Dialect) -> tuple[list[list[str]], Ending]:
     """The rows as far as they can be told apart, and how they end."""
     rows: list[list[str]] = []
-    allowance, taken = Allowance(), 0
+    allowance = Allowance()
     read = ReadLines(chain(lines, [END]))
     try:
         for row in cell_reader(read, dialect.sample, dialect.delimiter):
             rows.append(row)
-            if len(rows) == taken + AT_ONCE:
-                if not has_room(rows, taken, allowance):
-                    return rows, Ending.TOO_MUCH
-                taken = len(rows)
+            if len(rows) % AT_ONCE == 0 and not has_room(rows, len(rows) - AT_ONCE, allowance):
+                return rows, Ending.TOO_MUCH
     except csv.Error:
         quoted = '"' in read.latest or read.count > lines_of(rows) + 1
         return rows, Ending.UNCLOSED if quoted else Ending.ENDLESS
+    taken = len(rows) - len(rows) % AT_ONCE
     whole = rows.pop() == [END]
     if not has_room(rows, taken, allowance):
         return rows, Ending.TOO_MUCH
