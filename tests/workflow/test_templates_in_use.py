@@ -26,10 +26,10 @@ from tests.pages import book, sheets
 from tests.sizes import sized
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "sample"
-CHANGES = sized(24, 1_000)
+CHANGES = sized(24, 400)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 NAME = re.compile(r"[A-Za-z_]\w*")
-OTHERS = ("row", "table", "masthead", "words", "loop", "rows", "label", "figure", "note", "if", "for", "not", "none")
+OTHERS = ("row", "table", "masthead", "words", "loop", "rows", "label", "figure", "note", "if", "for", "not")
 SIGNS = ".|({['\"}%)]=-, x0"
 KINDS = ("quarterly-review", "scorecard")
 USED = {"quarterly-review": ("base", "blocks", "review_blocks"), "scorecard": ("base", "blocks", "score_blocks")}
