@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell, Marks
-from plangen.tables.columns import Columns, Conventions
+from plangen.tables.columns import LONGEST_TEXT, Columns, Conventions
 from plangen.tables.recognise import recognise
 from plangen.tables.table import Table
 from tests.sheets import sheet, told
@@ -219,3 +219,20 @@ def test_a_column_that_nothing_decides_is_read_as_the_same_one_in_a_file_of_the_
     assert columns.notes == [
         "in “close date” 1 date could mean two days alone; read in the order of 2025.csv, as 2026-04-01"
     ]
+
+
+def test_a_text_longer_than_a_page_is_cut_and_told_once() -> None:
+    found = columns_of("Next step", "x" * 32_767, "yes " * 1_001)
+    texts = found.texts("next step")
+    assert found.texts("next step") == texts
+    assert [len(text) for text in texts] == [LONGEST_TEXT, LONGEST_TEXT]
+    assert all(text.endswith("…") for text in texts)
+    (told,) = found.problems
+    assert told.place.cell == "C2"
+    assert told.message == "2 texts of the column are longer than 4,000 letters; only the first ones are used."
+
+
+def test_a_text_of_a_page_is_used_whole() -> None:
+    found = columns_of("Next step", "x" * LONGEST_TEXT)
+    assert found.texts("next step") == ["x" * LONGEST_TEXT]
+    assert not found.problems

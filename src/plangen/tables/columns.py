@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from plangen.problems import Problem, error
+from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
 from plangen.tables.amounts import coin
 from plangen.tables.date_doubts import date_doubts
@@ -23,6 +23,8 @@ from plangen.tables.texts import texts_of
 from plangen.tables.totals import total_doubts
 from plangen.tables.written import Written
 
+LONGEST_TEXT = 4_000
+"""A page of words; what is longer would fill documents that are made to be read."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
 _BETWEEN = re.compile(r"[;|\n\r]")
@@ -66,7 +68,17 @@ class Columns:
         """The column as texts without outer blanks; empty where a cell is blank."""
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
-        return texts_of(self._cells(column))
+        texts = texts_of(self._cells(column))
+        return self._shortened(column, texts) if max(map(len, texts), default=0) > LONGEST_TEXT else texts
+
+    def _shortened(self, column: str, texts: Sequence[str]) -> list[str]:
+        """The texts without what is longer than a page; it is told, once a column."""
+        rows = [row for row, text in zip(self.table.rows, texts, strict=True) if len(text) > LONGEST_TEXT]
+        count = f"{len(rows)} texts of the column are" if len(rows) > 1 else "This text is"
+        message = f"{count} longer than {LONGEST_TEXT:,} letters; only the first ones are used."
+        told = warning(self.table.place(rows[0], column), "long text", message, cure="Shorten the text.")
+        self.problems += [] if told in self.problems else [told]
+        return [text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1].rstrip()}…" for text in texts]
 
     def texts_at(self, family: FamilyColumn) -> list[str]:
         """A column of a family as texts."""
