@@ -124,6 +124,12 @@ def test_a_template_that_asks_whether_a_figure_is_true_is_told_what_to_ask(tmp_p
     assert "ask .known" in told(tmp_path, "{% if won %}{% endif %}", won=figure("1"))
 
 
+@pytest.mark.parametrize("name", ["full", "bare", "wide"])
+def test_a_filter_behind_what_it_is_not_for_is_the_templates_fault(tmp_path: Path, name: str) -> None:
+    said = told(tmp_path, f"{{{{ label | {name} }}}}", label="won")
+    assert f"“{name}” stands behind a str, where it means nothing" in said
+
+
 @pytest.mark.parametrize("value", [full()["masthead"], (1, 2), 0.1, True])
 def test_the_inside_of_an_object_is_never_printed(tmp_path: Path, value: object) -> None:
     assert "cannot be printed as it is" in told(tmp_path, "{{ value }}", value=value)

@@ -6,7 +6,8 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, TypeVar
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -18,6 +19,7 @@ from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
 from plangen.problems import PlangenError
 
+Value = TypeVar("Value")
 TEMPLATE_FAULTS = (TemplateError, TypeError, ArithmeticError, RecursionError)
 """What a template can raise by its own fault; anything else is a bug of ours."""
 
@@ -96,16 +98,23 @@ def fault(error: Exception, template: str, facts: Mapping[str, Any]) -> PlangenE
 
 
 def _full(figure: Figure | None) -> str:
-    return "" if figure is None else figure.full
+    return "" if figure is None else _sure(figure, Figure, "full").full
 
 
 def _bare(figure: Figure | None) -> str:
-    return "" if figure is None else figure.bare
+    return "" if figure is None else _sure(figure, Figure, "bare").bare
 
 
 def _wide(chart: Chart) -> Chart:
     """A chart over the whole width of the text, where it stands alone."""
-    return replace(chart, share=1.0)
+    return replace(_sure(chart, Chart, "wide"), share=1.0)
+
+
+def _sure(value: Value, kind: type | UnionType, name: str) -> Value:
+    """The value, if it is of the kind that a filter is for; else a fault of the template."""
+    if isinstance(value, kind):
+        return value
+    raise TypeError(f"“{name}” stands behind a {type(value).__name__}, where it means nothing")
 
 
 def _place(error: Exception, template: str) -> str:
