@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from plangen.sources.grid import Cell, Grid
@@ -83,10 +84,17 @@ def _first_rows(grid: Grid) -> range:
 
 def _read(row_of_heads: HeadRow, row: int, shape: Shape, own: Mapping[str, str]) -> tuple[Header, int]:
     """A row read as the heads of a shape, and how many of them only one program's export of that table has."""
-    if not row_of_heads.may_be(shape, own):
-        return Header(shape, row, Heads({})), 0
-    folded = {*row_of_heads.bare, *map(fold, row_of_heads.texts)}
-    return Header(shape, row, read_heads(row_of_heads, shape, own)), row_of_heads.profile.tell(shape.name, folded)
+    heads, told = _read_once(row_of_heads, shape, frozenset(own.items()))
+    return Header(shape, row, heads), told
+
+
+@lru_cache(maxsize=4096)
+def _read_once(heads: HeadRow, shape: Shape, own: frozenset[tuple[str, str]]) -> tuple[Heads, int]:
+    """What a row says as heads of a shape; it is the same for each part of a sheet in which the row stands."""
+    if not heads.may_be(shape, dict(own)):
+        return Heads({}), 0
+    folded = {*heads.bare, *map(fold, heads.texts)}
+    return read_heads(heads, shape, dict(own)), heads.profile.tell(shape.name, folded)
 
 
 def _is_enough(header: Header, filled: int, more: int) -> bool:

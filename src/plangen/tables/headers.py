@@ -33,7 +33,7 @@ def folded_head(head: str) -> str:
     return "%" if head.strip() == "%" else fold(head)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadRow:
     """A row of a grid as heads: its texts, each of them folded, and the profile to which most of them belong."""
 
@@ -61,7 +61,12 @@ class HeadRow:
 
 def head_row(heads: Sequence[Cell] | HeadLines) -> HeadRow:
     """A row of cells, or of lines of heads, as heads."""
-    lines = heads if isinstance(heads, HeadLines) else HeadLines(tuple(head_text(cell) for cell in heads))
+    return _compared(heads if isinstance(heads, HeadLines) else HeadLines(tuple(head_text(cell) for cell in heads)))
+
+
+@lru_cache(maxsize=128)
+def _compared(lines: HeadLines) -> HeadRow:
+    """Lines of heads as heads; the parts of a sheet ask for the same ones again and again."""
     folded = tuple(folded_head(text) for text in lines.texts)
     bare = tuple(fold(parted(text)[0]) for text in lines.texts)
     return HeadRow(lines.texts, folded, bare, detect_profile((*lines.texts, *bare)), lines.alone)

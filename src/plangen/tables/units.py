@@ -59,7 +59,7 @@ class Unit:
 NONE = Unit()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def parted(head: str) -> tuple[str, Unit]:
     """The name in a head, and the unit that is put behind it; a head that is nothing but a unit has no name."""
     name, unit = head.strip(), NONE
