@@ -94,6 +94,8 @@ def _inside(random: Random, raw: bytes, change: Mutation) -> bytes:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
     except Exception:  # noqa: BLE001 - it was changed before
+        parts = []
+    if not parts:
         return change(random, raw)
     at = _one_of(random, parts)
     name, part = parts[at]
