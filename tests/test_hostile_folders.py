@@ -20,7 +20,7 @@ from tests.sizes import SOAK, sized
 Tables = dict[str, Iterable[Sequence[object]]]
 HEADS = ("ID", "Deal", "Account", "Salesperson", "Stage", "Amount", "Close date")
 TEAM = (("Salesperson", "Quota"), ("Ana Ruiz", 5))
-MANY = sized(10_000, 50_000)
+MANY = sized(4_000, 50_000)
 MILLIONS = sized(10, 99)
 LONG = 32_767
 THREE = ("utf-8", "cp1252", "utf-16")
@@ -50,8 +50,8 @@ def long_texts(unit: str) -> Tables:
     """Every table that is read cell by cell, with the longest texts that a cell can hold."""
     text = (unit * LONG)[:LONG]
     half = text[: LONG // 2]
-    texts = [f"{text[:-6]}{at}{end}" for at in range(4) for end in ("", "!", "a", ")")]
-    texts += [f"{half}a{half[at:]}" for at in range(16)]
+    texts = [f"{text[:-6]}{at}{end}" for at in range(sized(1, 4)) for end in ("", "!", "a", ")")]
+    texts += [f"{half}a{half[at:]}" for at in range(sized(4, 16))]
     return {
         "deals": [
             HEADS,
