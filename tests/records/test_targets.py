@@ -253,3 +253,9 @@ def test_deals_in_a_sheet_that_is_named_targets_are_deals() -> None:
     found = book(sheet(heads, ["D1", "Ana Ruiz", "Acme", "Closed Won", 5, "2026-03-05"], name="Targets"), TEAM)
     assert [report.table for report in found.reports] == ["Opportunities", "Team"]
     assert len(found.opportunities) == 1
+
+
+def test_a_sheet_without_a_period_is_no_list_of_targets_unless_it_is_named_so() -> None:
+    for name, table in (("Sheet1", "Accounts"), ("Targets", "Targets")):
+        found = book(sheet(["Rep", "Account", "Amount"], ["Ana Ruiz", "Acme", 5], name=name))
+        assert [report.table for report in found.reports] == [table]

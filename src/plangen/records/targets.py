@@ -23,7 +23,7 @@ _WORD = "(?:quota|target|budget|goal|plan|soll|ziel)s?"
 SHAPE = Shape(
     "Targets",
     ("salesperson", "measure", "period", "amount", "year"),
-    (("salesperson", "measure"),),
+    (("salesperson", "measure"), ("period", SPAN, "year")),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
     enough=(("salesperson", "measure"),),
     families=tuple(
