@@ -26,7 +26,7 @@ from tests.pages import book, sheets
 from tests.sizes import sized
 
 SAMPLE = Path(__file__).parents[2] / "inputs" / "sample"
-CHANGES = sized(12, 400)
+CHANGES = sized(24, 400)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 NAME = re.compile(r"[A-Za-z_]\w*")
 OTHERS = ("row", "table", "masthead", "words", "loop", "rows", "label", "figure", "note", "if", "for", "not")
