@@ -20,7 +20,7 @@ from tests.sizes import SOAK, sized
 Tables = dict[str, Iterable[Sequence[object]]]
 HEADS = ("ID", "Deal", "Account", "Salesperson", "Stage", "Amount", "Close date")
 TEAM = (("Salesperson", "Quota"), ("Ana Ruiz", 5))
-MANY = sized(4_000, 50_000)
+MANY = sized(10_000, 50_000)
 MILLIONS = sized(10, 99)
 LONG = 32_767
 THREE = ("utf-8", "cp1252", "utf-16")
