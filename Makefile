@@ -1,4 +1,4 @@
-# Everything starts here: `make demo` shows what plangen makes, `make test` proves it. Both set up what they need.
+# `make demo` creates the sample packets, `make test` runs all checks. Both install what's missing.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -10,37 +10,37 @@ every_edition := --edition rep --edition preread --edition manager
 
 .PHONY: help demo test soak pictures clean pdf_libraries test_tools
 
-help: ## say what can be made
+help: ## list targets
 	@sed -n 's/^\([a-z]*\): [^#]*## /  make \1\t/p' Makefile | expand -t 14
 
-demo: pdf_libraries .venv/.plangen ## make the sample company's packets as Word and PDF, in output/
+demo: pdf_libraries .venv/.plangen ## create the sample packets in output/
 	@$(in_venv)/plangen make --inputs inputs/sample --output output $(every_edition)
-	@echo "The packets are in: $(CURDIR)/output"
+	@echo "Packets saved to $(CURDIR)/output"
 
-test: pdf_libraries test_tools .venv/.for_tests ## check the code and run the tests
+test: pdf_libraries test_tools .venv/.for_tests ## lint and test
 	$(in_venv)/ruff check
 	$(in_venv)/ruff format --check
 	$(in_venv)/mypy
 	$(in_venv)/pytest -n 2
 
 soak: export PLANGEN_SOAK = 1
-soak: test ## run the same tests at their full counts
+soak: test ## run tests at full counts
 
-pictures: demo ## draw the README's pictures again
+pictures: demo ## regenerate README images
 	@sh tools/pictures.sh output
 
-clean: ## remove the virtual environment, caches and builds; inputs/ and output/ stay
+clean: ## remove venv, caches, and builds (keeps inputs/ and output/)
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# These two ask the machine each time: what was missing may be there now, and asking takes no time.
+# Checked every time: it's fast, and packages may have been added or removed.
 pdf_libraries:
 	@$(set_up) pdf_libraries
 
 test_tools:
 	@$(set_up) test_tools
 
-# plangen is installed from src/ itself, so only a change of pyproject.toml asks for a new installation.
+# plangen is an editable install of src/, so only a change of pyproject.toml needs a new installation.
 .venv/.plangen: pyproject.toml tools/set_up.sh
 	@$(set_up) plangen
 	@touch "$@"

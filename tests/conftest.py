@@ -2,8 +2,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.sizes import EXAMPLES, SOAK
 
-# How fast a machine is says nothing about whether the code is right. Only the soak goes looking for new examples:
-# `make test` says the same of the same code each time.
+# No deadline, since a slow machine is not a wrong result. Only the soak run tries new examples; `make test` repeats the
+# same ones.
 settings.register_profile(
     "plangen",
     max_examples=EXAMPLES,

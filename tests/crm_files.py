@@ -1,38 +1,37 @@
-"""How programs write exports down: as text with some sign between the cells, or as a workbook with things hidden."""
+"""Writes exports as delimited text or as workbooks with hidden sheets and columns."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import xlsxwriter
 
-from tests.crm_exports import Written, delimited
+from tests.crm_exports import CellValue, delimited
 
-Rows = list[list[Written]]
+Rows = list[list[CellValue]]
 
 
-def text(path: Path, rows: Rows, sign: str = ",", encoding: str = "utf-8", *, first: str = "") -> list[Path]:
-    """Rows as a file of text, below a first line that says which sign stands between the cells, if any does."""
-    path.write_bytes(f"{first}{delimited(rows, sign)}".encode(encoding))
+def text(path: Path, rows: Rows, delimiter: str = ",", encoding: str = "utf-8", *, first_line: str = "") -> list[Path]:
+    """Writes rows as delimited text, after an optional first line such as `sep=;`."""
+    path.write_bytes(f"{first_line}{delimited(rows, delimiter)}".encode(encoding))
     return [path]
 
 
-def workbook(path: Path, rows: Rows, *, across: int = 0, hidden: str = "", before: Sequence[str] = ()) -> list[Path]:
-    """Rows as a workbook, so many columns from the left edge.
-
-    Some columns (A:C) may be hidden, and a hidden sheet may stand before the one that counts, with these words.
-    """
+def workbook(
+    path: Path, rows: Rows, *, first_column: int = 0, hidden_columns: str = "", hidden_sheet: Sequence[str] = ()
+) -> list[Path]:
+    """Writes rows as a workbook, with hidden columns (A:C) and a row of words on a hidden first sheet if given."""
     book = xlsxwriter.Workbook(path)
-    if before:
-        own = book.add_worksheet("hiddenSheet")
-        own.write_row(0, 0, before)
-        own.very_hidden()
+    if hidden_sheet:
+        hidden = book.add_worksheet("hiddenSheet")
+        hidden.write_row(0, 0, hidden_sheet)
+        hidden.very_hidden()
     sheet = book.add_worksheet("Export")
     sheet.activate()
     for number, row in enumerate(rows):
         for at, cell in enumerate(row):
             if cell is not None and cell != "":
-                sheet.write(number, at + across, cell)
-    if hidden:
-        sheet.set_column(hidden, None, None, {"hidden": True})
+                sheet.write(number, at + first_column, cell)
+    if hidden_columns:
+        sheet.set_column(hidden_columns, None, None, {"hidden": True})
     book.close()
     return [path]

@@ -1,4 +1,4 @@
-"""The customers, people and activities that every hand-made export holds, whatever program it comes from."""
+"""The customers, contacts, and activities that every invented CRM export contains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tests.crm_exports import ANA, BO, CY
 
 @dataclass(frozen=True)
 class Customer:
-    """An account as it has to be read."""
+    """An account as plangen should read it."""
 
     name: str
     owner: str
@@ -19,8 +19,8 @@ class Customer:
 
 
 @dataclass(frozen=True)
-class Someone:
-    """A contact as it has to be read."""
+class Contact:
+    """A contact as plangen should read it."""
 
     account: str
     first: str
@@ -33,23 +33,23 @@ class Someone:
 
     @property
     def name(self) -> str:
-        """First and last name."""
+        """The first and last name."""
         return f"{self.first} {self.last}"
 
 
 @dataclass(frozen=True)
-class Deed:
-    """An activity as it has to be read, where it was done; `about` is what was talked about."""
+class Activity:
+    """An activity as plangen should read it if it was done."""
 
     day: date
     owner: str
     kind: str
     account: str
-    about: str
+    subject: str
     is_done: bool = True
 
 
-Row = TypeVar("Row", Customer, Someone, Deed)
+Row = TypeVar("Row", Customer, Contact, Activity)
 CUSTOMERS = (
     Customer("Acme", ANA, "Retail"),
     Customer("Müller & Söhne", ANA, "Machinery", "Acme"),
@@ -59,23 +59,23 @@ CUSTOMERS = (
     Customer("Beta", CY, "Retail"),
 )
 PEOPLE = (
-    Someone("Acme", "Flo", "Hill", "CEO", ANA, "flo@acme.example", "+1 555 0100", date(2026, 9, 21)),
-    Someone("Acme", "Jo", "Total", "Buyer", ANA, "jo@acme.example", "+1 555 0101"),
-    Someone("Müller & Söhne", "Jürgen", "Groß", "Einkauf, Lager", ANA, "", "0711 / 1234"),
-    Someone("Total Energies", "Zoë", "Łuk", "", BO, "zoe@total.example", "", date(2026, 10, 30)),
-    Someone("Čapek a syn", "Jan", "Čapek", "Head of sums", CY, "jan@capek.example", "", date(2026, 1, 2)),
+    Contact("Acme", "Flo", "Hill", "CEO", ANA, "flo@acme.example", "+1 555 0100", date(2026, 9, 21)),
+    Contact("Acme", "Jo", "Total", "Buyer", ANA, "jo@acme.example", "+1 555 0101"),
+    Contact("Müller & Söhne", "Jürgen", "Groß", "Einkauf, Lager", ANA, "", "0711 / 1234"),
+    Contact("Total Energies", "Zoë", "Łuk", "", BO, "zoe@total.example", "", date(2026, 10, 30)),
+    Contact("Čapek a syn", "Jan", "Čapek", "Head of sums", CY, "jan@capek.example", "", date(2026, 1, 2)),
 )
-DEEDS = (
-    Deed(date(2026, 9, 1), ANA, "call", "Acme", "price list"),
-    Deed(date(2026, 9, 17), ANA, "meeting", "Müller & Söhne", "shelves; racks"),
-    Deed(date(2026, 10, 5), ANA, "call", "Acme", "carts", is_done=False),
-    Deed(date(2026, 10, 6), BO, "e-mail", "Total Energies", "offer, signed"),
-    Deed(date(2026, 10, 7), BO, "demo", "Zeta", "lifts"),
-    Deed(date(2026, 11, 9), BO, "meeting", "Zeta", "year's end", is_done=False),
-    Deed(date(2026, 10, 30), CY, "meeting", "Čapek a syn", "summer order"),
+LOGGED_ACTIVITIES = (
+    Activity(date(2026, 9, 1), ANA, "call", "Acme", "price list"),
+    Activity(date(2026, 9, 17), ANA, "meeting", "Müller & Söhne", "shelves; racks"),
+    Activity(date(2026, 10, 5), ANA, "call", "Acme", "carts", is_done=False),
+    Activity(date(2026, 10, 6), BO, "email", "Total Energies", "offer, signed"),
+    Activity(date(2026, 10, 7), BO, "demo", "Zeta", "lifts"),
+    Activity(date(2026, 11, 9), BO, "meeting", "Zeta", "year's end", is_done=False),
+    Activity(date(2026, 10, 30), CY, "meeting", "Čapek a syn", "summer order"),
 )
 
 
-def groups(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of each owner."""
+def by_owner(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows, grouped by owner."""
     return [[row for row in rows if row.owner == owner] for owner in (ANA, BO, CY)]

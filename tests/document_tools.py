@@ -1,4 +1,4 @@
-"""The programs that judge finished documents; a test that needs one which is not here is skipped, or fails in CI."""
+"""Runs the programs that check finished documents; without one, its tests are skipped, or fail in CI."""
 
 import json
 import os
@@ -16,15 +16,15 @@ FONTS: Final = PROJECT / "templates" / "_shared" / "fonts"
 Tool = Literal["soffice", "qpdf", "pdftoppm", "pdffonts", "ooxml-validator"]
 Office = Literal["Office2016", "Microsoft365"]
 
-_CAME_WITH: Final[dict[Tool, str]] = {
+_PACKAGES: Final[dict[Tool, str]] = {
     "soffice": "libreoffice-writer-nogui",
     "qpdf": "qpdf",
     "pdftoppm": "poppler-utils",
     "pdffonts": "poppler-utils",
     "ooxml-validator": "node and npm, then make test",
 }
-# A page is drawn with the typeface that plangen brings, on any machine.
-_FONT_RULES = """<?xml version="1.0"?>
+# LibreOffice uses plangen's font on every machine.
+_FONT_CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
@@ -34,84 +34,84 @@ _FONT_RULES = """<?xml version="1.0"?>
 """
 
 
-def absent(reason: str) -> NoReturn:
-    """Skip the test and say why; in CI, where everything has to be there, fail instead."""
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skips the test with a reason, or fails it in CI, where every tool should be installed."""
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
 
 
 def needs(tool: Tool) -> str:
-    """Where a program lies; without it, the test is skipped or fails."""
+    """The path of a program; without it, the test is skipped or fails."""
     folders = os.pathsep.join([os.environ.get("PATH", ""), str(PROJECT / ".cache" / "ooxml" / "node_modules" / ".bin")])
     found = shutil.which(tool, path=folders)
     if found is None:
-        absent(f"{tool} is not here: install {_CAME_WITH[tool]}")
+        skip_or_fail(f"{tool} not found: install {_PACKAGES[tool]}")
     return found
 
 
 def needs_shared(*parts: str) -> Path:
-    """A file or folder beside the project; without it, the test is skipped or fails."""
+    """The path of a file or folder in shared/, next to the project; without it, the test is skipped or fails."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
-        absent(f"{path} is not here")
+        skip_or_fail(f"{path} not found")
     return path
 
 
-def faults_of_open_xml(document: Path, office: Office = "Microsoft365") -> list[str]:
-    """What Microsoft's Open XML validator has against a Word file or a workbook."""
-    asked = subprocess.run(
+def open_xml_errors(document: Path, office: Office = "Microsoft365") -> list[str]:
+    """The errors that Microsoft's Open XML validator finds in a Word file or workbook."""
+    ran = subprocess.run(
         [needs("ooxml-validator"), str(document), "--officeVersion", office],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert asked.stdout, f"the validator said nothing about {document.name}: {asked.stderr}"
-    answer = json.loads(asked.stdout)
-    assert answer["ok"] == (not answer["errors"]), answer
-    return [f"{fault.get('path')} {fault.get('xPath')}: {fault['description']}" for fault in answer["errors"]]
+    assert ran.stdout, f"no output from the validator for {document.name}: {ran.stderr}"
+    report = json.loads(ran.stdout)
+    assert report["ok"] == (not report["errors"]), report
+    return [f"{error.get('path')} {error.get('xPath')}: {error['description']}" for error in report["errors"]]
 
 
-def faults_of_pdf(document: Path) -> list[str]:
-    """What qpdf has against a PDF file."""
-    asked = subprocess.run([needs("qpdf"), "--check", str(document)], capture_output=True, text=True, check=False)
-    return [] if asked.returncode == 0 else (asked.stdout + asked.stderr).splitlines()
+def pdf_errors(document: Path) -> list[str]:
+    """The errors that qpdf finds in a PDF file."""
+    ran = subprocess.run([needs("qpdf"), "--check", str(document)], capture_output=True, text=True, check=False)
+    return [] if ran.returncode == 0 else (ran.stdout + ran.stderr).splitlines()
 
 
-def drawn_by_libreoffice(documents: list[Path], folder: Path) -> list[Path]:
-    """Word files as LibreOffice draws them: PDF files of the same names in a folder, out of one start."""
+def converted_by_libreoffice(documents: list[Path], folder: Path) -> list[Path]:
+    """Converts Word files to PDF files in a folder, with one start of LibreOffice."""
     soffice = needs("soffice")
-    own = folder / ".libreoffice"
-    own.mkdir(parents=True, exist_ok=True)
-    rules = own / "fonts.conf"
-    rules.write_text(_FONT_RULES.format(fonts=FONTS), encoding="utf-8")
+    home = folder / ".libreoffice"
+    home.mkdir(parents=True, exist_ok=True)
+    font_config = home / "fonts.conf"
+    font_config.write_text(_FONT_CONFIG.format(fonts=FONTS), encoding="utf-8")
     ran = subprocess.run(
         [
             soffice,
-            f"-env:UserInstallation={(own / 'profile').as_uri()}",
+            f"-env:UserInstallation={(home / 'profile').as_uri()}",
             *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
             *map(str, documents),
         ],
-        env=os.environ | {"FONTCONFIG_FILE": str(rules), "HOME": str(own)},
+        env=os.environ | {"FONTCONFIG_FILE": str(font_config), "HOME": str(home)},
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
-    drawn = [folder / f"{document.stem}.pdf" for document in documents]
-    assert all(path.is_file() for path in drawn), f"LibreOffice left out a document: {ran.stdout} {ran.stderr}"
-    return drawn
+    converted = [folder / f"{document.stem}.pdf" for document in documents]
+    assert all(path.is_file() for path in converted), f"LibreOffice skipped a document: {ran.stdout} {ran.stderr}"
+    return converted
 
 
-def pictures_of(document: Path, folder: Path, dots_per_inch: int = 60) -> list[Path]:
-    """The pages of a PDF file as PNG files, in order."""
+def page_images(document: Path, folder: Path, dots_per_inch: int = 60) -> list[Path]:
+    """Converts the pages of a PDF file to PNG files, in order."""
     folder.mkdir(parents=True, exist_ok=True)
     command = [needs("pdftoppm"), "-r", str(dots_per_inch), "-png", str(document), str(folder / document.stem)]
     subprocess.run(command, capture_output=True, check=True)
     return sorted(folder.glob(f"{document.stem}-*.png"))
 
 
-def fonts_listed(document: Path) -> list[str]:
-    """The fonts of a PDF file as poppler lists them."""
-    asked = subprocess.run([needs("pdffonts"), str(document)], capture_output=True, text=True, check=True)
-    return [line.split()[0] for line in asked.stdout.splitlines()[2:]]
+def listed_fonts(document: Path) -> list[str]:
+    """The fonts that poppler lists for a PDF file."""
+    ran = subprocess.run([needs("pdffonts"), str(document)], capture_output=True, text=True, check=True)
+    return [line.split()[0] for line in ran.stdout.splitlines()[2:]]

@@ -1,4 +1,4 @@
-"""How much of the machine something may take: what hangs or swells is ended, and the rest is only measured."""
+"""Limits the CPU time of a test or a run of plangen, and measures its peak memory."""
 
 import os
 import signal
@@ -11,71 +11,71 @@ from pathlib import Path
 from types import FrameType
 
 GIGABYTE = 1_000_000_000
-SLOWEST = 30
-"""Seconds of computing, three times what a file may take: whatever needs more would go on for hours."""
+MAX_SECONDS = 30
+"""CPU seconds, three times what plangen allows for a file; anything slower would take hours."""
 _LIMITED = (
     "import resource, runpy, sys;"
-    f"resource.setrlimit(resource.RLIMIT_CPU, ({SLOWEST}, {SLOWEST}));"
+    f"resource.setrlimit(resource.RLIMIT_CPU, ({MAX_SECONDS}, {MAX_SECONDS}));"
     "runpy.run_module('plangen', run_name='__main__', alter_sys=True)"
 )
 
 
 @dataclass(frozen=True)
-class Ended:
-    """How a run of plangen ended, what it said, and the bytes that the larger of its processes took."""
+class Finished:
+    """The exit code and output of a run of plangen, and the peak memory of its largest process, in bytes."""
 
-    status: int
-    said: str
+    exit_code: int
+    output: str
     memory: int
 
 
-def plangen(folder: Path, *arguments: str | Path) -> Ended:
-    """Runs plangen, with what it says kept in a folder."""
-    path = folder / "said.txt"
-    with path.open("wb") as said:
+def plangen(folder: Path, *arguments: str | Path) -> Finished:
+    """Runs plangen and saves its output in the folder."""
+    path = folder / "output.txt"
+    with path.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-c", _LIMITED, *arguments], stdout=said, stderr=subprocess.STDOUT, cwd=folder
+            [sys.executable, "-c", _LIMITED, *arguments], stdout=output, stderr=subprocess.STDOUT, cwd=folder
         )
-        _, status, used = os.wait4(process.pid, 0)
+        _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return Ended(process.returncode, path.read_text("utf-8", "replace"), in_bytes(used.ru_maxrss))
+    return Finished(process.returncode, path.read_text("utf-8", "replace"), in_bytes(usage.ru_maxrss))
 
 
-def in_bytes(largest: int) -> int:
-    """What the system tells of memory, which Linux counts in kilobytes."""
-    return largest * (1 if sys.platform == "darwin" else 1024)
+def in_bytes(memory: int) -> int:
+    """The bytes of a memory size from the system, which Linux gives in kilobytes."""
+    return memory * (1 if sys.platform == "darwin" else 1024)
 
 
 @contextmanager
-def ended_if_it_hangs(which: str) -> Iterator[None]:
-    """Ends what goes on computing in this process, with the name of what it was about."""
+def fails_if_it_hangs(name: str) -> Iterator[None]:
+    """Fails with the name of the input if this process computes for too long."""
 
-    def end(_signal: int, _frame: FrameType | None) -> None:
-        raise AssertionError(f"{which} took more than {SLOWEST} seconds of computing")
+    def fail(_signal: int, _frame: FrameType | None) -> None:
+        raise AssertionError(f"{name} took more than {MAX_SECONDS} CPU seconds")
 
-    before = signal.signal(signal.SIGPROF, end)
-    signal.setitimer(signal.ITIMER_PROF, SLOWEST)
+    previous = signal.signal(signal.SIGPROF, fail)
+    signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.signal(signal.SIGPROF, previous)
 
 
-class LargestMemory:
-    """The most bytes that this process has taken at once since this was made; 0 where only Linux could tell."""
+class PeakMemory:
+    """The peak memory of this process since the object was created; 0 except on Linux."""
 
     def __init__(self) -> None:
         if Path("/proc/self/clear_refs").exists():
             Path("/proc/self/clear_refs").write_text("5")
 
     def bytes(self) -> int:
-        """As many as that."""
+        """The peak so far."""
         return self.of("self")
 
     @staticmethod
     def of(process: int | str) -> int:
-        """The most bytes that a process has ever taken at once."""
+        """The peak memory of a process since its start, in bytes."""
         try:
             lines = Path(f"/proc/{process}/status").read_text().splitlines()
         except OSError:

@@ -1,31 +1,31 @@
-"""Finished pages for tests: the real facts of a folder of spreadsheets in the real Word template of a kind."""
+"""Finished pages for tests: the facts of a folder of spreadsheets in a document type's Word template."""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.sheet import fact_sheet, theme
 from plangen.facts.subjects import salespeople
 from plangen.formats.every import FORMATS
 from plangen.formats.page import Page, Properties
-from plangen.kinds.kind import Kind
-from plangen.kinds.shelf import open_shelf, template_folders
+from plangen.kinds.kind import DocumentType
+from plangen.kinds.shelf import load_catalog, template_folders
 from plangen.proof.word import word_text
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files
 
 EDITIONS = [
-    (kind, edition)
-    for kind in open_shelf().kinds.values()
-    if kind.subject == "salesperson"
-    for edition in kind.editions
+    (document_type, edition)
+    for document_type in load_catalog().document_types.values()
+    if document_type.subject == "salesperson"
+    for edition in document_type.editions
 ]
-"""Every document that is made about one person."""
+"""Every document type about one person, with each of its editions."""
 
 
 @cache
@@ -35,19 +35,22 @@ def book(folder: Path, as_of: date | None = None) -> Book:
     return load(grids, today=date(2026, 11, 23), as_of=as_of, problems=problems)
 
 
-def sheets(kind: Kind, edition: str, inputs: Book, code: str) -> Iterator[FactSheet]:
-    """The facts of everybody in a period (2026-Q3)."""
+def sheets(document_type: DocumentType, edition: str, inputs: Book, code: str) -> Iterator[FactSheet]:
+    """The fact sheets of all salespeople for a period such as 2026-Q3."""
     period = inputs.calendar.parse(code)
     assert period is not None
-    desk = Desk(inputs)
-    for subject in salespeople(desk, period):
-        yield fact_sheet(Brief(desk, kind.name, kind.title, subject, period, edition, kind.limits), kind.sections)
+    workspace = Workspace(inputs)
+    for subject in salespeople(workspace, period):
+        yield fact_sheet(
+            Scope(workspace, document_type.name, document_type.title, subject, period, edition, document_type.limits),
+            document_type.sections,
+        )
 
 
-def page_words(kind: Kind, sheet: FactSheet, inputs: Book) -> str:
-    """What the finished Word file says."""
+def page_words(document_type: DocumentType, sheet: FactSheet, inputs: Book) -> str:
+    """The words of the finished Word file."""
     look = theme(inputs.settings)
-    facts = {**sheet.sections, "words": kind.words, "theme": look}
-    said = Properties(kind.title, "", kind.title, kind.name, look.locale)
-    template = f"{kind.name}/{FORMATS['word'].template}"
-    return word_text(FORMATS["word"].render(Page(template_folders(None), template, facts, said, look))).body
+    facts = {**sheet.sections, "words": document_type.words, "theme": look}
+    properties = Properties(document_type.title, "", document_type.title, document_type.name, look.locale)
+    template = f"{document_type.name}/{FORMATS['word'].template}"
+    return word_text(FORMATS["word"].render(Page(template_folders(None), template, facts, properties, look))).body

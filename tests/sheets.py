@@ -1,4 +1,4 @@
-"""Small grids for tests, as a reader would give them."""
+"""Small grids for tests, as sources/ reads them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,5 +19,5 @@ def book(*grids: Grid, as_of: date = TODAY) -> Book:
     return load(grids, today=TODAY, as_of=as_of)
 
 
-def told(found: Sequence[Problem]) -> list[str]:
+def messages(found: Sequence[Problem]) -> list[str]:
     return [str(problem) for problem in found]

@@ -1,4 +1,4 @@
-"""How much each test tries: little in `make test`, everything in `make soak`, which sets PLANGEN_SOAK."""
+"""Test sizes: small for `make test`, full for `make soak`, which sets PLANGEN_SOAK."""
 
 import os
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 SOAK: Final = bool(os.environ.get("PLANGEN_SOAK"))
 
 
-def sized(quick: int, full: int) -> int:
-    """The count for this run, out of the one for `make test` and the one for `make soak`."""
+def quick_or_full(quick: int, full: int) -> int:
+    """The size for this run: `quick` for `make test`, `full` for `make soak`."""
     return full if SOAK else quick
 
 
-EXAMPLES: Final = sized(50, 2_000)
-"""Invented examples that a property has to hold for."""
-VALIDATED: Final = sized(4, 1_000)
-"""Documents that the Open XML validator is asked about, at 1.4 seconds each."""
-MUTATED: Final = sized(2_000, 100_000)
-"""Spreadsheets that are changed at random and read, at some 10 milliseconds each."""
+EXAMPLES: Final = quick_or_full(50, 2_000)
+"""Generated examples per property."""
+VALIDATED_FILES: Final = quick_or_full(4, 1_000)
+"""Documents for the Open XML validator, which takes 1.4 seconds each."""
+MUTATED_FILES: Final = quick_or_full(2_000, 100_000)
+"""Randomly changed spreadsheets, read in about 10 milliseconds each."""

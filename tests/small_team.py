@@ -1,4 +1,4 @@
-"""A team of three with a handful of deals, as files that a manager could have."""
+"""A team of three with a few deals, as a manager's CSV files."""
 
 import csv
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 AS_OF: Final = date(2026, 10, 5)
-DEALS_HEAD: Final = ("Salesperson", "Account", "Deal", "Stage", "Amount", "Created", "Close date", "Next step")
+DEALS_HEADER: Final = ("Salesperson", "Account", "Deal", "Stage", "Amount", "Created", "Close date", "Next step")
 DEALS: Final = (
     ("Ana Ruiz", "Northwind", "Gloves", "Closed Won", "40000", "2026-05-02", "2026-08-14", ""),
     ("Ana Ruiz", "Northwind", "Boots", "Closed Lost", "9000", "2026-05-20", "2026-09-02", ""),
@@ -17,7 +17,7 @@ DEALS: Final = (
     ("Bo Ruiz", "Fjord AS", "Valves", "Prospecting", "8000", "2026-09-15", "2026-12-18", "call on Monday"),
     ("Zoë Łuk", "Mill & Co", "Filters", "Closed Won", "12000", "2026-02-01", "2026-05-12", ""),
 )
-TEAM_HEAD: Final = ("salesperson", "e-mail", "manager", "quota 2026")
+TEAM_HEADER: Final = ("salesperson", "email", "manager", "quota 2026")
 TEAM: Final = (
     ("Ana Ruiz", "ana@example.com", "Ken Ortiz", "160000"),
     ("Bo Ruiz", "bo@example.com", "Ken Ortiz", "120000"),
@@ -26,7 +26,7 @@ TEAM: Final = (
 
 
 def write_rows(path: Path, *rows: Sequence[str]) -> Path:
-    """A csv file with these rows."""
+    """Writes a CSV file with these rows and returns its path."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows(rows)
@@ -34,15 +34,15 @@ def write_rows(path: Path, *rows: Sequence[str]) -> Path:
 
 
 def small_team(folder: Path) -> Path:
-    """The folder, with deals.csv and team.csv in it."""
-    write_rows(folder / "deals.csv", DEALS_HEAD, *DEALS)
-    write_rows(folder / "team.csv", TEAM_HEAD, *TEAM)
+    """Writes deals.csv and team.csv, and returns the folder."""
+    write_rows(folder / "deals.csv", DEALS_HEADER, *DEALS)
+    write_rows(folder / "team.csv", TEAM_HEADER, *TEAM)
     return folder
 
 
 def large_team(folder: Path, people: int) -> Path:
-    """A folder with so many people that documents are made by several processes."""
+    """Writes deals.csv and team.csv for many people, enough for several processes, and returns the folder."""
     names = [f"Person {chr(65 + at // 26)}{chr(97 + at % 26)}" for at in range(people)]
-    write_rows(folder / "deals.csv", DEALS_HEAD, *((name, *DEALS[0][1:]) for name in names))
-    write_rows(folder / "team.csv", TEAM_HEAD, *((name, "", "Ken Ortiz", "90000") for name in names))
+    write_rows(folder / "deals.csv", DEALS_HEADER, *((name, *DEALS[0][1:]) for name in names))
+    write_rows(folder / "team.csv", TEAM_HEADER, *((name, "", "Ken Ortiz", "90000") for name in names))
     return folder

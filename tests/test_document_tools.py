@@ -7,48 +7,48 @@ from docx.oxml import OxmlElement
 from weasyprint import HTML
 
 from tests.document_tools import (
-    absent,
-    drawn_by_libreoffice,
-    faults_of_open_xml,
-    faults_of_pdf,
-    fonts_listed,
+    converted_by_libreoffice,
+    listed_fonts,
     needs_shared,
-    pictures_of,
+    open_xml_errors,
+    page_images,
+    pdf_errors,
+    skip_or_fail,
 )
 
 
-def test_the_validator_passes_a_sound_word_file_and_finds_what_is_wrong_in_another(tmp_path: Path) -> None:
+def test_the_validator_accepts_a_valid_word_file_and_finds_errors_in_a_broken_one(tmp_path: Path) -> None:
     document = Document()
-    document.add_paragraph("sound")
-    document.save(str(tmp_path / "sound.docx"))
+    document.add_paragraph("valid")
+    document.save(str(tmp_path / "valid.docx"))
     document.element.body.insert(0, OxmlElement("w:tblPr"))
-    document.save(str(tmp_path / "faulty.docx"))
-    assert faults_of_open_xml(tmp_path / "sound.docx", "Office2016") == []
-    assert "invalid child element" in faults_of_open_xml(tmp_path / "faulty.docx", "Microsoft365")[0]
+    document.save(str(tmp_path / "broken.docx"))
+    assert open_xml_errors(tmp_path / "valid.docx", "Office2016") == []
+    assert "invalid child element" in open_xml_errors(tmp_path / "broken.docx", "Microsoft365")[0]
 
 
-def test_qpdf_passes_a_sound_pdf_and_finds_what_is_wrong_in_another(tmp_path: Path) -> None:
-    printed = BytesIO()
-    HTML(string="<p>sound").write_pdf(printed)
-    (tmp_path / "sound.pdf").write_bytes(printed.getvalue())
-    (tmp_path / "faulty.pdf").write_bytes(printed.getvalue()[:-200])
-    assert faults_of_pdf(tmp_path / "sound.pdf") == []
-    assert faults_of_pdf(tmp_path / "faulty.pdf")
+def test_qpdf_accepts_a_valid_pdf_and_finds_errors_in_a_broken_one(tmp_path: Path) -> None:
+    pdf = BytesIO()
+    HTML(string="<p>valid").write_pdf(pdf)
+    (tmp_path / "valid.pdf").write_bytes(pdf.getvalue())
+    (tmp_path / "broken.pdf").write_bytes(pdf.getvalue()[:-200])
+    assert pdf_errors(tmp_path / "valid.pdf") == []
+    assert pdf_errors(tmp_path / "broken.pdf")
 
 
-def test_libreoffice_draws_calibri_with_the_typeface_that_plangen_brings(tmp_path: Path) -> None:
+def test_libreoffice_replaces_calibri_with_the_bundled_font(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("one page").runs[0].font.name = "Calibri"
     document.save(str(tmp_path / "page.docx"))
-    [drawn] = drawn_by_libreoffice([tmp_path / "page.docx"], tmp_path / "drawn")
-    assert [name.split("+")[-1] for name in fonts_listed(drawn)] == ["Carlito"]
-    assert len(pictures_of(drawn, tmp_path / "pictures")) == 1
+    [pdf] = converted_by_libreoffice([tmp_path / "page.docx"], tmp_path / "pdf")
+    assert [name.split("+")[-1] for name in listed_fonts(pdf)] == ["Carlito"]
+    assert len(page_images(pdf, tmp_path / "images")) == 1
 
 
-def test_what_is_absent_skips_a_test_and_fails_it_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_tool_skips_a_test_and_fails_it_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "1")
     with pytest.raises(pytest.fail.Exception, match="no such tool"):
-        absent("no such tool")
+        skip_or_fail("no such tool")
     monkeypatch.delenv("CI")
-    with pytest.raises(pytest.skip.Exception, match="is not here"):
-        needs_shared("no such file")
+    with pytest.raises(pytest.skip.Exception, match=r"missing\.csv not found"):
+        needs_shared("missing.csv")

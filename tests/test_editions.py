@@ -1,4 +1,4 @@
-"""What belongs to the manager's copy is in no other edition: shown on the bytes of finished files."""
+"""Manager-only content is in no other edition, down to the bytes of the finished files."""
 
 import io
 import re
@@ -17,19 +17,19 @@ from plangen.cli import main
 from plangen.proof.pdf import pdf_text
 from plangen.proof.word import word_text
 from tests.document_tools import PROJECT
-from tests.documents import same_words
+from tests.documents import assert_same_words
 
 SAMPLE = PROJECT / "inputs" / "sample"
 ANA = "Ana Ruiz"
 SECRETS = ("Quincunx", "Borborygmus", "Widdershins", "Zugzwang", "Flibbertigibbet")
 PRIVATE = "Xylophone"
 EDITIONS = ("rep", "preread", "manager")
-TALKED = datetime(2026, 10, 2)  # noqa: DTZ001 - a date as a spreadsheet keeps it
-LATER = datetime(2026, 10, 8)  # noqa: DTZ001 - the same
+BEFORE_AS_OF = datetime(2026, 10, 2)  # noqa: DTZ001 - spreadsheet dates have no time zone
+AFTER_AS_OF = datetime(2026, 10, 8)  # noqa: DTZ001 - the same
 
 
 def project(folder: Path, *, secret: bool, shared: datetime | None = None) -> Path:
-    """The sample with, or without, what Ana's manager has written; `shared` is the day they talked about it."""
+    """Copies the sample, with or without entries by Ana's manager; `shared` is the date they were discussed."""
     folder.mkdir()
     shutil.copy(SAMPLE / "opportunities.csv", folder)
     workbook = load_workbook(SAMPLE / "team.xlsx")
@@ -39,8 +39,8 @@ def project(folder: Path, *, secret: bool, shared: datetime | None = None) -> Pa
             row[4].value, row[5].value, row[6].value, row[7].value = 2, second, first, shared
         workbook["Notes"].append([ANA, "private note", third, "2026-Q3"])
         workbook["Notes"].append([ANA, "manager only", fourth])
-        day = datetime(2026, 10, 3)  # noqa: DTZ001 - the same
-        workbook["Skills"].append([ANA, "negotiating", 5, None, 1, fifth, day, shared])
+        rated = datetime(2026, 10, 3)  # noqa: DTZ001 - the same
+        workbook["Skills"].append([ANA, "negotiating", 5, None, 1, fifth, rated, shared])
     workbook["Goals"].append(["G-AR-9", ANA, "2026", "personal", PRIVATE, None, None, None, None, "open", None, "yes"])
     workbook.save(folder / "team.xlsx")
     return folder
@@ -50,10 +50,10 @@ def rows_of(sheet: Any, name: str, code: str) -> list[Any]:
     return [row for row in sheet.iter_rows(min_row=2) if (row[0].value, row[1].value) == (name, code)]
 
 
-def made(inputs: Path, output: Path) -> dict[tuple[str, str], bytes]:
-    """Ana's reviews by edition and format."""
-    wanted = [part for name in EDITIONS for part in ("--edition", name)]
-    arguments = ["make", "review", "--inputs", str(inputs), "--output", str(output), "--only", ANA, *wanted]
+def make_reviews(inputs: Path, output: Path) -> dict[tuple[str, str], bytes]:
+    """Creates Ana's reviews and returns their bytes by edition and suffix."""
+    editions = [word for name in EDITIONS for word in ("--edition", name)]
+    arguments = ["make", "review", "--inputs", str(inputs), "--output", str(output), "--only", ANA, *editions]
     assert main(arguments) == 0
     found = {}
     for path in [path for path in output.rglob("*Quarterly review*") if path.suffix in {".pdf", ".docx"}]:
@@ -64,24 +64,24 @@ def made(inputs: Path, output: Path) -> dict[tuple[str, str], bytes]:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    folder = tmp_path_factory.mktemp("written")
-    return made(project(folder / "inputs", secret=True), folder / "output")
+def with_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
+    folder = tmp_path_factory.mktemp("with")
+    return make_reviews(project(folder / "inputs", secret=True), folder / "output")
 
 
 @pytest.fixture(scope="module")
-def unwritten(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    folder = tmp_path_factory.mktemp("unwritten")
-    return made(project(folder / "inputs", secret=False), folder / "output")
+def without_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
+    folder = tmp_path_factory.mktemp("without")
+    return make_reviews(project(folder / "inputs", secret=False), folder / "output")
 
 
-def said(document: bytes, suffix: str) -> str:
+def text_of(document: bytes, suffix: str) -> str:
     text = word_text(document) if suffix == ".docx" else pdf_text(document)
     return " ".join([text.body, *text.margins, *(" ".join(chart) for chart in text.charts)])
 
 
-def inside(document: bytes, suffix: str) -> Iterator[bytes]:
-    """Everything that lies in a file: each part of a package, each stream of a PDF as it is and unpacked."""
+def contents(document: bytes, suffix: str) -> Iterator[bytes]:
+    """The bytes of a file, each part of a package, and each stream of a PDF, decompressed if possible."""
     yield document
     if suffix == ".docx":
         yield from unzipped(document)
@@ -93,61 +93,61 @@ def inside(document: bytes, suffix: str) -> Iterator[bytes]:
 
 
 def unzipped(package: bytes) -> Iterator[bytes]:
-    """The parts of a package, and those of packages in it."""
+    """The parts of a package, and of packages in it."""
     with ZipFile(io.BytesIO(package)) as parts:
         for part in map(parts.read, parts.namelist()):
             yield part
             yield from unzipped(part) if part.startswith(b"PK") else ()
 
 
-def spellings(word: str) -> set[bytes]:
-    """A word as files keep it: plain, in two bytes a letter, and in hexadecimal digits."""
+def encodings(word: str) -> set[bytes]:
+    """A word in UTF-8, in UTF-16, and in hexadecimal digits."""
     wide = word.encode("utf-16-be")
     return {word.encode(), wide, word.encode("utf-16-le"), wide.hex().encode(), wide.hex().upper().encode()}
 
 
-def test_the_manager_s_copy_has_what_the_manager_wrote(written: dict[tuple[str, str], bytes]) -> None:
+def test_the_managers_copy_has_the_managers_entries(with_entries: dict[tuple[str, str], bytes]) -> None:
     for suffix in (".pdf", ".docx"):
-        text = said(written["manager", suffix], suffix)
+        text = text_of(with_entries["manager", suffix], suffix)
         assert [secret for secret in SECRETS[:4] if secret not in text] == []
         assert "MANAGER ONLY" in text
-        assert "The person may have a right to see this. Write what you would say." in text
+        assert "The person may have a right to see this. Write only what you'd say." in text
 
 
 @pytest.mark.parametrize("edition", ["rep", "preread"])
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
-def test_nothing_of_the_manager_s_copy_lies_in_any_other(
-    written: dict[tuple[str, str], bytes], edition: str, suffix: str
+def test_nothing_from_the_managers_copy_is_in_any_other_file(
+    with_entries: dict[tuple[str, str], bytes], edition: str, suffix: str
 ) -> None:
-    document = written[edition, suffix]
-    pieces = list(inside(document, suffix))
+    document = with_entries[edition, suffix]
+    pieces = list(contents(document, suffix))
     assert len(pieces) > 5
     for secret in (*SECRETS, "MANAGER ONLY"):
-        assert secret not in said(document, suffix)
-        assert not [spelling for spelling in spellings(secret) for piece in pieces if spelling in piece]
+        assert secret not in text_of(document, suffix)
+        assert not [encoded for encoded in encodings(secret) for piece in pieces if encoded in piece]
 
 
 @pytest.mark.parametrize("edition", ["rep", "preread"])
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
-def test_what_the_manager_wrote_changes_not_one_byte_of_the_person_s_copies(
-    written: dict[tuple[str, str], bytes], unwritten: dict[tuple[str, str], bytes], edition: str, suffix: str
+def test_the_managers_entries_do_not_change_a_byte_of_the_persons_copies(
+    with_entries: dict[tuple[str, str], bytes], without_entries: dict[tuple[str, str], bytes], edition: str, suffix: str
 ) -> None:
-    assert written[edition, suffix] == unwritten[edition, suffix]
-    assert written["manager", suffix] != unwritten["manager", suffix]
+    assert with_entries[edition, suffix] == without_entries[edition, suffix]
+    assert with_entries["manager", suffix] != without_entries["manager", suffix]
 
 
-def test_what_was_talked_about_is_in_the_person_s_copy_and_what_will_be_is_not(tmp_path: Path) -> None:
-    talked = made(project(tmp_path / "talked", secret=True, shared=TALKED), tmp_path / "one")
-    assert SECRETS[1] in said(talked["rep", ".pdf"], ".pdf")
-    later = made(project(tmp_path / "later", secret=True, shared=LATER), tmp_path / "other")
-    assert SECRETS[1] not in said(later["rep", ".pdf"], ".pdf")
+def test_shared_ratings_are_in_the_persons_copy_and_unshared_ones_are_not(tmp_path: Path) -> None:
+    shared = make_reviews(project(tmp_path / "shared", secret=True, shared=BEFORE_AS_OF), tmp_path / "one")
+    assert SECRETS[1] in text_of(shared["rep", ".pdf"], ".pdf")
+    unshared = make_reviews(project(tmp_path / "unshared", secret=True, shared=AFTER_AS_OF), tmp_path / "other")
+    assert SECRETS[1] not in text_of(unshared["rep", ".pdf"], ".pdf")
 
 
-def test_personal_goals_stand_on_the_person_s_own_copies_alone(written: dict[tuple[str, str], bytes]) -> None:
-    for (edition, suffix), document in written.items():
-        assert (PRIVATE in said(document, suffix)) == (edition != "manager")
+def test_personal_goals_are_only_on_the_persons_copies(with_entries: dict[tuple[str, str], bytes]) -> None:
+    for (edition, suffix), document in with_entries.items():
+        assert (PRIVATE in text_of(document, suffix)) == (edition != "manager")
 
 
-def test_every_edition_says_the_same_in_word_and_pdf(written: dict[tuple[str, str], bytes]) -> None:
+def test_every_edition_has_the_same_words_in_word_and_pdf(with_entries: dict[tuple[str, str], bytes]) -> None:
     for edition in EDITIONS:
-        same_words(written[edition, ".docx"], written[edition, ".pdf"])
+        assert_same_words(with_entries[edition, ".docx"], with_entries[edition, ".pdf"])

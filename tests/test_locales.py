@@ -1,4 +1,4 @@
-"""Numbers, money and dates on whole pages, as the workbook's locale writes them; the words stay English."""
+"""Numbers, amounts, and dates on full pages follow the workbook's locale; the words stay English."""
 
 import re
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from plangen.elements.theme import Paper
-from plangen.kinds.kind import Kind
+from plangen.kinds.kind import DocumentType
 from plangen.records.book import Book
 from tests.document_tools import PROJECT
 from tests.pages import EDITIONS, book, page_words, sheets
@@ -16,34 +16,34 @@ QUARTER = {
     "de-DE": ("106,7 %", "261.400 €", "+16.400 €", "2,1×", "Thursday, 8 October 2026"),
     "fr-FR": ("106,7 %", "261,4 k €", "+16,4 k €", "2,1×", "Thursday, 8 October 2026"),
 }
-"""What the pages of the third quarter print of Ana Ruiz, in dollars or in as many euros."""
+"""Values on Ana Ruiz's pages for Q3, in dollars or in the same number of euros."""
 MONTH = {
     "en-US": ("124.4%", "$121.9K", "Nov 30"),
     "de-DE": ("124,4 %", "121.900 €", "30 Nov"),
     "fr-FR": ("124,4 %", "121,9 k €", "30 Nov"),
 }
 AMERICAN = re.compile(r"\$|\d\.\d%|\d,\d{3}\b")
-"""What no European page holds: dollars, a decimal point, thousands with a comma."""
+"""Never on a European page: dollars, a decimal point, a comma in thousands."""
 
 
-def words_of(kind: Kind, edition: str, inputs: Book, code: str) -> str:
-    [sheet] = [sheet for sheet in sheets(kind, edition, inputs, code) if sheet.subject == "Ana Ruiz"]
-    return " ".join(re.sub(r"[\u00a0\u202f]", " ", page_words(kind, sheet, inputs)).split())
+def words_of(document_type: DocumentType, edition: str, inputs: Book, code: str) -> str:
+    [sheet] = [sheet for sheet in sheets(document_type, edition, inputs, code) if sheet.subject == "Ana Ruiz"]
+    return " ".join(re.sub(r"[\u00a0\u202f]", " ", page_words(document_type, sheet, inputs)).split())
 
 
-def abroad(locale: str) -> Book:
+def localized(locale: str) -> Book:
     sample = book(PROJECT / "inputs" / "sample")
     currency = "USD" if locale == "en-US" else "EUR"
     return replace(sample, settings=replace(sample.settings, locale=locale, currency=currency, paper=Paper.A4))
 
 
 @pytest.mark.parametrize("locale", list(QUARTER))
-@pytest.mark.parametrize(("kind", "edition"), EDITIONS, ids=lambda each: getattr(each, "name", each))
-def test_a_page_writes_numbers_money_and_dates_as_its_locale_does(kind: Kind, edition: str, locale: str) -> None:
-    quarterly = "quarter" in kind.periods
-    words = words_of(kind, edition, abroad(locale), "2026-Q3" if quarterly else "2026-09")
+@pytest.mark.parametrize(("document_type", "edition"), EDITIONS, ids=lambda each: getattr(each, "name", each))
+def test_pages_format_numbers_money_and_dates_by_locale(document_type: DocumentType, edition: str, locale: str) -> None:
+    quarterly = "quarter" in document_type.periods
+    words = words_of(document_type, edition, localized(locale), "2026-Q3" if quarterly else "2026-09")
     assert not [text for text in (QUARTER if quarterly else MONTH)[locale] if text not in words]
-    for goal in abroad(locale).goals:
-        # What somebody wrote stays as it was written.
+    for goal in localized(locale).goals:
+        # Text that people typed isn't reformatted.
         words = words.replace(goal.text, "")
     assert locale == "en-US" or not AMERICAN.search(words)

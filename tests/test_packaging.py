@@ -9,14 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.document_tools import PROJECT, absent
+from tests.document_tools import PROJECT, skip_or_fail
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """plangen as it is handed out, built without fetching anything."""
+    """The wheel, built without network access."""
     if importlib.util.find_spec("hatchling") is None:
-        absent("hatchling is not here: install the development group")
+        skip_or_fail("hatchling not found: install the dev group")
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(PROJECT), cwd=folder)
     [built] = folder.glob("*.whl")
@@ -24,8 +24,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of a fresh environment that has plangen's wheel, and the packages of this environment besides."""
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bin folder of a fresh environment with plangen's wheel and the packages of this environment."""
     fresh = tmp_path_factory.mktemp("fresh")
     venv.create(fresh, with_pip=False)
     python = fresh / "bin" / "python"
@@ -41,39 +41,39 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         str(wheel),
         cwd=fresh,
     )
-    # Only now: pip would take the plangen of this environment for an installed one. A line in a .pth file adds a folder
-    # without following the .pth files in it, so that the checkout stays out of sight.
+    # Only after the install: otherwise, pip would find this environment's plangen. Python ignores the .pth files of a
+    # folder that a .pth file added, so the checkout stays invisible.
     packages = run(str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=fresh).strip()
     Path(packages, "packages.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return python.parent
 
 
-def test_templates_fonts_and_sample_travel_in_the_wheel(wheel: Path) -> None:
+def test_the_wheel_includes_templates_fonts_and_sample(wheel: Path) -> None:
     with ZipFile(wheel) as packed:
-        inside = {name for name in packed.namelist() if not name.endswith("/")}
-    assert "plangen/py.typed" in inside
-    for folder, travels_in in (("templates", "templates"), ("inputs/sample", "sample")):
+        names = {name for name in packed.namelist() if not name.endswith("/")}
+    assert "plangen/py.typed" in names
+    for folder, packed_as in (("templates", "templates"), ("inputs/sample", "sample")):
         files = [
             path for path in (PROJECT / folder).rglob("*") if path.is_file() and not path.name.startswith((".", "~"))
         ]
         assert files, f"{folder} is empty"
-        expected = {f"plangen/shipped/{travels_in}/{path.relative_to(PROJECT / folder).as_posix()}" for path in files}
-        assert not expected - inside
+        expected = {f"plangen/shipped/{packed_as}/{path.relative_to(PROJECT / folder).as_posix()}" for path in files}
+        assert not expected - names
 
 
-def test_an_installed_plangen_makes_a_packet_in_an_empty_folder(elsewhere: Path, tmp_path: Path) -> None:
-    asked = "from pathlib import Path; import plangen; print(Path(plangen.__file__).parent)"
-    installed = Path(run(str(elsewhere / "python"), "-c", asked, cwd=tmp_path).strip())
-    assert installed.is_relative_to(elsewhere.parent)
-    run(str(elsewhere / "plangen"), "make", "review", "--inputs", str(installed / "shipped" / "sample"), cwd=tmp_path)
-    made = sorted(path for path in (tmp_path / "output").rglob("*") if path.is_file())
-    assert {path.suffix for path in made} >= {".docx", ".pdf", ".json"}
-    assert all(path.stat().st_size > 0 for path in made)
+def test_an_installed_plangen_creates_a_packet_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
+    program = "from pathlib import Path; import plangen; print(Path(plangen.__file__).parent)"
+    package = Path(run(str(installed / "python"), "-c", program, cwd=tmp_path).strip())
+    assert package.is_relative_to(installed.parent)
+    run(str(installed / "plangen"), "make", "review", "--inputs", str(package / "shipped" / "sample"), cwd=tmp_path)
+    created = sorted(path for path in (tmp_path / "output").rglob("*") if path.is_file())
+    assert {path.suffix for path in created} >= {".docx", ".pdf", ".json"}
+    assert all(path.stat().st_size > 0 for path in created)
 
 
 def run(*command: str, cwd: Path) -> str:
-    """What a command prints; it fails the test where it fails."""
-    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    ran = subprocess.run(command, cwd=cwd, env=outside, capture_output=True, text=True, check=False)
+    """The output of a command, which must succeed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    ran = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, f"{' '.join(command)}\n{ran.stdout}\n{ran.stderr}"
     return ran.stdout

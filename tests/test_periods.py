@@ -18,12 +18,12 @@ from plangen.periods import FiscalCalendar, Length, months, nth_working_day, wor
         (1, True, date(2026, 9, 30), "2026-Q3"),
     ],
 )
-def test_fiscal_quarters_are_named_as_the_vectors_say(first: int, by_end: bool, day: date, code: str) -> None:
+def test_fiscal_quarters_have_the_expected_codes(first: int, by_end: bool, day: date, code: str) -> None:
     assert FiscalCalendar(first, by_end).containing(day, Length.QUARTER).code == code
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 12), st.booleans(), st.sampled_from(Length))
-def test_a_day_lies_in_its_period_and_the_code_leads_back(day: date, first: int, by_end: bool, length: Length) -> None:
+def test_a_date_is_in_its_period_and_the_code_parses_back(day: date, first: int, by_end: bool, length: Length) -> None:
     calendar = FiscalCalendar(first, by_end)
     period = calendar.containing(day, length)
     assert day in period
@@ -33,22 +33,22 @@ def test_a_day_lies_in_its_period_and_the_code_leads_back(day: date, first: int,
     assert len(list(months(period))) == length.months
 
 
-def test_a_code_without_fy_means_the_calendar() -> None:
+def test_a_code_without_fy_is_a_calendar_period() -> None:
     calendar = FiscalCalendar(7)
     plain = calendar.parse("2026-Q3")
     assert plain is not None
     assert plain.start == date(2026, 7, 1)
-    assert plain.code == "FY2027-Q1", "the same days are a fiscal quarter, and are named so"
+    assert plain.code == "FY2027-Q1", "a calendar quarter with the same dates as a fiscal one has its code"
 
 
-def test_a_calendar_quarter_that_is_no_fiscal_one_keeps_its_name() -> None:
+def test_a_calendar_quarter_that_is_not_fiscal_keeps_its_calendar_code() -> None:
     plain = FiscalCalendar(2).parse("2026-Q3")
     assert plain is not None
     assert plain.code == "2026-Q3"
 
 
 @pytest.mark.parametrize("text", ["2026-Q5", "Q3", "2026-13", "soon", "", "0001", "26-Q1"])
-def test_what_is_no_period_is_none(text: str) -> None:
+def test_an_invalid_code_is_none(text: str) -> None:
     assert FiscalCalendar().parse(text) is None
 
 
@@ -61,19 +61,19 @@ def test_codes_are_read_as_people_type_them(text: str, code: str) -> None:
     assert period.code == code
 
 
-def test_a_period_is_over_at_the_end_of_its_last_day() -> None:
+def test_a_period_ends_with_its_last_day() -> None:
     calendar = FiscalCalendar()
     assert calendar.last_complete(date(2026, 9, 30), Length.QUARTER).code == "2026-Q3"
     assert calendar.last_complete(date(2026, 9, 29), Length.QUARTER).code == "2026-Q2"
 
 
-def test_holidays_are_no_working_days() -> None:
+def test_holidays_are_not_working_days() -> None:
     assert working_days(date(2026, 7, 1), date(2026, 7, 8)) == 5
     assert working_days(date(2026, 7, 1), date(2026, 7, 8), {date(2026, 7, 3), date(2026, 7, 4)}) == 4
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-70, 70))
-def test_the_nth_working_day_counts_as_working_days_do(start: date, count: int) -> None:
+def test_the_nth_working_day_agrees_with_the_count_of_working_days(start: date, count: int) -> None:
     day = nth_working_day(start, count)
     if count >= 0:
         after = date.fromordinal(day.toordinal() + 1)

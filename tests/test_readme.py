@@ -1,4 +1,4 @@
-"""The README says what is there: its commands are the program's, its tree is the tree on disk."""
+"""The README matches the program: its commands, options, tree, and images exist."""
 
 import re
 from pathlib import Path
@@ -11,18 +11,18 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_commands_in_the_readme_are_the_programs_commands() -> None:
+def test_the_commands_in_the_readme_exist() -> None:
     blocks = "\n".join(re.findall(r"^```$(.*?)^```$", README, re.MULTILINE | re.DOTALL))
-    said = set(re.findall(r"^plangen (\w+)(?!\S)", blocks, re.MULTILINE))
-    assert said >= {"check", "make"}
-    assert said <= set(app.commands)
+    named = set(re.findall(r"^plangen (\w+)(?!\S)", blocks, re.MULTILINE))
+    assert named >= {"check", "make"}
+    assert named <= set(app.commands)
 
 
-def test_the_options_in_the_readme_are_options_of_a_command() -> None:
-    said = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
-    assert len(said) > 5
+def test_the_options_in_the_readme_exist() -> None:
+    named = set(re.findall(r"`(--[a-z-]+)", README)) - {"--help"}
+    assert len(named) > 5
     known = {name for command in app.commands.values() for option in command.params for name in option.opts}
-    assert said <= known
+    assert named <= known
 
 
 def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
@@ -31,10 +31,10 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
     assert not [folder for folder in folders if not (ROOT / folder).is_dir()]
 
 
-def test_the_pictures_in_the_readme_are_there() -> None:
-    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
-    assert pictures
-    assert not [picture for picture in pictures if not (ROOT / picture).is_file()]
+def test_the_images_in_the_readme_exist() -> None:
+    images = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert images
+    assert not [image for image in images if not (ROOT / image).is_file()]
 
 
 @pytest.mark.parametrize("target", ["demo", "test", "soak"])

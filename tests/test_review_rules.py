@@ -1,4 +1,4 @@
-"""What must not embarrass anybody: one test for each rule that reviews and scorecards keep, on finished pages."""
+"""Rules that keep reviews and scorecards fair and private, each with a test on finished pages."""
 
 import re
 import shutil
@@ -10,26 +10,28 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from plangen.facts.desk import Desk
+from plangen.facts.desk import Workspace
 from plangen.facts.subjects import teams
-from plangen.facts.team_brief import TeamBrief
+from plangen.facts.team_brief import TeamPageScope
 from plangen.facts.team_sheet import team_sheet
-from plangen.kinds.kind import Kind
-from plangen.kinds.shelf import open_shelf
+from plangen.kinds.kind import DocumentType
+from plangen.kinds.shelf import load_catalog
 from plangen.records.book import Book
 from tests.document_tools import PROJECT
 from tests.pages import EDITIONS, book, page_words, sheets
 
-KINDS = open_shelf().kinds
-QUARTERLY = KINDS["quarterly-review"]
+DOCUMENT_TYPES = load_catalog().document_types
+QUARTERLY = DOCUMENT_TYPES["quarterly-review"]
 STATEMENT = (
-    "Signing confirms that we talked about this on the date given and that I received a copy. It does not mean that I "
-    "agree. My comments are above or attached."
+    "Signing confirms that we discussed this on the date shown and that the salesperson received a copy. It does not "
+    "mean agreement. Comments, if any, are above or attached."
 )
-SIX = ("Pipeline and forecast", "Prospecting", "Selling skills", "Accounts", "Product", "Teamwork")
+RATED_AREAS = ("Pipeline and forecast", "Prospecting", "Selling skills", "Accounts", "Product", "Teamwork")
 ACCUSING = re.compile(r"\b(must|failed|failure|underperform\w*|poor|weak|bad|worst|excellent|great)\b", re.IGNORECASE)
 RANKED = re.compile(r"\b(rank\w*|place \d|\d(st|nd|rd|th) of \d|last place|bottom)\b", re.IGNORECASE)
-by_name = pytest.mark.parametrize(("kind", "edition"), EDITIONS, ids=lambda each: getattr(each, "name", each))
+each_document = pytest.mark.parametrize(
+    ("document_type", "edition"), EDITIONS, ids=lambda each: getattr(each, "name", each)
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,113 +44,121 @@ def with_an_absence(tmp_path_factory: pytest.TempPathFactory) -> Book:
     folder: Path = tmp_path_factory.mktemp("inputs")
     shutil.copy(PROJECT / "inputs" / "sample" / "opportunities.csv", folder)
     workbook = load_workbook(PROJECT / "inputs" / "sample" / "team.xlsx")
-    first, last = datetime(2026, 7, 1), datetime(2026, 8, 31)  # noqa: DTZ001 - dates as a spreadsheet keeps them
+    first, last = datetime(2026, 7, 1), datetime(2026, 8, 31)  # noqa: DTZ001 - spreadsheet dates have no time zone
     workbook["Events"].append([first, last, "away", "Parental leave after an operation", "Ana Ruiz"])
     workbook.save(folder / "team.xlsx")
     return book(folder)
 
 
-def code(kind: Kind) -> str:
-    return "2026-Q3" if "quarter" in kind.periods else "2026-09"
+def code(document_type: DocumentType) -> str:
+    return "2026-Q3" if "quarter" in document_type.periods else "2026-09"
 
 
-def pages(kind: Kind, edition: str, inputs: Book) -> Iterator[tuple[str, str]]:
-    """The name and the words of everybody's document."""
-    for sheet in sheets(kind, edition, inputs, code(kind)):
-        yield sheet.subject, " ".join(page_words(kind, sheet, inputs).split())
+def pages(document_type: DocumentType, edition: str, inputs: Book) -> Iterator[tuple[str, str]]:
+    """Each person's name and the words of their document."""
+    for sheet in sheets(document_type, edition, inputs, code(document_type)):
+        yield sheet.subject, " ".join(page_words(document_type, sheet, inputs).split())
 
 
-def test_where_somebody_stands_is_asked_on_the_managers_copy_and_only_where_settings_want_it(sample: Book) -> None:
-    wanted = replace(sample, settings=replace(sample.settings, talent_page=True))
-    labels = ("Invest", "Develop", "Sustain", "Support", "Decide")
+def test_talent_planning_is_only_on_the_managers_copy_and_only_if_set_in_settings(sample: Book) -> None:
+    with_talent_page = replace(sample, settings=replace(sample.settings, talent_page=True))
+    labels = ("Invest", "Develop", "Sustain", "Support", "Reassess")
     for _, words in pages(QUARTERLY, "manager", sample):
         assert "Sustain" not in words
-    for name, words in pages(QUARTERLY, "manager", wanted):
+    for name, words in pages(QUARTERLY, "manager", with_talent_page):
         assert all(label in words for label in labels), name
-        assert "What is the next step I owe?" in words
+        assert "My next step for this person" in words
     for edition in ("rep", "preread"):
-        assert not any("Sustain" in words for _, words in pages(QUARTERLY, edition, wanted))
+        assert not any("Sustain" in words for _, words in pages(QUARTERLY, edition, with_talent_page))
 
 
-def test_every_page_of_the_manager_says_that_the_person_may_see_it(sample: Book) -> None:
+def test_the_managers_page_says_that_the_person_may_have_a_right_to_see_it(sample: Book) -> None:
     for _, words in pages(QUARTERLY, "manager", sample):
-        assert "The person may have a right to see this. Write what you would say." in words
+        assert "The person may have a right to see this. Write only what you'd say." in words
 
 
-def test_six_behaviours_are_rated_and_there_is_no_number_over_all(sample: Book) -> None:
+def test_six_behaviors_are_rated_without_an_overall_number(sample: Book) -> None:
     rated = [words for _, words in pages(QUARTERLY, "rep", sample) if "Growth" in words]
     assert rated
     for words in rated:
-        assert all(area in words for area in SIX)
+        assert all(area in words for area in RATED_AREAS)
         assert not re.search(r"\b(overall|total score|average rating)\b", words, re.IGNORECASE)
 
 
-def test_the_statement_stands_between_the_comments_and_the_signatures(sample: Book) -> None:
+def test_the_signing_statement_is_between_comments_and_signatures(sample: Book) -> None:
     for edition in ("rep", "manager"):
         for name, words in pages(QUARTERLY, edition, sample):
-            comments, statement = words.index("Employee's comments"), words.index(STATEMENT)
-            assert comments < statement < words.index("Declined to sign, date"), name
+            comments, statement = words.index("My comments"), words.index(STATEMENT)
+            assert comments < statement < words.index("Declined to sign (date)"), name
             assert words.index("Initials") < comments
     assert not any(STATEMENT in words for _, words in pages(QUARTERLY, "preread", sample))
 
 
-@by_name
-def test_nobody_elses_name_stands_on_a_persons_page_but_the_managers(kind: Kind, edition: str, sample: Book) -> None:
-    """A colleague stands only in a text that somebody wrote."""
-    wrote = " ".join(
+@each_document
+def test_a_persons_page_names_no_one_else_but_the_manager(
+    document_type: DocumentType, edition: str, sample: Book
+) -> None:
+    """Colleagues may appear only in text that people typed."""
+    typed = " ".join(
         [*(f"{each.text} {each.now} {each.so_that}" for each in sample.actions), *(note.text for note in sample.notes)]
     )
-    leading = {person.manager for person in sample.roster.people}
-    others = {person.name for person in sample.roster.people} - leading
-    for name, words in pages(kind, edition, sample):
-        assert not [other for other in others - {name} if other in words and other not in wrote], name
+    managers = {person.manager for person in sample.roster.people}
+    others = {person.name for person in sample.roster.people} - managers
+    for name, words in pages(document_type, edition, sample):
+        assert not [other for other in others - {name} if other in words and other not in typed], name
 
 
-@by_name
-def test_a_reason_of_an_absence_is_on_no_page(kind: Kind, edition: str, with_an_absence: Book) -> None:
+@each_document
+def test_the_reason_for_an_absence_is_on_no_page(
+    document_type: DocumentType, edition: str, with_an_absence: Book
+) -> None:
     assert [each for each in with_an_absence.events if each.kind == "away" and each.salesperson == "Ana Ruiz"]
-    words = dict(pages(kind, edition, with_an_absence))["Ana Ruiz"]
+    words = dict(pages(document_type, edition, with_an_absence))["Ana Ruiz"]
     assert not re.search(r"parental|operation|\bleave\b|\bsick", words, re.IGNORECASE)
 
 
-@by_name
-def test_no_word_accuses_or_flatters_or_ranks(kind: Kind, edition: str, sample: Book) -> None:
-    wrote = " ".join([*(each.text for each in sample.actions), *(note.text for note in sample.notes)])
-    for name, words in pages(kind, edition, sample):
-        said = [found.group() for found in (*ACCUSING.finditer(words), *RANKED.finditer(words))]
-        assert not [word for word in said if word not in wrote], name
+@each_document
+def test_no_word_accuses_or_flatters_or_ranks(document_type: DocumentType, edition: str, sample: Book) -> None:
+    typed = " ".join([*(each.text for each in sample.actions), *(note.text for note in sample.notes)])
+    for name, words in pages(document_type, edition, sample):
+        found = [match.group() for match in (*ACCUSING.finditer(words), *RANKED.finditer(words))]
+        assert not [word for word in found if word not in typed], name
 
 
-def test_who_is_new_or_left_is_said_to_be_so_and_gets_no_mark(sample: Book) -> None:
-    shown = {sheet.subject: sheet for sheet in sheets(QUARTERLY, "rep", sample, "2026-Q3")}
-    words = {name: " ".join(page_words(QUARTERLY, sheet, sample).split()) for name, sheet in shown.items()}
-    assert "new in role since" in words["Ewa Wójcik"]
+def test_new_hires_and_leavers_are_labeled_and_get_no_marks(sample: Book) -> None:
+    by_person = {sheet.subject: sheet for sheet in sheets(QUARTERLY, "rep", sample, "2026-Q3")}
+    words = {name: " ".join(page_words(QUARTERLY, sheet, sample).split()) for name, sheet in by_person.items()}
+    assert "started Sep 8" in words["Ewa Wójcik"]
     assert not re.search("[↗↘]", words["Ewa Wójcik"])
     assert re.search("[↗↘]", words["Ana Ruiz"])
 
 
-def test_how_figures_came_about_is_the_managers_edition_of_a_team_alone(sample: Book) -> None:
-    kind, desk = KINDS["team-scorecard"], Desk(sample)
+def test_team_details_are_only_in_the_managers_edition(sample: Book) -> None:
+    document_type, workspace = DOCUMENT_TYPES["team-scorecard"], Workspace(sample)
     period = sample.calendar.parse("2026-Q3")
     assert period is not None
-    for team in teams(desk, period):
-        said = {}
-        for edition in kind.editions:
-            brief = TeamBrief(desk, kind.name, kind.title, team, period, edition, kind.limits)
-            said[edition] = " ".join(page_words(kind, team_sheet(brief, kind.sections), sample).split())
-        for head in ("Win rate", "To decide", "Said, won", "Kept", "Carried"):
-            assert head in said["manager"]
-            assert head not in said["rep"]
+    for team in teams(workspace, period):
+        texts = {}
+        for edition in document_type.editions:
+            scope = TeamPageScope(
+                workspace, document_type.name, document_type.title, team, period, edition, document_type.limits
+            )
+            texts[edition] = " ".join(
+                page_words(document_type, team_sheet(scope, document_type.sections), sample).split()
+            )
+        for header in ("Win rate", "Decisions", "Forecast, actual", "Kept", "Carried"):
+            assert header in texts["manager"]
+            assert header not in texts["rep"]
 
 
-@pytest.mark.parametrize(("wish", "first"), [("names", "Ana Ruiz"), ("initials", "AR"), ("none", "")])
-def test_names_on_team_pages_are_as_settings_want_them(sample: Book, wish: str, first: str) -> None:
-    inputs = replace(sample, settings=replace(sample.settings, names_on_team_pages=wish))
-    kind, desk = KINDS["team-scorecard"], Desk(inputs)
+@pytest.mark.parametrize(("setting", "first"), [("names", "Ana Ruiz"), ("initials", "AR"), ("none", "")])
+def test_names_on_team_pages_follow_settings(sample: Book, setting: str, first: str) -> None:
+    inputs = replace(sample, settings=replace(sample.settings, names_on_team_pages=setting))
+    document_type, workspace = DOCUMENT_TYPES["team-scorecard"], Workspace(inputs)
     period = inputs.calendar.parse("2026-Q3")
     assert period is not None
-    [west] = [team for team in teams(desk, period) if team.name == "West"]
-    brief = TeamBrief(desk, kind.name, kind.title, west, period, "rep", kind.limits)
-    words = page_words(kind, team_sheet(brief, kind.sections), inputs)
+    [west] = [team for team in teams(workspace, period) if team.name == "West"]
+    scope = TeamPageScope(workspace, document_type.name, document_type.title, west, period, "rep", document_type.limits)
+    words = page_words(document_type, team_sheet(scope, document_type.sections), inputs)
     assert first in words
-    assert ("Ruiz" in words) is (wish == "names")
+    assert ("Ruiz" in words) is (setting == "names")

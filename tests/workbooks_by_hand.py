@@ -1,4 +1,4 @@
-"""One small workbook in every format, byte by byte in those that no library here writes: .xls, .xlsb and .ods."""
+"""Writes a small workbook in every format; .xls, .xlsb, and .ods byte by byte, since no library here writes them."""
 
 import struct
 import zipfile
@@ -25,7 +25,7 @@ _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
 def xlsx(path: Path, rows: Rows = DEALS) -> Path:
-    """A workbook of today, with all that belongs to one."""
+    """Writes a current Excel workbook."""
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet("Deals")
     for at, row in enumerate(rows):
@@ -35,45 +35,45 @@ def xlsx(path: Path, rows: Rows = DEALS) -> Path:
 
 
 def xls(path: Path, rows: Rows = DEALS, size: tuple[int, int] | None = None) -> Path:
-    """A workbook of Excel 97; `size` is how many rows and columns it claims to have."""
-    last = size or (len(rows), max(map(len, rows)))
+    """Writes an Excel 97 workbook; `size` is the number of rows and columns it claims to have."""
+    rows_columns = size or (len(rows), max(map(len, rows)))
     cells = b"".join(_xls_cell(row, column, cell) for row, column, cell in _cells(rows))
-    dimensions = _xls_record(0x0200, struct.pack("<IIHHH", 0, last[0], 0, last[1], 0))
+    dimensions = _xls_record(0x0200, struct.pack("<IIHHH", 0, rows_columns[0], 0, rows_columns[1], 0))
     sheet = _xls_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)) + dimensions + cells
-    first = _xls_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
-    start = len(first) + 4 + 13 + 4
-    named = _xls_record(0x0085, struct.pack("<IHBB", start, 0, 5, 0) + b"Deals")
-    path.write_bytes(_compound_file(first + named + _xls_record(0x000A) + sheet + _xls_record(0x000A)))
+    globals_start = _xls_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
+    start = len(globals_start) + 4 + 13 + 4
+    sheet_entry = _xls_record(0x0085, struct.pack("<IHBB", start, 0, 5, 0) + b"Deals")
+    path.write_bytes(_compound_file(globals_start + sheet_entry + _xls_record(0x000A) + sheet + _xls_record(0x000A)))
     return path
 
 
 def xlsb(path: Path, rows: Rows = DEALS, size: tuple[int, int] | None = None) -> Path:
-    """A binary workbook; `size` is how many rows and columns it claims to have."""
-    last = size or (len(rows), max(map(len, rows)))
+    """Writes a binary workbook; `size` is the number of rows and columns it claims to have."""
+    rows_columns = size or (len(rows), max(map(len, rows)))
     cells = b"".join(
         (_xlsb_record(0, struct.pack("<I", row) + bytes(13)) if column == 0 else b"") + _xlsb_cell(column, cell)
         for row, column, cell in _cells(rows)
     )
-    sheet = _xlsb_record(129) + _xlsb_record(148, struct.pack("<4I", 0, last[0] - 1, 0, last[1] - 1))
+    sheet = _xlsb_record(129) + _xlsb_record(148, struct.pack("<4I", 0, rows_columns[0] - 1, 0, rows_columns[1] - 1))
     sheet += _xlsb_record(145) + cells + _xlsb_record(146) + _xlsb_record(130)
-    entry = _xlsb_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Deals"))
-    workbook = _xlsb_record(131) + _xlsb_record(143) + entry + _xlsb_record(144) + _xlsb_record(132)
+    sheet_entry = _xlsb_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Deals"))
+    workbook = _xlsb_record(131) + _xlsb_record(143) + sheet_entry + _xlsb_record(144) + _xlsb_record(132)
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, kind, target in (
+        for name, part_type, target in (
             ("_rels/.rels", "officeDocument", "xl/workbook.bin"),
             ("xl/_rels/workbook.bin.rels", "worksheet", "worksheets/sheet1.bin"),
         ):
-            one = f'<Relationship Id="rId1" Type="{relation}/{kind}" Target="{target}"/>'
-            archive.writestr(name, f'<Relationships xmlns="{package}">{one}</Relationships>')
+            entry = f'<Relationship Id="rId1" Type="{relation}/{part_type}" Target="{target}"/>'
+            archive.writestr(name, f'<Relationships xmlns="{package}">{entry}</Relationships>')
         archive.writestr("xl/workbook.bin", workbook)
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
     return path
 
 
 def ods(path: Path, rows: Rows = DEALS, *, more: str = "", before: str = "") -> Path:
-    """An OpenDocument workbook, with `more` XML behind its rows and `before` in front of everything."""
+    """Writes an OpenDocument workbook, with `more` XML after its rows and `before` at the start of the file."""
     table = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     sheets = f'<office:spreadsheet><table:table table:name="Deals">{table}{more}</table:table></office:spreadsheet>'
     content = f"<office:document-content {ODS_NAMES}><office:body>{sheets}</office:body></office:document-content>"
@@ -84,9 +84,9 @@ def ods(path: Path, rows: Rows = DEALS, *, more: str = "", before: str = "") -> 
     return path
 
 
-def text(path: Path, sign: str, rows: Rows = DEALS) -> Path:
-    """A text file with this sign between its cells."""
-    path.write_text("\n".join(sign.join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
+def text(path: Path, delimiter: str, rows: Rows = DEALS) -> Path:
+    """Writes a text file with this delimiter."""
+    path.write_text("\n".join(delimiter.join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
     return path
 
 
@@ -94,8 +94,8 @@ def _cells(rows: Rows) -> Iterable[tuple[int, int, str | float]]:
     return chain.from_iterable(((at, column, cell) for column, cell in enumerate(row)) for at, row in enumerate(rows))
 
 
-def _xls_record(kind: int, data: bytes = b"") -> bytes:
-    return struct.pack("<HH", kind, len(data)) + data
+def _xls_record(record_type: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", record_type, len(data)) + data
 
 
 def _xls_cell(row: int, column: int, cell: str | float) -> bytes:
@@ -106,12 +106,12 @@ def _xls_cell(row: int, column: int, cell: str | float) -> bytes:
 
 
 def _compound_file(stream: bytes) -> bytes:
-    """A compound file with one stream, long enough to stand in sectors of its own."""
+    """The bytes of a compound file with one stream, padded to the size that has regular sectors."""
     stream = stream.ljust(max(4096, -(-len(stream) // _SECTOR) * _SECTOR), b"\0")
     count = len(stream) // _SECTOR
     tables = -(-(count + 2) // 127)
-    chain_of = [*range(tables + 2, tables + 1 + count), _END]
-    fat = [_FAT] * tables + [_END] + chain_of
+    stream_chain = [*range(tables + 2, tables + 1 + count), _END]
+    fat = [_FAT] * tables + [_END] + stream_chain
     header = struct.pack(
         "<8s16s5H6x3I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables
     )
@@ -122,18 +122,18 @@ def _compound_file(stream: bytes) -> bytes:
     return header[:_SECTOR] + table + entries + stream
 
 
-def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
+def _entry(name: str, entry_type: int, start: int, size: int, child: int = _FREE) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0"
-    head = text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text), kind, 1, _FREE, _FREE, child)
-    return head + bytes(36) + struct.pack("<IQ", start, size)
+    header = text.ljust(64, b"\0") + struct.pack("<HBB3I", len(text), entry_type, 1, _FREE, _FREE, child)
+    return header + bytes(36) + struct.pack("<IQ", start, size)
 
 
-def _xlsb_record(kind: int, data: bytes = b"") -> bytes:
+def _xlsb_record(record_type: int, data: bytes = b"") -> bytes:
     size, length = len(data), b""
     while size >= 0x80:
         length += bytes([size & 0x7F | 0x80])
         size >>= 7
-    number = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    number = bytes([record_type]) if record_type < 0x80 else bytes([record_type & 0x7F | 0x80, record_type >> 7])
     return number + length + bytes([size]) + data
 
 

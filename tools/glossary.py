@@ -1,4 +1,4 @@
-"""Writes templates/GLOSSARY.md: what every figure means, from the docstrings of the measures."""
+"""Writes templates/GLOSSARY.md: the definition of every metric, from the docstrings of plangen.metrics."""
 
 import re
 from pathlib import Path
@@ -6,22 +6,24 @@ from pathlib import Path
 from plangen.metrics.glossary import Chapter, Entry, chapters
 
 GLOSSARY = Path(__file__).parents[1] / "templates" / "GLOSSARY.md"
-_HEAD = """# What the figures mean
+_INTRO = """# Metric definitions
 
-Every figure that plangen prints, with its formula, its unit, the columns it comes from, and what stands in its place
-when it cannot be said. “n/a” is never 0: it comes with the reason, in the words that stand here in quotation marks.
+Every metric plangen prints: its formula, unit, the columns it uses, and when it is n/a. “n/a” is never 0; it prints
+with the reason, shown here in quotation marks. Details marked “noted” or “labeled” print next to the number.
 
-Ratios of a team come from sums over its people. A rate is printed with the number it rests on, and marked “few” when
-that is small. Money is in one currency. Days are counted to the as-of date, which every page names.
+Team ratios are calculated from sums over the team, never as averages of people's ratios. A rate prints with n, the
+number of records behind it, and is marked “few” when n is small; part is the count in its numerator. Amounts are in
+one currency. Dates and days count to the as-of date printed on every page. A period is by close date unless it says
+otherwise.
 
-This page is made by `python -m tools.glossary` from the program itself.
+Generated from the code by `python -m tools.glossary`.
 """
 
 
 def page() -> str:
-    """The whole page."""
+    """The full text of the glossary."""
     contents = "\n".join(f"- [{each.title}](#{_anchor(each.title)})" for each in chapters())
-    return "\n".join([_HEAD, contents, *map(_chapter, chapters())])
+    return "\n".join([_INTRO, contents, *map(_chapter, chapters())])
 
 
 def _chapter(chapter: Chapter) -> str:
@@ -32,21 +34,25 @@ def _entry(entry: Entry) -> str:
     return f"""
 ### {entry.name}
 
-{entry.sentence}
+{_quoted(entry.sentence)}
 
 | | |
 | --- | --- |
 | Formula | {_cell(entry.formula)} |
 | Unit | {_cell(entry.unit)} |
-| Comes from | {_cell(entry.source)} |
-| When it is missing | {_cell(entry.missing)} |"""
+| Source | {_cell(entry.source)} |
+| When n/a | {_cell(entry.missing)} |"""
 
 
 def _cell(text: str) -> str:
-    """A text inside a table's cell."""
-    text = text.replace("|", "\\|").replace(" x ", " × ").replace(" - ", " − ").replace("`", "")
-    text = re.sub(r'"([^"]*)"', r"“\1”", text)
+    """A text as a table cell, with a capital first letter and no bare pipes or backticks."""
+    text = _quoted(text.replace("|", "\\|").replace("`", ""))
     return text[0].upper() + text[1:]
+
+
+def _quoted(text: str) -> str:
+    """A text with typographic quotation marks."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text)
 
 
 def _anchor(title: str) -> str:

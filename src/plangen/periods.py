@@ -1,4 +1,4 @@
-"""The fiscal calendar and its periods: months, quarters, halves and years, all half-open [start, end)."""
+"""The fiscal calendar and its periods: months, quarters, halves, and years, all half-open [start, end)."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -29,10 +29,10 @@ class Length(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The days from `start` up to, but not with, `end`.
+    """The days from `start` up to, but not including, `end`.
 
-    `code` is how it is typed and stands in file names (2026-Q3, FY2027-Q1); `name` how a page says it (Q3 2026, FY2027
-    Q1), `short` the same without the year (Q3). Month names are the pages' business: a month's `name` is its code.
+    `code` is what users type and file names contain (2026-Q3, FY2027-Q1), `name` is for pages (Q3 2026, FY2027 Q1), and
+    `short` is the name without the year (Q3). A month's `name` is its code; pages print the month's name instead.
     """
 
     start: date
@@ -57,23 +57,23 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:
-    """A year that starts in the month `first` and is named by the calendar year of its start or of its end."""
+    """A year that starts in month `first` and is named after the calendar year of its start or its end."""
 
     first: int = 1
     named_by_end: bool = True
 
     @property
     def is_calendar_year(self) -> bool:
-        """Whether fiscal and calendar years are the same days."""
+        """Whether fiscal and calendar years are the same."""
         return self.first == 1
 
     def year(self, number: int) -> Period:
-        """The fiscal year of that name."""
+        """The fiscal year with that number."""
         start = self._start(number)
         return self._period(start, Length.YEAR, number, "", "")
 
     def containing(self, day: date, length: Length) -> Period:
-        """The fiscal period of that length in which `day` lies; a month is the calendar's."""
+        """The fiscal period of that length that contains `day`; months are calendar months."""
         if length is Length.MONTH:
             return month(day)
         year = self.year_of(day)
@@ -82,7 +82,7 @@ class FiscalCalendar:
         return self.part(year, length, part)
 
     def year_of(self, day: date) -> int:
-        """The name of the fiscal year in which `day` lies."""
+        """The number of the fiscal year that contains `day`."""
         started = day.year if day.month >= self.first else day.year - 1
         return started if self.is_calendar_year or not self.named_by_end else started + 1
 
@@ -100,18 +100,18 @@ class FiscalCalendar:
         return self._like(period, months_later(period.start, -MONTHS_A_YEAR))
 
     def last_complete(self, day: date, length: Length) -> Period:
-        """The latest fiscal period of that length that is over at the end of `day`."""
+        """The latest fiscal period of that length that has ended by the end of `day`."""
         period = self.containing(day, length)
         return period if period.over_on(day) else self.before(period)
 
     def parse(self, text: str) -> Period | None:
-        """The period that a code means (2026, 2026-H1, 2026-Q3, 2026-09; FY before the year for fiscal), or None."""
+        """The period of a code (2026, 2026-H1, 2026-Q3, 2026-09; FY before the year for fiscal), or None."""
         found = _CODE.fullmatch(text.strip())
         if not found:
             return None
         number = int(found["year"])
         calendar = self if found["fy"] else _CALENDAR
-        if not 1 < number < 9998:  # noqa: PLR2004 - the years that Python's dates can count from
+        if not 1 < number < 9998:  # noqa: PLR2004 - the years that Python's dates can represent
             return None
         if found["month"]:
             return month(date(number, int(found["month"]), 1))
@@ -122,22 +122,22 @@ class FiscalCalendar:
         return self._named(calendar, calendar.year(number))
 
     def _named(self, calendar: "FiscalCalendar", period: Period) -> Period:
-        """The same days under the name that this calendar gives them, where it has them as a period of its own."""
-        own = self.containing(period.start, period.length)
-        return own if calendar is not self and (own.start, own.end) == (period.start, period.end) else period
+        """The same days under this calendar's name, if they are one of its periods."""
+        mine = self.containing(period.start, period.length)
+        return mine if calendar is not self and (mine.start, mine.end) == (period.start, period.end) else period
 
     def _like(self, period: Period, start: date) -> Period:
         if period.length is Length.MONTH:
             return month(start)
-        own = self.containing(start, period.length)
-        return own if own.start == start else _CALENDAR.containing(start, period.length)
+        mine = self.containing(start, period.length)
+        return mine if mine.start == start else _CALENDAR.containing(start, period.length)
 
     def _start(self, number: int) -> date:
         started = number if self.is_calendar_year or not self.named_by_end else number - 1
         return date(started, self.first, 1)
 
     def part(self, number: int, length: Length, part: int) -> Period:
-        """A part of a fiscal year, counted from 1; the year itself when the length is a year."""
+        """A half, quarter, or month of a fiscal year, counted from 1; for a year, the year itself."""
         if length is Length.YEAR:
             return self.year(number)
         start = months_later(self._start(number), (part - 1) * length.months)
@@ -155,7 +155,7 @@ _CALENDAR = FiscalCalendar()
 
 
 def month(day: date) -> Period:
-    """The calendar month in which `day` lies."""
+    """The calendar month that contains `day`."""
     start = day.replace(day=1)
     code = f"{start:%Y-%m}"
     return Period(start, months_later(start, 1), Length.MONTH, code, code, code)
@@ -170,13 +170,13 @@ def months(period: Period) -> Iterator[Period]:
 
 
 def months_later(day: date, count: int) -> date:
-    """The first day of the month `count` months after the month of `day` (before, when negative)."""
+    """The first day of the month `count` months after the month of `day` (before it if negative)."""
     index = day.year * MONTHS_A_YEAR + day.month - 1 + count
     return date(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1)
 
 
 def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int:
-    """The number of days from `start` up to, but not with, `end` that are Monday to Friday and no holiday."""
+    """The number of days in [start, end) that are Monday to Friday and not a holiday."""
     if end <= start:
         return 0
     weeks, rest = divmod((end - start).days, 7)
@@ -185,7 +185,7 @@ def working_days(start: date, end: date, holidays: Collection[date] = ()) -> int
 
 
 def nth_working_day(start: date, count: int, holidays: Collection[date] = ()) -> date:
-    """The day on which `count` working days from `start` on (with it) are over; negative counts lie before `start`."""
+    """The date of the `count`-th working day from `start` on (inclusive); negative counts go back before `start`."""
     day = start - timedelta(days=1)
     step = timedelta(days=1 if count > 0 else -1)
     left = abs(count)

@@ -1,28 +1,28 @@
-"""What is wrong with what was given, where it stands, and what to do about it; knows nobody else in the house."""
+"""What's wrong with what was given, where, and how to fix it. Imports nothing else from plangen."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-MOST_OF_ONE_KIND = 20
+MOST_OF_ONE_SORT = 20
 EXAMPLES = 3
-"""How many problems of one kind say what the others are like."""
+"""How many problems of a sort are shown in full when there are too many to show all."""
 _CELL = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>\d+)|[a-z]+ (?P<line>\d+)")
 
 
 class Severity(StrEnum):
-    """How much a problem keeps from being right."""
+    """Whether a problem kept data out."""
 
     ERROR = "error"
-    """Something was left out because of it."""
+    """Rows or values were skipped because of it."""
     WARNING = "warning"
-    """Everything was used; somebody should look."""
+    """Everything was used; someone should take a look."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A file, a sheet in it and a cell in that, each as far as it is known."""
+    """A file, a sheet in it, and a cell in that, each as far as it's known."""
 
     file: str = ""
     sheet: str = ""
@@ -34,49 +34,49 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, in words a sales manager can act on.
+    """One thing that's wrong, in words a sales manager can act on.
 
-    `kind` is a short fixed phrase ("unreadable date") by which many problems of one sort are grouped; `message` says
-    what is wrong with this one, `value` is what the cell holds, `cure` says what to do.
+    `sort` is a short fixed phrase ("unreadable date") by which similar problems are grouped. `message` says what's
+    wrong with this one and what plangen did, `value` is the cell's content, and `fix` is an instruction.
     """
 
     severity: Severity
     place: Place
-    kind: str
+    sort: str
     message: str
     value: str = ""
-    cure: str = ""
+    fix: str = ""
 
     def __str__(self) -> str:
-        return f"{self.finding} {self.cure}".rstrip()
+        return f"{self.finding}\nFix: {self.fix}" if self.fix else self.finding
 
     @property
     def finding(self) -> str:
-        """What is wrong and where, without the cure."""
+        """Where the problem is and what's wrong, without the fix."""
         value = f" “{self.value}”" if self.value else ""
         where = f"{self.place}{value}: " if str(self.place) else ""
         return f"{where}{self.message}"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Problems as they are told: the first ones in full, and how many more there are of the same kind and file."""
+class Reported:
+    """A problem that is shown in full, and how many more of its sort and file are not."""
 
     problem: Problem
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Cured:
-    """Problems that one cure would end, as they are told, and how many they are."""
+class FixGroup:
+    """Problems with the same fix: those shown, and how many there are in all."""
 
-    cure: str
-    told: tuple[Told, ...]
+    fix: str
+    reported: tuple[Reported, ...]
     count: int
 
 
 class PlangenError(Exception):
-    """What makes going on senseless: said in one sentence, with a cure, and never as a traceback."""
+    """Stops a run. The message is one sentence with a fix, never a traceback."""
 
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message)
@@ -84,68 +84,68 @@ class PlangenError(Exception):
 
 
 class UsageError(PlangenError):
-    """The command was given something it cannot mean: an unknown person, an unreadable period."""
+    """Stops a run because of what the command was given: an unknown person, an invalid period."""
 
 
-def error(place: Place, kind: str, message: str, *, value: object = "", cure: str = "") -> Problem:
-    """A problem because of which something was left out."""
-    return Problem(Severity.ERROR, place, kind, message, shown(value), cure)
+def error(place: Place, sort: str, message: str, *, value: object = "", fix: str = "") -> Problem:
+    """A problem because of which rows or values were skipped."""
+    return Problem(Severity.ERROR, place, sort, message, shown(value), fix)
 
 
-def warning(place: Place, kind: str, message: str, *, value: object = "", cure: str = "") -> Problem:
-    """A problem that somebody should look at; everything was used."""
-    return Problem(Severity.WARNING, place, kind, message, shown(value), cure)
+def warning(place: Place, sort: str, message: str, *, value: object = "", fix: str = "") -> Problem:
+    """A problem that someone should look at; everything was used."""
+    return Problem(Severity.WARNING, place, sort, message, shown(value), fix)
 
 
 def shown(value: object, most: int = 60) -> str:
-    """A cell's value on one line, without control characters, cut at `most` characters."""
-    whole = str(value)
-    looked_at = whole[: most * 10]
-    seen = looked_at if looked_at.isprintable() else "".join(sign if sign.isprintable() else " " for sign in looked_at)
-    text = " ".join(seen.split())
-    return text if len(text) <= most and looked_at == whole else text[: most - 1] + "…"
+    """A cell's value on one line, without control characters, cut to `most` characters."""
+    text = str(value)
+    start = text[: most * 10]
+    printable = start if start.isprintable() else "".join(each if each.isprintable() else " " for each in start)
+    line = " ".join(printable.split())
+    return line if len(line) <= most and start == text else line[: most - 1] + "…"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether anything was left out."""
+    """Whether any rows or values were skipped."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def grouped(problems: Iterable[Problem], most: int = MOST_OF_ONE_KIND) -> list[Told]:
-    """Problems by place, errors first; more than `most` of one kind in one file are told as three and a count.
+def grouped(problems: Iterable[Problem], most: int = MOST_OF_ONE_SORT) -> list[Reported]:
+    """Problems by place, errors first; more than `most` of one sort in one file become three and a count.
 
-    Those of one kind and file stand together, where the first of them stands.
+    Problems of the same sort and file follow the first of them.
     """
     groups: dict[tuple[Severity, str, str], list[Problem]] = {}
     for problem in in_order(problems):
-        groups.setdefault((problem.severity, problem.place.file, problem.kind), []).append(problem)
-    told: list[Told] = []
+        groups.setdefault((problem.severity, problem.place.file, problem.sort), []).append(problem)
+    reported: list[Reported] = []
     for group in groups.values():
         examples = group if len(group) <= most else group[:EXAMPLES]
-        told += [Told(problem) for problem in examples[:-1]]
-        told.append(Told(examples[-1], len(group) - len(examples)))
-    return told
+        reported += [Reported(problem) for problem in examples[:-1]]
+        reported.append(Reported(examples[-1], len(group) - len(examples)))
+    return reported
 
 
-def by_cure(problems: Iterable[Problem]) -> list[Cured]:
-    """Problems with what to do about them said once: cures of errors first, then in the order of the sheets.
+def by_fix(problems: Iterable[Problem]) -> list[FixGroup]:
+    """Problems grouped by fix: errors first, then in the order of the files.
 
-    What has no cure of its own stands at the end of its severity.
+    Problems without a fix come last within their severity.
     """
     groups: dict[tuple[Severity, bool, str], list[Problem]] = {}
     for problem in in_order(problems):
-        groups.setdefault((problem.severity, not problem.cure, problem.cure), []).append(problem)
+        groups.setdefault((problem.severity, not problem.fix, problem.fix), []).append(problem)
     ordered = sorted(groups.items(), key=lambda item: item[0][:2])
-    return [Cured(cure, tuple(grouped(group)), len(group)) for (_, _, cure), group in ordered]
+    return [FixGroup(fix, tuple(grouped(group)), len(group)) for (_, _, fix), group in ordered]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems once each: errors first, then as one reads the files."""
-    return sorted(set(problems), key=_standing)
+    """Problems without duplicates: errors first, then in reading order."""
+    return sorted(set(problems), key=_position)
 
 
-def _standing(problem: Problem) -> tuple[Severity, str, str, tuple[int, int, str], Problem]:
-    """Where a problem stands among others: errors first, then as one reads a file; a whole row before its cells."""
+def _position(problem: Problem) -> tuple[Severity, str, str, tuple[int, int, str], Problem]:
+    """The sort key of a problem: errors first, then reading order; a row comes before its cells."""
     place = problem.place
     found = _CELL.fullmatch(place.cell)
     row = int(found["row"] or found["line"]) if found else 0

@@ -1,4 +1,4 @@
-"""Orders for a small kind of its own, whose Word template is a line, so that many are made in no time."""
+"""Orders for a tiny document type with a one-line Word template, so tests can create many quickly."""
 
 import os
 from dataclasses import replace
@@ -8,11 +8,11 @@ from typing import Final
 from docx import Document
 
 from plangen.batch.jobs import Order
-from plangen.batch.printing import Shop
+from plangen.batch.printing import RenderContext
 from plangen.elements.theme import Theme
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.subjects import Subject
-from plangen.kinds.kind import Kind
+from plangen.kinds.kind import DocumentType
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import PlangenError
 from plangen.records.team import Person
@@ -20,7 +20,7 @@ from plangen.records.team import Person
 from datetime import date  # isort: skip
 
 QUARTER: Final[Period] = FiscalCalendar().containing(date(2026, 9, 1), Length.QUARTER)
-NOTE: Final = Kind(
+NOTE: Final = DocumentType(
     name="note",
     folder=Path("note"),
     title="Note",
@@ -40,32 +40,32 @@ def order(name: str) -> Order:
     )
 
 
-def shop(folder: Path, text: str = "{{ text }}") -> Shop:
-    """The shop of a run, with a template that prints the one section there is."""
+def render_context(folder: Path, text: str = "{{ text }}") -> RenderContext:
+    """A render context with a template that prints the document type's only section."""
     (folder / "note").mkdir(parents=True, exist_ok=True)
     document = Document()
     document.add_paragraph(text)
     document.save(str(folder / "note" / "document.docx"))
-    return Shop((folder,), Theme())
+    return RenderContext((folder,), Theme())
 
 
 def facts(of: Order) -> FactSheet:
-    """The facts of an order: its person's name. Somebody called Faulty or Broken has none."""
+    """The facts of an order: its person's name; they fail for people named Faulty or Broken."""
     if of.subject.name == "Faulty":
-        raise PlangenError("These facts cannot be worked out.")
+        raise PlangenError("These facts can't be computed.")
     if of.subject.name == "Broken":
         raise ZeroDivisionError
     return FactSheet("note", of.subject.name, of.period.code, of.edition, {"text": of.subject.name})
 
 
 class Fatal:
-    """What ends the process that takes it out of a parcel."""
+    """An object that ends the process that unpickles it."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return os._exit, (9,)
 
 
 def fatal_facts(of: Order) -> FactSheet:
-    """Facts that end the worker that draws them, for somebody called Fatal."""
+    """Facts that end the worker that renders them, for a person named Fatal."""
     sheet = facts(of)
     return replace(sheet, sections={"text": Fatal()}) if of.subject.name == "Fatal" else sheet

@@ -7,10 +7,10 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.batch.draft import Letter, draft
+from plangen.batch.draft import EmailDraft, eml_file
 
-LETTER: Final = Letter(
-    "Zoë Łuk", "zoe@example.com", "Review, Q3 2026", "Hello Zoë,\n\n--=_plangen\n", {"a.pdf": b"%PDF"}
+DRAFT: Final = EmailDraft(
+    "Zoë Łuk", "zoe@example.com", "Review, Q3 2026", "Hi Zoë,\n\n--=_plangen\n", {"a.pdf": b"%PDF"}
 )
 
 
@@ -20,14 +20,14 @@ def read(content: bytes) -> EmailMessage:
     return found
 
 
-def test_a_draft_is_unsent_and_opens_with_its_text_and_its_files() -> None:
-    made = read(draft(replace(LETTER, attached={"Łuk, Zoë.pdf": b"%PDF\r\n\x00", "Łuk, Zoë.docx": b"PK\n"})))
+def test_a_draft_is_unsent_and_has_its_text_and_attachments() -> None:
+    made = read(eml_file(replace(DRAFT, attachments={"Łuk, Zoë.pdf": b"%PDF\r\n\x00", "Łuk, Zoë.docx": b"PK\n"})))
     assert made["X-Unsent"] == "1"
     assert str(made["To"]) == "Zoë Łuk <zoe@example.com>"
     assert made["Subject"] == "Review, Q3 2026"
     body = made.get_body()
     assert body is not None
-    assert body.get_content().splitlines() == LETTER.text.splitlines()
+    assert body.get_content().splitlines() == DRAFT.text.splitlines()
     assert [(part.get_filename(), part.get_content()) for part in made.iter_attachments()] == [
         ("Łuk, Zoë.pdf", b"%PDF\r\n\x00"),
         ("Łuk, Zoë.docx", b"PK\n"),
@@ -38,31 +38,31 @@ def test_a_draft_is_unsent_and_opens_with_its_text_and_its_files() -> None:
     ]
 
 
-def test_a_draft_has_neither_a_sender_nor_a_clock_and_is_the_same_on_every_day() -> None:
-    made = draft(LETTER)
-    assert made == draft(LETTER)
+def test_a_draft_has_no_sender_or_date_and_is_the_same_in_every_run() -> None:
+    made = eml_file(DRAFT)
+    assert made == eml_file(DRAFT)
     assert {name.lower() for name in read(made)} == {"x-unsent", "to", "subject", "mime-version", "content-type"}
 
 
-def test_the_name_of_a_file_stands_in_one_line_however_long_it_is() -> None:
+def test_a_long_file_name_stays_on_one_line() -> None:
     name = f"{'Ł' * 60}.pdf"
-    made = draft(replace(LETTER, attached={name: b""}))
+    made = eml_file(replace(DRAFT, attachments={name: b""}))
     assert b"filename*=utf-8''" in made
     assert b"filename*0" not in made
 
 
-def test_a_name_cannot_add_a_line_to_the_head() -> None:
+def test_a_name_cannot_inject_a_header() -> None:
     evil = "Bo\r\nBcc: all@example.com\n\nHello"
-    made = read(draft(replace(LETTER, name=evil, subject=evil, attached={f"{evil}.pdf": b""})))
+    made = read(eml_file(replace(DRAFT, name=evil, subject=evil, attachments={f"{evil}.pdf": b""})))
     assert "Bcc" not in made
     assert [each.addr_spec for each in made["To"].addresses] == ["zoe@example.com"]
     assert len(list(made.iter_attachments())) == 1
 
 
 @given(st.text(), st.text(), st.text())
-def test_whatever_people_are_called_there_is_one_letter_to_one_address(name: str, subject: str, text: str) -> None:
+def test_any_name_subject_and_text_give_one_email_to_one_address(name: str, subject: str, text: str) -> None:
     made = read(
-        draft(Letter(name, "a@example.com", subject, text.encode("utf-8", "replace").decode(), {"a.pdf": b"x"}))
+        eml_file(EmailDraft(name, "a@example.com", subject, text.encode("utf-8", "replace").decode(), {"a.pdf": b"x"}))
     )
     assert [each.addr_spec for each in made["To"].addresses] == ["a@example.com"]
     assert set(made.keys()) == {"X-Unsent", "To", "Subject", "MIME-Version", "Content-Type"}

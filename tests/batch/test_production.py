@@ -6,39 +6,42 @@ from typing import Any
 
 from plangen.batch.jobs import Order
 from plangen.batch.manifest import Sources, digest
-from plangen.batch.production import Delivery, Ledger, produce
-from tests.batch.print_orders import facts, order, shop
+from plangen.batch.production import RunResult, RunSettings, produce
+from tests.batch.print_orders import facts, order, render_context
 
 SOURCES = Sources(date(2026, 10, 5), {"deals.csv": "d0", "Team.xlsx": "a1"}, errors=1, warnings=2)
 
 
-def made(tmp_path: Path, names: Sequence[str]) -> Ledger:
-    delivery = Delivery(tmp_path / "output", SOURCES, workers=1)
-    return produce([order(name) for name in names], facts, shop(tmp_path / "templates"), delivery, lambda *_: None)
+def made(tmp_path: Path, names: Sequence[str]) -> RunResult:
+    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
+    return produce(
+        [order(name) for name in names], facts, render_context(tmp_path / "templates"), settings, lambda *_: None
+    )
 
 
 def manifest(tmp_path: Path) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads((tmp_path / "output/review 2026-Q3/manifest.json").read_text(encoding="utf-8"))
-    return said
+    values: dict[str, Any] = json.loads((tmp_path / "output/review 2026-Q3/manifest.json").read_text(encoding="utf-8"))
+    return values
 
 
-def test_files_lie_in_their_places_and_the_manifest_has_their_digests(tmp_path: Path) -> None:
+def test_files_are_written_and_the_manifest_has_their_digests(tmp_path: Path) -> None:
     made(tmp_path, ["Bo", "Ana"])
-    said = manifest(tmp_path)
-    assert [entry["file"] for entry in said["files"]] == ["word/Ana.docx", "word/Bo.docx"]
-    for entry in said["files"]:
-        lies = tmp_path / "output/review 2026-Q3" / entry["file"]
-        assert digest(lies.read_bytes()) == entry["sha256"]
+    entries = manifest(tmp_path)["files"]
+    assert [entry["file"] for entry in entries] == ["word/Ana.docx", "word/Bo.docx"]
+    assert {entry["document_type"] for entry in entries} == {"note"}
+    for entry in entries:
+        path = tmp_path / "output/review 2026-Q3" / entry["file"]
+        assert digest(path.read_bytes()) == entry["sha256"]
 
 
-def test_the_manifest_says_what_it_was_made_from(tmp_path: Path) -> None:
+def test_the_manifest_lists_what_it_was_created_from(tmp_path: Path) -> None:
     made(tmp_path, ["Ana"])
-    said = manifest(tmp_path)
-    assert said["as_of"] == "2026-10-05"
-    assert said["inputs"] == [{"file": "Team.xlsx", "sha256": "a1"}, {"file": "deals.csv", "sha256": "d0"}]
-    assert said["problems"] == {"errors": 1, "warnings": 2}
-    assert {"weasyprint", "docxtpl", "python-docx"} <= set(said["libraries"])
-    assert str(tmp_path) not in json.dumps(said)
+    values = manifest(tmp_path)
+    assert values["as_of"] == "2026-10-05"
+    assert values["inputs"] == [{"file": "Team.xlsx", "sha256": "a1"}, {"file": "deals.csv", "sha256": "d0"}]
+    assert values["problems"] == {"errors": 1, "warnings": 2}
+    assert {"weasyprint", "docxtpl", "python-docx"} <= set(values["libraries"])
+    assert str(tmp_path) not in json.dumps(values)
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -56,57 +59,57 @@ def test_files_of_an_earlier_run_are_left_alone_and_listed(tmp_path: Path) -> No
     made(tmp_path, ["Ana", "Bo", "Cy"])
     (tmp_path / "output/review 2026-Q3/word/Cy.docx").unlink()
     made(tmp_path, ["Ana"])
-    said = manifest(tmp_path)
-    assert [entry["file"] for entry in said["files"]] == ["word/Ana.docx"]
-    assert [(entry["file"], entry["as_of"]) for entry in said["earlier"]] == [("word/Bo.docx", "2026-10-05")]
+    values = manifest(tmp_path)
+    assert [entry["file"] for entry in values["files"]] == ["word/Ana.docx"]
+    assert [(entry["file"], entry["as_of"]) for entry in values["earlier"]] == [("word/Bo.docx", "2026-10-05")]
     made(tmp_path, ["Ana", "Bo"])
     assert manifest(tmp_path)["earlier"] == []
 
 
-def test_a_manifest_that_somebody_has_spoiled_stops_nothing(tmp_path: Path) -> None:
-    for spoiled in ("{", "[]", '{"files": 3}', '{"as_of": 1, "files": [{"file": 3}], "earlier": []}'):
+def test_an_invalid_manifest_stops_nothing(tmp_path: Path) -> None:
+    for invalid in ("{", "[]", '{"files": 3}', '{"as_of": 1, "files": [{"file": 3}], "earlier": []}'):
         made(tmp_path, ["Ana"])
-        (tmp_path / "output/review 2026-Q3/manifest.json").write_text(spoiled, encoding="utf-8")
+        (tmp_path / "output/review 2026-Q3/manifest.json").write_text(invalid, encoding="utf-8")
         made(tmp_path, ["Ana"])
         assert manifest(tmp_path)["earlier"] == []
 
 
-def test_one_faulty_document_stops_no_other_and_is_named_in_the_manifest(tmp_path: Path) -> None:
-    ledger = made(tmp_path, ["Ana", "Faulty", "Bo"])
-    assert [outcome.order.subject.name for outcome in ledger.failed] == ["Faulty"]
-    assert len(ledger.filed) == 2
-    assert manifest(tmp_path)["failed"] == [
-        {"file": "word/Faulty.docx", "subject": "Faulty", "why": "These facts cannot be worked out."}
+def test_one_failed_document_stops_no_other_and_is_listed_in_the_manifest(tmp_path: Path) -> None:
+    result = made(tmp_path, ["Ana", "Faulty", "Bo"])
+    assert [outcome.order.subject.name for outcome in result.failed] == ["Faulty"]
+    assert len(result.written) == 2
+    assert manifest(tmp_path)["not_created"] == [
+        {"file": "word/Faulty.docx", "subject": "Faulty", "reason": "These facts can't be computed."}
     ]
 
 
 def test_a_file_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     (tmp_path / "output/review 2026-Q3/word/Ana.docx").mkdir(parents=True)
-    ledger = made(tmp_path, ["Ana", "Bo"])
-    assert [outcome.order.subject.name for outcome in ledger.failed] == ["Ana"]
-    assert [filed.order.subject.name for filed in ledger.filed] == ["Bo"]
-    [failure] = manifest(tmp_path)["failed"]
-    assert failure["why"].startswith("review 2026-Q3/word/Ana.docx cannot be written: ")
+    result = made(tmp_path, ["Ana", "Bo"])
+    assert [outcome.order.subject.name for outcome in result.failed] == ["Ana"]
+    assert [written.order.subject.name for written in result.written] == ["Bo"]
+    [failure] = manifest(tmp_path)["not_created"]
+    assert failure["reason"].startswith("Can't write review 2026-Q3/word/Ana.docx: ")
     assert str(tmp_path) not in json.dumps(manifest(tmp_path))
 
 
-def test_the_last_document_and_how_many_are_done_are_told(tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
+def test_progress_has_the_counts_and_the_last_document(tmp_path: Path) -> None:
+    progress: list[tuple[int, int, str]] = []
     orders = [order("Ana"), order("Faulty")]
-    delivery = Delivery(tmp_path / "output", SOURCES, workers=1)
-    produce(orders, facts, shop(tmp_path / "templates"), delivery, lambda *said: told.append(said))
-    assert told == [(1, 2, "Ana, Note Q3 2026 (word)"), (2, 2, "Faulty, Note Q3 2026 (word)")]
+    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
+    produce(orders, facts, render_context(tmp_path / "templates"), settings, lambda *step: progress.append(step))
+    assert progress == [(1, 2, "Ana, Note Q3 2026 (word)"), (2, 2, "Faulty, Note Q3 2026 (word)")]
 
 
-def test_ctrl_c_leaves_whole_files_and_a_true_manifest(tmp_path: Path) -> None:
+def test_ctrl_c_leaves_complete_files_and_a_correct_manifest(tmp_path: Path) -> None:
     def stopped_after_one(of: Order) -> Any:
         if of.subject.name == "Bo":
             raise KeyboardInterrupt
         return facts(of)
 
-    delivery = Delivery(tmp_path / "output", SOURCES, workers=1)
+    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
     orders = [order(name) for name in ("Ana", "Bo", "Cy")]
-    ledger = produce(orders, stopped_after_one, shop(tmp_path / "templates"), delivery, lambda *_: None)
-    assert ledger.stopped
-    assert [filed.order.subject.name for filed in ledger.filed] == ["Ana"]
+    result = produce(orders, stopped_after_one, render_context(tmp_path / "templates"), settings, lambda *_: None)
+    assert result.stopped
+    assert [written.order.subject.name for written in result.written] == ["Ana"]
     assert [entry["file"] for entry in manifest(tmp_path)["files"]] == ["word/Ana.docx"]

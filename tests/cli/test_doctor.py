@@ -5,15 +5,15 @@ import pytest
 from plangen.cli.app import main
 
 
-def test_everything_that_was_looked_at_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_doctor_lists_every_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
-    said = capsys.readouterr().out
-    assert [what for what in ("Python", "Templates", "Typeface", "PDF files", "Word files") if what not in said] == []
-    assert "Everything is here." in said
+    output = capsys.readouterr().out
+    assert [name for name in ("Python", "Templates", "Typeface", "PDF files", "Word files") if name not in output] == []
+    assert "All set." in output
 
 
-def test_a_program_reads_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_output_has_the_same_content(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["well"]
-    assert {"Python", "Templates"} <= {finding["what"] for finding in said["findings"]}
+    output = json.loads(capsys.readouterr().out)
+    assert output["ready"]
+    assert {"Python", "Templates"} <= {finding["name"] for finding in output["findings"]}

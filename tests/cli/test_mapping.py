@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.cli.mapping import tell_mapping
+from plangen.cli.mapping import print_mapping
 from plangen.records.mapping import MappedSheet
 from plangen.tables.mapping import MappedColumn
 
@@ -10,28 +10,28 @@ SHEETS = (
         "",
         "Opportunities",
         (
-            MappedColumn("A", "[bold]Rep[/bold]", "salesperson", 100, "a usual name", ("Ana", "Bo")),
+            MappedColumn("A", "[bold]Rep[/bold]", "salesperson", 100, "known name", ("Ana", "Bo")),
             MappedColumn("B", "", "", None, "not used: the column has no header", ("x",)),
         ),
     ),
 )
 
 
-def test_a_wide_screen_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    tell_mapping(SHEETS)
+def test_a_wide_terminal_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    print_mapping(SHEETS)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1] == "deals.csv is read as Opportunities"
-    assert lines[2].split() == ["Col.", "Header", "Read", "as", "Score", "Known", "as", "Samples"]
-    assert lines[4].split() == ["A", "[bold]Rep[/bold]", "salesperson", "100", "a", "usual", "name", "Ana", "·", "Bo"]
+    assert lines[1] == "deals.csv: read as Opportunities"
+    assert lines[2].split() == ["Col.", "Header", "Read", "as", "Score", "Match", "Samples"]
+    assert lines[4].split() == ["A", "[bold]Rep[/bold]", "salesperson", "100", "known", "name", "Ana", "·", "Bo"]
 
 
-def test_a_narrow_screen_shows_a_list(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_narrow_terminal_shows_a_list(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
-    tell_mapping(SHEETS)
+    print_mapping(SHEETS)
     lines = capsys.readouterr().out.splitlines()
-    assert "  A   [bold]Rep[/bold] → salesperson (100, a usual name)" in lines
+    assert "  A   [bold]Rep[/bold] → salesperson (100, known name)" in lines
     assert "      Ana · Bo" in lines
     assert "  B   – → – (not used: the column has no header)" in lines

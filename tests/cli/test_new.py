@@ -4,57 +4,57 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from tests.small_team import DEALS, DEALS_HEAD, write_rows
+from tests.small_team import DEALS, DEALS_HEADER, write_rows
 
 
 @pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def test_it_says_what_was_written_and_what_to_do_next(capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_lists_what_was_created_and_the_next_steps(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "sales 2027", "--add", "targets"]) == 0
-    said = capsys.readouterr().out
-    assert "inputs/team.xlsx: Team, Settings and Targets" in said
-    assert "2. Put the export of your deals into sales 2027/inputs." in said
-    assert "cd 'sales 2027', then run: plangen check, and then: plangen make review" in said
+    output = capsys.readouterr().out
+    assert "inputs/team.xlsx: Team, Settings, and Targets" in output
+    assert "2. Put your deals export in sales 2027/inputs." in output
+    assert "cd 'sales 2027', then run: plangen check, then: plangen make review" in output
 
 
-def test_it_says_whom_an_export_names_and_which_stages_nobody_knows(
-    desk: Path, capsys: pytest.CaptureFixture[str]
+def test_new_counts_the_people_of_an_export_and_lists_unknown_stages(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = [[*row[:3], row[3].replace("Prospecting", "Zappy"), *row[4:]] for row in DEALS]
-    write_rows(desk / "deals.csv", DEALS_HEAD, *rows)
+    write_rows(workspace / "deals.csv", DEALS_HEADER, *rows)
     assert main(["new", "sales", "--from", "deals.csv"]) == 0
-    said = capsys.readouterr().out
-    assert "inputs/deals.csv: a copy of your export" in said
-    assert "3 people were found in the export." in said
-    assert "plangen does not know what these stages mean: Zappy. Say it in Stages." in said
-    assert "Put the export" not in said
+    output = capsys.readouterr().out
+    assert "inputs/deals.csv: a copy of your export" in output
+    assert "Found 3 people in the export." in output
+    assert "Unknown stages: Zappy. Set their outcomes in Stages." in output
+    assert "Put your deals export" not in output
 
 
-def test_what_it_makes_is_ready_for_a_review(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_rows(desk / "deals.csv", DEALS_HEAD, *DEALS)
+def test_a_new_project_is_ready_for_a_review(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(workspace / "deals.csv", DEALS_HEADER, *DEALS)
     assert main(["new", "sales", "--from", "deals.csv"]) == 0
-    wanted = ["--as-of", "2026-10-05", "--format", "word", "--only", "Zoë"]
-    assert main(["make", "review", "--inputs", "sales/inputs", "--output", "sales/output", *wanted]) == 0
-    made = [path.name for path in desk.glob("sales/output/**/*.docx")]
-    assert "Łuk, Zoë - Quarterly review 2026-Q3.docx" in made
+    options = ["--as-of", "2026-10-05", "--format", "word", "--only", "Zoë"]
+    assert main(["make", "review", "--inputs", "sales/inputs", "--output", "sales/output", *options]) == 0
+    created = [path.name for path in workspace.glob("sales/output/**/*.docx")]
+    assert "Łuk, Zoë - Quarterly review 2026-Q3.docx" in created
     capsys.readouterr()
 
 
-def test_a_program_reads_the_same_as_json(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_output_has_the_same_content(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", ".", "--json"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["workbooks"] == {"inputs/team.xlsx": ["Team", "Settings"]}
-    assert [Path(path).is_file() for path in said["written"]] == [True]
-    assert desk.joinpath("inputs/team.xlsx").is_file()
+    output = json.loads(capsys.readouterr().out)
+    assert output["workbooks"] == {"inputs/team.xlsx": ["Team", "Settings"]}
+    assert [Path(path).is_file() for path in output["written"]] == [True]
+    assert workspace.joinpath("inputs/team.xlsx").is_file()
 
 
-def test_what_is_there_already_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_existing_project_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "sales"]) == 0
     assert main(["new", "sales"]) == 2
-    assert "stays as it is" in capsys.readouterr().err
+    assert "already exists and wasn't changed." in capsys.readouterr().err
     assert main(["new", "sales", "--templates"]) == 0
     assert "plangen check --templates" in capsys.readouterr().out

@@ -3,91 +3,95 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from tests.small_team import AS_OF, TEAM, TEAM_HEAD, large_team, small_team, write_rows
+from tests.small_team import AS_OF, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
 MAKE = ("make", "review", "--as-of", str(AS_OF), "--format", "word")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder with a small team's inputs/ in it, in which plangen is started."""
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory: a folder with a small team's inputs/."""
     small_team(tmp_path / "inputs")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-def gaps(said: str) -> list[str]:
-    block = said.partition("Gaps: ")[2].partition("\n\n")[0]
+def missing_data(output: str) -> list[str]:
+    block = output.partition("Missing data ")[2].partition("\n\n")[0]
     return block.splitlines()[1:]
 
 
-def test_where_only_briefs_are_made_managers_are_counted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "own").mkdir()
-    (desk / "own/packets.toml").write_text('[eve]\ntitle = "The evening before"\nkinds = ["manager-brief"]\n', "utf-8")
-    assert main(["make", "eve", *MAKE[2:], "--templates", "own", "--edition", "manager"]) == 0
-    assert "\n1 manager: 1 complete, 0 with gaps, 0 failed; 1 document in " in capsys.readouterr().out
+def test_with_only_briefs_managers_are_counted(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates/packets.toml").write_text(
+        '[eve]\ntitle = "The night before"\ndocuments = ["manager-brief"]\n', "utf-8"
+    )
+    assert main(["make", "eve", *MAKE[2:], "--templates", "templates", "--edition", "manager"]) == 0
+    output = capsys.readouterr().out
+    assert "1 document for 1 manager in " in output
+    assert ": 1 complete, 0 with missing data.\n" in output
 
 
-def test_a_person_is_named_once_among_the_gaps_that_cannot_be_mended(
-    desk: Path, capsys: pytest.CaptureFixture[str]
+def test_a_person_is_named_once_for_missing_data_without_a_fix(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_rows(desk / "inputs/team.csv", TEAM_HEAD, *TEAM, ("Di New", "di@example.com", "Ken Ortiz", "90000"))
+    write_rows(workspace / "inputs/team.csv", TEAM_HEADER, *TEAM, ("Di New", "di@example.com", "Ken Ortiz", "90000"))
     assert main([*MAKE]) == 0
-    lines = gaps(capsys.readouterr().out)
+    lines = missing_data(capsys.readouterr().out)
     assert len(lines) > 3
-    named = [line for line in lines if "→" not in line and "Di New" in line]
-    assert len(named) == 1
-    assert lines[lines.index(named[0]) + 1].startswith("      ")
+    mentions = [line for line in lines if "→" not in line and "Di New" in line]
+    assert len(mentions) == 1
+    assert lines[lines.index(mentions[0]) + 1].startswith("      ")
 
 
-def test_the_gaps_of_many_people_stay_short(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    large_team(desk / "inputs", 35)
+def test_the_missing_data_of_many_people_stays_short(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large_team(workspace / "inputs", 35)
     write_rows(
-        desk / "inputs/team.csv",
-        TEAM_HEAD,
+        workspace / "inputs/team.csv",
+        TEAM_HEADER,
         *(
             (f"Person {chr(65 + at // 26)}{chr(97 + at % 26)}", "", "Ken Ortiz", "" if at else "90000")
             for at in range(35)
         ),
     )
     assert main([*MAKE]) == 0
-    lines = gaps(capsys.readouterr().out)
+    lines = missing_data(capsys.readouterr().out)
     assert "and 28 more: " in lines[0]
     assert lines[0].endswith(" and 31 more")
     assert len(lines) < 8
     assert max(map(len, lines)) < 320
 
 
-def test_drafts_are_told_to_be_unsent_and_who_gets_none(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_rows(desk / "inputs/team.csv", TEAM_HEAD, *TEAM[:2], (TEAM[2][0], "", *TEAM[2][2:]))
+def test_the_summary_counts_drafts_and_lists_who_has_none(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(workspace / "inputs/team.csv", TEAM_HEADER, *TEAM[:2], (TEAM[2][0], "", *TEAM[2][2:]))
     assert main([*MAKE, "--mail"]) == 0
-    said = capsys.readouterr().out
-    assert "2 unsent drafts in the folder “mail”. Nothing was sent: " in said
-    assert "No draft for: Zoë Łuk, Ken Ortiz (no e-mail in Team)." in said
+    output = capsys.readouterr().out
+    assert "2 email drafts in “mail”. Nothing was sent; review and send them yourself.\n" in output
+    assert "No draft for: Zoë Łuk, Ken Ortiz (no email in Team)." in output
 
 
-def test_without_drafts_it_is_told_whose_e_mail_is_blank_in_the_list(
-    desk: Path, capsys: pytest.CaptureFixture[str]
+def test_without_drafts_the_summary_lists_whose_email_is_blank_in_the_send_list(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*MAKE]) == 0
-    said = capsys.readouterr().out
-    assert "Without an e-mail in _send.csv: Ken Ortiz (no e-mail in Team)." in said
-    assert "draft" not in said
-    assert not list(desk.rglob("*.eml"))
+    output = capsys.readouterr().out
+    assert "No email in _send.csv: Ken Ortiz (no email in Team)." in output
+    assert "draft" not in output
+    assert not list(workspace.rglob("*.eml"))
 
 
-def test_a_dry_run_lists_the_slips_and_the_drafts(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_lists_the_other_files_and_the_drafts(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*MAKE, "--mail", "--dry-run"]) == 0
-    said = capsys.readouterr().out
-    assert "\nBeside them:\n  review 2026-Q3/_Contents.pdf\n  review 2026-Q3/_send.csv\n" in said
-    assert "  review 2026-Q3/mail/Ruiz, Ana - review 2026-Q3.eml" in said
-    assert "No draft for: Ken Ortiz (no e-mail in Team)." in said
-    assert not (desk / "output").exists()
+    output = capsys.readouterr().out
+    assert "\nAlso:\n  review 2026-Q3/_Contents.pdf\n  review 2026-Q3/_send.csv\n" in output
+    assert "  review 2026-Q3/mail/Ruiz, Ana - review 2026-Q3.eml" in output
+    assert "No draft for: Ken Ortiz (no email in Team)." in output
+    assert not (workspace / "output").exists()
 
 
-def test_a_slip_that_cannot_be_written_is_exit_code_3(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "output/review 2026-Q3/_send.csv").mkdir(parents=True)
+def test_a_send_list_that_cannot_be_written_is_exit_code_3(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "output/review 2026-Q3/_send.csv").mkdir(parents=True)
     assert main([*MAKE]) == 3
-    said = capsys.readouterr().out
-    assert "\nFailed\n" in said
-    assert "_send.csv cannot be written" in said
+    output = capsys.readouterr().out
+    assert "\nNot created\n" in output
+    assert "Can't write output/review 2026-Q3/_send.csv: that name is taken." in output

@@ -4,42 +4,42 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from tests.workflow.test_check_templates import own
+from tests.workflow.test_check_templates import add_type
 
 
-def test_the_shipped_templates_are_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_built_in_templates_have_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--templates"]) == 0
-    assert "Nothing is wrong with them." in capsys.readouterr().out
+    assert "No problems found." in capsys.readouterr().out
 
 
-def test_what_is_wrong_is_told_with_its_cure_and_no_spreadsheet_is_needed(
+def test_template_problems_are_listed_with_fixes_and_need_no_spreadsheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    own(tmp_path / "mine", "{{ masthead.nmae }}\n{% if results %}")
+    add_type(tmp_path / "mine", "{{ masthead.nmae }}\n{% if results %}")
     assert main(["check", "--templates", "mine"]) == 1
-    said = capsys.readouterr().out
-    assert "2 things to look at" in said
-    assert "Did you mean “name”?" in said
-    assert "note/document.html › line 2 “{% if results %}”" in said
+    output = capsys.readouterr().out
+    assert "2 problems" in output
+    assert "Did you mean “name”?" in output
+    assert "note/document.html › line 2 “{% if results %}”" in output
 
 
-def test_the_folder_templates_is_checked_where_none_is_named(
+def test_the_templates_folder_is_checked_by_default(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    own(tmp_path / "templates", "{{ masthead.nmae }}")
+    add_type(tmp_path / "templates", "{{ masthead.nmae }}")
     assert main(["check", "--templates", "--strict"]) == 1
-    assert "1 thing to look at" in capsys.readouterr().out
+    assert "1 problem" in capsys.readouterr().out
 
 
-def test_a_program_reads_the_same_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--templates", str(own(tmp_path, "{{ masthead.nmae }}")), "--json"]) == 1
-    said = json.loads(capsys.readouterr().out)
-    assert [problem["kind"] for problem in said["problems"]] == ["unknown fact"]
-    assert "note" in said["kinds"]
+def test_json_output_has_the_same_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--templates", str(add_type(tmp_path, "{{ masthead.nmae }}")), "--json"]) == 1
+    output = json.loads(capsys.readouterr().out)
+    assert [problem["sort"] for problem in output["problems"]] == ["unknown fact"]
+    assert "note" in output["document_types"]
 
 
-def test_a_folder_that_is_not_there_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--templates", "no-such-folder"]) == 2
-    assert "There is no folder no-such-folder." in capsys.readouterr().err
+    assert "Folder not found: no-such-folder." in capsys.readouterr().err

@@ -10,7 +10,7 @@ def test_a_measure_has_a_value_or_a_reason() -> None:
         Measure(None, Unit.MONEY)
 
 
-def test_a_measure_has_not_both_a_value_and_a_reason() -> None:
+def test_a_measure_does_not_have_both_a_value_and_a_reason() -> None:
     with pytest.raises(ValueError, match="either a value or a reason"):
         Measure(Decimal(0), Unit.MONEY, reason="no quota")
 
@@ -21,18 +21,18 @@ def test_a_measure_is_finite(text: str) -> None:
         Measure(Decimal(text), Unit.SHARE)
 
 
-def test_zero_is_known_and_nothing_is_not() -> None:
+def test_zero_is_known_and_no_value_is_not() -> None:
     assert Measure(Decimal(0), Unit.MONEY).known
     assert not unknown(Unit.MONEY, "no quota").known
 
 
 def test_a_measure_is_neither_true_nor_false() -> None:
-    with pytest.raises(TypeError, match=r"ask \.known"):
+    with pytest.raises(TypeError, match=r"use \.known"):
         bool(Measure(Decimal(0), Unit.MONEY))
 
 
-def test_what_cannot_be_said_keeps_its_cure_and_the_rows_it_was_asked_of() -> None:
+def test_an_unknown_measure_keeps_its_fix_and_its_rows() -> None:
     rows = [RowKey(0, 3), RowKey(0, 4)]
-    lacking = unknown(Unit.MONEY, "no amounts", cure="fill in the amounts", n=2, rows=rows)
-    assert (lacking.value, lacking.reason, lacking.cure) == (None, "no amounts", "fill in the amounts")
-    assert (lacking.n, lacking.rows) == (2, tuple(rows))
+    missing = unknown(Unit.MONEY, "no amounts", fix="fill in the amounts", n=2, rows=rows)
+    assert (missing.value, missing.reason, missing.fix) == (None, "no amounts", "fill in the amounts")
+    assert (missing.n, missing.rows) == (2, tuple(rows))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.sheet import fact_sheet
 from plangen.facts.subjects import salespeople
@@ -25,13 +25,13 @@ def read(folder: Path, as_of: date | None = None) -> Book:
 
 
 def reviews_of(book: Book, code: str) -> Sheets:
-    """The quarterly review of everybody, by name, in the order of the subjects."""
-    desk, quarter = Desk(book), period(code, book.calendar)
-    briefs = [
-        Brief(desk, "quarterly-review", KIND["title"], subject, quarter, limits=KIND["limits"])
-        for subject in salespeople(desk, quarter)
+    """Everyone's quarterly review, by name, in the order of the subjects."""
+    workspace, quarter = Workspace(book), period(code, book.calendar)
+    scopes = [
+        Scope(workspace, "quarterly-review", KIND["title"], subject, quarter, limits=KIND["limits"])
+        for subject in salespeople(workspace, quarter)
     ]
-    return {brief.person.name: fact_sheet(brief, KIND["sections"]) for brief in briefs}
+    return {scope.person.name: fact_sheet(scope, KIND["sections"]) for scope in scopes}
 
 
 @pytest.fixture(scope="session")

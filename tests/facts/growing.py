@@ -1,4 +1,4 @@
-"""Invented rows of the tables that forms fill: goals, ratings, skills, sessions, coaching."""
+"""Invented goals, ratings, skills, sessions, and coaching, as rows of their tables."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,24 +19,24 @@ TABLES = {"Goals": "goal", "Reviews": "area", "Skills": "competency"}
 
 
 def sheets(*tables: str) -> tuple[SheetReport, ...]:
-    """The reports of sheets of these tables."""
+    """A report for a sheet of each of these tables."""
     return tuple(SheetReport("team.xlsx", name, name, rows=1, used=1, columns={TABLES[name]: name}) for name in tables)
 
 
 def goal(number: str, span: str = "2026", **known: Any) -> Goal:
-    given = {"text": f"Reach {number}", "area": "revenue and margin", "status": GoalStatus.ON_TRACK}
-    return Goal(RowKey(4, 1), number, ANA, period(span) if span else None, **{**given, **known})
+    defaults = {"text": f"Reach {number}", "area": "revenue and margin", "status": GoalStatus.ON_TRACK}
+    return Goal(RowKey(4, 1), number, ANA, period(span) if span else None, **{**defaults, **known})
 
 
 def rating(area: str, own: int | None = None, manager: int | None = None, **known: Any) -> Review:
-    self_rating, given = (None if score is None else Decimal(score) for score in (own, manager))
-    return Review(RowKey(5, 1), ANA, known.pop("of", period("2026-Q3")), area, self_rating, given, **known)
+    self_rating, manager_rating = (None if score is None else Decimal(score) for score in (own, manager))
+    return Review(RowKey(5, 1), ANA, known.pop("of", period("2026-Q3")), area, self_rating, manager_rating, **known)
 
 
 def skill(competency: str, required: int, manager: int | None, shared: date | None = TALK, **known: Any) -> Skill:
-    given = None if manager is None else Decimal(manager)
+    manager_rating = None if manager is None else Decimal(manager)
     return Skill(
-        RowKey(6, 1), ANA, competency, Decimal(required), known.pop("own", None), given, shared=shared, **known
+        RowKey(6, 1), ANA, competency, Decimal(required), known.pop("own", None), manager_rating, shared=shared, **known
     )
 
 

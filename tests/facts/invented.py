@@ -1,4 +1,4 @@
-"""Invented books and the briefs that are asked of them, for the tests of the facts."""
+"""Invented Books and scopes, for the tests of facts/."""
 
 import tomllib
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
 from plangen.facts.subjects import Subject
 from plangen.records.actions import Action, Status
 from plangen.records.book import Book, SheetReport
@@ -19,7 +19,7 @@ from plangen.records.team import Person, with_codes
 from plangen.sources.grid import Grid
 from tests.metrics.invented import AS_OF, opened, period, person, won
 
-KIND = tomllib.loads((Path(__file__).parents[2] / "templates/quarterly-review/kind.toml").read_text("utf-8"))
+KIND = tomllib.loads((Path(__file__).parents[2] / "templates/quarterly-review/document.toml").read_text("utf-8"))
 COLUMNS = ("amount", "created", "close date", "account", "margin", "type", "next step", "last activity")
 KEN = person(name="Ken Ortiz", role="manager")
 ANA = person(980_000, manager="Ken Ortiz", hired=date(2019, 5, 13))
@@ -27,7 +27,7 @@ NEVER = person(manager="Ken Ortiz")
 
 
 def long_ago(owner: str = "Old Hand") -> Opportunity:
-    """A deal that makes every quarter from 2024-Q2 on whole."""
+    """A deal closed so early that every quarter since 2024-Q2 is a full one."""
     return won(1, date(2024, 1, 5), created=date(2024, 1, 2), salesperson=owner)
 
 
@@ -39,7 +39,7 @@ def book(
     as_of: date = AS_OF,
     **known: Any,
 ) -> Book:
-    """A Book of these deals and people; `columns` are those that the deals have."""
+    """A Book of these deals and people; `columns` are the columns of the deals."""
     report = SheetReport(
         "deals.csv", "", "Opportunities", rows=len(deals), used=len(deals), columns={name: name for name in columns}
     )
@@ -52,21 +52,26 @@ def book(
     )
 
 
-def brief(asked: Book, name: str = "Ana Ruiz", code: str = "2026-Q3", **limits: int) -> Brief:
-    """What a quarterly review asks of a Book for a person."""
-    seller = asked.roster.find(name)
+def scope(book: Book, name: str = "Ana Ruiz", code: str = "2026-Q3", **limits: int) -> Scope:
+    """The scope of a person's quarterly review."""
+    seller = book.roster.find(name)
     assert seller is not None
-    subject = Subject(seller, asked.roster.find(seller.manager) if seller.manager else None)
-    return Brief(
-        Desk(asked), "quarterly-review", "Quarterly review", subject, period(code), limits={**KIND["limits"], **limits}
+    subject = Subject(seller, book.roster.find(seller.manager) if seller.manager else None)
+    return Scope(
+        Workspace(book),
+        "quarterly-review",
+        "Quarterly review",
+        subject,
+        period(code),
+        limits={**KIND["limits"], **limits},
     )
 
 
 def review(
     deals: Sequence[Opportunity] = (), people: Sequence[Person] = (ANA, KEN), code: str = "2026-Q3", **known: Any
-) -> Brief:
-    """A brief about Ana Ruiz straight from deals and people."""
-    return brief(book(deals, people, **known), code=code)
+) -> Scope:
+    """The scope of Ana Ruiz's quarterly review, from deals and people."""
+    return scope(book(deals, people, **known), code=code)
 
 
 def promise(number: str, status: Status = Status.OPEN, due: date | None = date(2026, 9, 25), **known: Any) -> Action:
@@ -76,5 +81,5 @@ def promise(number: str, status: Status = Status.OPEN, due: date | None = date(2
 
 
 def closing_in(month: int, amount: int | None, *, first: int = 1) -> list[Opportunity]:
-    """Two open deals that close in a month of 2026."""
+    """Two open deals set to close in a month of 2026."""
     return [opened(amount, date(2026, month, day), created=date(2026, 9, 1)) for day in (first, 28)]

@@ -1,4 +1,4 @@
-"""What a monthly review asks, for the tests of its sections."""
+"""The scope of a monthly review, for the tests of its sections."""
 
 import tomllib
 from collections.abc import Sequence
@@ -6,17 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.records.opportunities import Opportunity
 from plangen.records.team import Person
-from tests.facts.invented import ANA, KEN, book, brief
+from tests.facts.invented import ANA, KEN, book, scope
 
-MONTHLY = tomllib.loads((Path(__file__).parents[2] / "templates/monthly-review/kind.toml").read_text("utf-8"))
+MONTHLY = tomllib.loads((Path(__file__).parents[2] / "templates/monthly-review/document.toml").read_text("utf-8"))
 
 
 def monthly(
     deals: Sequence[Opportunity] = (), people: Sequence[Person] = (ANA, KEN), code: str = "2026-09", **known: Any
-) -> Brief:
-    """A brief of a monthly review about Ana Ruiz straight from deals and people."""
-    asked = brief(book(deals, people, **known), code=code)
-    return replace(asked, kind="monthly-review", title="Monthly review", limits=MONTHLY["limits"])
+) -> Scope:
+    """The scope of Ana Ruiz's monthly review, from deals and people."""
+    quarterly = scope(book(deals, people, **known), code=code)
+    return replace(quarterly, document_type="monthly-review", title="Monthly review", limits=MONTHLY["limits"])

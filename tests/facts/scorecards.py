@@ -1,11 +1,11 @@
-"""Scorecards for the tests: of invented books, of the sample, and of the public set."""
+"""Scorecards for tests: of invented books, the sample company, and the public data set."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.sheet import fact_sheet
 from plangen.facts.subjects import salespeople
@@ -18,7 +18,7 @@ from tests.metrics.invented import period
 SECTIONS = (
     "masthead",
     "score_tiles",
-    "score_pictures",
+    "score_charts",
     "score_table",
     "score_decisions",
     "score_stages",
@@ -33,23 +33,23 @@ SECTIONS = (
 
 def scorecard(
     deals: Sequence[Opportunity] = (), people: Sequence[Person] = (ANA, KEN), code: str = "2026-Q3", **known: Any
-) -> Brief:
-    """What a scorecard asks about Ana Ruiz."""
+) -> Scope:
+    """The scope of a scorecard of Ana Ruiz."""
     limits = known.pop("limits", {})
-    return replace(review(deals, people, code, **known), kind="scorecard", title="Scorecard", limits=limits)
+    return replace(review(deals, people, code, **known), document_type="scorecard", title="Scorecard", limits=limits)
 
 
 def scorecards(book: Book, code: str) -> Mapping[str, FactSheet]:
-    """The scorecards of everybody in a Book, by name."""
-    return {brief.person.name: fact_sheet(brief, SECTIONS) for brief in briefs(book, code)}
+    """The scorecards of everyone in a Book, by name."""
+    return {scope.person.name: fact_sheet(scope, SECTIONS) for scope in scopes(book, code)}
 
 
-def briefs(book: Book, code: str) -> Iterator[Brief]:
-    desk, span = Desk(book), period(code, book.calendar)
-    for subject in salespeople(desk, span):
-        yield Brief(desk, "scorecard", "Scorecard", subject, span)
+def scopes(book: Book, code: str) -> Iterator[Scope]:
+    workspace, span = Workspace(book), period(code, book.calendar)
+    for subject in salespeople(workspace, span):
+        yield Scope(workspace, "scorecard", "Scorecard", subject, span)
 
 
-def labels(brief_rows: Any) -> list[str]:
+def labels(table: Any) -> list[str]:
     """The labels of all rows of a table."""
-    return [row.label for group in brief_rows.groups for row in group.rows]
+    return [row.label for group in table.groups for row in group.rows]

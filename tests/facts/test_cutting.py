@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from tests.facts.invented import review
 
 
 @pytest.mark.parametrize(
-    ("text", "cut"),
+    ("text", "shortened"),
     [
         ("Stockroom service, packing hall", "Stockroom service…"),
         ("Spare parts · annual contract", "Spare parts…"),
@@ -16,9 +16,9 @@ from tests.facts.invented import review
         ("Short enough", "Short enough"),
     ],
 )
-def test_a_text_is_cut_between_words_and_ends_in_no_comma(text: str, cut: str) -> None:
-    assert fitted(limited(19), "deal_text", text) == cut
+def test_a_text_is_truncated_between_words_without_trailing_punctuation(text: str, shortened: str) -> None:
+    assert truncated(limited(19), "deal_text", text) == shortened
 
 
-def limited(letters: int) -> Brief:
-    return replace(review(), limits={"deal_text": letters})
+def limited(characters: int) -> Scope:
+    return replace(review(), limits={"deal_text": characters})

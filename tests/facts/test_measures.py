@@ -2,47 +2,47 @@ import inspect
 
 import pytest
 
-from plangen.facts.definitions import entry_of, in_words
+from plangen.facts.definitions import definition_of, entry_of
 from plangen.facts.measures import MEASURES, activity, measures_of, named
-from plangen.facts.named_measure import Group, NamedMeasure
+from plangen.facts.named_measure import MetricGroup, NamedMetric
 from plangen.facts.results import results
 from plangen.records.book import Book
 from plangen.records.targets import MEASURES as TARGETS
 from plangen.tables.folding import fold
 from tests.facts.invented import ANA, promise, review
-from tests.facts.scorecards import briefs
+from tests.facts.scorecards import scopes
 from tests.metrics.invented import Q3, lost, opened, target, won
 
 DEALS = [won(40_000), won(20_000), lost(), opened(30_000)]
 
 
-def ids(measure: NamedMeasure) -> str:
+def ids(measure: NamedMetric) -> str:
     return measure.name
 
 
-def test_no_two_measures_are_called_alike() -> None:
+def test_no_two_metrics_have_the_same_name() -> None:
     spelled = [fold(text) for each in MEASURES for text in {fold(text) for text in each.spellings}]
     assert len(MEASURES) > 20
     assert len(set(spelled)) == len(spelled)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=ids)
-def test_every_measure_says_what_it_is_and_how_it_is_made(measure: NamedMeasure) -> None:
-    told = entry_of(measure.formula)
-    assert all((told.sentence, told.formula, told.unit, told.source, told.missing))
-    assert in_words(measure.formula).startswith(told.sentence)
-    assert "`" not in in_words(measure.formula)
+def test_every_metric_has_a_definition_and_a_formula(measure: NamedMetric) -> None:
+    entry = entry_of(measure.formula)
+    assert all((entry.sentence, entry.formula, entry.unit, entry.source, entry.missing))
+    assert definition_of(measure.formula).startswith(entry.sentence)
+    assert "`" not in definition_of(measure.formula)
 
 
-def test_the_targets_of_measures_are_those_that_targets_know() -> None:
+def test_metrics_and_the_targets_sheet_have_the_same_targets() -> None:
     named_targets = {each.target for each in MEASURES if each.target}
     assert named_targets == set(TARGETS)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=ids)
-def test_the_columns_of_a_recipe_are_those_of_its_formula(sample_book: Book, measure: NamedMeasure) -> None:
-    [ana] = [each for each in briefs(sample_book, "2026-Q3") if each.person.name == "Ana Ruiz"]
-    found = measure.work_out(ana, ana.period)
+def test_the_columns_of_a_recipe_are_those_of_its_formula(sample_book: Book, measure: NamedMetric) -> None:
+    [ana] = [each for each in scopes(sample_book, "2026-Q3") if each.person.name == "Ana Ruiz"]
+    found = measure.compute(ana, ana.period)
     recipe = measure.recipe(ana, ana.period, found)
     columns = [name for tally in recipe.tallies for name in tally.columns]
     assert found.known
@@ -52,41 +52,54 @@ def test_the_columns_of_a_recipe_are_those_of_its_formula(sample_book: Book, mea
     assert all(row.place.file for tally in recipe.tallies for row in tally.rows)
 
 
-def test_a_scorecard_and_a_review_work_out_a_measure_alike() -> None:
-    asked = review(DEALS)
-    for row in results(asked).rows:
+def test_a_scorecard_and_a_review_compute_a_metric_the_same_way() -> None:
+    scope = review(DEALS)
+    for row in results(scope).rows:
         measure = next(each for each in MEASURES if row.label.partition(", ")[0] == each.title)
-        assert asked.figure(measure.work_out(asked, Q3)).short == row.actual.short
+        assert scope.figure(measure.compute(scope, Q3)).short == row.actual.short
 
 
-def test_a_measure_names_its_target() -> None:
-    asked = review(DEALS, targets=[target("Ana Ruiz", "win rate", "2026", "0.3")])
-    goal, quota, none = (named(name).goal(asked, Q3) for name in ("win rate", "bookings", "deals won"))
+def test_a_metric_finds_its_target() -> None:
+    scope = review(DEALS, targets=[target("Ana Ruiz", "win rate", "2026", "0.3")])
+    goal, quota, none = (named(name).goal(scope, Q3) for name in ("win rate", "bookings", "deals won"))
     assert goal is not None
     assert quota is not None
     assert none is None
     assert (str(goal.value), str(quota.value)) == ("0.3", "245000.0000")
 
 
-def test_what_nobody_can_say_is_not_said_for_the_company() -> None:
-    desk = review([won(None), opened(None)], [ANA]).desk
-    silent = {each.name for each in MEASURES if not each.said(desk, Q3)}
-    assert {"bookings", "attainment", "coverage", "open pipeline", "kept", "forecast accuracy"} <= silent
-    assert not {"deals won", "win rate", "open deals"} & silent
+def test_a_metric_that_is_unknown_for_the_company_is_not_shown() -> None:
+    workspace = review([won(None), opened(None)], [ANA]).workspace
+    not_shown = {each.name for each in MEASURES if not each.is_shown(workspace, Q3)}
+    assert {"bookings", "attainment", "coverage", "open pipeline", "commitments kept", "forecast accuracy"} <= not_shown
+    assert not {"deals won", "win rate", "open deals"} & not_shown
 
 
-def test_each_type_of_activity_is_a_measure(sample_book: Book) -> None:
-    desk = next(briefs(sample_book, "2026-Q3")).desk
-    found = {each.name: each for each in measures_of(desk) if each.group is Group.ACTIVITY}
+def test_each_type_of_activity_is_a_metric(sample_book: Book) -> None:
+    workspace = next(scopes(sample_book, "2026-Q3")).workspace
+    found = {each.name: each for each in measures_of(workspace) if each.group is MetricGroup.ACTIVITY}
     assert {"calls", "meetings"} <= set(found)
     assert found["calls"].title == "Calls logged in the CRM"
     assert activity("site tour").title == "Site tour logged in the CRM"
 
 
-def test_kept_counts_the_persons_own_commitments() -> None:
-    asked = review(DEALS, actions=[promise("AR-1"), promise("KO-1", salesperson="Ken Ortiz")])
-    assert named("kept").work_out(asked, Q3).n == 1
+def test_commitments_kept_counts_the_persons_own() -> None:
+    scope = review(DEALS, actions=[promise("AR-1"), promise("KO-1", salesperson="Ken Ortiz")])
+    assert named("commitments kept").compute(scope, Q3).n == 1
 
 
-def test_the_list_is_written_out() -> None:
-    assert "MEASURES: tuple[NamedMeasure, ...] = (" in inspect.getsource(inspect.getmodule(named) or named)
+@pytest.mark.parametrize(
+    ("old", "name"),
+    [
+        ("won", "bookings"),
+        ("net-new share", "new-customer share"),
+        ("Velocity a day", "velocity"),
+        ("kept", "commitments kept"),
+    ],
+)
+def test_old_names_of_metrics_still_work(old: str, name: str) -> None:
+    assert [each.name for each in MEASURES if fold(old) in map(fold, each.spellings)] == [name]
+
+
+def test_the_list_of_metrics_is_written_out() -> None:
+    assert "MEASURES: tuple[NamedMetric, ...] = (" in inspect.getsource(inspect.getmodule(named) or named)

@@ -22,7 +22,7 @@ def session(
     return TrainingSession(RowKey(5, day.day), topic, who, scope, topic, day=day, status=status, done_on=done)
 
 
-def test_activity_stands_beside_its_standard_without_any_mark() -> None:
+def test_activity_is_printed_next_to_its_target_without_a_mark() -> None:
     calls = [call(date(2026, 9, 3), 20), call(date(2026, 8, 3), 9), call(date(2026, 7, 3))]
     found = month_activity(monthly(activities=calls, targets=[target("all", "activity: call", "2026", "5")]))
     assert found is not None
@@ -31,26 +31,26 @@ def test_activity_stands_beside_its_standard_without_any_mark() -> None:
     assert found.heading == "Activity in September, logged in the CRM"
 
 
-def test_without_a_standard_that_column_falls_out() -> None:
+def test_without_a_target_there_is_no_target_column() -> None:
     found = month_activity(monthly(activities=[call(date(2026, 9, 3))]))
     assert found is not None
     assert not found.has_standard
     assert found.previous_head == ""
 
 
-def test_types_with_a_standard_come_first_and_four_are_enough() -> None:
+def test_types_with_a_target_come_first_and_four_are_shown() -> None:
     kinds = ("call", "meeting", "demo", "email", "proposal")
-    done = [call(date(2026, 9, at + 1), 9 - at, kind) for at, kind in enumerate(kinds)]
-    found = month_activity(monthly(activities=done, targets=[target("all", "activity: proposal", "2026", "1")]))
+    activities = [call(date(2026, 9, at + 1), 9 - at, kind) for at, kind in enumerate(kinds)]
+    found = month_activity(monthly(activities=activities, targets=[target("all", "activity: proposal", "2026", "1")]))
     assert found is not None
     assert [row.label for row in found.rows] == ["Proposals", "Calls", "Meetings", "Demos"]
 
 
-def test_without_activities_in_the_files_there_is_no_block() -> None:
+def test_without_activities_on_file_there_is_no_block() -> None:
     assert month_activity(monthly()) is None
 
 
-def test_training_says_what_was_done_and_what_is_next() -> None:
+def test_training_has_the_last_session_done_and_the_next_one() -> None:
     sessions = [
         session("Price list", date(2026, 9, 3), TrainingStatus.DONE),
         session("Reading an account", date(2026, 9, 15), TrainingStatus.DONE),
@@ -65,8 +65,8 @@ def test_training_says_what_was_done_and_what_is_next() -> None:
     ]
 
 
-def test_a_month_without_training_says_so_and_a_company_without_any_has_no_block() -> None:
+def test_a_month_without_training_says_so_and_without_any_on_file_there_is_no_block() -> None:
     rows = month_training(monthly(people=[NEVER], training=[session("Bo's own", date(2026, 9, 6), who="Bo Ruiz")]))
     assert rows is not None
-    assert [row.topic for row in rows] == ["nothing in September", "nothing planned yet"]
+    assert [row.topic for row in rows] == ["none in September", "none scheduled"]
     assert month_training(monthly()) is None

@@ -12,9 +12,9 @@ from plangen.facts.names import initials, short_name
         ("Maria-Magdalena-Sophia", "Maria"),
     ],
 )
-def test_a_long_name_is_shortened_at_a_blank_or_a_hyphen_and_not_within_a_word(given: str, short: str) -> None:
+def test_a_long_name_is_shortened_at_a_space_or_hyphen_not_within_a_word(given: str, short: str) -> None:
     assert short_name(given) == short
 
 
-def test_initials_are_three_at_most() -> None:
+def test_initials_are_at_most_three() -> None:
     assert initials("Maria-Magdalena Konstantinopoulou-Featherstonehaugh") == "MMF"

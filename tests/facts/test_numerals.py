@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.facts.numerals import MINUS, Numerals, compared, rounded
+from plangen.facts.numerals import MINUS, NumberFormat, comparable_values, rounded
 from tests.metrics.invented import period
 
-US, DE, FR = Numerals("en-US", "USD"), Numerals("de-DE", "EUR"), Numerals("fr-FR", "EUR")
+US, DE, FR = NumberFormat("en-US", "USD"), NumberFormat("de-DE", "EUR"), NumberFormat("fr-FR", "EUR")
 NBSP = "\u00a0"
 
 
-def figure(value: str | int, unit: Unit = Unit.MONEY, numerals: Numerals = US) -> Figure:
-    return numerals.figure(Measure(Decimal(value), unit))
+def figure(value: str | int, unit: Unit = Unit.MONEY, number_format: NumberFormat = US) -> Figure:
+    return number_format.figure(Measure(Decimal(value), unit))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_values_are_rounded_half_up(value: str, places: int, text: str) -> None:
     assert str(rounded(Decimal(value), places)) == text
 
 
-def test_what_rounds_to_nothing_has_no_sign() -> None:
+def test_a_value_that_rounds_to_zero_has_no_sign() -> None:
     assert str(rounded(Decimal("-0.04"), 1)) == "0.0"
     assert figure("-0.4").full == figure("-0.4").short == "$0"
     assert figure("-0.0004", Unit.SHARE).short == "0.0%"
@@ -56,32 +56,34 @@ def test_dollars_are_printed_short_and_in_full(value: str | int, short: str, ful
 
 
 @pytest.mark.parametrize(
-    ("numerals", "texts"),
+    ("number_format", "texts"),
     [
         (US, ("$1.2M", "$1,234,567", "34.6%", "−1.6 pt", "Sep 30, 2026", "Sep 30")),
         (DE, ("1,2 Mio. €", "1.234.567 €", "34,6 %", "−1,6 pt", "30 Sept 2026", "30 Sept")),
         (FR, ("1,2 M €", "1 234 567 €", "34,6 %", "−1,6 pt", "30 Sept 2026", "30 Sept")),
     ],
 )
-def test_each_locale_writes_money_percents_and_dates_in_its_own_way(numerals: Numerals, texts: tuple[str, ...]) -> None:
-    money, september = figure(1_234_567, numerals=numerals), date(2026, 9, 30)
-    said = (
+def test_each_locale_has_its_format_of_money_percentages_and_dates(
+    number_format: NumberFormat, texts: tuple[str, ...]
+) -> None:
+    money, september = figure(1_234_567, number_format=number_format), date(2026, 9, 30)
+    found = (
         money.short,
         money.full,
-        figure("0.3457", Unit.SHARE, numerals).short,
-        figure("-0.016", Unit.POINTS, numerals).short,
-        numerals.day(september),
-        numerals.short_day(september),
+        figure("0.3457", Unit.SHARE, number_format).short,
+        figure("-0.016", Unit.POINTS, number_format).short,
+        number_format.day(september),
+        number_format.short_day(september),
     )
-    assert tuple(text.replace(NBSP, " ") for text in said) == texts
+    assert tuple(text.replace(NBSP, " ") for text in found) == texts
 
 
-def test_a_locale_that_does_not_shorten_thousands_prints_them_whole() -> None:
-    assert figure(245_000, numerals=DE).short.replace(NBSP, " ") == "245.000 €"
+def test_a_locale_that_does_not_shorten_thousands_prints_them_in_full() -> None:
+    assert figure(245_000, number_format=DE).short.replace(NBSP, " ") == "245.000 €"
 
 
-def test_without_a_currency_amounts_stand_alone() -> None:
-    plain = figure(245_000, numerals=Numerals("en-US", ""))
+def test_without_a_currency_amounts_have_no_sign() -> None:
+    plain = figure(245_000, number_format=NumberFormat("en-US", ""))
     assert (plain.short, plain.full) == ("245.0K", "245,000")
 
 
@@ -116,20 +118,20 @@ def test_k_of_n_is_printed_as_such_and_never_as_a_share() -> None:
     assert (found.short, found.few) == ("2 of 3", False)
 
 
-def test_a_rate_of_few_records_is_marked() -> None:
+def test_a_rate_on_few_records_is_marked() -> None:
     assert US.figure(Measure(Decimal("0.5"), Unit.SHARE, 9, part=4), few=10).few
     assert not US.figure(Measure(Decimal("0.5"), Unit.SHARE, 10, part=5), few=10).few
     assert not US.figure(Measure(Decimal("0.5"), Unit.SHARE, 2), few=10).few
 
 
-def test_what_cannot_be_said_prints_n_a_and_keeps_its_reason() -> None:
-    found = US.figure(unknown(Unit.MONEY, "no quota", cure="add a quota"))
+def test_an_unknown_value_prints_n_a_and_keeps_its_reason() -> None:
+    found = US.figure(unknown(Unit.MONEY, "no quota", fix="add a quota"))
     assert (found.short, found.full, found.bare) == ("n/a", "n/a", "n/a")
-    assert (found.known, found.reason, found.cure) == (False, "no quota", "add a quota")
+    assert (found.known, found.reason, found.fix) == (False, "no quota", "add a quota")
 
 
 @pytest.mark.parametrize(
-    ("actual", "target", "unit", "said"),
+    ("actual", "target", "unit", "difference"),
     [
         ("261449", "245000", Unit.MONEY, "+$16.4K"),
         ("221000", "225000", Unit.MONEY, "−$4.0K"),
@@ -139,27 +141,27 @@ def test_what_cannot_be_said_prints_n_a_and_keeps_its_reason() -> None:
         ("2", "6", Unit.COUNT, "−4"),
     ],
 )
-def test_a_difference_is_that_of_the_figures_as_printed(actual: str, target: str, unit: Unit, said: str) -> None:
-    assert US.difference(figure(actual, unit), figure(target, unit)).short == said
+def test_a_difference_is_between_the_values_as_printed(actual: str, target: str, unit: Unit, difference: str) -> None:
+    assert US.difference(figure(actual, unit), figure(target, unit)).short == difference
 
 
-def test_a_difference_that_short_figures_hide_comes_from_the_full_ones() -> None:
+def test_a_difference_that_short_amounts_hide_comes_from_the_full_ones() -> None:
     actual, target = figure(1_160_000), figure(1_240_000)
     assert actual.short == target.short == "$1.2M"
     assert US.difference(actual, target).short == "−$80.0K"
 
 
-def test_a_difference_of_millions_is_never_taken_of_what_one_decimal_hides() -> None:
+def test_a_difference_of_millions_comes_from_the_full_amounts() -> None:
     actual, target = figure(4_000_700), figure(4_094_560)
     assert (actual.short, target.short) == ("$4.0M", "$4.1M")
     assert US.difference(actual, target).short == "−$93.9K"
 
 
-def test_a_difference_to_what_is_unknown_is_unknown() -> None:
-    lacking = US.figure(unknown(Unit.MONEY, "no quota"))
-    assert US.difference(figure(5), lacking).reason == "no quota"
-    assert US.difference(lacking, figure(5)).reason == "no quota"
-    assert US.difference(figure(5), lacking).short == ""
+def test_a_difference_with_an_unknown_value_is_unknown() -> None:
+    missing = US.figure(unknown(Unit.MONEY, "no quota"))
+    assert US.difference(figure(5), missing).reason == "no quota"
+    assert US.difference(missing, figure(5)).reason == "no quota"
+    assert US.difference(figure(5), missing).short == ""
 
 
 def test_no_number_is_too_long_to_be_printed() -> None:
@@ -170,9 +172,9 @@ def test_no_number_is_too_long_to_be_printed() -> None:
 MONEY = st.decimals(-(10**11), 10**11, places=2)
 
 
-@given(MONEY, st.sampled_from([US, DE, FR, Numerals("ja-JP", "JPY"), Numerals("en-IN", "INR")]))
-def test_short_money_is_near_its_value_and_has_a_real_minus(value: Decimal, numerals: Numerals) -> None:
-    found = figure(str(value), numerals=numerals)
+@given(MONEY, st.sampled_from([US, DE, FR, NumberFormat("ja-JP", "JPY"), NumberFormat("en-IN", "INR")]))
+def test_short_money_is_near_its_value_and_has_a_real_minus(value: Decimal, number_format: NumberFormat) -> None:
+    found = figure(str(value), number_format=number_format)
     assert found.printed is not None
     assert abs(found.printed - value) <= max(Decimal("0.5"), abs(value) / 20)
     assert "-" not in found.short + found.full + found.bare
@@ -180,21 +182,21 @@ def test_short_money_is_near_its_value_and_has_a_real_minus(value: Decimal, nume
 
 
 @given(MONEY, MONEY)
-def test_what_is_compared_never_turns_ahead_into_behind(one: Decimal, other: Decimal) -> None:
+def test_comparing_rounded_values_never_turns_ahead_into_behind(one: Decimal, other: Decimal) -> None:
     actual, target = figure(str(one)), figure(str(other))
-    value, goal = compared(actual, target)
+    value, goal = comparable_values(actual, target)
     assert (value - goal) * (rounded(one, 0) - rounded(other, 0)) >= 0
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "no"), (4, "four"), (10, "ten"), (11, "11"), (1234, "1,234")])
-def test_small_counts_are_spelled_out(count: int, said: str) -> None:
-    assert US.spelled(count) == said
+@pytest.mark.parametrize(("count", "word"), [(0, "no"), (4, "four"), (10, "ten"), (11, "11"), (1234, "1,234")])
+def test_small_counts_are_spelled_out(count: int, word: str) -> None:
+    assert US.spelled_out(count) == word
 
 
-def test_deals_are_counted_in_words_that_fit() -> None:
+def test_one_deal_is_singular() -> None:
     assert [US.deals(count) for count in (1, 2, 1234)] == ["1 deal", "2 deals", "1,234 deals"]
 
 
-def test_a_chart_says_what_it_counts() -> None:
+def test_a_chart_in_thousands_names_its_unit() -> None:
     assert US.thousands_of() == "thousands of US dollars"
-    assert Numerals("en-US", "").thousands_of() == "thousands"
+    assert NumberFormat("en-US", "").thousands_of() == "thousands"

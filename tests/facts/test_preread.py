@@ -2,9 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.elements.measure import RowKey
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.commitments import closing, commitments
-from plangen.facts.preread import preread
+from plangen.facts.preread import letter
 from plangen.facts.reflections import reflections
 from plangen.records.events import Event
 from tests.facts.invented import review
@@ -14,31 +14,31 @@ DAY = date(2026, 10, 8)
 MEETING = Event(RowKey(4, 1), DAY, DAY, "quarterly review", "Review of Q3", "Ana Ruiz", "09:00")
 
 
-def asked(edition: str = "preread", *events: Event) -> Brief:
+def scoped(edition: str = "preread", *events: Event) -> Scope:
     return replace(review([won(5)], events=events), edition=edition)
 
 
 def test_only_a_preread_has_a_letter() -> None:
-    assert preread(asked("rep")) is None
-    assert preread(asked("manager")) is None
-    assert preread(asked()) is not None
+    assert letter(scoped("rep")) is None
+    assert letter(scoped("manager")) is None
+    assert letter(scoped()) is not None
 
 
-def test_the_letter_says_to_whom_from_whom_and_when() -> None:
-    letter = preread(asked("preread", MEETING))
-    assert letter is not None
-    assert (letter.to, letter.sender, letter.when) == ("Ana", "Ken", "Thursday, October 8, 2026, 09:00")
-    assert len({field.name for field in letter.answers}) == 3
+def test_the_letter_has_recipient_sender_and_time() -> None:
+    found = letter(scoped("preread", MEETING))
+    assert found is not None
+    assert (found.to, found.sender, found.when) == ("Ana", "Ken", "Thursday, October 8, 2026, 09:00")
+    assert len({field.name for field in found.answers}) == 3
 
 
-def test_a_day_that_is_not_known_is_for_the_pen() -> None:
-    letter = preread(asked())
-    assert letter is not None
-    assert letter.when == ""
+def test_an_unknown_date_is_left_blank() -> None:
+    found = letter(scoped())
+    assert found is not None
+    assert found.when == ""
 
 
-def test_on_a_preread_page_one_has_no_line_of_the_manager_s() -> None:
-    prepared, final = asked(), asked("rep")
+def test_page_one_of_a_preread_has_no_lines_for_the_manager() -> None:
+    prepared, final = scoped(), scoped("rep")
     assert [line.who for line in reflections(prepared).going_well.lines] == ["Ana", ""]
     assert [line.who for line in reflections(final).going_well.lines] == ["Ken", "Ana"]
     assert "Ken will" not in [row.who for row in commitments(prepared).pens]

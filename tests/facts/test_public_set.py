@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plangen.facts.factsheet import FactSheet
-from plangen.metrics.results import bookings, win_rate, won_deals
+from plangen.metrics.results import bookings, deals_won, win_rate
 from plangen.records.book import Book
 from tests.document_tools import needs_shared
 from tests.metrics.invented import period
@@ -36,26 +36,26 @@ def by_agent(rows: list[Row], stage: str) -> Counter[str]:
     return Counter(row["sales_agent"] for row in fourth if row["deal_stage"] == stage)
 
 
-def test_everybody_in_the_teams_gets_a_review(public_set: Sheets) -> None:
+def test_everyone_on_the_teams_gets_a_review(public_set: Sheets) -> None:
     assert len(public_set) == 35
     assert set(public_set) >= EMPTY
 
 
-def test_the_year_of_all_people_is_that_of_the_csv(public_book: Book, rows: list[Row]) -> None:
+def test_bookings_of_the_year_match_the_csv(public_book: Book, rows: list[Row]) -> None:
     won = [row for row in rows if row["deal_stage"] == "Won"]
     assert (len(won), sum(int(row["close_value"]) for row in won)) == (4238, 10_005_534)
     own = [public_book.deals_of(person) for person in public_book.roster.people]
-    assert sum(won_deals(deals, YEAR).value or 0 for deals in own) == 4238
+    assert sum(deals_won(deals, YEAR).value or 0 for deals in own) == 4238
     assert sum(bookings(deals, YEAR).value or 0 for deals in own) == 10_005_534
 
 
-def test_the_open_deals_of_all_people_are_those_of_the_csv(public_book: Book, rows: list[Row]) -> None:
+def test_open_deals_match_the_csv(public_book: Book, rows: list[Row]) -> None:
     stages = Counter(row["deal_stage"] for row in rows)
     own = [deal for person in public_book.roster.people for deal in public_book.deals_of(person)]
     assert sum(deal.is_open for deal in own) == stages["Engaging"] + stages["Prospecting"] == 2089
 
 
-def test_each_persons_quarter_is_that_of_the_csv(public_book: Book, rows: list[Row]) -> None:
+def test_each_persons_quarter_matches_the_csv(public_book: Book, rows: list[Row]) -> None:
     won, lost = by_agent(rows, "Won"), by_agent(rows, "Lost")
     value: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -67,40 +67,40 @@ def test_each_persons_quarter_is_that_of_the_csv(public_book: Book, rows: list[R
         if name in EMPTY:
             assert not deals
         else:
-            assert won_deals(deals, Q4).value == won[name]
+            assert deals_won(deals, Q4).value == won[name]
             assert bookings(deals, Q4).value == value[name]
             rate = win_rate(deals, Q4)
             assert (rate.part, rate.n) == (won[name], won[name] + lost[name])
 
 
-def test_the_win_rate_printed_is_that_of_the_csv(public_set: Sheets, rows: list[Row]) -> None:
+def test_printed_win_rates_match_the_csv(public_set: Sheets, rows: list[Row]) -> None:
     won, lost = by_agent(rows, "Won"), by_agent(rows, "Lost")
     for name in set(public_set) - EMPTY:
         [row] = [row for row in public_set[name].sections["results"].rows if row.label.startswith("Win rate")]
         closed_deals = won[name] + lost[name]
-        assert row.label == f"Win rate, {won[name]} of {closed_deals}" + (" (few)" if closed_deals < 10 else "")
+        assert row.label == f"Win rate, {won[name]} of {closed_deals}" + (", small sample" if closed_deals < 10 else "")
         thousandths = (2000 * won[name] + closed_deals) // (2 * closed_deals)
         assert row.actual.short == f"{Decimal(thousandths) / 10:.1f}%"
 
 
 @pytest.mark.parametrize("name", sorted(EMPTY))
-def test_people_without_a_deal_are_honestly_empty(public_set: Sheets, name: str) -> None:
+def test_people_without_deals_have_empty_pages_with_reasons(public_set: Sheets, name: str) -> None:
     facts = public_set[name].sections
-    assert facts["verdict"].lead == "No deals under this name in the files."
+    assert facts["headline"].lead == "No deals on file under this name."
     assert [tile.figure.short for tile in facts["tiles"]] == ["n/a"] * 4
     assert all(tile.sub for tile in facts["tiles"])
-    assert facts["picture"] is facts["pipeline"].chart is None
+    assert facts["bookings_by_month"] is facts["pipeline"].chart is None
     assert facts["results"].rows == facts["pipeline"].decisions == ()
 
 
-def test_nothing_about_quotas_stands_on_any_page(public_set: Sheets) -> None:
+def test_no_page_mentions_quotas(public_set: Sheets) -> None:
     for sheet in public_set.values():
         facts = json.loads(sheet.as_json())
-        told = facts["sections"].pop("not_shown")
+        not_shown = facts["sections"].pop("not_shown")
         for word in ("quota", "attainment", "coverage,", "gap to"):
             assert word not in json.dumps(facts, ensure_ascii=False).lower(), sheet.subject
-        assert told[0]["what"] == "Attainment, gap to quota and coverage"
-        assert told[0]["cure"] == "a column quota in the sheet Team (salesperson, quota)"
+        assert not_shown[0]["what"] == "Attainment, gap to quota, and pipeline coverage"
+        assert not_shown[0]["fix"] == "a quota column in the Team sheet"
         assert facts["sections"]["pipeline"]["coverage"] == []
 
 
@@ -116,21 +116,21 @@ def rates(rows: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def test_the_first_quarter_is_not_compared(public_set: Sheets) -> None:
-    notes = "Q1 2017 is not compared: the first deal in the files was closed on Mar 1, 2017."
+    note = "Q1 2017 isn't compared: deals on file start Mar 1, 2017."
     for name, sheet in public_set.items():
         found = sheet.sections["results"]
         heads = (found.previous_head, found.average_head)
-        assert heads == (("", "") if name in EMPTY else ("Q3 2017", "Average of two quarters"))
-        assert notes in sheet.sections["data_notes"]
+        assert heads == (("", "") if name in EMPTY else ("Q3 2017", "Two-quarter average"))
+        assert note in sheet.sections["data_notes"]
 
 
-def test_no_list_is_longer_than_ten(public_set: Sheets) -> None:
+def test_no_list_has_more_than_ten_rows(public_set: Sheets) -> None:
     lengths = [length for sheet in public_set.values() for length in lists_in(json.loads(sheet.as_json()))]
     assert max(lengths) == 10
 
 
 def lists_in(value: object) -> Iterator[int]:
-    """The lengths of all lists of rows and texts; a chart has a column a month."""
+    """The lengths of all lists of rows and texts, except the columns of charts."""
     if isinstance(value, dict):
         for name, each in value.items():
             if name != "columns":
@@ -141,22 +141,24 @@ def lists_in(value: object) -> Iterator[int]:
             yield from lists_in(each)
 
 
-def test_a_list_that_was_cut_says_how_many_more_there_are(public_set: Sheets) -> None:
-    cut = [sheet.sections["pipeline"] for sheet in public_set.values() if len(sheet.sections["pipeline"].decisions) > 9]
-    assert cut
-    assert {bool(page.more) for page in cut if page.heavy} == {True}
+def test_a_limited_list_counts_the_rest(public_set: Sheets) -> None:
+    limited = [
+        sheet.sections["pipeline"] for sheet in public_set.values() if len(sheet.sections["pipeline"].decisions) > 9
+    ]
+    assert limited
+    assert {bool(page.more) for page in limited if page.heavy} == {True}
     darcel = public_set["Darcel Schlecht"].sections["pipeline"]
-    assert (darcel.more, darcel.sentence) == ("and 73 more", "194 deals are open; 83 need a decision.")
+    assert (darcel.more, darcel.sentence) == ("73 more", "194 deals open; 83 need a decision.")
 
 
-def test_what_the_files_cannot_give_is_named_with_its_column(public_set: Sheets) -> None:
+def test_what_is_not_shown_is_listed(public_set: Sheets) -> None:
     assert [each.what for each in public_set["Anna Snelling"].sections["not_shown"]] == [
-        "Attainment, gap to quota and coverage",
-        "Open pipeline in money",
-        "Pipeline by month of closing",
+        "Attainment, gap to quota, and pipeline coverage",
+        "Open pipeline value",
+        "Pipeline by close month",
         "Commitments kept",
         "Margin",
         "New accounts",
-        "Open deals without a next step",
-        "Open deals gone quiet",
+        "Open deals with no next step",
+        "Inactive open deals",
     ]

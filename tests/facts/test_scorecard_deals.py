@@ -8,41 +8,41 @@ from tests.facts.scorecards import scorecard
 from tests.metrics.invented import lost, opened, won
 
 
-def test_the_reasons_of_losses_stand_by_number_and_not_recorded_last() -> None:
+def test_loss_reasons_are_sorted_by_number_with_not_recorded_last() -> None:
     deals = [lost(loss_reason=reason) for reason in ("Price", "Price", "", "", "", "Timing")]
-    drawn = score_losses(scorecard(deals))
-    assert drawn is not None
-    assert [(bar.label, bar.text) for bar in drawn.bars] == [("Price", "2"), ("Timing", "1"), ("not recorded", "3")]
-    assert drawn.title == "Price: 2 of 6 lost deals"
+    chart = score_losses(scorecard(deals))
+    assert chart is not None
+    assert [(bar.label, bar.text) for bar in chart.bars] == [("Price", "2"), ("Timing", "1"), ("not recorded", "3")]
+    assert chart.title == "Price: 2 of 6 lost deals"
 
 
-def test_at_most_five_reasons_are_drawn() -> None:
-    drawn = score_losses(scorecard([lost(loss_reason=reason) for reason in ("a", "b", "c", "d", "e", "f", "")]))
-    assert drawn is not None
-    assert [bar.label for bar in drawn.bars] == ["a", "b", "c", "d", "not recorded"]
-    assert "; 2 more reasons not drawn" in drawn.caption
+def test_at_most_five_reasons_are_shown() -> None:
+    chart = score_losses(scorecard([lost(loss_reason=reason) for reason in ("a", "b", "c", "d", "e", "f", "")]))
+    assert chart is not None
+    assert [bar.label for bar in chart.bars] == ["a", "b", "c", "d", "not recorded"]
+    assert "; 2 more reasons not shown" in chart.caption
 
 
-def test_losses_without_any_reason_are_not_drawn() -> None:
+def test_losses_without_reasons_have_no_chart() -> None:
     assert score_losses(scorecard([lost(), lost()])) is None
 
 
-def test_new_and_known_customers_are_parts_of_one_bar() -> None:
+def test_new_and_existing_customers_share_one_bar() -> None:
     deals = [won(30_000, account="Northwind", kind="new"), won(90_000, account="Cedar Ltd", kind="existing")]
-    drawn = score_mix(scorecard(deals))
-    assert drawn is not None
-    assert [(part.label, part.text, part.shade) for part in drawn.parts] == [
+    chart = score_mix(scorecard(deals))
+    assert chart is not None
+    assert [(part.label, part.text, part.shade) for part in chart.parts] == [
         ("New customers", "30", Shade.ACCENT),
-        ("Known customers", "90", Shade.SOFT),
+        ("Existing customers", "90", Shade.SOFT),
     ]
-    assert drawn.title == "25.0% of what was won came from new customers"
+    assert chart.title == "25.0% of bookings came from new customers"
 
 
-def test_customers_that_cannot_be_told_apart_are_not_drawn() -> None:
+def test_without_new_or_existing_customers_there_is_no_bar() -> None:
     assert score_mix(scorecard([won(30_000, account="Northwind")])) is None
 
 
-def test_stages_stand_with_deals_value_and_age() -> None:
+def test_stages_have_deals_value_and_age() -> None:
     deals = [opened(30_000, stage="Demo", created=date(2026, 9, 5)), opened(None, stage="Proposal")]
     table = score_stages(scorecard([long_ago(), *deals]))
     assert table is not None
@@ -53,12 +53,12 @@ def test_stages_stand_with_deals_value_and_age() -> None:
     assert (second.stage, second.value, second.age) == ("Proposal", None, None)
 
 
-def test_one_stage_alone_is_no_table() -> None:
+def test_a_single_stage_has_no_table() -> None:
     assert score_stages(scorecard([opened(1, stage="Demo")])) is None
 
 
-def test_decisions_are_those_of_the_review() -> None:
+def test_decisions_match_the_review() -> None:
     page = score_decisions(scorecard([opened(1_000, date(2026, 9, 1), name="Gloves"), opened(1, date(2026, 12, 1))]))
     assert [row.deal for row in page.decisions] == ["Gloves"]
-    assert page.heavy.startswith("1 of 2 open deals need a decision")
+    assert page.heavy.startswith("1 of 2 open deals needs a decision")
     assert score_decisions(scorecard([], [NEVER])).decisions == ()

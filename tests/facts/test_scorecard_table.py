@@ -5,46 +5,55 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Mark
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
+from plangen.facts.measures import named
 from plangen.facts.scorecard import ScoreRow
-from plangen.facts.scorecard_table import score_table
+from plangen.facts.scorecard_table import METRICS, score_table
 from plangen.records.book import Book
 from tests.facts.invented import ANA, NEVER, long_ago
-from tests.facts.scorecards import briefs, labels, scorecard
+from tests.facts.scorecards import labels, scopes, scorecard
 from tests.metrics.invented import lost, opened, person, target, won
 
 QUARTERS = [won(100_000, date(2026, month, 14), created=date(2026, month, 1)) for month in (2, 5, 8)]
 
 
-def row(asked: Brief, label: str) -> ScoreRow:
-    [found] = [each for group in score_table(asked).groups for each in group.rows if each.label == label]
+def row(scope: Scope, label: str) -> ScoreRow:
+    [found] = [each for group in score_table(scope).groups for each in group.rows if each.label == label]
     return found
 
 
-def test_rows_stand_in_their_groups() -> None:
+def test_the_rows_have_the_names_in_the_list_of_metrics() -> None:
+    assert [named(name).name for name in METRICS] == list(METRICS)
+
+
+def test_rows_are_in_groups() -> None:
     table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)]))
     assert [group.name for group in table.groups] == ["Results", "Pipeline", "Process"]
-    assert labels(table)[:2] == ["Won", "Attainment"]
-    assert table.heading == "Figures, Q3 2026"
+    assert labels(table)[:2] == ["Bookings", "Attainment"]
+    assert table.heading == "Metrics, Q3 2026"
 
 
-def test_there_are_fifteen_rows_at_most(sample_book: Book) -> None:
-    tables = [score_table(asked) for asked in briefs(sample_book, "2026-Q3")]
+def test_there_are_at_most_fifteen_rows(sample_book: Book) -> None:
+    tables = [score_table(scope) for scope in scopes(sample_book, "2026-Q3")]
     assert max(len(labels(table)) for table in tables) == 15
     assert all("Activity" in [group.name for group in table.groups] for table in tables)
 
 
-def test_what_stays_of_many_rows_is_what_weighs_most() -> None:
+def test_the_most_important_rows_are_kept() -> None:
     table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)], limits={"rows": 3}))
-    assert labels(table) == ["Won", "Attainment", "Open pipeline"]
+    assert labels(table) == ["Bookings", "Attainment", "Open pipeline"]
 
 
-def test_a_figure_stands_beside_its_target() -> None:
-    won_row = row(scorecard([long_ago(), won(261_400)]), "Won")
-    assert won_row.target is not None
-    assert won_row.difference is not None
-    assert (won_row.actual.short, won_row.target.short, won_row.difference.short) == ("$261.4K", "$245.0K", "+$16.4K")
-    assert won_row.mark is Mark.AHEAD
+def test_a_metric_is_next_to_its_target() -> None:
+    found = row(scorecard([long_ago(), won(261_400)]), "Bookings")
+    assert found.target is not None
+    assert found.difference is not None
+    assert (found.actual.short, found.target.short, found.difference.short) == (
+        "$261.4K",
+        "$245.0K",
+        "+$16.4K",
+    )
+    assert found.mark is Mark.AHEAD
 
 
 def test_nothing_is_marked_in_a_period_that_is_not_over() -> None:
@@ -53,14 +62,14 @@ def test_nothing_is_marked_in_a_period_that_is_not_over() -> None:
     assert table.has_target
 
 
-def test_a_rate_says_k_of_n_and_few() -> None:
-    asked = scorecard([won(1), lost(), lost()], targets=[target("all", "win rate", "2026", "0.3")])
-    found = row(asked, "Win rate")
-    assert (found.n, found.mark) == ("1 of 3, few", Mark.NONE)
+def test_a_rate_has_k_of_n_and_small_sample() -> None:
+    scope = scorecard([won(1), lost(), lost()], targets=[target("all", "win rate", "2026", "0.3")])
+    found = row(scope, "Win rate")
+    assert (found.n, found.mark) == ("1 of 3, small sample", Mark.NONE)
 
 
 def test_activity_has_a_target_and_never_a_mark(sample_book: Book) -> None:
-    groups = [group for asked in briefs(sample_book, "2026-Q3") for group in score_table(asked).groups]
+    groups = [group for scope in scopes(sample_book, "2026-Q3") for group in score_table(scope).groups]
     rows = [each for group in groups if group.name == "Activity" for each in group.rows]
     assert any(each.target is not None and each.difference is not None for each in rows)
     assert {each.mark for each in rows} == {Mark.NONE}
@@ -68,53 +77,53 @@ def test_activity_has_a_target_and_never_a_mark(sample_book: Book) -> None:
 
 
 def test_the_trend_ends_with_this_period() -> None:
-    asked = scorecard([long_ago(), *QUARTERS])
-    found = row(asked, "Won")
+    scope = scorecard([long_ago(), *QUARTERS])
+    found = row(scope, "Bookings")
     assert found.trend is not None
     assert found.prior is not None
     assert found.trend.values == tuple(map(Decimal, (0, 100_000, 100_000, 100_000)))
     assert found.prior.short == "$100.0K"
-    assert score_table(asked).prior_head == "Q2 2026"
-    assert score_table(asked).trend_head == "Last four quarters"
+    assert score_table(scope).prior_head == "Q2 2026"
+    assert score_table(scope).trend_head == "Last four quarters"
 
 
 def test_months_have_a_trend_of_months() -> None:
-    asked = scorecard([long_ago(), *QUARTERS], code="2026-09")
-    table = score_table(asked)
+    scope = scorecard([long_ago(), *QUARTERS], code="2026-09")
+    table = score_table(scope)
     assert (table.heading, table.prior_head, table.trend_head) == (
-        "Figures, September 2026",
+        "Metrics, September 2026",
         "August 2026",
         "Last four months",
     )
 
 
-def test_a_period_before_the_person_came_is_not_compared() -> None:
+def test_a_period_before_the_hire_date_is_not_compared() -> None:
     new = person(980_000, manager="Ken Ortiz", hired=date(2026, 6, 15))
-    found = row(scorecard([long_ago(), *QUARTERS], [new]), "Won")
+    found = row(scorecard([long_ago(), *QUARTERS], [new]), "Bookings")
     assert (found.prior, found.trend) == (None, None)
 
 
-def test_what_is_of_today_has_no_history() -> None:
+def test_a_metric_as_of_today_has_no_history() -> None:
     found = row(scorecard([long_ago(), *QUARTERS, opened(30_000)]), "Open pipeline")
     assert (found.prior, found.trend, found.n) == (None, None, "1")
 
 
-def test_a_part_of_one_is_no_target() -> None:
-    asked = scorecard(
+def test_a_target_below_one_account_is_not_shown() -> None:
+    scope = scorecard(
         [won(1, account="Northwind", kind="new")], code="2026-09", targets=[target("all", "new accounts", "2026", "6")]
     )
-    assert row(asked, "New accounts").target is None
+    assert row(scope, "New accounts").target is None
 
 
 @pytest.mark.parametrize("people", [[NEVER], [ANA]])
-def test_somebody_without_deals_has_rows_with_targets_only(people: list[Any]) -> None:
+def test_someone_without_deals_has_only_rows_with_targets(people: list[Any]) -> None:
     table = score_table(scorecard([won(5_000, salesperson="Bo")], [*people, person(name="Bo")]))
-    assert labels(table) == ([] if people == [NEVER] else ["Won", "Coverage, Q4"])
+    assert labels(table) == ([] if people == [NEVER] else ["Bookings", "Pipeline coverage, Q4"])
     assert not table.prior_head + table.trend_head
 
 
 def test_deals_alone_fill_a_table_without_a_gap(public_book: Book) -> None:
-    tables = [score_table(asked) for asked in briefs(public_book, "2017-Q4") if asked.deals]
+    tables = [score_table(scope) for scope in scopes(public_book, "2017-Q4") if scope.deals]
     assert len(tables) == 30
     for table in tables:
         assert len(labels(table)) >= 6

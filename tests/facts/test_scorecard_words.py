@@ -21,7 +21,7 @@ NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 DEALS = [long_ago(), won(40_000), lost(), opened(30_000)]
 
 
-def test_a_review_and_a_scorecard_never_print_one_number_twice() -> None:
+def test_a_review_and_a_scorecard_reserve_different_ids() -> None:
     page = commitments(review(DEALS))
     printed = {pen.number for pen in (*page.pens, page.extra)}
     line = change_line(scorecard(DEALS))
@@ -30,29 +30,38 @@ def test_a_review_and_a_scorecard_never_print_one_number_twice() -> None:
     assert line.action.address == "Actions/AR-26Q3-7/action"
 
 
-def test_what_is_printed_is_defined_and_nothing_else() -> None:
-    told = {each.term: each.text for each in definitions(scorecard(DEALS))}
-    assert {"Won", "Attainment", "Win rate", "Open pipeline", "Gap to quota"} <= set(told)
-    assert not {"Margin", "Median cycle", "Forecast accuracy"} & set(told)
-    assert told["Won"].startswith("What was won in a period, in money. Sum of")
+def test_only_printed_metrics_are_defined() -> None:
+    defined = {each.term: each.text for each in definitions(scorecard(DEALS))}
+    printed = {"Bookings", "Attainment", "Win rate", "Open pipeline", "Gap to quota", "Pipeline coverage"}
+    assert printed | {"Average deal size", "Deals that need a decision"} <= set(defined)
+    assert not {"Margin", "Median sales cycle", "Forecast accuracy"} & set(defined)
+    assert defined["Bookings"]
 
 
-def test_all_types_of_activity_have_one_definition(sample_book: Book) -> None:
-    told = [each.term for each in scorecards(sample_book, "2026-Q3")["Ana Ruiz"].sections["definitions"]]
-    assert told.count("Activity") == 1
-    assert not [term for term in told if "logged in the CRM" in term]
+def test_all_activity_types_share_one_definition(sample_book: Book) -> None:
+    terms = [each.term for each in scorecards(sample_book, "2026-Q3")["Ana Ruiz"].sections["definitions"]]
+    assert terms.count("Activity") == 1
+    assert not [term for term in terms if "logged in the CRM" in term]
 
 
-def test_notes_say_why_something_is_not_known() -> None:
+def test_notes_say_why_a_metric_is_n_a() -> None:
     notes = score_notes(scorecard([won(1, salesperson="Bo"), opened(1)], [NEVER, person(name="Bo")]))
     assert "n/a, 0 closed deals: Win rate." in notes
 
 
-def test_what_no_file_can_show_is_named_with_its_sheet() -> None:
-    told = {each.what: each.cure for each in score_not_shown(scorecard(DEALS))}
-    assert told["Activity"] == "a sheet Activities (date, salesperson, type)"
-    assert told["Forecast against what was won"] == "a sheet Forecasts (salesperson, period, as of, commit)"
-    assert told["Loss reasons"] == "reasons of lost deals, in the column loss reason"
+def test_ticks_at_typical_coverage_have_a_note_on_past_pipeline(sample_book: Book) -> None:
+    note = "Past pipeline is rebuilt from created and close dates at today's amounts."
+    sheets = [sheet.sections for sheet in scorecards(sample_book, "2026-Q3").values()]
+    ticked = [bool(getattr(sheet["score_charts"].ahead, "tick_name", "")) for sheet in sheets]
+    assert {True, False} <= set(ticked)
+    assert [note in sheet["score_notes"] for sheet in sheets] == ticked
+
+
+def test_what_is_not_shown_is_listed_with_its_sheet() -> None:
+    fixes = {each.what: each.fix for each in score_not_shown(scorecard(DEALS))}
+    assert fixes["Activity"] == "an Activities sheet (date, salesperson, type)"
+    assert fixes["Forecast vs. actual"] == "a Forecasts sheet (salesperson, period, as of, commit)"
+    assert fixes["Loss reasons"] == "loss reasons on lost deals"
 
 
 def figures(part: object) -> Iterator[Figure]:
@@ -70,15 +79,15 @@ def numbers(*texts: str) -> set[str]:
     return {found for text in texts for found in NUMBER.findall(PERIOD.sub("", text))}
 
 
-def drawn(chart: Chart) -> set[str]:
-    """The numbers that a chart prints beside what it draws, and what its values come to."""
+def chart_numbers(chart: Chart) -> set[str]:
+    """The numbers that a chart prints, and those that its title may compute from its values."""
     values: list[Decimal] = []
     texts: list[str] = []
     if isinstance(chart, ColumnChart):
         values = [column.value for column in chart.columns if column.value is not None]
         texts = [text for column in chart.columns for text in (column.label, column.text, column.tick_text)]
-        earlier = values[:-1]
-        values += [Decimal(len(chart.columns)), sum(earlier, Decimal(0)) / (len(earlier) or 1)]
+        prior = values[:-1]
+        values += [Decimal(len(chart.columns)), sum(prior, Decimal(0)) / (len(prior) or 1)]
         values += [Decimal(number) for number in range(len(chart.columns))]
     if isinstance(chart, LineChart):
         values = [value for line in chart.lines for value in line.values if value is not None]
@@ -87,12 +96,12 @@ def drawn(chart: Chart) -> set[str]:
         values = [bar.value for bar in chart.bars if bar.value is not None]
         values.append(sum(values, Decimal(0)))
         texts = [text for bar in chart.bars for text in (bar.label, bar.text, bar.note)]
-    whole = {f"{value.quantize(Decimal(1), rounding=ROUND_HALF_UP):,}" for value in values}
-    return numbers(*texts) | whole
+    rounded = {f"{value.quantize(Decimal(1), rounding=ROUND_HALF_UP):,}" for value in values}
+    return numbers(*texts) | rounded
 
 
 def printed(sheet: FactSheet) -> Iterator[tuple[str, set[str]]]:
-    """Every text that has a number made by plangen, with the numbers that it may say."""
+    """Every text with computed numbers, and the numbers that it may contain."""
     facts: Mapping[str, Any] = sheet.sections
     known = [*figures(facts["score_tiles"]), *figures(facts["score_table"])]
     allowed = numbers(*(text for each in known for text in (each.full, each.short, each.bare)))
@@ -105,13 +114,13 @@ def printed(sheet: FactSheet) -> Iterator[tuple[str, set[str]]]:
     for group in facts["score_table"].groups:
         for row in group.rows:
             yield f"{row.label} {row.n}", allowed
-    for chart in facts["score_pictures"].charts:
-        yield chart.title, allowed | drawn(chart)
-        yield chart.caption, allowed | drawn(chart)
+    for chart in facts["score_charts"].charts:
+        yield chart.title, allowed | chart_numbers(chart)
+        yield chart.caption, allowed | chart_numbers(chart)
 
 
 @pytest.mark.parametrize("code", ["2026-Q3", "2026-09"])
-def test_every_number_is_the_text_of_a_figure_or_of_its_chart(sample_book: Book, code: str) -> None:
+def test_every_number_is_that_of_a_metric_or_a_chart(sample_book: Book, code: str) -> None:
     texts = [each for sheet in scorecards(sample_book, code).values() for each in printed(sheet)]
     assert sum(bool(numbers(text)) for text, _ in texts) > 50
     for text, allowed in texts:

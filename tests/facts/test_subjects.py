@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from plangen.facts.desk import Desk
+from plangen.facts.desk import Workspace
 from plangen.facts.subjects import salespeople
 from plangen.records.opportunities import Opportunity
 from plangen.records.targets import Target
@@ -12,7 +12,7 @@ from tests.metrics.invented import Q3, opened, person, target
 
 
 def names(*people: Person, deals: tuple[Opportunity, ...] = (), targets: tuple[Target, ...] = ()) -> list[str]:
-    return [subject.name for subject in salespeople(Desk(book(deals, people, targets=targets)), Q3)]
+    return [subject.name for subject in salespeople(Workspace(book(deals, people, targets=targets)), Q3)]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_a_person_employed_on_one_day_of_the_period_is_a_subject(known: dict[str
     assert bool(names(person(**known))) is there  # type: ignore[arg-type]  # days under their names
 
 
-def test_a_manager_is_one_only_with_a_quota_a_target_or_deals() -> None:
+def test_a_manager_is_a_subject_only_with_a_quota_a_target_or_deals() -> None:
     assert names(KEN) == []
     assert names(KEN, deals=(opened(5, salesperson="Ken Ortiz"),)) == ["Ken Ortiz"]
     assert names(person(100, name="Ken Ortiz", role="manager")) == ["Ken Ortiz"]
@@ -38,22 +38,22 @@ def test_a_manager_is_one_only_with_a_quota_a_target_or_deals() -> None:
     assert names(person(role="manager"), targets=(own,)) == ["Ana Ruiz"]
 
 
-def test_who_leads_others_is_a_manager_whatever_the_role_says() -> None:
-    led = person(manager="Boss Bo")
-    assert names(led, person(name="Boss Bo")) == ["Ana Ruiz"]
+def test_someone_with_reports_is_a_manager_in_any_role() -> None:
+    report = person(manager="Boss Bo")
+    assert names(report, person(name="Boss Bo")) == ["Ana Ruiz"]
 
 
 def test_an_account_manager_is_a_salesperson() -> None:
     assert names(person(role="Account Manager")) == ["Ana Ruiz"]
 
 
-def test_subjects_come_by_family_name_without_regard_to_signs() -> None:
+def test_subjects_are_sorted_by_family_name_ignoring_accents() -> None:
     people = [person(name=name) for name in ("Ewa Wójcik", "Élise Ångström", "Bo Ruiz", "Ana Ruiz")]
     assert names(*people) == ["Élise Ångström", "Ana Ruiz", "Bo Ruiz", "Ewa Wójcik"]
 
 
-def test_the_manager_comes_along_even_without_a_row() -> None:
-    [alone, led] = salespeople(Desk(book([], [person(manager="No Row"), person(name="A Lone")])), Q3)
+def test_a_manager_without_a_row_is_known_by_name() -> None:
+    [alone, led] = salespeople(Workspace(book([], [person(manager="No Row"), person(name="A Lone")])), Q3)
     assert alone.manager is None
     assert led.manager is not None
     assert led.manager.name == "No Row"

@@ -1,4 +1,4 @@
-"""Charts of every kind for tests, and the texts that each format prints of them."""
+"""Charts of every type for tests, and the texts that each format prints for them."""
 
 import io
 from collections.abc import Sequence
@@ -37,43 +37,43 @@ NAMES = {
 }
 THEME = Theme()
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WON = (52, 81, 77, 60, 88, 93, 58, 81, 122)
+BOOKINGS = (52, 81, 77, 60, 88, 93, 58, 81, 122)
 QUOTA = (70, 70, 80, 70, 70, 90, 75, 75, 95, 80, 80, 110)
 STAGES = (("Qualify", 141, 12), ("Negotiation with purchasing", 208, 9), ("Verbal yes", 0, 0))
 VALUES = st.none() | st.decimals(-(10**9), 10**9, places=1) | st.sampled_from([Decimal(0), Decimal("1e12")])
 
 
-def lines(won: Sequence[int] = WON, quota: Sequence[int] = QUOTA) -> LineChart:
-    """What was won against the quota, added up; the first ends at as-of."""
-    blank = (None,) * (len(quota) - len(won))
+def lines(bookings: Sequence[int] = BOOKINGS, quota: Sequence[int] = QUOTA) -> LineChart:
+    """Cumulative bookings and quota; the first ends at the as-of date."""
+    blank = (None,) * (len(quota) - len(bookings))
     return LineChart(
         title="$16K ahead of quota",
-        caption="Won and quota, added up, thousands of dollars",
+        caption="Bookings and quota year to date, thousands of dollars",
         alt="Lines",
         labels=MONTHS[: len(quota)],
         lines=(
             Line("Quota", tuple(map(Decimal, accumulate(quota))), f"{sum(quota)}"),
-            Line("Won", (*map(Decimal, accumulate(won)), *blank), f"{sum(won)}", strong=True),
+            Line("Bookings", (*map(Decimal, accumulate(bookings)), *blank), f"{sum(bookings)}", strong=True),
         ),
     )
 
 
 def bars() -> BarChart:
-    """Pipeline by stage, one of them not known."""
+    """Pipeline by stage, one of them unknown."""
     known = tuple(Bar(name, Decimal(value), f"{value}", f"{count} deals", strong=True) for name, value, count in STAGES)
     return BarChart("By stage", "Open by stage", "Bars", (*known, Bar("On hold", None, "n/a")), "Open")
 
 
 def stacked(*values: int) -> StackedBar:
-    """Shares of four kinds of business."""
-    names = ("New", "Existing", "Renewal", "Not known")
+    """Shares of four types of business."""
+    names = ("New", "Existing", "Renewal", "Unknown")
     parts = zip(names, values or (54, 31, 12, 3), Shade, strict=False)
     shares = tuple(Part(name, Decimal(value), f"{value}%", shade) for name, value, shade in parts)
-    return StackedBar("Mostly new", "Won by kind of business", "One bar", shares, "Won")
+    return StackedBar("Mostly new", "Bookings by type of business", "One bar", shares, "Bookings")
 
 
 def columns() -> ColumnChart:
-    """Coverage of six months with the usual as a tick, one of them not known."""
+    """Coverage of six months with ticks for typical coverage, one of them unknown."""
     known = (
         ("Oct", "2.4", "1.9"),
         ("Nov", "1.9", "2.0"),
@@ -81,11 +81,11 @@ def columns() -> ColumnChart:
         ("Jan", "0.6", None),
         ("Feb", "0", None),
     )
-    made = tuple(
+    drawn = tuple(
         Column(month, _decimal(value), f"{value}×" if value else "n/a", _decimal(tick), strong=month == "Oct")
         for month, value, tick in known
     )
-    return ColumnChart("Covered", "Coverage by month", "Columns", made, "Coverage", "Usual", 52, 0.49)
+    return ColumnChart("Covered", "Coverage by month", "Columns", drawn, "Coverage", "Typical", 52, 0.49)
 
 
 def trend(*values: int | None) -> TrendColumns:
@@ -113,15 +113,15 @@ def native(chart: Chart) -> etree._Element:
     return etree.fromstring(native_chart(chart, "en-US").xml)
 
 
-def found(chart: Chart, path: str) -> list[str]:
-    """What a path finds in the native chart."""
+def matches(chart: Chart, path: str) -> list[str]:
+    """The matches of an XPath in the native chart."""
     return [str(value) for value in native(chart).xpath(path, namespaces=NAMES)]
 
 
 def native_texts(chart: Chart) -> list[str]:
-    """What the native chart prints: labels, and what stands at the axis where one is drawn."""
+    """The texts that the native chart prints: labels, and those at the axis if it is visible."""
     labels = ["".join(label.xpath(".//a:t/text()", namespaces=NAMES)) for label in native(chart).iterfind(".//{*}dLbl")]
-    axis = found(chart, "//c:ser[1][//c:catAx/c:delete/@val='0']/c:cat//c:v/text()")
+    axis = matches(chart, "//c:ser[1][//c:catAx/c:delete/@val='0']/c:cat//c:v/text()")
     return [*labels, *dict.fromkeys(axis)]
 
 
@@ -130,9 +130,9 @@ def workbook_of(chart: Chart) -> Workbook:
     return load_workbook(io.BytesIO(native_chart(chart, "en-US").workbook))
 
 
-def none_meets(boxes: Sequence[Rect]) -> bool:
-    """Whether no two of several parts of a drawing share a point."""
-    return not any(one.meets(other) for one, other in combinations(boxes, 2))
+def none_overlap(boxes: Sequence[Rect]) -> bool:
+    """Whether no two of several areas overlap."""
+    return not any(box.overlaps(other) for box, other in combinations(boxes, 2))
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Complete facts of quarterly reviews, invented: a full one, a thin one, a hostile one, a crowded one."""
+"""Complete invented facts for quarterly reviews: full, thin, hostile, and crowded."""
 
 import tomllib
 from dataclasses import replace
@@ -7,39 +7,39 @@ from typing import Any
 
 from plangen.elements.figure import Mark
 from plangen.elements.theme import Paper, Theme
-from plangen.facts.agreed import Agreed, Thanks
+from plangen.facts.agreed import PastCommitments, Thanks
 from plangen.facts.comments import Comments
-from plangen.facts.commitments import Carried, Closing, Commitments
+from plangen.facts.commitments import CarriedCommitment, Closing, Commitments
 from plangen.facts.in_full import FullText
 from plangen.facts.masthead import Masthead
 from plangen.facts.not_shown import NotShown
 from plangen.facts.pipeline import Decision, Pipeline
 from plangen.facts.results import ResultRow, Results
 from plangen.facts.tiles import Tile
-from plangen.facts.verdict import Verdict
+from plangen.facts.verdict import Headline
 from plangen.formats.page import Page, Properties
-from tests.formats.quarterly_back import LEFT_OUT, back_pages, for_manager, for_preread
+from tests.formats.quarterly_back import OMITTED, back_pages, for_manager, for_preread
 from tests.formats.quarterly_pieces import (
     HOSTILE,
     agreement,
+    bookings_by_month,
     choice,
     figure,
-    full_agreed,
+    full_past_commitments,
     full_pipeline,
     full_results,
     full_tiles,
     hostile_columns,
-    pen,
-    pen_row,
     reflections,
     signature,
-    three_pens,
+    three_write_in_rows,
     unknown,
-    won_by_month,
+    write_in,
+    write_in_row,
 )
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-LONG = "Introduce the yearly maintenance contract to every buyer of the valley and of what lies beyond it, in writing. "
+LONG = "Introduce the annual maintenance contract to every buyer in the valley and beyond it, one by one, in writing. "
 Facts = dict[str, Any]
 
 
@@ -55,22 +55,22 @@ def quarterly_page(facts: Facts, paper: Paper = Paper.LETTER, template: str = "d
     )
 
 
-def own_page(folder: Path, text: str) -> Page:
-    """A page of a kind of one's own, whose folder stands before the shipped templates."""
-    (folder / "own").mkdir(exist_ok=True)
-    (folder / "own" / "document.html").write_text(text, "utf-8")
+def custom_page(folder: Path, text: str) -> Page:
+    """A page of a custom document type, whose folder is searched before the built-in templates."""
+    (folder / "custom").mkdir(exist_ok=True)
+    (folder / "custom" / "document.html").write_text(text, "utf-8")
     page = quarterly_page(thin())
-    return replace(page, folders=(folder, TEMPLATES), template="own/document.html")
+    return replace(page, folders=(folder, TEMPLATES), template="custom/document.html")
 
 
 def words() -> dict[str, str]:
-    """The words of the shipped kind."""
-    kind = tomllib.loads((TEMPLATES / "quarterly-review" / "kind.toml").read_text("utf-8"))
-    return dict(kind["words"])
+    """The words of the built-in quarterly review."""
+    document_type = tomllib.loads((TEMPLATES / "quarterly-review" / "document.toml").read_text("utf-8"))
+    return dict(document_type["words"])
 
 
-def full() -> Facts:
-    """Ana Ruiz, third quarter of 2026: a plan, deals, commitments, and something to thank her for."""
+def full() -> Facts:  # ceiling: one section after the other
+    """Ana Ruiz, third quarter of 2026: targets, deals, commitments, and something to thank her for."""
     return back_pages() | {
         "masthead": Masthead(
             title="Quarterly review Q3 2026, Ana Ruiz",
@@ -80,39 +80,45 @@ def full() -> Facts:
             foot="Ana Ruiz · Quarterly review, Q3 2026 · as of Oct 5, 2026 · from team.xlsx, opportunities.csv",
             author="Ken Ortiz",
         ),
-        "verdict": Verdict("$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4, with $531K open."),
+        "headline": Headline(
+            "$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4; $531K set to close."
+        ),
         "tiles": full_tiles(),
-        "picture": won_by_month(),
-        "agreed": full_agreed(),
-        "thanks": Thanks("driving to Salinas on a Sunday when Pacific’s line stood still.", pen("Reviews/AR/thanks")),
+        "bookings_by_month": bookings_by_month(),
+        "past_commitments": full_past_commitments(),
+        "thanks": Thanks("driving to Salinas on a Sunday when Pacific’s line was down.", write_in("Reviews/AR/thanks")),
         "results": full_results(),
         "reflections": reflections(
-            "9 of 11 proposals won; every A account touched.", "new accounts 2 of 6; December 0.8× covered."
+            "9 of 11 proposals won; tier A accounts touched.", "new accounts 2 of 6; December coverage 0.8×."
         ),
         "commitments": Commitments(
             "For Q4",
-            (Carried("AR-26Q2-1", "Open two of the four manufacturing accounts", "new accounts reach 5", "Nov 30"),),
-            (pen_row("AR-26Q3-1"), pen_row("AR-26Q3-2"), pen_row("KO-26Q3-1", "Ken will")),
-            pen_row("AR-26Q3-3"),
+            (
+                CarriedCommitment(
+                    "AR-26Q2-1", "Open two of the four manufacturing accounts", "new accounts reach 5", "Nov 30"
+                ),
+            ),
+            (write_in_row("AR-26Q3-1"), write_in_row("AR-26Q3-2"), write_in_row("KO-26Q3-1", "Ken will")),
+            write_in_row("AR-26Q3-3"),
         ),
-        "closing": Closing("Thursday, January 14, 2027", pen("Events/next"), ("AR", "KO")),
+        "closing": Closing("Thursday, January 14, 2027", write_in("Events/next"), ("AR", "KO")),
         "pipeline": full_pipeline(),
-        "comments": Comments((), pen("Reviews/AR/context"), (), pen("Reviews/AR/comments")),
+        "comments": Comments((), write_in("Reviews/AR/context"), (), write_in("Reviews/AR/comments")),
         "signatures": (signature("Ana Ruiz", "Salesperson"), signature("Ken Ortiz", "Manager")),
         "not_shown": (
-            NotShown("Activity against standard", "a column “Done” in the table Activities"),
-            NotShown("Forecast accuracy", "a column “Forecast category” in the table Opportunities"),
+            NotShown("Activity vs. target", "a Done column in the Activities table"),
+            NotShown("Forecast accuracy", "a Forecast category column in the Opportunities table"),
         ),
         "data_notes": (
-            "2 of 148 rows of opportunities.csv were left out: no close date.",
-            "Stages are today’s: there is no snapshot of October 5 or earlier.",
+            "146 of 148 deal rows used; skipped: 2 without a close date.",
+            "Stages are today’s: no snapshot from October 5 or earlier.",
         ),
     }
 
 
 def thin() -> Facts:
-    """A newcomer without quota, deals, commitments or thanks: what is left is for the pen."""
-    facts = full() | dict.fromkeys(LEFT_OUT)
+    """A new hire without quota, deals, commitments, or thanks: everything left is to be written in."""
+    facts = full() | dict.fromkeys(OMITTED)
     facts["masthead"] = replace(
         facts["masthead"],
         title="Quarterly review Q3 2026, Li Na",
@@ -122,22 +128,26 @@ def thin() -> Facts:
         company="",
         author="",
     )
-    facts["verdict"] = Verdict("No deals under this name in the files.")
+    facts["headline"] = Headline("No deals on file under this name.")
     facts["tiles"] = (
-        Tile("Deals won, Q3", figure("0"), "average of four n/a: no history"),
+        Tile("Deals won, Q3", figure("0"), "four-quarter average n/a: no history"),
         Tile("Win rate", unknown("no closed deals"), "no closed deals"),
         Tile("Open deals", figure("0"), ""),
-        Tile("Median cycle", unknown("no won deals"), "no won deals"),
+        Tile("Median sales cycle", unknown("no won deals"), "no won deals"),
     )
-    facts["picture"] = None
-    facts["agreed"] = Agreed("Agreed last time", (), empty="Nothing was agreed in the files.")
-    facts["thanks"] = Thanks("", pen("Reviews/LN/thanks"))
-    rows = (ResultRow("Won deals", figure("0")), ResultRow("Win rate", unknown("no closed deals")))
+    facts["bookings_by_month"] = None
+    facts["past_commitments"] = PastCommitments(
+        "Agreed last time", (), empty="No commitments on file yet. What you agree today shows up here."
+    )
+    facts["thanks"] = Thanks("", write_in("Reviews/LN/thanks"))
+    rows = (ResultRow("Deals won", figure("0")), ResultRow("Win rate", unknown("no closed deals")))
     facts["results"] = Results("Results, Q3", has_plan=False, rows=rows, previous_head="Q2 2026")
     facts["reflections"] = reflections("", "")
-    facts["commitments"] = replace(facts["commitments"], carried=(), pens=(*three_pens(), pen_row("KO-26Q3-1", "Ken")))
-    facts["closing"] = Closing("", pen("Events/next"), ("LN",))
-    facts["pipeline"] = Pipeline("Nothing is open.", None, (), "", (), "", "No deal needs a decision.", "")
+    facts["commitments"] = replace(
+        facts["commitments"], carried=(), pens=(*three_write_in_rows(), write_in_row("KO-26Q3-1", "Ken"))
+    )
+    facts["closing"] = Closing("", write_in("Events/next"), ("LN",))
+    facts["pipeline"] = Pipeline("No open deals on file.", None, (), "", (), "", "No deals need a decision.", "")
     facts["signatures"] = (signature("Li Na", "Salesperson"), signature("", "Manager"))
     facts["not_shown"] = ()
     facts["data_notes"] = ()
@@ -145,12 +155,14 @@ def thin() -> Facts:
 
 
 def without_plan() -> Facts:
-    """Deals and history, but nobody has a quota: no ticks, no plan columns, other tiles."""
+    """Deals and history, but no one has a quota: no ticks, no target columns, other tiles."""
     facts = full()
-    facts["verdict"] = Verdict("18 deals won, $212K; the average of four quarters is $198K.", "$531K open.")
-    facts["picture"] = replace(
-        won_by_month(),
-        columns=tuple(replace(column, tick=None, tick_text="") for column in won_by_month().columns[:9]),
+    facts["headline"] = Headline(
+        "18 deals won, $212K; the four-quarter average is $198K.", "$531K is open in 33 deals."
+    )
+    facts["bookings_by_month"] = replace(
+        bookings_by_month(),
+        columns=tuple(replace(column, tick=None, tick_text="") for column in bookings_by_month().columns[:9]),
         tick_name="",
     )
     rows = tuple(
@@ -162,8 +174,8 @@ def without_plan() -> Facts:
     return facts
 
 
-def hostile() -> Facts:
-    """Everything that a cell can hold to break a document: markup, tags, control signs, long words, other letters."""
+def hostile() -> Facts:  # ceiling: one section after the other
+    """Everything in a cell that could break a document: markup, tags, control characters, long words, other scripts."""
     long_word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
     long_name = "Maximiliane-Friederike Wolfeschlegelsteinhausenbergerdorff Jr"
     mixed = f"{HOSTILE} Łódź Ωμέγα Жуковский \x00\x0b\x1b\ud800\u202eend \u2028 {{% raw %}} ]]> ' \" &amp; _}}%}}"
@@ -177,27 +189,31 @@ def hostile() -> Facts:
         foot=f"{HOSTILE} · Łódź {long_name} · Quarterly review, Q3 2026 · as of Oct 5, 2026 · \x1f {long_word}.xlsx",
         author=HOSTILE,
     )
-    facts["verdict"] = Verdict(mixed, HOSTILE)
+    facts["headline"] = Headline(mixed, HOSTILE)
     facts["tiles"] = (
         Tile(HOSTILE, figure("−$1,234,567.8K"), mixed, Mark.BEHIND),
         Tile(long_name, figure("123,456,789"), HOSTILE, Mark.NEAR),
         Tile(long_word, unknown(HOSTILE), long_word),
     )
-    facts["picture"] = replace(won_by_month(), title=mixed, caption=HOSTILE, alt=mixed, columns=hostile_columns())
-    facts["agreed"] = Agreed(
+    facts["bookings_by_month"] = replace(
+        bookings_by_month(), title=mixed, caption=HOSTILE, alt=mixed, columns=hostile_columns()
+    )
+    facts["past_commitments"] = PastCommitments(
         HOSTILE, (agreement("AR-26Q2-1", mixed, "moved"), agreement("AR-26Q2-2", long_word, "")), more="and 182 more"
     )
-    facts["thanks"] = Thanks(mixed, pen("Reviews/X/thanks"))
+    facts["thanks"] = Thanks(mixed, write_in("Reviews/X/thanks"))
     facts["reflections"] = reflections(mixed, long_word)
     facts["commitments"] = replace(
         facts["commitments"],
         heading=HOSTILE,
-        carried=(Carried("AR-26Q2-1", mixed, long_word, "Nov 30", "3 times: change it, get help, or let it go."),),
+        carried=(
+            CarriedCommitment("AR-26Q2-1", mixed, long_word, "Nov 30", "3 times: change it, get help, or drop it."),
+        ),
         more="and 2 more",
     )
     deal = Decision(mixed, long_name, figure("$1.2M"), figure("412 days"), "Mar 3, 2025", HOSTILE, choice("D/1"))
     facts["pipeline"] = replace(facts["pipeline"], sentence=mixed, decisions=(deal,), concentration=HOSTILE)
-    facts["comments"] = Comments((mixed, long_word), pen("R/context"), (HOSTILE,), pen("R/comments"))
+    facts["comments"] = Comments((mixed, long_word), write_in("R/context"), (HOSTILE,), write_in("R/comments"))
     facts["signatures"] = (signature(long_name, HOSTILE), signature(HOSTILE, "Manager"))
     facts["not_shown"] = (NotShown(mixed, HOSTILE),)
     facts["data_notes"] = (mixed, long_word)
@@ -205,38 +221,44 @@ def hostile() -> Facts:
 
 
 def crowded() -> Facts:
-    """Every list at its limit and every text cut at its own: page one is still one page."""
+    """Every list at its limit and every text truncated at its own: page one is still one page."""
     facts = full()
     facts["masthead"] = replace(facts["masthead"], name="Maximiliane-Friederike Wolfeschlegelsteinhausen-Bergerdorff")
-    facts["agreed"] = Agreed(
+    facts["past_commitments"] = PastCommitments(
         "Agreed in July",
         tuple(
-            agreement(f"AR-26Q2-{n}", f"{cut('agreed_text')}{' (since July 2026)' * (n == 1)}", "") for n in (1, 2, 3)
+            agreement(f"AR-26Q2-{n}", f"{truncated('agreed_text')}{' (since July 2026)' * (n == 1)}", "")
+            for n in (1, 2, 3)
         ),
         more="and 4 more",
-        manager=f"Ken: {cut('agreed_text')}, still open",
+        manager=f"Ken: {truncated('agreed_text')}, still open",
     )
-    facts["thanks"] = Thanks(cut("thanks_text"), pen("Reviews/AR/thanks"))
-    note = "carried 3 times: change it, get help, or let it go, and say why"
+    facts["thanks"] = Thanks(truncated("thanks_text"), write_in("Reviews/AR/thanks"))
+    note = "carried 3 times: change it, get help, or drop it, and say why"
     numbers = [f"AR-26Q2-{n}" for n in (1, 2, 3, 4)]
     facts["commitments"] = Commitments(
         "For Q4",
-        tuple(Carried(n, cut("carried_text"), cut("so_that_text"), "was Nov 30", note) for n in numbers[:3]),
-        (pen_row("AR-26Q3-1"), pen_row("KO-26Q3-1", "Ken will")),
-        pen_row("AR-26Q3-2"),
+        tuple(
+            CarriedCommitment(n, truncated("carried_text"), truncated("so_that_text"), "was Nov 30", note)
+            for n in numbers[:3]
+        ),
+        (write_in_row("AR-26Q3-1"), write_in_row("KO-26Q3-1", "Ken will")),
+        write_in_row("AR-26Q3-2"),
         more="and 1 more, on the last page",
-        all_carried=tuple(Carried(n, LONG * 2, LONG, "was Nov 30", note) for n in numbers),
+        all_carried=tuple(CarriedCommitment(n, LONG * 2, LONG, "was Nov 30", note) for n in numbers),
     )
-    one = replace(facts["pipeline"].decisions[0], deal=cut("deal_text"), account=cut("deal_text"), close="Oct 30")
+    deal = replace(
+        facts["pipeline"].decisions[0], deal=truncated("deal_text"), account=truncated("deal_text"), close="Oct 30"
+    )
     facts["pipeline"] = replace(
         facts["pipeline"],
-        heavy="12 of 21 open deals need a decision: more than a third of what is open.",
-        decisions=tuple(replace(one, choice=choice(f"Opportunities/D-{n}/decision")) for n in range(10)),
+        heavy="12 of 21 open deals need a decision, more than a third. Take an hour to go through them.",
+        decisions=tuple(replace(deal, choice=choice(f"Opportunities/D-{n}/decision")) for n in range(10)),
         more="and 2 more",
         empty="",
     )
-    facts |= back_pages(most=True)
-    facts["all_in_full"] = tuple(FullText(number, LONG * 2) for number in ("AR-26Q2-7", "Thank you for"))
+    facts |= back_pages(crowded=True)
+    facts["all_full_text"] = tuple(FullText(number, LONG * 2) for number in ("AR-26Q2-7", "Thank you for"))
     return facts
 
 
@@ -246,11 +268,11 @@ def preread() -> Facts:
 
 
 def manager() -> Facts:
-    """The full review with the manager's own sheet."""
+    """The full review with the manager's page."""
     return for_manager(full())
 
 
-def cut(limit: str) -> str:
-    """A long text, cut where the shipped kind cuts texts of its place."""
-    most = tomllib.loads((TEMPLATES / "quarterly-review" / "kind.toml").read_text("utf-8"))["limits"][limit]
+def truncated(limit: str) -> str:
+    """A long text, truncated at a limit of the built-in quarterly review."""
+    most = tomllib.loads((TEMPLATES / "quarterly-review" / "document.toml").read_text("utf-8"))["limits"][limit]
     return f"{LONG[:most]}…"

@@ -1,4 +1,4 @@
-"""Complete facts of scorecards, invented: a full one, a crowded one, a thin one, a hostile one."""
+"""Complete invented facts for scorecards: full, crowded, thin, and hostile."""
 
 import tomllib
 from dataclasses import replace
@@ -28,9 +28,9 @@ from plangen.facts.pipeline import Decision
 from plangen.facts.scorecard import (
     ChangeLine,
     Definition,
+    ScoreCharts,
     ScoreDecisions,
     ScoreGroup,
-    ScorePictures,
     ScoreRow,
     ScoreTable,
     ScoreTiles,
@@ -38,31 +38,42 @@ from plangen.facts.scorecard import (
     StageTable,
     WordTile,
 )
-from plangen.facts.verdict import Verdict
+from plangen.facts.verdict import Headline
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_facts import LONG, TEMPLATES
-from tests.formats.quarterly_pieces import HOSTILE, MONTHS, QUOTA, WON, choice, figure, full_tiles, pen, unknown
+from tests.formats.quarterly_pieces import (
+    BOOKINGS,
+    HOSTILE,
+    MONTHS,
+    QUOTA,
+    choice,
+    figure,
+    full_tiles,
+    unknown,
+    write_in,
+)
 
 Facts = dict[str, Any]
 STAGES = ("Qualification", "Needs Analysis", "Value Proposition", "Id. Decision Makers", "Proposal", "Negotiation")
+SMALL_SAMPLES = ("Margin", "Commitments kept")
 REASONS = ("Price", "Timing", "Lead time", "No decision", "Competitor")
 
 
 def score_page(facts: Facts, paper: Paper = Paper.LETTER, template: str = "document.html") -> Page:
     """The page that a scorecard is rendered from."""
     masthead = facts["masthead"]
-    kind = tomllib.loads((TEMPLATES / "scorecard" / "kind.toml").read_text("utf-8"))
+    document_type = tomllib.loads((TEMPLATES / "scorecard" / "document.toml").read_text("utf-8"))
     return Page(
         folders=(TEMPLATES,),
         template=f"scorecard/{template}",
-        facts={**facts, "words": kind["words"]},
+        facts={**facts, "words": document_type["words"]},
         properties=Properties(masthead.title, masthead.author, masthead.name, "scorecard", "en-US"),
         theme=Theme(company=masthead.company, paper=paper),
     )
 
 
-def full() -> Facts:
-    """Ana Ruiz, third quarter of 2026: four pictures, fourteen rows, deals to decide, two charts of deals."""
+def full() -> Facts:  # ceiling: one section after the other
+    """Ana Ruiz, third quarter of 2026: four charts, ten rows, deals that need a decision, two charts of deals."""
     return {
         "masthead": Masthead(
             title="Scorecard Q3 2026, Ana Ruiz",
@@ -72,44 +83,49 @@ def full() -> Facts:
             foot="Ana Ruiz · Scorecard Q3 2026 · as of Oct 5, 2026 · from team.xlsx, opportunities.csv",
             author="Ken Ortiz",
         ),
-        "verdict": Verdict("$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4, with $531K open."),
+        "headline": Headline(
+            "$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4; $531K set to close."
+        ),
         "score_tiles": ScoreTiles(
             full_tiles(),
             (
-                WordTile("Forecast", "$253K said, $261K won"),
+                WordTile("Forecast vs. actual", "$253K vs. $261K"),
                 WordTile("Deals that need a decision", "4 of 33 open"),
-                WordTile("Median cycle, Q3", "71 days", "18 won"),
+                WordTile("Median sales cycle, Q3", "71 days", "18 won"),
             ),
         ),
-        "score_pictures": ScorePictures(cumulative(), ahead(), stages(), periods()),
+        "score_charts": ScoreCharts(cumulative(), ahead(), stages(), periods()),
         "change_line": ChangeLine(
             "AR-26Q3-7",
-            pen("Actions/AR-26Q3-7/action"),
+            write_in("Actions/AR-26Q3-7/action"),
             Field("Actions/AR-26Q3-7/due", "by", FieldKind.DATE),
         ),
         "score_table": table(),
         "score_decisions": ScoreDecisions(decisions(4)),
         "score_mix": mix(),
         "score_stages": StageTable(
-            tuple(StageRow(name, figure(str(at)), figure(f"${at}0K"), figure(f"{at}1 days")) for at, name in stage())
+            tuple(
+                StageRow(name, figure(str(at)), figure(f"${at}0K"), figure(f"{at}1 days"))
+                for at, name in numbered_stages()
+            )
         ),
         "score_losses": losses(),
         "definitions": tuple(Definition(row.label, LONG[:96]) for group in table().groups for row in group.rows),
-        "score_not_shown": (NotShown("Activity against standard", "a column “Done” in the table Activities"),),
-        "score_notes": ("2 of 148 rows of opportunities.csv were left out: no close date.",),
+        "score_not_shown": (NotShown("Activity vs. target", "a Done column in the Activities table"),),
+        "score_notes": ("146 of 148 deal rows used; skipped: 2 without a close date.",),
     }
 
 
 def crowded() -> Facts:
-    """Every place filled, and every text as long as it can be: page one and page two are one page each all the same."""
+    """Every list full and every text as long as possible: pages one and two are still one page each."""
     facts = full()
     facts["masthead"] = replace(facts["masthead"], name="Maximiliane-Friederike Wolfeschlegelsteinhausen-Bergerdorff")
-    facts["verdict"] = Verdict(
-        "$16.4K behind for the quarter, $1,166.6K behind for the year.", "$284.2K to go in Q4; $587.4K is due in it."
+    facts["headline"] = Headline(
+        "$16.4K behind for the quarter, $1,166.6K behind for the year.", "$284.2K to go in Q4; $587.4K set to close."
     )
     facts["score_table"] = table(few=False)
     facts["score_decisions"] = ScoreDecisions(
-        decisions(10), "12 of 21 open deals need a decision: take an hour for them, deal by deal.", "and 2 more"
+        decisions(10), "12 of 21 open deals need a decision. Take an hour to go through them.", "and 2 more"
     )
     facts["score_stages"] = replace(facts["score_stages"], rows=facts["score_stages"].rows[:6] * 2, more="and 2 more")
     facts["score_stages"] = replace(facts["score_stages"], rows=facts["score_stages"].rows[:8])
@@ -117,43 +133,43 @@ def crowded() -> Facts:
 
 
 def thin() -> Facts:
-    """A newcomer without quota and deals: no picture, little to say, and no page is begun for it."""
+    """A new hire without quota and deals: no charts, few texts, and no extra page for them."""
     facts = full()
     facts["masthead"] = replace(
         facts["masthead"], title="Scorecard Q3 2026, Li Na", name="Li Na", line=("Scorecard, Q3 2026",), company=""
     )
-    facts["verdict"] = Verdict("No deals under this name in the files.")
+    facts["headline"] = Headline("No deals on file under this name.")
     facts["score_tiles"] = ScoreTiles(full_tiles(), ())
-    facts["score_pictures"] = ScorePictures(None, None, None, None)
+    facts["score_charts"] = ScoreCharts(None, None, None, None)
     rows = (
         ScoreRow("deals won", "Deals won", figure("0")),
         ScoreRow("win rate", "Win rate", unknown("no closed deals")),
     )
-    facts["score_table"] = ScoreTable("Figures, Q3 2026", (ScoreGroup("Results", rows),))
+    facts["score_table"] = ScoreTable("Metrics, Q3 2026", (ScoreGroup("Results", rows),))
     facts["score_decisions"] = ScoreDecisions(())
     facts["score_mix"] = facts["score_stages"] = facts["score_losses"] = None
     facts["score_not_shown"] = facts["score_notes"] = ()
     return facts
 
 
-def one_picture() -> Facts:
-    """One picture on page one, and one chart of deals: each takes the whole width."""
+def one_chart() -> Facts:
+    """One chart on page one and one chart of deals: each takes the full width."""
     facts = full()
-    facts["score_pictures"] = ScorePictures(None, None, None, periods())
+    facts["score_charts"] = ScoreCharts(None, None, None, periods())
     facts["score_mix"] = facts["score_stages"] = None
     return facts
 
 
 def without_definitions() -> Facts:
-    """As a packet asks for it that leaves the third page out."""
-    return {name: section for name, section in full().items() if name not in THIRD_PAGE}
+    """The facts for a packet that leaves out the definitions page."""
+    return {name: section for name, section in full().items() if name not in DEFINITIONS_PAGE}
 
 
-THIRD_PAGE = ("definitions", "score_not_shown", "score_notes")
+DEFINITIONS_PAGE = ("definitions", "score_not_shown", "score_notes")
 
 
 def hostile() -> Facts:
-    """Markup and template signs in every text of the files."""
+    """Markup and template tags in every text."""
     facts = full()
     facts["masthead"] = replace(facts["masthead"], name=HOSTILE, title=HOSTILE)
     facts["score_decisions"] = ScoreDecisions(
@@ -161,39 +177,41 @@ def hostile() -> Facts:
     )
     facts["score_stages"] = StageTable((StageRow(HOSTILE, figure("1")),), has_value=False, has_age=False)
     facts["score_losses"] = replace(losses(), bars=(Bar(HOSTILE, Decimal(1), "1"),))
-    facts["score_pictures"] = replace(facts["score_pictures"], stages=replace(stages(), title=HOSTILE))
+    facts["score_charts"] = replace(facts["score_charts"], stages=replace(stages(), title=HOSTILE))
     return facts
 
 
 def cumulative() -> LineChart:
-    """What was won over the year against the quota."""
-    won = tuple(Decimal(sum(WON[: at + 1])) if at < len(WON) else None for at in range(12))
+    """Cumulative bookings over the year and quota."""
+    actual = tuple(Decimal(sum(BOOKINGS[: at + 1])) if at < len(BOOKINGS) else None for at in range(12))
     quota = tuple(Decimal(sum(QUOTA[: at + 1])) for at in range(12))
-    lines = (Line("Won", won, "712", strong=True), Line("Quota", quota, "960"))
-    caption = "Won since the beginning of 2026, thousands of US dollars"
-    return LineChart("Won by September: 712, quota 690", caption, "Lines of won and quota.", MONTHS, lines)
+    lines = (Line("Bookings", actual, "712", strong=True), Line("Quota", quota, "960"))
+    caption = "Bookings year to date, 2026, thousands of US dollars"
+    return LineChart("Bookings through September: 712, quota 690", caption, "Lines of bookings.", MONTHS, lines)
 
 
 def ahead() -> ColumnChart:
-    """Coverage of the next six months; the last three have no quota yet."""
+    """Coverage for the next six months; the last three have no quota yet."""
     values = (("Oct", "2.7", 3), ("Nov", "3.5", 3), ("Dec", "0.8", 2), ("Jan", "", 0), ("Feb", "", 0), ("Mar", "", 0))
     columns = tuple(
         Column(month, Decimal(text) if text else None, text, Decimal(tick) if tick else None, strong=bool(text))
         for month, text, tick in values
     )
-    caption = "Coverage by month of closing, ×; the tick is your usual one; no quota yet for Jan to Mar"
+    caption = "Coverage by close month, ×; tick = your typical coverage; no quota yet for Jan to Mar"
     return ColumnChart(
-        "Least covered: December, 0.8×", caption, "Columns.", columns, "Coverage", "Usual", 52, SIX_COLUMNS
+        "Lowest coverage: December, 0.8×", caption, "Columns.", columns, "Coverage", "Typical", 52, SIX_COLUMNS
     )
 
 
 def stages() -> BarChart:
-    """What is open by stage."""
-    bars = tuple(Bar(name, Decimal(at * 20), str(at * 20), f"{at} deals", strong=at == 6) for at, name in stage())
-    return BarChart("Negotiation holds 120 of 420", "Open by stage, thousands", "Bars of stages.", bars, "Open")
+    """Open pipeline by stage."""
+    bars = tuple(
+        Bar(name, Decimal(at * 20), str(at * 20), f"{at} deals", strong=at == 6) for at, name in numbered_stages()
+    )
+    return BarChart("Negotiation has 120 of 420", "Open pipeline by stage, thousands", "Bars.", bars, "Open pipeline")
 
 
-def stage() -> list[tuple[int, str]]:
+def numbered_stages() -> list[tuple[int, str]]:
     """The stages with their numbers."""
     return list(enumerate(STAGES, 1))
 
@@ -204,31 +222,29 @@ def periods() -> ColumnChart:
         Column(f"Q{at % 4 + 1} 2{4 + at // 4}", Decimal(90 + at * 3), f"{90 + at * 3}.1", Decimal(100), strong=at == 7)
         for at in range(8)
     )
-    caption = "Attainment by quarter, %; the tick is 100"
-    return ColumnChart(
-        "4 of 8 quarters reached quota", caption, "Columns.", columns, "Reached", "100 %", 52, SIX_COLUMNS
-    )
+    caption = "Attainment by quarter, %; tick = 100"
+    return ColumnChart("4 of 8 quarters at quota", caption, "Columns.", columns, "Attainment", "100%", 52, SIX_COLUMNS)
 
 
 def mix() -> StackedBar:
-    """What was won with new and existing accounts."""
+    """Bookings from new and existing customers."""
     parts = (
         Part("New", Decimal(42), "$42K", Shade.ACCENT),
         Part("Existing", Decimal(219), "$219K", Shade.SOFT),
     )
-    return StackedBar("New accounts gave $42K of $261K", "Won in Q3 2026", "One bar.", parts, "Won")
+    return StackedBar("16% of bookings came from new customers", "Bookings, Q3 2026", "One bar.", parts, "Bookings")
 
 
 def losses() -> BarChart:
     """Why deals were lost."""
     bars = tuple(Bar(name, Decimal(9 - at), str(9 - at), f"${at}8K", strong=not at) for at, name in enumerate(REASONS))
     return BarChart(
-        "Price: 9 of 35 lost deals", "Lost by reason, number of deals", "Bars of reasons.", bars, "Lost", 34
+        "Price: 9 of 35 lost deals", "Losses by reason, Q3 2026, number of deals", "Bars.", bars, "Lost deals", 34
     )
 
 
 def decisions(count: int) -> tuple[Decision, ...]:
-    """So many deals that need a decision, with texts as long as the kind lets them be."""
+    """A number of deals that need a decision, with texts as long as the limits allow."""
     return tuple(
         Decision(
             "Press lubrication and guar…",
@@ -236,7 +252,7 @@ def decisions(count: int) -> tuple[Decision, ...]:
             figure(f"${at + 1}15.4K"),
             figure("214 days"),
             "Oct 30",
-            "close date passed 40 days ago" if at % 3 else "no next step · moved 3 times · usually 63 days",
+            "close date passed 40 days ago" if at % 3 else "no next step · moved 3 times · typical is 63 days",
             choice(f"Opportunities/D-{at}/decision"),
         )
         for at in range(count)
@@ -244,20 +260,20 @@ def decisions(count: int) -> tuple[Decision, ...]:
 
 
 def table(*, few: bool = True) -> ScoreTable:
-    """Fifteen rows in four groups; with `few` only three in two."""
+    """Fifteen rows in four groups; with `few` only ten in two."""
     trend = TrendColumns("The last four quarters.", tuple(map(Decimal, (3, 4, 2, 5))))
     names = (
-        ("Results", ("Won", "Attainment", "New accounts", "Margin", "Deals won", "Average deal")),
-        ("Pipeline", ("Open pipeline", "Clean pipeline", "Open deals", "Coverage, Q4")),
-        ("Process", ("Win rate", "Median cycle", "Deals that need a decision", "Commitments kept")),
+        ("Results", ("Bookings", "Attainment", "New accounts", "Margin", "Deals won", "Average deal size")),
+        ("Pipeline", ("Open pipeline", "Clean pipeline", "Open deals", "Pipeline coverage, Q4")),
+        ("Process", ("Win rate", "Median sales cycle", "Deals that need a decision", "Commitments kept")),
         ("Activity", ("Meetings with customers",)),
     )
     groups = tuple(
-        ScoreGroup(group, tuple(_row(label, trend, plan=not at % 2) for at, label in enumerate(labels)))
+        ScoreGroup(group, tuple(_row(label, trend, with_target=not at % 2) for at, label in enumerate(labels)))
         for group, labels in (names[:2] if few else names)
     )
     return ScoreTable(
-        "Figures, Q3 2026",
+        "Metrics, Q3 2026",
         groups,
         has_target=True,
         has_mark=True,
@@ -266,8 +282,9 @@ def table(*, few: bool = True) -> ScoreTable:
     )
 
 
-def _row(label: str, trend: TrendColumns, *, plan: bool) -> ScoreRow:
-    if not plan:
-        return ScoreRow(label.lower(), label, figure("34.6%", Unit.SHARE), n="18 of 52, few", trend=trend)
+def _row(label: str, trend: TrendColumns, *, with_target: bool) -> ScoreRow:
+    if not with_target:
+        sample = "18 of 52, small sample" if label in SMALL_SAMPLES else "18 of 52"
+        return ScoreRow(label.lower(), label, figure("34.6%", Unit.SHARE), n=sample, trend=trend)
     actual, target, difference = figure("$261.4K"), figure("$245.0K"), figure("+$16.4K")
     return ScoreRow(label.lower(), label, actual, target, difference, Mark.AHEAD, figure("$240.7K"), trend, "18")

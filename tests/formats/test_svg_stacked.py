@@ -12,11 +12,11 @@ def test_each_part_looks_different_in_black_and_white() -> None:
     assert hatching[0] > 3
 
 
-def test_a_name_can_be_read_on_its_part() -> None:
-    inks = {node.text: node.get("fill") for node in svg_of(stacked()).iter(f"{SVG}text")}
-    assert (inks["New 54%"], inks["Existing 31%"]) == ("#fff", INK)
+def test_a_name_is_readable_on_its_part() -> None:
+    colors = {node.text: node.get("fill") for node in svg_of(stacked()).iter(f"{SVG}text")}
+    assert (colors["New 54%"], colors["Existing 31%"]) == ("#fff", INK)
 
 
-def test_names_above_stand_over_the_bar() -> None:
+def test_names_above_are_over_the_bar() -> None:
     heights = {node.text: float(node.get("y", "")) for node in svg_of(stacked()).iter(f"{SVG}text")}
-    assert heights["Renewal 12%"] == heights["Not known 3%"] < 12 < heights["New 54%"]
+    assert heights["Renewal 12%"] == heights["Unknown 3%"] < 12 < heights["New 54%"]

@@ -9,10 +9,10 @@ import pytest
 from plangen.formats import pdf
 from plangen.formats.pdf import Pdf
 from plangen.problems import PlangenError
-from tests.formats.quarterly_facts import TEMPLATES, own_page
+from tests.formats.quarterly_facts import TEMPLATES, custom_page
 
-if pdf.available() and "CI" not in os.environ:
-    pytest.skip(pdf.available(), allow_module_level=True)
+if pdf.missing_library() and "CI" not in os.environ:
+    pytest.skip(pdf.missing_library(), allow_module_level=True)
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
@@ -22,7 +22,7 @@ PIXEL = bytes.fromhex(
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "http://example.com/logo.png",
         "https://example.com/logo.png",
@@ -34,33 +34,33 @@ PIXEL = bytes.fromhex(
         "link.png",
     ],
 )
-def test_a_template_fetches_nothing_from_elsewhere(tmp_path: Path, address: str) -> None:
-    home = tmp_path / "templates"
-    home.mkdir()
-    page = own_page(home, f'<html lang="en"><img src="{address}" alt="logo"></html>')
+def test_a_template_loads_nothing_from_outside_the_template_folders(tmp_path: Path, url: str) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    page = custom_page(folder, f'<html lang="en"><img src="{url}" alt="logo"></html>')
     (tmp_path / "outside.png").write_bytes(PIXEL)
-    (home / "own" / "link.png").symlink_to(tmp_path / "outside.png")
-    with pytest.raises(PlangenError, match="A template uses files that lie in the template folders"):
+    (folder / "custom" / "link.png").symlink_to(tmp_path / "outside.png")
+    with pytest.raises(PlangenError, match="Templates can only use files in the template folders"):
         Pdf().render(page)
 
 
-def test_a_link_in_another_template_folder_leads_nowhere_either(tmp_path: Path) -> None:
-    home, other = tmp_path / "templates", tmp_path / "other"
-    for folder in (home, other / "own"):
-        folder.mkdir(parents=True)
+def test_a_link_out_of_another_template_folder_is_refused_too(tmp_path: Path) -> None:
+    folder, other = tmp_path / "templates", tmp_path / "other"
+    for each in (folder, other / "custom"):
+        each.mkdir(parents=True)
     (tmp_path / "outside.png").write_bytes(PIXEL)
-    (other / "own" / "link.png").symlink_to(tmp_path / "outside.png")
-    page = own_page(home, '<html lang="en"><img src="link.png" alt="logo"></html>')
-    with pytest.raises(PlangenError, match="A template uses files that lie in the template folders"):
-        Pdf().render(replace(page, folders=(home, other, TEMPLATES)))
+    (other / "custom" / "link.png").symlink_to(tmp_path / "outside.png")
+    page = custom_page(folder, '<html lang="en"><img src="link.png" alt="logo"></html>')
+    with pytest.raises(PlangenError, match="Templates can only use files in the template folders"):
+        Pdf().render(replace(page, folders=(folder, other, TEMPLATES)))
 
 
-@pytest.mark.parametrize("address", ["logo.png", "../own/logo.png", "data:image/png;base64,{data}"])
-def test_a_template_uses_its_own_files_and_what_is_written_into_it(tmp_path: Path, address: str) -> None:
-    address = address.replace(
+@pytest.mark.parametrize("url", ["logo.png", "../custom/logo.png", "data:image/png;base64,{data}"])
+def test_a_template_can_use_its_own_files_and_embedded_data(tmp_path: Path, url: str) -> None:
+    url = url.replace(
         "{data}", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
     )
-    page = own_page(tmp_path, f'<html lang="en"><img src="{address}" alt="logo"></html>')
-    (tmp_path / "own" / "logo.png").write_bytes(PIXEL)
+    page = custom_page(tmp_path, f'<html lang="en"><img src="{url}" alt="logo"></html>')
+    (tmp_path / "custom" / "logo.png").write_bytes(PIXEL)
     reader = pypdf.PdfReader(BytesIO(Pdf().render(page)))
     assert len(reader.pages[0].images) == 1

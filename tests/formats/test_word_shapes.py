@@ -13,24 +13,24 @@ from tests.formats.word_pages import opened, page_of
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 
 
-def made(folder: Path, *charts: SmallChart) -> bytes:
+def rendered(folder: Path, *charts: SmallChart) -> bytes:
     names = {f"chart{at}": chart for at, chart in enumerate(charts)}
     return Word().render(page_of(folder, *(f"{{{{ {name} }}}}" for name in names), facts=names))
 
 
 def paragraph_of(folder: Path, chart: SmallChart) -> Any:
-    return opened(made(folder, chart)).paragraphs[0]._p
+    return opened(rendered(folder, chart)).paragraphs[0]._p
 
 
-def test_a_small_chart_is_a_group_of_shapes_that_says_what_it_shows(tmp_path: Path) -> None:
-    document = opened(made(tmp_path, trend(1, 2, None, 4), attainment("1.1")))
-    said = list(document.element.iter(qn("wp:docPr")))
-    assert [(one.get("id"), one.get("descr")) for one in said] == [("1", "Trend"), ("2", "Attainment")]
+def test_a_small_chart_is_a_group_of_shapes_with_alternative_text(tmp_path: Path) -> None:
+    document = opened(rendered(tmp_path, trend(1, 2, None, 4), attainment("1.1")))
+    properties = list(document.element.iter(qn("wp:docPr")))
+    assert [(each.get("id"), each.get("descr")) for each in properties] == [("1", "Trend"), ("2", "Attainment")]
     groups = [len(list(run.iter(SHAPE))) for run in document.element.iter(qn("wp:inline"))]
     assert groups == [5, 5]
 
 
-def test_the_first_shape_is_as_large_as_the_group_and_unseen(tmp_path: Path) -> None:
+def test_the_first_shape_is_an_invisible_frame_of_the_group(tmp_path: Path) -> None:
     paragraph = paragraph_of(tmp_path, trend(1, 2, 3, 4))
     extent, first = next(paragraph.iter(qn("wp:extent"))), next(paragraph.iter(SHAPE))
     size = next(first.iter(qn("a:ext")))
@@ -39,14 +39,14 @@ def test_the_first_shape_is_as_large_as_the_group_and_unseen(tmp_path: Path) -> 
     assert next(first.iter(qn("a:solidFill")), None) is None
 
 
-def test_the_number_behind_a_bar_is_text_at_the_right_end(tmp_path: Path) -> None:
+def test_the_number_after_a_bar_is_text_at_the_right_end(tmp_path: Path) -> None:
     paragraph = paragraph_of(tmp_path, attainment("1.067"))
     tab = next(paragraph.iter(qn("w:tabs")))[0]
     assert (tab.get(qn("w:val")), round(int(tab.get(qn("w:pos"))) / 56.7)) == ("right", 40)
-    assert word_text(made(tmp_path, attainment("1.067"))).body == "106.7%"
+    assert word_text(rendered(tmp_path, attainment("1.067"))).body == "106.7%"
 
 
-def test_a_line_with_a_small_chart_may_grow(tmp_path: Path) -> None:
+def test_a_line_with_a_small_chart_can_grow(tmp_path: Path) -> None:
     page = page_of(tmp_path, "{{ chart }}", facts={"chart": trend(1, 2)})
     template = docx.Document(str(tmp_path / page.template))
     template.paragraphs[0].paragraph_format.line_spacing = docx.shared.Pt(8)

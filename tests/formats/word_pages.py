@@ -1,4 +1,4 @@
-"""Word documents for tests: of the shipped review, and of templates as somebody would type them."""
+"""Word documents for tests: quarterly reviews, and documents from templates typed in Word."""
 
 import io
 from pathlib import Path
@@ -16,11 +16,11 @@ FACTS = {
     name: getattr(quarterly_facts, name)
     for name in ("full", "thin", "without_plan", "crowded", "hostile", "preread", "manager")
 }
-TEMPLATE = "mine/document.docx"
-PROPERTIES = Properties("A title", "Ken Ortiz", "Ana Ruiz", "mine", "en-US")
+TEMPLATE = "custom/document.docx"
+PROPERTIES = Properties("A title", "Ken Ortiz", "Ana Ruiz", "custom", "en-US")
 
 
-def made(facts: Facts, paper: Paper = Paper.LETTER) -> bytes:
+def rendered(facts: Facts, paper: Paper = Paper.LETTER) -> bytes:
     return Word().render(quarterly_page(facts, paper, "document.docx"))
 
 
@@ -28,12 +28,12 @@ def opened(document: bytes) -> Document:
     return docx.Document(io.BytesIO(document))
 
 
-def page_of(folder: Path, *paragraphs: str, facts: Facts | None = None, foot: str = "") -> Page:
-    """A page whose template is a Word file with these paragraphs, as somebody would type it."""
+def page_of(folder: Path, *paragraphs: str, facts: Facts | None = None, footer: str = "") -> Page:
+    """A page whose template is a Word file with these paragraphs."""
     template = docx.Document()
     for text in paragraphs:
         template.add_paragraph(text)
-    template.sections[0].footer.paragraphs[0].text = foot
+    template.sections[0].footer.paragraphs[0].text = footer
     path = folder / TEMPLATE
     path.parent.mkdir(exist_ok=True)
     template.save(str(path))

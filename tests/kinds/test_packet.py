@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.packet import Packet, read_packets
-from plangen.kinds.shelf import load_kinds, shipped
+from plangen.kinds.packet import Packet, outdated_in_packets, read_packets
+from plangen.kinds.shelf import load_document_types, shipped
 from plangen.problems import PlangenError
 
-KINDS = load_kinds([shipped("templates")])
+DOCUMENT_TYPES = load_document_types([shipped("templates")])
 
 
 def packets(tmp_path: Path, text: str) -> Path:
@@ -14,40 +14,61 @@ def packets(tmp_path: Path, text: str) -> Path:
     return tmp_path
 
 
-def test_every_shipped_packet_holds_kinds_that_there_are() -> None:
-    found = read_packets(shipped("templates"), KINDS)
+def test_every_built_in_packet_has_known_document_types() -> None:
+    found = read_packets(shipped("templates"), DOCUMENT_TYPES)
     assert "review" in found
+    assert not list(outdated_in_packets(shipped("templates")))
 
 
 def test_a_folder_without_packets_gives_none(tmp_path: Path) -> None:
-    assert read_packets(tmp_path, KINDS) == {}
+    assert read_packets(tmp_path, DOCUMENT_TYPES) == {}
+    assert not list(outdated_in_packets(tmp_path))
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        ('[audit]\ntitle = "Audit"\nkinds = ["audit-sheet"]\n', "line 1: .*“audit-sheet”.*quarterly-review"),
-        ('[audit]\ntitle = "Audit"\n', "“audit.kinds” is missing"),
-        ("[audit]\ntitle = 7\nkinds = ['quarterly-review']\n", "line 2: “audit.title” is wrong"),
-        ('title = "Audit"\n', "“title” stands outside a packet"),
+        ('[audit]\ntitle = "Audit"\ndocuments = ["audit-sheet"]\n', "line 1: .*“audit-sheet”.*quarterly-review"),
+        ('[audit]\ntitle = "Audit"\n', "“audit.documents” is missing"),
+        ("[audit]\ntitle = 7\ndocuments = ['quarterly-review']\n", "line 2: “audit.title” must be text"),
+        ('title = "Audit"\n', "“title” is outside a packet"),
     ],
 )
-def test_a_fault_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(PlangenError, match=rf"packets.toml.*{said}"):
-        read_packets(packets(tmp_path, text), KINDS)
+def test_a_problem_is_reported_with_its_place(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(PlangenError, match=rf"packets.toml.*{message}"):
+        read_packets(packets(tmp_path, text), DOCUMENT_TYPES)
 
 
-def test_a_packet_leaves_out_sections_that_it_has_no_need_of() -> None:
-    review = KINDS["quarterly-review"]
-    packet = Packet(name="p", title="P", kinds=("quarterly-review",), leaves_out={"quarterly-review": ("tiles",)})
-    [made] = packet.made_of(KINDS)
+def test_a_packet_leaves_out_sections() -> None:
+    review = DOCUMENT_TYPES["quarterly-review"]
+    packet = Packet(name="p", title="P", documents=("quarterly-review",), leaves_out={"quarterly-review": ("tiles",)})
+    [made] = packet.select(DOCUMENT_TYPES)
     assert set(review.sections) - set(made.sections) == {"tiles"}
-    assert packet.model_copy(update={"leaves_out": {}}).made_of(KINDS) == [review]
+    assert packet.model_copy(update={"leaves_out": {}}).select(DOCUMENT_TYPES) == [review]
 
 
-def test_a_section_that_a_packet_leaves_out_but_no_kind_has_is_told(tmp_path: Path) -> None:
-    text = '[p]\ntitle = "P"\nkinds = ["quarterly-review"]\nleaves_out = { quarterly-review = ["tile"] }\n'
+def test_a_left_out_section_that_its_document_type_lacks_is_reported(tmp_path: Path) -> None:
+    text = '[p]\ntitle = "P"\ndocuments = ["quarterly-review"]\nleaves_out = { quarterly-review = ["tile"] }\n'
     with pytest.raises(
-        PlangenError, match=r"the packet “p” leaves out “tile”, which is no section of quarterly-review"
+        PlangenError,
+        match=r"packet “p” leaves out “tile”, which quarterly-review doesn't have. Choose from: .*\btiles\b",
     ):
-        read_packets(packets(tmp_path, text), KINDS)
+        read_packets(packets(tmp_path, text), DOCUMENT_TYPES)
+
+
+def test_leaving_out_sections_of_a_document_type_outside_the_packet_is_reported(tmp_path: Path) -> None:
+    text = '[p]\ntitle = "P"\ndocuments = ["quarterly-review"]\nleaves_out = { scorecard = ["tiles"] }\n'
+    with pytest.raises(PlangenError, match=r"which scorecard doesn't have. Add scorecard to documents, or delete it"):
+        read_packets(packets(tmp_path, text), DOCUMENT_TYPES)
+
+
+def test_the_old_key_and_old_section_names_are_still_read(tmp_path: Path) -> None:
+    text = (
+        '# Packets\n[p]\ntitle = "P"\nkinds = ["quarterly-review"]\nleaves_out = { quarterly-review = ["verdict"] }\n'
+    )
+    folder = packets(tmp_path, text)
+    packet = read_packets(folder, DOCUMENT_TYPES)["p"]
+    assert packet.documents == ("quarterly-review",)
+    [made] = packet.select(DOCUMENT_TYPES)
+    assert set(DOCUMENT_TYPES["quarterly-review"].sections) - set(made.sections) == {"headline"}
+    assert list(outdated_in_packets(folder)) == [(2, "kinds", "documents"), (2, "verdict", "headline")]

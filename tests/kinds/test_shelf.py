@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.shelf import load_kinds, open_shelf, shipped, template_folders
+from plangen.kinds.shelf import load_catalog, load_document_types, shipped, template_folders
 from plangen.problems import UsageError
 
-KIND = """title = "{title}"
+DOCUMENT_TYPE = """title = "{title}"
 subject = "salesperson"
 periods = ["quarter"]
 editions = ["rep"]
@@ -14,76 +14,75 @@ sections = ["masthead"]
 """
 
 
-def own_kind(folder: Path, name: str, title: str) -> Path:
+def add_type(folder: Path, name: str, title: str) -> Path:
     (folder / name).mkdir(parents=True)
-    (folder / name / "kind.toml").write_text(KIND.format(title=title), encoding="utf-8")
+    (folder / name / "document.toml").write_text(DOCUMENT_TYPE.format(title=title), encoding="utf-8")
     return folder
 
 
-def test_what_comes_with_plangen_is_found() -> None:
+def test_the_built_in_templates_are_found() -> None:
     assert (shipped("templates") / "packets.toml").is_file()
 
 
-def test_the_folder_named_is_searched_first_then_the_one_here_then_the_shipped(
+def test_the_named_folder_is_searched_first_then_the_local_one_then_the_built_in_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    named, here = own_kind(tmp_path / "named", "a", "Named"), own_kind(tmp_path / "here" / "templates", "a", "Here")
-    own_kind(named, "quarterly-review", "My review")
-    own_kind(here, "b", "Here too")
+    named, local = add_type(tmp_path / "named", "a", "Named"), add_type(tmp_path / "here" / "templates", "a", "Local")
+    add_type(named, "quarterly-review", "My review")
+    add_type(local, "b", "Also local")
     monkeypatch.chdir(tmp_path / "here")
-    shelf = open_shelf(named)
-    assert shelf.folders == (named, here, shipped("templates"))
-    titles = {name: kind.title for name, kind in shelf.kinds.items()}
-    own = {"a": "Named", "b": "Here too", "quarterly-review": "My review"}
-    assert {name: titles[name] for name in own} == own
-    assert set(titles) == {*own, *load_kinds([shipped("templates")])}
+    catalog = load_catalog(named)
+    assert catalog.folders == (named, local, shipped("templates"))
+    titles = {name: document_type.title for name, document_type in catalog.document_types.items()}
+    added = {"a": "Named", "b": "Also local", "quarterly-review": "My review"}
+    assert {name: titles[name] for name in added} == added
+    assert set(titles) == {*added, *load_document_types([shipped("templates")])}
 
 
-def test_the_shipped_folder_is_searched_once_where_it_is_the_one_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_built_in_folder_is_searched_once_if_it_is_the_local_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(shipped("templates").parent)
     assert template_folders() == (shipped("templates"),)
 
 
-def test_a_packet_of_ones_own_stands_beside_the_shipped_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_users_packet_replaces_the_built_in_one_or_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "templates").mkdir()
-    text = (
-        '[both]\ntitle = "Both"\nkinds = ["quarterly-review"]\n[review]\ntitle = "Mine"\nkinds = ["quarterly-review"]'
-    )
+    documents = 'documents = ["quarterly-review"]'
+    text = f'[both]\ntitle = "Both"\n{documents}\n[review]\ntitle = "Mine"\n{documents}'
     (tmp_path / "templates" / "packets.toml").write_text(text, encoding="utf-8")
-    titles = {name: each.title for name, each in open_shelf().packets.items()}
+    titles = {name: each.title for name, each in load_catalog().packets.items()}
     assert titles["review"] == "Mine"
     assert list(titles)[-1] == "both"
 
 
-def test_a_template_folder_that_is_not_there_is_told() -> None:
-    with pytest.raises(UsageError, match="no folder nowhere"):
+def test_a_missing_template_folder_is_reported() -> None:
+    with pytest.raises(UsageError, match="Folder not found: nowhere"):
         template_folders(Path("nowhere"))
 
 
-def test_a_kind_can_be_made_in_the_formats_it_has_a_template_for(tmp_path: Path) -> None:
-    shelf = open_shelf(own_kind(tmp_path, "note", "Note"))
-    assert shelf.has_template(shelf.kinds["quarterly-review"], "document.docx")
-    assert not shelf.has_template(shelf.kinds["note"], "document.docx")
+def test_a_document_type_is_created_in_the_formats_it_has_templates_for(tmp_path: Path) -> None:
+    catalog = load_catalog(add_type(tmp_path, "note", "Note"))
+    assert catalog.has_template(catalog.document_types["quarterly-review"], "document.docx")
+    assert not catalog.has_template(catalog.document_types["note"], "document.docx")
 
 
-def test_a_folder_without_templates_is_told_what_it_should_hold(tmp_path: Path) -> None:
+def test_a_folder_without_templates_is_rejected_with_what_it_needs(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
-    with pytest.raises(UsageError, match=r"holds no templates: it should hold a folder for each kind"):
-        open_shelf(tmp_path)
+    with pytest.raises(UsageError, match=r"has no templates. It needs a folder per document type"):
+        load_catalog(tmp_path)
     (tmp_path / "quarterly-review").mkdir()
-    assert open_shelf(tmp_path).folders[0] == tmp_path
+    assert load_catalog(tmp_path).folders[0] == tmp_path
 
 
-def test_the_folder_of_one_kind_is_told_to_be_named_by_the_one_it_lies_in(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"is the folder of one kind"):
-        open_shelf(own_kind(tmp_path, "note", "Note") / "note")
+def test_the_folder_of_one_document_type_is_rejected_in_favor_of_its_parent(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"is one document type. Give its parent folder"):
+        load_catalog(add_type(tmp_path, "note", "Note") / "note")
 
 
-def test_a_kind_that_lacks_keys_names_the_shipped_folder_to_copy(tmp_path: Path) -> None:
+def test_missing_keys_come_with_the_built_in_folder_to_copy(tmp_path: Path) -> None:
     (tmp_path / "note").mkdir()
-    (tmp_path / "note" / "kind.toml").write_text('title = "Note"', encoding="utf-8")
+    (tmp_path / "note" / "document.toml").write_text('title = "Note"', encoding="utf-8")
     with pytest.raises(UsageError) as refused:
-        open_shelf(tmp_path)
-    first = min(shipped("templates").glob("*/kind.toml")).parent
-    assert f"Copy the whole folder {first} and" in str(refused.value)
+        load_catalog(tmp_path)
+    first = min(shipped("templates").glob("*/document.toml")).parent
+    assert f"Copy the whole {first} folder and" in str(refused.value)

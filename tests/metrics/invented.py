@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.metrics.decisions import Standards
+from plangen.metrics.decisions import FlagRules
 from plangen.metrics.quota import QuotaPlan
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place
@@ -63,16 +63,16 @@ def target(who: str, measure: str, code: str, amount: str) -> Target:
     return Target(RowKey(2, next(_rows)), who, scope, measure, period(code), Decimal(amount))
 
 
-def standards(*filled: str, stages: StageMap | None = None, stale_days: int = 30, share: float = 1.0) -> Standards:
-    """Standards under which only the rules on these columns can fire."""
-    return Standards(AS_OF, dict.fromkeys(filled, share), stale_days, stages or StageMap({}, {}))
+def standards(*filled: str, stages: StageMap | None = None, stale_days: int = 30, share: float = 1.0) -> FlagRules:
+    """Standards with only these columns filled in, so only their rules apply."""
+    return FlagRules(AS_OF, dict.fromkeys(filled, share), stale_days, stages or StageMap({}, {}))
 
 
 def value(measure: Any, places: int = 4) -> Decimal | None:
-    """A measure's value to four digits, as the test vectors are compared."""
+    """A metric's value to four digits, as in the examples."""
     return None if measure.value is None else round(measure.value, places)
 
 
-def of_each(deals: Sequence[Opportunity]) -> dict[str, list[Opportunity]]:
+def by_person(deals: Sequence[Opportunity]) -> dict[str, list[Opportunity]]:
     names = sorted({each.salesperson for each in deals})
     return {name: [each for each in deals if each.salesperson == name] for name in names}

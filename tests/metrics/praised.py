@@ -1,11 +1,11 @@
-"""Moments of praise found among invented deals."""
+"""Finds moments in invented deals."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from plangen.metrics.history import History
-from plangen.metrics.moment import Chronicle, Deeds, Moment, Occasion
+from plangen.metrics.moment import Moment, PersonHistory, RecognitionType, TeamHistory
 from plangen.metrics.moments import moments
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
@@ -13,7 +13,7 @@ from plangen.records.team import Person
 from tests.metrics.invented import CALENDAR, Q3, person, plan, won
 
 REACH = won(1, date(2023, 1, 2), created=date(2023, 1, 2), account="Early & Co", salesperson="Bo Ruiz")
-"""A deal of somebody else that makes the files reach far back."""
+"""A colleague's old deal, which makes the history go far back."""
 ANA = person(120_000)
 PLAN = plan()
 
@@ -26,9 +26,9 @@ def found(
     **known: Any,
 ) -> list[Moment]:
     everyone = [*deals, *others]
-    chronicle = Chronicle(everyone, History(everyone, CALENDAR), 24)
-    return moments(Deeds(who, deals, span, PLAN, **known), chronicle)
+    team = TeamHistory(everyone, History(everyone, CALENDAR), 24)
+    return moments(PersonHistory(who, deals, span, PLAN, **known), team)
 
 
-def of(occasion: Occasion, moments: Sequence[Moment]) -> list[Moment]:
-    return [moment for moment in moments if moment.occasion is occasion]
+def of(occasion: RecognitionType, moments: Sequence[Moment]) -> list[Moment]:
+    return [moment for moment in moments if moment.recognition is occasion]

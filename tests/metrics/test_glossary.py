@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ ENTRIES = [entry for chapter in chapters() for entry in chapter.entries]
 def test_the_chapters_are_in_the_order_of_a_sales_managers_questions() -> None:
     assert [chapter.title for chapter in chapters()] == [
         "Results",
-        "Time and flow",
+        "Sales cycle and pace",
         "Pipeline and forecast",
         "Decisions",
         "Activity",
@@ -23,45 +24,55 @@ def test_the_chapters_are_in_the_order_of_a_sales_managers_questions() -> None:
     assert all(chapter.entries for chapter in chapters())
 
 
-def test_every_measure_is_in_the_glossary() -> None:
+def test_every_metric_is_in_the_glossary() -> None:
     assert len(METRICS) > 60
     known = {entry.key for entry in ENTRIES}
     assert not [name for name in METRICS if name.split(".")[1] not in known]
 
 
-def test_names_are_told_apart_and_each_name_given_is_used() -> None:
+def test_titles_are_unique_and_every_entry_in_names_is_used() -> None:
     assert not [name for name, count in Counter(entry.name for entry in ENTRIES).items() if count > 1]
     assert set(NAMES) <= {entry.key for entry in ENTRIES}
 
 
-def test_an_entry_is_the_docstring_taken_apart() -> None:
+def test_an_entry_has_the_parts_of_the_docstring() -> None:
     found = entry_of(win_rate)
     assert (found.key, found.name) == ("win_rate", "Win rate")
-    assert found.sentence == "The share of closed deals that were won, by count."
-    assert found.formula.startswith("won / (won + lost), by day of closing in the period;")
-    assert found.unit == "share; part is the number won, n the number closed."
+    assert found.sentence == "Won deals as a share of closed deals, by count."
+    assert found.formula.startswith("won ÷ (won + lost), by count, over deals closed in the period.")
+    assert found.unit == "percentage; part = deals won, n = deals closed."
     assert found.missing.startswith('"0 closed deals"')
 
 
-def test_other_figures_are_called_by_their_names() -> None:
+def test_function_names_are_replaced_by_titles() -> None:
     [coverage] = [entry for entry in ENTRIES if entry.key == "coverage"]
-    assert coverage.source == "open pipeline, gap."
+    assert coverage.source == "open pipeline, gap to quota."
+
+
+def test_reasons_have_at_most_four_words() -> None:
+    reasons = [reason for entry in ENTRIES for reason in re.findall(r'"([^"]+)"', entry.missing)]
+    assert len(reasons) > 100
+    assert not [reason for reason in reasons if len(reason.split()) > 4]
 
 
 def doubled(deals: int) -> Measure:
-    """Twice of it.
+    """Twice the deals.
 
-    More is said here.
+    A second paragraph.
 
-    Formula: 2 x it,
-        in two lines.
+    Formula: 2 × deals,
+        on two lines.
     Unit: count.
     Source: Opportunities.
-    Missing: "nothing".
+    Missing: "no deals".
     """
     return Measure(Decimal(2 * deals), Unit.COUNT)
 
 
-def test_lines_are_put_together_and_only_the_first_sentence_is_taken() -> None:
+def test_lines_are_joined_and_only_the_first_paragraph_is_the_definition() -> None:
     found = entry_of(doubled)
-    assert (found.sentence, found.formula, found.missing) == ("Twice of it.", "2 x it, in two lines.", '"nothing".')
+    assert (found.sentence, found.formula, found.missing) == (
+        "Twice the deals.",
+        "2 × deals, on two lines.",
+        '"no deals".',
+    )

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, RowKey, Unit
 from plangen.metrics.history import History
-from plangen.metrics.moment import Chronicle, Deeds, Moment, Occasion
-from plangen.metrics.moments import moments, worth_saying
+from plangen.metrics.moment import Moment, PersonHistory, RecognitionType, TeamHistory
+from plangen.metrics.moments import moments, moments_to_print
 from plangen.metrics.quota import QuotaPlan
 from plangen.periods import Period
 from plangen.records.actions import Action, Status
@@ -23,26 +23,28 @@ from tests.metrics.praised import REACH, found, of
 from tests.sizes import EXAMPLES
 
 
-def promise(day: int, status: Status = Status.KEPT, **known: Any) -> Action:
+def commitment(day: int, status: Status = Status.KEPT, **known: Any) -> Action:
     due = date(2026, 9, day)
     row = RowKey(3, day)
     return Action(row, f"AR-{day}", "Ana Ruiz", "Ana Ruiz", "Visit", status=status, due=due, **known)
 
 
-def test_every_commitment_of_a_quarter_kept_is_said_on_the_day_of_the_last_one() -> None:
-    [moment] = of(Occasion.ALL_KEPT, found([], actions=[promise(4), promise(18, done_on=date(2026, 9, 16))]))
+def test_every_commitment_kept_is_dated_when_the_last_one_was() -> None:
+    [moment] = of(
+        RecognitionType.ALL_KEPT, found([], actions=[commitment(4), commitment(18, done_on=date(2026, 9, 16))])
+    )
     assert (moment.day, moment.figure.value, moment.period) == (date(2026, 9, 16), Decimal(2), Q3)
 
 
-@pytest.mark.parametrize("last", [promise(18, Status.OPEN), promise(18, Status.LET_GO), None])
-def test_one_open_commitment_or_a_single_one_is_not_every_commitment(last: Action | None) -> None:
-    assert not of(Occasion.ALL_KEPT, found([], actions=[promise(4), *([last] if last else [])]))
+@pytest.mark.parametrize("last", [commitment(18, Status.OPEN), commitment(18, Status.DROPPED), None])
+def test_an_open_or_a_single_commitment_is_not_a_moment(last: Action | None) -> None:
+    assert not of(RecognitionType.ALL_KEPT, found([], actions=[commitment(4), *([last] if last else [])]))
 
 
-def test_back_above_plan_is_said_on_the_day_on_which_the_quota_was_reached() -> None:
+def test_back_over_quota_is_dated_when_quota_was_met() -> None:
     below = [won(20_000, date(2026, 2, 2)), won(29_000, date(2026, 5, 5))]
     deals = [*below, won(20_000, date(2026, 7, 7)), won(11_000), won(1, date(2026, 9, 1))]
-    [moment] = of(Occasion.BACK_ABOVE_PLAN, found(deals))
+    [moment] = of(RecognitionType.BACK_OVER_QUOTA, found(deals))
     assert (moment.day, moment.period, moment.since) == (date(2026, 8, 14), Q3, date(2026, 1, 1))
 
 
@@ -50,32 +52,32 @@ def test_back_above_plan_is_said_on_the_day_on_which_the_quota_was_reached() -> 
     ("first", "second", "third"),
     [(30_000, 20_000, 40_000), (20_000, 29_999, 40_000), (20_000, 20_000, 29_000), (20_000, 20_000, 0)],
 )
-def test_one_period_at_plan_or_the_present_one_below_is_no_return(first: int, second: int, third: int) -> None:
+def test_back_over_quota_needs_two_quarters_below_and_this_one_above(first: int, second: int, third: int) -> None:
     deals = [won(first, date(2026, 2, 2)), won(second, date(2026, 5, 5)), won(third)]
-    assert not of(Occasion.BACK_ABOVE_PLAN, found(deals))
+    assert not of(RecognitionType.BACK_OVER_QUOTA, found(deals))
 
 
-def test_a_credit_that_takes_the_quarter_below_its_quota_again_takes_the_moment_too() -> None:
+def test_a_credit_that_drops_the_quarter_below_quota_removes_the_moment() -> None:
     deals = [won(1, date(2026, 2, 2)), won(1, date(2026, 5, 5)), won(40_000)]
-    assert of(Occasion.BACK_ABOVE_PLAN, found(deals))
-    assert not of(Occasion.BACK_ABOVE_PLAN, found([*deals, won(-15_000, date(2026, 9, 9))]))
+    assert of(RecognitionType.BACK_OVER_QUOTA, found(deals))
+    assert not of(RecognitionType.BACK_OVER_QUOTA, found([*deals, won(-15_000, date(2026, 9, 9))]))
 
 
-def test_a_period_without_quota_or_before_the_hire_was_not_below() -> None:
+def test_a_quarter_without_quota_or_before_the_hire_is_not_below_quota() -> None:
     deals = [won(1, date(2026, 2, 2)), won(1, date(2026, 5, 5)), won(40_000)]
-    assert of(Occasion.BACK_ABOVE_PLAN, found(deals))
-    assert not of(Occasion.BACK_ABOVE_PLAN, found(deals, who=person()))
-    assert not of(Occasion.BACK_ABOVE_PLAN, found(deals, who=person(120_000, hired=date(2026, 1, 15))))
-    assert not of(Occasion.BACK_ABOVE_PLAN, found(deals, others=()))
+    assert of(RecognitionType.BACK_OVER_QUOTA, found(deals))
+    assert not of(RecognitionType.BACK_OVER_QUOTA, found(deals, who=person()))
+    assert not of(RecognitionType.BACK_OVER_QUOTA, found(deals, who=person(120_000, hired=date(2026, 1, 15))))
+    assert not of(RecognitionType.BACK_OVER_QUOTA, found(deals, others=()))
 
 
 def call(account: str, day: date, row: int, who: str = "Ana Ruiz") -> Activity:
     return Activity(RowKey(6, row), day, who, "call", account=account)
 
 
-def test_all_a_accounts_touched_is_said_on_the_day_of_the_last_one() -> None:
+def test_all_a_accounts_contacted_is_dated_at_the_last_first_contact() -> None:
     done = [call("acme", date(2026, 7, 2), 1), call("Bolt", date(2026, 9, 3), 2), call("Acme", date(2026, 9, 9), 3)]
-    [moment] = of(Occasion.ALL_TOUCHED, found([], activities=done, a_accounts=["Acme", "Bolt"]))
+    [moment] = of(RecognitionType.ALL_CONTACTED, found([], activities=done, a_accounts=["Acme", "Bolt"]))
     assert (moment.day, moment.figure.value, moment.rows) == (
         date(2026, 9, 3),
         Decimal(2),
@@ -83,57 +85,66 @@ def test_all_a_accounts_touched_is_said_on_the_day_of_the_last_one() -> None:
     )
 
 
-def test_an_a_account_that_a_colleague_called_was_not_touched_by_the_person() -> None:
+def test_a_colleagues_call_to_an_a_account_does_not_count() -> None:
     done = [call("Acme", date(2026, 7, 2), 1), call("Bolt", date(2026, 9, 3), 2, "Bo Ruiz")]
-    assert not of(Occasion.ALL_TOUCHED, found([], activities=done, a_accounts=["Acme", "Bolt"]))
-    assert not of(Occasion.ALL_TOUCHED, found([], activities=done, a_accounts=["Acme"]))
+    assert not of(RecognitionType.ALL_CONTACTED, found([], activities=done, a_accounts=["Acme", "Bolt"]))
+    assert not of(RecognitionType.ALL_CONTACTED, found([], activities=done, a_accounts=["Acme"]))
     both = [*done, call("Bolt", date(2026, 9, 4), 3)]
-    assert not of(Occasion.ALL_TOUCHED, found([], activities=both, a_accounts=["Acme", "Bolt", "Cog"]))
-    assert not of(Occasion.ALL_TOUCHED, found([], activities=done))
+    assert not of(RecognitionType.ALL_CONTACTED, found([], activities=both, a_accounts=["Acme", "Bolt", "Cog"]))
+    assert not of(RecognitionType.ALL_CONTACTED, found([], activities=done))
 
 
-def test_the_years_in_the_team_are_full_on_the_day_of_the_hire() -> None:
+def test_a_work_anniversary_is_on_the_hire_date() -> None:
     week = Period(date(2026, 9, 7), date(2026, 9, 14), Q3.length, "", "", "")
     [moment] = found([], week, person(hired=date(2016, 9, 12)))
-    assert (moment.occasion, moment.day, moment.figure.value) == (Occasion.YEARS, date(2026, 9, 12), Decimal(10))
+    assert (moment.recognition, moment.day, moment.figure.value) == (
+        RecognitionType.ANNIVERSARY,
+        date(2026, 9, 12),
+        Decimal(10),
+    )
     assert not found([], week, person(hired=date(2026, 9, 12)))
     assert not found([], week, person(hired=date(2016, 9, 14)))
     assert not found([], week, person(hired=date(2016, 9, 12), left=date(2026, 9, 11)))
 
 
-def test_who_came_on_a_29th_of_february_is_thanked_on_the_28th() -> None:
+def test_an_anniversary_of_february_29_is_on_the_28th() -> None:
     [moment] = found([], period("2025-02"), person(hired=date(2024, 2, 29)))
     assert moment.day == date(2025, 2, 28)
 
 
-def test_a_week_finds_what_became_true_in_it() -> None:
+def test_a_weeks_moments_are_those_that_became_true_in_it() -> None:
     first, second = (Period(day, day + timedelta(weeks=1), Q3.length, "", "", "") for day in (date(2026, 8, 10), AS_OF))
     deals = [won(9, account="Acme")]
     assert [moment.account for moment in found(deals, first)] == ["Acme"]
     assert not found(deals, second)
 
 
-def moment(who: str, occasion: Occasion, figure: int = 1, day: date = AS_OF) -> Moment:
+def moment(who: str, occasion: RecognitionType, figure: int = 1, day: date = AS_OF) -> Moment:
     return Moment(occasion, who, day, Measure(Decimal(figure), Unit.MONEY), (RowKey(0, 1),))
 
 
-def test_the_rarest_in_the_team_is_said_first() -> None:
-    kept = [moment(name, Occasion.ALL_KEPT) for name in ("Ana", "Bo", "Cy")]
-    firsts = [moment(name, Occasion.FIRST_AT_ACCOUNT) for name in ("Ana", "Bo")]
-    one = moment("Cy", Occasion.YEARS)
-    assert worth_saying([*kept, *firsts, one]) == [one, *firsts, *kept]
+def test_the_rarest_type_in_the_team_comes_first() -> None:
+    kept = [moment(name, RecognitionType.ALL_KEPT) for name in ("Ana", "Bo", "Cy")]
+    firsts = [moment(name, RecognitionType.FIRST_AT_ACCOUNT) for name in ("Ana", "Bo")]
+    one = moment("Cy", RecognitionType.ANNIVERSARY)
+    assert moments_to_print([*kept, *firsts, one]) == [one, *firsts, *kept]
 
 
-def test_of_one_kind_a_person_hears_the_one_with_the_largest_figure() -> None:
-    large = moment("Ana", Occasion.FIRST_AT_ACCOUNT, 9)
-    assert worth_saying([moment("Ana", Occasion.FIRST_AT_ACCOUNT, 5), large]) == [large]
+def test_a_person_gets_the_moment_of_a_type_with_the_largest_figure() -> None:
+    large = moment("Ana", RecognitionType.FIRST_AT_ACCOUNT, 9)
+    assert moments_to_print([moment("Ana", RecognitionType.FIRST_AT_ACCOUNT, 5), large]) == [large]
 
 
-def test_nobody_hears_the_same_kind_twice_in_four_weeks() -> None:
-    now = moment("Ana", Occasion.LARGEST)
-    for days, said in ((0, []), (27, []), (28, [now])):
-        assert worth_saying([now], [moment("Ana", Occasion.LARGEST, day=AS_OF - timedelta(days=days))]) == said
-    assert worth_saying([now], [moment("Bo", Occasion.LARGEST), moment("Ana", Occasion.YEARS)]) == [now]
+def test_a_type_is_not_repeated_within_four_weeks() -> None:
+    now = moment("Ana", RecognitionType.LARGEST)
+    for days, expected in ((0, []), (27, []), (28, [now])):
+        assert (
+            moments_to_print([now], [moment("Ana", RecognitionType.LARGEST, day=AS_OF - timedelta(days=days))])
+            == expected
+        )
+    assert moments_to_print(
+        [now], [moment("Bo", RecognitionType.LARGEST), moment("Ana", RecognitionType.ANNIVERSARY)]
+    ) == [now]
 
 
 NEAR = st.dates(date(2026, 5, 1), date(2026, 10, 5))
@@ -149,44 +160,42 @@ DEALS = st.lists(
 
 @settings(max_examples=EXAMPLES)
 @given(st.data(), DEALS, DEALS)
-def test_every_moment_is_of_its_person_and_its_days(
-    data: st.DataObject, deals: list[Opportunity], theirs: list[Opportunity]
+def test_every_moment_belongs_to_its_person_and_period(
+    data: st.DataObject, deals: list[Opportunity], other_deals: list[Opportunity]
 ) -> None:
-    foreign = [
-        won(1, deal.closed, account=deal.account, id=deal.id, salesperson="Bo") for deal in theirs if deal.closed
+    colleagues = [
+        won(1, deal.closed, account=deal.account, id=deal.id, salesperson="Bo") for deal in other_deals if deal.closed
     ]
-    actions, done = [promise(4), promise(5)], [call("A", date(2026, 8, 3), 1), call("B", date(2026, 9, 3), 2)]
+    actions, done = [commitment(4), commitment(5)], [call("A", date(2026, 8, 3), 1), call("B", date(2026, 9, 3), 2)]
     known: dict[str, Any] = {"actions": actions, "activities": done, "a_accounts": ["A", "B"]}
     who = person(120_000, hired=data.draw(st.dates(date(2015, 1, 1), date(2026, 8, 1))))
-    all_found = found(deals, who=who, others=[REACH, *foreign], **known)
+    all_found = found(deals, who=who, others=[REACH, *colleagues], **known)
     own = {who.row, *(each.row for each in deals), *(each.row for each in actions), *(each.row for each in done)}
     assert all(set(each.rows) <= own and each.salesperson == who.name for each in all_found)
     assert all(each.day in Q3 and each.figure.known for each in all_found)
-    assert worth_saying(all_found) == worth_saying(data.draw(st.permutations(all_found)))
-    again = found(data.draw(st.permutations(deals)), who=who, others=[REACH, *foreign], **known)
-    assert {(each.occasion, each.day, each.account) for each in again} == {
-        (each.occasion, each.day, each.account) for each in all_found
+    assert moments_to_print(all_found) == moments_to_print(data.draw(st.permutations(all_found)))
+    again = found(data.draw(st.permutations(deals)), who=who, others=[REACH, *colleagues], **known)
+    assert {(each.recognition, each.day, each.account) for each in again} == {
+        (each.recognition, each.day, each.account) for each in all_found
     }
 
 
-def test_in_the_sample_every_moment_rests_on_rows_of_its_person() -> None:
+def test_in_the_sample_every_moment_is_based_on_rows_of_its_person() -> None:
     folder = PROJECT / "inputs" / "sample"
     grids, problems = read_files(spreadsheet_files(folder), folder)
     book = load(grids, today=AS_OF, problems=problems)
-    chronicle = Chronicle(
-        book.opportunities, History(book.opportunities, book.calendar), book.settings.look_back_months
-    )
+    team = TeamHistory(book.opportunities, History(book.opportunities, book.calendar), book.settings.look_back_months)
     quotas = QuotaPlan(book.targets, book.settings, book.as_of)
     year = period("2026", book.calendar)
-    said = 0
+    count = 0
     for who in book.roster.people:
-        deeds = Deeds(who, book.deals_of(who), year, quotas, book.actions)
+        history = PersonHistory(who, book.deals_of(who), year, quotas, book.actions)
         own = {
             who.row,
-            *(each.row for each in deeds.deals),
+            *(each.row for each in history.deals),
             *(each.row for each in book.actions if each.owner == who.name),
         }
-        praise = moments(deeds, chronicle)
-        assert all(each.rows and set(each.rows) <= own for each in praise)
-        said += len(praise)
-    assert said > len(book.roster.people)
+        found_moments = moments(history, team)
+        assert all(each.rows and set(each.rows) <= own for each in found_moments)
+        count += len(found_moments)
+    assert count > len(book.roster.people)

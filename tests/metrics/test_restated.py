@@ -18,10 +18,10 @@ from plangen.metrics.restated import is_restated
         ("0", "0", False),
     ],
 )
-def test_a_figure_is_restated_beyond_half_a_percent(now: str, printed: str, restated: bool) -> None:
+def test_a_change_over_half_a_percent_is_a_restatement(now: str, printed: str, restated: bool) -> None:
     assert is_restated(Measure(Decimal(now), Unit.MONEY), Decimal(printed)) is restated
 
 
-def test_what_was_or_is_unknown_is_not_restated() -> None:
+def test_an_na_value_is_not_restated() -> None:
     assert not is_restated(unknown(Unit.MONEY, "no amounts"), Decimal(5))
     assert not is_restated(Measure(Decimal(5), Unit.MONEY), None)

@@ -4,7 +4,13 @@ from decimal import Decimal
 import pytest
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.velocity import Speed, sales_velocity, speed_of_closed, speed_of_open, trailing
+from plangen.metrics.velocity import (
+    VelocityFactors,
+    closed_velocity_factors,
+    open_velocity_factors,
+    sales_velocity,
+    trailing,
+)
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome, Stage, StageMap
 from tests.metrics.invented import AS_OF, lost, opened, value, won
@@ -12,8 +18,8 @@ from tests.metrics.invented import AS_OF, lost, opened, value, won
 NO_STAGES = StageMap({}, {})
 
 
-def speed(deals: int, cycle: int, n: int = 50) -> Speed:
-    return Speed(
+def factors(deals: int, cycle: int, n: int = 50) -> VelocityFactors:
+    return VelocityFactors(
         Measure(Decimal(deals), Unit.COUNT, deals),
         Measure(Decimal(42_000), Unit.MONEY, 12),
         Measure(Decimal("0.24"), Unit.SHARE, n, part=12),
@@ -21,34 +27,37 @@ def speed(deals: int, cycle: int, n: int = 50) -> Speed:
     )
 
 
-@pytest.mark.parametrize(("deals", "a_day"), [(18, "2326.1538"), (120, "15507.6923")])
-def test_velocity_is_what_the_vectors_say(deals: int, a_day: str) -> None:
-    assert value(sales_velocity(speed(deals, 78))) == Decimal(a_day)
+@pytest.mark.parametrize(("deals", "per_day"), [(18, "2326.1538"), (120, "15507.6923")])
+def test_velocity_matches_the_examples(deals: int, per_day: str) -> None:
+    assert value(sales_velocity(factors(deals, 78))) == Decimal(per_day)
 
 
-def test_ninety_days_of_it_are_209_354() -> None:
-    found = sales_velocity(speed(18, 78)).value
+def test_ninety_days_of_velocity_are_209_354() -> None:
+    found = sales_velocity(factors(18, 78)).value
     assert found is not None
     assert round(found * 90) == 209_354
 
 
-def test_a_cycle_of_no_day_counts_as_one() -> None:
-    assert sales_velocity(speed(1, 0)).value == sales_velocity(speed(1, 1)).value == 10_080
+def test_a_cycle_of_zero_days_counts_as_one() -> None:
+    assert sales_velocity(factors(1, 0)).value == sales_velocity(factors(1, 1)).value == 10_080
 
 
-def test_fewer_than_five_closed_deals_make_no_velocity() -> None:
-    assert sales_velocity(speed(18, 78, n=5)).known
-    found = sales_velocity(speed(18, 78, n=4))
-    assert (found.value, found.reason) == (None, "fewer than 5 closed deals")
+def test_velocity_needs_five_closed_deals() -> None:
+    assert sales_velocity(factors(18, 78, n=5)).known
+    found = sales_velocity(factors(18, 78, n=4))
+    assert (found.value, found.reason) == (None, "under 5 closed deals")
 
 
-def test_a_factor_that_is_unknown_makes_it_unknown() -> None:
-    whole = speed(18, 78)
-    lacking = unknown(Unit.DAYS, "0 won deals with a created date")
-    assert sales_velocity(Speed(whole.deals, whole.average_deal, whole.win_rate, lacking)).reason == lacking.reason
+def test_an_unknown_factor_makes_velocity_na() -> None:
+    complete = factors(18, 78)
+    missing = unknown(Unit.DAYS, "wins without created dates")
+    assert (
+        sales_velocity(VelocityFactors(complete.deals, complete.average_deal, complete.win_rate, missing)).reason
+        == missing.reason
+    )
 
 
-def test_the_trailing_year_ends_with_the_day_itself() -> None:
+def test_the_trailing_year_includes_its_last_day() -> None:
     assert (trailing(AS_OF).start, trailing(AS_OF).last_day) == (date(2025, 10, 6), AS_OF)
     assert trailing(date(2026, 12, 31)).start == date(2026, 1, 1)
 
@@ -59,9 +68,9 @@ def deals() -> list[Opportunity]:
     return [*closed, old, *(lost(AS_OF) for _ in range(3)), opened(1, stage="Offer"), opened(1, stage="First call")]
 
 
-def test_velocity_of_open_deals_takes_the_qualified_ones_and_ratios_of_twelve_months() -> None:
+def test_velocity_of_open_deals_uses_qualified_deals_and_twelve_month_ratios() -> None:
     offer = Stage(RowKey(4, 1), "Offer", Outcome.OPEN, qualified=True)
-    found = speed_of_open(deals(), AS_OF, StageMap({"offer": offer}, {}))
+    found = open_velocity_factors(deals(), AS_OF, StageMap({"offer": offer}, {}))
     assert [found.deals.value, found.average_deal.value, found.win_rate.value, found.cycle.value] == [
         1,
         100,
@@ -72,16 +81,16 @@ def test_velocity_of_open_deals_takes_the_qualified_ones_and_ratios_of_twelve_mo
     assert value(sales_velocity(found)) == Decimal("1.6667")
 
 
-def test_where_no_stage_is_called_qualified_all_open_deals_count_and_it_says_so() -> None:
-    found = sales_velocity(speed_of_open(deals(), AS_OF, NO_STAGES))
+def test_all_open_deals_count_if_no_stage_is_qualified_and_it_is_noted() -> None:
+    found = sales_velocity(open_velocity_factors(deals(), AS_OF, NO_STAGES))
     assert (value(found), found.variant) == (Decimal("3.3333"), "all open deals")
 
 
-def test_velocity_of_closed_deals_is_named_so() -> None:
-    found = sales_velocity(speed_of_closed(deals(), AS_OF))
+def test_velocity_of_closed_deals_is_labeled() -> None:
+    found = sales_velocity(closed_velocity_factors(deals(), AS_OF))
     assert (value(found), found.variant) == (Decimal("10.0000"), "closed deals")
 
 
-def test_without_deals_there_is_no_velocity() -> None:
-    assert sales_velocity(speed_of_open([], AS_OF, NO_STAGES)).reason == "no deals in the files"
-    assert sales_velocity(speed_of_closed([], AS_OF)).reason == "0 closed deals"
+def test_velocity_is_na_without_deals() -> None:
+    assert sales_velocity(open_velocity_factors([], AS_OF, NO_STAGES)).reason == "no deals on file"
+    assert sales_velocity(closed_velocity_factors([], AS_OF)).reason == "0 closed deals"

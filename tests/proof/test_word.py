@@ -10,7 +10,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.proof.text import Said
+from plangen.proof.text import DocumentText
 from plangen.proof.word import word_text
 
 SHAPE = """<mc:AlternateContent><mc:Choice Requires="w14"><w:r><w:t>once</w:t></w:r></mc:Choice>
@@ -22,35 +22,35 @@ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:ser>
 <c:val><c:pt><c:v>58</c:v></c:pt><c:pt><c:v>81.5</c:v></c:pt></c:val></c:ser></c:chartSpace>"""
 
 
-def said(document: Any) -> Said:
+def text_of(document: Any) -> DocumentText:
     file = BytesIO()
     document.save(file)
     return word_text(file.getvalue())
 
 
-def filled(table: Any, rows: list[list[str]], *, head: bool = True) -> Any:
+def with_texts(table: Any, rows: list[list[str]], *, header: bool = True) -> Any:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    if head:
+    if header:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return table
 
 
-def with_xml(inner: str) -> Said:
+def text_of_xml(inner: str) -> DocumentText:
     document = Document()
     names = nsdecls("w") + ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     names += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     document.element.body.insert(0, parse_xml(f"<w:p {names}>{inner}</w:p>"))
-    return said(document)
+    return text_of(document)
 
 
-def test_runs_make_one_word_and_paragraphs_do_not() -> None:
+def test_runs_join_into_one_word_and_paragraphs_do_not() -> None:
     document = Document()
     paragraph = document.add_paragraph("At")
     paragraph.add_run("tainment").bold = True
     document.add_paragraph("Q3")
-    assert said(document).words == ("Attainment", "Q3")
+    assert text_of(document).words == ("Attainment", "Q3")
 
 
 @pytest.mark.parametrize(
@@ -72,52 +72,52 @@ def test_runs_make_one_word_and_paragraphs_do_not() -> None:
         (SHAPE, "once"),
     ],
 )
-def test_only_what_a_reader_sees_is_said(inner: str, body: str) -> None:
-    assert with_xml(inner).body == body
+def test_only_what_a_reader_sees_is_read(inner: str, body: str) -> None:
+    assert text_of_xml(inner).body == body
 
 
-def test_a_table_with_a_repeating_head_is_data_and_another_is_layout() -> None:
+def test_a_table_with_a_repeating_header_is_data_and_any_other_is_layout() -> None:
     document = Document()
-    filled(document.add_table(1, 2), [["left", "right"]], head=False)
-    filled(document.add_table(2, 2), [["Deal", "Value"], ["Harbour & Pine", ""]])
-    found = said(document)
+    with_texts(document.add_table(1, 2), [["left", "right"]], header=False)
+    with_texts(document.add_table(2, 2), [["Deal", "Value"], ["Harbour & Pine", ""]])
+    found = text_of(document)
     assert found.tables == ((("Deal", "Value"), ("Harbour & Pine", "")),)
     assert found.body == "left right Deal Value Harbour & Pine"
 
 
 def test_merged_cells_are_one_cell() -> None:
     document = Document()
-    table = filled(document.add_table(3, 2), [["Deal", "Value"], ["a", "b"], ["c", ""]])
+    table = with_texts(document.add_table(3, 2), [["Deal", "Value"], ["a", "b"], ["c", ""]])
     table.cell(1, 0).merge(table.cell(2, 0)).text = "both"
     table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
-    assert said(document).tables == ((("wide",), ("both", "b"), ("",)),)
+    assert text_of(document).tables == ((("wide",), ("both", "b"), ("",)),)
 
 
-def test_a_table_inside_another_follows_it_and_its_words_are_in_the_cell() -> None:
+def test_a_nested_table_comes_second_and_its_words_are_in_the_cell_too() -> None:
     document = Document()
-    outer = filled(document.add_table(2, 1), [["out"], ["around"]])
-    filled(outer.cell(1, 0).add_table(2, 1), [["in"], ["deep"]])
+    outer = with_texts(document.add_table(2, 1), [["out"], ["around"]])
+    with_texts(outer.cell(1, 0).add_table(2, 1), [["in"], ["deep"]])
     document.add_paragraph("apart")
-    filled(document.add_table(1, 1), [["next"]])
-    assert said(document).tables == ((("out",), ("around in deep",)), (("in",), ("deep",)), (("next",),))
+    with_texts(document.add_table(1, 1), [["next"]])
+    assert text_of(document).tables == ((("out",), ("around in deep",)), (("in",), ("deep",)), (("next",),))
 
 
-def test_heads_and_feet_are_margins_and_not_body() -> None:
+def test_headers_and_footers_are_margins_and_not_body() -> None:
     document = Document()
     document.add_paragraph("body")
     document.sections[0].header.paragraphs[0].text = "Harbour & Pine"
     document.sections[0].footer.paragraphs[0].text = "from team.xlsx"
     last = document.add_section()._sectPr
     last.insert(0, deepcopy(document.element.body.find(f".//{qn('w:footerReference')}")))
-    found = said(document)
+    found = text_of(document)
     assert found.margins == ("Harbour & Pine", "from team.xlsx")
     assert found.body == "body"
 
 
-def test_the_texts_of_a_native_chart_stand_apart() -> None:
+def test_the_texts_of_a_native_chart_are_not_in_the_body() -> None:
     document = Document()
-    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-    part = Part(PackURI("/word/charts/chart1.xml"), kind, CHART.encode())
+    content_type = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    part = Part(PackURI("/word/charts/chart1.xml"), content_type, CHART.encode())
     relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     drawing = parse_xml(
         f'<w:drawing {nsdecls("w", "a", "wp")} xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -125,6 +125,6 @@ def test_the_texts_of_a_native_chart_stand_apart() -> None:
         f'<a:graphicData uri="chart"><c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
     )
     document.add_paragraph("above").add_run()._r.append(drawing)
-    found = said(document)
+    found = text_of(document)
     assert found.charts == (("Jul", "Aug", "$82K", "58", "81.5"),)
     assert found.body == "above"

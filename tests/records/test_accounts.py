@@ -5,12 +5,12 @@ import pytest
 
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
-from tests.sheets import book, sheet, told
+from tests.sheets import book, messages, sheet
 
 
-def test_accounts_and_products_are_read_once_each() -> None:
+def test_a_duplicate_account_or_product_is_read_once() -> None:
     accounts = sheet(
-        ["Account", "Class", "Strategic", "Contract ends", "Industry"],
+        ["Account", "Tier", "Strategic", "Contract ends", "Industry"],
         ["Acme", "a", "yes", "2027-03-31", "Retail"],
         ["ACME", "B", "", "", ""],
         ["", "C", "", "", "Retail"],
@@ -19,22 +19,22 @@ def test_accounts_and_products_are_read_once_each() -> None:
     products = sheet(["Product", "Price"], ["Shelf", "$100"], ["shelf", 90], name="Products")
     found = book(accounts, products)
     (acme,) = found.accounts
-    assert (acme.klass, acme.strategic, acme.contract_ends) == ("A", True, date(2027, 3, 31))
+    assert (acme.tier, acme.strategic, acme.contract_ends) == ("A", True, date(2027, 3, 31))
     assert [(product.name, product.price) for product in found.products] == [("Shelf", Decimal(100))]
-    assert found.reports[0].skips == {"duplicate": 1, "no account named": 1}
-    assert [said.split(":")[0] for said in told(found.problems)] == [
+    assert found.reports[0].skips == {"duplicate": 1, "no account": 1}
+    assert [text.split(":")[0] for text in messages(found.problems)] == [
         "inputs.xlsx › Accounts › A3",
         "inputs.xlsx › Products › A3",
     ]
 
 
-def classes(head: str, *cells: Cell) -> Book:
+def tiers(header: str, *cells: Cell) -> Book:
     rows = [[f"Account {at}", cell] for at, cell in enumerate(cells)]
-    return book(sheet(["Account", head], *rows, name="Accounts"))
+    return book(sheet(["Account", header], *rows, name="Accounts"))
 
 
 @pytest.mark.parametrize(
-    ("written", "klass"),
+    ("text", "tier"),
     [
         ("b", "B"),
         ("Class C", "C"),
@@ -46,46 +46,52 @@ def classes(head: str, *cells: Cell) -> Book:
         ("", ""),
     ],
 )
-def test_a_class_is_one_letter_however_it_is_written(written: str, klass: str) -> None:
-    found = classes("Class", written, "C")
-    assert [account.klass for account in found.accounts] == [klass, "C"]
+def test_a_tier_is_read_in_many_spellings(text: str, tier: str) -> None:
+    found = tiers("Tier", text, "C")
+    assert [account.tier for account in found.accounts] == [tier, "C"]
     assert not found.problems
 
 
-def test_a_rating_of_a_program_is_no_class_and_the_report_says_so() -> None:
-    found = classes("Rating", "Hot", "Active", "Acquired", "")
-    assert [account.klass for account in found.accounts] == [""] * 4
-    assert found.reports[0].notes == ("“Rating” holds no classes A, B or C; it is not used",)
+def test_a_column_class_is_still_read_as_the_tier() -> None:
+    found = tiers("Class", "A", "B")
+    assert [account.tier for account in found.accounts] == ["A", "B"]
+    assert found.reports[0].columns["tier"] == "Class"
+
+
+def test_crm_ratings_are_not_tiers_and_the_report_notes_it() -> None:
+    found = tiers("Rating", "Hot", "Active", "Acquired", "")
+    assert [account.tier for account in found.accounts] == [""] * 4
+    assert found.reports[0].notes == ("“Rating” has no A, B, or C tiers; not used",)
     assert not found.problems
 
 
-def test_a_word_among_classes_that_is_none_is_told_once_with_its_count() -> None:
-    found = classes("Class", "A", "Best", "Cold", "")
-    assert [account.klass for account in found.accounts] == ["A", "", "", ""]
-    (problem,) = told(found.problems)
-    assert "B3 “Best”: This is no class; 2 cells of the column are left blank. Write A, B or C." in problem
+def test_invalid_tiers_are_reported_once_with_their_count() -> None:
+    found = tiers("Tier", "A", "Best", "Cold", "")
+    assert [account.tier for account in found.accounts] == ["A", "", "", ""]
+    (problem,) = messages(found.problems)
+    assert "B3 “Best”: Not a valid tier. 2 cells in this column left blank.\nFix: Enter A, B, or C." in problem
 
 
-def test_the_owner_of_an_account_is_the_person_of_the_team_whose_name_it_is() -> None:
+def test_an_account_owner_is_matched_to_a_person_in_team() -> None:
     team = sheet(["Salesperson", "E-mail"], ["Ana Ruiz", "ana@x.com"], name="Team")
-    owners = ["Ruiz, Ana", "ANA@x.com", "Nobody Known", ""]
+    owners = ["Ruiz, Ana", "ANA@x.com", "Someone Else", ""]
     rows = [[f"Account {at}", owner] for at, owner in enumerate(owners)]
     found = book(sheet(["Account", "Owner"], *rows, name="Accounts"), team)
-    assert [account.salesperson for account in found.accounts] == ["Ana Ruiz", "Ana Ruiz", "Nobody Known", ""]
+    assert [account.salesperson for account in found.accounts] == ["Ana Ruiz", "Ana Ruiz", "Someone Else", ""]
 
 
-def test_ids_of_accounts_that_no_file_knows_name_no_account() -> None:
+def test_an_account_id_is_replaced_by_a_name_only_if_a_file_has_it() -> None:
     team = sheet(["Salesperson"], ["Ana Ruiz"], name="Team")
-    heads: list[Cell] = ["ID", "ACCOUNTID", "OWNER.NAME", "SUBJECT", "ACTIVITYDATE", "WHOID"]
+    headers: list[Cell] = ["ID", "ACCOUNTID", "OWNER.NAME", "SUBJECT", "ACTIVITYDATE", "WHOID"]
     rows: list[list[Cell]] = [["1", "0018d1", "Ana Ruiz", "Call", "2026-09-01", ""]]
-    alone = book(sheet(heads, *rows, file="tasks.csv", name=""), team)
-    assert [activity.account for activity in alone.activities] == [""]
+    without = book(sheet(headers, *rows, file="tasks.csv", name=""), team)
+    assert [activity.account for activity in without.activities] == [""]
     accounts = sheet(["ID", "NAME", "BILLINGCITY"], ["0018d1", "Acme", "Lyon"], file="accounts.csv", name="")
-    beside = book(sheet(heads, *rows, file="tasks.csv", name=""), team, accounts)
-    assert [activity.account for activity in beside.activities] == ["Acme"]
+    with_accounts = book(sheet(headers, *rows, file="tasks.csv", name=""), team, accounts)
+    assert [activity.account for activity in with_accounts.activities] == ["Acme"]
 
 
-def test_an_owner_by_id_who_is_not_in_the_team_is_named_where_a_list_of_users_knows_the_name() -> None:
+def test_an_owner_id_is_replaced_by_the_name_in_the_user_list_even_if_not_in_team() -> None:
     users = sheet(["Id", "Name", "Username", "IsActive"], ["0058d000001", "Cy Day", "cy", "true"], name="users")
     accounts = sheet(["ID", "NAME", "OWNERID", "BILLINGCITY"], ["001", "Acme", "0058d000001", "Lyon"], name="Accounts")
     (account,) = book(users, accounts).accounts

@@ -4,11 +4,11 @@ from decimal import Decimal
 from plangen.sources.grid import Cell
 from tests.sheets import book, sheet
 
-HEADS: list[Cell] = ["salesperson", "date", "account", "objective", "competency", "score", "keep", "change"]
+HEADERS: list[Cell] = ["salesperson", "date", "account", "objective", "competency", "score", "keep", "change"]
 TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
 
 
-def test_a_day_in_the_field_is_read_up_to_the_as_of_date() -> None:
+def test_coaching_is_read_up_to_the_as_of_date() -> None:
     rows: list[list[Cell]] = [
         ["Ana Ruiz", "2026-09-01", "Acme", "Renew", "closing", 4, "Waited", "Ask"],
         ["Ana Ruiz", "2026-10-01", "Acme", "Renew", "closing", 4, "", ""],
@@ -16,9 +16,10 @@ def test_a_day_in_the_field_is_read_up_to_the_as_of_date() -> None:
         ["Cy", "2026-09-01", "Acme", "", "", 9, "", ""],
         ["Ana Ruiz", "", "Acme", "", "", "", "", ""],
     ]
-    found = book(sheet(HEADS, *rows, name="Coaching"), TEAM, as_of=date(2026, 9, 30))
-    (seen,) = found.coaching
-    assert (seen.day, seen.score, seen.keep, seen.change) == (date(2026, 9, 1), Decimal(4), "Waited", "Ask")
+    found = book(sheet(HEADERS, *rows, name="Coaching"), TEAM, as_of=date(2026, 9, 30))
+    (visit,) = found.coaching
+    assert (visit.day, visit.score, visit.keep, visit.change) == (date(2026, 9, 1), Decimal(4), "Waited", "Ask")
+    assert (visit.account, visit.objective, visit.competency) == ("Acme", "Renew", "closing")
     skips = {"dated after the as-of date": 1, "duplicate": 1, "unknown person": 1, "no date": 1}
     assert found.reports[0].skips == skips
     assert sorted(problem.place.cell for problem in found.problems) == ["A5", "B4", "F4", "F5"]

@@ -1,4 +1,4 @@
-"""An export of each CRM in German, French and Spanish is read to exactly its deals."""
+"""Exports of each CRM in German, French, and Spanish are read to exactly their deals."""
 
 from pathlib import Path
 
@@ -27,12 +27,12 @@ def test_exactly_the_deals_are_read_in_every_language(local: Local, tmp_path: Pa
         (each.id, each.name, each.account, each.owner, each.stage, each.amount, each.created, each.close)
         for each in DEALS
     }  # fmt: skip
-    assert [problem.kind for problem in found.problems] == ["no team"], [str(each) for each in found.problems]
+    assert [problem.sort for problem in found.problems] == ["no team"], [str(each) for each in found.problems]
     (report,) = found.reports
     assert (report.rows, report.used, dict(report.skips)) == (len(DEALS), len(DEALS), {})
 
 
-def test_each_of_the_five_programs_is_read_in_three_languages() -> None:
+def test_all_five_crms_are_tested_in_three_languages() -> None:
     programs = {local.program for local in EXPORTS}
     assert len(programs) == 5
     assert {(local.program, local.language) for local in EXPORTS} == {

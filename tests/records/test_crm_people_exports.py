@@ -1,4 +1,4 @@
-"""An export of accounts, contacts or activities of each CRM in disguise is read to exactly its records."""
+"""Anonymized account, contact, and activity exports of each CRM are read to exactly their records."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ from plangen.records.load import load
 from plangen.sources.reading import read_files
 from tests import crm_account_exports, crm_activity_exports, crm_contact_exports, crm_exports
 from tests.crm_exports import ANA, AS_OF, BO, CY
-from tests.crm_people import CUSTOMERS, DEEDS, PEOPLE
+from tests.crm_people import CUSTOMERS, LOGGED_ACTIVITIES, PEOPLE
 from tests.sheets import sheet
 
 Export = Callable[[Path], list[Path]]
@@ -43,15 +43,15 @@ def by_name(export: Export) -> str:
 @pytest.mark.parametrize("export", ACCOUNTS, ids=by_name)
 def test_exactly_the_accounts_are_read(export: Export, tmp_path: Path) -> None:
     book = read(export(tmp_path))
-    knows_parents = "parent" in report(book, "Accounts").columns
-    assert [(each.name, each.salesperson, each.industry, each.parent, each.klass) for each in book.accounts] == [
-        (each.name, each.owner, each.industry, each.parent if knows_parents else "", "") for each in CUSTOMERS
+    has_parents = "parent" in report(book, "Accounts").columns
+    assert [(each.name, each.salesperson, each.industry, each.parent, each.tier) for each in book.accounts] == [
+        (each.name, each.owner, each.industry, each.parent if has_parents else "", "") for each in CUSTOMERS
     ]
     assert not has_errors(book.problems), [str(problem) for problem in book.problems]
     assert every_row_is_accounted_for(report(book, "Accounts"), len(CUSTOMERS))
 
 
-def test_only_the_accounts_of_pipedrive_have_no_parents(tmp_path: Path) -> None:
+def test_only_pipedrive_accounts_have_no_parents(tmp_path: Path) -> None:
     folders = {export.__name__: tmp_path / export.__name__ for export in ACCOUNTS}
     for folder in folders.values():
         folder.mkdir()
@@ -71,9 +71,9 @@ def test_exactly_the_contacts_are_read(export: Export, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("export", ACTIVITIES, ids=by_name)
-def test_exactly_the_activities_that_were_done_are_read(export: Export, tmp_path: Path) -> None:
+def test_exactly_the_done_activities_are_read(export: Export, tmp_path: Path) -> None:
     book = read(export(tmp_path))
-    done = [each for each in DEEDS if each.is_done]
+    done = [each for each in LOGGED_ACTIVITIES if each.is_done]
     assert [(each.day, each.salesperson, each.type, each.account, each.count) for each in book.activities] == [
         (each.day, each.owner, each.kind, each.account, Decimal(1)) for each in done
     ]
@@ -88,12 +88,12 @@ def test_exactly_the_activities_that_were_done_are_read(export: Export, tmp_path
     list(zip(crm_exports.EXPORTS[:6], ACCOUNTS, CONTACTS, ACTIVITIES, strict=True)),
     ids=lambda exports: exports[0].__name__,
 )
-def test_all_exports_of_a_program_in_one_folder_are_read_without_a_word_of_more(
+def test_all_exports_of_a_crm_in_one_folder_are_read_without_other_problems(
     exports: Sequence[Export], tmp_path: Path
 ) -> None:
     paths = list(dict.fromkeys(path for export in exports for path in export(tmp_path)))
     book = read(paths, with_team=False)
     assert [len(each) for each in (book.opportunities, book.accounts, book.contacts, book.activities)] == [
-        len(crm_exports.DEALS), len(CUSTOMERS), len(PEOPLE), sum(each.is_done for each in DEEDS),
+        len(crm_exports.DEALS), len(CUSTOMERS), len(PEOPLE), sum(each.is_done for each in LOGGED_ACTIVITIES),
     ]  # fmt: skip
-    assert [problem.kind for problem in book.problems] == ["no team"]
+    assert [problem.sort for problem in book.problems] == ["no team"]

@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.records.currency_names import currency_code, names_none
+from plangen.records.currency_names import currency_code, is_blank_currency
 from tests.sheets import book, sheet
 
 
@@ -26,28 +26,28 @@ from tests.sheets import book, sheet
         ("XYZ", "XYZ"),
     ],
 )
-def test_a_currency_is_known_by_its_code_its_sign_or_its_name(text: str, code: str) -> None:
+def test_a_currency_is_found_by_code_symbol_or_name(text: str, code: str) -> None:
     assert currency_code(text) == code
 
 
 @pytest.mark.parametrize("text", ["", "n/a", "-", "coins", "Euro (USD)", "Euro - crowns", "Peso", "Dollars"])
-def test_what_names_no_currency_or_two_is_none(text: str) -> None:
+def test_a_text_without_one_clear_currency_has_no_code(text: str) -> None:
     assert currency_code(text) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "none"),
+    ("text", "blank"),
     [("", True), ("-", True), ("n/a", True), ("None", True), ("€", False), ("x", False)],
 )
-def test_a_sign_says_more_than_a_dash(text: str, none: bool) -> None:
-    assert names_none(text) is none
+def test_a_dash_is_blank_and_a_symbol_is_not(text: str, blank: bool) -> None:
+    assert is_blank_currency(text) is blank
 
 
-def test_settings_and_rates_know_the_names_too() -> None:
+def test_settings_and_rates_accept_currency_names() -> None:
     settings = sheet(["Setting", "Value"], ["currency", "US Dollar"], name="Settings")
     rates = sheet(["Currency", "Rate"], ["Euro", 1.1], ["n/a", 2], name="Rates")
     found = book(settings, rates)
     assert found.settings.currency == "USD"
     assert [rate.currency for rate in found.rates] == ["EUR"]
-    assert found.reports[1].skips == {"no currency named": 1}
+    assert found.reports[1].skips == {"no currency": 1}
     assert not found.problems

@@ -4,27 +4,27 @@ from plangen.sources.grid import Cell
 from tests.sheets import book, sheet
 
 TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
-HEADS: list[Cell] = ["date", "end", "kind", "title", "salesperson"]
+HEADERS: list[Cell] = ["date", "end", "kind", "title", "salesperson"]
 
 
-def test_holidays_are_days_and_the_reason_of_an_absence_is_never_read() -> None:
+def test_holidays_cover_all_their_days_and_the_reason_for_an_absence_is_never_read() -> None:
     rows: list[list[Cell]] = [
         ["2026-12-24", "2026-12-26", "public holiday", "Christmas", ""],
         ["2026-06-01", "2026-06-05", "sick leave", "broken leg", "Ana Ruiz"],
     ]
-    found = book(sheet(HEADS, *rows, name="Events"), TEAM)
+    found = book(sheet(HEADERS, *rows, name="Events"), TEAM)
     assert found.holidays == {date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 26)}
     away = found.events[1]
     assert (away.kind, away.title, away.salesperson) == ("away", "", "Ana Ruiz")
     assert "broken" not in repr(found.events) + repr(found.problems)
 
 
-def test_events_that_cannot_be_used_are_told() -> None:
+def test_unusable_events_are_reported() -> None:
     rows: list[list[Cell]] = [
         ["2026-12-24", "2026-12-20", "holiday", "", ""], ["2026-12-24", "", "holiday", "", "Cy"],
         ["2026-12-24", "", "party", "", ""],
     ]  # fmt: skip
-    found = book(sheet(HEADS, *rows, name="Events"), TEAM)
+    found = book(sheet(HEADERS, *rows, name="Events"), TEAM)
     assert not found.events
-    assert found.reports[0].skips == {"ends before it begins": 1, "no date or kind": 1, "unknown person": 1}
+    assert found.reports[0].skips == {"ends before it starts": 1, "no date or kind": 1, "unknown person": 1}
     assert sorted(problem.place.cell for problem in found.problems) == ["B2", "C4", "E3"]

@@ -12,14 +12,14 @@ from plangen.records.ids import fold_id
         ("001AAAAAAAAAAAA", "001AAAAAAAAAAAAY55"),
     ],
 )
-def test_an_id_of_15_signs_is_the_one_of_18_whatever_has_become_of_its_capitals(short: str, long: str) -> None:
+def test_the_15_and_18_character_forms_of_an_id_are_equal_in_any_case(short: str, long: str) -> None:
     assert fold_id(short) == fold_id(long) == fold_id(long.lower())
 
 
-def test_ids_that_differ_by_capitals_only_stay_apart() -> None:
+def test_15_character_ids_that_differ_only_in_case_are_different() -> None:
     assert fold_id("0018d00000AbCdE") != fold_id("0018d00000aBcDe")
 
 
 @pytest.mark.parametrize("text", ["zcrm_4876876", "12345678", "B7E1C1F0-5F2E-4A59-9B8C-0123456789AB", "Ana Ruiz", ""])
-def test_other_ids_are_folded_like_all_texts(text: str) -> None:
+def test_other_ids_are_folded_like_any_text(text: str) -> None:
     assert fold_id(text) == " ".join(text.lower().replace("-", " ").replace("_", " ").split())

@@ -10,7 +10,7 @@ from plangen.problems import error
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.grid import Cell, Grid, Marks
-from tests.sheets import TODAY, book, sheet, told
+from tests.sheets import TODAY, book, messages, sheet
 
 TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -19,7 +19,7 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 def shared_book(folder: str, as_of: date) -> Book:
     if not SHARED.is_dir():
         assert not os.environ.get("CI"), f"{SHARED} is needed here"
-        pytest.skip(f"{SHARED} is not there")
+        pytest.skip(f"{SHARED} does not exist")
     grids = []
     for path in sorted((SHARED / folder).glob("*.csv")):
         with path.open(newline="", encoding="utf-8-sig") as file:
@@ -30,7 +30,7 @@ def shared_book(folder: str, as_of: date) -> Book:
     return found
 
 
-def test_the_public_set_is_read_to_the_last_row() -> None:
+def test_the_public_data_set_is_read_in_full() -> None:
     found = shared_book("crm-maven", date(2017, 12, 31))
     outcomes = [deal.outcome for deal in found.opportunities]
     assert [outcomes.count(outcome) for outcome in dict.fromkeys(sorted(outcomes))] == [2473, 2089, 4238]
@@ -40,67 +40,65 @@ def test_the_public_set_is_read_to_the_last_row() -> None:
     )
     assert len(found.roster.people) == 35
     assert sum(not deal.account for deal in found.opportunities) == 1425
-    assert [report.reason for report in found.reports if not report.table] == [
-        "no row in the first 30 has heads that plangen knows"
-    ]
-    (problem,) = told(found.problems)
+    assert [report.reason for report in found.reports if not report.table] == ["no known headers in the first 30 rows"]
+    (problem,) = messages(found.problems)
     assert problem == (
-        "sales_pipeline.csv › C3 “GTXPro”: 1480 deals name a product that is not in Products. If “GTX Pro” is meant, "
-        "spell it alike in both."
+        "sales_pipeline.csv › C3 “GTXPro”: 1480 deals name a product that isn't in Products.\n"
+        "Fix: If you mean “GTX Pro”, spell it the same in both."
     )
 
 
-def test_mixed_dates_are_told_in_a_handful_of_problems() -> None:
+def test_mixed_dates_are_reported_in_a_few_problems() -> None:
     found = shared_book("crm-maven-mixed-dates", date(2017, 12, 31))
-    assert [problem.kind for problem in found.problems] == ["date order", "date order", "unknown product"]
+    assert [problem.sort for problem in found.problems] == ["date order", "date order", "unknown product"]
     assert len(found.opportunities) == 8800
 
 
-def test_the_set_with_activities_is_read_as_of_its_year() -> None:
+def test_the_data_set_with_activities_is_read_as_of_its_year() -> None:
     found = shared_book("crm-activities", date(2025, 12, 31))
     assert len(found.opportunities) == 8800
     assert min(deal.created for deal in found.opportunities if deal.created).year == 2024
 
 
-def test_an_empty_folder_is_an_empty_book() -> None:
+def test_an_empty_folder_makes_an_empty_book() -> None:
     found = load([], today=TODAY)
     assert found.as_of == TODAY
     assert not found.opportunities
     assert not found.problems
 
 
-def test_the_day_is_the_one_asked_for_or_else_that_of_settings_or_else_today() -> None:
+def test_the_as_of_date_is_the_given_one_or_that_in_settings_or_today() -> None:
     settings = sheet(["Setting", "Value"], ["as of", "2026-03-31"], name="Settings")
     assert load([settings], today=TODAY).as_of == date(2026, 3, 31)
     assert load([settings], today=TODAY, as_of=date(2026, 1, 1)).as_of == date(2026, 1, 1)
 
 
-def test_problems_of_reading_ride_along() -> None:
-    told_before = error(sheet().place(0), "unreadable file", "It cannot be read.")
-    assert load([], today=TODAY, problems=[told_before]).problems == (told_before,)
+def test_problems_from_reading_files_are_kept() -> None:
+    earlier = error(sheet().place(0), "unreadable file", "Can't read this file.", fix="Export again.")
+    assert load([], today=TODAY, problems=[earlier]).problems == (earlier,)
 
 
-def test_hidden_rows_and_sheets_are_read_and_said() -> None:
+def test_hidden_rows_and_sheets_are_read_and_noted() -> None:
     rows: list[list[Cell]] = [["Salesperson", "Manager"], ["Ana", "Bo"], ["Cy", "Bo"]]
     found = load(
         [Grid("team.xls", "Team", rows, Marks(hidden_rows=frozenset({2}), known=False), hidden=True)], today=TODAY
     )
     assert len(found.roster.people) == 2
     assert found.reports[0].notes == (
-        "the sheet is hidden; it was read",
-        "1 hidden row was read too",
-        "error cells and formulas without a value cannot be told in a file of this type",
+        "hidden sheet, read anyway",
+        "1 hidden row, read anyway",
+        "error cells and uncalculated formulas can't be detected in this file type",
     )
 
 
-def test_a_snapshot_is_not_read_as_todays_deals() -> None:
+def test_a_snapshot_is_not_read_as_current_deals() -> None:
     rows: list[list[Cell]] = [["Rep", "Stage", "Value"], ["Ana", "Proposal", 5]]
     found = load([Grid("snapshots/2026-01-01.csv", "", rows)], today=TODAY)
     assert not found.opportunities
-    assert found.reports[0].reason == "it is a snapshot of an earlier day, not today's deals"
+    assert found.reports[0].reason == "an earlier snapshot, not today's deals"
 
 
-def test_the_report_names_what_was_read_as_what() -> None:
+def test_the_report_lists_how_headers_were_mapped() -> None:
     found = book(
         sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Lead Source"], ["Ana", "Bo", "Proposal", 5, 6, "Web"])
     )
@@ -110,30 +108,31 @@ def test_the_report_names_what_was_read_as_what() -> None:
     assert report.passed_over == {"Owner": "salesperson", "Valu": "amount"}
 
 
-def test_a_sheet_columns_gives_heads_of_the_users_own() -> None:
-    own = sheet(
+def test_a_columns_sheet_maps_the_users_own_headers() -> None:
+    overrides = sheet(
         ["table", "column", "header"],
         ["Deals", "salesperson", "Verkäufer"],
-        ["Deals", "colour", "Farbe"],
+        ["Deals", "color", "Farbe"],
         name="Columns",
     )
     deals = sheet(["Verkäufer", "Stage", "Value"], ["Ana Ruiz", "Proposal", 5], name="Deals")
-    found = book(own, deals)
+    found = book(overrides, deals)
     assert [deal.salesperson for deal in found.opportunities] == ["Ana Ruiz"]
     assert found.reports[0].used == 1
-    assert any("B3 “colour”: Opportunities has no such column; the row" in said for said in told(found.problems))
+    text = "B3 “color”: Opportunities has no such column. Row ignored."
+    assert any(text in each for each in messages(found.problems))
 
 
 @pytest.mark.parametrize("name", ["Contests", "Entries 2026", "Scoring", "weeks"])
-def test_a_sheet_of_a_table_that_nothing_is_made_of_yet_is_named_and_is_no_error(name: str) -> None:
-    heads: list[Cell] = ["Contest", "Date", "Salesperson", "Points"]
-    found = book(sheet(heads, ["Spring", "2026-03-01", "Ana Ruiz", 5], name=name), TEAM)
+def test_a_sheet_that_plangen_does_not_use_yet_is_reported_without_an_error(name: str) -> None:
+    headers: list[Cell] = ["Contest", "Date", "Salesperson", "Points"]
+    found = book(sheet(headers, ["Spring", "2026-03-01", "Ana Ruiz", 5], name=name), TEAM)
     (report,) = (each for each in found.reports if not each.table)
-    assert report.reason.startswith("plangen makes nothing of")
+    assert report.reason.startswith("plangen doesn't use ")
     assert not found.problems
 
 
-def test_a_sheet_of_texts_that_is_named_like_a_table_is_no_error() -> None:
+def test_a_sheet_of_text_named_like_a_table_is_no_error() -> None:
     found = book(sheet(["Ask Bo about the fair"], [], ["Call the printer"], name="Notes"), TEAM)
-    assert [report.reason for report in found.reports if not report.table] == ["it holds a text, and no columns"]
+    assert [report.reason for report in found.reports if not report.table] == ["text only, no columns"]
     assert not found.problems

@@ -2,7 +2,7 @@ from plangen.records.mapping import mapped_sheets
 from tests.sheets import sheet
 
 
-def test_every_sheet_that_is_a_table_is_told_in_the_order_of_the_files() -> None:
+def test_sheets_read_as_tables_are_listed_in_file_order() -> None:
     found = mapped_sheets(
         [
             sheet(["Rep", "Stage", "Value"], ["Ana", "Won", 5], name="Deals"),
@@ -13,12 +13,12 @@ def test_every_sheet_that_is_a_table_is_told_in_the_order_of_the_files() -> None
     assert [(each.sheet, each.table) for each in found] == [("Deals", "Opportunities"), ("Team", "Team")]
 
 
-def test_the_sheet_columns_is_the_reason_where_it_names_a_head() -> None:
-    own = sheet(["table", "column", "header"], ["Pipeline", "salesperson", "Verkäufer"], name="Columns")
+def test_a_header_mapped_in_a_columns_sheet_is_listed_as_such() -> None:
+    overrides = sheet(["table", "column", "header"], ["Pipeline", "salesperson", "Verkäufer"], name="Columns")
     deals = sheet(["Rep", "Verkäufer", "Stage"], ["x", "Ana", "Won"], name="Deals")
-    named, found = mapped_sheets([own, deals])
-    assert named.table == "Columns"
+    columns_sheet, found = mapped_sheets([overrides, deals])
+    assert columns_sheet.table == "Columns"
     assert [(each.column, each.how) for each in found.columns[:2]] == [
-        ("", "not used: could be salesperson, but “Verkäufer” is taken"),
-        ("salesperson", "sheet Columns"),
+        ("", "not used: could be salesperson, but “Verkäufer” is used"),
+        ("salesperson", "Columns sheet"),
     ]

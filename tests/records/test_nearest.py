@@ -1,23 +1,21 @@
-"""The name that somebody may have meant."""
-
-from plangen.records.nearest import LONGEST, MOST_COMPARED, Nearest
+from plangen.records.nearest import LONGEST, MOST_COMPARED, NameSuggester
 
 
-def test_the_name_most_like_another_is_found_as_it_is_written() -> None:
-    near = Nearest({"ana ruiz": "Ana Ruiz", "bo lind": "Bo Lind"}, 75)
-    assert near.to("Anna RUIZ") == "Ana Ruiz"
-    assert near.to("Somebody Else") == ""
+def test_the_most_similar_name_is_suggested_as_it_is_spelled() -> None:
+    suggester = NameSuggester({"ana ruiz": "Ana Ruiz", "bo lind": "Bo Lind"}, 75)
+    assert suggester.suggest("Anna RUIZ") == "Ana Ruiz"
+    assert suggester.suggest("Someone Else") == ""
 
 
-def test_texts_are_not_compared_with_names() -> None:
-    near = Nearest({"x" * 5_000: "x" * 5_000, "ana ruiz": "Ana Ruiz"}, 75)
-    assert near.to("x" * 5_000) == ""
-    assert near.to("x" * LONGEST) == ""
+def test_long_texts_are_not_compared() -> None:
+    suggester = NameSuggester({"x" * 5_000: "x" * 5_000, "ana ruiz": "Ana Ruiz"}, 75)
+    assert suggester.suggest("x" * 5_000) == ""
+    assert suggester.suggest("x" * LONGEST) == ""
 
 
-def test_enough_names_are_compared_and_then_no_more() -> None:
-    near = Nearest({f"name {at}": f"Name {at}" for at in range(MOST_COMPARED // 2)}, 75)
-    assert near.to("Nam 7") != ""
-    assert near.to("Nam 8") != ""
-    assert near.to("Nam 9") == ""
-    assert near.to("Nam 8") != ""
+def test_the_number_of_comparisons_is_limited() -> None:
+    suggester = NameSuggester({f"name {at}": f"Name {at}" for at in range(MOST_COMPARED // 2)}, 75)
+    assert suggester.suggest("Nam 7") != ""
+    assert suggester.suggest("Nam 8") != ""
+    assert suggester.suggest("Nam 9") == ""
+    assert suggester.suggest("Nam 8") != ""

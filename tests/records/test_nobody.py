@@ -1,8 +1,8 @@
 import pytest
 
-from plangen.records.nobody import is_nobody
+from plangen.records.nobody import is_placeholder
 from plangen.sources.grid import Cell
-from tests.sheets import book, sheet, told
+from tests.sheets import book, messages, sheet
 
 DEALS: list[Cell] = ["Rep", "Account", "Status", "Amount", "Close"]
 
@@ -22,65 +22,71 @@ def deal(owner: str) -> list[Cell]:
         "Por definir", "Cuenta de la casa", "Open",
     ],
 )  # fmt: skip
-def test_words_for_nobody_are_known_in_four_languages(name: str) -> None:
-    assert is_nobody(name)
+def test_placeholders_are_known_in_four_languages(name: str) -> None:
+    assert is_placeholder(name)
 
 
 @pytest.mark.parametrize(
     "name",
     ["Ana Ruiz", "", "Na Li", "Dana House", "Greg House", "Nona Vacanti", "Noname Jones", "Ken Open", "Ann O'Ne", "Nn"],
 )
-def test_names_are_no_words_for_nobody(name: str) -> None:
-    assert not is_nobody(name)
+def test_names_are_not_placeholders(name: str) -> None:
+    assert not is_placeholder(name)
 
 
-def test_a_row_of_team_that_is_no_person_is_a_told_skip() -> None:
-    heads: list[Cell] = ["Salesperson", "Manager", "Quota 2026"]
+def test_a_placeholder_in_team_is_skipped_with_an_error_if_it_has_a_quota_and_a_warning_if_not() -> None:
+    headers: list[Cell] = ["Salesperson", "Manager", "Quota 2026"]
     rows: list[list[Cell]] = [["Ana Ruiz", "Bo", 100], ["Vacant", "Bo", 50], ["TBD"], ["Team total", None, 150]]
-    found = book(sheet(heads, *rows, name="Team"))
+    found = book(sheet(headers, *rows, name="Team"))
     assert [person.name for person in found.roster.people] == ["Ana Ruiz"]
-    assert found.reports[0].skips == {"not a person": 2, "total": 1}
+    assert found.reports[0].skips == {"placeholder": 2, "total": 1}
     assert (found.reports[0].rows, found.reports[0].used) == (4, 1)
-    vacant, later = told(found.problems)
+    assert [problem.severity for problem in found.problems] == ["error", "warning"]
+    vacant, to_be_decided = messages(found.problems)
     assert vacant == (
-        "inputs.xlsx › Team › A3 “Vacant”: This is not a person; the row is left out, and its quota with it. Write a "
-        "name here once there is one. A quota for the whole team can stand in a sheet Targets, under “all”."
+        "inputs.xlsx › Team › A3 “Vacant”: Placeholder, not a person. Row skipped, including its quota.\n"
+        "Fix: Enter a name once the seat is filled. You can put a team-wide quota in Targets, under “all”."
     )
-    assert "A4 “TBD”: This is not a person; the row is left out. Write a name here once there is one." in later
+    assert to_be_decided == (
+        "inputs.xlsx › Team › A4 “TBD”: Placeholder, not a person.\nFix: Enter a name once the seat is filled."
+    )
 
 
-def test_a_manager_who_is_no_person_is_none_and_the_report_says_so() -> None:
+def test_a_placeholder_manager_is_read_as_blank_and_noted() -> None:
     found = book(sheet(["Salesperson", "Manager"], ["Ana", "TBH"], ["Cy", "Bo"], name="Team"))
     assert [person.manager for person in found.roster.people] == ["", "Bo"]
-    assert "“TBH” under “manager” is not a person, and was read as blank" in found.reports[0].notes
+    assert "“TBH” under “manager” is a placeholder, read as blank" in found.reports[0].notes
+    found = book(sheet(["Salesperson", "Manager"], ["Ana", "TBH"], ["Cy", "n/a"], name="Team"))
+    assert "“TBH”, “n/a” under “manager” are placeholders, read as blank" in found.reports[0].notes
 
 
-def test_without_a_team_nobody_is_made_a_salesperson() -> None:
+def test_without_a_team_a_placeholder_is_not_a_salesperson_and_its_deals_are_an_error() -> None:
     owners = ["Ana Ruiz", "n/a", "TBD", "Unassigned", "House Account", "House account"]
     found = book(sheet(DEALS, *map(deal, owners), name="Deals"))
     assert [person.name for person in found.roster.people] == ["Ana Ruiz"]
-    assert found.reports[0].skips == {"owner is not a person": 5}
-    assert told(found.problems)[-1] == (
-        "inputs.xlsx › Deals › A6 “House Account”: This is not a person; 2 deals are left out. Give them an owner, or "
-        "add “House Account” to the aliases of somebody in Team who is to have them."
+    assert found.reports[0].skips == {"owner is a placeholder": 5}
+    assert messages(found.problems)[-1] == (
+        "inputs.xlsx › Deals › A6 “House Account”: Placeholder, not a person. 2 deals skipped.\n"
+        "Fix: Assign an owner, or add “House Account” to someone's aliases in Team."
     )
-    assert {problem.severity for problem in found.problems} == {"warning"}
+    assert {(problem.sort, problem.severity) for problem in found.problems} == {
+        ("no team", "warning"), ("placeholder", "error"),
+    }  # fmt: skip
 
 
-def test_an_alias_of_somebody_takes_what_belongs_to_nobody() -> None:
+def test_a_placeholder_among_a_persons_aliases_belongs_to_that_person() -> None:
     team = sheet(["Salesperson", "Aliases"], ["Ana Ruiz", "House Account"], name="Team")
     found = book(team, sheet(DEALS, deal("House Account"), name="Deals"))
     assert [each.salesperson for each in found.opportunities] == ["Ana Ruiz"]
     assert not found.problems
 
 
-def test_an_owner_that_is_no_person_is_not_to_be_added_to_team() -> None:
+def test_the_fix_for_a_placeholder_owner_is_an_alias_not_a_row_in_team() -> None:
     team = sheet(["Salesperson", "Quota"], ["Ana Ruiz", 5], name="Team")
     done = sheet(["Date", "Salesperson", "Type"], ["2026-01-01", "Unassigned", "call"], name="Activities")
     found = book(team, sheet(DEALS, deal("TBD"), name="Deals"), done)
-    cures = [problem.cure for problem in found.problems]
-    assert cures == [
-        f"Give them an owner, or add “{name}” to the aliases of somebody in Team who is to have them."
-        for name in ("TBD", "Unassigned")
+    fixes = [problem.fix for problem in found.problems]
+    assert fixes == [
+        f"Assign an owner, or add “{name}” to someone's aliases in Team." for name in ("TBD", "Unassigned")
     ]
-    assert [report.skips for report in found.reports[1:]] == [{"owner is not a person": 1}, {"not a person": 1}]
+    assert [report.skips for report in found.reports[1:]] == [{"owner is a placeholder": 1}, {"placeholder": 1}]

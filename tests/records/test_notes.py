@@ -6,7 +6,7 @@ from tests.sheets import book, sheet
 TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
 
 
-def test_notes_are_read_and_those_of_later_periods_do_not_exist_yet() -> None:
+def test_notes_are_read_without_those_for_later_periods() -> None:
     rows: list[list[Cell]] = [
         ["Ana Ruiz", "Thanks", "For Friday", "2026-Q3"],
         ["Ana Ruiz", "thanks", "For tomorrow", "2026-Q4"],
@@ -22,7 +22,7 @@ def test_notes_are_read_and_those_of_later_periods_do_not_exist_yet() -> None:
     assert found.reports[0].skips == {
         "no text": 1,
         "no topic": 2,
-        "of a period after the as-of date": 1,
+        "period after the as-of date": 1,
         "unknown period": 1,
         "unknown person": 1,
     }

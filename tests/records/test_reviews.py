@@ -5,27 +5,27 @@ from plangen.records.book import Book
 from plangen.sources.grid import Cell
 from tests.sheets import book, sheet
 
-HEADS: list[Cell] = ["salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared"]
+HEADERS: list[Cell] = ["salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared"]
 TEAM = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Bo Lind"], name="Team")
 
 
 def reviews(*rows: list[Cell]) -> Book:
-    return book(sheet(HEADS, *rows, name="Reviews"), TEAM, as_of=date(2026, 9, 30))
+    return book(sheet(HEADERS, *rows, name="Reviews"), TEAM, as_of=date(2026, 9, 30))
 
 
-def test_an_area_of_a_period_is_rated_by_both() -> None:
+def test_an_area_is_rated_by_the_salesperson_and_the_manager() -> None:
     (review,) = reviews(["Ana Ruiz", "2026-Q2", "Selling", 4, 3, "Asked for it", "", "2026-07-09"]).reviews
     assert (review.period.code, review.area) == ("2026-Q2", "selling skills")
     assert (review.self_rating, review.manager) == (Decimal(4), Decimal(3))
     assert review.shared == date(2026, 7, 9)
 
 
-def test_what_was_not_talked_about_by_the_day_is_not_shared() -> None:
+def test_a_rating_discussed_after_the_as_of_date_is_not_shared() -> None:
     (review,) = reviews(["Ana Ruiz", "2026-Q3", "product", 4, 3, "", "", "2026-10-09"]).reviews
     assert review.shared is None
 
 
-def test_rows_that_cannot_be_used_are_told() -> None:
+def test_unusable_rows_are_reported() -> None:
     rows: list[list[Cell]] = [
         ["Ana Ruiz", "2026-Q2", "product", 4, 9, "", "", ""], ["Ana Ruiz", "Q2 2026", "Products", 4, 3, "", "", ""],
         ["Ana Ruiz", "soon", "product", 4, 3, "", "", ""], ["Ana Ruiz", "2026-Q4", "product", 4, 3, "", "", ""],
@@ -35,7 +35,7 @@ def test_rows_that_cannot_be_used_are_told() -> None:
     (review,) = found.reviews
     assert review.manager is None
     skips = {
-        "duplicate": 1, "unknown period": 1, "of a period after the as-of date": 1, "unknown person": 1, "no area": 1,
+        "duplicate": 1, "unknown period": 1, "period after the as-of date": 1, "unknown person": 1, "no area": 1,
     }  # fmt: skip
     assert found.reports[0].skips == skips
     assert sorted(problem.place.cell for problem in found.problems) == ["A6", "B4", "C3", "E2"]

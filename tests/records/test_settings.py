@@ -6,9 +6,9 @@ from babel import localedata
 
 from plangen.elements.theme import Paper
 from plangen.records.settings import Settings
-from plangen.records.windows import TeamMeeting, Window
+from plangen.records.windows import MeetingWindow, TeamMeeting
 from plangen.sources.grid import Cell, Grid
-from tests.sheets import book, sheet, told
+from tests.sheets import book, messages, sheet
 
 Q1, Q3 = Decimal("0.25"), Decimal("0.75")
 
@@ -34,8 +34,10 @@ Q1, Q3 = Decimal("0.25"), Decimal("0.75")
         ("ahead from", 105, "ahead_from", Decimal("1.05")),
         ("near from", "85 %", "near_from", Decimal("0.85")),
         ("near from", 0.85, "near_from", Decimal("0.85")),
-        ("few", "5, 15", "few", (5, 15)),
+        ("small sample", "5, 15", "small_samples", (5, 15)),
+        ("few", "6, 16", "small_samples", (6, 16)),
         ("look-back months", 12, "look_back_months", 12),
+        ("Pro rata", "full months", "pro_rata_by_days", False),
         ("Pro rata", "whole months", "pro_rata_by_days", False),
         ("seasonality", "1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1; 1", "seasonality", (Decimal(1) / 12,) * 12),
         ("use price list", "Yes", "use_price_list", True),
@@ -46,10 +48,10 @@ Q1, Q3 = Decimal("0.25"), Decimal("0.75")
         ("talent page", "yes", "talent_page", True),
         ("names on team pages", "Initials", "names_on_team_pages", "initials"),
         ("theme of the year", "And then some", "theme_of_the_year", "And then some"),
-        ("monthly reviews", "first 5 working days", "monthly_reviews", Window(1, 5)),
-        ("monthly reviews", "working days 3 to 8", "monthly_reviews", Window(3, 8)),
-        ("quarterly reviews", "within 10 working days", "quarterly_reviews", Window(1, 10)),
-        ("quarterly reviews", 12, "quarterly_reviews", Window(1, 12)),
+        ("monthly reviews", "first 5 working days", "monthly_reviews", MeetingWindow(1, 5)),
+        ("monthly reviews", "working days 3 to 8", "monthly_reviews", MeetingWindow(3, 8)),
+        ("quarterly reviews", "within 10 working days", "quarterly_reviews", MeetingWindow(1, 10)),
+        ("quarterly reviews", 12, "quarterly_reviews", MeetingWindow(1, 12)),
         ("team meeting", "Tuesday", "team_meeting", TeamMeeting(1, time(8, 30))),
         ("team meeting", "Mon 8:00 am", "team_meeting", TeamMeeting(0, time(8, 0))),
         ("team meeting", "Freitag 14:15", "team_meeting", TeamMeeting(4, time(14, 15))),
@@ -64,7 +66,7 @@ Q1, Q3 = Decimal("0.25"), Decimal("0.75")
         ),
     ],
 )
-def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> None:
+def test_a_setting_is_read(setting: str, cell: Cell, field: str, value: object) -> None:
     found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
     assert getattr(found.settings, field) == value
     assert not found.problems
@@ -73,7 +75,8 @@ def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> 
 @pytest.mark.parametrize(
     ("setting", "cell"),
     [
-        ("accent", "blueish"), ("paper", "A5"), ("currency", "dollars"), ("locale", "xx-YY"), ("few", "20, 10"),
+        ("accent", "blueish"), ("paper", "A5"), ("currency", "dollars"), ("locale", "xx-YY"),
+        ("small sample", "20, 10"),
         ("fiscal year starts", "Smarch"), ("fiscal year starts", "Jult"), ("fiscal year starts", "July 1"),
         ("fiscal year starts", -5), ("fiscal year starts", "-5"), ("fiscal year starts", 13),
         ("fiscal year starts", 7.5), ("fiscal year starts", "ju"), ("fiscal year starts", "jui"),
@@ -86,51 +89,51 @@ def test_a_wish_is_read(setting: str, cell: Cell, field: str, value: object) -> 
         ("stale days", 0), ("near from", "soon"),
     ],
 )  # fmt: skip
-def test_a_wish_that_cannot_be_read_is_an_error_and_the_default_stays(setting: str, cell: Cell) -> None:
+def test_an_unreadable_setting_is_an_error_and_the_default_is_used(setting: str, cell: Cell) -> None:
     found = book(sheet(["Setting", "Value"], [setting, cell], name="Settings"))
     assert found.settings == Settings()
-    (problem,) = told(found.problems)
+    (problem,) = messages(found.problems)
     assert problem.startswith("inputs.xlsx › Settings › B2 “")
-    assert f"The setting “{setting}” cannot be read; the default is used. Write " in problem
+    assert f"Can't read “{setting}”. Using the default.\nFix: Enter " in problem
 
 
-def test_a_blank_value_leaves_the_default() -> None:
+def test_a_blank_setting_uses_the_default() -> None:
     found = book(sheet(["Setting", "Value"], ["company", None], ["as of", "today"], name="Settings"))
     assert found.settings == Settings()
-    assert found.reports[0].skips == {"no value, so the default": 2}
+    assert found.reports[0].skips == {"blank, using default": 2}
     assert not found.problems
 
 
-def test_an_unknown_setting_is_told_with_the_nearest_one() -> None:
+def test_an_unknown_setting_is_an_error_with_the_nearest_one() -> None:
     found = book(sheet(["Setting", "Value"], ["fiscal year start", "May"], ["xyzzy", 1], name="Settings"))
-    assert (
-        "“fiscal year start”: plangen has no such setting; the row is not used. Did you mean “fiscal year starts”?"
-        in (told(found.problems)[0])
-    )
+    first, second = messages(found.problems)
+    assert "“fiscal year start”: Unknown setting. Row ignored.\nFix: Did you mean “fiscal year starts”?" in first
+    assert "“xyzzy”: Unknown setting. Row ignored.\nFix: Delete the row, or see the README" in second
+    assert {problem.severity for problem in found.problems} == {"error"}
     assert found.reports[0].used == 0
 
 
-def test_a_setting_twice_is_an_error_and_the_first_one_counts() -> None:
+def test_a_duplicate_setting_is_an_error_and_the_first_is_used() -> None:
     found = book(sheet(["Setting", "Value"], ["currency", "USD"], ["Currency", "EUR"], name="Settings"))
     assert found.settings.currency == "USD"
-    assert [problem.kind for problem in found.problems] == ["setting twice"]
+    assert [problem.sort for problem in found.problems] == ["duplicate setting"]
 
 
-def test_what_a_manager_typed_wins_over_what_plangen_keeps() -> None:
-    own = Grid("settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["won stages", "Signed"]])
-    typed = sheet(["Setting", "Value"], ["currency", "USD"], name="Settings")
-    for grids in ((own, typed), (typed, own)):
+def test_the_users_settings_win_over_plangens_settings_file() -> None:
+    saved = Grid("settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["won stages", "Signed"]])
+    users = sheet(["Setting", "Value"], ["currency", "USD"], name="Settings")
+    for grids in ((saved, users), (users, saved)):
         found = book(*grids)
         assert (found.settings.currency, found.settings.won_stages) == ("USD", ("Signed",))
         assert not found.problems
 
 
-def test_a_file_that_only_ends_like_plangens_own_was_typed_by_somebody() -> None:
-    own = Grid("our settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["currency", "USD"]])
-    assert [problem.kind for problem in book(own).problems] == ["setting twice"]
+def test_a_file_named_almost_like_plangens_settings_file_is_the_users() -> None:
+    users = Grid("our settings.csv", "", [["setting", "value"], ["currency", "EUR"], ["currency", "USD"]])
+    assert [problem.sort for problem in book(users).problems] == ["duplicate setting"]
 
 
-def test_every_locale_says_how_dates_and_numbers_are_written() -> None:
+def test_every_locale_has_date_and_number_conventions() -> None:
     names = [name for name in localedata.locale_identifiers() if name != "root"]
     assert len(names) > 100
     for name in names:
@@ -140,7 +143,7 @@ def test_every_locale_says_how_dates_and_numbers_are_written() -> None:
     assert Settings(locale="de-DE").conventions.decimal_comma
 
 
-def test_each_wish_keeps_its_place() -> None:
+def test_each_setting_has_its_place() -> None:
     rows: list[list[Cell]] = [["company", ""], ["stale days", "x"], ["Logo", "l.png"], ["top accounts", 12]]
     found = book(sheet(["Setting", "Value"], *rows, file="team.xlsx", name="Settings"))
     assert {key: str(place) for key, place in found.settings.places.items()} == {

@@ -3,10 +3,10 @@ from decimal import Decimal
 import pytest
 
 from plangen.tables.profile import shipped_profiles
-from tests.sheets import book, sheet, told
+from tests.sheets import book, messages, sheet
 
 
-def test_rows_of_stages_come_before_settings_and_those_before_the_profile() -> None:
+def test_stages_win_over_settings_and_settings_over_the_profile() -> None:
     stages = sheet(["Stage", "Outcome", "Stale days"], ["Verbal", "won", 14], name="Stages")
     settings = sheet(["Setting", "Value"], ["open stages", "Verbal; Booked"], name="Settings")
     found = book(stages, settings).stages
@@ -19,15 +19,15 @@ def test_rows_of_stages_come_before_settings_and_those_before_the_profile() -> N
     assert verbal.stale_days == 14
 
 
-def test_a_stage_twice_or_without_an_outcome_is_told() -> None:
+def test_a_duplicate_stage_and_one_without_an_outcome_are_reported() -> None:
     rows = [["Verbal", "won", "90%"], ["verbal", "lost", ""], ["Maybe", "perhaps", ""]]
     found = book(sheet(["Stage", "Outcome", "Probability"], *rows, name="Stages"))
     assert found.stages.rows["verbal"].probability == Decimal("0.9")
     assert found.reports[0].skips == {"duplicate": 1, "no outcome": 1}
-    assert len(told(found.problems)) == 2
+    assert len(messages(found.problems)) == 2
 
 
-def test_a_stage_says_whether_its_deals_are_qualified_or_nothing() -> None:
+def test_qualified_is_yes_no_or_blank() -> None:
     rows = [["Offer", "open", "yes"], ["First call", "open", "no"], ["Trial", "open", ""]]
     found = book(sheet(["Stage", "Outcome", "Qualified"], *rows, name="Stages")).stages.rows
     assert [found[name].qualified for name in ("offer", "first call", "trial")] == [True, False, None]
@@ -35,13 +35,13 @@ def test_a_stage_says_whether_its_deals_are_qualified_or_nothing() -> None:
 
 @pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.name)
 def test_no_profile_gives_a_stage_two_outcomes(profile: object) -> None:
-    stages = profile.stages.model_dump()  # type: ignore[attr-defined]  # pytest hands profiles over as objects
+    stages = profile.stages.model_dump()  # type: ignore[attr-defined]  # pytest passes profiles as objects
     names = [name.casefold() for found in stages.values() for name in found]
     assert names
     assert len(names) == len(set(names))
 
 
-def test_a_pipeline_in_brackets_behind_a_stage_is_no_part_of_it() -> None:
+def test_a_pipeline_in_brackets_after_a_stage_is_ignored() -> None:
     settings = sheet(["Setting", "Value"], ["lost stages", "Parked"], name="Settings")
     found = book(settings).stages
     home = shipped_profiles()[0]
@@ -49,7 +49,7 @@ def test_a_pipeline_in_brackets_behind_a_stage_is_no_part_of_it() -> None:
     assert [found.outcome(stage, home) for stage in stages] == ["won", "lost", None, None]
 
 
-def test_a_row_for_a_stage_with_its_pipeline_comes_before_the_stage_alone() -> None:
+def test_a_row_for_a_stage_with_its_pipeline_wins_over_one_without() -> None:
     rows = [["Signed (Renewals)", "open"], ["Signed", "lost"]]
     found = book(sheet(["Stage", "Outcome"], *rows, name="Stages")).stages
     home = shipped_profiles()[0]
@@ -68,6 +68,6 @@ def test_a_row_for_a_stage_with_its_pipeline_comes_before_the_stage_alone() -> N
         ("Cita programada", "open"),
     ],
 )
-def test_stages_in_other_languages_are_known_in_every_file(stage: str, outcome: str) -> None:
+def test_stages_in_other_languages_are_known_in_any_file(stage: str, outcome: str) -> None:
     found = book(sheet(["Setting", "Value"], ["company", "Acme"], name="Settings")).stages
     assert found.outcome(stage, shipped_profiles()[0]) == outcome

@@ -3,16 +3,16 @@ from decimal import Decimal
 
 from plangen.records.team import Person, with_codes
 from plangen.sources.grid import Cell
-from tests.sheets import book, sheet, told
+from tests.sheets import book, messages, sheet
 
 
-def test_a_row_of_team_is_a_person() -> None:
-    heads: list[Cell] = ["Salesperson", "Called", "E-mail", "Manager", "Role", "Hired", "Quota 2026", "Quota FY2025"]
+def test_a_row_in_team_is_a_person() -> None:
+    headers: list[Cell] = ["Salesperson", "Called", "E-mail", "Manager", "Role", "Hired", "Quota 2026", "Quota FY2025"]
     found = book(
-        sheet(heads, ["Ruiz, Ana", "Annie", "a@x.com", "Lind, Bo", "hunter", "2026-01-15", "1.2M", 5], name="Team")
+        sheet(headers, ["Ruiz, Ana", "Annie", "a@x.com", "Lind, Bo", "hunter", "2026-01-15", "1.2M", 5], name="Team")
     )
     (person,) = found.roster.people
-    assert (person.name, person.called, person.manager, person.role) == ("Ana Ruiz", "Annie", "Bo Lind", "hunter")
+    assert (person.name, person.first_name, person.manager, person.role) == ("Ana Ruiz", "Annie", "Bo Lind", "hunter")
     assert person.hired == date(2026, 1, 15)
     assert [(quota.year, quota.amount) for quota in person.quotas] == [
         ("2026", Decimal(1_200_000)),
@@ -21,17 +21,17 @@ def test_a_row_of_team_is_a_person() -> None:
     assert str(person.quota_cell) == "inputs.xlsx › Team › G2"
 
 
-def test_a_bare_quota_is_that_of_the_year_of_the_day_and_the_report_says_so() -> None:
+def test_a_quota_without_a_year_is_for_the_year_of_the_as_of_date_and_noted() -> None:
     settings = sheet(["Setting", "Value"], ["fiscal year starts", "July"], name="Settings")
     found = book(sheet(["Salesperson", "Manager", "Quota"], ["Ana", "Bo", 5], name="Team"), settings)
     assert found.roster.people[0].quotas[0].year == ""
-    assert "“Quota” was read as the quota of FY2027, the year of 2026-11-23" in found.reports[0].notes
+    assert "“Quota” read as the FY2027 quota (year of 2026-11-23)" in found.reports[0].notes
 
 
-def test_a_blank_quota_is_none_and_a_zero_is_a_zero() -> None:
+def test_a_blank_quota_is_missing_a_zero_is_zero_and_a_negative_one_is_reported() -> None:
     found = book(sheet(["Salesperson", "Quota 2026"], ["Ana", None], ["Bo", 0], ["Cy", -5], name="Team"))
     assert [[quota.amount for quota in person.quotas] for person in found.roster.people] == [[], [0], []]
-    assert "B4 “-5”: A quota cannot be below zero" in told(found.problems)[0]
+    assert "B4 “-5”: Quota can't be negative. Left blank." in messages(found.problems)[0]
 
 
 def test_initials_are_made_unique_by_a_digit() -> None:
@@ -41,16 +41,16 @@ def test_initials_are_made_unique_by_a_digit() -> None:
     assert [person.code for person in people] == ["JM", "JM2", "LZ", "AMD", "X"]
 
 
-def test_a_person_twice_is_an_error_and_the_first_row_counts() -> None:
+def test_a_duplicate_person_is_an_error_and_the_first_row_is_used() -> None:
     found = book(sheet(["Salesperson", "Title"], ["Ana", "first"], ["ANA", "second"], name="Team"))
     assert [person.title for person in found.roster.people] == ["first"]
-    assert "A3 “ANA”: Ana stands here a second time; the first row counts." in told(found.problems)[0]
+    assert "A3 “ANA”: Ana is listed twice. The first row is used." in messages(found.problems)[0]
     assert found.reports[0].skips == {"duplicate": 1}
 
 
-def test_two_people_of_one_name_are_told_apart_by_e_mail_or_number() -> None:
-    heads: list[Cell] = ["Salesperson", "Number", "E-mail"]
-    found = book(sheet(heads, ["Zoë Lind", 1, "zoe@x.com"], ["Zoe Lind", 2, "zl@x.com"], name="Team"))
+def test_two_people_with_the_same_name_are_distinguished_by_email_or_number() -> None:
+    headers: list[Cell] = ["Salesperson", "Number", "E-mail"]
+    found = book(sheet(headers, ["Zoë Lind", 1, "zoe@x.com"], ["Zoe Lind", 2, "zl@x.com"], name="Team"))
     assert [person.name for person in found.roster.people] == ["Zoë Lind (1)", "Zoe Lind (2)"]
     assert [(person.given, person.family, person.code) for person in found.roster.people] == [
         ("Zoë", "Lind", "ZL"),
@@ -59,7 +59,7 @@ def test_two_people_of_one_name_are_told_apart_by_e_mail_or_number() -> None:
     assert not found.problems
 
 
-def test_a_ramp_is_percents_by_month() -> None:
+def test_a_ramp_is_percentages_by_month() -> None:
     rows: list[list[Cell]] = [["A", "25 %, 50 %, 75 %"], ["B", "25; 50; 100"], ["C", "0.25 0.5"], ["D", "25%, lots"]]
     found = book(sheet(["Salesperson", "Ramp"], *rows, name="Team"))
     quarter, half = Decimal("0.25"), Decimal("0.5")
@@ -69,10 +69,10 @@ def test_a_ramp_is_percents_by_month() -> None:
         (quarter, half),
         (),
     ]
-    assert "B5 “25%, lots”: The ramp cannot be read" in told(found.problems)[0]
+    assert "B5 “25%, lots”: Can't read the ramp. Using full quota." in messages(found.problems)[0]
 
 
-def test_without_a_team_the_owners_of_deals_are_the_roster() -> None:
+def test_without_a_team_the_deal_owners_are_the_roster() -> None:
     rows: list[list[Cell]] = [
         ["Ruiz, Ana", "won", "2026-01-01"],
         ["ana ruiz", "won", "2026-02-01"],
@@ -82,19 +82,26 @@ def test_without_a_team_the_owners_of_deals_are_the_roster() -> None:
     assert [person.name for person in found.roster.people] == ["Ana Ruiz", "Bo Lind"]
     assert not found.has_team
     assert len(found.opportunities) == 3
-    assert "There is no sheet Team; the 2 owners of deals are taken as the team" in told(found.problems)[0]
+    text = "There's no Team sheet. Using the 2 deal owners as the team, with no quotas."
+    assert text in messages(found.problems)[0]
 
 
-def test_the_manager_of_settings_leads_everybody_who_names_nobody_else() -> None:
+def test_an_empty_team_sheet_is_reported() -> None:
+    found = book(sheet(["Rep", "Status"], ["Ana Ruiz", "open"], name="Deals"), sheet(["Salesperson"], name="Team"))
+    text = "Team: The Team sheet is empty. Using the 1 deal owner as the team, with no quotas."
+    assert any(text in each for each in messages(found.problems))
+
+
+def test_the_manager_in_settings_is_the_default_manager() -> None:
     settings = sheet(["Setting", "Value"], ["manager", "Bo Lind"], name="Settings")
     found = book(sheet(["Salesperson", "Manager"], ["Ana", ""], ["Cy", "Di"], ["Bo Lind", ""], name="Team"), settings)
     assert [person.manager for person in found.roster.people] == ["Bo Lind", "Di", ""]
 
 
-def test_a_row_whose_name_is_only_dots_is_no_person() -> None:
+def test_a_row_with_dots_for_a_name_is_skipped() -> None:
     found = book(sheet(["Salesperson", "Quota"], ["..", 5], ["Ana", 5], name="Team"))
     assert [person.name for person in found.roster.people] == ["Ana"]
-    assert "A2 “..”: This is not a name; the row is left out." in told(found.problems)[0]
+    assert "A2 “..”: Not a name. Row skipped." in messages(found.problems)[0]
     assert found.reports[0].skips == {"not a name": 1}
 
 
@@ -103,13 +110,13 @@ def aliases(text: str) -> tuple[str, ...]:
     return person.aliases
 
 
-def test_aliases_stand_between_semicolons_bars_and_ends_of_lines() -> None:
+def test_aliases_are_separated_by_semicolons_bars_and_line_breaks() -> None:
     assert aliases("A. Ruiz; Lopez, Ana|ana; ") == ("A. Ruiz", "Lopez, Ana", "ana")
     assert aliases("A. Ruiz\nana lopez\r\nRuiz, A.") == ("A. Ruiz", "ana lopez", "Ruiz, A.")
     assert aliases("") == ()
 
 
-def test_a_comma_stands_between_aliases_unless_it_may_be_that_of_last_and_first_name() -> None:
+def test_a_comma_separates_aliases_unless_it_may_be_that_of_last_comma_first() -> None:
     assert aliases("Ana Lopez, A. Ruiz, ana@x.com") == ("Ana Lopez", "A. Ruiz", "ana@x.com")
     assert aliases("Lopez, Ana") == ("Lopez, Ana",)
     assert aliases("Lopez, Ana María; a@x.com, b@x.com") == ("Lopez, Ana María", "a@x.com", "b@x.com")

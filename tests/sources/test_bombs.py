@@ -1,4 +1,4 @@
-"""Small files that would be gigabytes: packed, nested, expanded, repeated, or only said to be so."""
+"""Small files that would expand to gigabytes: packed, nested, with entities, repeated, or with false sizes."""
 
 import os
 import zipfile
@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 
 from plangen.problems import Problem
-from plangen.sources.allowance import MOST_CELLS
+from plangen.sources.allowance import MAX_CELLS
 from plangen.sources.grid import Grid
 from plangen.sources.reading import SECONDS_A_FILE, ReaderProcess, read_files
 from tests import workbooks_by_hand as by_hand
-from tests.limits import GIGABYTE, LargestMemory
+from tests.limits import GIGABYTE, PeakMemory
 from tests.sizes import SOAK
 
 MAKERS: tuple[Callable[[Path], Path], ...] = (by_hand.xlsx, by_hand.xlsb, by_hand.ods)
@@ -31,7 +31,7 @@ REPEATED = f'<table:table-row table:number-rows-repeated="{{}}">{CELLS}</table:t
 
 
 def with_part(path: Path, name: str, content: bytes, *ballast: bytes) -> Path:
-    """The workbook with another content in one of its parts, and parts that make it look less empty."""
+    """The workbook with one part replaced, plus parts that make it look less empty."""
     with zipfile.ZipFile(path) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()} | {name: content}
     parts |= {f"ballast{at}": raw for at, raw in enumerate(ballast)}
@@ -42,14 +42,14 @@ def with_part(path: Path, name: str, content: bytes, *ballast: bytes) -> Path:
 
 
 def read(path: Path) -> tuple[list[Grid], list[Problem]]:
-    """What a file holds: rows, or one line with a cure; and no gigabyte on the way."""
-    largest = LargestMemory()
+    """A file's grids, or one problem with a fix; without using a gigabyte."""
+    largest = PeakMemory()
     with ReaderProcess() as reader:
         grids, problems = reader.read(path, path.name)
-        assert LargestMemory.of(reader.process.pid if reader.process else "none") < GIGABYTE
+        assert PeakMemory.of(reader.process.pid if reader.process else "none") < GIGABYTE
     assert largest.bytes() < GIGABYTE
-    assert len({problem.kind for problem in problems} - {"errors not visible"}) == (not grids)
-    assert all(problem.cure and problem.place.file == path.name for problem in problems)
+    assert len({problem.sort for problem in problems} - {"errors not visible"}) == (not grids)
+    assert all(problem.fix and problem.place.file == path.name for problem in problems)
     return grids, problems
 
 
@@ -59,19 +59,19 @@ def test_a_file_has_ten_seconds() -> None:
 
 
 LESS_LIKELY = ("xl/styles.xml", "xl/workbook.xml") if SOAK else ()
-"""Parts that are read in the same way as the others; each takes seconds to make."""
+"""Parts read in the same way as the others; each takes seconds to make."""
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_what_is_packed_five_hundred_times_is_not_unpacked(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+def test_a_part_compressed_five_hundred_times_is_not_unpacked(tmp_path: Path, make: Callable[[Path], Path]) -> None:
     path = make(tmp_path / f"bomb.{make.__name__}")
     grids, problems = read(with_part(path, "more.xml", bytes(60_000_000)))
     assert not grids
-    assert problems[0].kind == "file too large"
+    assert problems[0].sort == "file too large"
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", *LESS_LIKELY])
-def test_what_is_packed_within_reason_costs_no_gigabyte_either(tmp_path: Path, part: str) -> None:
+def test_a_part_below_the_compression_limit_takes_no_gigabyte_either(tmp_path: Path, part: str) -> None:
     path = by_hand.xlsx(tmp_path / "bomb.xlsx")
     with zipfile.ZipFile(path) as archive:
         before, end, after = archive.read(part).rpartition(b"</")
@@ -79,14 +79,14 @@ def test_what_is_packed_within_reason_costs_no_gigabyte_either(tmp_path: Path, p
 
 
 @pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("kind", ENTITIES)
-def test_no_part_of_a_workbook_is_expanded(tmp_path: Path, kind: str, part: str) -> None:
+@pytest.mark.parametrize("attack", ENTITIES)
+def test_no_entity_is_expanded_in_a_workbook(tmp_path: Path, attack: str, part: str) -> None:
     path = by_hand.xlsx(tmp_path / "entities.xlsx")
-    declared, used = ENTITIES[kind]
+    declared, used = ENTITIES[attack]
     with zipfile.ZipFile(path) as archive:
-        head, _, rest = archive.read(part).decode().partition("?>")
+        declaration, _, rest = archive.read(part).decode().partition("?>")
     start = rest.index(">", rest.index("<")) + 1
-    content = f"{head}?><!DOCTYPE x [{declared}]>{rest[:start]}{used}{rest[start:]}"
+    content = f"{declaration}?><!DOCTYPE x [{declared}]>{rest[:start]}{used}{rest[start:]}"
     content = content.replace("Acme", used)
     grids, _ = read(with_part(path, part, content.encode()))
     assert not any(
@@ -94,52 +94,54 @@ def test_no_part_of_a_workbook_is_expanded(tmp_path: Path, kind: str, part: str)
     )
 
 
-@pytest.mark.parametrize("kind", ENTITIES)
-def test_no_entity_is_expanded_in_an_open_document(tmp_path: Path, kind: str) -> None:
-    declared, used = ENTITIES[kind]
+@pytest.mark.parametrize("attack", ENTITIES)
+def test_no_entity_is_expanded_in_an_opendocument_file(tmp_path: Path, attack: str) -> None:
+    declared, used = ENTITIES[attack]
     cell = f"<table:table-row><table:table-cell><text:p>{used}</text:p></table:table-cell></table:table-row>"
     path = by_hand.ods(tmp_path / "entities.ods", more=cell, before=f"<!DOCTYPE x [{declared}]>")
     grids, problems = read(path)
     assert not grids
-    assert problems[0].kind == "unreadable file"
+    assert problems[0].sort == "unreadable file"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (65_536, 256), (0, 0), (2**31, 2**15), (4_294_967_295, 65_535)])
-def test_the_size_that_an_old_workbook_claims_is_not_believed(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_an_xls_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int]) -> None:
     grids, _ = read(by_hand.xls(tmp_path / "size.xls", size=size))
     assert not grids or [len(grid.rows) for grid in grids] == [3]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1_048_576, 16_384), (2**31, 2**31), (4_294_967_295, 4_294_967_295)])
-def test_the_size_that_a_binary_workbook_claims_is_not_believed(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_an_xlsb_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int]) -> None:
     grids, _ = read(by_hand.xlsb(tmp_path / "size.xlsb", size=size))
     assert not grids or [len(grid.rows) for grid in grids] == [3]
 
 
 @pytest.mark.parametrize("rows", ["1", "3", "1048576", "4294967295", "-1", "99999999999999999999", "x"])
 @pytest.mark.parametrize("columns", ["1", "16384", "4294967295", "-1"])
-def test_cells_repeated_for_ever_in_an_open_document_are_not_all_read(tmp_path: Path, rows: str, columns: str) -> None:
+def test_endlessly_repeated_cells_of_an_opendocument_file_are_not_all_read(
+    tmp_path: Path, rows: str, columns: str
+) -> None:
     grids, _ = read(by_hand.ods(tmp_path / "repeated.ods", more=REPEATED.format(rows, columns)))
-    assert sum(len(row) for grid in grids for row in grid.rows) < MOST_CELLS
+    assert sum(len(row) for grid in grids for row in grid.rows) < MAX_CELLS
 
 
-def test_an_open_document_that_breaks_off_is_not_read_for_ever(tmp_path: Path) -> None:
+def test_a_truncated_opendocument_file_does_not_hang(tmp_path: Path) -> None:
     grids, problems = read(by_hand.ods(tmp_path / "broken.ods", more=f"<{'9' * 400}"))
     assert not grids
-    assert problems[0].kind == "unreadable file"
+    assert problems[0].sort == "unreadable file"
 
 
-@pytest.mark.parametrize("letters", [30_000, 32_767])
-def test_one_long_text_in_many_cells_is_not_copied_for_ever(tmp_path: Path, letters: int) -> None:
+@pytest.mark.parametrize("length", [30_000, 32_767])
+def test_a_long_text_in_many_cells_is_not_copied_without_limit(tmp_path: Path, length: int) -> None:
     book = xlsxwriter.Workbook(tmp_path / "copies.xlsx")
     sheet = book.add_worksheet("Deals")
     for row in range(20_000):
-        sheet.write(row, 0, "x" * letters)
+        sheet.write(row, 0, "x" * length)
     book.close()
     assert not read(tmp_path / "copies.xlsx")[0]
 
 
-def test_sheets_that_are_small_alone_are_not_all_kept(tmp_path: Path) -> None:
+def test_many_small_sheets_are_not_all_kept(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(tmp_path / "sparse.xlsx")
     for _ in range(100):
         sheet = book.add_worksheet()
@@ -148,19 +150,19 @@ def test_sheets_that_are_small_alone_are_not_all_kept(tmp_path: Path) -> None:
     book.close()
     grids, problems = read_files([tmp_path / "sparse.xlsx"], tmp_path)
     assert len(grids) == 1
-    assert [problem.kind for problem in problems] == ["file too large"]
-    assert "those after it are left out" in problems[0].message
+    assert [problem.sort for problem in problems] == ["file too large"]
+    assert "It and later sheets were skipped." in problems[0].message
 
 
-def test_formulas_without_a_value_far_out_do_not_fill_the_memory(tmp_path: Path) -> None:
+def test_distant_formulas_without_a_value_do_not_fill_the_memory(tmp_path: Path) -> None:
     path = by_hand.xlsx(tmp_path / "far.xlsx")
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml")
-    far = "".join(f'<row r="{row}"><c r="XFD{row}"><f>1</f></c></row>' for row in range(4, 4_004)).encode()
-    content = sheet.replace(b"</sheetData>", far + b"</sheetData>")
+    distant_rows = "".join(f'<row r="{row}"><c r="XFD{row}"><f>1</f></c></row>' for row in range(4, 4_004)).encode()
+    content = sheet.replace(b"</sheetData>", distant_rows + b"</sheetData>")
     grids, problems = read(with_part(path, "xl/worksheets/sheet1.xml", content))
     assert not grids
-    assert problems[0].kind == "file too large"
+    assert problems[0].sort == "file too large"
 
 
 def test_cells_without_addresses_are_counted_once(tmp_path: Path) -> None:
@@ -173,9 +175,9 @@ def test_cells_without_addresses_are_counted_once(tmp_path: Path) -> None:
     assert grids[0].marks.errors == dict.fromkeys(((3, at) for at in range(16_000)), "#N/A")
 
 
-def test_a_password_is_named_in_every_way_that_files_have_one(tmp_path: Path) -> None:
+def test_every_kind_of_password_protection_is_reported(tmp_path: Path) -> None:
     agile = tmp_path / "agile.xlsx"
     agile.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_000) + "EncryptedPackage".encode("utf-16-le"))
     manifest = b'<manifest:manifest xmlns:manifest="x"><manifest:encryption-data/></manifest:manifest>'
     document = with_part(by_hand.ods(tmp_path / "locked.ods"), "META-INF/manifest.xml", manifest)
-    assert [problem.kind for problem in read_files([agile, document], tmp_path)[1]] == ["encrypted file"] * 2
+    assert [problem.sort for problem in read_files([agile, document], tmp_path)[1]] == ["encrypted file"] * 2

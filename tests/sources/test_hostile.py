@@ -1,4 +1,4 @@
-"""Files that were made to harm, or by an accident that looks like it: each ends in grids or in one line."""
+"""Harmful files, made on purpose or by accident: each gives grids or one problem."""
 
 import io
 import json
@@ -18,21 +18,21 @@ from plangen.records.load import load
 from plangen.sources.grid import Grid
 from plangen.sources.reading import ReaderProcess, read_files
 
-HEADS = ("Salesperson", "Account", "Deal", "Stage", "Amount", "Close date")
+HEADERS = ("Salesperson", "Account", "Deal", "Stage", "Amount", "Close date")
 ROW = ("Ana Ruiz", "Acme", "Shelves", "Won", 500, "2026-05-01")
 
 
 def workbook(path: Path, *rows: tuple[Any, ...], name: str = "Deals") -> Path:
     book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(name)
-    for at, row in enumerate((HEADS, ROW, *rows)):
+    for at, row in enumerate((HEADERS, ROW, *rows)):
         sheet.write_row(at, 0, row)
     book.close()
     return path
 
 
 def changed(path: Path, part: str, change: tuple[str, str]) -> Path:
-    """The workbook with something else in one of its parts, or with a part of another name."""
+    """The workbook with one of its parts changed."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name).decode("utf-8", "surrogatepass") for name in archive.namelist()}
     assert change[0] in parts[part]
@@ -46,22 +46,23 @@ def changed(path: Path, part: str, change: tuple[str, str]) -> Path:
 def read(path: Path) -> tuple[list[Grid], list[Problem], Book]:
     grids, problems = read_files([path], path.parent)
     book = load(grids, today=date(2026, 11, 23), problems=problems)
-    # Everything that is told can be written and shown.
-    said = [str(problem) for problem in book.problems] + [json.dumps(asdict(report)) for report in book.reports]
-    assert all(line.encode() and line.isprintable() for line in said)
+    # Everything reported can be written and shown.
+    lines = [text for problem in book.problems for text in (problem.finding, problem.fix)]
+    lines += [json.dumps(asdict(report)) for report in book.reports]
+    assert all(line.encode() and line.isprintable() for line in lines)
     return grids, problems, book
 
 
-def refused(path: Path) -> Problem:
+def only_problem(path: Path) -> Problem:
     grids, problems, _ = read(path)
     assert not grids
     (problem,) = problems
     assert problem.place.file == path.name
-    assert problem.cure
+    assert problem.fix
     return problem
 
 
-def test_a_zip_in_a_zip_in_a_zip_is_no_spreadsheet(tmp_path: Path) -> None:
+def test_nested_zips_are_not_a_spreadsheet(tmp_path: Path) -> None:
     raw = b"0" * 1_000_000
     for depth in range(8):
         packed = io.BytesIO()
@@ -70,10 +71,10 @@ def test_a_zip_in_a_zip_in_a_zip_is_no_spreadsheet(tmp_path: Path) -> None:
                 archive.writestr(f"xl/{depth}-{copy}.zip", raw)
         raw = packed.getvalue()
     (tmp_path / "nested.xlsx").write_bytes(raw)
-    assert refused(tmp_path / "nested.xlsx").kind == "unreadable file"
+    assert only_problem(tmp_path / "nested.xlsx").sort == "unreadable file"
 
 
-def test_parts_that_lie_over_each_other_are_no_gigabytes(tmp_path: Path) -> None:
+def test_overlapping_zip_parts_are_rejected(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * 30_000_000)
@@ -84,26 +85,26 @@ def test_parts_that_lie_over_each_other_are_no_gigabytes(tmp_path: Path) -> None
     tail[8:12] = (60).to_bytes(2, "little") * 2
     tail[12:16] = (60 * len(entry)).to_bytes(4, "little")
     (tmp_path / "overlapping.xlsx").write_bytes(raw[:directory] + entry * 60 + tail)
-    assert refused(tmp_path / "overlapping.xlsx").kind == "file too large"
+    assert only_problem(tmp_path / "overlapping.xlsx").sort == "file too large"
 
 
-def test_a_million_styled_blank_rows_cost_nothing(tmp_path: Path) -> None:
+def test_a_million_styled_blank_rows_are_ignored(tmp_path: Path) -> None:
     path = workbook(tmp_path / "styled.xlsx")
     rows = "".join(f'<row r="{row}" s="1" customFormat="1"><c r="A{row}" s="1"/></row>' for row in range(3, 1_048_577))
     _, _, book = read(changed(path, "xl/worksheets/sheet1.xml", ("</sheetData>", f"{rows}</sheetData>")))
     assert len(book.opportunities) == 1
-    assert not [problem for problem in book.problems if problem.kind != "no team"]
+    assert not [problem for problem in book.problems if problem.sort != "no team"]
 
 
 @pytest.mark.parametrize("size", ["A1:XFD1048576", "A1:A1", "Z9:A1", "A0:A0", "", "ZZZZZ99999999999:A1"])
-def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path, size: str) -> None:
+def test_a_sheets_declared_size_is_not_trusted(tmp_path: Path, size: str) -> None:
     path = workbook(tmp_path / "size.xlsx")
     changed(path, "xl/worksheets/sheet1.xml", ('<dimension ref="A1:F2"/>', f'<dimension ref="{size}"/>'))
     grids, problems, book = read(path)
     assert len(book.opportunities) == 1 or (not grids and len(problems) == 1)
 
 
-def test_a_million_strings_that_are_only_claimed_are_not_waited_for(tmp_path: Path) -> None:
+def test_a_declared_number_of_strings_is_not_trusted(tmp_path: Path) -> None:
     path = workbook(tmp_path / "strings.xlsx")
     with zipfile.ZipFile(path) as archive:
         text = archive.read("xl/sharedStrings.xml").decode()
@@ -114,14 +115,14 @@ def test_a_million_strings_that_are_only_claimed_are_not_waited_for(tmp_path: Pa
     assert len(book.opportunities) == 1 or (not grids and len(problems) == 1)
 
 
-def test_tags_that_are_opened_a_hundred_thousand_times_are_survived(tmp_path: Path) -> None:
+def test_a_hundred_thousand_nested_tags_do_not_crash_the_reader(tmp_path: Path) -> None:
     path = workbook(tmp_path / "deep.xlsx")
     changed(path, "xl/worksheets/sheet1.xml", ("</sheetData>", f"</sheetData>{'<x>' * 100_000}"))
     grids, problems, book = read(path)
     assert len(book.opportunities) == 1 or (not grids and len(problems) == 1)
 
 
-def test_parts_named_to_lie_elsewhere_stay_inside(tmp_path: Path) -> None:
+def test_parts_with_paths_outside_the_archive_stay_inside(tmp_path: Path) -> None:
     path = workbook(tmp_path / "deals.xlsx")
     with zipfile.ZipFile(path, "a") as archive:
         for name in ("../../x", "/etc/x", "CON", "xl/worksheets/../../../x.xml", "xl\\worksheets\\NUL", "a" * 4_000):
@@ -133,7 +134,7 @@ def test_parts_named_to_lie_elsewhere_stay_inside(tmp_path: Path) -> None:
     assert not (tmp_path.parent.parent / "x").exists()
 
 
-def test_a_sheet_that_is_said_to_lie_elsewhere_is_not_looked_for_there(tmp_path: Path) -> None:
+def test_a_sheet_path_outside_the_archive_is_not_followed(tmp_path: Path) -> None:
     path = workbook(tmp_path / "deals.xlsx")
     changed(path, "xl/_rels/workbook.xml.rels", ("worksheets/sheet1.xml", "../../../../etc/passwd"))
     grids, problems, _ = read(path)
@@ -148,7 +149,7 @@ def test_sheets_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert len(book.opportunities) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps these names to itself")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows reserves these names")
 @pytest.mark.parametrize("name", ["CON.xlsx", "aux.csv.xlsx", "-rf.xlsx", "a\tb.xlsx", "\u202ex.xlsx", "%s%n{0}.xlsx"])
 def test_files_may_have_any_name(tmp_path: Path, name: str) -> None:
     grids, _, book = read(workbook(tmp_path / name))
@@ -156,15 +157,17 @@ def test_files_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert len(book.opportunities) == 1
 
 
-def test_control_characters_are_left_out_of_everything(tmp_path: Path) -> None:
-    signs = "".join(map(chr, (*range(1, 32), 127, 133, 0x200B, 0x202E, 0x2028, 0xFEFF, 0x2066, 0xFDD0)))
-    path = workbook(tmp_path / "control.xlsx", ("Ana Ruiz", f"Ze{signs}ta", f"{signs}Racks", "Won", 5, "2026-05-01"))
+def test_control_characters_are_removed(tmp_path: Path) -> None:
+    characters = "".join(map(chr, (*range(1, 32), 127, 133, 0x200B, 0x202E, 0x2028, 0xFEFF, 0x2066, 0xFDD0)))
+    path = workbook(
+        tmp_path / "control.xlsx", ("Ana Ruiz", f"Ze{characters}ta", f"{characters}Racks", "Won", 5, "2026-05-01")
+    )
     _, _, book = read(path)
     assert [(deal.account, deal.name) for deal in book.opportunities][1] == ("Ze ta", "Racks")
 
 
 @pytest.mark.parametrize("sign", ["\ud800", "_xD800_", "&#xD800;", "&#0;", "_x0000_"])
-def test_halves_of_letters_are_survived(tmp_path: Path, sign: str) -> None:
+def test_lone_surrogates_do_not_crash_the_reader(tmp_path: Path, sign: str) -> None:
     path = workbook(tmp_path / "halves.xlsx", name="Pipeline")
     changed(path, "xl/sharedStrings.xml", ("Acme", f"Ac{sign}me"))
     changed(path, "xl/workbook.xml", ("Pipeline", f"Pipeline {sign}"))
@@ -173,17 +176,17 @@ def test_halves_of_letters_are_survived(tmp_path: Path, sign: str) -> None:
     assert all(deal.account.isprintable() for deal in book.opportunities)
 
 
-def test_halves_of_letters_in_a_text_file_are_told(tmp_path: Path) -> None:
+def test_lone_surrogates_in_a_text_file_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "halves.csv"
-    path.write_bytes(",".join(HEADS).encode() + b"\r\nAna Ruiz,Ac\xed\xa0\x80me,Caf\xc3\xa9,Won,5,2026-05-01\r\n" * 1)
+    path.write_bytes(",".join(HEADERS).encode() + b"\r\nAna Ruiz,Ac\xed\xa0\x80me,Caf\xc3\xa9,Won,5,2026-05-01\r\n" * 1)
     _, problems, book = read(path)
-    assert [problem.kind for problem in problems] == ["guessed encoding"] or [each.kind for each in problems] == [
-        "damaged letters"
+    assert [problem.sort for problem in problems] == ["guessed encoding"] or [each.sort for each in problems] == [
+        "damaged characters"
     ]
     assert len(book.opportunities) == 1
 
 
-def test_a_cell_of_32767_letters_is_read_and_told_in_short(tmp_path: Path) -> None:
+def test_a_cell_of_32767_characters_is_read_and_shortened_in_problems(tmp_path: Path) -> None:
     long = "x" * 32_767
     path = workbook(tmp_path / "long.xlsx", ("Ana Ruiz", long, long, long, long, long), (long,) * 6)
     _, _, book = read(path)
@@ -191,11 +194,11 @@ def test_a_cell_of_32767_letters_is_read_and_told_in_short(tmp_path: Path) -> No
     assert len(book.opportunities) == 1
 
 
-def test_what_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
-    told = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x","y")')
-    rows = [("Ana Ruiz", text, text, "Won", 5, "2026-05-01") for text in told]
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    texts = ("=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x","y")')
+    rows = [("Ana Ruiz", text, text, "Won", 5, "2026-05-01") for text in texts]
     _, _, book = read(workbook(tmp_path / "formulas.xlsx", *rows))
-    assert tuple(deal.name for deal in book.opportunities)[1:] == told
+    assert tuple(deal.name for deal in book.opportunities)[1:] == texts
 
 
 def test_a_thousand_sheets_and_a_sheet_of_16384_columns_are_read(tmp_path: Path) -> None:
@@ -209,8 +212,8 @@ def test_a_thousand_sheets_and_a_sheet_of_16384_columns_are_read(tmp_path: Path)
     assert not problems
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the limits of another process")
-def test_the_child_is_held_to_a_gigabyte(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows another process's limits")
+def test_the_childs_memory_is_limited_to_a_gigabyte(tmp_path: Path) -> None:
     with ReaderProcess() as reader:
         reader.read(workbook(tmp_path / "deals.xlsx"), "deals.xlsx")
         assert reader.process is not None

@@ -1,18 +1,18 @@
-"""What is found in a worksheet's XML, as several writers spell it."""
+"""Marks in a worksheet's XML, as different programs write it."""
 
 import pytest
 
 from plangen.sources.grid import Marks
-from plangen.sources.marks import sheet_marks
+from plangen.sources.marks import cell_metadata
 
-SHEET = "<?xml version='1.0'?><worksheet xmlns='x'>{head}<sheetData>{rows}</sheetData></worksheet>"
-
-
-def marks(rows: str, head: str = "", percents: tuple[bytes, ...] = ()) -> Marks:
-    return sheet_marks(SHEET.format(head=head, rows=rows).encode(), frozenset(percents))
+SHEET = "<?xml version='1.0'?><worksheet xmlns='x'>{columns}<sheetData>{rows}</sheetData></worksheet>"
 
 
-def test_error_cells_are_found_with_what_they_show() -> None:
+def marks(rows: str, columns: str = "", percents: tuple[bytes, ...] = ()) -> Marks:
+    return cell_metadata(SHEET.format(columns=columns, rows=rows).encode(), frozenset(percents))
+
+
+def test_error_cells_are_found_with_their_error() -> None:
     found = marks('<row r="3"><c r="AB3" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="AC3"><v>1</v></c></row>')
     assert found.errors == {(2, 27): "#DIV/0!"}
     assert found.uncalculated == frozenset()
@@ -47,18 +47,18 @@ def test_formulas_without_a_value_are_found(cell: str) -> None:
         '<c r="B2" t="str"><f>IF(A1=" t="e" s="7"",1)</f><v>x</v></c>',
     ],
 )
-def test_calculated_empty_and_plain_cells_are_not(cell: str) -> None:
+def test_calculated_empty_and_plain_cells_are_not_marked(cell: str) -> None:
     assert marks(f'<row r="2">{cell}</row>', percents=(b"7",)) == Marks()
 
 
-def test_percentages_are_found_where_there_is_a_value() -> None:
+def test_percentages_are_found_in_cells_with_a_value() -> None:
     rows = '<row r="1" s="7"><c r="A1" s="7"><v>0.4</v></c><c r="B1" s="7"/><c r="C1" s="77"><v>1</v></c></row>'
     assert marks(rows, percents=(b"7", b"9")).percents == {(0, 0)}
 
 
 def test_hidden_rows_and_columns_are_found() -> None:
-    head = '<cols><col min="2" max="3" hidden="1" width="0"/><col min="5" max="5" hidden="0"/></cols>'
-    found = marks('<row r="4" hidden="1"><c r="A4"><v>1</v></c></row><row r="5" hidden="true"/>', head)
+    columns = '<cols><col min="2" max="3" hidden="1" width="0"/><col min="5" max="5" hidden="0"/></cols>'
+    found = marks('<row r="4" hidden="1"><c r="A4"><v>1</v></c></row><row r="5" hidden="true"/>', columns)
     assert found.hidden_rows == {3, 4}
     assert found.hidden_columns == {1, 2}
 
@@ -69,16 +69,16 @@ def test_cells_without_addresses_are_counted() -> None:
     assert found.hidden_rows == {7}
 
 
-def test_a_namespace_prefix_is_followed() -> None:
+def test_a_namespace_prefix_is_used() -> None:
     xml = b'<x:worksheet><x:sheetData><x:row r="1"><x:c r="B1" t="e"><x:v>#REF!</x:v></x:c></x:row></x:sheetData>'
-    assert sheet_marks(xml).errors == {(0, 1): "#REF!"}
+    assert cell_metadata(xml).errors == {(0, 1): "#REF!"}
 
 
-def test_an_error_without_a_text_is_still_an_error() -> None:
+def test_an_error_without_text_is_still_an_error() -> None:
     assert marks('<row r="1"><c r="A1" t="e"/></row>').errors == {(0, 0): "error"}
 
 
-def test_cells_that_are_merged_downwards_are_found() -> None:
+def test_vertically_merged_cells_are_found() -> None:
     merged = '<mergeCells count="3"><mergeCell ref="B2:B4"/><mergeCell ref="A1:C1"/><mergeCell x="1" ref="AA9:AA10"/>'
-    found = sheet_marks(f"<worksheet><sheetData><row/></sheetData>{merged}</mergeCells></worksheet>".encode())
+    found = cell_metadata(f"<worksheet><sheetData><row/></sheetData>{merged}</mergeCells></worksheet>".encode())
     assert found.merged == ((1, 1, 3), (26, 8, 9))

@@ -1,4 +1,4 @@
-"""Spreadsheets changed at random: each ends in grids or in one line, and what is read ends in a Book."""
+"""Randomly changed spreadsheets: each gives grids or one problem, and the grids give a Book."""
 
 import time
 from collections import Counter, defaultdict
@@ -15,33 +15,33 @@ from plangen.sources.reading import ReaderProcess, read_file
 from tests import workbooks_by_hand as by_hand
 from tests.crm_exports import EXPORTS
 from tests.document_tools import SHARED
-from tests.limits import GIGABYTE, LargestMemory, ended_if_it_hangs
+from tests.limits import GIGABYTE, PeakMemory, fails_if_it_hangs
 from tests.mutations import mutated
-from tests.sizes import MUTATED, sized
+from tests.sizes import MUTATED_FILES, quick_or_full
 
 SEED = "2026-11-23"
 LARGEST = 30_000
-"""The bytes of a file of ../shared that is still small enough to be changed often."""
-PARTS = sized(1, 2)
-"""So many processes can share the files of the soak."""
+"""The most bytes of a file in ../shared that is small enough to be changed often."""
+PARTS = quick_or_full(1, 2)
+"""The number of processes that share the soak's files."""
 FORMATS = (".csv", ".ods", ".tsv", ".xls", ".xlsb", ".xlsx")
 
 
 @dataclass
 class Soak:
-    """What became of all the files, and the most that any of them took."""
+    """How all the files ended, and the maximum of each measurement."""
 
-    ends: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    outcomes: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     slowest: tuple[float, str] = (0.0, "")
-    parent: LargestMemory = field(default_factory=LargestMemory)
+    parent: PeakMemory = field(default_factory=PeakMemory)
     child: int = 0
 
     def report(self, part: int) -> str:
-        """The counts by format and end, and the largest of each measure."""
-        lines = [f"part {part + 1} of {PARTS} of {MUTATED} files from seed {SEED}:"]
-        lines += [f"  {suffix}: {dict(sorted(ends.items()))}" for suffix, ends in sorted(self.ends.items())]
+        """The counts by format and outcome, and the maximum of each measurement."""
+        lines = [f"part {part + 1} of {PARTS} of {MUTATED_FILES} files from seed {SEED}:"]
+        lines += [f"  {suffix}: {dict(sorted(outcomes.items()))}" for suffix, outcomes in sorted(self.outcomes.items())]
         sizes = f"parent {self.parent.bytes() // 1_000_000} MB, child {self.child // 1_000_000} MB"
-        lines.append(f"  all: {dict(sum(self.ends.values(), Counter[str]()))}; largest: {sizes}")
+        lines.append(f"  all: {dict(sum(self.outcomes.values(), Counter[str]()))}; largest: {sizes}")
         lines.append(f"  slowest: {self.slowest[0]:.2f} seconds for {self.slowest[1]}")
         return "\n".join(lines)
 
@@ -53,23 +53,27 @@ def test_no_changed_file_crashes_hangs_or_takes_a_gigabyte(tmp_path: Path, part:
     assert set(originals) == set(FORMATS)
     soak = Soak()
     with ReaderProcess() as reader:
-        for number in range(part, MUTATED, PARTS):
+        for number in range(part, MUTATED_FILES, PARTS):
             random = Random(f"{SEED}/{number}")  # noqa: S311 - the same files each time
             original = random.choice(originals[random.choice(FORMATS)])
             path = tmp_path / f"changed{original.suffix}"
             path.write_bytes(mutated(random, original.read_bytes()))
             which, start = f"{SEED}/{number} of {original.name}", time.monotonic()
-            soak.ends[original.suffix][how_it_ends(path, reader, which)] += 1
+            soak.outcomes[original.suffix][outcome_of(path, reader, which)] += 1
             soak.slowest = max(soak.slowest, (time.monotonic() - start, which))
-            soak.child = max(soak.child, LargestMemory.of(reader.process.pid) if reader.process else 0)
+            soak.child = max(soak.child, PeakMemory.of(reader.process.pid) if reader.process else 0)
     print(soak.report(part))  # noqa: T201 - the soak's counts
-    assert all(ends["read"] and ends["unreadable file"] for suffix, ends in soak.ends.items() if suffix[1] != "c")
-    assert sum(ends["read"] for ends in soak.ends.values()) * 3 * PARTS > MUTATED
+    assert all(
+        outcomes["read"] and outcomes["unreadable file"]
+        for suffix, outcomes in soak.outcomes.items()
+        if suffix[1] != "c"
+    )
+    assert sum(outcomes["read"] for outcomes in soak.outcomes.values()) * 3 * PARTS > MUTATED_FILES
     assert max(soak.parent.bytes(), soak.child) < GIGABYTE
 
 
 def originals_in(folder: Path) -> Mapping[str, Sequence[Path]]:
-    """By their endings the hand-made files, and the small ones of the awkward files where they are."""
+    """The hand-made files by extension, with the small files of the awkward set."""
     made = [path for export in EXPORTS for path in export(folder)]
     made += [by_hand.xls(folder / "hand.xls"), by_hand.xlsb(folder / "hand.xlsb"), by_hand.ods(folder / "hand.ods")]
     awkward = sorted(path for path in (SHARED / "data" / "awkward").rglob("*") if path.is_file())
@@ -81,17 +85,17 @@ def originals_in(folder: Path) -> Mapping[str, Sequence[Path]]:
     return found
 
 
-def how_it_ends(path: Path, reader: ReaderProcess, which: str) -> str:
-    """What became of a file: read, or the kind of its one problem."""
+def outcome_of(path: Path, reader: ReaderProcess, which: str) -> str:
+    """How a file ended: read, or the sort of its one problem."""
     try:
         grids, problems = read_file(path, path.name, reader)
-        with ended_if_it_hangs(which):
+        with fails_if_it_hangs(which):
             book = load(grids, today=date(2026, 11, 23), problems=problems)
-        assert all(str(problem).isprintable() for problem in book.problems)
+        assert all(f"{problem.finding} {problem.fix}".isprintable() for problem in book.problems)
     except Exception as reason:
         raise AssertionError(which) from reason
     for report in book.reports:
         assert not report.table or report.used + sum(report.skips.values()) == report.rows, which
     assert grids or problems, which
-    assert not any("takes longer" in problem.message for problem in problems), which
-    return "read" if grids else problems[0].kind
+    assert not any("Reading took over" in problem.message for problem in problems), which
+    return "read" if grids else problems[0].sort

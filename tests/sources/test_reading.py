@@ -1,4 +1,4 @@
-"""Files of every kind, good and bad, in one go."""
+"""Files of every type, good and bad, read together."""
 
 import os
 import subprocess
@@ -26,17 +26,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def absurd_workbook(folder: Path) -> Path:
+def workbook_that_is_too_large(folder: Path) -> Path:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     sheet["A1"] = 1
     sheet["XFD1048576"] = 2
-    book.save(folder / "absurd.xlsx")
-    return folder / "absurd.xlsx"
+    book.save(folder / "huge.xlsx")
+    return folder / "huge.xlsx"
 
 
-def test_spreadsheets_are_listed_sorted_without_lock_files_and_hidden_ones(folder: Path) -> None:
+def test_spreadsheets_are_listed_sorted_without_lock_and_hidden_files(folder: Path) -> None:
     for name in ("~$team.xlsx", ".~lock.team.xlsx#", ".hidden.csv", "notes.txt", "B.XLSB"):
         (folder / name).write_bytes(b"x")
     (folder / ".git").mkdir()
@@ -46,7 +46,7 @@ def test_spreadsheets_are_listed_sorted_without_lock_files_and_hidden_ones(folde
     assert names == ["B.XLSB", "collected/actions.tsv", "deals.csv", "team.xlsx"]
 
 
-def test_files_come_in_their_order_named_from_the_inputs_folder_on(folder: Path) -> None:
+def test_files_are_read_in_order_and_named_relative_to_the_inputs_folder(folder: Path) -> None:
     grids, problems = read_files(spreadsheet_files(folder), folder)
     assert [(grid.file, grid.sheet) for grid in grids] == [
         ("collected/actions.tsv", ""),
@@ -56,23 +56,25 @@ def test_files_come_in_their_order_named_from_the_inputs_folder_on(folder: Path)
     assert problems == []
 
 
-def test_a_file_from_elsewhere_bears_its_name_only(folder: Path) -> None:
+def test_a_file_outside_the_inputs_folder_has_only_its_name(folder: Path) -> None:
     assert read_files([folder / "deals.csv"], folder / "inputs")[0][0].file == "deals.csv"
     assert read_files([folder / "deals.csv"], None)[0][0].file == "deals.csv"
 
 
-def test_a_death_of_the_reader_costs_one_line_and_not_the_files_after_it(folder: Path) -> None:
-    grids, problems = read_files([absurd_workbook(folder), folder / "team.xlsx", folder / "deals.csv"], folder)
+def test_a_reader_crash_is_one_problem_and_later_files_are_read(folder: Path) -> None:
+    grids, problems = read_files(
+        [workbook_that_is_too_large(folder), folder / "team.xlsx", folder / "deals.csv"], folder
+    )
     assert [grid.file for grid in grids] == ["team.xlsx", "deals.csv"]
-    assert [(problem.place.file, problem.kind) for problem in problems] == [("absurd.xlsx", "unreadable file")]
-    assert "Ctrl+End" in problems[0].cure
+    assert [(problem.place.file, problem.sort) for problem in problems] == [("huge.xlsx", "unreadable file")]
+    assert "Ctrl+End" in problems[0].fix
 
 
-def test_a_reader_that_takes_too_long_is_ended_and_another_one_started(folder: Path) -> None:
+def test_a_reader_that_takes_too_long_is_stopped_and_restarted(folder: Path) -> None:
     with ReaderProcess(seconds=0.001) as reader:
         grids, problems = reader.read(folder / "team.xlsx", "team.xlsx")
         assert grids == []
-        assert [problem.kind for problem in problems] == ["file too large"]
+        assert [problem.sort for problem in problems] == ["file too large"]
         assert reader.process is None
         reader.seconds = 10
         grids, problems = reader.read(folder / "team.xlsx", "team.xlsx")
@@ -91,34 +93,34 @@ def test_one_child_reads_all_workbooks(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["team.xls", "team.xlsb", "team.csv", "team.ods"])
-def test_a_workbook_with_the_wrong_ending_is_read_all_the_same(folder: Path, name: str) -> None:
+def test_a_workbook_with_the_wrong_extension_is_still_read(folder: Path, name: str) -> None:
     (folder / "team.xlsx").rename(folder / name)
     grids, problems = read_files([folder / name], folder)
     assert [list(row) for row in grids[0].rows] == [["Name", "Quota"], ["Ann", 5.0]]
     assert problems == []
 
 
-def test_text_under_a_workbooks_name_is_read_as_text(folder: Path) -> None:
+def test_text_with_a_workbook_extension_is_read_as_text(folder: Path) -> None:
     (folder / "deals.csv").rename(folder / "deals.xls")
     assert read_files([folder / "deals.xls"], folder)[0][0].rows == [["a", "b"], ["1", "2"]]
 
 
 @pytest.mark.parametrize("name", ["absent.xlsx", "collected", "link.csv"])
-def test_what_cannot_be_opened_is_told_in_one_line(folder: Path, name: str) -> None:
+def test_a_file_that_cannot_be_opened_is_one_problem(folder: Path, name: str) -> None:
     (folder / "link.csv").symlink_to(folder / "nowhere.csv")
     grids, problems = read_files([folder / name], folder)
     assert grids == []
-    assert [(problem.place.file, problem.kind) for problem in problems] == [(name, "unreadable file")]
+    assert [(problem.place.file, problem.sort) for problem in problems] == [(name, "unreadable file")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this platform has no pipes in folders")
-def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+def test_a_pipe_does_not_block_reading(folder: Path) -> None:
     os.mkfifo(folder / "pipe.csv")
-    assert [problem.kind for problem in read_files([folder / "pipe.csv"], folder)[1]] == ["unreadable file"]
+    assert [problem.sort for problem in read_files([folder / "pipe.csv"], folder)[1]] == ["unreadable file"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows any bytes in a name")
-def test_names_that_are_no_text_are_made_printable(folder: Path) -> None:
+def test_file_names_that_are_not_text_are_made_printable(folder: Path) -> None:
     path = folder / os.fsdecode(b"t\xffam\n.xlsx")
     (folder / "team.xlsx").rename(path)
     grids, problems = read_files([path], folder)
@@ -126,13 +128,13 @@ def test_names_that_are_no_text_are_made_printable(folder: Path) -> None:
     assert problems == []
 
 
-def test_the_users_own_folder_does_not_shadow_our_modules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_in_the_current_folder_do_not_shadow_modules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "python_calamine.py").write_text("raise SystemExit")
     monkeypatch.chdir(folder)
     assert len(read_files([Path("team.xlsx")], None)[0]) == 1
 
 
-def test_the_child_imports_nothing_that_takes_long() -> None:
+def test_the_child_imports_nothing_slow() -> None:
     code = "import sys, plangen.sources.child; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "python_calamine" in loaded
@@ -140,7 +142,7 @@ def test_the_child_imports_nothing_that_takes_long() -> None:
     assert not slow & set(loaded)
 
 
-def test_text_files_alone_start_no_child(folder: Path) -> None:
+def test_text_files_alone_do_not_start_a_child(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from plangen.sources import reading\n"
         "class Refused(reading.subprocess.Popen):\n"
@@ -153,20 +155,20 @@ def test_text_files_alone_start_no_child(folder: Path) -> None:
         assert done.returncode == status
 
 
-def test_grids_are_compared_by_what_they_are_not_by_their_cells(folder: Path) -> None:
+def test_grids_are_compared_by_identity_not_by_their_cells(folder: Path) -> None:
     grids, _ = read_files([folder / "deals.csv", folder / "deals.csv"], None)
     assert isinstance(grids[0], Grid)
     assert grids[0] != grids[1]
 
 
-def test_a_link_that_leads_to_nothing_is_told_in_one_line(folder: Path) -> None:
+def test_a_broken_link_is_one_problem(folder: Path) -> None:
     (folder / "gone.xlsx").symlink_to(folder / "nowhere.xlsx")
     grids, problems = read_files(spreadsheet_files(folder), folder)
     assert len(grids) == 3
     (problem,) = problems
-    assert str(problem).startswith("gone.xlsx: The file cannot be opened (No such file or directory).")
+    assert str(problem).startswith("gone.xlsx: Can't open the file (No such file or directory).")
 
 
-def test_a_link_that_leads_to_itself_is_left_out(folder: Path) -> None:
+def test_a_link_to_itself_is_skipped(folder: Path) -> None:
     (folder / "circle.xlsx").symlink_to(folder / "circle.xlsx")
     assert "circle.xlsx" not in [path.name for path in spreadsheet_files(folder)]

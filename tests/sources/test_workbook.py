@@ -1,4 +1,4 @@
-"""Workbooks as openpyxl, XlsxWriter and xlwt write them, read through the child process."""
+"""Workbooks written by openpyxl, XlsxWriter, and xlwt, read in the child process."""
 
 import struct
 import zipfile
@@ -37,7 +37,7 @@ def offset(tmp_path: Path) -> Path:
     sheet.write("C5", "Amount")
     sheet.write("C6", 12.5)
     sheet.write("D6", date(2026, 3, 4), book.add_format({"num_format": "dd/mm/yyyy"}))
-    sheet.write("E6", datetime(2026, 3, 4, 5, 6), book.add_format({"num_format": "dd/mm/yyyy hh:mm"}))  # noqa: DTZ001 - cells know no zone
+    sheet.write("E6", datetime(2026, 3, 4, 5, 6), book.add_format({"num_format": "dd/mm/yyyy hh:mm"}))  # noqa: DTZ001 - cells have no time zone
     sheet.write("F6", 0.5, book.add_format({"num_format": "hh:mm"}))
     sheet.write("G6", 1.5, book.add_format({"num_format": "[h]:mm"}))
     sheet.write("H6", True)  # noqa: FBT003 - a cell's value
@@ -59,20 +59,20 @@ def offset(tmp_path: Path) -> Path:
     return path
 
 
-def test_addresses_are_true_when_data_begin_elsewhere(offset: Path) -> None:
+def test_addresses_are_right_if_the_data_does_not_start_at_a1(offset: Path) -> None:
     grid = read_files([offset], None)[0][0]
     assert [list(row)[2] for row in grid.rows[4:6]] == ["Amount", 12.5]
     assert not any(any(row) for row in grid.rows[:4])
     assert str(grid.place(5, 2)) == "offset.xlsx › Deals › C6"
 
 
-def test_dates_times_and_flags_come_as_what_they_are(offset: Path) -> None:
+def test_dates_times_and_booleans_keep_their_types(offset: Path) -> None:
     row = read_files([offset], None)[0][0].rows[5]
-    moment = datetime(2026, 3, 4, 5, 6)  # noqa: DTZ001 - cells know no zone
+    moment = datetime(2026, 3, 4, 5, 6)  # noqa: DTZ001 - cells have no time zone
     assert list(row)[3:8] == [date(2026, 3, 4), moment, time(12), timedelta(hours=36), True]
 
 
-def test_marks_tell_what_the_cells_do_not(offset: Path) -> None:
+def test_marks_hold_what_cells_cannot_show(offset: Path) -> None:
     marks = read_files([offset], None)[0][0].marks
     assert marks == Marks(
         errors={(6, 2): "#DIV/0!"},
@@ -82,7 +82,7 @@ def test_marks_tell_what_the_cells_do_not(offset: Path) -> None:
     )
 
 
-def test_charts_are_passed_over_and_empty_sheets_and_hidden_ones_are_told(offset: Path) -> None:
+def test_charts_are_skipped_and_empty_and_hidden_sheets_are_kept(offset: Path) -> None:
     grids, problems = read_files([offset], None)
     assert [(grid.sheet, grid.hidden, bool(grid.rows)) for grid in grids] == [
         ("Deals", False, True), ("Empty", False, False), ("Hidden", True, True),
@@ -90,7 +90,7 @@ def test_charts_are_passed_over_and_empty_sheets_and_hidden_ones_are_told(offset
     assert problems == []
 
 
-def test_formulas_that_were_never_calculated_have_a_cell_and_a_mark(tmp_path: Path) -> None:
+def test_uncalculated_formulas_have_a_cell_and_a_mark(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -102,7 +102,7 @@ def test_formulas_that_were_never_calculated_have_a_cell_and_a_mark(tmp_path: Pa
     assert [list(row) for row in grid.rows] == [[2.0], [], ["", "", ""]]
 
 
-def test_percent_formats_of_openpyxl_are_seen(tmp_path: Path) -> None:
+def test_percent_formats_written_by_openpyxl_are_found(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -113,49 +113,49 @@ def test_percent_formats_of_openpyxl_are_seen(tmp_path: Path) -> None:
     assert only_grid(tmp_path / "new.xlsx").marks.percents == {(0, 0), (0, 2)}
 
 
-def test_the_1904_calendar_is_known(tmp_path: Path) -> None:
+def test_1904_dates_of_a_workbook_are_read(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(tmp_path / "mac.xlsx", {"date_1904": True})
     book.add_worksheet().write("A1", date(2026, 3, 4), book.add_format({"num_format": "yyyy-mm-dd"}))
     book.close()
     assert only_grid(tmp_path / "mac.xlsx").rows == [[date(2026, 3, 4)]]
 
 
-def counts_from_1904(path: Path) -> bool:
+def uses_1904_dates(path: Path) -> bool:
     (grid,), _ = read_files([path], path.parent)
     return grid.marks.from_1904
 
 
-def test_the_1904_calendar_is_known_of_an_open_document(tmp_path: Path) -> None:
+def test_1904_dates_of_an_opendocument_file_are_detected(tmp_path: Path) -> None:
     settings = '<table:null-date table:date-value="1904-01-01"/>'
-    assert counts_from_1904(by_hand.ods(tmp_path / "mac.ods", more=settings))
-    assert not counts_from_1904(by_hand.ods(tmp_path / "new.ods"))
+    assert uses_1904_dates(by_hand.ods(tmp_path / "mac.ods", more=settings))
+    assert not uses_1904_dates(by_hand.ods(tmp_path / "new.ods"))
 
 
-def test_the_1904_calendar_is_known_of_an_old_workbook(tmp_path: Path) -> None:
+def test_1904_dates_of_an_xls_file_are_detected(tmp_path: Path) -> None:
     file = by_hand.xls(tmp_path / "mac.xls")
-    assert not counts_from_1904(file)
+    assert not uses_1904_dates(file)
     records = bytes.fromhex("4000 0200 0000 8d00 0200 0000 2200 0200 0100 0e00 0200 0100")
     file.write_bytes(file.read_bytes() + records)
-    assert counts_from_1904(file)
+    assert uses_1904_dates(file)
 
 
-def test_a_sheet_that_reaches_too_far_is_refused_with_its_last_cell(tmp_path: Path) -> None:
+def test_a_sheet_that_extends_too_far_is_rejected_with_its_last_cell(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     sheet["XFD1048576"] = 1
     book.save(tmp_path / "far.xlsx")
     problem = only_problem(tmp_path / "far.xlsx")
-    assert (problem.kind, "XFD1048576" in problem.message) == ("file too large", True)
+    assert (problem.sort, "XFD1048576" in problem.message) == ("file too large", True)
 
 
-def test_a_zip_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+def test_a_zip_bomb_is_rejected_before_it_is_opened(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * 80_000_000)
-    assert only_problem(tmp_path / "bomb.xlsx").kind == "file too large"
+    assert only_problem(tmp_path / "bomb.xlsx").sort == "file too large"
 
 
-def test_a_size_that_is_only_claimed_is_refused_too(tmp_path: Path) -> None:
+def test_a_declared_size_is_rejected_too(tmp_path: Path) -> None:
     path = tmp_path / "claims.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
@@ -163,23 +163,23 @@ def test_a_size_that_is_only_claimed_is_refused_too(tmp_path: Path) -> None:
     sizes = raw.index(b"PK\x01\x02") + 20
     raw[sizes : sizes + 8] = struct.pack("<II", 1_000_000_000, 4_000_000_000)
     path.write_bytes(raw)
-    assert only_problem(path).kind == "file too large"
+    assert only_problem(path).sort == "file too large"
 
 
-def test_an_encrypted_zip_is_named_as_such(tmp_path: Path) -> None:
+def test_an_encrypted_zip_is_reported_as_encrypted(tmp_path: Path) -> None:
     path = tmp_path / "locked.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")
     raw = bytearray(path.read_bytes())
     raw[raw.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(raw)
-    assert only_problem(path).kind == "encrypted file"
+    assert only_problem(path).sort == "encrypted file"
 
 
-def test_a_workbook_with_nothing_in_it_is_told_as_a_warning(tmp_path: Path) -> None:
+def test_an_empty_workbook_is_a_warning(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "empty.xlsx")
     problem = only_problem(tmp_path / "empty.xlsx")
-    assert (problem.kind, problem.severity) == ("empty file", Severity.WARNING)
+    assert (problem.sort, problem.severity) == ("empty file", Severity.WARNING)
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:

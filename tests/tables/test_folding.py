@@ -19,7 +19,7 @@ from plangen.tables.folding import fold
         ("✓", ""),
     ],
 )
-def test_case_signs_and_diacritics_do_not_matter(written: str, folded: str) -> None:
+def test_case_punctuation_and_diacritics_are_ignored(written: str, folded: str) -> None:
     assert fold(written) == folded
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.sources.grid import Cell
-from plangen.tables.amounts import coin
+from plangen.tables.amounts import currency_mark
 from plangen.tables.numbers import as_shares, exact, read_numbers
 
 
@@ -44,14 +44,14 @@ from plangen.tables.numbers import as_shares, exact, read_numbers
         (1234, "1234"),
     ],
 )
-def test_money_is_read_however_it_is_written(cell: Cell, number: str) -> None:
+def test_money_is_read_in_every_common_format(cell: Cell, number: str) -> None:
     read = read_numbers([cell])
     assert read.values == [Decimal(number)]
     assert not read.faults
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"),
+    ("text", "mark"),
     [
         ("$1,234.50", "$"),
         ("-$45k", "$"),
@@ -74,12 +74,12 @@ def test_money_is_read_however_it_is_written(cell: Cell, number: str) -> None:
         ("", ""),
     ],
 )
-def test_the_sign_or_the_code_beside_an_amount_is_its_coin(text: str, beside: str) -> None:
-    assert coin(text) == beside
+def test_the_currency_of_an_amount_is_its_sign_or_code(text: str, mark: str) -> None:
+    assert currency_mark(text) == mark
 
 
 @pytest.mark.parametrize("cell", [None, "", "-", "–", "TBD", "n/a", " "])
-def test_a_blank_is_no_fault_and_no_zero(cell: Cell) -> None:
+def test_a_blank_is_neither_an_error_nor_zero(cell: Cell) -> None:
     assert read_numbers([cell]).values == [None]
     assert not read_numbers([cell]).faults
 
@@ -114,18 +114,18 @@ def test_a_blank_is_no_fault_and_no_zero(cell: Cell) -> None:
         "10 000 20",
     ],
 )
-def test_what_is_no_number_is_told(cell: Cell) -> None:
+def test_a_cell_that_is_not_a_number_is_reported(cell: Cell) -> None:
     read = read_numbers([cell])
     assert read.values == [None]
     assert read.faults == [(0, "is not a number")]
 
 
-def test_one_sign_with_three_digits_behind_it_separates_thousands() -> None:
+def test_a_single_sign_before_three_digits_separates_thousands() -> None:
     assert read_numbers(["1,234", "1,500"]).values == [1234, 1500]
     assert read_numbers(["1.234"], comma=True) == read_numbers(["1.234"])
 
 
-def test_thousands_that_go_against_the_locale_are_said() -> None:
+def test_thousands_that_contradict_the_locale_are_reported() -> None:
     assert read_numbers(["1.234"], comma=False).assumed == (0,)
     assert not read_numbers(["1.234"], comma=True).assumed
 
@@ -140,7 +140,7 @@ def test_thousands_that_go_against_the_locale_are_said() -> None:
         ("$1.500k", None, "1500000"),
     ],
 )
-def test_before_a_word_such_as_million_the_locale_says_what_a_sign_is_and_it_is_said(
+def test_before_a_word_such_as_million_the_locale_decides_and_it_is_reported(
     text: str, comma: bool | None, number: str
 ) -> None:
     read = read_numbers([text], comma=comma)
@@ -149,25 +149,25 @@ def test_before_a_word_such_as_million_the_locale_says_what_a_sign_is_and_it_is_
     assert not read_numbers([text, "1.25k", "2.5M"], comma=comma).assumed
 
 
-def test_a_cell_that_decides_decides_for_the_column() -> None:
+def test_one_unambiguous_cell_decides_for_the_column() -> None:
     assert read_numbers(["1,234", "12,50"]).values == [Decimal("1.234"), Decimal("12.50")]
 
 
-def test_contradictory_signs_leave_the_ambiguous_cells_unread() -> None:
+def test_contradicting_signs_leave_ambiguous_cells_blank() -> None:
     read = read_numbers(["1.234,5", "1,234.5", "1,234"])
     assert read.values == [Decimal("1234.5"), Decimal("1234.5"), None]
     assert [at for at, _ in read.faults] == [2]
 
 
 @given(st.decimals(Decimal(-(10**12)), Decimal(10**12), places=2), st.sampled_from(["en", "de", "ch", "fr"]))
-def test_what_a_country_writes_is_what_is_read(amount: Decimal, country: str) -> None:
+def test_amounts_are_read_as_each_country_writes_them(amount: Decimal, country: str) -> None:
     group, point = {"en": (",", "."), "de": (".", ","), "ch": ("’", "."), "fr": ("\u202f", ",")}[country]
     written = f"{amount:,.2f}".replace(",", "\x00").replace(".", point).replace("\x00", group)
     assert read_numbers([written]).values == [amount]
 
 
 @given(st.floats(-1e14, 1e14))
-def test_a_float_is_the_number_that_the_spreadsheet_shows(number: float) -> None:
+def test_a_float_is_read_as_the_spreadsheet_shows_it(number: float) -> None:
     assert float(exact(number)) == pytest.approx(number, rel=1e-14)
 
 
@@ -189,10 +189,10 @@ def test_every_value_is_finite_or_none(cells: list[Cell]) -> None:
         (["40 %", 0.5], ["0.4", "0.5"]),
     ],
 )
-def test_the_convention_of_shares_is_the_columns(cells: list[Cell], shares: list[str]) -> None:
+def test_fractions_and_percentages_are_told_apart_by_column(cells: list[Cell], shares: list[str]) -> None:
     assert as_shares(read_numbers(cells)) == [Decimal(share) for share in shares]
 
 
-def test_cells_formatted_as_percentages_are_shares_already() -> None:
+def test_cells_formatted_as_percentages_are_already_fractions() -> None:
     read = read_numbers([0.4, 1.2])
     assert as_shares(read, frozenset({0, 1})) == [Decimal("0.4"), Decimal("1.2")]

@@ -4,7 +4,7 @@ from plangen.problems import Problem
 from plangen.records import own_heads
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell, Grid
-from plangen.tables.recognise import recognise
+from plangen.tables.recognise import detect_table
 from plangen.tables.table import Table, Unused
 from tests.sheets import sheet
 
@@ -12,14 +12,14 @@ DEALS: list[Cell] = ["Rep", "Customer", "Stage", "Value", "Close"]
 
 
 def table_of(grid: Grid) -> Table:
-    found, problems = recognise(grid, 0, SHAPES)
+    found, problems = detect_table(grid, 0, SHAPES)
     assert isinstance(found, Table), found
     assert not problems
     return found
 
 
-def unused(grid: Grid) -> tuple[str, list[Problem]]:
-    found, problems = recognise(grid, 0, SHAPES)
+def unused_sheet(grid: Grid) -> tuple[str, list[Problem]]:
+    found, problems = detect_table(grid, 0, SHAPES)
     assert isinstance(found, Unused), found
     return found.reason, problems
 
@@ -27,21 +27,21 @@ def unused(grid: Grid) -> tuple[str, list[Problem]]:
 def test_the_header_row_is_found_below_title_rows() -> None:
     title: list[list[Cell]] = [["Pipeline of the East"], ["as of", 46000], []]
     table = table_of(sheet(*title, DEALS, ["Ana", "Acme", "Won", 5, "2026-03-05"]))
-    assert (table.name, table.header, table.rows) == ("Opportunities", 3, (4,))
+    assert (table.name, table.header_row, table.rows) == ("Opportunities", 3, (4,))
 
 
 @pytest.mark.parametrize("name", ["Deals", "PIPELINE 2026", "sales_pipeline", "Deals FY26 Q3"])
-def test_a_name_makes_up_for_heads(name: str) -> None:
+def test_a_sheet_name_makes_up_for_missing_headers(name: str) -> None:
     assert table_of(sheet(["Rep", "Status"], ["Ana", "won"], name=name)).name == "Opportunities"
 
 
-def test_a_file_speaks_for_a_sheet_without_a_name() -> None:
+def test_the_file_name_is_used_for_a_sheet_with_a_default_name() -> None:
     assert table_of(sheet(["Name", "Boss"], ["Ana", "Bo"], file="Team 2026.csv", name="")).name == "Team"
     assert table_of(sheet(["Name", "Boss"], ["Ana", "Bo"], file="team.xlsx", name="Sheet1")).name == "Team"
 
 
 @pytest.mark.parametrize(
-    ("heads", "name"),
+    ("headers", "name"),
     [
         (["Setting", "Value"], "Settings"),
         (["Product", "Price"], "Products"),
@@ -56,65 +56,64 @@ def test_a_file_speaks_for_a_sheet_without_a_name() -> None:
         (["id", "salesperson", "action", "due"], "Actions"),
     ],
 )
-def test_a_table_is_known_by_its_heads(heads: list[Cell], name: str) -> None:
-    assert table_of(sheet(heads, ["a", "b", "c", "d"][: len(heads)])).name == name
+def test_a_table_is_detected_by_its_headers(headers: list[Cell], name: str) -> None:
+    assert table_of(sheet(headers, ["a", "b", "c", "d"][: len(headers)])).name == name
 
 
-def test_a_sheet_of_columns_is_known() -> None:
+def test_a_columns_sheet_is_detected() -> None:
     grid = sheet(["table", "column", "header"], ["Team", "quota", "Ziel"])
-    assert isinstance(recognise(grid, 0, (own_heads.SHAPE,))[0], Table)
+    assert isinstance(detect_table(grid, 0, (own_heads.SHAPE,))[0], Table)
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [[None, "", "  "]]])
-def test_an_empty_sheet_is_named_as_such(rows: list[list[Cell]]) -> None:
-    assert unused(sheet(*rows)) == ("it is empty", [])
+def test_an_empty_sheet_is_reported_as_empty(rows: list[list[Cell]]) -> None:
+    assert unused_sheet(sheet(*rows)) == ("empty", [])
 
 
-def test_a_sheet_of_anything_else_is_not_used_and_no_problem() -> None:
-    reason, problems = unused(sheet(["Recipe", "Flour"], ["Bread", 500]))
-    assert "no row in the first 30" in reason
+def test_an_unrelated_sheet_is_unused_without_a_problem() -> None:
+    reason, problems = unused_sheet(sheet(["Recipe", "Flour"], ["Bread", 500]))
+    assert "no known headers in the first 30 rows" in reason
     assert not problems
 
 
-def test_a_sheet_of_the_right_name_without_a_header_row_is_one_error() -> None:
-    reason, problems = unused(sheet(["Ana", "Acme", 500], ["Bo", "Zeta", 700], name="Deals"))
-    assert reason == "it is named Opportunities, but has no header row"
+def test_a_sheet_named_like_a_table_without_a_header_row_is_one_error() -> None:
+    reason, problems = unused_sheet(sheet(["Ana", "Acme", 500], ["Bo", "Zeta", 700], name="Deals"))
+    assert reason == "named Opportunities, but has no header row"
     assert len(problems) == 1
     assert "(salesperson, stage …)" in str(problems[0])
 
 
-def test_a_missing_column_is_one_error_with_the_nearest_head() -> None:
-    reason, problems = unused(sheet(["Salespersn", "Customer", "Stage", "Value"], ["Ana", "Acme", "Won", 5]))
-    assert reason == "it looks like Opportunities, but has no column salesperson"
+def test_a_missing_column_is_one_error_that_suggests_a_header() -> None:
+    reason, problems = unused_sheet(sheet(["Salespersn", "Customer", "Stage", "Value"], ["Ana", "Acme", "Won", 5]))
+    assert reason == "looks like Opportunities, but has no salesperson column"
     (problem,) = problems
     assert str(problem) == (
-        "inputs.xlsx › Sheet1 › row 1: This looks like Opportunities, but there is no column “salesperson”; the sheet "
-        "is left out. Add it to the header row. If “Salespersn” is meant, rename that head, or name it in a sheet "
-        "Columns."
+        "inputs.xlsx › Sheet1 › row 1: This looks like Opportunities, but has no “salesperson” column. Sheet skipped.\n"
+        "Fix: Add it to the header row. If you mean “Salespersn”, rename that header, or map it in a Columns sheet."
     )
 
 
-def test_heads_in_two_lines_are_read_as_one() -> None:
+def test_two_header_lines_are_read_as_one() -> None:
     upper: list[Cell] = ["Sales", "Customer", "Deal", "Close", "Deal"]
     lower: list[Cell] = ["Rep", None, "Stage", "Date", "Value"]
     table = table_of(sheet(["Pipeline"], upper, lower, ["Ana", "Acme", "Won", "2026-03-05", 5]))
-    assert (table.header, table.rows) == (2, (3,))
+    assert (table.header_row, table.rows) == (2, (3,))
     assert dict(table.columns) == {"salesperson": 0, "account": 1, "stage": 2, "close date": 3, "amount": 4}
-    assert table.head(3) == "Close Date"
+    assert table.header_text(3) == "Close Date"
 
 
-def test_a_first_row_of_words_is_no_second_line_of_heads() -> None:
+def test_a_first_row_of_words_is_not_a_second_header_line() -> None:
     table = table_of(sheet(DEALS, ["Ana", "Acme", "Won", "TBD", "2026-03-05"], name="Deals"))
-    assert (table.header, table.rows) == (0, (1,))
+    assert (table.header_row, table.rows) == (0, (1,))
 
 
-def test_the_sheet_that_a_program_hides_for_itself_is_no_table() -> None:
+def test_a_hidden_system_sheet_is_not_a_table() -> None:
     hidden = Grid("export.xlsx", "hiddenSheet", [["Owner", "Status", "Topic"]], hidden=True)
-    assert unused(hidden)[0] == "it is a hidden sheet that the program keeps for itself"
+    assert unused_sheet(hidden)[0] == "hidden system sheet"
 
 
 @pytest.mark.parametrize(
-    ("heads", "name", "profile"),
+    ("headers", "name", "profile"),
     [
         (["Account Name", "Account Owner", "Account Site", "Type", "Parent Account"], "Accounts", "Salesforce report"),
         (["Subject", "Assigned", "Date", "Status", "Company / Account", "Opportunity", "Comments"], "Activities",
@@ -163,13 +162,13 @@ def test_the_sheet_that_a_program_hides_for_itself_is_no_table() -> None:
         (["Id", "Username", "Name", "Email", "IsActive"], "Users", "Salesforce data loader"),
     ],
 )  # fmt: skip
-def test_the_tables_of_each_crm_are_known_by_their_heads(heads: list[Cell], name: str, profile: str) -> None:
-    table = table_of(sheet(heads, [f"x{at}" for at in range(len(heads))]))
+def test_the_tables_of_each_crm_are_detected_by_their_headers(headers: list[Cell], name: str, profile: str) -> None:
+    table = table_of(sheet(headers, [f"x{at}" for at in range(len(headers))]))
     assert (table.name, table.profile.name) == (name, profile)
 
 
-def test_a_sheet_of_the_right_name_whose_heads_are_misspelled_says_which_are_near() -> None:
-    _, (problem,) = unused(
+def test_a_sheet_with_misspelled_headers_suggests_the_right_ones() -> None:
+    _, (problem,) = unused_sheet(
         sheet(["Opportunity Ownr", "Acount Name", "Stage", "Amuont"], ["A", "B", "C", 1], name="Deals")
     )
-    assert "In row 1 “Opportunity Ownr” is near salesperson, “Acount Name” is near account" in str(problem)
+    assert "Row 1: “Opportunity Ownr” looks like salesperson, “Acount Name” looks like account" in str(problem)

@@ -1,60 +1,60 @@
 import pytest
 
-from plangen.tables.units import NONE, Unit, is_local, parted, refusal, strange
+from plangen.tables.units import NO_UNIT, HeaderUnit, has_local_currencies, other_measure, split_unit, unknown_words
 
 
 @pytest.mark.parametrize(
-    ("head", "unit"),
+    ("header", "unit"),
     [
-        ("Amount (k)", Unit(3)),
-        ("Amount ($k)", Unit(3, "$")),
-        ("Amount [k€]", Unit(3, "€")),
-        ("Amount (T€)", Unit(3, "€")),
-        ("Amount ($000)", Unit(3, "$")),
-        ("Amount '000", Unit(3)),
-        ("Amount (in thousands)", Unit(3)),
-        ("Amount in TEUR", Unit(3, "EUR")),
-        ("Amount (USD) (k)", Unit(3, "USD")),
-        ("Amount (x1,000)", Unit(3)),
-        ("Amount (M)", Unit(6)),
-        ("Amount Mio. €", Unit(6, "€")),
-        ("Amount (US$ millions)", Unit(6, "US$")),
-        ("Amount (bn)", Unit(9)),
-        ("Amount EUR", Unit(0, "EUR")),
-        ("Amount in EUR", Unit(0, "EUR")),
-        ("Amount€", Unit(0, "€")),
-        ("Amount (net, EUR)", Unit(0, "EUR", "net")),
-        ("Amount (%)", Unit(words="%")),
-        ("Amount (monthly)", Unit(words="monthly")),
-        ("Amount (M. Boss)", Unit(words="Boss")),
-        ("Amount", NONE),
+        ("Amount (k)", HeaderUnit(3)),
+        ("Amount ($k)", HeaderUnit(3, "$")),
+        ("Amount [k€]", HeaderUnit(3, "€")),
+        ("Amount (T€)", HeaderUnit(3, "€")),
+        ("Amount ($000)", HeaderUnit(3, "$")),
+        ("Amount '000", HeaderUnit(3)),
+        ("Amount (in thousands)", HeaderUnit(3)),
+        ("Amount in TEUR", HeaderUnit(3, "EUR")),
+        ("Amount (USD) (k)", HeaderUnit(3, "USD")),
+        ("Amount (x1,000)", HeaderUnit(3)),
+        ("Amount (M)", HeaderUnit(6)),
+        ("Amount Mio. €", HeaderUnit(6, "€")),
+        ("Amount (US$ millions)", HeaderUnit(6, "US$")),
+        ("Amount (bn)", HeaderUnit(9)),
+        ("Amount EUR", HeaderUnit(0, "EUR")),
+        ("Amount in EUR", HeaderUnit(0, "EUR")),
+        ("Amount€", HeaderUnit(0, "€")),
+        ("Amount (net, EUR)", HeaderUnit(0, "EUR", "net")),
+        ("Amount (%)", HeaderUnit(words="%")),
+        ("Amount (monthly)", HeaderUnit(words="monthly")),
+        ("Amount (M. Boss)", HeaderUnit(words="Boss")),
+        ("Amount", NO_UNIT),
     ],
 )
-def test_a_head_is_parted_into_its_name_and_its_unit(head: str, unit: Unit) -> None:
-    assert parted(head) == ("Amount", unit)
+def test_a_header_is_split_into_name_and_unit(header: str, unit: HeaderUnit) -> None:
+    assert split_unit(header) == ("Amount", unit)
 
 
-@pytest.mark.parametrize("head", ["Deal M", "Amount k", "Amount in company currency", "2026 Q1", "Mar-26", "Q1"])
-def test_a_letter_or_word_that_may_be_part_of_a_name_is_no_unit(head: str) -> None:
-    assert parted(head) == (head, NONE)
+@pytest.mark.parametrize("header", ["Deal M", "Amount k", "Amount in company currency", "2026 Q1", "Mar-26", "Q1"])
+def test_a_letter_or_word_that_may_be_part_of_a_name_is_not_a_unit(header: str) -> None:
+    assert split_unit(header) == (header, NO_UNIT)
 
 
-@pytest.mark.parametrize(("head", "power"), [("$", 0), ("K$", 3), ("$k", 3), ("T€", 3), ("Mio. €", 6), (" £ ", 0)])
-def test_a_head_may_be_nothing_but_a_unit(head: str, power: int) -> None:
-    name, unit = parted(head)
+@pytest.mark.parametrize(("header", "power"), [("$", 0), ("K$", 3), ("$k", 3), ("T€", 3), ("Mio. €", 6), (" £ ", 0)])
+def test_a_header_may_be_only_a_unit(header: str, power: int) -> None:
+    name, unit = split_unit(header)
     assert (name, unit.power, bool(unit.currency)) == ("", power, True)
 
 
-def test_units_that_are_no_amounts_of_money_are_refused_but_in_targets() -> None:
-    assert refusal(Unit(words="%")) == "percent"
-    assert refusal(Unit(words="per month")) == "a month"
-    assert refusal(Unit(words="weighted")) == "weighted"
-    assert refusal(Unit(words="net")) == ""
-    assert refusal(Unit(words="monthly"), "Targets") == ""
+def test_other_measures_are_detected_except_in_targets() -> None:
+    assert other_measure(HeaderUnit(words="%")) == "percentages"
+    assert other_measure(HeaderUnit(words="per month")) == "monthly amounts"
+    assert other_measure(HeaderUnit(words="weighted")) == "weighted amounts"
+    assert other_measure(HeaderUnit(words="net")) == ""
+    assert other_measure(HeaderUnit(words="monthly"), "Targets") == ""
 
 
-def test_words_that_nobody_knows_are_strange() -> None:
-    assert strange(Unit(words="stretch")) == "stretch"
-    assert strange(Unit(words="excl VAT")) == ""
-    assert strange(Unit(words="FY2026")) == ""
-    assert is_local(Unit(words="local"))
+def test_unknown_words_in_a_unit_are_found() -> None:
+    assert unknown_words(HeaderUnit(words="stretch")) == "stretch"
+    assert unknown_words(HeaderUnit(words="excl VAT")) == ""
+    assert unknown_words(HeaderUnit(words="FY2026")) == ""
+    assert has_local_currencies(HeaderUnit(words="local"))

@@ -1,4 +1,4 @@
-"""The sample company as its tests read it, without plangen."""
+"""Reads the sample company for its tests, without plangen."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "inputs" / "sample"
-FOOT = 3
+FOOTER_ROWS = 3
 
 Rows = list[dict[str, Any]]
 

@@ -1,4 +1,4 @@
-"""Copies made and opened again, for the tests of their parts."""
+"""Annotated copies, created and opened again, for the tests of their parts."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -17,13 +17,13 @@ def grid(*rows: Sequence[Cell], name: str = "Deals", marks: Marks | None = None,
     return Grid(FILE, name, rows, marks or Marks(), hidden)
 
 
-def wrong(
-    cell: str, said: str = "This is no day.", *, sheet: str = "Deals", value: str = "", cure: str = ""
+def problem(
+    cell: str, message: str = "Not a date.", *, sheet: str = "Deals", value: str = "", fix: str = ""
 ) -> Problem:
-    return error(Place(FILE, sheet, cell), "unreadable date", said, value=value, cure=cure)
+    return error(Place(FILE, sheet, cell), "unreadable date", message, value=value, fix=fix)
 
 
 def copied(grids: Iterable[Grid], *problems: Problem, header: int = 1) -> Workbook:
-    """The copy of these sheets, opened again."""
+    """The annotated copy of these sheets, opened again."""
     sheets = [CopiedSheet(each, header) for each in grids]
     return load_workbook(io.BytesIO(annotated_workbook(FILE, sheets, problems)))

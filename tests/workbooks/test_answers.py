@@ -4,14 +4,14 @@ import pytest
 
 from plangen.records.load import load
 from plangen.sources.reading import read_files
-from plangen.workbooks.answers import FILE, listed, settings_file
+from plangen.workbooks.answers import FILE, joined, settings_file
 from tests.small_team import AS_OF
 
 
 @pytest.mark.parametrize("stages", [["Sold", "Signed, paid"], ["=cmd", "@x"], ["-", "+won"], ['He said "yes"']])
 def test_plangen_reads_its_own_answers_back(tmp_path: Path, stages: list[str]) -> None:
     path = tmp_path / FILE
-    path.write_bytes(settings_file({"won stages": listed(stages), "as of": "2026-09-30"}))
+    path.write_bytes(settings_file({"won stages": joined(stages), "as of": "2026-09-30"}))
     grids, problems = read_files([path], tmp_path)
     book = load(grids, today=AS_OF, problems=problems)
     assert list(book.settings.won_stages) == stages
@@ -19,6 +19,6 @@ def test_plangen_reads_its_own_answers_back(tmp_path: Path, stages: list[str]) -
     assert not book.problems
 
 
-def test_no_answer_begins_as_a_formula_does() -> None:
-    assert listed(["=1+1", "Sold"]).startswith("; =1+1")
-    assert listed(["Sold", "=1+1"]) == "Sold; =1+1"
+def test_no_answer_starts_like_a_formula() -> None:
+    assert joined(["=1+1", "Sold"]).startswith("; =1+1")
+    assert joined(["Sold", "=1+1"]) == "Sold; =1+1"

@@ -1,4 +1,4 @@
-"""Every table that plangen reads can be begun with a blank sheet, and what a blank shows is read as it is meant."""
+"""Every table that plangen reads has a blank sheet, and its example_of and choices are read as intended."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,10 +24,10 @@ DEALS = sheet(("salesperson", "stage", "What now?"), ("Ana Ruiz", "Won", "x"), n
 
 
 def grid(table: str, rows: Sequence[Sequence[Cell]], columns: Sequence[BlankColumn]) -> Grid:
-    return sheet([column.head(YEAR) for column in columns], *rows, name=table, file="new.xlsx")
+    return sheet([column.header(YEAR) for column in columns], *rows, name=table, file="new.xlsx")
 
 
-def example(columns: Sequence[BlankColumn]) -> list[Cell]:
+def example_of(columns: Sequence[BlankColumn]) -> list[Cell]:
     return [column.example_in(YEAR) for column in columns]
 
 
@@ -41,7 +41,7 @@ def report(found: Book, table: str) -> SheetReport:
     return next(each for each in found.reports if each.file == "new.xlsx" and each.table == table)
 
 
-def test_there_is_a_blank_for_every_table_but_lists_that_only_programs_write() -> None:
+def test_every_table_has_a_blank_except_those_that_only_crms_export() -> None:
     assert {*BLANKS.tables, SETTINGS.name} == {
         *(shape.name for shape in SHAPES), own_heads.SHAPE.name
     } - {users.SHAPE.name}  # fmt: skip
@@ -49,44 +49,44 @@ def test_there_is_a_blank_for_every_table_but_lists_that_only_programs_write() -
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_example_is_read_as_one_row_without_a_problem(table: str) -> None:
-    found = read(table, [example(BLANKS.tables[table].columns)])
-    said = report(found, table)
-    assert (said.rows, said.used, said.skips) == (1, 1, {})
-    assert not said.unused
+    found = read(table, [example_of(BLANKS.tables[table].columns)])
+    of_sheet = report(found, table)
+    assert (of_sheet.rows, of_sheet.used, of_sheet.skips) == (1, 1, {})
+    assert not of_sheet.unused
     assert not [str(problem) for problem in found.problems if problem.place.file == "new.xlsx"]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_choice_of_a_drop_down_is_a_word_that_is_read(table: str) -> None:
+def test_every_choice_of_a_drop_down_is_accepted(table: str) -> None:
     columns = BLANKS.tables[table].columns
     rows = [
-        [choice if column is other else cell for other, cell in zip(columns, example(columns), strict=True)]
+        [choice if column is other else cell for other, cell in zip(columns, example_of(columns), strict=True)]
         for column in columns
         for choice in column.choices
     ]
-    found = read(table, rows or [example(columns)])
-    assert not [str(problem) for problem in found.problems if problem.kind.startswith("unknown")]
+    found = read(table, rows or [example_of(columns)])
+    assert not [str(problem) for problem in found.problems if problem.sort.startswith("unknown")]
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_row_with_nothing_but_what_is_needed_is_used(table: str) -> None:
+def test_a_row_with_only_the_required_columns_is_used(table: str) -> None:
     columns = BLANKS.tables[table].columns
-    cells = [cell if column.needed else "" for column, cell in zip(columns, example(columns), strict=True)]
+    cells = [cell if column.required else "" for column, cell in zip(columns, example_of(columns), strict=True)]
     assert report(read(table, [cells]), table).used == 1
 
 
 @pytest.mark.parametrize(
     ("table", "name"),
-    [(table, column.name) for table in TABLES for column in BLANKS.tables[table].columns if column.needed],
+    [(table, column.name) for table in TABLES for column in BLANKS.tables[table].columns if column.required],
 )
-def test_a_row_without_something_needed_is_not_used(table: str, name: str) -> None:
+def test_a_row_without_a_required_column_is_skipped(table: str, name: str) -> None:
     columns = BLANKS.tables[table].columns
-    whole = example(columns)
-    cells = ["" if column.name == name else cell for column, cell in zip(columns, whole, strict=True)]
+    complete = example_of(columns)
+    cells = ["" if column.name == name else cell for column, cell in zip(columns, complete, strict=True)]
     assert report(read(table, [cells]), table).used == 0
 
 
-def test_the_lines_of_settings_are_read_as_the_defaults() -> None:
+def test_the_lines_of_settings_give_the_defaults() -> None:
     lines = [(line.name, line.value) for line in BLANKS.settings]
     found = book(TEAM, sheet(("setting", "value"), *lines, name="Settings"), as_of=AS_OF)
     assert len(lines) == 12
@@ -95,20 +95,20 @@ def test_the_lines_of_settings_are_read_as_the_defaults() -> None:
 
 
 @pytest.mark.parametrize("line", [line for line in BLANKS.settings if line.choices], ids=lambda line: line.name)
-def test_every_choice_of_a_setting_is_read(line: BlankColumn) -> None:
+def test_every_choice_of_a_setting_is_accepted(line: BlankColumn) -> None:
     for choice in line.choices:
         found = book(TEAM, sheet(("setting", "value"), (line.name, choice), name="Settings"), as_of=AS_OF)
         assert not [str(problem) for problem in found.problems], choice
 
 
-def test_every_note_is_short_and_ends_as_a_sentence_does() -> None:
+def test_every_note_is_short_and_ends_with_a_period() -> None:
     notes = [column.note for blank in BLANKS.tables.values() for column in blank.columns]
     notes += [line.note for line in BLANKS.settings] + [blank.purpose for blank in BLANKS.tables.values()]
     assert len(notes) > 150
     assert not [note for note in notes if len(note) > 130 or not note.endswith(".")]
 
 
-def test_a_drop_down_fits_into_the_255_letters_that_a_workbook_keeps_for_it() -> None:
+def test_a_drop_down_fits_into_excels_limit_of_255_characters() -> None:
     every = [column.choices for blank in BLANKS.tables.values() for column in blank.columns]
     every += [line.choices for line in BLANKS.settings]
     assert max(len(",".join(choices)) for choices in every) <= 255

@@ -1,22 +1,22 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from openpyxl.cell.cell import Cell as Written
+from openpyxl.cell.cell import Cell as CopiedCell
 
 from plangen.sources.grid import Cell, Marks
-from plangen.workbooks.copied_cells import MOST_NOTES
-from tests.workbooks.copied import copied, grid, wrong
+from plangen.workbooks.copied_cells import MAX_NOTES
+from tests.workbooks.copied import copied, grid, problem
 
 
-def written(cell: Cell, *, sheet: str = "Deals", marks: Marks | None = None) -> Written:
-    """The only cell of a sheet as it stands in the copy."""
+def written(cell: Cell, *, sheet: str = "Deals", marks: Marks | None = None) -> CopiedCell:
+    """The copy of a sheet's only cell."""
     found = copied([grid([cell], name=sheet, marks=marks)]).worksheets[1]["A1"]
-    assert isinstance(found, Written)
+    assert isinstance(found, CopiedCell)
     return found
 
 
 @pytest.mark.parametrize(
-    ("cell", "value", "looks"),
+    ("cell", "value", "number_format"),
     [
         (-250.5, -250.5, "General"),
         (7, 7, "General"),
@@ -32,35 +32,35 @@ def written(cell: Cell, *, sheet: str = "Deals", marks: Marks | None = None) -> 
         (12345678901234567890, "12345678901234567890", "General"),
     ],
 )
-def test_a_cell_is_written_as_what_it_is(cell: Cell, value: object, looks: str) -> None:
+def test_a_cell_keeps_its_type(cell: Cell, value: object, number_format: str) -> None:
     found = written(cell)
     assert found.value == value
-    assert found.number_format == looks
+    assert found.number_format == number_format
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+Deal", "-5 things", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1"])
-def test_what_looks_like_a_formula_stays_a_text(text: str) -> None:
+def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
     for sheet in ("Deals", ""):
         found = written(text, sheet=sheet)
         assert (found.value, found.data_type, found.quotePrefix) == (text, "s", True)
 
 
-def test_signs_that_no_workbook_holds_are_left_out_and_long_texts_cut() -> None:
+def test_characters_that_excel_does_not_allow_are_removed_and_long_texts_truncated() -> None:
     assert written("a\x00b\x0bc\ud800").value == "abc?"
     assert len(str(written("é" * 40_000).value)) <= 32_767
 
 
-@pytest.mark.parametrize(("cell", "looks"), [(0.4, "0%"), (0.125, "0.0#%"), (-1, "0%")])
-def test_a_percentage_looks_like_one(cell: Cell, looks: str) -> None:
-    assert written(cell, marks=Marks(percents=frozenset({(0, 0)}))).number_format == looks
+@pytest.mark.parametrize(("cell", "number_format"), [(0.4, "0%"), (0.125, "0.0#%"), (-1, "0%")])
+def test_a_percentage_is_shown_as_one(cell: Cell, number_format: str) -> None:
+    assert written(cell, marks=Marks(percents=frozenset({(0, 0)}))).number_format == number_format
 
 
-def test_a_text_under_a_percent_format_stays_a_text() -> None:
+def test_a_text_in_percent_format_stays_text() -> None:
     assert written("40 %", marks=Marks(percents=frozenset({(0, 0)}))).value == "40 %"
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "looks"),
+    ("text", "value", "number_format"),
     [
         ("-250.50", -250.5, "0.00"),
         ("1200", 1200, "0"),
@@ -72,19 +72,21 @@ def test_a_text_under_a_percent_format_stays_a_text() -> None:
         ("٣", "٣", "General"),
     ],
 )
-def test_a_number_of_a_text_file_is_a_number_where_it_looks_the_same(text: str, value: object, looks: str) -> None:
+def test_a_number_in_a_text_file_becomes_a_number_if_it_looks_the_same(
+    text: str, value: object, number_format: str
+) -> None:
     found = written(text, sheet="")
-    assert (found.value, found.number_format) == (value, looks)
+    assert (found.value, found.number_format) == (value, number_format)
 
 
-def test_a_number_that_a_workbook_keeps_as_text_stays_a_text() -> None:
+def test_a_number_that_a_workbook_keeps_as_text_stays_text() -> None:
     assert written("1200").value == "1200"
 
 
-def test_a_workbook_has_no_more_notes_than_it_can_be_opened_with() -> None:
-    rows: list[list[Cell]] = [["x"] for _ in range(MOST_NOTES + 1)]
-    book = copied([grid(*rows)], *(wrong(f"A{row}") for row in range(1, MOST_NOTES + 2)))
+def test_a_workbook_has_at_most_the_maximum_number_of_notes() -> None:
+    rows: list[list[Cell]] = [["x"] for _ in range(MAX_NOTES + 1)]
+    book = copied([grid(*rows)], *(problem(f"A{row}") for row in range(1, MAX_NOTES + 2)))
     cells = [row[0] for row in book["Deals"].iter_rows()]
     assert [cell.comment is None for cell in cells].count(True) == 1
     assert cells[-1].fill.fgColor.rgb == cells[0].fill.fgColor.rgb
-    assert "the first 5,000 have a note" in str(book.worksheets[0]["A4"].value)
+    assert "the first 5,000 have notes" in str(book.worksheets[0]["A4"].value)

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.named_measure import Recipe, Tally, TallyRow
 from plangen.problems import Place
-from plangen.workbooks.explained import Sheet, explained_workbook
+from plangen.workbooks.explained import Explanation, explained_workbook
 
 HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "https://example.com", "007"]
 
@@ -20,8 +20,8 @@ def rows(*values: int | None) -> tuple[TallyRow, ...]:
     )
 
 
-def opened(found: Measure, recipe: Recipe, **said: str) -> Worksheet:
-    made = explained_workbook(Sheet("=Won, Ana Ruiz", found, recipe, tuple(said.items())))
+def opened(measure: Measure, recipe: Recipe, **lines: str) -> Worksheet:
+    made = explained_workbook(Explanation("=Bookings, Ana Ruiz", measure, recipe, tuple(lines.items())))
     sheet = load_workbook(io.BytesIO(made))["Explained"]
     assert isinstance(sheet, Worksheet)
     return sheet
@@ -45,31 +45,31 @@ def test_each_tally_has_its_own_cells() -> None:
     assert sheet["B2"].number_format == "0.0%"
 
 
-def test_a_tally_without_rows_leaves_a_blank_one_to_add_up() -> None:
+def test_a_tally_without_rows_has_one_blank_row_to_add_up() -> None:
     sheet = opened(Measure(Decimal(0), Unit.MONEY), Recipe((Tally("Won deals", ("amount",), ()),), "SUM([amount])"))
     assert sheet["B2"].value == "=SUM(F6)"
     assert sheet["F6"].value is None
 
 
-def test_what_cannot_be_said_is_no_formula() -> None:
+def test_a_missing_value_has_a_reason_instead_of_a_formula() -> None:
     sheet = opened(unknown(Unit.SHARE, "no quota"), WON)
     assert (sheet["B2"].value, sheet["B2"].data_type) == ("n/a, no quota", "s")
 
 
-def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
+def test_text_that_looks_like_a_formula_stays_text() -> None:
     sheet = opened(
         Measure(Decimal(6), Unit.COUNT), Recipe((Tally("=1", ("amount",), rows(*range(6))),), "SUM([amount])")
     )
-    told = [sheet.cell(row, 4) for row in range(6, 12)]
-    assert [cell.value for cell in told] == HOSTILE
-    assert {cell.data_type for cell in told} == {"s"}
-    assert [bool(cell.quotePrefix) for cell in told] == [True, True, True, True, False, False]
-    assert all(cell.hyperlink is None for cell in told)
+    texts = [sheet.cell(row, 4) for row in range(6, 12)]
+    assert [cell.value for cell in texts] == HOSTILE
+    assert {cell.data_type for cell in texts} == {"s"}
+    assert [bool(cell.quotePrefix) for cell in texts] == [True, True, True, True, False, False]
+    assert all(cell.hyperlink is None for cell in texts)
     assert {sheet["A1"].data_type, sheet["A4"].data_type} == {"s"}
 
 
-def test_the_same_figure_gives_the_same_bytes() -> None:
-    said = Sheet("Won", Measure(Decimal(40), Unit.MONEY), WON, ())
-    assert explained_workbook(said) == explained_workbook(said)
-    with ZipFile(io.BytesIO(explained_workbook(said))) as parts:
+def test_the_same_explanation_gives_the_same_bytes() -> None:
+    explanation = Explanation("Bookings", Measure(Decimal(40), Unit.MONEY), WON, ())
+    assert explained_workbook(explanation) == explained_workbook(explanation)
+    with ZipFile(io.BytesIO(explained_workbook(explanation))) as parts:
         assert {part.date_time[0] for part in parts.infolist()} == {1980}

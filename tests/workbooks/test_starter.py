@@ -11,11 +11,11 @@ from plangen.records.load import load
 from plangen.sources.reading import read_files
 from plangen.workbooks.blanks import shipped_blanks
 from plangen.workbooks.starter import SETTINGS, STAGES, START, TEAM, Seller, stage_rows, team_workbook, workbook
-from tests.document_tools import drawn_by_libreoffice, faults_of_open_xml
+from tests.document_tools import converted_by_libreoffice, open_xml_errors
 from tests.small_team import AS_OF
 
 SELLERS = [Seller("Ana Ruiz", "ana@example.com", "Ken Ortiz"), Seller("Zoë Łuk")]
-EVERY = {TEAM: None, SETTINGS: None, **dict.fromkeys(shipped_blanks().tables)}
+ALL_SHEETS = {TEAM: None, SETTINGS: None, **dict.fromkeys(shipped_blanks().tables)}
 
 
 def opened(made: bytes) -> Workbook:
@@ -23,26 +23,26 @@ def opened(made: bytes) -> Workbook:
 
 
 @pytest.fixture(scope="module")
-def whole() -> Workbook:
-    """A workbook of every sheet there is."""
-    return opened(workbook(EVERY, "2026", start=True))
+def full() -> Workbook:
+    """A workbook with every sheet."""
+    return opened(workbook(ALL_SHEETS, "2026", start=True))
 
 
-def validations(sheet: str, whole: Workbook) -> dict[str, DataValidation]:
-    return {str(each.sqref): each for each in whole[sheet].data_validations.dataValidation}
+def validations(sheet: str, full: Workbook) -> dict[str, DataValidation]:
+    return {str(each.sqref): each for each in full[sheet].data_validations.dataValidation}
 
 
-def test_the_workbook_holds_the_names_and_an_empty_quota_column() -> None:
+def test_the_workbook_has_the_names_and_an_empty_quota_column() -> None:
     sheet = opened(team_workbook(SELLERS, "2026"))["Team"]
     assert [[cell.value for cell in row[:4]] for row in sheet.iter_rows()] == [
-        ["salesperson", "e-mail", "manager", "quota 2026"],
+        ["salesperson", "email", "manager", "quota 2026"],
         ["Ana Ruiz", "ana@example.com", "Ken Ortiz", None],
         ["Zoë Łuk", None, None, None],
     ]
     assert [cell.value for cell in sheet[1]][4:] == ["hired", "left", "aliases"]
     assert sheet.freeze_panes == "B2"
     assert sheet["A1"].font.bold
-    # What waits to be filled in has a colour.
+    # Cells to fill in are highlighted.
     assert {sheet[cell].fill.fgColor.rgb for cell in ("D2", "B3", "C3", "D3")} == {"FFFFF9E5"}
 
 
@@ -59,67 +59,68 @@ def test_plangen_reads_its_own_workbook_as_a_team(tmp_path: Path, year: str) -> 
 
 def test_every_sheet_is_read_as_its_table_and_its_example_is_skipped(tmp_path: Path) -> None:
     path = tmp_path / "team.xlsx"
-    path.write_bytes(workbook(EVERY, "2026", start=True))
+    path.write_bytes(workbook(ALL_SHEETS, "2026", start=True))
     book = load(*read_files([path], tmp_path)[:1], today=AS_OF)
-    said = {report.sheet: report for report in book.reports}
-    assert list(said) == [START, *EVERY]
-    assert {name: report.table for name, report in said.items() if name != START} == {name: name for name in EVERY}
-    for name in set(EVERY) - {SETTINGS}:
-        assert (said[name].rows, said[name].skips) == (1, {"example": 1})
-    assert said[SETTINGS].used + sum(said[SETTINGS].skips.values()) == 12
+    reports = {report.sheet: report for report in book.reports}
+    assert list(reports) == [START, *ALL_SHEETS]
+    tables = {name: report.table for name, report in reports.items() if name != START}
+    assert tables == {name: name for name in ALL_SHEETS}
+    for name in set(ALL_SHEETS) - {SETTINGS}:
+        assert (reports[name].rows, reports[name].skips) == (1, {"example": 1})
+    assert reports[SETTINGS].used + sum(reports[SETTINGS].skips.values()) == 12
     assert not book.problems
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_heads_stay_in_sight_and_each_has_a_note(name: str, whole: Workbook) -> None:
-    sheet = whole[name]
+@pytest.mark.parametrize("name", ALL_SHEETS)
+def test_headers_are_frozen_and_each_has_a_note(name: str, full: Workbook) -> None:
+    sheet = full[name]
     assert sheet.freeze_panes == "B2"
     assert sheet.print_title_rows == "$1:$1"
     if name != SETTINGS:
         assert all(cell.comment and cell.comment.text for cell in sheet[1])
         bold = [cell.value for cell in sheet[1] if cell.font.bold]
-        needed = [each.head("2026") for each in shipped_blanks().tables[name].columns if each.needed]
-        assert bold == needed
+        required = [each.header("2026") for each in shipped_blanks().tables[name].columns if each.required]
+        assert bold == required
 
 
-def test_cells_offer_what_may_stand_in_them(whole: Workbook) -> None:
-    assert validations("Stages", whole)["B2:B1000"].formula1 == '"open,won,lost,ignored"'
-    assert validations(SETTINGS, whole)["B5"].formula1 == '"Letter,A4"'
-    assert validations("Skills", whole)["D2:D1000"].formula1 == '"1,2,3,4,5"'
-    assert "Team!$A$2" in str(validations("Targets", whole)["A2:A1000"].formula1)
-    assert validations("Events", whole)["A2:A1000"].type == "date"
-    # Other words are taken after a question; where others are welcome, without one.
-    assert validations("Stages", whole)["B2:B1000"].showErrorMessage
-    assert not validations("Targets", whole)["B2:B1000"].showErrorMessage
-    assert {each.errorStyle for each in validations("Stages", whole).values()} == {"warning"}
+def test_cells_offer_their_choices(full: Workbook) -> None:
+    assert validations("Stages", full)["B2:B1000"].formula1 == '"open,won,lost,ignored"'
+    assert validations(SETTINGS, full)["B5"].formula1 == '"Letter,A4"'
+    assert validations("Skills", full)["D2:D1000"].formula1 == '"1,2,3,4,5"'
+    assert "Team!$A$2" in str(validations("Targets", full)["A2:A1000"].formula1)
+    assert validations("Events", full)["A2:A1000"].type == "date"
+    # Other values are accepted after a question; in open columns, without one.
+    assert validations("Stages", full)["B2:B1000"].showErrorMessage
+    assert not validations("Targets", full)["B2:B1000"].showErrorMessage
+    assert {each.errorStyle for each in validations("Stages", full).values()} == {"warning"}
 
 
-def test_names_are_offered_only_where_there_is_a_team() -> None:
+def test_names_are_offered_only_in_a_workbook_with_a_team_sheet() -> None:
     alone = opened(workbook({"Notes": None}, "2026"))
     assert "A2:A1000" not in validations("Notes", alone)
     assert alone.sheetnames == ["Notes"]
 
 
-def test_columns_show_days_money_and_shares_as_such(whole: Workbook) -> None:
+def test_columns_are_formatted_as_dates_money_and_percentages(full: Workbook) -> None:
     cells = {"Actions": "H2", "Forecasts": "D2", "Stages": "D2", "Targets": "D2"}
-    shown = [whole[sheet][cell].number_format for sheet, cell in cells.items()]
+    shown = [full[sheet][cell].number_format for sheet, cell in cells.items()]
     assert shown == ["yyyy-mm-dd", "#,##0", "0%", "General"]
-    assert [whole["Forecasts"][cell].alignment.horizontal for cell in ("D1", "C1", "C2")] == ["right", "left", "left"]
+    assert [full["Forecasts"][cell].alignment.horizontal for cell in ("D1", "C1", "C2")] == ["right", "left", "left"]
 
 
-def test_the_first_sheet_leads_to_the_others_and_names_those_that_may_be_added() -> None:
+def test_the_first_sheet_links_to_the_others_and_lists_those_that_can_be_added() -> None:
     made = opened(workbook({TEAM: None, SETTINGS: None, STAGES: stage_rows(["Verbal"])}, "2026", start=True))
     sheet = made[START]
     assert made.sheetnames == [START, TEAM, SETTINGS, STAGES]
     links = {cell.value: cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
     assert links == {TEAM: "Team!A1", SETTINGS: "Settings!A1", STAGES: "Stages!A1"}
-    said = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
-    assert "Targets" in said
-    assert "Stages" in said
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "Targets" in texts
+    assert "Stages" in texts
     assert [cell.value for cell in made[STAGES][2]][:2] == ["Verbal", None]
 
 
-def test_a_name_that_looks_like_a_formula_stays_a_text() -> None:
+def test_a_name_that_looks_like_a_formula_stays_text() -> None:
     hostile = ["=1+1", "+1", "-1", "@SUM(A1)", "https://example.com", "007"]
     sheet = opened(team_workbook([Seller(name, name, name) for name in hostile], "2026"))["Team"]
     for row, name in enumerate(hostile, 2):
@@ -129,25 +130,25 @@ def test_a_name_that_looks_like_a_formula_stays_a_text() -> None:
             assert cell.hyperlink is None
 
 
-def test_microsoft_s_validator_finds_nothing(tmp_path: Path) -> None:
+def test_microsofts_validator_finds_no_errors(tmp_path: Path) -> None:
     path = tmp_path / "team.xlsx"
-    path.write_bytes(workbook(EVERY, "2026", start=True))
-    assert not faults_of_open_xml(path)
+    path.write_bytes(workbook(ALL_SHEETS, "2026", start=True))
+    assert not open_xml_errors(path)
 
 
-def test_libreoffice_opens_it_and_draws_every_sheet(tmp_path: Path) -> None:
+def test_libreoffice_opens_it_and_prints_every_sheet(tmp_path: Path) -> None:
     path = tmp_path / "team.xlsx"
-    path.write_bytes(workbook(EVERY, "2026", start=True))
-    (drawn,) = drawn_by_libreoffice([path], tmp_path / "drawn")
+    path.write_bytes(workbook(ALL_SHEETS, "2026", start=True))
+    (drawn,) = converted_by_libreoffice([path], tmp_path / "drawn")
     pages = [page.extract_text() for page in PdfReader(drawn).pages]
-    assert len(pages) == len(EVERY) + 1
-    assert "A row for each salesperson." in pages[0]
+    assert len(pages) == len(ALL_SHEETS) + 1
+    assert "One row per salesperson." in pages[0]
     assert "e.g. Ana Ruiz" in pages[1]
 
 
 def test_the_same_names_give_the_same_bytes() -> None:
-    made = workbook({**EVERY, TEAM: [{"salesperson": "Ana"}]}, "2026", start=True)
-    assert made == workbook({**EVERY, TEAM: [{"salesperson": "Ana"}]}, "2026", start=True)
+    made = workbook({**ALL_SHEETS, TEAM: [{"salesperson": "Ana"}]}, "2026", start=True)
+    assert made == workbook({**ALL_SHEETS, TEAM: [{"salesperson": "Ana"}]}, "2026", start=True)
     with ZipFile(io.BytesIO(made)) as parts:
         assert {part.date_time[0] for part in parts.infolist()} == {1980}
         assert b"2000-01-01" in parts.read("docProps/core.xml")

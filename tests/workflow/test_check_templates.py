@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.shelf import open_shelf
+from plangen.kinds.shelf import load_catalog
 from plangen.problems import UsageError
 from plangen.workflow.check_templates import check_templates
 
-KIND = """title = "Note"
+DOCUMENT_TYPE = """title = "Note"
 subject = "salesperson"
 periods = ["quarter"]
 editions = ["rep"]
@@ -18,112 +18,116 @@ plan = "Plan"
 """
 
 
-def own(folder: Path, template: str, kind: str = KIND) -> Path:
+def add_type(folder: Path, template: str, document_type: str = DOCUMENT_TYPE) -> Path:
     (folder / "note").mkdir(parents=True)
-    (folder / "note" / "kind.toml").write_text(kind, encoding="utf-8")
+    (folder / "note" / "document.toml").write_text(document_type, encoding="utf-8")
     (folder / "note" / "document.html").write_text(template, encoding="utf-8")
     return folder
 
 
-def test_nothing_is_wrong_with_any_shipped_template() -> None:
+def test_the_built_in_templates_have_no_problems() -> None:
     checked = check_templates(None)
-    assert checked.kinds == tuple(open_shelf().kinds)
+    assert checked.document_types == tuple(load_catalog().document_types)
     assert {path.name for path in checked.templates} == {"document.html", "document.docx"}
-    assert len(checked.templates) == 2 * len(checked.kinds)
+    assert len(checked.templates) == 2 * len(checked.document_types)
     assert not checked.problems
 
 
-def test_the_facts_that_are_known_are_those_of_the_sections_that_the_kind_lists(tmp_path: Path) -> None:
+def test_the_known_facts_are_those_of_the_listed_sections(tmp_path: Path) -> None:
     text = "{{ masthead.name }} {{ tiles[0].label }} {{ masthead.nmae }} {{ words.plan }} {{ words.paln }}"
-    found = check_templates(own(tmp_path, text)).problems
-    assert {(each.value, each.cure) for each in found} == {
-        ("{{ tiles[0].label }}", "It is a section that note/kind.toml does not list: add it to sections there."),
+    found = check_templates(add_type(tmp_path, text)).problems
+    assert {(each.value, each.fix) for each in found} == {
+        ("{{ tiles[0].label }}", "note/document.toml doesn't list this section. Add it to sections."),
         ("{{ masthead.nmae }}", "Did you mean “name”?"),
         ("{{ words.paln }}", "Did you mean “plan”?"),
     }
 
 
-def test_every_unknown_section_is_told_with_its_line(tmp_path: Path) -> None:
-    kind = KIND.replace('"masthead", "results"', '"masthead",\n "reslts", "tils"')
-    found = check_templates(own(tmp_path, "{{ masthead.name }}", kind)).problems
-    assert {(str(each.place), each.cure) for each in found} == {
-        ("note/kind.toml › line 7", "Did you mean “results”?"),
-        ("note/kind.toml › line 7", "Did you mean “tiles”?"),
+def test_every_unknown_section_is_reported_with_its_line(tmp_path: Path) -> None:
+    document_type = DOCUMENT_TYPE.replace('"masthead", "results"', '"masthead",\n "reslts", "tils"')
+    found = check_templates(add_type(tmp_path, "{{ masthead.name }}", document_type)).problems
+    assert {(str(each.place), each.fix) for each in found} == {
+        ("note/document.toml › line 7", "Did you mean “results”?"),
+        ("note/document.toml › line 7", "Did you mean “tiles”?"),
     }
 
 
-def test_a_kind_that_cannot_be_read_keeps_no_other_from_being_checked(tmp_path: Path) -> None:
-    own(tmp_path, "{{ masthead.nmae }}")
+def test_an_invalid_document_type_does_not_stop_the_check_of_others(tmp_path: Path) -> None:
+    add_type(tmp_path, "{{ masthead.nmae }}")
     (tmp_path / "other").mkdir()
-    (tmp_path / "other" / "kind.toml").write_text('title = 1\nsubject = "nobody"\n', encoding="utf-8")
+    (tmp_path / "other" / "document.toml").write_text('title = 1\nsubject = "nobody"\n', encoding="utf-8")
     found = {str(each.place) for each in check_templates(tmp_path).problems}
-    assert {"note/document.html › line 1", "other/kind.toml › line 1", "other/kind.toml › line 2"} <= found
+    assert {"note/document.html › line 1", "other/document.toml › line 1", "other/document.toml › line 2"} <= found
 
 
-def test_a_packet_of_a_kind_that_is_not_there_is_told(tmp_path: Path) -> None:
-    own(tmp_path, "{{ masthead.name }}")
-    (tmp_path / "packets.toml").write_text('[notes]\ntitle = "Notes"\nkinds = ["nota"]\n', encoding="utf-8")
+def test_a_packet_with_an_unknown_document_type_is_reported(tmp_path: Path) -> None:
+    add_type(tmp_path, "{{ masthead.name }}")
+    (tmp_path / "packets.toml").write_text('[notes]\ntitle = "Notes"\ndocuments = ["nota"]\n', encoding="utf-8")
     (found,) = check_templates(tmp_path).problems
     assert "“nota”" in found.message
 
 
-def test_the_page_of_contents_is_checked_too(tmp_path: Path) -> None:
+def test_the_contents_page_is_checked(tmp_path: Path) -> None:
     (tmp_path / "_shared").mkdir()
-    (tmp_path / "_shared" / "contents.html").write_text("{{ contents.verdit }}", encoding="utf-8")
+    (tmp_path / "_shared" / "contents.html").write_text("{{ contents.headlin }}", encoding="utf-8")
     (found,) = check_templates(tmp_path).problems
-    assert (str(found.place), found.cure) == ("_shared/contents.html › line 1", "Did you mean “verdict”?")
+    assert (str(found.place), found.fix) == ("_shared/contents.html › line 1", "Did you mean “headline”?")
 
 
-def test_a_misspelled_section_is_told_once_and_not_with_all_that_uses_it(tmp_path: Path) -> None:
-    found = check_templates(own(tmp_path, "{{ masthead.name }}", KIND.replace("masthead", "mastehad"))).problems
-    assert [(str(each.place), each.cure) for each in found] == [("note/kind.toml › line 6", "Did you mean “masthead”?")]
+def test_a_misspelled_section_is_reported_once_and_not_for_every_use(tmp_path: Path) -> None:
+    found = check_templates(
+        add_type(tmp_path, "{{ masthead.name }}", DOCUMENT_TYPE.replace("masthead", "mastehad"))
+    ).problems
+    assert [(str(each.place), each.fix) for each in found] == [
+        ("note/document.toml › line 6", "Did you mean “masthead”?")
+    ]
 
 
-def test_sections_of_another_subject_are_told_as_such(tmp_path: Path) -> None:
-    kind = KIND.replace('"results"', '"tiles"').replace("salesperson", "team")
-    (found,) = check_templates(own(tmp_path, "{{ tiles[0].label }}", kind)).problems
-    assert "another subject than “team”" in found.cure
+def test_a_section_of_another_subject_is_reported_as_such(tmp_path: Path) -> None:
+    document_type = DOCUMENT_TYPE.replace('"results"', '"tiles"').replace("salesperson", "team")
+    (found,) = check_templates(add_type(tmp_path, "{{ tiles[0].label }}", document_type)).problems
+    assert "isn't for subject “team”" in found.fix
 
 
-def test_a_fact_that_a_packet_leaves_out_is_told_where_nothing_asks_for_it(tmp_path: Path) -> None:
-    own(tmp_path, "{{ masthead.name }}")
+def test_an_unguarded_fact_that_a_packet_leaves_out_is_reported(tmp_path: Path) -> None:
+    add_type(tmp_path, "{{ masthead.name }}")
     (tmp_path / "packets.toml").write_text(
-        '[notes]\ntitle = "Notes"\nkinds = ["note"]\nleaves_out = { note = ["masthead"] }\n', encoding="utf-8"
+        '[notes]\ntitle = "Notes"\ndocuments = ["note"]\nleaves_out = { note = ["masthead"] }\n', encoding="utf-8"
     )
     (found,) = check_templates(tmp_path).problems
-    assert (found.kind, found.message) == ("not always there", "“masthead” is left out in the packet notes.")
+    assert (found.sort, found.message) == ("not always there", "The notes packet leaves out “masthead”.")
 
 
-def test_the_stylesheet_is_checked_too(tmp_path: Path) -> None:
+def test_the_stylesheet_is_checked(tmp_path: Path) -> None:
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "print.css").write_text("a { b: c }\n@page { size: {{ theme.papr }} }", encoding="utf-8")
     (found,) = check_templates(tmp_path).problems
-    assert (str(found.place), found.cure) == ("_shared/print.css › line 2", "Did you mean “paper”?")
+    assert (str(found.place), found.fix) == ("_shared/print.css › line 2", "Did you mean “paper”?")
 
 
-def test_templates_that_nothing_is_made_of_are_told(tmp_path: Path) -> None:
-    own(tmp_path, "{{ masthead.name }}")
+def test_unused_templates_are_reported(tmp_path: Path) -> None:
+    add_type(tmp_path, "{{ masthead.name }}")
     (tmp_path / "scorcard").mkdir()
     (tmp_path / "scorcard" / "document.html").write_text("", encoding="utf-8")
     (tmp_path / "note" / "document (1).docx").write_bytes(b"")
     (tmp_path / "note" / "~$cument.docx").write_bytes(b"")
     (tmp_path / "bare").mkdir()
-    (tmp_path / "bare" / "kind.toml").write_text(KIND, encoding="utf-8")
-    assert {(each.place.file, each.cure) for each in check_templates(tmp_path).problems} == {
+    (tmp_path / "bare" / "document.toml").write_text(DOCUMENT_TYPE, encoding="utf-8")
+    assert {(each.place.file, each.fix) for each in check_templates(tmp_path).problems} == {
         ("scorcard/document.html", "Did you mean to name the folder “scorecard”?"),
-        ("note/document (1).docx", "Name it document.docx."),
-        ("bare", "Copy one from a kind that comes with plangen."),
+        ("note/document (1).docx", "Rename it to document.docx."),
+        ("bare", "Copy one from a built-in document type."),
     }
 
 
-def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
-    own(tmp_path, "{{ masthead.nmae }}{% if %}{% endfor %}{{ x", KIND.replace('title = "Note"\n', ""))
+def test_every_problem_has_a_fix(tmp_path: Path) -> None:
+    add_type(tmp_path, "{{ masthead.nmae }}{% if %}{% endfor %}{{ x", DOCUMENT_TYPE.replace('title = "Note"\n', ""))
     (tmp_path / "note" / "document.docx").write_bytes(b"no zip")
     problems = check_templates(tmp_path).problems
     assert problems
-    assert all(each.cure for each in problems)
+    assert all(each.fix for each in problems)
 
 
-def test_a_folder_without_templates_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="holds no templates"):
+def test_a_folder_without_templates_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="has no templates"):
         check_templates(tmp_path)

@@ -17,7 +17,7 @@ from tests.small_team import AS_OF, small_team, write_rows
 
 DAYS = Days(AS_OF, AS_OF)
 SAMPLE = PROJECT / "inputs" / "sample"
-MEASURES = (
+METRICS = (
     "bookings",
     "attainment",
     "gap",
@@ -41,7 +41,7 @@ MEASURES = (
     "kept",
     "calls",
 )
-OF_DEALS = (
+DEAL_METRICS = (
     "bookings",
     "deals won",
     "deals lost",
@@ -59,16 +59,16 @@ def small(tmp_path: Path) -> Path:
     return small_team(tmp_path / "inputs")
 
 
-def asked(folder: Path, person: str, measure: str, period: str = "2026-Q3") -> Explained:
-    return explain(Question(DAYS, person, measure, period, (folder,)))
+def explained(folder: Path, person: str, metric: str, period: str = "2026-Q3") -> Explained:
+    return explain(Question(DAYS, person, metric, period, (folder,)))
 
 
-def all_of(reading: Reading, people: Sequence[str], measures: Sequence[str], period: str) -> list[Explained]:
-    return [answer(Question(DAYS, one, name, period), reading) for one in people for name in measures]
+def all_of(reading: Reading, people: Sequence[str], metrics: Sequence[str], period: str) -> list[Explained]:
+    return [answer(Question(DAYS, person, name, period), reading) for person in people for name in metrics]
 
 
 def without_results(workbook: bytes, path: Path) -> None:
-    """The workbook, with the result of its formula taken out: whoever opens it has to work it out."""
+    """Writes the workbook without the stored result of its formula, so an app has to calculate it."""
     path.write_bytes(workbook)
     with ZipFile(path) as parts:
         texts = {part.filename: parts.read(part) for part in parts.infolist()}
@@ -81,47 +81,47 @@ def without_results(workbook: bytes, path: Path) -> None:
 
 
 def recalculated(workbooks: Sequence[Path], folder: Path) -> Iterator[float]:
-    """What LibreOffice works out in the cell of the figure."""
+    """The values that LibreOffice calculates for the formulas."""
     profile = (folder / "profile").as_uri()
     command = [needs("soffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
     ran = subprocess.run(
-        [*command, "--outdir", str(folder / "worked out"), *map(str, workbooks)],
+        [*command, "--outdir", str(folder / "calculated"), *map(str, workbooks)],
         capture_output=True,
         text=True,
         check=False,
         timeout=300,
     )
     for path in workbooks:
-        made = folder / "worked out" / path.name
+        made = folder / "calculated" / path.name
         assert made.is_file(), f"{ran.stdout} {ran.stderr}"
         yield load_workbook(made, data_only=True)["Explained"]["B2"].value
 
 
 def assert_all_add_up(figures: Sequence[Explained], folder: Path) -> None:
-    known = [each for each in figures if each.found.known]
+    known = [each for each in figures if each.result.known]
     paths = [folder / f"{at}.xlsx" for at in range(len(known))]
     for each, path in zip(known, paths, strict=True):
         without_results(workbook_of(each), path)
     for each, value in zip(known, recalculated(paths, folder), strict=True):
-        assert value == pytest.approx(float(each.found.value or 0), rel=1e-9, abs=1e-6), each.title
+        assert value == pytest.approx(float(each.result.value or 0), rel=1e-9, abs=1e-6), each.title
 
 
-def test_the_figures_of_three_people_add_up(tmp_path: Path) -> None:
-    figures = all_of(read([SAMPLE], DAYS), ("ruiz", "zoë", "marín"), MEASURES, "2026-Q3")
+def test_the_metrics_of_three_people_add_up(tmp_path: Path) -> None:
+    figures = all_of(read([SAMPLE], DAYS), ("ruiz", "zoë", "marín"), METRICS, "2026-Q3")
     for person in ("Ana Ruiz", "Zoë Lindqvist", "José Marín"):
-        assert sum(each.found.known for each in figures if each.person == person) >= 18
+        assert sum(each.result.known for each in figures if each.person == person) >= 18
     assert_all_add_up(figures, tmp_path)
 
 
-def test_the_figures_of_the_public_set_add_up(tmp_path: Path) -> None:
+def test_the_metrics_of_the_public_set_add_up(tmp_path: Path) -> None:
     reading = read([needs_shared("data", "crm-maven")], Days(AS_OF, date(2017, 12, 31)))
-    figures = all_of(reading, ("Anna Snelling", "Darcel Schlecht", "Vicki Laflamme"), OF_DEALS, "2017-Q4")
-    assert all(each.found.known for each in figures)
+    figures = all_of(reading, ("Anna Snelling", "Darcel Schlecht", "Vicki Laflamme"), DEAL_METRICS, "2017-Q4")
+    assert all(each.result.known for each in figures)
     assert_all_add_up(figures, tmp_path)
 
 
-def test_a_figure_names_the_cell_of_each_row(small: Path) -> None:
-    found = asked(small, "ana", "won")
+def test_a_metric_names_the_cell_of_each_row(small: Path) -> None:
+    found = explained(small, "ana", "won")
     [tally] = found.recipe.tallies
     assert [(str(row.place), row.what, [str(value) for value in row.values]) for row in tally.rows] == [
         ("deals.csv › E2", "Gloves · Northwind", ["40000"])
@@ -130,66 +130,70 @@ def test_a_figure_names_the_cell_of_each_row(small: Path) -> None:
 
 
 def test_a_quota_names_its_cell_in_team(small: Path) -> None:
-    found = asked(small, "ana", "attainment")
+    found = explained(small, "ana", "attainment")
     assert found.figure.short == "100.0%"
     quota = found.recipe.tallies[1]
     assert {str(row.place) for row in quota.rows} == {"team.csv › D2"}
     assert [row.what for row in quota.rows] == ["July 2026", "August 2026", "September 2026"]
 
 
-def test_a_target_is_told_with_its_place(small: Path) -> None:
-    assert asked(small, "ana", "won").target == "40,000 (team.csv › D2), 0 ↗"
+def test_a_target_is_shown_with_its_place(small: Path) -> None:
+    assert explained(small, "ana", "won").target == "40,000 (team.csv › D2), 0 ↗"
 
 
-def test_a_quota_of_a_month_names_its_own_cell(small: Path) -> None:
-    heads = ("salesperson", *("Jul 2026", "Aug 2026", "Sep 2026"))
-    write_rows(small / "targets.csv", heads, ("Ana Ruiz", "10000", "20000", "30000"))
-    quota = asked(small, "ana", "attainment").recipe.tallies[1]
+def test_a_monthly_quota_names_its_own_cell(small: Path) -> None:
+    headers = ("salesperson", *("Jul 2026", "Aug 2026", "Sep 2026"))
+    write_rows(small / "targets.csv", headers, ("Ana Ruiz", "10000", "20000", "30000"))
+    quota = explained(small, "ana", "attainment").recipe.tallies[1]
     assert [str(row.place) for row in quota.rows] == ["targets.csv › B2", "targets.csv › C2", "targets.csv › D2"]
 
 
-def test_the_last_completed_quarter_is_meant_where_no_period_is_named(small: Path) -> None:
-    assert asked(small, "ana", "win rate", "").code == "2026-Q3"
+def test_the_default_period_is_the_last_completed_quarter(small: Path) -> None:
+    assert explained(small, "ana", "win rate", "").code == "2026-Q3"
 
 
-def test_what_cannot_be_said_has_a_reason_and_a_cure(small: Path) -> None:
-    found = asked(small, "zoë", "attainment")
-    assert (found.figure.short, found.found.reason) == ("n/a", "no quota")
-    assert found.found.cure == "add a quota in team.csv › D4"
+def test_a_missing_value_has_a_reason_and_a_fix(small: Path) -> None:
+    found = explained(small, "zoë", "attainment")
+    assert (found.figure.short, found.result.reason) == ("n/a", "no quota")
+    assert found.result.fix == "add a quota in team.csv › D4"
+    plain = found.as_plain()
+    assert (plain["metric"], plain["reason"], plain["fix"]) == ("attainment", "no quota", found.result.fix)
+    assert plain["definition"]
+    assert plain["as_of_note"] == "As of 2026-10-05 (--as-of)."
 
 
 @pytest.mark.parametrize(
-    ("person", "measure", "period", "said"),
+    ("person", "metric", "period", "message"),
     [
-        ("ana ruis", "won", "2026-Q3", "There is no person “ana ruis”. Did you mean Ana Ruiz?"),
-        ("ruiz", "won", "2026-Q3", "“ruiz” fits Ana Ruiz and Bo Ruiz."),
-        ("ana", "win rat e", "2026-Q3", "There is no measure “win rat e”. Did you mean win rate?"),
-        ("ana", "pipeline", "2026-Q3", "“pipeline” fits clean pipeline, open pipeline, pipeline created"),
-        ("ana", "won", "Q3", "“Q3” is no period. Write 2026, 2026-H1, 2026-Q3 or 2026-09"),
+        ("ana ruis", "won", "2026-Q3", "No person named “ana ruis”. Did you mean “Ana Ruiz”?"),
+        ("ruiz", "won", "2026-Q3", "“ruiz” matches Ana Ruiz and Bo Ruiz. Enter more of the name."),
+        ("ana", "win rat e", "2026-Q3", "No metric named “win rat e”. Did you mean “win rate”?"),
+        ("ana", "pipeline", "2026-Q3", "“pipeline” matches clean pipeline, coverage, open pipeline, pipeline created"),
+        ("ana", "won", "Q3", "“Q3” isn't a period. Use 2026, 2026-H1, 2026-Q3, or 2026-09"),
     ],
 )
-def test_what_is_not_known_is_answered_with_the_nearest_names(
-    small: Path, person: str, measure: str, period: str, said: str
+def test_an_unknown_name_is_reported_with_the_nearest_ones(
+    small: Path, person: str, metric: str, period: str, message: str
 ) -> None:
     with pytest.raises(UsageError) as refused:
-        asked(small, person, measure, period)
-    assert str(refused.value).startswith(said)
+        explained(small, person, metric, period)
+    assert str(refused.value).startswith(message)
 
 
 def test_a_workbook_goes_into_the_output_folder(small: Path, tmp_path: Path) -> None:
-    path = write_workbook(asked(small, "ana", "won"), None, tmp_path / "output")
-    assert path == tmp_path / "output" / "explain" / "Ana Ruiz - Won 2026-Q3.xlsx"
+    path = write_workbook(explained(small, "ana", "won"), None, tmp_path / "output")
+    assert path == tmp_path / "output" / "explain" / "Ana Ruiz - Bookings 2026-Q3.xlsx"
     assert path.is_file()
 
 
-def test_a_workbook_is_never_written_over_what_was_read(small: Path) -> None:
-    found = asked(small, "ana", "won")
+def test_a_workbook_never_overwrites_an_input_file(small: Path) -> None:
+    found = explained(small, "ana", "won")
     copied = small / "team.xlsx"
     copied.write_bytes(workbook_of(found))
-    with pytest.raises(UsageError, match="is a file that was read"):
-        write_workbook(asked(small, "ana", "won"), copied, small)
+    with pytest.raises(UsageError, match="is an input file"):
+        write_workbook(explained(small, "ana", "won"), copied, small)
 
 
-def test_a_workbook_has_a_name_of_a_workbook(small: Path, tmp_path: Path) -> None:
+def test_a_workbook_needs_the_suffix_xlsx(small: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"ends in \.xlsx"):
-        write_workbook(asked(small, "ana", "won"), tmp_path / "won.csv", tmp_path)
+        write_workbook(explained(small, "ana", "won"), tmp_path / "won.csv", tmp_path)

@@ -8,16 +8,16 @@ from openpyxl import load_workbook
 from plangen.kinds.shelf import shipped
 from plangen.problems import PlangenError, UsageError
 from plangen.workflow.check_templates import check_templates
-from plangen.workflow.new import Beginning, Begun, begin
+from plangen.workflow.new import NewProject, StartedProject, start_project
 from plangen.workflow.reading import read
 from plangen.workflow.which_day import Days
-from tests.small_team import DEALS, DEALS_HEAD, TEAM, TEAM_HEAD, write_rows
+from tests.small_team import DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, write_rows
 
 DAYS = Days(date(2026, 10, 5))
 
 
-def begun(folder: Path, *exports: Path, tables: tuple[str, ...] = (), templates: bool = False) -> Begun:
-    return begin(Beginning(folder, exports, tables, templates), DAYS)
+def start(folder: Path, *exports: Path, tables: tuple[str, ...] = (), templates: bool = False) -> StartedProject:
+    return start_project(NewProject(folder, exports, tables, templates), DAYS)
 
 
 def files(folder: Path) -> list[str]:
@@ -26,7 +26,7 @@ def files(folder: Path) -> list[str]:
 
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
-    return write_rows(tmp_path / "exports" / "deals.csv", DEALS_HEAD, *DEALS)
+    return write_rows(tmp_path / "exports" / "deals.csv", DEALS_HEADER, *DEALS)
 
 
 @pytest.fixture
@@ -34,37 +34,37 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "sales"
 
 
-def test_a_project_is_a_folder_with_a_workbook_in_its_inputs(folder: Path) -> None:
-    found = begun(folder)
+def test_a_new_project_has_a_workbook_in_its_inputs(folder: Path) -> None:
+    found = start(folder)
     assert files(folder) == ["inputs/team.xlsx"]
     assert found.workbooks == {"inputs/team.xlsx": ("Team", "Settings")}
     assert load_workbook(found.written[0]).sheetnames == ["Start here", "Team", "Settings"]
 
 
-def test_a_new_project_with_deals_beside_its_workbook_takes_the_owners_as_the_team(folder: Path, export: Path) -> None:
-    begun(folder)
-    write_rows(folder / "inputs" / "deals.csv", DEALS_HEAD, *DEALS)
+def test_deals_next_to_an_empty_workbook_give_the_team_from_their_owners(folder: Path, export: Path) -> None:
+    start(folder)
+    write_rows(folder / "inputs" / "deals.csv", DEALS_HEADER, *DEALS)
     book = read([folder / "inputs"], DAYS).book
     assert [person.name for person in book.roster.people] == ["Ana Ruiz", "Bo Ruiz", "Zoë Łuk"]
-    (told,) = (problem for problem in book.problems if problem.kind == "no team")
-    assert str(told.place) == "team.xlsx › Team"
-    assert told.cure == "Write a row for each salesperson, with manager and quota."
+    (found,) = (problem for problem in book.problems if problem.sort == "no team")
+    assert str(found.place) == "team.xlsx › Team"
+    assert found.fix == "Add a row for each salesperson, with manager and quota."
     assert export.is_file()
 
 
-def test_the_people_of_an_export_stand_in_team_and_a_copy_lies_beside(folder: Path, export: Path) -> None:
-    found = begun(folder, export)
+def test_a_project_from_an_export_has_its_people_in_team_and_a_copy_of_it(folder: Path, export: Path) -> None:
+    found = start(folder, export)
     assert found.people == ("Ana Ruiz", "Bo Ruiz", "Zoë Łuk")
     assert files(folder) == ["inputs/deals.csv", "inputs/team.xlsx"]
     assert (folder / "inputs" / "deals.csv").read_bytes() == export.read_bytes()
     sheet = load_workbook(folder / "inputs" / "team.xlsx")["Team"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == list(found.people)
-    assert [problem.kind for problem in read([folder / "inputs"], DAYS).book.problems] == []
+    assert [problem.sort for problem in read([folder / "inputs"], DAYS).book.problems] == []
 
 
-def test_stages_that_nobody_knows_stand_in_a_sheet_with_their_meaning_left_open(folder: Path, tmp_path: Path) -> None:
+def test_unknown_stages_are_listed_with_blank_outcomes(folder: Path, tmp_path: Path) -> None:
     rows = [[*row[:3], row[3].replace("Prospecting", "Zappy"), *row[4:]] for row in DEALS]
-    found = begun(folder, write_rows(tmp_path / "deals.csv", DEALS_HEAD, *rows))
+    found = start(folder, write_rows(tmp_path / "deals.csv", DEALS_HEADER, *rows))
     assert found.stages == ("Zappy",)
     assert found.workbooks["inputs/team.xlsx"] == ("Team", "Settings", "Stages")
     path = folder / "inputs" / "team.xlsx"
@@ -75,41 +75,46 @@ def test_stages_that_nobody_knows_stand_in_a_sheet_with_their_meaning_left_open(
     assert not read([folder / "inputs"], DAYS).book.problems
 
 
-def test_a_team_that_an_export_holds_is_not_asked_for_again(folder: Path, export: Path, tmp_path: Path) -> None:
-    team = write_rows(tmp_path / "exports" / "Team.csv", TEAM_HEAD, *TEAM)
-    found = begun(folder, export, team)
+def test_a_team_sheet_in_an_export_is_not_added_again(folder: Path, export: Path, tmp_path: Path) -> None:
+    team = write_rows(tmp_path / "exports" / "Team.csv", TEAM_HEADER, *TEAM)
+    found = start(folder, export, team)
     assert found.workbooks == {"inputs/team.xlsx": ("Settings",)}
     book = read([folder / "inputs"], DAYS).book
     assert len(book.roster.people) == 3
     assert not book.problems
 
 
-def test_an_export_of_the_workbooks_name_keeps_it(folder: Path, tmp_path: Path) -> None:
-    begun(tmp_path / "other", write_rows(tmp_path / "d.csv", DEALS_HEAD, *DEALS))
-    found = begun(folder, tmp_path / "other" / "inputs" / "team.xlsx", tmp_path / "d.csv")
+def test_an_export_with_the_workbooks_name_keeps_it(folder: Path, tmp_path: Path) -> None:
+    start(tmp_path / "other", write_rows(tmp_path / "d.csv", DEALS_HEADER, *DEALS))
+    found = start(folder, tmp_path / "other" / "inputs" / "team.xlsx", tmp_path / "d.csv")
     assert files(folder) == ["inputs/d.csv", "inputs/team-plangen.xlsx", "inputs/team.xlsx"]
     assert "inputs/team-plangen.xlsx" in found.workbooks
 
 
 @pytest.mark.parametrize(
-    ("said", "table"), [("targets", "Targets"), ("Quotas", "Targets"), ("exchange rates", "Rates")]
+    ("name", "table"),
+    [("targets", "Targets"), ("Quotas", "Targets"), ("exchange rates", "Rates"), ("coverage", "White space")],
 )
-def test_a_table_is_added_by_any_of_its_names(folder: Path, said: str, table: str) -> None:
-    assert begun(folder, tables=(said, said)).workbooks == {"inputs/team.xlsx": ("Team", "Settings", table)}
+def test_a_table_is_added_by_any_of_its_names(folder: Path, name: str, table: str) -> None:
+    assert start(folder, tables=(name, name)).workbooks == {"inputs/team.xlsx": ("Team", "Settings", table)}
 
 
-def test_a_table_that_is_added_later_is_a_file_of_its_own(folder: Path) -> None:
-    begun(folder)
+def test_a_table_that_is_added_later_gets_its_own_file(folder: Path) -> None:
+    start(folder)
     before = (folder / "inputs" / "team.xlsx").read_bytes()
-    found = begun(folder, tables=("events", "goals"))
-    assert found.workbooks == {"inputs/events.xlsx": ("Events",), "inputs/goals.xlsx": ("Goals",)}
-    assert not found.anew
+    found = start(folder, tables=("events", "goals", "white space"))
+    assert found.workbooks == {
+        "inputs/events.xlsx": ("Events",),
+        "inputs/goals.xlsx": ("Goals",),
+        "inputs/white-space.xlsx": ("White space",),
+    }
+    assert not found.is_new
     assert (folder / "inputs" / "team.xlsx").read_bytes() == before
     assert load_workbook(folder / "inputs" / "goals.xlsx").sheetnames == ["Goals"]
 
 
-def test_the_templates_are_those_that_would_be_used_and_nothing_is_wrong_with_them(folder: Path) -> None:
-    found = begun(folder, templates=True)
+def test_the_copied_templates_are_used_and_have_no_problems(folder: Path) -> None:
+    found = start(folder, templates=True)
     shipped_files = {path.relative_to(shipped("templates")).as_posix() for path in shipped("templates").rglob("*")}
     copied = {name.removeprefix("templates/") for name in found.templates}
     assert copied < shipped_files
@@ -121,66 +126,74 @@ def test_the_templates_are_those_that_would_be_used_and_nothing_is_wrong_with_th
 
 
 @pytest.mark.parametrize(
-    ("wanted", "said"),
+    ("wanted", "message"),
     [
-        ({}, "is there already and stays as it is. Add a sheet with --add TABLE, or name another folder."),
-        ({"tables": ("team",)}, "inputs/team.xlsx is there already and stays"),
-        ({"tables": ("events", "deals"), "templates": True}, "inputs/events.xlsx and templates/packets.toml are there"),
+        ({}, "already exists and wasn't changed. Use --add TABLE to add a sheet, or choose another folder."),
+        ({"tables": ("team",)}, "inputs/team.xlsx already exists in "),
+        ({"tables": ("team",)}, "Nothing was written. Move or rename it, or choose another folder."),
+        (
+            {"tables": ("events", "deals"), "templates": True},
+            "inputs/events.xlsx and templates/packets.toml already exist in ",
+        ),
+        (
+            {"tables": ("events", "deals"), "templates": True},
+            "Nothing was written. Move or rename them, or choose another folder.",
+        ),
     ],
 )
-def test_what_lies_there_stays_and_nothing_else_is_written(
-    folder: Path, wanted: dict[str, tuple[str, ...]], said: str
+def test_existing_files_are_kept_and_nothing_is_written(
+    folder: Path, wanted: dict[str, tuple[str, ...]], message: str
 ) -> None:
-    begun(folder)
+    start(folder)
     (folder / "inputs" / "events.xlsx").write_bytes(b"mine")
     (folder / "templates").mkdir()
     (folder / "templates" / "packets.toml").write_bytes(b"mine")
     before = {name: (folder / name).read_bytes() for name in files(folder)}
-    with pytest.raises(UsageError, match=re.escape(said)):
-        begin(Beginning(folder, **wanted), DAYS)  # type: ignore[arg-type] # two kinds of wishes
+    with pytest.raises(UsageError, match=re.escape(message)):
+        start_project(NewProject(folder, **wanted), DAYS)  # type: ignore[arg-type] # tables are tuples, templates a bool
     assert {name: (folder / name).read_bytes() for name in files(folder)} == before
 
 
-def test_an_export_begins_a_new_project_only(folder: Path, export: Path) -> None:
-    begun(folder)
-    with pytest.raises(UsageError, match="with --from a new project begins"):
-        begun(folder, export)
+def test_an_existing_project_cannot_start_from_an_export(folder: Path, export: Path) -> None:
+    start(folder)
+    with pytest.raises(UsageError, match="--from is for new projects"):
+        start(folder, export)
 
 
-def test_two_exports_of_one_name_are_refused(folder: Path, export: Path, tmp_path: Path) -> None:
-    other = write_rows(tmp_path / "deals.csv", DEALS_HEAD, *DEALS[:2])
-    with pytest.raises(UsageError, match=r"Two exports are called deals\.csv"):
-        begun(folder, export, other)
+def test_two_exports_with_the_same_name_are_rejected(folder: Path, export: Path, tmp_path: Path) -> None:
+    other = write_rows(tmp_path / "deals.csv", DEALS_HEADER, *DEALS[:2])
+    with pytest.raises(UsageError, match=r"Two exports are named deals\.csv"):
+        start(folder, export, other)
     assert not folder.exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
-        ("quotass", "Did you mean Targets?"),
-        ("zzz", "There are: Accounts, Actions"),
-        ("users", "plangen has no table “users” to add."),
-        ("../x", "plangen has no table “../x” to add."),
+        ("quotass", "Did you mean “Targets”?"),
+        ("zzz", "Choose from: Accounts, Actions"),
+        ("users", "No table named “users”."),
+        ("../x", "No table named “../x”."),
     ],
 )
-def test_a_table_that_there_is_not_is_refused_with_the_nearest(folder: Path, name: str, said: str) -> None:
+def test_an_unknown_table_is_rejected_with_the_nearest_or_all(folder: Path, name: str, message: str) -> None:
     with pytest.raises(UsageError) as refused:
-        begun(folder, tables=(name,))
-    assert said in str(refused.value)
+        start(folder, tables=(name,))
+    assert message in str(refused.value)
     assert not folder.exists()
 
 
-def test_an_export_without_people_or_one_that_is_no_file_begins_nothing(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="There is no file"):
-        begun(folder, tmp_path / "nowhere.csv")
-    with pytest.raises(UsageError, match=r"is a folder\. Name the export"):
-        begun(folder, tmp_path)
-    with pytest.raises(PlangenError, match="Nobody was found"):
-        begun(folder, write_rows(tmp_path / "notes.csv", ("a", "b"), ("1", "2")))
+def test_an_export_without_people_or_that_is_not_a_file_starts_nothing(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="File not found"):
+        start(folder, tmp_path / "nowhere.csv")
+    with pytest.raises(UsageError, match=r"is a folder\. Give your deals export"):
+        start(folder, tmp_path)
+    with pytest.raises(PlangenError, match="No people found"):
+        start(folder, write_rows(tmp_path / "notes.csv", ("a", "b"), ("1", "2")))
     assert not folder.exists()
 
 
-def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
+def test_a_file_with_the_folders_name_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "sales").write_bytes(b"")
-    with pytest.raises(UsageError, match="Move it, or name another folder"):
-        begun(tmp_path / "sales")
+    with pytest.raises(UsageError, match="Move it, or choose another folder"):
+        start(tmp_path / "sales")

@@ -3,23 +3,23 @@ from pathlib import Path
 import pytest
 
 from plangen.problems import PlangenError, UsageError
-from plangen.workflow.reading import chosen_files, read, refuse_without_people
+from plangen.workflow.reading import input_files, read, require_people
 from plangen.workflow.which_day import Days
-from tests.small_team import AS_OF, DEALS, DEALS_HEAD, small_team, write_rows
+from tests.small_team import AS_OF, DEALS, DEALS_HEADER, small_team, write_rows
 
 DAYS = Days(AS_OF)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def test_files_are_named_from_the_folder_on(tmp_path: Path) -> None:
+def test_files_are_named_relative_to_the_folder(tmp_path: Path) -> None:
     small_team(tmp_path / "inputs" / "east")
     book = read([tmp_path / "inputs"], DAYS).book
     assert book.files == ("east/deals.csv", "east/team.csv")
 
 
-def test_files_of_several_folders_are_named_apart(tmp_path: Path) -> None:
+def test_files_in_several_folders_are_named_relative_to_their_common_parent(tmp_path: Path) -> None:
     small_team(tmp_path / "east")
-    write_rows(tmp_path / "west" / "deals.csv", DEALS_HEAD, *(("Bo Ruiz", *deal[1:]) for deal in DEALS[:1]))
+    write_rows(tmp_path / "west" / "deals.csv", DEALS_HEADER, *(("Bo Ruiz", *deal[1:]) for deal in DEALS[:1]))
     reading = read([tmp_path / "east", tmp_path / "west" / "deals.csv"], DAYS)
     assert reading.book.files == ("east/deals.csv", "east/team.csv", "west/deals.csv")
     assert sorted(reading.digests()) == ["east/deals.csv", "east/team.csv", "west/deals.csv"]
@@ -27,33 +27,35 @@ def test_files_of_several_folders_are_named_apart(tmp_path: Path) -> None:
 
 def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     folder = small_team(tmp_path)
-    assert len(chosen_files([folder, folder / "team.csv", folder])) == 2
+    assert len(input_files([folder, folder / "team.csv", folder])) == 2
 
 
-def test_a_folder_that_is_not_there_is_told_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no folder .*inputs.*--inputs.*plangen make review --inputs .*sample"):
-        chosen_files([tmp_path / "inputs"])
+def test_a_missing_folder_is_reported_with_a_fix(tmp_path: Path) -> None:
+    with pytest.raises(
+        UsageError, match=r"Folder not found: .*inputs.*--inputs.*plangen make review --inputs .*sample"
+    ):
+        input_files([tmp_path / "inputs"])
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"no file .*deals.csv"):
-        chosen_files([tmp_path / "deals.csv"])
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"File not found: .*deals.csv"):
+        input_files([tmp_path / "deals.csv"])
 
 
-def test_an_empty_folder_is_told_with_what_belongs_there(tmp_path: Path) -> None:
+def test_a_folder_without_spreadsheets_is_reported_with_what_to_add(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("nothing", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"no spreadsheet in .*sheet Team"):
-        chosen_files([tmp_path])
+    with pytest.raises(UsageError, match=r"No spreadsheets in .*Add your deals export .* and a Team sheet"):
+        input_files([tmp_path])
 
 
-def test_spreadsheets_without_people_are_refused_with_what_was_seen(tmp_path: Path) -> None:
+def test_spreadsheets_without_people_are_rejected_with_the_problems_found(tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    with pytest.raises(PlangenError, match=r"(?s)Nobody was found.*broken.xlsx: ") as refused:
-        refuse_without_people(read([tmp_path], DAYS).book)
+    with pytest.raises(PlangenError, match=r"(?s)No people found.*broken.xlsx: ") as refused:
+        require_people(read([tmp_path], DAYS).book)
     assert refused.value.problems
 
 
-def test_the_logo_is_a_picture_in_the_inputs_folder(tmp_path: Path) -> None:
+def test_the_logo_is_an_image_in_the_inputs_folder(tmp_path: Path) -> None:
     small_team(tmp_path)
     (tmp_path / "logo.png").write_bytes(PNG)
     write_rows(tmp_path / "Settings.csv", ("setting", "value"), ("logo", "logo.png"))
@@ -61,10 +63,10 @@ def test_the_logo_is_a_picture_in_the_inputs_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere.png", "deals.csv", "../logo.png", "/etc/hostname"])
-def test_a_logo_that_is_none_is_told_and_left_out(tmp_path: Path, name: str) -> None:
+def test_an_invalid_logo_is_reported_and_not_used(tmp_path: Path, name: str) -> None:
     folder = small_team(tmp_path / "inputs")
     (tmp_path / "logo.png").write_bytes(PNG)
     write_rows(folder / "Settings.csv", ("setting", "value"), ("logo", name))
     reading = read([folder], DAYS)
     assert reading.logo is None
-    assert [problem.kind for problem in reading.book.problems if "logo" in problem.kind] == ["no logo"]
+    assert [problem.sort for problem in reading.book.problems if "logo" in problem.sort] == ["no logo"]

@@ -1,1 +1,1 @@
-"""An invented company, as the workbook its managers keep and the export their CRM gives; the same bytes every time."""
+"""An invented company: the workbook its managers keep and its CRM export, the same bytes on every run."""

@@ -1,4 +1,4 @@
-"""Writes the sample company: python -m tools.sample_company [FOLDER]."""
+"""Writes the sample company to a folder: python -m tools.sample_company [FOLDER]."""
 
 import sys
 from pathlib import Path
@@ -9,34 +9,34 @@ from .deals import Deal, closed_deals
 from .export import export
 from .people import PEOPLE
 from .pipeline import open_deals
-from .stories import tell
+from .stories import name_story_deals
 from .workbook import workbook
 
 SEED = 20_261_005
 FOLDER = Path(__file__).parents[2] / "inputs" / "sample"
 
 
-def draw_company() -> tuple[bytes, str]:
-    """The workbook's bytes and the export's text."""
-    books = territories(Random(SEED))
+def generate_company() -> tuple[bytes, str]:
+    """Returns the workbook's bytes and the export's text."""
+    by_person = territories(Random(SEED))
     deals: list[Deal] = []
     owners: dict[str, str] = {}
     for number, person in enumerate(PEOPLE, 1):
-        if person.name in books:
-            territory = books[person.name]
-            draw = Random(SEED + number)
-            deals += closed_deals(person, territory, draw)
-            deals += open_deals(person, territory, draw)
+        if person.name in by_person:
+            territory = by_person[person.name]
+            rng = Random(SEED + number)
+            deals += closed_deals(person, territory, rng)
+            deals += open_deals(person, territory, rng)
             owners |= dict.fromkeys([*territory.customers, *territory.prospects], person.name)
-    tell(deals)
+    name_story_deals(deals)
     return workbook(deals, owners), export(deals)
 
 
 def main() -> None:
-    """Writes both files into the folder named, else into inputs/sample."""
+    """Writes both files to the folder given, or to inputs/sample."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    team, opportunities = draw_company()
+    team, opportunities = generate_company()
     (folder / "team.xlsx").write_bytes(team)
     (folder / "opportunities.csv").write_text(opportunities, encoding="utf-8", newline="\n")
     print(f"{folder / 'team.xlsx'}: {len(team):,} bytes")

@@ -1,11 +1,11 @@
-"""What Harbour & Pine Supply sells, what it is used for, and why it is bought elsewhere."""
+"""What Harbor & Pine Supply sells, what it's used for, and why deals are lost."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A line of the price list and the jobs it is sold for."""
+    """A price list item and the jobs it's sold for."""
 
     name: str
     family: str
@@ -48,7 +48,7 @@ PRODUCTS = (
         "Lubrication points",
         "Maintenance",
         1_420,
-        ("Automatic lube", "Oil analysis", "Grease conversion", "Lube room set-up"),
+        ("Automatic lube", "Oil analysis", "Grease conversion", "Lube room setup"),
     ),
     Product(
         "Shelving and storage",
@@ -73,7 +73,7 @@ PLACES = (
     "south plant",
     "yard",
     "tool room",
-    "boiler house",
+    "boiler room",
     "night shift",
     "press shop",
     "dock",
@@ -102,11 +102,11 @@ PROBABILITIES = {
 }
 NEXT_STEPS = {
     "Prospecting": ("Find out who signs", "First visit with plant manager", "Call back after shutdown"),
-    "Qualification": ("Walk the line with maintenance", "Ask for last year's spend", "Agree what a stop costs"),
+    "Qualification": ("Walk the line with maintenance", "Ask for last year's spend", "Agree on cost of downtime"),
     "Needs Analysis": ("Count wear parts on site", "Send sample set", "Measure the parts room"),
-    "Value Proposition": ("Show savings of the pilot", "Reference visit", "Work out stop hours saved"),
+    "Value Proposition": ("Show pilot savings", "Reference visit", "Quantify downtime saved"),
     "Id. Decision Makers": ("Meet purchasing", "Lunch with plant manager", "Ask finance for the hurdle rate"),
-    "Perception Analysis": ("Go through open questions", "Trial report on Thursday", "Second shift's opinion"),
+    "Perception Analysis": ("Go through open questions", "Trial report on Thursday", "Get second-shift feedback"),
     "Proposal/Price Quote": ("Follow up quote", "Adjust delivery plan", "Present quote on site", "Quote to purchasing"),
-    "Negotiation/Review": ("Payment terms", "Wait for purchase order", "Legal reads frame contract"),
+    "Negotiation/Review": ("Payment terms", "Wait for purchase order", "Legal review of contract"),
 }

@@ -1,4 +1,4 @@
-"""The companies that buy from Harbour & Pine Supply, or might, and who calls on them."""
+"""The customers and prospects of Harbor & Pine Supply, and who owns them."""
 
 from dataclasses import dataclass
 from random import Random
@@ -134,9 +134,9 @@ PROSPECTS = {
     "Leïla Haddad": 7,
     "François Métayer": 6,
 }
-HAND_OVER = Month(2026, 7)
+HANDOVER = Month(2026, 7)
 HANDED_OVER = {"Priya Raman": CUSTOMERS["Omar Haddad"]}
-"""Customers that went to the new colleague."""
+"""Customers that went to the new hire, by their former owner."""
 STRATEGIC = frozenset(
     {
         "Pacific Lantern Packing",
@@ -147,49 +147,49 @@ STRATEGIC = frozenset(
         "Corvane Machine Works",
     }
 )
-NEXT_IN_LINE = 5
+ACTIVE_PROSPECTS = 5
 
 
 @dataclass(slots=True)
 class Territory:
-    """One person's customers and prospects; a first win turns the one into the other."""
+    """One person's customers and prospects; a first win makes a prospect a customer."""
 
     customers: list[str]
     prospects: list[str]
 
-    def customer(self, draw: Random) -> str:
-        """A customer, more often one of the first and largest."""
-        return self.customers[min(draw.randrange(len(self.customers)), draw.randrange(len(self.customers)))]
+    def customer(self, rng: Random) -> str:
+        """A random customer, weighted toward the first ones, which are the largest."""
+        return self.customers[min(rng.randrange(len(self.customers)), rng.randrange(len(self.customers)))]
 
-    def prospect(self, draw: Random) -> str:
-        """One of the prospects that are being worked on."""
-        return self.prospects[draw.randrange(min(NEXT_IN_LINE, len(self.prospects)))]
+    def prospect(self, rng: Random) -> str:
+        """A random active prospect."""
+        return self.prospects[rng.randrange(min(ACTIVE_PROSPECTS, len(self.prospects)))]
 
     def hand_over(self, accounts: tuple[str, ...]) -> None:
-        """Leaves these customers to a colleague."""
+        """Removes customers that went to a colleague."""
         self.customers = [account for account in self.customers if account not in accounts]
 
-    def win_over(self, draw: Random) -> str:
-        """A prospect that has just become a customer."""
-        account = self.prospect(draw)
+    def win_prospect(self, rng: Random) -> str:
+        """A random active prospect, turned into a customer."""
+        account = self.prospect(rng)
         self.prospects.remove(account)
         self.customers.append(account)
         return account
 
 
 def industries() -> dict[str, str]:
-    """Every company's industry."""
+    """Each company's industry."""
     return {" ".join(name.split()): industry for industry, names in INDUSTRIES.items() for name in names.split(",")}
 
 
-def territories(draw: Random) -> dict[str, Territory]:
-    """Everybody's customers and prospects, as they were in October 2024."""
-    taken = {account for accounts in CUSTOMERS.values() for account in accounts}
-    free = [account for account in industries() if account not in taken]
-    draw.shuffle(free)
-    drawn = {}
+def territories(rng: Random) -> dict[str, Territory]:
+    """Each person's customers and prospects as of October 2024."""
+    assigned = {account for accounts in CUSTOMERS.values() for account in accounts}
+    unassigned = [account for account in industries() if account not in assigned]
+    rng.shuffle(unassigned)
+    by_person = {}
     for person, count in PROSPECTS.items():
         customers = [*CUSTOMERS.get(person, ()), *HANDED_OVER.get(person, ())]
-        drawn[person] = Territory(customers, free[:count])
-        free = free[count:]
-    return drawn
+        by_person[person] = Territory(customers, unassigned[:count])
+        unassigned = unassigned[count:]
+    return by_person

@@ -1,11 +1,11 @@
-"""The sample's calendar: its day, its months and quarters, its holidays and its season."""
+"""The sample's calendar: as-of date, months, quarters, holidays, and seasonality."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 AS_OF = date(2026, 10, 5)
-SEASON = (7, 7, 8, 7, 8, 9, 7, 8, 10, 8, 8, 13)
+SEASONALITY = (7, 7, 8, 7, 8, 9, 7, 8, 10, 8, 8, 13)
 HOLIDAYS = (
     (date(2024, 11, 28), "Thanksgiving"),
     (date(2024, 11, 29), "Day after Thanksgiving"),
@@ -26,13 +26,13 @@ HOLIDAYS = (
     (date(2026, 12, 25), "Christmas Day"),
     (date(2027, 1, 1), "New Year's Day"),
 )
-_CLOSED = frozenset(day for day, _ in HOLIDAYS)
+_DAYS_OFF = frozenset(day for day, _ in HOLIDAYS)
 _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """A calendar month; months are counted on with `+`."""
+    """A calendar month; `+` adds months."""
 
     year: int
     number: int
@@ -43,12 +43,12 @@ class Month:
 
     @property
     def weight(self) -> int:
-        """The month's share of the year's quota, in percent."""
-        return SEASON[self.number - 1]
+        """The month's share of annual quota, in percent."""
+        return SEASONALITY[self.number - 1]
 
 
 def months_of_quarter(start: Month) -> tuple[Month, Month, Month]:
-    """The three months that begin with `start`."""
+    """The three months starting with `start`."""
     return start, start + 1, start + 2
 
 
@@ -64,8 +64,8 @@ def working_days(month: Month, first: date = date.min, last: date = date.max) ->
 
 
 def is_working(day: date) -> bool:
-    """Whether somebody is at the desk on `day`."""
-    return day.weekday() < _SATURDAY and day not in _CLOSED
+    """Whether `day` is a working day."""
+    return day.weekday() < _SATURDAY and day not in _DAYS_OFF
 
 
 def working_day_before(day: date) -> date:
@@ -82,6 +82,6 @@ def working_day_after(day: date) -> date:
     return day
 
 
-def late_day(days: list[date], draw: Random) -> date:
-    """One of `days`, more often a late one: deals close towards the end of a month."""
-    return days[max(draw.randrange(len(days)), draw.randrange(len(days)))]
+def late_day(days: list[date], rng: Random) -> date:
+    """A random one of `days`, weighted toward the last ones: deals close late in the month."""
+    return days[max(rng.randrange(len(days)), rng.randrange(len(days)))]

@@ -1,4 +1,4 @@
-"""The deals as the report that Salesforce exports, foot and all."""
+"""The deals as a Salesforce report export, including its footer rows."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from .catalog import PROBABILITIES
 from .days import AS_OF
 from .deals import LOST, WON, Deal
 
-HEAD = (
+HEADER = (
     "Opportunity Owner",
     "Account Name",
     "Opportunity Name",
@@ -32,21 +32,21 @@ HEAD = (
 
 
 def export(deals: list[Deal]) -> str:
-    """The report, in order of closing date."""
+    """The report's text, sorted by close date."""
     numbered = sorted(deals, key=lambda deal: (deal.created, deal.owner, deal.account, deal.name))
     ids = {id(deal): f"0065g00000Q{number:04d}" for number, deal in enumerate(numbered, 1000)}
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(HEAD)
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(HEADER)
     for deal in sorted(deals, key=lambda deal: (deal.close, ids[id(deal)])):
         writer.writerow(_row(deal, ids[id(deal)]))
     writer.writerow([f"Grand Totals ({len(deals)} records)"])
     writer.writerow(["Confidential Information - Do Not Distribute"])
     writer.writerow(["Copyright © 2000-2026 salesforce.com, inc. All rights reserved."])
-    return page.getvalue()
+    return output.getvalue()
 
 
-def _row(deal: Deal, number: str) -> tuple[str, ...]:
+def _row(deal: Deal, deal_id: str) -> tuple[str, ...]:
     probability = PROBABILITIES[deal.stage]
     expected = None if deal.amount is None else deal.amount * probability
     end = deal.close if deal.stage in {WON, LOST} else AS_OF
@@ -60,13 +60,13 @@ def _row(deal: Deal, number: str) -> tuple[str, ...]:
         _money(expected),
         f"{probability}%",
         str((end - deal.created).days),
-        _day(deal.close),
-        _day(deal.created),
+        _date(deal.close),
+        _date(deal.created),
         deal.next_step,
         deal.lead_source,
-        deal.kind,
-        _day(deal.last_activity),
-        number,
+        deal.deal_type,
+        _date(deal.last_activity),
+        deal_id,
         _money(None if deal.margin is None else deal.margin * 100),
         deal.loss_reason,
         deal.product,
@@ -77,5 +77,5 @@ def _money(cents: int | None) -> str:
     return "" if cents is None else f"${cents // 100:,}.{cents % 100:02d}"
 
 
-def _day(day: date) -> str:
+def _date(day: date) -> str:
     return f"{day.month}/{day.day}/{day.year}"

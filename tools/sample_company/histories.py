@@ -1,4 +1,4 @@
-"""What everybody sold and has open: the stories, in figures, that the deals are drawn to fit."""
+"""Each person's bookings and pipeline: the numbers the generated deals must add up to."""
 
 from dataclasses import dataclass
 
@@ -7,44 +7,42 @@ from .days import Month
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """What a quarter came to."""
+    """A quarter's results."""
 
     won: int
     """Dollars."""
     wins: int
     closed: int
     new: int
-    """First wins at a company."""
+    """Wins at new customers."""
     margin: int
-    """Thousandths of what was won."""
+    """Thousandths of bookings."""
     cycle: int
-    """Median days of the deals won."""
+    """Median sales cycle of the deals won, in days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """What is open: value in thousands of dollars and count by month from October, and how much of it is in trouble."""
+    """Open deals: value in thousands of dollars and count by month from October, and how many have a problem."""
 
     values: tuple[int, ...]
     counts: tuple[int, ...]
     overdue: int = 0
     stale: int = 0
-    unplanned: int = 0
-    """Without a next step."""
-    unpriced: int = 0
-    """Without an amount."""
+    no_next_step: int = 0
+    no_amount: int = 0
     old: int = 0
     largest: int = 0
-    """Thousands of dollars of the one deal that outweighs the others of the first month it fits in."""
+    """Size, in thousands of dollars, of one dominant deal; it goes in the first month large enough."""
 
 
 FIRST_QUARTER = Month(2024, 10)
 
-# Quarters from October 2024: won, wins, closed, first wins, margin in thousandths, median cycle in days.
+# Quarters from October 2024: bookings, wins, closed, new customers, margin in thousandths, median cycle in days.
 HISTORIES: dict[str, tuple[Quarter, ...]] = {
     name: tuple(Quarter(*row) for row in rows)
     for name, rows in {
-        # Ahead: a slow July, then September carries the quarter; margin slips, cycles grow, new accounts lag.
+        # Ahead of quota: a slow July, then September carries the quarter; margin slips, cycles grow, new accounts lag.
         "Ana Ruiz": (
             (238_600, 14, 44, 3, 311, 58),
             (186_400, 12, 41, 2, 309, 61),
@@ -55,7 +53,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (240_700, 13, 45, 3, 301, 66),
             (261_400, 18, 52, 2, 294, 71),
         ),
-        # The hunter: many tries, fewer wins, most of them first ones.
+        # The hunter: many deals, a low win rate, mostly new customers.
         "Zoë Lindqvist": (
             (168_200, 7, 27, 3, 318, 69),
             (149_100, 6, 25, 3, 322, 72),
@@ -66,9 +64,9 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (178_900, 8, 31, 5, 317, 69),
             (174_800, 8, 34, 5, 321, 67),
         ),
-        # Hired in June, on a ramp, a quick start with small deals.
+        # Hired in June, on a ramp; a quick start with small deals.
         "Omar Haddad": ((146_000, 9, 22, 3, 306, 41),),
-        # Took over Central in January; the quota is still to be agreed.
+        # Took over Central in January; no quota yet.
         "Priya Raman": (
             (128_300, 7, 20, 1, 334, 55),
             (112_400, 7, 20, 0, 331, 57),
@@ -79,7 +77,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (141_900, 8, 23, 0, 337, 55),
             (168_300, 10, 24, 1, 338, 52),
         ),
-        # A manager who sells: few and steady.
+        # A manager who sells: a few steady deals.
         "Renée Caldwell": (
             (70_200, 3, 8, 0, 326, 81),
             (61_100, 2, 7, 0, 330, 84),
@@ -90,7 +88,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (74_300, 3, 8, 0, 329, 82),
             (81_000, 4, 10, 1, 331, 78),
         ),
-        # The best quarter of two years.
+        # The best quarter in two years.
         "José Marín": (
             (262_100, 8, 22, 1, 309, 74),
             (222_100, 8, 23, 0, 312, 72),
@@ -112,7 +110,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (228_200, 9, 24, 1, 312, 60),
             (198_000, 7, 26, 1, 305, 68),
         ),
-        # Behind all year; most of what is open is one deal.
+        # Behind all year; one deal is most of the pipeline.
         "Leïla Haddad": (
             (231_100, 8, 22, 1, 301, 66),
             (181_200, 7, 21, 0, 298, 68),
@@ -123,7 +121,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
             (188_200, 6, 23, 0, 288, 80),
             (156_200, 5, 24, 0, 286, 88),
         ),
-        # Left in August; his open deals wait for somebody.
+        # Left in August; his open deals need a new owner.
         "François Métayer": (
             (210_200, 7, 20, 1, 305, 64),
             (171_300, 7, 21, 0, 303, 66),
@@ -137,7 +135,7 @@ HISTORIES: dict[str, tuple[Quarter, ...]] = {
     }.items()
 }
 
-# Months that a story fixes: won dollars and wins.
+# Months with set results: bookings in dollars, wins.
 MONTHS: dict[str, dict[Month, tuple[int, int]]] = {
     "Ana Ruiz": {
         Month(2026, 1): (52_100, 3),
@@ -155,7 +153,7 @@ MONTHS: dict[str, dict[Month, tuple[int, int]]] = {
     "François Métayer": {Month(2026, 7): (41_200, 2), Month(2026, 8): (19_400, 1), Month(2026, 9): (0, 0)},
 }
 
-# The first days of October: won dollars, wins, closed.
+# The first days of October: bookings in dollars, wins, closed.
 OCTOBER: dict[str, tuple[int, int, int]] = {
     "Zoë Lindqvist": (17_450, 1, 2),
     "Priya Raman": (12_800, 1, 1),
@@ -166,19 +164,19 @@ OCTOBER: dict[str, tuple[int, int, int]] = {
 
 PIPELINES: dict[str, Pipeline] = {
     "Ana Ruiz": Pipeline(
-        (222, 271, 104, 38, 52, 24), (10, 11, 5, 2, 2, 1), overdue=2, stale=2, unplanned=2, unpriced=1, old=1
+        (222, 271, 104, 38, 52, 24), (10, 11, 5, 2, 2, 1), overdue=2, stale=2, no_next_step=2, no_amount=1, old=1
     ),
     "Zoë Lindqvist": Pipeline(
-        (118, 169, 141, 62, 40), (6, 8, 7, 4, 3), overdue=2, stale=2, unplanned=1, unpriced=2, old=1
+        (118, 169, 141, 62, 40), (6, 8, 7, 4, 3), overdue=2, stale=2, no_next_step=1, no_amount=2, old=1
     ),
-    "Omar Haddad": Pipeline((88, 121, 117, 34), (5, 6, 5, 2), stale=1, unplanned=1, unpriced=1),
-    "Priya Raman": Pipeline((96, 108, 92, 41, 22), (5, 6, 5, 2, 1), overdue=1, stale=1, unplanned=2),
-    "Ewa Wójcik": Pipeline((0, 24, 46, 31), (0, 1, 2, 2), unpriced=1),
-    "Renée Caldwell": Pipeline((44, 61, 52), (2, 3, 2), overdue=1, unplanned=1),
-    "José Marín": Pipeline((231, 247, 214, 96, 64), (7, 8, 6, 3, 2), overdue=1, stale=1, unplanned=1, old=1),
-    "Julia Mensah": Pipeline((124, 187, 151, 58, 30), (5, 7, 6, 3, 2), overdue=3, stale=2, unplanned=2, unpriced=1),
+    "Omar Haddad": Pipeline((88, 121, 117, 34), (5, 6, 5, 2), stale=1, no_next_step=1, no_amount=1),
+    "Priya Raman": Pipeline((96, 108, 92, 41, 22), (5, 6, 5, 2, 1), overdue=1, stale=1, no_next_step=2),
+    "Ewa Wójcik": Pipeline((0, 24, 46, 31), (0, 1, 2, 2), no_amount=1),
+    "Renée Caldwell": Pipeline((44, 61, 52), (2, 3, 2), overdue=1, no_next_step=1),
+    "José Marín": Pipeline((231, 247, 214, 96, 64), (7, 8, 6, 3, 2), overdue=1, stale=1, no_next_step=1, old=1),
+    "Julia Mensah": Pipeline((124, 187, 151, 58, 30), (5, 7, 6, 3, 2), overdue=3, stale=2, no_next_step=2, no_amount=1),
     "Leïla Haddad": Pipeline(
-        (92, 254, 78, 36), (4, 5, 4, 2), overdue=3, stale=4, unplanned=3, unpriced=1, old=2, largest=168
+        (92, 254, 78, 36), (4, 5, 4, 2), overdue=3, stale=4, no_next_step=3, no_amount=1, old=2, largest=168
     ),
     "François Métayer": Pipeline((62, 84, 31), (3, 4, 1), overdue=3),
 }

@@ -1,14 +1,14 @@
-"""Who sells at Harbour & Pine Supply, and for whom."""
+"""The salespeople of Harbor & Pine Supply and their managers."""
 
 from dataclasses import dataclass
 from datetime import date
 
-RAMP = "25 %, 50 %, 75 %, 100 %"
+RAMP = "25%, 50%, 75%, 100%"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A row of the sheet Team, and what share of the deals is tried at companies that do not buy yet."""
+    """A row of the Team sheet, plus the share of deals at prospects."""
 
     name: str
     title: str
@@ -22,15 +22,15 @@ class Person:
     ramp: str = ""
     top_accounts: str = "yes"
     prospecting: int = 25
-    """Percent."""
+    """Percent of deals at companies that don't buy yet."""
     renewals: bool = False
-    """Whether service contracts come up again in this person's book."""
+    """Whether this person has service contracts to renew."""
 
     @property
     def email(self) -> str:
-        """An address at a domain that cannot exist."""
+        """An email address at a domain that can't exist."""
         plain = self.name.lower().translate(str.maketrans("ëïçéóíáñł", "eiceoianl"))
-        return f"{plain.replace(' ', '.')}@harbourpine.example"
+        return f"{plain.replace(' ', '.')}@harborpine.example"
 
 
 DANA, KEN, RENEE = "Dana Whitlock", "Ken Ortiz", "Renée Caldwell"

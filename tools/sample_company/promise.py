@@ -1,17 +1,17 @@
-"""A promise: a row of the sheet Actions."""
+"""A commitment: a row of the Actions sheet."""
 
 from dataclasses import dataclass
 from datetime import date
 
 COMMITMENT, HELP, EXTRA = "commitment", "help", "and then some"
-JULY, APRIL, JANUARY = "Q2 review", "Q1 review", "Q4 review"
+Q2_REVIEW, Q1_REVIEW, Q4_REVIEW = "Q2 review", "Q1 review", "Q4 review"
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """What was promised, to whom it matters, and what became of it."""
+class Commitment:
+    """Who committed to what, by when, and the outcome."""
 
-    number: str
+    id: str
     person: str
     action: str
     so_that: str
@@ -26,9 +26,9 @@ class Promise:
     now: str = ""
     carried: int | None = None
     reason: str = ""
-    origin: str = JULY
+    origin: str = Q2_REVIEW
 
 
 def day(month: int, number: int) -> date:
-    """A day of 2026."""
+    """A date in 2026."""
     return date(2026, month, number)

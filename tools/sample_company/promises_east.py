@@ -1,16 +1,16 @@
-"""What the East promised in the reviews of January and July, and what became of it."""
+"""Team East's commitments from the January and July reviews, with their outcomes."""
 
 from .people import DANA, RENEE
-from .promise import EXTRA, HELP, JANUARY, Promise, day
+from .promise import EXTRA, HELP, Q4_REVIEW, Commitment, day
 
 JOSE, JULIA, LEILA, FRANCOIS = "José Marín", "Julia Mensah", "Leïla Haddad", "François Métayer"
 JULY_13, JULY_14 = day(7, 13), day(7, 14)
 
 EAST = (
-    Promise(
+    Commitment(
         "JM-26Q2-1",
         JOSE,
-        "Turn two trials at Ironbeck into frame contracts",
+        "Turn two Ironbeck trials into blanket orders",
         "Q4 starts with orders in hand",
         JULY_13,
         day(9, 18),
@@ -18,27 +18,27 @@ EAST = (
         day(9, 16),
         account="Ironbeck Castings",
     ),
-    Promise(
+    Commitment(
         "JM-26Q2-2",
         JOSE,
-        "Show Leïla's team the savings sheet",
+        "Show Leïla's team the savings worksheet",
         "two colleagues use it by August",
         JULY_13,
         day(8, 14),
         "kept",
         day(8, 7),
     ),
-    Promise(
+    Commitment(
         "JM-26Q2-3",
         JOSE,
         "Start a newsletter for purchasing",
         "quotes come back sooner",
         JULY_13,
         day(9, 30),
-        "let go",
-        reason="the savings sheet does the same with less work",
+        "dropped",
+        reason="the savings worksheet does the same with less work",
     ),
-    Promise(
+    Commitment(
         "JM-26Q2-4",
         JOSE,
         "lending Leïla two mornings to walk Corvane's press shop with her",
@@ -50,11 +50,11 @@ EAST = (
         EXTRA,
         account="Corvane Machine Works",
     ),
-    Promise(
+    Commitment(
         "RC-26Q2-1",
         JOSE,
-        "Clear special prices within a day",
-        "José can close in the room",
+        "Approve special pricing within a day",
+        "José can close on the spot",
         JULY_13,
         day(7, 31),
         "kept",
@@ -62,40 +62,40 @@ EAST = (
         HELP,
         RENEE,
     ),
-    Promise(
+    Commitment(
         "JM2-26Q2-1",
         JULIA,
-        "Call every customer without an order since May",
-        "the summer does not fall silent",
+        "Call every customer with no order since May",
+        "summer orders don't dry up",
         JULY_13,
         day(8, 7),
         "kept",
         day(8, 14),
     ),
-    Promise(
+    Commitment(
         "JM2-26Q2-2",
         JULIA,
         "Two reference visits at Tarnwick Foods",
-        "bakeries see the wash-down belt run",
+        "bakeries see the wash-down belt running",
         JULY_13,
         day(9, 25),
         "open",
         account="Tarnwick Foods",
     ),
-    Promise(
+    Commitment(
         "JM2-26Q2-3",
         JULIA,
-        "Clean the pipeline on the last Friday of each month",
-        "no deal is overdue on Monday",
+        "Clean up the pipeline before month-end",
+        "no deal is past due on the 1st",
         JULY_13,
         day(9, 25),
         "kept",
         day(9, 25),
     ),
-    Promise(
+    Commitment(
         "JM2-26Q2-4",
         JULIA,
-        "driving spare bearings to Fennwater at midnight so that the bottling ran on Monday",
+        "driving spare bearings to Fennwater at midnight to keep the line running",
         "",
         day(7, 27),
         None,
@@ -104,20 +104,20 @@ EAST = (
         EXTRA,
         account="Fennwater Brewing",
     ),
-    Promise(
+    Commitment(
         "LH-25Q4-1",
         LEILA,
-        "Meet purchasing at five A and B accounts",
-        "we are not only known in maintenance",
+        "Meet purchasing at five tier A accounts",
+        "we're known beyond maintenance",
         day(1, 13),
         day(3, 20),
         "moved",
         moved_to=day(11, 13),
         now="Meet purchasing at Corvane and Ferrous Point",
         reason="appointments kept slipping; Renée joins the first two",
-        origin=JANUARY,
+        origin=Q4_REVIEW,
     ),
-    Promise(
+    Commitment(
         "LH-26Q2-1",
         LEILA,
         "Price every quote on margin first",
@@ -127,23 +127,23 @@ EAST = (
         "moved",
         moved_to=day(12, 4),
         now="Have Renée see every quote under 28% margin",
-        reason="three frame quotes were fixed in spring",
+        reason="three blanket quotes were locked in spring",
     ),
-    Promise(
+    Commitment(
         "LH-26Q2-2",
         LEILA,
         "Bring Corvane's press line to a signed trial",
-        "the decision falls in November",
+        "they decide in November",
         JULY_14,
         day(9, 11),
         "kept",
         day(9, 10),
         account="Corvane Machine Works",
     ),
-    Promise(
+    Commitment(
         "LH-26Q2-3",
         LEILA,
-        "taking over three of François's customers from one day to the next",
+        "taking over three of François's customers overnight",
         "",
         day(8, 17),
         None,
@@ -151,10 +151,10 @@ EAST = (
         day(8, 17),
         EXTRA,
     ),
-    Promise(
+    Commitment(
         "RC-26Q2-2",
         LEILA,
-        "Join Leïla at Corvane's plant meeting",
+        "Join Leïla at Corvane's plant committee meeting",
         "the press line has a sponsor",
         JULY_14,
         day(9, 4),
@@ -164,20 +164,20 @@ EAST = (
         RENEE,
         "Corvane Machine Works",
     ),
-    Promise(
+    Commitment(
         "FM-26Q2-1",
         FRANCOIS,
-        "Write down who decides at every account",
-        "nothing is lost when I go",
+        "List the decision makers at every account",
+        "nothing is lost when I leave",
         JULY_14,
         day(8, 7),
         "kept",
         day(8, 6),
     ),
-    Promise(
+    Commitment(
         "RC-26Q2-3",
         RENEE,
-        "Close the dry dock frame contract at Cormorant Slip",
+        "Win Cormorant Slip's dry dock order",
         "my own number is safe by September",
         JULY_14,
         day(9, 25),
@@ -185,7 +185,7 @@ EAST = (
         day(9, 22),
         account="Cormorant Slip Shipyard",
     ),
-    Promise(
+    Commitment(
         "RC-26Q2-4",
         RENEE,
         "Fill François's territory",
@@ -197,10 +197,10 @@ EAST = (
         now="Offer signed with one of the two finalists",
         reason="first choice withdrew in August",
     ),
-    Promise(
+    Commitment(
         "DW-26Q2-1",
         RENEE,
-        "Approve the opening for East",
+        "Approve the East headcount",
         "Renée can hire in August",
         JULY_14,
         day(7, 31),

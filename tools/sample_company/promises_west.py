@@ -1,35 +1,35 @@
-"""What the West promised in the reviews of April and July, and what became of it."""
+"""Team West's commitments from the April and July reviews, with their outcomes."""
 
 from .people import KEN
-from .promise import APRIL, EXTRA, HELP, Promise, day
+from .promise import EXTRA, HELP, Q1_REVIEW, Commitment, day
 
 ANA, ZOE, OMAR, PRIYA = "Ana Ruiz", "Zoë Lindqvist", "Omar Haddad", "Priya Raman"
 SPRING, JULY_9, JULY_10 = day(4, 9), day(7, 9), day(7, 10)
 
 WEST = (
-    Promise(
+    Commitment(
         "AR-26Q1-1",
         ANA,
         "Walk every packing line before the season",
-        "no stop in May is news to us",
+        "no shutdown in May surprises us",
         SPRING,
         day(5, 8),
         "kept",
         day(5, 6),
-        origin=APRIL,
+        origin=Q1_REVIEW,
     ),
-    Promise(
+    Commitment(
         "AR-26Q1-2",
         ANA,
-        "Quote belting to every cold store",
-        "three trials run by June",
+        "Quote belting to every cold storage plant",
+        "three trials running by June",
         SPRING,
         day(6, 19),
         "kept",
         day(6, 17),
-        origin=APRIL,
+        origin=Q1_REVIEW,
     ),
-    Promise(
+    Commitment(
         "AR-26Q2-1",
         ANA,
         "Open four manufacturing accounts",
@@ -42,7 +42,7 @@ WEST = (
         carried=1,
         reason="two plants moved their shutdown to October",
     ),
-    Promise(
+    Commitment(
         "AR-26Q2-2",
         ANA,
         "Forecast by the 25th, in writing",
@@ -52,20 +52,20 @@ WEST = (
         "kept",
         day(9, 24),
     ),
-    Promise(
+    Commitment(
         "AR-26Q2-3",
         ANA,
         "Train Omar on the new price list",
-        "Omar quotes alone from September",
+        "Omar quotes unaided by September",
         JULY_9,
         day(8, 31),
         "kept",
         day(8, 27),
     ),
-    Promise(
+    Commitment(
         "AR-26Q2-4",
         ANA,
-        "driving to Salinas on a Sunday when Pacific's line stood still",
+        "driving to Salinas on a Sunday when Pacific's line went down",
         "",
         day(8, 16),
         None,
@@ -74,7 +74,7 @@ WEST = (
         EXTRA,
         account="Pacific Lantern Packing",
     ),
-    Promise(
+    Commitment(
         "KO-26Q2-1",
         ANA,
         "Get Pacific's credit limit raised",
@@ -87,7 +87,7 @@ WEST = (
         KEN,
         "Pacific Lantern Packing",
     ),
-    Promise(
+    Commitment(
         "ZL-26Q2-1",
         ZOE,
         "Ten first visits a month",
@@ -97,11 +97,11 @@ WEST = (
         "kept",
         day(9, 29),
     ),
-    Promise(
+    Commitment(
         "ZL-26Q2-2",
         ZOE,
-        "Hand five won accounts to a farmer",
-        "time goes back into first visits",
+        "Hand five new accounts to a farmer",
+        "time goes back to first visits",
         JULY_9,
         day(8, 28),
         "moved",
@@ -109,7 +109,7 @@ WEST = (
         now="Hand three accounts to Ewa, in person",
         reason="waiting for Ewa to start",
     ),
-    Promise(
+    Commitment(
         "ZL-26Q2-3",
         ZOE,
         "staying until ten with Lumen Street's night shift to set up their vending point",
@@ -121,11 +121,11 @@ WEST = (
         EXTRA,
         account="Lumen Street Controls",
     ),
-    Promise(
+    Commitment(
         "KO-26Q2-2",
         ZOE,
-        "Agree with marketing on thirty plant addresses",
-        "first visits do not start cold",
+        "Get thirty plant leads from marketing",
+        "first visits don't start cold",
         JULY_9,
         day(8, 14),
         "kept",
@@ -133,7 +133,7 @@ WEST = (
         HELP,
         KEN,
     ),
-    Promise(
+    Commitment(
         "OH-26Q2-1",
         OMAR,
         "Visit every account taken over from Priya",
@@ -143,20 +143,20 @@ WEST = (
         "kept",
         day(8, 12),
     ),
-    Promise(
+    Commitment(
         "OH-26Q2-2",
         OMAR,
         "Pass the price list test",
-        "I quote alone from September",
+        "I quote unaided by September",
         JULY_10,
         day(9, 4),
         "kept",
         day(9, 2),
     ),
-    Promise(
+    Commitment(
         "OH-26Q2-3",
         OMAR,
-        "sorting Brackenfold's whole parts room on his first Saturday here",
+        "organizing Brackenfold's parts room on his first Saturday here",
         "",
         day(7, 18),
         None,
@@ -165,7 +165,7 @@ WEST = (
         EXTRA,
         account="Brackenfold Sawmill",
     ),
-    Promise(
+    Commitment(
         "KO-26Q2-3",
         OMAR,
         "Ride along on Omar's first six visits",
@@ -177,7 +177,7 @@ WEST = (
         HELP,
         KEN,
     ),
-    Promise(
+    Commitment(
         "PR-26Q2-1",
         PRIYA,
         "Renew Upper Tamsin's service contract before it ends",
@@ -188,20 +188,20 @@ WEST = (
         day(9, 11),
         account="Upper Tamsin Water District",
     ),
-    Promise(
+    Commitment(
         "PR-26Q2-2",
         PRIYA,
         "List every Central account with its spend",
-        "Ken and I can agree a quota",
+        "Ken and I can agree on a quota",
         JULY_10,
         day(8, 28),
         "kept",
         day(8, 28),
     ),
-    Promise(
+    Commitment(
         "PR-26Q2-3",
         PRIYA,
-        "taking Ewa along for her whole first week",
+        "taking Ewa along for her entire first week",
         "",
         day(9, 11),
         None,
@@ -209,10 +209,10 @@ WEST = (
         day(9, 11),
         EXTRA,
     ),
-    Promise(
+    Commitment(
         "KO-26Q2-4",
         PRIYA,
-        "Bring a quota for Central",
+        "Set a quota for Central",
         "Priya knows what a good year is",
         JULY_10,
         day(9, 30),

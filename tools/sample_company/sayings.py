@@ -1,4 +1,4 @@
-"""What everybody said would be won in a month, and how far that was from what was won."""
+"""Each person's monthly forecasts, off from actual bookings by a typical bias."""
 
 from collections import Counter
 from random import Random
@@ -9,8 +9,8 @@ from .people import PEOPLE
 from .words import Row
 
 FIRST, MONTHS = Month(2024, 10), 24
-ROUNDED = 500
-LEANING = {
+ROUND_TO = 500
+BIAS = {
     "Ana Ruiz": (94, 9),
     "Zoë Lindqvist": (122, 18),
     "Omar Haddad": (110, 20),
@@ -21,22 +21,22 @@ LEANING = {
     "Leïla Haddad": (106, 22),
     "François Métayer": (92, 14),
 }
-"""What somebody says in percent of what is won, and by how much that moves from month to month."""
+"""The forecast in percent of actual bookings, and how far that varies by month, in points."""
 
 
-def forecasts(deals: list[Deal], draw: Random) -> list[Row]:
-    """The rows of the sheet Forecasts: for each month what was said on its first working day; the last one runs."""
+def forecasts(deals: list[Deal], rng: Random) -> list[Row]:
+    """The rows of the Forecasts sheet: each month's forecast on its first working day, including the current month."""
     won = _won(deals)
     rows: list[Row] = []
     for back in range(MONTHS + 1):
         month = FIRST + back
-        said = working_days(month)[0]
+        as_of = working_days(month)[0]
         for person in PEOPLE:
-            if person.name in LEANING and person.hired < said <= (person.left or AS_OF):
-                expected = won[person.name, month] if back < MONTHS else _usual(won, person.name, month)
-                commit = _said(expected, LEANING[person.name], draw)
-                best = (commit * draw.randrange(112, 141) // 100 + ROUNDED) // ROUNDED * ROUNDED
-                rows.append((person.name, f"{month.year}-{month.number:02d}", said, commit, best))
+            if person.name in BIAS and person.hired < as_of <= (person.left or AS_OF):
+                expected = won[person.name, month] if back < MONTHS else _recent_average(won, person.name, month)
+                commit = _forecast(expected, BIAS[person.name], rng)
+                best_case = (commit * rng.randrange(112, 141) // 100 + ROUND_TO) // ROUND_TO * ROUND_TO
+                rows.append((person.name, f"{month.year}-{month.number:02d}", as_of, commit, best_case))
     return rows
 
 
@@ -48,12 +48,12 @@ def _won(deals: list[Deal]) -> Counter[tuple[str, Month]]:
     return won
 
 
-def _usual(won: Counter[tuple[str, Month]], name: str, month: Month) -> int:
-    """What the last three months came to in one."""
+def _recent_average(won: Counter[tuple[str, Month]], name: str, month: Month) -> int:
+    """Average monthly bookings of the last three months."""
     return sum(won[name, month + back] for back in (-3, -2, -1)) // 3
 
 
-def _said(expected: int, leaning: tuple[int, int], draw: Random) -> int:
-    percent, moves = leaning
-    amount = expected * draw.randrange(percent - moves, percent + moves + 1) // 100
-    return max(2_000, amount // ROUNDED * ROUNDED)
+def _forecast(expected: int, bias: tuple[int, int], rng: Random) -> int:
+    percent, spread = bias
+    amount = expected * rng.randrange(percent - spread, percent + spread + 1) // 100
+    return max(2_000, amount // ROUND_TO * ROUND_TO)

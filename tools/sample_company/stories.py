@@ -1,4 +1,4 @@
-"""The deals that people tell of, and that the notes and promises name."""
+"""The deals that the notes and commitments mention by name."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,27 +8,27 @@ from .deals import EXISTING, NEW, RENEWAL, WON, Deal
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A deal with a name of its own: who won what, where and when."""
+class StoryDeal:
+    """A deal with a set owner, account, name, product, and close date."""
 
     owner: str
     account: str
     name: str
     product: str
     close: date
-    kind: str = EXISTING
+    deal_type: str = EXISTING
 
 
 WINS = (
-    Told("Ana Ruiz", "Moldwright Plastics", "Frame contract, drives", "Bearings and drives", date(2026, 9, 22)),
-    Told(
+    StoryDeal("Ana Ruiz", "Moldwright Plastics", "Blanket order, drives", "Bearings and drives", date(2026, 9, 22)),
+    StoryDeal(
         "Zoë Lindqvist",
         "Lumen Street Controls",
         "Vending point, night shift",
         "Vending point service",
         date(2026, 9, 18),
     ),
-    Told(
+    StoryDeal(
         "Priya Raman",
         "Upper Tamsin Water District",
         "Service contract 2027",
@@ -36,49 +36,49 @@ WINS = (
         date(2026, 9, 11),
         RENEWAL,
     ),
-    Told("José Marín", "Ironbeck Castings", "Frame contract, lubrication", "Lubrication points", date(2026, 9, 15)),
-    Told("José Marín", "Ironbeck Castings", "Frame contract, wear parts", "Cutting tools", date(2026, 9, 16)),
-    Told(
+    StoryDeal("José Marín", "Ironbeck Castings", "Blanket order, lubrication", "Lubrication points", date(2026, 9, 15)),
+    StoryDeal("José Marín", "Ironbeck Castings", "Blanket order, wear parts", "Cutting tools", date(2026, 9, 16)),
+    StoryDeal(
         "Renée Caldwell",
         "Cormorant Slip Shipyard",
-        "Frame contract, dry dock",
+        "Blanket order, dry dock",
         "Hydraulic service kits",
         date(2026, 9, 22),
     ),
 )
-AWAITED = Told(
+OPEN_DEAL = StoryDeal(
     "Leïla Haddad",
     "Corvane Machine Works",
     "Press line lubrication and guarding",
     "Lubrication points",
     date(2026, 11, 20),
 )
-AWAITED_SINCE = timedelta(days=154)
+OPEN_DEAL_AGE = timedelta(days=154)
 
 
-def tell(deals: list[Deal]) -> None:
-    """Gives the deals of the stories their names: each the largest deal of that month that has none yet."""
+def name_story_deals(deals: list[Deal]) -> None:
+    """Names the story deals: each is the owner's largest unnamed deal of its month."""
     named: set[int] = set()
-    for told in WINS:
-        month = told.close.replace(day=1)
-        fitting = [
+    for story in WINS:
+        month = story.close.replace(day=1)
+        candidates = [
             deal
             for deal in deals
-            if (deal.owner, deal.stage, deal.close.replace(day=1)) == (told.owner, WON, month)
-            and deal.kind != NEW
+            if (deal.owner, deal.stage, deal.close.replace(day=1)) == (story.owner, WON, month)
+            and deal.deal_type != NEW
             and id(deal) not in named
         ]
-        deal = max(fitting, key=lambda deal: deal.amount or 0)
+        deal = max(candidates, key=lambda deal: deal.amount or 0)
         named.add(id(deal))
-        days = told.close - deal.close
-        deal.created, deal.last_activity = deal.created + days, deal.last_activity + days
-        _name(deal, told)
-    awaited = max((deal for deal in deals if deal.owner == AWAITED.owner), key=lambda deal: deal.amount or 0)
-    awaited.created, awaited.stage = AS_OF - AWAITED_SINCE, "Proposal/Price Quote"
-    awaited.next_step = "Decision of the plant meeting"
-    _name(awaited, AWAITED)
+        shift = story.close - deal.close
+        deal.created, deal.last_activity = deal.created + shift, deal.last_activity + shift
+        _apply(deal, story)
+    largest = max((deal for deal in deals if deal.owner == OPEN_DEAL.owner), key=lambda deal: deal.amount or 0)
+    largest.created, largest.stage = AS_OF - OPEN_DEAL_AGE, "Proposal/Price Quote"
+    largest.next_step = "Plant committee decision"
+    _apply(largest, OPEN_DEAL)
 
 
-def _name(deal: Deal, told: Told) -> None:
-    deal.account, deal.name, deal.product = told.account, told.name, told.product
-    deal.close, deal.kind = told.close, told.kind
+def _apply(deal: Deal, story: StoryDeal) -> None:
+    deal.account, deal.name, deal.product = story.account, story.name, story.product
+    deal.close, deal.deal_type = story.close, story.deal_type

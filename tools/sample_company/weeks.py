@@ -1,4 +1,4 @@
-"""What everybody did with customers in each week of a year, as the tally sheet has it."""
+"""Each person's weekly customer activity over a year, as logged in the Activities sheet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from .people import PEOPLE, Person
 from .words import Row
 
 FIRST_MONDAY, LAST_MONDAY = date(2025, 9, 29), date(2026, 9, 28)
-A_WEEK = timedelta(days=7)
+ONE_WEEK = timedelta(days=7)
 FULL_WEEK = 5
 JULY = 7
-AFTER_A_DEMO = ("trial agreed", "quote asked for", "second visit agreed", "no need now", None, None)
+DEMO_OUTCOMES = ("trial agreed", "quote requested", "second visit agreed", "no need now", None, None)
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
-    """What somebody does in a usual week, but for demos, which are of ten weeks; `july` is that month in percent."""
+class TypicalWeek:
+    """A person's typical weekly activity; demos are per ten weeks, and `july` is that month's level in percent."""
 
     calls: int
     meetings: int
@@ -27,63 +27,63 @@ class Usual:
     july: int = 100
 
 
-USUAL = {
-    "Ana Ruiz": Usual(19, 5, 8, 4),
-    "Zoë Lindqvist": Usual(36, 6, 12, 4),
-    "Omar Haddad": Usual(22, 4, 6, 3),
-    "Priya Raman": Usual(15, 4, 3, 2),
-    "Ewa Wójcik": Usual(24, 3, 2, 1),
-    "Renée Caldwell": Usual(7, 2, 1, 1),
-    "José Marín": Usual(17, 5, 6, 4),
-    "Julia Mensah": Usual(14, 3, 4, 2, july=45),
-    "Leïla Haddad": Usual(18, 4, 7, 3),
-    "François Métayer": Usual(16, 4, 4, 3),
+TYPICAL_WEEKS = {
+    "Ana Ruiz": TypicalWeek(19, 5, 8, 4),
+    "Zoë Lindqvist": TypicalWeek(36, 6, 12, 4),
+    "Omar Haddad": TypicalWeek(22, 4, 6, 3),
+    "Priya Raman": TypicalWeek(15, 4, 3, 2),
+    "Ewa Wójcik": TypicalWeek(24, 3, 2, 1),
+    "Renée Caldwell": TypicalWeek(7, 2, 1, 1),
+    "José Marín": TypicalWeek(17, 5, 6, 4),
+    "Julia Mensah": TypicalWeek(14, 3, 4, 2, july=45),
+    "Leïla Haddad": TypicalWeek(18, 4, 7, 3),
+    "François Métayer": TypicalWeek(16, 4, 4, 3),
 }
 
 
-def activities(owners: dict[str, str], draw: Random) -> list[Row]:
-    """The rows of the sheet Activities: calls and proposals by the week, meetings and demos with their account."""
+def activities(owners: dict[str, str], rng: Random) -> list[Row]:
+    """The rows of the Activities sheet: weekly counts of calls and proposals; meetings and demos with their account."""
     rows: list[Row] = []
     for person in PEOPLE:
-        if person.name in USUAL:
+        if person.name in TYPICAL_WEEKS:
             accounts = [account for account, owner in owners.items() if owner == person.name]
             for monday, days in _weeks(person):
-                rows += _week(person.name, (monday, days), accounts, draw)
+                rows += _week(person.name, (monday, days), accounts, rng)
     return sorted(rows, key=lambda row: (str(row[0]), str(row[1])))
 
 
 def _weeks(person: Person) -> Iterator[tuple[date, list[date]]]:
-    """The Mondays of the weeks in which the person worked, with the days of work in each."""
+    """The Monday and working days of each week the person worked."""
     monday = FIRST_MONDAY
     while monday <= LAST_MONDAY:
         week = (monday + timedelta(days=offset) for offset in range(FULL_WEEK))
         days = [day for day in week if is_working(day) and person.hired <= day <= (person.left or day)]
         if days:
             yield monday, days
-        monday += A_WEEK
+        monday += ONE_WEEK
 
 
-def _week(name: str, week: tuple[date, list[date]], accounts: list[str], draw: Random) -> Iterator[Row]:
+def _week(name: str, week: tuple[date, list[date]], accounts: list[str], rng: Random) -> Iterator[Row]:
     monday, days = week
-    usual = USUAL[name]
-    share = len(days) * (usual.july if monday.month == JULY else 100)
-    calls, proposals = (_about(number, share, draw) for number in (usual.calls, usual.proposals))
+    typical = TYPICAL_WEEKS[name]
+    share = len(days) * (typical.july if monday.month == JULY else 100)
+    calls, proposals = (_about(number, share, rng) for number in (typical.calls, typical.proposals))
     if calls:
         yield days[0], name, "call", calls, None, None
     if proposals:
         yield days[-1], name, "proposal", proposals, None, None
-    meetings = ((draw.choice(days), _called_on(accounts, draw)) for _ in range(_about(usual.meetings, share, draw)))
+    meetings = ((rng.choice(days), _visited(accounts, rng)) for _ in range(_about(typical.meetings, share, rng)))
     for day, account in dict.fromkeys(meetings):
         yield day, name, "meeting", None, account, None
-    if draw.randrange(10) < usual.demos % 10 or usual.demos >= 10:  # noqa: PLR2004 - ten weeks
-        yield draw.choice(days), name, "demo", None, _called_on(accounts, draw), draw.choice(AFTER_A_DEMO)
+    if rng.randrange(10) < typical.demos % 10 or typical.demos >= 10:  # noqa: PLR2004 - demos are per ten weeks
+        yield rng.choice(days), name, "demo", None, _visited(accounts, rng), rng.choice(DEMO_OUTCOMES)
 
 
-def _about(usual: int, share: int, draw: Random) -> int:
-    """A number near the usual one, for the share (of 500) of the week that was worked."""
-    return (usual * share * draw.randrange(60, 141) // 100 + 250) // 500
+def _about(typical: int, share: int, rng: Random) -> int:
+    """A random number near the typical one, scaled by the share (of 500) of the week worked."""
+    return (typical * share * rng.randrange(60, 141) // 100 + 250) // 500
 
 
-def _called_on(accounts: list[str], draw: Random) -> str:
-    """One of the accounts, more often one of the first and largest."""
-    return accounts[min(draw.randrange(len(accounts)), draw.randrange(len(accounts)), draw.randrange(len(accounts)))]
+def _visited(accounts: list[str], rng: Random) -> str:
+    """A random account, weighted toward the first ones, which are the largest."""
+    return accounts[min(rng.randrange(len(accounts)), rng.randrange(len(accounts)), rng.randrange(len(accounts)))]

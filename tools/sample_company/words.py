@@ -1,34 +1,34 @@
-"""What was said and is on: notes on the quarter, the dates of meetings, targets and settings."""
+"""Settings, targets, notes on the quarter, and meeting dates."""
 
 from datetime import date
 
-from .days import AS_OF, HOLIDAYS, SEASON
+from .days import AS_OF, HOLIDAYS, SEASONALITY
 from .people import DANA, KEN, RENEE
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
 
 SETTINGS: tuple[Row, ...] = (
-    ("company", "Harbour & Pine Supply"),
+    ("company", "Harbor & Pine Supply"),
     ("accent", "#1f4e79"),
     ("paper", "Letter"),
     ("currency", "USD"),
     ("locale", "en-US"),
     ("fiscal year starts", "January"),
-    ("theme of the year", "Every plant running on Monday"),
+    ("theme of the year", "Every plant up and running Monday"),
     ("team meeting", "Monday 08:30"),
     ("names on team pages", "names"),
-    ("ahead from", "100 %"),
+    ("ahead from", "100%"),
     ("as of", AS_OF),
-    ("seasonality", ", ".join(str(weight) for weight in SEASON)),
+    ("seasonality", ", ".join(str(weight) for weight in SEASONALITY)),
 )
 
-_PLAN = (("margin %", 0.31), ("win rate", 0.3), ("cycle days", 60))
+_TEAM_TARGETS = (("margin %", 0.31), ("win rate", 0.3), ("cycle days", 60))
 _NEW_ACCOUNTS = (("hunter", 6), ("farmer", 1), ("Ana Ruiz", 6), ("Renée Caldwell", 1))
 TARGETS: tuple[Row, ...] = (
     ("all", "bookings", "2025", 5_900_000),
     ("all", "bookings", "2026", 6_400_000),
-    *(("all", measure, "2026", amount) for measure, amount in _PLAN),
+    *(("all", measure, "2026", amount) for measure, amount in _TEAM_TARGETS),
     ("hunter", "win rate", "2026", 0.25),
     ("Priya Raman", "margin %", "2026", 0.33),
     ("hunter", "cycle days", "2026", 70),
@@ -51,7 +51,7 @@ NOTES: tuple[Row, ...] = (
     (
         "Ana Ruiz",
         "context",
-        "Two plants in the valley moved their summer shutdown to October; their orders move with it.",
+        "Two plants in the valley moved their summer shutdown to October; their orders moved with it.",
         _Q3,
         "Torrance Vale Conveyor",
         KEN,
@@ -59,17 +59,17 @@ NOTES: tuple[Row, ...] = (
     (
         "Ana Ruiz",
         "win story",
-        "Moldwright stopped buying drives from three sources after we showed them one month of stops on one sheet.",
+        "Moldwright stopped buying drives from three suppliers after we showed them a month of downtime on one page.",
         _Q3,
         "Moldwright Plastics",
         "Ana Ruiz",
     ),
-    ("Ana Ruiz", "worked", "Quotes with a date of delivery in the first line.", _Q3, None, "Ana Ruiz"),
+    ("Ana Ruiz", "worked", "Putting the delivery date in the first line of every quote.", _Q3, None, "Ana Ruiz"),
     ("Ana Ruiz", "did not work", "Cold calls to plants in shutdown.", _Q3, None, "Ana Ruiz"),
     (
         "Zoë Lindqvist",
         "win story",
-        "A night at Lumen Street's vending point made the night shift ask for us.",
+        "After a night at Lumen Street's vending point, the night shift asked for us.",
         _Q3,
         "Lumen Street Controls",
         "Zoë Lindqvist",
@@ -78,7 +78,7 @@ NOTES: tuple[Row, ...] = (
     (
         "Omar Haddad",
         "context",
-        "First full quarter. Four accounts came from Priya's book in July.",
+        "First full quarter. Four accounts came from Priya in July.",
         _Q3,
         None,
         KEN,
@@ -86,7 +86,7 @@ NOTES: tuple[Row, ...] = (
     (
         "Priya Raman",
         "context",
-        "Central was cut out of two territories in January; its quota is still to be agreed.",
+        "Central was carved out of two territories in January; its quota isn't set yet.",
         _Q3,
         None,
         KEN,
@@ -94,7 +94,7 @@ NOTES: tuple[Row, ...] = (
     (
         "Ewa Wójcik",
         "thanks",
-        "asking the question at Sunup Valley that nobody of us had asked in four years",
+        "asking the question at Sunup Valley that none of us had asked in four years",
         _Q3,
         "Sunup Valley Growers",
         KEN,
@@ -102,34 +102,34 @@ NOTES: tuple[Row, ...] = (
     (
         "José Marín",
         "win story",
-        "Ironbeck signed two frame contracts after the foundry's own fitters spoke for the trial.",
+        "Ironbeck signed two blanket orders after the foundry's own mechanics vouched for the trial.",
         _Q3,
         "Ironbeck Castings",
         RENEE,
     ),
-    ("José Marín", "worked", "A savings sheet that the customer fills in.", _Q3, None, "José Marín"),
+    ("José Marín", "worked", "A savings worksheet the customer fills in.", _Q3, None, "José Marín"),
     (
         "Julia Mensah",
         "context",
-        "Two breweries postponed their summer orders into spring.",
+        "Two breweries pushed their summer orders to spring.",
         _Q3,
         "Fennwater Brewing",
         RENEE,
     ),
-    ("Julia Mensah", "did not work", "Waiting for July to pick up by itself.", _Q3, None, "Julia Mensah"),
+    ("Julia Mensah", "did not work", "Waiting for July to pick up on its own.", _Q3, None, "Julia Mensah"),
     (
         "Leïla Haddad",
         "context",
-        "Corvane's press line moved from September into November when the plant manager changed.",
+        "Corvane's press line moved from September to November when the plant manager changed.",
         _Q3,
         "Corvane Machine Works",
         RENEE,
     ),
-    ("Leïla Haddad", "worked", "Walking the press shop together with José.", _Q3, None, "Leïla Haddad"),
+    ("Leïla Haddad", "worked", "Walking the press shop with José.", _Q3, None, "Leïla Haddad"),
     (
         "François Métayer",
         "thanks",
-        "leaving every account with the names of those who decide",
+        "handing over every account with its decision makers' names",
         _Q3,
         None,
         RENEE,
@@ -137,7 +137,7 @@ NOTES: tuple[Row, ...] = (
     (
         "Renée Caldwell",
         "thanks",
-        "calling on François's harbor customers herself, in the week he left",
+        "visiting François's harbor customers herself the week he left",
         _Q3,
         "Three Anchors Boatworks",
         DANA,
@@ -169,9 +169,9 @@ _JANUARY = (
 
 
 def events() -> list[Row]:
-    """Holidays, reviews, and what else is on, by date."""
+    """Holidays, reviews, and other events, sorted by date."""
     rows: list[Row] = [(day, None, "holiday", name, None, None, None) for day, name in HOLIDAYS]
-    for meetings, title in ((_OCTOBER, "Review of Q3"), (_JANUARY, "Review of Q4")):
+    for meetings, title in ((_OCTOBER, "Q3 review"), (_JANUARY, "Q4 review")):
         rows += [(day, None, "quarterly review", title, person, owner, time) for person, owner, day, time in meetings]
     rows += [
         (date(2026, 10, 12), date(2026, 10, 16), "away", "Away", "Julia Mensah", None, None),

@@ -1,4 +1,4 @@
-"""The workbook as the managers keep it: what they type, what meetings fill in, and what was done each week."""
+"""The workbook the managers keep: their own entries, meeting results, and the weekly activity log."""
 
 import io
 import re
@@ -20,78 +20,78 @@ from .customers import STRATEGIC, industries
 from .deals import WON, Deal
 from .growth import COACHING, TRAINING, reviews, skills
 from .people import DANA, PEOPLE
-from .promise import Promise
+from .promise import Commitment
 from .promises_east import EAST
 from .promises_west import WEST
-from .relations import contacts, coverage
+from .relations import contacts, white_space
 from .sayings import forecasts
 from .weeks import activities
 from .words import NOTES, SETTINGS, TARGETS, Row, events
 
-SAVED = datetime(2026, 10, 5, 7, 42)  # noqa: DTZ001 - a workbook's properties know no time zone
+SAVED = datetime(2026, 10, 5, 7, 42)  # noqa: DTZ001 - workbook properties have no time zone
 ACCENT, PALE, RULE = "1F4E79", "EAF0F6", "9AA5B1"
 DAY, MONEY, PERCENT = "mmm d, yyyy", '"$"#,##0', "0%"
-DOLLARS = 500
-"""Whole numbers from here on are money; below, they are counts and days."""
-FIRST_CLASS, SECOND_CLASS = 180_000, 60_000
+MONEY_FROM = 500
+"""Integers from here up are formatted as money; smaller ones are counts and days."""
+TIER_A, TIER_B = 180_000, 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet looks: column widths, and what stands above the heads."""
+    """A sheet's column widths and the title above its headers."""
 
     widths: tuple[int, ...]
     title: str = ""
 
 
 def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
-    """The workbook's bytes, the same on every day; `owners` says who calls on each account."""
+    """The workbook's bytes, the same on every run; `owners` maps each account to its salesperson."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = book.properties.lastModifiedBy = DANA
-    book.properties.title = "Team, Harbour & Pine Supply"
+    book.properties.title = "Team, Harbor & Pine Supply"
     book.properties.created = SAVED
     _sheet(book, "Settings", ("setting", "value"), SETTINGS, Layout((24, 40)))
-    _sheet(book, "Team", TEAM_HEAD, _team(), Layout((20, 38, 28, 18, 9, 10, 13, 13, 14, 14, 24, 14)))
+    _sheet(book, "Team", TEAM_HEADER, _team(), Layout((20, 38, 28, 18, 9, 10, 13, 13, 14, 14, 24, 14)))
     targets = Layout((20, 16, 12, 14), "Targets, agreed with Dana on January 12, 2026")
     _sheet(book, "Targets", ("salesperson", "measure", "period", "amount"), TARGETS, targets)
     accounts = _accounts(deals, owners)
     _sheet(
         book,
         "Accounts",
-        ("account", "salesperson", "class", "strategic", "industry"),
+        ("account", "salesperson", "tier", "strategic", "industry"),
         accounts,
         Layout((32, 20, 8, 11, 24)),
     )
     products = [(product.name, product.family, product.list_price) for product in PRODUCTS]
     _sheet(book, "Products", ("product", "family", "list price"), products, Layout((28, 22, 12)))
     actions = Layout((13, 18, 16, 46, 34, 14, 26, 12, 14, 14, 10, 14, 40, 14, 13, 42))
-    _sheet(book, "Actions", ACTIONS_HEAD, map(_action, WEST + EAST), actions)
-    _sheet(book, "Notes", NOTES_HEAD, NOTES, Layout((20, 14, 72, 10, 26, 18)))
-    _sheet(book, "Events", EVENTS_HEAD, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
-    _filled_in(book, deals, owners)
-    return _dated(book)
+    _sheet(book, "Actions", ACTIONS_HEADER, map(_action, WEST + EAST), actions)
+    _sheet(book, "Notes", NOTES_HEADER, NOTES, Layout((20, 14, 72, 10, 26, 18)))
+    _sheet(book, "Events", EVENTS_HEADER, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
+    _add_logged_sheets(book, deals, owners)
+    return _with_fixed_dates(book)
 
 
-def _filled_in(book: Workbook, deals: list[Deal], owners: dict[str, str]) -> None:
-    """The sheets that meetings and the CRM fill; each drawn on its own, so that one can change without the others."""
-    _sheet(book, "Activities", ACTIVITIES_HEAD, activities(owners, Random(1)), Layout((14, 20, 12, 8, 32, 20)))
-    _sheet(book, "Forecasts", FORECASTS_HEAD, forecasts(deals, Random(2)), Layout((20, 10, 14, 14, 14)))
+def _add_logged_sheets(book: Workbook, deals: list[Deal], owners: dict[str, str]) -> None:
+    """Adds the sheets that meetings and the CRM fill; each has its own seed so it can change without the others."""
+    _sheet(book, "Activities", ACTIVITIES_HEADER, activities(owners, Random(1)), Layout((14, 20, 12, 8, 32, 20)))
+    _sheet(book, "Forecasts", FORECASTS_HEADER, forecasts(deals, Random(2)), Layout((20, 10, 14, 14, 14)))
     goals = Layout((10, 20, 10, 24, 46, 18, 12, 10, 14, 10, 10, 9))
-    _sheet(book, "Goals", GOALS_HEAD, GOALS, goals)
-    _sheet(book, "Skills", SKILLS_HEAD, skills(Random(3)), Layout((20, 20, 10, 8, 10, 46, 14, 14)))
+    _sheet(book, "Goals", GOALS_HEADER, GOALS, goals)
+    _sheet(book, "Skills", SKILLS_HEADER, skills(Random(3)), Layout((20, 20, 10, 8, 10, 46, 14, 14)))
     training = Layout((11, 20, 40, 15, 14, 16, 8, 30, 24, 10, 14, 14, 26))
-    _sheet(book, "Training", TRAINING_HEAD, TRAINING, training)
-    _sheet(book, "Coaching", COACHING_HEAD, COACHING, Layout((20, 14, 28, 40, 20, 8, 44, 44)))
-    _sheet(book, "Reviews", REVIEWS_HEAD, reviews(Random(4)), Layout((20, 10, 22, 8, 10, 46, 30, 14)))
-    known = Layout((30, 20, 22, 16, 10, 9, 14, 20, 18, 14, 38))
-    _sheet(book, "Contacts", CONTACTS_HEAD, contacts(owners, Random(5)), known)
-    _sheet(book, "Coverage", COVERAGE_HEAD, coverage(deals, Random(6)), Layout((30, 26, 13, 13)))
+    _sheet(book, "Training", TRAINING_HEADER, TRAINING, training)
+    _sheet(book, "Coaching", COACHING_HEADER, COACHING, Layout((20, 14, 28, 40, 20, 8, 44, 44)))
+    _sheet(book, "Reviews", REVIEWS_HEADER, reviews(Random(4)), Layout((20, 10, 22, 8, 10, 46, 30, 14)))
+    contact_layout = Layout((30, 20, 22, 16, 10, 9, 14, 20, 18, 14, 38))
+    _sheet(book, "Contacts", CONTACTS_HEADER, contacts(owners, Random(5)), contact_layout)
+    _sheet(book, "White space", WHITE_SPACE_HEADER, white_space(deals, Random(6)), Layout((30, 26, 13, 13)))
 
 
-TEAM_HEAD = (
+TEAM_HEADER = (
     "salesperson",
-    "e-mail",
+    "email",
     "title",
     "manager",
     "team",
@@ -103,7 +103,7 @@ TEAM_HEAD = (
     "ramp",
     "top accounts",
 )
-ACTIONS_HEAD = (
+ACTIONS_HEADER = (
     "id",
     "salesperson",
     "owner",
@@ -121,25 +121,25 @@ ACTIONS_HEAD = (
     "times carried",
     "reason",
 )
-NOTES_HEAD = ("salesperson", "topic", "text", "period", "account", "from")
-EVENTS_HEAD = ("date", "end", "kind", "title", "salesperson", "owner", "time")
-ACTIVITIES_HEAD = ("date", "salesperson", "type", "count", "account", "outcome")
-FORECASTS_HEAD = ("salesperson", "period", "as of", "commit", "best case")
-GOALS_HEAD = (
+NOTES_HEADER = ("salesperson", "topic", "text", "period", "account", "from")
+EVENTS_HEADER = ("date", "end", "kind", "title", "salesperson", "owner", "time")
+ACTIVITIES_HEADER = ("date", "salesperson", "type", "count", "account", "outcome")
+FORECASTS_HEADER = ("salesperson", "period", "as of", "commit", "best case")
+GOALS_HEADER = (
     "id", "salesperson", "period", "area", "goal", "measure", "target", "actual", "due", "status", "parent", "private",
 )  # fmt: skip
-SKILLS_HEAD = ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared")
-TRAINING_HEAD = (
+SKILLS_HEADER = ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared")
+TRAINING_HEADER = (
     "id", "salesperson", "topic", "type", "date", "trainer", "hours", "prework", "competency", "status", "done on",
     "signed by", "result",
 )  # fmt: skip
-COACHING_HEAD = ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change")
-REVIEWS_HEAD = ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared")
-CONTACTS_HEAD = (
+COACHING_HEADER = ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change")
+REVIEWS_HEADER = ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared")
+CONTACTS_HEADER = (
     "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",
-    "last contact", "e-mail",
+    "last contact", "email",
 )  # fmt: skip
-COVERAGE_HEAD = ("account", "product", "status", "potential")
+WHITE_SPACE_HEADER = ("account", "product", "status", "potential")
 
 
 def _team() -> list[Row]:
@@ -167,57 +167,57 @@ def _accounts(deals: list[Deal], owners: dict[str, str]) -> list[Row]:
     for deal in deals:
         if deal.stage == WON:
             won[deal.account] += deal.amount or 0
-    trades = industries()
+    industry_of = industries()
     rows: list[Row] = [
-        (account, owner, _class(won[account]), "yes" if account in STRATEGIC else None, trades[account])
+        (account, owner, _tier(won[account]), "yes" if account in STRATEGIC else None, industry_of[account])
         for account, owner in owners.items()
     ]
     return sorted(rows, key=lambda row: str(row[0]))
 
 
-def _class(won: int) -> str:
-    return "A" if won >= FIRST_CLASS else "B" if won >= SECOND_CLASS else "C"
+def _tier(won: int) -> str:
+    return "A" if won >= TIER_A else "B" if won >= TIER_B else "C"
 
 
-def _action(promise: Promise) -> Row:
+def _action(commitment: Commitment) -> Row:
     return (
-        promise.number,
-        promise.person,
-        promise.owner or promise.person,
-        promise.action,
-        promise.so_that or None,
-        promise.kind,
-        promise.account or None,
-        promise.origin,
-        promise.opened,
-        promise.due,
-        promise.status,
-        promise.moved_to,
-        promise.now or None,
-        promise.done,
-        promise.carried,
-        promise.reason or None,
+        commitment.id,
+        commitment.person,
+        commitment.owner or commitment.person,
+        commitment.action,
+        commitment.so_that or None,
+        commitment.kind,
+        commitment.account or None,
+        commitment.origin,
+        commitment.opened,
+        commitment.due,
+        commitment.status,
+        commitment.moved_to,
+        commitment.now or None,
+        commitment.done,
+        commitment.carried,
+        commitment.reason or None,
     )
 
 
-def _sheet(book: Workbook, name: str, head: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
+def _sheet(book: Workbook, name: str, header: Sequence[str], rows: Iterable[Row], layout: Layout) -> None:
     sheet: Worksheet = book.create_sheet(name)
     if layout.title:
         sheet.append([layout.title])
         sheet["A1"].font = Font(bold=True, size=14, color=ACCENT)
         sheet.append([])
-    sheet.append(list(head))
-    head_row = sheet.max_row
+    sheet.append(list(header))
+    header_row = sheet.max_row
     for row in rows:
         sheet.append(row)
-    sheet.freeze_panes = f"B{head_row + 1}"
+    sheet.freeze_panes = f"B{header_row + 1}"
     for column, width in enumerate(layout.widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-        cell = sheet.cell(head_row, column)
+        cell = sheet.cell(header_row, column)
         cell.font = Font(bold=True, color=ACCENT)
         cell.fill = PatternFill("solid", fgColor=PALE)
         cell.border = Border(bottom=Side(style="medium", color=RULE))
-    for cells in sheet.iter_rows(min_row=head_row + 1):
+    for cells in sheet.iter_rows(min_row=header_row + 1):
         for cell in cells:
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(cell.value, str))
             cell.number_format = _number_format(cell.value)
@@ -231,14 +231,14 @@ def _number_format(value: object) -> str:
         return DAY
     if isinstance(value, float):
         return PERCENT
-    return MONEY if isinstance(value, int) and value >= DOLLARS else "General"
+    return MONEY if isinstance(value, int) and value >= MONEY_FROM else "General"
 
 
-def _dated(book: Workbook) -> bytes:
-    # openpyxl writes the clock into the properties and into the zip's entries.
-    drawn, page = io.BytesIO(), io.BytesIO()
-    book.save(drawn)
-    with zipfile.ZipFile(drawn) as old, zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as new:
+def _with_fixed_dates(book: Workbook) -> bytes:
+    # openpyxl writes the current time into the properties and the zip entries.
+    saved, result = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
@@ -248,4 +248,4 @@ def _dated(book: Workbook) -> bytes:
             entry = zipfile.ZipInfo(name, SAVED.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, content)
-    return page.getvalue()
+    return result.getvalue()

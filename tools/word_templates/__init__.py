@@ -1,1 +1,1 @@
-"""The shipped Word templates, drawn: blocks with the names that the printed pages use, one short file a kind."""
+"""Builds the shipped Word templates from blocks named as in the HTML templates, one short file per document type."""

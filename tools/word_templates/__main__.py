@@ -1,4 +1,4 @@
-"""Draws every shipped Word template into templates/<kind>/document.docx."""
+"""Writes every shipped Word template to templates/<document type>/document.docx."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,27 +6,27 @@ from pathlib import Path
 from tools.word_templates import manager_brief, monthly_review, quarterly_review, scorecard, team_scorecard
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-DRAWN: dict[str, Callable[[], bytes]] = {
-    "manager-brief": manager_brief.drawn,
-    "monthly-review": monthly_review.drawn,
-    "quarterly-review": quarterly_review.drawn,
-    "scorecard": scorecard.drawn,
-    "team-scorecard": team_scorecard.drawn,
+BUILDERS: dict[str, Callable[[], bytes]] = {
+    "manager-brief": manager_brief.build,
+    "monthly-review": monthly_review.build,
+    "quarterly-review": quarterly_review.build,
+    "scorecard": scorecard.build,
+    "team-scorecard": team_scorecard.build,
 }
-"""Each kind that is shipped with a Word template, and what draws it."""
+"""Builds the Word template of each document type."""
 
 
-def draw_all(folder: Path = TEMPLATES) -> list[Path]:
-    """The templates that were written into their kinds' folders."""
+def write_all(folder: Path = TEMPLATES) -> list[Path]:
+    """Writes every template to its document type's folder and returns the paths."""
     written = []
-    for kind, drawn in DRAWN.items():
-        path = folder / kind / "document.docx"
+    for document_type, build in BUILDERS.items():
+        path = folder / document_type / "document.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(drawn())
+        path.write_bytes(build())
         written.append(path)
     return written
 
 
 if __name__ == "__main__":
-    for path in draw_all():
+    for path in write_all():
         print(path)

@@ -1,9 +1,9 @@
-"""The blocks of the pages behind page one: the pipeline, words and signatures, and what is not shown."""
+"""Blocks of the pages after page one: the pipeline, comments and signatures, and what isn't shown."""
 
 from collections.abc import Sequence
 
 from tools.word_templates.pieces import (
-    GREY,
+    GRAY,
     PEN_HEIGHT,
     SIGNATURE_HEIGHT,
     THIN,
@@ -22,19 +22,19 @@ from tools.word_templates.pieces import (
     with_note,
 )
 
-PEN_RULE = '<w:top w:val="nil"/>' + rule("bottom", THIN, GREY)
+PEN_RULE = '<w:top w:val="nil"/>' + rule("bottom", THIN, GRAY)
 
 
 def coverage() -> str:
-    """How what is open covers what is to be won."""
+    """Pipeline coverage by period."""
     row = (
         Cell(table_text("{{ line.label }}")),
         Cell(paragraph("TableNumber", run("{{ line.figure }}", "Strong"))),
         Cell(table_text("{{ line.note }}"), left=5),
     )
     loop = (tag_row("for line in pipeline.coverage", 3), Row(row), tag_row("endfor", 3))
-    drawn = table("FiguresTable", (56, 24, 96), loop, title="{{ words.coverage }}")
-    return when("pipeline.coverage", paragraph("Heading3", "{{ words.coverage }}"), drawn, gap())
+    coverage_table = table("FiguresTable", (56, 24, 96), loop, title="{{ words.coverage }}")
+    return when("pipeline.coverage", paragraph("Heading3", "{{ words.coverage }}"), coverage_table, gap())
 
 
 def decisions() -> str:
@@ -51,15 +51,15 @@ def decisions() -> str:
 
 def _decision_table() -> str:
     numbers = ("value", "age", "close")
-    heads = (
-        paragraph("TableHead", "{{ words.deal }}"),
-        # A column that no deal fills has no head either, and falls out.
+    headers = (
+        paragraph("TableHeader", "{{ words.deal }}"),
+        # A column that is empty for every deal gets no header, so it is removed from the document.
         *(
-            paragraph("TableHeadNumber", f"{{% if pipeline.has_{name} %}}{{{{ words.{name} }}}}{{% endif %}}")
+            paragraph("TableHeaderNumber", f"{{% if pipeline.has_{name} %}}{{{{ words.{name} }}}}{{% endif %}}")
             for name in numbers
         ),
-        paragraph("TableHead", "{{ words.trips }}"),
-        paragraph("TableHead", "{{ words.decision }}"),
+        paragraph("TableHeader", "{{ words.trips }}"),
+        paragraph("TableHeader", "{{ words.decision }}"),
     )
     cells = (
         with_note("deal.deal", "deal.account", strong=True),
@@ -69,42 +69,42 @@ def _decision_table() -> str:
     )
     padding = (0, 0, 0, 0, 4, 2)
     rows = (
-        Row([Cell(head, left=left) for head, left in zip(heads, padding, strict=True)], head=True),
-        tag_row("for deal in pipeline.decisions", len(heads)),
+        Row([Cell(header, left=left) for header, left in zip(headers, padding, strict=True)], header=True),
+        tag_row("for deal in pipeline.decisions", len(headers)),
         Row([Cell(cell, left=left) for cell, left in zip(cells, padding, strict=True)]),
-        tag_row("endfor", len(heads)),
+        tag_row("endfor", len(headers)),
     )
     return table("FiguresTable", (52, 15, 16, 16, 32, 45), rows, title="{{ words.decisions }}")
 
 
 def pen_lines(blank: str, count: int) -> str:
-    """Ruled lines for the pen; what is known stands on the first."""
+    """Write-in lines; a known value prints on the first."""
     first = Row((Cell(paragraph("Caption", "{{ " + blank + " }}"), align="bottom"),), PEN_HEIGHT)
     other = Row((Cell(paragraph("Caption")),), PEN_HEIGHT)
-    return table("PenTable", (176,), (first, *[other] * (count - 1))) + after_table()
+    return table("BlankLines", (176,), (first, *[other] * (count - 1))) + after_table()
 
 
-def words_of(heading: str, texts: str, blank: str, count: int, *, always: bool = True) -> str:
-    """A person's own words, and lines for the pen; with `always` off, lines only where there are no words."""
-    said = each(f"text in {texts}", paragraph("Normal", "{{ text }}"))
+def comments(heading: str, texts: str, blank: str, count: int, *, always: bool = True) -> str:
+    """A person's comments, then write-in lines; without `always`, lines print only if there are no comments."""
+    known = each(f"text in {texts}", paragraph("Normal", "{{ text }}"))
     lines = pen_lines(blank, count)
     return (
         paragraph("Heading3", "{{ words." + heading + " }}")
-        + said
+        + known
         + (lines if always else when(f"not {texts}", lines))
         + gap()
     )
 
 
 def commitment_table(rows: Sequence[Row | str]) -> str:
-    """A table of commitments under its head: number, what, so that, by."""
-    heads = ("{{ commitments.heading }}", "{{ words.i_will }}", "{{ words.so_that }}", "{{ words.by }}")
-    head = Row([Cell(paragraph("TableHead", text)) for text in heads], head=True)
-    return table("FiguresTable", (24, 76, 52, 24), (head, *rows), title="{{ commitments.heading }}")
+    """A table of commitments with its header: number, what, so that, by."""
+    headers = ("{{ commitments.heading }}", "{{ words.i_will }}", "{{ words.so_that }}", "{{ words.by }}")
+    header = Row([Cell(paragraph("TableHeader", text)) for text in headers], header=True)
+    return table("FiguresTable", (24, 76, 52, 24), (header, *rows), title="{{ commitments.heading }}")
 
 
 def carried_rows(name: str) -> tuple[Row | str, ...]:
-    """Commitments that go on, one a row."""
+    """Carried-over commitments, one per row."""
     cells = (
         table_text("{{ row.number }}"),
         with_note("row.action", "row.note"),
@@ -116,13 +116,13 @@ def carried_rows(name: str) -> tuple[Row | str, ...]:
 
 
 def all_commitments() -> str:
-    """All that is carried, when page one has no room for it."""
-    drawn = commitment_table(carried_rows("commitments.all_carried"))
-    return when("commitments.all_carried", paragraph("Heading3", "{{ words.all_commitments }}"), drawn, gap())
+    """All carried-over commitments, if they don't fit on page one."""
+    carried = commitment_table(carried_rows("commitments.all_carried"))
+    return when("commitments.all_carried", paragraph("Heading3", "{{ words.all_commitments }}"), carried, gap())
 
 
 def sign() -> str:
-    """What signing means, and a line for each who signs."""
+    """The signing statement, and a line for each signer."""
     name = "{% if signature.name %}{{ signature.name }}, {% endif %}{{ signature.role }}"
     line = [
         Cell(paragraph("Caption", text, keep=True), rules=PEN_RULE, align="bottom")
@@ -130,7 +130,7 @@ def sign() -> str:
     ]
     below = [Cell(paragraph("Caption", text, keep=True)) for text in (name, "{{ words.signature_date }}")]
     between = Cell(paragraph("Caption"))
-    drawn = table(
+    lines = table(
         "LayoutTable",
         (128, 4, 44),
         (
@@ -154,23 +154,23 @@ def sign() -> str:
             )
         ],
     )
-    head = paragraph("Heading3", "{{ words.signatures }}") + paragraph("Normal", "{{ words.signing }}", keep=True)
-    return head + drawn + after_table() + declined + gap()
+    statement = paragraph("Heading3", "{{ words.signatures }}") + paragraph("Normal", "{{ words.signing }}", keep=True)
+    return statement + lines + after_table() + declined + gap()
 
 
-def in_full(name: str = "in_full") -> str:
-    """Texts that were too long for their place, whole."""
+def full_text(name: str = "full_text") -> str:
+    """The full text of everything that was truncated."""
     row = paragraph("TableText", run("{{ row.address }}", "Strong"), " {{ row.text }}")
     return when(name, paragraph("Heading3", "{{ words.in_full }}"), each(f"row in {name}", row), gap())
 
 
 def not_shown(name: str = "not_shown") -> str:
-    """Figures that the files cannot give, and the column that would."""
-    row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.cure }}", keep=True)
+    """Metrics that can't be calculated, and the column that would add them."""
+    row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.fix }}", keep=True)
     return when(name, paragraph("Heading3", "{{ words.not_shown }}"), each(f"row in {name}", row), gap())
 
 
 def data_notes(name: str = "data_notes") -> str:
-    """What was left out, by count."""
+    """What was skipped, by count."""
     row = paragraph("Notes", "{{ note }}", keep=True)
     return when(name, paragraph("Heading3", "{{ words.data_notes }}"), each(f"note in {name}", row))

@@ -1,4 +1,4 @@
-"""The blocks of page one, each with the name that it has on paper and in the printed templates."""
+"""Blocks of page one, under the same names as in the HTML templates."""
 
 from tools.word_templates.back_pages import PEN_RULE, carried_rows, commitment_table
 from tools.word_templates.pieces import (
@@ -29,18 +29,21 @@ RESULT_COLUMNS = (
     (27, "not results.has_plan and results.average_head", "results.average_head", "row.average"),
     (27, "not results.has_plan and results.median_head", "results.median_head", "row.median"),
 )
-"""Columns of results after the first: width in millimetres, when it stands, head, value; empty ones fall out."""
+"""Columns of results after the first: width in millimeters, condition, header, value; empty ones are removed."""
 
-MUCH_AGREED = (
-    'agreed.rows | map(attribute="action") | join | length + agreed.manager | length + thanks.text | length > 210'
+MANY_COMMITMENTS = (
+    'past_commitments.rows | map(attribute="action") | join | length'
+    " + past_commitments.manager | length + thanks.text | length > 210"
 )
-"""When thanks stands in the room that is left under the picture, as in the printed pages."""
-BAR, BESIDE_BAR = 16, 2.5
-"""The bar beside thanks in eighths of a point, and the millimetres from it to its text."""
+"""When thanks goes in the space under the chart, as in the HTML template."""
+NUMBER_WIDTH = 16.0
+"""The width of the number of a past commitment, in millimeters; wider, and its tick boxes wrap."""
+BAR, BAR_GAP = 16, 2.5
+"""The bar next to thanks in eighths of a point, and its distance from the text in millimeters."""
 
 
 def masthead() -> str:
-    """Who, and one grey line: what, where, with whom."""
+    """The name, and one gray line with the title, period, and team."""
     line = "{% for part in masthead.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
     long = "masthead.name | length > 36"
     name = when(f"not ({long})", paragraph("Heading1", "{{ masthead.name }}"))
@@ -48,18 +51,18 @@ def masthead() -> str:
 
 
 def page_heading(text: str, *, new: bool = False) -> str:
-    """The head of a further page."""
+    """The heading of a later page."""
     return paragraph("PageHeading", text, page_break=new)
 
 
-def verdict(lead: str, rest: str = "") -> str:
-    """The sentence that a reader with one minute takes along."""
-    more = run("{% if " + rest + " %} {{ " + rest + " }}{% endif %}") if rest else ""
-    return paragraph("Verdict", run("{{ " + lead + " }}", "Strong" if rest else ""), *([more] if more else []))
+def headline(lead: str, rest: str = "") -> str:
+    """The headline sentence, its lead in bold."""
+    second = run("{% if " + rest + " %} {{ " + rest + " }}{% endif %}") if rest else ""
+    return paragraph("Headline", run("{{ " + lead + " }}", "Strong" if rest else ""), *([second] if second else []))
 
 
 def tiles(name: str = "tiles") -> str:
-    """The figures of page one, as many as there are."""
+    """A row of tiles, as many as there are."""
     sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
     content = (
         paragraph("Caption", "{{ tile.label }}")
@@ -71,90 +74,90 @@ def tiles(name: str = "tiles") -> str:
 
 
 def chart(name: str, heading: str = "Heading2") -> str:
-    """A picture with its finding above and its unit and period below; nothing when there is none."""
+    """A chart with its title and caption, if there is one."""
     return when(
         name,
         paragraph(heading, "{{ " + name + ".title }}"),
-        paragraph("Picture", "{{ " + name + " }}"),
+        paragraph("Chart", "{{ " + name + " }}"),
         paragraph("Caption", "{{ " + name + ".caption }}"),
     )
 
 
-def kept(width: float) -> str:
-    """What was agreed last time, each with boxes to tick."""
+def past_commitments(width: float) -> str:
+    """Past commitments, each with boxes to tick."""
     number = Cell(paragraph("Agreed", run("{{ row.number }}", "Quiet")), right=0.6)
     action = Cell(paragraph("Agreed", "{{ row.action }}") + paragraph("AgreedTicks", "{{ row.status }}"))
-    rows = (tag_row("for row in agreed.rows", 2), Row((number, action)), tag_row("endfor", 2))
+    rows = (tag_row("for row in past_commitments.rows", 2), Row((number, action)), tag_row("endfor", 2))
     return (
-        paragraph("Heading2", "{{ agreed.heading }}")
-        + table("AgreedTable", (17, width - 17), rows)
-        + when("not agreed.rows", paragraph("Caption", "{{ agreed.empty }}"))
-        + when("agreed.more", paragraph("Caption", "{{ agreed.more }}"))
-        + when("agreed.manager", paragraph("Caption", "{{ agreed.manager }}"))
+        paragraph("Heading2", "{{ past_commitments.heading }}")
+        + table("AgreedTable", (NUMBER_WIDTH, width - NUMBER_WIDTH), rows)
+        + when("not past_commitments.rows", paragraph("Caption", "{{ past_commitments.empty }}"))
+        + when("past_commitments.more", paragraph("Caption", "{{ past_commitments.more }}"))
+        + when("past_commitments.manager", paragraph("Caption", "{{ past_commitments.manager }}"))
     )
 
 
 def thanks(width: float) -> str:
-    """What somebody is thanked for, or a line for the pen, beside a bar as high as both."""
+    """What the person is thanked for, or a write-in line, next to a bar of the same height."""
     bar = Cell(paragraph("Caption"), rules=rule("left", BAR, RULE))
-    said = Cell(paragraph("Thanks", run("{{ words.thanks }}", "Strong"), " {{ thanks.text }}"))
+    text = Cell(paragraph("Thanks", run("{{ words.thanks }}", "Strong"), " {{ thanks.text }}"))
     blank = Cell(paragraph("Caption", "{{ thanks.blank }}"), rules=PEN_RULE, align="bottom")
     rows = (
-        Row((bar, said)),
+        Row((bar, text)),
         tag_row("if not thanks.text", 2),
         Row((bar, blank), PEN_HEIGHT),
         tag_row("endif", 2),
     )
-    return paragraph("BeforeThanks") + table("LayoutTable", (BESIDE_BAR, width - BESIDE_BAR), rows) + after_table()
+    return paragraph("BeforeThanks") + table("LayoutTable", (BAR_GAP, width - BAR_GAP), rows) + after_table()
 
 
-def picture_row(name: str) -> str:
-    """The picture beside what was agreed and thanks; without a picture, what was agreed beside thanks."""
-    picture = Cell(chart(name) + when(MUCH_AGREED, thanks(116)) + after_table(), right=4)
-    column = Cell(kept(56) + when(f"not ({MUCH_AGREED})", thanks(56)) + after_table())
-    beside = table("LayoutTable", (120, 56), [Row((picture, column))])
-    halves = (Cell(kept(86) + after_table(), right=4), Cell(thanks(86)))
-    alone = table("LayoutTable", (90, 86), [Row(halves)])
-    return when(name, beside) + when(f"not {name}", alone) + gap()
+def chart_row(name: str) -> str:
+    """The chart next to past commitments and thanks; with no chart, past commitments next to thanks."""
+    chart_cell = Cell(chart(name) + when(MANY_COMMITMENTS, thanks(116)) + after_table(), right=3)
+    column = Cell(past_commitments(57) + when(f"not ({MANY_COMMITMENTS})", thanks(57)) + after_table())
+    with_chart = table("LayoutTable", (119, 57), [Row((chart_cell, column))])
+    halves = (Cell(past_commitments(86) + after_table(), right=4), Cell(thanks(86)))
+    without_chart = table("LayoutTable", (90, 86), [Row(halves)])
+    return when(name, with_chart) + when(f"not {name}", without_chart) + gap()
 
 
 def figure_table() -> str:
-    """Results against plan and earlier periods; a column without a head and without a figure falls out."""
-    heads, cells = [], []
-    for _, condition, head, value in RESULT_COLUMNS:
+    """Results against target and prior periods; a column with no header and no values is removed."""
+    headers, cells = [], []
+    for _, condition, header, value in RESULT_COLUMNS:
         style = "TableMark" if value == "row.mark" else "TableNumber"
         strong = "Strong" if value == "row.actual" else ""
-        heads.append(Cell(paragraph("TableHeadNumber", _only(condition, head) if head else "")))
+        headers.append(Cell(paragraph("TableHeaderNumber", _only(condition, header) if header else "")))
         cells.append(Cell(paragraph(style, run(_only(condition, value), strong))))
     marked = 'results.has_plan and results.rows | selectattr("mark") | list'
     arrows = run(f"{{% if {marked} %}} {{{{ words.arrows }}}}{{% endif %}}", "Quiet")
     widths = (44, *(column[0] for column in RESULT_COLUMNS))
-    drawn = table(
+    results = table(
         "FiguresTable",
         widths,
         (
-            Row((Cell(paragraph("TableHead", "{{ results.heading }}", arrows)), *heads), head=True),
+            Row((Cell(paragraph("TableHeader", "{{ results.heading }}", arrows)), *headers), header=True),
             tag_row("for row in results.rows", len(widths)),
             Row((Cell(paragraph("TableText", "{{ row.label }}")), *cells)),
             tag_row("endfor", len(widths)),
         ),
         title="{{ results.heading }}",
     )
-    return when("results.rows", drawn, gap())
+    return when("results.rows", results, gap())
 
 
 def reflection_row() -> str:
-    """Going well beside to work on: a line from the figures, and room for two pens."""
+    """“Going well” and “To work on” side by side, each with a line from the numbers and write-in lines."""
     halves = (("words.going_well", "reflections.going_well"), ("words.to_work_on", "reflections.to_work_on"))
     cells = [_reflection(heading, name) for heading, name in halves]
     return table("LayoutTable", (90, 86), [Row((Cell(cells[0], right=4), Cell(cells[1])))]) + gap()
 
 
 def _reflection(heading: str, name: str) -> str:
-    # Without a sentence the line stays, empty, so that the pen lines of both halves are level.
+    # Without a sentence the line stays empty, so the write-in lines of both halves align.
     line = f"{{% if {name}.sentence %}}{{{{ words.from_the_figures }}}} {{{{ {name}.sentence }}}}{{% endif %}}"
     pens = table(
-        "PenTable",
+        "BlankLines",
         (86,),
         (
             tag_row(f"for line in {name}.lines", 1),
@@ -166,7 +169,7 @@ def _reflection(heading: str, name: str) -> str:
 
 
 def commitments() -> str:
-    """What is promised: carried rows, rows for the pen with their numbers, and the extra."""
+    """Commitments: carried-over rows, numbered write-in rows, and the extra."""
     who = paragraph("TableText", run("{% if row.who %}{{ row.who }} {% endif %}", "Quiet"), "{{ row.action }}")
     pens = (table_text("{{ row.number }}"), who, table_text("{{ row.so_that }}"), table_text("{{ row.by }}"))
     rows = (
@@ -181,7 +184,7 @@ def commitments() -> str:
 
 
 def and_then_some(name: str) -> Row:
-    """The extra: tinted, optional, never counted against anybody."""
+    """The “and then some” row: tinted, optional, never counted against anyone."""
     prompt = paragraph(
         "TableText",
         run("{{ words.and_then_some }}", "Strong"),
@@ -194,7 +197,7 @@ def and_then_some(name: str) -> Row:
 
 
 def closing() -> str:
-    """The foot of page one: when we meet again, and who initials."""
+    """The end of page one: the next meeting and the initials."""
     label = Cell(paragraph("Caption", "{{ words.next_meeting }} {{ closing.next_meeting }}"), align="bottom")
     blank = Cell(paragraph("Caption", "{{ closing.next_meeting_blank }}"), rules=PEN_RULE, align="bottom")
     cells = (
@@ -220,5 +223,5 @@ def _pen_cell(content: str) -> Cell:
 
 
 def _only(condition: str, value: str) -> str:
-    """A value's tag that prints nothing unless the condition holds."""
+    """A value's tag that prints only if the condition is true."""
     return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"

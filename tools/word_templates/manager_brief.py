@@ -1,9 +1,9 @@
-"""The manager's brief, on its side: one row a meeting, for the manager only."""
+"""The manager's brief, landscape: one row per meeting, for the manager only."""
 
 from tools.word_templates import manager_blocks
-from tools.word_templates.page import packaged
+from tools.word_templates.page import word_file
 
 
-def drawn() -> bytes:
+def build() -> bytes:
     """The template as a Word file."""
-    return packaged(manager_blocks.masthead() + manager_blocks.meetings() + manager_blocks.notes(), lying=True)
+    return word_file(manager_blocks.masthead() + manager_blocks.meetings() + manager_blocks.notes(), landscape=True)

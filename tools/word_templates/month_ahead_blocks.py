@@ -1,12 +1,12 @@
-"""The blocks of a monthly review's second page: what comes, what was done, and what is promised."""
+"""Blocks of the monthly review's second page: pipeline, activity, training, and next commitments."""
 
 from collections.abc import Sequence
 
 from tools.word_templates import blocks
 from tools.word_templates.back_pages import PEN_RULE
-from tools.word_templates.month_blocks import figure_cell, head_cell, only
+from tools.word_templates.month_blocks import figure_cell, header_cell, only
 from tools.word_templates.pieces import (
-    GREY,
+    GRAY,
     PEN_HEIGHT,
     THIN,
     Cell,
@@ -29,17 +29,17 @@ DECISIONS = (
     (14, "month_decisions.has_value", "words.value", "deal.value"),
     (15, "month_decisions.has_age", "words.age", "deal.age"),
 )
-"""Columns of the table: width in millimetres, when it stands, head, value; empty ones fall out."""
+"""Columns of the table: width in millimeters, condition, header, value; empty ones are removed."""
 
 
 def pipeline_row() -> str:
-    """What is open for three months beside what moved; what moved alone where there is no picture."""
-    picture = Cell(blocks.chart("month_ahead"), right=4)
-    # The page begins with a paragraph, as Word breaks a page before one and not before a table.
-    begin = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:pageBreakBefore/></w:pPr></w:p>'
-    beside = table("LayoutTable", (120, 56), [Row((picture, Cell(_movement(56) + after_table())))])
+    """The three-month pipeline chart next to pipeline changes; changes alone if there is no chart."""
+    chart = Cell(blocks.chart("month_ahead"), right=4)
+    # Word can break a page before a paragraph but not before a table.
+    page_break = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:pageBreakBefore/></w:pPr></w:p>'
+    with_chart = table("LayoutTable", (120, 56), [Row((chart, Cell(_movement(56) + after_table())))])
     alone = when("movement.rows and not month_ahead", _movement(176), gap())
-    return when("month_picture or movement.rows", begin) + when("month_ahead", beside, gap()) + alone
+    return when("month_chart or movement.rows", page_break) + when("month_ahead", with_chart, gap()) + alone
 
 
 def _movement(width: float) -> str:
@@ -47,11 +47,11 @@ def _movement(width: float) -> str:
     rows = (
         Row(
             [
-                Cell(paragraph("TableHead", "{{ movement.heading }}")),
-                Cell(paragraph("TableHeadNumber", "{{ words.deals }}")),
-                Cell(paragraph("TableHeadNumber", only(value, "words.value"))),
+                Cell(paragraph("TableHeader", "{{ movement.heading }}")),
+                Cell(paragraph("TableHeaderNumber", "{{ words.deals }}")),
+                Cell(paragraph("TableHeaderNumber", only(value, "words.value"))),
             ],
-            head=True,
+            header=True,
         ),
         tag_row("for row in movement.rows", 3),
         Row(
@@ -63,25 +63,25 @@ def _movement(width: float) -> str:
         ),
         tag_row("endfor", 3),
     )
-    drawn = table("FiguresTable", (width - 31, 13, 18), rows, title="{{ movement.heading }}", live=width)
-    return when("movement.rows", drawn)
+    movement_table = table("FiguresTable", (width - 31, 13, 18), rows, title="{{ movement.heading }}", live=width)
+    return when("movement.rows", movement_table)
 
 
 def decisions() -> str:
-    """Open deals that need a decision, one line each."""
-    heads = [head_cell(head, condition, name) for _, condition, head, name in DECISIONS]
+    """Open deals that need a decision, one per line."""
+    headers = [header_cell(header, condition, name) for _, condition, header, name in DECISIONS]
     cells = [figure_cell(condition, name) for _, condition, _, name in DECISIONS]
     widths = (40, 29, *(column[0] for column in DECISIONS), 33, 45)
     rows = (
         Row(
             [
-                Cell(paragraph("TableHead", "{{ words.decisions }}")),
-                Cell(paragraph("TableHead", "{{ words.account }}")),
-                *heads,
-                Cell(paragraph("TableHead", "{{ words.trips }}"), left=4),
-                Cell(paragraph("TableHead", "{{ words.decision }}")),
+                Cell(paragraph("TableHeader", "{{ words.decisions }}")),
+                Cell(paragraph("TableHeader", "{{ words.account }}")),
+                *headers,
+                Cell(paragraph("TableHeader", "{{ words.trips }}"), left=4),
+                Cell(paragraph("TableHeader", "{{ words.decision }}")),
             ],
-            head=True,
+            header=True,
         ),
         tag_row("for deal in month_decisions.rows", len(widths)),
         Row(
@@ -95,18 +95,18 @@ def decisions() -> str:
         ),
         tag_row("endfor", len(widths)),
     )
-    drawn = table("FiguresTable", widths, rows, title="{{ words.decisions }}")
+    decision_table = table("FiguresTable", widths, rows, title="{{ words.decisions }}")
     more = when("month_decisions.more", paragraph("Caption", "{{ month_decisions.more }}"))
     empty = "not month_decisions.rows and month_decisions.empty"
     return (
         when("month_decisions.heavy", paragraph("TableText", "{{ month_decisions.heavy }}"))
-        + when("month_decisions.rows", drawn, after_table(), more, gap())
+        + when("month_decisions.rows", decision_table, after_table(), more, gap())
         + when(empty, paragraph("TableText", "{{ month_decisions.empty }}"), gap())
     )
 
 
-def done() -> str:
-    """Activities beside training; either alone takes the whole width."""
+def activity_and_training() -> str:
+    """Activity next to training; either one alone takes the full width."""
     both = "month_activity and month_training"
     halves = (Cell(_activity(86) + after_table(), right=4), Cell(_training(86) + after_table()))
     return (
@@ -117,20 +117,20 @@ def done() -> str:
 
 
 def _activity(width: float) -> str:
-    standard, before = "month_activity.has_standard", "month_activity.previous_head"
-    heads = ("{{ words.logged }}", only(standard, "words.standard"), "{{ month_activity.previous_head }}")
+    standard, previous = "month_activity.has_standard", "month_activity.previous_head"
+    headers = ("{{ words.logged }}", only(standard, "words.standard"), "{{ month_activity.previous_head }}")
     figures = (
         run("{{ row.actual }}", "Strong"),
         run(only(standard, "row.standard")),
-        run(only(before, "row.previous")),
+        run(only(previous, "row.previous")),
     )
     rows = (
         Row(
             [
-                Cell(paragraph("TableHead", "{{ month_activity.heading }}")),
-                *(Cell(paragraph("TableHeadNumber", head)) for head in heads),
+                Cell(paragraph("TableHeader", "{{ month_activity.heading }}")),
+                *(Cell(paragraph("TableHeaderNumber", header)) for header in headers),
             ],
-            head=True,
+            header=True,
         ),
         tag_row("for row in month_activity.rows", 4),
         Row([Cell(table_text("{{ row.label }}")), *(Cell(paragraph("TableNumber", figure)) for figure in figures)]),
@@ -141,7 +141,7 @@ def _activity(width: float) -> str:
 
 def _training(width: float) -> str:
     rows = (
-        Row([Cell(paragraph("TableHead", "{{ words.training }}"), span=3)], head=True),
+        Row([Cell(paragraph("TableHeader", "{{ words.training }}"), span=3)], header=True),
         tag_row("for row in month_training", 3),
         Row(
             [
@@ -156,12 +156,12 @@ def _training(width: float) -> str:
 
 
 def help_lines() -> str:
-    """What is in the way, and the help that is needed: numbered lines for the pen."""
-    heads = ("", "{{ words.in_my_way }}", "{{ words.help_from }}", "{{ words.by }}")
+    """Obstacles and the help needed: numbered write-in lines."""
+    headers = ("", "{{ words.in_my_way }}", "{{ words.help_from }}", "{{ words.by }}")
     names = ("number", "action", "owner", "by")
     pens = [Cell(table_text("{{ line." + name + " }}"), rules=PEN_RULE, align="bottom", right=2) for name in names]
     rows = (
-        Row([Cell(paragraph("TableHead", head)) for head in heads], head=True),
+        Row([Cell(paragraph("TableHeader", header)) for header in headers], header=True),
         tag_row("for line in help_lines", 4),
         Row(pens, PEN_HEIGHT),
         tag_row("endfor", 4),
@@ -170,9 +170,9 @@ def help_lines() -> str:
 
 
 def closing() -> str:
-    """When we meet again, and a box for the initials of each."""
-    around: Sequence[str] = ("top", "left", "bottom", "right")
-    box = "".join(rule(side, THIN, GREY) for side in around)
+    """The next meeting, and a box for each person's initials."""
+    sides: Sequence[str] = ("top", "left", "bottom", "right")
+    box = "".join(rule(side, THIN, GRAY) for side in sides)
     label = Cell(paragraph("Caption", "{{ words.next_meeting }} {{ closing.next_meeting }}"), align="bottom")
     blank = Cell(paragraph("Caption", "{{ closing.next_meeting_blank }}"), rules=PEN_RULE, align="bottom")
     cells = (
@@ -193,6 +193,6 @@ def closing() -> str:
 
 
 def notes() -> str:
-    """The last lines: what is not shown, and what the figures rest on."""
-    said = "{% for note in month_notes %}{% if not loop.first %} {% endif %}{{ note }}{% endfor %}"
-    return when("month_notes", paragraph("AfterTable"), paragraph("Notes", said))
+    """The last lines: what isn't shown, and what the numbers are based on."""
+    text = "{% for note in month_notes %}{% if not loop.first %} {% endif %}{{ note }}{% endfor %}"
+    return when("month_notes", paragraph("AfterTable"), paragraph("Notes", text))

@@ -1,4 +1,4 @@
-"""The blocks of monthly reviews, each with the name that it has in the printed templates."""
+"""Blocks of the monthly review's first page, under the same names as in the HTML template."""
 
 from tools.word_templates import blocks
 from tools.word_templates.back_pages import PEN_RULE
@@ -26,13 +26,13 @@ TALK = (
     (25, "talk_deals.has_stage", "words.stage", "deal.stage"),
     (17, "talk_deals.has_close", "words.close", "deal.close"),
 )
-"""Columns of the tables: width in millimetres, when it stands, head, value; empty ones fall out."""
+"""Columns of the tables: width in millimeters, condition, header, value; empty ones are removed."""
 
 
-def kept() -> str:
-    """What was promised last time, first on the page: boxes to tick, and a blank for the reason."""
-    heads = ("{{ words.by }}", "{{ words.what_became }}", "{{ words.reason }}")
-    head = [Cell(paragraph("TableHead", "{{ words.kept }}"), span=2), *(Cell(paragraph("TableHead", _)) for _ in heads)]
+def commitments_due() -> str:
+    """Commitments due, with boxes to tick and a blank for the reason."""
+    headers = ("{{ words.by }}", "{{ words.what_became }}", "{{ words.reason }}")
+    commitment = Cell(paragraph("TableHeader", "{{ words.kept }}"), span=2)
     cells = (
         Cell(paragraph("TeamText", "{{ row.number }}"), align="center"),
         Cell(
@@ -44,18 +44,27 @@ def kept() -> str:
         Cell(paragraph("AgreedTicks", "{{ row.status }}"), align="center"),
         Cell(paragraph("Caption", "{{ row.reason }}"), rules=PEN_RULE, align="center"),
     )
-    rows = (Row(head, head=True), tag_row("for row in kept.rows", 5), Row(cells), tag_row("endfor", 5))
+    rows = (
+        Row([commitment, *(Cell(paragraph("TableHeader", header)) for header in headers)], header=True),
+        tag_row("for row in commitments_due.rows", 5),
+        Row(cells),
+        tag_row("endfor", 5),
+    )
     return (
-        when("kept.rows", table("FiguresTable", (24, 54, 15, 43, 40), rows, title="{{ words.kept }}"))
-        + when("not kept.rows", paragraph("Heading2", "{{ words.kept }}"), paragraph("TableText", "{{ kept.empty }}"))
-        + when("kept.more", paragraph("Caption", "{{ kept.more }}"))
-        + when("kept.manager", paragraph("Caption", "{{ kept.manager }}"))
+        when("commitments_due.rows", table("FiguresTable", (24, 50, 15, 47, 40), rows, title="{{ words.kept }}"))
+        + when(
+            "not commitments_due.rows",
+            paragraph("Heading2", "{{ words.kept }}"),
+            paragraph("TableText", "{{ commitments_due.empty }}"),
+        )
+        + when("commitments_due.more", paragraph("Caption", "{{ commitments_due.more }}"))
+        + when("commitments_due.manager", paragraph("Caption", "{{ commitments_due.manager }}"))
         + gap()
     )
 
 
 def tiles() -> str:
-    """The four figures; where several stand in one place they are smaller."""
+    """The four tiles; a tile with several values uses smaller text."""
     sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
     content = (
         paragraph("Caption", "{{ tile.label }}")
@@ -67,50 +76,50 @@ def tiles() -> str:
     return table("LayoutTable", (44, 44, 44), [Row(cells)]) + gap()
 
 
-def picture_row() -> str:
-    """Won by month beside the results and thanks; without a picture, results beside thanks."""
-    picture = Cell(blocks.chart("month_picture"), right=4)
-    beside = Cell(_results(78) + blocks.thanks(78))
+def chart_row() -> str:
+    """The bookings chart next to results and thanks; with no chart, results next to thanks."""
+    chart = Cell(blocks.chart("month_chart"), right=4)
+    results_and_thanks = Cell(_results(78) + blocks.thanks(78))
     halves = (Cell(_results(86) + after_table(), right=4), Cell(blocks.thanks(86)))
     return (
-        when("month_picture", table("LayoutTable", (98, 78), [Row((picture, beside))]))
-        + when("month_results.rows and not month_picture", table("LayoutTable", (90, 86), [Row(halves)]))
-        + when("not (month_results.rows or month_picture)", blocks.thanks(176))
+        when("month_chart", table("LayoutTable", (98, 78), [Row((chart, results_and_thanks))]))
+        + when("month_results.rows and not month_chart", table("LayoutTable", (90, 86), [Row(halves)]))
+        + when("not (month_results.rows or month_chart)", blocks.thanks(176))
         + gap()
     )
 
 
 def _results(width: float) -> str:
-    heads = [paragraph("TableHeadNumber", only(condition, head)) for _, condition, head, _, _ in RESULTS]
-    cells = [paragraph("TableNumber", run(only(when_, value), look)) for _, when_, _, value, look in RESULTS]
+    headers = [paragraph("TableHeaderNumber", only(condition, header)) for _, condition, header, _, _ in RESULTS]
+    cells = [paragraph("TableNumber", run(only(condition, value), style)) for _, condition, _, value, style in RESULTS]
     widths = (width - sum(column[0] for column in RESULTS), *(column[0] for column in RESULTS))
     rows = (
-        Row([Cell(paragraph("TableHead", "{{ month_results.heading }}")), *map(Cell, heads)], head=True),
+        Row([Cell(paragraph("TableHeader", "{{ month_results.heading }}")), *map(Cell, headers)], header=True),
         tag_row("for row in month_results.rows", len(widths)),
         Row([Cell(with_note("row.label", "row.note")), *map(Cell, cells)]),
         tag_row("endfor", len(widths)),
     )
-    drawn = table("FiguresTable", widths, rows, title="{{ month_results.heading }}", live=width)
-    return when("month_results.rows", drawn)
+    results = table("FiguresTable", widths, rows, title="{{ month_results.heading }}", live=width)
+    return when("month_results.rows", results)
 
 
 def talk_deals() -> str:
-    """Three deals to talk about, with room for the next step."""
+    """Three deals to discuss, with space for the next step."""
     why = paragraph("TableText", "{{ deal.why }}") + when(
         "deal.next_step", paragraph("Caption", "{{ words.now }} {{ deal.next_step }}")
     )
-    heads = [head_cell(head, condition, name) for _, condition, head, name in TALK]
+    headers = [header_cell(header, condition, name) for _, condition, header, name in TALK]
     cells = [figure_cell(condition, name) for _, condition, _, name in TALK]
     widths = (43, *(column[0] for column in TALK), 42, 34)
     rows = (
         Row(
             [
-                Cell(paragraph("TableHead", "{{ words.deal }}")),
-                *heads,
-                Cell(paragraph("TableHead", "{{ words.trips }}"), left=4),
-                Cell(paragraph("TableHead", "{{ words.next_step }}")),
+                Cell(paragraph("TableHeader", "{{ words.deal }}")),
+                *headers,
+                Cell(paragraph("TableHeader", "{{ words.trips }}"), left=4),
+                Cell(paragraph("TableHeader", "{{ words.next_step }}")),
             ],
-            head=True,
+            header=True,
         ),
         tag_row("for deal in talk_deals.rows", len(widths)),
         Row(
@@ -123,23 +132,23 @@ def talk_deals() -> str:
         ),
         tag_row("endfor", len(widths)),
     )
-    drawn = table("FiguresTable", widths, rows, title="{{ talk_deals.heading }}")
-    return when("talk_deals.rows", paragraph("Heading2", "{{ talk_deals.heading }}"), drawn)
+    deals_table = table("FiguresTable", widths, rows, title="{{ talk_deals.heading }}")
+    return when("talk_deals.rows", paragraph("Heading2", "{{ talk_deals.heading }}"), deals_table)
 
 
-def head_cell(head: str, condition: str, name: str) -> Cell:
-    """The head of a column that falls out unless its condition holds; that of stages begins at the left."""
-    quiet = name == "deal.stage"
-    text = only(condition, head)
-    return Cell(paragraph("TableHead" if quiet else "TableHeadNumber", text), left=4 if quiet else 0)
+def header_cell(header: str, condition: str, name: str) -> Cell:
+    """The header of a column that prints only if its condition is true; the stage header is left-aligned."""
+    is_text = name == "deal.stage"
+    text = only(condition, header)
+    return Cell(paragraph("TableHeader" if is_text else "TableHeaderNumber", text), left=4 if is_text else 0)
 
 
 def figure_cell(condition: str, name: str) -> Cell:
-    """The cell of such a column."""
-    quiet = name == "deal.stage"
-    return Cell(paragraph("TableText" if quiet else "TableNumber", only(condition, name)), left=4 if quiet else 0)
+    """The cell of a column that prints only if its condition is true."""
+    is_text = name == "deal.stage"
+    return Cell(paragraph("TableText" if is_text else "TableNumber", only(condition, name)), left=4 if is_text else 0)
 
 
 def only(condition: str, value: str) -> str:
-    """A value's tag that prints nothing unless the condition holds."""
+    """A value's tag that prints only if the condition is true."""
     return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"

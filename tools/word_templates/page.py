@@ -1,16 +1,16 @@
-"""The paper of every shipped Word template: section, header and foot, settings, and the package around them."""
+"""The page of every shipped Word template: section, header, footer, settings, and the file package."""
 
 import io
 import zipfile
 
-from tools.word_templates.pieces import LIVE_WIDTH, LYING_WIDTH, field, paragraph, run, tab, twips
+from tools.word_templates.pieces import LANDSCAPE_WIDTH, LIVE_WIDTH, field, paragraph, run, tab, twips
 from tools.word_templates.styles import W, styles, theme
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 START = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-NO_CLOCK = (2000, 1, 1, 0, 0, 0)
+FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 PARTS = (
     ("styles.xml", "styles", f"{TYPES}.styles+xml"),
     ("settings.xml", "settings", f"{TYPES}.settings+xml"),
@@ -19,50 +19,52 @@ PARTS = (
     ("header1.xml", "header", f"{TYPES}.header+xml"),
     ("footer1.xml", "footer", f"{TYPES}.footer+xml"),
 )
-"""The parts beside the document, in the order of their relations: name, kind of relation, type."""
+"""The parts other than the document, in the order of their relationships: name, relationship type, content type."""
 
 
-def packaged(body: str, *, lying: bool = False) -> bytes:
-    """The template as a file: these blocks on Letter, standing or lying, with the header and foot of every document."""
+def word_file(body: str, *, landscape: bool = False) -> bytes:
+    """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer."""
     parts = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relations((("word/document.xml", f"{R}/officeDocument"), *_properties_relations())),
+        "_rels/.rels": _relationships((("word/document.xml", f"{R}/officeDocument"), *_properties_relationships())),
         "docProps/core.xml": _core(),
-        "word/document.xml": _document(body, _LYING if lying else _STANDING),
-        "word/_rels/document.xml.rels": _relations(tuple((name, f"{R}/{kind}") for name, kind, _ in PARTS)),
-        "word/styles.xml": styles(LYING_WIDTH if lying else LIVE_WIDTH),
+        "word/document.xml": _document(body, _LANDSCAPE if landscape else _PORTRAIT),
+        "word/_rels/document.xml.rels": _relationships(
+            tuple((name, f"{R}/{relationship}") for name, relationship, _ in PARTS)
+        ),
+        "word/styles.xml": styles(LANDSCAPE_WIDTH if landscape else LIVE_WIDTH),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": _edge("hdr", _head()),
-        "word/footer1.xml": _edge("ftr", _foot()),
+        "word/header1.xml": _header_or_footer("hdr", _header()),
+        "word/footer1.xml": _header_or_footer("ftr", _footer()),
     }
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as file:
         for name, xml in parts.items():
-            entry = zipfile.ZipInfo(name, NO_CLOCK)
+            entry = zipfile.ZipInfo(name, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, START + xml)
-    return made.getvalue()
+    return output.getvalue()
 
 
-def _head() -> str:
-    """The company, and whom the copy is for where it is not handed out."""
+def _header() -> str:
+    """The company, and who the copy is for if it isn't handed out."""
     return paragraph("Header", run("{{ masthead.company }}"), tab(), run("{{ masthead.only }}", "Ink"))
 
 
-def _foot() -> str:
+def _footer() -> str:
     pages = field("PAGE") + run(" {{ words.page_of }} ") + field("NUMPAGES")
     return paragraph("Footer", run('{{ masthead.foot | truncate(110, true, "…", 0) }}'), tab(), pages)
 
 
-def _edge(name: str, content: str) -> str:
+def _header_or_footer(name: str, content: str) -> str:
     return f'<w:{name} xmlns:w="{W}" xmlns:r="{R}">{content}</w:{name}>'
 
 
-_STANDING = ('<w:pgSz w:w="12240" w:h="15840"/>', (18, 18.9, 18, 21))
-_LYING = ('<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>', (20, 17.2, 18, 17.2))
-"""The paper, and its margins in millimetres: top, right, bottom, left."""
+_PORTRAIT = ('<w:pgSz w:w="12240" w:h="15840"/>', (18, 18.9, 18, 21))
+_LANDSCAPE = ('<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>', (20, 17.2, 18, 17.2))
+"""Paper size, and margins in millimeters: top, right, bottom, left."""
 
 
 def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
@@ -73,7 +75,7 @@ def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
         ("footer", 9),
         ("gutter", 0),
     )
-    sides = " ".join(f'w:{side}="{twips(wide)}"' for side, wide in edges)
+    sides = " ".join(f'w:{side}="{twips(width)}"' for side, width in edges)
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'{size}<w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
@@ -82,20 +84,20 @@ def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
 
 
 def _settings() -> str:
-    """Word of today, without the layout of older versions; nothing that asks a question when it is opened."""
-    ours = "http://schemas.microsoft.com/office/word"
+    """Settings for current Word, without older layout modes; nothing prompts when the file opens."""
+    microsoft = "http://schemas.microsoft.com/office/word"
     names = ("overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures", "doNotFlipMirrorIndents")
-    kept = f'<w:compatSetting w:name="compatibilityMode" w:uri="{ours}" w:val="15"/>' + "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="{ours}" w:val="1"/>' for name in names
+    compatibility = f'<w:compatSetting w:name="compatibilityMode" w:uri="{microsoft}" w:val="15"/>' + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{microsoft}" w:val="1"/>' for name in names
     )
-    colours = ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2")
-    mapped = [f'w:{place}="{slot}"' for place, slot in colours]
-    mapped += [f'w:accent{number}="accent{number}"' for number in range(1, 7)]
-    mapped += ['w:hyperlink="hyperlink"', 'w:followedHyperlink="followedHyperlink"']
+    colors = ("bg1", "light1"), ("t1", "dark1"), ("bg2", "light2"), ("t2", "dark2")
+    mapping = [f'w:{role}="{slot}"' for role, slot in colors]
+    mapping += [f'w:accent{number}="accent{number}"' for number in range(1, 7)]
+    mapping += ['w:hyperlink="hyperlink"', 'w:followedHyperlink="followedHyperlink"']
     return (
         f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat>{kept}</w:compat><w:themeFontLang w:val="en-US"/><w:clrSchemeMapping {" ".join(mapped)}/>'
+        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="en-US"/><w:clrSchemeMapping {" ".join(mapping)}/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
@@ -109,7 +111,7 @@ def _fonts() -> str:
 
 
 def _core() -> str:
-    """Core properties stay empty: they are set in each document."""
+    """Empty core properties; each document sets its own."""
     return (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -117,25 +119,25 @@ def _core() -> str:
     )
 
 
-def _properties_relations() -> tuple[tuple[str, str], ...]:
+def _properties_relationships() -> tuple[tuple[str, str], ...]:
     return (("docProps/core.xml", f"{PACKAGE}/relationships/metadata/core-properties"),)
 
 
-def _relations(targets: tuple[tuple[str, str], ...]) -> str:
-    made = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (target, kind) in enumerate(targets, start=1)
+def _relationships(targets: tuple[tuple[str, str], ...]) -> str:
+    relationships = "".join(
+        f'<Relationship Id="rId{number}" Type="{relationship}" Target="{target}"/>'
+        for number, (target, relationship) in enumerate(targets, start=1)
     )
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{made}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{relationships}</Relationships>'
 
 
 def _content_types() -> str:
     parts = [("word/document.xml", f"{TYPES}.document.main+xml")]
-    parts += [(f"word/{name}", kind) for name, _, kind in PARTS]
+    parts += [(f"word/{name}", content_type) for name, _, content_type in PARTS]
     parts += [("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
-    made = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts)
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{content_type}"/>' for name, content_type in parts)
     return (
         f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{made}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )

@@ -1,26 +1,26 @@
-"""The quarterly review: page one stands alone, then results, pipeline, plan, growth, and the words and signatures."""
+"""The quarterly review: page one, then results, pipeline, plan, growth, and comments with signatures."""
 
 from tools.word_templates import back_pages, blocks, growth_blocks, review_blocks
-from tools.word_templates.page import packaged
+from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, paragraph, when
 
-FULL = "pipeline.chart or pipeline.decisions or plan_progress or growth"
-OPEN = "(pipeline.chart or pipeline.decisions or pipeline.coverage or said_won)"
-OWN_PAGE = f"{FULL} or not {OPEN}"
+HAS_BACK_PAGES = "pipeline.chart or pipeline.decisions or plan_progress or growth"
+HAS_PIPELINE = "(pipeline.chart or pipeline.decisions or pipeline.coverage or forecast_vs_actual)"
+NEEDS_NEW_PAGE = f"{HAS_BACK_PAGES} or not {HAS_PIPELINE}"
 
 
-def drawn() -> bytes:
+def build() -> bytes:
     """The template as a Word file."""
-    return packaged(
+    return word_file(
         when("letter", growth_blocks.letter(), paragraph("AfterTable", page_break=True))
         + _page_one()
         + when("results_in_full", _results())
-        + when(f"{OPEN} and not letter", _pipeline())
+        + when(f"{HAS_PIPELINE} and not letter", _pipeline())
         + when("plan_progress", _plan())
         + when("growth", _growth())
-        + when("letter and all_in_full", gap())
-        + when("letter", back_pages.in_full("all_in_full"))
-        + when("not letter", _words())
+        + when("letter and all_full_text", gap())
+        + when("letter", back_pages.full_text("all_full_text"))
+        + when("not letter", _comments())
         + when("manager_page", _manager())
     )
 
@@ -28,9 +28,9 @@ def drawn() -> bytes:
 def _page_one() -> str:
     return (
         blocks.masthead()
-        + blocks.verdict("verdict.lead", "verdict.rest")
+        + blocks.headline("headline.lead", "headline.rest")
         + blocks.tiles()
-        + blocks.picture_row("picture")
+        + blocks.chart_row("bookings_by_month")
         + blocks.figure_table()
         + blocks.reflection_row()
         + blocks.commitments()
@@ -46,9 +46,9 @@ def _results() -> str:
 def _pipeline() -> str:
     return (
         blocks.page_heading("{{ words.pipeline }}", new=True)
-        + blocks.verdict("pipeline.sentence")
+        + blocks.headline("pipeline.sentence")
         + when("pipeline.chart", blocks.chart("pipeline.chart", "Heading3"), gap())
-        + review_blocks.coverage_and_said()
+        + review_blocks.coverage_and_forecast()
         + back_pages.decisions()
     )
 
@@ -56,7 +56,7 @@ def _pipeline() -> str:
 def _plan() -> str:
     return (
         blocks.page_heading("{{ words.plan_page }}", new=True)
-        + blocks.verdict("plan_progress.sentence")
+        + blocks.headline("plan_progress.sentence")
         + growth_blocks.goals()
         + growth_blocks.accounts()
         + growth_blocks.obstacles()
@@ -66,22 +66,25 @@ def _plan() -> str:
 def _growth() -> str:
     return (
         blocks.page_heading("{{ words.growth }}", new=True)
-        + growth_blocks.behaviours()
+        + growth_blocks.behaviors()
         + growth_blocks.next_skills()
         + growth_blocks.career()
     )
 
 
-def _words() -> str:
+def _comments() -> str:
     return (
-        when(OWN_PAGE, blocks.page_heading("{{ words.words }}", new=True))
-        + when(f"not ({OWN_PAGE})", gap(), blocks.page_heading("{{ words.words }}"))
-        + back_pages.words_of("context", "comments.context", "comments.context_blank", 2, always=False)
-        + when(FULL, back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 5))
-        + when(f"not ({FULL})", back_pages.words_of("comments", "comments.employee", "comments.employee_blank", 3))
+        when(NEEDS_NEW_PAGE, blocks.page_heading("{{ words.words }}", new=True))
+        + when(f"not ({NEEDS_NEW_PAGE})", gap(), blocks.page_heading("{{ words.words }}"))
+        + back_pages.comments("context", "comments.context", "comments.context_blank", 2, always=False)
+        + when(HAS_BACK_PAGES, back_pages.comments("comments", "comments.employee", "comments.employee_blank", 5))
+        + when(
+            f"not ({HAS_BACK_PAGES})",
+            back_pages.comments("comments", "comments.employee", "comments.employee_blank", 3),
+        )
         + back_pages.all_commitments()
         + back_pages.sign()
-        + back_pages.in_full("all_in_full")
+        + back_pages.full_text("all_full_text")
         + back_pages.not_shown()
         + back_pages.data_notes()
     )

@@ -1,31 +1,31 @@
-"""The scorecard: figures and pictures, then the table and the deals, then what the figures mean."""
+"""The scorecard: tiles and charts, then the table and deals, then metric definitions."""
 
 from tools.word_templates import back_pages, blocks, score_blocks
-from tools.word_templates.page import packaged
+from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, when
 
 
-def drawn() -> bytes:
+def build() -> bytes:
     """The template as a Word file."""
-    return packaged(_page_one() + _page_two() + when("definitions is defined", _page_three()))
+    return word_file(_page_one() + _page_two() + when("definitions is defined", _page_three()))
 
 
 def _page_one() -> str:
     return (
         blocks.masthead()
-        + blocks.verdict("verdict.lead", "verdict.rest")
+        + blocks.headline("headline.lead", "headline.rest")
         + blocks.tiles("score_tiles.main")
         + score_blocks.word_tiles("score_tiles.second")
-        + score_blocks.charts("score_pictures.charts")
-        + score_blocks.change("change_line")
+        + score_blocks.charts("score_charts.charts")
+        + score_blocks.change_line("change_line")
     )
 
 
 def _page_two() -> str:
     heading = "{{ score_table.heading }}"
     return (
-        when("score_pictures.charts", blocks.page_heading(heading, new=True))
-        + when("not score_pictures.charts and score_table.groups", gap(), blocks.page_heading(heading))
+        when("score_charts.charts", blocks.page_heading(heading, new=True))
+        + when("not score_charts.charts and score_table.groups", gap(), blocks.page_heading(heading))
         + when("score_table.groups", score_blocks.score_table())
         + score_blocks.score_decisions("score_decisions")
         + score_blocks.score_deals("score_mix", "score_stages", "score_losses")
@@ -34,8 +34,8 @@ def _page_two() -> str:
 
 def _page_three() -> str:
     return (
-        when("score_pictures.charts", blocks.page_heading("{{ words.meaning }}", new=True))
-        + when("not score_pictures.charts", gap(), blocks.page_heading("{{ words.meaning }}"))
+        when("score_charts.charts", blocks.page_heading("{{ words.meaning }}", new=True))
+        + when("not score_charts.charts", gap(), blocks.page_heading("{{ words.meaning }}"))
         + score_blocks.definitions("definitions")
         + back_pages.not_shown("score_not_shown")
         + back_pages.data_notes("score_notes")

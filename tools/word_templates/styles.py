@@ -1,12 +1,12 @@
-"""The named styles of every shipped Word template, and the theme that their colours come from."""
+"""The named styles of every shipped Word template, and the theme with their colors."""
 
 from dataclasses import dataclass
 
 from tools.word_templates.pieces import (
     ACCENT,
-    COLOURS,
+    COLORS,
     DARK,
-    GREY,
+    GRAY,
     HAIR,
     HAIRLINE,
     INK,
@@ -15,7 +15,7 @@ from tools.word_templates.pieces import (
     STRONG,
     THIN,
     TINT,
-    colour,
+    color,
     rule,
     twips,
 )
@@ -24,14 +24,14 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """A paragraph style: sizes in points, air in millimetres; `line` 0 lets the line grow with what stands on it."""
+class ParagraphStyle:
+    """A paragraph style: sizes in points, spacing in millimeters; with `line` 0 the line fits its content."""
 
     name: str
     size: float = 10
     line: float = 13
     bold: bool = False
-    colour: str = ""
+    color: str = ""
     before: float = 0
     after: float = 0
     base: str = "Normal"
@@ -42,46 +42,48 @@ class Look:
     rules: str = ""
     indent: float = 0
     following: str = ""
+    tracking: float = 0
 
     @property
     def key(self) -> str:
-        """The style's identifier: its name without blanks, Word's own names with their capitals."""
+        """The style's id: its name without spaces, each word capitalized."""
         return "".join(word[0].upper() + word[1:] for word in self.name.split())
 
     def xml(self) -> str:
-        """The style; the order of the parts is the schema's."""
+        """The style's XML, in schema order."""
         spacing = f'w:before="{twips(self.before)}" w:after="{twips(self.after)}" '
         spacing += (
             f'w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else 'w:line="240" w:lineRule="auto"'
         )
-        look = "<w:keepNext/>" * self.keep
-        look += f"<w:pBdr>{self.rules}</w:pBdr>" if self.rules else ""
-        look += f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
-        look += f"<w:spacing {spacing}/>"
-        look += f'<w:ind w:left="{twips(self.indent)}"/>' if self.indent else ""
-        look += f'<w:jc w:val="{self.align}"/>' if self.align else ""
-        look += f'<w:outlineLvl w:val="{self.level}"/>' if self.level >= 0 else ""
-        letters = "<w:b/><w:bCs/>" * self.bold + (colour(self.colour) if self.colour else "")
-        letters += f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/>'
-        head = f'<w:name w:val="{self.name}"/>'
-        head += f'<w:basedOn w:val="{self.base}"/>' if self.base else ""
-        head += f'<w:next w:val="{self.following}"/>' if self.following else ""
+        paragraph = "<w:keepNext/>" * self.keep
+        paragraph += f"<w:pBdr>{self.rules}</w:pBdr>" if self.rules else ""
+        paragraph += f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
+        paragraph += f"<w:spacing {spacing}/>"
+        paragraph += f'<w:ind w:left="{twips(self.indent)}"/>' if self.indent else ""
+        paragraph += f'<w:jc w:val="{self.align}"/>' if self.align else ""
+        paragraph += f'<w:outlineLvl w:val="{self.level}"/>' if self.level >= 0 else ""
+        run = "<w:b/><w:bCs/>" * self.bold + (color(self.color) if self.color else "")
+        run += f'<w:spacing w:val="{round(self.tracking * 20)}"/>' if self.tracking else ""
+        run += f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/>'
+        names = f'<w:name w:val="{self.name}"/>'
+        names += f'<w:basedOn w:val="{self.base}"/>' if self.base else ""
+        names += f'<w:next w:val="{self.following}"/>' if self.following else ""
         default = ' w:default="1"' if self.name == "Normal" else ""
         return (
-            f'<w:style w:type="paragraph"{default} w:styleId="{self.key}">{head}<w:qFormat/>'
-            f"<w:pPr>{look}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+            f'<w:style w:type="paragraph"{default} w:styleId="{self.key}">{names}<w:qFormat/>'
+            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
         )
 
 
 RATING_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(6 * step + 3)}"/>' for step in range(5))
-"""Where the circles of a rating stand in their cell, six millimetres apart."""
+"""Tab stops for the circles of a rating, six millimeters apart."""
 
-LOOKS = (
-    Look("Normal", base="", colour=INK),
-    Look("heading 1", 22, 25, bold=True, keep=True, level=0, following="Normal"),
-    Look("heading 2", 12, 15, bold=True, colour=ACCENT, after=1, keep=True, level=1, following="Normal"),
-    Look("heading 3", 12, 15, bold=True, colour=ACCENT, after=1, keep=True, level=2, following="Normal"),
-    Look(
+PARAGRAPH_STYLES = (
+    ParagraphStyle("Normal", base="", color=INK),
+    ParagraphStyle("heading 1", 22, 25, bold=True, keep=True, level=0, following="Normal"),
+    ParagraphStyle("heading 2", 12, 15, bold=True, color=ACCENT, after=1, keep=True, level=1, following="Normal"),
+    ParagraphStyle("heading 3", 12, 15, bold=True, color=ACCENT, after=1, keep=True, level=2, following="Normal"),
+    ParagraphStyle(
         "Page heading",
         12,
         15,
@@ -92,122 +94,125 @@ LOOKS = (
         following="Normal",
         rules=rule("bottom", STRONG, RULE, 4),
     ),
-    Look("Long name", 18, 21, base="Heading1"),
-    Look("Masthead line", colour=GREY, after=1.9, rules=rule("bottom", STRONG, RULE, 5)),
-    Look("Verdict", 12, 15, after=2.6),
-    Look("caption", 8.5, 11, colour=GREY),
-    Look("Caption right", 8.5, 11, base="Caption", align="right"),
-    Look("Agreed", 9, 11.5),
-    Look("Agreed ticks", 8.5, 13, colour=GREY),
-    Look("Tile figure", 19, 22, bold=True),
-    Look("Picture", line=0, keep=True),
-    Look("Table text", 9, 11.5),
-    Look("Table number", 9, 11.5, base="TableText", align="right"),
-    Look("Table mark", 9, 11.5, base="TableText", align="center"),
-    Look("Table head", 8.5, 11, bold=True, colour=GREY, keep=True),
-    Look("Table head number", 8.5, 11, bold=True, colour=GREY, keep=True, base="TableHead", align="right"),
-    Look("Team text", 9, 11.5, before=0.9, after=0.9, base="TableText"),
-    Look("Team number", 9, 11.5, before=0.9, after=0.9, base="TableText", align="right"),
-    Look("Table group", 8.5, 11.5, bold=True, colour=GREY, keep=True, base="TableText"),
-    Look("Table trend", 9, 0, base="TableNumber", align="right"),
-    Look("Table count", 8.5, 11.5, colour=GREY, base="TableText", align="right"),
-    Look("Tile words", 14, 17, bold=True),
-    Look("Finding", 10, 13, bold=True, colour=ACCENT, after=1, keep=True, base="Heading2"),
-    Look("Finding below", 10, 13, bold=True, colour=ACCENT, after=1, keep=True, base="Heading3"),
-    Look("Meaning", 9, 11.5, after=1.4),
-    Look("Thanks"),
-    Look("Brief line", colour=GREY, after=1.6),
-    Look("Brief name", 12, 14, bold=True),
-    Look("Before thanks", 1, 6),
-    Look("Told", 9, 13, before=1.6),
-    Look("Caption below", 8.5, 11, colour=GREY, before=0.8, base="Caption"),
-    Look("Rating", 17, 15, base="TableText", tabs=RATING_STOPS),
-    Look("Rating head", 8.5, 11, colour=GREY, keep=True, base="TableHead", tabs=RATING_STOPS),
-    Look("Said", after=3),
-    Look("Bring", after=0.4, indent=4),
-    Look("Asked", 10, 14, bold=True, before=1.6, keep=True),
-    Look("Notes", 8.5, 11, colour=GREY, after=0.8),
-    Look("Between blocks", 2, 10),
-    Look("After table", 1, 1),
+    ParagraphStyle("Long name", 18, 21, base="Heading1"),
+    ParagraphStyle("Masthead line", color=GRAY, after=1.9, rules=rule("bottom", STRONG, RULE, 5)),
+    ParagraphStyle("Headline", 12, 15, after=2.6),
+    ParagraphStyle("caption", 8.5, 11, color=GRAY),
+    ParagraphStyle("Caption right", 8.5, 11, base="Caption", align="right"),
+    ParagraphStyle("Agreed", 9, 11.5),
+    # Tighter letters keep kept · moved · dropped on one line of the column next to the chart.
+    ParagraphStyle("Agreed ticks", 8.5, 13, color=GRAY, tracking=-0.25),
+    ParagraphStyle("Tile figure", 19, 22, bold=True),
+    ParagraphStyle("Chart", line=0, keep=True),
+    ParagraphStyle("Table text", 9, 11.5),
+    ParagraphStyle("Table number", 9, 11.5, base="TableText", align="right"),
+    ParagraphStyle("Table mark", 9, 11.5, base="TableText", align="center"),
+    ParagraphStyle("Table header", 8.5, 11, bold=True, color=GRAY, keep=True),
+    ParagraphStyle("Table header number", 8.5, 11, bold=True, color=GRAY, keep=True, base="TableHeader", align="right"),
+    ParagraphStyle("Team text", 9, 11.5, before=0.9, after=0.9, base="TableText"),
+    ParagraphStyle("Team number", 9, 11.5, before=0.9, after=0.9, base="TableText", align="right"),
+    ParagraphStyle("Table group", 8.5, 11.5, bold=True, color=GRAY, keep=True, base="TableText"),
+    ParagraphStyle("Table trend", 9, 0, base="TableNumber", align="right"),
+    ParagraphStyle("Table count", 8.5, 11.5, color=GRAY, base="TableText", align="right"),
+    ParagraphStyle("Tile words", 14, 17, bold=True),
+    ParagraphStyle("Finding", 10, 13, bold=True, color=ACCENT, after=1, keep=True, base="Heading2"),
+    ParagraphStyle("Finding below", 10, 13, bold=True, color=ACCENT, after=1, keep=True, base="Heading3"),
+    ParagraphStyle("Definition", 9, 11.5, after=1.4),
+    ParagraphStyle("Thanks"),
+    ParagraphStyle("Brief line", color=GRAY, after=1.6),
+    ParagraphStyle("Brief name", 12, 14, bold=True),
+    ParagraphStyle("Before thanks", 1, 6),
+    ParagraphStyle("Large deal", 9, 13, before=1.6),
+    ParagraphStyle("Caption below", 8.5, 11, color=GRAY, before=0.8, base="Caption"),
+    ParagraphStyle("Rating", 17, 15, base="TableText", tabs=RATING_STOPS),
+    ParagraphStyle("Rating header", 8.5, 11, color=GRAY, keep=True, base="TableHeader", tabs=RATING_STOPS),
+    ParagraphStyle("Letter text", after=3),
+    ParagraphStyle("Letter list", after=0.4, indent=4),
+    ParagraphStyle("Question", 10, 14, bold=True, before=1.6, keep=True),
+    ParagraphStyle("Notes", 8.5, 11, color=GRAY, after=0.8),
+    ParagraphStyle("Between blocks", 2, 10),
+    ParagraphStyle("After table", 1, 1),
 )
 
 
-def _edges(live: float) -> tuple[Look, ...]:
-    """The header and the foot, which end at the live width."""
+def _header_and_footer(live: float) -> tuple[ParagraphStyle, ...]:
+    """The header and footer styles, with a right tab at the live width."""
     end = f'<w:tab w:val="right" w:pos="{twips(live)}"/>'
-    return tuple(Look(name, 8.5, 11, bold=name == "header", colour=GREY, tabs=end) for name in ("header", "footer"))
+    return tuple(
+        ParagraphStyle(name, 8.5, 11, bold=name == "header", color=GRAY, tabs=end) for name in ("header", "footer")
+    )
 
 
 def styles(live: float = LIVE_WIDTH) -> str:
-    """The whole styles part, for pages of this live width in millimetres."""
+    """The styles part, for pages of this live width in millimeters."""
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
         '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + "".join(look.xml() for look in (*LOOKS, *_edges(live)))
-        + _letters("Default Paragraph Font", "", default=True)
-        + _letters("Strong", "<w:b/><w:bCs/>")
-        + _letters("Ink", f"<w:b/><w:bCs/>{colour(INK)}")
-        + _letters("Quiet", f'{colour(GREY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
-        + _table("Normal Table", "", 0, default=True)
-        + _table("Layout table", "", 0)
-        + _table("Figures table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 0.52, DARK)
-        + _table("Agreed table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 1)
-        + _table("Pen table", rule("bottom", THIN, GREY) + rule("insideH", THIN, GREY), 0.4)
+        + "".join(style.xml() for style in (*PARAGRAPH_STYLES, *_header_and_footer(live)))
+        + _character_style("Default Paragraph Font", "", default=True)
+        + _character_style("Strong", "<w:b/><w:bCs/>")
+        + _character_style("Ink", f"<w:b/><w:bCs/>{color(INK)}")
+        + _character_style("Quiet", f'{color(GRAY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
+        + _table_style("Normal Table", "", 0, default=True)
+        + _table_style("Layout table", "", 0)
+        + _table_style("Figures table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 0.52, DARK)
+        + _table_style("Agreed table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 1)
+        + _table_style("Blank lines", rule("bottom", THIN, GRAY) + rule("insideH", THIN, GRAY), 0.4)
         + "</w:styles>"
     )
 
 
-def _letters(name: str, look: str, *, default: bool = False) -> str:
+def _character_style(name: str, properties: str, *, default: bool = False) -> str:
     key = name.replace(" ", "")
-    flags, quiet = (' w:default="1"', "<w:semiHidden/>") if default else ("", "<w:qFormat/>")
-    letters = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:style w:type="character"{flags} w:styleId="{key}"><w:name w:val="{name}"/>{quiet}{letters}</w:style>'
+    flags, visibility = (' w:default="1"', "<w:semiHidden/>") if default else ("", "<w:qFormat/>")
+    run = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:style w:type="character"{flags} w:styleId="{key}"><w:name w:val="{name}"/>{visibility}{run}</w:style>'
 
 
-def _table(name: str, rules: str, above: float, head: int = 0, *, default: bool = False) -> str:
+def _table_style(name: str, rules: str, padding: float, header_rule: int = 0, *, default: bool = False) -> str:
     key = "".join(word.capitalize() for word in name.split())
     flags, base = (' w:default="1"', "") if default else ("", '<w:basedOn w:val="NormalTable"/>')
     borders = f"<w:tblBorders>{rules}</w:tblBorders>" if rules else ""
-    sides = (("top", above), ("left", 0), ("bottom", above), ("right", 0))
-    margins = "".join(f'<w:{side} w:w="{twips(wide)}" w:type="dxa"/>' for side, wide in sides)
-    first = ""
-    if head:
-        first = (
+    sides = (("top", padding), ("left", 0), ("bottom", padding), ("right", 0))
+    margins = "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides)
+    first_row = ""
+    if header_rule:
+        first_row = (
             '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-            f'{rule("bottom", head, INK)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+            f'{rule("bottom", header_rule, INK)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
         )
     return (
         f'<w:style w:type="table"{flags} w:styleId="{key}"><w:name w:val="{name}"/>{base}<w:uiPriority w:val="99"/>'
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f"{first}</w:style>"
+        f"{first_row}</w:style>"
     )
 
 
 def theme() -> str:
-    """The theme part: ink, grey and hairline as the base colours, four roles of the company's accent."""
+    """The theme part: ink, gray, and hairline as base colors, and four roles of the company's accent."""
     slots = {
-        "dk1": COLOURS[INK],
+        "dk1": COLORS[INK],
         "lt1": "FFFFFF",
-        "dk2": COLOURS[GREY],
-        "lt2": COLOURS[HAIRLINE],
-        "accent1": COLOURS[RULE],
-        "accent2": COLOURS[ACCENT],
-        "accent3": COLOURS["accent3"],
-        "accent4": COLOURS[TINT],
-        "accent5": COLOURS[GREY],
-        "accent6": COLOURS[INK],
-        "hlink": COLOURS[ACCENT],
-        "folHlink": COLOURS[GREY],
+        "dk2": COLORS[GRAY],
+        "lt2": COLORS[HAIRLINE],
+        "accent1": COLORS[RULE],
+        "accent2": COLORS[ACCENT],
+        "accent3": COLORS["accent3"],
+        "accent4": COLORS[TINT],
+        "accent5": COLORS[GRAY],
+        "accent6": COLORS[INK],
+        "hlink": COLORS[ACCENT],
+        "folHlink": COLORS[GRAY],
     }
-    colours = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in slots.items())
+    colors = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in slots.items())
     fonts = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="plangen"><a:themeElements>'
-        f'<a:clrScheme name="plangen">{colours}</a:clrScheme>'
+        f'<a:clrScheme name="plangen">{colors}</a:clrScheme>'
         f'<a:fontScheme name="plangen"><a:majorFont>{fonts}</a:majorFont><a:minorFont>{fonts}</a:minorFont>'
         "</a:fontScheme>"
         f'<a:fmtScheme name="plangen"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'

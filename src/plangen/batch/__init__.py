@@ -1,1 +1,1 @@
-"""Kinds, subjects and their fact sheets in, documents in their folders and a manifest out."""
+"""Document types, subjects, and fact sheets in; documents in their folders, with a manifest, out."""

@@ -1,4 +1,4 @@
-"""A letter in, the bytes of an unsent e-mail with its attachments out; it is opened and sent by a person, or not."""
+"""An email draft in, the bytes of an unsent .eml file with its attachments out; a person opens and sends it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from plangen.problems import shown
 
 BOUNDARY = "=_plangen_=_part_of_a_letter"
-"""What parts the letter: it stands neither in quoted-printable text nor in base64, and is the same on every day."""
-SORTS = {
+"""The separator of the parts: it can't occur in quoted-printable or base64 text, and is the same in every run."""
+MIME_TYPES = {
     ".pdf": ("application", "pdf"),
     ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
@@ -19,26 +19,26 @@ LONGEST_HEADER = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """To whom, about what, the text, and what is attached, by the names of the files."""
+class EmailDraft:
+    """The recipient, subject, and text of an email, and its attachments by file name."""
 
     name: str
     address: str
     subject: str
     text: str
-    attached: Mapping[str, bytes]
+    attachments: Mapping[str, bytes]
 
 
-def draft(letter: Letter) -> bytes:
-    """The letter as a mail program opens it for writing: without a sender, a date or a number."""
-    made = EmailMessage(policy=SMTP)
-    made["X-Unsent"] = "1"
-    made["To"] = Address(shown(letter.name, LONGEST_HEADER), addr_spec=letter.address)
-    made["Subject"] = shown(letter.subject, LONGEST_HEADER)
-    made.set_content(letter.text, cte="quoted-printable")
-    for name, content in letter.attached.items():
-        sort, exact = SORTS.get(PurePosixPath(name).suffix, ("application", "octet-stream"))
-        made.add_attachment(content, maintype=sort, subtype=exact, filename=shown(name, LONGEST_HEADER))
-    made.set_boundary(BOUNDARY)
-    # In one line each: mail programs differ in how they join the name of a file that was broken into pieces.
-    return made.as_bytes(policy=SMTP.clone(max_line_length=0))
+def eml_file(draft: EmailDraft) -> bytes:
+    """The bytes of the draft as mail apps open it for editing: without a sender, date, or message id."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["To"] = Address(shown(draft.name, LONGEST_HEADER), addr_spec=draft.address)
+    message["Subject"] = shown(draft.subject, LONGEST_HEADER)
+    message.set_content(draft.text, cte="quoted-printable")
+    for name, content in draft.attachments.items():
+        maintype, subtype = MIME_TYPES.get(PurePosixPath(name).suffix, ("application", "octet-stream"))
+        message.add_attachment(content, maintype=maintype, subtype=subtype, filename=shown(name, LONGEST_HEADER))
+    message.set_boundary(BOUNDARY)
+    # Each header on one line: mail apps differ in how they join a file name that was split.
+    return message.as_bytes(policy=SMTP.clone(max_line_length=0))

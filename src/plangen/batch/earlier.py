@@ -1,4 +1,4 @@
-"""What the packets of an output folder printed before: the figures that their manifests keep."""
+"""The numbers that earlier packets in an output folder printed, from their manifests."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,8 +12,8 @@ from plangen.batch.manifest import MANIFEST, read_manifest
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(E[+-]?\d+)?")
 
 
-def printed_before(output: Path, as_of: date) -> dict[str, dict[str, Decimal]]:
-    """What was printed of each subject by packets of an earlier day, by the names of the figures; the latest counts."""
+def earlier_figures(output: Path, as_of: date) -> dict[str, dict[str, Decimal]]:
+    """The figures printed for each subject by packets with an earlier as-of date, by name; the latest value is used."""
     found: dict[str, dict[str, Decimal]] = {}
     for _, entry in sorted(_entries(output, as_of), key=lambda each: (each[0], each[1]["file"])):
         for name, value in entry["figures"].items():
@@ -22,17 +22,17 @@ def printed_before(output: Path, as_of: date) -> dict[str, dict[str, Decimal]]:
 
 
 def _entries(output: Path, as_of: date) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every document with figures in the manifests, with its day, if that is earlier; spoiled manifests have none."""
+    """Every document with figures and an earlier as-of date, with that date; invalid manifests are skipped."""
     for path in sorted(output.glob(f"*/{MANIFEST}")):
-        said = read_manifest(path.parent)
-        for entry in [*said["files"], *said["earlier"]] if said else ():
-            day = str(entry.get("as_of", said["as_of"] if said else ""))
+        manifest = read_manifest(path.parent)
+        for entry in [*manifest["files"], *manifest["earlier"]] if manifest else ():
+            day = str(entry.get("as_of", manifest["as_of"] if manifest else ""))
             if day < as_of.isoformat() and _has_figures(entry):
                 yield day, entry
 
 
 def _has_figures(entry: Mapping[str, Any]) -> bool:
-    """Whether an entry names its subject and holds figures that are numbers."""
+    """Whether an entry has a subject and only numeric figures."""
     figures = entry.get("figures")
     if not isinstance(figures, dict) or not isinstance(entry.get("subject"), str):
         return False

@@ -1,4 +1,4 @@
-"""Places to run: jobs in, outcomes out as they are finished; a new place is one function here."""
+"""Executors: jobs in, outcomes out as they finish; each executor is one function."""
 
 import multiprocessing
 import os
@@ -11,103 +11,105 @@ from functools import partial
 from itertools import islice
 
 from plangen.batch.jobs import Job
-from plangen.batch.printing import Outcome, Printed, Shop, crashed, printed
+from plangen.batch.printing import Outcome, RenderContext, Rendered, crashed, rendered
 
-FEWEST_FOR_A_POOL = 8
-AHEAD = 3
-"""Jobs in flight for each worker: enough that none waits, few enough that facts are not heaped up."""
-MOST_WORKERS = 60
-"""Windows waits for at most 61 processes."""
-DIED = "The process that drew it ended without an answer; the machine may be short of memory."
+MIN_FOR_POOL = 8
+JOBS_PER_WORKER = 3
+"""Jobs in flight per worker: enough to keep it busy, few enough that fact sheets don't pile up in memory."""
+MAX_WORKERS = 60
+"""Windows can wait for at most 61 processes."""
+WORKER_DIED = "The worker process stopped unexpectedly. The machine may be low on memory."
 
-Engine = Callable[[Iterable[Job], Shop], Iterator[Outcome]]
+Executor = Callable[[Iterable[Job], RenderContext], Iterator[Outcome]]
 
 
-def engine_for(documents: int, workers: int) -> Engine:
-    """This process for few documents or one worker, else as many processes as there are workers."""
-    if documents < FEWEST_FOR_A_POOL or workers == 1:
+def executor_for(documents: int, workers: int) -> Executor:
+    """The serial executor for few documents or one worker; a process pool otherwise."""
+    if documents < MIN_FOR_POOL or workers == 1:
         return serial
-    return partial(pooled, workers=min(workers, documents, MOST_WORKERS))
+    return partial(pooled, workers=min(workers, documents, MAX_WORKERS))
 
 
-def usual_workers() -> int:
-    """As many workers as this process may use processors."""
+def default_workers() -> int:
+    """The number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def serial(jobs: Iterable[Job], shop: Shop) -> Iterator[Outcome]:
+def serial(jobs: Iterable[Job], render_context: RenderContext) -> Iterator[Outcome]:
     """Outcomes one after the other, in this process."""
     for job in jobs:
-        yield Outcome(job.order, printed(job, shop))
+        yield Outcome(job.order, rendered(job, render_context))
 
 
-def pooled(jobs: Iterable[Job], shop: Shop, *, workers: int) -> Generator[Outcome, None, None]:
-    """Outcomes as workers finish them. When a worker dies, what was in flight is drawn again, each job by itself."""
+def pooled(jobs: Iterable[Job], render_context: RenderContext, *, workers: int) -> Generator[Outcome, None, None]:
+    """Outcomes as workers finish them; when a worker dies, each unfinished job is retried in its own process."""
     waiting = iter(jobs)
-    while suspects := (yield from _until_one_dies(waiting, shop, workers)):
+    while suspects := (yield from _until_worker_dies(waiting, render_context, workers)):
         for job in suspects:
-            alone = yield from _until_one_dies(iter([job]), shop, 1)
-            if alone:
-                yield Outcome(job.order, Printed(fault=DIED))
+            unfinished = yield from _until_worker_dies(iter([job]), render_context, 1)
+            if unfinished:
+                yield Outcome(job.order, Rendered(error=WORKER_DIED))
 
 
-def _until_one_dies(waiting: Iterator[Job], shop: Shop, workers: int) -> Generator[Outcome, None, list[Job]]:
-    """Outcomes until no job is left, or a worker has died; then the jobs that have none."""
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _set_up, (shop,))
-    flying: dict[Future[Printed], Job] = {}
+def _until_worker_dies(
+    waiting: Iterator[Job], render_context: RenderContext, workers: int
+) -> Generator[Outcome, None, list[Job]]:
+    """Yields outcomes until no job is left or a worker dies; returns the jobs without an outcome."""
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _set_up, (render_context,))
+    in_flight: dict[Future[Rendered], Job] = {}
     try:
         while True:
-            for job in islice(waiting, workers * AHEAD - len(flying)):
-                flying[_submitted(pool, job)] = job
-            if not flying:
+            for job in islice(waiting, workers * JOBS_PER_WORKER - len(in_flight)):
+                in_flight[_submitted(pool, job)] = job
+            if not in_flight:
                 return []
-            done = wait(flying, return_when=FIRST_COMPLETED).done
+            done = wait(in_flight, return_when=FIRST_COMPLETED).done
             if any(_broken(future) for future in done):
-                done = wait(flying).done
+                done = wait(in_flight).done
             for future in [future for future in done if not _broken(future)]:
-                yield _outcome(flying.pop(future), future)
-            if any(_broken(future) for future in flying.keys() & done):
-                return list(flying.values())
+                yield _outcome(in_flight.pop(future), future)
+            if any(_broken(future) for future in in_flight.keys() & done):
+                return list(in_flight.values())
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Printed]:
+def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Rendered]:
     try:
-        return pool.submit(_printed_here, job)
+        return pool.submit(_rendered_in_worker, job)
     except BrokenProcessPool as broken:
-        dead: Future[Printed] = Future()
+        dead: Future[Rendered] = Future()
         dead.set_exception(broken)
         return dead
 
 
-def _broken(future: Future[Printed]) -> bool:
+def _broken(future: Future[Rendered]) -> bool:
     return isinstance(future.exception(), BrokenProcessPool)
 
 
-def _outcome(job: Job, future: Future[Printed]) -> Outcome:
-    fault = future.exception()
-    return Outcome(job.order, crashed(fault) if fault else future.result())
+def _outcome(job: Job, future: Future[Rendered]) -> Outcome:
+    bug = future.exception()
+    return Outcome(job.order, crashed(bug) if bug else future.result())
 
 
-_SHOPS: list[Shop] = []
-"""In a worker: what all its jobs share, handed over once."""
+_CONTEXTS: list[RenderContext] = []
+"""The render context of a worker process, passed once and shared by all its jobs."""
 
 
-def _set_up(shop: Shop) -> None:
-    # Ctrl-C reaches all processes; only the first one answers it.
+def _set_up(render_context: RenderContext) -> None:
+    # Ctrl-C reaches all processes; only the parent handles it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _SHOPS.append(shop)
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
+    _CONTEXTS.append(render_context)
 
 
-def _end_with_parent() -> None:
-    """Ends this worker when its parent was killed: nobody would take its documents any more."""
+def _exit_with_parent() -> None:
+    """Ends this worker when its parent was killed: nothing would collect its documents."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
 
 
-def _printed_here(job: Job) -> Printed:
-    return printed(job, _SHOPS[0])
+def _rendered_in_worker(job: Job) -> Rendered:
+    return rendered(job, _CONTEXTS[0])

@@ -1,69 +1,71 @@
-"""What is to be made, for whom, and where it will lie: planned before anything is drawn."""
+"""The build plan: which documents to create, for whom, and where they go, before anything is rendered."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from pathlib import PurePosixPath
 
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.subjects import AnySubject, Manager, Subject, Team
-from plangen.formats.names import file_name, folder_name, same_name
+from plangen.formats.names import file_name, folder_name, name_key
 from plangen.formats.page import Format
-from plangen.kinds.kind import Kind
+from plangen.kinds.kind import DocumentType
 from plangen.kinds.packet import Packet
 from plangen.periods import Period
 from plangen.problems import shown
 from plangen.records.team import Person
 
 EDITIONS = {"rep": "", "preread": " (pre-read)", "manager": " (MANAGER ONLY)"}
-"""Every edition, the first of them being what may be handed out, with what its files' names end in."""
+"""Every edition, with the suffix of its file names."""
 PREREAD = "preread"
 MANAGERS = "manager only"
 AUDIENCES = {"salesperson": "for salespeople", "team": "team", "manager": MANAGERS}
-NO_MANAGER = "no manager named"
-MOST_OF_A_NAME = 40
-"""Letters of a name that a line on the screen has room for."""
+NO_MANAGER = "no manager"
+MAX_NAME_LENGTH = 40
+"""Characters of a name that fit on a line of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A packet for one period: its kinds, everybody it applies to, and those of them it is made for now.
+    """A packet for one period: its document types, everyone it applies to, and the subjects chosen for this run.
 
-    Everybody counts for the names of files and folders, so that a file keeps its name when few are asked for. Those
-    that are `chosen` are kept by the sort of subject that kinds are made for. A kind is made in those of the `editions`
-    that it has, and in its first one where none is named.
+    File and folder names depend on `everyone`, so a file keeps its name when only a few people are requested. `chosen`
+    is by the subject of document types. A document type is created in those of the `editions` that it has, or in its
+    first one if none is requested. People who have `departed` get no pre-read: they have no meeting to prepare for.
     """
 
     packet: Packet
-    kinds: Sequence[Kind]
+    document_types: Sequence[DocumentType]
     period: Period
     everyone: Sequence[Subject]
     chosen: Mapping[str, Sequence[AnySubject]]
     editions: Sequence[str] = ()
-    gone: Collection[str] = ()
-    """The names of those who have left: they prepare no meeting, so there is no pre-read for them."""
+    departed: Collection[str] = ()
 
     @property
-    def documents(self) -> Iterator[tuple[AnySubject, Kind, str]]:
-        """Each document, whatever its format: its subject, kind and edition, subject by subject."""
+    def documents(self) -> Iterator[tuple[AnySubject, DocumentType, str]]:
+        """The subject, document type, and edition of each document, subject by subject."""
         for sort, subjects in self.chosen.items():
-            for subject in subjects:
-                for kind in (kind for kind in self.kinds if kind.subject == sort):
-                    wanted = self.editions or kind.editions[:1]
-                    names = [name for name in EDITIONS if name in wanted and name in kind.editions]
-                    yield from ((subject, kind, name) for name in names if not self._is_needless(subject, name))
+            document_types = [document_type for document_type in self.document_types if document_type.subject == sort]
+            for subject, document_type in product(subjects, document_types):
+                for edition in self._editions_of(document_type, subject):
+                    yield subject, document_type, edition
 
-    def _is_needless(self, subject: AnySubject, edition: str) -> bool:
-        return edition == PREREAD and subject.name in self.gone
+    def _editions_of(self, document_type: DocumentType, subject: AnySubject) -> list[str]:
+        """The editions to create; someone who has left gets no pre-read."""
+        requested = set(self.editions or document_type.editions[:1]) & set(document_type.editions)
+        if subject.name in self.departed:
+            requested.discard(PREREAD)
+        return [name for name in EDITIONS if name in requested]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One document to be made. `folder` is its packet's folder and `path` its file, both in the output folder."""
+    """One document to create. `folder` is its packet's folder and `path` its file, both in the output folder."""
 
     packet: str
-    kind: Kind
+    document_type: DocumentType
     subject: AnySubject
     period: Period
     edition: str
@@ -73,78 +75,79 @@ class Order:
 
     @property
     def label(self) -> str:
-        """The document as a message names it."""
-        what = f"{self.kind.title} {self.period.name}{EDITIONS[self.edition]}"
-        return f"{shown(self.subject.name, MOST_OF_A_NAME)}, {what} ({self.format})"
+        """The document as messages name it."""
+        what = f"{self.document_type.title} {self.period.name}{EDITIONS[self.edition]}"
+        return f"{shown(self.subject.name, MAX_NAME_LENGTH)}, {what} ({self.format})"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An order with its facts: all that a worker needs besides what the whole run shares."""
+    """An order with its fact sheet: everything a worker needs beyond the render context of the run."""
 
     order: Order
     facts: FactSheet
 
 
 def plan(handouts: Sequence[Handout], formats: Sequence[Format]) -> list[Order]:
-    """Every document of every handout, person by person, in the order in which they are made."""
+    """Every document of every handout, person by person, in the order in which they are created."""
     taken: set[str] = set()
-    return [order for handout in handouts for order in _of(handout, formats, taken)]
+    return [order for handout in handouts for order in _orders(handout, formats, taken)]
 
 
-def _of(handout: Handout, formats: Sequence[Format], taken: set[str]) -> Iterator[Order]:
+def _orders(handout: Handout, formats: Sequence[Format], taken: set[str]) -> Iterator[Order]:
     packet, period = handout.packet, handout.period
-    apart = told_apart([subject.person for subject in handout.everyone])
-    several = len({subject.led_by for subject in handout.everyone if subject.led_by}) > 1
-    home = PurePosixPath(folder_name(f"{packet.name} {period.code}"))
-    for subject, kind, edition in handout.documents:
-        below = home / _managers_folder(subject) if several else home
-        sign = apart.get(subject.person, "") if isinstance(subject, Subject) else ""
+    suffixes = name_suffixes([subject.person for subject in handout.everyone])
+    several_managers = len({subject.manager_name for subject in handout.everyone if subject.manager_name}) > 1
+    packet_folder = PurePosixPath(folder_name(f"{packet.name} {period.code}"))
+    for subject, document_type, edition in handout.documents:
+        parent = packet_folder / _manager_folder(subject) if several_managers else packet_folder
+        name_suffix = suffixes.get(subject.person, "") if isinstance(subject, Subject) else ""
         for made in formats:
-            shelf = below / (MANAGERS if edition == "manager" else AUDIENCES[kind.subject]) / made.name
-            names = _names(kind, _named(subject, period), f"{EDITIONS[edition]}{made.suffix}", sign)
-            path = next(shelf / name for name in names if same_name(str(shelf / name)) not in taken)
-            taken.add(same_name(str(path)))
-            yield Order(packet.name, kind, subject, period, edition, made.name, home, path)
+            folder = parent / (MANAGERS if edition == "manager" else AUDIENCES[document_type.subject]) / made.name
+            parts = _file_name_parts(subject, period)
+            names = _file_names(document_type, parts, f"{EDITIONS[edition]}{made.suffix}", name_suffix)
+            path = next(folder / name for name in names if name_key(str(folder / name)) not in taken)
+            taken.add(name_key(str(path)))
+            yield Order(packet.name, document_type, subject, period, edition, made.name, packet_folder, path)
 
 
-def _managers_folder(subject: AnySubject) -> str:
-    """The folder of who leads the subject; a team that several lead lies beside these folders."""
-    if subject.led_by:
-        return folder_name(subject.led_by)
+def _manager_folder(subject: AnySubject) -> str:
+    """The folder of the subject's manager; empty for a team with several managers, which goes next to their folders."""
+    if subject.manager_name:
+        return folder_name(subject.manager_name)
     return "" if isinstance(subject, Team) else NO_MANAGER
 
 
-def told_apart(people: Sequence[Person]) -> Mapping[Person, str]:
-    """What tells people apart whose names are alike: all of them their e-mail's local part, number or code."""
-    alike: dict[str, list[Person]] = defaultdict(list)
+def name_suffixes(people: Sequence[Person]) -> Mapping[Person, str]:
+    """What to add to the name of each person who shares it: the email's local part, the number, or the code."""
+    same: dict[str, list[Person]] = defaultdict(list)
     for person in people:
-        alike[same_name(f"{person.family}, {person.given}")].append(person)
-    return {person: sign for twins in alike.values() if len(twins) > 1 for person, sign in _signs(twins)}
+        same[name_key(f"{person.family}, {person.given}")].append(person)
+    return {person: suffix for twins in same.values() if len(twins) > 1 for person, suffix in _suffixes(twins)}
 
 
-def _signs(twins: Sequence[Person]) -> list[tuple[Person, str]]:
-    for signs in ([each.email.partition("@")[0] for each in twins], [each.number for each in twins]):
-        if all(signs) and len({same_name(sign) for sign in signs}) == len(twins):
-            return list(zip(twins, signs, strict=True))
-    return [(each, each.code or str(at)) for at, each in enumerate(twins, 1)]
+def _suffixes(twins: Sequence[Person]) -> list[tuple[Person, str]]:
+    for suffixes in ([each.email.partition("@")[0] for each in twins], [each.number for each in twins]):
+        if all(suffixes) and len({name_key(suffix) for suffix in suffixes}) == len(twins):
+            return list(zip(twins, suffixes, strict=True))
+    return [(each, each.code or str(number)) for number, each in enumerate(twins, 1)]
 
 
 def name_parts(person: Person) -> Mapping[str, str]:
-    """A person's names as a pattern of file names may be filled with them."""
+    """A person's names, for the placeholders of a file name pattern."""
     given = person.given if person.given != person.name else ""
     return {"family": person.family, "given": given, "name": person.name}
 
 
-def _named(subject: AnySubject, period: Period) -> Mapping[str, str]:
-    """What a kind's pattern of file names may be filled with."""
+def _file_name_parts(subject: AnySubject, period: Period) -> Mapping[str, str]:
+    """The values of the placeholders of a document type's file name pattern."""
     if isinstance(subject, Team | Manager):
         return {"family": subject.name, "given": "", "name": subject.name, "period": period.code}
     return {**name_parts(subject.person), "period": period.code}
 
 
-def _names(kind: Kind, parts: Mapping[str, str], suffix: str, apart: str) -> Iterator[str]:
-    """The file's name, and then others with a number: names that were cut can have become the same."""
-    yield file_name(kind.file, parts, suffix, apart=apart)
+def _file_names(document_type: DocumentType, parts: Mapping[str, str], suffix: str, name_suffix: str) -> Iterator[str]:
+    """The file name, then the same with 2, 3, 4 …: truncated names can end up equal."""
+    yield file_name(document_type.file, parts, suffix, apart=name_suffix)
     for number in count(2):
-        yield file_name(kind.file, parts, suffix, apart=f"{apart} {number}".strip())
+        yield file_name(document_type.file, parts, suffix, apart=f"{name_suffix} {number}".strip())

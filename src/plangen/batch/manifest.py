@@ -1,4 +1,4 @@
-"""What lies in a packet's folder and what it was made from: sorted, without a clock or a path."""
+"""The manifest of a packet's folder: its files and what they were created from, sorted, without times or paths."""
 
 import hashlib
 import json
@@ -11,27 +11,27 @@ from typing import Any
 
 from plangen import __version__
 from plangen.batch.jobs import Order
-from plangen.batch.parcel import Filed, Parcel, Slip
+from plangen.batch.parcel import ExtraFile, PacketResult, WrittenDocument
 from plangen.batch.printing import Outcome
 
 Entry = Mapping[str, Any]
-"""A file as its manifest names it."""
+"""A file as its manifest lists it."""
 MANIFEST = "manifest.json"
 LIBRARIES = ("babel", "docxtpl", "jinja2", "lxml", "python-docx", "weasyprint", "xlsxwriter")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What all packets of a run were made from: the as-of date, files with their digests, counts of problems.
+    """What all packets of a run are created from: the as-of date, files with their digests, and problem counts.
 
-    `left_out` are, for each packet, the people that it is not made for, each with the reason.
+    `skipped` has, for each packet, the people without documents, each with the reason.
     """
 
     as_of: date
     inputs: Mapping[str, str]
     errors: int = 0
     warnings: int = 0
-    left_out: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    skipped: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 def digest(content: bytes) -> str:
@@ -39,14 +39,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def manifest(parcel: Parcel, sources: Sources, delivery: Sequence[Entry], earlier: Sequence[Entry]) -> bytes:
-    """The manifest of a packet's folder: all that was filed there and all that failed.
+def manifest(result: PacketResult, sources: Sources, delivery: Sequence[Entry], earlier: Sequence[Entry]) -> bytes:
+    """The manifest of a packet's folder: every document that was written and every one that failed.
 
-    `delivery` are the slips beside the documents, `earlier` the files that another run has left in the folder.
+    `delivery` has the extra files next to the documents, `earlier` the files that another run left in the folder.
     """
-    first = parcel.orders[0]
-    left_out = sources.left_out.get(first.packet, ())
-    said = {
+    first = result.orders[0]
+    skipped = sources.skipped.get(first.packet, ())
+    values = {
         "plangen": __version__,
         "libraries": _libraries(),
         "packet": first.packet,
@@ -54,59 +54,63 @@ def manifest(parcel: Parcel, sources: Sources, delivery: Sequence[Entry], earlie
         "as_of": sources.as_of.isoformat(),
         "inputs": [{"file": name, "sha256": sha} for name, sha in sorted(sources.inputs.items())],
         "problems": {"errors": sources.errors, "warnings": sources.warnings},
-        "files": sorted((_entry(each) for each in parcel.filed), key=_file),
-        "failed": sorted((_failure(each) for each in parcel.failed), key=_file),
-        "left_out": [{"subject": name, "why": why} for name, why in sorted(left_out)],
+        "files": sorted((_entry(each) for each in result.written), key=_file),
+        "not_created": sorted((_failure(each) for each in result.failed), key=_file),
+        "skipped": [{"subject": name, "reason": reason} for name, reason in sorted(skipped)],
         "delivery": sorted((dict(entry) for entry in delivery), key=_file),
         "earlier": sorted((dict(entry) for entry in earlier), key=_file),
     }
-    return (json.dumps(said, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (json.dumps(values, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
-def slip_entry(slip: Slip, content: bytes) -> Entry:
-    """A slip as its manifest names it."""
-    return {"file": slip.path.as_posix(), "sha256": digest(content), "holds": list(slip.holds)}
+def extra_entry(extra: ExtraFile, content: bytes) -> Entry:
+    """An extra file as its manifest lists it."""
+    return {"file": extra.path.as_posix(), "sha256": digest(content), "holds": list(extra.holds)}
 
 
 def left_from_before(folder: Path, now: Iterable[str]) -> list[Entry]:
-    """The files that an earlier manifest names, that this run did not make, and that still lie there.
+    """The files of an earlier manifest that this run didn't write and that still exist.
 
-    They are left alone: somebody may have asked for one person only this time.
+    They are left alone: this run may have been for one person only.
     """
-    said = read_manifest(folder)
-    made = [{**entry, "as_of": said["as_of"]} for entry in [*said["files"], *said["delivery"]]] if said else []
-    remade = set(now)
+    previous = read_manifest(folder)
+    entries = (
+        [{**entry, "as_of": previous["as_of"]} for entry in [*previous["files"], *previous["delivery"]]]
+        if previous
+        else []
+    )
+    rewritten = set(now)
     return [
         entry
-        for entry in [*made, *(said["earlier"] if said else ())]
-        if entry["file"] not in remade and _lies_in(folder, entry["file"])
+        for entry in [*entries, *(previous["earlier"] if previous else ())]
+        if entry["file"] not in rewritten and _exists_in(folder, entry["file"])
     ]
 
 
-def stale_slips(folder: Path, now: Iterable[str]) -> list[Path]:
-    """The slips of earlier runs that say what is no longer so: about the whole packet, or with a file made anew.
+def stale_extras(folder: Path, now: Iterable[str]) -> list[Path]:
+    """The extra files of earlier runs that are out of date: about the whole packet, or with a rewritten document.
 
-    One that somebody has changed is theirs, and no stale one.
+    A file that a user changed belongs to the user and is never stale.
     """
-    remade = set(now)
+    rewritten = set(now)
     return [
         folder / entry["file"]
-        for entry in left_from_before(folder, remade)
+        for entry in left_from_before(folder, rewritten)
         if "holds" in entry
-        and (not entry["holds"] or remade & set(entry["holds"]))
+        and (not entry["holds"] or rewritten & set(entry["holds"]))
         and digest((folder / entry["file"]).read_bytes()) == entry["sha256"]
     ]
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
-    """What the manifest of a folder says; None where there is none, or somebody has spoiled it."""
+    """The values in a folder's manifest; None if there is none or it isn't valid."""
     try:
-        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        read = {"delivery": [], **said, "as_of": date.fromisoformat(said["as_of"]).isoformat()}
-        whole = all(_is_entry(entry) for part in ("files", "earlier", "delivery") for entry in read[part])
+        values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        read = {"delivery": [], **values, "as_of": date.fromisoformat(values["as_of"]).isoformat()}
+        valid = all(_is_entry(entry) for part in ("files", "earlier", "delivery") for entry in read[part])
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return read if whole else None
+    return read if valid else None
 
 
 def _is_entry(entry: Mapping[str, Any]) -> bool:
@@ -115,30 +119,30 @@ def _is_entry(entry: Mapping[str, Any]) -> bool:
 
 
 def name_in(order: Order) -> str:
-    """The file of an order as its manifest names it."""
+    """The path of an order's file as its manifest lists it."""
     return order.path.relative_to(order.folder).as_posix()
 
 
-def _lies_in(folder: Path, file: str) -> bool:
+def _exists_in(folder: Path, file: str) -> bool:
     path = (folder / file).resolve()
     return path.is_relative_to(folder.resolve()) and path.is_file()
 
 
-def _entry(filed: Filed) -> dict[str, Any]:
-    order = filed.order
+def _entry(written: WrittenDocument) -> dict[str, Any]:
+    order = written.order
     return {
         "file": name_in(order),
-        "sha256": filed.sha256,
-        "kind": order.kind.name,
+        "sha256": written.sha256,
+        "document_type": order.document_type.name,
         "subject": order.subject.name,
         "edition": order.edition,
         "format": order.format,
-        "figures": dict(filed.figures),
+        "figures": dict(written.figures),
     }
 
 
 def _failure(outcome: Outcome) -> dict[str, str]:
-    return {"file": name_in(outcome.order), "subject": outcome.order.subject.name, "why": outcome.printed.fault}
+    return {"file": name_in(outcome.order), "subject": outcome.order.subject.name, "reason": outcome.rendered.error}
 
 
 def _file(entry: Mapping[str, Any]) -> str:

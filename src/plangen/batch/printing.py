@@ -1,4 +1,4 @@
-"""One job in, the bytes of its document or the reason why there are none out; what a worker does."""
+"""One job in, the bytes of its document or the reason there is none out; this is what a worker does."""
 
 import traceback
 from dataclasses import dataclass
@@ -10,71 +10,73 @@ from plangen.formats.every import FORMATS
 from plangen.formats.page import Page, Properties
 from plangen.problems import PlangenError
 
+LONGEST_DETAIL = 160
+
 
 @dataclass(frozen=True, slots=True)
-class Shop:
-    """What all documents of a run share: the template folders and the look."""
+class RenderContext:
+    """What all documents of a run share: the template folders and the theme."""
 
     folders: tuple[Path, ...]
     theme: Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """The bytes of a document; or none, the fault in one sentence, and the trace of a fault in the program."""
+class Rendered:
+    """The bytes of a document; or none, with the reason in one sentence and, for a bug in plangen, its traceback."""
 
     content: bytes = b""
-    fault: str = ""
-    trace: str = ""
+    error: str = ""
+    traceback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an order."""
+    """An order with its rendered document."""
 
     order: Order
-    printed: Printed
+    rendered: Rendered
 
     @property
     def failed(self) -> bool:
         """Whether there is no document."""
-        return bool(self.printed.fault)
+        return bool(self.rendered.error)
 
 
-def printed(job: Job, shop: Shop) -> Printed:
-    """The document of a job; a fault is told and never raised, so that it stops no other document."""
+def rendered(job: Job, render_context: RenderContext) -> Rendered:
+    """The document of a job; errors are returned, never raised, so they don't stop other documents."""
     try:
-        return Printed(FORMATS[job.order.format].render(page(job, shop)))
-    except PlangenError as fault:
-        return Printed(fault=str(fault))
-    except Exception as bug:  # noqa: BLE001 - one document's fault, of whatever kind, stops no other one
+        return Rendered(FORMATS[job.order.format].render(page(job, render_context)))
+    except PlangenError as problem:
+        return Rendered(error=str(problem))
+    except Exception as bug:  # noqa: BLE001 - no error in one document, of any type, may stop the others
         return crashed(bug)
 
 
-def crashed(bug: BaseException) -> Printed:
-    """A fault that nobody foresaw, as one sentence, with its trace for whoever mends it."""
-    said = " ".join(f"{type(bug).__name__} {bug}".split())
-    return Printed(
-        fault=f"A fault in plangen kept it from being made ({said[:160]}). PLANGEN_DEBUG=1 shows where.",
-        trace="".join(traceback.format_exception(bug)),
+def crashed(bug: BaseException) -> Rendered:
+    """An unexpected error as one sentence, with its traceback for developers."""
+    detail = " ".join(f"{type(bug).__name__} {bug}".split())
+    return Rendered(
+        error=f"Not created: bug in plangen ({detail[:LONGEST_DETAIL]}). Set PLANGEN_DEBUG=1 for details.",
+        traceback="".join(traceback.format_exception(bug)),
     )
 
 
-def page(job: Job, shop: Shop) -> Page:
-    """What a format is given: the kind's template, the facts with the kind's words, and the file's properties."""
+def page(job: Job, render_context: RenderContext) -> Page:
+    """What a format renders: the template, the facts with the document type's words, and the file's properties."""
     order, sections = job.order, job.facts.sections
-    head = sections.get("masthead")
-    title = head.title if head else f"{order.kind.title} {order.period.name}, {order.subject.name}"
+    masthead = sections.get("masthead")
+    title = masthead.title if masthead else f"{order.document_type.title} {order.period.name}, {order.subject.name}"
     return Page(
-        folders=shop.folders,
-        template=f"{order.kind.name}/{FORMATS[order.format].template}",
-        facts={**sections, "words": order.kind.words},
+        folders=render_context.folders,
+        template=f"{order.document_type.name}/{FORMATS[order.format].template}",
+        facts={**sections, "words": order.document_type.words},
         properties=Properties(
             title=title,
-            author=head.author if head else "",
+            author=masthead.author if masthead else "",
             subject=order.subject.name,
-            kind=order.kind.name,
-            language=shop.theme.locale,
+            document_type=order.document_type.name,
+            language=render_context.theme.locale,
         ),
-        theme=shop.theme,
+        theme=render_context.theme,
     )

@@ -1,4 +1,4 @@
-"""Orders in, files in the output folder out: drawn, written one by one, with slips and a manifest in each folder."""
+"""Orders in, files in the output folder out: rendered, written one by one, with extra files and a manifest."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,137 +6,143 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from plangen.batch.engines import engine_for
+from plangen.batch.engines import executor_for
 from plangen.batch.jobs import Order
 from plangen.batch.manifest import (
     MANIFEST,
     Entry,
     Sources,
     digest,
+    extra_entry,
     left_from_before,
     manifest,
     name_in,
-    slip_entry,
-    stale_slips,
+    stale_extras,
 )
-from plangen.batch.parcel import Enclose, Filed, Parcel, Slip, nothing
-from plangen.batch.printing import Outcome, Printed, Shop, crashed
+from plangen.batch.parcel import ExtraFile, ExtraFilesFor, PacketResult, WrittenDocument, no_extra_files
+from plangen.batch.printing import Outcome, RenderContext, Rendered, crashed
 from plangen.batch.run import WriteFacts, run
 from plangen.batch.write import sweep, write
 from plangen.facts.factsheet import FactSheet
 from plangen.problems import PlangenError
 
 Watch = Callable[[int, int, str], None]
-"""Who is told how far it has come: documents finished, all of them, and the last one's name."""
+"""Receives the progress: documents finished, documents in total, and the name of the last one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """Where documents go, what they were made from, how many workers draw them, and which slips lie beside them."""
+class RunSettings:
+    """Where documents go, what they are created from, the number of workers, and the extra files next to them."""
 
     output: Path
     sources: Sources
     workers: int
-    enclose: Enclose = nothing
+    extra_files_for: ExtraFilesFor = no_extra_files
 
 
 @dataclass(slots=True)
-class Ledger:
-    """What has become of the orders: the files that lie in their places, and what failed.
+class RunResult:
+    """The result of a run: the documents that were written, and those that failed.
 
-    `slips` are the files beside the documents, in the output folder, and `faults` says why one is not there. `stopped`
-    says that somebody stopped the run; orders that are in neither list were not begun.
+    `extra_files` are the files next to the documents, in the output folder, and `errors` says why one of them is
+    missing. `stopped` says that the user stopped the run; orders in neither list weren't started.
     """
 
-    filed: list[Filed] = field(default_factory=list)
+    written: list[WrittenDocument] = field(default_factory=list)
     failed: list[Outcome] = field(default_factory=list)
-    slips: list[PurePosixPath] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    extra_files: list[PurePosixPath] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     stopped: bool = False
 
 
-def produce(orders: Sequence[Order], facts: WriteFacts, shop: Shop, delivery: Delivery, watch: Watch) -> Ledger:
-    """The ledger of all orders; Ctrl-C ends it early, with whole files and true manifests."""
-    ledger = Ledger()
+def produce(
+    orders: Sequence[Order], facts: WriteFacts, render_context: RenderContext, settings: RunSettings, watch: Watch
+) -> RunResult:
+    """The result of all orders; Ctrl-C ends the run early, with complete files and valid manifests."""
+    result = RunResult()
     figures: dict[PurePosixPath, Mapping[str, str]] = {}
 
-    def kept_facts(order: Order) -> FactSheet:
+    def facts_with_figures(order: Order) -> FactSheet:
         sheet = facts(order)
         figures[order.path] = sheet.figures
         return sheet
 
-    for home in dict.fromkeys(order.folder for order in orders):
-        sweep(delivery.output / home)
+    for folder in dict.fromkeys(order.folder for order in orders):
+        sweep(settings.output / folder)
     try:
-        for outcome in _outcomes(orders, kept_facts, shop, delivery.workers):
-            _file(outcome, delivery.output, ledger, figures)
-            watch(len(ledger.filed) + len(ledger.failed), len(orders), outcome.order.label)
+        for outcome in _outcomes(orders, facts_with_figures, render_context, settings.workers):
+            _store(outcome, settings.output, result, figures)
+            watch(len(result.written) + len(result.failed), len(orders), outcome.order.label)
     except KeyboardInterrupt:
-        ledger.stopped = True
-    _close(orders, ledger, delivery)
-    return ledger
+        result.stopped = True
+    _finish(orders, result, settings)
+    return result
 
 
-def _outcomes(orders: Sequence[Order], facts: WriteFacts, shop: Shop, workers: int) -> Iterator[Outcome]:
-    return run(orders, facts, shop, engine_for(len(orders), workers))
+def _outcomes(
+    orders: Sequence[Order], facts: WriteFacts, render_context: RenderContext, workers: int
+) -> Iterator[Outcome]:
+    return run(orders, facts, render_context, executor_for(len(orders), workers))
 
 
-def _file(outcome: Outcome, output: Path, ledger: Ledger, figures: Mapping[PurePosixPath, Mapping[str, str]]) -> None:
-    """Puts a document in its place, or notes why there is none."""
-    order, content = outcome.order, outcome.printed.content
+def _store(
+    outcome: Outcome, output: Path, result: RunResult, figures: Mapping[PurePosixPath, Mapping[str, str]]
+) -> None:
+    """Writes a document, or records why there is none."""
+    order, content = outcome.order, outcome.rendered.content
     if outcome.failed:
-        ledger.failed.append(outcome)
+        result.failed.append(outcome)
         return
     try:
         write(output, order.path, content)
-    except PlangenError as fault:
-        # The manifest and the page of contents are handed on: they tell of no folder outside their own.
-        ledger.failed.append(Outcome(order, Printed(fault=str(fault).replace(f"{output}{os.sep}", ""))))
+    except PlangenError as problem:
+        # The manifest and the contents page get passed on, so they must not reveal the user's folders.
+        result.failed.append(Outcome(order, Rendered(error=str(problem).replace(f"{output}{os.sep}", ""))))
     else:
-        ledger.filed.append(Filed(order, digest(content), figures.get(order.path, {})))
+        result.written.append(WrittenDocument(order, digest(content), figures.get(order.path, {})))
 
 
-def _close(orders: Sequence[Order], ledger: Ledger, delivery: Delivery) -> None:
-    """Writes what lies beside the documents of every packet, and its manifest last.
-
-    Nothing was made where not one order was begun.
-    """
-    for home in dict.fromkeys(order.folder for order in orders):
-        parcel = _parcel(home, orders, ledger, delivery)
-        if not (parcel.filed or parcel.failed):
+def _finish(orders: Sequence[Order], result: RunResult, settings: RunSettings) -> None:
+    """Writes the extra files of every packet, and its manifest last; skips packets without a started order."""
+    for packet_folder in dict.fromkeys(order.folder for order in orders):
+        packet = _packet_result(packet_folder, orders, result, settings)
+        if not (packet.written or packet.failed):
             continue
-        folder, documents = delivery.output / home, [name_in(order) for order in parcel.made]
-        entries = [entry for slip in delivery.enclose(parcel) if (entry := _enclosed(slip, home, ledger, delivery))]
+        folder, documents = settings.output / packet_folder, [name_in(order) for order in packet.created]
+        extras = settings.extra_files_for(packet)
+        entries = [entry for extra in extras if (entry := _write_extra(extra, packet_folder, result, settings))]
         now = [*documents, *(entry["file"] for entry in entries)]
-        for stale in stale_slips(folder, now):
+        for stale in stale_extras(folder, now):
             with suppress(OSError):
                 stale.unlink()
-        said = manifest(parcel, delivery.sources, entries, left_from_before(folder, now))
+        content = manifest(packet, settings.sources, entries, left_from_before(folder, now))
         try:
-            write(delivery.output, home / MANIFEST, said)
-        except PlangenError as fault:
-            ledger.faults.append(str(fault))
+            write(settings.output, packet_folder / MANIFEST, content)
+        except PlangenError as problem:
+            result.errors.append(str(problem))
 
 
-def _parcel(home: PurePosixPath, orders: Sequence[Order], ledger: Ledger, delivery: Delivery) -> Parcel:
-    own = tuple(order for order in orders if order.folder == home)
-    filed = tuple(each for each in ledger.filed if each.order.folder == home)
-    failed = tuple(each for each in ledger.failed if each.order.folder == home)
-    before = left_from_before(delivery.output / home, [name_in(each.order) for each in filed])
+def _packet_result(
+    folder: PurePosixPath, orders: Sequence[Order], result: RunResult, settings: RunSettings
+) -> PacketResult:
+    planned = tuple(order for order in orders if order.folder == folder)
+    written = tuple(each for each in result.written if each.order.folder == folder)
+    failed = tuple(each for each in result.failed if each.order.folder == folder)
+    before = left_from_before(settings.output / folder, [name_in(each.order) for each in written])
     earlier = sum("holds" not in entry for entry in before)
-    return Parcel(home, own, filed, failed, earlier, ledger.stopped)
+    return PacketResult(folder, planned, written, failed, earlier, result.stopped)
 
 
-def _enclosed(slip: Slip, home: PurePosixPath, ledger: Ledger, delivery: Delivery) -> Entry | None:
-    """The entry of a slip that now lies in its place; None where it could not be made, which is told."""
+def _write_extra(extra: ExtraFile, folder: PurePosixPath, result: RunResult, settings: RunSettings) -> Entry | None:
+    """The manifest entry of an extra file that was written; None, with the error recorded, if it wasn't."""
     try:
-        content = slip.content()
-        write(delivery.output, home / slip.path, content)
-    except PlangenError as fault:
-        ledger.faults.append(str(fault))
-    except Exception as bug:  # noqa: BLE001 - one slip's fault, of whatever kind, keeps no manifest from being written
-        ledger.faults.append(f"{slip.path}: {crashed(bug).fault}")
+        content = extra.content()
+        write(settings.output, folder / extra.path, content)
+    except PlangenError as problem:
+        result.errors.append(str(problem))
+    except Exception as bug:  # noqa: BLE001 - no error in an extra file, of any type, may stop the manifest
+        result.errors.append(f"{extra.path}: {crashed(bug).error}")
     else:
-        ledger.slips.append(home / slip.path)
-        return slip_entry(slip, content)
+        result.extra_files.append(folder / extra.path)
+        return extra_entry(extra, content)
     return None

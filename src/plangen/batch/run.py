@@ -1,36 +1,38 @@
-"""Orders in, outcomes out: facts are worked out as the engine asks for jobs, so that few of them wait at a time."""
+"""Orders in, outcomes out; fact sheets are computed as the executor asks for jobs, so few of them wait in memory."""
 
 from collections.abc import Callable, Iterator, Sequence
 
-from plangen.batch.engines import Engine
+from plangen.batch.engines import Executor
 from plangen.batch.jobs import Job, Order
-from plangen.batch.printing import Outcome, Printed, Shop, crashed
+from plangen.batch.printing import Outcome, RenderContext, Rendered, crashed
 from plangen.facts.factsheet import FactSheet
 from plangen.problems import PlangenError
 
 WriteFacts = Callable[[Order], FactSheet]
 
 
-def run(orders: Sequence[Order], facts: WriteFacts, shop: Shop, engine: Engine) -> Iterator[Outcome]:
-    """One outcome for each order, as they are finished; no order's fault stops another one."""
-    refused: list[Outcome] = []
-    for outcome in engine(_jobs(orders, facts, refused), shop):
-        yield from _emptied(refused)
+def run(
+    orders: Sequence[Order], facts: WriteFacts, render_context: RenderContext, executor: Executor
+) -> Iterator[Outcome]:
+    """One outcome per order, as they finish; an error in one order doesn't stop the others."""
+    failed: list[Outcome] = []
+    for outcome in executor(_jobs(orders, facts, failed), render_context):
+        yield from _popped(failed)
         yield outcome
-    yield from _emptied(refused)
+    yield from _popped(failed)
 
 
-def _jobs(orders: Sequence[Order], facts: WriteFacts, refused: list[Outcome]) -> Iterator[Job]:
-    """The orders with their facts; one whose facts fail is refused."""
+def _jobs(orders: Sequence[Order], facts: WriteFacts, failed: list[Outcome]) -> Iterator[Job]:
+    """The orders with their fact sheets; an order whose fact sheet fails goes to `failed`."""
     for order in orders:
         try:
             yield Job(order, facts(order))
-        except PlangenError as fault:
-            refused.append(Outcome(order, Printed(fault=str(fault))))
-        except Exception as bug:  # noqa: BLE001 - one person's fault, of whatever kind, stops nobody else
-            refused.append(Outcome(order, crashed(bug)))
+        except PlangenError as problem:
+            failed.append(Outcome(order, Rendered(error=str(problem))))
+        except Exception as bug:  # noqa: BLE001 - no error in one person's facts, of any type, may stop the others
+            failed.append(Outcome(order, crashed(bug)))
 
 
-def _emptied(refused: list[Outcome]) -> Iterator[Outcome]:
-    while refused:
-        yield refused.pop(0)
+def _popped(failed: list[Outcome]) -> Iterator[Outcome]:
+    while failed:
+        yield failed.pop(0)

@@ -1,4 +1,4 @@
-"""The one place that writes files: whole ones or none, and only inside the folder that was named."""
+"""The only module that writes files: complete or not at all, and only inside the output folder."""
 
 import os
 import tempfile
@@ -11,52 +11,52 @@ PART = ".plangen-part"
 
 
 def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
-    """The file that now holds the content, at a path inside the folder; the folders it needs are made.
+    """Writes the content to a path inside the folder, creating parent folders, and returns the file.
 
-    The content is written under another name and then put in place, so that there is never half a file.
+    The content goes to a temporary name first, so there is never a partial file.
     """
     target = folder / path
     if not target.resolve().is_relative_to(folder.resolve()):
-        raise PlangenError(f"“{path}” would lie outside of {folder}; it is not written.")
+        raise PlangenError(f"“{path}” is outside {folder} and wasn't written.")
     part = target.with_name(f".{os.getpid()}{PART}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(target)
-    except OSError as fault:
-        raise PlangenError(_told(target, fault)) from None
+    except OSError as problem:
+        raise PlangenError(_message(target, problem)) from None
     finally:
-        # Once it is in place there is none; and where not even its folder could be made, neither.
+        # After a successful replace, or if the parent folder couldn't be created, there is no temporary file.
         with suppress(OSError):
             part.unlink()
     return target
 
 
-def refuse_unwritable(folder: Path, cure: str = "name another folder with --output") -> None:
-    """Raises UsageError where nothing could be written into a folder, whether it is there or has to be made."""
-    lies = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
+def require_writable(folder: Path, fix: str = "choose another folder with --output") -> None:
+    """Raises UsageError if nothing can be written to a folder, whether it exists or has to be created."""
+    existing = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
     try:
-        if not lies.is_dir():
-            raise UsageError(f"{lies} is a file where a folder is needed. Move it, or {cure}.")
-        # It is tried: on some systems the marks of a folder do not say who may write into it.
-        with tempfile.TemporaryFile(dir=lies):
+        if not existing.is_dir():
+            raise UsageError(f"{existing} is a file, but a folder is needed. Move it, or {fix}.")
+        # Tested by writing: on some systems a folder's permission bits don't say who may write to it.
+        with tempfile.TemporaryFile(dir=existing):
             pass
     except OSError:
-        raise UsageError(f"plangen may not write into {lies}. {cure[0].upper()}{cure[1:]}.") from None
+        raise UsageError(f"plangen can't write to {existing}. {fix[0].upper()}{fix[1:]}.") from None
 
 
 def sweep(folder: Path) -> None:
-    """Removes what runs that were killed had not put in place."""
+    """Deletes the temporary files of runs that were killed."""
     for part in folder.rglob(f".*{PART}"):
         with suppress(OSError):
             part.unlink()
 
 
-def _told(target: Path, fault: OSError) -> str:
-    if isinstance(fault, PermissionError) and target.is_file():
-        return f"“{target.name}” cannot be replaced. If it is open in Word or another program, close it and run again."
-    if isinstance(fault, PermissionError):
-        return f"plangen may not write into {target.parent}. Name another folder with --output."
-    if isinstance(fault, IsADirectoryError | FileExistsError | NotADirectoryError):
-        return f"{target} cannot be written: a file or folder of that name is in the way. Move it, and run again."
-    return f"{target} cannot be written: {fault.strerror or fault}."
+def _message(target: Path, problem: OSError) -> str:
+    if isinstance(problem, PermissionError) and target.is_file():
+        return f"Can't replace “{target.name}”. If it's open in Word or another app, close it and run again."
+    if isinstance(problem, PermissionError):
+        return f"plangen can't write to {target.parent}. Choose another folder with --output."
+    if isinstance(problem, IsADirectoryError | FileExistsError | NotADirectoryError):
+        return f"Can't write {target}: that name is taken. Move it and run again."
+    return f"Can't write {target}: {problem.strerror or problem}. Fix that and run again."

@@ -1,4 +1,4 @@
-"""Words in, words out: one file a command, which prints and sets the exit code and does nothing else."""
+"""One module per command: parses, prints, sets the exit code, nothing else."""
 
 from plangen.cli.entry import main
 

@@ -1,4 +1,4 @@
-"""The app: takes the words of the command line, and answers every mistake in one sentence."""
+"""The command-line app. Answers every mistake with one sentence."""
 
 import os
 import sys
@@ -13,26 +13,26 @@ from plangen.cli.check import check
 from plangen.cli.doctor import doctor
 from plangen.cli.entry import STOPPED, STOPPED_EARLY
 from plangen.cli.explain import explain
-from plangen.cli.kinds import kinds
-from plangen.cli.look import look
+from plangen.cli.list import list_types
+from plangen.cli.look import quick_start_command
 from plangen.cli.make import make
 from plangen.cli.new import new
 from plangen.cli.options import EXIT_CODES
-from plangen.cli.screen import complain, say_plainly
+from plangen.cli.screen import print_error, print_json
 from plangen.cli.summary import DEBUG
 from plangen.problems import PlangenError, Problem, UsageError
 from plangen.sources.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
-from plangen.workflow.check import plain
+from plangen.workflow.check import problem_as_plain
 
-COMMANDS: tuple[click.Command, ...] = (new, make, check, explain, kinds, doctor, look)
+COMMANDS: tuple[click.Command, ...] = (new, make, check, explain, list_types, doctor, quick_start_command)
 
 
 @click.group(epilog=EXIT_CODES)
 @click.version_option(__version__, prog_name="plangen")
 def app() -> None:
-    """Plans and reviews for a sales team, from the spreadsheets you have, as Word and PDF.
+    """Create sales plans and reviews as Word and PDF from your spreadsheets.
 
-    Begin with one export of your deals: plangen deals.csv
+    Start with one export of your deals: plangen deals.csv
     """
 
 
@@ -41,9 +41,9 @@ for command in COMMANDS:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Runs a command line, and gives its exit code."""
+    """Runs a command line and returns its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        # A console of an old code page cannot show every name: a question mark is better than no answer.
+        # A console with an old code page can't show every name; a question mark is better than a crash.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     given = list(sys.argv[1:] if words is None else words)
@@ -59,12 +59,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as bug:
         if os.environ.get(DEBUG):
             raise
-        told = f"A fault in plangen ({type(bug).__name__}: {bug}). {DEBUG}=1 shows where."
-        return _refused(told, 3, as_json=as_json)
+        message = f"Bug in plangen ({type(bug).__name__}: {bug}). Set {DEBUG}=1 for details."
+        return _refused(message, 3, as_json=as_json)
 
 
 def _run(words: list[str], *, as_json: bool) -> int:
-    command = _meant(words)
+    command = _command_for(words)
     try:
         code = command.main(words, prog_name="plangen", standalone_mode=False)
     except click.ClickException as misuse:
@@ -73,28 +73,30 @@ def _run(words: list[str], *, as_json: bool) -> int:
         misuse.show()
         return misuse.exit_code
     except SystemExit:
-        # So click ends when nobody reads its help any more: that is no fault.
+        # Click exits this way when the reader of its help closed the pipe.
         return 0
     return code if isinstance(code, int) else 0
 
 
 def _refused(message: str, code: int, problems: Sequence[Problem] = (), *, as_json: bool) -> int:
-    """The exit code, after what is wrong was said: as a sentence, or for a program."""
+    """The exit code, after the message was printed as a sentence or as JSON."""
     if as_json:
-        say_plainly({"message": message, "exit_code": code, "problems": [plain(problem) for problem in problems]})
+        print_json(
+            {"message": message, "exit_code": code, "problems": [problem_as_plain(problem) for problem in problems]}
+        )
     else:
-        complain(message)
+        print_error(message)
     return code
 
 
-def _meant(words: list[str]) -> click.Command:
-    """The command that is meant: the app with its commands, or the one that a bare file stands for."""
+def _command_for(words: list[str]) -> click.Command:
+    """The command to run: the app, or quick_start if the first word is a file."""
     first = next((word for word in words if not word.startswith("-")), "")
     if not first or first in app.commands:
         return app
     if Path(first).is_dir():
-        raise UsageError(f"{first} is a folder. For all that lies in it write: plangen make --inputs {quote(first)}")
-    return look if _is_file(first) else app
+        raise UsageError(f"{first} is a folder. To use it, run: plangen make --inputs {quote(first)}")
+    return quick_start_command if _is_file(first) else app
 
 
 def _is_file(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""plangen check: what was read as what, and everything that is wrong."""
+"""plangen check: how each sheet was read, and every problem."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,17 +9,17 @@ from typing import Any
 import click
 
 from plangen.cli import options, template_faults
-from plangen.cli.mapping import tell_mapping
-from plangen.cli.screen import say, say_plainly, show_by_cure, show_table
+from plangen.cli.mapping import print_mapping
+from plangen.cli.screen import print_json, print_line, show_by_fix, show_table
 from plangen.problems import Severity
 from plangen.records.book import SheetReport
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
 from plangen.workflow.copies import Copied, write_copies
-from plangen.workflow.hand_on import Handed, write_by_manager
-from plangen.workflow.reading import kept_something_out
+from plangen.workflow.hand_on import FixList, write_fix_lists
+from plangen.workflow.reading import fails_check
 
-HEADS = ("File", "Sheet", "Read as", "Heads in row", "Rows", "Used", "Skipped")
+HEADERS = ("File", "Sheet", "Read as", "Header row", "Rows", "Used", "Skipped")
 NUMBERS = (3, 4, 5)
 
 
@@ -28,86 +28,88 @@ NUMBERS = (3, 4, 5)
 @options.as_of
 @options.strict
 @options.as_json
-@click.option("--mapping", is_flag=True, help="Show what each column is read as, why, and a few of its cells.")
+@click.option("--mapping", is_flag=True, help="Show how each column was mapped, why, and sample values.")
 @click.option(
-    "--annotate", is_flag=True, help="Write copies of your files with every faulty cell coloured and explained."
+    "--annotate", is_flag=True, help="Write copies of your files with problem cells highlighted and explained."
 )
-@click.option("--by", type=click.Choice(["manager"]), help="Write a list of what to mend for each manager, to hand on.")
+@click.option("--by", type=click.Choice(["manager"]), help="Write a fix list for each manager.")
 @options.output
 @template_faults.option
 def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool, **lists: Any) -> int:
-    """Read everything and make no document: what was read as what, and all that is wrong."""
+    """Check your spreadsheets. No documents are created."""
     if lists["templates"] is not None:
         return template_faults.answer(lists["templates"], strict=strict, as_json=as_json)
     checked = check_inputs(inputs, options.days(as_of))
-    handed = write_by_manager(checked, lists["output"]) if lists["by"] else []
+    fix_lists = write_fix_lists(checked, lists["output"]) if lists["by"] else []
     copied = write_copies(checked, inputs, lists["output"]) if lists["annotate"] else []
     mapping = checked.mapping if lists["mapping"] else ()
     if as_json:
         more: dict[str, Any] = {"mapping": [asdict(each) for each in mapping]} if lists["mapping"] else {}
         more |= {"copies": [each.as_plain() for each in copied]} if lists["annotate"] else {}
-        say_plainly(checked.as_plain() | {"lists": [asdict(each) | {"path": str(each.path)} for each in handed]} | more)
+        print_json(
+            checked.as_plain() | {"lists": [asdict(each) | {"path": str(each.path)} for each in fix_lists]} | more
+        )
     else:
         if mapping:
-            tell_mapping(mapping)
-            say()
-        _tell(checked)
-        _tell_lists(handed)
-        _tell_copies(copied, asked=lists["annotate"])
-    return int(kept_something_out(checked.problems, strict=strict))
+            print_mapping(mapping)
+            print_line()
+        _print(checked)
+        _print_fix_lists(fix_lists)
+        _print_copies(copied, asked=lists["annotate"])
+    return int(fails_check(checked.problems, strict=strict))
 
 
-def tell_sheets(sheets: list[SheetReport]) -> None:
-    """Prints what became of each sheet: what it is, and its rows; then what was not used of it, and why."""
+def print_sheets(sheets: list[SheetReport]) -> None:
+    """Prints how each sheet was read, its row counts, and what wasn't used and why."""
     rows = [_row(sheet) for sheet in sheets if sheet.table]
     if rows:
-        show_table(HEADS, rows, NUMBERS)
+        show_table(HEADERS, rows, NUMBERS)
     for sheet in sheets:
         name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
         if sheet.unused:
-            say(f"Not used in {name}: {_listed(sheet.unused)}.")
+            print_line(f"Unused in {name}: {_listed(sheet.unused)}.")
         for note in sheet.notes:
-            say(f"{name}: {note}.")
+            print_line(f"{name}: {note}.")
         if not sheet.table:
-            say(f"Not used: {name}, {sheet.reason}.")
+            print_line(f"Skipped {name}: {sheet.reason}.")
 
 
-def _tell(checked: Checked) -> None:
-    tell_sheets(list(checked.sheets))
+def _print(checked: Checked) -> None:
+    print_sheets(list(checked.sheets))
     book, deals = checked.book, checked.deals
     counts = ", ".join(f"{count:,} {outcome}" for outcome, count in deals.items())
     people = f"{len(book.roster.people):,} people" if len(book.roster.people) != 1 else "1 person"
-    say(f"\n{people}; deals as of {book.as_of}: {counts}.")
+    print_line(f"\n{people}; deals as of {book.as_of}: {counts}.")
     errors = sum(problem.severity is Severity.ERROR for problem in set(checked.problems))
     warnings = len(set(checked.problems)) - errors
-    say(checked.day)
+    print_line(checked.as_of_note)
     if not checked.problems:
-        say("Nothing is wrong.")
+        print_line("No problems found.")
         return
-    left_out = f"{_count(errors, 'error')} (something was left out)" if errors else ""
-    told = [part for part in (left_out, _count(warnings, "warning") if warnings else "") if part]
-    say(f"\n{', '.join(told)}", "bold")
-    show_by_cure(checked.problems)
+    skipped = f"{_count(errors, 'error')} (rows or values skipped)" if errors else ""
+    parts = [part for part in (skipped, _count(warnings, "warning") if warnings else "") if part]
+    print_line(f"\n{', '.join(parts)}", "bold")
+    show_by_fix(checked.problems)
 
 
-def _tell_lists(handed: Sequence[Handed]) -> None:
-    if handed:
-        say("\nTo hand on", "bold")
-    for each in handed:
-        say(f"  {each.path}: {f'{each.fixes:,} to mend' if each.fixes else 'nothing to mend'}")
+def _print_fix_lists(fix_lists: Sequence[FixList]) -> None:
+    if fix_lists:
+        print_line("\nFix lists", "bold")
+    for each in fix_lists:
+        print_line(f"  {each.path}: {f'{each.fixes:,} to fix' if each.fixes else 'nothing to fix'}")
 
 
-def _tell_copies(copied: Sequence[Copied], *, asked: bool) -> None:
+def _print_copies(copied: Sequence[Copied], *, asked: bool) -> None:
     if not asked:
         return
-    say("\nCopies to look at", "bold")
+    print_line("\nAnnotated copies", "bold")
     for each in copied:
         if each.path:
-            say(f"  {each.path}: {f'{each.faults:,} to mend' if each.faults else 'nothing to mend'}")
+            print_line(f"  {each.path}: {f'{each.fixes:,} to fix' if each.fixes else 'nothing to fix'}")
         else:
-            say(f"  {each.file} has no copy: {each.reason}")
+            print_line(f"  No copy of {each.file}: {each.reason}")
     if not copied:
-        say("  None: there is nothing to mend in any file.")
+        print_line("  None needed. No problems in any file.")
 
 
 def _row(sheet: SheetReport) -> tuple[str, ...]:
@@ -117,8 +119,8 @@ def _row(sheet: SheetReport) -> tuple[str, ...]:
     return (sheet.file, sheet.sheet, f"{sheet.table}{profile}", *counts)
 
 
-def _listed(heads: tuple[str, ...]) -> str:
-    return ", ".join(f"“{head}”" for head in heads)
+def _listed(headers: tuple[str, ...]) -> str:
+    return ", ".join(f"“{header}”" for header in headers)
 
 
 def _count(number: int, what: str) -> str:

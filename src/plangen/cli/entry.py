@@ -1,16 +1,16 @@
-"""Where plangen begins: Ctrl-C is answered from the first moment on, while the libraries are still being loaded."""
+"""The entry point. Handles Ctrl-C from the start, even while libraries are still loading."""
 
 import sys
 from collections.abc import Sequence
 
 STOPPED = 130
-STOPPED_EARLY = "Stopped; nothing was written."
+STOPPED_EARLY = "Stopped. Nothing was written."
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Runs a command line, and gives its exit code."""
+    """Runs a command line and returns its exit code."""
     try:
-        from plangen.cli.app import main as answer  # noqa: PLC0415 - loading takes long enough to be stopped
+        from plangen.cli.app import main as answer  # noqa: PLC0415 - loading takes long enough for Ctrl-C
 
         return answer(words)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""plangen FILE: the first five minutes with one export."""
+"""plangen FILE: a sample review from one export."""
 
 import subprocess
 import sys
@@ -12,58 +12,58 @@ from shlex import join
 import click
 
 from plangen.cli import options
-from plangen.cli.check import tell_sheets
-from plangen.cli.screen import bar, on_a_terminal, open_folder, say
-from plangen.cli.summary import exit_code, tell
+from plangen.cli.check import print_sheets
+from plangen.cli.screen import bar, on_a_terminal, open_folder, print_line
+from plangen.cli.summary import exit_code, print_summary
 from plangen.problems import UsageError
 from plangen.records.book import Book
 from plangen.records.stages import Outcome
 from plangen.tables.folding import fold
-from plangen.workflow.first_look import FirstLook, first_look
-from plangen.workflow.wish import Wish
+from plangen.workflow.first_look import QuickStart, quick_start
+from plangen.workflow.wish import MakeRequest
 
 ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The user, where `asks` says that somebody sits there; else what the export itself decides."""
+    """The answers of the user if `asks` is true; otherwise what the export itself decides."""
 
     asks: bool
 
-    def heard(self, book: Book) -> None:
-        """What was read as what, on the screen."""
-        tell_sheets(list(book.reports))
-        say()
+    def show_sheets(self, book: Book) -> None:
+        """Prints how each sheet was read."""
+        print_sheets(list(book.reports))
+        print_line()
 
-    def stages(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
-        """The meaning of stages: all that seems known at once, then one by one; nothing where nobody sits."""
+    def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+        """The outcomes of unknown stages: the guesses as one question, the others one by one."""
         if not self.asks:
-            _tell_unknown(guesses)
+            _print_unknown(guesses)
             return {}
-        seems = {stage: outcome for stage, outcome in guesses.items() if outcome}
-        if seems:
-            say("These stages are new to plangen. It takes them as:")
-            for stage, outcome in seems.items():
-                say(f"  {stage} → {outcome}")
-        agreed = dict(seems) if seems and _agrees("Is that right?") else {}
-        asked = {stage: _meaning_of(stage, seems.get(stage)) for stage in guesses if stage not in agreed}
-        return agreed | {stage: outcome for stage, outcome in asked.items() if outcome}
+        guessed = {stage: outcome for stage, outcome in guesses.items() if outcome}
+        if guessed:
+            print_line("plangen hasn't seen these stages. It read them as:")
+            for stage, outcome in guessed.items():
+                print_line(f"  {stage} → {outcome}")
+        accepted = dict(guessed) if guessed and _agrees("Is that right?") else {}
+        asked = {stage: _outcome_of(stage, guessed.get(stage)) for stage in guesses if stage not in accepted}
+        return accepted | {stage: outcome for stage, outcome in asked.items() if outcome}
 
-    def look_from(self, last: date, today: date) -> bool:
-        """Whether to look from the last closing date."""
-        say(f"The last deal was closed on {last}, {(today - last).days} days ago.")
+    def use_last_close_date(self, last: date, today: date) -> bool:
+        """Whether to use the last close date as the as-of date."""
+        print_line(f"The last deal closed on {last}, {(today - last).days} days ago.")
         if not self.asks:
-            say(f"plangen looks from that day. To look from another one, add --as-of {today}.")
+            print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
             return True
-        return _agrees("Look from that day, not from today?")
+        return _agrees("Use that date instead of today?")
 
 
-def _tell_unknown(guesses: Mapping[str, Outcome | None]) -> None:
-    """Says which rows of Settings would give stages a meaning."""
-    say("plangen does not know these stages; their deals are left out. To count them, add to a sheet Settings:")
+def _print_unknown(guesses: Mapping[str, Outcome | None]) -> None:
+    """Prints the rows of Settings that would define unknown stages."""
+    print_line("Unknown stages; their deals were skipped. To count them, add to Settings:")
     for stage, outcome in guesses.items():
-        say(f"  {outcome or 'won, lost or open'} stages | {stage}")
+        print_line(f"  {outcome or 'won, lost, or open'} stages | {stage}")
 
 
 def _agrees(question: str) -> bool:
@@ -72,24 +72,24 @@ def _agrees(question: str) -> bool:
 
 def _yes(text: str) -> bool:
     if fold(text) not in {"y", "yes", "n", "no"}:
-        raise click.UsageError("Write y or n.")
+        raise click.UsageError("Enter y or n.")
     return fold(text).startswith("y")
 
 
-def _meaning_of(stage: str, seems: Outcome | None) -> Outcome | None:
-    """What somebody says that a stage means; None where its deals are left out."""
-    question = f"  {stage}: won, lost or open (w, l, o{'' if seems else '; Enter leaves its deals out'})"
+def _outcome_of(stage: str, guess: Outcome | None) -> Outcome | None:
+    """The outcome that the user gives a stage; None to skip its deals."""
+    question = f"  {stage}: won, lost, or open (w, l, o{'' if guess else '; Enter to skip its deals'})"
     answer = click.prompt(
-        question, default=seems[0] if seems else "", show_default=bool(seems), value_proc=_meaning_in
+        question, default=guess[0] if guess else "", show_default=bool(guess), value_proc=_parse_outcome
     )  # fmt: skip
     return Outcome(answer) if answer else None
 
 
-def _meaning_in(text: str) -> Outcome | None:
-    said = {"": None} | {key: outcome for outcome in ANSWERS for key in (outcome[0], outcome.value)}
-    if fold(text) not in said:
-        raise click.UsageError("Write w, l or o; or won, lost or open.")
-    return said[fold(text)]
+def _parse_outcome(text: str) -> Outcome | None:
+    outcomes = {"": None} | {key: outcome for outcome in ANSWERS for key in (outcome[0], outcome.value)}
+    if fold(text) not in outcomes:
+        raise click.UsageError("Enter won, lost, or open (w, l, o).")
+    return outcomes[fold(text)]
 
 
 @click.command(hidden=True, options_metavar="", epilog=options.EXIT_CODES)
@@ -97,10 +97,10 @@ def _meaning_in(text: str) -> Outcome | None:
 @options.templates
 @options.output
 @options.as_of
-@click.option("--yes", is_flag=True, help="Ask nothing.")
-@click.option("--open/--no-open", "opens", default=None, help="Open the folder; on a terminal that is the default.")
+@click.option("--yes", is_flag=True, help="Skip questions.")
+@click.option("--open/--no-open", "opens", default=None, help="Open the folder when done (default in a terminal).")
 @options.strict
-def look(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
+def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
     file: Path,
     templates: Path | None,
     output: Path,
@@ -109,36 +109,38 @@ def look(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     opens: bool | None,
     strict: bool,
 ) -> int:
-    """Make a first review from one export of deals, and a Team sheet to fill in."""
+    """Create a sample review from one export, plus a Team sheet to fill in."""
     if not file.is_file():
-        raise UsageError(f"There is no file {file}. Name the export of your deals, such as deals.csv.")
-    wish = Wish(options.days(as_of), output=output, templates=templates)
-    begun = time.perf_counter()
-    # No bar: two documents are made in a second or two, and a question may come between.
+        raise UsageError(f"File not found: {file}. Give your deals export, such as deals.csv.")
+    request = MakeRequest(options.days(as_of), output=output, templates=templates)
+    started = time.perf_counter()
+    # No bar: two documents take a second or two, and a question may interrupt.
     with bar(shown=False) as watch:
-        seen = first_look(file, wish, Asked(on_a_terminal() and not yes), watch)
-    _tell(seen, time.perf_counter() - begun)
+        seen = quick_start(file, request, Asked(on_a_terminal() and not yes), watch)
+    _print(seen, time.perf_counter() - started)
     if on_a_terminal() if opens is None else opens:
-        open_folder(seen.made.folders[0])
-    return exit_code(seen.made, strict=strict) or int(bool(seen.refused))
+        open_folder(seen.result.folders[0])
+    return exit_code(seen.result, strict=strict) or int(bool(seen.not_written))
 
 
-def _tell(seen: FirstLook, seconds: float) -> None:
-    say(f"\nA review of {seen.person}, who has most deals:", "bold")
-    tell(seen.made, seconds, _next(seen))
+def _print(seen: QuickStart, seconds: float) -> None:
+    print_line(f"\nSample review: {seen.person} (most deals)", "bold")
+    print_summary(seen.result, seconds, _next(seen))
 
 
-def _next(seen: FirstLook) -> str:
-    """What lies beside the export now, and the command for everybody."""
+def _next(seen: QuickStart) -> str:
+    """What was saved next to the export, and the command for everyone."""
     lines = []
     if seen.written:
-        lines.append(f"Written beside it: {', '.join(path.name for path in seen.written)}")
-    lines += seen.kept
-    if seen.refused:
-        names = " and ".join(seen.refused)
-        lines.append(f"{names} could not be written beside the export; copy it to a folder of yours.")
+        lines.append(f"Also created: {', '.join(path.name for path in seen.written)}")
+    lines += seen.unchanged
+    if seen.not_written:
+        names = " and ".join(seen.not_written)
+        lines.append(f"Couldn't write {names} next to the export. Copy the export to a folder you own.")
     command = subprocess.list2cmdline(seen.command) if sys.platform == "win32" else join(seen.command)
-    has_quotas = any(person.quotas for person in seen.made.book.roster.people)
-    first = f"fill in manager and quota in {seen.team}, then make" if seen.team and not has_quotas else "make"
-    lines.append(f"Next: {first} everybody's review: {command}")
+    has_quotas = any(person.quotas for person in seen.result.book.roster.people)
+    first = (
+        f"fill in manager and quota in {seen.team_file}, then create" if seen.team_file and not has_quotas else "create"
+    )
+    lines.append(f"Next: {first} everyone's review: {command}")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""plangen make: the packets of a team."""
+"""plangen make: creates the packets of a team."""
 
 import time
 from datetime import date
@@ -8,12 +8,12 @@ import click
 
 from plangen.batch.jobs import EDITIONS
 from plangen.cli import options
-from plangen.cli.screen import bar, open_folder, say_plainly
-from plangen.cli.summary import as_plain, exit_code, tell
+from plangen.cli.screen import bar, open_folder, print_json
+from plangen.cli.summary import as_plain, exit_code, print_summary
 from plangen.formats.every import FORMATS
 from plangen.problems import UsageError
 from plangen.workflow.make import make as make_packets
-from plangen.workflow.wish import Wish
+from plangen.workflow.wish import MakeRequest
 
 
 @click.command(epilog=options.EXIT_CODES)
@@ -22,24 +22,24 @@ from plangen.workflow.wish import Wish
 @options.templates
 @options.output
 @options.as_of
-@click.option(
-    "--period", default="", metavar="P", help="2026, 2026-H1, 2026-Q3 or 2026-09; FY2026-Q3 for a fiscal one."
-)
-@click.option("--only", multiple=True, metavar="NAME", help="Only this person, by a part of the name; repeatable.")
-@click.option("--manager", default=None, metavar="NAME", help="Only this manager's people.")
+@click.option("--period", default="", metavar="P", help="2026, 2026-H1, 2026-Q3, or 2026-09; FY2026-Q3 for fiscal.")
+@click.option("--only", multiple=True, metavar="NAME", help="Only this person (partial name is fine; repeatable).")
+@click.option("--manager", default=None, metavar="NAME", help="Only this manager's team.")
 @click.option("--team", default=None, metavar="NAME", help="Only this team and its people.")
 @click.option(
     "--edition",
     "editions",
     multiple=True,
     type=click.Choice(list(EDITIONS)),
-    help="rep may be handed out, preread is for a week before, manager is the manager's own; repeatable, else rep.",
+    help="rep: to hand out. preread: a week before. manager: manager only. Repeatable; default rep.",
 )
-@click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="Only this; else both.")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="How many processes draw; else one a processor.")
-@click.option("--mail", is_flag=True, help="Also write an unsent e-mail for each person, to be read and sent by you.")
-@click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
-@click.option("--open", "opens", is_flag=True, help="Open the folder when all is made.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="One format (default: both)."
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Parallel processes (default: one per core).")
+@click.option("--mail", is_flag=True, help="Also write an email draft for each person. Nothing is sent.")
+@click.option("--dry-run", is_flag=True, help="Show what would be created; write nothing.")
+@click.option("--open", "opens", is_flag=True, help="Open the folder when done.")
 @options.strict
 @options.as_json
 def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
@@ -61,27 +61,26 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Make packets for everybody they apply to; with none named, all of them.
+    """Create packets for everyone they apply to. Default: all packets.
 
-    A packet is what is handed out at one meeting (plangen kinds lists them). Without --period it is made for the last
-    completed quarter, or for the last month where that quarter ended more than 31 days ago and the packet has a
-    document for the month.
+    A packet is the set of documents for one meeting (see plangen list). Default period: the last completed quarter,
+    or the last completed month if that quarter ended more than 31 days ago and the packet has a monthly document.
     """
     for option, name in (("manager", manager), ("team", team)):
         if name is not None and not name.strip():
-            raise UsageError(f"--{option} names nobody. Write a part of the {option}'s name, or leave it out.")
-    wish = Wish(
+            raise UsageError(f"--{option} is empty. Enter part of a name, or leave it out.")
+    request = MakeRequest(
         options.days(as_of), packets, inputs, output, templates, period, only, manager or "", team or "", editions,
         formats, jobs or 0, dry_run, mail,
     )  # fmt: skip
-    begun = time.perf_counter()
+    started = time.perf_counter()
     with bar(shown=not as_json) as watch:
-        made = make_packets(wish, watch)
-    seconds = time.perf_counter() - begun
+        made = make_packets(request, watch)
+    seconds = time.perf_counter() - started
     if as_json:
-        say_plainly(as_plain(made, seconds))
+        print_json(as_plain(made, seconds))
     else:
-        tell(made, seconds)
-    if opens and made.made:
+        print_summary(made, seconds)
+    if opens and made.created:
         open_folder(made.folders[0])
     return exit_code(made, strict=strict, formats=formats)

@@ -1,4 +1,4 @@
-"""plangen new: a folder to begin with, and a workbook in it to fill in."""
+"""plangen new: creates a project folder with a workbook to fill in."""
 
 from pathlib import Path
 from shlex import quote
@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from plangen.cli import options
-from plangen.cli.screen import say, say_plainly
-from plangen.workflow.new import Beginning, Begun, begin
-from plangen.workflow.people import listed
+from plangen.cli.screen import print_json, print_line
+from plangen.workflow.new import NewProject, StartedProject, start_project
+from plangen.workflow.people import joined_names
 
 MOST_STAGES = 5
 
@@ -22,63 +22,67 @@ MOST_STAGES = 5
     multiple=True,
     type=options.PATH,
     metavar="EXPORT",
-    help="An export to begin from: its people stand in Team, and a copy lies beside; may be given several times.",
+    help="Start from an export: its people go into Team, and a copy is added. Repeatable.",
 )
 @click.option(
     "--add",
     "tables",
     multiple=True,
     metavar="TABLE",
-    help="Add a sheet for a table, such as Targets, with one example; may be given several times.",
+    help="Add a sheet, such as Targets, with one example row. Repeatable.",
 )
-@click.option("--templates", is_flag=True, help="Add the templates of all documents, to change as you like.")
+@click.option("--templates", is_flag=True, help="Add all document templates, for you to edit.")
 @options.as_json
 def new(folder: Path, as_json: bool, **wanted: Any) -> int:
-    """Begin a project: a folder with a workbook to fill in."""
-    begun = begin(Beginning(folder, wanted["exports"], wanted["tables"], wanted["templates"]), options.days(None))
+    """Start a project: a folder with a workbook to fill in."""
+    started = start_project(
+        NewProject(folder, wanted["exports"], wanted["tables"], wanted["templates"]), options.days(None)
+    )
     if as_json:
-        say_plainly(_plain(begun))
+        print_json(_plain(started))
     else:
-        _tell(begun)
+        _print(started)
     return 0
 
 
-def _plain(begun: Begun) -> dict[str, Any]:
-    """The same in plain values."""
+def _plain(started: StartedProject) -> dict[str, Any]:
+    """The result as JSON values."""
     return {
-        "folder": str(begun.folder),
-        "written": [str(path) for path in begun.written],
-        "workbooks": {name: list(sheets) for name, sheets in begun.workbooks.items()},
-        "people": list(begun.people),
-        "unknown_stages": list(begun.stages),
+        "folder": str(started.folder),
+        "written": [str(path) for path in started.written],
+        "workbooks": {name: list(sheets) for name, sheets in started.workbooks.items()},
+        "people": list(started.people),
+        "unknown_stages": list(started.stages),
     }
 
 
-def _tell(begun: Begun) -> None:
-    say(f"Written into {begun.folder}:", "bold")
-    for name, sheets in begun.workbooks.items():
-        say(f"  {name}: {listed(sheets)}")
-    for name in begun.exports:
-        say(f"  {name}: a copy of your export")
-    if begun.templates:
-        say(f"  templates: {len(begun.templates)} files; what you delete there is taken from plangen again")
-    if begun.people:
-        count = "1 person was" if len(begun.people) == 1 else f"{len(begun.people):,} people were"
-        say(f"\n{count} found in the export. Their managers and quotas are yours to fill in.")
-    if begun.stages:
-        say(f"plangen does not know what these stages mean: {listed(begun.stages, MOST_STAGES)}. Say it in Stages.")
-    say("\nNext:", "bold")
-    for number, line in enumerate(_next(begun), 1):
-        say(f"  {number}. {line}")
+def _print(started: StartedProject) -> None:
+    print_line(f"Created in {started.folder}:", "bold")
+    for name, sheets in started.workbooks.items():
+        print_line(f"  {name}: {joined_names(sheets)}")
+    for name in started.exports:
+        print_line(f"  {name}: a copy of your export")
+    if started.templates:
+        print_line(f"  templates: {len(started.templates)} files (delete any to use the built-in version)")
+    if started.people:
+        several = len(started.people) > 1
+        count = f"{len(started.people):,} people" if several else "1 person"
+        blanks = "their managers and quotas" if several else "the manager and quota"
+        print_line(f"\nFound {count} in the export. Fill in {blanks}.")
+    if started.stages:
+        print_line(f"Unknown stages: {joined_names(started.stages, MOST_STAGES)}. Set their outcomes in Stages.")
+    print_line("\nNext:", "bold")
+    for number, line in enumerate(_next(started), 1):
+        print_line(f"  {number}. {line}")
 
 
-def _next(begun: Begun) -> list[str]:
-    """What to do now."""
-    folder = begun.folder
-    lines = [f"Open {folder / name} and fill in {listed(sheets)}." for name, sheets in begun.workbooks.items()]
-    if begun.anew and not begun.people:
-        lines.append(f"Put the export of your deals into {folder / 'inputs'}.")
-    if begun.templates:
-        lines.append(f"Change what you like in {folder / 'templates'}, then run there: plangen check --templates")
-    run = "run: plangen check, and then: plangen make review"
+def _next(started: StartedProject) -> list[str]:
+    """The next steps, in order."""
+    folder = started.folder
+    lines = [f"Open {folder / name} and fill in {joined_names(sheets)}." for name, sheets in started.workbooks.items()]
+    if started.is_new and not started.people:
+        lines.append(f"Put your deals export in {folder / 'inputs'}.")
+    if started.templates:
+        lines.append(f"Edit {folder / 'templates'}, then run: plangen check --templates")
+    run = "run: plangen check, then: plangen make review"
     return [*lines, run.capitalize() if folder.resolve() == Path.cwd() else f"cd {quote(str(folder))}, then {run}"]

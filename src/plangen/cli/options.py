@@ -1,4 +1,4 @@
-"""The options that commands share, each said once."""
+"""The options that several commands share."""
 
 import re
 from collections.abc import Callable
@@ -16,23 +16,23 @@ PATH = click.Path(path_type=Path)
 
 YEARS = range(1990, 2101)
 EXIT_CODES = (
-    "Exit codes: 0 all was made; 1 errors in the data left something out (with --strict any warning counts); "
-    "2 wrong usage; 3 a document failed; 130 stopped by Ctrl-C."
+    "Exit codes: 0 success; 1 rows or values skipped (with --strict: any warning); "
+    "2 invalid usage; 3 a document was not created; 130 Ctrl-C."
 )
 
 
 def today() -> date:
-    """The day it is; the only place that looks at the clock."""
-    return date.today()  # noqa: DTZ011 - the day of whoever sits in front of the screen
+    """Today's date. Nothing else reads the clock."""
+    return date.today()  # noqa: DTZ011 - the user's local date is intended
 
 
 def days(as_of: date | None) -> Days:
-    """Today, and the day to look from where one was named."""
+    """Today, and the as-of date if one was given."""
     return Days(today(), as_of)
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
-    """The day that was typed, in a year that deals can have."""
+    """The date that was typed; raises UsageError if it's not a real date in a plausible year."""
     if text is None:
         return None
     try:
@@ -40,7 +40,7 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     except ValueError:
         day = None
     if day is None or day.year not in YEARS:
-        raise UsageError(f"“{shown(text)}” is no day from {YEARS[0]} to {YEARS[-1]}. Write the day as 2026-12-31.")
+        raise UsageError(f"“{shown(text)}” isn't a date between {YEARS[0]} and {YEARS[-1]}. Use 2026-12-31.")
     return day
 
 
@@ -50,17 +50,15 @@ inputs = click.option(
     type=PATH,
     default=[Path("inputs")],
     show_default="inputs",
-    help="A folder of spreadsheets, or a single one; may be given several times.",
+    help="A folder of spreadsheets, or one file. Repeatable.",
 )
-templates = click.option("--templates", type=PATH, help="A folder of your own templates, searched before the shipped.")
-output = click.option(
-    "--output", type=PATH, default=Path("output"), show_default=True, help="The folder that documents are written to."
-)
+templates = click.option("--templates", type=PATH, help="Your template folder, used before the built-in ones.")
+output = click.option("--output", type=PATH, default=Path("output"), show_default=True, help="Output folder.")
 as_of = click.option(
     "--as-of",
     callback=_day,
     metavar="DATE",
-    help="Look from this day (2026-09-30); else from the one in Settings, else from today.",
+    help="As-of date (2026-09-30). Default: the one in Settings, or today.",
 )
-strict = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for another program to read.")
+strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

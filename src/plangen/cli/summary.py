@@ -1,22 +1,22 @@
-"""What came of a run, told to a manager; or, for another program, as plain values."""
+"""Prints the result of a run, or returns it as JSON values."""
 
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plangen.batch.jobs import MOST_OF_A_NAME, Order
+from plangen.batch.jobs import MAX_NAME_LENGTH, Order
 from plangen.batch.printing import Outcome
 from plangen.cli.entry import STOPPED
-from plangen.cli.screen import complain, say, show_problems
+from plangen.cli.screen import print_error, print_line, show_problems
 from plangen.facts.subjects import Team
 from plangen.problems import has_errors, shown
-from plangen.workflow.check import plain
-from plangen.workflow.gaps import Missing, SameGaps, together
+from plangen.workflow.check import problem_as_plain
+from plangen.workflow.gaps import MissingMetrics, SameMissingData, group_missing_data
 from plangen.workflow.letters import FOLDER as DRAFTS
-from plangen.workflow.make import Made
-from plangen.workflow.people import LeftOut
-from plangen.workflow.reading import kept_something_out
+from plangen.workflow.make import MakeResult
+from plangen.workflow.people import SkippedPerson
+from plangen.workflow.reading import fails_check
 
 DEBUG = "PLANGEN_DEBUG"
 MOST_PROBLEMS = 8
@@ -24,193 +24,197 @@ MOST_NAMES = 6
 MOST_LEFT_OUT = 12
 MOST_FIGURES = 4
 MOST_GAPS = 10
-LARGE_LETTER = 20_000_000
-"""More bytes than many mail servers take."""
+LARGE_EMAIL = 20_000_000
+"""Bytes. Many mail servers reject larger emails."""
 
 
-def exit_code(made: Made, *, strict: bool, formats: tuple[str, ...] = ()) -> int:
-    """How a run ended: stopped, a document failed, the data kept something out, or all is made."""
+def exit_code(made: MakeResult, *, strict: bool, formats: tuple[str, ...] = ()) -> int:
+    """The exit code of a run: stopped, a document not created, data skipped, or success."""
     if made.stopped:
         return STOPPED
-    if made.failed or made.faults or (made.cannot and "pdf" in formats):
+    if made.not_created or made.extra_file_errors or (made.unavailable and "pdf" in formats):
         return 3
-    return int(kept_something_out(made.problems, strict=strict))
+    return int(fails_check(made.problems, strict=strict))
 
 
-def tell(made: Made, seconds: float, next_step: str = "") -> None:
-    """Prints the closing summary, with the next step where it is not the usual one."""
-    for note in (*made.notes, *made.cannot):
-        say(note)
-    if made.left_out:
-        say(f"Not made for: {_named([str(each) for each in made.left_out], MOST_LEFT_OUT)}.")
+def print_summary(made: MakeResult, seconds: float, next_step: str = "") -> None:
+    """Prints the summary of a run; `next_step` replaces the standard next step."""
     if made.dry_run:
-        _tell_plan(made)
+        _print_plan(made)
     else:
-        _tell_counts(made, seconds)
-        _tell_failures(made.failed, made.faults)
-        _tell_post(made)
-        _tell_gaps(made)
-        _tell_look_first(made)
+        _print_result(made, seconds)
+    for note in (*made.notes, *made.unavailable):
+        print_line(note)
+    if made.skipped:
+        print_line(f"No documents for: {_named([str(each) for each in made.skipped], MOST_LEFT_OUT)}.")
+    if not made.dry_run:
+        _print_not_created(made.not_created, made.extra_file_errors)
+        _print_email(made)
+        _print_missing_data(made)
+        _print_highlights(made)
     if made.problems:
-        say("\nIn the data", "bold")
+        print_line("\nData problems", "bold")
         show_problems(made.problems, MOST_PROBLEMS)
     if not made.dry_run:
-        say(f"\n{next_step or _next(made)}")
+        print_line(f"\n{next_step or _next(made)}")
 
 
-def as_plain(made: Made, seconds: float) -> dict[str, Any]:
-    """The same in plain values."""
-    written = {order.path for order in made.made}
+def as_plain(made: MakeResult, seconds: float) -> dict[str, Any]:
+    """The result as JSON values."""
+    written = {order.path for order in made.created}
     return {
         "as_of": made.book.as_of.isoformat(),
         "folders": [str(folder) for folder in made.folders],
         "documents": [
-            {"file": str(made.output / order.path), **_of(order), "made": order.path in written}
+            {"file": str(made.output / order.path), **_of(order), "created": order.path in written}
             for order in made.orders
         ],
         "people": len(made.people),
         "teams": len(made.teams),
         "managers": len(made.managers),
         "complete": len(made.complete_subjects),
-        "with_gaps": len(made.subjects_with_gaps),
-        "failed": [{"document": outcome.order.label, "why": outcome.printed.fault} for outcome in made.failed],
-        "gaps": [
-            {"person": gap.subject, "figures": list(gap.figures), "reason": gap.reason, "cure": gap.cure}
-            for gap in made.gaps
+        "with_missing_data": len(made.subjects_with_missing_data),
+        "not_created": [
+            {"document": outcome.order.label, "reason": outcome.rendered.error} for outcome in made.not_created
         ],
-        "not_shown": [{"what": what, "cure": cure} for what, cure in made.not_shown],
-        "left_out": [{"person": each.name, "reason": each.reason} for each in made.left_out],
-        "slips": [str(made.output / path) for path in made.slips],
-        "faults": list(made.faults),
+        "missing_data": [
+            {"person": gap.subject, "metrics": list(gap.metrics), "reason": gap.reason, "fix": gap.fix}
+            for gap in made.missing_data
+        ],
+        "not_shown": [{"what": what, "fix": fix} for what, fix in made.not_shown],
+        "no_documents": [{"person": each.name, "reason": each.reason} for each in made.skipped],
+        "other_files": [str(made.output / path) for path in made.extra_files],
+        "other_problems": list(made.extra_file_errors),
         "without_email": [{"person": each.name, "reason": each.reason} for each in made.without_email],
-        "undrafted": [{"person": each.name, "reason": each.reason} for each in made.undrafted],
-        "look_first": list(made.look_first),
-        "notes": [*made.notes, *made.cannot],
-        "problems": [plain(problem) for problem in made.problems],
+        "without_draft": [{"person": each.name, "reason": each.reason} for each in made.without_draft],
+        "check_first": list(made.highlights),
+        "notes": [*made.notes, *made.unavailable],
+        "problems": [problem_as_plain(problem) for problem in made.problems],
         "seconds": round(seconds, 1),
     }
 
 
-def _tell_plan(made: Made) -> None:
-    say(f"{_count(len(made.orders), 'document')} for {_people(made)} would be written to {made.output}:")
+def _print_plan(made: MakeResult) -> None:
+    print_line(f"{_count(len(made.orders), 'document')} for {_people(made)} would be created in {made.output}:")
     for order in made.orders:
-        say(f"  {order.path}")
-    if made.slips:
-        say("Beside them:")
-    for path in made.slips:
-        say(f"  {path}")
-    _tell_post(made)
+        print_line(f"  {order.path}")
+    if made.extra_files:
+        print_line("Also:")
+    for path in made.extra_files:
+        print_line(f"  {path}")
+    _print_email(made)
 
 
-def _tell_counts(made: Made, seconds: float) -> None:
+def _print_result(made: MakeResult, seconds: float) -> None:
     if made.stopped:
-        say(f"Stopped: {len(made.made)} of {_count(len(made.orders), 'document')} are finished, and whole.", "bold")
-    gaps, failed = len(made.subjects_with_gaps), len(made.failed_subjects)
-    say(
-        f"{_people(made)}: {len(made.complete_subjects)} complete, {gaps} with gaps, {failed} failed; "
-        f"{_count(len(made.made), 'document')} in {_time(seconds)}.",
-        "bold",
-    )
+        count = f"{len(made.created)} of {_count(len(made.orders), 'document')}"
+        print_line(f"Stopped. {count} {'is' if len(made.created) == 1 else 'are'} complete.", "bold")
+    people = f"{len(made.complete_subjects)} complete, {len(made.subjects_with_missing_data)} with missing data"
+    not_created = f", {len(made.subjects_not_created)} not created" if made.subjects_not_created else ""
+    documents = f"{_count(len(made.created), 'document')} for {_people(made)} in {_time(seconds)}"
+    print_line(f"{documents}: {people}{not_created}.", "bold")
     for folder in made.folders:
-        say(f"They lie in {folder}")
+        print_line(f"Saved to {folder}")
 
 
-def _tell_post(made: Made) -> None:
-    """Which drafts there are, and who cannot be written to."""
+def _print_email(made: MakeResult) -> None:
+    """Prints how many email drafts there are, and who has none."""
     if made.drafts and not made.dry_run:
-        folders = "the folders" if len({path.parent for path in made.drafts}) > 1 else "the folder"
-        many = _count(len(made.drafts), "unsent draft")
-        say(f"{many} in {folders} “{DRAFTS}”. Nothing was sent: open them, read them, and send them yourself.")
+        several = len({path.parent for path in made.drafts}) > 1
+        folder = f"the “{DRAFTS}” folders" if several else f"“{DRAFTS}”"
+        drafts = _count(len(made.drafts), "email draft")
+        pronoun = "them" if len(made.drafts) > 1 else "it"
+        print_line(f"{drafts} in {folder}. Nothing was sent; review and send {pronoun} yourself.")
     for path in () if made.dry_run else made.drafts:
         size = _size(made.output / path)
-        if size > LARGE_LETTER:
-            say(f"{path.name} has {size / 1_000_000:,.0f} MB; many mail servers take no more than 20.")
-    what = "No draft for" if made.mail else "Without an e-mail in _send.csv"
-    for reason, names in _by_reason(made.undrafted if made.mail else made.without_email).items():
-        say(f"{what}: {_named(names)} ({reason}).")
+        if size > LARGE_EMAIL:
+            print_line(f"{path.name} is {size / 1_000_000:,.0f} MB; many mail servers reject more than 20.")
+    what = "No draft for" if made.mail else "No email in _send.csv"
+    for reason, names in _by_reason(made.without_draft if made.mail else made.without_email).items():
+        print_line(f"{what}: {_named(names)} ({reason}).")
 
 
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:
-        return 0  # Somebody was quick to move it.
+        return 0  # It was moved or deleted in the meantime.
 
 
-def _by_reason(people: Sequence[LeftOut]) -> dict[str, list[str]]:
+def _by_reason(people: Sequence[SkippedPerson]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for each in people:
-        found.setdefault(each.reason, []).append(shown(each.name, MOST_OF_A_NAME))
+        found.setdefault(each.reason, []).append(shown(each.name, MAX_NAME_LENGTH))
     return found
 
 
-def _tell_failures(failed: tuple[Outcome, ...], of_slips: tuple[str, ...]) -> None:
-    if not failed and not of_slips:
+def _print_not_created(failed: tuple[Outcome, ...], other: tuple[str, ...]) -> None:
+    if not failed and not other:
         return
-    say("\nFailed", "bold red")
+    print_line("\nNot created", "bold red")
     faults: dict[str, list[str]] = {}
     for outcome in failed:
-        faults.setdefault(outcome.printed.fault, []).append(outcome.order.label)
+        faults.setdefault(outcome.rendered.error, []).append(outcome.order.label)
     for fault, labels in faults.items():
-        say(f"  {_named(labels, 3)}: {fault}")
-    for fault in of_slips:
-        say(f"  {fault}")
+        print_line(f"  {_named(labels, 3)}: {fault}")
+    for fault in other:
+        print_line(f"  {fault}")
     if os.environ.get(DEBUG):
-        for trace in dict.fromkeys(outcome.printed.trace for outcome in failed):
-            complain(trace)
+        for trace in dict.fromkeys(outcome.rendered.traceback for outcome in failed):
+            print_error(trace)
 
 
-def _tell_gaps(made: Made) -> None:
-    if made.gaps:
-        say("\nGaps: these print n/a, each with its reason", "bold")
-        told = together(made.gaps)
-        for gaps in told[:MOST_GAPS]:
-            _tell_alike(gaps)
-        more = {name for gaps in told[MOST_GAPS:] for name in gaps.subjects}
+def _print_missing_data(made: MakeResult) -> None:
+    if made.missing_data:
+        print_line("\nMissing data (prints as n/a with the reason)", "bold")
+        groups = group_missing_data(made.missing_data)
+        for gaps in groups[:MOST_GAPS]:
+            _print_same_missing(gaps)
+        more = {name for gaps in groups[MOST_GAPS:] for name in gaps.subjects}
         if more:
             who = "one more" if len(more) == 1 else f"{len(more)} more"
-            say(f"  … and {who}: the reasons stand on their pages, and _Contents.pdf names them.")
+            print_line(f"  … and {who}; see their pages or _Contents.pdf.")
     if made.not_shown:
-        say("\nNot shown for anybody", "bold")
-        for what, cure in made.not_shown:
-            say(f"  {what}: would need {cure}")
+        print_line("\nNot shown for anyone", "bold")
+        for what, fix in made.not_shown:
+            print_line(f"  {what}: needs {fix}")
 
 
-def _tell_look_first(made: Made) -> None:
-    if made.look_first:
-        say("\nLook first", "bold")
-        for said in made.look_first:
-            say(f"  {said}")
+def _print_highlights(made: MakeResult) -> None:
+    if made.highlights:
+        print_line("\nCheck first", "bold")
+        for highlight in made.highlights:
+            print_line(f"  {highlight}")
 
 
-def _tell_alike(gaps: SameGaps) -> None:
-    """What some people lack alike: in a line, or below their names where there are several reasons."""
-    people = _named([shown(name, MOST_OF_A_NAME) for name in gaps.subjects])
-    cures = f" → {_named(gaps.cures, 3)}" if gaps.cures else ""
+def _print_same_missing(gaps: SameMissingData) -> None:
+    """Prints what several people lack: on one line, or below their names if there are several reasons."""
+    people = _named([shown(name, MAX_NAME_LENGTH) for name in gaps.subjects])
+    fixes = f" → {_named(gaps.fixes, 3)}" if gaps.fixes else ""
     if len(gaps.missing) == 1:
-        say(f"  {people}: {_missing(gaps.missing[0])}{cures}")
+        print_line(f"  {people}: {_missing(gaps.missing[0])}{fixes}")
         return
-    say(f"  {people}:")
+    print_line(f"  {people}:")
     for each in gaps.missing:
-        say(f"      {_missing(each)}")
+        print_line(f"      {_missing(each)}")
 
 
-def _missing(missing: Missing) -> str:
-    more = len(missing.figures) - MOST_FIGURES
-    figures = "; ".join(missing.figures[:MOST_FIGURES]) + (f" and {more} more" if more > 0 else "")
+def _missing(missing: MissingMetrics) -> str:
+    more = len(missing.metrics) - MOST_FIGURES
+    figures = "; ".join(missing.metrics[:MOST_FIGURES]) + (f" and {more} more" if more > 0 else "")
     return f"{figures} ({missing.reason})"
 
 
-def _next(made: Made) -> str:
+def _next(made: MakeResult) -> str:
     if made.stopped:
-        return "Next: run the same command again to make the rest."
-    if made.failed or made.faults:
-        return "Next: mend what failed, and run the same command again."
+        return "Next: run the same command to create the rest."
+    if made.not_created or made.extra_file_errors:
+        return "Next: fix what stopped these documents and run the command again."
     if has_errors(made.problems):
-        return "Next: correct the errors above, so that nothing is left out, and run the same command again."
-    if any(gap.cure for gap in made.gaps):
-        return "Next: fill in the cells named above and run again; or print it as it is, the reasons stand on the page."
-    return "Next: read page one of one of them; then print the PDF files, or edit the Word files."
+        return "Next: fix the errors above and run the command again."
+    if any(gap.fix for gap in made.missing_data):
+        return "Next: fill in the cells above and run again, or print as is (each page gives the reason)."
+    return "Next: spot-check a first page, then print the PDFs or edit the Word files."
 
 
 def _named(names: tuple[str, ...] | list[str], most: int = MOST_NAMES) -> str:
@@ -222,8 +226,8 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _people(made: Made) -> str:
-    """How many people and teams there are documents for; managers where there is nobody else."""
+def _people(made: MakeResult) -> str:
+    """How many people and teams there are documents for; managers if there is no one else."""
     number, teams, managers = len(made.people), len(made.teams), len(made.managers)
     if managers and not number and not teams:
         return _count(managers, "manager")
@@ -232,13 +236,13 @@ def _people(made: Made) -> str:
 
 
 def _of(order: Order) -> dict[str, str]:
-    """Whom a document is for, and in which edition."""
+    """Who a document is for, and its edition."""
     sort = "team" if isinstance(order.subject, Team) else "person"
     return {sort: order.subject.name, "edition": order.edition}
 
 
 def _time(seconds: float) -> str:
-    whole = round(seconds)
-    if whole < 1:
+    rounded = round(seconds)
+    if rounded < 1:
         return "under a second"
-    return _count(whole, "second") if whole < 120 else _count(round(whole / 60), "minute")  # noqa: PLR2004 - two minutes
+    return _count(rounded, "second") if rounded < 120 else _count(round(rounded / 60), "minute")  # noqa: PLR2004 - two minutes

@@ -1,4 +1,4 @@
-"""The templates on a screen: which were read, and everything that is wrong with them."""
+"""plangen check --templates: which templates were read, and every problem in them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,38 +6,38 @@ from typing import Any
 
 import click
 
-from plangen.cli.screen import say, say_plainly, show_by_cure
+from plangen.cli.screen import print_json, print_line, show_by_fix
 from plangen.workflow.check_templates import CheckedTemplates, check_templates
-from plangen.workflow.reading import kept_something_out
+from plangen.workflow.reading import fails_check
 
-USUAL = "./templates and the shipped ones"
+DEFAULT = "./templates and the built-in ones"
 option: Callable[..., Any] = click.option(
     "--templates",
     is_flag=False,
-    flag_value=USUAL,
+    flag_value=DEFAULT,
     metavar="[DIR]",
-    help="Check your templates instead: every unknown fact and every tag that cannot be read.",
+    help="Check your templates instead: unknown fields and broken tags.",
 )
 
 
 def answer(named: str, *, strict: bool, as_json: bool) -> int:
-    """Prints what is wrong with the templates of a folder, or of those that are searched anyway, and gives the code."""
-    checked = check_templates(None if named == USUAL else Path(named))
+    """Prints the problems of a folder's templates, or of the default ones, and returns the exit code."""
+    checked = check_templates(None if named == DEFAULT else Path(named))
     if as_json:
-        say_plainly(checked.as_plain())
+        print_json(checked.as_plain())
     else:
-        _tell(checked)
-    return int(kept_something_out(checked.problems, strict=strict))
+        _print(checked)
+    return int(fails_check(checked.problems, strict=strict))
 
 
-def _tell(checked: CheckedTemplates) -> None:
-    many = "1 template" if len(checked.templates) == 1 else f"{len(checked.templates)} templates"
-    say(f"Read: {many} of {', '.join(checked.kinds) or 'no kind'}.")
+def _print(checked: CheckedTemplates) -> None:
+    count = "1 template" if len(checked.templates) == 1 else f"{len(checked.templates)} templates"
+    print_line(f"Checked {count} of {', '.join(checked.document_types) or 'no document type'}.")
     for folder in checked.folders:
-        say(f"  {folder}")
+        print_line(f"  {folder}")
     if not checked.problems:
-        say("Nothing is wrong with them.")
+        print_line("No problems found.")
         return
-    count = len(checked.problems)
-    say(f"\n{count:,} {'thing' if count == 1 else 'things'} to look at", "bold")
-    show_by_cure(checked.problems)
+    number = len(checked.problems)
+    print_line(f"\n{number:,} {'problem' if number == 1 else 'problems'}", "bold")
+    show_by_fix(checked.problems)

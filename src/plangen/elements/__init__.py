@@ -1,1 +1,1 @@
-"""What a page is made of: figures, charts, blanks for the pen, and the look they share."""
+"""The elements of a page: figures, charts, form fields, and the theme they share."""

@@ -1,8 +1,8 @@
-"""Charts as neutral descriptions: what is drawn, never how a format draws it.
+"""Charts as format-neutral data: what is drawn, never how a format draws it.
 
-Every chart has a `title`, its finding; a `caption`, which names unit and period; and `alt`, which says the same to who
-cannot see it. `height` is in millimetres (34, 38 or 52), `share` the part of the text width. All texts come printed:
-no format makes one of a value. The small ones stand in the cells of tables, with neither title nor caption.
+Every chart has a `title` (the finding), a `caption` (unit and period), and `alt` (alternative text). `height` is in
+millimeters (34, 38, or 52); `share` is the fraction of the text width. All texts are ready to print: no format turns a
+value into text. Small charts go into table cells and have no title or caption.
 """
 
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from decimal import Decimal
 from enum import Enum
 
 SIX_COLUMNS = 0.49
-"""The share of the text width that a chart of six of the twelve columns has."""
+"""The share of the text width that six of twelve layout columns take up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a column chart: its label below, its value with the text above it, and its target tick.
 
-    `value` None draws no column, and prints `text` (n/a) at the base; `tick` None draws no tick. `strong` draws it in
-    the accent, the others stand back. `text` is printed at the column's own top: directly above it; inside it where a
-    tick just above leaves no room; above that tick where the column is too small. `tick_text` is printed above the
-    tick. Both are empty where nothing is to be printed.
+    `value` None draws no column and prints `text` (n/a) at the base; `tick` None draws no tick. `strong` draws it in
+    the accent color, the others are muted. `text` is printed directly above the column; inside it if a tick just above
+    leaves no space; above that tick if the column is too small. `tick_text` is printed above the tick. An empty text
+    prints nothing.
     """
 
     label: str
@@ -35,8 +35,8 @@ class Column:
 class ColumnChart:
     """Columns with target ticks, starting at zero, without a value axis.
 
-    `value_name` and `tick_name` name the two series (in the chart's own workbook); `tick_name` is empty when there are
-    no ticks.
+    `value_name` and `tick_name` name the two series in the chart's embedded workbook; `tick_name` is empty without
+    ticks.
     """
 
     title: str
@@ -51,10 +51,10 @@ class ColumnChart:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a line chart: its name, a value at each label, and the text of the value at which it ends.
+    """One line of a line chart: its name, a value at each label, and the text of its last value.
 
-    A value of None draws nothing there: the line of what was won ends at as-of. Name and text are printed together at
-    the line's own end ("Won 712"). `strong` draws it in the accent, the others are thin and dashed.
+    A value of None draws nothing there: the bookings line ends at the as-of date. Name and text are printed together at
+    the end of the line ("Bookings 712"). `strong` draws it in the accent color, the others are thin and dashed.
     """
 
     name: str
@@ -67,8 +67,8 @@ class Line:
 class LineChart:
     """Lines over time, starting at zero, named at their ends instead of in a legend.
 
-    `labels` are the months or weeks, one for each value of a line; as many are printed as have room, evenly spaced and
-    beginning with the first.
+    `labels` are the months or weeks, one for each value of a line; as many are printed as fit, evenly spaced and
+    starting with the first.
     """
 
     title: str
@@ -82,10 +82,10 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a bar chart: its label left of it, its value with the text at its end and a quieter note behind it.
+    """One bar of a bar chart: its label to the left, its value with the text at its end, then a muted note.
 
-    `value` None draws no bar and prints `text` (n/a) where it would begin. `strong` draws it in the accent, the others
-    stand back.
+    `value` None draws no bar and prints `text` (n/a) where it would start. `strong` draws it in the accent color, the
+    others are muted.
     """
 
     label: str
@@ -99,7 +99,7 @@ class Bar:
 class BarChart:
     """Horizontal bars from top to bottom, at most nine, starting at zero, without a value axis.
 
-    `value_name` names the series in the chart's own workbook. A long label is broken or cut.
+    `value_name` names the series in the chart's embedded workbook. A long label is wrapped or truncated.
     """
 
     title: str
@@ -112,7 +112,7 @@ class BarChart:
 
 
 class Shade(Enum):
-    """How a part of a stacked bar is filled; each can be told from the others in black and white."""
+    """The fill of a part of a stacked bar; all four can be told apart in black and white."""
 
     ACCENT = "accent"
     SOFT = "soft"
@@ -122,7 +122,7 @@ class Shade(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a stacked bar: its label, its value (not below zero) and the text printed behind the label."""
+    """One part of a stacked bar: its label, its value (not below zero), and the text printed after the label."""
 
     label: str
     value: Decimal
@@ -132,10 +132,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class StackedBar:
-    """One bar over the whole width, made of parts that are named inside, or above it where they are too narrow.
+    """One bar across the full width, whose parts are labeled inside, or above if they are too narrow.
 
-    `height` is that of the bar itself; a line of labels above it comes on top. A part of zero is neither drawn nor
-    named. `value_name` names the row in the chart's own workbook.
+    `height` is the bar's alone, without the line of labels above it. A part of zero is neither drawn nor labeled.
+    `value_name` names the row in the chart's embedded workbook.
     """
 
     title: str
@@ -149,9 +149,9 @@ class StackedBar:
 
 @dataclass(frozen=True, slots=True)
 class TrendColumns:
-    """A trend as tiny columns in a cell, the last one in the accent; None leaves a gap.
+    """A trend as tiny columns in a cell, the last one in the accent color; None leaves a gap.
 
-    `width` and `height` are in millimetres.
+    `width` and `height` are in millimeters.
     """
 
     alt: str
@@ -162,20 +162,21 @@ class TrendColumns:
 
 @dataclass(frozen=True, slots=True)
 class AttainmentBar:
-    """A bar in a cell with a tick at 1 (100 %), and its text behind, flush with the right end of `width`.
+    """A bar in a cell with a tick at 1 (100%) and its text after it, flush with the right end of `width`.
 
-    `value` is a share; None draws the tick only and prints `text` (n/a). The scale ends at `most`: what is more is
-    drawn up to there, with a break in the bar. All bars of a column have the same `most`, so that ticks stand in line.
+    `value` is a share; None draws only the tick and prints `text` (n/a). The scale ends at `scale_max`: a larger value
+    is drawn up to there, with a break in the bar. All bars of a table column have the same `scale_max`, so their ticks
+    line up.
     """
 
     alt: str
     value: Decimal | None
     text: str
-    most: Decimal = Decimal("1.5")
+    scale_max: Decimal = Decimal("1.5")
     width: int = 40
 
 
 Chart = ColumnChart | LineChart | BarChart | StackedBar
-"""Every kind of chart there is."""
+"""Every chart with a title and caption."""
 SmallChart = TrendColumns | AttainmentBar
-"""Every kind of small chart that stands in the cell of a table."""
+"""Every chart for a table cell."""

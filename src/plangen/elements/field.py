@@ -1,4 +1,4 @@
-"""A blank on paper that is the address of a cell of our tables, so that what is written there finds its way back."""
+"""Form fields: blanks on a page, each with the address of the table cell that its answer goes back to."""
 
 import re
 import unicodedata
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-LONGEST_NAME = 64
-DIGEST = 8
+MAX_NAME_LENGTH = 64
+HASH_LENGTH = 8
 _PLAIN = re.compile(r"[A-Za-z0-9/:\- ]+")
-_OTHER_SIGNS = re.compile(r"[^A-Za-z0-9_/:\-]+")
+_OTHER_CHARACTERS = re.compile(r"[^A-Za-z0-9_/:\-]+")
 
 
 class FieldKind(StrEnum):
-    """What kind of blank a person meets."""
+    """How a field is filled in."""
 
     TEXT = "text"
-    """A ruled line, or a ruled box of several."""
+    """A ruled line, or a box of several ruled lines."""
     CHOICE = "choice"
-    """Boxes to tick, one for each choice."""
+    """Check boxes, one for each choice."""
     DATE = "date"
     """A ruled line for a date."""
     RATING = "rating"
-    """Circles from the lowest to the highest, one for each choice."""
+    """Circles from lowest to highest, one for each choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One blank: `address` is table/row/column (`Actions/AR-31/status`), `label` what it asks, `value` what is known.
+    """One field: `address` is table/row/column (`Actions/AR-31/status`), `label` the prompt, `value` the current value.
 
     `choices` are (value in the table, word on the page), in order.
     """
@@ -40,13 +40,13 @@ class Field:
 
     @property
     def name(self) -> str:
-        """The field's name in a document: ASCII, at most 64 characters, without a dot, one name for each address.
+        """The field's name in a document: ASCII, at most 64 characters, no dot, unique for each address.
 
-        A plain address is its own name, with _ for each blank. Any other one is put into plain signs, cut, and told
-        apart by a digest of what it was.
+        A plain address is used as is, with _ for each space. Any other is reduced to plain characters, truncated, and
+        made unique by a hash of the address.
         """
-        if len(self.address) <= LONGEST_NAME and _PLAIN.fullmatch(self.address):
+        if len(self.address) <= MAX_NAME_LENGTH and _PLAIN.fullmatch(self.address):
             return self.address.replace(" ", "_")
         plain = unicodedata.normalize("NFKD", self.address).encode("ascii", "ignore").decode()
-        digest = sha256(self.address.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
-        return f"{_OTHER_SIGNS.sub('-', plain)[: LONGEST_NAME - DIGEST - 1]}-{digest}"
+        address_hash = sha256(self.address.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]
+        return f"{_OTHER_CHARACTERS.sub('-', plain)[: MAX_NAME_LENGTH - HASH_LENGTH - 1]}-{address_hash}"

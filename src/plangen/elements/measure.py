@@ -1,4 +1,4 @@
-"""What every metric returns: a value or the reason why there is none, and what it rests on."""
+"""The result of every metric: a value, or the reason it has none, and the records it is based on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Unit(StrEnum):
-    """What a value counts."""
+    """The unit of a value."""
 
     MONEY = "money"
     COUNT = "count"
@@ -22,7 +22,7 @@ class Unit(StrEnum):
 
 
 class RowKey(NamedTuple):
-    """Where a record stands: the number of its grid in the Book and of its row in the grid (from 0)."""
+    """The location of a record: the number of its grid in the Book and of its row in the grid (from 0)."""
 
     grid: int
     row: int
@@ -30,11 +30,11 @@ class RowKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A value in a unit, with what it rests on; or no value, and the reason.
+    """A value in a unit, with the records it is based on; or no value, with the reason.
 
-    `value` is None when the figure cannot be said, never 0 and never NaN; then `reason` says why in two or three words
-    ("no quota") and `cure` what would give it. `n` counts the records it rests on; `part` is the k of "k of n" where
-    the figure is a share of records; `rows` are these records; `variant` names the definition where there are several.
+    An undefined `value` is None, never 0 or NaN; then `reason` says why in two or three words ("no quota") and `fix`
+    what would supply it. `n` counts the records; `part` is the k of "k of n" if the value is a share of records; `rows`
+    are these records; `variant` names the definition if there are several.
     """
 
     value: Decimal | None
@@ -43,7 +43,7 @@ class Measure:
     rows: tuple[RowKey, ...] = ()
     variant: str = ""
     reason: str = ""
-    cure: str = ""
+    fix: str = ""
     part: int | None = None
 
     def __post_init__(self) -> None:
@@ -54,13 +54,13 @@ class Measure:
 
     @property
     def known(self) -> bool:
-        """Whether the figure can be said."""
+        """Whether the measure has a value."""
         return self.value is not None
 
     def __bool__(self) -> bool:
-        raise TypeError("a measure is neither true nor false: ask .known, or compare .value")
+        raise TypeError("a measure is neither true nor false: use .known, or compare .value")
 
 
-def unknown(unit: Unit, reason: str, *, cure: str = "", n: int = 0, rows: Sequence[RowKey] = ()) -> Measure:
-    """A measure that cannot be said, and why."""
-    return Measure(None, unit, n=n, rows=tuple(rows), reason=reason, cure=cure)
+def unknown(unit: Unit, reason: str, *, fix: str = "", n: int = 0, rows: Sequence[RowKey] = ()) -> Measure:
+    """A measure without a value, and the reason."""
+    return Measure(None, unit, n=n, rows=tuple(rows), reason=reason, fix=fix)

@@ -1,16 +1,16 @@
-"""Texts that a spreadsheet shows as they are: what begins like a formula is marked as a text."""
+"""Texts that a spreadsheet app shows as they are: one that starts like a formula is marked as text."""
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What a formula begins with, for one program or another; the wide signs are those of East Asian keyboards."""
-MARK = "'"
-"""What tells a spreadsheet that a cell of a .csv file is a text."""
-
-
-def is_like_a_formula(text: str) -> bool:
-    """Whether a spreadsheet could take the text for a formula and work it out."""
-    return text.startswith(FORMULA_SIGNS)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""The characters a formula starts with in any spreadsheet app; the wide ones come from East Asian keyboards."""
+TEXT_MARK = "'"
+"""Marks a cell of a .csv file as text."""
 
 
-def harmless(text: str) -> str:
-    """The text for a cell of a .csv file: marked as a text where it begins like a formula."""
-    return f"{MARK}{text}" if is_like_a_formula(text) else text
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet app could evaluate the text as a formula."""
+    return text.startswith(FORMULA_STARTS)
+
+
+def escape_formula(text: str) -> str:
+    """The text for a cell of a .csv file, marked as text if it starts like a formula."""
+    return f"{TEXT_MARK}{text}" if looks_like_formula(text) else text

@@ -1,1 +1,1 @@
-"""A Book, a subject, a period and an edition in, one FactSheet out: all that a template may say."""
+"""A Book, a subject, a period, and an edition in, one FactSheet out: everything a template may print."""

@@ -1,4 +1,4 @@
-"""The accounts that matter most, with what was won there, what is open, and the next move."""
+"""The person's top accounts, with bookings, open pipeline, and the next step."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +7,11 @@ from decimal import Decimal
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from plangen.facts.plan_progress import plan_progress
 from plangen.metrics.accounts import account_revenue, deals_at
-from plangen.metrics.top_accounts import Chosen, candidates, top_accounts
+from plangen.metrics.top_accounts import SelectedAccount, candidates, top_accounts
 from plangen.records.actions import Action
 from plangen.tables.folding import fold
 
@@ -20,7 +20,7 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account: won in the year so far, open now, and the next move with its day (both may be for the pen)."""
+    """An account: bookings this year, open pipeline, and the next step with its date (both may be left to write in)."""
 
     account: str
     note: str
@@ -32,64 +32,64 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountsProgress:
-    """The accounts, with the head of the column of what was won."""
+    """The accounts, with the header of the bookings column."""
 
     won_head: str
     rows: tuple[AccountRow, ...]
 
 
-def accounts_progress(brief: Brief) -> AccountsProgress | None:
-    """The first accounts of a person's plan; None where the plan page is left out or there is no account."""
-    if brief.once(plan_progress) is None:
+def accounts_progress(scope: Scope) -> AccountsProgress | None:
+    """The person's top accounts; None without a plan page or without accounts."""
+    if scope.once(plan_progress) is None:
         return None
-    own = [each for each in brief.book.accounts if fold(each.salesperson) == fold(brief.person.name)]
-    found = candidates(brief.deals, own, brief.book.as_of)
+    accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
+    found = candidates(scope.deals, accounts, scope.book.as_of)
     chosen = top_accounts(
-        found, brief.limits.get("accounts", MOST), brief.book.as_of, weights=dict(brief.book.settings.account_weights)
+        found, scope.limits.get("accounts", MOST), scope.book.as_of, weights=dict(scope.book.settings.account_weights)
     )
     if not chosen:
         return None
-    return AccountsProgress(f"Won in {brief.year_to_date.name}", tuple(_row(brief, each) for each in chosen))
+    return AccountsProgress(f"Bookings, {scope.year_to_date.name}", tuple(_row(scope, each) for each in chosen))
 
 
-def _row(brief: Brief, chosen: Chosen) -> AccountRow:
+def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
     name = chosen.account.name
-    won = brief.figure(account_revenue(brief.deals, name, brief.year_to_date))
-    opened = brief.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
-    move, by = _next_move(brief, name)
+    won = scope.figure(account_revenue(scope.deals, name, scope.year_to_date))
+    pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
+    step, by = _next_step(scope, name)
     key = f"Accounts/{name}"
     return AccountRow(
-        account=fitted(brief, "deal_text", name),
-        note=_note(brief, chosen),
-        won=won if won.known and brief.book.has_amounts else None,
-        open=opened,
-        move=Field(f"{key}/next move", f"{name}: next move", value=fitted(brief, "move_text", move)),
+        account=truncated(scope, "deal_text", name),
+        note=_note(scope, chosen),
+        won=won if won.known and scope.book.has_amounts else None,
+        open=pipeline,
+        move=Field(f"{key}/next move", f"{name}: next step", value=truncated(scope, "move_text", step)),
         by=Field(f"{key}/next move by", f"{name}: by", FieldKind.DATE, value=by),
     )
 
 
-def _note(brief: Brief, chosen: Chosen) -> str:
-    """The class of an account, and the end of its contract where that comes within a year."""
-    parts = [f"class {chosen.account.klass}" if chosen.account.klass else ""]
+def _note(scope: Scope, chosen: SelectedAccount) -> str:
+    """The account's tier, whether it is strategic, and the end of a contract that ends within a year."""
+    parts = [f"tier {chosen.account.tier}" if chosen.account.tier else ""]
     parts.append("strategic" if chosen.account.strategic else "")
-    parts.append(f"contract ends {brief.numerals.short_day(chosen.renewal)}" if chosen.renewal else "")
+    parts.append(f"contract ends {scope.number_format.short_day(chosen.renewal)}" if chosen.renewal else "")
     return " · ".join(part for part in parts if part)
 
 
-def _next_move(brief: Brief, account: str) -> tuple[str, str]:
-    """The next commitment at an account, else the next step of its largest open deal; both empty for the pen."""
-    promised = [
+def _next_step(scope: Scope, account: str) -> tuple[str, str]:
+    """The next step at an account and its date: from a commitment, else from the largest open deal, else empty."""
+    commitments = [
         each
-        for each in brief.book.actions
-        if each.owner == brief.person.name and each.is_open and fold(each.account) == fold(account)
+        for each in scope.book.actions
+        if each.owner == scope.person.name and each.is_open and fold(each.account) == fold(account)
     ]
-    first = min(promised, key=lambda each: (_due(each) or date.max, each.id), default=None)
+    first = min(commitments, key=lambda each: (_due(each) or date.max, each.id), default=None)
     if first is not None:
         due = _due(first)
-        was = "was " if due and due < brief.book.as_of else ""
-        return first.now or first.text, f"{was}{brief.numerals.short_day(due)}" if due else ""
-    stepped = [deal for deal in deals_at(brief.deals, account) if deal.is_open and deal.next_step]
-    largest = max(stepped, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
+        was_due = "was due " if due and due < scope.book.as_of else ""
+        return first.now or first.text, f"{was_due}{scope.number_format.short_day(due)}" if due else ""
+    deals = [deal for deal in deals_at(scope.deals, account) if deal.is_open and deal.next_step]
+    largest = max(deals, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
     return (largest.next_step, "") if largest else ("", "")
 
 

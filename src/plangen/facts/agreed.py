@@ -1,22 +1,23 @@
-"""What was agreed last time, and what became of it; and thanks."""
+"""Past commitments and their outcomes; and thanks."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
-from plangen.facts.moments import moments_of, said_of
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
+from plangen.facts.moments import moments_of, thanks_for
 from plangen.facts.names import short_name
 from plangen.records.actions import Action, Status
 
-CHOICES = (("kept", "kept"), ("moved", "moved"), ("let go", "let go"))
+CHOICES = tuple((str(status), str(status)) for status in (Status.KEPT, Status.MOVED, Status.DROPPED))
+ENDINGS = {Status.OPEN: "still open", Status.MOVED: "moved", Status.KEPT: "kept", Status.DROPPED: "dropped"}
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """A commitment with its number and the choice kept, moved or let go (pre-ticked where known)."""
+class PastCommitment:
+    """A commitment with its number and its outcome to tick: kept, moved, or dropped (ticked if known)."""
 
     number: str
     action: str
@@ -24,14 +25,14 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreed:
-    """`heading` ("Agreed in July"), the rows, `more` ("and 2 more") and `empty`, said when there are no rows.
+class PastCommitments:
+    """`heading` ("Agreed in July"), the rows, `more` ("2 more"), and `empty`, printed if there are no rows.
 
-    `manager` is a line on what the manager promised, or empty.
+    `manager` is a line on the manager's commitment, or empty.
     """
 
     heading: str
-    rows: tuple[Agreement, ...]
+    rows: tuple[PastCommitment, ...]
     more: str = ""
     empty: str = ""
     manager: str = ""
@@ -39,116 +40,115 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """What somebody is thanked for, to follow "Thank you for"; empty text leaves `blank` for the pen."""
+    """What follows "Thank you for"; if `text` is empty, `blank` is printed to write in."""
 
     text: str
     blank: Field
 
 
-def agreed(brief: Brief) -> Agreed:
-    """The person's own commitments that were due in the period or came into it open."""
-    actions = sorted((each for each in own_commitments(brief) if was_on_the_table(brief, each)), key=_by_number)
-    shown = actions[: brief.limits.get("agreed", len(actions))]
-    months = {brief.numerals.month(each.opened, long=True) for each in shown if each.opened}
-    heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {brief.period.short}"
+def past_commitments(scope: Scope) -> PastCommitments:
+    """The person's commitments that were due in the period, or still open when it started."""
+    actions = sorted((each for each in own_commitments(scope) if was_due_or_open(scope, each)), key=_by_number)
+    shown = actions[: scope.limits.get("agreed", len(actions))]
+    months = {scope.number_format.month(each.opened, long=True) for each in shown if each.opened}
+    heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {scope.period.short}"
     more = len(actions) - len(shown)
-    return Agreed(
+    return PastCommitments(
         heading=heading,
-        rows=tuple(_agreement(brief, each) for each in shown),
-        more=f"and {more} more" if more else "",
-        manager=managers_line(brief),
-        empty="" if shown else "No commitments in the files yet. Those made today come back here.",
+        rows=tuple(_past_commitment(scope, each) for each in shown),
+        more=f"{more} more" if more else "",
+        manager=manager_line(scope),
+        empty="" if shown else "No commitments on file yet. What you agree today shows up here.",
     )
 
 
-def _agreement(brief: Brief, action: Action) -> Agreement:
-    text = fitted(brief, "agreed_text", action.text)
-    earlier = action.due is not None and action.due < brief.period.start
-    since = f" (since {brief.numerals.month(action.due)} {action.due.year})" if earlier and action.due else ""
-    return Agreement(action.id, f"{text}{since}", status_field(action))
+def _past_commitment(scope: Scope, action: Action) -> PastCommitment:
+    text = truncated(scope, "agreed_text", action.text)
+    earlier = action.due is not None and action.due < scope.period.start
+    since = f" (since {scope.number_format.month(action.due)} {action.due.year})" if earlier and action.due else ""
+    return PastCommitment(action.id, f"{text}{since}", status_field(action))
 
 
-def managers_promises(brief: Brief) -> list[Action]:
-    """What the manager promised this person and what was due by the end of the period, open ones first."""
-    own = [
-        each for each in brief.book.actions if each.salesperson == brief.person.name and each.owner != brief.person.name
+def manager_commitments(scope: Scope) -> list[Action]:
+    """The manager's commitments to this person that were due by the end of the period, open ones first."""
+    given = [
+        each for each in scope.book.actions if each.salesperson == scope.person.name and each.owner != scope.person.name
     ]
-    due = [each for each in own if each.due is not None and each.due < brief.period.end]
+    due = [each for each in given if each.due is not None and each.due < scope.period.end]
     return sorted(due, key=lambda each: (not each.is_open, each.due or date.min, each.id))
 
 
-def managers_line(brief: Brief) -> str:
-    """One line on what the manager promised: what is open, else what was kept in the period."""
-    promised = [each for each in managers_promises(brief) if each.is_open or (each.due and each.due in brief.period)]
-    if not promised:
+def manager_line(scope: Scope) -> str:
+    """One line on a manager's commitment: one still open, else one due in the period."""
+    found = [each for each in manager_commitments(scope) if each.is_open or (each.due and each.due in scope.period)]
+    if not found:
         return ""
-    first = promised[0]
-    owner = brief.book.roster.find(first.owner)
-    ends = {Status.OPEN: "still open", Status.MOVED: "moved", Status.KEPT: "kept", Status.LET_GO: "let go"}
-    who = short_name(owner.called if owner else first.owner)
-    return f"{who}: {fitted(brief, 'agreed_text', first.text)}, {ends[first.status]}"
+    first = found[0]
+    owner = scope.book.roster.find(first.owner)
+    who = short_name(owner.first_name if owner else first.owner)
+    return f"{who}: {truncated(scope, 'agreed_text', first.text)}, {ENDINGS[first.status]}"
 
 
-def own_commitments(brief: Brief) -> list[Action]:
-    """The person's own commitments, of all periods."""
-    name = brief.person.name
+def own_commitments(scope: Scope) -> list[Action]:
+    """The person's own commitments, from all periods."""
+    name = scope.person.name
     return [
         each
-        for each in brief.book.actions
+        for each in scope.book.actions
         if each.salesperson == name and each.owner == name and each.kind == "commitment"
     ]
 
 
 def status_field(action: Action) -> Field:
-    """The choice of how a commitment ended, as an address in Actions."""
+    """The outcome of a commitment to tick, addressed to its row in Actions."""
     known = action.status.value if action.status is not Status.OPEN else ""
     return Field(f"Actions/{action.id}/status", f"{action.id} status", FieldKind.CHOICE, CHOICES, known)
 
 
-def thanks(brief: Brief) -> Thanks:
-    """The latest finished extra of the period, a note of thanks, the rarest moment, else a line for the pen."""
-    name, period = brief.person.name, brief.period
+def thanks(scope: Scope) -> Thanks:
+    """The latest finished extra of the period, else a thank-you note, else the rarest moment, else a blank."""
+    name, period = scope.person.name, scope.period
     extras = [
         each
-        for each in brief.book.actions
+        for each in scope.book.actions
         if each.salesperson == name
         and each.kind == "and then some"
         and each.status is Status.KEPT
         and each.done_on is not None
         and each.done_on in period
     ]
-    notes = [each for each in brief.book.notes if each.salesperson == name and each.topic == "thanks"]
+    notes = [each for each in scope.book.notes if each.salesperson == name and each.topic == "thanks"]
     note = next((each for each in notes if each.period == period), None)
     latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
     text = ""
     if latest:
-        text = fitted(brief, "thanks_text", latest.text)
+        text = truncated(scope, "thanks_text", latest.text)
     elif note:
-        text = fitted(brief, "thanks_text", note.text)
-    elif found := moments_of(brief):
-        text = fitted(brief, "thanks_text", said_of(brief, found[0]))
-    blank = Field(f"Notes/{brief.person.code}:{brief.period.code}:thanks/text", "Thank you for")
-    return Thanks(_following(text), blank)
+        text = truncated(scope, "thanks_text", note.text)
+    elif found := moments_of(scope):
+        text = truncated(scope, "thanks_text", thanks_for(scope, found[0]))
+    blank = Field(f"Notes/{scope.person.code}:{scope.period.code}:thanks/text", "Thank you for")
+    return Thanks(_after_thank_you_for(text), blank)
 
 
-def _following(text: str) -> str:
-    """The text so that it follows "Thank you for": "Driving to Salinas" begins with a small letter."""
+def _after_thank_you_for(text: str) -> str:
+    """The text as it continues "Thank you for": "Driving to Salinas" becomes "driving to Salinas."."""
     first = text.split(" ", 1)[0]
-    following = text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text
-    return f"{following}." if following and following[-1].isalnum() else following
+    continued = text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text
+    return f"{continued}." if continued and continued[-1].isalnum() else continued
 
 
-def was_on_the_table(brief: Brief, action: Action) -> bool:
-    """Whether a commitment was due in the period, or came into it open."""
+def was_due_or_open(scope: Scope, action: Action) -> bool:
+    """Whether a commitment was due in the period, or was still open when it started."""
     if action.due is None:
         return False
-    if action.due in brief.period:
+    if action.due in scope.period:
         return True
-    came_in = action.due < brief.period.start
-    return came_in and (action.is_open or (action.done_on is not None and action.done_on >= brief.period.start))
+    due_before = action.due < scope.period.start
+    return due_before and (action.is_open or (action.done_on is not None and action.done_on >= scope.period.start))
 
 
 def _by_number(action: Action) -> tuple[date, list[tuple[int, str]]]:
-    """By the day it was agreed, then by its number, in which 10 comes after 9."""
+    """A sort key: the date agreed, then the number, with 10 after 9."""
     parts = re.split(r"(\d+)", action.id)
     return action.opened or date.min, [(int(part) if part.isdigit() else -1, part) for part in parts]

@@ -1,31 +1,31 @@
-"""What was cut on any page of a review, whole, at the end."""
+"""The full text of everything truncated in a review."""
 
 from collections.abc import Iterable
 
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import CUT
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import ELLIPSIS
 from plangen.facts.growth import growth, reviews_of
-from plangen.facts.in_full import FullText, in_full
-from plangen.facts.plan_progress import goals_on_the_page, plan_progress
+from plangen.facts.in_full import FullText, full_text
+from plangen.facts.plan_progress import plan_progress, printed_goals
 from plangen.records.reviews import AREAS
 
 
-def all_in_full(brief: Brief) -> tuple[FullText, ...]:
-    """The texts that page one cuts, then those of the plan and of growth; the manager's own sheet is not among them."""
-    return (*in_full(brief), *_goals(brief), *_evidence(brief))
+def all_full_text(scope: Scope) -> tuple[FullText, ...]:
+    """The texts truncated on page one, then on the plan and growth pages; the manager page isn't included."""
+    return (*full_text(scope), *_goals(scope), *_evidence(scope))
 
 
-def _goals(brief: Brief) -> Iterable[FullText]:
-    page = brief.once(plan_progress)
-    cut = {row.goal for row in page.goals if CUT in row.goal} if page else set()
-    for goal in goals_on_the_page(brief):
-        if any(goal.text.startswith(text.rstrip(CUT)) for text in cut):
+def _goals(scope: Scope) -> Iterable[FullText]:
+    page = scope.once(plan_progress)
+    shortened = {row.goal for row in page.goals if ELLIPSIS in row.goal} if page else set()
+    for goal in printed_goals(scope):
+        if any(goal.text.startswith(text.rstrip(ELLIPSIS)) for text in shortened):
             yield FullText(goal.id, goal.text)
 
 
-def _evidence(brief: Brief) -> Iterable[FullText]:
-    page, known = brief.once(growth), reviews_of(brief)
+def _evidence(scope: Scope) -> Iterable[FullText]:
+    page, reviews = scope.once(growth), reviews_of(scope)
     for area, row in zip(AREAS, page.rows if page else (), strict=False):
-        review = known.get(area)
-        if CUT in row.evidence.value and review and review.shared:
+        review = reviews.get(area)
+        if ELLIPSIS in row.evidence.value and review and review.shared:
             yield FullText(row.area, review.evidence)

@@ -1,14 +1,14 @@
-"""The last page's words: the context of the period, the employee's own comments, and who signs."""
+"""The last page: the context of the period, the salesperson's comments, and the signatures."""
 
 from dataclasses import dataclass
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """The context of the period (texts that were given, else the blank) and the employee's own words."""
+    """The context of the period and the salesperson's comments: the texts on file, and a blank for each."""
 
     context: tuple[str, ...]
     context_blank: Field
@@ -18,7 +18,7 @@ class Comments:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs, as printed under the line."""
+    """A signature line: the name and role printed under it."""
 
     name: str
     role: str
@@ -26,37 +26,37 @@ class Signature:
     date: Field
 
 
-def comments(brief: Brief) -> Comments:
-    """The words that were given for the period, and the blanks for more."""
-    key = f"Notes/{brief.person.code}:{brief.period.code}"
+def comments(scope: Scope) -> Comments:
+    """The notes on file for the period, and the blanks."""
+    key = f"Notes/{scope.person.code}:{scope.period.code}"
     return Comments(
-        _texts(brief, "context"),
-        Field(f"{key}:context/text", f"Context of the {brief.period.length}"),
-        _texts(brief, "employee comment"),
-        Field(f"{key}:employee comment/text", "Employee's comments"),
+        _texts(scope, "context"),
+        Field(f"{key}:context/text", "Context"),
+        _texts(scope, "employee comment"),
+        Field(f"{key}:employee comment/text", "My comments"),
     )
 
 
-def signatures(brief: Brief) -> tuple[Signature, ...]:
-    """The person first, then the manager."""
-    manager = brief.subject.manager
+def signatures(scope: Scope) -> tuple[Signature, ...]:
+    """The signature lines: the salesperson's, then the manager's."""
+    manager = scope.subject.manager
     return (
-        _signature(brief, brief.person.name, brief.person.title or "Salesperson", "salesperson"),
-        _signature(brief, manager.name if manager else "", (manager.title if manager else "") or "Manager", "manager"),
+        _signature(scope, scope.person.name, scope.person.title or "Salesperson", "salesperson"),
+        _signature(scope, manager.name if manager else "", (manager.title if manager else "") or "Manager", "manager"),
     )
 
 
-def _signature(brief: Brief, name: str, role: str, area: str) -> Signature:
-    key = f"Reviews/{brief.person.code}:{brief.period.code}:{area}"
+def _signature(scope: Scope, name: str, role: str, area: str) -> Signature:
+    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}"
     return Signature(
         name, role, Field(f"{key}/signed", f"{role} signs"), Field(f"{key}/signed on", f"{role}, date", FieldKind.DATE)
     )
 
 
-def _texts(brief: Brief, topic: str) -> tuple[str, ...]:
-    name = brief.person.name
+def _texts(scope: Scope, topic: str) -> tuple[str, ...]:
+    name = scope.person.name
     return tuple(
         note.text
-        for note in brief.book.notes
-        if note.salesperson == name and note.topic == topic and note.period in (brief.period, None)
+        for note in scope.book.notes
+        if note.salesperson == name and note.topic == topic and note.period in (scope.period, None)
     )

@@ -1,13 +1,13 @@
-"""What is promised for the next period, by the salesperson and by the manager, and then some."""
+"""Commitments for the next period, by the salesperson and the manager, and the extra."""
 
 from dataclasses import dataclass, replace
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.agreed import managers_promises, own_commitments
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.agreed import manager_commitments, own_commitments
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from plangen.facts.names import initials, short_name
-from plangen.facts.numbers import NUMBERS, blank_numbers
+from plangen.facts.numbers import IDS_PER_DOCUMENT, reserved_ids
 from plangen.metrics.promises import times_carried
 from plangen.records.actions import Action
 
@@ -15,8 +15,8 @@ TIMES_TO_CHANGE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """A commitment that goes on. `note` is empty, or says what three times carried asks for."""
+class CarriedCommitment:
+    """A commitment that is still open. `note` is empty until it has been carried over three times."""
 
     number: str
     action: str
@@ -26,7 +26,7 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class PenRow:
+class WriteInRow:
     """An empty row with its reserved number. `who` is empty for the salesperson, else "Ken will"."""
 
     number: str
@@ -38,110 +38,109 @@ class PenRow:
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """`heading` ("For Q4"), carried rows, pen rows (the manager's last), and the extra: optional, never rated.
+    """`heading` ("For Q4"), carried rows, write-in rows (the manager's last), and the extra: optional, never rated.
 
-    `more` says how many carried ones stand on the last page only; `all_carried` holds all of them then, else nothing.
+    `more` counts the carried rows printed only on the last page; if there are any, `all_carried` has all of them.
     """
 
     heading: str
-    carried: tuple[Carried, ...]
-    pens: tuple[PenRow, ...]
-    extra: PenRow
+    carried: tuple[CarriedCommitment, ...]
+    pens: tuple[WriteInRow, ...]
+    extra: WriteInRow
     more: str = ""
-    all_carried: tuple[Carried, ...] = ()
+    all_carried: tuple[CarriedCommitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The foot of page one: the next meeting's date (empty leaves a blank for the pen) and who initials."""
+    """The bottom of page one: the next meeting's date (a blank if empty), and the initials to sign with."""
 
     next_meeting: str
     next_meeting_blank: Field
     initials: tuple[str, ...]
 
 
-def commitments(brief: Brief) -> Commitments:
-    """Open commitments that go on, pen rows to make three of them (one at least), the manager's row and the extra."""
-    going_on = [_carried(brief, each) for each in _in_order(brief)]
-    most = min(brief.limits.get("commitments", 3), NUMBERS - len(("the manager's", "the extra")))
-    shown = tuple(going_on[:most])
-    numbers = blank_numbers(brief.person.code, brief.period, brief.kind, (each.id for each in brief.book.actions))
-    own = max(1, most - len(shown))
-    own = 0 if brief.has_left else own
-    pens = [pen_row(number) for number in numbers[:own]]
-    more = len(going_on) - len(shown)
+def commitments(scope: Scope) -> Commitments:
+    """Open commitments, write-in rows to make three of them (at least one), the manager's row, and the extra."""
+    carried = [_carried(scope, each) for each in _in_order(scope)]
+    most = min(scope.limits.get("commitments", 3), IDS_PER_DOCUMENT - len(("the manager's", "the extra")))
+    shown = tuple(carried[:most])
+    numbers = reserved_ids(
+        scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions)
+    )
+    blank_rows = 0 if scope.has_left else max(1, most - len(shown))
+    write_ins = [write_in_row(number) for number in numbers[:blank_rows]]
+    more = len(carried) - len(shown)
     return Commitments(
-        heading=f"For {brief.ahead_name}",
+        heading=f"For {scope.ahead_name}",
         carried=shown,
-        pens=tuple(pens) if brief.is_preread else (*pens, _managers_row(brief, numbers[own])),
-        extra=pen_row(numbers[own + 1]),
-        more=f"and {more} more, on the last page" if more else "",
-        all_carried=tuple(_carried(brief, each, whole=True) for each in _in_order(brief)) if more else (),
+        pens=tuple(write_ins) if scope.is_preread else (*write_ins, _managers_row(scope, numbers[blank_rows])),
+        extra=write_in_row(numbers[blank_rows + 1]),
+        more=f"{more} more on the last page" if more else "",
+        all_carried=tuple(_carried(scope, each, in_full=True) for each in _in_order(scope)) if more else (),
     )
 
 
-def closing(brief: Brief) -> Closing:
-    """The next meeting, and the initials of person and manager; on a pre-read nobody initials."""
-    day = brief.numerals.long_day(brief.next_meeting) if brief.next_meeting else ""
-    blank = Field(f"Events/{brief.person.code}:{brief.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
-    if brief.is_preread:
-        return Closing(day, blank, ())
-    manager = brief.subject.manager
-    return Closing(day, blank, (initials(brief.person.name), initials(manager.name) if manager else ""))
+def closing(scope: Scope) -> Closing:
+    """The next meeting, and the initials of salesperson and manager; a pre-read has no initials."""
+    next_meeting = scope.number_format.long_day(scope.next_meeting) if scope.next_meeting else ""
+    blank = Field(f"Events/{scope.person.code}:{scope.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
+    if scope.is_preread:
+        return Closing(next_meeting, blank, ())
+    manager = scope.subject.manager
+    return Closing(next_meeting, blank, (initials(scope.person.name), initials(manager.name) if manager else ""))
 
 
-def _managers_row(brief: Brief, number: str) -> PenRow:
-    """The manager's row: what was promised and is still open, under its own number; else for the pen."""
-    manager = brief.subject.manager
-    will = f"{short_name(manager.called)} will" if manager else "My manager will"
-    promised = next((each for each in managers_promises(brief) if each.is_open), None)
-    if promised is None:
-        return pen_row(number, will)
-    blank = pen_row(promised.id, will)
-    text = fitted(brief, "so_that_text", promised.now or promised.text)
-    by = _day(brief, promised)
-    return replace(blank, action=replace(blank.action, value=text), by=replace(blank.by, value=by))
+def _managers_row(scope: Scope, number: str) -> WriteInRow:
+    """The manager's open commitment under its own number, else an empty row."""
+    manager = scope.subject.manager
+    will = f"{short_name(manager.first_name)} will" if manager else "My manager will"
+    action = next((each for each in manager_commitments(scope) if each.is_open), None)
+    if action is None:
+        return write_in_row(number, will)
+    row = write_in_row(action.id, will)
+    text = truncated(scope, "so_that_text", action.now or action.text)
+    return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
 
 
-def _in_order(brief: Brief) -> list[Action]:
-    return sorted(_open(brief), key=lambda each: (_by(each), each.id))
+def _in_order(scope: Scope) -> list[Action]:
+    return sorted(_open(scope), key=lambda each: (_due(each), each.id))
 
 
-def _open(brief: Brief) -> list[Action]:
+def _open(scope: Scope) -> list[Action]:
     return [
-        each for each in own_commitments(brief) if each.is_open and (each.due is None or each.due < brief.ahead.end)
+        each for each in own_commitments(scope) if each.is_open and (each.due is None or each.due < scope.ahead.end)
     ]
 
 
-def _by(action: Action) -> str:
+def _due(action: Action) -> str:
     return str(action.moved_to or action.due)
 
 
-def _carried(brief: Brief, action: Action, *, whole: bool = False) -> Carried:
-    note = to_change(brief, action)
-    said, so_that = action.now or action.text, action.so_that
-    if not whole:
-        said, so_that = fitted(brief, "carried_text", said), fitted(brief, "so_that_text", so_that)
-    return Carried(action.id, said, so_that, _day(brief, action), note)
+def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> CarriedCommitment:
+    text, so_that = action.now or action.text, action.so_that
+    if not in_full:
+        text, so_that = truncated(scope, "carried_text", text), truncated(scope, "so_that_text", so_that)
+    return CarriedCommitment(action.id, text, so_that, _due_date(scope, action), to_change(scope, action))
 
 
-def to_change(brief: Brief, action: Action) -> str:
-    """What is asked for when a commitment was carried three times; nothing before."""
-    times = times_carried(action, brief.book.as_of, brief.book.calendar)
-    return f"carried {times} times: change it, get help, or let it go, and say why" if times >= TIMES_TO_CHANGE else ""
+def to_change(scope: Scope, action: Action) -> str:
+    """What to do about a commitment carried over three times or more; empty for any other."""
+    times = times_carried(action, scope.book.as_of, scope.book.calendar)
+    return f"carried {times} times: change it, get help, or drop it, and say why" if times >= TIMES_TO_CHANGE else ""
 
 
-def _day(brief: Brief, action: Action) -> str:
-    """The day by which it is to be done; one that is past asks for a new one."""
+def _due_date(scope: Scope, action: Action) -> str:
+    """The due date as printed: "Nov 30", or "was due Sep 25" if it has passed."""
     by = action.moved_to or action.due
     if by is None:
         return ""
-    return f"{'was ' if by < brief.book.as_of else ''}{brief.numerals.short_day(by)}"
+    return f"{'was due ' if by < scope.book.as_of else ''}{scope.number_format.short_day(by)}"
 
 
-def pen_row(number: str, who: str = "") -> PenRow:
+def write_in_row(number: str, who: str = "") -> WriteInRow:
     """An empty row under a reserved number."""
-    return PenRow(
+    return WriteInRow(
         number,
         Field(f"Actions/{number}/action", "I will"),
         Field(f"Actions/{number}/so that", "so that"),

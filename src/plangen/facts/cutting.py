@@ -1,20 +1,20 @@
-"""Texts cut to their place."""
+"""Truncated texts."""
 
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 
-CUT = "…"
-LONG = 10_000
-HANGING = " ,;:·–-"
-"""What no cut text ends in."""
-
-
-def fitted(brief: Brief, limit: str, text: str) -> str:
-    """The text, cut at the kind's limit for its place, between words where that is possible."""
-    most = brief.limits.get(limit, LONG)
-    return text if len(text) <= most else f"{_cut(text, most)}{CUT}"
+ELLIPSIS = "…"
+NO_LIMIT = 10_000
+TRAILING = " ,;:·–-"
+"""The characters that a truncated text doesn't end in."""
 
 
-def _cut(text: str, most: int) -> str:
-    """The words that fit, or the letters where the first word does not; no comma is left hanging."""
-    head, blank, _ = text[: most + 1].rpartition(" ")
-    return (head if blank and len(head) > most // 2 else text[:most]).rstrip(HANGING)
+def truncated(scope: Scope, limit: str, text: str) -> str:
+    """The text, truncated at the document type's limit of this name, between words if possible."""
+    most = scope.limits.get(limit, NO_LIMIT)
+    return text if len(text) <= most else f"{_shortened(text, most)}{ELLIPSIS}"
+
+
+def _shortened(text: str, most: int) -> str:
+    """The words that fit, or the characters if the first word is too long, without trailing punctuation."""
+    words, blank, _ = text[: most + 1].rpartition(" ")
+    return (words if blank and len(words) > most // 2 else text[:most]).rstrip(TRAILING)

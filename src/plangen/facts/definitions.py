@@ -1,4 +1,4 @@
-"""What a measure means: its entry in the glossary, and the same in plain sentences."""
+"""What a metric means: its glossary entry, and its definition in plain sentences."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -8,15 +8,15 @@ from plangen.metrics.glossary import Entry, chapters
 
 
 def entry_of(measure: Callable[..., object]) -> Entry:
-    """What the glossary says of a measure."""
+    """The glossary entry of a metric."""
     return _entries()[measure.__name__]
 
 
-def in_words(measure: Callable[..., object]) -> str:
-    """What a measure is and how it is made, in plain sentences."""
-    told = entry_of(measure)
-    formula = f"{told.formula[:1].upper()}{told.formula[1:]}".replace("`", "").replace(" - ", f" {MINUS} ")
-    return f"{told.sentence} {formula}"
+def definition_of(measure: Callable[..., object]) -> str:
+    """What a metric is and how it is computed, in plain sentences."""
+    entry = entry_of(measure)
+    formula = f"{entry.formula[:1].upper()}{entry.formula[1:]}".replace("`", "").replace(" - ", f" {MINUS} ")
+    return f"{entry.sentence} {formula}"
 
 
 @cache

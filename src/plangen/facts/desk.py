@@ -1,4 +1,4 @@
-"""What all fact sheets of a run share, worked out once from the Book."""
+"""What all fact sheets of a run share, computed once from the Book."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -10,12 +10,12 @@ from statistics import median
 from typing import Any, TypeVar
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.facts.numerals import Numerals
-from plangen.metrics.decisions import Standards
-from plangen.metrics.flow import usual_stage_ages
+from plangen.facts.numerals import NumberFormat
+from plangen.metrics.decisions import FlagRules
+from plangen.metrics.flow import typical_days_in_stage
 from plangen.metrics.history import History
 from plangen.metrics.leave import long_leave
-from plangen.metrics.new_business import LookBack, net_new_share
+from plangen.metrics.new_business import LookBack, new_customer_share
 from plangen.metrics.outlook import weighted_pipeline
 from plangen.metrics.quota import QuotaPlan, quota
 from plangen.metrics.results import RENEWAL, new_accounts, won_in
@@ -29,61 +29,61 @@ from plangen.records.targets import BOOKINGS
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 
 
 @dataclass(frozen=True)
-class Desk:
-    """A Book with what is asked of it again and again."""
+class Workspace:
+    """A Book, with the values that many sections use."""
 
     book: Book
 
     @cached_property
-    def numerals(self) -> Numerals:
-        """How numbers and dates are written."""
-        return Numerals(self.book.settings.locale, self.book.settings.currency)
+    def number_format(self) -> NumberFormat:
+        """The format of numbers and dates."""
+        return NumberFormat(self.book.settings.locale, self.book.settings.currency)
 
     @cached_property
     def history(self) -> History:
-        """How far back the files reach."""
+        """How far back the deals go."""
         return History(self.book.opportunities, self.book.calendar)
 
     @cached_property
     def plan(self) -> QuotaPlan:
-        """What quotas are worked out from."""
+        """What quotas are computed from."""
         book = self.book
         leave = long_leave(book.events, book.holidays)
         return QuotaPlan(book.targets, book.settings, book.as_of, leave, book.holidays)
 
     @cached_property
-    def standards(self) -> Standards:
-        """What open deals are held against."""
+    def standards(self) -> FlagRules:
+        """What open deals are checked against."""
         book = self.book
-        usual = usual_stage_ages(book.opportunities, book.as_of)
-        return Standards(book.as_of, book.column_fill, book.settings.stale_days, book.stages, usual)
+        stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
+        return FlagRules(book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages)
 
     @cached_property
     def has_quotas(self) -> bool:
-        """Whether anybody has a quota, for whatever period."""
+        """Whether anyone has a quota for any period."""
         return any(person.quotas for person in self.book.roster.people) or any(
             target.measure == BOOKINGS and target.scope != "all" for target in self.book.targets
         )
 
-    def once(self, question: "Callable[[Desk, Period], Answer]", period: Period) -> Answer:
-        """The answer to a question about a period that is the same for all fact sheets."""
-        key = question, period
-        if key not in self._answers:
-            self._answers[key] = question(self, period)
-        found: Answer = self._answers[key]
+    def once(self, function: "Callable[[Workspace, Period], Result]", period: Period) -> Result:
+        """What a function of the workspace and a period returns, computed once for all fact sheets."""
+        key = function, period
+        if key not in self._results:
+            self._results[key] = function(self, period)
+        found: Result = self._results[key]
         return found
 
     @cached_property
-    def _answers(self) -> "dict[tuple[Callable[[Desk, Period], Any], Period], Any]":
+    def _results(self) -> "dict[tuple[Callable[[Workspace, Period], Any], Period], Any]":
         return {}
 
     def has_quota_in(self, period: Period) -> bool:
-        """Whether anybody has a quota in a period: one person without is then news, and printed."""
+        """Whether anyone has a quota in a period; if so, a person without one is reported."""
         if period not in self._quotas_in:
             people = self.book.roster.people
             self._quotas_in[period] = any(quota(person, period, self.plan).known for person in people)
@@ -95,17 +95,17 @@ class Desk:
 
     @cached_property
     def has_open_amounts(self) -> bool:
-        """Whether any open deal carries an amount."""
+        """Whether any open deal has an amount."""
         return any(deal.is_open and deal.amount is not None for deal in self.book.opportunities)
 
     @cached_property
-    def has_chances(self) -> bool:
-        """Whether any open deal with an amount has a probability, of its own or of its stage."""
+    def has_probabilities(self) -> bool:
+        """Whether any open deal with an amount has a probability, or its stage has one."""
         return weighted_pipeline(self.book.opportunities, self.book.stages).known
 
     @cached_property
     def has_loss_reasons(self) -> bool:
-        """Whether any deal says why it was lost."""
+        """Whether any deal has a loss reason."""
         return any(deal.loss_reason for deal in self.book.opportunities)
 
     @cached_property
@@ -119,7 +119,7 @@ class Desk:
         return any(deal.kind == RENEWAL for deal in self.book.opportunities)
 
     def has_won_in(self, period: Period) -> bool:
-        """Whether anybody won a deal in a period."""
+        """Whether anyone won a deal in a period."""
         if period not in self._won_in:
             self._won_in[period] = bool(won_in(self.book.opportunities, period))
         return self._won_in[period]
@@ -130,27 +130,27 @@ class Desk:
 
     @cached_property
     def new_accounts(self) -> DealMeasure:
-        """New accounts, against all deals of the company."""
+        """New accounts, compared with all deals of the company."""
         months, since = self.book.settings.look_back_months, self.book.first_close
-        return lambda deals, period: new_accounts(deals, self._known_of(deals, period), period, months, since)
+        return lambda deals, period: new_accounts(deals, self._company_wins(deals, period), period, months, since)
 
     @cached_property
-    def net_new(self) -> DealMeasure:
-        """The share won from new customers, against all deals of the company."""
-        return lambda deals, period: net_new_share(deals, period, self.look_back(deals, period))
+    def new_customer_share(self) -> DealMeasure:
+        """The new-customer share, compared with all deals of the company."""
+        return lambda deals, period: new_customer_share(deals, period, self.look_back(deals, period))
 
     def look_back(self, deals: Sequence[Opportunity], period: Period) -> LookBack:
-        """How the customers of deals that were won in a period are known."""
+        """What tells existing customers from new ones among the deals won in a period."""
         book = self.book
-        return LookBack(self._known_of(deals, period), book.settings.look_back_months, book.first_close)
+        return LookBack(self._company_wins(deals, period), book.settings.look_back_months, book.first_close)
 
-    def _known_of(self, deals: Sequence[Opportunity], period: Period) -> Sequence[Opportunity]:
-        """What the company won at the accounts of these deals of a period, and one deal with a type if any has one."""
+    def _company_wins(self, deals: Sequence[Opportunity], period: Period) -> Sequence[Opportunity]:
+        """The company's wins at the accounts of the deals won in a period, and one deal with a type if any has one."""
         accounts = dict.fromkeys(fold(deal.account) for deal in won_in(deals, period))
-        return [*(deal for name in accounts for deal in self._won_at.get(name, ())), *self._typed]
+        return [*(deal for name in accounts for deal in self._wins_at.get(name, ())), *self._typed_deal]
 
     @cached_property
-    def _won_at(self) -> Mapping[str, Sequence[Opportunity]]:
+    def _wins_at(self) -> Mapping[str, Sequence[Opportunity]]:
         found: dict[str, list[Opportunity]] = defaultdict(list)
         for deal in self.book.opportunities:
             if deal.account and deal.outcome is Outcome.WON:
@@ -158,11 +158,11 @@ class Desk:
         return found
 
     @cached_property
-    def _typed(self) -> Sequence[Opportunity]:
+    def _typed_deal(self) -> Sequence[Opportunity]:
         return [deal for deal in self.book.opportunities if deal.kind][:1]
 
     def activities_of(self, person: Person) -> Sequence[Activity]:
-        """A person's own activities."""
+        """A person's activities."""
         return self._activities.get(person.name, ())
 
     @cached_property
@@ -173,20 +173,20 @@ class Desk:
         return found
 
     @cached_property
-    def first_logged(self) -> date | None:
-        """The day of the first activity in the files, of anybody."""
+    def first_activity(self) -> date | None:
+        """The date of the first activity on file, anyone's."""
         return min((each.day for each in self.book.activities), default=None)
 
     @cached_property
     def activity_types(self) -> tuple[str, ...]:
-        """The types of activity in the files, the most frequent first."""
+        """The types of activity on file, most frequent first."""
         counts: dict[str, Decimal] = defaultdict(Decimal)
         for each in self.book.activities:
             counts[each.type] += each.count
         return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
     def forecasts_of(self, person: Person) -> Sequence[Forecast]:
-        """What a person said would be won."""
+        """A person's forecasts."""
         return self._forecasts.get(person.name, ())
 
     @cached_property
@@ -197,33 +197,33 @@ class Desk:
         return found
 
     @cached_property
-    def _said(self) -> dict[tuple[DealMeasure, Period], bool]:
+    def _known(self) -> dict[tuple[DealMeasure, Period], bool]:
         return {}
 
     @cached_property
     def _medians(self) -> dict[tuple[DealMeasure, Period, str], Measure]:
         return {}
 
-    def can_be_said(self, measure: DealMeasure, period: Period) -> bool:
-        """Whether a measure is known for the company as a whole."""
+    def is_known_company_wide(self, measure: DealMeasure, period: Period) -> bool:
+        """Whether a metric is known for the company."""
         key = measure, period
-        if key not in self._said:
-            self._said[key] = measure(self.book.opportunities, period).known
-        return self._said[key]
+        if key not in self._known:
+            self._known[key] = measure(self.book.opportunities, period).known
+        return self._known[key]
 
     def median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
-        """The median of a measure over the people of one role, when there are enough of them for a comparison.
+        """The median of a metric over the people in a person's role, if there are enough of them to compare.
 
-        A rate that rests on few deals is left out: nothing is derived from it.
+        Rates on a small sample are excluded.
         """
         key = measure, period, fold(person.role)
         if key not in self._medians:
             self._medians[key] = self._median(measure, period, person)
         return self._medians[key]
 
-    def is_few(self, measure: Measure) -> bool:
-        """Whether a measure is a rate of so few records that nothing may be derived from it."""
-        return measure.part is not None and measure.n < self.book.settings.few[0]
+    def is_small_sample(self, measure: Measure) -> bool:
+        """Whether a measure is a rate based on too few records to draw conclusions from."""
+        return measure.part is not None and measure.n < self.book.settings.small_samples[0]
 
     def _median(self, measure: DealMeasure, period: Period, person: Person) -> Measure:
         peers = [
@@ -234,7 +234,7 @@ class Desk:
             and self.book.deals_of(each)
         ]
         found = [measure(self.book.deals_of(each), period) for each in peers]
-        values = [each for each in found if each.value is not None and not self.is_few(each)]
+        values = [each for each in found if each.value is not None and not self.is_small_sample(each)]
         if len(values) < self.book.settings.people_for_comparisons:
             return unknown(values[0].unit if values else Unit.COUNT, "too few people to compare")
         middle = median(each.value for each in values if each.value is not None)

@@ -1,4 +1,4 @@
-"""The frozen sheet of facts that every format is filled from."""
+"""The frozen fact sheet that every format is filled from."""
 
 import dataclasses
 import json
@@ -11,14 +11,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """All that a template may say about one subject in one period and one edition.
+    """Everything a template may print about one subject in one period and one edition.
 
-    `kind`, `subject`, `period` and `edition` name the document; `sections` maps the names that templates use
-    (`masthead`, `tiles` …) to frozen dataclasses, tuples, texts, Figures, Charts and Fields. `figures` are those that
-    are kept with the packet, so that a later one can tell what has changed.
+    `document_type`, `subject`, `period`, and `edition` identify the document; `sections` maps the names that templates
+    use (`masthead`, `tiles` …) to frozen dataclasses, tuples, texts, Figures, Charts, and Fields. `figures` are the
+    values saved with the packet, for a later packet to report what changed.
     """
 
-    kind: str
+    document_type: str
     subject: str
     period: str
     edition: str
@@ -26,7 +26,7 @@ class FactSheet:
     figures: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> str:
-        """The whole sheet as readable JSON, sorted, with values as texts."""
+        """The fact sheet as readable JSON, sorted, with values as text."""
         return json.dumps(dataclasses.asdict(self), default=_plain, indent=1, sort_keys=True, ensure_ascii=False)
 
 

@@ -1,49 +1,52 @@
-"""What was cut on page one, whole, at the end."""
+"""The full text of everything truncated on page one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from plangen.facts.agreed import agreed, thanks
-from plangen.facts.brief import Brief
+from plangen.facts.agreed import past_commitments, thanks
+from plangen.facts.brief import Scope
 from plangen.facts.commitments import commitments
-from plangen.facts.cutting import CUT
+from plangen.facts.cutting import ELLIPSIS
 
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """A text that was cut, under the number of its commitment (or "Thank you for")."""
+    """The full text of a commitment, with its number (or "Thank you for")."""
 
     address: str
     text: str
 
 
-def in_full(brief: Brief) -> tuple[FullText, ...]:
-    """Every text that page one cuts, whole and once; those that the last page prints anyway are left out."""
-    promised = brief.once(commitments)
-    whole = {row.number for row in promised.all_carried}
-    cut = [row.number for row in brief.once(agreed).rows if CUT in row.action]
-    cut += [row.number for row in promised.carried if CUT in row.action or CUT in row.so_that]
-    cut += [row.number for row in promised.pens if CUT in row.action.value]
-    texts = dict(_texts(brief))
+def full_text(scope: Scope) -> tuple[FullText, ...]:
+    """Every text truncated on page one, once, except those that the last page prints in full anyway."""
+    page = scope.once(commitments)
+    printed_in_full = {row.number for row in page.all_carried}
+    numbers = [row.number for row in scope.once(past_commitments).rows if ELLIPSIS in row.action]
+    numbers += [row.number for row in page.carried if ELLIPSIS in row.action or ELLIPSIS in row.so_that]
+    numbers += [row.number for row in page.pens if ELLIPSIS in row.action.value]
+    texts = dict(_texts(scope))
     found = [
-        FullText(number, texts[number]) for number in dict.fromkeys(cut) if number in texts and number not in whole
+        FullText(number, texts[number])
+        for number in dict.fromkeys(numbers)
+        if number in texts and number not in printed_in_full
     ]
-    said = brief.once(thanks).text
-    return (*found, *_thanked(brief, said.rstrip(CUT))) if CUT in said else tuple(found)
+    thanked = scope.once(thanks).text
+    return (*found, *_thanks(scope, thanked.rstrip(ELLIPSIS))) if ELLIPSIS in thanked else tuple(found)
 
 
-def _texts(brief: Brief) -> Iterable[tuple[str, str]]:
-    """What stands under each number: the action, its new wording, and what for."""
-    for action in brief.book.actions:
-        if action.salesperson == brief.person.name:
+def _texts(scope: Scope) -> Iterable[tuple[str, str]]:
+    """Each number with its text: the action, its new wording, and its purpose."""
+    for action in scope.book.actions:
+        if action.salesperson == scope.person.name:
             parts = [action.text, action.now, action.so_that and f"so that {action.so_that}"]
             yield action.id, " · ".join(part for part in parts if part)
 
 
-def _thanked(brief: Brief, beginning: str) -> Iterable[FullText]:
-    name = brief.person.name
-    texts = [each.text for each in brief.book.actions if each.salesperson == name]
-    texts += [each.text for each in brief.book.notes if each.salesperson == name]
-    begun = beginning[1:].casefold()
-    found = next((text for text in texts if text[1:].casefold().startswith(begun)), "")
+def _thanks(scope: Scope, beginning: str) -> Iterable[FullText]:
+    name = scope.person.name
+    texts = [each.text for each in scope.book.actions if each.salesperson == name]
+    texts += [each.text for each in scope.book.notes if each.salesperson == name]
+    # The first letter may have been lowered to follow "Thank you for".
+    start = beginning[1:].casefold()
+    found = next((text for text in texts if text[1:].casefold().startswith(start)), "")
     return [FullText("Thank you for", found)] if found else []

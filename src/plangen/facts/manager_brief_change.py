@@ -1,22 +1,22 @@
-"""What changed for one person since the period before: one sentence on the figure that changed most."""
+"""What changed for one person since the prior period: one sentence on the metric that changed most."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Unit
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.desk import DealMeasure
 from plangen.metrics.flow import median_cycle, pipeline_created
-from plangen.metrics.results import average_deal, bookings, margin, win_rate, won_deals
+from plangen.metrics.results import average_deal, bookings, deals_won, margin, win_rate
 
-MOST_TIMES = Decimal(10)
-"""A change by more than so many times says that there was next to nothing before."""
+LARGEST_CHANGE = Decimal(10)
+"""The cap for a change: anything larger means that there was next to nothing before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure of the period and the same of the one before, and by how much of that it changed."""
+    """A metric in this period and the prior one, and the relative change."""
 
     name: str
     now: Figure
@@ -24,58 +24,54 @@ class Change:
     share: Decimal
 
 
-def what_changed(brief: Brief) -> str:
-    """The largest change as a sentence; who is new, and what there is, where nothing can be compared."""
-    if brief.is_new and brief.person.hired:
-        return f"New since {brief.numerals.short_day(brief.person.hired)}."
-    if not brief.deals:
-        return "No deals in the files."
-    earlier = brief.book.calendar.before(brief.period)
-    if not brief.desk.history.whole(earlier) or not brief.there_from(earlier.start):
-        return _alone(brief)
-    found = [change for name, measure in _MEASURES if (change := _change(brief, name, measure)) is not None]
+def what_changed(scope: Scope) -> str:
+    """The largest change as a sentence; a new hire's start date, or the bookings, if nothing can be compared."""
+    if scope.is_new and scope.person.hired:
+        return f"Started {scope.number_format.short_day(scope.person.hired)}."
+    if not scope.deals:
+        return "No deals on file."
+    prior = scope.book.calendar.before(scope.period)
+    if not scope.is_full_period(prior):
+        return _bookings_only(scope)
+    found = [change for name, measure in _MEASURES if (change := _change(scope, name, measure)) is not None]
     if not found:
-        return _alone(brief)
+        return _bookings_only(scope)
     largest = max(found, key=lambda each: each.share)
     if not largest.share:
-        return f"{largest.name} {largest.now}, as in {_earlier(brief)}."
-    return f"{largest.name} {largest.now}, after {largest.before} in {_earlier(brief)}."
+        return f"{largest.name} {largest.now}, same as {scope.number_format.period(prior)}."
+    return f"{largest.name} {largest.now}, vs. {largest.before} in {scope.number_format.period(prior)}."
 
 
-def _alone(brief: Brief) -> str:
-    """What was won, where there is nothing to hold it against."""
-    won = brief.figure(bookings(brief.deals, brief.period))
-    said = f"Won {won}" if won.known else "Nothing won"
-    return f"{said}; no earlier whole {brief.period.length}."
+def _bookings_only(scope: Scope) -> str:
+    """The bookings, if there is no prior period to compare with."""
+    won = scope.figure(bookings(scope.deals, scope.period))
+    text = f"Bookings {won}" if won.known else "No bookings"
+    return f"{text}; no full prior {scope.period.length}."
 
 
-def _earlier(brief: Brief) -> str:
-    return brief.numerals.period(brief.book.calendar.before(brief.period))
-
-
-def _change(brief: Brief, name: str, measure: DealMeasure) -> Change | None:
-    """The change of one measure; None where either is unknown, or rests on few deals."""
-    found = [measure(brief.deals, span) for span in (brief.period, brief.book.calendar.before(brief.period))]
+def _change(scope: Scope, name: str, measure: DealMeasure) -> Change | None:
+    """The change of one metric; None if either value is unknown or based on a small sample."""
+    found = [measure(scope.deals, span) for span in (scope.period, scope.book.calendar.before(scope.period))]
     if measure is pipeline_created and any(each.variant for each in found):
-        # Deals get their amounts as they are won: what has just come in would seem to be little.
+        # Deals that get their amounts only when won would make new pipeline look small.
         return None
-    now, before = map(brief.figure, found)
+    now, before = map(scope.figure, found)
     if now.printed is None or before.printed is None or now.few or before.few or not before.printed:
         return None
-    few = brief.book.settings.few[0]
+    few = scope.book.settings.small_samples[0]
     if now.unit in (Unit.DAYS, Unit.SHARE) and min(now.n, before.n) < few:
         return None
     share = abs(now.printed - before.printed) / abs(before.printed)
-    return Change(name, now, before, min(share, MOST_TIMES))
+    return Change(name, now, before, min(share, LARGEST_CHANGE))
 
 
 _MEASURES: tuple[tuple[str, DealMeasure], ...] = (
-    ("Won", bookings),
-    ("Deals won:", won_deals),
-    ("New deals worth", pipeline_created),
+    ("Bookings", bookings),
+    ("Deals won:", deals_won),
+    ("Pipeline created", pipeline_created),
     ("Win rate", win_rate),
     ("Margin", margin),
-    ("Average deal", average_deal),
-    ("Median cycle", median_cycle),
+    ("Average deal size", average_deal),
+    ("Median sales cycle", median_cycle),
 )
-"""What is compared, as a sentence begins; of two changes that are as large the first is said."""
+"""The metrics compared, as a sentence starts; of equal changes, the first is printed."""

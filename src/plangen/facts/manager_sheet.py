@@ -1,26 +1,26 @@
-"""One fact sheet of a manager's own page: exactly the sections that a kind lists, computed whole."""
+"""One fact sheet of a manager's brief: exactly the sections that its document type lists."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.manager_brief import manager_masthead, manager_notes, meetings, team_lines
-from plangen.facts.team_brief import TeamBrief
+from plangen.facts.team_brief import TeamPageScope
 
-MANAGER_SECTIONS: Mapping[str, Callable[[TeamBrief], object]] = {
+MANAGER_SECTIONS: Mapping[str, Callable[[TeamPageScope], object]] = {
     "masthead": manager_masthead,
     "team_lines": team_lines,
     "meetings": meetings,
     "manager_notes": manager_notes,
 }
-"""Every section that a kind for managers may list."""
+"""Every section that a document type for managers may list."""
 
 
-def manager_sheet(brief: TeamBrief, sections: Sequence[str]) -> FactSheet:
-    """The fact sheet of a manager's brief, of the team of who leads it; an unknown section is a fault of the kind."""
+def manager_sheet(scope: TeamPageScope, sections: Sequence[str]) -> FactSheet:
+    """The fact sheet of a manager's brief, for the manager's team; an unknown section raises KeyError."""
     return FactSheet(
-        kind=brief.kind,
-        subject=brief.subject.name,
-        period=brief.period.code,
-        edition=brief.edition,
-        sections={name: brief.once(MANAGER_SECTIONS[name]) for name in sections},
+        document_type=scope.document_type,
+        subject=scope.subject.name,
+        period=scope.period.code,
+        edition=scope.edition,
+        sections={name: scope.once(MANAGER_SECTIONS[name]) for name in sections},
     )

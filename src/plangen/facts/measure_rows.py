@@ -1,14 +1,14 @@
-"""The rows that make a figure, with the values that count and where they stand."""
+"""The rows that a metric is computed from, with their values and cells."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.named_measure import Tally, TallyRow
-from plangen.facts.said import said_months
-from plangen.metrics.promises import in_time
+from plangen.facts.said import forecast_months
+from plangen.metrics.promises import kept_on_time
 from plangen.metrics.quota import MonthQuota, monthly_quotas
 from plangen.periods import Period
 from plangen.problems import Place
@@ -18,7 +18,7 @@ from plangen.records.stages import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a deal that counts: what it is called, the column that it comes from, and how it is read."""
+    """A value of a deal: its name, the column that it comes from, and a function that reads it."""
 
     name: str
     column: str
@@ -35,103 +35,103 @@ PROBABILITY = Value("probability", "probability", lambda deal: deal.probability)
 DAYS = Value("days", "created", _days)
 DEAL = Value("deal", "stage", lambda _deal: Decimal(1))
 WON = Value("won", "stage", lambda deal: Decimal(deal.outcome is Outcome.WON))
-"""1 for a deal that was won, 0 for one that was lost."""
+"""1 for a won deal, 0 for a lost one."""
 
 
-def deals_of(brief: Brief, rows: Iterable[RowKey]) -> list[Opportunity]:
-    """The person's deals that a measure rests on, in its order."""
-    known = brief.once(_by_row)
-    return [known[row] for row in rows if row in known]
+def deals_of(scope: Scope, rows: Iterable[RowKey]) -> list[Opportunity]:
+    """The person's deals that a metric is based on, in the metric's order."""
+    deals = scope.once(_by_row)
+    return [deals[row] for row in rows if row in deals]
 
 
-def _by_row(brief: Brief) -> Mapping[RowKey, Opportunity]:
-    return {deal.row: deal for deal in brief.deals}
+def _by_row(scope: Scope) -> Mapping[RowKey, Opportunity]:
+    return {deal.row: deal for deal in scope.deals}
 
 
-def tally(brief: Brief, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
-    """Deals with the values that count; the place of each is the cell of the first value."""
-    rows = tuple(_row(brief, deal, values) for deal in deals)
+def tally(scope: Scope, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
+    """Deals with their values; the place of each deal is the cell of its first value."""
+    rows = tuple(_row(scope, deal, values) for deal in deals)
     return Tally(title, tuple(value.name for value in values), rows)
 
 
-def _row(brief: Brief, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
+def _row(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
     what = " · ".join(dict.fromkeys(part for part in (deal.label, deal.account) if part))
     dates = [("created", deal.created), ("closed" if deal.closed else "closes", deal.closed or deal.close)]
     note = [str(deal.outcome), *(f"{word} {day}" for word, day in dates if day)]
-    counted = tuple(value.read(deal) for value in values)
-    return TallyRow(brief.book.place(deal.row, values[0].column), what, ", ".join(note), counted)
+    read = tuple(value.read(deal) for value in values)
+    return TallyRow(scope.book.place(deal.row, values[0].column), what, ", ".join(note), read)
 
 
-def tally_of_quota(brief: Brief, period: Period) -> Tally:
-    """The months of a period with their quotas."""
-    given = [each for each in monthly_quotas(brief.person, period, brief.desk.plan) if each is not None]
-    return Tally("Quota", ("quota",), tuple(_quota_row(brief, each) for each in given))
+def tally_of_quota(scope: Scope, period: Period) -> Tally:
+    """The months of a period, with their quotas."""
+    quotas = [each for each in monthly_quotas(scope.person, period, scope.workspace.plan) if each is not None]
+    return Tally("Quota", ("quota",), tuple(_quota_row(scope, each) for each in quotas))
 
 
-def _quota_row(brief: Brief, each: MonthQuota) -> TallyRow:
-    note = "" if each.full == each.amount else f"of a full {brief.numerals.number(each.full, 0)}"
-    return TallyRow(_quota_place(brief, each), brief.numerals.period(each.month), note, (each.amount,))
+def _quota_row(scope: Scope, quota: MonthQuota) -> TallyRow:
+    note = "" if quota.full == quota.amount else f"of a full {scope.number_format.number(quota.full, 0)}"
+    return TallyRow(_quota_place(scope, quota), scope.number_format.period(quota.month), note, (quota.amount,))
 
 
-def _quota_place(brief: Brief, each: MonthQuota) -> Place:
-    """The cell of Team in which the quota of the year stands; else the row of Targets."""
-    year = brief.book.calendar.year_of(each.month.start)
-    named = {"", str(each.month.start.year), f"FY{year}"}
-    if not each.rows or each.rows == (brief.person.row,):
-        return next((given.place for given in brief.person.quotas if given.year in named), Place())
-    return place_of_target(brief, each.rows[0], each.month)
+def _quota_place(scope: Scope, quota: MonthQuota) -> Place:
+    """The cell of the year's quota in Team, else the row in Targets."""
+    year = scope.book.calendar.year_of(quota.month.start)
+    names = {"", str(quota.month.start.year), f"FY{year}"}
+    if not quota.rows or quota.rows == (scope.person.row,):
+        return next((each.place for each in scope.person.quotas if each.year in names), Place())
+    return place_of_target(scope, quota.rows[0], quota.month)
 
 
-def place_of_target(brief: Brief, row: RowKey, period: Period) -> Place:
-    """The cell of a target that covers a period; its row, where more is not known."""
-    covering = (each for each in brief.book.targets if each.row == row and each.period.start <= period.start)
+def place_of_target(scope: Scope, row: RowKey, period: Period) -> Place:
+    """The cell of a target that covers a period, or its row if the cell isn't known."""
+    covering = (each for each in scope.book.targets if each.row == row and each.period.start <= period.start)
     found = next((each for each in covering if period.end <= each.period.end), None)
-    return brief.book.grids[row.grid].place(row.row, found.column if found else None)
+    return scope.book.grids[row.grid].place(row.row, found.column if found else None)
 
 
-def tally_of_promises(brief: Brief, rows: Iterable[RowKey]) -> Tally:
-    """Commitments, each with 1 where it was kept in time and 0 where it was not."""
-    known = {action.row: action for action in brief.book.actions}
-    promised = [known[row] for row in rows if row in known]
+def tally_of_commitments(scope: Scope, rows: Iterable[RowKey]) -> Tally:
+    """Commitments, each with 1 if kept on time, else 0."""
+    actions = {action.row: action for action in scope.book.actions}
+    commitments = [actions[row] for row in rows if row in actions]
     return Tally(
         "Commitments",
         ("kept",),
         tuple(
             TallyRow(
-                brief.book.place(each.row, "status"),
+                scope.book.place(each.row, "status"),
                 f"{each.id} · {each.text}",
                 f"{each.status}, due {each.due}" + (f", done {each.done_on}" if each.done_on else ""),
-                (Decimal(in_time(each)),),
+                (Decimal(kept_on_time(each)),),
             )
-            for each in promised
+            for each in commitments
         ),
     )
 
 
-def tally_of_said(brief: Brief, period: Period) -> Tally:
-    """The closed months, each with what was said at its start and what was won in it."""
+def tally_of_forecasts(scope: Scope, period: Period) -> Tally:
+    """The closed months, each with its opening forecast and its bookings."""
     rows = [
         TallyRow(
-            brief.book.place(each.said.rows[0], "commit"),
-            brief.numerals.period(each.month),
-            f"{each.said.variant}; {brief.numerals.deals(each.won.n)} won",
-            (each.said.value, each.won.value),
+            scope.book.place(each.forecast.rows[0], "commit"),
+            scope.number_format.period(each.month),
+            f"{each.forecast.variant}; {scope.number_format.deals(each.actual.n)} won",
+            (each.forecast.value, each.actual.value),
         )
-        for each in said_months(brief, period)
+        for each in forecast_months(scope, period)
     ]
-    return Tally("Months", ("said", "won"), tuple(rows))
+    return Tally("Months", ("forecast", "actual"), tuple(rows))
 
 
-def tally_of_activities(brief: Brief, rows: Iterable[RowKey]) -> Tally:
+def tally_of_activities(scope: Scope, rows: Iterable[RowKey]) -> Tally:
     """Activities with their counts."""
     wanted = set(rows)
-    found = [each for each in brief.desk.activities_of(brief.person) if each.row in wanted]
+    found = [each for each in scope.workspace.activities_of(scope.person) if each.row in wanted]
     return Tally(
         "Activities",
         ("count",),
         tuple(
             TallyRow(
-                brief.book.place(each.row, "count"),
+                scope.book.place(each.row, "count"),
                 " · ".join(part for part in (each.type, each.account, each.opportunity) if part),
                 str(each.day),
                 (each.count,),

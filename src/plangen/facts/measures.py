@@ -1,245 +1,258 @@
-"""The written list of measures: what people may ask for by name, and what a scorecard prints."""
+"""The list of metrics that people may ask for by name and that a scorecard prints."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Brief
-from plangen.facts.desk import DealMeasure, Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import DealMeasure, Workspace
 from plangen.facts.measure_rows import AMOUNT, DAYS, DEAL, MARGIN, WON
-from plangen.facts.named_measure import Better, Group, NamedMeasure
+from plangen.facts.named_measure import Better, MetricGroup, NamedMetric
 from plangen.facts.numerals import rounded
 from plangen.facts.recipes import (
-    against_quota,
-    covering,
-    from_new,
-    logged,
-    made,
-    promised,
-    said_and_won,
-    speeding,
-    weighted,
+    activity_recipe,
+    commitments_recipe,
+    coverage_recipe,
+    deals_recipe,
+    forecasts_recipe,
+    new_customer_recipe,
+    quota_recipe,
+    velocity_recipe,
+    weighted_pipeline_recipe,
 )
-from plangen.facts.said import said_months
+from plangen.facts.said import forecast_months
 from plangen.facts.standing import coverage_ahead
-from plangen.metrics.activity import LOGGED, activity_count, expected_activities, weekly_standard, weeks_worked
-from plangen.metrics.decisions import clean_pipeline, decisions_due
+from plangen.metrics.activity import LOGGED, activity_count, expected_activities, weekly_activity_target, weeks_worked
+from plangen.metrics.decisions import clean_pipeline, flagged_count
 from plangen.metrics.flow import median_cycle, pipeline_created
-from plangen.metrics.forecast import accuracy_of_months, bias_of_months
-from plangen.metrics.losses import lost_deals
-from plangen.metrics.new_business import net_new_share
+from plangen.metrics.forecast import multi_month_accuracy, multi_month_bias
+from plangen.metrics.losses import deals_lost
+from plangen.metrics.new_business import new_customer_share
 from plangen.metrics.outlook import weighted_pipeline
-from plangen.metrics.pipeline import coverage, open_count, open_pipeline, to_be_covered
-from plangen.metrics.promises import kept
+from plangen.metrics.pipeline import coverage, open_count, open_pipeline, period_to_cover
+from plangen.metrics.promises import commitments_kept
 from plangen.metrics.quota import quota
 from plangen.metrics.results import (
     attainment,
     average_deal,
     bookings,
+    deals_won,
     gap,
     margin,
     new_accounts,
     win_rate,
-    won_deals,
 )
-from plangen.metrics.velocity import sales_velocity, speed_of_open
+from plangen.metrics.velocity import open_velocity_factors, sales_velocity
 from plangen.periods import Period
 from plangen.records.activities import TYPES
 from plangen.records.targets import BOOKINGS
 
-Said = Callable[[Desk, Period], bool]
 
-
-def named(name: str) -> NamedMeasure:
-    """The measure of a name in the list."""
+def named(name: str) -> NamedMetric:
+    """The metric of this name or synonym."""
     return _BY_NAME[name]
 
 
-def measures_of(desk: Desk) -> tuple[NamedMeasure, ...]:
-    """Every measure that can be asked for at a desk: those of the list, and one for each type of activity."""
-    return (*MEASURES, *(activity(kind) for kind in desk.activity_types))
+def measures_of(workspace: Workspace) -> tuple[NamedMetric, ...]:
+    """Every metric that can be asked for by name: those listed, and one for each type of activity on file."""
+    return (*MEASURES, *(activity(activity_type) for activity_type in workspace.activity_types))
 
 
-def activity(kind: str) -> NamedMeasure:
-    """The measure of a type of activity: how many were logged. It has a target, and never a mark."""
-    name = f"{kind}s" if kind in TYPES else kind
-    return NamedMeasure(
+def activity(activity_type: str) -> NamedMetric:
+    """The metric of a type of activity: how many were logged. It may have a target, and never a mark."""
+    name = f"{activity_type}s" if activity_type in TYPES else activity_type
+    return NamedMetric(
         name,
         f"{name[:1].upper()}{name[1:]} {LOGGED}",
-        Group.ACTIVITY,
+        MetricGroup.ACTIVITY,
         activity_count,
-        logged,
-        of_brief=lambda brief, period: activity_count(brief.desk.activities_of(brief.person), kind, period),
-        said_when=lambda desk, _period: kind in desk.activity_types,
-        of_goal=lambda brief, period: _standard(brief, kind, period),
-        also=(kind,),
+        activity_recipe,
+        of_scope=lambda scope, period: activity_count(
+            scope.workspace.activities_of(scope.person), activity_type, period
+        ),
+        shown_when=lambda workspace, _period: activity_type in workspace.activity_types,
+        of_goal=lambda scope, period: _activity_target(scope, activity_type, period),
+        synonyms=(activity_type,),
     )
 
 
-def _standard(brief: Brief, kind: str, period: Period) -> Measure:
-    """What the standard a week comes to over the weeks worked up to the as-of date, as a whole number."""
-    days_off = brief.book.holidays
-    worked = weeks_worked(brief.person, period.start, min(period.end, brief.book.as_of + timedelta(days=1)), days_off)
-    expected = expected_activities(weekly_standard(kind, brief.person, period, brief.book.targets), worked)
+def _activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
+    """The weekly target times the weeks worked through the as-of date, as a whole number."""
+    days_off = scope.book.holidays
+    worked = weeks_worked(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
+    expected = expected_activities(
+        weekly_activity_target(activity_type, scope.person, period, scope.book.targets), worked
+    )
     return expected if expected.value is None else replace(expected, value=rounded(expected.value, 0))
 
 
-def _same(measure: DealMeasure) -> Callable[[Desk], DealMeasure]:
-    """A function of deals and a period that asks nothing of the desk."""
-    return lambda _desk: measure
+def _same(measure: DealMeasure) -> Callable[[Workspace], DealMeasure]:
+    """A metric that is the same function in every workspace."""
+    return lambda _workspace: measure
 
 
-def _attained(brief: Brief, period: Period) -> Measure:
-    return attainment(brief.person, brief.deals, period, brief.desk.plan)
+def _attainment(scope: Scope, period: Period) -> Measure:
+    return attainment(scope.person, scope.deals, period, scope.workspace.plan)
 
 
-def _gap(brief: Brief, period: Period) -> Measure:
-    return gap(bookings(brief.deals, period), quota(brief.person, period, brief.desk.plan))
+def _gap(scope: Scope, period: Period) -> Measure:
+    return gap(bookings(scope.deals, period), quota(scope.person, period, scope.workspace.plan))
 
 
-def _accuracy(brief: Brief, period: Period) -> Measure:
-    return accuracy_of_months([(each.said, each.won) for each in said_months(brief, period)])
+def _accuracy(scope: Scope, period: Period) -> Measure:
+    return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, period)])
 
 
-def _bias(brief: Brief, period: Period) -> Measure:
-    return bias_of_months([(each.said, each.won) for each in said_months(brief, period)])
+def _bias(scope: Scope, period: Period) -> Measure:
+    return multi_month_bias([(each.forecast, each.actual) for each in forecast_months(scope, period)])
 
 
-def _velocity(brief: Brief, _period: Period) -> Measure:
-    return sales_velocity(speed_of_open(brief.deals, brief.book.as_of, brief.book.stages))
+def _velocity(scope: Scope, _period: Period) -> Measure:
+    return sales_velocity(open_velocity_factors(scope.deals, scope.book.as_of, scope.book.stages))
 
 
-def _is_open(desk: Desk, _period: Period) -> bool:
-    return desk.has_open
+def _has_open(workspace: Workspace, _period: Period) -> bool:
+    return workspace.has_open
 
 
-def _is_priced(desk: Desk, _period: Period) -> bool:
-    return desk.has_open_amounts
+def _has_open_amounts(workspace: Workspace, _period: Period) -> bool:
+    return workspace.has_open_amounts
 
 
-def _is_created(desk: Desk, period: Period) -> bool:
-    """Whether what was created has its worth: open deals without amounts would make it that of the won ones alone."""
-    return desk.has_open_amounts and desk.can_be_said(pipeline_created, period)
+def _has_created_amounts(workspace: Workspace, period: Period) -> bool:
+    """Whether new deals have amounts; if only won deals had them, the sum would leave out open ones."""
+    return workspace.has_open_amounts and workspace.is_known_company_wide(pipeline_created, period)
 
 
-def _has_chances(desk: Desk, _period: Period) -> bool:
-    return desk.has_open_amounts and desk.has_chances
+def _has_probabilities(workspace: Workspace, _period: Period) -> bool:
+    return workspace.has_open_amounts and workspace.has_probabilities
 
 
-def _has_quota(desk: Desk, period: Period) -> bool:
-    return desk.has_quota_in(period) and desk.book.has_amounts
+def _has_quota(workspace: Workspace, period: Period) -> bool:
+    return workspace.has_quota_in(period) and workspace.book.has_amounts
 
 
-def _has_quota_ahead(desk: Desk, period: Period) -> bool:
-    return _has_quota(desk, to_be_covered(desk.book.as_of, period, desk.book.calendar))
+def _has_quota_ahead(workspace: Workspace, period: Period) -> bool:
+    return _has_quota(workspace, period_to_cover(workspace.book.as_of, period, workspace.book.calendar))
 
 
-def _is_said(desk: Desk, _period: Period) -> bool:
-    return bool(desk.book.forecasts)
+def _has_forecasts(workspace: Workspace, _period: Period) -> bool:
+    return bool(workspace.book.forecasts)
 
 
-def _is_promised(desk: Desk, _period: Period) -> bool:
-    return desk.book.has("Actions", "action")
+def _has_commitments(workspace: Workspace, _period: Period) -> bool:
+    return workspace.book.has("Actions", "action")
 
 
-MEASURES: tuple[NamedMeasure, ...] = (
-    NamedMeasure(
-        "bookings", "Won", Group.RESULTS, bookings, made("SUM([amount])", "Won deals", AMOUNT),
-        of_deals=_same(bookings), target=BOOKINGS, also=("won", "revenue", "sales"),
+MEASURES: tuple[NamedMetric, ...] = (
+    NamedMetric(
+        "bookings", "Bookings", MetricGroup.RESULTS, bookings, deals_recipe("SUM([amount])", "Won deals", AMOUNT),
+        of_deals=_same(bookings), target=BOOKINGS, synonyms=("won", "revenue", "sales"),
     ),
-    NamedMeasure(
-        "attainment", "Attainment", Group.RESULTS, attainment, against_quota("SUM([amount])/SUM([quota])"),
-        of_brief=_attained, said_when=_has_quota, also=("quota attainment",),
+    NamedMetric(
+        "attainment", "Attainment", MetricGroup.RESULTS, attainment, quota_recipe("SUM([amount])/SUM([quota])"),
+        of_scope=_attainment, shown_when=_has_quota, synonyms=("quota attainment",),
     ),
-    NamedMeasure(
-        "gap", "Gap to quota", Group.RESULTS, gap, against_quota("SUM([quota])-SUM([amount])"),
-        of_brief=_gap, said_when=_has_quota, better=Better.LOWER,
+    NamedMetric(
+        "gap", "Gap to quota", MetricGroup.RESULTS, gap, quota_recipe("SUM([quota])-SUM([amount])"),
+        of_scope=_gap, shown_when=_has_quota, better=Better.LOWER,
     ),
-    NamedMeasure(
-        "new accounts", "New accounts", Group.RESULTS, new_accounts, made("COUNT([deal])", "First deals", DEAL),
-        of_deals=lambda desk: desk.new_accounts, target="new accounts", also=("new customers", "new logos"),
+    NamedMetric(
+        "new accounts", "New accounts", MetricGroup.RESULTS, new_accounts,
+        deals_recipe("COUNT([deal])", "First wins", DEAL), of_deals=lambda workspace: workspace.new_accounts,
+        target="new accounts", synonyms=("new customers", "new logos"),
     ),
-    NamedMeasure(
-        "net-new share", "Net-new share", Group.RESULTS, net_new_share, from_new,
-        of_deals=lambda desk: desk.net_new, better=Better.NEITHER, also=("net new",),
+    NamedMetric(
+        "new-customer share", "New-customer share", MetricGroup.RESULTS, new_customer_share, new_customer_recipe,
+        of_deals=lambda workspace: workspace.new_customer_share, better=Better.NEITHER,
+        synonyms=("net-new share", "net new"),
     ),
-    NamedMeasure(
-        "margin", "Margin", Group.RESULTS, margin, made("SUM([margin])/SUM([amount])", "Won deals", MARGIN, AMOUNT),
+    NamedMetric(
+        "margin", "Margin", MetricGroup.RESULTS, margin,
+        deals_recipe("SUM([margin])/SUM([amount])", "Won deals", MARGIN, AMOUNT),
         of_deals=_same(margin), target="margin",
     ),
-    NamedMeasure(
-        "deals won", "Deals won", Group.RESULTS, won_deals, made("COUNT([deal])", "Won deals", DEAL),
-        of_deals=_same(won_deals), also=("won deals", "wins"),
+    NamedMetric(
+        "deals won", "Deals won", MetricGroup.RESULTS, deals_won, deals_recipe("COUNT([deal])", "Won deals", DEAL),
+        of_deals=_same(deals_won), synonyms=("won deals", "wins"),
     ),
-    NamedMeasure(
-        "deals lost", "Deals lost", Group.RESULTS, lost_deals, made("COUNT([deal])", "Lost deals", DEAL),
-        of_deals=_same(lost_deals), better=Better.LOWER, also=("lost deals", "losses"),
+    NamedMetric(
+        "deals lost", "Deals lost", MetricGroup.RESULTS, deals_lost, deals_recipe("COUNT([deal])", "Lost deals", DEAL),
+        of_deals=_same(deals_lost), better=Better.LOWER, synonyms=("lost deals", "losses"),
     ),
-    NamedMeasure(
-        "average deal", "Average deal", Group.RESULTS, average_deal, made("AVERAGE([amount])", "Won deals", AMOUNT),
-        of_deals=_same(average_deal), target="average deal", also=("average deal size", "AOV"),
+    NamedMetric(
+        "average deal", "Average deal size", MetricGroup.RESULTS, average_deal,
+        deals_recipe("AVERAGE([amount])", "Won deals", AMOUNT), of_deals=_same(average_deal), target="average deal",
+        synonyms=("AOV",),
     ),
-    NamedMeasure(
-        "open pipeline", "Open pipeline", Group.PIPELINE, open_pipeline, made("SUM([amount])", "Open deals", AMOUNT),
-        of_brief=lambda brief, _period: open_pipeline(brief.deals), said_when=_is_priced, of_now=True,
+    NamedMetric(
+        "open pipeline", "Open pipeline", MetricGroup.PIPELINE, open_pipeline,
+        deals_recipe("SUM([amount])", "Open deals", AMOUNT), of_scope=lambda scope, _period: open_pipeline(scope.deals),
+        shown_when=_has_open_amounts, is_current=True,
     ),
-    NamedMeasure(
-        "open deals", "Open deals", Group.PIPELINE, open_count, made("COUNT([deal])", "Open deals", DEAL),
-        of_brief=lambda brief, _period: open_count(brief.deals), said_when=_is_open, better=Better.NEITHER, of_now=True,
+    NamedMetric(
+        "open deals", "Open deals", MetricGroup.PIPELINE, open_count, deals_recipe("COUNT([deal])", "Open deals", DEAL),
+        of_scope=lambda scope, _period: open_count(scope.deals), shown_when=_has_open, better=Better.NEITHER,
+        is_current=True,
     ),
-    NamedMeasure(
-        "clean pipeline", "Clean pipeline", Group.PIPELINE, clean_pipeline,
-        made("SUM([amount])", "Open deals that trip no rule", AMOUNT),
-        of_brief=lambda brief, _period: clean_pipeline(brief.deals, brief.desk.standards),
-        said_when=_is_priced, of_now=True,
+    NamedMetric(
+        "clean pipeline", "Clean pipeline", MetricGroup.PIPELINE, clean_pipeline,
+        deals_recipe("SUM([amount])", "Unflagged open deals", AMOUNT),
+        of_scope=lambda scope, _period: clean_pipeline(scope.deals, scope.workspace.standards),
+        shown_when=_has_open_amounts, is_current=True,
     ),
-    NamedMeasure(
-        "weighted pipeline", "Weighted pipeline", Group.PIPELINE, weighted_pipeline, weighted,
-        of_brief=lambda brief, _period: weighted_pipeline(brief.deals, brief.book.stages),
-        said_when=_has_chances, of_now=True,
+    NamedMetric(
+        "weighted pipeline", "Weighted pipeline", MetricGroup.PIPELINE, weighted_pipeline, weighted_pipeline_recipe,
+        of_scope=lambda scope, _period: weighted_pipeline(scope.deals, scope.book.stages),
+        shown_when=_has_probabilities, is_current=True,
     ),
-    NamedMeasure(
-        "coverage", "Coverage", Group.PIPELINE, coverage, covering,
-        of_brief=lambda brief, _period: coverage_ahead(brief), said_when=_has_quota_ahead, of_now=True,
+    NamedMetric(
+        "coverage", "Pipeline coverage", MetricGroup.PIPELINE, coverage, coverage_recipe,
+        of_scope=lambda scope, _period: coverage_ahead(scope), shown_when=_has_quota_ahead, is_current=True,
     ),
-    NamedMeasure(
-        "pipeline created", "Pipeline created", Group.PIPELINE, pipeline_created,
-        made("SUM([amount])", "Deals created", AMOUNT),
-        of_deals=_same(pipeline_created), said_when=_is_created, also=("created",),
+    NamedMetric(
+        "pipeline created", "Pipeline created", MetricGroup.PIPELINE, pipeline_created,
+        deals_recipe("SUM([amount])", "Deals created", AMOUNT),
+        of_deals=_same(pipeline_created), shown_when=_has_created_amounts, synonyms=("created",),
     ),
-    NamedMeasure(
-        "win rate", "Win rate", Group.PROCESS, win_rate, made("COUNTIF([won],1)/COUNT([won])", "Closed deals", WON),
-        of_deals=_same(win_rate), target="win rate", also=("hit rate", "closing rate"),
+    NamedMetric(
+        "win rate", "Win rate", MetricGroup.PROCESS, win_rate,
+        deals_recipe("COUNTIF([won],1)/COUNT([won])", "Closed deals", WON), of_deals=_same(win_rate), target="win rate",
+        synonyms=("hit rate", "close rate", "closing rate"),
     ),
-    NamedMeasure(
-        "median cycle", "Median cycle", Group.PROCESS, median_cycle, made("MEDIAN([days])", "Won deals", DAYS),
-        of_deals=_same(median_cycle), better=Better.LOWER, target="cycle days", also=("cycle days", "sales cycle"),
+    NamedMetric(
+        "median cycle", "Median sales cycle", MetricGroup.PROCESS, median_cycle,
+        deals_recipe("MEDIAN([days])", "Won deals", DAYS), of_deals=_same(median_cycle), better=Better.LOWER,
+        target="cycle days", synonyms=("cycle days", "sales cycle"),
     ),
-    NamedMeasure(
-        "forecast accuracy", "Forecast accuracy", Group.PROCESS, accuracy_of_months,
-        said_and_won("MAX(0,1-SUMPRODUCT(ABS([said]-[won]))/SUM([won]))"), of_brief=_accuracy, said_when=_is_said,
+    NamedMetric(
+        "forecast accuracy", "Forecast accuracy", MetricGroup.PROCESS, multi_month_accuracy,
+        forecasts_recipe("MAX(0,1-SUMPRODUCT(ABS([forecast]-[actual]))/SUM([actual]))"), of_scope=_accuracy,
+        shown_when=_has_forecasts,
     ),
-    NamedMeasure(
-        "bias", "Forecast bias", Group.PROCESS, bias_of_months, said_and_won("(SUM([said])-SUM([won]))/SUM([won])"),
-        of_brief=_bias, said_when=_is_said, better=Better.NEITHER,
+    NamedMetric(
+        "bias", "Forecast bias", MetricGroup.PROCESS, multi_month_bias,
+        forecasts_recipe("(SUM([forecast])-SUM([actual]))/SUM([actual])"), of_scope=_bias, shown_when=_has_forecasts,
+        better=Better.NEITHER,
     ),
-    NamedMeasure(
-        "velocity", "Velocity a day", Group.PROCESS, sales_velocity, speeding,
-        of_brief=_velocity, said_when=_is_priced, of_now=True, also=("sales velocity",),
+    NamedMetric(
+        "velocity", "Sales velocity per day", MetricGroup.PROCESS, sales_velocity, velocity_recipe,
+        of_scope=_velocity, shown_when=_has_open_amounts, is_current=True,
+        synonyms=("sales velocity", "velocity a day"),
     ),
-    NamedMeasure(
-        "deals that need a decision", "Deals that need a decision", Group.PROCESS, decisions_due,
-        made("COUNT([deal])", "Open deals that trip a rule", DEAL),
-        of_brief=lambda brief, _period: decisions_due(brief.deals, brief.desk.standards),
-        said_when=_is_open, better=Better.LOWER, also=("decisions", "stale deals"), of_now=True,
+    NamedMetric(
+        "deals that need a decision", "Deals that need a decision", MetricGroup.PROCESS, flagged_count,
+        deals_recipe("COUNT([deal])", "Flagged open deals", DEAL),
+        of_scope=lambda scope, _period: flagged_count(scope.deals, scope.workspace.standards),
+        shown_when=_has_open, better=Better.LOWER, synonyms=("decisions", "stale deals"), is_current=True,
     ),
-    NamedMeasure(
-        "kept", "Commitments kept", Group.PROCESS, kept, promised,
-        of_brief=lambda brief, period: kept(brief.book.actions, brief.person.name, period),
-        said_when=_is_promised, also=("commitments kept",),
+    NamedMetric(
+        "commitments kept", "Commitments kept", MetricGroup.PROCESS, commitments_kept, commitments_recipe,
+        of_scope=lambda scope, period: commitments_kept(scope.book.actions, scope.person.name, period),
+        shown_when=_has_commitments, synonyms=("kept",),
     ),
 )  # fmt: skip
-"""Every measure that has a name of its own, in the order of a scorecard."""
+"""Every metric with a name of its own, in scorecard order."""
 
-_BY_NAME: Mapping[str, NamedMeasure] = {each.name: each for each in MEASURES}
+_BY_NAME: Mapping[str, NamedMetric] = {spelling: each for each in MEASURES for spelling in each.spellings}

@@ -1,122 +1,126 @@
-"""What somebody is thanked for where nobody wrote it down: computed moments, as sentences without an adjective."""
+"""Computed reasons for thanks, as sentences without adjectives; used if no one wrote any down."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
-from plangen.metrics.moment import Chronicle, Deeds, Moment, Occasion
-from plangen.metrics.moments import WEEKS_APART, moments, worth_saying
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
+from plangen.metrics.moment import Moment, PersonHistory, RecognitionType, TeamHistory
+from plangen.metrics.moments import WEEKS_APART, moments, moments_to_print
 from plangen.periods import Period
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
-MOST = 76
-Sentence = Callable[[Brief, Moment], tuple[str, ...]]
+MOST_CHARACTERS = 76
+Sentence = Callable[[Scope, Moment], tuple[str, ...]]
 
 
-def moments_of(brief: Brief) -> list[Moment]:
-    """The person's moments of the period that are worth saying, the rarest in the team first."""
-    team = {person.name for person in brief.book.roster.people if _together(person, brief.person)}
-    found = [each for each in brief.desk.once(all_moments, brief.period) if each.salesperson in team]
-    earlier = [each for each in brief.desk.once(all_moments, _weeks_before(brief.period)) if each.salesperson in team]
-    return [each for each in worth_saying(found, earlier) if each.salesperson == brief.person.name]
+def moments_of(scope: Scope) -> list[Moment]:
+    """The person's moments of the period that are worth printing, the rarest on the team first."""
+    team = {person.name for person in scope.book.roster.people if _are_teammates(person, scope.person)}
+    current = [each for each in scope.workspace.once(all_moments, scope.period) if each.salesperson in team]
+    earlier = [
+        each for each in scope.workspace.once(all_moments, _weeks_before(scope.period)) if each.salesperson in team
+    ]
+    return [each for each in moments_to_print(current, earlier) if each.salesperson == scope.person.name]
 
 
-def said_of(brief: Brief, moment: Moment, most: int = 0) -> str:
-    """A moment as a text that follows “Thank you for”: the longest of its wordings that fits; it names no colleague."""
-    room = most or brief.limits.get("thanks_text", MOST)
-    wordings = SENTENCES[moment.occasion](brief, moment)
-    return next((text for text in wordings if len(text) <= room), wordings[-1])
+def thanks_for(scope: Scope, moment: Moment) -> str:
+    """A moment as it continues “Thank you for”: the longest wording that fits; it names no colleague."""
+    most = scope.limits.get("thanks_text", MOST_CHARACTERS)
+    wordings = SENTENCES[moment.recognition](scope, moment)
+    return next((text for text in wordings if len(text) <= most), wordings[-1])
 
 
-def all_moments(desk: Desk, period: Period) -> list[Moment]:
-    """What everybody can be thanked for within the days of a period, in order of time."""
-    book = desk.book
-    chronicle = Chronicle(book.opportunities, desk.history, book.settings.look_back_months)
-    owners = {account.name: book.roster.find(account.salesperson) for account in book.accounts if account.klass == "A"}
+def all_moments(workspace: Workspace, period: Period) -> list[Moment]:
+    """Everyone's moments within a period, in order of time."""
+    book = workspace.book
+    team = TeamHistory(book.opportunities, workspace.history, book.settings.look_back_months)
+    owners = {account.name: book.roster.find(account.salesperson) for account in book.accounts if account.tier == "A"}
     found = []
     for person in book.roster.people:
-        own = [name for name, owner in owners.items() if owner == person]
-        activities = desk.activities_of(person)
-        deeds = Deeds(person, book.deals_of(person), period, desk.plan, book.actions, activities, own)
-        found += moments(deeds, chronicle)
+        accounts = [name for name, owner in owners.items() if owner == person]
+        activities = workspace.activities_of(person)
+        history = PersonHistory(
+            person, book.deals_of(person), period, workspace.plan, book.actions, activities, accounts
+        )
+        found += moments(history, team)
     return sorted(found, key=lambda each: (each.day, each.salesperson))
 
 
-def _together(one: Person, other: Person) -> bool:
-    """Whether two people are in one team: the one named in Team, else that of their manager."""
+def _are_teammates(one: Person, other: Person) -> bool:
+    """Whether two people are on the same team, as named in Team, or else have the same manager."""
     if one.team or other.team:
         return fold(one.team) == fold(other.team)
     return fold(one.manager) == fold(other.manager)
 
 
 def _weeks_before(period: Period) -> Period:
-    """The weeks before a period in which the same was not said already."""
+    """The weeks before a period; a moment that was in them isn't printed again."""
     start = period.start - timedelta(weeks=WEEKS_APART)
     return Period(start, period.start, period.length, "", "", "")
 
 
-def _deal(brief: Brief, moment: Moment) -> tuple[str, ...]:
-    """The deal and its account with the amount, then shorter."""
-    figure = brief.figure(moment.figure)
-    worth = f", {figure}" if figure.known and moment.figure.unit == "money" else ""
+def _deal(scope: Scope, moment: Moment) -> tuple[str, ...]:
+    """The deal with its account and amount, then shorter wordings."""
+    figure = scope.figure(moment.figure)
+    amount = f", {figure}" if figure.known and moment.figure.unit == "money" else ""
     at = f" at {moment.account}" if moment.account and moment.account != moment.deal else ""
     name = moment.deal or "a deal"
-    return (f"{name}{at}{worth}", f"{name}{at}", moment.account or name, "a deal")
+    return (f"{name}{at}{amount}", f"{name}{at}", moment.account or name, "a deal")
 
 
 def _with(before: str, after: str = "") -> Sentence:
-    """The wordings of a moment that happened at a deal."""
-    return lambda brief, moment: tuple(f"{before}{part}{after}" for part in _deal(brief, moment))
+    """The wordings of a moment about a deal."""
+    return lambda scope, moment: tuple(f"{before}{part}{after}" for part in _deal(scope, moment))
 
 
 def _at_account(before: str) -> Sentence:
-    """The wordings of a moment that happened at an account."""
+    """The wordings of a moment about an account."""
 
-    def said(brief: Brief, moment: Moment) -> tuple[str, ...]:
-        figure = brief.figure(moment.figure)
-        worth = f", {figure}" if figure.known else ""
-        return f"{before} {moment.account}{worth}", f"{before} {moment.account}", f"{before} one account"
+    def wordings(scope: Scope, moment: Moment) -> tuple[str, ...]:
+        figure = scope.figure(moment.figure)
+        amount = f", {figure}" if figure.known else ""
+        return f"{before} {moment.account}{amount}", f"{before} {moment.account}", f"{before} one account"
 
-    return said
-
-
-def _named(brief: Brief, moment: Moment) -> str:
-    """The period of a moment as a page says it."""
-    return brief.numerals.period(moment.period) if moment.period else ""
+    return wordings
 
 
-def _days(brief: Brief, moment: Moment) -> tuple[str, ...]:
-    days = brief.figure(moment.figure)
-    return tuple(f"winning {part} after {days}" for part in _deal(brief, moment)[1:])
+def _period(scope: Scope, moment: Moment) -> str:
+    """The period of a moment as printed."""
+    return scope.number_format.period(moment.period) if moment.period else ""
 
 
-def _years(brief: Brief, moment: Moment) -> tuple[str, ...]:
+def _days(scope: Scope, moment: Moment) -> tuple[str, ...]:
+    days = scope.figure(moment.figure)
+    return tuple(f"winning {part} after {days}" for part in _deal(scope, moment)[1:])
+
+
+def _years(scope: Scope, moment: Moment) -> tuple[str, ...]:
     count = int(moment.figure.value or 0)
-    return (f"{brief.numerals.spelled(count)} {'year' if count == 1 else 'years'} in the team",)
+    return (f"{scope.number_format.spelled_out(count)} {'year' if count == 1 else 'years'} on the team",)
 
 
-SENTENCES: Mapping[Occasion, Sentence] = {
-    Occasion.FIRST_AFTER_JOINING: _with("your first win here: "),
-    Occasion.WON_BACK: _at_account("winning back"),
-    Occasion.BACK_ABOVE_PLAN: lambda brief, moment: (
-        f"bringing {_named(brief, moment)} back above its quota, {brief.figure(moment.figure)} of it",
+SENTENCES: Mapping[RecognitionType, Sentence] = {
+    RecognitionType.FIRST_AFTER_JOINING: _with("your first win here: "),
+    RecognitionType.WON_BACK: _at_account("winning back"),
+    RecognitionType.BACK_OVER_QUOTA: lambda scope, moment: (
+        f"bringing {_period(scope, moment)} back over quota at {scope.figure(moment.figure)}",
     ),
-    Occasion.FIRST_AT_ACCOUNT: _at_account("the first win at"),
-    Occasion.TOGETHER: _with("winning ", " together with a colleague"),
-    Occasion.LARGEST: _with("your largest deal so far: "),
-    Occasion.BEST_MONTH: lambda brief, moment: (
-        f"{_named(brief, moment)}: {brief.figure(moment.figure)}, the most in twelve months",
+    RecognitionType.FIRST_AT_ACCOUNT: _at_account("the first win at"),
+    RecognitionType.SHARED_WIN: _with("winning ", " together with a colleague"),
+    RecognitionType.LARGEST: _with("your largest deal so far: "),
+    RecognitionType.BEST_MONTH: lambda scope, moment: (
+        f"your biggest month in twelve: {_period(scope, moment)}, {scope.figure(moment.figure)}",
     ),
-    Occasion.OPEN_LONGEST: _days,
-    Occasion.ALL_KEPT: lambda brief, moment: (
-        f"keeping every commitment of {_named(brief, moment)}, {brief.figure(moment.figure)}",
+    RecognitionType.OPEN_LONGEST: _days,
+    RecognitionType.ALL_KEPT: lambda scope, moment: (
+        f"keeping every commitment in {_period(scope, moment)}, {scope.figure(moment.figure)}",
     ),
-    Occasion.ALL_TOUCHED: lambda brief, moment: (
-        f"speaking with every A account in {_named(brief, moment)}, all {brief.figure(moment.figure)} of them",
+    RecognitionType.ALL_CONTACTED: lambda scope, moment: (
+        f"talking to all {scope.figure(moment.figure)} A accounts in {_period(scope, moment)}",
     ),
-    Occasion.EVERY_MONTH: lambda brief, moment: (f"a win in every month of {_named(brief, moment)}",),
-    Occasion.YEARS: _years,
+    RecognitionType.EVERY_MONTH: lambda scope, moment: (f"a win in every month of {_period(scope, moment)}",),
+    RecognitionType.ANNIVERSARY: _years,
 }
-"""How each occasion is said, the longest wording first."""
+"""The wordings of each type of recognition, longest first."""

@@ -1,14 +1,14 @@
-"""What was done in the month: activities beside their standards, and training."""
+"""The month's activities next to their targets, and training."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from plangen.facts.numerals import rounded
-from plangen.metrics.activity import activity_count, expected_activities, weekly_standard, weeks_worked
+from plangen.metrics.activity import activity_count, expected_activities, weekly_activity_target, weeks_worked
 from plangen.periods import Period
 from plangen.records.events import days
 from plangen.records.training import TrainingSession, TrainingStatus
@@ -19,7 +19,7 @@ ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """A type of activity: what was logged, what the standard comes to, and what was logged the month before."""
+    """A type of activity: how many were logged, the target, and how many were logged in the prior month."""
 
     label: str
     actual: Figure
@@ -29,7 +29,7 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthActivity:
-    """The rows, none of them with a mark; without `has_standard` that column falls out, without a head the last one."""
+    """The rows, without marks; the target column is printed with `has_standard`, the last one with `previous_head`."""
 
     heading: str
     rows: tuple[ActivityRow, ...]
@@ -39,7 +39,7 @@ class MonthActivity:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRow:
-    """One line: `when` is "Done" or "Next", `topic` what, `day` and `trainer` when and with whom."""
+    """One line on a session: `when` is "Done" or "Next"."""
 
     when: str
     topic: str
@@ -47,77 +47,77 @@ class TrainingRow:
     trainer: str = ""
 
 
-def month_activity(brief: Brief) -> MonthActivity | None:
-    """What was logged of the types with a standard first; None where no file holds activities."""
-    if not brief.desk.activity_types:
+def month_activity(scope: Scope) -> MonthActivity | None:
+    """The activities logged in the month, types with a target first; None if there are no activities on file."""
+    if not scope.workspace.activity_types:
         return None
-    every = [_row(brief, kind) for kind in brief.desk.activity_types]
-    rows = sorted(every, key=lambda row: row.standard is None)[: brief.limits.get("activity", ROWS)]
-    before = brief.book.calendar.before(brief.period)
-    past = any(row.previous is not None for row in rows)
+    all_rows = [_row(scope, activity_type) for activity_type in scope.workspace.activity_types]
+    rows = sorted(all_rows, key=lambda row: row.standard is None)[: scope.limits.get("activity", ROWS)]
+    before = scope.book.calendar.before(scope.period)
+    has_previous = any(row.previous is not None for row in rows)
     return MonthActivity(
-        f"Activity in {brief.period_name}, logged in the CRM",
+        f"Activity in {scope.period_name}, logged in the CRM",
         tuple(rows),
         any(row.standard is not None for row in rows),
-        brief.numerals.month(before.start, long=True) if past else "",
+        scope.number_format.month(before.start, long=True) if has_previous else "",
     )
 
 
-def _row(brief: Brief, kind: str) -> ActivityRow:
-    activities = brief.desk.activities_of(brief.person)
-    standard = weekly_standard(kind, brief.person, brief.period, brief.book.targets)
-    expected = expected_activities(standard, _weeks(brief, brief.period))
-    before = brief.book.calendar.before(brief.period)
-    reach = min((each.day for each in activities), default=date.max)
+def _row(scope: Scope, activity_type: str) -> ActivityRow:
+    activities = scope.workspace.activities_of(scope.person)
+    weekly = weekly_activity_target(activity_type, scope.person, scope.period, scope.book.targets)
+    target = expected_activities(weekly, _weeks(scope, scope.period))
+    before = scope.book.calendar.before(scope.period)
+    first_logged = min((each.day for each in activities), default=date.max)
     return ActivityRow(
-        f"{kind[0].upper()}{kind[1:]}s",
-        brief.figure(activity_count(activities, kind, brief.period)),
-        brief.figure(replace(expected, value=rounded(expected.value, 0))) if expected.value is not None else None,
-        brief.figure(activity_count(activities, kind, before)) if reach <= before.start else None,
+        f"{activity_type[0].upper()}{activity_type[1:]}s",
+        scope.figure(activity_count(activities, activity_type, scope.period)),
+        scope.figure(replace(target, value=rounded(target.value, 0))) if target.value is not None else None,
+        scope.figure(activity_count(activities, activity_type, before)) if first_logged <= before.start else None,
     )
 
 
-def _weeks(brief: Brief, span: Period) -> Measure:
-    """The weeks that the person worked: without holidays and days away."""
-    own = [each for each in brief.book.events if each.kind == "away" and each.salesperson == brief.person.name]
-    free = brief.book.holidays | {day for event in own for day in days(event)}
-    return weeks_worked(brief.person, span.start, span.end, free)
+def _weeks(scope: Scope, span: Period) -> Measure:
+    """The weeks that the person worked, without holidays and leave."""
+    leave = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
+    days_off = scope.book.holidays | {day for event in leave for day in days(event)}
+    return weeks_worked(scope.person, span.start, span.end, days_off)
 
 
-def month_training(brief: Brief) -> tuple[TrainingRow, ...] | None:
-    """The last session that was held in the month and the next one planned; None where no file holds training."""
-    if not brief.book.training:
+def month_training(scope: Scope) -> tuple[TrainingRow, ...] | None:
+    """The last session held in the month and the next one planned; None if there is no training on file."""
+    if not scope.book.training:
         return None
-    own = [each for each in brief.book.training if _is_for(brief, each)]
-    held = [each for each in own if each.status is TrainingStatus.DONE and _was_held(brief, _day(each))]
-    coming = [each for each in own if each.is_open and _day(each) >= brief.period.end]
-    done = max(held, key=lambda each: (_day(each), each.id), default=None)
-    following = min(coming, key=lambda each: (_day(each), each.id), default=None)
+    sessions = [each for each in scope.book.training if _is_for(scope, each)]
+    held = [each for each in sessions if each.status is TrainingStatus.DONE and _was_held(scope, _day(each))]
+    planned = [each for each in sessions if each.is_open and _day(each) >= scope.period.end]
+    last = max(held, key=lambda each: (_day(each), each.id), default=None)
+    following = min(planned, key=lambda each: (_day(each), each.id), default=None)
     return (
-        _training(brief, "Done", done, f"nothing in {brief.period_name}"),
-        _training(brief, "Next", following, "nothing planned yet"),
+        _training(scope, "Done", last, f"none in {scope.period_name}"),
+        _training(scope, "Next", following, "none scheduled"),
     )
 
 
-def _was_held(brief: Brief, day: date) -> bool:
-    """Whether a session was held in the month, and the person was there by then."""
-    return day in brief.period and brief.there_from(day)
+def _was_held(scope: Scope, day: date) -> bool:
+    """Whether a session was held in the month, after the person was hired."""
+    return day in scope.period and scope.employed_on(day)
 
 
-def _is_for(brief: Brief, session: TrainingSession) -> bool:
-    """Whether a session is the person's own, the team's or everybody's."""
+def _is_for(scope: Scope, session: TrainingSession) -> bool:
+    """Whether a session is for the person, the person's team, or everyone."""
     if session.scope == "person":
-        return session.who == brief.person.name
-    return session.scope == "all" or (session.scope == "team" and fold(session.who) == fold(brief.person.team))
+        return session.who == scope.person.name
+    return session.scope == "all" or (session.scope == "team" and fold(session.who) == fold(scope.person.team))
 
 
 def _day(session: TrainingSession) -> date:
     return session.done_on or session.day or date.min
 
 
-def _training(brief: Brief, when: str, session: TrainingSession | None, nothing: str) -> TrainingRow:
+def _training(scope: Scope, when: str, session: TrainingSession | None, none: str) -> TrainingRow:
     if session is None:
-        return TrainingRow(when, nothing, "")
+        return TrainingRow(when, none, "")
     week = "week of " if session.whole_week and session.done_on is None else ""
-    topic = fitted(brief, "topic_text", session.topic)
-    return TrainingRow(when, topic, f"{week}{brief.numerals.short_day(_day(session))}", session.trainer)
+    topic = truncated(scope, "topic_text", session.topic)
+    return TrainingRow(when, topic, f"{week}{scope.number_format.short_day(_day(session))}", session.trainer)

@@ -1,4 +1,4 @@
-"""Deals of a monthly review: three to talk about, and those that need a decision."""
+"""The deals of a monthly review: three to discuss, and those that need a decision."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,27 +9,27 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from plangen.facts.monthly_activity import month_activity, month_training
-from plangen.facts.monthly_promises import kept_list
+from plangen.facts.monthly_promises import commitments_due
 from plangen.facts.pipeline import Decision, deal_key, pipeline
 from plangen.facts.pipeline_picture import stage_of
-from plangen.metrics.decisions import Trip, trips
-from plangen.metrics.flow import age
+from plangen.metrics.decisions import FlaggedDeal, flagged_deals
+from plangen.metrics.flow import deal_age
 from plangen.metrics.pipeline import open_deals
 from plangen.records.opportunities import Opportunity
 
-TALKED_ABOUT, INSTEAD_OF_PROMISES = 3, 5
-"""So many deals; and where the page holds no promises yet."""
+TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
+"""How many deals to discuss, and how many if the page lists no commitments."""
 DECISIONS = 10
-_USUAL = re.compile(r"usually \d+ days?")
-_PASSED = re.compile(r"close date passed (\d+ days?) ago")
+_TYPICAL = re.compile(r"typical is \d+ days?")
+_PAST_CLOSE_DATE = re.compile(r"(\d+ days?) past close date")
 
 
 @dataclass(frozen=True, slots=True)
 class TalkDeal:
-    """A deal to talk about: `why` it is here, the `next_step` that the files know, and the `blank` for the pen."""
+    """A deal to discuss: `why` it's here, the `next_step` on file, and the `blank` for a new one."""
 
     deal: str
     account: str
@@ -43,9 +43,9 @@ class TalkDeal:
 
 @dataclass(frozen=True, slots=True)
 class TalkDeals:
-    """Three deals, or five where nothing was promised; `heading` says how many.
+    """Three deals, or five if there are no commitments; `heading` says how many.
 
-    A column that none of them fills falls out.
+    A column that is empty for all of them isn't printed.
     """
 
     heading: str
@@ -57,7 +57,7 @@ class TalkDeals:
 
 @dataclass(frozen=True, slots=True)
 class MonthDecision:
-    """An open deal that needs a decision, on one line; `choice` is advance, revive or close."""
+    """An open deal that needs a decision, on one line; `choice` is advance, revive, or drop."""
 
     deal: str
     account: str
@@ -69,7 +69,7 @@ class MonthDecision:
 
 @dataclass(frozen=True, slots=True)
 class MonthDecisions:
-    """The open deals that need a decision, one line each; `more`, `heavy` and `empty` as in the quarterly review."""
+    """The open deals that need a decision, one line each; `more`, `heavy`, and `empty` as in the quarterly review."""
 
     rows: tuple[MonthDecision, ...]
     more: str
@@ -79,23 +79,23 @@ class MonthDecisions:
     has_age: bool = True
 
 
-Reason = Callable[[Brief, Sequence[Opportunity]], Iterator[tuple[Opportunity, str]]]
+Reason = Callable[[Scope, Sequence[Opportunity]], Iterator[tuple[Opportunity, str]]]
 
 
-def talk_deals(brief: Brief) -> TalkDeals:
-    """The largest that is due, the largest that needs a decision, the largest that is new; then by value."""
-    opened = open_deals(brief.deals)
+def talk_deals(scope: Scope) -> TalkDeals:
+    """The largest deal closing in the month ahead, the largest flagged, the largest new one, then others by value."""
+    opened = open_deals(scope.deals)
     found: dict[Opportunity, str] = {}
-    for reason in (_due, _tripping, _new):
-        found |= dict([each for each in reason(brief, opened) if each[0] not in found][:1])
-    most = TALKED_ABOUT if brief.once(kept_list).rows else INSTEAD_OF_PROMISES
-    for deal, why in _others(brief, opened):
+    for reason in (_closing, _flagged, _new):
+        found |= dict([each for each in reason(scope, opened) if each[0] not in found][:1])
+    most = TO_DISCUSS if scope.once(commitments_due).rows else WITHOUT_COMMITMENTS
+    for deal, why in _others(scope, opened):
         if len(found) < most:
             found.setdefault(deal, why)
-    rows = tuple(_row(brief, deal, why) for deal, why in found.items())
-    count = brief.numerals.spelled(len(rows)).capitalize()
+    rows = tuple(_row(scope, deal, why) for deal, why in found.items())
+    count = scope.number_format.spelled_out(len(rows)).capitalize()
     return TalkDeals(
-        f"{count} {'deal' if len(rows) == 1 else 'deals'} to talk about" if rows else "",
+        f"{count} {'deal' if len(rows) == 1 else 'deals'} to discuss" if rows else "",
         rows,
         has_value=any(row.value is not None for row in rows),
         has_stage=any(row.stage for row in rows),
@@ -103,15 +103,15 @@ def talk_deals(brief: Brief) -> TalkDeals:
     )
 
 
-def month_decisions(brief: Brief) -> MonthDecisions:
-    """The list of decisions: ten; more of them where activity and training leave the room."""
-    page = brief.once(pipeline)
-    thin = brief.once(month_activity) is None and brief.once(month_training) is None
-    shown = page.decisions if thin else page.decisions[:DECISIONS]
-    more = len(trips(brief.deals, brief.desk.standards)) - len(shown)
+def month_decisions(scope: Scope) -> MonthDecisions:
+    """The deals that need a decision: ten, or more if there is no activity or training to print."""
+    page = scope.once(pipeline)
+    has_space = scope.once(month_activity) is None and scope.once(month_training) is None
+    shown = page.decisions if has_space else page.decisions[:DECISIONS]
+    more = len(flagged_deals(scope.deals, scope.workspace.standards)) - len(shown)
     return MonthDecisions(
-        tuple(_on_a_line(brief, each) for each in shown),
-        f"and {brief.numerals.count(more)} more" if more > 0 else "",
+        tuple(_one_line(scope, each) for each in shown),
+        f"{scope.number_format.count(more)} more" if more > 0 else "",
         page.heavy,
         page.empty,
         any(row.value is not None for row in shown),
@@ -119,68 +119,69 @@ def month_decisions(brief: Brief) -> MonthDecisions:
     )
 
 
-def _on_a_line(brief: Brief, each: Decision) -> MonthDecision:
-    """A decision cut to one line; of its reasons the gravest."""
-    why = _PASSED.sub(r"\1 past its date", each.trips.split(" · ", 1)[0])
-    texts = (("line_deal", each.deal), ("line_account", each.account))
-    deal, account = (fitted(brief, limit, text) for limit, text in texts)
-    return MonthDecision(deal, account, each.value, each.age, why, each.choice)
+def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
+    """A deal that needs a decision, on one line, with its most serious reason only."""
+    why = _PAST_CLOSE_DATE.sub(r"\1 past due", decision.trips.split(" · ", 1)[0])
+    texts = (("line_deal", decision.deal), ("line_account", decision.account))
+    deal, account = (truncated(scope, limit, text) for limit, text in texts)
+    return MonthDecision(deal, account, decision.value, decision.age, why, decision.choice)
 
 
 def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
     return sorted(deals, key=lambda deal: (deal.amount is None, -(deal.amount or Decimal(0)), deal.row))
 
 
-def _due(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
-    """The deals that are to close in the month ahead, the largest first."""
-    there = _by_value(deal for deal in opened if deal.close is not None and deal.close in brief.ahead)
-    text = f"{_largest(there)} due in {brief.ahead_name}"
-    yield from ((deal, text) for deal in there)
+def _closing(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
+    """The deals set to close in the month ahead, the largest first."""
+    found = _by_value(deal for deal in opened if deal.close is not None and deal.close in scope.ahead)
+    yield from ((deal, f"{_largest(found)} closing in {scope.ahead_name}") for deal in found)
 
 
-def _tripping(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
-    """The deals that need a decision, the largest first, with the gravest reason."""
+def _flagged(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
+    """The deals that need a decision, the largest first, with the most serious reason."""
     del opened
-    yield from ((trip.deal, _spoken(brief, trip)) for trip in trips(brief.deals, brief.desk.standards))
+    yield from ((each.deal, _reason(scope, each)) for each in flagged_deals(scope.deals, scope.workspace.standards))
 
 
-def _spoken(brief: Brief, trip: Trip) -> str:
-    """The gravest reason; what is usual, with how long this deal is open, as no column of the table says it."""
-    why, created = trip.rules[0], trip.deal.created
-    if not _USUAL.fullmatch(why) or created is None:
+def _reason(scope: Scope, flagged: FlaggedDeal) -> str:
+    """The most serious reason; a typical age comes with the deal's age, as the table has no age column."""
+    why, created = flagged.rules[0], flagged.deal.created
+    if not _TYPICAL.fullmatch(why) or created is None:
         return why
-    return f"open {brief.figure(age(trip.deal, brief.book.as_of))}, {why.rpartition(' ')[0]}"
+    return f"open {scope.figure(deal_age(flagged.deal, scope.book.as_of))}, {why.rpartition(' ')[0]}"
 
 
-def _new(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
-    """The deals that came in within the month, the largest first."""
-    there = _by_value(deal for deal in opened if deal.created is not None and deal.created in brief.period)
-    yield from ((deal, f"{_largest(there)} new in {brief.period_name}") for deal in there)
+def _new(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
+    """The deals created in the month, the largest first."""
+    found = _by_value(deal for deal in opened if deal.created is not None and deal.created in scope.period)
+    yield from ((deal, f"{_largest(found)} added in {scope.period_name}") for deal in found)
 
 
-def _others(brief: Brief, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
-    """All that is open: the largest first; those without an amount by age."""
+def _others(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
+    """All open deals, the largest first; the oldest first if none has an amount."""
     oldest = sorted(opened, key=lambda deal: (deal.created or date.max, deal.row))
     if not any(deal.amount is not None for deal in opened):
-        yield from ((deal, f"open for {brief.figure(age(deal, brief.book.as_of))}") for deal in oldest if deal.created)
+        yield from (
+            (deal, f"open for {scope.figure(deal_age(deal, scope.book.as_of))}") for deal in oldest if deal.created
+        )
     else:
-        yield from ((deal, "among the largest open") for deal in _by_value(opened))
+        yield from ((deal, "one of the largest open") for deal in _by_value(opened))
 
 
 def _largest(deals: Sequence[Opportunity]) -> str:
-    """What the first of some deals is among them."""
-    return "the only one" if len(deals) == 1 else "largest" if deals and deals[0].amount is not None else "first"
+    """What the first of the deals is: the largest, the first, or the only open deal."""
+    return "only open deal" if len(deals) == 1 else "largest" if deals and deals[0].amount is not None else "first"
 
 
-def _row(brief: Brief, deal: Opportunity, why: str) -> TalkDeal:
+def _row(scope: Scope, deal: Opportunity, why: str) -> TalkDeal:
     blank = Field(f"Opportunities/{deal_key(deal)}/next step", f"{deal.label}: next step")
     return TalkDeal(
-        fitted(brief, "deal_text", deal.label),
-        fitted(brief, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
-        brief.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
+        truncated(scope, "deal_text", deal.label),
+        truncated(scope, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         stage_of(deal) if deal.stage or deal.closed_later else "",
-        brief.numerals.short_day(deal.close) if deal.close else "",
+        scope.number_format.short_day(deal.close) if deal.close else "",
         why,
-        fitted(brief, "next_step_text", deal.next_step),
+        truncated(scope, "next_step_text", deal.next_step),
         blank,
     )

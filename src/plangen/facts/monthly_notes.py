@@ -1,27 +1,27 @@
-"""The last lines of a monthly review: what is not shown, and what the figures rest on."""
+"""The last lines of a monthly review: what isn't shown, and what the numbers are based on."""
 
 from collections.abc import Iterable
 
-from plangen.facts.brief import Brief
-from plangen.facts.data_notes import adjusted, rows_used
+from plangen.facts.brief import Scope
+from plangen.facts.data_notes import quota_proration, rows_used
 from plangen.facts.monthly_tiles import month_tiles
 from plangen.facts.not_shown import not_shown
 
 NOTES = 3
 
 
-def month_notes(brief: Brief) -> tuple[str, ...]:
-    """Why something is n/a, a quota that is not a full one, what the files cannot give, and the rows that were used."""
-    notes = [note for note in dict.fromkeys(_notes(brief)) if note]
-    return tuple(notes[: brief.limits.get("notes", NOTES)])
+def month_notes(scope: Scope) -> tuple[str, ...]:
+    """The reasons for n/a, a prorated quota, what isn't shown, and the deal rows used."""
+    notes = [note for note in dict.fromkeys(_notes(scope)) if note]
+    return tuple(notes[: scope.limits.get("notes", NOTES)])
 
 
-def _notes(brief: Brief) -> Iterable[str]:
-    for tile in brief.once(month_tiles):
+def _notes(scope: Scope) -> Iterable[str]:
+    for tile in scope.once(month_tiles):
         for figure in tile.figures:
-            if not figure.known and figure.cure:
-                yield f"n/a, {figure.reason}: {figure.cure}."
-    yield from adjusted(brief)
-    missing = [each.what for each in not_shown(brief)]
+            if not figure.known and figure.fix:
+                yield f"n/a, {figure.reason}: {figure.fix}."
+    yield from quota_proration(scope)
+    missing = [each.what for each in not_shown(scope)]
     yield f"Not shown: {'; '.join(missing)}." if missing else ""
-    yield rows_used(brief.book, brief.numerals)
+    yield rows_used(scope.book, scope.number_format)

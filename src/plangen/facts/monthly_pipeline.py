@@ -1,4 +1,4 @@
-"""The pipeline of a monthly review: what is open for the next three months, and what moved in the month."""
+"""The pipeline of a monthly review: open deals for the next three months, and changes in the month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,26 +7,26 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.monthly_spans import ahead_months, twelve_months
 from plangen.facts.picture import scale_for
-from plangen.facts.pipeline_picture import pipeline_picture
-from plangen.metrics.amounts import total, worth
+from plangen.facts.pipeline_picture import pipeline_chart
+from plangen.metrics.amounts import total, total_value
 from plangen.metrics.flow import created_in
-from plangen.metrics.outlook import Ahead, coverage_ahead, thinnest
+from plangen.metrics.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
 from plangen.metrics.pipeline import open_deals, required_coverage
 from plangen.metrics.results import closed_in, win_rate
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
 
 HEIGHT, SHARE = 34, 116 / 176
-"""In millimetres, and the share of eight of the twelve columns."""
+"""In millimeters, and the width of eight of the twelve columns as a share of the page."""
 ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """One line of what moved: how many deals, and what they are worth; None where they carry no amounts."""
+class MovementRow:
+    """One change: how many deals, and their total value, None if they have no amounts."""
 
     label: str
     deals: str
@@ -35,111 +35,113 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What became of the pipeline within the month."""
+    """The changes in the pipeline in the month."""
 
     heading: str
-    rows: tuple[Moved, ...]
+    rows: tuple[MovementRow, ...]
     has_value: bool
 
 
-def month_ahead(brief: Brief) -> ColumnChart | None:
-    """Open by month of closing for three months, with what is needed as ticks; else what a review can draw."""
-    if not any(deal.close for deal in open_deals(brief.deals)) or brief.book.column_fill["close"] < ENOUGH:
-        drawn = pipeline_picture(brief)
-        return None if drawn is None else _fitted(drawn)
-    found = coverage_ahead(brief.person, brief.deals, ahead_months(brief), brief.desk.plan)
-    if not brief.desk.has_open_amounts:
-        return _counted(brief, found)
-    times = _required(brief)
-    needed = [_needed(each, times) for each in found]
+def month_ahead(scope: Scope) -> ColumnChart | None:
+    """Pipeline by close month for three months, with the pipeline needed as ticks; else a quarterly review's chart."""
+    if not any(deal.close for deal in open_deals(scope.deals)) or scope.book.fill_rates["close"] < ENOUGH:
+        chart = pipeline_chart(scope)
+        return None if chart is None else _resized(chart)
+    found = coverage_by_period(scope.person, scope.deals, ahead_months(scope), scope.workspace.plan)
+    if not scope.workspace.has_open_amounts:
+        return _by_count(scope, found)
+    required = _required(scope)
+    needed = [_needed(each, required) for each in found]
     opened = [each.pipeline.value or Decimal(0) for each in found]
-    scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], brief, money=True)
+    scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], scope, money=True)
     columns = tuple(
         Column(
-            brief.numerals.month(each.period.start, long=True),
+            scope.number_format.month(each.period.start, long=True),
             scale.shown(value),
-            scale.text(value, brief),
+            scale.text(value, scope),
             scale.shown(tick) if tick is not None else None,
-            scale.text(tick, brief) if tick is not None else "",
+            scale.text(tick, scope) if tick is not None else "",
             strong=True,
         )
         for each, value, tick in zip(found, opened, needed, strict=True)
     )
     ticks = any(tick is not None for tick in needed)
-    said = brief.figure(times).short
-    how = "assumed" if times.variant == "assumed" else "1 / win rate"
-    tail = f"; the tick is what is needed: {said} what is still to be won ({how})" if ticks else ""
-    return _drawn(_finding(brief, found), f"Open by month of closing, {scale.words}{tail}", columns, ticks=ticks)
+    how = "assumed" if required.variant == "assumed" else "1 ÷ win rate"
+    meaning = f"; tick = {scope.figure(required).short} what's left to book ({how})" if ticks else ""
+    return _chart(_finding(scope, found), f"Pipeline by close month, {scale.words}{meaning}", columns, ticks=ticks)
 
 
-def _required(brief: Brief) -> Measure:
-    """How often the pipeline of a month is to cover what is to be won in it, by the rule of thumb."""
-    settings = brief.book.settings
-    rate = win_rate(brief.deals, twelve_months(brief))
-    return required_coverage(rate, settings.few[1], settings.coverage_rule_of_thumb)
+def _required(scope: Scope) -> Measure:
+    """The coverage that a month needs, from the win rate or the rule of thumb."""
+    settings = scope.book.settings
+    rate = win_rate(scope.deals, twelve_months(scope))
+    return required_coverage(rate, settings.small_samples[1], settings.coverage_rule_of_thumb)
 
 
-def _needed(ahead: Ahead, times: Measure) -> Decimal | None:
-    if ahead.remaining.value is None or ahead.remaining.value <= 0 or times.value is None:
+def _needed(ahead: PeriodCoverage, required: Measure) -> Decimal | None:
+    if ahead.remaining.value is None or ahead.remaining.value <= 0 or required.value is None:
         return None
-    return ahead.remaining.value * times.value
+    return ahead.remaining.value * required.value
 
 
-def _counted(brief: Brief, found: Sequence[Ahead]) -> ColumnChart:
-    """The same by count, where no open deal carries an amount."""
-    counts = [len(open_deals(brief.deals, each.period)) for each in found]
+def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
+    """The number of open deals by close month, for a company whose open deals have no amounts."""
+    counts = [len(open_deals(scope.deals, each.period)) for each in found]
     columns = tuple(
         Column(
-            brief.numerals.month(each.period.start, long=True), Decimal(count), brief.numerals.count(count), strong=True
+            scope.number_format.month(each.period.start, long=True),
+            Decimal(count),
+            scope.number_format.count(count),
+            strong=True,
         )
         for each, count in zip(found, counts, strict=True)
     )
-    return _drawn(_undated(brief), "Open by month of closing, number of deals", columns, ticks=False)
+    return _chart(_past_due(scope), "Pipeline by close month, number of deals", columns, ticks=False)
 
 
-def _finding(brief: Brief, found: Sequence[Ahead]) -> str:
-    """The month that is covered least; else what stands in no month."""
-    least = thinnest(found)
+def _finding(scope: Scope, found: Sequence[PeriodCoverage]) -> str:
+    """The month with the lowest coverage, else the past-due deals, which are in no month."""
+    least = lowest_coverage(found)
     if least is None:
-        return _undated(brief)
-    return f"Least covered: {brief.numerals.month(least.period.start, long=True)}, {brief.figure(least.coverage)}"
+        return _past_due(scope)
+    return (
+        f"Lowest coverage: {scope.number_format.month(least.period.start, long=True)}, {scope.figure(least.coverage)}"
+    )
 
 
-def _undated(brief: Brief) -> str:
-    overdue = [deal for deal in open_deals(brief.deals) if deal.close is not None and deal.close < brief.book.as_of]
-    if not overdue:
-        return "Open by month of closing"
-    are = "is" if len(overdue) == 1 else "are"
-    return f"Open by month of closing; {brief.numerals.deals(len(overdue))} {are} past the date"
+def _past_due(scope: Scope) -> str:
+    deals = [deal for deal in open_deals(scope.deals) if deal.close is not None and deal.close < scope.book.as_of]
+    past_due = f"; {scope.number_format.deals(len(deals))} past due" if deals else ""
+    return f"Pipeline by close month{past_due}"
 
 
-def _drawn(title: str, caption: str, columns: tuple[Column, ...], *, ticks: bool) -> ColumnChart:
-    said = ", ".join(f"{column.label} {column.text}" for column in columns)
-    alt = f"{title}. {caption}: {said}."
+def _chart(title: str, caption: str, columns: tuple[Column, ...], *, ticks: bool) -> ColumnChart:
+    values = ", ".join(f"{column.label} {column.text}" for column in columns)
+    alt = f"{title}. {caption}: {values}."
     return ColumnChart(title, caption, alt, columns, "Open", "Needed" if ticks else "", HEIGHT, SHARE)
 
 
-def _fitted(drawn: ColumnChart) -> ColumnChart:
-    """The chart of a quarterly review in the room of this one."""
-    parts = (drawn.title, drawn.caption, drawn.alt, drawn.columns, drawn.value_name, drawn.tick_name)
+def _resized(chart: ColumnChart) -> ColumnChart:
+    """A quarterly review's chart in the size of this one."""
+    parts = (chart.title, chart.caption, chart.alt, chart.columns, chart.value_name, chart.tick_name)
     return ColumnChart(*parts, HEIGHT, SHARE)
 
 
-def movement(brief: Brief) -> Movement:
-    """What came in, was won and was lost within the month, and what is open now; nothing of who has no deals."""
-    closed = closed_in(brief.deals, brief.period)
+def movement(scope: Scope) -> Movement:
+    """The deals created, won, and lost in the month, and the deals open now; no rows for a person without deals."""
+    closed = closed_in(scope.deals, scope.period)
     lines = (
-        ("New", created_in(brief.deals, brief.period), any(deal.created for deal in brief.book.opportunities)),
-        ("Won", [deal for deal in closed if deal.outcome is Outcome.WON], brief.book.has_deals),
-        ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], brief.book.has_deals),
-        ("Open now", open_deals(brief.deals), brief.book.has_deals),
+        ("New", created_in(scope.deals, scope.period), any(deal.created for deal in scope.book.opportunities)),
+        ("Won", [deal for deal in closed if deal.outcome is Outcome.WON], scope.book.has_deals),
+        ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
+        ("Open now", open_deals(scope.deals), scope.book.has_deals),
     )
-    rows = tuple(_moved(brief, label, deals) for label, deals, known in lines if known and brief.deals)
-    return Movement(f"Moved in {brief.period_name}", rows, any(row.value is not None for row in rows))
+    rows = tuple(_row(scope, label, deals) for label, deals, known in lines if known and scope.deals)
+    return Movement(f"Changes in {scope.period_name}", rows, any(row.value is not None for row in rows))
 
 
-def _moved(brief: Brief, label: str, deals: Sequence[Opportunity]) -> Moved:
-    """So many deals and their worth; of deals whose amounts were set to 0 when they were lost, the number only."""
-    value = worth(list(deals)) if deals else Measure(Decimal(0), Unit.MONEY)
-    told = value.known and brief.book.has_amounts and not (deals and not total(deals))
-    return Moved(label, brief.numerals.count(len(deals)), brief.figure(value) if told else None)
+def _row(scope: Scope, label: str, deals: Sequence[Opportunity]) -> MovementRow:
+    """The number of deals and their value; no value if it is 0, as some CRMs clear the amounts of lost deals."""
+    value = total_value(list(deals)) if deals else Measure(Decimal(0), Unit.MONEY)
+    has_value = value.known and scope.book.has_amounts and not (deals and not total(deals))
+    return MovementRow(label, scope.number_format.count(len(deals)), scope.figure(value) if has_value else None)

@@ -1,4 +1,4 @@
-"""A measure with the name that people type, and how its rows make its figure."""
+"""A metric with the name that people type, and how it is computed from its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Brief
-from plangen.facts.desk import DealMeasure, Desk
+from plangen.facts.brief import Scope
+from plangen.facts.desk import DealMeasure, Workspace
 from plangen.metrics.quota import quota, target
 from plangen.periods import Period
 from plangen.problems import Place
 from plangen.records.targets import BOOKINGS
 
 
-class Group(StrEnum):
-    """Where a measure stands on a scorecard, in this order."""
+class MetricGroup(StrEnum):
+    """The groups of a scorecard, in order."""
 
     RESULTS = "Results"
     PIPELINE = "Pipeline"
@@ -25,7 +25,7 @@ class Group(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way a measure is better."""
+    """Whether a higher or a lower value is better."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -34,7 +34,7 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TallyRow:
-    """A row that counts: where it stands, what it is, and the values that count (None is a blank cell)."""
+    """A row that a metric is based on: its place, what it is, and its values (None is a blank cell)."""
 
     place: Place
     what: str
@@ -44,7 +44,7 @@ class TallyRow:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Rows of one sort. `columns` name their values."""
+    """Rows of one sort; `columns` name their values."""
 
     title: str
     columns: tuple[str, ...]
@@ -53,9 +53,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How rows make a figure: `formula` is a spreadsheet's, with the names of the tallies' columns in brackets.
+    """How a metric is computed: `formula` is a spreadsheet formula, with the tallies' column names in brackets.
 
-    SUM([amount])/SUM([quota]) is what an attainment is made by. No two columns of a recipe have one name.
+    SUM([amount])/SUM([quota]) computes attainment. Each column name is unique within a recipe.
     """
 
     tallies: tuple[Tally, ...]
@@ -63,54 +63,54 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedMeasure:
-    """A measure as people ask for it.
+class NamedMetric:
+    """A metric as people ask for it.
 
-    `formula` is the function whose docstring specifies it, `recipe` how its rows make it. `of_deals` gives the function
-    of deals and a period where it is one; else `of_brief` works it out, and `said_when` says whether the company can
-    say it. `target` is its name in Targets; `of_goal` works out a target that does not stand there as it is. With
-    `of_now` it is of the as-of date; the period only names its page.
+    `formula` is the function whose docstring specifies it, `recipe` computes it from its rows. `of_deals` returns the
+    metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
+    whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is. With
+    `is_current` it is as of the as-of date, whatever the period. `synonyms` are synonyms.
     """
 
     name: str
     title: str
-    group: Group
+    group: MetricGroup
     formula: Callable[..., object]
-    recipe: Callable[[Brief, Period, Measure], Recipe]
-    of_deals: Callable[[Desk], DealMeasure] | None = None
-    of_brief: Callable[[Brief, Period], Measure] | None = None
-    said_when: Callable[[Desk, Period], bool] | None = None
+    recipe: Callable[[Scope, Period, Measure], Recipe]
+    of_deals: Callable[[Workspace], DealMeasure] | None = None
+    of_scope: Callable[[Scope, Period], Measure] | None = None
+    shown_when: Callable[[Workspace, Period], bool] | None = None
     better: Better = Better.HIGHER
     target: str = ""
-    of_goal: Callable[[Brief, Period], Measure] | None = None
-    also: tuple[str, ...] = ()
-    of_now: bool = False
+    of_goal: Callable[[Scope, Period], Measure] | None = None
+    synonyms: tuple[str, ...] = ()
+    is_current: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """What people may type for it."""
-        return tuple(dict.fromkeys((self.name, self.title, *self.also)))
+        """The names that people may type for it."""
+        return tuple(dict.fromkeys((self.name, self.title, *self.synonyms)))
 
-    def work_out(self, brief: Brief, period: Period) -> Measure:
-        """The measure of a person for a period."""
+    def compute(self, scope: Scope, period: Period) -> Measure:
+        """The metric for a person and period."""
         if self.of_deals is not None:
-            return self.of_deals(brief.desk)(brief.deals, period)
-        if self.of_brief is not None:
-            return self.of_brief(brief, period)
-        raise TypeError(f"nobody knows how to work out {self.name}")
+            return self.of_deals(scope.workspace)(scope.deals, period)
+        if self.of_scope is not None:
+            return self.of_scope(scope, period)
+        raise TypeError(f"{self.name} has neither of_deals nor of_scope")
 
-    def said(self, desk: Desk, period: Period) -> bool:
-        """Whether the files can give it for the company: then one person without is news, else nobody has it."""
-        if self.said_when is not None:
-            return self.said_when(desk, period)
-        return self.of_deals is None or desk.can_be_said(self.of_deals(desk), period)
+    def is_shown(self, workspace: Workspace, period: Period) -> bool:
+        """Whether the metric is known for the company; if so, a person without it gets an n/a, else it isn't shown."""
+        if self.shown_when is not None:
+            return self.shown_when(workspace, period)
+        return self.of_deals is None or workspace.is_known_company_wide(self.of_deals(workspace), period)
 
-    def goal(self, brief: Brief, period: Period) -> Measure | None:
-        """The target of a person for a period, with the reason where there is none; None where it can have none."""
+    def goal(self, scope: Scope, period: Period) -> Measure | None:
+        """The person's target for a period, or the reason there is none; None if the metric can't have a target."""
         if self.of_goal is not None:
-            return self.of_goal(brief, period)
+            return self.of_goal(scope, period)
         if not self.target:
             return None
         if self.target == BOOKINGS:
-            return quota(brief.person, period, brief.desk.plan)
-        return target(self.target, brief.person, period, brief.book.targets)
+            return quota(scope.person, period, scope.workspace.plan)
+        return target(self.target, scope.person, period, scope.book.targets)

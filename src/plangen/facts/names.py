@@ -1,11 +1,11 @@
-"""Names as they fit: short ones at the edge of a line, initials in a box."""
+"""Names shortened to fit: short names in a margin, initials in a box."""
 
 LONG_NAME = 18
 MOST_INITIALS = 3
 
 
 def short_name(given: str) -> str:
-    """The given names, or the first of them, at last without what follows a hyphen, where they are too long."""
+    """The given names; if too long, the first of them; if that is too long, its part before a hyphen."""
     if len(given) <= LONG_NAME:
         return given
     first = given.split(maxsplit=1)[0]
@@ -13,7 +13,7 @@ def short_name(given: str) -> str:
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's words, three at most: those of the first two and of the last."""
+    """A name's initials, at most three: those of its first two words and its last."""
     letters = [part[0] for part in name.replace("-", " ").split() if part[0].isalpha()]
     kept = letters if len(letters) <= MOST_INITIALS else [*letters[:2], letters[-1]]
     return "".join(kept).upper()

@@ -1,9 +1,9 @@
-"""What the files cannot give for anybody, and the column that would give it."""
+"""The metrics that can't be computed for anyone, and the data that would add them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.desk import DealMeasure
 from plangen.metrics.flow import median_cycle
 from plangen.metrics.results import margin
@@ -13,96 +13,96 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class NotShown:
-    """A figure that the files cannot give for anybody, and the column that would give it."""
+    """A metric that can't be computed for anyone, and the data that would add it."""
 
     what: str
-    cure: str
+    fix: str
 
 
-Lacking = Callable[[Brief], bool]
+IsMissing = Callable[[Scope], bool]
 
 
-def not_shown(brief: Brief) -> tuple[NotShown, ...]:
-    """Everything that no file can give for anybody, each with the column that would show it."""
-    missing = [NotShown(what, cure) for what, cure, lacking in _ASKED if lacking(brief)]
-    return tuple(missing[: brief.limits.get("not_shown", len(missing))])
+def not_shown(scope: Scope) -> tuple[NotShown, ...]:
+    """The metrics that can't be computed for anyone, each with the data that would add it."""
+    missing = [NotShown(what, fix) for what, fix, is_missing in _METRICS if is_missing(scope)]
+    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
 
 
-def _without(*columns: str) -> Lacking:
-    """Whether none of these columns stands in the deals."""
-    return lambda brief: not any(brief.book.has("Opportunities", column) for column in columns)
+def _without(*columns: str) -> IsMissing:
+    """Whether the deals have none of these columns."""
+    return lambda scope: not any(scope.book.has("Opportunities", column) for column in columns)
 
 
-def _sparse(column: str, field: str) -> Lacking:
-    """Whether a column of the deals is absent, or filled in fewer than half of the open ones."""
+def _sparse(column: str, field: str) -> IsMissing:
+    """Whether a column of the deals is missing, or filled in for fewer than half of the open deals."""
 
-    def lacking(brief: Brief) -> bool:
-        return _without(column)(brief) or (brief.desk.has_open and brief.book.column_fill[field] < HALF)
+    def is_missing(scope: Scope) -> bool:
+        return _without(column)(scope) or (scope.workspace.has_open and scope.book.fill_rates[field] < HALF)
 
-    return lacking
-
-
-def _empty(column: str, measure: Callable[[Brief], DealMeasure]) -> Lacking:
-    """Whether a column of the deals is absent, or holds nothing for any deal that was won in the period."""
-
-    def lacking(brief: Brief) -> bool:
-        won = brief.desk.has_won_in(brief.period)
-        return _without(column)(brief) or (won and not brief.desk.can_be_said(measure(brief), brief.period))
-
-    return lacking
+    return is_missing
 
 
-def _short_history(brief: Brief) -> bool:
-    """Whether new accounts cannot be told from old ones: no deals from long enough ago, and no type of deals."""
-    if _without("account")(brief) or not brief.desk.has_won_in(brief.period):
+def _empty(column: str, measure: DealMeasure) -> IsMissing:
+    """Whether a column of the deals is missing, or empty for all deals won in the period."""
+
+    def is_missing(scope: Scope) -> bool:
+        won = scope.workspace.has_won_in(scope.period)
+        return _without(column)(scope) or (won and not scope.workspace.is_known_company_wide(measure, scope.period))
+
+    return is_missing
+
+
+def _short_history(scope: Scope) -> bool:
+    """Whether new accounts can't be told from existing ones: too short a history, and no deal types."""
+    if _without("account")(scope) or not scope.workspace.has_won_in(scope.period):
         return False
-    return not brief.desk.can_be_said(brief.desk.new_accounts, brief.period)
+    return not scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
 
 
-_ASKED: tuple[tuple[str, str, Lacking], ...] = (
+_METRICS: tuple[tuple[str, str, IsMissing], ...] = (
     (
-        "Attainment, gap to quota and coverage",
-        "a column quota in the sheet Team (salesperson, quota)",
-        lambda brief: not brief.desk.has_quotas,
+        "Attainment, gap to quota, and pipeline coverage",
+        "a quota column in the Team sheet",
+        lambda scope: not scope.workspace.has_quotas,
     ),
     (
         "Attainment and gap to quota",
-        "quotas for this period, in Team or Targets",
-        lambda brief: brief.desk.has_quotas and not brief.desk.has_quota_in(brief.period),
+        "quotas for this period (Team or Targets)",
+        lambda scope: scope.workspace.has_quotas and not scope.workspace.has_quota_in(scope.period),
     ),
     (
-        "Coverage of what comes next",
-        "quotas for the period ahead, in Team or Targets",
-        lambda brief: brief.desk.has_quotas and not brief.desk.has_quota_in(brief.ahead),
+        "Pipeline coverage for the next period",
+        "quotas for the next period (Team or Targets)",
+        lambda scope: scope.workspace.has_quotas and not scope.workspace.has_quota_in(scope.ahead),
     ),
-    ("Won in money", "a column amount in the deals", _without("amount", "actual amount")),
-    ("Open pipeline in money", "amounts of open deals, in the column amount", _sparse("amount", "amount")),
+    ("Bookings", "an amount column in the deals", _without("amount", "actual amount")),
+    ("Open pipeline value", "amounts on open deals", _sparse("amount", "amount")),
     (
-        "Pipeline by month of closing",
-        "close dates of open deals, in the column close date",
+        "Pipeline by close month",
+        "close dates on open deals",
         _sparse("close date", "close"),
     ),
     (
         "Commitments kept",
-        "a sheet Actions (id, salesperson, action, due, status)",
-        lambda brief: not brief.book.has("Actions", "action"),
+        "an Actions sheet (id, salesperson, action, due, status)",
+        lambda scope: not scope.book.has("Actions", "action"),
     ),
-    ("Margin", "margins of won deals, in the column margin", _empty("margin", lambda _: margin)),
+    ("Margin", "margins on won deals", _empty("margin", margin)),
     (
-        "Sales cycle and age of deals",
-        "dates in the column created of the deals",
-        _empty("created", lambda _: median_cycle),
+        "Sales cycle and deal age",
+        "created dates on deals",
+        _empty("created", median_cycle),
     ),
-    ("New accounts", "a column account in the deals", _without("account")),
-    ("New accounts", "deals of the two years before, or a column type (new, existing, renewal)", _short_history),
+    ("New accounts", "an account column in the deals", _without("account")),
+    ("New accounts", "two prior years of deals, or a type column (new, existing, renewal)", _short_history),
     (
-        "Open deals without a next step",
-        "next steps of open deals, in the column next step",
+        "Open deals with no next step",
+        "next steps on open deals",
         _sparse("next step", "next_step"),
     ),
     (
-        "Open deals gone quiet",
-        "last activities of open deals, in the column last activity",
+        "Inactive open deals",
+        "last activity dates on open deals",
         _sparse("last activity", "last_activity"),
     ),
 )

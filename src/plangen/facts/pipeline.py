@@ -1,4 +1,4 @@
-"""What is open: when it closes, how that covers what is to be won, and which deals need a decision."""
+"""The pipeline page: when open deals close, how well they cover the quota, and which need a decision."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,25 +7,25 @@ from plangen.elements.chart import ColumnChart
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
-from plangen.facts.pipeline_picture import pipeline_picture
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
+from plangen.facts.pipeline_picture import pipeline_chart
 from plangen.facts.standing import coverage_ahead
-from plangen.metrics.decisions import Trip, clean_pipeline, trips
-from plangen.metrics.flow import age
+from plangen.metrics.decisions import FlaggedDeal, clean_pipeline, flagged_deals
+from plangen.metrics.flow import deal_age
 from plangen.metrics.pipeline import concentration, open_deals, open_pipeline, past_coverage, required_coverage
 from plangen.metrics.results import win_rate
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 
-CHOICES = (("advance", "advance"), ("revive", "revive"), ("close", "close"))
-LARGE = Decimal("0.3")
-HEAVY = 3
+CHOICES = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))
+CONCENTRATED = Decimal("0.3")
+ONE_IN_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An open deal that trips a rule. `trips` names the rules in words; `choice` is advance, revive or close."""
+    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop."""
 
     deal: str
     account: str
@@ -38,7 +38,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class CoverageLine:
-    """A figure of coverage with its label and what to compare it with."""
+    """A coverage with its label and what it compares with."""
 
     label: str
     figure: Figure
@@ -47,11 +47,10 @@ class CoverageLine:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """`sentence` is the verdict on the pipeline, `heavy` is said above the list when more than a third trips.
+    """`sentence` sums up the pipeline; `heavy` warns above the list when more than a third of deals need a decision.
 
-    `more` says how many decisions were cut off, `concentration` what share of the open value is one deal; empty texts
-    are left out, `empty` is said when deals are open and none needs one. Without `has_value`, `has_age` or `has_close`
-    no deal in the list has one, and the column falls out.
+    `more` counts the decisions past the limit, `concentration` is the share of one large deal, and `empty` replaces a
+    list without rows; an empty text isn't printed. The three flags say whether the list has that column.
     """
 
     sentence: str
@@ -67,139 +66,143 @@ class Pipeline:
     has_close: bool = True
 
 
-def pipeline(brief: Brief) -> Pipeline:
-    """The pipeline page of a person."""
-    opened = open_deals(brief.deals)
-    tripping = trips(brief.deals, brief.desk.standards)
-    shown = tripping[: brief.limits.get("decisions", 10)]
-    more = len(tripping) - len(shown)
+def pipeline(scope: Scope) -> Pipeline:
+    """A person's pipeline page."""
+    opened = open_deals(scope.deals)
+    flagged = flagged_deals(scope.deals, scope.workspace.standards)
+    shown = flagged[: scope.limits.get("decisions", 10)]
+    more = len(flagged) - len(shown)
     return Pipeline(
-        sentence=_sentence(brief, opened, tripping),
-        chart=pipeline_picture(brief),
-        coverage=_coverage(brief),
-        heavy=_heavy(brief, opened, tripping),
-        decisions=tuple(_decision(brief, trip) for trip in shown),
-        more=f"and {brief.numerals.count(more)} more" if more else "",
-        empty="" if shown else _nothing_to_decide(opened),
-        concentration=_concentration(brief),
-        has_value=any(trip.deal.amount is not None for trip in shown),
-        has_age=any(trip.deal.created is not None for trip in shown),
-        has_close=any(trip.deal.close is not None for trip in shown),
+        sentence=_sentence(scope, opened, flagged),
+        chart=pipeline_chart(scope),
+        coverage=_coverage(scope),
+        heavy=_heavy(scope, opened, flagged),
+        decisions=tuple(_decision(scope, each) for each in shown),
+        more=f"{scope.number_format.count(more)} more" if more else "",
+        empty="No deals need a decision." if opened and not shown else "",
+        concentration=_concentration(scope),
+        has_value=any(each.deal.amount is not None for each in shown),
+        has_age=any(each.deal.created is not None for each in shown),
+        has_close=any(each.deal.close is not None for each in shown),
     )
 
 
-def _sentence(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
-    """How much is open, and how much of it is clean."""
+def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """How much is open, and how much of it needs no decision."""
     if not opened:
-        return "Nothing is open in the files."
-    deals = brief.numerals.deals(len(opened))
-    value = open_pipeline(brief.deals)
+        return "No open deals on file."
+    deals = scope.number_format.deals(len(opened))
+    value = open_pipeline(scope.deals)
     if not value.known:
-        need = f"; {_need(brief, tripping)}" if tripping else ""
-        return f"{deals} {'is' if len(opened) == 1 else 'are'} open{need}."
-    due = open_pipeline(brief.deals, brief.ahead)
-    of_it = f", {brief.figure(due)} of it due in {brief.ahead_name}" if due.known and due.value != value.value else ""
+        need = f"; {_need(scope, flagged)}" if flagged else ""
+        return f"{deals} open{need}."
+    closing = open_pipeline(scope.deals, scope.ahead)
+    of_it = ""
+    if closing.known and closing.value != value.value:
+        of_it = f", {scope.figure(closing)} of it closing in {scope.ahead_name}"
     if value.variant:
         priced = sum(deal.amount is not None for deal in opened)
+        amounts = "an amount" if priced == 1 else "amounts"
         return (
-            f"{deals} are open, {brief.figure(value)} in the {brief.numerals.count(priced)} with an amount{of_it}; "
-            f"{_need(brief, tripping)}."
+            f"{deals} open, {scope.figure(value)} in the {scope.number_format.count(priced)} with {amounts}{of_it}; "
+            f"{_need(scope, flagged)}."
         )
-    return f"{brief.figure(value)} is open in {deals}{of_it}; {_clean(brief, opened, tripping)}."
+    return f"{scope.figure(value)} is open in {deals}{of_it}; {_clean(scope, opened, flagged)}."
 
 
-def _clean(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
-    """How much of what is open needs no decision, in money where that can be said."""
-    if not tripping:
-        return "no deal needs a decision"
-    if len(tripping) == len(opened):
+def _clean(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """How many open deals need a decision, and the amount that doesn't."""
+    if not flagged:
+        return "no deals need a decision"
+    if len(flagged) == len(opened):
         return "every deal needs a decision"
-    clean = clean_pipeline(brief.deals, brief.desk.standards)
-    rest = f", {brief.figure(clean)} does not" if clean.value else ""
-    return f"{_need(brief, tripping)}{rest}"
+    clean = clean_pipeline(scope.deals, scope.workspace.standards)
+    rest = f"; {scope.figure(clean)} doesn't" if clean.value else ""
+    return f"{_need(scope, flagged)}{rest}"
 
 
-def _need(brief: Brief, tripping: list[Trip]) -> str:
-    count = len(tripping)
-    return f"{brief.numerals.count(count) if count else 'none'} {'needs' if count < 2 else 'need'} a decision"  # noqa: PLR2004
+def _need(scope: Scope, flagged: list[FlaggedDeal]) -> str:
+    count = len(flagged)
+    return f"{scope.number_format.count(count) if count else 'none'} {'needs' if count < 2 else 'need'} a decision"  # noqa: PLR2004
 
 
-def _heavy(brief: Brief, opened: list[Opportunity], tripping: list[Trip]) -> str:
-    if not opened or len(tripping) * HEAVY <= len(opened):
+def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
         return ""
-    count = brief.numerals.of(len(tripping), len(opened))
-    how = "hand them over" if brief.has_left else "take an hour for them, deal by deal"
-    return f"{count} open deals need a decision: {how}."
+    count = scope.number_format.of(len(flagged), len(opened))
+    deals, need, them = ("deal" if len(opened) == 1 else "deals"), "need", "them"
+    if len(flagged) == 1:
+        need, them = "needs", "it"
+    task = f": reassign {them}" if scope.has_left else f". Set aside an hour to go through {them}"
+    return f"{count} open {deals} {need} a decision{task}."
 
 
-def _nothing_to_decide(opened: list[Opportunity]) -> str:
-    return "No deal needs a decision." if opened else ""
-
-
-def _decision(brief: Brief, trip: Trip) -> Decision:
-    deal = trip.deal
-    old = brief.figure(age(deal, brief.book.as_of))
+def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
+    deal = flagged.deal
+    open_for = scope.figure(deal_age(deal, scope.book.as_of))
     return Decision(
-        deal=fitted(brief, "deal_text", deal.label),
-        account=fitted(brief, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
-        value=brief.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
-        age=old if old.known else None,
-        close=brief.numerals.short_day(deal.close) if deal.close else "",
-        trips=" · ".join(trip.rules),
+        deal=truncated(scope, "deal_text", deal.label),
+        account=truncated(scope, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
+        age=open_for if open_for.known else None,
+        close=scope.number_format.short_day(deal.close) if deal.close else "",
+        trips=" · ".join(flagged.rules),
         choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
     )
 
 
 def deal_key(deal: Opportunity) -> str:
-    """What tells a deal apart: its id, else its name with account and date; deals without both, their row too."""
+    """The id of a deal, or else its name, account, and created date, with its row if it has no name either."""
     if deal.id:
         return deal.id
     parts = [deal.label, deal.account, str(deal.created or "")]
     return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])
 
 
-def _coverage(brief: Brief) -> tuple[CoverageLine, ...]:
-    """Coverage of the period ahead with its own history, and the rule of thumb; nothing without any quota."""
-    if not brief.desk.has_quota_in(brief.ahead) or brief.has_left:
+def _coverage(scope: Scope) -> tuple[CoverageLine, ...]:
+    """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
+    if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left:
         return ()
-    covered = brief.figure(coverage_ahead(brief))
-    if not covered.known:
-        note = f"{covered.reason}{f': {covered.cure}' if covered.cure else ''}"
-        return (CoverageLine(f"Coverage, {brief.ahead_name}", covered, note),)
-    year = _trailing_year(brief)
-    rate = win_rate(brief.deals, year)
-    required = required_coverage(rate, brief.book.settings.few[1], brief.book.settings.coverage_rule_of_thumb)
-    basis = f"1 / win rate: {brief.numerals.of(rate.part or 0, rate.n)} closed deals won in four quarters"
-    thumb = brief.figure(required)
+    label = f"Pipeline coverage, {scope.ahead_name}"
+    coverage = scope.figure(coverage_ahead(scope))
+    if not coverage.known:
+        note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
+        return (CoverageLine(label, coverage, note),)
+    rate = win_rate(scope.deals, _trailing_year(scope))
+    needed = required_coverage(rate, scope.book.settings.small_samples[1], scope.book.settings.coverage_rule_of_thumb)
+    basis = f"1 ÷ win rate ({scope.number_format.of(rate.part or 0, rate.n)} closed deals won, last 4 quarters)"
     return (
-        CoverageLine(f"Coverage, {brief.ahead_name}", covered, _own_history(brief)),
-        CoverageLine("Rule of thumb", thumb, "assumed" if required.variant == "assumed" else basis),
+        CoverageLine(label, coverage, _history(scope)),
+        CoverageLine("Coverage needed", scope.figure(needed), "assumed" if needed.variant == "assumed" else basis),
     )
 
 
-def _own_history(brief: Brief) -> str:
-    past = past_coverage(brief.person, brief.deals, brief.desk.history, brief.desk.plan, brief.window)
+def _history(scope: Scope) -> str:
+    """The person's coverage at the same point of prior periods, and the attainment that followed."""
+    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
     if not past:
-        return "no earlier whole quarter to compare it with"
-    covered = sorted(each.coverage.value for each in past if each.coverage.value is not None)
-    reached = sorted(each.attainment.value for each in past if each.attainment.value is not None)
-    low, high = (brief.numerals.number(value, 1) for value in (covered[0], covered[-1]))
-    worst, best = (brief.numerals.plain(value, Unit.SHARE) for value in (reached[0], reached[-1]))
-    span = past[0].period.name if len(past) == 1 else f"{past[-1].period.name} to {past[0].period.name}"
-    was = f"{low}×" if low == high else f"{low} to {high}×"
-    made = worst if worst == best else f"{worst} to {best}"
-    return f"at this point of {span} it was {was}, and {made} of quota came of it"
+        return "no full prior quarter to compare"
+    coverages = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+    attained = sorted(each.attainment.value for each in past if each.attainment.value is not None)
+    low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
+    worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
+    span, ended = past[0].period.name, "that quarter"
+    if len(past) > 1:
+        span, ended = f"{past[-1].period.name} to {past[0].period.name}", "those quarters"
+    coverage = f"{low}×" if low == high else f"{low} to {high}×"
+    attainment = worst if worst == best else f"{worst} to {best}"
+    return f"same point, {span}: {coverage}; {ended} ended at {attainment} of quota"
 
 
-def _trailing_year(brief: Brief) -> Period:
-    first = brief.book.calendar.before(brief.period, 3)
-    return Period(first.start, brief.period.end, brief.period.length, "", "", "")
+def _trailing_year(scope: Scope) -> Period:
+    first = scope.book.calendar.before(scope.period, 3)
+    return Period(first.start, scope.period.end, scope.period.length, "", "", "")
 
 
-def _concentration(brief: Brief) -> str:
-    share = concentration(brief.deals)
-    if share.value is None or share.value < LARGE:
+def _concentration(scope: Scope) -> str:
+    share = concentration(scope.deals)
+    if share.value is None or share.value < CONCENTRATED:
         return ""
-    largest = next(deal for deal in brief.deals if deal.row == share.rows[0])
-    named = f"{largest.label} ({largest.account})" if largest.account else largest.label
-    return f"One deal, {named}, is {brief.figure(share)} of what is open."
+    largest = next(deal for deal in scope.deals if deal.row == share.rows[0])
+    name = f"{largest.label} ({largest.account})" if largest.account else largest.label
+    return f"One deal, {name}, is {scope.figure(share)} of open pipeline."

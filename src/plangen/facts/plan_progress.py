@@ -1,4 +1,4 @@
-"""How the goals of the business plan go, each against today, and what stands in the way."""
+"""The business plan page: progress to each goal as of today, and the obstacles."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,9 +7,9 @@ from decimal import Decimal
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
-from plangen.facts.goal_reading import Reading, reading_of
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
+from plangen.facts.goal_reading import GoalProgress, goal_progress
 from plangen.periods import Period
 from plangen.records.goals import PERSONAL, Goal, GoalStatus
 
@@ -21,7 +21,7 @@ OBSTACLES = 3
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal with how far it is: `now` in words, `bar` up to the target with a tick for today, or None."""
+    """A goal with its progress: `now` in words, and a `bar` up to the target with a tick for today, or None."""
 
     number: str
     goal: str
@@ -33,7 +33,7 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalBlank:
-    """A row for a goal that is not in the files yet."""
+    """An empty row for a new goal."""
 
     goal: Field
     next_step: Field
@@ -41,7 +41,7 @@ class GoalBlank:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A row for what is in the way: what is known stands on it."""
+    """A row for an obstacle, filled in if a note names one."""
 
     what: Field
     answer: Field
@@ -49,8 +49,8 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanProgress:
-    """The plan page: goals, rows for more where there are few, `more` that were cut off, and obstacles."""
+class BusinessPlan:
+    """The plan page: goals, empty rows if there are few, the number of goals past the limit, and obstacles."""
 
     sentence: str
     goals: tuple[GoalRow, ...]
@@ -59,121 +59,123 @@ class PlanProgress:
     obstacles: tuple[Obstacle, ...]
 
 
-def plan_progress(brief: Brief) -> PlanProgress | None:
-    """The goals as they stand; None on a pre-read, without a sheet of goals, and for somebody who has left."""
-    if brief.is_preread or brief.has_left or not brief.book.has("Goals", "goal"):
+def plan_progress(scope: Scope) -> BusinessPlan | None:
+    """A person's goals; None on a pre-read, without a Goals sheet, and for someone who has left."""
+    if scope.is_preread or scope.has_left or not scope.book.has("Goals", "goal"):
         return None
-    goals = goals_on_the_page(brief)
-    shown = goals[: brief.limits.get("goals", MOST_GOALS)]
+    goals = printed_goals(scope)
+    shown = goals[: scope.limits.get("goals", MOST_GOALS)]
     more = len(goals) - len(shown)
-    return PlanProgress(
-        sentence=_sentence(brief, goals),
-        goals=tuple(_row(brief, goal) for goal in shown),
-        blanks=tuple(_blank(brief, line) for line in range(1, FEWEST_ROWS - len(shown) + 1)),
-        more=f"and {brief.numerals.count(more)} more in Goals" if more else "",
-        obstacles=_obstacles(brief),
+    return BusinessPlan(
+        sentence=_sentence(scope, goals),
+        goals=tuple(_row(scope, goal) for goal in shown),
+        blanks=tuple(_blank(scope, line) for line in range(1, FEWEST_ROWS - len(shown) + 1)),
+        more=f"{scope.number_format.count(more)} more in Goals" if more else "",
+        obstacles=_obstacles(scope),
     )
 
 
-def goals_on_the_page(brief: Brief) -> list[Goal]:
-    """The goals of the year, of the period and of the one ahead, in that order; private ones stand elsewhere."""
-    spans = (brief.year_to_date, brief.period, brief.ahead)
-    own = [each for each in brief.book.goals if each.salesperson == brief.person.name]
-    open_to_both = [each for each in own if not each.private and each.area != PERSONAL]
-    return sorted(
-        (each for each in open_to_both if _place(brief, each) < len(spans)), key=lambda each: _order(brief, each)
-    )
+def printed_goals(scope: Scope) -> list[Goal]:
+    """The goals of the year, then of the period, then of the next one, without private and personal goals."""
+    goals = [
+        each
+        for each in scope.book.goals
+        if each.salesperson == scope.person.name and not each.private and each.area != PERSONAL
+    ]
+    spans = (scope.year_to_date, scope.period, scope.ahead)
+    return sorted((each for each in goals if _place(scope, each) < len(spans)), key=lambda each: _order(scope, each))
 
 
-def _order(brief: Brief, goal: Goal) -> tuple[int, int]:
-    return _place(brief, goal), goal.row.row
+def _order(scope: Scope, goal: Goal) -> tuple[int, int]:
+    return _place(scope, goal), goal.row.row
 
 
-def _place(brief: Brief, goal: Goal) -> int:
-    """Where a goal stands: of the year, of this period, of what lies ahead, or nowhere."""
+def _place(scope: Scope, goal: Goal) -> int:
+    """0 for a goal of the year, 1 for one of this period, 2 for one of the next, 3 for any other."""
     span = goal.period
-    if span is None or (span.start <= brief.period.start and brief.period.end <= span.end and span != brief.period):
+    if span is None or (span.start <= scope.period.start and scope.period.end <= span.end and span != scope.period):
         return 0
-    if span.start < brief.period.end and brief.period.start < span.end:
+    if span.start < scope.period.end and scope.period.start < span.end:
         return 1
-    return 2 if span.start < brief.ahead.end and brief.ahead.start < span.end else 3
+    return 2 if span.start < scope.ahead.end and scope.ahead.start < span.end else 3
 
 
-def _row(brief: Brief, goal: Goal) -> GoalRow:
-    found = reading_of(brief, goal)
-    key = f"Goals/{goal.id or f'{brief.person.code}-{goal.row.row + 1}'}"
+def _row(scope: Scope, goal: Goal) -> GoalRow:
+    progress = goal_progress(scope, goal)
+    key = f"Goals/{goal.id or f'{scope.person.code}-{goal.row.row + 1}'}"
     return GoalRow(
         number=goal.id,
-        goal=fitted(brief, "goal_text", goal.text),
-        now=" · ".join(part for part in (_spoken(brief, goal), found.text if found else goal.measure) if part),
-        bar=_bar(brief, goal, found) if found else None,
-        status=_status(brief, goal),
+        goal=truncated(scope, "goal_text", goal.text),
+        now=" · ".join(
+            part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
+        ),
+        bar=_bar(scope, goal, progress) if progress else None,
+        status=_status(scope, goal),
         next_step=Field(f"{key}/next step", f"{goal.id or goal.text}: next step"),
     )
 
 
-def _spoken(brief: Brief, goal: Goal) -> str:
-    """The period of a goal that is not of the year."""
-    return brief.numerals.period(goal.period) if goal.period and _place(brief, goal) else ""
+def _period_name(scope: Scope, goal: Goal) -> str:
+    """The period of a goal; empty for a goal of the year."""
+    return scope.number_format.period(goal.period) if goal.period and _place(scope, goal) else ""
 
 
-def _status(brief: Brief, goal: Goal) -> str:
+def _status(scope: Scope, goal: Goal) -> str:
     if goal.status is GoalStatus.OPEN:
-        return "open" if goal.period is None or goal.period.start <= brief.book.as_of else "to come"
+        return "open" if goal.period is None or goal.period.start <= scope.book.as_of else "not started"
     return str(goal.status)
 
 
-def _bar(brief: Brief, goal: Goal, found: Reading) -> AttainmentBar | None:
-    """The bar: its end is the target, its tick what would be reached today at an even pace."""
-    if found.share is None or goal.period is None or found.unit is Unit.SHARE:
+def _bar(scope: Scope, goal: Goal, progress: GoalProgress) -> AttainmentBar | None:
+    """The bar: full at the target, with the tick where an even pace would be today."""
+    if progress.share is None or goal.period is None or progress.unit is Unit.SHARE:
         return None
-    gone = elapsed(goal.period, brief)
-    share = brief.numerals.plain(found.share, Unit.SHARE)
-    if not gone:
+    time_elapsed = elapsed(goal.period, scope)
+    if not time_elapsed:
         return None
-    said = (
-        f"{goal.id or goal.text}: {share} of the target, {brief.numerals.plain(gone, Unit.SHARE)} of the time is gone"
-    )
-    return AttainmentBar(said, found.share / gone, share, 1 / gone, BAR_WIDTH)
+    share = scope.number_format.plain(progress.share, Unit.SHARE)
+    time_share = scope.number_format.plain(time_elapsed, Unit.SHARE)
+    alt = f"{goal.id or goal.text}: {share} of target, {time_share} of the time elapsed"
+    return AttainmentBar(alt, progress.share / time_elapsed, share, 1 / time_elapsed, BAR_WIDTH)
 
 
-def elapsed(period: Period, brief: Brief) -> Decimal:
-    """The share of a period's days that is over at the end of the as-of date."""
-    whole = (period.end - period.start).days
-    gone = (brief.book.as_of + timedelta(days=1) - period.start).days
-    return Decimal(min(max(gone, 0), whole)) / whole
+def elapsed(period: Period, scope: Scope) -> Decimal:
+    """The share of a period's days that has passed at the end of the as-of date."""
+    length = (period.end - period.start).days
+    passed = (scope.book.as_of + timedelta(days=1) - period.start).days
+    return Decimal(min(max(passed, 0), length)) / length
 
 
-def _sentence(brief: Brief, goals: list[Goal]) -> str:
-    """How many goals there are, and how each of them stands."""
+def _sentence(scope: Scope, goals: list[Goal]) -> str:
+    """The number of goals, and how many have each status."""
     if not goals:
-        return "No goals in the files yet. Those written today come back here."
-    order = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.LET_GO, GoalStatus.OPEN)
+        return "No goals on file yet. What you write today shows up here."
+    order = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.DROPPED, GoalStatus.OPEN)
     counts = [(status, sum(each.status is status for each in goals)) for status in order]
-    said = ", ".join(f"{brief.numerals.spelled(count)} {status}" for status, count in counts if count)
-    whole = f"{brief.numerals.spelled(len(goals)).capitalize()} {'goal' if len(goals) == 1 else 'goals'}"
-    return f"{whole}: {said}." if said else f"{whole}."
+    by_status = ", ".join(f"{scope.number_format.spelled_out(count)} {status}" for status, count in counts if count)
+    total = f"{scope.number_format.spelled_out(len(goals)).capitalize()} {'goal' if len(goals) == 1 else 'goals'}"
+    return f"{total}: {by_status}." if by_status else f"{total}."
 
 
-def _blank(brief: Brief, line: int) -> GoalBlank:
-    key = f"Goals/{brief.person.code}:{brief.ahead.code}:{line}"
+def _blank(scope: Scope, line: int) -> GoalBlank:
+    key = f"Goals/{scope.person.code}:{scope.ahead.code}:{line}"
     return GoalBlank(Field(f"{key}/goal", "Goal"), Field(f"{key}/next step", "Next step"))
 
 
-def _obstacles(brief: Brief) -> tuple[Obstacle, ...]:
-    """Rows for what is in the way; notes on obstacles of the period stand on the first."""
-    name, key = brief.person.name, f"Notes/{brief.person.code}:{brief.period.code}"
+def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
+    """Rows for obstacles; the first ones hold the obstacle notes of the period."""
+    name, key = scope.person.name, f"Notes/{scope.person.code}:{scope.period.code}"
     known = [
         note.text
-        for note in brief.book.notes
-        if note.salesperson == name and note.topic == "obstacle" and note.period in (brief.period, None)
+        for note in scope.book.notes
+        if note.salesperson == name and note.topic == "obstacle" and note.period in (scope.period, None)
     ]
-    texts = [fitted(brief, "obstacle_text", text) for text in known[:OBSTACLES]]
+    texts = [truncated(scope, "obstacle_text", text) for text in known[:OBSTACLES]]
     texts += [""] * (OBSTACLES - len(texts))
     return tuple(
         Obstacle(
-            Field(f"{key}:obstacle {line}/text", "In my way", value=text),
-            Field(f"{key}:obstacle {line} answer/text", "What we do"),
+            Field(f"{key}:obstacle {line}/text", "Obstacle", value=text),
+            Field(f"{key}:obstacle {line} answer/text", "What we'll do"),
             Field(f"{key}:obstacle {line} who/text", "Who, by when"),
         )
         for line, text in enumerate(texts, 1)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from plangen.elements.field import Field
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 
 QUESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """To whom and from whom; `when` may be empty, for the pen; `answers` are the lines under the questions."""
+    """The recipient and sender, the meeting time (empty if unknown), and the blanks to fill in."""
 
     to: str
     sender: str
@@ -20,25 +20,25 @@ class Letter:
     answers: tuple[Field, ...]
 
 
-def preread(brief: Brief) -> Letter | None:
+def letter(scope: Scope) -> Letter | None:
     """The letter; None in every other edition."""
-    if not brief.is_preread:
+    if not scope.is_preread:
         return None
-    manager, key = brief.subject.manager, f"Notes/{brief.person.code}:{brief.period.code}"
-    event = f"Events/{brief.person.code}:{brief.period.code}:review"
+    manager, key = scope.subject.manager, f"Notes/{scope.person.code}:{scope.period.code}"
+    event = f"Events/{scope.person.code}:{scope.period.code}:review"
     return Letter(
-        to=brief.person.called,
-        sender=manager.called if manager else "",
-        when=_when(brief),
+        to=scope.person.first_name,
+        sender=manager.first_name if manager else "",
+        when=_when(scope),
         when_blank=Field(f"{event}/date", "When"),
         where_blank=Field(f"{event}/title", "Where"),
         answers=tuple(Field(f"{key}:question {at}/text", f"Question {at}") for at in range(1, QUESTIONS + 1)),
     )
 
 
-def _when(brief: Brief) -> str:
-    """The day and the time of the meeting, as far as they are known."""
-    found = next((event for event in brief.meetings if event.day == brief.meeting), None)
+def _when(scope: Scope) -> str:
+    """The date and time of the meeting; empty without a date."""
+    found = next((event for event in scope.meetings if event.day == scope.meeting), None)
     if found is None:
         return ""
-    return f"{brief.numerals.long_day(found.day)}{f', {found.time}' if found.time else ''}"
+    return f"{scope.number_format.long_day(found.day)}{f', {found.time}' if found.time else ''}"

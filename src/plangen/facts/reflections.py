@@ -1,4 +1,4 @@
-"""Going well and to work on: a line from the figures, and room for two pens."""
+"""Going well and to work on: a sentence from the numbers, and a line each for the manager and the person."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,7 +6,8 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
+from plangen.facts.measures import named
 from plangen.facts.names import short_name
 from plangen.facts.results import ResultRow, results
 from plangen.metrics.pipeline import open_pipeline
@@ -18,8 +19,8 @@ SMALL_COUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PenLine:
-    """A blank with the first name of who writes on it."""
+class WriteInLine:
+    """A blank line with the first name of the person who fills it in."""
 
     who: str
     blank: Field
@@ -27,55 +28,56 @@ class PenLine:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """`sentence` comes from the figures and may be empty; `lines` are for the pen."""
+    """`sentence` comes from the numbers and may be empty; `lines` are to fill in."""
 
     sentence: str
-    lines: tuple[PenLine, ...]
+    lines: tuple[WriteInLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reflections:
-    """The two halves of the row."""
+    """Going well and to work on, side by side."""
 
     going_well: Reflection
     to_work_on: Reflection
 
 
-def reflections(brief: Brief) -> Reflections:
-    """The row that stands out on each side, the thinnest month, and lines for manager and person."""
-    rows = brief.once(results).rows
-    behind = _stands_out(brief, rows, -1)
-    parts = [part for part in (_said(behind) if behind else "", _thinnest(brief)) if part]
-    ahead = _stands_out(brief, rows, 1)
+def reflections(scope: Scope) -> Reflections:
+    """The result furthest ahead and furthest behind, the month with the lowest coverage, and lines to fill in."""
+    rows = scope.once(results).rows
+    ahead, behind = _stands_out(scope, rows, 1), _stands_out(scope, rows, -1)
+    to_work_on = [part for part in (_words(behind) if behind else "", _lowest_coverage(scope)) if part]
     return Reflections(
-        Reflection(_sentence(_said(ahead)) if ahead else "", _lines(brief, "going-well")),
-        Reflection(_sentence("; ".join(parts)), _lines(brief, "to-work-on")),
+        Reflection(_sentence(_words(ahead)) if ahead else "", _lines(scope, "going-well")),
+        Reflection(_sentence("; ".join(to_work_on)), _lines(scope, "to-work-on")),
     )
 
 
-def _lines(brief: Brief, area: str) -> tuple[PenLine, ...]:
-    manager = brief.subject.manager
-    key = f"Notes/{brief.person.code}:{brief.period.code}:{area}"
-    own = PenLine(short_name(brief.person.called), Field(f"{key}/self", f"{area}, {brief.person.called}"))
-    if brief.is_preread:
-        return own, PenLine("", Field(f"{key}/self more", f"{area}, more"))
+def _lines(scope: Scope, area: str) -> tuple[WriteInLine, ...]:
+    manager = scope.subject.manager
+    key = f"Notes/{scope.person.code}:{scope.period.code}:{area}"
+    own = WriteInLine(short_name(scope.person.first_name), Field(f"{key}/self", f"{area}, {scope.person.first_name}"))
+    if scope.is_preread:
+        return own, WriteInLine("", Field(f"{key}/self more", f"{area}, more"))
     return (
-        PenLine(short_name(manager.called) if manager else "Manager", Field(f"{key}/manager", f"{area}, manager")),
+        WriteInLine(
+            short_name(manager.first_name) if manager else "Manager", Field(f"{key}/manager", f"{area}, manager")
+        ),
         own,
     )
 
 
-def _stands_out(brief: Brief, rows: tuple[ResultRow, ...], side: int) -> ResultRow | None:
-    """The row furthest ahead (side 1) or behind (-1); what was won comes first where it is a tenth off its plan."""
-    if brief.is_new:
+def _stands_out(scope: Scope, rows: tuple[ResultRow, ...], side: int) -> ResultRow | None:
+    """The row furthest ahead (side 1) or behind (side -1); bookings come first if at least a tenth off target."""
+    if scope.is_new:
         return None
-    off = [(row, lead) for row in rows if (lead := _lead(row)) is not None and lead * side > 0 and _counts(row)]
-    won = [row for row, lead in off if row.actual.unit is Unit.MONEY and row is rows[0] and abs(lead) >= TENTH]
-    return won[0] if won else max(off, key=lambda each: abs(each[1]), default=(None, None))[0]
+    off = [(row, lead) for row in rows if (lead := _lead(row)) is not None and lead * side > 0 and _significant(row)]
+    off_bookings = [row for row, lead in off if row.metric == "bookings" and abs(lead) >= TENTH]
+    return off_bookings[0] if off_bookings else max(off, key=lambda each: abs(each[1]), default=(None, None))[0]
 
 
-def _counts(row: ResultRow) -> bool:
-    """Whether a difference says something: not of a rate of few deals, nor of one more or less of a small count."""
+def _significant(row: ResultRow) -> bool:
+    """Whether a difference matters: not on a small sample, and not one more or less of a small count."""
     goal = _goal(row)
     if row.actual.few or goal is None or row.actual.printed is None or goal.printed is None:
         return False
@@ -86,12 +88,12 @@ def _counts(row: ResultRow) -> bool:
 
 
 def _goal(row: ResultRow) -> Figure | None:
-    """What a row is held against: its plan, else the person's own average."""
+    """The target of a row, or else the person's average."""
     return row.plan if row.plan is not None and row.plan.known else row.average
 
 
 def _lead(row: ResultRow) -> Decimal | None:
-    """How far the row is ahead of what it is held against, as a share of that; few days are ahead."""
+    """The lead over the target or average, as a share of it; fewer days are a lead."""
     goal = _goal(row)
     if goal is None or row.actual.printed is None or not goal.printed or goal.printed < 0:
         return None
@@ -99,38 +101,37 @@ def _lead(row: ResultRow) -> Decimal | None:
     return -lead if row.actual.unit is Unit.DAYS else lead
 
 
-def _said(row: ResultRow) -> str:
-    goal, name = _goal(row), row.label.split(",")[0]
-    held = "plan" if goal is row.plan else "average"
-    if (
-        held == "plan"
-        and row.actual.unit in (Unit.MONEY, Unit.COUNT)
-        and (_lead(row) or 0) < 0
-        and name != "Average deal"
-    ):
-        return f"{name} {row.actual} of {goal}"
-    return f"{name} {row.actual}, {held} {goal}"
+def _words(row: ResultRow) -> str:
+    """The metric with its target or average: “Bookings $2.0K of $245.0K” or “Win rate 50.0%, target 30.0%”."""
+    goal, title = _goal(row), named(row.metric).title
+    if goal is not row.plan:
+        return f"{title} {row.actual}, average {goal}"
+    is_sum = row.actual.unit in (Unit.MONEY, Unit.COUNT) and row.metric != "average deal"
+    if is_sum and (_lead(row) or 0) < 0:
+        return f"{title} {row.actual} of {goal}"
+    return f"{title} {row.actual}, target {goal}"
 
 
-def _thinnest(brief: Brief) -> str:
-    """The month of the period ahead that is still to come and whose quota is covered least, if not once."""
-    if brief.is_new:
+def _lowest_coverage(scope: Scope) -> str:
+    """The month of the period ahead with the lowest coverage; empty if every month is covered."""
+    if scope.is_new:
         return ""
-    to_come = [month for month in months(brief.ahead) if not month.over_on(brief.book.as_of)]
-    covered = [(share, month) for month in to_come if (share := _covered(brief, month)) is not None]
+    remaining = [month for month in months(scope.ahead) if not month.over_on(scope.book.as_of)]
+    covered = [(share, month) for month in remaining if (share := _coverage(scope, month)) is not None]
     if not covered:
         return ""
     share, month = min(covered, key=lambda each: each[0])
     if share >= 1:
         return ""
-    return f"{brief.numerals.month(month.start, long=True)} {brief.numerals.plain(share, Unit.TIMES)} covered"
+    name = scope.number_format.month(month.start, long=True)
+    return f"{name} coverage {scope.number_format.plain(share, Unit.TIMES)}"
 
 
-def _covered(brief: Brief, month: Period) -> Decimal | None:
-    goal = quota(brief.person, month, brief.desk.plan)
-    if not goal.value or not brief.deals or not brief.desk.has_open_amounts:
+def _coverage(scope: Scope, month: Period) -> Decimal | None:
+    goal = quota(scope.person, month, scope.workspace.plan)
+    if not goal.value or not scope.deals or not scope.workspace.has_open_amounts:
         return None
-    opened = open_pipeline(brief.deals, month)
+    opened = open_pipeline(scope.deals, month)
     if opened.value is None and opened.n:
         return None
     return (opened.value or Decimal(0)) / goal.value

@@ -1,67 +1,67 @@
-"""Figures that an earlier packet printed for the same period, and what is said where they are others by now."""
+"""Numbers that an earlier packet printed for the same period, and the notes if they have changed since."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.measures import named
 from plangen.metrics.restated import is_restated
 from plangen.periods import Period
 
 KEPT_SECTIONS = frozenset({"results", "month_results", "score_table"})
-"""The sections whose figures are kept with a packet; a document without any of them keeps none."""
+"""The sections whose numbers are kept with a packet; a document without any of them keeps none."""
 KEPT_FIGURES = ("bookings", "deals won", "new accounts", "margin", "win rate", "average deal", "median cycle")
-"""The names, in the list of measures, of the figures that are kept."""
+"""The names, in the list of metrics, of the numbers that are kept."""
 
 
-def was(brief: Brief, name: str, period: Period, now: Measure) -> str:
-    """What an earlier packet printed for a period: “, was $194.0K”; nothing where that is still true.
+def restated_note(scope: Scope, name: str, period: Period, now: Measure) -> str:
+    """What an earlier packet printed for a period: “, was $194.0K”; empty if it hasn't changed.
 
-    Figures differ where they are more than half a percent apart, as they were worked out, and when they are printed.
+    A change counts if it exceeds half a percent and shows in print.
     """
-    before = brief.printed.get(key_of(name, period))
+    before = scope.printed.get(kept_key(name, period))
     if before is None or not is_restated(now, before):
         return ""
-    then, today = brief.figure(replace(now, value=before, part=None)), brief.figure(now)
+    then, today = scope.figure(replace(now, value=before, part=None)), scope.figure(now)
     return f", was {then}" if then.short != today.short else ""
 
 
-def restated_since(brief: Brief) -> Iterable[str]:
-    """One line for each earlier period that stands beside this one: its figures that are others by now."""
-    calendar = brief.book.calendar
-    for period in (calendar.before(brief.period), calendar.year_before(brief.period)):
-        found = [said for name in KEPT_FIGURES if (said := _then_and_now(brief, name, period))]
-        if found:
-            yield f"{brief.numerals.period(period)} is not as it was printed then: {'; '.join(found)}."
+def restated_notes(scope: Scope) -> Iterable[str]:
+    """One note for the prior period and one for the year before, if their numbers have changed since printed."""
+    calendar = scope.book.calendar
+    for period in (calendar.before(scope.period), calendar.year_before(scope.period)):
+        changes = [change for name in KEPT_FIGURES if (change := _now_and_then(scope, name, period))]
+        if changes:
+            yield f"{scope.number_format.period(period)} restated since printed: {'; '.join(changes)}."
 
 
-def _then_and_now(brief: Brief, name: str, period: Period) -> str:
-    """A figure of an earlier period with what was printed for it; nothing where that is still true."""
+def _now_and_then(scope: Scope, name: str, period: Period) -> str:
+    """A metric of a past period with what was printed for it; empty if it hasn't changed."""
     listed = named(name)
-    if listed.of_deals is None or key_of(name, period) not in brief.printed:
+    if listed.of_deals is None or kept_key(name, period) not in scope.printed:
         return ""
-    now = listed.of_deals(brief.desk)(brief.deals, period)
-    before = was(brief, name, period, now)
-    return f"{listed.title} {brief.figure(now)}{before}" if before else ""
+    now = listed.of_deals(scope.workspace)(scope.deals, period)
+    before = restated_note(scope, name, period, now)
+    return f"{listed.title} {scope.figure(now)}{before}" if before else ""
 
 
-def key_of(name: str, period: Period) -> str:
-    """The name under which a figure of a period is kept."""
+def kept_key(name: str, period: Period) -> str:
+    """The key of a metric of a period among the kept numbers."""
     return f"{name} {period.code}"
 
 
-def kept_figures(brief: Brief, sections: frozenset[str]) -> Mapping[str, str]:
-    """The figures of the period that a document with these sections prints, as they were worked out, by name."""
-    if not sections & KEPT_SECTIONS or not brief.deals:
+def kept_figures(scope: Scope, sections: frozenset[str]) -> Mapping[str, str]:
+    """The exact numbers of the period to keep with a document that has these sections, by key."""
+    if not sections & KEPT_SECTIONS or not scope.deals:
         return {}
-    found = {name: _value(brief, name) for name in KEPT_FIGURES}
-    return {key_of(name, brief.period): str(value) for name, value in found.items() if value is not None}
+    values = {name: _value(scope, name) for name in KEPT_FIGURES}
+    return {kept_key(name, scope.period): str(value) for name, value in values.items() if value is not None}
 
 
-def _value(brief: Brief, name: str) -> Decimal | None:
+def _value(scope: Scope, name: str) -> Decimal | None:
     listed = named(name)
     if listed.of_deals is None:
         return None
-    return listed.of_deals(brief.desk)(brief.deals, brief.period).value
+    return listed.of_deals(scope.workspace)(scope.deals, scope.period).value

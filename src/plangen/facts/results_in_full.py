@@ -1,12 +1,12 @@
-"""All results of a quarter in groups, each against its plan, the quarter before and the same quarter last year."""
+"""All results of a quarter in groups, each against target, the prior quarter, and the same quarter last year."""
 
 from dataclasses import dataclass
 
 from plangen.elements.chart import TrendColumns
 from plangen.elements.figure import Figure, Mark
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.measures import measures_of
-from plangen.facts.named_measure import NamedMeasure
+from plangen.facts.named_measure import NamedMetric
 from plangen.facts.scorecard import ScoreRow
 from plangen.facts.scorecard_table import comparable_in, score_table
 from plangen.metrics.results import closed_in
@@ -14,7 +14,7 @@ from plangen.metrics.results import closed_in
 
 @dataclass(frozen=True, slots=True)
 class FullRow:
-    """One figure; None prints an empty cell. `note` says what a rate rests on."""
+    """One metric; None prints an empty cell. `note` is the sample of a rate."""
 
     label: str
     note: str
@@ -29,7 +29,7 @@ class FullRow:
 
 @dataclass(frozen=True, slots=True)
 class FullGroup:
-    """The rows of one group under its name: Results, Pipeline, Process, Activity."""
+    """The rows of one group: Results, Pipeline, Process, or Activity."""
 
     name: str
     rows: tuple[FullRow, ...]
@@ -37,7 +37,7 @@ class FullGroup:
 
 @dataclass(frozen=True, slots=True)
 class ResultsInFull:
-    """The whole table of results; a head that is empty means that the whole column falls out."""
+    """The full results table; a column with an empty header isn't printed."""
 
     heading: str
     groups: tuple[FullGroup, ...]
@@ -48,36 +48,36 @@ class ResultsInFull:
     trend_head: str = ""
 
 
-def results_in_full(brief: Brief) -> ResultsInFull | None:
-    """The table, as many rows as the kind allows.
+def results_in_full(scope: Scope) -> ResultsInFull | None:
+    """The table, up to the row limit of the document type.
 
-    None on a pre-read, where nobody has a quota, and where the person closed no deal: page one says all of it then.
+    None on a pre-read, without any quotas, and for a person without closed deals: page one then has every number.
     """
-    if brief.is_preread or not brief.desk.has_quotas or not closed_in(brief.deals, brief.period):
+    if scope.is_preread or not scope.workspace.has_quotas or not closed_in(scope.deals, scope.period):
         return None
-    table = brief.once(score_table)
-    listed = {each.name: each for each in measures_of(brief.desk)}
+    table, calendar = scope.once(score_table), scope.book.calendar
+    listed = {each.name: each for each in measures_of(scope.workspace)}
     groups = tuple(
-        FullGroup(group.name, tuple(_row(brief, row, listed.get(row.name)) for row in group.rows))
+        FullGroup(group.name, tuple(_row(scope, row, listed.get(row.name)) for row in group.rows))
         for group in table.groups
     )
     rows = [row for group in groups for row in group.rows]
     if not rows:
         return None
-    earlier = any(row.year_before is not None for row in rows)
+    has_year_before = any(row.year_before is not None for row in rows)
     return ResultsInFull(
-        heading=brief.numerals.period(brief.period),
+        heading=scope.number_format.period(scope.period),
         groups=groups,
         has_plan=table.has_target,
         has_mark=table.has_mark,
         previous_head=table.prior_head,
-        year_before_head=brief.numerals.period(brief.book.calendar.year_before(brief.period)) if earlier else "",
+        year_before_head=scope.number_format.period(calendar.year_before(scope.period)) if has_year_before else "",
         trend_head=table.trend_head,
     )
 
 
-def _row(brief: Brief, row: ScoreRow, measure: NamedMeasure | None) -> FullRow:
-    """A row of the scorecard's table, with the same period of the year before beside it."""
+def _row(scope: Scope, row: ScoreRow, metric: NamedMetric | None) -> FullRow:
+    """A row of the scorecard table, with the same period of the prior year."""
     return FullRow(
         label=row.label,
         note=row.n if row.actual.part is not None else "",
@@ -86,15 +86,15 @@ def _row(brief: Brief, row: ScoreRow, measure: NamedMeasure | None) -> FullRow:
         difference=row.difference,
         mark=row.mark,
         previous=row.prior,
-        year_before=_year_before(brief, measure) if measure else None,
+        year_before=_year_before(scope, metric) if metric else None,
         trend=row.trend,
     )
 
 
-def _year_before(brief: Brief, measure: NamedMeasure) -> Figure | None:
-    """The measure of a year ago; None where it is one of today, or that period cannot be compared."""
-    period = brief.book.calendar.year_before(brief.period)
-    if measure.of_now or not comparable_in(brief, measure, period):
+def _year_before(scope: Scope, metric: NamedMetric) -> Figure | None:
+    """A metric one year earlier; None if it describes today, or if that period can't be compared."""
+    period = scope.book.calendar.year_before(scope.period)
+    if metric.is_current or not comparable_in(scope, metric, period):
         return None
-    found = brief.figure(measure.work_out(brief, period))
-    return found if found.known else None
+    figure = scope.figure(metric.compute(scope, period))
+    return figure if figure.known else None

@@ -1,49 +1,49 @@
-"""What somebody said would be won, month by month, and what was."""
+"""A person's forecasts by month, with the bookings that followed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.metrics.forecast import said_at_start
+from plangen.facts.brief import Scope
+from plangen.metrics.forecast import initial_commit
 from plangen.metrics.results import bookings
 from plangen.periods import MONTHS_A_YEAR, Period, month, months, months_later
 
 
 @dataclass(frozen=True, slots=True)
-class SaidMonth:
-    """A closed month of which both is known: what was said at its start, and what was won in it."""
+class ForecastMonth:
+    """A closed month with its opening forecast (`forecast`) and its bookings (`actual`), both known."""
 
     month: Period
-    said: Measure
-    won: Measure
+    forecast: Measure
+    actual: Measure
 
 
-def said_months(brief: Brief, period: Period) -> Sequence[SaidMonth]:
-    """The closed months of the year up to the end of a period of which both is known, the oldest first."""
-    forecasts = brief.desk.forecasts_of(brief.person)
+def forecast_months(scope: Scope, period: Period) -> Sequence[ForecastMonth]:
+    """The closed months with forecast and bookings, of the twelve up to the end of a period, oldest first."""
+    forecasts = scope.workspace.forecasts_of(scope.person)
     if not forecasts:
         return []
     last = month(period.last_day).start
     spans = [month(months_later(last, back)) for back in range(1 - MONTHS_A_YEAR, 1)]
     found = [
-        SaidMonth(span, said_at_start(forecasts, brief.person.name, span), bookings(brief.deals, span))
+        ForecastMonth(span, initial_commit(forecasts, scope.person.name, span), bookings(scope.deals, span))
         for span in spans
-        if span.over_on(brief.book.as_of)
+        if span.over_on(scope.book.as_of)
     ]
-    return [each for each in found if each.said.known and each.won.known]
+    return [each for each in found if each.forecast.known and each.actual.known]
 
 
-def said_for(brief: Brief, period: Period) -> Measure:
-    """What was said at the start of a period; of one without a forecast of its own, what was said of all its months."""
-    forecasts, name = brief.desk.forecasts_of(brief.person), brief.person.name
-    whole = said_at_start(forecasts, name, period)
-    if whole.known or not forecasts:
-        return whole
-    each = [said_at_start(forecasts, name, span) for span in months(period)]
-    values = [found.value for found in each if found.value is not None]
-    if len(values) < len(each):
-        return whole
-    rows = tuple(row for found in each for row in found.rows)
-    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(values), rows, "said month by month")
+def forecast_for(scope: Scope, period: Period) -> Measure:
+    """The opening forecast of a period, or else the sum of those of its months if each has one."""
+    forecasts, name = scope.workspace.forecasts_of(scope.person), scope.person.name
+    direct = initial_commit(forecasts, name, period)
+    if direct.known or not forecasts:
+        return direct
+    monthly = [initial_commit(forecasts, name, span) for span in months(period)]
+    values = [each.value for each in monthly if each.value is not None]
+    if len(values) < len(monthly):
+        return direct
+    rows = tuple(row for each in monthly for row in each.rows)
+    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(values), rows, "monthly total")

@@ -1,4 +1,4 @@
-"""What was said at the start of each month of a quarter, and what was won in it."""
+"""Forecast vs. actual: the opening forecast of each month of a quarter, and its bookings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.facts.said import said_months
+from plangen.facts.brief import Scope
+from plangen.facts.said import forecast_months
 
-FEWEST_FOR_A_SUM = 2
+FEWEST_FOR_A_TOTAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SaidRow:
-    """A month, or all of them together: said, won and the difference."""
+class ForecastRow:
+    """A month or the total: forecast (`said`), actual (`won`), and the difference."""
 
     label: str
     said: Figure
@@ -23,28 +23,31 @@ class SaidRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidWon:
-    """The months of the period of which both is known, and their sum, which is None for one month alone."""
+class ForecastVsActual:
+    """The months of the period with forecast and actual, and their total, None for a single month."""
 
-    rows: tuple[SaidRow, ...]
-    total: SaidRow | None
+    rows: tuple[ForecastRow, ...]
+    total: ForecastRow | None
 
 
-def said_won(brief: Brief) -> SaidWon | None:
-    """Said and won by month; None where nothing was said of any month of the period."""
-    known = [each for each in said_months(brief, brief.period) if each.month.start in brief.period]
+def forecast_vs_actual(scope: Scope) -> ForecastVsActual | None:
+    """Forecast and actual by month; None if no month of the period has a forecast."""
+    known = [each for each in forecast_months(scope, scope.period) if each.month.start in scope.period]
     if not known:
         return None
-    rows = tuple(_row(brief, brief.numerals.month(each.month.start, long=True), each.said, each.won) for each in known)
+    rows = tuple(
+        _row(scope, scope.number_format.month(each.month.start, long=True), each.forecast, each.actual)
+        for each in known
+    )
     total = None
-    if len(known) >= FEWEST_FOR_A_SUM:
-        total = _row(brief, "Together", _sum([each.said for each in known]), _sum([each.won for each in known]))
-    return SaidWon(rows, total)
+    if len(known) >= FEWEST_FOR_A_TOTAL:
+        total = _row(scope, "Total", _sum([each.forecast for each in known]), _sum([each.actual for each in known]))
+    return ForecastVsActual(rows, total)
 
 
-def _row(brief: Brief, label: str, said: Measure, won: Measure) -> SaidRow:
-    one, other = brief.figure(said), brief.figure(won)
-    return SaidRow(label, one, other, brief.numerals.difference(other, one))
+def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> ForecastRow:
+    predicted, booked = scope.figure(forecast), scope.figure(actual)
+    return ForecastRow(label, predicted, booked, scope.number_format.difference(booked, predicted))
 
 
 def _sum(measures: Sequence[Measure]) -> Measure:

@@ -1,4 +1,4 @@
-"""What a scorecard is made of; each section is worked out in a file of its own."""
+"""The sections of a scorecard; each is computed in its own module."""
 
 from dataclasses import dataclass
 
@@ -11,28 +11,26 @@ from plangen.facts.tiles import Tile
 
 @dataclass(frozen=True, slots=True)
 class WordTile:
-    """A caption, a few words in place of one large figure, and a line below; `figures` are those that they say."""
+    """A label, a few words, and a line below; `figures` are the numbers in them, `metric` names what they show."""
 
     label: str
     text: str
     sub: str = ""
     figures: tuple[Figure, ...] = ()
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTiles:
-    """`main` are four tiles as on a review, `second` are at most three smaller ones in words, in one row below."""
+    """`main` are four tiles as in a review; `second` are up to three smaller ones in words, in a row below."""
 
     main: tuple[Tile, ...]
     second: tuple[WordTile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ScorePictures:
-    """At most four charts, two in a row: cumulative, ahead, by stage, by period; one that cannot be drawn is None.
-
-    `charts` are those that can be drawn, in their order, so that a page may be filled without holes.
-    """
+class ScoreCharts:
+    """Up to four charts, two in a row: cumulative, ahead, by stage, by period; None for one without data."""
 
     cumulative: Chart | None
     ahead: Chart | None
@@ -41,17 +39,17 @@ class ScorePictures:
 
     @property
     def charts(self) -> tuple[Chart, ...]:
-        """The charts that can be drawn."""
-        every = (self.cumulative, self.ahead, self.stages, self.periods)
-        return tuple(chart for chart in every if chart is not None)
+        """The charts with data, in order."""
+        slots = (self.cumulative, self.ahead, self.stages, self.periods)
+        return tuple(chart for chart in slots if chart is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One figure of the table; None prints an empty cell.
+    """One metric of the table; None prints an empty cell.
 
-    `n` says what the figure rests on: "18", for rates "18 of 52", with ", few" where nothing may be derived from it.
-    `history` are the earlier figures that the trend is drawn of; `name` is what people ask `plangen explain` for.
+    `name` is the one to use with `plangen explain`. `n` is the sample: “18”, or “18 of 52” for a rate, with “, small
+    sample” if it is one. `history` are the prior values in the trend.
     """
 
     name: str
@@ -68,7 +66,7 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class ScoreGroup:
-    """The rows of one group; `name` stands above them in small capitals: Results, Pipeline, Process, Activity."""
+    """The rows of one group; `name` is printed above them: Results, Pipeline, Process, or Activity."""
 
     name: str
     rows: tuple[ScoreRow, ...]
@@ -76,10 +74,10 @@ class ScoreGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """The table of a scorecard, at most fifteen rows in groups.
+    """The table of a scorecard, up to fifteen rows in groups.
 
-    Without `has_target` the columns target, difference and mark fall out; without `has_mark` only the marks do. An
-    empty `prior_head` or `trend_head` drops its column.
+    The target and difference columns are printed with `has_target`, the marks with `has_mark`, and the other two with
+    a header.
     """
 
     heading: str
@@ -92,11 +90,7 @@ class ScoreTable:
 
 @dataclass(frozen=True, slots=True)
 class ScoreDecisions:
-    """The open deals that need a decision: ten at most, by value, as in a review; `empty` is said without any.
-
-    `heavy` stands above the list when more than a third of what is open trips, `more` says how many were cut off.
-    Without `has_value`, `has_age` or `has_close` that column falls out.
-    """
+    """The open deals that need a decision, as in a review: up to ten, by value; the texts are those of Pipeline."""
 
     decisions: tuple[Decision, ...]
     heavy: str = ""
@@ -109,7 +103,7 @@ class ScoreDecisions:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """What is open in one stage; `value` is None where no deal in it carries an amount."""
+    """The open deals in one stage; `value` is None if none of them has an amount."""
 
     stage: str
     deals: Figure
@@ -119,7 +113,7 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class StageTable:
-    """What is open by stage, in the order of the stages; a column that is empty in every row falls out."""
+    """Open deals by stage, in stage order; a column without any value isn't printed."""
 
     rows: tuple[StageRow, ...]
     has_value: bool = True
@@ -129,7 +123,7 @@ class StageTable:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """The one blank of a scorecard: what the person will change, under a reserved number, and by when."""
+    """The one write-in line of a scorecard: what the person will change and by when, with a reserved id."""
 
     number: str
     action: Field
@@ -138,7 +132,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a figure that is printed means, in plain sentences."""
+    """What a printed metric means, in plain sentences."""
 
     term: str
     text: str

@@ -1,80 +1,84 @@
-"""What the figures of a scorecard rest on, and what the files could not show."""
+"""The data notes of a scorecard, and the list of what isn't shown."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
-from plangen.facts.brief import Brief
-from plangen.facts.data_notes import adjusted, lacking, left_out, not_compared
-from plangen.facts.not_shown import Lacking, NotShown, not_shown
+from plangen.facts.brief import Scope
+from plangen.facts.data_notes import deal_rows_note, missing_values, periods_not_compared, quota_proration
+from plangen.facts.not_shown import NotShown, not_shown
 from plangen.facts.scorecard import ScoreRow
-from plangen.facts.scorecard_pictures import score_pictures
+from plangen.facts.scorecard_ahead import TYPICAL
+from plangen.facts.scorecard_pictures import score_charts
 from plangen.facts.scorecard_table import score_table
 from plangen.facts.scorecard_tiles import score_tiles
 
+IsMissing = Callable[[Scope], bool]
 
-def score_notes(brief: Brief) -> tuple[str, ...]:
-    """The notes, most important first, cut at the kind's limit."""
-    rows = [row for group in brief.once(score_table).groups for row in group.rows]
-    figures = {tile.label: tile.figure for tile in brief.once(score_tiles).main}
+
+def score_notes(scope: Scope) -> tuple[str, ...]:
+    """The notes, most important first, up to the limit of the document type."""
+    rows = [row for group in scope.once(score_table).groups for row in group.rows]
+    figures = {tile.label: tile.figure for tile in scope.once(score_tiles).main}
     notes = [
-        *lacking(figures | {row.label: row.actual for row in rows}),
-        *left_out(brief),
-        *_few(brief, rows),
-        *adjusted(brief),
-        *_rebuilt(brief),
-        *not_compared(brief),
+        *missing_values(figures | {row.label: row.actual for row in rows}),
+        *deal_rows_note(scope),
+        *_small_samples(scope, rows),
+        *quota_proration(scope),
+        *_rebuilt(scope),
+        *periods_not_compared(scope),
     ]
-    return tuple(notes[: brief.limits.get("data_notes", len(notes))])
+    return tuple(notes[: scope.limits.get("data_notes", len(notes))])
 
 
-def _few(brief: Brief, rows: list[ScoreRow]) -> Iterable[str]:
-    """What few means, and why a row with a target has no arrow."""
-    few, enough = brief.book.settings.few
+def _small_samples(scope: Scope, rows: list[ScoreRow]) -> Iterable[str]:
+    """What a small sample is, why a row with a target has no arrow, and what renewals don't count in."""
+    few, enough = scope.book.settings.small_samples
     if any(row.actual.few for row in rows):
-        yield f"Few: a rate of fewer than {few} deals."
-    if not brief.over:
-        yield f"{brief.numerals.period(brief.period)} is not over on {brief.numerals.day(brief.book.as_of)}: no arrows."
-    elif any(map(_without_arrow, rows)) and not brief.is_new:
-        yield f"No arrow: a rate of fewer than {enough} deals, a median of fewer than {few}."
-    if brief.desk.has_renewals:
-        yield "Renewals are left out of win rate, cycle and average deal."
+        yield f"Small sample: under {few} deals."
+    if not scope.is_over:
+        period, as_of = scope.number_format.period(scope.period), scope.number_format.day(scope.book.as_of)
+        yield f"No arrows: {period} is not over on {as_of}."
+    elif any(map(_without_arrow, rows)) and not scope.is_new:
+        yield f"No arrow: win rate on under {enough} closed deals, or median on under {few} wins."
+    if scope.workspace.has_renewals:
+        yield "Win rate, sales cycle, and average deal size exclude renewals."
 
 
 def _without_arrow(row: ScoreRow) -> bool:
-    """Whether a row has a target and no arrow because it rests on few deals."""
-    rests_on_deals = row.actual.part is not None or row.actual.unit is Unit.DAYS
-    return row.difference is not None and row.mark is Mark.NONE and rests_on_deals
+    """Whether a row has a target but no arrow, because of its small sample."""
+    has_sample = row.actual.part is not None or row.actual.unit is Unit.DAYS
+    return row.difference is not None and row.mark is Mark.NONE and has_sample
 
 
-def _rebuilt(brief: Brief) -> Iterable[str]:
-    """How the open deals of earlier days are known."""
-    ahead = brief.once(score_pictures).ahead
-    if ahead is not None and getattr(ahead, "tick_name", "") == "Usual":
-        yield "Open deals of earlier days are rebuilt from created and closed dates, at today's amounts."
+def _rebuilt(scope: Scope) -> Iterable[str]:
+    """How past pipeline is known, if typical coverage is shown."""
+    ahead = scope.once(score_charts).ahead
+    if isinstance(ahead, ColumnChart) and ahead.tick_name == TYPICAL:
+        yield "Past pipeline is rebuilt from created and close dates at today's amounts."
 
 
-def score_not_shown(brief: Brief) -> tuple[NotShown, ...]:
-    """Everything that no file can give for anybody, each with the column that would show it."""
-    own = [NotShown(what, cure) for what, cure, missing in _ASKED if missing(brief)]
-    found = [*not_shown(brief), *own]
-    return tuple(found[: brief.limits.get("not_shown", len(found))])
+def score_not_shown(scope: Scope) -> tuple[NotShown, ...]:
+    """What the data doesn't show for anyone, each with the column or sheet that would show it."""
+    missing = [*not_shown(scope), *(NotShown(what, fix) for what, fix, is_missing in _REQUIRED if is_missing(scope))]
+    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
 
 
-_ASKED: tuple[tuple[str, str, Lacking], ...] = (
+_REQUIRED: tuple[tuple[str, str, IsMissing], ...] = (
     (
-        "Forecast against what was won",
-        "a sheet Forecasts (salesperson, period, as of, commit)",
-        lambda brief: not brief.book.forecasts,
+        "Forecast vs. actual",
+        "a Forecasts sheet (salesperson, period, as of, commit)",
+        lambda scope: not scope.book.forecasts,
     ),
     (
         "Activity",
-        "a sheet Activities (date, salesperson, type)",
-        lambda brief: not brief.book.activities,
+        "an Activities sheet (date, salesperson, type)",
+        lambda scope: not scope.book.activities,
     ),
     (
         "Loss reasons",
-        "reasons of lost deals, in the column loss reason",
-        lambda brief: not brief.desk.has_loss_reasons,
+        "loss reasons on lost deals",
+        lambda scope: not scope.workspace.has_loss_reasons,
     ),
 )

@@ -1,123 +1,138 @@
-"""The figures at the head of a scorecard: four large ones, and three in words below."""
+"""The tiles of a scorecard: four with large numbers, and three in words below."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.measures import activity, named
-from plangen.facts.said import said_for
+from plangen.facts.said import forecast_for
 from plangen.facts.scorecard import ScoreTiles, WordTile
-from plangen.facts.scorecard_table import resting_on
-from plangen.facts.standing import standing
-from plangen.facts.tiles import Tile, ahead_tile, not_in_time, promises_tile, result_tile, year_tile
+from plangen.facts.scorecard_table import based_on
+from plangen.facts.standing import quota_status
+from plangen.facts.tiles import (
+    YEAR_TO_DATE,
+    Tile,
+    ahead_tile,
+    commitments_note,
+    commitments_tile,
+    metric_tile,
+    result_tile,
+    year_tile,
+)
 from plangen.metrics.activity import LOGGED
 from plangen.metrics.results import bookings
 
-SECOND = 3
+MOST_SECOND = 3
 MOST_TYPES = 3
-TO_GO, OVER = "To go to quota", "Over quota"
 
 
-def score_tiles(brief: Brief) -> ScoreTiles:
-    """The tiles of a scorecard, none of them twice."""
-    main = (result_tile(brief), _year(brief), ahead_tile(brief), _rate(brief))
-    if main[3].label == main[1].label:
-        main = (*main[:3], _cycle(brief))
-    taken = {_bare(tile.label) for tile in main}
-    second = [tile for make in _SECOND if (tile := make(brief)) is not None and _bare(tile.label) not in taken]
-    return ScoreTiles(main, tuple(second[:SECOND]))
+def score_tiles(scope: Scope) -> ScoreTiles:
+    """The tiles of a scorecard, each metric once."""
+    main = (result_tile(scope), _year(scope), ahead_tile(scope), _rate(scope))
+    if main[3].metric == main[1].metric:
+        main = (*main[:3], _cycle(scope))
+    used = {tile.metric for tile in main}
+    second = [tile for make in _SECOND if (tile := make(scope)) is not None and tile.metric not in used]
+    return ScoreTiles(main, tuple(second[:MOST_SECOND]))
 
 
-def _bare(label: str) -> str:
-    """A label without its period."""
-    return label.partition(", ")[0]
+def _year(scope: Scope) -> Tile:
+    """The gap to the quota of the year to date, or the amount over it; without quotas the year tile of a review."""
+    span = scope.year_to_date
+    status = quota_status(scope, span)
+    if not scope.workspace.has_quota_in(span) or not status.against.difference.known:
+        return year_tile(scope)
+    gap = named("gap").compute(scope, span)
+    shown = scope.figure(replace(gap, value=abs(gap.value)) if gap.value is not None else gap)
+    tile = metric_tile(
+        "gap",
+        YEAR_TO_DATE,
+        shown,
+        f"{status.attainment}: {status.bookings} of {status.quota}",
+        scope.attainment_mark(status.attainment),
+    )
+    over = gap.value is not None and gap.value <= 0
+    return replace(tile, label=f"Over quota, {YEAR_TO_DATE}") if over else tile
 
 
-def _year(brief: Brief) -> Tile:
-    """What is to go to the quota of the year so far, or over it; without quotas what the year came to."""
-    span = brief.year_to_date
-    found = standing(brief, span)
-    if not brief.desk.has_quota_in(span) or not found.against.difference.known:
-        return year_tile(brief)
-    missing = named("gap").work_out(brief, span)
-    over = missing.value is not None and missing.value <= 0
-    shown = brief.figure(replace(missing, value=abs(missing.value)) if missing.value is not None else missing)
-    label = f"{OVER if over else TO_GO}, year to date"
-    return Tile(label, shown, f"{found.share}: {found.won} of {found.goal}", brief.attained(found.share))
+def _rate(scope: Scope) -> Tile:
+    """Win rate; or else median sales cycle."""
+    rate = scope.figure(named("win rate").compute(scope, scope.period))
+    if not rate.known and scope.deals:
+        return _cycle(scope)
+    return metric_tile("win rate", scope.period_name, rate, based_on(scope, rate) or rate.reason)
 
 
-def _rate(brief: Brief) -> Tile:
-    """The win rate with k of n; the median cycle where the files know no closed deal."""
-    measure = named("win rate")
-    rate = brief.figure(measure.work_out(brief, brief.period))
-    if not rate.known and brief.deals:
-        return _cycle(brief)
-    return Tile(f"Win rate, {brief.period_name}", rate, resting_on(brief, rate) or rate.reason)
-
-
-def _cycle(brief: Brief) -> Tile:
-    """The median cycle; what was promised where no cycle can be said."""
-    cycle = brief.figure(named("median cycle").work_out(brief, brief.period))
+def _cycle(scope: Scope) -> Tile:
+    """Median sales cycle; or else commitments kept."""
+    cycle = scope.figure(named("median cycle").compute(scope, scope.period))
     if not cycle.known:
-        return promises_tile(brief)
-    return Tile(f"Median cycle, {brief.period_name}", cycle, f"{brief.numerals.count(cycle.n)} won")
+        return commitments_tile(scope)
+    return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")
 
 
-def _forecast(brief: Brief) -> WordTile | None:
-    """What was said at the start of the period, what was won, and the difference, in words."""
-    said = brief.figure(said_for(brief, brief.period))
-    won = brief.figure(bookings(brief.deals, brief.period))
-    if not said.known or not won.known:
+def _forecast(scope: Scope) -> WordTile | None:
+    """The opening forecast of the period, the bookings, and the difference."""
+    forecast = scope.figure(forecast_for(scope, scope.period))
+    actual = scope.figure(bookings(scope.deals, scope.period))
+    if not forecast.known or not actual.known:
         return None
-    difference = brief.numerals.difference(won, said)
-    so_far = "" if brief.over else " so far"
-    text = f"said {said}, won {won}{so_far}"
-    return WordTile(f"Forecast, {brief.period_name}", text, f"difference {difference}", (said, won, difference))
+    difference = scope.number_format.difference(actual, forecast)
+    so_far = "" if scope.is_over else " so far"
+    text = f"{forecast}, actual {actual}{so_far}"
+    return WordTile(f"Forecast, {scope.period_name}", text, f"difference {difference}", (forecast, actual, difference))
 
 
-def _logged(brief: Brief) -> WordTile | None:
-    """The activities of the period by type, as the CRM has them; never with a mark."""
-    found = [(kind, brief.figure(activity(kind).work_out(brief, brief.period))) for kind in brief.desk.activity_types]
-    known = [(activity(kind).name, figure) for kind, figure in found if figure.known][:MOST_TYPES]
+def _activity(scope: Scope) -> WordTile | None:
+    """The number of logged activities by type; never with a mark."""
+    counts = [
+        (each.name, scope.figure(each.compute(scope, scope.period)))
+        for each in map(activity, scope.workspace.activity_types)
+    ]
+    known = [(name, figure) for name, figure in counts if figure.known][:MOST_TYPES]
     if not known:
         return None
     first, *others = [f"{figure} {name}" for name, figure in known]
-    rest = ", ".join([*others, LOGGED])
-    return WordTile(f"Activity, {brief.period_name}", first, rest, tuple(figure for _, figure in known))
+    sub = ", ".join([*others, LOGGED])
+    return WordTile(f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
 
 
-def _to_decide(brief: Brief) -> WordTile | None:
-    found = named("deals that need a decision").work_out(brief, brief.period)
-    shown = brief.figure(found)
-    return WordTile("Deals that need a decision", f"{shown} {found.variant}", figures=(shown,)) if found.known else None
+def _decisions(scope: Scope) -> WordTile | None:
+    metric = named("deals that need a decision")
+    measure = metric.compute(scope, scope.period)
+    if not measure.known:
+        return None
+    count = scope.figure(measure)
+    return WordTile(metric.title, f"{count} {measure.variant}", figures=(count,), metric=metric.name)
 
 
-def _kept(brief: Brief) -> WordTile | None:
-    found = brief.figure(named("kept").work_out(brief, brief.period))
-    return WordTile("Commitments kept", found.short, not_in_time(brief), (found,)) if found.known else None
+def _kept(scope: Scope) -> WordTile | None:
+    metric = named("commitments kept")
+    kept = scope.figure(metric.compute(scope, scope.period))
+    return WordTile(metric.title, kept.short, commitments_note(scope), (kept,), metric.name) if kept.known else None
 
 
-def _plainly(name: str, count: str) -> Callable[[Brief], WordTile | None]:
-    """A tile that says a measure of the period with the number of deals that it rests on."""
+def _with_count(name: str, counted: str) -> Callable[[Scope], WordTile | None]:
+    """A tile with a metric of the period, and the number of deals behind it unless `counted` is empty."""
 
-    def tile(brief: Brief) -> WordTile | None:
-        measure = named(name)
-        found = brief.figure(measure.work_out(brief, brief.period))
-        if not found.known:
+    def tile(scope: Scope) -> WordTile | None:
+        metric = named(name)
+        figure = scope.figure(metric.compute(scope, scope.period))
+        if not figure.known:
             return None
-        said = f"{brief.numerals.count(found.n)} {count}" if count else ""
-        return WordTile(f"{measure.title}, {brief.period_name}", found.short, said, (found,))
+        sub = f"{scope.number_format.count(figure.n)} {counted}" if counted else ""
+        return WordTile(f"{metric.title}, {scope.period_name}", figure.short, sub, (figure,), name)
 
     return tile
 
 
-_SECOND: tuple[Callable[[Brief], WordTile | None], ...] = (
+_SECOND: tuple[Callable[[Scope], WordTile | None], ...] = (
     _forecast,
-    _logged,
-    _to_decide,
+    _activity,
+    _decisions,
     _kept,
-    _plainly("median cycle", "won"),
-    _plainly("average deal", "won"),
-    _plainly("deals won", ""),
+    _with_count("median cycle", "won"),
+    _with_count("average deal", "won"),
+    _with_count("deals won", ""),
 )
-"""The tiles of the second row, the weightiest first: the first three that can be said are printed."""
+"""The tiles of the second row, most important first: the first three with data are printed."""

@@ -1,21 +1,21 @@
-"""Whom documents are made for."""
+"""The subjects of documents: salespeople, teams, and managers."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plangen.facts.desk import Desk
+from plangen.facts.desk import Workspace
 from plangen.periods import Period
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
-NAMELESS_TEAM = "Sales team"
-"""What the one team of a company is called that has told neither its teams and managers nor its name."""
+DEFAULT_TEAM_NAME = "Sales team"
+"""The name of the only team if the spreadsheets name no team, manager, or company."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One salesperson, and the manager who leads the review (a person without a row has only a name)."""
+    """A salesperson and their manager, who has only a name without a row in Team."""
 
     person: Person
     manager: Person | None
@@ -26,16 +26,16 @@ class Subject:
         return self.person.name
 
     @property
-    def led_by(self) -> str:
-        """The name of the manager, or nothing."""
+    def manager_name(self) -> str:
+        """The name of the manager; empty without one."""
         return self.person.manager
 
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team and its salespeople in a period; or a region or a company, whose `teams` are then its rows.
+    """A team and its salespeople in a period, or a region or company with its `teams`.
 
-    `leader` is the one whom all of them name as their manager, None where there is no such one.
+    `leader` is the manager of everyone in it; None if they have different managers or none.
     """
 
     name: str
@@ -44,14 +44,14 @@ class Team:
     teams: "tuple[Team, ...]" = ()
 
     @property
-    def led_by(self) -> str:
-        """The name of who leads it, or nothing."""
+    def manager_name(self) -> str:
+        """The name of the leader; empty without one."""
         return self.leader.name if self.leader else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """Somebody who leads reviews, with the salespeople who name them as their manager, as a team."""
+    """A manager, with the salespeople who report to them as a team."""
 
     person: Person
     team: Team
@@ -62,49 +62,49 @@ class Manager:
         return self.person.name
 
     @property
-    def led_by(self) -> str:
-        """The manager's own name: what is made for managers lies with what is made for their people."""
+    def manager_name(self) -> str:
+        """The manager's name, so their documents go into the same folder as those of their people."""
         return self.person.name
 
 
 AnySubject = Subject | Team | Manager
 
 
-def salespeople(desk: Desk, period: Period) -> list[Subject]:
-    """Every salesperson employed on at least one day of the period, by family name.
+def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
+    """Everyone in sales employed on at least one day of the period, by family name.
 
-    Somebody who leads others is one only with a quota, a target or deals of their own.
+    A manager is included only with their own quota, target, or deals.
     """
-    book = desk.book
+    book = workspace.book
     leaders = {fold(person.manager) for person in book.roster.people if person.manager}
     found = []
     for person in book.roster.people:
         leads = person.manages or fold(person.name) in leaders
         sells = bool(person.quotas or book.deals_of(person) or any(each.who == person.name for each in book.targets))
         if person.employed(period.start, period.end) and (sells or not leads):
-            found.append(Subject(person, _manager(desk, person)))
+            found.append(Subject(person, _manager(workspace, person)))
     return sorted(found, key=lambda subject: (fold(subject.person.family), fold(subject.person.given)))
 
 
-def teams(desk: Desk, period: Period) -> list[Team]:
-    """Every team with somebody in it, by name, and then what lies above them by the chains of managers.
+def teams(workspace: Workspace, period: Period) -> list[Team]:
+    """Every team with people in it, by name, then the regions and the company above them.
 
-    A person's team is the one named in Team; else the people of one manager are one; else the whole company is.
+    A person's team is the one named in Team, or else that of their manager, or else the company.
     """
     groups: dict[str, list[Subject]] = defaultdict(list)
     names: dict[str, str] = {}
-    for subject in salespeople(desk, period):
-        name = _team_name(desk, subject.person)
+    for subject in salespeople(workspace, period):
+        name = _team_name(workspace, subject.person)
         groups[names.setdefault(fold(name), name)].append(subject)
-    own = [Team(name, _leader(desk, people), tuple(people)) for name, people in groups.items()]
-    own.sort(key=lambda team: fold(team.name))
-    return [*own, *_above(desk, own)]
+    base = [Team(name, _leader(workspace, people), tuple(people)) for name, people in groups.items()]
+    base.sort(key=lambda team: fold(team.name))
+    return [*base, *_above(workspace, base)]
 
 
-def managers(desk: Desk, period: Period) -> list[Manager]:
-    """Everybody whom a salesperson of the period names as the manager, by family name, with these people."""
+def managers(workspace: Workspace, period: Period) -> list[Manager]:
+    """Every manager of a salesperson of the period, by family name, with their people."""
     groups: dict[str, list[Subject]] = defaultdict(list)
-    for subject in salespeople(desk, period):
+    for subject in salespeople(workspace, period):
         if subject.manager is not None:
             groups[subject.manager.name].append(subject)
     found = []
@@ -115,38 +115,40 @@ def managers(desk: Desk, period: Period) -> list[Manager]:
     return sorted(found, key=lambda each: (fold(each.person.family), fold(each.person.given)))
 
 
-SUBJECTS: Mapping[str, Callable[[Desk, Period], Sequence[AnySubject]]] = {
+SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
     "salesperson": salespeople,
     "team": teams,
     "manager": managers,
 }
-"""Every sort of subject that a kind may be made for."""
+"""Every kind of subject that a document type may have."""
 
 
-def _manager(desk: Desk, person: Person) -> Person | None:
+def _manager(workspace: Workspace, person: Person) -> Person | None:
     if not person.manager:
         return None
-    return desk.book.roster.find(person.manager) or Person(person.manager)
+    return workspace.book.roster.find(person.manager) or Person(person.manager)
 
 
-def _team_name(desk: Desk, person: Person) -> str:
+def _team_name(workspace: Workspace, person: Person) -> str:
     if person.team:
         return person.team
-    return f"{person.manager}’s team" if person.manager else desk.book.settings.company or NAMELESS_TEAM
+    return f"{person.manager}’s team" if person.manager else workspace.book.settings.company or DEFAULT_TEAM_NAME
 
 
-def _leader(desk: Desk, people: Sequence[Subject]) -> Person | None:
-    """The one manager of all of them, who may be one of them; None where they name several or none."""
+def _leader(workspace: Workspace, people: Sequence[Subject]) -> Person | None:
+    """The manager of everyone, who may be one of them; None with several managers or none."""
     for subject in people:
-        leader = _manager(desk, subject.person)
-        if leader and all(fold(each.led_by) in {"", fold(leader.name)} or each.person == leader for each in people):
+        leader = _manager(workspace, subject.person)
+        if leader and all(
+            fold(each.manager_name) in {"", fold(leader.name)} or each.person == leader for each in people
+        ):
             return leader
     return None
 
 
-def _above(desk: Desk, own: Sequence[Team]) -> list[Team]:
-    """What lies above the teams: each manager of more than one team or of other managers, the lowest first."""
-    chart = _Chart(desk, own)
+def _above(workspace: Workspace, base: Sequence[Team]) -> list[Team]:
+    """The units above the teams, smallest first: one for each manager of several teams or managers."""
+    chart = _OrgChart(workspace, base)
     found: dict[str, Team] = {}
     for leader in chart.leaders:
         unit = chart.unit(leader)
@@ -155,38 +157,38 @@ def _above(desk: Desk, own: Sequence[Team]) -> list[Team]:
     return sorted(found.values(), key=lambda team: (len(team.people), fold(team.name)))
 
 
-class _Chart:
-    """Who leads whom: the leaders of teams and those above them, by folded name."""
+class _OrgChart:
+    """The leaders of the teams and everyone above them, by folded name."""
 
-    def __init__(self, desk: Desk, own: Sequence[Team]) -> None:
-        self._desk, self._own = desk, own
+    def __init__(self, workspace: Workspace, base: Sequence[Team]) -> None:
+        self._workspace, self._base = workspace, base
         self.leaders: dict[str, Person] = {}
-        for team in own:
-            boss = team.leader
-            while boss is not None and fold(boss.name) not in self.leaders:
-                self.leaders[fold(boss.name)] = boss
-                boss = _manager(desk, boss)
+        for team in base:
+            leader = team.leader
+            while leader is not None and fold(leader.name) not in self.leaders:
+                self.leaders[fold(leader.name)] = leader
+                leader = _manager(workspace, leader)
         self._tops = sum(not leader.manager for leader in self.leaders.values())
 
     def unit(self, leader: str, seen: frozenset[str] = frozenset()) -> Team | None:
-        """All that somebody leads: the one team, or the teams as one; None where there are none.
+        """The teams that a leader has, as one; their only team if there is one; None without any.
 
-        Somebody who is their own manager's manager is passed over.
+        A leader already in `seen` is skipped, as two people may name each other as manager.
         """
         if leader in seen:
             return None
         led = [key for key, each in self.leaders.items() if fold(each.manager) == leader]
         units = [self.unit(key, seen | {leader}) for key in led]
-        below = [team for team in self._own if fold(team.led_by) == leader] + [unit for unit in units if unit]
-        if len(below) < 2:  # noqa: PLR2004 - one team alone needs nothing above it
+        below = [team for team in self._base if fold(team.manager_name) == leader] + [unit for unit in units if unit]
+        if len(below) < 2:  # noqa: PLR2004 - a single team needs no unit above it
             return below[0] if below else None
         people = tuple(dict.fromkeys(subject for team in below for subject in team.people))
         person = self.leaders[leader]
         return Team(self._name(person), person, people, tuple(sorted(below, key=lambda team: fold(team.name))))
 
     def _name(self, leader: Person) -> str:
-        """The leader's own team or territory, where it is not one of the teams; the company at the top."""
-        company = self._desk.book.settings.company if not leader.manager and self._tops == 1 else ""
-        taken = {fold(team.name) for team in self._own}
-        named = [name for name in (leader.team, company, leader.territory) if name and fold(name) not in taken]
-        return named[0] if named else f"{leader.name}’s teams"
+        """The leader's team, the company for the one at the top, or the leader's territory; otherwise their name."""
+        company = self._workspace.book.settings.company if not leader.manager and self._tops == 1 else ""
+        taken = {fold(team.name) for team in self._base}
+        names = [name for name in (leader.team, company, leader.territory) if name and fold(name) not in taken]
+        return names[0] if names else f"{leader.name}’s teams"

@@ -1,4 +1,4 @@
-"""What one team's fact sheet is about: a team, a period and an edition, at the desk."""
+"""The scope of a team document: a team, a period, and an edition."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Brief
-from plangen.facts.desk import Desk
-from plangen.facts.numerals import Numerals
+from plangen.facts.brief import Scope
+from plangen.facts.desk import Workspace
+from plangen.facts.numerals import NumberFormat
 from plangen.facts.subjects import Subject, Team, teams
 from plangen.periods import Period
 from plangen.records.book import Book
@@ -22,11 +22,11 @@ FOR_MANAGER = "manager"
 
 
 @dataclass(frozen=True)
-class Group:
-    """What one row of a team page adds up: a person, a team, or all of them. `name` is as the page prints it."""
+class TeamScope:
+    """The people in one row of a team page: a person, a team, or everyone. `name` is printed."""
 
     name: str
-    members: tuple[Brief, ...]
+    members: tuple[Scope, ...]
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
@@ -34,96 +34,98 @@ class Group:
         return tuple(deal for member in self.members for deal in member.deals)
 
     @property
-    def alone(self) -> Brief | None:
-        """The one member, where there is one only."""
+    def only_member(self) -> Scope | None:
+        """The only member; None if there are several."""
         return self.members[0] if len(self.members) == 1 else None
 
 
 @dataclass(frozen=True)
-class TeamBrief:
-    """One team document's question to the desk. `title` is the kind's, `limits` are the kind's."""
+class TeamPageScope:
+    """The scope of one team document. `title` and `limits` come from the document type."""
 
-    desk: Desk
-    kind: str
+    workspace: Workspace
+    document_type: str
     title: str
     subject: Team
     period: Period
     edition: str = "rep"
     limits: Mapping[str, int] = field(default_factory=dict)
 
-    def once(self, section: "Callable[[TeamBrief], Section]") -> Section:
-        """A section of this brief, computed when it is asked for first."""
+    def once(self, section: "Callable[[TeamPageScope], Section]") -> Section:
+        """A section, computed on first use."""
         if section not in self._computed:
             self._computed[section] = section(self)
         found: Section = self._computed[section]
         return found
 
     @cached_property
-    def _computed(self) -> "dict[Callable[[TeamBrief], Any], Any]":
+    def _computed(self) -> "dict[Callable[[TeamPageScope], Any], Any]":
         return {}
 
     @property
     def book(self) -> Book:
         """The Book."""
-        return self.desk.book
+        return self.workspace.book
 
     @property
-    def numerals(self) -> Numerals:
-        """How numbers and dates are written."""
-        return self.desk.numerals
+    def number_format(self) -> NumberFormat:
+        """The number and date formats."""
+        return self.workspace.number_format
 
     @property
     def for_manager(self) -> bool:
-        """Whether it is the manager's own edition."""
+        """Whether this is the manager's copy."""
         return self.edition == FOR_MANAGER
 
     @cached_property
-    def whole(self) -> Group:
-        """All of the team's people."""
-        return Group(self.subject.name, tuple(self._briefs.values()))
+    def everyone(self) -> TeamScope:
+        """Everyone on the team."""
+        return TeamScope(self.subject.name, tuple(self._scopes.values()))
 
     @cached_property
-    def voice(self) -> Brief:
-        """A brief of one of its people: for periods and words that are the same for all."""
-        return self.whole.members[0]
+    def any_member(self) -> Scope:
+        """The scope of any member, for periods and words that are the same for everyone."""
+        return self.everyone.members[0]
 
     @cached_property
-    def rows(self) -> tuple[Group, ...]:
-        """The team's people, or the teams of a region, by the names that the page prints."""
+    def rows(self) -> tuple[TeamScope, ...]:
+        """The team's people, or the teams of a region, sorted by printed name."""
         if self.subject.teams:
-            found = [Group(team.name, tuple(self._briefs[each] for each in team.people)) for team in self.subject.teams]
+            groups = [
+                TeamScope(team.name, tuple(self._scopes[each] for each in team.people)) for team in self.subject.teams
+            ]
         else:
-            found = [Group(self.called(brief), (brief,)) for brief in self._briefs.values()]
-        return tuple(sorted(found, key=lambda group: (fold(group.name), group.name)))
+            groups = [TeamScope(self.printed_name(scope), (scope,)) for scope in self._scopes.values()]
+        return tuple(sorted(groups, key=lambda group: (fold(group.name), group.name)))
 
     @property
     def names_people(self) -> bool:
-        """Whether the page has a row for each person; a manager's own copy has."""
+        """Whether the page has a row for each person; the manager's copy always does."""
         return self.for_manager or self.book.settings.names_on_team_pages != "none"
 
-    def called(self, brief: Brief) -> str:
-        """A person's name as it may stand on this page."""
+    def printed_name(self, scope: Scope) -> str:
+        """A person's name as this page may print it."""
         initials = self.book.settings.names_on_team_pages == "initials" and not self.for_manager
-        return brief.person.code if initials else brief.person.name
+        return scope.person.code if initials else scope.person.name
 
-    def with_leavers(self, group: Group, team: str) -> Group:
-        """A group with those who belonged to the team of that name earlier in the year and have left before the period.
+    def with_leavers(self, group: TeamScope, team: str) -> TeamScope:
+        """A group plus everyone who was on the team of that name this year but left before the period.
 
-        What a team won this year, and was to win, is also theirs.
+        Their bookings and quotas are part of the team's year.
         """
-        year = self.voice.year_to_date
-        then = next((each for each in self.desk.once(teams, year) if fold(each.name) == fold(team)), None)
-        here = {each.person for each in self.subject.people}
-        gone = [each for each in then.people if each.person not in here] if then else []
-        return replace(group, members=(*group.members, *(self._brief(each) for each in gone)))
+        year = self.any_member.year_to_date
+        then = next((each for each in self.workspace.once(teams, year) if fold(each.name) == fold(team)), None)
+        current = {each.person for each in self.subject.people}
+        left = [each for each in then.people if each.person not in current] if then else []
+        return replace(group, members=(*group.members, *(self._scope(each) for each in left)))
 
     def figure(self, measure: Measure) -> Figure:
-        """A measure made ready to print; rates with few records are marked."""
-        return self.numerals.figure(measure, few=self.book.settings.few[0])
+        """A measure formatted for print; rates on a small sample are marked."""
+        return self.number_format.figure(measure, few=self.book.settings.small_samples[0])
 
     @cached_property
-    def _briefs(self) -> dict[Subject, Brief]:
-        return {each: self._brief(each) for each in self.subject.people}
+    def _scopes(self) -> dict[Subject, Scope]:
+        return {each: self._scope(each) for each in self.subject.people}
 
-    def _brief(self, subject: Subject) -> Brief:
-        return Brief(self.desk, self.kind, self.title, subject, self.period, self.edition, self.limits)
+    def _scope(self, subject: Subject) -> Scope:
+        return Scope(self.workspace, self.document_type, self.title, subject, self.period, self.edition, self.limits)

@@ -1,4 +1,4 @@
-"""The two pictures of a small team: what it won by month, and what it has open."""
+"""The two charts of a small team: bookings by month, and open pipeline by close month."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,104 +7,105 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
 from plangen.facts.picture import Scale, scale_for
-from plangen.facts.team_brief import TeamBrief
-from plangen.facts.team_sums import compared_with_quota, goal_of, with_quota
+from plangen.facts.team_brief import TeamPageScope
+from plangen.facts.team_sums import compared_with_quota, team_goal, with_quota
 from plangen.metrics.pipeline import open_deals, open_pipeline
-from plangen.metrics.results import bookings, won_deals
+from plangen.metrics.results import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
 from plangen.records.opportunities import Opportunity
 
 HEIGHT, SHARE = 34, 118 / 176
 MOST_ROWS = 8
 MONTHS = 6
-ENOUGH = 0.5
+HALF = 0.5
 
 
-def team_pictures(brief: TeamBrief) -> tuple[ColumnChart, ...]:
-    """Won by month, and open by month of closing, of the whole team; nothing where the table is long."""
-    if len(brief.rows) > MOST_ROWS or not brief.whole.deals:
+def team_charts(scope: TeamPageScope) -> tuple[ColumnChart, ...]:
+    """The team's charts; none if the table is long."""
+    if len(scope.rows) > MOST_ROWS or not scope.everyone.deals:
         return ()
-    return tuple(chart for chart in (_won(brief), _open(brief)) if chart is not None)
+    return tuple(chart for chart in (_bookings(scope), _open_pipeline(scope)) if chart is not None)
 
 
-def _won(brief: TeamBrief) -> ColumnChart:
-    """What was won in each month of the year so far, with the sums of quotas as ticks."""
-    year = brief.book.calendar.containing(brief.period.start, Length.YEAR)
-    first, deals = brief.desk.history.first_close, brief.whole.deals
-    money = bookings(deals, brief.voice.year_to_date).known
+def _bookings(scope: TeamPageScope) -> ColumnChart:
+    """Bookings, or deals won, by month of the year so far, with the sums of quotas as ticks."""
+    year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
+    first, deals = scope.workspace.history.first_close, scope.everyone.deals
+    money = bookings(deals, scope.any_member.year_to_date).known
     spans = [span for span in months(year) if first is None or span.end > first.replace(day=1)]
-    begun = [span for span in spans if span.start <= brief.book.as_of]
-    ticks = _goals(brief, spans) if money else {}
-    values = {span.start: _won_in(brief, span, money=money, held=bool(ticks)).value or Decimal(0) for span in begun}
-    scale = scale_for([*values.values(), *ticks.values()], brief.voice, money=money)
-    columns = tuple(_column(brief, span, (values, ticks), scale) for span in spans)
-    what = "Won" if money else "Deals won"
-    full = f"this {brief.period.length} in full color"
-    caption = f"{what} by month of {year.name}, {scale.words}{_of_ticks(brief, ticks)}; {full}"
-    return _chart(
-        _reached(brief, values, ticks) or f"{what} by month", caption, columns, what, "Quota" if ticks else ""
-    )
+    started = [span for span in spans if span.start <= scope.book.as_of]
+    ticks = _quotas(scope, spans) if money else {}
+    values = {span.start: _value(scope, span, money=money, ticks=bool(ticks)).value or Decimal(0) for span in started}
+    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
+    metric = "Bookings" if money else "Deals won"
+    caption = f"{metric} by month, {year.name}, {scale.words}{_of_ticks(scope, ticks)}"
+    caption += f"; this {scope.period.length} highlighted"
+    title = _finding(scope, values, ticks) or f"{metric} by month"
+    return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
 
-def _won_in(brief: TeamBrief, span: Period, *, money: bool, held: bool) -> Measure:
-    """What was won in a month; what is held against quotas is that of the people who have one."""
+def _value(scope: TeamPageScope, span: Period, *, money: bool, ticks: bool) -> Measure:
+    """Deals won or bookings in a month; next to quota ticks, bookings of the people with a quota."""
     if not money:
-        return won_deals(brief.whole.deals, span)
-    return compared_with_quota(brief.whole, span) if held else bookings(brief.whole.deals, span)
+        return deals_won(scope.everyone.deals, span)
+    return compared_with_quota(scope.everyone, span) if ticks else bookings(scope.everyone.deals, span)
 
 
-def _reached(brief: TeamBrief, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
-    """The finding: how many months of the period reached the sum of quotas."""
-    spans = [span.start for span in months(brief.period) if ticks.get(span.start)]
-    if len(spans) < 2 or not brief.voice.over:  # noqa: PLR2004 - one month is a sum and no finding
+def _finding(scope: TeamPageScope, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
+    """How many months of the period reached the sum of quotas."""
+    starts = [span.start for span in months(scope.period) if ticks.get(span.start)]
+    if len(starts) < 2 or not scope.any_member.is_over:  # noqa: PLR2004 - the table already says it for one month
         return ""
-    return f"{sum(values.get(day, Decimal(0)) >= ticks[day] for day in spans)} of {len(spans)} months reached quota"
+    return f"{sum(values.get(day, Decimal(0)) >= ticks[day] for day in starts)} of {len(starts)} months at quota"
 
 
-def _open(brief: TeamBrief) -> ColumnChart | None:
-    """What is open by month of closing, from the period ahead on; None where close dates are too few."""
-    everything = open_deals(brief.whole.deals)
-    if not everything or brief.book.column_fill["close"] < ENOUGH:
+def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
+    """Open pipeline, or open deals, by close month from the period ahead on; None with too few close dates."""
+    all_open = open_deals(scope.everyone.deals)
+    if not all_open or scope.book.fill_rates["close"] < HALF:
         return None
-    money = any(deal.amount is not None for deal in everything)
-    first = max(brief.voice.ahead.start, month(brief.book.as_of).start)
+    money = any(deal.amount is not None for deal in all_open)
+    first = max(scope.any_member.ahead.start, month(scope.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
-    ticks = _goals(brief, spans) if money else {}
-    opened = open_deals(_of_sellers(brief)) if ticks else everything
+    ticks = _quotas(scope, spans) if money else {}
+    opened = open_deals(_deals_under_quota(scope)) if ticks else all_open
     values = {
         span.start: (open_pipeline(opened, span).value or Decimal(0))
         if money
         else Decimal(len(open_deals(opened, span)))
         for span in spans
     }
-    scale = scale_for([*values.values(), *ticks.values()], brief.voice, money=money)
-    columns = tuple(_column(brief, span, (values, ticks), scale, ahead=True) for span in spans)
-    what = "Open" if money else "Open deals"
-    first_name, last_name = (f"{brief.numerals.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1]))
-    caption = f"{what} by month of closing, {first_name} to {last_name}, {scale.words}{_of_ticks(brief, ticks)}"
-    return _chart(f"Open by month of closing, next {MONTHS} months", caption, columns, what, "Quota" if ticks else "")
+    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    columns = tuple(_column(scope, span, (values, ticks), scale, ahead=True) for span in spans)
+    metric = "Open pipeline" if money else "Open deals"
+    first_name, last_name = (
+        f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
+    )
+    caption = f"{metric} by close month, {first_name} to {last_name}, {scale.words}{_of_ticks(scope, ticks)}"
+    return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
 
 
-def _goals(brief: TeamBrief, spans: list[Period]) -> dict[date, Decimal]:
-    goals = {span.start: goal_of(brief.whole, span).value for span in spans}
-    return {day: goal for day, goal in goals.items() if goal}
+def _quotas(scope: TeamPageScope, spans: list[Period]) -> dict[date, Decimal]:
+    quotas = {span.start: team_goal(scope.everyone, span).value for span in spans}
+    return {day: amount for day, amount in quotas.items() if amount}
 
 
-def _of_sellers(brief: TeamBrief) -> list[Opportunity]:
-    return [deal for each in with_quota(brief.whole, brief.voice.year_to_date) for deal in each.deals]
+def _deals_under_quota(scope: TeamPageScope) -> list[Opportunity]:
+    return [deal for each in with_quota(scope.everyone, scope.any_member.year_to_date) for deal in each.deals]
 
 
-def _of_ticks(brief: TeamBrief, ticks: Mapping[date, Decimal]) -> str:
-    """What the ticks are, and of whom columns and ticks are where some have no quota."""
+def _of_ticks(scope: TeamPageScope, ticks: Mapping[date, Decimal]) -> str:
+    """The part of a caption on the ticks, with the people that the chart covers if some have no quota."""
     if not ticks:
         return ""
-    sellers, everybody = len(with_quota(brief.whole, brief.voice.year_to_date)), len(brief.whole.members)
-    whom = "" if sellers == everybody else f", of the {brief.numerals.of(sellers, everybody)} people who have a quota"
-    return f"{whom}; the tick is the quota"
+    count, total = len(with_quota(scope.everyone, scope.any_member.year_to_date)), len(scope.everyone.members)
+    people = "" if count == total else f", {scope.number_format.of(count, total)} people with a quota"
+    return f"{people}; tick = quota"
 
 
 def _column(
-    brief: TeamBrief,
+    scope: TeamPageScope,
     span: Period,
     sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]],
     scale: Scale,
@@ -113,15 +114,15 @@ def _column(
 ) -> Column:
     value, tick = sums[0].get(span.start), sums[1].get(span.start)
     return Column(
-        brief.numerals.month(span.start),
+        scope.number_format.month(span.start),
         scale.shown(value) if value is not None else None,
-        scale.text(value, brief.voice) if value is not None else "",
+        scale.text(value, scope.any_member) if value is not None else "",
         scale.shown(tick) if tick is not None else None,
-        scale.text(tick, brief.voice) if tick is not None and value is None else "",
-        strong=span.start in (brief.voice.ahead if ahead else brief.period),
+        scale.text(tick, scope.any_member) if tick is not None and value is None else "",
+        strong=span.start in (scope.any_member.ahead if ahead else scope.period),
     )
 
 
-def _chart(title: str, caption: str, columns: tuple[Column, ...], what: str, tick_name: str) -> ColumnChart:
-    said = ", ".join(f"{column.label} {column.text}" for column in columns if column.text) or "nothing yet"
-    return ColumnChart(title, caption, f"{title}. {caption}: {said}.", columns, what, tick_name, HEIGHT, SHARE)
+def _chart(title: str, caption: str, columns: tuple[Column, ...], metric: str, tick_name: str) -> ColumnChart:
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text) or "nothing yet"
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, HEIGHT, SHARE)

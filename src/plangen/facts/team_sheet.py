@@ -1,32 +1,33 @@
-"""One fact sheet of a team: exactly the sections that a kind lists, computed whole."""
+"""The fact sheet of a team, with the sections that the document type lists."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.team_brief import TeamBrief
-from plangen.facts.team_notes import team_data_notes, team_masthead, team_not_shown, team_verdict
-from plangen.facts.team_pictures import team_pictures
+from plangen.facts.team_brief import TeamPageScope
+from plangen.facts.team_notes import team_data_notes, team_headline, team_masthead, team_not_shown
+from plangen.facts.team_pictures import team_charts
 from plangen.facts.team_table import team_table
-from plangen.facts.team_workings import for_manager
+from plangen.facts.team_workings import team_detail
+from plangen.kinds.renamed import current_section
 
-TEAM_SECTIONS: Mapping[str, Callable[[TeamBrief], object]] = {
+TEAM_SECTIONS: Mapping[str, Callable[[TeamPageScope], object]] = {
     "masthead": team_masthead,
-    "verdict": team_verdict,
+    "headline": team_headline,
     "team": team_table,
-    "pictures": team_pictures,
-    "for_manager": for_manager,
+    "charts": team_charts,
+    "team_detail": team_detail,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }
-"""Every section that a kind for teams may list."""
+"""Every section that a document type for teams may list."""
 
 
-def team_sheet(brief: TeamBrief, sections: Sequence[str]) -> FactSheet:
-    """The fact sheet of a team's brief; a section that nobody knows is a fault of the kind (KeyError)."""
+def team_sheet(scope: TeamPageScope, sections: Sequence[str]) -> FactSheet:
+    """The fact sheet of a team; raises KeyError for an unknown section."""
     return FactSheet(
-        kind=brief.kind,
-        subject=brief.subject.name,
-        period=brief.period.code,
-        edition=brief.edition,
-        sections={name: brief.once(TEAM_SECTIONS[name]) for name in sections},
+        document_type=scope.document_type,
+        subject=scope.subject.name,
+        period=scope.period.code,
+        edition=scope.edition,
+        sections={name: scope.once(TEAM_SECTIONS[current_section(name)]) for name in sections},
     )

@@ -1,4 +1,4 @@
-"""How each of a team works, for the manager's own copy only; nothing of it is computed for anybody else."""
+"""The detail table of a team, on the manager's copy only: win rate, cycle, coverage, forecast, commitments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,23 +6,21 @@ from decimal import Decimal
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.facts.brief import Brief
-from plangen.facts.numerals import Numerals
-from plangen.facts.team_brief import Group, TeamBrief
-from plangen.facts.team_sums import carried_by, covered, kept_by
+from plangen.facts.brief import Scope
+from plangen.facts.numerals import NumberFormat
+from plangen.facts.team_brief import TeamPageScope, TeamScope
+from plangen.facts.team_sums import team_commitments_kept, team_coverage, times_carried_over
 from plangen.facts.team_table import PEOPLE_A_PAGE
-from plangen.metrics.decisions import trips
+from plangen.metrics.decisions import flagged_deals
 from plangen.metrics.flow import median_cycle
-from plangen.metrics.forecast import said_at_start
-from plangen.metrics.results import bookings, win_rate
+from plangen.metrics.forecast import initial_commit
+from plangen.metrics.results import NO_DEALS, bookings, win_rate
 from plangen.periods import months
-
-FEW = "few"
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerRow:
-    """One line: `closed` is won of closed deals, `said` what was forecast for the period with what came of it."""
+class TeamDetailRow:
+    """One row: `closed` is won of closed deals, `said` the opening forecast with the bookings that followed."""
 
     label: str
     win_rate: Figure
@@ -36,8 +34,8 @@ class ManagerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ManagerTable:
-    """The rows, so many a page, and those of all together; heads are empty where there is no such column."""
+class TeamDetail:
+    """The rows of each page, and the totals; a column with an empty header isn't printed."""
 
     cycle_head: str
     coverage_head: str
@@ -45,89 +43,85 @@ class ManagerTable:
     decisions_head: str
     kept_head: str
     carried_head: str
-    pages: tuple[tuple[ManagerRow, ...], ...]
-    totals: tuple[ManagerRow, ...]
+    pages: tuple[tuple[TeamDetailRow, ...], ...]
+    totals: tuple[TeamDetailRow, ...]
 
 
-def for_manager(brief: TeamBrief) -> ManagerTable | None:
-    """Win rate, cycle, coverage, forecasts, decisions and commitments of each; None in any other edition."""
-    if not brief.for_manager:
+def team_detail(scope: TeamPageScope) -> TeamDetail | None:
+    """The detail table; None in any other edition."""
+    if not scope.for_manager:
         return None
-    rows = [_row(brief, group) for group in brief.rows]
-    whole = _row(brief, Group("All teams" if brief.subject.teams else "Team", brief.whole.members))
-    every = [*rows, whole]
-    promises = brief.book.has("Actions", "action")
-    most = brief.limits.get("people", PEOPLE_A_PAGE)
-    return ManagerTable(
-        cycle_head="Cycle" if brief.desk.can_be_said(median_cycle, brief.period) else "",
-        coverage_head=f"Coverage, {brief.voice.ahead_name}" if any(_known(row.coverage) for row in every) else "",
-        said_head="Said, won" if any(row.said for row in every) else "",
-        decisions_head="To decide" if brief.desk.has_open else "",
-        kept_head="Kept" if promises else "",
-        carried_head="Carried" if promises else "",
+    rows = [_row(scope, group) for group in scope.rows]
+    total = _row(scope, TeamScope("All teams" if scope.subject.teams else "Team", scope.everyone.members))
+    all_rows = [*rows, total]
+    has_coverage = any(row.coverage is not None and row.coverage.known for row in all_rows)
+    has_commitments = scope.book.has("Actions", "action")
+    most = scope.limits.get("people", PEOPLE_A_PAGE)
+    return TeamDetail(
+        cycle_head="Median sales cycle" if scope.workspace.is_known_company_wide(median_cycle, scope.period) else "",
+        coverage_head=f"Pipeline coverage, {scope.any_member.ahead_name}" if has_coverage else "",
+        said_head="Forecast, actual" if any(row.said for row in all_rows) else "",
+        decisions_head="Decisions" if scope.workspace.has_open else "",
+        kept_head="Kept" if has_commitments else "",
+        carried_head="Carried over" if has_commitments else "",
         pages=tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)),
-        totals=(whole,),
+        totals=(total,),
     )
 
 
-def _known(figure: Figure | None) -> bool:
-    return figure is not None and figure.known
-
-
-def _row(brief: TeamBrief, group: Group) -> ManagerRow:
-    rate = brief.figure(win_rate(group.deals, brief.period))
-    few = f", {FEW}" if rate.few else ""
-    said = brief.desk
-    return ManagerRow(
+def _row(scope: TeamPageScope, group: TeamScope) -> TeamDetailRow:
+    workspace, ahead = scope.workspace, scope.any_member.ahead
+    rate = scope.figure(win_rate(group.deals, scope.period))
+    small = ", small sample" if rate.few else ""
+    has_cycle = workspace.is_known_company_wide(median_cycle, scope.period)
+    has_commitments = scope.book.has("Actions", "action")
+    return TeamDetailRow(
         group.name,
         rate,
-        closed=f"{brief.numerals.of(rate.part or 0, rate.n)}{few}" if rate.known else rate.reason,
-        cycle=_only(said.can_be_said(median_cycle, brief.period), brief, median_cycle(group.deals, brief.period)),
-        coverage=_only(said.has_quota_in(brief.voice.ahead), brief, covered(group, brief.voice.ahead)),
-        said=_said(brief, group),
-        decisions=_only(said.has_open, brief, _to_decide(group)),
-        kept=_only(brief.book.has("Actions", "action"), brief, kept_by(group, brief.period)),
-        carried=_carried(brief.numerals, carried_by(group)) if brief.book.has("Actions", "action") else "",
+        closed=f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason,
+        cycle=scope.figure(median_cycle(group.deals, scope.period)) if has_cycle else None,
+        coverage=scope.figure(team_coverage(group, ahead)) if workspace.has_quota_in(ahead) else None,
+        said=_forecast_and_actual(scope, group),
+        decisions=scope.figure(_decisions(group)) if workspace.has_open else None,
+        kept=scope.figure(team_commitments_kept(group, scope.period)) if has_commitments else None,
+        carried=_carried(scope.number_format, times_carried_over(group)) if has_commitments else "",
     )
 
 
-def _only(shown: bool, brief: TeamBrief, measure: Measure) -> Figure | None:
-    return brief.figure(measure) if shown else None
-
-
-def _to_decide(group: Group) -> Measure:
-    """How many open deals need a decision."""
+def _decisions(group: TeamScope) -> Measure:
+    """The number of open deals that need a decision."""
     if not group.deals:
-        return unknown(Unit.COUNT, "no deals in the files")
-    found = [trip.deal.row for each in group.members for trip in trips(each.deals, each.desk.standards)]
-    return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(found))
+        return unknown(Unit.COUNT, NO_DEALS)
+    rows = [
+        flagged.deal.row for each in group.members for flagged in flagged_deals(each.deals, each.workspace.standards)
+    ]
+    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), tuple(rows))
 
 
-def _carried(numerals: Numerals, times: Sequence[int]) -> str:
-    """How many commitments were carried on, and how often the one that was so most: 2, one ×3."""
+def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
+    """The number of commitments carried over, and the most times for any of them: “2, one ×3”."""
     if not times:
-        return numerals.count(0)
-    most = f", {'one ' if len(times) > 1 else ''}×{numerals.count(max(times))}" if max(times) > 1 else ""
-    return f"{numerals.count(len(times))}{most}"
+        return number_format.count(0)
+    most = f", {'one ' if len(times) > 1 else ''}×{number_format.count(max(times))}" if max(times) > 1 else ""
+    return f"{number_format.count(len(times))}{most}"
 
 
-def _said(brief: TeamBrief, group: Group) -> str:
-    """What was said at the start, and what those who said it won: $240K, $261K."""
-    spoke = [(each, amount) for each in group.members if (amount := _forecast(each)) is not None]
-    if not spoke:
+def _forecast_and_actual(scope: TeamPageScope, group: TeamScope) -> str:
+    """The opening forecasts of a group and the bookings of those who forecast: “$240K, $261K”."""
+    forecasts = [(each, amount) for each in group.members if (amount := _forecast(each)) is not None]
+    if not forecasts:
         return ""
-    said = brief.figure(Measure(sum((amount for _, amount in spoke), Decimal(0)), Unit.MONEY))
-    sellers = Group("", tuple(each for each, _ in spoke))
-    won = brief.figure(bookings(sellers.deals, brief.period))
-    return f"{said}, {won}"
+    forecast = scope.figure(Measure(sum((amount for _, amount in forecasts), Decimal(0)), Unit.MONEY))
+    forecasters = TeamScope("", tuple(each for each, _ in forecasts))
+    return f"{forecast}, {scope.figure(bookings(forecasters.deals, scope.period))}"
 
 
-def _forecast(brief: Brief) -> Decimal | None:
-    """What was said at the start of the period; else of its months, where something was said of each."""
-    forecasts, name = brief.book.forecasts, brief.person.name
-    whole = said_at_start(forecasts, name, brief.period).value
-    if whole is not None:
-        return whole
-    parts = [said_at_start(forecasts, name, span).value for span in months(brief.period)]
-    known = [each for each in parts if each is not None]
-    return sum(known, Decimal(0)) if len(known) == len(parts) else None
+def _forecast(scope: Scope) -> Decimal | None:
+    """The opening forecast of the period, or else the sum of those of its months if each has one."""
+    forecasts, name = scope.book.forecasts, scope.person.name
+    direct = initial_commit(forecasts, name, scope.period).value
+    if direct is not None:
+        return direct
+    monthly = [initial_commit(forecasts, name, span).value for span in months(scope.period)]
+    known = [each for each in monthly if each is not None]
+    return sum(known, Decimal(0)) if len(known) == len(monthly) else None

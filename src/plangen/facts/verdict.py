@@ -1,56 +1,56 @@
-"""The one sentence that a reader with one minute takes along."""
+"""The headline of a page: how the period went, and what's next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from plangen.elements.figure import Comparison
-from plangen.facts.brief import Brief
-from plangen.facts.standing import Standing, remaining, standing
+from plangen.facts.brief import Scope
+from plangen.facts.standing import QuotaStatus, gap_ahead, quota_status
 from plangen.metrics.pipeline import open_count, open_pipeline
-from plangen.metrics.results import bookings, closed_in, won_deals
+from plangen.metrics.results import bookings, closed_in, deals_won
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """`lead` is printed bold, `rest` (what is next; may be empty) in ordinary weight."""
+class Headline:
+    """`lead` is printed bold, `rest` (what's next; may be empty) in regular weight."""
 
     lead: str
     rest: str = ""
 
 
-def verdict(brief: Brief) -> Verdict:
-    """The verdict: with a plan how far ahead or behind; without, what was won against the own average."""
-    return Verdict(_lead(brief), _rest(brief))
+def headline(scope: Scope) -> Headline:
+    """How far ahead or behind the person is; without a quota, bookings against their average."""
+    return Headline(_lead(scope), _rest(scope))
 
 
-def _lead(brief: Brief) -> str:
-    period, year = standing(brief, brief.period), standing(brief, brief.year_to_date)
-    length = brief.period.length
-    if not brief.deals:
-        return "No deals under this name in the files."
-    if brief.is_new and brief.person.hired:
-        return _beginning(brief, period)
-    if period.share.known:
-        now = _words(period.against)
-        if not brief.over:
-            now = f"{period.won} won of {period.goal} so far"
-        if not year.share.known or brief.period.start == brief.year_to_date.start:
-            return _sentence(f"{now} for the {length}" if brief.over else now)
-        return _sentence(_both(period.against, year.against, str(length)) if brief.over else now)
-    return _without_plan(brief)
+def _lead(scope: Scope) -> str:
+    if not scope.deals:
+        return "No deals on file under this name."
+    period, year = quota_status(scope, scope.period), quota_status(scope, scope.year_to_date)
+    if scope.is_new and scope.person.hired:
+        return _new_hire(scope, period, scope.person.hired)
+    if not period.attainment.known:
+        return _without_quota(scope)
+    if not scope.is_over:
+        return f"{period.bookings} of {period.quota} quota so far."
+    length = scope.period.length
+    if not year.attainment.known or scope.period.start == scope.year_to_date.start:
+        return _sentence(f"{_words(period.against)} for the {length}")
+    return _sentence(_both(period.against, year.against, str(length)))
 
 
-def _beginning(brief: Brief, period: Standing) -> str:
-    """What there is of somebody who came within the period: no judgement yet."""
-    since = f"New since {brief.numerals.short_day(brief.person.hired)}" if brief.person.hired else "New"
-    won, opened = won_deals(brief.deals, brief.period), open_pipeline(brief.deals)
-    if won.n and period.won.known:
-        return f"{since}: {brief.numerals.deals(won.n)} won, {period.won}."
-    value = f"{brief.figure(opened)} open in {brief.numerals.deals(opened.n)}" if opened.known else "nothing won yet"
-    return f"{since}: {value}."
+def _new_hire(scope: Scope, period: QuotaStatus, hired: date) -> str:
+    """The wins or the open pipeline of someone hired in the period, without comparison."""
+    started = f"Started {scope.number_format.short_day(hired)}"
+    won, opened = deals_won(scope.deals, scope.period), open_pipeline(scope.deals)
+    if won.n and period.bookings.known:
+        return f"{started}: {scope.number_format.deals(won.n)} won, {period.bookings}."
+    value = f"{scope.figure(opened)} open in {scope.number_format.deals(opened.n)}" if opened.known else "no wins yet"
+    return f"{started}: {value}."
 
 
 def _both(period: Comparison, year: Comparison, length: str) -> str:
-    """How far ahead or behind for the period and the year, without saying one word twice."""
+    """How far ahead or behind for the period and the year, without repeating a word."""
     now, so_far = _words(period), _words(year)
     if now == so_far:
         return f"{now} for the {length} and for the year"
@@ -59,7 +59,7 @@ def _both(period: Comparison, year: Comparison, length: str) -> str:
 
 
 def _words(against: Comparison) -> str:
-    return f"{_amount(against)} {_side(against)}" if _side(against) else "on plan"
+    return f"{_amount(against)} {_side(against)}" if _side(against) else "on quota"
 
 
 def _side(against: Comparison) -> str:
@@ -72,41 +72,44 @@ def _amount(against: Comparison) -> str:
     return against.difference.short[1:]
 
 
-def _without_plan(brief: Brief) -> str:
-    count = won_deals(brief.deals, brief.period)
-    won = brief.figure(bookings(brief.deals, brief.period))
-    closed = len(closed_in(brief.deals, brief.period))
-    say, so_far = brief.numerals, "" if brief.over else " so far"
+def _without_quota(scope: Scope) -> str:
+    count = deals_won(scope.deals, scope.period)
+    booked = scope.figure(bookings(scope.deals, scope.period))
+    closed = len(closed_in(scope.deals, scope.period))
+    numbers, so_far = scope.number_format, "" if scope.is_over else " so far"
     if not closed:
-        return f"No deal closed in {brief.period_name}{so_far}."
+        return f"No deals closed in {scope.period_name}{so_far}."
     if not count.n:
-        return f"No deal won in {brief.period_name}{so_far}; {say.deals(closed)} lost."
-    usual = brief.usual(bookings)
+        return f"No deals won in {scope.period_name}{so_far}; {numbers.count(closed)} lost."
+    average = scope.prior_average(bookings)
     tail = so_far
-    if usual.known and won.known and brief.over:
-        tail = f"; the average of {say.spelled(usual.n)} {brief.period.length}s is {brief.figure(usual)}"
-    value = f", {won}" if won.known else ""
-    return f"{say.deals(count.n)} won{value}{tail}."
+    if average.known and booked.known and scope.is_over:
+        tail = f"; the {numbers.spelled_out(average.n)}-{scope.period.length} average is {scope.figure(average)}"
+    value = f", {booked}" if booked.known else ""
+    return f"{numbers.deals(count.n)} won{value}{tail}."
 
 
-def _rest(brief: Brief) -> str:
-    """What is next: to go and open; what is open by value; by count."""
-    if not brief.deals:
+def _rest(scope: Scope) -> str:
+    """The gap to quota with the deals set to close; or else open pipeline; or else open deals."""
+    if not scope.deals:
         return ""
-    ahead = open_pipeline(brief.deals, brief.ahead)
-    value, count = open_pipeline(brief.deals), open_count(brief.deals)
-    left = remaining(brief)
-    if left.value is not None and left.value > 0:
-        opened = f"{brief.figure(ahead)} is due then" if ahead.known else "nothing open is due then"
-        if ahead.n and not ahead.known:
-            opened = f"{brief.numerals.deals(ahead.n)} without amounts {'is' if ahead.n == 1 else 'are'} due then"
-        return f"{brief.figure(left)} to go in {brief.ahead_name}; {opened}."
+    gap = gap_ahead(scope)
+    if gap.value is not None and gap.value > 0:
+        return f"{scope.figure(gap)} to go in {scope.ahead_name}; {_set_to_close(scope)}."
+    value, count = open_pipeline(scope.deals), open_count(scope.deals)
     if value.known:
-        hand_over = ", to be handed over" if brief.has_left else ""
-        return f"{brief.figure(value)} is open in {brief.numerals.deals(value.n)}{hand_over}."
+        reassign = ", to be reassigned" if scope.has_left else ""
+        return f"{scope.figure(value)} is open in {scope.number_format.deals(value.n)}{reassign}."
     if count.known and count.n:
-        return f"{brief.numerals.deals(count.n)} {'is' if count.n == 1 else 'are'} open."
-    return "Nothing is open." if count.known else ""
+        return f"{scope.number_format.deals(count.n)} {'is' if count.n == 1 else 'are'} open."
+    return "No open deals." if count.known else ""
+
+
+def _set_to_close(scope: Scope) -> str:
+    ahead = open_pipeline(scope.deals, scope.ahead)
+    if ahead.known:
+        return f"{scope.figure(ahead)} set to close"
+    return f"{scope.number_format.deals(ahead.n)} with no amount set to close" if ahead.n else "nothing set to close"
 
 
 def _sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The largest wins and losses of a period, each with room for what was learned, and the pattern in them."""
+"""The largest wins and losses of a period, each with a line for what we learned, and their pattern."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,23 +7,23 @@ from decimal import Decimal
 
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.brief import Brief
-from plangen.facts.cutting import fitted
+from plangen.facts.brief import Scope
+from plangen.facts.cutting import truncated
 from plangen.facts.results_in_full import results_in_full
-from plangen.metrics.flow import age
+from plangen.metrics.flow import deal_age
 from plangen.metrics.losses import NOT_RECORDED, loss_reasons, lost_in
 from plangen.metrics.results import RENEWAL, won_in
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
 
-MOST = 3
-A_PATTERN = 2
-THIRD = 3
+MOST_DEALS = 3
+FEWEST_FOR_A_PATTERN = 2
+ONE_IN_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """A closed deal: who it was with, what it was, and why; `learned` is for the pen."""
+class DealStory:
+    """A closed deal with its account, product and value, and reason; `learned` is a blank."""
 
     account: str
     line: str
@@ -33,16 +33,16 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The largest deals of one side; `more` says how many there were, `empty` that there were none."""
+    """The largest wins or losses; `more` counts the others, `empty` says that there are none."""
 
-    deals: tuple[Telling, ...]
+    deals: tuple[DealStory, ...]
     more: str = ""
     empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WinsLosses:
-    """Wins beside losses; `pattern` comes from the figures and may be empty, `blank` is for the pen."""
+    """Wins next to losses; `pattern` comes from the numbers and may be empty, `blank` is to fill in."""
 
     wins: Side
     losses: Side
@@ -50,73 +50,75 @@ class WinsLosses:
     blank: Field
 
 
-def wins_losses(brief: Brief) -> WinsLosses | None:
-    """The largest wins and losses; None where the page of results is left out."""
-    if brief.once(results_in_full) is None:
+def wins_losses(scope: Scope) -> WinsLosses | None:
+    """The largest wins and losses; None without the results page."""
+    if scope.once(results_in_full) is None:
         return None
-    won, lost = won_in(brief.deals, brief.period), lost_in(brief.deals, brief.period)
+    won, lost = won_in(scope.deals, scope.period), lost_in(scope.deals, scope.period)
     return WinsLosses(
-        _side(brief, won, "won"),
-        _side(brief, lost, "lost"),
-        " ".join(part for part in (_of_wins(brief, won), _of_losses(brief, lost)) if part),
-        Field(f"Notes/{brief.person.code}:{brief.period.code}:pattern/text", "Pattern"),
+        _side(scope, won, "won"),
+        _side(scope, lost, "lost"),
+        " ".join(part for part in (_win_pattern(scope, won), _loss_pattern(scope, lost)) if part),
+        Field(f"Notes/{scope.person.code}:{scope.period.code}:pattern/text", "Pattern"),
     )
 
 
-def _side(brief: Brief, deals: Sequence[Opportunity], word: str) -> Side:
-    most = brief.limits.get("tellings", MOST)
-    shown = sorted(deals, key=lambda deal: (-(deal.amount or Decimal(0)), deal.closed or brief.period.start, deal.row))
-    rest = len(deals) - len(shown[:most])
+def _side(scope: Scope, deals: Sequence[Opportunity], word: str) -> Side:
+    most = scope.limits.get("tellings", MOST_DEALS)
+    by_size = sorted(
+        deals, key=lambda deal: (-(deal.amount or Decimal(0)), deal.closed or scope.period.start, deal.row)
+    )
+    rest = len(deals) - len(by_size[:most])
     return Side(
-        tuple(_telling(brief, deal, f"{word} {place}") for place, deal in enumerate(shown[:most], 1)),
-        f"and {brief.numerals.count(rest)} more {word}" if rest > 0 else "",
-        "" if deals else f"No deal was {word} in {brief.period_name}.",
+        tuple(_story(scope, deal, f"{word} {place}") for place, deal in enumerate(by_size[:most], 1)),
+        f"{scope.number_format.count(rest)} more {word}" if rest > 0 else "",
+        "" if deals else f"No deals {word} in {scope.period_name}.",
     )
 
 
-def _telling(brief: Brief, deal: Opportunity, place: str) -> Telling:
-    days = brief.figure(age(deal, deal.closed or brief.book.as_of))
-    what = deal.product or (deal.label if deal.account else "")
-    value = str(brief.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,)))) if deal.amount else ""
-    parts = [fitted(brief, "deal_text", what), value, days.short if days.known else ""]
-    return Telling(
-        account=fitted(brief, "deal_text", deal.account or deal.label),
+def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
+    days = scope.figure(deal_age(deal, deal.closed or scope.book.as_of))
+    product = deal.product or (deal.label if deal.account else "")
+    value = str(scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,)))) if deal.amount else ""
+    parts = [truncated(scope, "deal_text", product), value, days.short if days.known else ""]
+    return DealStory(
+        account=truncated(scope, "deal_text", deal.account or deal.label),
         line=" · ".join(part for part in parts if part),
-        reason=_reason(brief, deal),
-        learned=Field(f"Notes/{brief.person.code}:{brief.period.code}:{place}/text", f"Learned, {place}"),
+        reason=_reason(scope, deal),
+        learned=Field(f"Notes/{scope.person.code}:{scope.period.code}:{place}/text", f"Learned, {place}"),
     )
 
 
-def _reason(brief: Brief, deal: Opportunity) -> str:
-    """When it was closed, and what the files say of why."""
-    day = brief.numerals.short_day(deal.closed) if deal.closed else ""
+def _reason(scope: Scope, deal: Opportunity) -> str:
+    """The close date and the reason."""
+    day = scope.number_format.short_day(deal.closed) if deal.closed else ""
     if deal.outcome is Outcome.WON:
-        why = deal.loss_reason or {"new": "new customer", "existing": "known customer", RENEWAL: "renewal"}.get(
+        why = deal.loss_reason or {"new": "new customer", "existing": "existing customer", RENEWAL: "renewal"}.get(
             deal.kind, ""
         )
     else:
         why = deal.loss_reason or "no reason recorded"
-    return " · ".join(part for part in (day, fitted(brief, "reason_text", why)) if part)
+    return " · ".join(part for part in (day, truncated(scope, "reason_text", why)) if part)
 
 
-def _of_losses(brief: Brief, lost: Sequence[Opportunity]) -> str:
-    """The reason for which most deals were lost, where it is one of several deals."""
-    found = [each for each in loss_reasons(brief.deals, brief.period) if each.reason != NOT_RECORDED]
-    if not found or found[0].deals.n < A_PATTERN:
+def _loss_pattern(scope: Scope, lost: Sequence[Opportunity]) -> str:
+    """The most frequent loss reason, if several deals share it."""
+    reasons = [each for each in loss_reasons(scope.deals, scope.period) if each.reason != NOT_RECORDED]
+    if not reasons or reasons[0].deals.n < FEWEST_FOR_A_PATTERN:
         return ""
-    return f"{_begun(found[0].reason)}: {brief.numerals.of(found[0].deals.n, len(lost))} lost deals."
+    return f"{_capitalized(reasons[0].reason)}: {scope.number_format.of(reasons[0].deals.n, len(lost))} lost deals."
 
 
-def _of_wins(brief: Brief, won: Sequence[Opportunity]) -> str:
-    """The product of most won deals, where it is one of several and a third of them."""
-    named = Counter(deal.product for deal in won if deal.product)
-    if not named:
+def _win_pattern(scope: Scope, won: Sequence[Opportunity]) -> str:
+    """The most frequent product of won deals, if several deals and at least a third of all share it."""
+    products = Counter(deal.product for deal in won if deal.product)
+    if not products:
         return ""
-    product, count = min(named.items(), key=lambda each: (-each[1], each[0]))
-    if count < A_PATTERN or count * THIRD < len(won):
+    product, count = min(products.items(), key=lambda each: (-each[1], each[0]))
+    if count < FEWEST_FOR_A_PATTERN or count * ONE_IN_THREE < len(won):
         return ""
-    return f"{_begun(product)}: {brief.numerals.of(count, len(won))} won deals."
+    return f"{_capitalized(product)}: {scope.number_format.of(count, len(won))} won deals."
 
 
-def _begun(text: str) -> str:
+def _capitalized(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"

@@ -1,1 +1,1 @@
-"""A template and facts in, the bytes of a document out: one file a format, and how each draws elements."""
+"""Render a template and its facts as the bytes of a document, one module per format."""

@@ -1,25 +1,25 @@
-"""The small charts of table cells as rectangles, the same in every format."""
+"""Small charts for table cells as rectangles, the same in every format."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from plangen.elements.chart import AttainmentBar, TrendColumns
 
-BETWEEN = 0.25
-"""The gap behind a column of a trend, as a part of its room."""
-RULE = 0.25
-"""The thickness of the line at zero and of half a tick, in millimetres."""
-NUMBER = 13.0
-"""The room of the text behind an attainment bar, in millimetres."""
+COLUMN_GAP = 0.25
+"""The gap after a column of a trend, as a share of its slot."""
+LINE_WIDTH = 0.25
+"""The thickness of the line at zero and of half a tick, in millimeters."""
+TEXT_WIDTH = 13.0
+"""The width of the text after an attainment bar, in millimeters."""
 BAR_HEIGHT = 3.4
-BAR_AIR = 0.7
-"""What the tick stands out above and below the bar."""
-BREAK = 2.4
-"""Where the break of a bar begins that is longer than its scale, from its end."""
+TICK_OVERHANG = 0.7
+"""How far the tick extends above and below the bar."""
+BREAK_AT = 2.4
+"""The distance of the break from the end of a bar that is longer than its scale."""
 
 
 class Paint(Enum):
-    """What a piece is painted with."""
+    """The color of a shape."""
 
     STRONG = "accent"
     SOFT = "soft accent"
@@ -29,8 +29,8 @@ class Paint(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A rectangle in millimetres; one without paint is not seen."""
+class Shape:
+    """A rectangle in millimeters; one without paint is invisible."""
 
     left: float
     top: float
@@ -39,42 +39,44 @@ class Piece:
     paint: Paint | None
 
 
-def trend_pieces(trend: TrendColumns) -> list[Piece]:
-    """A column for each value over a line at zero, the last one strong, the place of an unknown one empty."""
+def trend_shapes(trend: TrendColumns) -> list[Shape]:
+    """A column for each known value over a line at zero, the last one strong."""
     values = [None if value is None else float(value) for value in trend.values]
     known = [value for value in values if value is not None]
     highest, lowest = max([*known, 0.0]), min([*known, 0.0])
-    unit = (trend.height - RULE) / ((highest - lowest) or 1)
+    unit = (trend.height - LINE_WIDTH) / ((highest - lowest) or 1)
     zero, slot = highest * unit, trend.width / max(len(values), 1)
-    wide = slot * (1 - BETWEEN)
+    column_width = slot * (1 - COLUMN_GAP)
     if highest == lowest:
-        zero = trend.height - RULE
-    pieces = [Piece(0, zero, trend.width - slot * BETWEEN, RULE, Paint.HAIRLINE)]
+        zero = trend.height - LINE_WIDTH
+    shapes = [Shape(0, zero, trend.width - slot * COLUMN_GAP, LINE_WIDTH, Paint.HAIRLINE)]
     for at, value in enumerate(values):
         if value is not None:
-            # Every column covers the line at zero, so that zero is seen, unlike what is not known.
-            top, tall = zero - max(value, 0) * unit, abs(value) * unit + RULE
-            pieces.append(Piece(at * slot, top, wide, tall, Paint.STRONG if at == len(values) - 1 else Paint.SOFT))
-    return pieces
+            # Every column covers the line at zero, so a value of zero shows and an unknown one doesn't.
+            top, height = zero - max(value, 0) * unit, abs(value) * unit + LINE_WIDTH
+            shapes.append(
+                Shape(at * slot, top, column_width, height, Paint.STRONG if at == len(values) - 1 else Paint.SOFT)
+            )
+    return shapes
 
 
 def bar_width(bar: AttainmentBar) -> float:
-    """The width of the drawing without the text behind it."""
-    return bar.width - NUMBER if bar.text else float(bar.width)
+    """The width of the drawing without the text after it."""
+    return bar.width - TEXT_WIDTH if bar.text else float(bar.width)
 
 
-def bar_pieces(bar: AttainmentBar) -> list[Piece]:
-    """The bar up to the end of its scale, broken where it goes on, under its tick."""
-    unit = (bar_width(bar) - RULE) / float(bar.most)
-    tall, value = BAR_HEIGHT - 2 * BAR_AIR, float(bar.value or 0)
-    pieces = []
+def bar_shapes(bar: AttainmentBar) -> list[Shape]:
+    """The bar up to the end of its scale, with a break if its value is larger, and its tick."""
+    unit = (bar_width(bar) - LINE_WIDTH) / float(bar.scale_max)
+    height, value = BAR_HEIGHT - 2 * TICK_OVERHANG, float(bar.value or 0)
+    shapes = []
     if value > 0:
-        reach = min(value, float(bar.most)) * unit
-        pieces.append(Piece(0, BAR_AIR, reach, tall, Paint.STRONG))
-        if value > bar.most:
-            pieces.append(Piece(reach - BREAK, 0, BREAK / 4, BAR_HEIGHT, Paint.PAPER))
-    if bar.most >= 1:
-        # A tick lies on its share in the middle, on white that parts it from the bar.
-        pieces.append(Piece(unit - RULE, 0, 3 * RULE, BAR_HEIGHT, Paint.PAPER))
-        pieces.append(Piece(unit, 0, RULE * 1.4, BAR_HEIGHT, Paint.INK))
-    return [Piece(0, BAR_AIR, RULE, tall, Paint.INK), *pieces]
+        reach = min(value, float(bar.scale_max)) * unit
+        shapes.append(Shape(0, TICK_OVERHANG, reach, height, Paint.STRONG))
+        if value > bar.scale_max:
+            shapes.append(Shape(reach - BREAK_AT, 0, BREAK_AT / 4, BAR_HEIGHT, Paint.PAPER))
+    if bar.scale_max >= 1:
+        # The tick is centered on its share, on white that separates it from the bar.
+        shapes.append(Shape(unit - LINE_WIDTH, 0, 3 * LINE_WIDTH, BAR_HEIGHT, Paint.PAPER))
+        shapes.append(Shape(unit, 0, LINE_WIDTH * 1.4, BAR_HEIGHT, Paint.INK))
+    return [Shape(0, TICK_OVERHANG, LINE_WIDTH, height, Paint.INK), *shapes]

@@ -1,4 +1,4 @@
-"""The Jinja environment that every format fills its templates in, and what a mistake in a template is told as."""
+"""The Jinja environment for the templates of every format, and the error for a mistake in a template."""
 
 import re
 import sys
@@ -17,27 +17,38 @@ from rapidfuzz import process
 
 from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
+from plangen.formats.old_names import OLD_FIELDS
 from plangen.problems import PlangenError
 
 Value = TypeVar("Value")
-TEMPLATE_FAULTS = (TemplateError, TypeError, ArithmeticError, RecursionError)
-"""What a template can raise by its own fault; anything else is a bug of ours."""
+TEMPLATE_ERRORS = (TemplateError, TypeError, ArithmeticError, RecursionError)
+"""The errors caused by a faulty template; anything else is a bug in plangen."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_NOT_ALLOWED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LONE_HALVES = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _UNKNOWN_NAME = re.compile(r"'(?P<name>.*)' is undefined")
 _UNKNOWN_PART = re.compile(r"'(?P<module>[\w.]+\.)?(?P<owner>\w+) object' has no attribute '(?P<name>.*)'")
-NEAR_ENOUGH = 60
+MIN_SIMILARITY = 60
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox that also finds a field under the name it had in earlier versions."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        found = super().getattr(obj, attribute)
+        if isinstance(found, Undefined) and attribute in OLD_FIELDS:
+            return super().getattr(obj, OLD_FIELDS[attribute])
+        return found
 
 
 def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
-    """A sandbox over the folders, in order, where `draw` turns what a template prints into what the format shows.
+    """A sandbox that searches the folders in order and passes every printed value to `draw`.
 
-    Everything is escaped, an unknown name is an error, and nothing that a template is given can be changed.
+    All output is escaped, an unknown name is an error, and a template can't change its data.
     """
-    made = ImmutableSandboxedEnvironment(
+    sandbox = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -45,16 +56,16 @@ def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> Immuta
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["full"] = _full
-    made.filters["bare"] = _bare
-    made.filters["wide"] = _wide
-    return made
+    sandbox.filters["full"] = _full
+    sandbox.filters["bare"] = _bare
+    sandbox.filters["wide"] = _wide
+    return sandbox
 
 
-def worded(value: object) -> str:
-    """The text of a value that is text in every format: nothing for None, a figure's short text, a cleaned string.
+def as_text(value: object) -> str:
+    """The text of a value that prints as text in every format: empty for None, a figure's short text, a cleaned string.
 
-    Anything else is a template's mistake: its inside would be printed.
+    Anything else is a mistake in the template: Python's representation would be printed.
     """
     if value is None:
         return ""
@@ -66,59 +77,65 @@ def worded(value: object) -> str:
         return str(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise TypeError(f"a {type(value).__name__} cannot be printed as it is: name one of its parts")
+    raise TypeError(f"can't print a {type(value).__name__}: name one of its parts")
 
 
 def cleaned(text: str) -> str:
-    """The text without what no document may hold: control signs, half letters, signs that turn the line around.
+    """The text without what a document can't contain: control characters, lone surrogates, text direction marks.
 
-    Every kind of line end becomes a newline, half a surrogate pair a question mark. Markup stays markup.
+    Every kind of line end becomes a newline, a lone surrogate a question mark. Markup stays markup.
     """
     if text.isascii() and text.isprintable():
         return text
-    for signs, replacement in ((_LINE_ENDS, "\n"), (_NOT_ALLOWED, ""), (_DIRECTIONS, ""), (_LONE_HALVES, "?")):
-        if signs.search(text):
-            new = signs.sub(replacement, text)
+    for pattern, replacement in (
+        (_LINE_ENDS, "\n"),
+        (_CONTROLS, ""),
+        (_DIRECTIONS, ""),
+        (_SURROGATES, "?"),
+    ):
+        if pattern.search(text):
+            new = pattern.sub(replacement, text)
             text = Markup(new) if isinstance(text, Markup) else new  # noqa: S704 - it was markup before
     return text
 
 
-def fault(error: Exception, template: str, facts: Mapping[str, Any]) -> PlangenError:
-    """What is wrong in a template, with its name, its line where that is known, and the nearest name that exists."""
+def template_error(error: Exception, template: str, facts: Mapping[str, Any]) -> PlangenError:
+    """The error for a mistake in a template, with its name, its line if known, and the most similar known name."""
     place = _place(error, template)
     if isinstance(error, TemplateNotFound):
-        return PlangenError(f"{place}: there is no template “{error.name}”.")
+        return PlangenError(f"{place}: template “{error.name}” not found.")
     if isinstance(error, TemplateSyntaxError):
-        return PlangenError(f"{place}: {(error.message or 'this cannot be read').rstrip('.')}.")
+        return PlangenError(f"{place}: Can't read this tag: {(error.message or 'incomplete').rstrip('.')}.")
     if isinstance(error, SecurityError):
-        return PlangenError(f"{place}: a template may only print what it is given. {error}")
+        return PlangenError(f"{place}: a template can only print its own data. {error}")
     if isinstance(error, UndefinedError):
-        return PlangenError(f"{place}: {_unknown(error, facts)}")
+        return PlangenError(f"{place}: {_unknown_name(error, facts)}")
     return PlangenError(f"{place}: {error}.")
 
 
 def _full(figure: Figure | None) -> str:
-    return "" if figure is None else _sure(figure, Figure, "full").full
+    return "" if figure is None else _require(figure, Figure, "full").full
 
 
 def _bare(figure: Figure | None) -> str:
-    return "" if figure is None else _sure(figure, Figure, "bare").bare
+    return "" if figure is None else _require(figure, Figure, "bare").bare
 
 
 def _wide(chart: Chart) -> Chart:
-    """A chart over the whole width of the text, where it stands alone."""
-    return replace(_sure(chart, Chart, "wide"), share=1.0)
+    """The chart at the full text width."""
+    return replace(_require(chart, Chart, "wide"), share=1.0)
 
 
-def _sure(value: Value, kind: type | UnionType, name: str) -> Value:
-    """The value, if it is of the kind that a filter is for; else a fault of the template."""
-    if isinstance(value, kind):
+def _require(value: Value, type_: type | UnionType, name: str) -> Value:
+    """The value, if it has the type that a filter works on; else raises TypeError."""
+    if isinstance(value, type_):
         return value
-    raise TypeError(f"“{name}” stands behind a {type(value).__name__}, where it means nothing")
+    noun = "figures" if type_ is Figure else "charts"
+    raise TypeError(f"“{name}” only works on {noun}, not on a {type(value).__name__}")
 
 
 def _place(error: Exception, template: str) -> str:
-    """The template and line nearest to where the error arose: jinja puts the template's own lines in the traceback."""
+    """The template and line of an error, from the lines that jinja adds to the traceback."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name or template}, line {error.lineno}"
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
@@ -128,8 +145,8 @@ def _place(error: Exception, template: str) -> str:
     return template
 
 
-def _unknown(error: UndefinedError, facts: Mapping[str, Any]) -> str:
-    """The unknown name and its nearest known neighbour; jinja tells both in its message only."""
+def _unknown_name(error: UndefinedError, facts: Mapping[str, Any]) -> str:
+    """The message for an unknown name, with the most similar known one; only jinja's message has the name."""
     message = error.message or ""
     if found := _UNKNOWN_PART.fullmatch(message):
         if found["owner"] == "dict":
@@ -139,21 +156,21 @@ def _unknown(error: UndefinedError, facts: Mapping[str, Any]) -> str:
         name, where, known = found["name"], "", sorted(facts)
     else:
         return f"{message}."
-    near = process.extractOne(name, known, score_cutoff=NEAR_ENOUGH)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known)}."
-    return f"“{name}” is not known{where}. {hint}"
+    similar = process.extractOne(name, known, score_cutoff=MIN_SIMILARITY)
+    hint = f"Did you mean “{similar[0]}”?" if similar else f"Choose from: {', '.join(known)}."
+    return f"Unknown name “{name}”{where}. {hint}"
 
 
 def _unknown_word(name: str, facts: Mapping[str, Any]) -> str:
-    """The word that kind.toml lacks; `words` is the only mapping that a template is given."""
-    near = process.extractOne(name, list(facts.get("words", ())), score_cutoff=NEAR_ENOUGH)
-    hint = f"; add it there, or write “{near[0]}” if that is meant." if near else "; add it there."
-    return f"“{name}” is not a word in [words] of kind.toml{hint}"
+    """The message for a word missing from document.toml; `words` is the only mapping that templates get."""
+    similar = process.extractOne(name, list(facts.get("words", ())), score_cutoff=MIN_SIMILARITY)
+    fix = f"Add it, or use “{similar[0]}”." if similar else "Add it."
+    return f"“{name}” isn't in [words] in document.toml. {fix}"
 
 
 def _parts(module: str | None, owner: str) -> list[str]:
-    """The names of the parts of a class."""
-    kind = getattr(sys.modules.get((module or "").rstrip(".")), owner, None)
-    if is_dataclass(kind):
-        return sorted(part.name for part in fields(kind))
+    """The names of a class's fields."""
+    type_ = getattr(sys.modules.get((module or "").rstrip(".")), owner, None)
+    if is_dataclass(type_):
+        return sorted(part.name for part in fields(type_))
     return []

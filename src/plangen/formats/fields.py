@@ -1,4 +1,4 @@
-"""How blanks are drawn: what a choice shows in every format, and a field as HTML."""
+"""Draw form fields: the choices of a field in every format, and a field as HTML."""
 
 from dataclasses import dataclass
 
@@ -8,26 +8,26 @@ from plangen.elements.field import Field, FieldKind
 from plangen.formats.environment import cleaned
 
 TICK = "×"
-"""What stands in a ticked box: a sign of the typeface, which has no ☑."""
+"""The character in a ticked box; the font has no ☑."""
 CIRCLES = {True: "●", False: "○"}
-"""What stands for a choice of a rating, given and not given."""
+"""The characters for a rating's choices, selected and not selected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One box of a choice: its word, and whether it is ticked."""
+    """One choice of a field: its word, and whether it is ticked."""
 
     word: str
     ticked: bool
 
 
 def choices_of(field: Field) -> tuple[Choice, ...]:
-    """The boxes of a field, in order; the present value is ticked."""
+    """The choices of a field, in order; the current value is ticked."""
     return tuple(Choice(cleaned(word), bool(field.value) and value == field.value) for value, word in field.choices)
 
 
 def field_html(field: Field) -> Markup:
-    """A field as it stands in a page: boxes to tick, or what is known, on a line that the block around it rules."""
+    """A field in a page: boxes, circles, or the current value; the surrounding block draws the line under it."""
     name = escape(field.name)
     if field.kind is FieldKind.CHOICE:
         boxes = Markup(" ").join(_box(choice) for choice in choices_of(field))

@@ -1,4 +1,4 @@
-"""What every format is given, and what it gives back."""
+"""The input of every format, and the interface of a format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,21 +10,21 @@ from plangen.elements.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a finished file says of itself; no login, no path, no clock."""
+    """The properties of a finished file, without user name, path, or timestamps."""
 
     title: str
     author: str
     subject: str
-    kind: str
+    document_type: str
     language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A template filled with facts: `folders` are searched for it and what it includes, in order.
+    """A template and the facts to fill it with; `folders` are searched in order for it and for what it includes.
 
-    `template` is its path in these folders (`quarterly-review/document.html`), `facts` the names that it may use:
-    the sections of the fact sheet, and `words` from kind.toml.
+    `template` is its path in these folders (`quarterly-review/document.html`); `facts` are the names that it can use:
+    the sections of the fact sheet, and `words` from document.toml.
     """
 
     folders: tuple[Path, ...]
@@ -35,7 +35,7 @@ class Page:
 
 
 class Format(Protocol):
-    """What fills a page; its parts are read only, so that a frozen format is one."""
+    """An output format; its attributes are read-only, so a frozen dataclass qualifies."""
 
     @property
     def name(self) -> str:
@@ -43,11 +43,11 @@ class Format(Protocol):
 
     @property
     def template(self) -> str:
-        """Its template's name in a kind's folder."""
+        """The file name of its template in a document type's folder."""
 
     @property
     def suffix(self) -> str:
-        """Its file's suffix."""
+        """The suffix of its files."""
 
     def render(self, page: Page) -> bytes:
-        """The bytes of the finished document; raises PlangenError when the template is at fault."""
+        """The bytes of the finished document; raises PlangenError if the template is faulty."""

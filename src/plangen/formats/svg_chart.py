@@ -1,4 +1,4 @@
-"""Charts as SVG inside a page: vectors, with the typeface of the page and its alternative text."""
+"""Charts as inline SVG, in the page's font and with alternative text."""
 
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from plangen.formats.svg_stacked import stacked_bar
 
 
 def chart_svg(chart: Chart | SmallChart, theme: Theme) -> Markup:
-    """A chart as an SVG element; `alt` is its title, which the PDF gives as alternative text."""
+    """A chart as an SVG element; `alt` becomes its title, which the PDF uses as alternative text."""
     if isinstance(chart, LineChart):
         return line_chart(chart, theme)
     if isinstance(chart, BarChart):

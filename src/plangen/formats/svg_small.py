@@ -1,4 +1,4 @@
-"""The small charts of table cells as SVG; the text behind a bar is a text of the page."""
+"""Small charts for table cells as SVG; the text after a bar is a text of the page."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from plangen.elements.chart import AttainmentBar, TrendColumns
 from plangen.elements.theme import HAIRLINE, INK, Theme
-from plangen.formats.chart_small import BAR_HEIGHT, NUMBER, Paint, Piece, bar_pieces, bar_width, trend_pieces
+from plangen.formats.chart_small import BAR_HEIGHT, TEXT_WIDTH, Paint, Shape, bar_shapes, bar_width, trend_shapes
 from plangen.formats.environment import cleaned
 
 MIDDLE = 1.05
-"""How far the middle of a figure lies above the line of text, in millimetres."""
+"""How far the middle of a digit is above the text baseline, in millimeters."""
 _BAR = Markup('<span style="display:inline-block;width:{}mm;white-space:nowrap">{}{}</span>')
 _TEXT = Markup('<span style="display:inline-block;width:{}mm;text-align:right">{}</span>')
 _DRAWING = Markup(
@@ -20,19 +20,19 @@ _DRAWING = Markup(
 
 
 def trend_columns(trend: TrendColumns, theme: Theme) -> Markup:
-    """A trend as an SVG element that stands in a line of text."""
-    return _drawing((trend.width, trend.height), trend.alt, trend_pieces(trend), theme)
+    """A trend as an SVG element in a line of text."""
+    return _drawing((trend.width, trend.height), trend.alt, trend_shapes(trend), theme)
 
 
 def attainment_bar(bar: AttainmentBar, theme: Theme) -> Markup:
-    """An attainment bar as an SVG element with its text behind it."""
-    drawn = _drawing((bar_width(bar), BAR_HEIGHT), bar.alt, bar_pieces(bar), theme)
+    """An attainment bar as an SVG element followed by its text."""
+    drawn = _drawing((bar_width(bar), BAR_HEIGHT), bar.alt, bar_shapes(bar), theme)
     text = " ".join(cleaned(bar.text).split())
-    return _BAR.format(bar.width, drawn, _TEXT.format(NUMBER, text) if text else "")
+    return _BAR.format(bar.width, drawn, _TEXT.format(TEXT_WIDTH, text) if text else "")
 
 
-def _drawing(size: tuple[float, float], alt: str, pieces: Sequence[Piece], theme: Theme) -> Markup:
-    colours = {
+def _drawing(size: tuple[float, float], alt: str, shapes: Sequence[Shape], theme: Theme) -> Markup:
+    colors = {
         Paint.STRONG: theme.accent_text,
         Paint.SOFT: theme.accent_soft,
         Paint.INK: INK,
@@ -41,14 +41,14 @@ def _drawing(size: tuple[float, float], alt: str, pieces: Sequence[Piece], theme
     }
     boxes = Markup("").join(
         Markup('<path d="M{} {}h{}v{}h{}z" fill="{}"/>').format(
-            *map(_fine, (piece.left, piece.top, piece.width, piece.height, -piece.width)), colours[piece.paint]
+            *map(_length, (shape.left, shape.top, shape.width, shape.height, -shape.width)), colors[shape.paint]
         )
-        for piece in pieces
-        if piece.paint
+        for shape in shapes
+        if shape.paint
     )
-    lowered = _fine(MIDDLE - size[1] / 2)
-    return _DRAWING.format(*size, " ".join(cleaned(alt).split()), boxes, lowered)
+    vertical_align = _length(MIDDLE - size[1] / 2)
+    return _DRAWING.format(*size, " ".join(cleaned(alt).split()), boxes, vertical_align)
 
 
-def _fine(length: float) -> str:
+def _length(length: float) -> str:
     return f"{length:.2f}".rstrip("0").rstrip(".")

@@ -3,43 +3,43 @@
 from markupsafe import Markup
 
 from plangen.elements.chart import Shade, StackedBar
-from plangen.elements.theme import GREY, INK, Theme
-from plangen.formats.chart_labels import AIR, SIZE
-from plangen.formats.chart_parts import Named, PartsGround, parts_ground
+from plangen.elements.theme import GRAY, INK, Theme
+from plangen.formats.chart_labels import LABEL_GAP, SIZE
+from plangen.formats.chart_parts import NamedPart, PartsLayout, parts_layout
 from plangen.formats.svg_drawing import CAPITAL, LABEL, ON_ACCENT, ON_SOFT, area, box, short, stroke, svg, text_at
 
 LINE_WIDTH = 0.8
 HATCH = 4.0
-"""Between two lines of a hatched part, in points."""
+"""The distance between two lines of a hatched part, in points."""
 
 
 def stacked_bar(chart: StackedBar, theme: Theme) -> Markup:
     """A stacked bar as an SVG element."""
-    ground = parts_ground(chart)
+    layout = parts_layout(chart)
     drawn = (
-        *(_part(named, ground, theme) for named in ground.parts),
-        *(_name(named, ground) for named in ground.parts if named.name),
+        *(_part(named, layout, theme) for named in layout.parts),
+        *(_name(named, layout) for named in layout.parts if named.name),
     )
-    return svg(ground.width, ground.height, chart.alt, Markup("").join(drawn), ' text-anchor="middle"')
+    return svg(layout.width, layout.height, chart.alt, Markup("").join(drawn), ' text-anchor="middle"')
 
 
-def _part(named: Named, ground: PartsGround, theme: Theme) -> Markup:
-    """A part in its shade; its outline lies inside, so that none is wider than its share."""
+def _part(named: NamedPart, layout: PartsLayout, theme: Theme) -> Markup:
+    """A part in its shade; its outline is drawn inside, so the part isn't wider than its share."""
     shade = named.part.shade
     inset = LINE_WIDTH / 2
-    wide, high = max(named.right - named.left - LINE_WIDTH, 0), ground.height - ground.top - LINE_WIDTH
-    outline = box(named.left + inset, ground.top + inset, wide, high)
+    wide, high = max(named.right - named.left - LINE_WIDTH, 0), layout.height - layout.top - LINE_WIDTH
+    outline = box(named.left + inset, layout.top + inset, wide, high)
     if shade is Shade.HATCHED:
-        return _hatching(named, ground) + stroke(outline, INK, ".8")
+        return _hatching(named, layout) + stroke(outline, INK, ".8")
     if shade is Shade.PLAIN:
         return stroke(outline, INK, ".8")
-    colour = theme.accent_text if shade is Shade.ACCENT else theme.accent_soft
-    return area(box(named.left, ground.top, named.right - named.left, ground.height - ground.top), colour)
+    color = theme.accent_text if shade is Shade.ACCENT else theme.accent_soft
+    return area(box(named.left, layout.top, named.right - named.left, layout.height - layout.top), color)
 
 
-def _hatching(named: Named, ground: PartsGround) -> Markup:
-    """Rising lines from edge to edge: what is not known."""
-    left, right, top, bottom = named.left, named.right, ground.top, ground.height
+def _hatching(named: NamedPart, layout: PartsLayout) -> Markup:
+    """Rising lines from edge to edge, for an unknown part."""
+    left, right, top, bottom = named.left, named.right, layout.top, layout.height
     steps, start = [], left - (bottom - top)
     while (start := start + HATCH) < right:
         low, high = max(start, left), min(start + bottom - top, right)
@@ -47,12 +47,12 @@ def _hatching(named: Named, ground: PartsGround) -> Markup:
             steps.append(
                 f"M{short(low)} {short(bottom - (low - start))}L{short(high)} {short(bottom - (high - start))}"
             )
-    return stroke("".join(steps), GREY, ".6")
+    return stroke("".join(steps), GRAY, ".6")
 
 
-def _name(named: Named, ground: PartsGround) -> Markup:
+def _name(named: NamedPart, layout: PartsLayout) -> Markup:
     """The name of a part in its middle, or above it."""
     if named.above:
-        return text_at(named.middle, ground.top - AIR, named.name, LABEL)
-    baseline = (ground.top + ground.height) / 2 + SIZE * CAPITAL / 2
+        return text_at(named.middle, layout.top - LABEL_GAP, named.name, LABEL)
+    baseline = (layout.top + layout.height) / 2 + SIZE * CAPITAL / 2
     return text_at(named.middle, baseline, named.name, ON_ACCENT if named.part.shade is Shade.ACCENT else ON_SOFT)

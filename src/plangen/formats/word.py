@@ -1,7 +1,7 @@
-"""A page as a Word file: templates in docxtpl's dialect, filled in a sandbox, with native charts and drawn blanks.
+"""Render a page as a Word file from a docxtpl template, filled in a sandbox, with native charts and form fields.
 
-docxtpl reads its tags out of Word's XML (`patch_xml`) and knows how line ends become breaks (`resolve_listing`). Its
-own `render` is not used: it parses and compiles again for each document, drops what is not well formed without a word,
+docxtpl extracts its tags from Word's XML (`patch_xml`) and turns line ends into breaks (`resolve_listing`). Its
+`render` is not used: it parses and compiles again for each document, silently drops content that is not well formed,
 and turns `{_{` in a value into `{{`.
 """
 
@@ -27,21 +27,21 @@ from markupsafe import Markup
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
-from plangen.formats.environment import TEMPLATE_FAULTS, environment, fault, worded
+from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, template_error
 from plangen.formats.page import Page
-from plangen.formats.word_air import share_air
-from plangen.formats.word_bytes import in_colours
-from plangen.formats.word_drawing import Desk, place_drawings
+from plangen.formats.word_air import distribute_spacing
+from plangen.formats.word_bytes import in_theme_colors
+from plangen.formats.word_drawing import Drawings, place_drawings
 from plangen.formats.word_paper import set_paper, set_properties
 from plangen.formats.word_tables import finish_tables
 from plangen.problems import PlangenError
 
-_DESK = " desk"
-"""The name under which a template's drawing finds its document's desk; no template can write it."""
+_DRAWINGS = " drawings"
+"""The context variable for the document's drawings; no template can use a name that starts with a space."""
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _TEXT = re.compile(r"<[^>]+>")
 _PART = "<part of a template>.xml"
-"""The file name under which jinja reports where an error arose in a part of a Word file."""
+"""The file name in jinja's tracebacks for a part of a Word file."""
 
 
 class Word:
@@ -52,124 +52,125 @@ class Word:
     suffix = ".docx"
 
     def render(self, page: Page) -> bytes:
-        """The bytes of the finished document; raises PlangenError when the template is at fault."""
-        stencil = _stencil(page.folders, page.template, _path_of(page))
-        document = docx.Document(io.BytesIO(stencil.source))
-        desk = Desk(document, page.properties.language)
+        """The bytes of the finished document; raises PlangenError if the template is faulty."""
+        template = _word_template(page.folders, page.template, _version_of(page))
+        document = docx.Document(io.BytesIO(template.source))
+        drawings = Drawings(document, page.properties.language)
         for part in parts_of(document):
-            filled = _filled(stencil, str(part.partname), page, desk)
+            filled = _filled(template, str(part.partname), page, drawings)
             if filled is not None:
                 part.element[:] = filled[:]
         set_paper(document, page.theme.paper)
         for part in parts_of(document):
             finish_tables(part.element)
-            place_drawings(part, desk)
-        share_air(document, desk.live_width)
+            place_drawings(part, drawings)
+        distribute_spacing(document, drawings.live_width)
         set_properties(document, page.properties)
-        made = io.BytesIO()
-        document.save(made)
-        return in_colours(made.getvalue(), page.theme)
+        file = io.BytesIO()
+        document.save(file)
+        return in_theme_colors(file.getvalue(), page.theme)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stencil:
-    """A template that is read once in a process: its bytes, and what is filled of it by the names of its parts."""
+class WordTemplate:
+    """A template read once per process: its bytes, and the text and compiled template of each part with tags."""
 
     source: bytes
     texts: Mapping[str, str]
-    templates: Mapping[str, Template]
+    parts: Mapping[str, Template]
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as it was when it was read; a template that is saved again is read again."""
+    """A version of a file; a template that is saved again is read again."""
 
     path: Path
     changed: int
     size: int
 
 
-def _path_of(page: Page) -> Version:
+def _version_of(page: Page) -> Version:
     for folder in page.folders:
         path = folder / page.template
         if path.is_file():
-            said = path.stat()
-            return Version(path, said.st_mtime_ns, said.st_size)
-    raise PlangenError(f"There is no Word template “{page.template}” in the template folders.")
+            status = path.stat()
+            return Version(path, status.st_mtime_ns, status.st_size)
+    raise PlangenError(f"Word template “{page.template}” not found in the template folders.")
 
 
 @lru_cache(maxsize=32)
-def _stencil(folders: tuple[Path, ...], name: str, version: Version) -> Stencil:
+def _word_template(folders: tuple[Path, ...], name: str, version: Version) -> WordTemplate:
     source = version.path.read_bytes()
     document = opened(source, name)
-    sandbox = environment(folders, _draw)  # type: ignore[arg-type] # jinja hands its context to what asks for it
-    texts, templates = {}, {}
+    sandbox = environment(folders, _draw)  # type: ignore[arg-type] # jinja passes its context because of @pass_context
+    texts, parts = {}, {}
     for part in parts_of(document):
         text = dialect_of(part)
         if "{{" not in text and "{%" not in text:
             continue
         try:
             code = sandbox.compile(text, filename=_PART)
-            templates[str(part.partname)] = sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
+            parts[str(part.partname)] = sandbox.template_class.from_code(sandbox, code, sandbox.make_globals(None))
         except TemplateSyntaxError as error:
-            raise PlangenError(f"{_place(name, text, error.lineno)}: {error.message}") from error
+            reason = (error.message or "incomplete").rstrip(".")
+            raise PlangenError(f"{_place(name, text, error.lineno)}: Can't read this tag: {reason}.") from error
         texts[str(part.partname)] = text
-    return Stencil(source, texts, templates)
+    return WordTemplate(source, texts, parts)
 
 
 def opened(source: bytes, name: str) -> Document:
-    """The Word file of a template; raises PlangenError where the bytes are none."""
+    """The Word document in a template's bytes; raises PlangenError if they aren't a Word file."""
     try:
         return docx.Document(io.BytesIO(source))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as error:
-        raise PlangenError(f"{name} is not a Word file that can be read. Save it again in Word as .docx.") from error
+        raise PlangenError(f"Can't read {name} as a Word file. Save it again in Word as .docx.") from error
 
 
 def dialect_of(part: XmlPart) -> str:
-    """The text of a part with its tags as jinja reads them, each paragraph on a line of its own."""
+    """The text of a part with its tags as jinja reads them, each paragraph on its own line."""
     xml = etree.tostring(part.element, encoding="unicode")
     return _PARAGRAPH.sub("\n<w:p", DocxTemplate(io.BytesIO()).patch_xml(xml))
 
 
 def parts_of(document: Document) -> list[XmlPart]:
-    """The parts that people write in: the document, headers, footers, comments."""
+    """The parts that can have tags: the main document, headers, footers, and comments."""
     parts = document.part.package.iter_parts()
-    kinds = ("main+xml", "header+xml", "footer+xml", "comments+xml")
-    return [part for part in parts if isinstance(part, XmlPart) and part.content_type.endswith(kinds)]
+    endings = ("main+xml", "header+xml", "footer+xml", "comments+xml")
+    return [part for part in parts if isinstance(part, XmlPart) and part.content_type.endswith(endings)]
 
 
 @pass_context
 def _draw(context: Context, value: object) -> str:
-    """The text of a value; what is drawn is laid on the document's desk, and its place is marked."""
+    """The text of a value; a chart or field is added to the document's drawings, and a placeholder is printed."""
     if isinstance(value, Chart | SmallChart | Field):
-        desk: Desk = context[_DESK]
-        return Markup(desk.mark(value))  # noqa: S704 - a number between two signs that no value holds
-    return worded(value)
+        drawings: Drawings = context[_DRAWINGS]
+        return Markup(drawings.mark(value))  # noqa: S704 - a number between two characters that no value contains
+    return as_text(value)
 
 
-def _filled(stencil: Stencil, name: str, page: Page, desk: Desk) -> Any:
-    """The part with every tag filled, or None when it has none."""
-    template = stencil.templates.get(name)
-    if template is None:
+def _filled(template: WordTemplate, name: str, page: Page, drawings: Drawings) -> Any:
+    """The part with every tag filled in, or None if it has no tags."""
+    part = template.parts.get(name)
+    if part is None:
         return None
     try:
-        xml = template.render({**page.facts, _DESK: desk}).replace("\n<w:p", "<w:p")
-    except TEMPLATE_FAULTS as error:
-        place = _place(page.template, stencil.texts[name], _line_of(error))
-        raise fault(error, place, page.facts) from None
+        xml = part.render({**page.facts, _DRAWINGS: drawings}).replace("\n<w:p", "<w:p")
+    except TEMPLATE_ERRORS as error:
+        place = _place(page.template, template.texts[name], _line_of(error))
+        raise template_error(error, place, page.facts) from None
     if "\n" in xml or "\t" in xml:
         xml = DocxTemplate(io.BytesIO()).resolve_listing(xml)
     try:
         return parse_xml(xml)
     except etree.XMLSyntaxError as error:
         raise PlangenError(
-            f"{page.template}: its tags cross what they stand in. Begin and end each loop and condition in the same"
-            " paragraph, or both in paragraphs or rows of their own."
+            f"{page.template}: tags overlap. Start and end each loop or condition in one paragraph, "
+            "or put both in their own paragraphs or rows."
         ) from error
 
 
 def _line_of(error: BaseException) -> int | None:
-    """The line of the template at which an error arose: jinja puts the template's own lines in the traceback."""
+    """The template line of an error, from the lines that jinja adds to the traceback."""
     line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == _PART:
@@ -179,7 +180,7 @@ def _line_of(error: BaseException) -> int | None:
 
 
 def _place(name: str, text: str, line: int | None) -> str:
-    """The template's name and the paragraph or cell that is at fault, as it reads in Word."""
+    """The template's name and the text of the faulty paragraph or cell as seen in Word."""
     lines = text.splitlines()
     if line is None or not 0 < line <= len(lines):
         return name

@@ -1,4 +1,4 @@
-"""Lines that are named at their ends as a native chart."""
+"""Line charts with names at the ends of the lines, as native charts."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,10 +9,10 @@ from plangen.formats.chart_lines import (
     ABOVE,
     BELOW,
     End,
-    LineGround,
+    LineLayout,
     ends,
     last_known,
-    line_ground,
+    line_layout,
     name_of,
     shown_labels,
 )
@@ -29,7 +29,7 @@ from plangen.formats.word_chart_plot import (
     series,
     values,
 )
-from plangen.formats.word_chart_text import VALUE, Place, fill, label
+from plangen.formats.word_chart_text import VALUE, LabelPosition, fill, label
 
 POSITION = {
     End.RIGHT: "r",
@@ -39,33 +39,33 @@ POSITION = {
     End.ABOVE_LEFT: "t",
     End.BELOW_RIGHT: "b",
 }
-ASIDE = {End.ABOVE_LEFT: -0.5, End.BELOW_RIGHT: 0.5}
-"""How far a name is moved from the middle of its line's end, in parts of its own width."""
+SHIFT = {End.ABOVE_LEFT: -0.5, End.BELOW_RIGHT: 0.5}
+"""How far a name is shifted from its line's end, as a share of the name's width."""
 DOT = 5
 """The width of the dot at the end of a strong line, in points."""
 
 
 def line_plot(chart: LineChart) -> Plot:
-    """Lines, the quiet ones below the strong ones, with a name at the end of each."""
-    ground = line_ground(chart)
-    labels = categories(shown_labels(chart, ground))
-    places = dict(enumerate(ends(chart, ground)))
-    quiet_first = sorted(enumerate(chart.lines), key=lambda one: one[1].strong)
+    """The plot of a line chart: muted lines below strong ones, with a name at the end of each."""
+    layout = line_layout(chart)
+    labels = categories(shown_labels(chart, layout))
+    positions = dict(enumerate(ends(chart, layout)))
+    muted_first = sorted(enumerate(chart.lines), key=lambda numbered: numbered[1].strong)
     drawn = "".join(
         f"<c:ser>{series(at, at + 1, line.name)}{_look(line)}"
-        f'{_name(line, places[at], ground)}{labels}{values(at + 1, line.values)}<c:smooth val="0"/></c:ser>'
-        for at, line in quiet_first
+        f'{_name(line, positions[at], layout)}{labels}{values(at + 1, line.values)}<c:smooth val="0"/></c:ser>'
+        for at, line in muted_first
     )
-    kind = '<c:grouping val="standard"/><c:varyColors val="0"/>'
-    plot = f'<c:lineChart>{kind}{drawn}<c:marker val="1"/>{AXES}</c:lineChart>'
+    options = '<c:grouping val="standard"/><c:varyColors val="0"/>'
+    plot = f'<c:lineChart>{options}{drawn}<c:marker val="1"/>{AXES}</c:lineChart>'
     count = max(len(chart.labels), 1)
-    right = min((ground.left + ground.slot * count) / ground.width, 1)
-    inner = Rect(ground.left / ground.width, 0, right, 1 - BELOW / ground.height)
-    return Plot(f"{plot}{axes(_axis(ground))}", inner, tuple(_cells(chart)))
+    right = min((layout.left + layout.slot * count) / layout.width, 1)
+    inner = Rect(layout.left / layout.width, 0, right, 1 - BELOW / layout.height)
+    return Plot(f"{plot}{axes(_axis(layout))}", inner, tuple(_cells(chart)))
 
 
 def _look(line: Line) -> str:
-    """A strong line in the accent with a dot at its end; another thin and dashed."""
+    """The look of a line: strong, in the accent color with a dot at its end; or thin and dashed."""
     if not line.strong:
         return (
             f'<c:spPr><a:ln w="12700" cap="flat">{fill("tx1")}<a:prstDash val="sysDash"/><a:round/></a:ln></c:spPr>'
@@ -80,26 +80,26 @@ def _look(line: Line) -> str:
     return f'{drawn}<c:marker><c:symbol val="none"/></c:marker>{dot if last >= 0 else ""}'
 
 
-def _name(line: Line, place: End, ground: LineGround) -> str:
+def _name(line: Line, position: End, layout: LineLayout) -> str:
     """The name and value of a line at its last point."""
     last, name = last_known(line), name_of(line)
     if last < 0 or not line.text:
         return ""
-    aside = ASIDE.get(place, 0) * text_width(name) / ground.width
-    return all_labels(label(last, name, Place(POSITION[place], aside), VALUE[line.strong]))
+    shift = SHIFT.get(position, 0) * text_width(name) / layout.width
+    return all_labels(label(last, name, LabelPosition(POSITION[position], shift), VALUE[line.strong]))
 
 
-def _axis(ground: LineGround) -> Axis:
-    """The scale on which the highest value lies as far below the top as a name needs."""
-    if ground.lowest == ground.highest:
-        return Axis(ground.lowest, ground.lowest + 1, step=ground.step)
-    room = ground.height - BELOW
-    whole = Decimal(str(round(room / (room - ABOVE), 4)))
-    return Axis(ground.lowest, ground.lowest + (ground.highest - ground.lowest) * whole, step=ground.step)
+def _axis(layout: LineLayout) -> Axis:
+    """The value axis, with space for a name above the highest value."""
+    if layout.lowest == layout.highest:
+        return Axis(layout.lowest, layout.lowest + 1, step=layout.step)
+    height = layout.height - BELOW
+    stretch = Decimal(str(round(height / (height - ABOVE), 4)))
+    return Axis(layout.lowest, layout.lowest + (layout.highest - layout.lowest) * stretch, step=layout.step)
 
 
 def _cells(chart: LineChart) -> Iterator[Cell]:
-    """The workbook: labels, and a column for each line."""
+    """The workbook cells: labels, and a column for each line."""
     yield from labels_of(chart.labels)
     for at, line in enumerate(chart.lines, start=1):
         yield from column_of(at, line.name, line.values)

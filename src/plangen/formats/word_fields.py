@@ -1,4 +1,4 @@
-"""Blanks as Word runs: what is known as text, a choice as boxes drawn by a border around no-break spaces or a tick."""
+"""Fields as Word runs: values as text, choices as boxes made of a border around no-break spaces or a tick."""
 
 import copy
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ from plangen.formats.fields import CIRCLES, TICK, choices_of
 EMPTY_BOX = "\u00a0" * 4
 TICKED_BOX = f"\u00a0{TICK}\u00a0"
 BOX_SIZE = "19"
-"""Half points: a box is as high as a line of 9.5 points, 4 mm."""
+"""In half points: a box is as high as a 9.5-point line, 4 mm."""
 
 
 def field_runs(field: Field, like: Any) -> Iterator[Any]:
-    """The runs of a field, in the look of the run that it stands in."""
+    """The runs of a field, in the look of the run around it."""
     if field.kind is FieldKind.RATING:
         for choice in choices_of(field):
             yield _tabbed(text_run(CIRCLES[choice.ticked], like))
@@ -35,26 +35,26 @@ def field_runs(field: Field, like: Any) -> Iterator[Any]:
 
 
 def text_run(text: str, like: Any) -> Any:
-    """A run with this text, in the look of another run."""
+    """A run with a text, in the look of another run."""
     run = OxmlElement("w:r")
     look = like.find(qn("w:rPr"))
     if look is not None:
         run.append(copy.deepcopy(look))
-    letters = OxmlElement("w:t")
-    letters.text = text
-    letters.set(qn("xml:space"), "preserve")
-    run.append(letters)
+    content = OxmlElement("w:t")
+    content.text = text
+    content.set(qn("xml:space"), "preserve")
+    run.append(content)
     return run
 
 
 def _tabbed(run: Any) -> Any:
-    """The run behind a tab: each circle of a rating stands at a stop of its paragraph."""
+    """The run with a tab before its text, which moves a circle to the next tab stop of its paragraph."""
     run.find(qn("w:t")).addprevious(OxmlElement("w:tab"))
     return run
 
 
 def _boxed(run: Any) -> Any:
-    """The run in bold ink with a thin border around it, its letters set apart until the border is a square."""
+    """The run in bold with a thin border, its characters spaced so that the border is a square."""
     look = OxmlElement("w:rPr")
     parts: tuple[tuple[str, dict[str, str]], ...] = (
         ("b", {}),
@@ -68,8 +68,8 @@ def _boxed(run: Any) -> Any:
         for key, value in values.items():
             part.set(qn(f"w:{key}"), value)
         look.append(part)
-    given = run.find(qn("w:rPr"))
-    if given is not None:
-        run.remove(given)
+    old_look = run.find(qn("w:rPr"))
+    if old_look is not None:
+        run.remove(old_look)
     run.insert(0, look)
     return run

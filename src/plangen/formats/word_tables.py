@@ -1,4 +1,4 @@
-"""Tables as a filled template leaves them in, tables as they may stand in a document out."""
+"""Clean up the tables of a filled template: remove empty ones and empty columns, and fit the grids to the rows."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -7,13 +7,13 @@ from typing import Any
 from docx.oxml.ns import qn
 
 FIGURES_STYLE = "FiguresTable"
-"""The table style whose empty columns fall out."""
-WHOLE = 5000
-"""All of a width, in fiftieths of a percent."""
+"""The table style whose empty columns are removed."""
+FULL_WIDTH = 5000
+"""The full width, in fiftieths of a percent."""
 
 
 def finish_tables(root: Any) -> None:
-    """Tables without rows fall out, and so do empty columns of figures; each grid fits its rows again."""
+    """Removes tables without rows and empty columns of figures tables, and fits each grid to its rows."""
     for table in list(root.iter(qn("w:tbl"))):
         rows = table.findall(qn("w:tr"))
         if not rows:
@@ -26,7 +26,7 @@ def finish_tables(root: Any) -> None:
 
 
 def inner_width(run: Any, live_width: int) -> int:
-    """The width in twips that a run has: its cell's without the padding, or the page's live width."""
+    """The width in twips available to a run: its cell's width without padding, or the page's text width."""
     cell = next(run.iterancestors(qn("w:tc")), None)
     if cell is None:
         return live_width
@@ -46,7 +46,7 @@ def _style_of(table: Any) -> str:
 
 
 def _drop_empty_columns(rows: Sequence[Any]) -> bool:
-    """Whether columns fell out: those in which every row has a cell of its own without any content."""
+    """Removes the columns in which every row has an empty cell; returns whether there were any."""
     if any(_columns_of(row) != len(row.findall(qn("w:tc"))) for row in rows):
         return False
     grid = [row.findall(qn("w:tc")) for row in rows]
@@ -66,13 +66,13 @@ def _is_empty(cell: Any) -> bool:
 
 
 def _fit(table: Any, rows: Sequence[Any], columns: int) -> None:
-    """Sets the grid from the row with most cells, and every cell to its share of it; the whole width stays."""
+    """Sets the grid from the row with the most cells, and every cell to its share of it; the table keeps its width."""
     grid = table.find(qn("w:tblGrid"))
-    whole = sum(int(column.get(qn("w:w"))) for column in grid)
+    full_width = sum(int(column.get(qn("w:w"))) for column in grid)
     widest = max(rows, key=lambda row: len(row.findall(qn("w:tc"))))
-    wide = list(_widths(widest, columns))
-    total = sum(wide) or 1
-    edges = [round(whole * sum(wide[:at]) / total) for at in range(columns + 1)]
+    widths = list(_widths(widest, columns))
+    total = sum(widths) or 1
+    edges = [round(full_width * sum(widths[:at]) / total) for at in range(columns + 1)]
     for column in list(grid):
         grid.remove(column)
     for left, right in pairwise(edges):
@@ -85,21 +85,21 @@ def _fit(table: Any, rows: Sequence[Any], columns: int) -> None:
             width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
             if width is not None:
                 width.set(qn("w:type"), "pct")
-                width.set(qn("w:w"), str(round(WHOLE * sum(wide[at : at + span]) / total)))
+                width.set(qn("w:w"), str(round(FULL_WIDTH * sum(widths[at : at + span]) / total)))
             at += span
 
 
 def _widths(row: Any, columns: int) -> Iterator[float]:
-    """The widths of a row's cells by column; a spanning cell counts for each of its columns alike."""
-    given = 0
+    """The widths of a row's cells by column; a spanning cell is split evenly between its columns."""
+    count = 0
     for cell in row.findall(qn("w:tc")):
         width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        wide = float(width.get(qn("w:w"), "0").rstrip("%")) if width is not None else WHOLE / columns
+        size = float(width.get(qn("w:w"), "0").rstrip("%")) if width is not None else FULL_WIDTH / columns
         for _ in range(_span(cell)):
-            given += 1
-            yield wide / _span(cell)
-    for _ in range(columns - given):
-        yield WHOLE / columns
+            count += 1
+            yield size / _span(cell)
+    for _ in range(columns - count):
+        yield FULL_WIDTH / columns
 
 
 def _columns_of(row: Any) -> int:

@@ -1,1 +1,1 @@
-"""The folders of templates in, document kinds and the packets they make out."""
+"""Template folders in, document types and packets out."""

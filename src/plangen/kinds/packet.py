@@ -1,71 +1,92 @@
 """Packets: which documents are handed out at one meeting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from plangen.kinds.kind import Kind
-from plangen.kinds.toml_file import checked, line_of, read_toml, told
+from plangen.kinds.kind import DocumentType
+from plangen.kinds.renamed import current_section
+from plangen.kinds.toml_file import line_of, read_toml, short_path, validated
 from plangen.problems import UsageError
 
 PACKETS_FILE = "packets.toml"
+DOCUMENTS, OLD_DOCUMENTS = "documents", "kinds"
 
 
 class Packet(BaseModel):
-    """What is handed out at one meeting, as names of kinds in the order in which they are made.
+    """What is handed out at one meeting: the names of document types, in the order in which they are created.
 
-    `leaves_out` are sections of kinds that this packet has no need of, by the kind's name.
+    `leaves_out` has sections that this packet doesn't need, by document type. The old key `kinds` is still read as
+    `documents`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
 
     name: str
     title: Annotated[str, Field(min_length=1)]
     meeting: str = ""
-    kinds: Annotated[tuple[str, ...], Field(min_length=1)]
+    documents: Annotated[tuple[str, ...], Field(min_length=1, validation_alias=AliasChoices(DOCUMENTS, OLD_DOCUMENTS))]
     leaves_out: Mapping[str, tuple[str, ...]] = {}
 
-    def made_of(self, kinds: Mapping[str, Kind]) -> list[Kind]:
-        """Its kinds, each without the sections that it leaves out."""
-        return [_without(kinds[name], self.leaves_out.get(name, ())) for name in self.kinds]
+    def select(self, document_types: Mapping[str, DocumentType]) -> list[DocumentType]:
+        """Its document types, each without the sections that the packet leaves out."""
+        return [_without(document_types[name], self.leaves_out.get(name, ())) for name in self.documents]
 
 
-def read_packets(folder: Path, kinds: Mapping[str, Kind]) -> dict[str, Packet]:
-    """The packets of a folder by name; none where it has no packets.toml."""
+def read_packets(folder: Path, document_types: Mapping[str, DocumentType]) -> dict[str, Packet]:
+    """The packets of a folder by name; empty if it has no packets.toml."""
     path = folder / PACKETS_FILE
     if not path.is_file():
         return {}
-    return {name: _packet(path, name, values, kinds) for name, values in read_toml(path).items()}
+    return {name: _packet(path, name, values, document_types) for name, values in read_toml(path).items()}
 
 
-def _without(kind: Kind, left_out: Sequence[str]) -> Kind:
-    kept = tuple(section for section in kind.sections if section not in left_out)
-    return kind if kept == kind.sections else kind.model_copy(update={"sections": kept})
+def outdated_in_packets(folder: Path) -> Iterator[tuple[int, str, str]]:
+    """The line, old name, and new name of each renamed key or section in a folder's packets.toml."""
+    path = folder / PACKETS_FILE
+    if not path.is_file():
+        return
+    text = path.read_text(encoding="utf-8-sig")
+    for name, values in read_toml(path).items():
+        line = line_of(text, name) or 0
+        if OLD_DOCUMENTS in values and DOCUMENTS not in values:
+            yield line, OLD_DOCUMENTS, DOCUMENTS
+        for section in (each for sections in values.get("leaves_out", {}).values() for each in sections):
+            if current_section(section) != section:
+                yield line, section, current_section(section)
 
 
-def _packet(path: Path, name: str, values: Any, kinds: Mapping[str, Kind]) -> Packet:
+def _without(document_type: DocumentType, leaves_out: Sequence[str]) -> DocumentType:
+    left_out = {current_section(section) for section in leaves_out}
+    kept = tuple(section for section in document_type.sections if current_section(section) not in left_out)
+    return document_type if kept == document_type.sections else document_type.model_copy(update={"sections": kept})
+
+
+def _packet(path: Path, name: str, values: Any, document_types: Mapping[str, DocumentType]) -> Packet:
     if not isinstance(values, dict):
-        raise UsageError(f"{told(path)}: “{name}” stands outside a packet. Put it under a line such as [review].")
-    packet = checked(Packet, {**values, "name": name}, path, (name,))
-    for kind in packet.kinds:
-        if kind not in kinds:
+        raise UsageError(f"{short_path(path)}: “{name}” is outside a packet. Put it under a header such as [review].")
+    packet = validated(Packet, {**values, "name": name}, path, (name,))
+    for document_type in packet.documents:
+        if document_type not in document_types:
             line = line_of(path.read_text(encoding="utf-8-sig"), name)
             raise UsageError(
-                f"{told(path)}, line {line}: the packet “{name}” wants “{kind}”, which is no folder with a kind.toml. "
-                f"There are: {', '.join(sorted(kinds))}."
+                f"{short_path(path)}, line {line}: packet “{name}” needs “{document_type}”, which isn't a document "
+                f"type. Choose from: {', '.join(sorted(document_types))}."
             )
-    _refuse_unknown_sections(path, packet, kinds)
+    _require_known_sections(path, packet, document_types)
     return packet
 
 
-def _refuse_unknown_sections(path: Path, packet: Packet, kinds: Mapping[str, Kind]) -> None:
-    """Raises UsageError where a packet leaves out what none of its kinds has."""
+def _require_known_sections(path: Path, packet: Packet, document_types: Mapping[str, DocumentType]) -> None:
+    """Raises UsageError if a packet leaves out a section that its document type doesn't have."""
     for name, sections in packet.leaves_out.items():
-        known = kinds[name].sections if name in packet.kinds else ()
+        known = [current_section(each) for each in document_types[name].sections] if name in packet.documents else []
         for section in sections:
-            if section not in known:
+            if current_section(section) not in known:
+                hint = f"Choose from: {', '.join(known)}." if known else f"Add {name} to {DOCUMENTS}, or delete it."
                 raise UsageError(
-                    f"{told(path)}: the packet “{packet.name}” leaves out “{section}”, which is no section of {name}."
+                    f"{short_path(path)}: packet “{packet.name}” leaves out “{section}”, which {name} doesn't have. "
+                    f"{hint}"
                 )

@@ -1,4 +1,4 @@
-"""A .toml file of a template folder, checked as a whole; what is wrong with it is told by file, line and key."""
+"""A .toml file of a template folder in, a validated model out, or every problem with its file, line, and key."""
 
 import re
 import tomllib
@@ -13,73 +13,78 @@ from plangen.problems import Place, Problem, UsageError, error
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_SAID = {
+COMPARE = "Compare it with the built-in file of the same name."
+"""The fix for a wrong value."""
+_WHOLE_NUMBER = "must be a whole number above 0"
+_MESSAGES = {
     "missing": "is missing",
-    "extra_forbidden": "is not known here",
-    "string_type": "is wrong: write a text in quotes",
-    "string_too_short": "may not be empty",
-    "tuple_type": 'is wrong: write a list, such as ["…", "…"]',
-    "too_short": "may not be empty",
-    "mapping_type": "is wrong: it is a table, with a row for each of its keys",
-    "greater_than": "is wrong: write a whole number above 0",
-    "int_type": "is wrong: write a whole number above 0",
-    "int_parsing": "is wrong: write a whole number above 0",
-    "int_from_float": "is wrong: write a whole number above 0",
+    "extra_forbidden": "isn't a known key",
+    "string_type": "must be text in quotes",
+    "string_too_short": "can't be empty",
+    "tuple_type": 'must be a list, such as ["…", "…"]',
+    "too_short": "can't be empty",
+    "mapping_type": "must be a table, with one line per key",
+    "greater_than": _WHOLE_NUMBER,
+    "int_type": _WHOLE_NUMBER,
+    "int_parsing": _WHOLE_NUMBER,
+    "int_from_float": _WHOLE_NUMBER,
 }
-"""What is said of a fault, by the name that pydantic gives to its kind."""
+"""The message for each of pydantic's error types."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """What the file says; raises UsageError with the line where it is no TOML."""
+    """The values in the file; raises UsageError with the line if it isn't valid TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as fault:
-        raise UsageError(f"{told(path)}: this is not valid TOML. {fault}") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError(f"{short_path(path)}: not valid TOML: {problem}. Fix that line.") from None
     except UnicodeDecodeError:
-        raise UsageError(f"{told(path)}: the file is not saved as UTF-8. Save it so in the editor.") from None
-    except OSError as fault:
-        raise UsageError(f"{told(path)} cannot be read: {fault.strerror}.") from None
+        raise UsageError(f"{short_path(path)}: not UTF-8. Save it as UTF-8.") from None
+    except OSError as problem:
+        raise UsageError(f"{short_path(path)} can't be read: {problem.strerror}. Check its permissions.") from None
 
 
-def checked(
-    model: type[Model], values: Mapping[str, Any], path: Path, under: Sequence[str] = (), cure: str = ""
+def validated(
+    model: type[Model], values: Mapping[str, Any], path: Path, under: Sequence[str] = (), fix: str = ""
 ) -> Model:
-    """The model made from the values; raises UsageError that names every faulty key with its line.
+    """The model built from the values; raises UsageError that names every bad key with its line.
 
-    `under` are the tables of the file in which the values stand; `cure` says what to do where keys are missing.
+    `under` is the path of the TOML table that has the values; `fix` is what to do if keys are missing.
     """
     try:
         return model.model_validate(dict(values))
-    except ValidationError as faults:
-        found = faults.errors()
-    problems = [_problem(path, [*under, *fault["loc"]], _said(fault)) for fault in found]
-    lacking = [cure] if cure and any(fault["type"] == "missing" for fault in found) else []
-    raise UsageError("\n".join([*map(str, problems), *lacking]), problems)
+    except ValidationError as failed:
+        found = failed.errors()
+    problems = [_problem(path, [*under, *each["loc"]], _message(each)) for each in found]
+    is_missing = any(each["type"] == "missing" for each in found)
+    fix = fix if fix and is_missing else COMPARE
+    raise UsageError("\n".join([*(problem.finding for problem in problems), f"Fix: {fix}"]), problems)
 
 
-def told(path: Path) -> str:
-    """The file as it is named in a message: its folder and its name."""
+def short_path(path: Path) -> str:
+    """The file as messages name it: its folder and its name."""
     return f"{path.parent.name}/{path.name}"
 
 
 def line_of(text: str, key: str) -> int | None:
-    """The line, from 1, on which a key of a TOML file is set, or its table begins."""
-    wanted = re.compile(rf"\s*\[?\"?{re.escape(key)}\"?\s*[]=.]")
-    return next((at for at, line in enumerate(text.splitlines(), 1) if wanted.match(line)), None)
+    """The line, from 1, where a TOML file sets a key or starts its table."""
+    pattern = re.compile(rf"\s*\[?\"?{re.escape(key)}\"?\s*[]=.]")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
 
 
-def _said(fault: ErrorDetails) -> str:
-    """What is said of a fault, in plain words."""
-    reasons = fault.get("ctx", {})
-    if fault["type"] in {"enum", "literal_error"}:
-        return f"is wrong: write {reasons.get('expected', 'another word')}"
-    if fault["type"] == "value_error":
-        return f"is wrong: {reasons.get('error', '')}"
-    return _SAID.get(fault["type"], "cannot be read: compare it with the one that comes with plangen")
+def _message(details: ErrorDetails) -> str:
+    context = details.get("ctx", {})
+    if details["type"] in {"enum", "literal_error"}:
+        return f"must be {context.get('expected', 'another word')}"
+    if details["type"] == "value_error":
+        return str(context.get("error", ""))
+    return _MESSAGES.get(details["type"], "can't be read: compare it with the built-in one")
 
 
-def _problem(path: Path, place: Sequence[object], said: str) -> Problem:
-    keys = [str(part) for part in place if not isinstance(part, int)]
+def _problem(path: Path, location: Sequence[object], message: str) -> Problem:
+    keys = [str(part) for part in location if not isinstance(part, int)]
     lines = [line_of(path.read_text(encoding="utf-8-sig"), key) for key in reversed(keys)]
     line = next((f"line {found}" for found in lines if found), "")
-    return error(Place(told(path), cell=line), "faulty template folder", f"“{'.'.join(keys)}” {said}.")
+    return error(
+        Place(short_path(path), cell=line), "invalid template setting", f"“{'.'.join(keys)}” {message}.", fix=COMPARE
+    )

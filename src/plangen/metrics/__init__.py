@@ -1,1 +1,1 @@
-"""Records in, Measures out: pure functions that say their formula, unit, source and what is missing."""
+"""Turns records into Measures: pure functions whose docstrings give the formula, unit, source, and when it is n/a."""

@@ -1,4 +1,4 @@
-"""What was done with customers, as far as the CRM knows it, held against standards a week."""
+"""Activity metrics, from what is logged in the CRM, compared with weekly targets."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -15,37 +15,37 @@ from plangen.tables.folding import fold
 
 MEETING = "meeting"
 LOGGED = "logged in the CRM"
-DAYS_A_WEEK = 5
-NO_ACTIVITIES = "no activities in the files"
+DAYS_PER_WEEK = 5
+NO_ACTIVITIES = "no activities on file"
 
 
-def of_type(activities: Iterable[Activity], kind: str, period: Period) -> list[Activity]:
+def of_type(activities: Iterable[Activity], activity_type: str, period: Period) -> list[Activity]:
     """The activities of one type in a period."""
-    return [each for each in activities if each.type == kind and each.day in period]
+    return [each for each in activities if each.type == activity_type and each.day in period]
 
 
-def activity_count(activities: Sequence[Activity], kind: str, period: Period) -> Measure:
-    """How many activities of a type were logged in a period.
+def activity_count(activities: Sequence[Activity], activity_type: str, period: Period) -> Measure:
+    """Number of activities of a type logged in the period.
 
-    Formula: sum of the counts of the activities of the type whose day lies in the period.
-    Unit: count; the variant says "logged in the CRM". It never gets a mark.
+    Formula: sum of count over the activities of the type dated in the period; 0 if there are none.
+    Unit: count, labeled "logged in the CRM"; never gets a status.
     Source: Activities date, salesperson, type, count.
-    Missing: "no activities in the files" when the person has none at all; none of the type is 0.
+    Missing: "no activities on file" if the person has none of any type.
     """
     if not activities:
         return unknown(Unit.COUNT, NO_ACTIVITIES)
-    found = of_type(activities, kind, period)
+    found = of_type(activities, activity_type, period)
     total = sum((each.count for each in found), Decimal(0))
     return Measure(total, Unit.COUNT, len(found), _rows(found), LOGGED)
 
 
 def weeks_worked(person: Person, start: date, end: date, free: Collection[date] = ()) -> Measure:
-    """The weeks that a person works in [start, end).
+    """Weeks the person worked in the period.
 
-    Formula: (working days from the hire, or the start, to the leave, or the end, less holidays and days away) / 5.
-    Unit: count of weeks, with parts.
-    Source: Team hired, left; Events of kind holiday and away.
-    Missing: "not employed" when the person is not there on any day of it.
+    Formula: working days employed in the period, minus holidays and days away, ÷ 5.
+    Unit: weeks, with decimals.
+    Source: Team hired, left; Events (holidays, days away).
+    Missing: "not employed" if the person is not employed on any day of the period.
     """
     if not person.employed(start, end):
         return unknown(Unit.COUNT, "not employed")
@@ -53,65 +53,66 @@ def weeks_worked(person: Person, start: date, end: date, free: Collection[date] 
     last = end if person.left is None else min(end, date.fromordinal(person.left.toordinal() + 1))
     days = working_days(first, last, free)
     rows = (person.row,) if person.row else ()
-    return Measure(Decimal(days) / DAYS_A_WEEK, Unit.COUNT, days, rows)
+    return Measure(Decimal(days) / DAYS_PER_WEEK, Unit.COUNT, days, rows)
 
 
-def weekly_standard(kind: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
-    """How many activities of a type are expected in a week.
+def weekly_activity_target(activity_type: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
+    """Activities of a type expected per week.
 
-    Formula: the person's own target of the type a week, else that of the role, else of all; of several the one for the
-        shortest period that holds this one.
-    Unit: count a week.
+    Formula: the person's weekly target for the type, or the role's, or the one for all; if several apply, the one with
+        the shortest period that contains this one.
+    Unit: count per week.
     Source: Targets (an activity type a week).
-    Missing: "no standard".
+    Missing: "no target".
     """
     scopes = (("person", person.name), ("role", fold(person.role)), ("all", "all"))
-    asked = [each for each in targets if each.measure == f"{ACTIVITY}{kind}" and _holds(each.period, period)]
+    measure = f"{ACTIVITY}{activity_type}"
+    candidates = [each for each in targets if each.measure == measure and _contains(each.period, period)]
     for scope, who in scopes:
-        found = [each for each in asked if each.scope == scope and each.who == who]
+        found = [each for each in candidates if each.scope == scope and each.who == who]
         if found:
             best = min(found, key=lambda each: (each.period.length.months, each.row))
             return Measure(best.amount, Unit.COUNT, 1, (best.row,), scope)
-    return unknown(Unit.COUNT, "no standard", cure=f"add a row “{kind}s a week” in Targets")
+    return unknown(Unit.COUNT, "no target", fix=f"add a “{activity_type}s a week” row to Targets")
 
 
-def expected_activities(standard: Measure, weeks: Measure) -> Measure:
-    """How many activities the standard comes to over the weeks worked.
+def expected_activities(target: Measure, weeks: Measure) -> Measure:
+    """Weekly target times weeks worked.
 
-    Formula: standard a week x weeks worked.
+    Formula: weekly activity target × weeks worked.
     Unit: count.
-    Source: weekly_standard, weeks_worked.
-    Missing: the reason of whichever is unknown.
+    Source: weekly_activity_target, weeks_worked.
+    Missing: the reason either input is n/a.
     """
-    if standard.value is None or weeks.value is None:
-        lacking = standard if standard.value is None else weeks
-        return unknown(Unit.COUNT, lacking.reason, cure=lacking.cure)
-    return Measure(standard.value * weeks.value, Unit.COUNT, standard.n, standard.rows, standard.variant)
+    if target.value is None or weeks.value is None:
+        missing = target if target.value is None else weeks
+        return unknown(Unit.COUNT, missing.reason, fix=missing.fix)
+    return Measure(target.value * weeks.value, Unit.COUNT, target.n, target.rows, target.variant)
 
 
-def against_standard(done: Measure, expected: Measure) -> Measure:
-    """What was logged as a share of what the standard comes to.
+def activity_attainment(done: Measure, expected: Measure) -> Measure:
+    """Activities logged as a share of the target.
 
-    Formula: activities logged / (standard a week x weeks worked).
-    Unit: share; the variant says "logged in the CRM". It never gets a mark.
+    Formula: activities logged ÷ (weekly activity target × weeks worked).
+    Unit: percentage, labeled "logged in the CRM"; never gets a status.
     Source: activity_count, expected_activities.
-    Missing: the reason of whichever is unknown; "no weeks worked, or a standard of 0".
+    Missing: "activity target is 0" if the target or the weeks worked are 0; or the reason either input is n/a.
     """
     if done.value is None or expected.value is None:
-        lacking = expected if expected.value is None else done
-        return unknown(Unit.SHARE, lacking.reason, cure=lacking.cure)
+        missing = expected if expected.value is None else done
+        return unknown(Unit.SHARE, missing.reason, fix=missing.fix)
     if not expected.value:
-        return unknown(Unit.SHARE, "no weeks worked, or a standard of 0")
+        return unknown(Unit.SHARE, "activity target is 0")
     return Measure(done.value / expected.value, Unit.SHARE, done.n, done.rows, LOGGED)
 
 
-def activities_a_week(done: Measure, weeks: Measure) -> Measure:
-    """How many activities were logged in a week worked.
+def activities_per_week(done: Measure, weeks: Measure) -> Measure:
+    """Activities logged per week worked.
 
-    Formula: activities logged / weeks worked.
-    Unit: count a week, with parts.
+    Formula: activities logged ÷ weeks worked.
+    Unit: count per week, with decimals.
     Source: activity_count, weeks_worked.
-    Missing: the reason of whichever is unknown; "no weeks worked".
+    Missing: "no weeks worked"; or the reason either input is n/a.
     """
     if done.value is None or weeks.value is None:
         return unknown(Unit.COUNT, done.reason or weeks.reason)
@@ -121,12 +122,12 @@ def activities_a_week(done: Measure, weeks: Measure) -> Measure:
 
 
 def activities_per_meeting(activities: Sequence[Activity], period: Period) -> Measure:
-    """How many other activities there are to a meeting.
+    """Other activities logged for each meeting.
 
-    Formula: activities that are no meetings / meetings, both by their counts in the period.
-    Unit: times; n is the number of meetings.
+    Formula: sum of count over activities other than meetings ÷ sum of count over meetings, both in the period.
+    Unit: ratio; n = meetings.
     Source: Activities type, count, date.
-    Missing: "no activities in the files"; "0 meetings logged"; "only meetings logged".
+    Missing: "no activities on file"; "0 meetings logged"; "only meetings logged".
     """
     if not activities:
         return unknown(Unit.TIMES, NO_ACTIVITIES)
@@ -141,12 +142,12 @@ def activities_per_meeting(activities: Sequence[Activity], period: Period) -> Me
 
 
 def qualified(deals: Iterable[Opportunity], stages: StageMap) -> list[Opportunity]:
-    """The deals that are worth pursuing.
+    """The qualified deals.
 
-    Closed ones are, as the win rate counts them all; an open one is where Stages say so of its stage, or where they
-    say so of no stage.
+    All closed deals are qualified, as in the win rate. An open deal is if Stages marks its stage as qualified, or if
+    Stages marks none.
     """
-    if not _is_said(stages):
+    if not _has_qualified_stages(stages):
         return list(deals)
     return [deal for deal in deals if not deal.is_open or _is_qualified(deal, stages)]
 
@@ -154,13 +155,13 @@ def qualified(deals: Iterable[Opportunity], stages: StageMap) -> list[Opportunit
 def qualification_rate(
     deals: Sequence[Opportunity], activities: Sequence[Activity], period: Period, stages: StageMap
 ) -> Measure:
-    """The share of meetings that come to a qualified opportunity.
+    """Share of meetings that led to a qualified opportunity.
 
-    Formula: qualified opportunities created in the period / meetings in it.
-    Unit: share; part is the number of opportunities, n that of meetings.
+    Formula: qualified opportunities created in the period ÷ meetings in the period.
+    Unit: percentage; part = opportunities, n = meetings.
     Source: Opportunities created, stage; Stages qualified; Activities type, count, date.
-    Missing: "no activities in the files"; "0 meetings logged"; "no created dates"; "fewer meetings than opportunities
-        logged", as then most meetings stand nowhere.
+    Missing: "no activities on file"; "0 meetings logged"; "no created dates"; "fewer meetings than opportunities" (most
+        meetings are not logged).
     """
     if not activities:
         return unknown(Unit.SHARE, NO_ACTIVITIES)
@@ -172,16 +173,16 @@ def qualification_rate(
         return unknown(Unit.SHARE, "no created dates")
     found = [deal for deal in qualified(deals, stages) if deal.created in period]
     if len(found) > held:
-        return unknown(Unit.SHARE, "fewer meetings than opportunities logged", n=held)
+        return unknown(Unit.SHARE, "fewer meetings than opportunities", n=held)
     rows = (*_rows(meetings), *(deal.row for deal in found))
-    return Measure(Decimal(len(found)) / held, Unit.SHARE, held, rows, _said(stages), part=len(found))
+    return Measure(Decimal(len(found)) / held, Unit.SHARE, held, rows, _variant(stages), part=len(found))
 
 
-def close_rate(deals: Sequence[Opportunity], period: Period, stages: StageMap) -> Measure:
-    """The share of qualified opportunities that were won.
+def qualified_win_rate(deals: Sequence[Opportunity], period: Period, stages: StageMap) -> Measure:
+    """Share of qualified opportunities won.
 
-    Formula: won / all, of the qualified opportunities created in the period; the open ones among them count as not won.
-    Unit: share; part is the number won, n the number qualified.
+    Formula: won ÷ qualified opportunities created in the period; open ones count as not won.
+    Unit: percentage; part = deals won, n = qualified opportunities.
     Source: Opportunities created, stage; Stages qualified.
     Missing: "0 qualified opportunities".
     """
@@ -190,15 +191,15 @@ def close_rate(deals: Sequence[Opportunity], period: Period, stages: StageMap) -
         return unknown(Unit.SHARE, "0 qualified opportunities")
     won = sum(deal.outcome is Outcome.WON for deal in found)
     rows = tuple(deal.row for deal in found)
-    return Measure(Decimal(won) / len(found), Unit.SHARE, len(found), rows, _said(stages), part=won)
+    return Measure(Decimal(won) / len(found), Unit.SHARE, len(found), rows, _variant(stages), part=won)
 
 
-def _is_said(stages: StageMap) -> bool:
+def _has_qualified_stages(stages: StageMap) -> bool:
     return any(stage.qualified is not None for stage in stages.rows.values())
 
 
-def _said(stages: StageMap) -> str:
-    return "" if _is_said(stages) else "every opportunity counts as qualified"
+def _variant(stages: StageMap) -> str:
+    return "" if _has_qualified_stages(stages) else "all opportunities count as qualified"
 
 
 def _is_qualified(deal: Opportunity, stages: StageMap) -> bool:
@@ -218,5 +219,5 @@ def _rows(activities: Sequence[Activity]) -> tuple[RowKey, ...]:
     return tuple(dict.fromkeys(each.row for each in activities))
 
 
-def _holds(longer: Period, period: Period) -> bool:
+def _contains(longer: Period, period: Period) -> bool:
     return longer.start <= period.start and period.end <= longer.end

@@ -1,4 +1,4 @@
-"""What deals come to in money."""
+"""Totals of deal amounts."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -9,27 +9,27 @@ from plangen.records.opportunities import Opportunity
 NO_AMOUNTS = "no amounts"
 
 
-def priced(deals: Iterable[Opportunity]) -> list[Opportunity]:
-    """The deals that carry an amount."""
+def with_amount(deals: Iterable[Opportunity]) -> list[Opportunity]:
+    """The deals that have an amount."""
     return [deal for deal in deals if deal.amount is not None]
 
 
 def total(deals: Iterable[Opportunity]) -> Decimal:
-    """The sum of the amounts that there are."""
+    """The sum of the deals' amounts; deals with no amount are ignored."""
     return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))
 
 
-def worth(deals: Sequence[Opportunity]) -> Measure:
-    """What some deals are worth together; deals without an amount are counted and not added.
+def total_value(deals: Sequence[Opportunity]) -> Measure:
+    """Combined amount of a set of deals; deals with no amount are counted but not added.
 
-    Formula: sum of amounts; n counts all the deals, and the variant says how many of them have an amount.
-    Unit: money.
+    Formula: sum of amount over the deals; it is noted how many of them have one. No deals total 0.
+    Unit: money; n = all deals.
     Source: Opportunities amount, split.
-    Missing: "no amounts" when there are deals and none of them carries one; no deals at all are worth 0.
+    Missing: "no amounts" if no deal has an amount.
     """
-    having = priced(deals)
+    priced = with_amount(deals)
     rows = tuple(deal.row for deal in deals)
-    if deals and not having:
+    if deals and not priced:
         return unknown(Unit.MONEY, NO_AMOUNTS, n=len(deals), rows=rows)
-    variant = "" if len(having) == len(deals) else f"{len(having)} of {len(deals)} deals have an amount"
-    return Measure(total(having), Unit.MONEY, len(deals), rows, variant)
+    variant = "" if len(priced) == len(deals) else f"{len(priced)} of {len(deals)} deals have an amount"
+    return Measure(total(priced), Unit.MONEY, len(deals), rows, variant)

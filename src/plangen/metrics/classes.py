@@ -1,4 +1,4 @@
-"""Which accounts are A, B and C."""
+"""Account tiers: A, B, and C."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,66 +7,66 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.tables.folding import fold
 
-CLASSES = ("A", "B", "C")
-CUTS = (Decimal("0.65"), Decimal("0.85"))
+TIERS = ("A", "B", "C")
+CUTOFFS = (Decimal("0.65"), Decimal("0.85"))
 
 
 @dataclass(frozen=True, slots=True)
-class Classed:
-    """An account with its class; `given` when the class stands in Accounts and was not worked out.
+class TieredAccount:
+    """An account with its tier; `given` means the tier is from Accounts, not calculated.
 
-    `reached` is the share of all revenue of the accounts up to and with this one, None where there is no revenue.
+    `cumulative` is the share of total revenue up to and including this account, None if there is no revenue.
     """
 
     account: str
-    klass: str
+    tier: str
     revenue: Decimal
-    reached: Decimal | None
+    cumulative: Decimal | None
     given: bool
 
 
-def classed(
-    revenues: Mapping[str, Decimal], given: Mapping[str, str], cuts: tuple[Decimal, Decimal] = CUTS
-) -> list[Classed]:
-    """The accounts with their classes, the largest revenue first.
+def account_tiers(
+    revenues: Mapping[str, Decimal], given: Mapping[str, str], cutoffs: tuple[Decimal, Decimal] = CUTOFFS
+) -> list[TieredAccount]:
+    """Accounts by tier, largest revenue first.
 
-    Formula: by revenue of three years (or margin), the largest first, equal ones by name; an account is A while those
-        before it have less than 65 % of all revenue, B while less than 85 %, else C. The account that crosses a cut
-        belongs to the higher class. A class that stands in Accounts wins. Without revenue an account is C.
-    Unit: classes.
-    Source: Opportunities amount, account, closed on; Accounts class.
-    Missing: no class where no account has revenue and none is given.
+    Formula: sort by three-year revenue (or margin), largest first, then by name. An account is A while the accounts
+        above it hold less than 65% of total revenue, B while less than 85%, otherwise C. An account with no revenue is
+        C. A tier entered in Accounts overrides the calculated one.
+    Unit: tiers.
+    Source: Opportunities amount, account, closed on; Accounts tier.
+    Missing: no tier if no account has revenue and none is entered.
     """
-    kept = {fold(name): klass for name, klass in given.items() if klass in CLASSES}
+    overrides = {fold(name): tier for name, tier in given.items() if tier in TIERS}
     total = sum((revenue for revenue in revenues.values() if revenue > 0), Decimal(0))
-    found: list[Classed] = []
-    before = Decimal(0)
+    found: list[TieredAccount] = []
+    running = Decimal(0)
     for name, revenue in sorted(revenues.items(), key=lambda pair: (-pair[1], fold(pair[0]), pair[0])):
-        own = max(revenue, Decimal(0))
-        worked_out = _class_after(before, total, cuts) if own else ("C" if total else "")
-        before += own
-        override = kept.get(fold(name), "")
-        reached = before / total if total else None
-        found.append(Classed(name, override or worked_out, revenue, reached, bool(override)))
+        positive = max(revenue, Decimal(0))
+        calculated = _tier_after(running, total, cutoffs) if positive else ("C" if total else "")
+        running += positive
+        override = overrides.get(fold(name), "")
+        cumulative = running / total if total else None
+        found.append(TieredAccount(name, override or calculated, revenue, cumulative, bool(override)))
     return found
 
 
-def _class_after(before: Decimal, total: Decimal, cuts: tuple[Decimal, Decimal]) -> str:
-    """The class of an account, when those before it have so much of the total."""
-    return next((klass for klass, cut in zip(CLASSES, cuts, strict=False) if before < cut * total), CLASSES[-1])
+def _tier_after(before: Decimal, total: Decimal, cutoffs: tuple[Decimal, Decimal]) -> str:
+    """The tier of the next account, given the revenue of all accounts above it."""
+    return next((tier for tier, cutoff in zip(TIERS, cutoffs, strict=False) if before < cutoff * total), TIERS[-1])
 
 
-def class_share(accounts: Sequence[Classed], klass: str) -> Measure:
-    """The share of all revenue that the accounts of a class bring.
+def tier_share(accounts: Sequence[TieredAccount], tier: str) -> Measure:
+    """Share of revenue from one tier.
 
-    Formula: revenue of the class / revenue of all, each account's not below 0.
-    Unit: share; part is the number of accounts of the class, n that of all.
-    Source: classed.
+    Formula: sum of revenue over the tier's accounts ÷ total revenue; a negative account counts as 0.
+    Unit: percentage; part = accounts in the tier, n = all accounts.
+    Source: account_tiers.
     Missing: "no revenue".
     """
     total = sum((max(each.revenue, Decimal(0)) for each in accounts), Decimal(0))
     if not total:
         return unknown(Unit.SHARE, "no revenue")
-    own = [each for each in accounts if each.klass == klass]
-    part = sum((max(each.revenue, Decimal(0)) for each in own), Decimal(0))
-    return Measure(part / total, Unit.SHARE, len(accounts), part=len(own))
+    in_tier = [each for each in accounts if each.tier == tier]
+    part = sum((max(each.revenue, Decimal(0)) for each in in_tier), Decimal(0))
+    return Measure(part / total, Unit.SHARE, len(accounts), part=len(in_tier))

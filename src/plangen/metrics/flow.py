@@ -1,4 +1,4 @@
-"""How long deals take."""
+"""Sales cycle, deal age, and pipeline created."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -7,70 +7,69 @@ from decimal import Decimal
 from statistics import mean, median
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.amounts import worth
-from plangen.metrics.results import ONLY_RENEWALS, RENEWAL, WITHOUT_RENEWALS, without_renewals, won_in
+from plangen.metrics.amounts import total_value
+from plangen.metrics.results import NO_DEALS, ONLY_RENEWALS, renewals_variant, without_renewals, won_in
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
 from plangen.tables.folding import fold
 
-Middle = Callable[[Sequence[Decimal]], Decimal]
-FEWEST_IN_A_STAGE = 5
+Average = Callable[[Sequence[Decimal]], Decimal]
+MIN_IN_STAGE = 5
 
 
 def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """The median number of days from creating to winning a deal.
+    """Median days from created to won.
 
-    Formula: median of (closed - created) over the deals won in the period, without renewals where the type is known;
-        a deal closed before it was created is left out.
+    Formula: median of (close date − created) over deals won in the period, excluding renewals if deal type is known and
+        deals closed before they were created.
     Unit: days.
-    Source: Opportunities created, closed on (else close date), stage, type.
-    Missing: "0 won deals", "only renewals", "0 won deals with a created date".
+    Source: Opportunities created, closed on (or close date), stage, type.
+    Missing: "0 won deals"; "only renewals"; "wins without created dates".
     """
-    return _middle_of(won_in(deals, period), deals, median)
+    return _cycle(won_in(deals, period), deals, median)
 
 
 def mean_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """The mean number of days from creating to winning a deal; one long deal moves it, the median stands beside it.
+    """Mean days from created to won; one long deal can skew it, so the median is shown too.
 
-    Formula: mean of (closed - created) over the deals won in the period, without renewals where the type is known; a
-        deal closed before it was created is left out.
+    Formula: mean of (close date − created) over deals won in the period, excluding renewals if deal type is known and
+        deals closed before they were created.
     Unit: days.
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _middle_of(won_in(deals, period), deals, mean)
+    return _cycle(won_in(deals, period), deals, mean)
 
 
-def own_cycle(deals: Sequence[Opportunity]) -> Measure:
-    """The median cycle over all won deals in the files, to hold open deals against.
+def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
+    """Median sales cycle across all won deals; the baseline for open deals.
 
     Formula: as median_cycle, over all won deals.
     Unit: days.
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _middle_of([deal for deal in deals if deal.outcome is Outcome.WON], deals, median)
+    return _cycle([deal for deal in deals if deal.outcome is Outcome.WON], deals, median)
 
 
-def _middle_of(won: Sequence[Opportunity], deals: Sequence[Opportunity], middle: Middle) -> Measure:
+def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:
     days = [
         ((deal.closed - deal.created).days, deal.row)
         for deal in without_renewals(won)
         if deal.closed and deal.created and deal.closed >= deal.created
     ]
     if not days:
-        lacking = "0 won deals with a created date" if without_renewals(won) else ONLY_RENEWALS
-        return unknown(Unit.DAYS, lacking if won else "0 won deals")
-    variant = WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else ""
-    found = middle([Decimal(length) for length, _ in days])
-    return Measure(found, Unit.DAYS, len(days), tuple(row for _, row in days), variant)
+        reason = "wins without created dates" if without_renewals(won) else ONLY_RENEWALS
+        return unknown(Unit.DAYS, reason if won else "0 won deals")
+    found = average([Decimal(length) for length, _ in days])
+    return Measure(found, Unit.DAYS, len(days), tuple(row for _, row in days), renewals_variant(deals))
 
 
-def age(deal: Opportunity, as_of: date) -> Measure:
-    """How long a deal is open.
+def deal_age(deal: Opportunity, as_of: date) -> Measure:
+    """Days since an open deal was created.
 
-    Formula: as-of date - created.
+    Formula: as-of date − created.
     Unit: days.
     Source: Opportunities created.
     Missing: "no created date".
@@ -81,9 +80,9 @@ def age(deal: Opportunity, as_of: date) -> Measure:
 
 
 def median_age(deals: Sequence[Opportunity], as_of: date) -> Measure:
-    """The median age of open deals.
+    """Median age of open deals.
 
-    Formula: median of (as-of date - created) over open deals with a created date.
+    Formula: median of (as-of date − created) over open deals with a created date.
     Unit: days.
     Source: Opportunities created.
     Missing: "no created dates".
@@ -95,60 +94,59 @@ def median_age(deals: Sequence[Opportunity], as_of: date) -> Measure:
     return Measure(middle, Unit.DAYS, len(ages), tuple(row for _, row in ages))
 
 
-def stage_age(deal: Opportunity, as_of: date) -> Measure:
-    """How long a deal is in its stage.
+def days_in_stage(deal: Opportunity, as_of: date) -> Measure:
+    """Days since a deal entered its stage.
 
-    Formula: as-of date - day on which the stage was entered.
+    Formula: as-of date − stage entered.
     Unit: days.
     Source: Opportunities stage entered.
-    Missing: "no date of entering the stage"; it is never worked out from another date. "entered later" when the stage
-        was entered after the as-of date.
+    Missing: "no stage-entry date" (never estimated from another date); "future date" if it is after the as-of date.
     """
     if deal.stage_entered is None or not deal.is_open:
-        return unknown(Unit.DAYS, "no date of entering the stage")
+        return unknown(Unit.DAYS, "no stage-entry date")
     if deal.stage_entered > as_of:
-        return unknown(Unit.DAYS, "entered later")
+        return unknown(Unit.DAYS, "future date")
     return Measure(Decimal((as_of - deal.stage_entered).days), Unit.DAYS, 1, (deal.row,))
 
 
-def usual_stage_ages(deals: Sequence[Opportunity], as_of: date) -> Mapping[str, Decimal]:
-    """The median days that the open deals of a company are in each stage, for stages with at least five of them."""
+def typical_days_in_stage(deals: Sequence[Opportunity], as_of: date) -> Mapping[str, Decimal]:
+    """The median days in stage of all open deals, by stage; only stages with at least five open deals."""
     ages: dict[str, list[Decimal]] = defaultdict(list)
     for deal in deals:
-        days = stage_age(deal, as_of).value
+        days = days_in_stage(deal, as_of).value
         if deal.stage and days is not None:
             ages[fold(deal.stage)].append(days)
-    return {stage: median(days) for stage, days in ages.items() if len(days) >= FEWEST_IN_A_STAGE}
+    return {stage: median(days) for stage, days in ages.items() if len(days) >= MIN_IN_STAGE}
 
 
 def created_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The deals created in a period, whatever became of them."""
+    """The deals created in a period, open or closed."""
     return [deal for deal in deals if deal.created is not None and deal.created in period]
 
 
 def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """What new deals were worth that came in.
+    """Value of the deals created in the period.
 
-    Formula: sum of the amounts, as they are today, of the deals created in the period, whatever became of them.
-    Unit: money; n is the number of deals.
+    Formula: sum of amount over deals created in the period, open or closed, at today's amounts. It is understated if
+        your CRM sets lost deals to 0.
+    Unit: money; n = deals.
     Source: Opportunities created, amount.
-    Missing: "no deals in the files"; "no created dates"; "no amounts". Where lost deals are kept with an amount of 0 it
-        shows too little, as today's amounts are all there is.
+    Missing: "no deals on file"; "no created dates"; "no amounts".
     """
     if not any(deal.created for deal in deals):
-        return unknown(Unit.MONEY, "no created dates" if deals else "no deals in the files")
-    return worth(created_in(deals, period))
+        return unknown(Unit.MONEY, "no created dates" if deals else NO_DEALS)
+    return total_value(created_in(deals, period))
 
 
 def deals_created(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """The number of deals that came in.
+    """Number of deals created in the period.
 
-    Formula: count of the deals created in the period, whatever became of them.
+    Formula: count of deals created in the period, open or closed.
     Unit: count.
     Source: Opportunities created.
-    Missing: "no deals in the files"; "no created dates".
+    Missing: "no deals on file"; "no created dates".
     """
     if not any(deal.created for deal in deals):
-        return unknown(Unit.COUNT, "no created dates" if deals else "no deals in the files")
+        return unknown(Unit.COUNT, "no created dates" if deals else NO_DEALS)
     found = created_in(deals, period)
     return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))

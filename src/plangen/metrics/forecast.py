@@ -1,69 +1,72 @@
-"""What was said would be won, what is committed, and what came of it."""
+"""Commits, forecasts, and forecast accuracy."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.amounts import NO_AMOUNTS, priced, total
+from plangen.metrics.amounts import NO_AMOUNTS, total, with_amount
 from plangen.metrics.results import NO_DEALS, share_of_quota, won_in
 from plangen.periods import Period
 from plangen.records.forecasts import Forecast
 from plangen.records.opportunities import Opportunity
 from plangen.tables.folding import fold
 
-FIRST_DAYS = timedelta(days=7)
-FEWEST_MONTHS = 4
-CONCENTRATED = Decimal("0.4")
+FIRST_WEEK = timedelta(days=7)
+MIN_MONTHS = 4
 COMMITTED = frozenset({"commit", "committed", "closed"})
-Said = tuple[Measure, Measure]
-"""What was said and what was won in one period."""
+CommitAndActual = tuple[Measure, Measure]
+"""The commit for one period, and the bookings in it."""
+_ADD_FORECAST = "add a row to Forecasts"
+_NO_BOOKINGS = "no bookings"
+_NEGATIVE = "bookings below 0"
 
 
-def said_at_start(forecasts: Sequence[Forecast], name: str, period: Period) -> Measure:
-    """What a person said at the beginning of a period would be won in it.
+def initial_commit(forecasts: Sequence[Forecast], name: str, period: Period) -> Measure:
+    """What a rep committed at the start of the period.
 
-    Formula: the commit of the last forecast given for exactly this period up to its first day; without one, of the
-        first one given within its first seven days, as many teams forecast on the first Monday. Later ones never
-        change it.
+    Formula: commit of the last forecast for this period dated on or before its first day; if there is none, of the
+        first one dated within its first seven days.
     Unit: money.
     Source: Forecasts salesperson, period, as of, commit.
-    Missing: "no forecast at the start" when there are only later ones; "no forecast".
+    Missing: "no opening forecast" if all forecasts are later; "no forecast".
     """
-    own = [each for each in forecasts if each.salesperson == name and _for(each, period)]
-    early = [each for each in own if each.said <= period.start]
-    first_week = [each for each in own if period.start < each.said < period.start + FIRST_DAYS]
+    matching = [each for each in forecasts if each.salesperson == name and _is_for(each, period)]
+    early = [each for each in matching if each.given_on <= period.start]
+    first_week = [each for each in matching if period.start < each.given_on < period.start + FIRST_WEEK]
     if early:
-        return _commit(max(early, key=lambda each: (each.said, each.row)))
+        return _commit(max(early, key=lambda each: (each.given_on, each.row)))
     if first_week:
-        return _commit(min(first_week, key=lambda each: (each.said, each.row)))
-    return unknown(Unit.MONEY, "no forecast at the start" if own else "no forecast", cure="add a row in Forecasts")
+        return _commit(min(first_week, key=lambda each: (each.given_on, each.row)))
+    return unknown(Unit.MONEY, "no opening forecast" if matching else "no forecast", fix=_ADD_FORECAST)
 
 
-def said_last(forecasts: Sequence[Forecast], name: str, period: Period, as_of: date) -> Measure:
-    """What a person says now will be won in a period.
+def current_commit(forecasts: Sequence[Forecast], name: str, period: Period, as_of: date) -> Measure:
+    """What a rep commits now for the period.
 
-    Formula: the commit of the last forecast given for exactly this period up to the as-of date.
+    Formula: commit of the last forecast for this period dated on or before the as-of date.
     Unit: money.
     Source: Forecasts salesperson, period, as of, commit.
     Missing: "no forecast".
     """
-    own = [each for each in forecasts if each.salesperson == name and _for(each, period) and each.said <= as_of]
-    if not own:
-        return unknown(Unit.MONEY, "no forecast", cure="add a row in Forecasts")
-    return _commit(max(own, key=lambda each: (each.said, each.row)))
+    matching = [
+        each for each in forecasts if each.salesperson == name and _is_for(each, period) and each.given_on <= as_of
+    ]
+    if not matching:
+        return unknown(Unit.MONEY, "no forecast", fix=_ADD_FORECAST)
+    return _commit(max(matching, key=lambda each: (each.given_on, each.row)))
 
 
-def _for(forecast: Forecast, period: Period) -> bool:
+def _is_for(forecast: Forecast, period: Period) -> bool:
     return (forecast.period.start, forecast.period.end) == (period.start, period.end)
 
 
 def _commit(forecast: Forecast) -> Measure:
-    return Measure(forecast.commit, Unit.MONEY, 1, (forecast.row,), f"said on {forecast.said}")
+    return Measure(forecast.commit, Unit.MONEY, 1, (forecast.row,), f"as of {forecast.given_on}")
 
 
 def committed_deals(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The open deals of the forecast category commit that are to close in a period."""
+    """The open deals in forecast category commit with a close date in the period."""
     return [deal for deal in deals if deal.is_open and _is_committed(deal) and deal.close and deal.close in period]
 
 
@@ -72,143 +75,151 @@ def _is_committed(deal: Opportunity) -> bool:
 
 
 def forecast(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """What a period comes to with the deals that are committed.
+    """Won plus committed deals in the period.
 
-    Formula: amounts won in the period + amounts of the open deals of forecast category commit that close in it.
-    Unit: money; n is the number of these deals.
+    Formula: bookings in the period + sum of amount over open deals in forecast category commit with a close date in the
+        period.
+    Unit: money; n = deals.
     Source: Opportunities amount, stage, close date, closed on, forecast category.
-    Missing: "no deals in the files"; "no forecast categories" when there are open deals and none has one; "no amounts".
+    Missing: "no deals on file"; "no forecast categories" if no open deal has one; "no amounts".
     """
     if not deals:
         return unknown(Unit.MONEY, NO_DEALS)
-    still = [deal for deal in deals if deal.is_open]
-    if still and not any(deal.forecast_category for deal in still):
-        return unknown(
-            Unit.MONEY, "no forecast categories", cure="add a column forecast category, or rows in Forecasts"
-        )
+    opened = [deal for deal in deals if deal.is_open]
+    if opened and not any(deal.forecast_category for deal in opened):
+        return unknown(Unit.MONEY, "no forecast categories", fix="add a forecast category column, or rows in Forecasts")
     counted = [*won_in(deals, period), *committed_deals(deals, period)]
-    if counted and not priced(counted):
+    if counted and not with_amount(counted):
         return unknown(Unit.MONEY, NO_AMOUNTS, n=len(counted))
-    return Measure(total(counted), Unit.MONEY, len(counted), tuple(deal.row for deal in counted), "won and committed")
+    return Measure(total(counted), Unit.MONEY, len(counted), tuple(deal.row for deal in counted), "won + commit")
 
 
 def commit_attainment(expected: Measure, goal: Measure) -> Measure:
-    """What is won and committed as a share of the quota.
+    """Won plus committed, as a share of quota.
 
-    Formula: (won + committed) / quota; a forecast that was said holds both.
-    Unit: share.
-    Source: forecast or said_last; quota.
-    Missing: "no quota"; "quota is 0"; the reason of the forecast.
+    Formula: (bookings + committed deals) ÷ quota; an entered commit already includes bookings.
+    Unit: percentage.
+    Source: forecast or current_commit; quota.
+    Missing: "no quota"; "quota is 0"; or the reason the forecast is n/a.
     """
     return share_of_quota(expected, goal)
 
 
-def forecast_accuracy(said: Measure, won: Measure) -> Measure:
-    """How close a forecast came.
+def forecast_accuracy(commit: Measure, actual: Measure) -> Measure:
+    """How close the forecast was to actual.
 
-    Formula: 1 - |said - won| / won, not below 0; the denominator is what was won.
-    Unit: share.
-    Source: said_at_start, bookings.
-    Missing: "missed entirely" when nothing was won and something was said (both 0 is 100 %); "won less than 0"; the
-        reason of either.
+    Formula: 1 − (absolute error ÷ bookings), at least 0; error = commit − bookings; 100% if both are 0.
+    Unit: percentage.
+    Source: initial_commit, bookings.
+    Missing: "no bookings" if bookings are 0 and the commit is not; "bookings below 0"; or the reason either input is
+        n/a.
     """
-    if said.value is None or won.value is None:
-        return unknown(Unit.SHARE, said.reason or won.reason, cure=said.cure)
-    if won.value < 0:
-        return unknown(Unit.SHARE, "won less than 0")
-    rows = (*said.rows, *won.rows)
-    if won.value == 0:
-        missed = unknown(Unit.SHARE, "missed entirely", rows=rows)
-        return missed if said.value else Measure(Decimal(1), Unit.SHARE, 1, rows)
-    off = abs(said.value - won.value) / won.value
-    return Measure(max(Decimal(0), 1 - off), Unit.SHARE, 1, rows)
+    if commit.value is None or actual.value is None:
+        return unknown(Unit.SHARE, commit.reason or actual.reason, fix=commit.fix)
+    if actual.value < 0:
+        return unknown(Unit.SHARE, _NEGATIVE)
+    rows = (*commit.rows, *actual.rows)
+    if actual.value == 0:
+        missed = unknown(Unit.SHARE, _NO_BOOKINGS, rows=rows)
+        return missed if commit.value else Measure(Decimal(1), Unit.SHARE, 1, rows)
+    error = abs(commit.value - actual.value) / actual.value
+    return Measure(max(Decimal(0), 1 - error), Unit.SHARE, 1, rows)
 
 
-def forecast_bias(said: Measure, won: Measure) -> Measure:
-    """Whether a forecast was too high or too low, and by how much.
+def forecast_bias(commit: Measure, actual: Measure) -> Measure:
+    """Whether the forecast was high or low, and by how much.
 
-    Formula: (said - won) / won; above 0 more was said than was won. The variant says it in words, as signs differ
-        between authors.
-    Unit: share.
-    Source: said_at_start, bookings.
-    Missing: "missed entirely" when nothing was won and something was said; "won less than 0"; the reason of either.
+    Formula: (commit − bookings) ÷ bookings; above 0 the forecast was high. It is noted in words, as some teams use the
+        opposite sign.
+    Unit: percentage, signed.
+    Source: initial_commit, bookings.
+    Missing: "no bookings" if bookings are 0 and the commit is not; "bookings below 0"; or the reason either input is
+        n/a.
     """
-    return bias_of_months([(said, won)], fewest=1)
+    return multi_month_bias([(commit, actual)], minimum=1)
 
 
-def accuracy_of_months(months: Sequence[Said], fewest: int = FEWEST_MONTHS) -> Measure:
-    """How close the forecasts of several closed months came together (WAPE; never a mean of monthly percentages).
+def multi_month_accuracy(months: Sequence[CommitAndActual], minimum: int = MIN_MONTHS) -> Measure:
+    """How close several closed months' forecasts were, combined (WAPE, not an average of percentages).
 
-    Formula: 1 - sum of |said - won| / sum of won, not below 0, over the months in which both are known.
-    Unit: share; n is the number of months.
-    Source: said_at_start, bookings of each closed month.
-    Missing: "fewer than 4 closed months"; "missed entirely"; "won less than 0".
+    Formula: 1 − (sum of absolute errors ÷ sum of bookings), at least 0, over closed months with both; error = commit
+        − bookings.
+    Unit: percentage; n = months.
+    Source: initial_commit and bookings of each closed month.
+    Missing: "under 4 closed months"; "no bookings"; "bookings below 0".
     """
     known = _known(months)
-    lacking = _lacking(known, fewest)
-    if lacking:
-        return unknown(Unit.SHARE, lacking, n=len(known))
-    won = sum((each for _, each in known), Decimal(0))
-    off = sum((abs(said - each) for said, each in known), Decimal(0))
-    accuracy = max(Decimal(0), 1 - off / won) if won else Decimal(1)
+    reason = _reason(known, minimum)
+    if reason:
+        return unknown(Unit.SHARE, reason, n=len(known))
+    total_actual = sum((actual for _, actual in known), Decimal(0))
+    error = sum((abs(commit - actual) for commit, actual in known), Decimal(0))
+    accuracy = max(Decimal(0), 1 - error / total_actual) if total_actual else Decimal(1)
     return Measure(accuracy, Unit.SHARE, len(known), _rows(months), f"{len(known)} months")
 
 
-def bias_of_months(months: Sequence[Said], fewest: int = FEWEST_MONTHS) -> Measure:
-    """Whether the forecasts of several closed months were too high or too low together.
+def multi_month_bias(months: Sequence[CommitAndActual], minimum: int = MIN_MONTHS) -> Measure:
+    """Whether several closed months' forecasts were high or low, combined.
 
-    Formula: (sum of said - sum of won) / sum of won, over the months in which both are known. The variant says "said
-        more than was won", "said less than was won" or "said what was won".
-    Unit: share; n is the number of months.
-    Source: said_at_start, bookings of each closed month.
-    Missing: "fewer than 4 closed months"; "missed entirely"; "won less than 0".
+    Formula: (sum of commit − sum of bookings) ÷ sum of bookings, over closed months with both; noted as "forecast
+        high", "forecast low", or "forecast on target".
+    Unit: percentage, signed; n = months.
+    Source: initial_commit and bookings of each closed month.
+    Missing: "under 4 closed months"; "no bookings"; "bookings below 0".
     """
     known = _known(months)
-    lacking = _lacking(known, fewest)
-    if lacking:
-        reason = next((each.reason for pair in months for each in pair if each.reason), lacking)
-        return unknown(Unit.SHARE, reason if fewest == 1 and not known else lacking, n=len(known))
-    said, won = sum((each for each, _ in known), Decimal(0)), sum((each for _, each in known), Decimal(0))
-    words = "said what was won" if said == won else f"said {'more' if said > won else 'less'} than was won"
-    return Measure((said - won) / won if won else Decimal(0), Unit.SHARE, len(known), _rows(months), words)
+    reason = _reason(known, minimum)
+    if reason:
+        first = next((each.reason for pair in months for each in pair if each.reason), reason)
+        return unknown(Unit.SHARE, first if minimum == 1 and not known else reason, n=len(known))
+    commit, actual = sum((each for each, _ in known), Decimal(0)), sum((each for _, each in known), Decimal(0))
+    words = "forecast on target" if commit == actual else "forecast high" if commit > actual else "forecast low"
+    bias = (commit - actual) / actual if actual else Decimal(0)
+    return Measure(bias, Unit.SHARE, len(known), _rows(months), words)
 
 
-def _known(months: Sequence[Said]) -> list[tuple[Decimal, Decimal]]:
-    return [(said.value, won.value) for said, won in months if said.value is not None and won.value is not None]
+def _known(months: Sequence[CommitAndActual]) -> list[tuple[Decimal, Decimal]]:
+    return [
+        (commit.value, actual.value)
+        for commit, actual in months
+        if commit.value is not None and actual.value is not None
+    ]
 
 
-def _lacking(known: Sequence[tuple[Decimal, Decimal]], fewest: int) -> str:
-    """Why several months cannot be said together; nothing where they can."""
-    if len(known) < fewest:
-        return f"fewer than {fewest} closed months"
-    won = sum((each for _, each in known), Decimal(0))
-    if won < 0:
-        return "won less than 0"
-    return "missed entirely" if won == 0 and any(said for said, _ in known) else ""
+def _reason(known: Sequence[tuple[Decimal, Decimal]], minimum: int) -> str:
+    """Why a multi-month metric is n/a; empty if it isn't."""
+    if len(known) < minimum:
+        return f"under {minimum} closed months"
+    total_actual = sum((actual for _, actual in known), Decimal(0))
+    if total_actual < 0:
+        return _NEGATIVE
+    return _NO_BOOKINGS if total_actual == 0 and any(commit for commit, _ in known) else ""
 
 
-def _rows(months: Sequence[Said]) -> tuple[RowKey, ...]:
-    return tuple(row for said, won in months if said.known and won.known for row in (*said.rows, *won.rows))
+def _rows(months: Sequence[CommitAndActual]) -> tuple[RowKey, ...]:
+    return tuple(
+        row for commit, actual in months if commit.known and actual.known for row in (*commit.rows, *actual.rows)
+    )
 
 
 def forecast_concentration(deals: Sequence[Opportunity], period: Period, count: int = 1) -> Measure:
-    """The share of a period's forecast that rests on its largest deals; above 40 % is worth a word.
+    """Share of the forecast in its largest deals; worth a look above 40%.
 
-    Formula: amounts of the `count` largest deals (1, or 3) / forecast, over the won and committed deals of the period
-        with an amount above 0.
-    Unit: share; n is the number of these deals.
-    Source: as the forecast.
-    Missing: the reason of the forecast; "no more deals than that" when there are not more than `count` of them.
+    Formula: sum of amount over the largest deal (or the top three) ÷ sum of amount over all won and committed deals in
+        the period with an amount above 0.
+    Unit: percentage; n = deals.
+    Source: as forecast.
+    Missing: "too few deals" if there is no smaller deal; or the reason the forecast is n/a.
     """
-    whole = forecast(deals, period)
-    if whole.value is None:
-        return unknown(Unit.SHARE, whole.reason, cure=whole.cure)
+    forecasted = forecast(deals, period)
+    if forecasted.value is None:
+        return unknown(Unit.SHARE, forecasted.reason, fix=forecasted.fix)
     counted = [*won_in(deals, period), *committed_deals(deals, period)]
     sized = [(deal.amount, deal.row) for deal in counted if deal.amount is not None and deal.amount > 0]
     if len(sized) <= count:
-        return unknown(Unit.SHARE, "no more deals than that", n=len(sized))
+        return unknown(Unit.SHARE, "too few deals", n=len(sized))
     sized.sort(key=lambda each: (-each[0], each[1]))
     largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
-    every = sum((amount for amount, _ in sized), Decimal(0))
+    everything = sum((amount for amount, _ in sized), Decimal(0))
     rows = tuple(row for _, row in sized[:count])
-    return Measure(largest / every, Unit.SHARE, len(sized), rows, f"top {count}" if count > 1 else "largest")
+    return Measure(largest / everything, Unit.SHARE, len(sized), rows, f"top {count}" if count > 1 else "largest")

@@ -1,4 +1,4 @@
-"""What it takes, roughly: from what is still to be won back to deals, opportunities and meetings."""
+"""The activity plan: from the gap to quota back to deals, opportunities, and meetings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown
 
-FIVE = Decimal(5)
-_SETTLED = Decimal("1E-9")
-"""A third has no last digit: what is worked out is settled here, so that 38 deals are not 39."""
+ROUND_UP_TO = Decimal(5)
+_PRECISION = Decimal("1E-9")
+"""Results are rounded to this before rounding up: a third has no last digit, and 38 deals must not become 39."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ratios:
-    """What the funnel is worked out with: the average deal, the win rate, and opportunities to a meeting."""
+    """The ratios an activity plan uses: average deal size, win rate, and meeting-to-opportunity rate."""
 
     average_deal: Measure
     win_rate: Measure
@@ -23,86 +23,88 @@ class Ratios:
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """One step back: its name, the ratio that leads to it, what is needed exactly and rounded up to the next five.
+    """One step of an activity plan: name, ratio, and the number needed, exact and rounded up to a multiple of 5.
 
-    `a_week` is the rounded number spread over the weeks that remain.
+    `per_week` is the rounded number divided by the remaining weeks.
     """
 
     name: str
     ratio: Measure
     exact: Measure
     needed: Measure
-    a_week: Measure
+    per_week: Measure
 
 
-def own_or_usual(own: Measure, peers: Sequence[Measure], few: int, people: int) -> Measure:
-    """A ratio to plan with: the person's own, or the role's median where it rests on few records.
+def planning_ratio(own: Measure, peers: Sequence[Measure], min_records: int, min_people: int) -> Measure:
+    """The person's own ratio, or the role median when the sample is small.
 
-    Formula: the own ratio when it rests on at least `few` records; else the median of the ratios of people in the role
-        that do, when there are at least `people` of them; the variant says so.
+    Formula: the person's ratio if it is based on enough records (Settings few); otherwise the median of the ratios of
+        people in the role that are, if there are enough such people (noted).
     Unit: that of the ratio.
     Source: the ratios; Settings few, people for comparisons.
-    Missing: the own reason, or "few records and too few people to compare".
+    Missing: the reason the person's ratio is n/a; otherwise "small sample, few peers".
     """
-    if own.known and own.n >= few:
+    if own.known and own.n >= min_records:
         return own
-    values = [each.value for each in peers if each.value is not None and each.n >= few]
-    if len(values) < people:
-        reason = own.reason or "few records and too few people to compare"
-        return unknown(own.unit, reason, cure=own.cure, n=own.n, rows=own.rows)
-    rows = tuple(row for each in peers if each.known and each.n >= few for row in each.rows)
-    n = sum(each.n for each in peers if each.known and each.n >= few)
-    return Measure(median(values), own.unit, n, rows, f"median of {len(values)} people in the role")
+    usable = [(each.value, each) for each in peers if each.value is not None and each.n >= min_records]
+    if len(usable) < min_people:
+        reason = own.reason or "small sample, few peers"
+        return unknown(own.unit, reason, fix=own.fix, n=own.n, rows=own.rows)
+    rows = tuple(row for _, each in usable for row in each.rows)
+    n = sum(each.n for _, each in usable)
+    middle = median(value for value, _ in usable)
+    return Measure(middle, own.unit, n, rows, f"median of {len(usable)} people in the role")
 
 
-def what_it_takes(remaining: Measure, ratios: Ratios, weeks: Measure, open_qualified: Measure) -> list[FunnelStep]:
-    """The steps back from what is still to be won, as far as the data go.
+def activity_plan(remaining: Measure, ratios: Ratios, weeks: Measure, open_qualified: Measure) -> list[FunnelStep]:
+    """Deals, opportunities, and meetings needed to close the gap, as far as the data allows.
 
-    Formula: deals = what remains / average deal, rounded up; opportunities = deals / win rate, rounded up, less the
-        qualified ones that are open, not below 0; meetings = opportunities / qualification rate, rounded up. Each is
-        then rounded up to the next five, and spread over the working weeks that remain.
+    Formula: deals = gap to quota ÷ average deal size; opportunities = deals ÷ win rate − open qualified opportunities,
+        at least 0; meetings = opportunities ÷ meeting-to-opportunity rate. Each is rounded up, shown as the next
+        multiple of 5, and divided by the remaining working weeks.
     Unit: count.
-    Source: gap, average_deal, win_rate, qualification_rate, weeks_worked, open_count.
-    Missing: the first step whose ratio is unknown says why, and nothing stands after it; it is empty where no quota is
-        known or nothing remains to be won.
+    Source: gap to quota, average_deal, win_rate, qualification_rate, weeks_worked, open_count.
+    Missing: the first step with an unknown ratio shows why, and later steps are left off; empty if there is no quota or
+        quota is met.
     """
     if remaining.value is None or remaining.value <= 0:
         return []
     steps: list[FunnelStep] = []
     wanted: Measure = remaining
-    at_hand = open_qualified.value or Decimal(0)
-    for name, ratio, ready in (
-        ("deals", ratios.average_deal, Decimal(0)),
-        ("opportunities", ratios.win_rate, at_hand),
-        ("meetings", ratios.qualification_rate, Decimal(0)),
+    in_hand = open_qualified.value or Decimal(0)
+    for name, ratio, existing, if_zero in (
+        ("deals", ratios.average_deal, Decimal(0), "average deal is 0"),
+        ("opportunities", ratios.win_rate, in_hand, "no wins yet"),
+        ("meetings", ratios.qualification_rate, Decimal(0), "no qualified opportunities"),
     ):
-        wanted = _before(wanted, ratio, ready)
-        steps.append(FunnelStep(name, ratio, wanted, _up_to_five(wanted), _a_week(_up_to_five(wanted), weeks)))
+        wanted = _needed(wanted, ratio, existing, if_zero)
+        rounded = _rounded_up(wanted)
+        steps.append(FunnelStep(name, ratio, wanted, rounded, _per_week(rounded, weeks)))
         if not wanted.known:
             break
     return steps
 
 
-def _before(wanted: Measure, ratio: Measure, ready: Decimal) -> Measure:
-    """How many of one step give what is wanted of the next one, less those that are there."""
+def _needed(wanted: Measure, ratio: Measure, existing: Decimal, if_zero: str) -> Measure:
+    """How many of one step yield what the next step needs, minus those already there."""
     if wanted.value is None or ratio.value is None:
-        return unknown(Unit.COUNT, ratio.reason or wanted.reason, cure=ratio.cure)
+        return unknown(Unit.COUNT, ratio.reason or wanted.reason, fix=ratio.fix)
     if ratio.value <= 0:
-        return unknown(Unit.COUNT, "nothing won yet" if ratio.unit is Unit.SHARE else "average deal is 0")
-    needed = (wanted.value / ratio.value).quantize(_SETTLED).to_integral_value(rounding=ROUND_CEILING)
-    return Measure(max(Decimal(0), needed - ready), Unit.COUNT, ratio.n, ratio.rows, ratio.variant)
+        return unknown(Unit.COUNT, if_zero)
+    needed = (wanted.value / ratio.value).quantize(_PRECISION).to_integral_value(rounding=ROUND_CEILING)
+    return Measure(max(Decimal(0), needed - existing), Unit.COUNT, ratio.n, ratio.rows, ratio.variant)
 
 
-def _up_to_five(exact: Measure) -> Measure:
+def _rounded_up(exact: Measure) -> Measure:
     if exact.value is None:
         return exact
-    rounded = (exact.value / FIVE).to_integral_value(rounding=ROUND_CEILING) * FIVE
+    rounded = (exact.value / ROUND_UP_TO).to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO
     return Measure(rounded, Unit.COUNT, exact.n, exact.rows, exact.variant)
 
 
-def _a_week(needed: Measure, weeks: Measure) -> Measure:
+def _per_week(needed: Measure, weeks: Measure) -> Measure:
     if needed.value is None or weeks.value is None:
         return unknown(Unit.COUNT, needed.reason or weeks.reason)
     if not weeks.value:
-        return unknown(Unit.COUNT, "no weeks left")
+        return unknown(Unit.COUNT, "period over")
     return Measure(needed.value / weeks.value, Unit.COUNT, needed.n, needed.rows, needed.variant)

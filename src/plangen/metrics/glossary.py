@@ -1,4 +1,4 @@
-"""What every figure means: its docstring, taken apart, in the order in which a sales manager looks for it."""
+"""The metric glossary: each metric's docstring, split into its parts, in the order a sales manager looks for it."""
 
 import inspect
 import re
@@ -40,7 +40,7 @@ from plangen.metrics import (
 
 MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Results", (results, deal_size, win_rates, losses, new_business, retention, composite, amounts)),
-    ("Time and flow", (flow, pace, velocity, history)),
+    ("Sales cycle and pace", (flow, pace, velocity, history)),
     ("Pipeline and forecast", (pipeline, outlook, forecast, snapshots)),
     ("Decisions", (decisions, promises)),
     ("Activity", (activity, funnel)),
@@ -49,45 +49,63 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Quota", (quota, team, ranking)),
 )
 NAMES = {
-    "accuracy_of_months": "Forecast accuracy over months",
-    "age": "Age of an open deal",
-    "average": "Average of periods",
-    "bias_of_months": "Forecast bias over months",
-    "cohort_win_rate": "Win rate of the deals created",
-    "concentration_of_top": "Concentration of the top accounts",
+    "activity_attainment": "% of activity target",
+    "activity_count": "Activities",
+    "deal_age": "Deal age",
+    "all_wins_cycle": "Median sales cycle, all wins",
+    "attainment": "Quota attainment",
+    "average": "Average over periods",
+    "average_deal": "Average deal size",
+    "candidates": "Candidate accounts",
+    "concentration": "Pipeline concentration",
+    "coverage": "Pipeline coverage",
     "credits_given": "Credits",
-    "decided_win_rate": "Win rate of decided deals",
-    "decisions_due": "Deals that need a decision, counted",
-    "expected_by_now": "Expected by now",
-    "expected_of_gap": "Share of the gap that the pipeline brings",
-    "forecast": "Forecast (won and committed)",
+    "flagged_count": "Number of deals that need a decision",
+    "elapsed_share": "Time elapsed",
+    "expected_activities": "Activity target",
+    "flagged_deals": "Deals that need a decision",
+    "forecast": "Forecast (won + commit)",
     "gap": "Gap to quota",
     "gross_retention": "Gross revenue retention (GRR)",
-    "kept": "Commitments kept",
-    "median_deal": "Median deal",
+    "mean_cycle": "Average sales cycle",
+    "median_age": "Median deal age",
+    "median_cycle": "Median sales cycle",
+    "multi_month_accuracy": "Forecast accuracy, multi-month",
+    "multi_month_bias": "Forecast bias, multi-month",
     "net_retention": "Net revenue retention (NRR)",
-    "new_since": "New since a snapshot",
-    "own_cycle": "Median cycle of all won deals",
-    "own_or_usual": "Own or usual ratio",
-    "pace": "Pace",
+    "new_customer_share": "New-customer share",
+    "open_count": "Open deals",
+    "owned_products": "Products owned",
+    "pace": "Pace to quota",
+    "past_coverage": "Historical coverage",
+    "past_due_deals": "Past-due deals",
+    "past_due_pipeline": "Past-due pipeline",
+    "pipeline_added_since": "Pipeline added since snapshot",
     "projection": "Run-rate projection",
-    "required_a_month": "Required a month",
-    "required_a_week": "Required a week",
-    "said_at_start": "Said at the start",
-    "said_last": "Said now",
-    "target": "Targets of other measures",
-    "trips": "Deals that need a decision",
-    "unassigned": "Not assigned of the company target",
+    "qualification_rate": "Meeting-to-opportunity rate",
+    "ranks": "Rank",
+    "required_coverage": "Coverage needed",
+    "share_of_quota": "% of quota",
+    "share_of_target": "% of target",
+    "target": "Other targets",
+    "team_remaining": "Team gap to quota",
+    "tier_share": "Revenue by tier",
+    "top_account_concentration": "Top-account concentration",
+    "training_priority": "Training priorities",
+    "unassigned": "Unassigned target",
+    "undated_pipeline": "Pipeline with no close date",
     "value_win_rate": "Win rate by value",
-    "worth": "Value of several deals",
+    "win_rate_excluding_no_decision": "Win rate excluding no-decision",
+    "win_rate_if_past_due_lost": "Win rate if past-due deals are lost",
+    "total_value": "Total value",
 }
-"""Figures whose function is called otherwise than people say."""
+"""Titles of metrics whose function has a different name."""
 _PARTS = re.compile(r"^(Formula|Unit|Source|Missing): ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure: `key` is its function's name, `name` what people call it, the rest what its docstring says."""
+    """One metric: `key` is its function's name, `name` its title, and the rest the parts of its docstring."""
 
     key: str
     name: str
@@ -100,7 +118,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The figures of one kind."""
+    """A group of related metrics."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -108,41 +126,43 @@ class Chapter:
 
 @cache
 def chapters() -> tuple[Chapter, ...]:
-    """The whole glossary, in order; what one figure says of another is said by its name."""
-    found = [(title, [entry_of(each) for room in rooms for each in figures(room)]) for title, rooms in MODULES]
+    """All chapters in order, with function names in the texts replaced by titles."""
+    found = [(title, [entry_of(each) for module in modules for each in metrics(module)]) for title, modules in MODULES]
     names = {entry.key: entry.name for _, entries in found for entry in entries if "_" in entry.key}
-    return tuple(Chapter(title, tuple(_by_name(entry, names) for entry in entries)) for title, entries in found)
+    return tuple(Chapter(title, tuple(_with_titles(entry, names) for entry in entries)) for title, entries in found)
 
 
-def figures(room: ModuleType) -> Iterator[Callable[..., Any]]:
-    """The public functions of a module that say how they are worked out, in the order in which they stand."""
-    own = [each for name, each in inspect.getmembers(room, inspect.isfunction) if not name.startswith("_")]
-    for each in sorted(own, key=lambda function: function.__code__.co_firstlineno):
-        if each.__module__ == room.__name__ and "\nFormula: " in (inspect.getdoc(each) or ""):
+def metrics(module: ModuleType) -> Iterator[Callable[..., Any]]:
+    """The public functions of a module whose docstring has a formula, in source order."""
+    public = [each for name, each in inspect.getmembers(module, inspect.isfunction) if not name.startswith("_")]
+    for each in sorted(public, key=lambda function: function.__code__.co_firstlineno):
+        if each.__module__ == module.__name__ and "\nFormula: " in (inspect.getdoc(each) or ""):
             yield each
 
 
-def entry_of(figure: Callable[..., Any]) -> Entry:
-    """What the docstring of one figure says."""
-    key = str(figure.__name__)
-    first, *rest = _PARTS.split(inspect.getdoc(figure) or "")
-    said = {part: _one_line(text) for part, text in zip(rest[::2], rest[1::2], strict=True)}
+def entry_of(metric: Callable[..., Any]) -> Entry:
+    """The glossary entry of one metric, from its docstring."""
+    key = str(metric.__name__)
+    first, *rest = _PARTS.split(inspect.getdoc(metric) or "")
+    parts = {part: _one_line(text) for part, text in zip(rest[::2], rest[1::2], strict=True)}
     name = NAMES.get(key, key.replace("_", " ").capitalize())
     sentence = _one_line(first.split("\n\n")[0])
-    return Entry(key, name, sentence, said["Formula"], said["Unit"], said["Source"], said["Missing"])
+    return Entry(key, name, sentence, parts["Formula"], parts["Unit"], parts["Source"], parts["Missing"])
 
 
-def _by_name(entry: Entry, names: dict[str, str]) -> Entry:
+def _with_titles(entry: Entry, names: dict[str, str]) -> Entry:
     words = re.compile(r"\b(?:" + "|".join(sorted(names, key=len, reverse=True)) + r")\b")
 
-    def said(text: str) -> str:
+    def replaced(text: str) -> str:
         return words.sub(lambda found: _inside(names[found[0]]), text)
 
-    return replace(entry, formula=said(entry.formula), source=said(entry.source), missing=said(entry.missing))
+    return replace(
+        entry, formula=replaced(entry.formula), source=replaced(entry.source), missing=replaced(entry.missing)
+    )
 
 
 def _inside(name: str) -> str:
-    """A name as it stands inside a sentence."""
+    """A title as written inside a sentence."""
     return name[0].lower() + name[1:]
 
 

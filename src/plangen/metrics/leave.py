@@ -1,4 +1,4 @@
-"""Long leave: the days away for which nobody is asked to sell."""
+"""Long leave, which reduces quota."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -6,20 +6,19 @@ from datetime import date, timedelta
 
 from plangen.records.events import Event, days
 
-LONG = 20
+MIN_DAYS = 20
 
 
 def long_leave(events: Iterable[Event], holidays: Collection[date] = frozenset()) -> Mapping[str, frozenset[date]]:
-    """The working days of long leave by person.
+    """The working days each person is on long leave.
 
-    Only stretches of twenty working days or more count, four weeks: a yearly quota is set knowing that people take
-    their holidays, and only longer leave takes from it. Days away that follow one another, with nothing between them
-    but days on which nobody works, are one stretch, whatever rows they stand in. The reason is never read.
+    Leave is long from twenty consecutive working days (four weeks): an annual quota already allows for vacation.
+    Weekends and holidays don't interrupt it, and adjoining rows are combined. The reason is never read.
     """
     away: dict[str, set[date]] = defaultdict(set)
     for event in events:
         if event.kind == "away" and event.salesperson:
-            away[event.salesperson] |= {day for day in days(event) if _works(day, holidays)}
+            away[event.salesperson] |= {day for day in days(event) if _is_working_day(day, holidays)}
     found = {name: _long_stretches(sorted(dates), holidays) for name, dates in away.items()}
     return {name: dates for name, dates in found.items() if dates}
 
@@ -31,17 +30,17 @@ def _long_stretches(dates: list[date], holidays: Collection[date]) -> frozenset[
         if stretch and _next_working_day(stretch[-1], holidays) != day:
             stretch = []
         stretch.append(day)
-        if len(stretch) >= LONG:
+        if len(stretch) >= MIN_DAYS:
             kept |= set(stretch)
     return frozenset(kept)
 
 
 def _next_working_day(day: date, holidays: Collection[date]) -> date:
     day += timedelta(days=1)
-    while not _works(day, holidays):
+    while not _is_working_day(day, holidays):
         day += timedelta(days=1)
     return day
 
 
-def _works(day: date, holidays: Collection[date]) -> bool:
+def _is_working_day(day: date, holidays: Collection[date]) -> bool:
     return day.weekday() < 5 and day not in holidays  # noqa: PLR2004 - Saturday and Sunday

@@ -1,4 +1,4 @@
-"""Why deals were lost: each reason with its count and value."""
+"""Deals lost, and loss reasons with count and value."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.amounts import NO_AMOUNTS, total
-from plangen.metrics.results import closed_in
+from plangen.metrics.results import NO_DEALS, closed_in
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
@@ -18,7 +18,7 @@ NOT_RECORDED = "not recorded"
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A loss reason, with the number of deals lost for it and what they were worth."""
+    """A loss reason with the number of deals lost for it and their total value."""
 
     reason: str
     deals: Measure
@@ -26,32 +26,32 @@ class Loss:
 
 
 def lost_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The deals lost in a period, by the day they were closed."""
+    """The deals lost in a period, by close date."""
     return [deal for deal in closed_in(deals, period) if deal.outcome is Outcome.LOST]
 
 
-def lost_deals(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """The number of deals lost in a period.
+def deals_lost(deals: Sequence[Opportunity], period: Period) -> Measure:
+    """Number of deals lost in the period.
 
-    Formula: count of lost deals whose day of closing lies in the period.
+    Formula: count of deals lost in the period (by close date).
     Unit: count.
-    Source: Opportunities stage, closed on (else close date).
-    Missing: "no deals in the files" when the person has none at all.
+    Source: Opportunities stage, closed on (or close date).
+    Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
-        return unknown(Unit.COUNT, "no deals in the files")
+        return unknown(Unit.COUNT, NO_DEALS)
     return _count(lost_in(deals, period))
 
 
 def loss_reasons(deals: Sequence[Opportunity], period: Period) -> list[Loss]:
-    """The reasons for which deals were lost in a period, the most frequent first and "not recorded" last.
+    """Why deals were lost, most common first, "not recorded" last.
 
-    Formula: count and sum of amounts of the lost deals of each reason; spellings that differ in case, spaces or
-        accents are one reason, named as it is written most often.
+    Formula: count and sum of amount over deals lost in the period (by close date), by loss reason. Spellings that
+        differ only in case, spaces, or accents are combined under the most common one.
     Unit: count, and money.
-    Source: Opportunities loss reason, amount, stage, closed on (else close date).
-    Missing: a blank reason is the row "not recorded"; its value, or that of another, is "no amounts" when none of the
-        deals carries an amount above 0. A period without a lost deal gives no row.
+    Source: Opportunities loss reason, amount, stage, closed on (or close date).
+    Missing: blank reasons are listed as "not recorded"; a value is "no amounts" if all amounts are blank or 0. Empty if
+        no deals were lost.
     """
     by_reason: dict[str, list[Opportunity]] = defaultdict(list)
     for deal in lost_in(deals, period):
@@ -61,9 +61,9 @@ def loss_reasons(deals: Sequence[Opportunity], period: Period) -> list[Loss]:
 
 
 def _spelling(deals: Sequence[Opportunity]) -> str:
-    written = Counter(deal.loss_reason.strip() for deal in deals)
-    said = min(written, key=lambda text: (-written[text], text))
-    return said if fold(said) else NOT_RECORDED
+    spellings = Counter(deal.loss_reason.strip() for deal in deals)
+    most_common = min(spellings, key=lambda text: (-spellings[text], text))
+    return most_common if fold(most_common) else NOT_RECORDED
 
 
 def _count(deals: Sequence[Opportunity]) -> Measure:
@@ -71,10 +71,10 @@ def _count(deals: Sequence[Opportunity]) -> Measure:
 
 
 def _value(deals: Sequence[Opportunity]) -> Measure:
-    """The value of lost deals; many programs set the amount of a lost deal to 0, which says nothing."""
-    having = [deal for deal in deals if deal.amount]
+    """The value of lost deals; an amount of 0 counts as missing, as many CRMs set lost deals to 0."""
+    priced = [deal for deal in deals if deal.amount]
     rows = tuple(deal.row for deal in deals)
-    if not having:
+    if not priced:
         return unknown(Unit.MONEY, NO_AMOUNTS, n=len(deals), rows=rows)
-    variant = "" if len(having) == len(deals) else f"{len(having)} of {len(deals)} deals have an amount"
-    return Measure(total(having), Unit.MONEY, len(deals), rows, variant)
+    variant = "" if len(priced) == len(deals) else f"{len(priced)} of {len(deals)} deals have an amount"
+    return Measure(total(priced), Unit.MONEY, len(deals), rows, variant)

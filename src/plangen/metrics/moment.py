@@ -1,4 +1,4 @@
-"""What a moment of praise is, and what moments are looked for in."""
+"""Recognition: what a moment is, and the history moments are found in."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,33 +19,33 @@ from plangen.records.team import Person
 from plangen.tables.folding import fold
 
 
-class Occasion(StrEnum):
-    """What there is to say thanks for; of two that are as rare, the earlier one here is said first."""
+class RecognitionType(StrEnum):
+    """What to thank a person for; among equally rare types, the first one here comes first."""
 
     FIRST_AFTER_JOINING = "first win after joining"
-    WON_BACK = "a customer won back"
-    BACK_ABOVE_PLAN = "back above plan after two periods below"
+    WON_BACK = "customer won back"
+    BACK_OVER_QUOTA = "back over quota after two quarters below"
     FIRST_AT_ACCOUNT = "first win at an account"
-    TOGETHER = "won together with a colleague"
-    LARGEST = "largest deal of one's history"
+    SHARED_WIN = "shared win with a colleague"
+    LARGEST = "largest deal to date"
     BEST_MONTH = "best month of twelve"
-    OPEN_LONGEST = "won the deal that had been open longest"
+    OPEN_LONGEST = "won the oldest open deal"
     ALL_KEPT = "every commitment kept"
-    ALL_TOUCHED = "all A accounts touched"
+    ALL_CONTACTED = "all A accounts contacted"
     EVERY_MONTH = "a win in every month of the quarter"
-    YEARS = "years in the team"
+    ANNIVERSARY = "work anniversary"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What somebody did, and on which day it was true: the ingredients of a sentence, no adjective among them.
+    """Something to thank a person for, and the date it became true: facts for a sentence, with no adjective.
 
-    `figure` is the one number of the sentence (an amount, days, years, a count), `account` and `deal` are where it was,
-    `period` is the month or quarter it speaks of, `since` the day from which on it holds, `others` are the colleagues.
-    `rows` are the person's own.
+    `figure` is the one number of the sentence (an amount, days, years, a count), `account` and `deal` say where,
+    `period` is the month or quarter it is about, `since` the date it holds from, `others` the colleagues. `rows` are
+    the person's own.
     """
 
-    occasion: Occasion
+    recognition: RecognitionType
     salesperson: str
     day: date
     figure: Measure
@@ -58,10 +58,10 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Deeds:
-    """What a person did, and the days in which a moment is looked for; of `period` only start and end are asked.
+class PersonHistory:
+    """A person's records, and the period to find moments in; only the start and end of `period` are used.
 
-    `a_accounts` are the names of the person's accounts of class A; `actions` and `activities` may be everybody's.
+    `a_accounts` are the names of the person's tier A accounts; `actions` and `activities` may include other people's.
     """
 
     person: Person
@@ -74,23 +74,23 @@ class Deeds:
 
     @cached_property
     def won(self) -> tuple[Opportunity, ...]:
-        """The person's won deals up to the end of the period, in order of time; those from before the hire are not."""
+        """The person's won deals from the hire date to the end of the period, by close date."""
         hired = self.person.hired or date.min
         found = [
             deal
             for deal in self.deals
             if deal.outcome is Outcome.WON and deal.closed and hired <= deal.closed < self.period.end
         ]
-        return tuple(sorted(found, key=in_time))
+        return tuple(sorted(found, key=by_close_date))
 
     @cached_property
     def won_now(self) -> tuple[Opportunity, ...]:
-        """Those of them that were won in the period."""
+        """The person's deals won in the period."""
         return tuple(deal for deal in self.won if deal.closed in self.period)
 
     @cached_property
     def touches(self) -> Mapping[str, Sequence[Activity]]:
-        """What the person did with each of the A accounts, in order of time."""
+        """The person's activities at each tier A account, by date."""
         found: dict[str, list[Activity]] = {fold(name): [] for name in self.a_accounts}
         for each in sorted(self.activities, key=lambda each: (each.day, each.row)):
             if each.salesperson == self.person.name and fold(each.account) in found:
@@ -99,12 +99,12 @@ class Deeds:
 
     @cached_property
     def quarters(self) -> tuple[Period, ...]:
-        """The quarters of which a day lies in the period."""
+        """The quarters that overlap the period."""
         return tuple(self._spans(Length.QUARTER))
 
     @cached_property
     def months(self) -> tuple[Period, ...]:
-        """The months of which a day lies in the period."""
+        """The months that overlap the period."""
         return tuple(self._spans(Length.MONTH))
 
     def _spans(self, length: Length) -> Iterable[Period]:
@@ -114,46 +114,46 @@ class Deeds:
             yield span
             span = calendar.after(span)
 
-    def there_from(self, day: date) -> bool:
-        """Whether the person was there on a day, as far as is known."""
+    def was_hired_by(self, day: date) -> bool:
+        """Whether the person was hired on or before a date, or the hire date is unknown."""
         return self.person.hired is None or self.person.hired <= day
 
 
 @dataclass(frozen=True)
-class Chronicle:
-    """The deals of the whole company in order of time, and how far back they reach; made once for all people."""
+class TeamHistory:
+    """All deals of the company and how far back they go; created once for all people."""
 
-    everyone: Sequence[Opportunity]
+    deals: Sequence[Opportunity]
     history: History
     look_back: int
 
     @cached_property
-    def wins_at(self) -> Mapping[str, Sequence[Opportunity]]:
-        """The won deals of each account, by anybody."""
-        return self._at(Outcome.WON)
+    def wins_by_account(self) -> Mapping[str, Sequence[Opportunity]]:
+        """The won deals at each account, of all salespeople, by close date."""
+        return self._by_account(Outcome.WON)
 
     @cached_property
-    def losses_at(self) -> Mapping[str, Sequence[Opportunity]]:
-        """The lost deals of each account, by anybody."""
-        return self._at(Outcome.LOST)
+    def losses_by_account(self) -> Mapping[str, Sequence[Opportunity]]:
+        """The lost deals at each account, of all salespeople, by close date."""
+        return self._by_account(Outcome.LOST)
 
     @cached_property
-    def sharers(self) -> Mapping[str, frozenset[str]]:
-        """Who won each deal that has more than one row, by the deal's id."""
+    def shared_wins(self) -> Mapping[str, frozenset[str]]:
+        """The salespeople of each won deal that has more than one, by deal id."""
         names: dict[str, set[str]] = defaultdict(set)
-        for deal in self.everyone:
+        for deal in self.deals:
             if deal.id and deal.outcome is Outcome.WON:
                 names[deal.id].add(deal.salesperson)
         return {key: frozenset(found) for key, found in names.items() if len(found) > 1}
 
-    def _at(self, outcome: Outcome) -> Mapping[str, Sequence[Opportunity]]:
+    def _by_account(self, outcome: Outcome) -> Mapping[str, Sequence[Opportunity]]:
         found: dict[str, list[Opportunity]] = defaultdict(list)
-        for deal in sorted(self.everyone, key=in_time):
+        for deal in sorted(self.deals, key=by_close_date):
             if deal.outcome is outcome and deal.closed and fold(deal.account):
                 found[fold(deal.account)].append(deal)
         return found
 
 
-def in_time(deal: Opportunity) -> tuple[date, RowKey]:
-    """What puts closed deals in order of time."""
+def by_close_date(deal: Opportunity) -> tuple[date, RowKey]:
+    """The sort key that puts closed deals in order of close date."""
     return deal.closed or date.max, deal.row

@@ -1,143 +1,159 @@
-"""Moments of praise that are found in won deals."""
+"""Moments found in won deals."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.flow import own_cycle
-from plangen.metrics.moment import Chronicle, Deeds, Moment, Occasion
+from plangen.metrics.flow import all_wins_cycle
+from plangen.metrics.moment import Moment, PersonHistory, RecognitionType, TeamHistory
 from plangen.metrics.results import bookings
 from plangen.periods import months_later
 from plangen.records.opportunities import Opportunity
 from plangen.tables.folding import fold
 
-FEWEST_BEFORE = 10
-"""Won deals with an amount that are somebody's history; the largest of three is no news."""
-CLEARLY = Decimal("1.05")
-"""A deal is the largest when it exceeds the second by a twentieth; less is the noise of a list price."""
-FEWEST_OPEN = 5
-"""Open deals among which one can be the oldest."""
+MIN_BEFORE = 10
+"""Earlier won deals with an amount it takes before a largest one is news."""
+LARGEST_FACTOR = Decimal("1.05")
+"""How far the largest deal must exceed the second; less is list-price noise."""
+MIN_OPEN = 5
+"""Open deals it takes before an oldest one is news."""
 MONTHS_COMPARED = 12
 MONTHS_AWAY = 12
-"""Months without a win after which a customer counts as gone, if a deal was lost there meanwhile."""
+"""Months without a win after which a customer counts as gone, if a deal was lost there since."""
 
 
-def first_after_joining(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """The person's first win, where the files reach back before the hire."""
-    hired, reach = deeds.person.hired, chronicle.history.first_close
-    if hired is None or reach is None or reach >= hired or not deeds.won:
+def first_after_joining(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """The person's first win, if the data goes back before the hire date."""
+    hired, reach = history.person.hired, team.history.first_close
+    if hired is None or reach is None or reach >= hired or not history.won:
         return
-    first = deeds.won[0]
-    if first.closed is not None and first.closed in deeds.period:
+    first = history.won[0]
+    if first.closed is not None and first.closed in history.period:
         days = Measure(Decimal((first.closed - hired).days), Unit.DAYS, 1, (first.row,))
-        yield _of(first, Occasion.FIRST_AFTER_JOINING, days, since=hired)
+        yield _moment(first, RecognitionType.FIRST_AFTER_JOINING, days, since=hired)
 
 
-def first_at_account(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Wins at accounts where nobody had won before, as far back as Settings look; else of deals of type new."""
-    reach = chronicle.history.first_close
-    for deal in deeds.won_now:
-        first = next(iter(chronicle.wins_at.get(fold(deal.account), ())), None)
+def first_at_account(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Wins that are the first at an account, if the data covers the look-back or the deal is of type new."""
+    reach = team.history.first_close
+    for deal in history.won_now:
+        first = next(iter(team.wins_by_account.get(fold(deal.account), ())), None)
         if first is None or first.row != deal.row or deal.closed is None or reach is None:
             continue
-        if reach <= months_later(deal.closed, -chronicle.look_back) or deal.kind == "new":
-            yield _of(deal, Occasion.FIRST_AT_ACCOUNT, _amount(deal), since=reach)
+        if reach <= months_later(deal.closed, -team.look_back) or deal.kind == "new":
+            yield _moment(deal, RecognitionType.FIRST_AT_ACCOUNT, _amount(deal), since=reach)
 
 
-def won_back(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Wins at customers where nothing was won for twelve months and a deal was lost meanwhile."""
-    for deal in deeds.won_now:
+def won_back(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Wins at customers with no win in the prior twelve months and a lost deal since."""
+    for deal in history.won_now:
         key = fold(deal.account)
-        wins = chronicle.wins_at.get(key, ())
+        wins = team.wins_by_account.get(key, ())
         before = [each.closed for each in wins if each.closed and deal.closed and _earlier(each, deal)]
-        if not before or deal.closed is None or before[-1] > _a_year_before(deal.closed):
+        if not before or deal.closed is None or before[-1] > _one_year_before(deal.closed):
             continue
-        lost = [each.closed for each in chronicle.losses_at.get(key, ()) if each.closed]
+        lost = [each.closed for each in team.losses_by_account.get(key, ()) if each.closed]
         if any(before[-1] < day < deal.closed for day in lost):
-            yield _of(deal, Occasion.WON_BACK, _amount(deal), since=before[-1])
+            yield _moment(deal, RecognitionType.WON_BACK, _amount(deal), since=before[-1])
 
 
-def together(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Deals won with a colleague: one id, rows of two people."""
-    for deal in deeds.won_now:
-        others = chronicle.sharers.get(deal.id, frozenset()) - {deeds.person.name}
+def together(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Deals won with a colleague: one deal id with rows of two people."""
+    for deal in history.won_now:
+        others = team.shared_wins.get(deal.id, frozenset()) - {history.person.name}
         if others:
-            yield _of(deal, Occasion.TOGETHER, _amount(deal), others=tuple(sorted(others)))
+            yield _moment(deal, RecognitionType.SHARED_WIN, _amount(deal), others=tuple(sorted(others)))
 
 
-def largest(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """The largest deal that the person ever won, clearly so, if there are ten others to compare it with."""
-    del chronicle
+def largest(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """The person's largest deal to date, by a clear margin and with at least ten others to compare."""
+    del team
     priced = sorted(
-        (deal for deal in deeds.won if deal.amount is not None and deal.amount > 0),
+        (deal for deal in history.won if deal.amount is not None and deal.amount > 0),
         key=lambda deal: (deal.amount or Decimal(0), deal.row),
     )
-    if len(priced) <= FEWEST_BEFORE:
+    if len(priced) <= MIN_BEFORE:
         return
     best, second = priced[-1], priced[-2]
-    if best.closed in deeds.period and (best.amount or 0) >= (second.amount or 0) * CLEARLY:
-        yield _of(best, Occasion.LARGEST, _amount(best), since=deeds.won[0].closed)
+    if best.closed in history.period and (best.amount or 0) >= (second.amount or 0) * LARGEST_FACTOR:
+        yield _moment(best, RecognitionType.LARGEST, _amount(best), since=history.won[0].closed)
 
 
-def open_longest(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Won deals that were the oldest of at least five open ones, and older than the person's median cycle."""
-    del chronicle
-    usual = own_cycle(deeds.deals).value
-    for deal in deeds.won_now:
-        if usual is None or deal.closed is None or deal.created is None or (deal.closed - deal.created).days <= usual:
+def open_longest(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Won deals that were the oldest of at least five open ones, and older than the person's median sales cycle."""
+    del team
+    typical = all_wins_cycle(history.deals).value
+    for deal in history.won_now:
+        if (
+            typical is None
+            or deal.closed is None
+            or deal.created is None
+            or (deal.closed - deal.created).days <= typical
+        ):
             continue
-        others = [each.created for each in deeds.deals if each.created and each.row != deal.row and _open(each, deal)]
-        if len(others) >= FEWEST_OPEN - 1 and deal.created < min(others):
+        others = [
+            each.created for each in history.deals if each.created and each.row != deal.row and _was_open(each, deal)
+        ]
+        if len(others) >= MIN_OPEN - 1 and deal.created < min(others):
             days = Measure(Decimal((deal.closed - deal.created).days), Unit.DAYS, len(others) + 1, (deal.row,))
-            yield _of(deal, Occasion.OPEN_LONGEST, days, since=deal.created)
+            yield _moment(deal, RecognitionType.OPEN_LONGEST, days, since=deal.created)
 
 
-def best_month(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Months that ended in the period with more won than in each of the eleven before, all of them in the files."""
-    calendar = deeds.plan.calendar
-    for each in deeds.months:
+def best_month(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Months that ended in the period with more bookings than each of the eleven before, all fully on file."""
+    calendar = history.plan.calendar
+    for each in history.months:
         earlier = [calendar.before(each, back) for back in range(1, MONTHS_COMPARED)]
         first = earlier[-1]
-        ended = each.last_day in deeds.period and each.over_on(deeds.plan.as_of)
-        if not ended or not chronicle.history.whole(first) or not deeds.there_from(first.start):
+        ended = each.last_day in history.period and each.over_on(history.plan.as_of)
+        if not ended or not team.history.is_full(first) or not history.was_hired_by(first.start):
             continue
-        won = bookings(deeds.won, each)
-        others = [bookings(deeds.won, month) for month in earlier]
+        won = bookings(history.won, each)
+        others = [bookings(history.won, month) for month in earlier]
         if won.value and won.value > max((other.value or Decimal(0) for other in others), default=Decimal(0)):
             yield Moment(
-                Occasion.BEST_MONTH, deeds.person.name, each.last_day, won, won.rows, period=each, since=first.start
+                RecognitionType.BEST_MONTH,
+                history.person.name,
+                each.last_day,
+                won,
+                won.rows,
+                period=each,
+                since=first.start,
             )
 
 
-def every_month(deeds: Deeds, chronicle: Chronicle) -> Iterator[Moment]:
-    """Quarters with a win in every month, on the day of the first win in the last of them.
+def every_month(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
+    """Quarters with a win in every month, dated at the first win in the last month to get one.
 
-    It is no news to whom it happened in the quarter before too.
+    Skipped if the prior quarter had one in every month too.
     """
-    for quarter in deeds.quarters:
-        firsts = _first_wins(deeds, quarter.start)
-        before = deeds.plan.calendar.before(quarter)
-        as_ever = chronicle.history.whole(before) and all(_first_wins(deeds, before.start))
+    for quarter in history.quarters:
+        firsts = _first_wins(history, quarter.start)
+        before = history.plan.calendar.before(quarter)
+        same_before = team.history.is_full(before) and all(_first_wins(history, before.start))
         days = [first.closed for first in firsts if first and first.closed]
-        if len(days) < len(firsts) or as_ever or max(days) not in deeds.period:
+        if len(days) < len(firsts) or same_before or max(days) not in history.period:
             continue
-        rows = tuple(deal.row for deal in deeds.won if deal.closed in quarter)
+        rows = tuple(deal.row for deal in history.won if deal.closed in quarter)
         wins = Measure(Decimal(len(rows)), Unit.COUNT, len(rows), rows)
-        yield Moment(Occasion.EVERY_MONTH, deeds.person.name, max(days), wins, rows, period=quarter)
+        yield Moment(RecognitionType.EVERY_MONTH, history.person.name, max(days), wins, rows, period=quarter)
 
 
-def _first_wins(deeds: Deeds, start: date) -> list[Opportunity | None]:
-    """The first win of each of the three months from a day on; None for a month without."""
-    spans = [(months_later(start, at), months_later(start, at + 1)) for at in range(3)]
+def _first_wins(history: PersonHistory, start: date) -> list[Opportunity | None]:
+    """The first win in each of the three months from a date on; None for a month with no win."""
+    spans = [(months_later(start, number), months_later(start, number + 1)) for number in range(3)]
     return [
-        next((deal for deal in deeds.won if deal.closed and begins <= deal.closed < ends), None)
-        for begins, ends in spans
+        next((deal for deal in history.won if deal.closed and start <= deal.closed < end), None) for start, end in spans
     ]
 
 
-def _of(
-    deal: Opportunity, occasion: Occasion, figure: Measure, since: date | None = None, others: tuple[str, ...] = ()
+def _moment(
+    deal: Opportunity,
+    occasion: RecognitionType,
+    figure: Measure,
+    since: date | None = None,
+    others: tuple[str, ...] = (),
 ) -> Moment:
     day = deal.closed or date.min
     return Moment(
@@ -155,13 +171,13 @@ def _earlier(one: Opportunity, other: Opportunity) -> bool:
     return one.closed is not None and other.closed is not None and one.closed < other.closed
 
 
-def _a_year_before(day: date) -> date:
+def _one_year_before(day: date) -> date:
     first = months_later(day, -MONTHS_AWAY)
     return first + timedelta(days=day.day - 1)
 
 
-def _open(each: Opportunity, won: Opportunity) -> bool:
-    """Whether a deal was open on the morning on which another one was won."""
+def _was_open(each: Opportunity, won: Opportunity) -> bool:
+    """Whether a deal was open at the start of the day another one was won."""
     if each.created is None or won.closed is None or each.created >= won.closed:
         return False
     return each.closed is None or each.closed >= won.closed

@@ -1,4 +1,4 @@
-"""What is open, and how it covers what is still to be won."""
+"""Open pipeline, and pipeline coverage of the gap to quota."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,86 +6,88 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.amounts import worth
+from plangen.metrics.amounts import total_value
 from plangen.metrics.history import History
 from plangen.metrics.quota import QuotaPlan, quota
-from plangen.metrics.results import attainment, bookings
+from plangen.metrics.results import NO_DEALS, QUOTA_MET, attainment, bookings
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import Outcome
 from plangen.records.team import Person
 
+_NONE_OPEN = "no open deals"
+
 
 def open_deals(deals: Sequence[Opportunity], window: Period | None = None) -> list[Opportunity]:
-    """The open deals, all of them or those expected to close in a window."""
+    """The open deals; with a window, those with a close date in it."""
     return [
         deal for deal in deals if deal.is_open and (window is None or (deal.close is not None and deal.close in window))
     ]
 
 
 def open_pipeline(deals: Sequence[Opportunity], window: Period | None = None) -> Measure:
-    """What is open, in money.
+    """Total amount of open deals.
 
-    Formula: sum of the amounts of open deals; with a window, of those whose close date lies in it.
+    Formula: sum of amount over open deals; for a period, only those with a close date in it.
     Unit: money.
     Source: Opportunities amount, stage, close date.
-    Missing: "no open deals"; "no amounts" when none of them carries one.
+    Missing: "no open deals"; "no amounts" if no open deal has an amount.
     """
     found = open_deals(deals, window)
-    return worth(found) if found else unknown(Unit.MONEY, "no open deals")
+    return total_value(found) if found else unknown(Unit.MONEY, _NONE_OPEN)
 
 
 def open_count(deals: Sequence[Opportunity]) -> Measure:
-    """The number of open deals.
+    """Number of open deals.
 
     Formula: count of open deals.
     Unit: count.
     Source: Opportunities stage.
-    Missing: "no deals in the files" when the person has none at all.
+    Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
-        return unknown(Unit.COUNT, "no deals in the files")
+        return unknown(Unit.COUNT, NO_DEALS)
     found = open_deals(deals)
     return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))
 
 
 def coverage(pipeline: Measure, remaining: Measure) -> Measure:
-    """How often the open pipeline that closes in a period covers what is still to be won in it.
+    """Open pipeline closing in a period, divided by what is left to quota.
 
-    Formula: open pipeline closing in the period / (quota - bookings to date).
-    Unit: times.
-    Source: open_pipeline, gap.
-    Missing: "no quota"; "quota already reached" when nothing remains; without open deals it is 0.
+    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
+    Unit: multiple (×).
+    Source: open_pipeline, gap to quota.
+    Missing: "no quota"; "quota met"; "no amounts".
     """
     if remaining.value is None:
-        return unknown(Unit.TIMES, remaining.reason, cure=remaining.cure)
+        return unknown(Unit.TIMES, remaining.reason, fix=remaining.fix)
     if remaining.value <= 0:
-        return unknown(Unit.TIMES, "quota already reached")
-    if pipeline.value is None and pipeline.reason != "no open deals":
+        return unknown(Unit.TIMES, QUOTA_MET)
+    if pipeline.value is None and pipeline.reason != _NONE_OPEN:
         return unknown(Unit.TIMES, pipeline.reason)
     return Measure((pipeline.value or Decimal(0)) / remaining.value, Unit.TIMES, pipeline.n, pipeline.rows)
 
 
-def required_coverage(rate: Measure, least: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
-    """The coverage that a win rate asks for, as a rule of thumb.
+def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
+    """Coverage your win rate calls for, or the rule of thumb.
 
-    Formula: 1 / win rate of the trailing four quarters, when at least `least` deals were closed in them; else the rule
-        of thumb of Settings, and the variant says "assumed". With a buffer for slippage (the share of the pipeline that
-        usually moves out), x (1 + buffer); a rule of thumb holds it already.
-    Unit: times.
-    Source: win_rate; Settings coverage rule of thumb, few.
-    Missing: never; it falls back on the rule of thumb.
+    Formula: 1 ÷ win rate of the last four quarters, if enough deals closed in them (Settings few); otherwise the rule
+        of thumb in Settings, labeled "assumed". With typical slippage, × (1 + slippage); the rule of thumb already
+        allows for it.
+    Unit: multiple (×).
+    Source: win_rate; Settings coverage rule of thumb, small sample.
+    Missing: never; the rule of thumb is used.
     """
-    if rate.value and rate.n >= least:
+    if rate.value and rate.n >= min_closed:
         if buffer:
-            return Measure((1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, "1 / win rate, with slippage")
-        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, "1 / win rate")
+            return Measure((1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate, with slippage")
+        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate")
     return Measure(rule_of_thumb, Unit.TIMES, variant="assumed")
 
 
 @dataclass(frozen=True, slots=True)
 class PastCoverage:
-    """Coverage at the same working day of an earlier period, and the attainment that came of it."""
+    """Coverage at the same working day of an earlier period, and the attainment the period ended with."""
 
     period: Period
     coverage: Measure
@@ -95,21 +97,21 @@ class PastCoverage:
 def past_coverage(
     person: Person, deals: Sequence[Opportunity], history: History, plan: QuotaPlan, window: "CoverageWindow"
 ) -> list[PastCoverage]:
-    """The coverage of earlier whole periods at the same working day, rebuilt from created and closed dates.
+    """Coverage at the same working day of earlier full periods, rebuilt from created and close dates.
 
-    Formula: coverage on the working day of the period that the as-of date is of the present one (before its begin, as
-        many working days before); deals open on that day at today's amounts.
-    Unit: times, and a share for what came of it.
-    Source: as coverage and attainment; Opportunities created.
-    Missing: a period that is not whole, in which the person was hired, or whose coverage or attainment is unknown, is
-        left out.
+    Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
+        the same number of working days before it starts); deals open on that date at today's amounts.
+    Unit: multiple (×), and a percentage for attainment.
+    Source: as pipeline coverage and quota attainment; Opportunities created.
+    Missing: a period is skipped if the data doesn't fully cover it, if the person was hired during it, or if its
+        coverage or attainment is n/a.
     """
     found = []
     for period in history.before(window.period):
         if not period.over_on(plan.as_of) or (person.hired is not None and person.hired > period.start):
             continue
         day = window.same_day(period)
-        earlier = rebuilt(deals, day)
+        earlier = deals_open_on(deals, day)
         to_date = [deal for deal in deals if deal.closed is not None and deal.closed <= day]
         won = bookings(to_date, period) if to_date else Measure(Decimal(0), Unit.MONEY)
         goal = quota(person, period, plan)
@@ -117,14 +119,14 @@ def past_coverage(
             continue
         remaining = Measure(goal.value - won.value, Unit.MONEY)
         covered = coverage(open_pipeline(earlier, period), remaining)
-        reached = attainment(person, deals, period, plan)
-        if covered.known and reached.known:
-            found.append(PastCoverage(period, covered, reached))
+        attained = attainment(person, deals, period, plan)
+        if covered.known and attained.known:
+            found.append(PastCoverage(period, covered, attained))
     return found
 
 
-def rebuilt(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
-    """The deals that were open at the end of a past day, at today's amounts; those without a created date left out."""
+def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
+    """The deals open at the end of a past date, at today's amounts; deals with no created date are excluded."""
     return [
         _reopened(deal)
         for deal in deals
@@ -145,7 +147,7 @@ def _reopened(deal: Opportunity) -> Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class CoverageWindow:
-    """The period that is to be covered, and which of its working days the as-of date is."""
+    """A period to measure coverage for, and the as-of date as one of its working days."""
 
     period: Period
     working_day: int
@@ -153,36 +155,37 @@ class CoverageWindow:
 
     @classmethod
     def at(cls, as_of: date, period: Period, holidays: frozenset[date]) -> "CoverageWindow":
-        """The window of a period at a day; the working day is negative or 0 before the period begins."""
+        """The window of a period as of a date; the working day is 0 or negative before the period starts."""
         tomorrow = as_of + timedelta(days=1)
         if tomorrow > period.start:
             return cls(period, working_days(period.start, tomorrow, holidays), holidays)
         return cls(period, -working_days(tomorrow, period.start, holidays), holidays)
 
     def same_day(self, period: Period) -> date:
-        """The same working day of another period."""
+        """The date of the same working day in another period."""
         return nth_working_day(period.start, self.working_day, self.holidays)
 
 
-def to_be_covered(as_of: date, period: Period, calendar: FiscalCalendar) -> Period:
-    """The period whose coverage a review of `period` shows: the first one from it on that is not over."""
+def period_to_cover(as_of: date, period: Period, calendar: FiscalCalendar) -> Period:
+    """The period whose coverage a review of `period` shows: that one, or the first later one that isn't over."""
     while period.over_on(as_of):
         period = calendar.after(period)
     return period
 
 
 def concentration(deals: Sequence[Opportunity], window: Period | None = None, count: int = 1) -> Measure:
-    """The share of the open pipeline that is in its largest deal, or in the largest three; above 40 % is worth a word.
+    """Share of open pipeline in the largest deal, or the top three; worth a look above 40%.
 
-    Formula: sum of the `count` largest amounts / sum of amounts of open deals with an amount above 0.
-    Unit: share; n is the number of these deals.
+    Formula: amount of the largest open deal (or sum of the top three) ÷ sum of amount over open deals with an amount
+        above 0.
+    Unit: percentage; n = deals.
     Source: Opportunities amount, stage.
-    Missing: "fewer than 2 open deals with an amount"; "fewer than 4" for the largest three: all is not concentrated.
+    Missing: "under 2 priced deals"; for the top three, "under 4 priced deals".
     """
     sized = [(deal.amount, deal.row) for deal in open_deals(deals, window) if deal.amount is not None]
     sized = sorted(((amount, row) for amount, row in sized if amount > 0), key=lambda each: (-each[0], each[1]))
     if len(sized) <= count:
-        return unknown(Unit.SHARE, f"fewer than {count + 1} open deals with an amount")
-    whole = sum((amount for amount, _ in sized), Decimal(0))
+        return unknown(Unit.SHARE, f"under {count + 1} priced deals")
+    total = sum((amount for amount, _ in sized), Decimal(0))
     largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
-    return Measure(largest / whole, Unit.SHARE, len(sized), tuple(row for _, row in sized[:count]))
+    return Measure(largest / total, Unit.SHARE, len(sized), tuple(row for _, row in sized[:count]))

@@ -1,4 +1,4 @@
-"""What was promised and kept, and how often something was carried on."""
+"""Commitments kept, and how often a commitment was carried over."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,39 +9,41 @@ from plangen.periods import FiscalCalendar, Length, Period
 from plangen.records.actions import Action, Status
 
 
-def due_in(actions: Sequence[Action], name: str, period: Period) -> list[Action]:
-    """A person's own commitments that were first due in a period."""
-    own = [action for action in actions if action.salesperson == name and action.owner == name]
-    return [action for action in own if action.kind == "commitment" and action.due is not None and action.due in period]
+def commitments_due_in(actions: Sequence[Action], name: str, period: Period) -> list[Action]:
+    """A person's own commitments first due in a period."""
+    mine = [action for action in actions if action.salesperson == name and action.owner == name]
+    return [
+        action for action in mine if action.kind == "commitment" and action.due is not None and action.due in period
+    ]
 
 
-def kept(actions: Sequence[Action], name: str, period: Period) -> Measure:
-    """How many of a person's own commitments were kept.
+def commitments_kept(actions: Sequence[Action], name: str, period: Period) -> Measure:
+    """How many of a person's own commitments were kept on time.
 
-    Formula: k of n, n being the commitments of the person first due in the period without those let go, k those of
-        them with status kept and done not after they were due. Moved and open ones count as not kept.
-    Unit: count; part is k, n is n. It is never a percentage and never ranked.
+    Formula: commitments with status kept and done on or before the due date, of those first due in the period. Dropped
+        ones are excluded; moved and open ones count as not kept.
+    Unit: k of n; never a percentage, never ranked.
     Source: Actions status, due, done on, kind, owner.
-    Missing: "nothing was due".
+    Missing: "no commitments due".
     """
-    due = [action for action in due_in(actions, name, period) if action.status is not Status.LET_GO]
+    due = [action for action in commitments_due_in(actions, name, period) if action.status is not Status.DROPPED]
     if not due:
-        return unknown(Unit.COUNT, "nothing was due")
-    done = [action for action in due if in_time(action)]
+        return unknown(Unit.COUNT, "no commitments due")
+    done = [action for action in due if kept_on_time(action)]
     return Measure(Decimal(len(done)), Unit.COUNT, len(due), tuple(action.row for action in due), part=len(done))
 
 
-def in_time(action: Action) -> bool:
-    """Whether a commitment was kept, and not after it was due."""
+def kept_on_time(action: Action) -> bool:
+    """Whether a commitment was kept on or before its due date."""
     if action.status is not Status.KEPT:
         return False
     return action.done_on is None or action.due is None or action.done_on <= action.due
 
 
 def times_carried(action: Action, as_of: date, calendar: FiscalCalendar, length: Length = Length.QUARTER) -> int:
-    """How often a commitment went on into another period: what the table says, plus the ends of periods since.
+    """How often a commitment was carried over into another period.
 
-    Only ends of review periods between the first due date and the as-of date count, and only while it is open.
+    An open commitment adds the review periods that ended since its first due date to the number in Actions.
     """
     if not action.is_open or action.due is None:
         return action.carried

@@ -1,4 +1,4 @@
-"""What is to be won: the quota month by month, with season, hire, ramp and leave."""
+"""Quotas by month, with seasonality, hire date, ramp, and leave."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,14 +14,14 @@ from plangen.tables.folding import fold
 
 _WIDE = Context(prec=400)
 _MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
-"""A twelfth has no last digit: what is worked out is settled here, so that who wins a quota exactly has reached it."""
+"""Results are rounded to these: a twelfth has no last digit, and booking the exact quota must meet it."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotaPlan:
-    """What quotas are worked out from: the targets, the calendar with its season, and the day that names the year.
+    """What quotas are calculated from: targets, settings with calendar and seasonality, and the as-of date.
 
-    `leave` holds the working days of long leave by person (see leave.py), `holidays` the days on which nobody works.
+    `leave` is the working days on long leave by person (see leave.py).
     """
 
     targets: Sequence[Target]
@@ -29,10 +29,10 @@ class QuotaPlan:
     as_of: date
     leave: Mapping[str, Collection[date]] = field(default_factory=dict)
     holidays: Collection[date] = frozenset()
-    known: dict[str, tuple[Person, dict[date, "MonthQuota | None"]]] = field(
+    cache: dict[str, tuple[Person, dict[date, "MonthQuota | None"]]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """The months worked out already, by the name of the person whose they are: every page asks for them again."""
+    """The monthly quotas calculated so far, by person; every page needs them."""
 
     @property
     def calendar(self) -> FiscalCalendar:
@@ -40,16 +40,16 @@ class QuotaPlan:
         return self.settings.calendar
 
     def weight(self, day: date) -> Decimal:
-        """The share of its fiscal year that the month of `day` carries."""
-        season = self.settings.seasonality
-        if not season:
+        """The share of the fiscal year's quota in the month of a date."""
+        seasonality = self.settings.seasonality
+        if not seasonality:
             return Decimal(1) / MONTHS_A_YEAR
-        return season[(day.month - self.calendar.first) % MONTHS_A_YEAR]
+        return seasonality[(day.month - self.calendar.first) % MONTHS_A_YEAR]
 
 
 @dataclass(frozen=True, slots=True)
 class MonthQuota:
-    """One month's quota: `full` before hire, leave and ramp, `amount` after them; `rows` are where it stands."""
+    """One month's quota: `full` before proration for hire, leave, and ramp, `amount` after; `rows` are its sources."""
 
     month: Period
     full: Decimal
@@ -58,40 +58,40 @@ class MonthQuota:
 
 
 def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[MonthQuota | None]:
-    """The quota of each month of a period, None for a month without one.
+    """Quota for each month of the period, if any.
 
-    Formula: annual quota x season's share of the month x share of the month employed x ramp share of the month of
-        tenure x (1 - share of its working days on long leave). The finest target that covers a month wins (month,
-        quarter, half, year), then the target of the role, then the quota in Team; what covers several months is spread
-        over them by season. A target for the month itself is taken as it stands.
-    Unit: money a month.
-    Source: Targets (bookings), Team quota, hired, left, ramp; Settings seasonality, pro rata; Events away.
-    Missing: None for a month that no quota covers; 0 is a quota.
+    Formula: annual quota × the month's seasonality × share of the month employed × ramp % for the month of tenure × (1
+        − share of working days on long leave). The quota comes from the person's shortest target that covers the month
+        (month, quarter, half, year), or the role's, or Team; a target for several months is spread by seasonality, and
+        a target for exactly this month is used as is.
+    Unit: money per month.
+    Source: Targets (bookings); Team quota, hired, left, ramp; Settings seasonality, pro rata; Events (days away).
+    Missing: blank for a month with no quota; 0 is a quota.
     """
-    whose, known = plan.known.setdefault(person.name, (person, {}))
-    if whose is not person:
-        whose, known = plan.known[person.name] = (person, {})
+    owner, cached = plan.cache.setdefault(person.name, (person, {}))
+    if owner is not person:
+        owner, cached = plan.cache[person.name] = (person, {})
     for each in months(period):
-        if each.start not in known:
-            known[each.start] = _month_quota(person, each, plan)
-    return [known[each.start] for each in months(period)]
+        if each.start not in cached:
+            cached[each.start] = _month_quota(person, each, plan)
+    return [cached[each.start] for each in months(period)]
 
 
 def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
-    """The quota of a period.
+    """Quota for the period.
 
-    Formula: sum of the monthly quotas of the period.
+    Formula: sum of monthly quotas; if some months have none, the sum of the others (noted).
     Unit: money.
     Source: as monthly_quotas.
-    Missing: "no quota" when no month has one; when some have none, the sum of the others, and the variant says so.
+    Missing: "no quota" if no month has one.
     """
-    every = monthly_quotas(person, period, plan)
-    given = [each for each in every if each is not None]
+    quotas = monthly_quotas(person, period, plan)
+    given = [each for each in quotas if each is not None]
     if not given:
         place = f" in {person.quota_cell}" if person.quota_cell else ""
-        return unknown(Unit.MONEY, "no quota", cure=f"add a quota{place}")
+        return unknown(Unit.MONEY, "no quota", fix=f"add a quota{place}")
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    variant = "" if len(given) == len(every) else f"{len(given)} of {len(every)} months have a quota"
+    variant = "" if len(given) == len(quotas) else f"{len(given)} of {len(quotas)} months have a quota"
     total = sum((each.amount for each in given), Decimal(0)).quantize(_SUM, context=_WIDE)
     return Measure(total, Unit.MONEY, len(given), rows, variant)
 
@@ -102,12 +102,12 @@ def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[P
 
 
 def target(measure: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
-    """The target of a measure other than bookings for a period.
+    """Target for a metric other than bookings.
 
-    Formula: the person's own target for exactly this period, else the one of the role, else of all; else the one for
-        the shortest longer period that holds it. Counts of a longer period are shared out by months; shares, days and
-        money per deal hold as they are.
-    Unit: that of the measure: a fraction, days, a count, money.
+    Formula: the person's target, or the role's, or the one for all; of those, the one with the shortest period that
+        contains this one. A count for a longer period is divided by months; percentages, days, and money per deal are
+        used as is.
+    Unit: that of the metric: percentage, days, count, or money.
     Source: Targets.
     Missing: "no target".
     """
@@ -120,7 +120,7 @@ def target(measure: str, person: Person, period: Period, targets: Sequence[Targe
             best = min(found, key=lambda each: each.period.length.months)
             part = Decimal(period.length.months) / best.period.length.months if unit is Unit.COUNT else Decimal(1)
             return Measure(best.amount * part, unit, 1, (best.row,), best.scope)
-    return unknown(unit, "no target", cure=f"add a row {measure} in Targets")
+    return unknown(unit, "no target", fix=f"add a {measure} row to Targets")
 
 
 _UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY}
@@ -157,8 +157,8 @@ def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | 
 
 
 def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:
-    """The company's target of a month: the finest one of `all` that covers it; None where there is none."""
-    best = _finest(plan, lambda target: target.scope == "all", each)
+    """The company target for a month: the shortest one for `all` that covers it; None if there is none."""
+    best = _shortest(plan, lambda target: target.scope == "all", each)
     if best is None:
         return None
     amount = _of_month(best.amount, best.period, each, plan)
@@ -166,21 +166,21 @@ def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:
 
 
 def _of_month(amount: Decimal, span: Period, each: Period, plan: QuotaPlan) -> Decimal:
-    """What a month gets of an amount for a longer time, by season."""
+    """The part of an amount for a longer period that falls in a month, by seasonality."""
     if span.length is Length.MONTH:
         return amount
-    whole = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
-    return amount * plan.weight(each.start) / whole if whole else Decimal(0)
+    weights = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
+    return amount * plan.weight(each.start) / weights if weights else Decimal(0)
 
 
-def _finest(plan: QuotaPlan, fits: Callable[[Target], bool], each: Period) -> Target | None:
+def _shortest(plan: QuotaPlan, fits: Callable[[Target], bool], each: Period) -> Target | None:
     found = [one for one in plan.targets if one.measure == BOOKINGS and fits(one) and _covers(one.period, each)]
     return min(found, key=lambda one: one.period.length.months, default=None)
 
 
 def _covering(person: Person, each: Period, plan: QuotaPlan) -> tuple[Period, Decimal, tuple[RowKey, ...]] | None:
-    best = _finest(plan, lambda one: _names_person(one, person), each)
-    best = best or _finest(plan, lambda one: _names_role(one, person), each)
+    best = _shortest(plan, lambda one: _names_person(one, person), each)
+    best = best or _shortest(plan, lambda one: _names_role(one, person), each)
     if best:
         return best.period, best.amount, (best.row,)
     for given in person.quotas:
@@ -197,7 +197,7 @@ def _quota_year(year: str, plan: QuotaPlan) -> Period | None:
 
 
 def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
-    """The share of a month in which the person is employed: by calendar days, or whole months only."""
+    """The share of a month the person is employed: by calendar days, or full months only."""
     first = max(each.start, person.hired) if person.hired else each.start
     last = min(each.last_day, person.left) if person.left else each.last_day
     days = max(0, (last - first).days + 1)
@@ -208,14 +208,14 @@ def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
 
 
 def leave_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
-    """The share of a month's working days that the person is on long leave; holidays in them count once."""
+    """The share of a month's working days the person is on long leave; holidays during leave count once."""
     away = sum(day in each for day in plan.leave.get(person.name, ()))
-    whole = working_days(each.start, each.end, plan.holidays)
-    return Decimal(min(away, whole)) / whole if whole else Decimal(0)
+    total = working_days(each.start, each.end, plan.holidays)
+    return Decimal(min(away, total)) / total if total else Decimal(0)
 
 
 def ramp_share(person: Person, each: Period) -> Decimal:
-    """The share of a full quota in the month of tenure; the month of the hire is the first."""
+    """The ramp share of quota in a month; the month of hire is the first."""
     if not person.ramp or not person.hired:
         return Decimal(1)
     start = month(person.hired).start

@@ -1,4 +1,4 @@
-"""Places and chances: who stands where, in which class, and with which share of the tickets."""
+"""Ranks, drawing odds, and quota before proration."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -10,12 +10,12 @@ from plangen.records.team import Person
 
 
 def ranks(values: Mapping[str, Decimal | None]) -> dict[str, int | None]:
-    """The place of everybody, the largest value first; equal values share a place and the next ones are skipped.
+    """Standing by value, largest first; ties share a rank and the next is skipped.
 
-    Formula: 1 + how many have a larger value (20, 20, 15 gives 1, 1, 3).
-    Unit: places.
+    Formula: 1 + number of larger values (20, 20, 15 rank 1, 1, 3).
+    Unit: ranks.
     Source: the values.
-    Missing: None for whom nothing is known; they take nobody's place.
+    Missing: no rank for people whose value is n/a; they don't affect the others' ranks.
     """
     known = [value for value in values.values() if value is not None]
     return {
@@ -23,21 +23,21 @@ def ranks(values: Mapping[str, Decimal | None]) -> dict[str, int | None]:
     }
 
 
-def ranks_in_classes(values: Mapping[str, Decimal | None], classes: Mapping[str, str]) -> dict[str, int | None]:
-    """The place of everybody within the class that they compete in; who is in none competes with all others of none."""
+def ranks_by_division(values: Mapping[str, Decimal | None], divisions: Mapping[str, str]) -> dict[str, int | None]:
+    """Each person's rank in their contest division; people with no division compete with each other."""
     found: dict[str, int | None] = {}
-    for klass in dict.fromkeys(classes.get(name, "") for name in values):
-        found |= ranks({name: value for name, value in values.items() if classes.get(name, "") == klass})
+    for division in dict.fromkeys(divisions.get(name, "") for name in values):
+        found |= ranks({name: value for name, value in values.items() if divisions.get(name, "") == division})
     return {name: found[name] for name in values}
 
 
-def lottery_shares(tickets: Mapping[str, int]) -> dict[str, Measure]:
-    """Everybody's chance in a lottery.
+def drawing_odds(tickets: Mapping[str, int]) -> dict[str, Measure]:
+    """Each person's odds in a prize drawing.
 
-    Formula: own tickets / all tickets (50, 30, 10, 10 of 100 gives the same in percent).
-    Unit: share; part is the own tickets, n all of them.
+    Formula: the person's tickets ÷ all tickets (50 of 100 is 50%).
+    Unit: percentage; part = the person's tickets, n = all tickets.
     Source: the tickets.
-    Missing: "no tickets" for everybody when there is none at all.
+    Missing: "no tickets" if no one has any.
     """
     total = sum(tickets.values())
     if total <= 0:
@@ -49,15 +49,15 @@ def lottery_shares(tickets: Mapping[str, int]) -> dict[str, Measure]:
 
 
 def is_ramping(person: Person, period: Period) -> bool:
-    """Whether a person's quota is still below the full one in some month of the period: a class of its own."""
+    """Whether a person's quota is still ramping in any month of the period; such people get their own division."""
     return any(ramp_share(person, each) < 1 for each in months(period) if person.employed(each.start, each.end))
 
 
 def full_quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
-    """What the quota of a period would be without ramp: “of ramp quota 30 k (full quota 100 k)”.
+    """Quota before proration.
 
-    Formula: sum of the monthly quotas of the period before hire, leave and ramp. A target for the month itself is
-        taken as it stands.
+    Formula: sum of monthly quotas before proration for hire date, leave, and ramp. A target for exactly one month is
+        used as is.
     Unit: money.
     Source: as monthly_quotas.
     Missing: "no quota".
@@ -67,4 +67,4 @@ def full_quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
         return unknown(Unit.MONEY, "no quota")
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
     total = sum((each.full for each in given), Decimal(0)).quantize(Decimal("1E-4"))
-    return Measure(total, Unit.MONEY, len(given), rows, "before hire, leave and ramp")
+    return Measure(total, Unit.MONEY, len(given), rows, "before proration")

@@ -1,18 +1,17 @@
-"""Whether a figure that was printed before has to be shown with what it was then."""
+"""Whether a number printed before has changed enough to show both."""
 
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
 
-HALF_A_PERCENT = Decimal("0.005")
+TOLERANCE = Decimal("0.005")
 
 
 def is_restated(now: Measure, printed: Decimal | None) -> bool:
-    """Whether a figure differs by more than half a percent from the one that a packet printed for the same period.
+    """Whether a value differs by more than 0.5% from the one an earlier packet printed for the same period.
 
-    A figure that was or is n/a is not restated: there are no two numbers to show side by side. What was 0 and is no
-    longer is restated.
+    False if either is n/a. A change from 0 is always a restatement.
     """
     if now.value is None or printed is None:
         return False
-    return abs(now.value - printed) > abs(printed) * HALF_A_PERCENT
+    return abs(now.value - printed) > abs(printed) * TOLERANCE

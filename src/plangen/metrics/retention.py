@@ -1,4 +1,4 @@
-"""What customers stayed and grew: net and gross retention."""
+"""Net and gross revenue retention, and revenue per customer."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.results import won_in
+from plangen.metrics.amounts import NO_AMOUNTS
+from plangen.metrics.results import NO_ACCOUNTS, won_in
 from plangen.periods import Period
 from plangen.records.opportunities import Opportunity
 from plangen.tables.folding import fold
@@ -14,18 +15,18 @@ from plangen.tables.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Revenue:
-    """What one customer brought in a time, and the rows that say so."""
+    """One customer's revenue in a period, and the rows it comes from."""
 
     amount: Decimal
     rows: tuple[RowKey, ...] = ()
 
 
 Customers = Mapping[str, Revenue]
-"""Revenue by customer, under the folded name."""
+"""Revenue by the customer's folded name."""
 
 
-def customers(deals: Sequence[Opportunity], period: Period) -> dict[str, Revenue]:
-    """What every customer bought in a period, from the won deals that name an account and carry an amount."""
+def revenue_by_customer(deals: Sequence[Opportunity], period: Period) -> dict[str, Revenue]:
+    """Each customer's revenue in a period, from won deals with an account and an amount."""
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     rows: dict[str, list[RowKey]] = defaultdict(list)
     for deal in won_in(deals, period):
@@ -36,24 +37,25 @@ def customers(deals: Sequence[Opportunity], period: Period) -> dict[str, Revenue
 
 
 def net_retention(start: Customers, now: Customers) -> Measure:
-    """What the customers of the start bring now, as a share of what they brought then (NRR).
+    """Revenue now from the starting customers, as a share of their starting revenue.
 
-    Formula: (start + expansion - contraction - churn) / start, over the customers with revenue above 0 at the start;
-        new and reactivated customers are left out, and nobody counts below 0.
-    Unit: share; n is the number of customers at the start. May exceed 100 %.
-    Source: the revenue of two times: won deals by account, or Accounts revenue of two years.
-    Missing: "no customers at the start".
+    Formula: (starting revenue + expansion − contraction − churn) ÷ starting revenue, over customers with revenue above
+        0 at the start. New and reactivated customers are excluded; a negative customer counts as 0.
+    Unit: percentage; n = starting customers. Can exceed 100%.
+    Source: revenue of two periods: won deals by account, or Accounts revenue of two years.
+    Missing: "no starting customers".
     """
     return _retained(start, now, with_growth=True)
 
 
 def gross_retention(start: Customers, now: Customers) -> Measure:
-    """What is left of the revenue of the start without counting any growth (GRR).
+    """Starting revenue that was kept, not counting expansion.
 
-    Formula: sum of min(now, start) of each customer / start, over the customers with revenue above 0 at the start.
-    Unit: share; n is the number of customers at the start. Never above 100 %, nor above the net retention.
-    Source: as the net retention.
-    Missing: "no customers at the start".
+    Formula: sum of the lower of current and starting revenue ÷ starting revenue, over customers with revenue above 0 at
+        the start.
+    Unit: percentage; n = starting customers. Never above 100% or above NRR.
+    Source: as net_retention.
+    Missing: "no starting customers".
     """
     return _retained(start, now, with_growth=False)
 
@@ -61,34 +63,35 @@ def gross_retention(start: Customers, now: Customers) -> Measure:
 def _retained(start: Customers, now: Customers, *, with_growth: bool) -> Measure:
     cohort = {name: revenue for name, revenue in sorted(start.items()) if revenue.amount > 0}
     if not cohort:
-        return unknown(Unit.SHARE, "no customers at the start")
+        return unknown(Unit.SHARE, "no starting customers")
     kept = Decimal(0)
     rows: list[RowKey] = []
-    for name, then in cohort.items():
-        today = now.get(name, Revenue(Decimal(0)))
-        brought = max(Decimal(0), today.amount)
-        kept += brought if with_growth else min(brought, then.amount)
-        rows += [*then.rows, *today.rows]
-    begun = sum((each.amount for each in cohort.values()), Decimal(0))
-    return Measure(kept / begun, Unit.SHARE, len(cohort), tuple(dict.fromkeys(rows)))
+    for name, starting in cohort.items():
+        current = now.get(name, Revenue(Decimal(0)))
+        revenue = max(Decimal(0), current.amount)
+        kept += revenue if with_growth else min(revenue, starting.amount)
+        rows += [*starting.rows, *current.rows]
+    total = sum((each.amount for each in cohort.values()), Decimal(0))
+    return Measure(kept / total, Unit.SHARE, len(cohort), tuple(dict.fromkeys(rows)))
 
 
 def revenue_per_customer(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """What a customer brought on average.
+    """Average bookings per customer.
 
-    Formula: sum of amounts of won deals that name an account / number of these accounts, by day of closing.
-    Unit: money; n is the number of customers.
-    Source: Opportunities amount, account, stage, closed on (else close date).
-    Missing: "0 won deals"; "no accounts named"; "no amounts".
+    Formula: sum of amount ÷ number of accounts, over deals won in the period (by close date) with an account and an
+        amount.
+    Unit: money; n = customers.
+    Source: Opportunities amount, account, stage, closed on (or close date).
+    Missing: "0 won deals"; "no account names"; "no amounts".
     """
     won = won_in(deals, period)
     if not won:
         return unknown(Unit.MONEY, "0 won deals")
     if not any(deal.account for deal in won):
-        return unknown(Unit.MONEY, "no accounts named")
-    found = customers(deals, period)
+        return unknown(Unit.MONEY, NO_ACCOUNTS)
+    found = revenue_by_customer(deals, period)
     if not found:
-        return unknown(Unit.MONEY, "no amounts")
-    brought = sum((each.amount for each in found.values()), Decimal(0))
+        return unknown(Unit.MONEY, NO_AMOUNTS)
+    total = sum((each.amount for each in found.values()), Decimal(0))
     rows = tuple(row for each in found.values() for row in each.rows)
-    return Measure(brought / len(found), Unit.MONEY, len(found), rows)
+    return Measure(total / len(found), Unit.MONEY, len(found), rows)

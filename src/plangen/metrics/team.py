@@ -1,11 +1,11 @@
-"""The figures of a team, always from sums over its people, never from averages of theirs."""
+"""Team metrics, always from sums over its people, never from averages of their numbers."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.amounts import worth
+from plangen.metrics.amounts import total_value
 from plangen.metrics.quota import QuotaPlan, company_month, months_with_quota, quota
 from plangen.metrics.results import NO_DEALS, bookings, gap, share_of_quota, won_in
 from plangen.periods import Period, months
@@ -17,100 +17,100 @@ DealsOf = Callable[[Person], Sequence[Opportunity]]
 
 @dataclass(frozen=True, slots=True)
 class QuotaLines:
-    """The three lines of a team's quota: the company's target, what is assigned to people, and the difference."""
+    """The company target, the quota assigned to people, and the difference."""
 
     company: Measure
     assigned: Measure
     difference: Measure
 
 
-def together(people: Iterable[Person], deals_of: DealsOf) -> list[Opportunity]:
-    """The deals of some people together: what a measure of these says is the team's, from sums."""
+def team_deals(people: Iterable[Person], deals_of: DealsOf) -> list[Opportunity]:
+    """All deals of several people; a metric over them is the team's."""
     return [deal for person in people for deal in deals_of(person)]
 
 
 def team_quota(people: Sequence[Person], period: Period, plan: QuotaPlan) -> Measure:
-    """The quota of a team: what its people have to win together.
+    """Sum of the team's quotas.
 
-    Formula: sum of the quotas of the people.
-    Unit: money; n is the number of people with a quota.
-    Source: as quota. A manager's own quota counts where the manager is one of the people given.
-    Missing: "no quota" when nobody has one; when some have none, the sum of the others, and the variant says so.
+    Formula: sum of the people's quotas; if some have none, the sum of the others (noted). A manager's quota counts only
+        if the manager is one of the people.
+    Unit: money; n = people with a quota.
+    Source: as quota.
+    Missing: "no quota" if no one has one.
     """
     found = [each for person in people if (each := quota(person, period, plan)).known]
     if not found:
-        return unknown(Unit.MONEY, "no quota", cure="add quotas in Team")
+        return unknown(Unit.MONEY, "no quota", fix="add quotas in Team")
     rows = tuple(dict.fromkeys(row for each in found for row in each.rows))
     variant = "" if len(found) == len(people) else f"{len(found)} of {len(people)} people have a quota"
     return Measure(_sum(found), Unit.MONEY, len(found), rows, variant)
 
 
 def team_attainment(people: Sequence[Person], deals_of: DealsOf, period: Period, plan: QuotaPlan) -> Measure:
-    """What a team won as a share of what it was to win.
+    """Team bookings as a share of team quota.
 
-    Formula: sum of bookings / sum of quotas, both over the people and the months that have a quota: what is won where
-        nothing was asked would flatter the team.
-    Unit: share; n is the number of deals.
+    Formula: sum of bookings ÷ sum of quota, both over the people and months that have a quota.
+    Unit: percentage; n = deals.
     Source: as bookings and quota.
-    Missing: "no quota"; "quota is 0"; "no deals in the files"; "no amounts" when no deal won carries one.
+    Missing: "no quota"; "quota is 0"; "no deals on file"; "no amounts" if no won deal has one.
     """
     goal = team_quota(people, period, plan)
     spans = [(deals_of(person), span) for person in people for span in months_with_quota(person, period, plan)]
-    won = worth([deal for deals, span in spans for deal in won_in(deals, span)])
+    won = total_value([deal for deals, span in spans for deal in won_in(deals, span)])
     return share_of_quota(won if any(deals for deals, _ in spans) else unknown(Unit.MONEY, NO_DEALS), goal)
 
 
 def company_target(period: Period, plan: QuotaPlan) -> Measure:
-    """What the company as a whole wants to win.
+    """Company-wide bookings target.
 
-    Formula: sum over the months of the period of the finest target of `all` that covers the month (month, quarter,
-        half, year), a longer one spread by season.
+    Formula: sum over the months of the shortest target for “all” that covers the month (month, quarter, half, year); a
+        longer one is spread by seasonality. If some months have none, the sum of the others (noted).
     Unit: money.
     Source: Targets all, bookings; Settings seasonality.
-    Missing: "no company target"; when some months have none, the sum of the others, and the variant says so.
+    Missing: "no company target".
     """
-    every = [company_month(each, plan) for each in months(period)]
-    given = [each for each in every if each is not None]
+    targets = [company_month(each, plan) for each in months(period)]
+    given = [each for each in targets if each is not None]
     if not given:
-        return unknown(Unit.MONEY, "no company target", cure="add a row all, bookings in Targets")
+        return unknown(Unit.MONEY, "no company target", fix="add a Targets row for “all”, bookings")
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    variant = "" if len(given) == len(every) else f"{len(given)} of {len(every)} months have a target"
+    variant = "" if len(given) == len(targets) else f"{len(given)} of {len(targets)} months have a target"
     value = sum((each.amount for each in given), Decimal(0))
     return Measure(round(value, 4), Unit.MONEY, len(given), rows, variant)
 
 
 def quota_lines(people: Sequence[Person], period: Period, plan: QuotaPlan) -> QuotaLines:
-    """The team's quota in three lines; the difference is what nobody has been given yet, negative when too much is."""
+    """The company target, the assigned quota, and the unassigned target."""
     company, assigned = company_target(period, plan), team_quota(people, period, plan)
     return QuotaLines(company, assigned, unassigned(company, assigned))
 
 
 def unassigned(company: Measure, assigned: Measure) -> Measure:
-    """What of the company's target nobody has as a quota; negative when more is assigned than the company wants.
+    """Company target minus assigned quota; negative when over-assigned.
 
-    Formula: company target - sum of quotas.
+    Formula: company target − sum of quotas.
     Unit: money.
     Source: company_target, team_quota.
-    Missing: the reason of either.
+    Missing: the reason either input is n/a.
     """
     if company.value is None or assigned.value is None:
-        lacking = company if company.value is None else assigned
-        return unknown(Unit.MONEY, lacking.reason, cure=lacking.cure)
+        missing = company if company.value is None else assigned
+        return unknown(Unit.MONEY, missing.reason, fix=missing.fix)
     return Measure(company.value - assigned.value, Unit.MONEY, assigned.n, (*company.rows, *assigned.rows))
 
 
 def team_remaining(people: Sequence[Person], deals_of: DealsOf, period: Period, plan: QuotaPlan) -> Measure:
-    """What a team still has to win, to hold its open pipeline against.
+    """What the team still has to book.
 
-    Formula: sum of quotas - sum of bookings, both of the people who have a quota; what one wins beyond the own quota
-        helps the others.
+    Formula: sum of quotas − sum of bookings, over people with a quota; bookings over one person's quota offset
+        another's gap.
     Unit: money.
     Source: as team_quota and bookings.
-    Missing: "no quota"; "quota is 0"; the reason of the bookings.
+    Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
     """
-    having = [person for person in people if quota(person, period, plan).known]
-    return gap(bookings(together(having, deals_of), period), team_quota(people, period, plan))
+    with_quota = [person for person in people if quota(person, period, plan).known]
+    return gap(bookings(team_deals(with_quota, deals_of), period), team_quota(people, period, plan))
 
 
-def _sum(found: Iterable[Measure]) -> Decimal:
-    return sum((each.value for each in found if each.value is not None), Decimal(0))
+def _sum(measures: Iterable[Measure]) -> Decimal:
+    return sum((each.value for each in measures if each.value is not None), Decimal(0))

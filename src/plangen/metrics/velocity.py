@@ -1,4 +1,4 @@
-"""What the pipeline brings a day, from how many deals, how large, how often and how fast."""
+"""Sales velocity: what the open pipeline yields per day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.activity import qualified
 from plangen.metrics.flow import mean_cycle
-from plangen.metrics.results import average_deal, win_rate
+from plangen.metrics.results import NO_DEALS, average_deal, win_rate
 from plangen.periods import MONTHS_A_YEAR, Length, Period, months_later
 from plangen.records.opportunities import Opportunity
 from plangen.records.stages import StageMap
 
-FEWEST_CLOSED = 5
-SHORTEST_CYCLE = Decimal(1)
+MIN_CLOSED = 5
+MIN_CYCLE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Speed:
-    """What velocity is worked out from: open deals that are qualified, average won deal, win rate, average cycle."""
+class VelocityFactors:
+    """The factors of sales velocity: qualified open deals, average deal size, win rate, and average sales cycle."""
 
     deals: Measure
     average_deal: Measure
@@ -28,7 +28,7 @@ class Speed:
 
 
 def trailing(as_of: date, count: int = MONTHS_A_YEAR) -> Period:
-    """The months up to and with a day, as one period without a name."""
+    """The months through a date, as one unnamed period."""
     end = as_of + timedelta(days=1)
     first = months_later(end, -count)
     following = months_later(first, 1)
@@ -36,46 +36,46 @@ def trailing(as_of: date, count: int = MONTHS_A_YEAR) -> Period:
     return Period(start, end, Length.YEAR, "", "", "")
 
 
-def sales_velocity(speed: Speed) -> Measure:
-    """What the open pipeline brings a day at the own win rate, deal size and cycle; the manager's page only.
+def sales_velocity(factors: VelocityFactors) -> Measure:
+    """What the open pipeline yields per day at current win rate, deal size, and cycle; manager's page only.
 
-    Formula: qualified open deals x average won deal x win rate / average cycle, which counts as one day at least. The
-        three ratios are of the trailing twelve months.
-    Unit: money a day; n is the number of deals closed.
-    Source: Opportunities stage, amount, created, closed on (else close date), type; Stages qualified.
-    Missing: "fewer than 5 closed deals"; the reason of the first factor that is unknown. Never with a status.
+    Formula: qualified open deals × average deal size × win rate ÷ average sales cycle (at least 1 day); the last three
+        over the last twelve months.
+    Unit: money per day; n = deals closed; never gets a status.
+    Source: Opportunities stage, amount, created, closed on (or close date), type; Stages qualified.
+    Missing: "under 5 closed deals"; or the reason the first unknown factor is n/a.
     """
-    for factor in (speed.deals, speed.win_rate):
+    for factor in (factors.deals, factors.win_rate):
         if factor.value is None:
-            return unknown(Unit.MONEY, factor.reason, cure=factor.cure)
-    if speed.win_rate.n < FEWEST_CLOSED:
-        return unknown(Unit.MONEY, f"fewer than {FEWEST_CLOSED} closed deals", n=speed.win_rate.n)
-    for factor in (speed.average_deal, speed.cycle):
+            return unknown(Unit.MONEY, factor.reason, fix=factor.fix)
+    if factors.win_rate.n < MIN_CLOSED:
+        return unknown(Unit.MONEY, f"under {MIN_CLOSED} closed deals", n=factors.win_rate.n)
+    for factor in (factors.average_deal, factors.cycle):
         if factor.value is None:
-            return unknown(Unit.MONEY, factor.reason, cure=factor.cure)
-    values = [each.value or Decimal(0) for each in (speed.deals, speed.average_deal, speed.win_rate)]
-    days = max(SHORTEST_CYCLE, speed.cycle.value or Decimal(0))
-    rows = tuple(dict.fromkeys((*speed.deals.rows, *speed.win_rate.rows)))
+            return unknown(Unit.MONEY, factor.reason, fix=factor.fix)
+    values = [each.value or Decimal(0) for each in (factors.deals, factors.average_deal, factors.win_rate)]
+    days = max(MIN_CYCLE, factors.cycle.value or Decimal(0))
+    rows = tuple(dict.fromkeys((*factors.deals.rows, *factors.win_rate.rows)))
     product = values[0] * values[1] * values[2]
-    return Measure(product / days, Unit.MONEY, speed.win_rate.n, rows, speed.deals.variant)
+    return Measure(product / days, Unit.MONEY, factors.win_rate.n, rows, factors.deals.variant)
 
 
-def speed_of_open(deals: Sequence[Opportunity], as_of: date, stages: StageMap) -> Speed:
-    """The factors of velocity from the open deals; all of them count where Stages call no stage qualified."""
+def open_velocity_factors(deals: Sequence[Opportunity], as_of: date, stages: StageMap) -> VelocityFactors:
+    """The velocity factors from qualified open deals; from all open deals if Stages marks no stage as qualified."""
     year = trailing(as_of)
-    still = [deal for deal in qualified(deals, stages) if deal.is_open]
+    opened = [deal for deal in qualified(deals, stages) if deal.is_open]
     known = any(stage.qualified for stage in stages.rows.values())
     variant = "qualified open deals" if known else "all open deals"
-    count = _count(still, variant) if deals else unknown(Unit.COUNT, "no deals in the files")
-    return Speed(count, average_deal(deals, year), win_rate(deals, year), mean_cycle(deals, year))
+    count = _count(opened, variant) if deals else unknown(Unit.COUNT, NO_DEALS)
+    return VelocityFactors(count, average_deal(deals, year), win_rate(deals, year), mean_cycle(deals, year))
 
 
-def speed_of_closed(deals: Sequence[Opportunity], as_of: date) -> Speed:
-    """The factors of velocity from the deals closed in the trailing twelve months, another definition that is used."""
-    rate = win_rate(deals, trailing(as_of))
-    closed = Measure(Decimal(rate.n), Unit.COUNT, rate.n, rate.rows, "closed deals") if rate.known else rate
+def closed_velocity_factors(deals: Sequence[Opportunity], as_of: date) -> VelocityFactors:
+    """The velocity factors by the other common definition: from deals closed in the last twelve months."""
     year = trailing(as_of)
-    return Speed(closed, average_deal(deals, year), rate, mean_cycle(deals, year))
+    rate = win_rate(deals, year)
+    closed = Measure(Decimal(rate.n), Unit.COUNT, rate.n, rate.rows, "closed deals") if rate.known else rate
+    return VelocityFactors(closed, average_deal(deals, year), rate, mean_cycle(deals, year))
 
 
 def _count(deals: Sequence[Opportunity], variant: str) -> Measure:

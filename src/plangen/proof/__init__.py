@@ -1,1 +1,1 @@
-"""Finished documents in, what they say out: words in reading order, tables, charts, margins, and the fonts they use."""
+"""Read finished documents back: words in reading order, tables, charts, margins, and fonts."""

@@ -1,4 +1,4 @@
-"""The texts on a PDF page, by the number of the mark (MCID) that ties them to the structure of the document."""
+"""The texts on a PDF page by marked-content ID (MCID), which links them to the structure tree."""
 
 import math
 import re
@@ -13,17 +13,17 @@ from pypdf.generic import ContentStream
 Matrix = tuple[float, float, float, float, float, float]
 
 GAP = 0.15
-"""The room between two texts that makes them two words, as a share of their size; a blank takes 0.23 in Carlito."""
+"""The gap between two texts that makes them two words, as a share of the font size; a space in Carlito is 0.23."""
 
-_UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
-_TABLES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_HEXES = re.compile(rb"<([0-9A-Fa-f]+)>")
-_NOT_EXPLAINED = "\ufffd"
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_MAPPINGS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
+_UNMAPPED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A text set in one go: on which page, where it begins and ends there, and how large it is."""
+    """The text of one text object: its page, where it starts and ends there, and its font size."""
 
     text: str
     page: int
@@ -34,32 +34,32 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Typeface:
-    """A font as a page uses it: what its codes stand for, and how wide they are in thousandths of the size."""
+class _Font:
+    """A font of a page: the characters of its codes, and their widths in thousandths of the font size."""
 
     code_length: int
-    letters: dict[int, str]
+    characters: dict[int, str]
     widths: dict[int, float]
 
-    def read(self, string: Any) -> Iterator[tuple[str, float]]:
-        """What a string of codes stands for, letter by letter with widths; a code that is not explained stands out."""
+    def decode(self, string: Any) -> Iterator[tuple[str, float]]:
+        """The characters of a string of codes, with their widths; an unmapped code becomes U+FFFD."""
         raw = string.original_bytes
         for at in range(0, len(raw), self.code_length):
             code = int.from_bytes(raw[at : at + self.code_length], "big")
-            yield self.letters.get(code, _NOT_EXPLAINED), self.widths.get(code, 0)
+            yield self.characters.get(code, _UNMAPPED), self.widths.get(code, 0)
 
 
 @dataclass(slots=True)
-class _Pen:
-    """Where the program of a page stands: what is marked, what is being set and where, and what has been set."""
+class _TextState:
+    """The state of a page's content stream: open marks, current text and its position, and finished runs."""
 
     page: int
     reader: PdfReader
-    typefaces: dict[str, _Typeface] = field(default_factory=dict)
+    fonts: dict[str, _Font] = field(default_factory=dict)
     marks: list[int | None] = field(default_factory=list)
-    typeface: _Typeface | None = None
+    font: _Font | None = None
     size: float = 0
-    place: Matrix = _UNMOVED
+    matrix: Matrix = _IDENTITY
     text: str = ""
     start: tuple[float, float] = (0, 0)
     end: tuple[float, float] = (0, 0)
@@ -67,108 +67,108 @@ class _Pen:
 
 
 def runs_by_mark(reader: PdfReader, page: int) -> dict[int | None, list[Run]]:
-    """The texts of a page by their marks, in the order in which they are drawn; None holds those without a mark."""
-    pen = _Pen(page, reader)
-    sheet = reader.pages[page]
-    _follow(sheet.get_contents(), sheet["/Resources"], _UNMOVED, pen)
-    return dict(pen.runs)
+    """The texts of a page by mark, in drawing order; None holds unmarked texts."""
+    state = _TextState(page, reader)
+    source = reader.pages[page]
+    _run_stream(source.get_contents(), source["/Resources"], _IDENTITY, state)
+    return dict(state.runs)
 
 
-def _follow(stream: Any, resources: Any, matrix: Matrix, pen: _Pen) -> None:
-    """Follow the program of a page, or of a form on it, which stands where the matrix says."""
-    kept: list[Matrix] = []
-    for operands, operator in ContentStream(stream, pen.reader).operations:
+def _run_stream(stream: Any, resources: Any, matrix: Matrix, state: _TextState) -> None:
+    """Runs the content stream of a page, or of a form placed on it by the matrix."""
+    saved: list[Matrix] = []
+    for operands, operator in ContentStream(stream, state.reader).operations:
         match operator:
             case b"q":
-                kept.append(matrix)
+                saved.append(matrix)
             case b"Q":
-                matrix = kept.pop()
+                matrix = saved.pop()
             case b"cm":
                 matrix = _product(_matrix(operands), matrix)
             case b"BDC" | b"BMC":
-                named = operands[1] if operator == b"BDC" and isinstance(operands[1], dict) else {}
-                pen.marks.append(named.get("/MCID", pen.marks[-1] if pen.marks else None))
+                properties = operands[1] if operator == b"BDC" and isinstance(operands[1], dict) else {}
+                state.marks.append(properties.get("/MCID", state.marks[-1] if state.marks else None))
             case b"EMC":
-                pen.marks.pop()
+                state.marks.pop()
             case b"Do":
                 form = resources["/XObject"][operands[0]].get_object()
                 if form["/Subtype"] == "/Form":
-                    placed = _product(_matrix(form.get("/Matrix", _UNMOVED)), matrix)
-                    _follow(form, form.get("/Resources", resources), placed, pen)
+                    placed = _product(_matrix(form.get("/Matrix", _IDENTITY)), matrix)
+                    _run_stream(form, form.get("/Resources", resources), placed, state)
             case b"Tf":
-                pen.typeface = _typeface(resources["/Font"][operands[0]].get_object(), pen)
-                pen.size = float(operands[1])
+                state.font = _font(resources["/Font"][operands[0]].get_object(), state)
+                state.size = float(operands[1])
             case _:
-                _set_text(operator, operands, matrix, pen)
+                _run_text_operator(operator, operands, matrix, state)
 
 
-def _set_text(operator: bytes, operands: Any, matrix: Matrix, pen: _Pen) -> None:
-    """Carry out what moves the pen or sets letters."""
+def _run_text_operator(operator: bytes, operands: Any, matrix: Matrix, state: _TextState) -> None:
+    """Runs an operator that moves the text position or shows text."""
     match operator:
         case b"BT":
-            pen.place, pen.text = _UNMOVED, ""
+            state.matrix, state.text = _IDENTITY, ""
         case b"Tm":
-            pen.place = _matrix(operands)
+            state.matrix = _matrix(operands)
         case b"Td":
-            pen.place = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), pen.place)
+            state.matrix = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), state.matrix)
         case b"Tj" | b"TJ":
-            if not pen.text:
-                pen.start = _product(pen.place, matrix)[4:]
-            elif math.dist(pen.place[4:], pen.end) > GAP * pen.size:  # in an SVG, blanks are left out instead of set
-                pen.text += " "
+            if not state.text:
+                state.start = _product(state.matrix, matrix)[4:]
+            elif math.dist(state.matrix[4:], state.end) > GAP * state.size:  # an SVG skips over spaces
+                state.text += " "
             for piece in operands if operator == b"Tj" else operands[0]:
-                _set_piece(piece, pen)
-            pen.end = pen.place[4:]
-        case b"ET" if pen.text:
-            placed = _product(pen.place, matrix)
-            size = pen.size * math.hypot(placed[0], placed[1])
-            run = Run(pen.text, pen.page, pen.start[0], placed[4], pen.start[1], size)
-            pen.runs[pen.marks[-1] if pen.marks else None].append(run)
+                _show_piece(piece, state)
+            state.end = state.matrix[4:]
+        case b"ET" if state.text:
+            placed = _product(state.matrix, matrix)
+            size = state.size * math.hypot(placed[0], placed[1])
+            run = Run(state.text, state.page, state.start[0], placed[4], state.start[1], size)
+            state.runs[state.marks[-1] if state.marks else None].append(run)
 
 
-def _set_piece(piece: Any, pen: _Pen) -> None:
-    """Set a string of codes, or leave the room that a number says."""
+def _show_piece(piece: Any, state: _TextState) -> None:
+    """Adds a string of codes to the text, or moves by the distance that a number gives."""
     moved = 0.0
     if isinstance(piece, int | float):
         moved = -float(piece)
-    elif pen.typeface is not None:
-        for letter, width in pen.typeface.read(piece):
-            pen.text += letter
+    elif state.font is not None:
+        for character, width in state.font.decode(piece):
+            state.text += character
             moved += width
-    pen.place = _product((1, 0, 0, 1, moved / 1000 * pen.size, 0), pen.place)
+    state.matrix = _product((1, 0, 0, 1, moved / 1000 * state.size, 0), state.matrix)
 
 
-def _typeface(font: Any, pen: _Pen) -> _Typeface:
-    """A font of the page, read once; in one file no two fonts have the same name, as each has its own prefix."""
-    name = font["/BaseFont"]
-    if name not in pen.typefaces:
-        composite = font["/Subtype"] == "/Type0"
-        widths = _wide(font["/DescendantFonts"][0].get_object()) if composite else _narrow(font)
-        letters = _letters(font["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in font else {}
-        pen.typefaces[name] = _Typeface(2 if composite else 1, letters, widths)
-    return pen.typefaces[name]
+def _font(source: Any, state: _TextState) -> _Font:
+    """A font of the page, read once; font names are unique in a file, because each subset has its own prefix."""
+    name = source["/BaseFont"]
+    if name not in state.fonts:
+        composite = source["/Subtype"] == "/Type0"
+        widths = _composite_widths(source["/DescendantFonts"][0].get_object()) if composite else _simple_widths(source)
+        characters = _characters(source["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in source else {}
+        state.fonts[name] = _Font(2 if composite else 1, characters, widths)
+    return state.fonts[name]
 
 
-def _letters(mapping: bytes) -> dict[int, str]:
-    """What each code stands for, out of a font's ToUnicode table."""
-    letters: dict[int, str] = {}
-    for kind, table in _TABLES.findall(mapping):
-        hexes = _HEXES.findall(table)
-        if kind == b"char":
-            letters |= {int(code, 16): _utf16(text) for code, text in zip(hexes[::2], hexes[1::2], strict=True)}
+def _characters(mapping: bytes) -> dict[int, str]:
+    """The character of each code, from a font's ToUnicode table."""
+    characters: dict[int, str] = {}
+    for sort, table in _MAPPINGS.findall(mapping):
+        codes = _HEX.findall(table)
+        if sort == b"char":
+            characters |= {int(code, 16): _utf16(text) for code, text in zip(codes[::2], codes[1::2], strict=True)}
             continue
-        for first, last, text in zip(hexes[::3], hexes[1::3], hexes[2::3], strict=True):
+        for first, last, text in zip(codes[::3], codes[1::3], codes[2::3], strict=True):
             begin, stem, final = int(first, 16), _utf16(text)[:-1], ord(_utf16(text)[-1])
-            letters |= {code: stem + chr(final + code - begin) for code in range(begin, int(last, 16) + 1)}
-    return letters
+            characters |= {code: stem + chr(final + code - begin) for code in range(begin, int(last, 16) + 1)}
+    return characters
 
 
 def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode("utf-16-be")
 
 
-def _wide(font: Any) -> dict[int, float]:
-    """The widths of a font with many letters: `first [width …]` or `first last width`, mixed."""
+def _composite_widths(font: Any) -> dict[int, float]:
+    """The widths of a composite font: `first [width …]` or `first last width`, mixed."""
     widths: dict[int, float] = {}
     entries = iter(font.get("/W", ()))
     for first in entries:
@@ -180,8 +180,8 @@ def _wide(font: Any) -> dict[int, float]:
     return widths
 
 
-def _narrow(font: Any) -> dict[int, float]:
-    """The widths of a font with at most 256 letters."""
+def _simple_widths(font: Any) -> dict[int, float]:
+    """The widths of a simple font, which has at most 256 characters."""
     return dict(enumerate(map(float, font.get("/Widths", ())), int(font.get("/FirstChar", 0))))
 
 
@@ -191,7 +191,7 @@ def _matrix(numbers: Any) -> Matrix:
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
-    """What comes out when a point is moved by one matrix and then by another."""
+    """The matrix that applies the first, then the second."""
     a, b, c, d, e, f = first
     m, n, o, p, x, y = then
     return a * m + b * o, a * n + b * p, c * m + d * o, c * n + d * p, e * m + f * o + x, e * n + f * p + y

@@ -1,9 +1,9 @@
-"""What a tagged PDF file says, read along its structure, which is the order in which it is read aloud.
+"""Read the text of a tagged PDF file in the order of its structure tree, as a screen reader does.
 
-A data table is a `Table` with a head (`THead`); without one, or drawn from other elements, a table is there for layout
-and is body text. A table that goes on over a page, without a word between and under the same head, is one table, and
-its head is said once; this holds for tables that stand in no other one. Texts that no element of the structure holds
-are the margins. The marks of a list are not said, as Word keeps them out of its text.
+A data table is a `Table` with a header (`THead`); without one, or built from other elements, it is layout and body
+text. A table that continues on the next page, with the same header and no text in between, is one table, and its header
+is read once; nested tables are not joined. Texts outside the structure tree are the margins. List markers are skipped,
+because Word keeps them out of its text.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,33 +15,33 @@ from typing import Any
 from pypdf import PdfReader
 
 from plangen.proof.marked_content import GAP, Run, runs_by_mark
-from plangen.proof.text import Said, Table, plain
+from plangen.proof.text import DocumentText, TextTable, plain
 
 _INSIDE_A_LINE = {"Span", "Link", "NonStruct", "Form"}
-_RAISED = 0.6
-"""How far apart two baselines of one line may be, as a share of the size."""
+_SAME_LINE = 0.6
+"""How far apart two baselines of one line may be, as a share of the font size."""
 
 Marks = dict[int | None, list[Run]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Element:
-    """An element of the structure, with the texts and elements that it holds."""
+    """An element of the structure tree, with the texts and elements in it."""
 
-    kind: str
+    tag: str
     kids: tuple["_Element | Run", ...]
 
 
-def pdf_text(document: bytes) -> Said:
-    """What a tagged PDF file says; one without tags says everything in its margins."""
+def pdf_text(document: bytes) -> DocumentText:
+    """The text of a tagged PDF file; without tags, all of it is in the margins."""
     reader = PdfReader(BytesIO(document))
     pages = [runs_by_mark(reader, page) for page in range(len(reader.pages))]
     structure = _structure(reader, pages)
-    tables = _tables_over_pages(structure)
-    repeated = {head for parts in tables for part in parts[1:] for head in _heads(part)}
-    charts = [_drawn(figure) for figure in _within(structure, "Figure")]
+    tables = _joined_tables(structure)
+    repeated = {header for parts in tables for part in parts[1:] for header in _headers(part)}
+    charts = [_figure_texts(figure) for figure in _descendants(structure, "Figure")]
     margins = [_joined(run for runs in marks.values() for run in runs) for marks in pages]
-    return Said(
+    return DocumentText(
         body=_joined(_pieces(structure, repeated)),
         tables=tuple(found for parts in tables for found in _data_tables(parts)),
         charts=tuple(chart for chart in charts if chart),
@@ -50,7 +50,7 @@ def pdf_text(document: bytes) -> Said:
 
 
 def fonts_of(document: bytes) -> set[str]:
-    """The names of all fonts that the pages of a PDF file take letters from, without the prefix of a subset."""
+    """The names of all fonts used on the pages of a PDF file, without subset prefixes."""
     return {name for page in PdfReader(BytesIO(document)).pages for name in _fonts_in(page["/Resources"])}
 
 
@@ -63,13 +63,13 @@ def _fonts_in(resources: Any) -> Iterator[str]:
 
 
 def _structure(reader: PdfReader, pages: Sequence[Marks]) -> _Element:
-    """The structure of a document with the texts in it, which are taken out of the pages: what is left is margins."""
+    """The structure tree with its texts, which are removed from `pages`: what remains there is margins."""
     numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
 
     def read(source: Any, page: int) -> _Element:
         kids: list[_Element | Run] = []
-        held = source.get("/K", [])
-        for kid in held if isinstance(held, list) else [held]:
+        children = source.get("/K", [])
+        for kid in children if isinstance(children, list) else [children]:
             found = kid.get_object()
             if isinstance(found, int):
                 kids += pages[page].pop(found, [])
@@ -80,17 +80,17 @@ def _structure(reader: PdfReader, pages: Sequence[Marks]) -> _Element:
     return read(reader.root_object.get("/StructTreeRoot", {}), 0)
 
 
-def _heads(table: _Element) -> list[_Element]:
-    return [kid for kid in table.kids if isinstance(kid, _Element) and kid.kind == "THead"]
+def _headers(table: _Element) -> list[_Element]:
+    return [kid for kid in table.kids if isinstance(kid, _Element) and kid.tag == "THead"]
 
 
-def _within(element: _Element, kind: str) -> Iterator[_Element]:
-    """The elements of a kind inside an element, in order."""
+def _descendants(element: _Element, tag: str) -> Iterator[_Element]:
+    """The elements with a tag inside an element, in order."""
     for kid in element.kids:
         if isinstance(kid, _Element):
-            if kid.kind == kind:
+            if kid.tag == tag:
                 yield kid
-            yield from _within(kid, kind)
+            yield from _descendants(kid, tag)
 
 
 def _runs(element: _Element) -> Iterator[Run]:
@@ -101,28 +101,28 @@ def _runs(element: _Element) -> Iterator[Run]:
             yield from _runs(kid)
 
 
-def _drawn(figure: _Element) -> tuple[str, ...]:
-    """The texts in a figure; a picture has none."""
+def _figure_texts(figure: _Element) -> tuple[str, ...]:
+    """The texts in a figure; an image has none."""
     return tuple(text for run in _runs(figure) if (text := plain(run.text)))
 
 
-def _pieces(element: _Element, left_out: Container[_Element] = ()) -> Iterator[Run | None]:
-    """The texts of an element in order, and None wherever a word must end."""
+def _pieces(element: _Element, skipped: Container[_Element] = ()) -> Iterator[Run | None]:
+    """The texts of an element in order, with None wherever a word ends."""
     for kid in element.kids:
         if isinstance(kid, Run):
             yield kid
-        elif kid.kind in {"Figure", "Lbl"} or kid in left_out:
+        elif kid.tag in {"Figure", "Lbl"} or kid in skipped:
             yield None
-        elif kid.kind in _INSIDE_A_LINE:
-            yield from _pieces(kid, left_out)
+        elif kid.tag in _INSIDE_A_LINE:
+            yield from _pieces(kid, skipped)
         else:
             yield None
-            yield from _pieces(kid, left_out)
+            yield from _pieces(kid, skipped)
             yield None
 
 
 def _joined(pieces: Iterable[Run | None]) -> str:
-    """Texts as one, with a blank wherever two of them do not touch on the page."""
+    """The texts joined, with a space wherever two of them don't touch on the page."""
     texts = []
     for before, piece in pairwise([None, *pieces]):
         texts.append(piece.text if before and piece and _touch(before, piece) else f" {piece.text}" if piece else " ")
@@ -130,47 +130,47 @@ def _joined(pieces: Iterable[Run | None]) -> str:
 
 
 def _touch(before: Run, run: Run) -> bool:
-    """Whether two texts stand in one line of one page, with no room between."""
+    """Whether two texts are on one line of one page with no gap in between."""
     size = max(before.size, run.size)
-    level = before.page == run.page and abs(before.baseline - run.baseline) < _RAISED * size
+    level = before.page == run.page and abs(before.baseline - run.baseline) < _SAME_LINE * size
     return level and abs(run.start - before.end) < GAP * size
 
 
-def _tables_over_pages(structure: _Element) -> list[list[_Element]]:
-    """The outermost tables, each as its parts on the pages that it goes over."""
+def _joined_tables(structure: _Element) -> list[list[_Element]]:
+    """The outermost tables, each as its parts on consecutive pages."""
     tables: list[list[_Element]] = []
-    nothing_between = False
+    adjacent = False
     for found in _texts_and_tables(structure):
         if isinstance(found, Run):
-            nothing_between = nothing_between and not found.text.strip()
+            adjacent = adjacent and not found.text.strip()
         else:
-            if nothing_between and _goes_on(tables[-1][-1], found):
+            if adjacent and _continues(tables[-1][-1], found):
                 tables[-1].append(found)
             else:
                 tables.append([found])
-            nothing_between = True
+            adjacent = True
     return tables
 
 
 def _texts_and_tables(element: _Element) -> Iterator[_Element | Run]:
     for kid in element.kids:
-        if isinstance(kid, Run) or kid.kind == "Table":
+        if isinstance(kid, Run) or kid.tag == "Table":
             yield kid
         else:
             yield from _texts_and_tables(kid)
 
 
-def _goes_on(table: _Element, part: _Element) -> bool:
-    """Whether a table is the next page's part of another one."""
-    head, again = ([_joined(_pieces(kid)) for kid in _heads(half)] for half in (table, part))
+def _continues(table: _Element, part: _Element) -> bool:
+    """Whether a part continues a table on a later page."""
+    header, repeated = ([_joined(_pieces(kid)) for kid in _headers(each)] for each in (table, part))
     last = max((run.page for run in _runs(table)), default=0)
-    return head == again and last < min((run.page for run in _runs(part)), default=0)
+    return header == repeated and last < min((run.page for run in _runs(part)), default=0)
 
 
-def _data_tables(parts: Sequence[_Element]) -> Iterator[Table]:
-    """The rows of a table and of those inside it, as far as they are data tables."""
-    if _heads(parts[0]):
-        rows = [row for part in parts for row in _rows(part, with_head=part is parts[0])]
+def _data_tables(parts: Sequence[_Element]) -> Iterator[TextTable]:
+    """The rows of a table and of the tables nested in it, if they are data tables."""
+    if _headers(parts[0]):
+        rows = [row for part in parts for row in _rows(part, with_header=part is parts[0])]
         yield tuple(tuple(_joined(_pieces(cell)) for cell in row.kids if isinstance(cell, _Element)) for row in rows)
     for part in parts:
         for inner in _texts_and_tables(part):
@@ -178,10 +178,10 @@ def _data_tables(parts: Sequence[_Element]) -> Iterator[Table]:
                 yield from _data_tables([inner])
 
 
-def _rows(table: _Element, *, with_head: bool) -> Iterator[_Element]:
+def _rows(table: _Element, *, with_header: bool) -> Iterator[_Element]:
     for kid in table.kids:
-        if isinstance(kid, _Element) and (with_head or kid.kind != "THead"):
-            if kid.kind == "TR":
+        if isinstance(kid, _Element) and (with_header or kid.tag != "THead"):
+            if kid.tag == "TR":
                 yield kid
-            elif kid.kind != "Caption":
-                yield from _rows(kid, with_head=with_head)
+            elif kid.tag != "Caption":
+                yield from _rows(kid, with_header=with_header)

@@ -1,1 +1,1 @@
-"""Tables in, a Book of records out, with every problem found."""
+"""Turns sheets into a Book of records and a list of problems."""

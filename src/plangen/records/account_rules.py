@@ -1,4 +1,4 @@
-"""Rules about accounts that rows name: whether anybody else knows them, and whom else they may mean."""
+"""Warnings about accounts named in rows but not found in Accounts or in any deal."""
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -6,76 +6,80 @@ from typing import Protocol
 from plangen.elements.measure import RowKey
 from plangen.problems import Problem, warning
 from plangen.records.book import Book
-from plangen.records.nearest import Nearest
+from plangen.records.nearest import NameSuggester
 from plangen.tables.folding import fold
 
-ALIKE = 88
+MIN_SIMILARITY = 88
 
 
-class Named(Protocol):
+class NamesAccount(Protocol):
     """A row that names an account."""
 
     @property
     def row(self) -> RowKey:
-        """Where it stands."""
+        """The row's key."""
 
     @property
     def account(self) -> str:
-        """The account, or nothing."""
+        """The account name, or an empty string."""
 
 
 def unknown_accounts(book: Book) -> Iterable[Problem]:
-    """Contacts and coverage of accounts that nobody knows; of other rows only names that resemble a known one."""
-    strict: list[tuple[Sequence[Named], tuple[str, str]]] = [
+    """Warnings for contacts and white space of unknown accounts; for other rows, only for likely misspellings."""
+    strict: list[tuple[Sequence[NamesAccount], tuple[str, str]]] = [
         (book.contacts, ("contact", "contacts")),
-        (book.coverage, ("product", "products")),
+        (book.white_space, ("product", "products")),
     ]
-    loose: list[tuple[Sequence[Named], tuple[str, str]]] = [
+    loose: list[tuple[Sequence[NamesAccount], tuple[str, str]]] = [
         (book.activities, ("activity", "activities")),
-        (book.coaching, ("day of coaching", "days of coaching")),
+        (book.coaching, ("coaching session", "coaching sessions")),
     ]
-    if not any(named for named, _ in strict + loose):
+    if not any(rows for rows, _ in strict + loose):
         return
     known = {fold(account.name): account.name for account in book.accounts}
     known |= {fold(deal.account): deal.account for deal in book.opportunities if deal.account} | known
     if not known:
         return
-    for named, words in strict:
-        yield from _strange(book, named, words, known)
-    for named, words in loose:
-        yield from _misspelt(book, named, words, known)
+    for rows, nouns in strict:
+        yield from _unknown_warnings(book, rows, nouns, known)
+    for rows, nouns in loose:
+        yield from _misspelling_warnings(book, rows, nouns, known)
 
 
-def _strange(book: Book, named: Sequence[Named], words: tuple[str, str], known: dict[str, str]) -> Iterable[Problem]:
-    near = Nearest(known, ALIKE)
-    for key, rows in _unknown(named, known).items():
-        meant = near.to(key)
-        name, of = rows[0].account, _counted(rows, words)
-        cure = f"If “{meant}” is meant, spell it alike in both." if meant else "Add it to Accounts."
-        message = f"{of} of an account that stands neither in Accounts nor in a deal."
-        yield warning(book.place(rows[0].row, "account"), "unknown account", message, value=name, cure=cure)
+def _unknown_warnings(
+    book: Book, rows: Sequence[NamesAccount], nouns: tuple[str, str], known: dict[str, str]
+) -> Iterable[Problem]:
+    suggester = NameSuggester(known, MIN_SIMILARITY)
+    for key, same in _unknown(rows, known).items():
+        near = suggester.suggest(key)
+        fix = f"If you mean “{near}”, spell it the same in both." if near else "Add it to Accounts."
+        message = f"{_counted(same, nouns)} for an account that isn't in Accounts or any deal."
+        place = book.place(same[0].row, "account")
+        yield warning(place, "unknown account", message, value=same[0].account, fix=fix)
 
 
-def _misspelt(book: Book, named: Sequence[Named], words: tuple[str, str], known: dict[str, str]) -> Iterable[Problem]:
-    """Prospects have no deal yet; only a name close to one that is known is worth a look."""
-    near = Nearest(known, ALIKE)
-    for key, rows in _unknown(named, known).items():
-        if meant := near.to(key):
-            message = f"{_counted(rows, words)} of an account that is nearly “{meant}”."
-            cure = "If that one is meant, spell it alike in both."
-            place = book.place(rows[0].row, "account")
-            yield warning(place, "unknown account", message, value=rows[0].account, cure=cure)
+def _misspelling_warnings(
+    book: Book, rows: Sequence[NamesAccount], nouns: tuple[str, str], known: dict[str, str]
+) -> Iterable[Problem]:
+    """Warnings for accounts spelled almost like a known one; prospects have no deal yet, so others are fine."""
+    suggester = NameSuggester(known, MIN_SIMILARITY)
+    for key, same in _unknown(rows, known).items():
+        if near := suggester.suggest(key):
+            message = f"{_counted(same, nouns)} for an account spelled almost like “{near}”."
+            fix = "If it's the same one, spell it the same in both."
+            place = book.place(same[0].row, "account")
+            yield warning(place, "unknown account", message, value=same[0].account, fix=fix)
 
 
-def _unknown(named: Sequence[Named], known: dict[str, str]) -> dict[str, list[Named]]:
-    found: dict[str, list[Named]] = {}
-    for each in named:
-        if each.account and fold(each.account) not in known:
-            found.setdefault(fold(each.account), []).append(each)
-    return found
+def _unknown(rows: Sequence[NamesAccount], known: dict[str, str]) -> dict[str, list[NamesAccount]]:
+    """The rows with an unknown account, grouped by its folded name."""
+    unknown: dict[str, list[NamesAccount]] = {}
+    for row in rows:
+        if row.account and fold(row.account) not in known:
+            unknown.setdefault(fold(row.account), []).append(row)
+    return unknown
 
 
-def _counted(rows: Sequence[Named], words: tuple[str, str]) -> str:
-    one, many = words
-    article = "an" if one[0] in "aeiou" else "a"
-    return f"These are {len(rows)} {many}" if len(rows) > 1 else f"This is {article} {one}"
+def _counted(rows: Sequence[NamesAccount], nouns: tuple[str, str]) -> str:
+    one, many = nouns
+    return f"{len(rows)} {many}" if len(rows) > 1 else f"1 {one}"

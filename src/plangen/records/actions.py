@@ -1,9 +1,8 @@
-"""What was promised, by the salesperson or by the manager, and what became of it."""
+"""Actions: commitments of a salesperson or manager, and how they ended."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import RowKey
@@ -27,7 +26,7 @@ STATUS_WORDS = {
     "open": ("not started", "in progress", ""),
     "kept": ("done", "complete", "completed", "yes"),
     "moved": ("carried", "postponed", "later"),
-    "let go": ("dropped", "cancelled", "canceled"),
+    "dropped": ("let go", "cancelled", "canceled"),
 }
 KIND_WORDS = {
     "commitment": ("", "action", "promise"),
@@ -37,20 +36,20 @@ KIND_WORDS = {
 
 
 class Status(StrEnum):
-    """How a commitment ended, or that it did not yet."""
+    """Whether a commitment is open, or how it ended."""
 
     OPEN = "open"
     KEPT = "kept"
     MOVED = "moved"
-    LET_GO = "let go"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A commitment. `due` is the first date agreed and stays; `moved_to` and `now` are the new date and wording.
+    """A commitment. `due` is the original due date; `moved_to` and `now` are the new date and wording.
 
-    `owner` is the name of who promised it: the salesperson, or the manager. `status` is as of the day: an action done
-    later is still open. `carried` is what the table itself says of times carried.
+    `owner` is who made it: the salesperson or the manager. `status` is as of the as-of date, so an action done later
+    is still open. `carried` is the table's own count of times carried.
     """
 
     row: RowKey
@@ -72,21 +71,21 @@ class Action:
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be done; a moved one is."""
+        """Whether it still has to be done; a moved action does."""
         return self.status in (Status.OPEN, Status.MOVED)
 
 
 def read_actions(tables: list[Columns], roster: Roster, as_of: date) -> list[Action]:
-    """The actions of all tables as of the day; two of one id are an error."""
+    """The actions in all tables as of a date; a duplicate id is an error."""
     actions: dict[str, Action] = {}
     for columns in tables:
         for action in _actions(columns, roster, as_of):
             if fold(action.id) in actions:
                 place = columns.table.place(action.row.row, "id")
-                message = f"The number {action.id} stands here a second time; the first row counts."
-                cure = "Give one of the two a number of its own."
-                columns.problems.append(error(place, "number twice", message, value=action.id, cure=cure))
-                columns.set_aside(action.row.row, "duplicate")
+                message = f"{action.id} is listed twice. The first row is used."
+                fix = "Give one of them a different id."
+                columns.problems.append(error(place, "duplicate id", message, value=action.id, fix=fix))
+                columns.skip(action.row.row, "duplicate")
             else:
                 actions[fold(action.id)] = action
     return list(actions.values())
@@ -103,30 +102,25 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
         columns.amounts("times carried"),
         strict=True,
     )
-    for row, words, days, kind, status, carried in rows:
+    for row, words, (opened, due, moved_to, done_on), kind, status, carried in rows:
         key, name, owner, text, so_that, account, now, reason = words
         person = roster.find(name)
         if not key or not text or person is None:
-            _tell(columns, row, name, missing=not key or not text)
+            _report_skipped(columns, row, name, incomplete=not key or not text)
             continue
-        if days[0] and days[0] > as_of:
-            columns.set_aside(row, "opened after the as-of date")
+        if opened and opened > as_of:
+            columns.skip(row, "opened after the as-of date")
             continue
-        promised_by = roster.find(owner)
+        committed = roster.find(owner)
         yield Action(
-            RowKey(columns.table.number, row), key, person.name,
-            promised_by.name if promised_by else owner or person.name, text, so_that, kind or "commitment", account,
-            days[0], days[1], _status(status, days[3], as_of), days[2], now, days[3] if _done(days[3], as_of) else None,
-            _whole(carried), reason,
+            RowKey(columns.table.number, row), key, person.name, committed.name if committed else owner or person.name,
+            text, so_that, kind or "commitment", account, opened, due, _status(status, done_on, as_of), moved_to, now,
+            done_on if done_on and done_on <= as_of else None, int(carried or 0), reason,
         )  # fmt: skip
 
 
-def _done(day: date | None, as_of: date) -> bool:
-    return day is not None and day <= as_of
-
-
 def _status(status: str | None, done_on: date | None, as_of: date) -> Status:
-    """The status as of the day: what was done afterwards was open then."""
+    """The status as of a date; an action done later was still open."""
     if done_on and done_on > as_of:
         return Status.OPEN
     if status is None or status == "open":
@@ -134,17 +128,13 @@ def _status(status: str | None, done_on: date | None, as_of: date) -> Status:
     return Status(status)
 
 
-def _whole(value: Decimal | None) -> int:
-    return int(value) if value is not None else 0
-
-
-def _tell(columns: Columns, row: int, name: str, *, missing: bool) -> None:
-    if missing:
-        columns.set_aside(row, "no number or no text")
-        message, cure = "An action needs a number (id) and a text; the row is left out.", "Fill in both."
-        columns.problems.append(error(columns.table.place(row, "id"), "incomplete action", message, cure=cure))
+def _report_skipped(columns: Columns, row: int, name: str, *, incomplete: bool) -> None:
+    if incomplete:
+        columns.skip(row, "no id or text")
+        message, fix = "An action needs an id and a description. Row skipped.", "Fill in both."
+        columns.problems.append(error(columns.table.place(row, "id"), "incomplete action", message, fix=fix))
     else:
-        columns.set_aside(row, "unknown person")
-        message, cure = "Nobody in Team has this name; the action is left out.", "Correct the name, or add it to Team."
+        columns.skip(row, "unknown person")
+        message, fix = "No one in Team has this name. Action skipped.", "Fix the name, or add it to Team."
         place = columns.table.place(row, "salesperson")
-        columns.problems.append(error(place, "unknown person", message, value=name, cure=cure))
+        columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))

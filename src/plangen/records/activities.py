@@ -1,4 +1,4 @@
-"""The activities: what was done with customers, as the CRM or a tally sheet knows it."""
+"""Activities: calls, meetings, and other customer contacts from a CRM or a tally sheet."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from plangen.elements.measure import RowKey
 from plangen.problems import error, warning
 from plangen.records.accounts import named_accounts
 from plangen.records.roster import Roster
-from plangen.records.strangers import Strangers
+from plangen.records.strangers import UnknownPeople
 from plangen.records.weeks import mondays
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
@@ -29,7 +29,7 @@ SHAPE = Shape(
     (("date", "due", "week", "entered"), ("salesperson",), ("type", "subject line", "tally")),
     names=("Activity", "Activity log", "Activity report", "Tasks", "Interactions", "Calls and meetings", "Call log"),
     families=(Family("tally", rf"(?:(?:number|no) of )?(?P<type>{_TALLIES})(?: (?:made|held|sent|given|done))?"),),
-    traps=("modified on", "due date only", "type of account"),
+    lookalikes=("modified on", "due date only", "type of account"),
 )  # fmt: skip
 
 TYPES = {
@@ -47,13 +47,13 @@ TYPES = {
     "meeting": ("appointment", "visit", "customer visit", "site visit", "sales meeting", "sales visit", "event"),
     "demo": ("demonstration", "product demo", "presentation"),
     "proposal": ("quote", "quotation", "offer", "proposal sent", "quote sent"),
-    "e-mail": ("email", "mail", "logged email", "sent email"),
+    "email": ("e-mail", "mail", "logged email", "sent email"),
 }
 OTHER = "other"
 SHORTEST_PLURAL = 4
 _GENERAL = frozenset({"", "task", "event", "to do", "todo", OTHER})
-"""Types that say less than a subject does."""
-_KINDS = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
+"""Types that say less than the subject does."""
+_TYPE_OF = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
 _STATUSES = {
     "done": ("", "completed", "complete", "closed", "held", "sent", "yes", "true", "x", "1", "erledigt",
              "abgeschlossen", "terminé", "terminée", "completada", "completado"),
@@ -68,9 +68,9 @@ _STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What somebody did on a day, `count` times; `type` is one word for all its spellings: call, meeting, demo.
+    """An activity of one type, done `count` times on a day; `type` is the same for all spellings: call, meeting, demo.
 
-    A count for a week stands on its Monday.
+    A weekly count is dated on its Monday.
     """
 
     row: RowKey
@@ -85,20 +85,20 @@ class Activity:
 
 
 def activity_type(text: str) -> str:
-    """The type of an activity as it is compared: one word for all spellings, one of them and not several."""
+    """The activity type for comparison: the same singular word for all spellings."""
     word = fold(text)
-    return _KINDS.get(word) or _KINDS.get(_one_of(word)) or _one_of(word)
+    return _TYPE_OF.get(word) or _TYPE_OF.get(_singular(word)) or _singular(word)
 
 
-def _of_subject(text: str) -> str:
-    """The type that a subject begins with (Call: price list); what begins otherwise is a task of another kind."""
+def _type_of_subject(text: str) -> str:
+    """The type that a subject starts with (Call: price list); any other subject is of type other."""
     words = fold(text).split()
-    heads = (" ".join(words[:count]) for count in range(min(len(words), 3), 0, -1))
-    return next((kind for head in heads if (kind := activity_type(head)) in TYPES), OTHER if words else "")
+    beginnings = (" ".join(words[:count]) for count in range(min(len(words), 3), 0, -1))
+    return next((found for each in beginnings if (found := activity_type(each)) in TYPES), OTHER if words else "")
 
 
-def _one_of(word: str) -> str:
-    """The word for one of what may be several: lunches, deliveries, calls."""
+def _singular(word: str) -> str:
+    """The singular of a word that may be plural: lunches, deliveries, calls."""
     if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -109,29 +109,29 @@ def _one_of(word: str) -> str:
 def read_activities(
     tables: list[Columns], roster: Roster, as_of: date, accounts: Mapping[str, str] | None = None
 ) -> list[Activity]:
-    """The activities of all tables up to the day; what is planned or was not held is none.
+    """The activities done by the as-of date, from all tables; planned and missed ones are skipped.
 
-    `accounts` are their names by folded ids.
+    `accounts` maps folded ids to account names.
     """
-    strangers = Strangers(roster, "activity", "activities")
+    unknown_people = UnknownPeople(roster, "activity", "activities")
     activities: list[Activity] = []
     for columns in tables:
         found: list[Activity] = []
-        for row, new in _rows(columns, named_accounts(columns, accounts or {}), strangers, as_of):
+        for row, new in _rows(columns, named_accounts(columns, accounts or {}), unknown_people, as_of):
             if new:
                 found += new
-            elif row not in columns.aside:
-                columns.set_aside(row, "nothing counted")
-        _tell_equal(columns, found)
+            elif row not in columns.skipped:
+                columns.skip(row, "nothing counted")
+        _report_duplicates(columns, found)
         activities += found
-    strangers.tell()
+    unknown_people.report()
     return activities
 
 
 def _rows(
-    columns: Columns, accounts: list[str], strangers: Strangers, as_of: date
+    columns: Columns, accounts: list[str], unknown_people: UnknownPeople, as_of: date
 ) -> Iterable[tuple[int, list[Activity]]]:
-    """Each row with its activities; a row that holds none is set aside."""
+    """Each row with its activities; a row without any is skipped."""
     counts = _counts(columns)
     rows = zip(
         columns.table.rows,
@@ -141,21 +141,21 @@ def _rows(
         zip(accounts, *(columns.texts(name) for name in ("opportunity", "outcome", "note")), strict=True),
         strict=True,
     )
-    for index, (row, day, status, name, words) in enumerate(rows):
-        reason = _aside(day, status, as_of)
+    for index, (row, day, status, name, texts) in enumerate(rows):
+        reason = _skip_reason(day, status, as_of)
         if reason:
-            columns.set_aside(row, reason)
+            columns.skip(row, reason)
             yield row, []
             continue
-        person = strangers.find(columns, row, name)
-        done = [(kinds[index], amounts[index]) for kinds, amounts in counts]
+        person = unknown_people.find(columns, row, name)
+        done = [(types[index], amounts[index]) for types, amounts in counts]
         key = RowKey(columns.table.number, row)
         if person and day:
-            made = [Activity(key, day, person.name, kind, count, *words) for kind, count in done if kind and count]
-            yield row, made
+            found = [Activity(key, day, person.name, each, count, *texts) for each, count in done if each and count]
+            yield row, found
 
 
-def _aside(day: date | None, status: str | None, as_of: date) -> str:
+def _skip_reason(day: date | None, status: str | None, as_of: date) -> str:
     if day is None:
         return "no date"
     if day > as_of:
@@ -164,7 +164,7 @@ def _aside(day: date | None, status: str | None, as_of: date) -> str:
 
 
 def _days(columns: Columns) -> list[date | None]:
-    """The day of each row, else the one it was due, else the Monday of its week, else the day it was entered."""
+    """The date of each row, or else its due date, the Monday of its week, or the date it was entered."""
     days = zip(
         columns.dates("date"), columns.dates("due"), mondays(columns, "week"), columns.dates("entered"), strict=True
     )
@@ -172,59 +172,61 @@ def _days(columns: Columns) -> list[date | None]:
 
 
 def _counts(columns: Columns) -> list[tuple[Sequence[str], Sequence[Decimal | None]]]:
-    """The types and the counts of all rows: of each column of a tally sheet, else of the columns type and count."""
+    """The types and counts of all rows, from each tally column or else from the columns type and count."""
     rows = columns.table.rows
     tallies = columns.table.families.get("tally", ())
     if tallies:
-        kinds = [[activity_type(head.says["type"])] * len(rows) for head in tallies]
-        return [(kind, _above_zero(columns, head.head, head.column, columns.amounts_at(head)))
-                for kind, head in zip(kinds, tallies, strict=True)]  # fmt: skip
+        types = [[activity_type(tally.values["type"])] * len(rows) for tally in tallies]
+        return [(same, _not_negative(columns, tally.header, tally.column, columns.amounts_at(tally)))
+                for same, tally in zip(types, tallies, strict=True)]  # fmt: skip
     amounts: Sequence[Decimal | None] = [Decimal(1)] * len(rows)
     if "count" in columns.table.columns:
-        read = _above_zero(columns, "count", columns.table.columns["count"], columns.amounts("count"))
-        blank = columns.texts("count")
-        amounts = [value if text else Decimal(1) for value, text in zip(read, blank, strict=True)]
+        counts = _not_negative(columns, "count", columns.table.columns["count"], columns.amounts("count"))
+        texts = columns.texts("count")
+        amounts = [value if text else Decimal(1) for value, text in zip(counts, texts, strict=True)]
     return [(_types(columns), amounts)]
 
 
 def _types(columns: Columns) -> list[str]:
-    """The types of all rows; where none is written, or one that says little, the one that the subject begins with."""
-    written, subjects = columns.texts("type"), columns.texts("subject line")
-    kinds = {text: activity_type(text) for text in set(written)}
-    begun = {text: _of_subject(text) for text in set(subjects)}
-    found = []
-    for text, subject in zip(written, subjects, strict=True):
-        kind, other = kinds[text], begun[subject]
-        found.append(other if kind in _GENERAL and (other in TYPES or not kind) else kind)
-    strange = sum(kind == OTHER and not text for kind, text in zip(found, written, strict=True))
-    if strange:
-        columns.notes.append(f"the types are the first words of the subjects; {strange} that name none are “{OTHER}”")
-    return found
+    """The type of each row; a blank or general type is replaced by the one the subject starts with."""
+    texts, subjects = columns.texts("type"), columns.texts("subject line")
+    by_text = {text: activity_type(text) for text in set(texts)}
+    by_subject = {text: _type_of_subject(text) for text in set(subjects)}
+    types = []
+    for text, subject in zip(texts, subjects, strict=True):
+        entered, other = by_text[text], by_subject[subject]
+        types.append(other if entered in _GENERAL and (other in TYPES or not entered) else entered)
+    unknown = sum(each == OTHER and not text for each, text in zip(types, texts, strict=True))
+    if unknown:
+        are = "are" if unknown > 1 else "is"
+        columns.notes.append(f"types come from the first word of the subject; {unknown} without one {are} “{OTHER}”")
+    return types
 
 
-def _above_zero(columns: Columns, head: str, at: int, amounts: list[Decimal | None]) -> list[Decimal | None]:
-    """The counts without those below zero, which are told."""
+def _not_negative(columns: Columns, header: str, at: int, amounts: list[Decimal | None]) -> list[Decimal | None]:
+    """The counts with negative ones reported and replaced by None."""
     for index, amount in enumerate(amounts):
         if amount is not None and amount < 0:
             place = columns.table.grid.place(columns.table.rows[index], at)
-            message, cure = f"A count cannot be below zero; its “{head}” is left out.", "Correct the number."
-            columns.problems.append(error(place, "count below zero", message, value=f"{amount:f}", cure=cure))
+            message, fix = f"A count can't be negative. “{header}” skipped.", "Enter zero or a positive number."
+            columns.problems.append(error(place, "negative count", message, value=f"{amount:f}", fix=fix))
     return [None if amount is None or amount < 0 else amount for amount in amounts]
 
 
-def _tell_equal(columns: Columns, activities: Sequence[Activity]) -> None:
-    """Tells rows that say the same cell by cell; those that name no account, deal or note may be two alike."""
+def _report_duplicates(columns: Columns, activities: Sequence[Activity]) -> None:
+    """Warns about identical rows; without an account, deal, or note, two equal rows may be two activities."""
     counts: Counter[tuple[object, ...]] = Counter()
-    equal: list[int] = []
+    duplicates: list[int] = []
     for each in activities:
         if each.account or each.opportunity or each.note:
-            said = (each.day, each.salesperson, each.type, each.count, each.account, each.opportunity, each.outcome,
-                    each.note)  # fmt: skip
-            counts[said] += 1
-            if counts[said] > 1:
-                equal.append(each.row.row)
-    if equal:
-        rows = f"{len(equal)} activities say" if len(equal) > 1 else "This activity says"
-        message = f"{rows} the same as an earlier one, cell by cell; all are counted."
-        cure = "Delete the rows that were exported twice."
-        columns.problems.append(warning(columns.table.place(equal[0]), "equal rows", message, cure=cure))
+            values = (each.day, each.salesperson, each.type, each.count, each.account, each.opportunity, each.outcome,
+                      each.note)  # fmt: skip
+            counts[values] += 1
+            if counts[values] > 1:
+                duplicates.append(each.row.row)
+    if duplicates:
+        several = len(duplicates) > 1
+        rows = f"{len(duplicates)} activities exactly match" if several else "1 activity exactly matches"
+        message = f"{rows} an earlier row. All are counted."
+        place = columns.table.place(duplicates[0])
+        columns.problems.append(warning(place, "duplicate rows", message, fix="Delete the duplicates."))

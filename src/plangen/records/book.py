@@ -1,4 +1,4 @@
-"""The Book: all records as of a day, and where each of them stands."""
+"""The Book: all records as of a date, with the cell each one came from."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from plangen.records.actions import Action
 from plangen.records.activities import Activity
 from plangen.records.coaching import Coaching
 from plangen.records.contacts import Contact
-from plangen.records.coverage import Coverage
+from plangen.records.coverage import WhiteSpace
 from plangen.records.events import Event, days
 from plangen.records.forecasts import Forecast
 from plangen.records.goals import Goal
@@ -25,7 +25,7 @@ from plangen.records.products import Product
 from plangen.records.rates import Rate
 from plangen.records.reviews import Review
 from plangen.records.roster import Roster
-from plangen.records.settings import OWN_FILE, Settings
+from plangen.records.settings import SAVED_SETTINGS_FILE, Settings
 from plangen.records.skills import Skill
 from plangen.records.stages import Outcome, StageMap
 from plangen.records.targets import Target
@@ -38,10 +38,10 @@ from plangen.sources.grid import Grid
 
 @dataclass(frozen=True, slots=True)
 class SheetReport:
-    """What became of one sheet: rows in = rows used + rows skipped, with a reason for each skip.
+    """How one sheet was read: rows in = rows used + rows skipped, with a reason for each skip.
 
-    `table` is empty for a sheet that is not used; then `reason` says why. `columns` are our columns with the head that
-    stands for each, `unused` the heads that mean nothing to us.
+    `table` is empty for an unused sheet; then `reason` says why. `columns` maps our columns to the sheet's headers;
+    `unused` lists its unknown headers.
     """
 
     file: str
@@ -56,19 +56,19 @@ class SheetReport:
     columns: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     passed_over: Mapping[str, str] = field(default_factory=dict)
-    """Unused heads that could have been one of our columns, had not a better head stood there, with that column."""
+    """Headers that match one of our columns but lost to a better match, with that column."""
     alike: Mapping[str, str] = field(default_factory=dict)
-    """Unused heads with the column that they resemble: a suggestion."""
+    """Unused headers with the column they resemble: a suggestion."""
     notes: tuple[str, ...] = ()
-    """What else has to be said of the sheet: that it is hidden, how it was understood."""
+    """Other remarks: that the sheet is hidden, how it was interpreted."""
 
 
 @dataclass(frozen=True)
 class Book:
-    """Every record that exists on the as-of date, of all files together.
+    """Every record that exists on the as-of date, from all files.
 
-    `columns` are, for each grid that is a table, our columns with their places in it. `has_team` is False when the
-    roster was made from the owners of deals. `files` are the names of the files that gave rows.
+    `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
+    comes from deal owners. `files` lists the files with at least one used row.
     """
 
     as_of: date
@@ -91,7 +91,7 @@ class Book:
     reviews: Sequence[Review] = ()
     forecasts: Sequence[Forecast] = ()
     contacts: Sequence[Contact] = ()
-    coverage: Sequence[Coverage] = ()
+    white_space: Sequence[WhiteSpace] = ()
     rates: Sequence[Rate] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True
@@ -101,39 +101,39 @@ class Book:
 
     @property
     def calendar(self) -> FiscalCalendar:
-        """The fiscal calendar of the company."""
+        """The company's fiscal calendar."""
         return self.settings.calendar
 
     @cached_property
     def files(self) -> tuple[str, ...]:
-        """The files that gave rows, in the order of their names; plangen's own settings are not one."""
+        """The files with used rows, sorted by name, without plangen's own settings.csv."""
         used = {report.file for report in self.reports if report.used}
-        return tuple(sorted(name for name in used if PurePosixPath(name).name != OWN_FILE))
+        return tuple(sorted(name for name in used if PurePosixPath(name).name != SAVED_SETTINGS_FILE))
 
     @cached_property
     def holidays(self) -> frozenset[date]:
-        """Days of kind holiday."""
+        """All holidays."""
         return frozenset(day for event in self.events if event.kind == "holiday" for day in days(event))
 
     def review_days(self, period: Period) -> MeetingDays:
-        """The days in which the review of a period falls, by Settings: of a month soon after it, of others later."""
+        """The days on which a period's review may be held, from Settings: monthly reviews or quarterly reviews."""
         monthly = period.length is Length.MONTH
         window = self.settings.monthly_reviews if monthly else self.settings.quarterly_reviews
         return review_days(period, window, self.holidays)
 
     @cached_property
     def has_deals(self) -> bool:
-        """Whether any file holds a deal."""
+        """Whether any file has a deal."""
         return bool(self.opportunities)
 
     @cached_property
     def has_amounts(self) -> bool:
-        """Whether any deal in the files has an amount."""
+        """Whether any deal has an amount."""
         return any(deal.amount is not None for deal in self.opportunities)
 
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Opportunity, ...]]:
-        """Every person's deals by name; deals from before the person was hired are left out."""
+        """Each person's deals by name, without those closed before the hire date."""
         found: dict[str, list[Opportunity]] = defaultdict(list)
         for deal in self.opportunities:
             if not deal.inherited:
@@ -141,29 +141,29 @@ class Book:
         return {name: tuple(deals) for name, deals in found.items()}
 
     def deals_of(self, person: Person) -> tuple[Opportunity, ...]:
-        """A person's own deals."""
+        """A person's deals."""
         return self.by_person.get(person.name, ())
 
     @cached_property
     def first_close(self) -> date | None:
-        """The earliest day on which a deal in the files was closed."""
+        """The earliest closed date of any deal."""
         return min((deal.closed for deal in self.opportunities if deal.closed), default=None)
 
     @cached_property
     def first_created(self) -> date | None:
-        """The earliest day on which a deal in the files was created."""
+        """The earliest created date of any deal."""
         return min((deal.created for deal in self.opportunities if deal.created), default=None)
 
     @cached_property
-    def column_fill(self) -> Mapping[str, float]:
-        """The share of open deals in which a field is filled, by field name."""
+    def fill_rates(self) -> Mapping[str, float]:
+        """The share of open deals that have a value in a field, by field name."""
         open_deals = [deal for deal in self.opportunities if deal.outcome is Outcome.OPEN]
         names = ("next_step", "amount", "close", "last_activity", "created", "stage_entered")
         filled = {name: sum(getattr(deal, name) not in (None, "") for deal in open_deals) for name in names}
         return {name: count / len(open_deals) if open_deals else 0.0 for name, count in filled.items()}
 
     def has(self, table: str, column: str) -> bool:
-        """Whether a column stands in any file."""
+        """Whether any file has this column."""
         return (table, column) in self._present
 
     @cached_property
@@ -171,5 +171,5 @@ class Book:
         return frozenset((report.table, name) for report in self.reports for name in report.columns)
 
     def place(self, key: RowKey, column: str = "") -> Place:
-        """Where a record stands: its cell in one of our columns, or its row."""
+        """A record's cell in one of our columns, or its row."""
         return self.grids[key.grid].place(key.row, self.columns.get(key.grid, {}).get(column))

@@ -1,4 +1,4 @@
-"""The contacts: who decides, helps and hinders at an account, and how well they are known."""
+"""Contacts: who decides, helps, or blocks at an account, and how well you know them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.problems import error
 from plangen.records.accounts import named_accounts
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.records.ratings import ratings
 from plangen.records.roster import Roster
 from plangen.tables.columns import Columns
@@ -19,7 +19,7 @@ SHAPE = Shape(
     "Contacts",
     (
         "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",
-        "last contact", "e-mail", "phone", "first name", "last name", "account id",
+        "last contact", "email", "phone", "first name", "last name", "account id",
     ),
     (("account", "account id"), ("name", "last name"), ("role", "influence", "support", "title", "phone")),
     names=("Contact", "People at accounts", "Relationship map", "Key contacts"),
@@ -37,14 +37,14 @@ _SUPPORT = {
     "0": ("0", "neutral", "open", "unknown"),
     "−": ("−", "-", "–", "-1", "−1", "negative", "no", "against", "opponent"),
 }
-_SUPPORT_MEANT = {word: sign for sign, words in _SUPPORT.items() for word in words}
+_SUPPORT_OF = {word: sign for sign, words in _SUPPORT.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person at an account. `influence` goes from 1 to 5, `support` is +, 0, − or empty; `owner` keeps in touch.
+    """A person at an account. `influence` is from 1 to 5; `support` is +, 0, −, or empty; `owner` keeps in touch.
 
-    `relationship` and `wanted` are in the words of the row. A last contact after the as-of date is not known yet.
+    `relationship` and `relationship_wanted` are as entered. A last contact after the as-of date is ignored.
     """
 
     row: RowKey
@@ -55,7 +55,7 @@ class Contact:
     influence: Decimal | None = None
     support: str = ""
     relationship: str = ""
-    wanted: str = ""
+    relationship_wanted: str = ""
     owner: str = ""
     last_contact: date | None = None
     email: str = ""
@@ -65,8 +65,8 @@ class Contact:
 def read_contacts(
     tables: list[Columns], roster: Roster, as_of: date, accounts: Mapping[str, str] | None = None
 ) -> list[Contact]:
-    """The contacts of all tables; two of one account and name are an error. `accounts` are names by folded ids."""
-    keys = Keys("contact", "name")
+    """The contacts in all tables; a duplicate account and name is an error. `accounts` are names by folded ids."""
+    keys = DuplicateKeys("contact", "name")
     return [
         contact
         for columns in tables
@@ -76,12 +76,12 @@ def read_contacts(
 
 
 def _contacts(columns: Columns, accounts: list[str], roster: Roster, as_of: date) -> Iterable[Contact]:
-    words = ("title", "relationship", "relationship wanted", "owner", "e-mail", "phone")
+    names = ("title", "relationship", "relationship wanted", "owner", "email", "phone")
     rows = zip(
         columns.table.rows,
         accounts,
         _names(columns),
-        zip(*(columns.texts(name) for name in words), strict=True),
+        zip(*(columns.texts(name) for name in names), strict=True),
         columns.choices("role", ROLES),
         ratings(columns, "influence"),
         _support(columns),
@@ -91,28 +91,28 @@ def _contacts(columns: Columns, accounts: list[str], roster: Roster, as_of: date
     for row, account, name, texts, role, influence, support, last in rows:
         title, relationship, wanted, owner, email, phone = texts
         if not account or not name:
-            columns.set_aside(row, "no name" if account else "no account named")
+            columns.skip(row, "no name" if account else "no account")
             continue
         person = roster.find(owner) if owner else None
-        keeps = person.name if person else roster.named(owner)
+        owner_name = person.name if person else roster.named(owner)
         yield Contact(
             RowKey(columns.table.number, row), account, name, title, role or "", influence, support, relationship,
-            wanted, keeps, last if last and last <= as_of else None, email, phone,
+            wanted, owner_name, last if last and last <= as_of else None, email, phone,
         )  # fmt: skip
 
 
 def _names(columns: Columns) -> list[str]:
-    """The whole names; where a row has none, the first and the last name together."""
+    """The name of each row, or else its first and last names joined."""
     rows = zip(*(columns.texts(name) for name in ("name", "first name", "last name")), strict=True)
     return [name or f"{first} {last}".strip() for name, first, last in rows]
 
 
 def _support(columns: Columns) -> list[str]:
-    """The signs of the column support, of which folding would leave nothing."""
+    """The support signs; not read as choices because folding drops signs."""
     texts = columns.texts("support")
     for index, text in enumerate(texts):
-        if text and text.casefold() not in _SUPPORT_MEANT:
+        if text and text.casefold() not in _SUPPORT_OF:
             place = columns.table.place(columns.table.rows[index], "support")
-            message, cure = "plangen does not know this support; it is left blank.", "Write +, 0 or −."
-            columns.problems.append(error(place, "unknown support", message, value=text, cure=cure))
-    return [_SUPPORT_MEANT.get(text.casefold(), "") for text in texts]
+            message, fix = "Unknown support value. Left blank.", "Enter +, 0, or −."
+            columns.problems.append(error(place, "unknown support", message, value=text, fix=fix))
+    return [_SUPPORT_OF.get(text.casefold(), "") for text in texts]

@@ -1,21 +1,21 @@
-"""The coverage: which products an account has, could have, and will not have."""
+"""White space: which products an account has, could buy, or won't buy."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
 
 SHAPE = Shape(
-    "Coverage",
+    "White space",
     ("account", "product", "status", "potential"),
     (("account",), ("product",), ("status", "potential")),
-    names=("White space", "Product coverage", "Coverage map", "Whitespace"),
-    traps=("stage", "deal stage"),
+    names=("Coverage", "Product coverage", "Coverage map", "Whitespace"),
+    lookalikes=("stage", "deal stage"),
 )
 
 STATUSES = {
@@ -27,8 +27,8 @@ STATUSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """A product at an account: `status` is owned, pipeline, gap, not eligible or empty; `potential` is money a year."""
+class WhiteSpace:
+    """A product at an account: `status` is owned, pipeline, gap, not eligible, or empty; `potential` is annual."""
 
     row: RowKey
     account: str
@@ -37,9 +37,9 @@ class Coverage:
     potential: Decimal | None = None
 
 
-def read_coverage(tables: list[Columns]) -> list[Coverage]:
-    """The coverage of all tables; two rows of one account and product are an error."""
-    keys, found = Keys("product of the account", "product"), []
+def read_white_space(tables: list[Columns]) -> list[WhiteSpace]:
+    """The white space in all tables; a duplicate account and product is an error."""
+    keys, found = DuplicateKeys("account and product", "product"), []
     for columns in tables:
         rows = zip(
             columns.table.rows,
@@ -51,19 +51,19 @@ def read_coverage(tables: list[Columns]) -> list[Coverage]:
         )
         for row, account, product, status, potential in rows:
             if not account or not product:
-                columns.set_aside(row, "no product named" if account else "no account named")
+                columns.skip(row, "no product" if account else "no account")
             elif keys.is_new(columns, row, (fold(account), fold(product)), product):
-                found.append(Coverage(RowKey(columns.table.number, row), account, product, status or "", potential))
+                found.append(WhiteSpace(RowKey(columns.table.number, row), account, product, status or "", potential))
     return found
 
 
 def _potentials(columns: Columns) -> list[Decimal | None]:
-    """The potentials; one below zero is told and left blank."""
+    """The potentials, with negative ones reported and left blank."""
     amounts = columns.amounts("potential")
     for index, amount in enumerate(amounts):
         if amount is not None and amount < 0:
             amounts[index] = None
             place = columns.table.place(columns.table.rows[index], "potential")
-            message, cure = "A potential cannot be below zero; it is left blank.", "Correct it, or leave it empty."
-            columns.problems.append(error(place, "potential below zero", message, value=f"{amount:f}", cure=cure))
+            message, fix = "Potential can't be negative. Left blank.", "Fix it, or leave it empty."
+            columns.problems.append(error(place, "negative potential", message, value=f"{amount:f}", fix=fix))
     return amounts

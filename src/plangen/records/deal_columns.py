@@ -1,11 +1,11 @@
-"""What exports spread over several columns: whether a deal is won, when it was closed, when it came to its stage."""
+"""Deal values that exports spread over several columns: outcome, close date, date it entered its stage, and id."""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from plangen.problems import warning
-from plangen.records.deal_desk import DealDesk
+from plangen.records.deal_desk import DealReader
 from plangen.records.stages import OUTCOME_WORDS, Outcome, StageMap
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
@@ -24,77 +24,79 @@ FAMILIES = (
     ),
     Family("date entered", r"(?:hs )?(?:v2 )?date entered (?P<stage>.+)"),
 )
-"""Columns by which a program says that a deal is closed, or when; and when it came to each of its stages."""
+"""Columns that say whether or when a deal closed, and when it entered each stage."""
 _YES, _NO = frozenset({"true", "yes", "1", "x"}), frozenset({"false", "no", "0"})
 _NO_IDS = frozenset({"", "0", "n a", "na", "none", "no id", "null", "nan", "tbd", "unknown", "new", "neu", "x", "xx"})
-"""What people write where a deal has no id, folded."""
-_LONGEST_NONE = 8
-_MOST_SURE = 10**15
-"""Numbers above it have lost their last digits in a spreadsheet."""
-_CUT_SHORT = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
-Meant = tuple[Outcome | None, Outcome | None]
-"""What a row's status and stage mean together, and what its stage means alone."""
+"""What people enter when a deal has no id, folded."""
+_LONGEST_NO_ID = 8
+_LARGEST_EXACT = 10**15
+"""Larger numbers have lost their last digits in a spreadsheet."""
+_TRUNCATED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+RowOutcome = tuple[Outcome | None, Outcome | None]
+"""The outcome of a row, and the outcome that its stage alone implies."""
 
 
 def stages_and_statuses(columns: Columns) -> tuple[list[str], list[str | None]]:
-    """The stages and the statuses; where only a status stands, as people keep it at home, its words are stages too."""
+    """The stages and statuses; without a stage column, a status that isn't an outcome is taken as the stage."""
     words = _status_words(columns.table.profile)
     if "status" not in columns.table.columns:
         return columns.texts("stage"), _flagged(columns)
     if "stage" in columns.table.columns:
         return columns.texts("stage"), columns.choices("status", words)
-    plain = {fold(word): key for key, others in words.items() for word in (key, *others)}
+    outcome_of = {fold(word): key for key, others in words.items() for word in (key, *others)}
     texts = columns.texts("status")
-    statuses = [plain.get(fold(text)) for text in texts]
+    statuses = [outcome_of.get(fold(text)) for text in texts]
     return ["" if status else text for text, status in zip(texts, statuses, strict=True)], list(statuses)
 
 
-def outcomes(columns: Columns, stages: Sequence[str], statuses: Sequence[str | None], desk: DealDesk) -> list[Meant]:
-    """The outcome of each row (its status, else its stage; None where they disagree), and what its stage alone says."""
+def outcomes(
+    columns: Columns, stages: Sequence[str], statuses: Sequence[str | None], reader: DealReader
+) -> list[RowOutcome]:
+    """Each row's outcome, from its status or else its stage (None if they conflict), and its stage's outcome."""
     reasons = columns.texts("status reason")
-    known: dict[tuple[str | None, str, str], Meant] = {}
+    known: dict[tuple[str | None, str, str], RowOutcome] = {}
     rows = list(zip(statuses, stages, reasons, strict=True))
     for status, stage, reason in rows:
         if (status, stage, reason) not in known:
             profile = columns.table.profile
-            meant = desk.stages.outcome(stage, profile) if stage else None
-            void = bool(reason) and desk.stages.outcome(reason, profile) is Outcome.IGNORED
-            both = Outcome.IGNORED if void else _together(Outcome(status) if status else None, meant)
-            known[status, stage, reason] = both, meant
+            implied = reader.stages.outcome(stage, profile) if stage else None
+            ignored = bool(reason) and reader.stages.outcome(reason, profile) is Outcome.IGNORED
+            outcome = Outcome.IGNORED if ignored else _combined(Outcome(status) if status else None, implied)
+            known[status, stage, reason] = outcome, implied
     return [known[row] for row in rows]
 
 
-def closed_days(columns: Columns, meant: Sequence[Meant]) -> list[date | None]:
-    """The days of closing: their own column, else the one for won or lost deals."""
-    days = columns.dates("closed on", after="created")
+def closed_dates(columns: Columns, row_outcomes: Sequence[RowOutcome]) -> list[date | None]:
+    """The date each deal closed, from the closed-on column or else from the column for won or lost deals."""
+    dates = columns.dates("closed on", after="created")
     for family in columns.table.families.get("closed", ()):
         if not _is_flag(columns, family):
-            fits = {Outcome(what) for what in family.says if what != "closed"} or {Outcome.WON, Outcome.LOST}
-            rows = zip(days, columns.dates_at(family), meant, strict=True)
-            days = [day or (other if outcome in fits else None) for day, other, (outcome, _) in rows]
-    return days
+            fits = {Outcome(what) for what in family.values if what != "closed"} or {Outcome.WON, Outcome.LOST}
+            rows = zip(dates, columns.dates_at(family), row_outcomes, strict=True)
+            dates = [day or (other if outcome in fits else None) for day, other, (outcome, _) in rows]
+    return dates
 
 
-def stage_days(columns: Columns, stages: Sequence[str]) -> list[date | None]:
-    """The days on which deals came to the stage they are in, by its own column where there is one a stage."""
-    days = columns.dates("stage entered", after="created")
+def stage_dates(columns: Columns, stages: Sequence[str]) -> list[date | None]:
+    """The date each deal entered its current stage, from that stage's own column if there is one."""
+    dates = columns.dates("stage entered", after="created")
     families = columns.table.families.get("date entered", ())
     if not families:
-        return days
+        return dates
     names = columns.table.profile.stage_names
-    heads = {
-        stage: _of_stage(stage, families) or _of_stage(names.get(stage, stage), families)
+    column_of = {
+        stage: _stage_column(stage, families) or _stage_column(names.get(stage, stage), families)
         for stage in set(stages) if stage
     }  # fmt: skip
-    entered = {family.column: columns.dates_at(family) for family in heads.values() if family}
+    entered = {family.column: columns.dates_at(family) for family in column_of.values() if family}
     return [
-        day or (entered[head.column][at] if (head := heads.get(stage)) else None)
-        for at, (day, stage) in enumerate(zip(days, stages, strict=True))
+        day or (entered[family.column][at] if (family := column_of.get(stage)) else None)
+        for at, (day, stage) in enumerate(zip(dates, stages, strict=True))
     ]
 
 
 def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> list[str]:
-    """The stages as people call them, where a program exports its own names for them."""
+    """The stages with the CRM's internal names replaced by display names."""
     names = columns.table.profile.stage_names
     return (
         [names.get(stage, stage) if known.stage(stage) is None else stage for stage in stages] if names else [*stages]
@@ -102,104 +104,109 @@ def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> li
 
 
 def ids(columns: Columns) -> list[str]:
-    """The ids of deals; those that a spreadsheet program has cut short are told."""
-    found, cut = _sure_ids(columns)
-    if cut:
-        count = f"{len(cut)} ids were" if len(cut) > 1 else "This id was"
-        message = f"{count} cut short by a spreadsheet program; such deals are told apart by name, account and owner."
-        cure = "Export the file again, and do not open and save it in a spreadsheet program."
-        place = columns.table.place(columns.table.rows[cut[0]], "id")
-        value = columns.texts("id")[cut[0]]
-        columns.problems.append(warning(place, "id cut short", message, value=value, cure=cure))
+    """The deal ids; ids truncated by a spreadsheet app are reported and left empty."""
+    found, truncated = _exact_ids(columns)
+    if truncated:
+        many = f"{len(truncated)} ids were truncated by a spreadsheet app. Those deals are"
+        one = "1 id was truncated by a spreadsheet app. That deal is"
+        message = f"{many if len(truncated) > 1 else one} matched by name, account, and owner."
+        fix = "Export again, and don't open and save it in a spreadsheet app."
+        place = columns.table.place(columns.table.rows[truncated[0]], "id")
+        value = columns.texts("id")[truncated[0]]
+        columns.problems.append(warning(place, "truncated id", message, value=value, fix=fix))
     return found
 
 
-def _sure_ids(columns: Columns) -> tuple[list[str], list[int]]:
-    """The ids, and where there is none since it was cut short: many deals become one. A dash or n/a is none either."""
+def _exact_ids(columns: Columns) -> tuple[list[str], list[int]]:
+    """The ids, and the indexes of truncated ones, which several deals may share; those and n/a are left empty."""
     texts = columns.texts("id")
-    numbers = zip(texts, columns.table.cells("id"), strict=True)
-    cut = [
-        at for at, (text, cell) in enumerate(numbers)
-        if _CUT_SHORT.fullmatch(text) or (isinstance(cell, int | float) and abs(cell) >= _MOST_SURE)
+    cells = zip(texts, columns.table.cells("id"), strict=True)
+    truncated = [
+        at for at, (text, cell) in enumerate(cells)
+        if _TRUNCATED.fullmatch(text) or (isinstance(cell, int | float) and abs(cell) >= _LARGEST_EXACT)
     ]  # fmt: skip
-    unsure = set(cut)
-    return ["" if at in unsure or _is_no_id(text) else text for at, text in enumerate(texts)], cut
+    empty = set(truncated)
+    return ["" if at in empty or _is_no_id(text) else text for at, text in enumerate(texts)], truncated
 
 
 def _is_no_id(text: str) -> bool:
-    """Whether somebody wrote that there is no id."""
-    return len(text) < _LONGEST_NONE and (text == "0" or not text.isdigit()) and fold(text) in _NO_IDS
+    """Whether a text means that the deal has no id: n/a, a dash, 0."""
+    return len(text) < _LONGEST_NO_ID and (text == "0" or not text.isdigit()) and fold(text) in _NO_IDS
 
 
-def know_each_other(tables: Sequence[Columns], earlier: Sequence[Columns]) -> None:
-    """Lets each table ask the others, and the files of earlier days, for the days of a deal of the same id."""
-    everyone = [columns for columns in (*earlier, *tables) if "id" in columns.table.columns]
+def link_dates_by_id(tables: Sequence[Columns], earlier: Sequence[Columns]) -> None:
+    """Lets each table look up ambiguous dates by deal id in the other tables and in earlier snapshots."""
+    with_ids = [columns for columns in (*earlier, *tables) if "id" in columns.table.columns]
     for columns in tables:
-        others = [each for each in everyone if each is not columns]
+        others = [each for each in with_ids if each is not columns]
         if others and "id" in columns.table.columns:
-            columns.earlier = _Earlier(columns, others)
+            columns.known_dates = _DatesById(columns, others)
 
 
-class _Earlier:
-    """What other files say of the days of a table's deals; worked out when it is asked."""
+class _DatesById:
+    """Dates of a table's deals from other files; computed on each call."""
 
     def __init__(self, columns: Columns, others: Sequence[Columns]) -> None:
         self.columns = columns
         self.others = others
 
     def __call__(self, name: str) -> Sequence[date | None]:
-        """A day for each row of the table, by the id of its deal."""
+        """The date in a column for each row of the table, found by deal id."""
         known: dict[str, date | None] = {}
         for other in self.others:
             if name in other.table.columns:
-                known |= {key: day for key, day in zip(_sure_ids(other)[0], other.certain(name), strict=True) if day}
-        return [known.get(key) if key else None for key in _sure_ids(self.columns)[0]]
+                known |= {
+                    key: day
+                    for key, day in zip(_exact_ids(other)[0], other.unambiguous_dates(name), strict=True)
+                    if day
+                }
+        return [known.get(key) if key else None for key in _exact_ids(self.columns)[0]]
 
 
 def _status_words(profile: Profile) -> Mapping[str, Sequence[str]]:
-    """The words that say what became of a deal, in this program and at home."""
-    at_home = shipped_profiles()[0].statuses.model_dump()
-    own = profile.statuses.model_dump()
-    return {outcome: (*words, *own[outcome], *at_home[outcome]) for outcome, words in OUTCOME_WORDS.items()}
+    """The status words of each outcome, in this program and in home-made sheets."""
+    home_made = shipped_profiles()[0].statuses.model_dump()
+    program = profile.statuses.model_dump()
+    return {outcome: (*words, *program[outcome], *home_made[outcome]) for outcome, words in OUTCOME_WORDS.items()}
 
 
-def _together(status: Outcome | None, meant: Outcome | None) -> Outcome | None:
-    """What a status and a stage mean together; None where they contradict each other or nobody knows.
+def _combined(status: Outcome | None, stage: Outcome | None) -> Outcome | None:
+    """The outcome of a status and a stage; None if they conflict or both are unknown.
 
-    A deal that is won or lost may keep the open stage that it had last, as some programs leave it there.
+    A won or lost deal may still show its last open stage; some programs leave it there.
     """
-    if Outcome.IGNORED in (status, meant):
+    if Outcome.IGNORED in (status, stage):
         return Outcome.IGNORED
-    if status and meant and status is not meant and meant is not Outcome.OPEN:
+    if status and stage and status is not stage and stage is not Outcome.OPEN:
         return None
-    return status or meant
+    return status or stage
 
 
 def _is_flag(columns: Columns, family: FamilyColumn) -> bool:
-    """Whether a column says yes or no, not when."""
+    """Whether a column has yes or no, not dates."""
     words = {fold(text) for text in columns.texts_at(family)} - {""}
     return bool(words) and words <= _YES | _NO
 
 
 def _flagged(columns: Columns) -> list[str | None]:
-    """The statuses by the columns that say yes or no to won, lost and closed; None where these leave it open."""
+    """The statuses from the yes/no columns for won, lost, and closed; None if they don't decide it."""
     statuses: list[str | None] = [None] * len(columns.table.rows)
     flags: dict[str, list[str]] = {}
     for family in columns.table.families.get("closed", ()):
         if _is_flag(columns, family):
-            flags.setdefault(next(iter(family.says)), [fold(text) for text in columns.texts_at(family)])
+            flags.setdefault(next(iter(family.values)), [fold(text) for text in columns.texts_at(family)])
     for at in range(len(statuses)) if flags else ():
-        said = {what: words[at] in _YES for what, words in flags.items() if words[at]}
-        if said.get("won") or said.get("lost"):
-            statuses[at] = "won" if said.get("won") else "lost"
-        elif "closed" in said and "won" in said:
-            statuses[at] = "lost" if said["closed"] else "open"
+        flag = {what: words[at] in _YES for what, words in flags.items() if words[at]}
+        if flag.get("won") or flag.get("lost"):
+            statuses[at] = "won" if flag.get("won") else "lost"
+        elif "closed" in flag and "won" in flag:
+            statuses[at] = "lost" if flag["closed"] else "open"
     return statuses
 
 
-def _of_stage(stage: str, families: Sequence[FamilyColumn]) -> FamilyColumn | None:
-    """The column whose head names a stage, alone or with its pipeline behind it; None where two do."""
+def _stage_column(stage: str, families: Sequence[FamilyColumn]) -> FamilyColumn | None:
+    """The column with a stage in its header, alone or followed by its pipeline; None if several match."""
     name = fold(stage)
-    alone = [family for family in families if family.says["stage"] == name]
-    found = alone or [family for family in families if family.says["stage"].startswith(f"{name} ")]
+    exact = [family for family in families if family.values["stage"] == name]
+    found = exact or [family for family in families if family.values["stage"].startswith(f"{name} ")]
     return found[0] if len(found) == 1 else None

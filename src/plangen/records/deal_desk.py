@@ -1,4 +1,4 @@
-"""What the reader of deals asks and keeps: whose deals they are, what their stages mean, and what is told once."""
+"""What reading deals depends on (people, stages, currency), and the problems found, reported once with a count."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.problems import Place, Problem, error, warning
-from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
+from plangen.records.nobody import PLACEHOLDER, is_placeholder, placeholder_error
 from plangen.records.rates import Exchange
 from plangen.records.roster import Roster
 from plangen.records.stages import StageMap
@@ -17,18 +17,18 @@ from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
 NO_NAME = "."
-"""Stands for every owner of whom folding leaves nothing: dots, dashes and the like."""
+"""The key for owners that folding leaves empty: dots, dashes, and the like."""
 BY_ID = "#"
-"""Stands for every owner who is named by the id of a user."""
-Standing = tuple[Columns, int]
-"""A row of a table."""
+"""The key for owners given as user ids."""
+TableRow = tuple[Columns, int]
+"""A table and one of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Which money counts: the currency of Settings, what others are worth in it, and the prices of folded products.
+    """The currency in Settings, the exchange rates to it, and list prices by folded product name.
 
-    There are no prices unless Settings say that the price list is to be used for deals without an amount.
+    Prices are empty unless Settings use the price list for deals without an amount.
     """
 
     currency: str = ""
@@ -37,10 +37,10 @@ class Money:
 
 
 @dataclass(slots=True)
-class DealDesk:
-    """What the reader of deals asks: whose they are, what their stages mean, which day it is, and which money counts.
+class DealReader:
+    """The people, stages, as-of date, and money that deals are read with.
 
-    What is found wrong is kept until all rows are read, so that it is told once with a count.
+    Problems are collected until all rows are read, then reported once with a count.
     """
 
     roster: Roster
@@ -48,171 +48,170 @@ class DealDesk:
     as_of: date
     money: Money = field(default_factory=Money)
     accounts: Mapping[str, str] = field(default_factory=dict)
-    """The names of accounts by their folded ids."""
+    """Account names by folded id."""
     earlier: Sequence[Columns] = ()
-    """Deals as they stood in files of earlier days, asked only where a date of today's could mean two days."""
-    counts_in: str = ""
-    """The currency that counts; where Settings name none, the one of most deals."""
-    converted: dict[tuple[int, str], list[Standing]] = field(default_factory=dict)
-    priced: list[Standing] = field(default_factory=list)
-    foreign: dict[tuple[int, str], list[Standing]] = field(default_factory=dict)
-    strangers: dict[str, list[Standing]] = field(default_factory=dict)
-    unknown_stages: dict[str, list[Standing]] = field(default_factory=dict)
-    conflicts: dict[tuple[str, str, str], list[Standing]] = field(default_factory=dict)
-    stageless: list[Standing] = field(default_factory=list)
-    undated: list[Standing] = field(default_factory=list)
-    turned: list[Standing] = field(default_factory=list)
-    later: list[Standing] = field(default_factory=list)
+    """Deals from earlier snapshots, used only to settle ambiguous dates."""
+    main_currency: str = ""
+    """The currency in Settings, or else that of most deals."""
+    converted: dict[tuple[int, str], list[TableRow]] = field(default_factory=dict)
+    priced: list[TableRow] = field(default_factory=list)
+    foreign: dict[tuple[int, str], list[TableRow]] = field(default_factory=dict)
+    unknown_people: dict[str, list[TableRow]] = field(default_factory=dict)
+    unknown_stages: dict[str, list[TableRow]] = field(default_factory=dict)
+    conflicts: dict[tuple[str, str, str], list[TableRow]] = field(default_factory=dict)
+    without_stage: list[TableRow] = field(default_factory=list)
+    without_close_date: list[TableRow] = field(default_factory=list)
+    closed_before_created: list[TableRow] = field(default_factory=list)
+    closed_later: list[TableRow] = field(default_factory=list)
     _people: dict[str, Person | None] = field(default_factory=dict)
-    _written: dict[str, str] = field(default_factory=dict)
-    """How each stranger is written first."""
+    _spellings: dict[str, str] = field(default_factory=dict)
+    """The first spelling of each unknown owner."""
 
-    def owner(self, written: str) -> Person | None:
-        """The person that an owner's name means, asked once for each spelling."""
-        if written not in self._people:
-            self._people[written] = self.roster.find(written)
-        return self._people[written]
+    def owner(self, name: str) -> Person | None:
+        """The person with an owner's name; each spelling is looked up once."""
+        if name not in self._people:
+            self._people[name] = self.roster.find(name)
+        return self._people[name]
 
-    def stranger(self, columns: Columns, row: int, owner: str) -> None:
-        """Sets a row aside that belongs to nobody in the team."""
-        unknown = "owner is not in the team" if fold(owner) else "owner is not a name"
-        unknown = f"owner is {NOT_A_PERSON}" if is_nobody(self.roster.named(owner)) else unknown
-        columns.set_aside(row, unknown if owner else "no owner")
+    def skip_unknown_owner(self, columns: Columns, row: int, owner: str) -> None:
+        """Skips a row whose owner isn't in Team."""
+        unknown = "owner not in Team" if fold(owner) else "owner isn't a name"
+        unknown = f"owner is a {PLACEHOLDER}" if is_placeholder(self.roster.named(owner)) else unknown
+        columns.skip(row, unknown if owner else "no owner")
         key = BY_ID if is_user_id(owner) else fold(owner) or (NO_NAME if owner else "")
-        self.strangers.setdefault(key, []).append((columns, row))
-        self._written.setdefault(key, owner)
+        self.unknown_people.setdefault(key, []).append((columns, row))
+        self._spellings.setdefault(key, owner)
 
-    def without_outcome(self, standing: Standing, status: str, stage: str, meant: str) -> None:
-        """Sets a row aside of which nobody can say whether it is open, won or lost; `meant` is what its stage says."""
-        columns, row = standing
-        if meant:
-            columns.set_aside(row, "status and stage differ")
-            self.conflicts.setdefault((status, stage, meant), []).append(standing)
+    def skip_without_outcome(self, table_row: TableRow, status: str, stage: str, implied: str) -> None:
+        """Skips a row that isn't known to be open, won, or lost; `implied` is the outcome of its stage."""
+        columns, row = table_row
+        if implied:
+            columns.skip(row, "status and stage conflict")
+            self.conflicts.setdefault((status, stage, implied), []).append(table_row)
         elif stage:
-            columns.set_aside(row, "unknown stage")
-            self.unknown_stages.setdefault(stage, []).append(standing)
+            columns.skip(row, "unknown stage")
+            self.unknown_stages.setdefault(stage, []).append(table_row)
         else:
-            columns.set_aside(row, "no stage")
-            self.stageless.append(standing)
+            columns.skip(row, "no stage")
+            self.without_stage.append(table_row)
 
-    def rate(self, standing: Standing, currency: str, day: date) -> Decimal | None:
-        """What a deal's money is worth in the one that counts on a day; without a rate the row is set aside."""
-        columns, row = standing
+    def rate(self, table_row: TableRow, currency: str, day: date) -> Decimal | None:
+        """The exchange rate to the main currency on a date; without one, the row is skipped."""
+        columns, row = table_row
         found = self.money.exchange.on(currency, day)
         if found is None:
-            columns.set_aside(row, "another currency")
-            self.foreign.setdefault((columns.table.number, currency), []).append(standing)
+            columns.skip(row, "other currency")
+            self.foreign.setdefault((columns.table.number, currency), []).append(table_row)
             return None
-        self.converted.setdefault((columns.table.number, currency), []).append(standing)
+        self.converted.setdefault((columns.table.number, currency), []).append(table_row)
         return found.rate
 
-    def list_price(self, standing: Standing, product: str) -> Decimal | None:
-        """The list price that stands for the amount of a deal without one."""
+    def list_price(self, table_row: TableRow, product: str) -> Decimal | None:
+        """The list price used for a deal without an amount."""
         price = self.money.prices.get(fold(product))
         if price is not None:
-            self.priced.append(standing)
+            self.priced.append(table_row)
         return price
 
-    def tell(self) -> None:
-        """Tells everything that was kept, where it stands first."""
+    def report(self) -> None:
+        """Reports all collected problems, each at its first row."""
         for (_, code), rows in self.foreign.items():
-            self._tell_foreign(code, rows)
-        self._note()
-        for key, rows in self.strangers.items():
-            self._tell_stranger(self._written[key], rows)
+            self._report_foreign(code, rows)
+        self._note_used_rows()
+        for key, rows in self.unknown_people.items():
+            self._report_unknown_owner(self._spellings[key], rows)
         for stage, rows in self.unknown_stages.items():
-            message = f"plangen does not know whether this stage is open, won or lost; {_deals(rows)} left out."
-            cure = "Add a sheet Stages with the columns stage and outcome, or a row “won stages” to Settings."
+            message = f"Unknown stage: not open, won, or lost. {_deals(rows)} skipped."
+            fix = "Add the stage to a Stages sheet (stage, outcome), or to “won stages” in Settings."
             column = "stage" if "stage" in rows[0][0].table.columns else "status"
-            _tell(rows, error(_place(rows, column), "unknown stage", message, value=stage, cure=cure))
-        for (status, stage, meant), rows in self.conflicts.items():
-            message = f"The status says {status}, the stage “{stage}” says {meant}; {_deals(rows)} left out."
-            cure = "Correct one of the two, or say in a sheet Stages what the stage means."
-            _tell(rows, error(_place(rows, "status"), "status against stage", message, value=status, cure=cure))
-        for rows in _by_table(self.stageless):
-            message = f"Neither a stage nor a status that plangen can read; {_deals(rows)} left out."
-            _tell(rows, error(_place(rows, "stage"), "no stage", message, cure="Fill in the stage."))
-        for rows in _by_table(self.undated):
-            message = f"Won or lost, but without a closing date that can be read; {_deals(rows)} left out."
-            cure = "Fill in the day on which it was closed."
-            _tell(rows, error(_place(rows, "close date"), "closed without a date", message, cure=cure))
-        for rows in _by_table(standing for standing in self.turned if standing[1] not in standing[0].aside):
-            count = f"{len(rows)} deals were" if len(rows) > 1 else "The deal was"
-            message = f"{count} closed before being created; used, but not for the sales cycle."
+            _report(rows, error(_place(rows, column), "unknown stage", message, value=stage, fix=fix))
+        for (status, stage, implied), rows in self.conflicts.items():
+            message = f"Status is {status}, but stage “{stage}” is {implied}. {_deals(rows)} skipped."
+            fix = "Fix one of them, or set the stage's outcome in Stages."
+            _report(rows, error(_place(rows, "status"), "status and stage conflict", message, value=status, fix=fix))
+        for rows in _by_table(self.without_stage):
+            message = f"No readable stage or status. {_deals(rows)} skipped."
+            _report(rows, error(_place(rows, "stage"), "no stage", message, fix="Fill in the stage."))
+        for rows in _by_table(self.without_close_date):
+            message = f"Won or lost, but no readable close date. {_deals(rows)} skipped."
+            fix = "Fill in the close date."
+            _report(rows, error(_place(rows, "close date"), "no close date", message, fix=fix))
+        for rows in _by_table(
+            (columns, row) for columns, row in self.closed_before_created if row not in columns.skipped
+        ):
+            they = "they were" if len(rows) > 1 else "it was"
+            message = f"{_deals(rows)} closed before {they} created. Used, but not in sales cycle."
             place = _place(rows, "close date")
-            _tell(rows, warning(place, "closed before created", message, cure="Correct one of the two dates."))
+            _report(rows, warning(place, "closed before created", message, fix="Fix one of the dates."))
 
-    def _note(self) -> None:
-        """Notes what was done with rows that are used, for the report of their sheet."""
+    def _note_used_rows(self) -> None:
+        """Adds notes to the sheet reports on how some used rows were read."""
         for (_, code), rows in self.converted.items():
-            deals = f"{len(rows)} deals in {code} were" if len(rows) > 1 else f"one deal in {code} was"
-            rows[0][0].notes.append(f"{deals} converted into {self.money.currency} by the rate of the day")
+            rows[0][0].notes.append(f"{_deals(rows)} in {code} converted to {self.money.currency} at the daily rate")
         for rows in _by_table(self.priced):
-            deals = (
-                f"{len(rows)} deals without an amount count" if len(rows) > 1 else "one deal without an amount counts"
-            )
-            rows[0][0].notes.append(f"{deals} with the list price of the product")
-        for rows in _by_table(self.later):
-            deals = f"{len(rows)} deals closed later count" if len(rows) > 1 else "one deal closed later counts"
-            rows[0][0].notes.append(f"{deals} as open, as on {self.as_of}")
+            use = "use" if len(rows) > 1 else "uses"
+            rows[0][0].notes.append(f"{_deals(rows)} with no amount {use} the product's list price")
+        for rows in _by_table(self.closed_later):
+            are = "are" if len(rows) > 1 else "is"
+            rows[0][0].notes.append(f"{_deals(rows)} closed later {are} counted as open as of {self.as_of}")
 
-    def _tell_foreign(self, code: str, rows: Sequence[Standing]) -> None:
-        begins = self.money.exchange.begins(code)
-        source = "Settings say" if self.money.currency else "most deals are in"
-        count = f"{len(rows)} deals are in {code}" if len(rows) > 1 else f"This deal is in {code}"
-        message = f"{count}, but {source} {self.counts_in}; left out, as plangen adds up one currency only."
-        cure = f"Export the amounts in {self.counts_in}, or set the currency in Settings."
-        if begins:
-            message = f"{count}, but Rates say what {code} is worth from {begins} on only; left out."
-            cure = f"Add a row {code} with an earlier date to Rates, or one without a date for all days before."
+    def _report_foreign(self, code: str, rows: Sequence[TableRow]) -> None:
+        start = self.money.exchange.start(code)
+        source = "Settings use" if self.money.currency else "most deals use"
+        found = f"{_deals(rows)} {'are' if len(rows) > 1 else 'is'} in {code}"
+        message = f"{found}, but {source} {self.main_currency}. Skipped: plangen totals one currency only."
+        fix = f"Export the amounts in {self.main_currency}, or set the currency in Settings."
+        if start:
+            message = f"{found}, but Rates starts at {start} for {code}. Skipped."
+            fix = f"Add an earlier {code} rate, or one with no date, to Rates."
         elif self.money.currency:
-            worth = f"write into a sheet Rates what 1 {code} is worth on {self.as_of} or before"
-            cure = f"Export the amounts in {self.counts_in}, or {worth}."
+            add_rate = f"add a {code} rate for {self.as_of} or earlier to Rates"
+            fix = f"Export the amounts in {self.main_currency}, or {add_rate}."
         column = "currency" if "currency" in rows[0][0].table.columns else "amount"
-        _tell(rows, error(_place(rows, column), "another currency", message, value=code, cure=cure))
+        _report(rows, error(_place(rows, column), "other currency", message, value=code, fix=fix))
 
-    def _tell_stranger(self, owner: str, rows: Sequence[Standing]) -> None:
+    def _report_unknown_owner(self, owner: str, rows: Sequence[TableRow]) -> None:
         place = _place(rows, "salesperson")
         if not owner:
-            message = f"Nobody is named as the owner; {_deals(rows)} left out."
-            _tell(rows, error(place, "no owner", message, cure="Fill in who sells it."))
+            message = f"No owner. {_deals(rows)} skipped."
+            _report(rows, error(place, "no owner", message, fix="Fill in the owner."))
             return
-        if is_nobody(self.roster.named(owner)):
-            _tell(rows, told_nobody(place, self.roster.named(owner), f"{_deals(rows)} left out"))
+        if is_placeholder(self.roster.named(owner)):
+            _report(rows, placeholder_error(place, self.roster.named(owner), _deals(rows)))
             return
         if is_user_id(owner):
-            message = f"The owners are ids of users here, not names, like this one; {_deals(rows)} left out."
-            cure = "Export the list of users too (id, name, e-mail) and put it beside this file."
-            _tell(rows, error(place, "owner by id", message, value=owner, cure=cure))
+            message = f"Owners here are user ids, not names. {_deals(rows)} skipped."
+            fix = "Export the user list too (id, name, email) and put it next to this file."
+            _report(rows, error(place, "owner by id", message, value=owner, fix=fix))
             return
         if not fold(owner):
-            message, cure = f"This is not a name; {_deals(rows)} left out.", "Fill in who sells it."
-        elif self.roster.is_doubtful(owner):
-            message = f"More than one person in Team is called so; {_deals(rows)} left out."
-            cure = "Put the person's e-mail or number in the place of the name."
+            message, fix = f"Not a name. {_deals(rows)} skipped.", "Fill in the owner."
+        elif self.roster.is_ambiguous(owner):
+            message = f"Several people in Team have this name. {_deals(rows)} skipped."
+            fix = "Use the person's email or number instead of the name."
         else:
             near = self.roster.nearest(owner)
-            message = f"Nobody in Team has this name; {_deals(rows)} left out."
-            spelling = f"If this is {near}, add the spelling to {near}'s aliases in Team; else add a row there."
-            cure = spelling if near else "Add a row in Team, or an alias if it is another spelling."
-        _tell(rows, error(place, "unknown owner", message, value=owner, cure=cure))
+            message = f"No one in Team has this name. {_deals(rows)} skipped."
+            add_alias = f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
+            fix = add_alias if near else "Add a row in Team, or an alias if it's another spelling."
+        _report(rows, error(place, "unknown owner", message, value=owner, fix=fix))
 
 
-def _deals(rows: Sequence[Standing]) -> str:
-    return f"{len(rows)} deals are" if len(rows) > 1 else "one deal is"
+def _deals(rows: Sequence[TableRow]) -> str:
+    return f"{len(rows)} deals" if len(rows) > 1 else "1 deal"
 
 
-def _place(rows: Sequence[Standing], column: str) -> Place:
+def _place(rows: Sequence[TableRow], column: str) -> Place:
     columns, row = rows[0]
     return columns.table.place(row, column if column in columns.table.columns else "")
 
 
-def _tell(rows: Sequence[Standing], problem: Problem) -> None:
+def _report(rows: Sequence[TableRow], problem: Problem) -> None:
     rows[0][0].problems.append(problem)
 
 
-def _by_table(rows: Iterable[Standing]) -> Iterable[list[Standing]]:
-    tables: dict[int, list[Standing]] = defaultdict(list)
+def _by_table(rows: Iterable[TableRow]) -> Iterable[list[TableRow]]:
+    tables: dict[int, list[TableRow]] = defaultdict(list)
     for columns, row in rows:
         tables[columns.table.number].append((columns, row))
     return tables.values()

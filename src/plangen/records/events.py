@@ -1,4 +1,4 @@
-"""Dates: reviews, holidays and days away."""
+"""Events: reviews, holidays, and days away."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A date, up to and with `end`. The reason of an absence is never read: an away event has no title."""
+    """An event from `day` through `end`. The reason for an absence is never read: an away event has no title."""
 
     row: RowKey
     day: date
@@ -41,7 +41,7 @@ class Event:
 
 
 def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
-    """The events of all tables."""
+    """The events in all tables."""
     events = []
     for columns in tables:
         rows = zip(
@@ -55,24 +55,25 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
         for row, day, end, kind, title, name, time in rows:
             person = roster.find(name)
             if day is None or kind is None:
-                columns.set_aside(row, "no date or kind")
+                columns.skip(row, "no date or kind")
             elif end and end < day:
-                message, cure = "The date ends before it begins; it is left out.", "Correct one of the two days."
+                message, fix = "Ends before it starts. Skipped.", "Fix one of the dates."
                 place = columns.table.place(row, "end")
-                columns.problems.append(error(place, "ends before it begins", message, value=end, cure=cure))
-                columns.set_aside(row, "ends before it begins")
+                columns.problems.append(error(place, "ends before it starts", message, value=end, fix=fix))
+                columns.skip(row, "ends before it starts")
             elif name and person is None:
-                message = "Nobody in Team has this name; the date is left out."
+                message = "No one in Team has this name. Date skipped."
                 place = columns.table.place(row, "salesperson")
-                columns.problems.append(error(place, "unknown person", message, value=name, cure="Correct the name."))
-                columns.set_aside(row, "unknown person")
+                fix = "Fix the name, or add it to Team."
+                columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
+                columns.skip(row, "unknown person")
             else:
                 key = RowKey(columns.table.number, row)
-                title_shown = "" if kind == "away" else title
-                events.append(Event(key, day, end or day, kind, title_shown, person.name if person else "", time))
+                kept_title = "" if kind == "away" else title
+                events.append(Event(key, day, end or day, kind, kept_title, person.name if person else "", time))
     return events
 
 
 def days(event: Event) -> list[date]:
-    """Every day of an event."""
+    """All days of an event."""
     return [event.day + timedelta(days=offset) for offset in range((event.end - event.day).days + 1)]

@@ -1,4 +1,4 @@
-"""The forecasts: what a person said, on a day, would be won in a period."""
+"""Forecasts: a person's commit and best case for a period, by date given."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import error, warning
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.records.roster import Roster
-from plangen.records.spans import read_span
-from plangen.records.strangers import Strangers
+from plangen.records.spans import parse_period
+from plangen.records.strangers import UnknownPeople
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 
@@ -25,30 +25,32 @@ SHAPE = Shape(
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What was said on the day `said` for a period: `commit` and `best_case` are the whole of it, in money."""
+    """A forecast for a period, given on the date `given_on`: `commit` and `best_case` are totals in money."""
 
     row: RowKey
     salesperson: str
     period: Period
-    said: date
+    given_on: date
     commit: Decimal
     best_case: Decimal | None = None
 
 
 def read_forecasts(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Forecast]:
-    """The forecasts of all tables that were said up to the day; two of one person, period and day are an error."""
-    strangers, keys = Strangers(roster, "forecast", "forecasts"), Keys("forecast", "salesperson")
+    """The forecasts given up to the as-of date; a duplicate person, period, and date is an error."""
+    unknown_people, keys = UnknownPeople(roster, "forecast", "forecasts"), DuplicateKeys("forecast", "salesperson")
     forecasts = [
         forecast
         for columns in tables
-        for forecast in _forecasts(columns, strangers, calendar, as_of)
-        if keys.is_new(columns, forecast.row.row, (forecast.salesperson, forecast.period, forecast.said))
+        for forecast in _forecasts(columns, unknown_people, calendar, as_of)
+        if keys.is_new(columns, forecast.row.row, (forecast.salesperson, forecast.period, forecast.given_on))
     ]
-    strangers.tell()
+    unknown_people.report()
     return forecasts
 
 
-def _forecasts(columns: Columns, strangers: Strangers, calendar: FiscalCalendar, as_of: date) -> Iterable[Forecast]:
+def _forecasts(
+    columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCalendar, as_of: date
+) -> Iterable[Forecast]:
     rows = zip(
         columns.table.rows,
         columns.texts("salesperson"),
@@ -58,31 +60,31 @@ def _forecasts(columns: Columns, strangers: Strangers, calendar: FiscalCalendar,
         columns.amounts("best case"),
         strict=True,
     )
-    for row, name, code, said, commit, best in rows:
-        period = read_span(code, calendar)
-        if commit is None or said is None:
-            columns.set_aside(row, "no commit" if commit is None else "no as-of date")
-        elif said > as_of:
-            columns.set_aside(row, "said after the as-of date")
+    for row, name, code, day, commit, best in rows:
+        period = parse_period(code, calendar)
+        if commit is None or day is None:
+            columns.skip(row, "no commit" if commit is None else "no as-of date")
+        elif day > as_of:
+            columns.skip(row, "dated after the as-of date")
         elif period is None:
-            message, cure = "plangen cannot read this period; the forecast is left out.", "Write 2026-09 or 2026-Q3."
+            message, fix = "Unreadable period. Forecast skipped.", "Use 2026-09 or 2026-Q3."
             place = columns.table.place(row, "period")
-            columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
-            columns.set_aside(row, "unknown period")
-        elif person := strangers.find(columns, row, name):
-            forecast = Forecast(RowKey(columns.table.number, row), person.name, period, said, commit, best)
-            _tell_odd(columns, forecast)
+            columns.problems.append(error(place, "unknown period", message, value=code, fix=fix))
+            columns.skip(row, "unknown period")
+        elif person := unknown_people.find(columns, row, name):
+            forecast = Forecast(RowKey(columns.table.number, row), person.name, period, day, commit, best)
+            _report_implausible(columns, forecast)
             yield forecast
 
 
-def _tell_odd(columns: Columns, forecast: Forecast) -> None:
-    """Tells what was said when the period was over, and a best case below the commit."""
+def _report_implausible(columns: Columns, forecast: Forecast) -> None:
+    """Warns about a forecast dated after its period, and a best case below the commit."""
     row = forecast.row.row
-    if forecast.said >= forecast.period.end:
-        message = f"This was said when {forecast.period.name} was over; no forecast accuracy rests on it."
-        place, cure = columns.table.place(row, "as of"), "Correct the day, or delete the row."
-        columns.problems.append(warning(place, "said afterwards", message, value=forecast.said, cure=cure))
+    if forecast.given_on >= forecast.period.end:
+        message = f"Dated after {forecast.period.name} ended. Not used for forecast accuracy."
+        place, fix = columns.table.place(row, "as of"), "Fix the date, or delete the row."
+        columns.problems.append(warning(place, "late forecast", message, value=forecast.given_on, fix=fix))
     if forecast.best_case is not None and forecast.best_case < forecast.commit:
-        message, cure = f"The best case is below the commit of {forecast.commit:f}.", "Correct one of the two."
+        message, fix = f"Best case is below the commit ({forecast.commit:f}).", "Fix one of them."
         place, value = columns.table.place(row, "best case"), f"{forecast.best_case:f}"
-        columns.problems.append(warning(place, "best case below commit", message, value=value, cure=cure))
+        columns.problems.append(warning(place, "best case below commit", message, value=value, fix=fix))

@@ -1,4 +1,4 @@
-"""The goals: what somebody wants to reach in a year or a part of it, and how it goes."""
+"""Goals: what a person wants to reach in a year or part of one, and the status."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from enum import StrEnum
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import error, warning
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.records.roster import Roster
-from plangen.records.spans import read_span
-from plangen.records.strangers import Strangers
-from plangen.records.wording import as_known
+from plangen.records.spans import parse_period
+from plangen.records.strangers import UnknownPeople
+from plangen.records.wording import canonical_words
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -38,13 +38,13 @@ PERSONAL = "personal"
 
 
 class GoalStatus(StrEnum):
-    """How far a goal is, as the table says it."""
+    """The status of a goal, as entered."""
 
     OPEN = "open"
     ON_TRACK = "on track"
     BEHIND = "behind"
     DONE = "done"
-    LET_GO = "let go"
+    DROPPED = "dropped"
 
 
 STATUS_WORDS = {
@@ -52,16 +52,16 @@ STATUS_WORDS = {
     "on track": ("on plan", "ahead", "green"),
     "behind": ("at risk", "late", "off track", "red", "yellow"),
     "done": ("reached", "achieved", "complete", "completed", "kept", "yes"),
-    "let go": ("dropped", "cancelled", "canceled"),
+    "dropped": ("let go", "cancelled", "canceled"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal of a person for a period. `target` and `actual` are in the words of the row: 200k, 3 certificates.
+    """A person's goal for a period. `target` and `actual` are as entered: 200k, 3 certificates.
 
-    `parent` is the id of the yearly goal that it serves. A private goal stands on the pages of its person and of nobody
-    else; a personal one is private unless its row says no.
+    `parent` is the id of the annual goal it supports. A private goal is printed only on the person's own pages; a
+    personal goal is private unless its row says no.
     """
 
     row: RowKey
@@ -80,62 +80,62 @@ class Goal:
 
 
 def read_goals(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Goal]:
-    """The goals of all tables, those of periods to come with them; two of one id are an error."""
-    strangers, keys = Strangers(roster, "goal", "goals"), Keys("number", "id")
+    """The goals in all tables, including those for future periods; a duplicate id is an error."""
+    unknown_people, keys = UnknownPeople(roster, "goal", "goals"), DuplicateKeys("id", "id")
     goals = [
         goal
         for columns in tables
-        for goal in _goals(columns, strangers, calendar)
+        for goal in _goals(columns, unknown_people, calendar)
         if not goal.id or keys.is_new(columns, goal.row.row, (fold(goal.id),), goal.id)
     ]
-    strangers.tell()
-    _tell_parents(tables, goals)
+    unknown_people.report()
+    _report_unknown_parents(tables, goals)
     return goals
 
 
-def _goals(columns: Columns, strangers: Strangers, calendar: FiscalCalendar) -> Iterable[Goal]:
+def _goals(columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCalendar) -> Iterable[Goal]:
     texts = ("id", "salesperson", "period", "goal", "measure", "target", "actual", "parent")
     rows = zip(
         columns.table.rows,
         zip(*(columns.texts(name) for name in texts), strict=True),
-        as_known(columns, "area", AREAS),
+        canonical_words(columns, "area", AREAS),
         columns.dates("due"),
         columns.choices("status", STATUS_WORDS),
-        columns.yes("private"),
+        columns.booleans("private"),
         strict=True,
     )
-    for row, words, area, due, status, private in rows:
-        key, name, code, text, measure, target, actual, parent = words
-        period = read_span(code, calendar) if code else None
+    for row, values, area, due, status, private in rows:
+        key, name, code, text, measure, target, actual, parent = values
+        period = parse_period(code, calendar) if code else None
         if not text:
-            columns.set_aside(row, "no goal")
+            columns.skip(row, "no goal")
         elif code and period is None:
-            message, cure = "plangen cannot read this period; the goal is left out.", "Write 2026, FY2026 or 2026-Q3."
+            message, fix = "Unreadable period. Goal skipped.", "Use 2026, FY2026, or 2026-Q3."
             place = columns.table.place(row, "period")
-            columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
-            columns.set_aside(row, "unknown period")
-        elif person := strangers.find(columns, row, name):
-            _tell_early(columns, row, due, period)
+            columns.problems.append(error(place, "unknown period", message, value=code, fix=fix))
+            columns.skip(row, "unknown period")
+        elif person := unknown_people.find(columns, row, name):
+            _report_early_due_date(columns, row, due, period)
             yield Goal(
                 RowKey(columns.table.number, row), key, person.name, period, area, text, measure, target, actual, due,
                 GoalStatus(status or "open"), parent, area == PERSONAL if private is None else private,
             )  # fmt: skip
 
 
-def _tell_early(columns: Columns, row: int, due: date | None, period: Period | None) -> None:
+def _report_early_due_date(columns: Columns, row: int, due: date | None, period: Period | None) -> None:
     if due and period and due < period.start:
-        message, cure = f"The goal is due before {period.name} begins.", "Correct the day or the period."
+        message, fix = f"Due date is before {period.name} starts.", "Fix the date or the period."
         place = columns.table.place(row, "due")
-        columns.problems.append(warning(place, "due before its period", message, value=due, cure=cure))
+        columns.problems.append(warning(place, "due before its period", message, value=due, fix=fix))
 
 
-def _tell_parents(tables: list[Columns], goals: list[Goal]) -> None:
-    """Tells goals that serve one which is not there."""
+def _report_unknown_parents(tables: list[Columns], goals: list[Goal]) -> None:
+    """Warns about goals whose parent isn't the id of another goal."""
     known = {fold(goal.id) for goal in goals if goal.id}
     by_grid = {columns.table.number: columns for columns in tables}
     for goal in goals:
         if goal.parent and (fold(goal.parent) not in known or fold(goal.parent) == fold(goal.id)):
             columns = by_grid[goal.row.grid]
             place = columns.table.place(goal.row.row, "parent")
-            message, cure = "No other goal has this number.", "Write the id of the yearly goal, or leave it empty."
-            columns.problems.append(warning(place, "unknown parent", message, value=goal.parent, cure=cure))
+            message, fix = "No other goal has this id.", "Enter the annual goal's id, or leave it empty."
+            columns.problems.append(warning(place, "unknown parent", message, value=goal.parent, fix=fix))

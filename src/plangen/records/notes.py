@@ -1,4 +1,4 @@
-"""Notes: thanks, stories and context, in people's own words."""
+"""Notes: thanks, stories, and context, as people wrote them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import error
 from plangen.records.roster import Roster
-from plangen.records.spans import read_span
+from plangen.records.spans import parse_period
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 
@@ -25,12 +25,12 @@ TOPICS = {
     "thanks": ("thank you", "kudos", "praise"), "context": (), "employee comment": ("comment", "own comment"),
     "private note": (), "manager only": ("for the manager only",),
 }  # fmt: skip
-"""What a note may be about; a note of another topic would stand on no page."""
+"""Topics of notes; a note on any other topic wouldn't appear on any page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note; `period` is None when the row names none, `by` is who wrote it."""
+    """A note; `period` is None if the row has none, `by` is the author."""
 
     row: RowKey
     salesperson: str
@@ -41,31 +41,31 @@ class Note:
 
 
 def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Note]:
-    """The notes of all tables, but for those of periods that begin after the as-of date."""
+    """The notes in all tables, without those for periods that start after the as-of date."""
     notes = []
     for columns in tables:
         texts = zip(*(columns.texts(name) for name in ("salesperson", "text", "period", "from")), strict=True)
         rows = zip(columns.table.rows, columns.choices("topic", TOPICS), texts, strict=True)
         for row, topic, (name, text, code, by) in rows:
             person = roster.find(name)
-            period = read_span(code, calendar) if code else None
+            period = parse_period(code, calendar) if code else None
             if person is None:
-                message = "Nobody in Team has this name; the note is left out."
+                message = "No one in Team has this name. Note skipped."
                 place = columns.table.place(row, "salesperson")
-                cure = "Correct the name, or add it to Team."
-                columns.problems.append(error(place, "unknown person", message, value=name, cure=cure))
-                columns.set_aside(row, "unknown person")
+                fix = "Fix the name, or add it to Team."
+                columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
+                columns.skip(row, "unknown person")
             elif not text:
-                columns.set_aside(row, "no text")
+                columns.skip(row, "no text")
             elif topic is None:
-                columns.set_aside(row, "no topic")
+                columns.skip(row, "no topic")
             elif code and period is None:
-                message, cure = "plangen cannot read this period; the note is left out.", "Write 2026-Q3 or 2026-09."
+                message, fix = "Unreadable period. Note skipped.", "Use 2026-Q3 or 2026-09."
                 place = columns.table.place(row, "period")
-                columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
-                columns.set_aside(row, "unknown period")
+                columns.problems.append(error(place, "unknown period", message, value=code, fix=fix))
+                columns.skip(row, "unknown period")
             elif period and period.start > as_of:
-                columns.set_aside(row, "of a period after the as-of date")
+                columns.skip(row, "period after the as-of date")
             else:
                 notes.append(Note(RowKey(columns.table.number, row), person.name, topic, text, period, by))
     return notes

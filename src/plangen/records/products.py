@@ -1,4 +1,4 @@
-"""The products and their list prices."""
+"""Products and their list prices."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,13 +14,13 @@ SHAPE = Shape(
     ("product", "family", "list price"),
     (("product",),),
     names=("Price list", "Product", "Prices", "Items"),
-    headers=2,
+    min_headers=2,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product; `price` is its list price in money, or None."""
+    """A product; `price` is its list price, or None."""
 
     row: RowKey
     name: str
@@ -29,18 +29,18 @@ class Product:
 
 
 def read_products(tables: list[Columns]) -> list[Product]:
-    """The products of all tables, the first row of each name."""
+    """The products in all tables; the first row of each name is used."""
     products: dict[str, Product] = {}
     for columns in tables:
         names, families, prices = columns.texts("product"), columns.texts("family"), columns.amounts("list price")
         for row, name, family, price in zip(columns.table.rows, names, families, prices, strict=True):
             if not name:
-                columns.set_aside(row, "no product named")
+                columns.skip(row, "no product")
             elif fold(name) in products:
-                message = f"The product “{name}” stands here a second time; the first row counts."
+                message = f"“{name}” is listed twice. The first row is used."
                 place = columns.table.place(row, "product")
-                columns.problems.append(error(place, "product twice", message, cure="Delete one of the two rows."))
-                columns.set_aside(row, "duplicate")
+                columns.problems.append(error(place, "duplicate product", message, fix="Delete one of the rows."))
+                columns.skip(row, "duplicate")
             else:
                 products[fold(name)] = Product(RowKey(columns.table.number, row), name, family, price)
     return list(products.values())

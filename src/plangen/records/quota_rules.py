@@ -1,4 +1,4 @@
-"""Rules between the amounts that one person is to win: targets of several lengths, and the quota in Team."""
+"""Warnings about bookings targets and Team quotas of one person that don't add up."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,74 +9,75 @@ from plangen.problems import Problem, warning
 from plangen.records.book import Book
 from plangen.records.targets import BOOKINGS, Target
 
-_ROUNDED = Decimal("0.001")
-"""The part of a target by which its rounded parts may miss it."""
+_ROUNDING = Decimal("0.001")
+"""The share of a target by which its rounded parts may differ from it."""
 
 
 def quota_differences(book: Book) -> Iterable[Problem]:
-    """The warnings that targets of bookings do not come to a longer one, or to the quota in Team."""
+    """Warnings for bookings targets that don't add up to a longer one or to the quota in Team."""
     bookings: dict[tuple[str, str], list[Target]] = defaultdict(list)
     for target in book.targets:
         if target.measure == BOOKINGS:
             bookings[target.scope, target.who].append(target)
-    for own in bookings.values():
-        yield from _against_each_other(book, own)
-    yield from _against_team(book, bookings)
+    for targets in bookings.values():
+        yield from _longer_targets(book, targets)
+    yield from _team_quotas(book, bookings)
 
 
-def _against_each_other(book: Book, targets: Sequence[Target]) -> Iterable[Problem]:
-    """The longer targets that the shorter ones within them do not come to; those are the ones that count."""
-    for whole in (each for each in targets if each.period.length is not Length.MONTH):
-        parts = _finest(each for each in targets if _holds(whole.period, each.period))
-        come_to = sum((each.amount for each in parts), Decimal(0))
-        if not parts or abs(come_to - whole.amount) <= abs(whole.amount) * _ROUNDED:
+def _longer_targets(book: Book, targets: Sequence[Target]) -> Iterable[Problem]:
+    """Warnings for targets that the shorter ones within them don't add up to; the shorter ones are used."""
+    for longer in (each for each in targets if each.period.length is not Length.MONTH):
+        parts = _shortest(each for each in targets if _contains(longer.period, each.period))
+        total = sum((each.amount for each in parts), Decimal(0))
+        if not parts or abs(total - longer.amount) <= abs(longer.amount) * _ROUNDING:
             continue
-        name = whole.period.name
-        message = f"The targets of {whole.who} for parts of {name} come to {come_to:f}, this one says otherwise."
-        rest = " and the rest of the time takes its share of this one" if not _cover(parts, whole.period) else ""
-        cure = f"The parts count{rest}; make the two agree, or delete one."
-        place = book.grids[whole.row.grid].place(whole.row.row, whole.column)
-        yield warning(place, "target against its parts", message, value=f"{whole.amount:f}", cure=cure)
+        name = longer.period.name
+        rest = "" if _cover(parts, longer.period) else ", plus this one's share for the rest of the time"
+        found = f"{longer.who}'s targets within {name} add up to {total:f}, which doesn't match this one."
+        message, fix = f"{found} The parts are used{rest}.", "Make them match, or delete one."
+        place = book.grids[longer.row.grid].place(longer.row.row, longer.column)
+        yield warning(place, "target and parts differ", message, value=f"{longer.amount:f}", fix=fix)
 
 
-def _against_team(book: Book, bookings: Mapping[tuple[str, str], Sequence[Target]]) -> Iterable[Problem]:
-    """The quotas in Team from which the targets of a whole year differ; the targets win."""
+def _team_quotas(book: Book, bookings: Mapping[tuple[str, str], Sequence[Target]]) -> Iterable[Problem]:
+    """Warnings for Team quotas that differ from a full year of targets; the targets are used."""
     this_year = book.calendar.containing(book.as_of, Length.YEAR).code
     for person in book.roster.people:
-        own = bookings.get(("person", person.name), [])
-        for quota in person.quotas if own else ():
+        targets = bookings.get(("person", person.name), [])
+        for quota in person.quotas if targets else ():
             year = book.calendar.parse(quota.year or this_year)
-            total = _total(own, year) if year else None
+            total = _total(targets, year) if year else None
             if year and total is not None and total != quota.amount:
-                message = f"{person.name}'s targets for {year.name} come to {total:f}, the quota here says otherwise."
-                cure = "The targets count; make the two equal, or delete one."
-                yield warning(quota.place, "quota against target", message, value=f"{quota.amount:f}", cure=cure)
+                found = f"{person.name}'s {year.name} targets add up to {total:f}, which doesn't match this quota."
+                message, fix = f"{found} The targets are used.", "Make them match, or delete one."
+                yield warning(quota.place, "quota and targets differ", message, value=f"{quota.amount:f}", fix=fix)
 
 
 def _total(targets: Iterable[Target], year: Period) -> Decimal | None:
-    """What targets come to that cover the year as a whole: its finest ones together, else its own."""
-    within = [each for each in targets if each.period == year or _holds(year, each.period)]
-    finest = _finest(within)
-    whole = finest if _cover(finest, year) else [each for each in within if each.period.length.months == MONTHS_A_YEAR]
-    return sum((each.amount for each in whole), Decimal(0)) if whole else None
+    """The sum of the shortest targets that cover the year, or else of the annual ones; None without either."""
+    within = [each for each in targets if each.period == year or _contains(year, each.period)]
+    shortest = _shortest(within)
+    annual = [each for each in within if each.period.length.months == MONTHS_A_YEAR]
+    used = shortest if _cover(shortest, year) else annual
+    return sum((each.amount for each in used), Decimal(0)) if used else None
 
 
-def _finest(targets: Iterable[Target]) -> list[Target]:
-    """The shortest targets, none of which has a month in common with a shorter one."""
+def _shortest(targets: Iterable[Target]) -> list[Target]:
+    """The shortest targets, none of which overlaps a shorter one."""
     found: list[Target] = []
     for target in sorted(targets, key=lambda each: each.period.length.months):
-        if not any(_meet(target.period, each.period) for each in found):
+        if not any(_overlap(target.period, each.period) for each in found):
             found.append(target)
     return found
 
 
-def _cover(targets: Sequence[Target], whole: Period) -> bool:
-    return {month for each in targets for month in months(each.period)} >= set(months(whole))
+def _cover(targets: Sequence[Target], period: Period) -> bool:
+    return {month for each in targets for month in months(each.period)} >= set(months(period))
 
 
-def _meet(one: Period, other: Period) -> bool:
+def _overlap(one: Period, other: Period) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _holds(whole: Period, part: Period) -> bool:
-    return part.length.months < whole.length.months and whole.start <= part.start and part.end <= whole.end
+def _contains(longer: Period, part: Period) -> bool:
+    return part.length.months < longer.length.months and longer.start <= part.start and part.end <= longer.end

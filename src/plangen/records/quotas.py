@@ -1,4 +1,4 @@
-"""One quota of a person for one fiscal year, where a row of Team names several."""
+"""One quota per person and fiscal year, even if a row in Team has several."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,31 +10,31 @@ from plangen.records.team import Person, Quota
 
 
 def one_a_year(people: Sequence[Person], calendar: FiscalCalendar, as_of: date) -> tuple[list[Person], list[Problem]]:
-    """The people with one quota for each year, and what is wrong where there were two: a named year counts."""
+    """The people with one quota per year, and the problems; a quota with a year in its header wins."""
     problems: list[Problem] = []
-    settled = []
+    with_one_quota = []
     for person in people:
         kept: dict[Period | str, Quota] = {}
         for quota in sorted(person.quotas, key=lambda each: not each.year):
             year = quota_year(quota, calendar, as_of)
             first = kept.setdefault(year or quota.year, quota)
             if first is not quota:
-                problems.append(_told(person, first, quota, year.name if year else quota.year))
-        settled.append(replace(person, quotas=tuple(kept.values())))
-    return settled, problems
+                problems.append(_duplicate(person, first, quota, year.name if year else quota.year))
+        with_one_quota.append(replace(person, quotas=tuple(kept.values())))
+    return with_one_quota, problems
 
 
 def quota_year(quota: Quota, calendar: FiscalCalendar, as_of: date) -> Period | None:
-    """The year that a quota is for: the one in its head, else the fiscal year of the day."""
+    """The year of a quota: the one in its header, or else the fiscal year of the as-of date."""
     return calendar.parse(quota.year) if quota.year else calendar.containing(as_of, Length.YEAR)
 
 
-def _told(person: Person, first: Quota, other: Quota, year: str) -> Problem:
-    """Two quotas for one year: an error where they differ, since one of them is left out."""
+def _duplicate(person: Person, first: Quota, other: Quota, year: str) -> Problem:
+    """A warning for a repeated quota, or an error if the two differ and one is skipped."""
     cells = f"{first.place.cell} and {other.place.cell}"
     value = f"{other.amount:f}"
     if first.amount == other.amount:
-        message = f"{person.name}'s quota for {year} stands in {cells}, and is the same in both."
-        return warning(other.place, "quota twice", message, value=value, cure="Delete one of the two columns.")
-    message = f"{person.name} has two quotas for {year}, in {cells}; {first.place.cell} ({first.amount:f}) counts."
-    return error(other.place, "two quotas", message, value=value, cure="Correct or delete one of the two.")
+        message = f"{person.name}'s {year} quota appears in both {cells}."
+        return warning(other.place, "duplicate quota", message, value=value, fix="Delete one of the columns.")
+    message = f"{person.name} has two {year} quotas ({cells}). {first.place.cell} ({first.amount:f}) is used."
+    return error(other.place, "two quotas", message, value=value, fix="Fix or delete one of them.")

@@ -1,4 +1,4 @@
-"""The ratings in a column: numbers from 1 to 5, and every other one told."""
+"""Ratings from 1 to 5."""
 
 from decimal import Decimal
 
@@ -9,13 +9,13 @@ LOWEST, HIGHEST = 1, 5
 
 
 def ratings(columns: Columns, column: str) -> list[Decimal | None]:
-    """The column as ratings; one outside 1 to 5 is told and None."""
+    """The ratings in a column; one outside 1 to 5 is reported and left blank."""
     values = columns.amounts(column)
     for index, value in enumerate(values):
         if value is not None and not LOWEST <= value <= HIGHEST:
             values[index] = None
             place = columns.table.place(columns.table.rows[index], column)
-            message = f"A rating goes from {LOWEST} to {HIGHEST}; its “{column}” is left blank."
-            cure = f"Write a number from {LOWEST} to {HIGHEST}, or leave the cell empty."
-            columns.problems.append(error(place, "no such rating", message, value=f"{value:f}", cure=cure))
+            message = f"Ratings go from {LOWEST} to {HIGHEST}. “{column}” left blank."
+            fix = f"Enter {LOWEST} to {HIGHEST}, or leave the cell empty."
+            columns.problems.append(error(place, "invalid rating", message, value=f"{value:f}", fix=fix))
     return values

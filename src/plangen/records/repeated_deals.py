@@ -1,4 +1,4 @@
-"""Deals that stand more than once: by one key they are counted once, and what the rows say differently is told."""
+"""Deals listed more than once: counted once by key, with differences between the rows reported."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -10,8 +10,8 @@ from plangen.problems import Place, Problem, error, warning
 from plangen.tables.columns import Columns
 
 
-class SaidDeal(NamedTuple):
-    """What a row says of a deal, as far as rows are told apart by it; `by_split` says that people share the deal."""
+class DealValues(NamedTuple):
+    """The values of a deal that rows are compared by; `by_split` is whether people share the deal."""
 
     id: str
     name: str
@@ -26,91 +26,89 @@ class SaidDeal(NamedTuple):
 
 
 class _First(NamedTuple):
-    """The first row of a deal, and where it stands."""
+    """The first row of a deal, and its values."""
 
     columns: Columns
     row: int
-    said: SaidDeal
+    values: DealValues
 
 
 @dataclass(slots=True)
 class RepeatedDeals:
-    """The deals that were read so far, by their keys: id, else name, account, salesperson and created together."""
+    """The deals read so far by key: the id, or else the name, account, salesperson, and created date."""
 
     _firsts: dict[str, _First] = field(default_factory=dict)
-    _without_key: set[SaidDeal] = field(default_factory=set)
-    _equal: dict[int, list[tuple[Columns, int]]] = field(default_factory=lambda: defaultdict(list))
+    _without_key: set[DealValues] = field(default_factory=set)
+    _duplicates_without_key: dict[int, list[tuple[Columns, int]]] = field(default_factory=lambda: defaultdict(list))
 
-    def is_new(self, columns: Columns, row: int, said: SaidDeal) -> bool:
-        """Whether no earlier row is the same deal; else the row is set aside and told.
+    def is_new(self, columns: Columns, row: int, deal: DealValues) -> bool:
+        """Whether no earlier row is the same deal; if one is, the row is skipped and reported.
 
-        Where a sheet knows no day of creation, the closing days tell apart what is sold again and again. Rows that
-        share a deal between people by split are not the same. A deal with neither id nor name is always new.
+        Without a created date, the close dates distinguish repeat orders. Rows that split a deal between people are
+        different deals. A deal with neither id nor name is always new.
         """
-        if said.id:
-            key = f"{said.id}\x00{said.salesperson}" if said.by_split else said.id
-        elif said.name:
-            key = "\x00".join((said.name, said.account, said.salesperson, str(said.created)))
+        if deal.id:
+            key = f"{deal.id}\x00{deal.salesperson}" if deal.by_split else deal.id
+        elif deal.name:
+            key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
         else:
-            self._note_equal(columns, row, said)
+            self._collect_without_key(columns, row, deal)
             return True
-        closed = key if said.id or said.created else f"{key}\x00{said.days}"
+        dated_key = key if deal.id or deal.created else f"{key}\x00{deal.days}"
         if key in self._firsts and self._firsts[key].columns is columns:
-            key = closed
+            key = dated_key
         first = self._firsts.get(key)
         if first is None:
-            self._firsts[key] = self._firsts[closed] = _First(columns, row, said)
+            self._firsts[key] = self._firsts[dated_key] = _First(columns, row, deal)
             return True
-        columns.set_aside(row, "duplicate")
-        columns.problems.append(_twice(columns, row, said, first))
+        columns.skip(row, "duplicate")
+        columns.problems.append(_duplicate(columns, row, deal, first))
         return False
 
-    def tell_equal(self) -> None:
-        """Tells rows without a key that say the same as an earlier one, once a table."""
-        for rows in self._equal.values():
+    def report_without_key(self) -> None:
+        """Warns about rows without a key that match an earlier row, once per table."""
+        for rows in self._duplicates_without_key.values():
             columns, row = rows[0]
-            count = f"{len(rows)} deals say" if len(rows) > 1 else "This deal says"
-            message = f"{count} the same as an earlier row, and nothing tells them apart; all are counted."
-            cure = "Delete what was exported twice, or export the ids or the names of the deals too."
-            columns.problems.append(warning(columns.table.place(row), "equal deals", message, cure=cure))
+            count = f"{len(rows)} deals duplicate" if len(rows) > 1 else "1 deal duplicates"
+            message = f"{count} an earlier row, with nothing to tell them apart. All are counted."
+            fix = "Delete the duplicates, or include deal ids or names in the export."
+            columns.problems.append(warning(columns.table.place(row), "possible duplicates", message, fix=fix))
 
-    def _note_equal(self, columns: Columns, row: int, said: SaidDeal) -> None:
-        if said in self._without_key:
-            self._equal[columns.table.number].append((columns, row))
-        self._without_key.add(said)
+    def _collect_without_key(self, columns: Columns, row: int, deal: DealValues) -> None:
+        if deal in self._without_key:
+            self._duplicates_without_key[columns.table.number].append((columns, row))
+        self._without_key.add(deal)
 
 
-def _twice(columns: Columns, row: int, said: SaidDeal, first: _First) -> Problem:
-    """What is told of a row whose deal stands in an earlier one; an error where the two differ in what became of it."""
-    column = "id" if said.id else "name"
+def _duplicate(columns: Columns, row: int, deal: DealValues, first: _First) -> Problem:
+    """The problem of a repeated deal: an error if the rows differ, since the values of one are skipped."""
+    column = "id" if deal.id else "name"
     place, other = columns.table.place(row, column), first.columns.table.place(first.row, column)
     same_sheet = (other.file, other.sheet) == (place.file, place.sheet)
-    differs = _differences(said, first.said)
-    means = f", {differs}; the first one counts." if differs else "; it is counted once."
-    message = f"The same deal stands in {other.cell if same_sheet else other} too{means}"
-    tell = error if said.outcome != first.said.outcome else warning
-    return tell(place, "deal twice", message, value=said.id or said.name, cure=_cure(said, first, place, other))
+    differences = _differences(deal, first.values)
+    result = f", which {differences}. The first row is used." if differences else ". Counted once."
+    message = f"Same deal as {other.cell if same_sheet else other}{result}"
+    report = error if differences else warning
+    return report(place, "duplicate deal", message, value=deal.id or deal.name, fix=_fix(deal, first, place, other))
 
 
-def _differences(said: SaidDeal, first: SaidDeal) -> str:
-    """What an earlier row says otherwise: what became of the deal, its amount, its day of closing."""
+def _differences(deal: DealValues, first: DealValues) -> str:
+    """How the first row's outcome, amount, and close date differ; empty if they don't."""
     found = []
-    if first.outcome != said.outcome:
-        found.append(f"as {first.outcome} instead of {said.outcome}")
-    if None not in (first.amount, said.amount) and first.amount != said.amount:
-        found.append(f"with {first.amount:f} instead of {said.amount:f}")
-    ends = [next((day for day in reversed(each.days) if day), None) for each in (first, said)]
+    if first.outcome != deal.outcome:
+        found.append(f"is {first.outcome} instead of {deal.outcome}")
+    if None not in (first.amount, deal.amount) and first.amount != deal.amount:
+        found.append(f"has {first.amount:f} instead of {deal.amount:f}")
+    ends = [next((day for day in reversed(each.days) if day), None) for each in (first, deal)]
     if None not in ends and ends[0] != ends[1]:
-        found.append(f"closing on {ends[0]} instead of {ends[1]}")
+        found.append(f"closes on {ends[0]} instead of {ends[1]}")
     return " and ".join(found)
 
 
-def _cure(said: SaidDeal, first: _First, place: Place, other: Place) -> str:
-    if said.outcome == first.said.outcome and place.file == other.file:
-        return "Export the deals without their product lines, or delete the row."
+def _fix(deal: DealValues, first: _First, place: Place, other: Place) -> str:
+    if deal.outcome == first.values.outcome and place.file == other.file:
+        return "Export without product lines, or delete the row."
     if place.file == other.file:
-        return "Delete the row that is wrong."
-    return (
-        "Keep one export of today in the folder. Those of earlier days go into a folder snapshots beside it, "
-        "each named by its day, such as 2026-09-01.csv."
-    )
+        return "Delete the wrong row."
+    keep_one = "Keep one current export here."
+    return f"{keep_one} Put earlier ones in a snapshots folder next to it, named by date (2026-09-01.csv)."

@@ -1,4 +1,4 @@
-"""The reviews: how a person and the manager saw the areas of a period, and when they talked about it."""
+"""Reviews: self and manager ratings by area and period, and when they were discussed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import error
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.records.ratings import ratings
 from plangen.records.roster import Roster
-from plangen.records.spans import read_span
-from plangen.records.strangers import Strangers
-from plangen.records.wording import as_known
+from plangen.records.spans import parse_period
+from plangen.records.strangers import UnknownPeople
+from plangen.records.wording import canonical_words
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -33,14 +33,14 @@ AREAS = {
     "product": ("products", "product knowledge"),
     "teamwork": ("team", "cooperation"),
 }
-"""The six behaviours that are rated; results are printed and never rated."""
+"""The six behaviors that are rated; results are printed, never rated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One area of a period, rated from 1 to 5; what the manager says is for the pair alone until the day `shared`.
+    """One area of a period, rated from 1 to 5; the manager's part is confidential until the date `shared`.
 
-    `shared` is None as long as nobody has talked about it.
+    `shared` is None until it has been discussed.
     """
 
     row: RowKey
@@ -55,40 +55,42 @@ class Review:
 
 
 def read_reviews(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Review]:
-    """The ratings of all tables, but for periods that begin after the day; two of one key are an error."""
-    strangers, keys = Strangers(roster, "rating", "ratings"), Keys("rating", "area")
+    """The ratings in all tables, without those for periods that start after the as-of date; duplicates are errors."""
+    unknown_people, keys = UnknownPeople(roster, "rating", "ratings"), DuplicateKeys("rating", "area")
     reviews = [
         review
         for columns in tables
-        for review in _reviews(columns, strangers, calendar, as_of)
+        for review in _reviews(columns, unknown_people, calendar, as_of)
         if keys.is_new(columns, review.row.row, (review.salesperson, review.period, fold(review.area)), review.area)
     ]
-    strangers.tell()
+    unknown_people.report()
     return reviews
 
 
-def _reviews(columns: Columns, strangers: Strangers, calendar: FiscalCalendar, as_of: date) -> Iterable[Review]:
+def _reviews(
+    columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCalendar, as_of: date
+) -> Iterable[Review]:
     rows = zip(
         columns.table.rows,
         *(columns.texts(name) for name in ("salesperson", "period")),
-        as_known(columns, "area", AREAS),
+        canonical_words(columns, "area", AREAS),
         zip(*(ratings(columns, name) for name in ("self", "manager")), strict=True),
         zip(*(columns.texts(name) for name in ("evidence", "comment")), strict=True),
         columns.dates("shared"),
         strict=True,
     )
-    for row, name, code, area, (own, manager), (evidence, comment), shared in rows:
-        period = read_span(code, calendar)
+    for row, name, code, area, (self_rating, manager), (evidence, comment), shared in rows:
+        period = parse_period(code, calendar)
         if not area:
-            columns.set_aside(row, "no area")
+            columns.skip(row, "no area")
         elif period is None:
-            message, cure = "plangen cannot read this period; the rating is left out.", "Write 2026-Q3 or 2026-09."
+            message, fix = "Unreadable period. Rating skipped.", "Use 2026-Q3 or 2026-09."
             place = columns.table.place(row, "period")
-            columns.problems.append(error(place, "unknown period", message, value=code, cure=cure))
-            columns.set_aside(row, "unknown period")
+            columns.problems.append(error(place, "unknown period", message, value=code, fix=fix))
+            columns.skip(row, "unknown period")
         elif period.start > as_of:
-            columns.set_aside(row, "of a period after the as-of date")
-        elif person := strangers.find(columns, row, name):
+            columns.skip(row, "period after the as-of date")
+        elif person := unknown_people.find(columns, row, name):
             key = RowKey(columns.table.number, row)
-            talked_about = shared if shared and shared <= as_of else None
-            yield Review(key, person.name, period, area, own, manager, evidence, comment, talked_about)
+            shared_by_now = shared if shared and shared <= as_of else None
+            yield Review(key, person.name, period, area, self_rating, manager, evidence, comment, shared_by_now)

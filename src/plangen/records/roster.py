@@ -1,4 +1,4 @@
-"""Whose name is meant: exact folded names, aliases, "Last, First" and e-mails; the rest is listed, never guessed."""
+"""People found by folded name, alias, "Last, First", or email; anything else is suggested, never guessed."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,66 +6,63 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plangen.records.ids import fold_id
-from plangen.records.nearest import Nearest
+from plangen.records.nearest import NameSuggester
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
-ALIKE = 75
-_MAILED = re.compile(r"[(<\[](?P<mail>[^\s()<>\[\]@]+@[^\s()<>\[\]@]+)[)>\]]\s*$")
+MIN_SIMILARITY = 75
+_EMAIL = re.compile(r"[(<\[](?P<email>[^\s()<>\[\]@]+@[^\s()<>\[\]@]+)[)>\]]\s*$")
 
 
 @dataclass(frozen=True)
 class Roster:
-    """The people that rows may belong to; `users` are names by the folded ids that a program has for its users."""
+    """The people that rows may belong to; `users` maps folded CRM user ids to names."""
 
     people: tuple[Person, ...]
     users: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> Person | None:
-        """The person of that name, or None when there is none or more than one."""
+        """The person with this name, or None if there is none or more than one."""
         for key in _keys(self.named(name)):
             if key in self._known:
                 return self._known[key]
         return None
 
-    def named(self, written: str) -> str:
-        """The name that stands behind the id of a user; what is no id is a name itself."""
-        return self.users.get(fold_id(written), written) if self.users else written
+    def named(self, text: str) -> str:
+        """The name of a user id; any other text unchanged."""
+        return self.users.get(fold_id(text), text) if self.users else text
 
-    def is_doubtful(self, name: str) -> bool:
-        """Whether more than one person may be meant by this name."""
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether several people have this name."""
         return any(self._known.get(key, ...) is None for key in _keys(name))
 
     def nearest(self, name: str) -> str:
-        """The most similar name, as a suggestion; empty when none is similar."""
-        return self._near.to(name)
+        """The most similar name as a suggestion; empty if none is similar."""
+        return self._suggester.suggest(name)
 
     @cached_property
-    def _near(self) -> Nearest:
-        return Nearest({fold(person.name): person.name for person in self.people}, ALIKE)
+    def _suggester(self) -> NameSuggester:
+        return NameSuggester({fold(person.name): person.name for person in self.people}, MIN_SIMILARITY)
 
     @cached_property
     def _known(self) -> Mapping[str, Person | None]:
-        """Every spelling with its person, or None where it means several; a name comes before an alias."""
+        """Each folded spelling with its person, or None if several share it; names win over aliases."""
         known: dict[str, Person | None] = {}
         for spellings in (_name, _full_name, _handles):
             found: dict[str, Person | None] = {}
             for person in self.people:
-                for key in {key for written in spellings(person) if (key := fold(written)) and key not in known}:
+                for key in {key for spelling in spellings(person) if (key := fold(spelling)) and key not in known}:
                     found[key] = person if found.get(key, person) is person else None
             known |= found
         return known
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    """The name with the given name first, where a comma says that it stands last, and as it is written.
-
-    An e-mail behind it in brackets names the person too.
-    """
+    """The folded spellings to look a name up by: “Last, First” turned around, as entered, and an email in brackets."""
     family, comma, given = name.partition(",")
     keys = (fold(f"{given} {family}"), fold(name)) if comma else (fold(name),)
-    mailed = _MAILED.search(name)
-    return (*keys, fold(mailed["mail"])) if mailed else keys
+    email = _EMAIL.search(name)
+    return (*keys, fold(email["email"])) if email else keys
 
 
 def _name(person: Person) -> Iterable[str]:

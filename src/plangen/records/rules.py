@@ -1,4 +1,4 @@
-"""Rules that hold across tables, asked when all of them are read."""
+"""Cross-checks between tables, run after all of them are read."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -8,16 +8,16 @@ from plangen.elements.measure import RowKey
 from plangen.problems import Place, Problem, warning
 from plangen.records.account_rules import unknown_accounts
 from plangen.records.book import Book
-from plangen.records.nearest import Nearest
+from plangen.records.nearest import NameSuggester
 from plangen.records.quota_rules import quota_differences
-from plangen.records.spellings import account_spellings, owner_spellings
+from plangen.records.spellings import similar_accounts, similar_owners
 from plangen.tables.folding import fold
 
-ALIKE = 80
+MIN_SIMILARITY = 80
 
 
-def across(book: Book) -> list[Problem]:
-    """Everything that does not fit together, as warnings: nothing is left out because of it."""
+def cross_checks(book: Book) -> list[Problem]:
+    """Warnings for values that don't fit together; nothing is skipped because of them."""
     return [
         *_inherited(book),
         *_unknown_products(book),
@@ -28,8 +28,8 @@ def across(book: Book) -> list[Problem]:
         *quota_differences(book),
         *_done_before_opened(book),
         *unknown_accounts(book),
-        *account_spellings(book),
-        *owner_spellings(book),
+        *similar_accounts(book),
+        *similar_owners(book),
     ]
 
 
@@ -39,11 +39,9 @@ def _inherited(book: Book) -> Iterable[Problem]:
         if deal.inherited:
             rows[deal.salesperson].append(deal.row)
     for name, found in sorted(rows.items()):
-        count = len(found)
-        deals = f"{count} deals of {name} were" if count > 1 else f"A deal of {name} was"
-        message = f"{deals} closed before the hire; left out of {name}'s own figures."
-        cure = "Correct the hire date if that is wrong."
-        yield warning(book.place(found[0], "salesperson"), "inherited deals", message, cure=cure)
+        message = f"{len(found)} of {name}'s deals closed before the hire date. Not counted in {name}'s numbers."
+        fix = "Fix the hire date if it's wrong."
+        yield warning(book.place(found[0], "salesperson"), "inherited deals", message, fix=fix)
 
 
 def _unknown_products(book: Book) -> Iterable[Problem]:
@@ -51,28 +49,28 @@ def _unknown_products(book: Book) -> Iterable[Problem]:
     if not known:
         return
     deals = ((deal.product, deal.row, "deal", "deals") for deal in book.opportunities if deal.product)
-    rows = ((each.product, each.row, "row", "rows") for each in book.coverage)
-    strange = [each for each in chain(deals, rows) if fold(each[0]) not in known]
-    counts = Counter((name, one, many) for name, _, one, many in strange)
-    first = {(name, one): row for name, row, one, _ in reversed(strange)}
-    near = Nearest(known, ALIKE)
+    rows = ((each.product, each.row, "row", "rows") for each in book.white_space)
+    unknown = [each for each in chain(deals, rows) if fold(each[0]) not in known]
+    counts = Counter((name, one, many) for name, _, one, many in unknown)
+    first = {(name, one): row for name, row, one, _ in reversed(unknown)}
+    suggester = NameSuggester(known, MIN_SIMILARITY)
     for (name, one, many), count in sorted(counts.items()):
-        naming = f"{count} {many} name" if count > 1 else f"This {one} names"
-        message = f"{naming} a product that is not in Products."
-        meant = near.to(name)
-        cure = f"If “{meant}” is meant, spell it alike in both." if meant else "Add it to Products."
-        yield warning(book.place(first[name, one], "product"), "unknown product", message, value=name, cure=cure)
+        have = f"{count} {many} name" if count > 1 else f"1 {one} names"
+        message = f"{have} a product that isn't in Products."
+        near = suggester.suggest(name)
+        fix = f"If you mean “{near}”, spell it the same in both." if near else "Add it to Products."
+        yield warning(book.place(first[name, one], "product"), "unknown product", message, value=name, fix=fix)
 
 
 def _unknown_managers(book: Book) -> Iterable[Problem]:
-    """Nobody has to have a row for a manager; only a name close to one that has is worth a look."""
+    """Warnings for managers spelled almost like a person in Team; a manager doesn't need a row there."""
     first = {person.manager: person for person in reversed(book.roster.people) if person.manager}
     for name, person in sorted(first.items()):
         near = book.roster.nearest(name)
         if near and book.roster.find(name) is None:
-            message = f"The manager {name} has no row in Team."
+            message = f"Manager {name} isn't in Team."
             place = book.place(person.row, "manager") if person.row else Place()
-            yield warning(place, "unknown manager", message, value=name, cure=f"If this is {near}, spell both alike.")
+            yield warning(place, "unknown manager", message, value=name, fix=f"If this is {near}, spell both the same.")
 
 
 def _amounts_missing(book: Book) -> Iterable[Problem]:
@@ -81,45 +79,49 @@ def _amounts_missing(book: Book) -> Iterable[Problem]:
         return
     blank = [deal for deal in book.opportunities if deal.amount is None and deal.closed and deal.outcome == "won"]
     if blank:
-        deals = f"{len(blank)} won deals have" if len(blank) > 1 else "This won deal has"
-        message = f"{deals} no amount; counted as {'deals' if len(blank) > 1 else 'a deal'}, but not in money."
-        yield warning(book.place(blank[0].row, "amount"), "won without an amount", message, cure="Fill in the amounts.")
+        several = len(blank) > 1
+        deals = f"{len(blank)} won deals have no amount. Counted as deals"
+        message = f"{deals if several else '1 won deal has no amount. Counted as a deal'}, not in bookings."
+        fix = "Fill in the amounts." if several else "Fill in the amount."
+        yield warning(book.place(blank[0].row, "amount"), "won without an amount", message, fix=fix)
 
 
 def _no_amount_column(book: Book) -> Iterable[Problem]:
-    """One warning at the first sheet of deals, where neither of the columns that hold money stands in any."""
+    """A warning at the first deal sheet if no sheet has an amount or actual amount column."""
     report = next((report for report in book.reports if report.table == "Opportunities"), None)
     if report and not book.has("Opportunities", "actual amount"):
         place = Place(report.file, report.sheet, f"row {report.header_row}")
-        message = "There is no column amount. Without it nothing is shown in money."
-        near = next((head for head, column in report.alike.items() if column == "amount"), "")
-        hint = f" If “{near}” is meant, rename that head." if near else ""
-        cure = f"Add one, or say in a sheet Columns which head means the amount.{hint}"
-        yield warning(place, "no amounts", message, cure=cure)
+        message = "No amount column, so no amounts can be shown."
+        near = next((header for header, column in report.alike.items() if column == "amount"), "")
+        hint = f" If you mean “{near}”, rename that header." if near else ""
+        fix = f"Add one, or map a header to amount in a Columns sheet.{hint}"
+        yield warning(place, "no amounts", message, fix=fix)
 
 
 def _credits(book: Book) -> Iterable[Problem]:
-    below = [deal for deal in book.opportunities if deal.amount is not None and deal.amount < 0]
-    if below:
-        count = f"{len(below)} deals have amounts" if len(below) > 1 else "This deal has an amount"
-        message = f"{count} below zero; counted as credits."
-        cure = "Correct the amount if it is no credit."
-        yield warning(book.place(below[0].row, "amount"), "below zero", message, value=below[0].amount, cure=cure)
+    negative = [deal for deal in book.opportunities if deal.amount is not None and deal.amount < 0]
+    if negative:
+        several = len(negative) > 1
+        many = f"{len(negative)} deals have negative amounts. Counted as credits."
+        message = many if several else "1 deal has a negative amount. Counted as a credit."
+        fix = "Fix the amount if it isn't a credit."
+        place = book.place(negative[0].row, "amount")
+        yield warning(place, "negative amount", message, value=negative[0].amount, fix=fix)
 
 
 def _done_before_opened(book: Book) -> Iterable[Problem]:
-    """Promises that were kept, or were to be kept, before they were made."""
+    """Warnings for commitments done or due before they were opened."""
     for action in book.actions:
-        for day, column, said in ((action.done_on, "done on", "was done"), (action.due, "due", "was due")):
+        for day, column, was in ((action.done_on, "done on", "was done"), (action.due, "due", "was due")):
             if day and action.opened and day < action.opened:
-                message = f"{action.id} {said} before it was opened."
-                place, cure = book.place(action.row, column), "Correct one of the two dates."
-                yield warning(place, f"{column} before opened", message, value=day, cure=cure)
+                message = f"{action.id} {was} before it was opened."
+                place, fix = book.place(action.row, column), "Fix one of the dates."
+                yield warning(place, f"{column} before opened", message, value=day, fix=fix)
 
 
 def _left_before_hired(book: Book) -> Iterable[Problem]:
     for person in book.roster.people:
         if person.row and person.hired and person.left and person.left < person.hired:
-            message = f"{person.name} left before being hired."
+            message = f"{person.name} left before the hire date."
             place = book.place(person.row, "left")
-            yield warning(place, "left before hired", message, value=person.left, cure="Correct one of the two dates.")
+            yield warning(place, "left before hired", message, value=person.left, fix="Fix one of the dates.")

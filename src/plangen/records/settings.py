@@ -1,4 +1,4 @@
-"""Settings: one row a wish, with a default for each."""
+"""Settings: one per row, each with a default."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,13 +11,19 @@ from babel import Locale
 
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
-from plangen.problems import Place, error, warning
+from plangen.problems import Place, error
 from plangen.records import wishes
 from plangen.records.currency_names import currency_code
-from plangen.records.nearest import Nearest
+from plangen.records.nearest import NameSuggester
 from plangen.records.spans import month_named
 from plangen.records.targets import MEASURES
-from plangen.records.windows import DAYS_AFTER_A_QUARTER, FIRST_DAYS_OF_A_MONTH, MONDAY_MORNING, TeamMeeting, Window
+from plangen.records.windows import (
+    DAYS_AFTER_A_QUARTER,
+    FIRST_DAYS_OF_A_MONTH,
+    MONDAY_MORNING,
+    MeetingWindow,
+    TeamMeeting,
+)
 from plangen.tables.columns import Columns, Conventions
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -29,25 +35,25 @@ ACCOUNT_WEIGHTS = {
     "open pipeline": ("pipeline", "open value"),
     "strategic": ("strategic flag",),
 }
-"""What an account may be weighed by."""
+"""The criteria for account weights."""
 
 SHAPE = Shape(
-    "Settings", ("setting", "value", "note"), (("setting",), ("value",)), names=("Setup", "Options"), headers=2
+    "Settings", ("setting", "value", "note"), (("setting",), ("value",)), names=("Setup", "Options"), min_headers=2
 )
 
-OWN_FILE = "settings.csv"
-"""The file in which plangen keeps the answers that it was given."""
+SAVED_SETTINGS_FILE = "settings.csv"
+"""The file in which plangen saves answers given at the prompt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the company wishes, each with the default of a folder without Settings.
+    """The company's settings; the defaults apply to a folder without Settings.
 
-    Shares are fractions: `ahead_from` 1 is 100 %. `seasonality` holds twelve weights from the fiscal year's first month
-    on, adding up to 1, or nothing. `account_weights` and `results_weights` are shares by name, empty unless somebody
-    asks for them; `rating_labels` are the words for 1 to 5, or nothing. `won_stages`, `lost_stages` and `open_stages`
-    are the user's answers about stages that no profile knows. `places` says where each wish stands, by its name
-    (“logo”, “fiscal year starts”).
+    Shares are fractions: `ahead_from` 1 is 100%. `seasonality` has twelve weights that add up to 1, starting with the
+    first fiscal month, or is empty. `account_weights` and `results_weights` are shares by name, or empty.
+    `rating_labels` are the words for 1 to 5, or empty. `won_stages`, `lost_stages`, `open_stages`, and
+    `ignored_stages` are outcomes the user set for stages. `places` has the cell of each setting by its name (“logo”,
+    “fiscal year starts”).
     """
 
     company: str = ""
@@ -64,7 +70,7 @@ class Settings:
     near_from: Decimal = Decimal("0.9")
     use_price_list: bool = False
     coverage_rule_of_thumb: Decimal = Decimal(3)
-    few: tuple[int, int] = (10, 20)
+    small_samples: tuple[int, int] = (10, 20)
     people_for_comparisons: int = 5
     stale_days: int = 30
     look_back_months: int = 24
@@ -79,8 +85,8 @@ class Settings:
     account_weights: wishes.Weights = ()
     results_weights: wishes.Weights = ()
     rating_labels: tuple[str, ...] = ()
-    monthly_reviews: Window = FIRST_DAYS_OF_A_MONTH
-    quarterly_reviews: Window = DAYS_AFTER_A_QUARTER
+    monthly_reviews: MeetingWindow = FIRST_DAYS_OF_A_MONTH
+    quarterly_reviews: MeetingWindow = DAYS_AFTER_A_QUARTER
     team_meeting: TeamMeeting = MONDAY_MORNING
     theme_of_the_year: str = ""
     won_stages: tuple[str, ...] = ()
@@ -96,7 +102,7 @@ class Settings:
 
     @property
     def conventions(self) -> Conventions:
-        """How undecidable dates and numbers are written in this locale."""
+        """How ambiguous dates and numbers are read in this locale."""
         locale = Locale.parse(self.locale.replace("-", "_"))
         return Conventions(
             day_first=not locale.date_formats["short"].pattern.startswith("M"),
@@ -104,105 +110,107 @@ class Settings:
         )
 
 
-Reader = Callable[[str], object]
+Parser = Callable[[str], object]
+_OLD_NAMES = {"few": "small sample"}
+"""Settings that were renamed, by the name they had in earlier versions; both are read."""
 
 
 def read_settings(tables: list[Columns]) -> Settings:
-    """The settings of all tables; what a manager typed wins over plangen's own settings.csv."""
+    """The settings in all tables; the user's own tables win over plangen's settings.csv."""
     settings = Settings()
-    typed: set[str] = set()
-    for columns in sorted(tables, key=_is_typed):
-        settings = _read(settings, columns, typed if _is_typed(columns) else set())
+    seen: set[str] = set()
+    for columns in sorted(tables, key=_is_users_own):
+        settings = _read(settings, columns, seen if _is_users_own(columns) else set())
     return settings
 
 
 def _read(settings: Settings, columns: Columns, seen: set[str]) -> Settings:
-    """The settings with the wishes of a table; `seen` holds those that were read already, and grows."""
+    """The settings updated from a table; `seen` has the names read so far, and grows."""
     for row, name, text in zip(columns.table.rows, columns.texts("setting"), columns.texts("value"), strict=True):
-        key = fold(name)
+        key = _OLD_NAMES.get(fold(name), fold(name))
         if not key:
-            columns.set_aside(row, "no setting named")
+            columns.skip(row, "no setting")
         elif key in seen:
-            message = f"“{name}” is set twice; the first one counts."
+            message = f"“{name}” is set twice. The first is used."
             place = columns.table.place(row, "setting")
-            columns.problems.append(error(place, "setting twice", message, value=text, cure="Delete one of them."))
-            columns.set_aside(row, "duplicate")
+            columns.problems.append(error(place, "duplicate setting", message, value=text, fix="Delete one of them."))
+            columns.skip(row, "duplicate")
         else:
             seen.add(key)
-            settings = _with(settings, columns, row, (key, text))
+            settings = _updated(settings, columns, row, (key, text))
     return settings
 
 
-def _is_typed(columns: Columns) -> bool:
-    """Whether a person keeps this table; plangen's own answers stand in settings.csv."""
-    return PurePosixPath(columns.table.grid.file).name != OWN_FILE
+def _is_users_own(columns: Columns) -> bool:
+    """Whether the user maintains this table; settings.csv is plangen's."""
+    return PurePosixPath(columns.table.grid.file).name != SAVED_SETTINGS_FILE
 
 
-def _with(settings: Settings, columns: Columns, row: int, wish: tuple[str, str]) -> Settings:
-    """The settings with one more wish; or as they were, and what is wrong with it told."""
-    key, text = wish
+def _updated(settings: Settings, columns: Columns, row: int, setting: tuple[str, str]) -> Settings:
+    """The settings with one more set; unchanged, with a problem reported, if it can't be used."""
+    key, text = setting
     place = columns.table.place(row, "value")
-    if key in _READERS and (not text or (key, fold(text)) == ("as of", "today")):
-        columns.set_aside(row, "no value, so the default")
-    elif key in _READERS:
-        name, read, wanted = _READERS[key]
-        value = read(text)
+    if key in _PARSERS and (not text or (key, fold(text)) == ("as of", "today")):
+        columns.skip(row, "blank, using default")
+    elif key in _PARSERS:
+        name, parse, expected = _PARSERS[key]
+        value = parse(text)
         if value is not None:
-            wished: dict[str, Any] = {name: value}
-            return replace(settings, places={**settings.places, key: place}, **wished)
-        message = f"The setting “{key}” cannot be read; the default is used."
-        columns.problems.append(error(place, "unreadable setting", message, value=text, cure=f"Write {wanted}."))
-        columns.set_aside(row, "faulty")
+            changed: dict[str, Any] = {name: value}
+            return replace(settings, places={**settings.places, key: place}, **changed)
+        message = f"Can't read “{key}”. Using the default."
+        columns.problems.append(error(place, "unreadable setting", message, value=text, fix=f"Enter {expected}."))
+        columns.skip(row, "invalid")
     else:
-        near = Nearest(dict(zip(_READERS, _READERS, strict=True)), 70).to(key)
-        cure = f"Did you mean “{near}”?" if near else "Delete the row, or see the README for what can be set."
-        message = "plangen has no such setting; the row is not used."
+        near = NameSuggester(dict(zip(_PARSERS, _PARSERS, strict=True)), 70).suggest(key)
+        fix = f"Did you mean “{near}”?" if near else "Delete the row, or see the README for valid settings."
+        message = "Unknown setting. Row ignored."
         place = columns.table.place(row, "setting")
-        columns.problems.append(warning(place, "unknown setting", message, value=key, cure=cure))
-        columns.set_aside(row, "unknown setting")
+        columns.problems.append(error(place, "unknown setting", message, value=key, fix=fix))
+        columns.skip(row, "unknown setting")
     return settings
 
 
-_READERS: dict[str, tuple[str, Reader, str]] = {
-    "company": ("company", wishes.words, "the company's name"),
-    "logo": ("logo", wishes.words, "the file name of a PNG or JPEG picture in the inputs folder"),
-    "accent": ("accent", wishes.accent, "a colour such as #1f4e79"),
-    "paper": ("paper", wishes.paper, "Letter or A4"),
-    "currency": ("currency", currency_code, "a code of three letters, such as USD"),
-    "locale": ("locale", wishes.locale, "a language and country, such as en-US or de-DE"),
-    "fiscal year starts": ("fiscal_year_starts", month_named, "the name of a month, or its number from 1 to 12"),
-    "fiscal year named by": ("fiscal_year_named_by_end", wishes.named_by_end, "start or end"),
-    "manager": ("manager", wishes.words, "a name"),
-    "as of": ("as_of", wishes.day, "a date such as 2026-03-31, or delete the row to take today"),
-    "ahead from": ("ahead_from", wishes.share, "a percentage such as 100 %"),
-    "near from": ("near_from", wishes.share, "a percentage such as 90 %"),
-    "use price list": ("use_price_list", wishes.yes, "yes or no"),
-    "coverage rule of thumb": ("coverage_rule_of_thumb", wishes.number, "a number such as 3"),
-    "few": ("few", wishes.two_counts, "two numbers, such as 10, 20"),
-    "people for comparisons": ("people_for_comparisons", wishes.count, "a number such as 5"),
-    "stale days": ("stale_days", wishes.count, "a number such as 30"),
-    "look back months": ("look_back_months", wishes.count, "a number such as 24"),
-    "pro rata": ("pro_rata_by_days", wishes.pro_rata, "days or whole months"),
-    "seasonality": ("seasonality", wishes.season, "twelve numbers, such as 8; 8; 9; 8; 8; 9; 7; 7; 9; 9; 9; 9"),
-    "amounts are": ("amounts_are", wishes.words, "bookings, ARR or the like"),
-    "won stages": ("won_stages", wishes.listed, "stages with a semicolon between them"),
-    "lost stages": ("lost_stages", wishes.listed, "stages with a semicolon between them"),
-    "open stages": ("open_stages", wishes.listed, "stages with a semicolon between them"),
-    "ignored stages": ("ignored_stages", wishes.listed, "stages with a semicolon between them"),
-    "contacts a year": ("contacts_a_year", wishes.count, "a whole number such as 6"),
-    "top accounts": ("top_accounts", wishes.count, "a whole number such as 15"),
-    "keep months": ("keep_months", wishes.count, "a whole number such as 24"),
-    "talent page": ("talent_page", wishes.yes, "yes or no"),
-    "names on team pages": ("names_on_team_pages", wishes.names, "names, initials or none"),
+_PARSERS: dict[str, tuple[str, Parser, str]] = {
+    "company": ("company", wishes.parse_text, "the company's name"),
+    "logo": ("logo", wishes.parse_text, "the file name of a PNG or JPEG image in the inputs folder"),
+    "accent": ("accent", wishes.parse_accent, "a color such as #1f4e79"),
+    "paper": ("paper", wishes.parse_paper, "Letter or A4"),
+    "currency": ("currency", currency_code, "a three-letter code, such as USD"),
+    "locale": ("locale", wishes.parse_locale, "a language and country, such as en-US or de-DE"),
+    "fiscal year starts": ("fiscal_year_starts", month_named, "a month, such as July, or its number from 1 to 12"),
+    "fiscal year named by": ("fiscal_year_named_by_end", wishes.parse_named_by_end, "start or end"),
+    "manager": ("manager", wishes.parse_text, "a name"),
+    "as of": ("as_of", wishes.parse_day, "a date such as 2026-03-31, or delete the row to use today"),
+    "ahead from": ("ahead_from", wishes.parse_share, "a percentage such as 100%"),
+    "near from": ("near_from", wishes.parse_share, "a percentage such as 90%"),
+    "use price list": ("use_price_list", wishes.parse_yes_no, "yes or no"),
+    "coverage rule of thumb": ("coverage_rule_of_thumb", wishes.parse_number, "a number such as 3"),
+    "small sample": ("small_samples", wishes.parse_two_counts, "two whole numbers, such as 10, 20"),
+    "people for comparisons": ("people_for_comparisons", wishes.parse_count, "a number such as 5"),
+    "stale days": ("stale_days", wishes.parse_count, "a number such as 30"),
+    "look back months": ("look_back_months", wishes.parse_count, "a number such as 24"),
+    "pro rata": ("pro_rata_by_days", wishes.parse_pro_rata, "days or full months"),
+    "seasonality": ("seasonality", wishes.parse_season, "twelve numbers, such as 8; 8; 9; 8; 8; 9; 7; 7; 9; 9; 9; 9"),
+    "amounts are": ("amounts_are", wishes.parse_text, "a word such as bookings or ARR"),
+    "won stages": ("won_stages", wishes.parse_choice, "stages separated by semicolons"),
+    "lost stages": ("lost_stages", wishes.parse_choice, "stages separated by semicolons"),
+    "open stages": ("open_stages", wishes.parse_choice, "stages separated by semicolons"),
+    "ignored stages": ("ignored_stages", wishes.parse_choice, "stages separated by semicolons"),
+    "contacts a year": ("contacts_a_year", wishes.parse_count, "a whole number such as 6"),
+    "top accounts": ("top_accounts", wishes.parse_count, "a whole number such as 15"),
+    "keep months": ("keep_months", wishes.parse_count, "a whole number such as 24"),
+    "talent page": ("talent_page", wishes.parse_yes_no, "yes or no"),
+    "names on team pages": ("names_on_team_pages", wishes.parse_names, "names, initials, or none"),
     "account weights": (
-        "account_weights", wishes.weights_of(ACCOUNT_WEIGHTS), "names and numbers such as: revenue 40; growth 20",
+        "account_weights", wishes.parse_weights(ACCOUNT_WEIGHTS), "names and numbers such as: revenue 40; growth 20",
     ),
     "results weights": (
-        "results_weights", wishes.weights_of(MEASURES), "names and numbers such as: bookings 70; new accounts 30",
+        "results_weights", wishes.parse_weights(MEASURES), "names and numbers such as: bookings 70; new accounts 30",
     ),
-    "rating labels": ("rating_labels", wishes.labels, "five labels with a semicolon between them, that of 1 first"),
-    "monthly reviews": ("monthly_reviews", wishes.window, "first 8 working days or the like"),
-    "quarterly reviews": ("quarterly_reviews", wishes.window, "within 15 working days or the like"),
-    "team meeting": ("team_meeting", wishes.meeting, "a day and a time such as Monday 08:30"),
-    "theme of the year": ("theme_of_the_year", wishes.words, "a few words"),
+    "rating labels": ("rating_labels", wishes.parse_labels, "five labels separated by semicolons, the one for 1 first"),
+    "monthly reviews": ("monthly_reviews", wishes.parse_window, "a range such as first 8 working days"),
+    "quarterly reviews": ("quarterly_reviews", wishes.parse_window, "a range such as within 15 working days"),
+    "team meeting": ("team_meeting", wishes.parse_meeting, "a day and a time such as Monday 08:30"),
+    "theme of the year": ("theme_of_the_year", wishes.parse_text, "a few words"),
 }  # fmt: skip

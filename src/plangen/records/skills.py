@@ -1,4 +1,4 @@
-"""The skills: how well somebody does what the work asks for, seen by the person and by the manager."""
+"""Skills: self and manager ratings of competencies."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
-from plangen.records.keys import Keys
+from plangen.records.keys import DuplicateKeys
 from plangen.records.ratings import ratings
 from plangen.records.roster import Roster
-from plangen.records.strangers import Strangers
+from plangen.records.strangers import UnknownPeople
+from plangen.records.wording import competencies
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -24,9 +25,9 @@ SHAPE = Shape(
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A rating of one competency on a day, from 1 to 5; `manager` is for the pair alone until the day `shared`.
+    """A rating of one competency on a date, from 1 to 5; `manager` is confidential until the date `shared`.
 
-    `required` is the level that the work asks for. `shared` is None as long as nobody has talked about it.
+    `required` is the level the job requires. `shared` is None until the rating has been discussed.
     """
 
     row: RowKey
@@ -41,33 +42,35 @@ class Skill:
 
 
 def read_skills(tables: list[Columns], roster: Roster, as_of: date) -> list[Skill]:
-    """The ratings of all tables up to the day; two of one person, competency and day are an error."""
-    strangers, keys = Strangers(roster, "rating", "ratings"), Keys("rating", "competency")
+    """The ratings up to the as-of date; a duplicate person, competency, and date is an error."""
+    unknown_people, keys = UnknownPeople(roster, "rating", "ratings"), DuplicateKeys("rating", "competency")
     skills = [
         skill
         for columns in tables
-        for skill in _skills(columns, strangers, as_of)
+        for skill in _skills(columns, unknown_people, as_of)
         if keys.is_new(columns, skill.row.row, (skill.salesperson, fold(skill.competency), skill.day), skill.competency)
     ]
-    strangers.tell()
+    unknown_people.report()
     return skills
 
 
-def _skills(columns: Columns, strangers: Strangers, as_of: date) -> Iterable[Skill]:
+def _skills(columns: Columns, unknown_people: UnknownPeople, as_of: date) -> Iterable[Skill]:
     rows = zip(
         columns.table.rows,
-        *(columns.texts(name) for name in ("salesperson", "competency", "evidence")),
+        columns.texts("salesperson"),
+        competencies(columns),
+        columns.texts("evidence"),
         zip(*(ratings(columns, name) for name in ("required", "self", "manager")), strict=True),
         columns.dates("date"),
         columns.dates("shared"),
         strict=True,
     )
-    for row, name, competency, evidence, (required, own, manager), day, shared in rows:
+    for row, name, competency, evidence, (required, self_rating, manager), day, shared in rows:
         if not competency:
-            columns.set_aside(row, "no competency")
+            columns.skip(row, "no competency")
         elif day and day > as_of:
-            columns.set_aside(row, "dated after the as-of date")
-        elif person := strangers.find(columns, row, name):
+            columns.skip(row, "dated after the as-of date")
+        elif person := unknown_people.find(columns, row, name):
             key = RowKey(columns.table.number, row)
-            talked_about = shared if shared and shared <= as_of else None
-            yield Skill(key, person.name, competency, required, own, manager, evidence, day, talked_about)
+            shared_by_now = shared if shared and shared <= as_of else None
+            yield Skill(key, person.name, competency, required, self_rating, manager, evidence, day, shared_by_now)

@@ -1,4 +1,4 @@
-"""Which period a head or a cell means: Mar, Q1 2026, FY26 Q1, 2026-03 and the like."""
+"""Periods from headers and cells: Mar, Q1 2026, FY26 Q1, 2026-03."""
 
 import re
 from collections.abc import Mapping
@@ -23,12 +23,12 @@ _MONTHS = (
     "nov november novembre noviembre",
     "dec december dez dezember decembre dic diciembre",
 )
-"""How the months are written in English, German, French and Spanish, folded."""
+"""The months in English, German, French, and Spanish, folded."""
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 SHORTEST_MONTH = 3
 _MONTH = "|".join(_MONTH_OF)
 TOTALS = ("total", "gesamt", "summe", "somme", "suma")
-"""The heads of totals that name no time."""
+"""Headers of totals without a period."""
 _NUMBER = "0?[1-9]|1[0-2]"
 _YEAR = r"(?:(?P<fiscal>fy) ?)?(?P<year>20\d{2}|\d{2})"
 _PART = (
@@ -47,56 +47,56 @@ _COUNTED = {
     "m": ("month", "months", "monat", "mois", "mes"),
     "q": ("quarter", "quarters", "qtr", "quartal", "trimestre"),
 }
-"""The heads below which a whole number is a month or a quarter."""
+"""Headers of columns where a number is a month or a quarter."""
 
 
-def read_span(text: str, calendar: FiscalCalendar, *, year: str = "", head: str = "") -> Period | None:
-    """The period that a cell means, or None; `year` is what stands elsewhere, `head` says what bare numbers count."""
+def parse_period(text: str, calendar: FiscalCalendar, *, year: str = "", header: str = "") -> Period | None:
+    """The period in a cell, or None; `year` is the default year, `header` decides whether numbers are months."""
     words = fold(text)
     if re.fullmatch(r"\d{1,2}", words):
-        words = next((letter for letter, heads in _COUNTED.items() if fold(head) in heads), "") + words
+        words = next((letter for letter, headers in _COUNTED.items() if fold(header) in headers), "") + words
     for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST):
         found = re.fullmatch(pattern, words)
         if found:
-            return span({key: value for key, value in found.groupdict().items() if value}, year, calendar)
+            return period_of_parts({key: value for key, value in found.groupdict().items() if value}, year, calendar)
     return None
 
 
-def span(says: Mapping[str, str], year: str, calendar: FiscalCalendar) -> Period | None:
-    """The period that a head means; `year` (2026, FY2026) is what stands elsewhere for heads that name none.
+def period_of_parts(parts: Mapping[str, str], year: str, calendar: FiscalCalendar) -> Period | None:
+    """The period of a header's matched parts, or None; `year` (2026, FY2026) is the default year.
 
-    The months of a fiscal year may be counted from January or from its beginning: there M1 means neither.
+    In a fiscal year, M1 is ambiguous: January or the first month.
     """
-    fiscal = "fiscal" in says or "fy" in says or (not {"year", "short"} & set(says) and year.startswith("FY"))
-    number = says.get("year") or says.get("short") or year.removeprefix("FY")
-    if not number or ("place" in says and not calendar.is_calendar_year):
+    fiscal = "fiscal" in parts or "fy" in parts or (not {"year", "short"} & set(parts) and year.startswith("FY"))
+    number = parts.get("year") or parts.get("short") or year.removeprefix("FY")
+    if not number or ("place" in parts and not calendar.is_calendar_year):
         return None
     number = number if len(number) > 2 else f"20{number}"  # noqa: PLR2004 - a year of two digits
-    if {"month", "number", "place"} & set(says):
-        month = _MONTH_OF[says["month"]] if "month" in says else int(says.get("number") or says["place"])
+    if {"month", "number", "place"} & set(parts):
+        month = _MONTH_OF[parts["month"]] if "month" in parts else int(parts.get("number") or parts["place"])
         return calendar.parse(f"{_year_of_month(int(number), month, calendar) if fiscal else number}-{month:02d}")
-    part = f"-Q{says['quarter']}" if "quarter" in says else f"-H{says['half']}" if "half" in says else ""
+    part = f"-Q{parts['quarter']}" if "quarter" in parts else f"-H{parts['half']}" if "half" in parts else ""
     return calendar.parse(f"{'FY' if fiscal else ''}{number}{part}")
 
 
 def month_named(text: str) -> int | None:
-    """The month that a name, its first letters (three or more) or a whole number from 1 to 12 means, or None."""
+    """The month for a name, its first three or more characters, or a number from 1 to 12; None for anything else."""
     if re.fullmatch(r"0?[1-9]|1[0-2]", text.strip()):
         return int(text)
     word = fold(text)
-    meant = {number for name, number in _month_names() if name.startswith(word)}
-    return meant.pop() if len(word) >= SHORTEST_MONTH and len(meant) == 1 else None
+    matches = {number for name, number in _month_names() if name.startswith(word)}
+    return matches.pop() if len(word) >= SHORTEST_MONTH and len(matches) == 1 else None
 
 
 @cache
 def _month_names() -> tuple[tuple[str, int], ...]:
-    """The names of the months in English, German and French, folded, each with its number."""
+    """The month names in English, German, and French, folded, with their numbers."""
     wide = [Locale.parse(language).months["format"]["wide"] for language in ("en", "de", "de_AT", "fr")]
     return tuple((fold(names[number]), number) for names in wide for number in range(1, MONTHS_A_YEAR + 1))
 
 
 def stated_year(text: str) -> str:
-    """The year that a sheet's name or a cell states (2026, FY2026); nothing where it states none or two."""
+    """The year in a sheet name or a cell (2026, FY2026); empty if it has none or several."""
     found = [
         ("FY" if fiscal or short else "", number or f"20{short}")
         for fiscal, number, short in re.findall(r"\b(fy ?)?(20\d{2})\b|\bfy ?(\d{2})\b", fold(text))
@@ -104,13 +104,13 @@ def stated_year(text: str) -> str:
     if len({number for _, number in found}) != 1:
         return ""
     number = found[0][1]
-    # 2025/26 and FY25/26 are two years in one: which of them names it, nobody can tell.
+    # 2025/26 and FY25/26 could be either year.
     if re.search(rf"{number[2:]} (?:20)?{int(number) % 100 + 1:02d}\b", fold(text)):
         return ""
     return f"{max(fiscal for fiscal, _ in found)}{number}"
 
 
 def _year_of_month(number: int, month: int, calendar: FiscalCalendar) -> int:
-    """The calendar year in which a month of a fiscal year lies."""
+    """The calendar year of a month in a fiscal year."""
     start = calendar.year(number).start
     return start.year if month >= start.month else start.year + 1

@@ -1,4 +1,4 @@
-"""What a stage means: open, won, lost or ignored."""
+"""Stages and their outcomes: open, won, lost, or ignored."""
 
 import re
 from collections.abc import Mapping
@@ -19,12 +19,12 @@ SHAPE = Shape(
     ("stage", "outcome", "order", "probability", "qualified", "stale days"),
     (("stage",), ("outcome",)),
     names=("Sales stages", "Pipeline stages"),
-    headers=2,
+    min_headers=2,
 )
 
 
 class Outcome(StrEnum):
-    """What became of a deal."""
+    """The outcome of a deal."""
 
     OPEN = "open"
     WON = "won"
@@ -39,15 +39,14 @@ OUTCOME_WORDS = {
     "ignored": ("duplicate", "error/duplicate"),
 }
 
-
-_BEHIND = re.compile(r" ?\([^()]*\)$")
+_PIPELINE_SUFFIX = re.compile(r" ?\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A row of Stages; `probability` is a fraction, `stale_days` days without activity that are too many here.
+    """A row of Stages; `probability` is a fraction, `stale_days` the days without activity that make a deal stale.
 
-    `qualified` says whether deals of this stage are worth pursuing; None where the row does not say.
+    `qualified` is whether deals in this stage are qualified; None if blank.
     """
 
     row: RowKey
@@ -61,44 +60,43 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class StageMap:
-    """The meaning of every stage: the user's rows first, then Settings, then the export's profile, then the others."""
+    """The outcomes of stages: from Stages, then Settings, then the export's profile, then all other profiles."""
 
     rows: Mapping[str, Stage]
     answers: Mapping[str, Outcome]
 
     def outcome(self, stage: str, profile: Profile) -> Outcome | None:
-        """The outcome of a stage, or None when nobody knows it."""
-        found = self._said(stage, profile)
-        # HubSpot puts the pipeline behind a stage: Closed Won (Sales Pipeline).
-        alone = _BEHIND.sub("", stage)
-        return found or (self._said(alone, profile) if alone and alone != stage else None)
+        """The outcome of a stage, or None if unknown."""
+        found = self._known(stage, profile)
+        # HubSpot appends the pipeline to a stage: Closed Won (Sales Pipeline).
+        name = _PIPELINE_SUFFIX.sub("", stage)
+        return found or (self._known(name, profile) if name and name != stage else None)
 
-    def _said(self, stage: str, profile: Profile) -> Outcome | None:
+    def _known(self, stage: str, profile: Profile) -> Outcome | None:
         key = fold(stage)
         if key in self.rows:
             return self.rows[key].outcome
         if key in self.answers:
             return self.answers[key]
-        found = profile.outcome(stage) or next(
-            (said for each in shipped_profiles() if (said := each.outcome(stage))), None
-        )
+        others = (each.outcome(stage) for each in shipped_profiles())
+        found = profile.outcome(stage) or next(filter(None, others), None)
         return Outcome(found) if found else None
 
     def stage(self, name: str) -> Stage | None:
-        """The row of Stages for a stage, if there is one."""
+        """The row for a stage in Stages, or None."""
         return self.rows.get(fold(name))
 
 
 def read_stages(tables: list[Columns], settings: Settings) -> StageMap:
-    """The stages of all tables, with the answers in Settings."""
+    """The stages in all tables and in Settings."""
     rows: dict[str, Stage] = {}
     for columns in tables:
         for stage in _stages(columns):
             if fold(stage.name) in rows:
-                message = f"The stage “{stage.name}” stands here a second time; the first row counts."
+                message = f"“{stage.name}” is listed twice. The first row is used."
                 place = columns.table.place(stage.row.row, "stage")
-                columns.problems.append(error(place, "stage twice", message, cure="Delete one of the two rows."))
-                columns.set_aside(stage.row.row, "duplicate")
+                columns.problems.append(error(place, "duplicate stage", message, fix="Delete one of the rows."))
+                columns.skip(stage.row.row, "duplicate")
             else:
                 rows[fold(stage.name)] = stage
     answers = {
@@ -121,14 +119,14 @@ def _stages(columns: Columns) -> list[Stage]:
         columns.texts("stage"),
         columns.choices("outcome", OUTCOME_WORDS),
         columns.amounts("order"),
-        columns.shares("probability"),
+        columns.percentages("probability"),
         columns.amounts("stale days"),
-        columns.yes("qualified"),
+        columns.booleans("qualified"),
         strict=True,
     )
     for row, name, outcome, order, probability, stale, qualified in rows:
         if not name or outcome is None:
-            columns.set_aside(row, "no outcome" if name else "no stage named")
+            columns.skip(row, "no outcome" if name else "no stage")
         else:
             key = RowKey(columns.table.number, row)
             days = int(stale) if stale is not None else None

@@ -1,24 +1,24 @@
-"""The names in a table that belong to nobody in the team: counted and told once each, never guessed."""
+"""Names in a table that aren't in Team: counted, reported once each, never guessed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plangen.problems import error
-from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
+from plangen.records.nobody import PLACEHOLDER, is_placeholder, placeholder_error
 from plangen.records.roster import Roster
 from plangen.records.team import Person
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
-Standing = tuple[Columns, int]
-"""A row of a table."""
+_TableRow = tuple[Columns, int]
+"""A table and one of its rows."""
 
 
 @dataclass(slots=True)
-class Strangers:
-    """Finds the people of one table's rows, and keeps the rows of those it cannot find until all are read.
+class UnknownPeople:
+    """Finds the person of each row, and collects the rows of unknown people until all rows are read.
 
-    `one` and `many` say what a row is: activity, activities. `column` is the one that holds the name.
+    `one` and `many` are the nouns for a row: activity, activities. `column` has the name.
     """
 
     roster: Roster
@@ -26,46 +26,46 @@ class Strangers:
     many: str
     column: str = "salesperson"
     _people: dict[str, Person | None] = field(default_factory=dict)
-    _rows: dict[tuple[str, str], list[tuple[Standing, str]]] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], list[tuple[_TableRow, str]]] = field(default_factory=dict)
 
     def find(self, columns: Columns, row: int, name: str) -> Person | None:
-        """The person of that name; None for a stranger, whose row is set aside."""
+        """The person with this name; None, with the row skipped, if no one in Team has it."""
         if name not in self._people:
             self._people[name] = self.roster.find(name)
         if self._people[name] is None:
-            self.keep(columns, row, name)
+            self._skip(columns, row, name)
         return self._people[name]
 
-    def keep(self, columns: Columns, row: int, name: str) -> None:
-        """Sets aside the row of somebody who is not in the team."""
-        vacant = bool(name) and is_nobody(name)
-        columns.set_aside(row, NOT_A_PERSON if vacant else "unknown person" if name else "nobody named")
-        rows = self._rows.setdefault((columns.table.grid.file, fold(name) or name), [])
-        rows.append(((columns, row), name))
-
-    def tell(self) -> None:
-        """Tells every stranger once a file, where the name stands first."""
+    def report(self) -> None:
+        """Reports each unknown name once per file, at its first row."""
         for rows in self._rows.values():
             (columns, row), name = rows[0]
             place = columns.table.place(row, self.column if self.column in columns.table.columns else "")
-            if name and is_nobody(name):
-                columns.problems.append(told_nobody(place, name, self._counted(rows)))
+            if name and is_placeholder(name):
+                columns.problems.append(placeholder_error(place, name, self._counted(rows)))
                 continue
-            message, cure = self._said(name, self._counted(rows))
-            kind = "unknown person" if name else "nobody named"
-            columns.problems.append(error(place, kind, message, value=name, cure=cure))
+            message, fix = self._problem(name)
+            sort = "unknown person" if name else "no name"
+            message = f"{message} {self._counted(rows)} skipped."
+            columns.problems.append(error(place, sort, message, value=name, fix=fix))
 
-    def _said(self, name: str, left_out: str) -> tuple[str, str]:
+    def _skip(self, columns: Columns, row: int, name: str) -> None:
+        vacant = bool(name) and is_placeholder(name)
+        columns.skip(row, PLACEHOLDER if vacant else "unknown person" if name else "no name")
+        rows = self._rows.setdefault((columns.table.grid.file, fold(name) or name), [])
+        rows.append(((columns, row), name))
+
+    def _problem(self, name: str) -> tuple[str, str]:
+        """What's wrong with a name, and the fix."""
         if not name:
-            return f"Nobody is named; {left_out}.", f"Fill in the {self.column}."
-        if self.roster.is_doubtful(name):
-            message = f"More than one person in Team is called so; {left_out}."
-            return message, "Put the person's e-mail or number in the place of the name."
+            return "No name.", f"Fill in the {self.column}."
+        if self.roster.is_ambiguous(name):
+            return "Several people in Team have this name.", "Use the person's email or number instead of the name."
         near = self.roster.nearest(name)
-        message = f"Nobody in Team has this name; {left_out}."
+        message = "No one in Team has this name."
         if near:
-            return message, f"If this is {near}, add the spelling to {near}'s aliases in Team; else add a row there."
-        return message, "Correct the name, or add it to Team."
+            return message, f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
+        return message, "Fix the name, or add it to Team."
 
     def _counted(self, rows: Sequence[object]) -> str:
-        return f"{len(rows)} {self.many} are left out" if len(rows) > 1 else f"the {self.one} is left out"
+        return f"{len(rows)} {self.many}" if len(rows) > 1 else f"1 {self.one}"

@@ -1,48 +1,48 @@
-"""The amounts in a row of a table of targets: which of them count, and which are sums that stand beside these."""
+"""The amounts in a row of targets: which are used, and which are sums of others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from plangen.records.stretches import Stretch
+from plangen.records.stretches import DateRange
 from plangen.tables.table import FamilyColumn
 
 
 @dataclass(frozen=True, slots=True)
 class TargetCell:
-    """An amount with its column and its days."""
+    """An amount with its column and date range."""
 
-    head: FamilyColumn
-    stretch: Stretch
+    header: FamilyColumn
+    dates: DateRange
     amount: Decimal
 
 
 @dataclass(slots=True)
-class RowOfTargets:
-    """The amounts of a row that count, and the sums that stand beside them."""
+class TargetRow:
+    """The amounts of a row that are used, and the sums of them."""
 
-    counted: list[TargetCell] = field(default_factory=list)
-    beside: list[TargetCell] = field(default_factory=list)
+    used: list[TargetCell] = field(default_factory=list)
+    sums: list[TargetCell] = field(default_factory=list)
 
-    def parts(self, whole: Stretch) -> list[TargetCell]:
-        """The amounts that count and are parts of a whole; two that name one and the same period are no parts."""
+    def parts(self, total: DateRange) -> list[TargetCell]:
+        """The used amounts within the dates of a total; an amount for the same period isn't a part."""
         return [
             cell
-            for cell in self.counted
-            if whole.holds(cell.stretch) and (whole.bare or whole.period != cell.stretch.period)
+            for cell in self.used
+            if total.contains(cell.dates) and (total.is_plain_total or total.period != cell.dates.period)
         ]
 
 
-def settled(cells: Sequence[TargetCell]) -> RowOfTargets:
-    """The row with its finest amounts counted: one that holds another would count twice."""
-    row = RowOfTargets()
-    for cell in sorted(cells, key=_coarseness):
-        counts = cell.stretch.is_month or (cell.stretch.period is not None and not row.parts(cell.stretch))
-        (row.counted if counts else row.beside).append(cell)
-    for ordered in (row.counted, row.beside):
-        ordered.sort(key=lambda cell: cell.head.column)
+def target_row(cells: Sequence[TargetCell]) -> TargetRow:
+    """The row with its shortest amounts as used; an amount that contains another is a sum."""
+    row = TargetRow()
+    for cell in sorted(cells, key=_length):
+        is_used = cell.dates.is_month or (cell.dates.period is not None and not row.parts(cell.dates))
+        (row.used if is_used else row.sums).append(cell)
+    for ordered in (row.used, row.sums):
+        ordered.sort(key=lambda cell: cell.header.column)
     return row
 
 
-def _coarseness(cell: TargetCell) -> tuple[int, bool]:
-    return (cell.stretch.end - cell.stretch.start).days, cell.stretch.bare
+def _length(cell: TargetCell) -> tuple[int, bool]:
+    return (cell.dates.end - cell.dates.start).days, cell.dates.is_plain_total

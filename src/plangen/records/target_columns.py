@@ -1,4 +1,4 @@
-"""The columns of a table of targets as rows of amounts with their days, with everything told that cannot be used."""
+"""The amounts in a table of targets with their date ranges; unusable amounts are reported."""
 
 import re
 from collections.abc import Sequence
@@ -8,196 +8,196 @@ from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
 from plangen.problems import Problem, Severity, error
-from plangen.records.spans import read_span, stated_year
-from plangen.records.stretches import Stretch, of_period, stretches
-from plangen.records.target_cells import RowOfTargets, TargetCell, settled
+from plangen.records.spans import parse_period, stated_year
+from plangen.records.stretches import DateRange, date_ranges, of_period
+from plangen.records.target_cells import TargetCell, TargetRow, target_row
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
 from plangen.tables.table import FamilyColumn, Table
 
-SPAN = "span"
-"""The family of columns whose heads are months, quarters, halves, years and totals."""
+MONTHS = "month"
+"""The family of columns with months, quarters, halves, years, or totals as headers."""
 _FEWEST_NUMBERED = 3
-"""Heads 1, 2, 3 … that have to follow each other to be months."""
+"""Consecutive headers 1, 2, 3 … needed to be read as months."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A column of amounts with the days that it is for in each row, and what is wrong in its cells."""
+class _AmountColumn:
+    """A column of amounts, the date range of each amount, and the problems in the column."""
 
-    head: FamilyColumn
+    header: FamilyColumn
     amounts: Sequence[Decimal | None]
-    stretches: Sequence[Stretch | None]
+    ranges: Sequence[DateRange | None]
     problems: Sequence[Problem] = ()
 
 
-def target_rows(columns: Columns, calendar: FiscalCalendar) -> list[RowOfTargets]:
-    """The amounts of each row: a quarter counts where its months are blank or absent, a year where its parts are."""
+def target_rows(columns: Columns, calendar: FiscalCalendar) -> list[TargetRow]:
+    """The amounts of each row; a quarter is used only if its months are blank or missing, a year if its parts are."""
     columns.table = _with_numbered_months(columns.table)
     years = _years(columns)
-    readings = [*_wide(columns, years, calendar), *_long(columns, years, calendar)]
-    if not readings and columns.table.rows:
-        _tell_no_amounts(columns)
-    rows = [settled(_cells(readings, index)) for index, _ in enumerate(columns.table.rows)]
-    for reading in readings:
-        columns.problems += _faults(columns, reading, rows)
+    amount_columns = [*_wide(columns, years, calendar), *_long(columns, years, calendar)]
+    if not amount_columns and columns.table.rows:
+        _report_no_amounts(columns)
+    rows = [target_row(_cells(amount_columns, index)) for index, _ in enumerate(columns.table.rows)]
+    for amount_column in amount_columns:
+        columns.problems += _relevant_problems(columns, amount_column, rows)
     for row, found in zip(columns.table.rows, rows, strict=True):
-        if found.counted:
-            # Some amount of the row may be left out; the row is used.
-            columns.aside.pop(row, None)
+        if found.used:
+            # The row is used even if some of its amounts were skipped.
+            columns.skipped.pop(row, None)
     _note_sums(columns, rows)
     return rows
 
 
 def _with_numbered_months(table: Table) -> Table:
-    """The table with its heads 1 to 12 as months, where they follow each other."""
+    """The table with consecutive headers 1 to 12 read as months."""
     numbers = [
-        FamilyColumn(at, shown, {"place": shown})
-        for at, cell in enumerate(table.grid.rows[table.header])
-        if re.fullmatch(r"0?[1-9]|1[0-2]", shown := _shown(cell)) and at not in table.columns.values()
+        FamilyColumn(at, text, {"place": text})
+        for at, cell in enumerate(table.grid.rows[table.header_row])
+        if re.fullmatch(r"0?[1-9]|1[0-2]", text := _text(cell)) and at not in table.columns.values()
     ]
-    spans = table.families.get(SPAN, ())
-    if len(numbers) < _FEWEST_NUMBERED or [int(each.head) for each in numbers] != list(range(1, len(numbers) + 1)):
+    spans = table.families.get(MONTHS, ())
+    if len(numbers) < _FEWEST_NUMBERED or [int(each.header) for each in numbers] != list(range(1, len(numbers) + 1)):
         return table
-    families = {**table.families, SPAN: tuple(sorted((*spans, *numbers), key=lambda each: each.column))}
-    unused = tuple(head for head in table.heads.unused if head not in {each.head for each in numbers})
-    return replace(table, heads=replace(table.heads, families=families, unused=unused))
+    families = {**table.families, MONTHS: tuple(sorted((*spans, *numbers), key=lambda each: each.column))}
+    unused = tuple(header for header in table.headers.unused if header not in {each.header for each in numbers})
+    return replace(table, headers=replace(table.headers, families=families, unused=unused))
 
 
-def _shown(cell: Cell) -> str:
+def _text(cell: Cell) -> str:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return ""
     return cell.strip() if isinstance(cell, str) else f"{cell:g}"
 
 
 def _years(columns: Columns) -> list[str]:
-    """The year that each row names: in a column of its own, else by its sheet or its file."""
+    """The year of each row, from its year or period column, or else from the name of the sheet or file."""
     grid = columns.table.grid
-    elsewhere = stated_year(grid.sheet) or stated_year(PurePosixPath(grid.file).stem)
+    default = stated_year(grid.sheet) or stated_year(PurePosixPath(grid.file).stem)
     pairs = zip(columns.texts("year"), columns.texts("period"), strict=True)
-    return [_year(text) if text else stated_year(period) or elsewhere for text, period in pairs]
+    return [_year(text) if text else stated_year(period) or default for text, period in pairs]
 
 
 def _year(text: str) -> str:
     return f"20{text}" if re.fullmatch(r"\d{2}", text) else stated_year(text)
 
 
-def _wide(columns: Columns, years: Sequence[str], calendar: FiscalCalendar) -> list[_Reading]:
-    """The columns whose heads say for which days they are; an amount beside no period is a total of its row."""
+def _wide(columns: Columns, years: Sequence[str], calendar: FiscalCalendar) -> list[_AmountColumn]:
+    """The columns with a date range in their header; an amount column without a period is the row's total."""
     table = columns.table
-    heads = list(table.families.get(SPAN, ()))
-    alone = "amount" in table.columns and "period" not in table.columns
-    if alone:
-        heads.append(FamilyColumn(table.columns["amount"], table.head(table.columns["amount"]), {}))
-    heads.sort(key=lambda head: head.column)
-    layouts = {year: stretches(heads, year, calendar) for year in set(years)}
-    readings = []
-    for turn, head in enumerate(heads):
-        # What is wrong in a sum is told only where the sum would count.
-        quiet = Columns(table, columns.conventions)
-        amounts = quiet.amounts_at(head) if head.says else columns.amounts("amount")
-        readings.append(_Reading(head, amounts, [layouts[year][turn] for year in years], quiet.problems))
-    _tell_no_year(columns, readings, calendar)
-    return readings
+    headers = list(table.families.get(MONTHS, ()))
+    if "amount" in table.columns and "period" not in table.columns:
+        headers.append(FamilyColumn(table.columns["amount"], table.header_text(table.columns["amount"]), {}))
+    headers.sort(key=lambda header: header.column)
+    ranges_by_year = {year: date_ranges(headers, year, calendar) for year in set(years)}
+    amount_columns = []
+    for index, header in enumerate(headers):
+        # Problems in a sum matter only if the sum is used, so they are collected separately.
+        separate = Columns(table, columns.conventions)
+        amounts = separate.amounts_at(header) if header.values else columns.amounts("amount")
+        ranges = [ranges_by_year[year][index] for year in years]
+        amount_columns.append(_AmountColumn(header, amounts, ranges, separate.problems))
+    _report_no_year(columns, amount_columns, calendar)
+    return amount_columns
 
 
-def _long(columns: Columns, years: Sequence[str], calendar: FiscalCalendar) -> list[_Reading]:
-    """The column of amounts whose period stands beside it in each row; a period that cannot be read is told."""
+def _long(columns: Columns, years: Sequence[str], calendar: FiscalCalendar) -> list[_AmountColumn]:
+    """The amount column of a table with a period in each row; unreadable periods are reported."""
     table = columns.table
     if not {"amount", "period"} <= {*table.columns}:
         return []
     amounts, texts = columns.amounts("amount"), columns.texts("period")
-    counting = table.head(table.columns["period"])
-    days: list[Stretch | None] = []
+    period_header = table.header_text(table.columns["period"])
+    ranges: list[DateRange | None] = []
     for row, text, year, amount in zip(table.rows, texts, years, amounts, strict=True):
-        period = read_span(text, calendar, year=year, head=counting)
-        days.append(of_period(period) if period else None)
+        period = parse_period(text, calendar, year=year, header=period_header)
+        ranges.append(of_period(period) if period else None)
         if amount is not None and not period:
-            message = "plangen cannot tell which period is meant; the target is left out."
-            cure = "Write 2026-03, 2026-Q1, 2026 or FY2026-Q1."
-            columns.problems.append(error(table.place(row, "period"), "unknown period", message, value=text, cure=cure))
-            columns.set_aside(row, "unknown period")
+            message = "Unclear period. Target skipped."
+            fix = "Use 2026-03, 2026-Q1, 2026, or FY2026-Q1."
+            columns.problems.append(error(table.place(row, "period"), "unknown period", message, value=text, fix=fix))
+            columns.skip(row, "unknown period")
     at = table.columns["amount"]
-    return [_Reading(FamilyColumn(at, table.head(at), {}), amounts, days)]
+    return [_AmountColumn(FamilyColumn(at, table.header_text(at), {}), amounts, ranges)]
 
 
-def _cells(readings: Sequence[_Reading], index: int) -> list[TargetCell]:
-    """The amounts of a row whose days are known."""
-    found = ((each.head, each.stretches[index], each.amounts[index]) for each in readings)
-    return [TargetCell(head, days, amount) for head, days, amount in found if days and amount is not None]
+def _cells(amount_columns: Sequence[_AmountColumn], index: int) -> list[TargetCell]:
+    """The amounts of a row that have a date range."""
+    found = ((each.header, each.ranges[index], each.amounts[index]) for each in amount_columns)
+    return [TargetCell(header, dates, amount) for header, dates, amount in found if dates and amount is not None]
 
 
-def _faults(columns: Columns, reading: _Reading, rows: Sequence[RowOfTargets]) -> list[Problem]:
-    """What is wrong in a column: in the cells that would count, and in general where any of it does."""
-    if not reading.problems:
+def _relevant_problems(columns: Columns, amount_column: _AmountColumn, rows: Sequence[TargetRow]) -> list[Problem]:
+    """The problems in a column without those in unused sums; warnings only if any amount in the column is used."""
+    if not amount_column.problems:
         return []
-    grid, at = columns.table.grid, reading.head.column
-    idle = {
+    grid, at = columns.table.grid, amount_column.header.column
+    unused = {
         grid.place(row, at)
-        for row, days, found in zip(columns.table.rows, reading.stretches, rows, strict=True)
-        if days and not days.is_month and found.parts(days)
+        for row, dates, found in zip(columns.table.rows, amount_column.ranges, rows, strict=True)
+        if dates and not dates.is_month and found.parts(dates)
     }
-    counts = any(cell.head.column == at for row in rows for cell in row.counted)
+    is_used = any(cell.header.column == at for row in rows for cell in row.used)
     return [
         problem
-        for problem in reading.problems
-        if (counts if problem.severity is Severity.WARNING else problem.place not in idle)
+        for problem in amount_column.problems
+        if (is_used if problem.severity is Severity.WARNING else problem.place not in unused)
     ]
 
 
-def _note_sums(columns: Columns, rows: Sequence[RowOfTargets]) -> None:
-    """Notes which columns hold sums that were not added again."""
-    sums = {cell.head.column: cell.head.head for row in rows for cell in row.beside}
+def _note_sums(columns: Columns, rows: Sequence[TargetRow]) -> None:
+    """Adds a note on the columns of sums, which aren't added again."""
+    sums = {cell.header.column: cell.header.header for row in rows for cell in row.sums}
     if sums:
-        heads = ", ".join(f"“{head}”" for head in dict.fromkeys(sums[at] for at in sorted(sums)))
-        columns.notes.append(f"{heads} beside filled-in months or quarters: held against them, not added again")
+        headers = ", ".join(f"“{header}”" for header in dict.fromkeys(sums[at] for at in sorted(sums)))
+        columns.notes.append(f"{headers} next to filled-in months or quarters: checked against them, not added")
 
 
-def _tell_no_year(columns: Columns, readings: Sequence[_Reading], calendar: FiscalCalendar) -> None:
-    """Tells the amounts of which nobody says the year: once by their heads, or by rows where each names its own."""
+def _report_no_year(columns: Columns, amount_columns: Sequence[_AmountColumn], calendar: FiscalCalendar) -> None:
+    """Reports amounts without a year: once at the first header, or at each row if there is a year column."""
     table = columns.table
-    lost = {
-        turn: [at for at, days in enumerate(each.stretches) if days is None and each.amounts[at] is not None]
-        for turn, each in enumerate(readings)
+    without_year = {
+        index: [at for at, dates in enumerate(each.ranges) if dates is None and each.amounts[at] is not None]
+        for index, each in enumerate(amount_columns)
     }
-    turns = [turn for turn, found in lost.items() if found]
-    if not turns:
+    indexes = [index for index, found in without_year.items() if found]
+    if not indexes:
         return
-    lines = sorted({at for found in lost.values() for at in found})
+    lines = sorted({at for found in without_year.values() for at in found})
     for at in lines:
-        columns.set_aside(table.rows[at], "no year")
-    heads = [readings[turn].head for turn in turns]
-    if not calendar.is_calendar_year and all("place" in head.says for head in heads):
+        columns.skip(table.rows[at], "no year")
+    headers = [amount_columns[index].header for index in indexes]
+    if not calendar.is_calendar_year and all("place" in header.values for header in headers):
+        count = "counts" if len(headers) == 1 else "count"
         start = "from January or from the start of the fiscal year"
-        message = f"plangen cannot tell whether {_listed(heads, turns)} counted {start}."
-        _tell_heads(columns, heads[0], message, "Name the columns Jan, Feb and so on.")
+        message = f"Unclear whether {_listed(headers, indexes)} {count} {start}. Targets skipped."
+        _report_at_header(columns, headers[0], message, "Name the columns Jan, Feb, and so on.")
     elif "year" in table.columns:
-        years, cure = columns.texts("year"), "Write a year, such as 2026."
+        years, fix = columns.texts("year"), "Enter a year, such as 2026."
         for at in lines:
-            message = "plangen cannot tell which year is meant; the targets are left out."
-            fault = error(table.place(table.rows[at], "year"), "no year", message, value=years[at], cure=cure)
-            columns.problems.append(fault)
+            place = table.place(table.rows[at], "year")
+            columns.problems.append(error(place, "no year", "Unclear year. Targets skipped.", value=years[at], fix=fix))
     else:
-        message = f"plangen cannot tell of which year {_listed(heads, turns)}; the targets are left out."
-        _tell_heads(columns, heads[0], message, "Name the sheet “Targets 2026”, or add a column year.")
+        message = f"Unclear year for {_listed(headers, indexes)}. Targets skipped."
+        _report_at_header(columns, headers[0], message, "Name the sheet “Targets 2026”, or add a year column.")
 
 
-def _tell_heads(columns: Columns, first: FamilyColumn, message: str, cure: str) -> None:
-    place = columns.table.grid.place(columns.table.header, first.column)
-    columns.problems.append(error(place, "no year", message, cure=cure))
+def _report_at_header(columns: Columns, first: FamilyColumn, message: str, fix: str) -> None:
+    place = columns.table.grid.place(columns.table.header_row, first.column)
+    columns.problems.append(error(place, "no year", message, fix=fix))
 
 
-def _listed(heads: Sequence[FamilyColumn], turns: Sequence[int]) -> str:
-    """The heads in words: from the first to the last where none between them is missing."""
-    if len(heads) == 1:
-        return f"{heads[0].head} is"
-    if len(heads) == turns[-1] - turns[0] + 1:
-        return f"{heads[0].head} to {heads[-1].head} are"
-    return f"{', '.join(head.head for head in heads[:-1])} and {heads[-1].head} are"
+def _listed(headers: Sequence[FamilyColumn], indexes: Sequence[int]) -> str:
+    """The headers in words; consecutive ones as a range (Jan to Dec)."""
+    if len(headers) == 1:
+        return headers[0].header
+    if len(headers) == indexes[-1] - indexes[0] + 1:
+        return f"{headers[0].header} to {headers[-1].header}"
+    return f"{', '.join(header.header for header in headers[:-1])} and {headers[-1].header}"
 
 
-def _tell_no_amounts(columns: Columns) -> None:
-    message = "There are names here, but no months, quarters or amounts; the targets are left out."
-    cure = "Name the columns Jan, Feb …, or Q1, Q2 …, or Total, or add the columns period and amount."
-    place = columns.table.place(columns.table.header)
-    columns.problems.append(error(place, "no months", message, cure=cure))
+def _report_no_amounts(columns: Columns) -> None:
+    message = "Names, but no months, quarters, or amounts. Targets skipped."
+    fix = "Name the columns Jan, Feb …, Q1, Q2 …, or Total; or add period and amount columns."
+    place = columns.table.place(columns.table.header_row)
+    columns.problems.append(error(place, "no months", message, fix=fix))

@@ -1,4 +1,4 @@
-"""Targets for any measure, by person, role or all, for a month, a quarter, a half or a year."""
+"""Targets for any metric, by person, role, or all, for a month, quarter, half, or year."""
 
 import re
 from collections.abc import Iterable
@@ -9,12 +9,12 @@ from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place, error
 from plangen.records.activities import TYPES, activity_type
-from plangen.records.nobody import NOT_A_PERSON, is_nobody, told_nobody
+from plangen.records.nobody import PLACEHOLDER, is_placeholder, placeholder_error
 from plangen.records.roster import Roster
 from plangen.records.spans import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
-from plangen.records.target_columns import SPAN, target_rows
+from plangen.records.target_columns import MONTHS, target_rows
 from plangen.records.team import Person
-from plangen.records.totals import tell_stray, tell_sums
+from plangen.records.totals import report_differing_sums, report_unclear_totals
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Family, Shape
@@ -23,11 +23,12 @@ _WORD = "(?:quota|target|budget|goal|plan|soll|ziel)s?"
 SHAPE = Shape(
     "Targets",
     ("salesperson", "measure", "period", "amount", "year"),
-    (("salesperson", "measure"), ("period", SPAN, "year")),
+    (("salesperson", "measure"), ("period", MONTHS, "year")),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
-    enough=(("salesperson", "measure"),),
+    needs_if_named=(("salesperson", "measure"),),
     families=tuple(
-        Family(SPAN, rf"(?:{_WORD} )?(?:{pattern})(?: {_WORD})?") for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST)
+        Family(MONTHS, rf"(?:{_WORD} )?(?:{pattern})(?: {_WORD})?")
+        for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST)
     ),
 )
 
@@ -41,22 +42,22 @@ MEASURES = {
     "average deal": ("average deal size", "aov", "average order value"),
 }
 SUMMED = frozenset({BOOKINGS, "new accounts"})
-"""Measures whose months add up to their year."""
+"""Metrics whose months add up to their year."""
 SHARES = frozenset({"margin", "win rate"})
 ACTIVITY = "activity: "
-"""How the measure of an activity begins; its type follows: activity: call. Such a target is for one week."""
+"""The prefix of an activity metric, before its type: activity: call. Its targets are weekly."""
 _A_WEEK = re.compile(
     r"(?:(?P<type>.+?) (?:a|per|each|every) week|(?P<first>.+?) (?:week|weekly|wk)|weekly (?P<last>.+))"
 )
-EVERYBODY = frozenset({"all", "company", "everybody", "everyone", "team"})
+EVERYONE = frozenset({"all", "company", "everybody", "everyone", "team"})
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target in the measure's unit (money, a fraction, days, a count); that of an activity is for one week.
+    """A target in the metric's unit (money, a fraction, days, a count); an activity target is weekly.
 
-    `who` is a person's name, a role, or `all`; `scope` says which of the three. `column` is that of the grid in which
-    the amount stands.
+    `who` is a person's name, a role, or `all`; `scope` is which of the three. `column` is the grid column of the
+    amount.
     """
 
     row: RowKey
@@ -69,7 +70,7 @@ class Target:
 
 
 def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Target]:
-    """The targets of all tables, long or wide; two of one person, measure and period are an error."""
+    """The targets in all tables, long or wide; a duplicate person, metric, and period is an error."""
     roles = {fold(person.role) for person in roster.people} - {""}
     targets: list[Target] = []
     seen: dict[tuple[str, str, str], Place] = {}
@@ -78,7 +79,7 @@ def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar
             new = [target for target in found if _is_new(target, seen, columns)]
             targets += new
             if not new:
-                columns.set_aside(row, "duplicate" if found else columns.aside.get(row, "no amount"))
+                columns.skip(row, "duplicate" if found else columns.skipped.get(row, "no amount"))
     return targets
 
 
@@ -88,53 +89,56 @@ def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Co
     first = seen.setdefault(key, place)
     if first is place:
         return True
-    message = f"The {target.measure} target of {target.who} for {target.period.name} stands here a second time."
-    cure = f"The first one counts ({first}); delete one of the two."
-    columns.problems.append(error(place, "target twice", message, value=f"{target.amount:f}", cure=cure))
+    listed = f"{target.who}'s {target.period.name} {target.measure} target is listed twice, first in {first}."
+    message, fix = f"{listed} The first is used.", "Delete one of them."
+    columns.problems.append(error(place, "duplicate target", message, value=f"{target.amount:f}", fix=fix))
     return False
 
 
 def _rows(
     columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar
 ) -> Iterable[tuple[int, list[Target]]]:
-    """Each row with its targets; rows that name nobody or nothing known are told."""
-    found = target_rows(columns, calendar)
+    """Each row with its targets; rows with an unknown person or metric are reported."""
+    target_amounts = target_rows(columns, calendar)
     measures, owners = columns.texts("measure"), columns.texts("salesperson")
-    for row, written, owner, amounts in zip(columns.table.rows, measures, owners, found, strict=True):
+    for row, text, owner, amounts in zip(columns.table.rows, measures, owners, target_amounts, strict=True):
         who, scope = _who(owner, roster.find(owner), roles)
-        measure = measure_named(written)
-        tell_stray(columns, row, amounts)
-        if not scope or not measure:
-            _tell(columns, row, owner if not scope else written, known=bool(scope))
+        measure = measure_named(text)
+        report_unclear_totals(columns, row, amounts)
+        if not scope:
+            _report_unknown_person(columns, row, owner)
+            continue
+        if not measure:
+            _report_unknown_metric(columns, row, text)
             continue
         if measure in SUMMED:
-            tell_sums(columns, row, amounts)
+            report_differing_sums(columns, row, amounts)
         key = RowKey(columns.table.number, row)
         yield (
             row,
             [
-                Target(key, who, scope, measure, cell.stretch.period, _in_unit(cell.amount, measure), cell.head.column)
-                for cell in amounts.counted
-                if cell.stretch.period
+                Target(key, who, scope, measure, cell.dates.period, _in_unit(cell.amount, measure), cell.header.column)
+                for cell in amounts.used
+                if cell.dates.period
             ],
         )
 
 
 def _in_unit(amount: Decimal, measure: str) -> Decimal:
-    """The amount in the measure's unit: what is written in percent as a fraction."""
+    """The amount in the metric's unit; a percentage becomes a fraction."""
     return amount / 100 if measure in SHARES and amount > 1 else amount
 
 
 def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:
     if person:
         return person.name, "person"
-    if fold(name) in EVERYBODY:
+    if fold(name) in EVERYONE:
         return "all", "all"
     return (fold(name), "role") if fold(name) in roles else ("", "")
 
 
 def measure_named(text: str) -> str:
-    """The measure that a text means: one of ours, or an activity a week; empty where it means none."""
+    """The metric with this name: a known one or a weekly activity; empty for anything else."""
     key = fold(text)
     if not text or key in _MEASURES:
         return _MEASURES.get(key, BOOKINGS)
@@ -145,22 +149,22 @@ def measure_named(text: str) -> str:
 _MEASURES = {fold(word): key for key, words in MEASURES.items() for word in (key, *words)}
 
 
-def _tell(columns: Columns, row: int, value: str, *, known: bool) -> None:
-    if known:
-        message = "plangen knows no such measure; the target is left out."
-        cure = f"Known are {', '.join(MEASURES)}, and any activity a week (calls a week)."
-        if activity_type(value) in TYPES:
-            cure = f"Write “{fold(value)} a week” and the number of one week."
-        columns.problems.append(
-            error(columns.table.place(row, "measure"), "unknown measure", message, value=value, cure=cure)
-        )
-    elif is_nobody(value):
-        columns.problems.append(told_nobody(columns.table.place(row, "salesperson"), value, "the target is left out"))
-        columns.set_aside(row, NOT_A_PERSON)
+def _report_unknown_metric(columns: Columns, row: int, value: str) -> None:
+    message = "Unknown metric. Target skipped."
+    fix = f"Use {', '.join(MEASURES)}, or any weekly activity (calls a week)."
+    if activity_type(value) in TYPES:
+        fix = f"Enter “{fold(value)} a week” with a weekly number."
+    place = columns.table.place(row, "measure")
+    columns.problems.append(error(place, "unknown metric", message, value=value, fix=fix))
+    columns.skip(row, "unknown metric")
+
+
+def _report_unknown_person(columns: Columns, row: int, value: str) -> None:
+    place = columns.table.place(row, "salesperson")
+    if is_placeholder(value):
+        columns.problems.append(placeholder_error(place, value, "Row"))
+        columns.skip(row, PLACEHOLDER)
         return
-    else:
-        message, cure = "Nobody in Team has this name or role; the target is left out.", "Correct it, or write all."
-        columns.problems.append(
-            error(columns.table.place(row, "salesperson"), "unknown person", message, value=value, cure=cure)
-        )
-    columns.set_aside(row, "unknown measure" if known else "unknown person")
+    message, fix = "No one in Team has this name or role. Target skipped.", "Fix it, or enter “all”."
+    columns.problems.append(error(place, "unknown person", message, value=value, fix=fix))
+    columns.skip(row, "unknown person")

@@ -1,4 +1,4 @@
-"""The topics of training: what to learn, to try and to show for each competency."""
+"""Training topics: what to learn, apply, and prove for each competency."""
 
 import tomllib
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from plangen.elements.measure import RowKey
 from plangen.records.training import TYPES
-from plangen.records.wording import as_known
+from plangen.records.wording import canonical_words, competencies
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
@@ -29,7 +29,7 @@ PHASES = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic for one phase (learn, apply, prove) of a competency; `row` is None for the ones plangen brings along."""
+    """A topic for one phase (learn, apply, prove) of a competency; `row` is None for built-in topics."""
 
     row: RowKey | None
     competency: str
@@ -43,35 +43,36 @@ class Topic:
 
 @cache
 def shipped_topics() -> tuple[Topic, ...]:
-    """The topics that plangen brings along, in the order in which they are learnt."""
+    """The built-in topics in teaching order."""
     text = (files("plangen.records") / "topics.toml").read_text(encoding="utf-8")
     return tuple(
-        Topic(None, competency, phase, said["topic"], said["type"], said["minutes"], said["prework"], said["proof"])
+        Topic(None, competency, phase, row["topic"], row["type"], row["minutes"], row["prework"], row["proof"])
         for competency, phases in tomllib.loads(text).items()
-        for phase, said in phases.items()
+        for phase, row in phases.items()
     )
 
 
 def read_topics(tables: list[Columns]) -> list[Topic]:
-    """The company's own topics, then the shipped ones of each competency and phase for which it has none."""
-    own = [topic for columns in tables for topic in _topics(columns)]
-    replaced = {(fold(topic.competency), topic.phase) for topic in own}
-    return own + [topic for topic in shipped_topics() if (fold(topic.competency), topic.phase) not in replaced]
+    """The company's topics, then the built-in ones for each competency and phase it has none for."""
+    company = [topic for columns in tables for topic in _topics(columns)]
+    replaced = {(fold(topic.competency), topic.phase) for topic in company}
+    return company + [topic for topic in shipped_topics() if (fold(topic.competency), topic.phase) not in replaced]
 
 
 def _topics(columns: Columns) -> Iterable[Topic]:
     rows = zip(
         columns.table.rows,
-        *(columns.texts(name) for name in ("competency", "topic", "prework", "proof")),
+        competencies(columns),
+        *(columns.texts(name) for name in ("topic", "prework", "proof")),
         columns.choices("phase", PHASES),
-        as_known(columns, "type", TYPES),
+        canonical_words(columns, "type", TYPES),
         columns.amounts("minutes"),
         strict=True,
     )
-    for row, competency, topic, prework, proof, phase, kind, minutes in rows:
+    for row, competency, topic, prework, proof, phase, topic_type, minutes in rows:
         if not competency or not topic:
-            columns.set_aside(row, "no topic" if competency else "no competency")
+            columns.skip(row, "no topic" if competency else "no competency")
             continue
         length = int(minutes) if minutes is not None and minutes > 0 else None
         key = RowKey(columns.table.number, row)
-        yield Topic(key, competency, phase or "learn", topic, kind, length, prework, proof)
+        yield Topic(key, competency, phase or "learn", topic, topic_type, length, prework, proof)

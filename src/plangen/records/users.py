@@ -1,4 +1,4 @@
-"""The users of a CRM: whose name stands behind an id, where an export names people by ids."""
+"""CRM users: names by user id, for exports with ids instead of names."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape(
     "Users",
-    ("user id", "user name", "e-mail"),
+    ("user id", "user name", "email"),
     (("user id",), ("user name",)),
     names=("User", "User list", "CRM users", "Owners"),
 )
@@ -18,25 +18,25 @@ _ID = re.compile(
     r"005[0-9A-Za-z]{12}(?:[0-9A-Za-z]{3})?|zcrm_\d+|\d{6,}"
     r"|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
 )
-"""How programs number their users: Salesforce, Zoho, HubSpot, Dynamics."""
+"""User ids of Salesforce, Zoho, HubSpot, and Dynamics."""
 
 
 def is_user_id(text: str) -> bool:
-    """Whether a text is the id of a user and no name."""
+    """Whether a text is a user id, not a name."""
     return _ID.fullmatch(text) is not None
 
 
 def read_users(tables: list[Columns]) -> Mapping[str, str]:
-    """The names of users by their folded ids."""
+    """User names by folded id."""
     names: dict[str, str] = {}
     for columns in tables:
         for row, key, name in zip(
             columns.table.rows, columns.texts("user id"), columns.texts("user name"), strict=True
         ):
             if not fold_id(key) or not fold(name):
-                columns.set_aside(row, "no id or no name")
+                columns.skip(row, "no id or name")
             elif fold_id(key) in names:
-                columns.set_aside(row, "duplicate")
+                columns.skip(row, "duplicate")
             else:
                 names[fold_id(key)] = name
     return names

@@ -1,4 +1,4 @@
-"""Weeks in a column: a day of them, or their number in the year."""
+"""Weeks entered as a date or as a week number."""
 
 import re
 from datetime import date, timedelta
@@ -10,17 +10,16 @@ _NUMBERED = re.compile(r"(?P<year>20\d{2})[-\s/]?\s?(?:W|KW|week)\s?(?P<week>\d{
 
 
 def mondays(columns: Columns, column: str) -> list[date | None]:
-    """The Monday of each week; a week is written as one of its days, or as 2026-W40."""
+    """The Monday of each week in a column of dates or of week numbers (2026-W40)."""
     texts = columns.texts(column)
     if not any(_NUMBERED.fullmatch(text) for text in texts):
         return [day and day - timedelta(days=day.weekday()) for day in columns.dates(column)]
     found = [_monday(text) for text in texts]
     for row, text, day in zip(columns.table.rows, texts, found, strict=True):
         if text and day is None:
-            message = "This is no week; the cell is left blank."
-            place = columns.table.place(row, column)
-            cure = "Write it as 2026-W40, as the other rows of the column do."
-            columns.problems.append(error(place, "unreadable week", message, value=text, cure=cure))
+            message = "Not a week. Left blank."
+            place, fix = columns.table.place(row, column), "Use 2026-W40, like the other rows."
+            columns.problems.append(error(place, "unreadable week", message, value=text, fix=fix))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Words that may be written in several ways, and those that nobody has foreseen."""
+"""Words with synonyms, and words outside the list."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,17 +7,25 @@ from plangen.problems import warning
 from plangen.tables.columns import Columns
 from plangen.tables.folding import fold
 
+_COMPETENCIES = {"attitude": "work habits"}
+"""Former names of built-in competencies, folded, with their current names."""
 
-def as_known(columns: Columns, column: str, words: Mapping[str, Sequence[str]]) -> list[str]:
-    """The column as the keys of `words` where they are meant; any other word stays as it is written, and is told."""
+
+def canonical_words(columns: Columns, column: str, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """The column with synonyms replaced by the keys of `words`; any other word is kept and reported."""
     known = {fold(word): key for key, others in words.items() for word in (key, *others)}
     texts = columns.texts(column)
-    strange = Counter(text for text in texts if fold(text) and fold(text) not in known)
+    unknown = Counter(text for text in texts if fold(text) and fold(text) not in known)
     first = dict(zip(reversed(texts), reversed(columns.table.rows), strict=True))
-    for text, count in strange.items():
-        rows = f"; {count} rows keep it as it is written" if count > 1 else "; it stays as it is written"
+    for text, count in unknown.items():
+        rows = f" in {count} rows" if count > 1 else ""
         place = columns.table.place(first[text], column)
-        cure = f"If one of these is meant, write it so: {', '.join(words)}."
-        message = f"plangen does not know this {column}{rows}."
-        columns.problems.append(warning(place, f"unknown {column}", message, value=text, cure=cure))
+        fix = f"If you mean one of these, use it: {', '.join(words)}."
+        message = f"Unknown {column}{rows}. Kept as is."
+        columns.problems.append(warning(place, f"unknown {column}", message, value=text, fix=fix))
     return [known.get(fold(text), text) for text in texts]
+
+
+def competencies(columns: Columns) -> list[str]:
+    """The competency column with former names replaced by current ones."""
+    return [_COMPETENCIES.get(fold(text), text) for text in columns.texts("competency")]

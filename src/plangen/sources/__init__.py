@@ -1,1 +1,1 @@
-"""A spreadsheet file in, raw grids out, with what a cell could not say (errors, uncalculated formulas) told."""
+"""Read a spreadsheet file into raw grids, with marks for what cells can't show: errors and uncalculated formulas."""

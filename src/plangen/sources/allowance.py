@@ -1,40 +1,40 @@
-"""How much one file may hold, so that neither process needs a gigabyte and everything after reading takes seconds."""
+"""Size limits for one file, so memory stays under a gigabyte and later steps take seconds."""
 
 from collections.abc import Iterable, Sequence
 from sys import getsizeof
 
 from plangen.sources.grid import Cell, Marks
 
-MOST_ADDRESSES = 12_000_000
-"""Cells with all the blank ones before and between them."""
+MAX_ADDRESSES = 12_000_000
+"""Cells, including blank ones before and between them."""
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
-"""Where every spreadsheet program's sheets end, from 0."""
-MOST_ROWS = 150_000
-"""Rows with anything in them."""
-MOST_CELLS = 3_000_000
-"""Cells with anything in them."""
-MOST_MEMORY = 200_000_000
-"""Bytes that these cells take."""
-MOST_MARKS = 1_000_000
-"""Cells of which a sheet's own XML says something."""
+"""The last row and column of any spreadsheet app's sheets, from 0."""
+MAX_ROWS = 150_000
+"""Rows with a value."""
+MAX_CELLS = 3_000_000
+"""Cells with a value."""
+MAX_MEMORY = 200_000_000
+"""The bytes these cells take."""
+MAX_MARKS = 1_000_000
+"""Cells with a mark from the sheet's XML."""
 
 
-class Allowance:
-    """What one file may still hold."""
+class SizeLimits:
+    """What one file may still use."""
 
     def __init__(self) -> None:
-        self.addresses = MOST_ADDRESSES
-        self.rows = MOST_ROWS
-        self.cells = MOST_CELLS
-        self.memory = MOST_MEMORY
+        self.addresses = MAX_ADDRESSES
+        self.rows = MAX_ROWS
+        self.cells = MAX_CELLS
+        self.memory = MAX_MEMORY
         self.is_used_up = False
 
     def reaches(self, row: int, column: int) -> bool:
-        """Whether a sheet may go on to this cell."""
+        """Whether a sheet may extend to this cell."""
         return row <= LAST_ROW and column <= LAST_COLUMN and (row + 1) * (column + 1) <= self.addresses
 
     def take(self, rows: Iterable[Sequence[Cell]]) -> bool:
-        """Takes what these rows hold; whether that was allowed."""
+        """Subtract these rows from the limits; whether they were within them."""
         for row in rows:
             if self.is_used_up:
                 break
@@ -48,5 +48,5 @@ class Allowance:
 
 
 def too_many_marks(marks: Marks) -> bool:
-    """Whether marks would take more room than the cells they are of."""
-    return len(marks.errors) + len(marks.uncalculated) + len(marks.percents) > MOST_MARKS
+    """Whether marks would take more memory than their cells."""
+    return len(marks.errors) + len(marks.uncalculated) + len(marks.percents) > MAX_MARKS

@@ -1,6 +1,6 @@
-"""The inside of the child process: workbook paths come in, grids and problems go out, until nobody asks any more.
+"""The child process: reads workbook paths from its input and writes grids and problems, until its input ends.
 
-It is kept small, since a start is paid for in every run: it imports calamine, this room and nothing else.
+It starts in every run, so it stays small: it imports calamine, this package, and nothing else.
 """
 
 import gc
@@ -15,49 +15,49 @@ from plangen.problems import Problem
 from plangen.sources.grid import Grid
 from plangen.sources.workbook import read_workbook
 
-MOST_MEMORY = 950_000_000
-"""Bytes: less than a gigabyte with what the system counts besides."""
+MAX_MEMORY = 950_000_000
+"""Bytes: less than a gigabyte with the system's own overhead."""
 
 
 def limit_memory() -> None:
-    """Sets the memory beyond which this process is told no, where the platform can."""
+    """Limit this process's memory, where the platform supports it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - Windows has none
 
-        # macOS refuses the first of these.
+        # macOS rejects the first of these.
         with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+            resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def serve() -> None:
-    """Answers every path on standard input with its grids and problems on standard output, and None after the last."""
+    """Answer every path on standard input with its grids and problems on standard output, followed by None."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory()
-    # There are no circles in rows of cells, and looking for them doubles the time.
+    # Rows of cells have no cycles, and looking for them doubles the time.
     gc.disable()
     with suppress(EOFError, BrokenPipeError):
         while True:
-            path, file = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent writes them
+            path, file = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own parent
             answer(read_workbook(Path(path), file))
             gc.collect()
 
 
 def answer(found: Iterator[Grid | Problem]) -> None:
-    """Sends what was found, each as soon as it is there."""
-    for one in found:
-        send(one)
+    """Send grids and problems as soon as each is found."""
+    for item in found:
+        send(item)
     send(None)
     sys.stdout.buffer.flush()
 
 
-def send(one: Grid | Problem | None) -> None:
-    """Sends one grid or problem."""
+def send(item: Grid | Problem | None) -> None:
+    """Send one grid or problem."""
     pickler = pickle.Pickler(sys.stdout.buffer, protocol=5)
-    # Cells are not shared with each other, and keeping a list of those already sent takes half the time.
+    # Cells aren't shared, and tracking those already sent takes half the time.
     pickler.fast = True
-    pickler.dump(one)
+    pickler.dump(item)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""What a sheet's own XML says of its cells: errors, formulas without a value, percentages, hidden rows and columns.
+"""Read a sheet's XML for what calamine leaves out: errors, formulas without a value, percentages, hidden rows.
 
-The bytes are searched, not parsed: a parser takes ten times as long. Calamine leaves all of this out.
+The bytes are searched, not parsed: a parser takes ten times as long.
 """
 
 import posixpath
@@ -20,24 +20,24 @@ STYLE = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 NUMBER_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 CELL_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 ATTRIBUTE = re.compile(rb"\s([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-# These begin with letters, not with the blank before them, so that they are searched for ten times as fast.
+# These start with letters, not with the blank before them, which makes the search ten times as fast.
 ERROR_CELL = re.compile(rb"t=[\"']e[\"']")
 HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)[\"']")
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})[\"']")
-MOST_MERGED = 100_000
+MAX_MERGED = 100_000
 CALENDAR = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*>")
-NULL_DATE_OF_1904 = re.compile(rb"<(?:\w+:)?null-date\b[^>]*=\"1904-")
-MOST_SETTINGS = 1_000_000
-RECORD_OF_1904 = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
-"""In an .xls file: the record of the calendar with 1904 in it, and the head of the record that comes next."""
+ODS_1904_DATE = re.compile(rb"<(?:\w+:)?null-date\b[^>]*=\"1904-")
+MAX_SETTINGS_BYTES = 1_000_000
+XLS_1904_RECORD = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
+"""In an .xls file: the calendar record set to 1904, and the header of the next record."""
 QUOTED = re.compile(r"\"[^\"]*\"|&quot;.*?&quot;|[\\_*].|\[[^\]]*\]")
-"""What a number format only shows, or leaves room for."""
+"""Parts of a number format that are literal text or spacing."""
 BUILT_IN_PERCENTS = frozenset({b"9", b"10"})
 NO_STYLES: frozenset[bytes] = frozenset()
 
 
 class SheetBytes:
-    """The XML of one worksheet, in which tags are found and given their addresses."""
+    """The XML of one worksheet, with methods to find tags and their addresses."""
 
     def __init__(self, xml: bytes) -> None:
         root = ROOT.search(xml, 0, 8192)
@@ -47,14 +47,14 @@ class SheetBytes:
         self.row_number = self.compiled(rb"<@row\s[^>]*?(?<=\s)r=[\"']([0-9]+)[\"']")
         self.any_cell = self.compiled(rb"<@c[\s/>]")
         self.counted = (-1, 0, -1)
-        """The row in which cells without addresses were counted last, the place up to which, and the column there."""
+        """The last row counted for cells without addresses, the position reached, and the column there."""
 
     def compiled(self, pattern: bytes) -> re.Pattern[bytes]:
-        """A pattern with the sheet's own namespace prefix in the place of each @."""
+        """A pattern with the sheet's namespace prefix in place of each @."""
         return re.compile(pattern.replace(b"@", self.prefix))
 
     def tags_with(self, name: bytes, attribute: re.Pattern[bytes]) -> Iterator[int]:
-        """Where the tags of this name begin that have such an attribute."""
+        """The positions of tags with this name and attribute."""
         opening = re.compile(b"<" + self.prefix + name + rb"(?=\s)[^>]*\s\Z")
         for found in attribute.finditer(self.xml):
             start = self.xml.rfind(b"<", 0, found.start())
@@ -62,34 +62,34 @@ class SheetBytes:
                 yield start
 
     def formulas_without_value(self) -> Iterator[int]:
-        """Where the cells begin that hold a formula and nothing it came to."""
+        """The positions of cells with a formula and no value."""
         value = rb"(?P<value><@v[^>]*/>|<@v[^>]*>\s*</@v>)?\s*</@c>"
         text = self.compiled(rb"\st=[\"']str[\"']")
         for ending in (rb"</@f>\s*", rb"<@f\s[^>]*/>\s*"):
             for found in self.compiled(ending + value).finditer(self.xml):
                 start = self.xml.rfind(b"<" + self.prefix + b"c", 0, found.start())
-                # A text formula with an empty value is one that came to an empty text.
+                # A text formula with an empty value was calculated: its result is an empty text.
                 if start >= 0 and not (found["value"] and text.search(self.tag(start))):
                     yield start
 
     def tag(self, start: int) -> bytes:
-        """The tag that begins here."""
+        """The tag at this position."""
         return self.xml[start : self.xml.find(b">", start) + 1]
 
     def shown_value(self, start: int) -> str:
-        """What the cell that begins here shows."""
+        """The value shown by the cell at this position."""
         end = self.xml.find(b"</" + self.prefix + b"c>", start)
         value = self.compiled(rb"<@v[^>]*>([^<]*)<").search(self.xml, start, max(start, end))
         return value.group(1).decode("utf-8", "replace").strip() if value else ""
 
     def cell(self, start: int) -> tuple[int, int]:
-        """The row and column, from 0, of the cell that begins here."""
+        """The row and column, from 0, of the cell at this position."""
         address = self.address.match(self.xml, start)
         if address:
             return int(address.group(2)) - 1, column_number(address.group(1))
         row_start, row = self.row_around(start)
-        known, place, column = self.counted
-        if known != row_start or place > start:
+        counted_row, place, column = self.counted
+        if counted_row != row_start or place > start:
             place, column = row_start, -1
         for found in self.any_cell.finditer(self.xml, place, start + len(self.prefix) + 3):
             address = self.address.match(self.xml, found.start())
@@ -98,14 +98,14 @@ class SheetBytes:
         return row, column
 
     def row_around(self, start: int) -> tuple[int, int]:
-        """Where the row around this place begins, and its number from 0."""
+        """The position of the row around this one, and its number from 0."""
         starts, numbers = self.rows
         at = max(bisect_right(starts, start) - 1, 0)
         return (starts[at], numbers[at]) if starts else (0, 0)
 
     @cached_property
     def rows(self) -> tuple[list[int], list[int]]:
-        """Where each row begins, and its number from 0; only needed where writers leave addresses out."""
+        """The position of each row, and its number from 0; needed only for writers that leave addresses out."""
         starts: list[int] = []
         numbers: list[int] = []
         for found in self.compiled(rb"<@row[\s/>]").finditer(self.xml):
@@ -115,7 +115,7 @@ class SheetBytes:
         return starts, numbers
 
 
-def sheet_marks(xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES) -> Marks:
+def cell_metadata(xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES) -> Marks:
     """The marks of one worksheet's XML."""
     sheet = SheetBytes(xml)
     return Marks(
@@ -124,13 +124,13 @@ def sheet_marks(xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES) -> Mar
         percents=frozenset(percent_cells(sheet, percent_styles)),
         hidden_rows=frozenset(sheet.row_around(at)[1] for at in sheet.tags_with(b"row", HIDDEN)),
         hidden_columns=frozenset(hidden_columns(sheet)),
-        merged=tuple(islice(merged_down(xml), MOST_MERGED)),
+        merged=tuple(islice(merged_down(xml), MAX_MERGED)),
     )
 
 
 def merged_down(xml: bytes) -> Iterator[tuple[int, int, int]]:
-    """The column, the first and the last row, from 0, of cells that are merged downwards."""
-    # They stand behind the cells.
+    """The column, first row, and last row, from 0, of vertically merged cells."""
+    # They come after the cells.
     for found in MERGED.finditer(xml, max(xml.rfind(b"sheetData>"), 0)):
         column, first, last = found.groups()
         if int(first) < int(last):
@@ -147,15 +147,15 @@ def percent_cells(sheet: SheetBytes, percent_styles: frozenset[bytes]) -> Iterat
 
 
 def hidden_columns(sheet: SheetBytes) -> Iterator[int]:
-    """The columns, from 0, that the sheet does not show."""
-    head = SheetBytes(sheet.xml[: sheet.xml.find(b"<" + sheet.prefix + b"sheetData")])
-    for start in head.tags_with(b"col", HIDDEN):
-        tag = attributes(head.tag(start))
+    """The hidden columns, from 0."""
+    preamble = SheetBytes(sheet.xml[: sheet.xml.find(b"<" + sheet.prefix + b"sheetData")])
+    for start in preamble.tags_with(b"col", HIDDEN):
+        tag = attributes(preamble.tag(start))
         yield from range(int(tag.get("min", b"1")) - 1, min(int(tag.get("max", b"0")), 16384))
 
 
 def percent_styles(archive: ZipFile) -> frozenset[bytes]:
-    """The numbers of the cell styles whose number format is a percentage."""
+    """The numbers of the cell styles formatted as percentages."""
     xml = part(archive, target(archive, workbook_part(archive), "/styles", "xl/styles.xml"))
     percents = set(BUILT_IN_PERCENTS)
     for found in NUMBER_FORMAT.finditer(xml):
@@ -172,7 +172,7 @@ def percent_styles(archive: ZipFile) -> frozenset[bytes]:
 
 
 def sheet_parts(archive: ZipFile) -> list[str]:
-    """The names of the parts that hold the workbook's sheets, in the workbook's order; '' for one that is missing."""
+    """The names of the workbook's sheet parts, in order; '' for a missing one."""
     workbook = workbook_part(archive)
     targets = relationships(archive, workbook)
     parts = []
@@ -182,18 +182,18 @@ def sheet_parts(archive: ZipFile) -> list[str]:
     return parts
 
 
-def counts_from_1904(archive: ZipFile) -> bool:
-    """Whether the workbook's days are counted from 1904 on, as old programs for the Mac did."""
+def uses_1904_dates(archive: ZipFile) -> bool:
+    """Whether the workbook counts days from 1904, as old Mac programs did."""
     found = CALENDAR.search(part(archive, workbook_part(archive)))
     if found is None:
-        return "content.xml" in archive.namelist() and opens_from_1904(archive)
+        return "content.xml" in archive.namelist() and ods_uses_1904_dates(archive)
     return attributes(found.group()).get("date1904") in (b"1", b"true")
 
 
-def opens_from_1904(archive: ZipFile) -> bool:
-    """Whether an open document, whose settings stand before its rows, counts its days from 1904 on."""
+def ods_uses_1904_dates(archive: ZipFile) -> bool:
+    """Whether an OpenDocument file, whose settings come before its rows, counts days from 1904."""
     with archive.open("content.xml") as content:
-        return NULL_DATE_OF_1904.search(content.read(MOST_SETTINGS)) is not None
+        return ODS_1904_DATE.search(content.read(MAX_SETTINGS_BYTES)) is not None
 
 
 def workbook_part(archive: ZipFile) -> str:
@@ -201,27 +201,28 @@ def workbook_part(archive: ZipFile) -> str:
     return target(archive, "", "/officeDocument", "xl/workbook.xml")
 
 
-def target(archive: ZipFile, source: str, kind: str, usual: str) -> str:
-    """The name of the first part of this kind that a part refers to, or its usual name."""
-    return next((name for known, name in relationships(archive, source).values() if known.endswith(kind)), usual)
+def target(archive: ZipFile, source: str, suffix: str, default: str) -> str:
+    """The name of the first part of this type that a part refers to, or the default name."""
+    targets = relationships(archive, source).values()
+    return next((name for kind, name in targets if kind.endswith(suffix)), default)
 
 
 def relationships(archive: ZipFile, source: str) -> dict[bytes, tuple[str, str]]:
-    """What a part refers to: for each id the kind of the target and its name."""
+    """What a part refers to: for each id, the target's type and name."""
     folder, name = posixpath.split(source)
     found: dict[bytes, tuple[str, str]] = {}
     for match in RELATIONSHIP.finditer(part(archive, posixpath.join(folder, "_rels", f"{name}.rels"))):
         tag = attributes(match.group())
-        written = tag.get("Target", b"").decode("utf-8", "replace").replace("\\", "/")
-        whole = posixpath.normpath(posixpath.join("/", folder, written)).lstrip("/")
-        found[tag.get("Id", b"")] = (tag.get("Type", b"").decode("utf-8", "replace"), whole)
+        relative = tag.get("Target", b"").decode("utf-8", "replace").replace("\\", "/")
+        absolute = posixpath.normpath(posixpath.join("/", folder, relative)).lstrip("/")
+        found[tag.get("Id", b"")] = (tag.get("Type", b"").decode("utf-8", "replace"), absolute)
     return found
 
 
 def part(archive: ZipFile, name: str) -> bytes:
-    """The bytes of a part, whose name some writers spell in other cases; empty where there is none."""
-    spelled = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
-    info = spelled.get(name.lower())
+    """The bytes of a part, found in any letter case; empty if it is missing."""
+    by_name = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
+    info = by_name.get(name.lower())
     return archive.read(info) if info else b""
 
 

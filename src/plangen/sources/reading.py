@@ -1,4 +1,4 @@
-"""Files of any kind in, all their grids out; what is not text is read in a child process, which may die of it."""
+"""Read files of any type into grids; workbooks are read in a child process, which may crash."""
 
 import gc
 import os
@@ -15,9 +15,9 @@ from types import TracebackType
 from typing import Self
 
 from plangen.problems import Problem
-from plangen.sources.delimited import MOST_TEXT_BYTES, read_text
+from plangen.sources.delimited import MAX_TEXT_BYTES, read_text
 from plangen.sources.grid import Grid, printable
-from plangen.sources.refusals import given_up, not_opened, too_large, too_slow, unreadable
+from plangen.sources.refusals import open_failed, reader_crashed, too_large, too_slow, unreadable
 
 Read = tuple[list[Grid], list[Problem]]
 
@@ -25,25 +25,25 @@ SECONDS_A_FILE = 10.0
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
 WORKBOOK_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How a zip file, an empty zip file and a compound file (xls, or anything encrypted) begin."""
+"""The first bytes of a zip file, an empty zip file, and a compound file (xls, or anything encrypted)."""
 
 
 def spreadsheet_files(folder: Path) -> list[Path]:
-    """The spreadsheets in a folder and the folders in it, sorted; lock files and hidden ones are left out.
+    """The spreadsheets in a folder and its subfolders, sorted; lock files and hidden files are skipped.
 
-    What only looks like a file, such as a link that leads to nothing, is among them, so that reading tells of it.
+    Broken links are included, so reading reports them.
     """
     found = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        left_out = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
-        if not left_out and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_to_be_read(path):
+        is_hidden = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
+        if not is_hidden and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_readable(path):
             found.append(path)
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def _is_to_be_read(path: Path) -> bool:
-    """Whether a path is no folder and no link that leads in a circle, of which Path.resolve makes a RuntimeError."""
+def _is_readable(path: Path) -> bool:
+    """Whether a path is neither a folder nor a circular link, for which Path.resolve raises a RuntimeError."""
     try:
         return not S_ISDIR(path.stat().st_mode)
     except OSError as reason:
@@ -51,24 +51,24 @@ def _is_to_be_read(path: Path) -> bool:
 
 
 def read_files(paths: Sequence[Path], root: Path | None) -> Read:
-    """The grids of all these files in their order, named relative to root, and what is wrong with any of them."""
+    """The grids of these files in order, named relative to root, and their problems."""
     grids: list[Grid] = []
     problems: list[Problem] = []
     with ReaderProcess() as reader:
         for path in paths:
-            read, wrong = read_file(path, told_name(path, root), reader)
+            read, file_problems = read_file(path, display_name(path, root), reader)
             grids.extend(read)
-            problems.extend(wrong)
+            problems.extend(file_problems)
     return grids, problems
 
 
-def told_name(path: Path, root: Path | None) -> str:
-    """A file's name as the user sees it: from the inputs folder on where it lies in there, and printable."""
+def display_name(path: Path, root: Path | None) -> str:
+    """A file's name for the user: printable, and relative to the inputs folder if it is inside."""
     return printable(path.relative_to(root).as_posix() if root and path.is_relative_to(root) else path.name)
 
 
 def read_file(path: Path, file: str, reader: "ReaderProcess") -> Read:
-    """The grids of one file; what it is is told by how it begins, since exports often bear the wrong ending."""
+    """The grids of one file; its first bytes tell the type, since exports often have the wrong extension."""
     try:
         if not path.is_file():
             path.stat()
@@ -77,18 +77,18 @@ def read_file(path: Path, file: str, reader: "ReaderProcess") -> Read:
             beginning = opened.read(8)
             if beginning.startswith(WORKBOOK_BEGINNINGS):
                 return reader.read(path, file)
-            raw = beginning + opened.read(MOST_TEXT_BYTES)
+            raw = beginning + opened.read(MAX_TEXT_BYTES)
     except OSError as reason:
-        return [], [not_opened(file, reason)]
-    if len(raw) > MOST_TEXT_BYTES:
+        return [], [open_failed(file, reason)]
+    if len(raw) > MAX_TEXT_BYTES:
         return [], [too_large(file)]
-    with uncollected():
+    with without_garbage_collection():
         return read_text(raw, file, named_as_workbook=path.suffix.lower() in WORKBOOK_SUFFIXES)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Looks for no garbage: there are no circles in rows of cells, and looking takes longer than building them."""
+def without_garbage_collection() -> Iterator[None]:
+    """Turn off garbage collection: rows of cells have no cycles, and collecting takes longer than building them."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -99,7 +99,7 @@ def uncollected() -> Iterator[None]:
 
 
 class ReaderProcess:
-    """The child process that reads workbooks: started when the first one comes, and again after it died."""
+    """The child process that reads workbooks: started for the first one, and again after a crash."""
 
     def __init__(self, seconds: float = SECONDS_A_FILE) -> None:
         self.seconds = seconds
@@ -109,46 +109,46 @@ class ReaderProcess:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+        self, exception_type: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
 
     def read(self, path: Path, file: str) -> Read:
-        """The grids of one workbook, or one problem if the child died or took too long over it."""
-        process = self.process = self.process or started()
-        overdue = Event()
+        """The grids of one workbook, or one problem if the child crashed or took too long."""
+        process = self.process = self.process or start_child()
+        timed_out = Event()
 
-        def end_it() -> None:
-            overdue.set()
+        def stop_reading() -> None:
+            timed_out.set()
             process.kill()
 
-        clock = Timer(self.seconds, end_it)
-        clock.start()
+        timer = Timer(self.seconds, stop_reading)
+        timer.start()
         try:
-            return answered(process, path, file)
+            return ask_child(process, path, file)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.stop()
-            return [], [too_slow(file, self.seconds) if overdue.is_set() else given_up(file)]
+            return [], [too_slow(file, self.seconds) if timed_out.is_set() else reader_crashed(file)]
         finally:
-            clock.cancel()
-            clock.join()
-            # The bell may ring between the last answer and the line above.
-            if overdue.is_set():
+            timer.cancel()
+            timer.join()
+            # The timer may fire between the last answer and the line above.
+            if timed_out.is_set():
                 self.stop()
 
     def stop(self) -> None:
-        """Ends the child, whatever it is doing."""
+        """Stop the child, whatever it is doing."""
         if self.process:
             self.process.kill()
-            # Closes the pipes, too.
+            # Also closes the pipes.
             self.process.communicate()
             self.process = None
 
 
-def started() -> subprocess.Popen[bytes]:
-    """A child process that waits for paths; a plain one, since multiprocessing would import our whole command."""
+def start_child() -> subprocess.Popen[bytes]:
+    """A child process that waits for paths; not multiprocessing, which would import the entire command."""
     return subprocess.Popen(
-        # -P: a file of the user's own called like a module must not be imported.
+        # -P: a user's file named like a module must not be imported.
         [sys.executable, "-P", "-m", "plangen.sources.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -157,15 +157,15 @@ def started() -> subprocess.Popen[bytes]:
     )
 
 
-def answered(process: subprocess.Popen[bytes], path: Path, file: str) -> Read:
-    """What the child says of one workbook."""
+def ask_child(process: subprocess.Popen[bytes], path: Path, file: str) -> Read:
+    """The child's answer for one workbook."""
     if process.stdin is None or process.stdout is None:
         raise EOFError
     pickle.dump((str(path.absolute()), file), process.stdin)
     process.stdin.flush()
     grids: list[Grid] = []
     problems: list[Problem] = []
-    with uncollected():
-        while (one := pickle.load(process.stdout)) is not None:  # noqa: S301 - our own child writes them
-            (grids if isinstance(one, Grid) else problems).append(one)
+    with without_garbage_collection():
+        while (item := pickle.load(process.stdout)) is not None:  # noqa: S301 - written by our own child
+            (grids if isinstance(item, Grid) else problems).append(item)
     return grids, problems

@@ -1,106 +1,103 @@
-"""What is told of a file that cannot be read, or not quite: every sentence of this room, each with its cure."""
+"""Problems with files that can't be read, or not fully, each with its fix."""
 
 from plangen.problems import Place, Problem, error, shown, warning
 
 TOO_LARGE = "file too large"
-SAVE_AGAIN = "Open it in Excel or LibreOffice and save it as a new .xlsx workbook, or export it again."
-TAKE_LESS = "Keep only the sheets, rows and columns that are needed and save it as a new .xlsx workbook."
+SAVE_AGAIN = "Open it in Excel or LibreOffice and save as .xlsx, or export again."
+KEEP_LESS = "Keep only what you need and save as a new .xlsx workbook."
 
 
 def unreadable(file: str, why: str = "The file is damaged or not a spreadsheet.", sheet: str = "") -> Problem:
-    """A file, or one of its sheets, that no reader makes sense of."""
-    return error(Place(file, sheet), "unreadable file", why, cure=SAVE_AGAIN)
+    """A file, or one of its sheets, that can't be parsed."""
+    return error(Place(file, sheet), "unreadable file", why, fix=SAVE_AGAIN)
 
 
-def not_opened(file: str, reason: OSError) -> Problem:
-    """A file that the computer does not hand out."""
-    message = f"The file cannot be opened ({shown(reason.strerror or type(reason).__name__)})."
-    cure = "See that it is still there, that you may read it, and that no other program holds it open."
-    return error(Place(file), "unreadable file", message, cure=cure)
+def open_failed(file: str, reason: OSError) -> Problem:
+    """A file that the operating system can't open."""
+    message = f"Can't open the file ({shown(reason.strerror or type(reason).__name__)})."
+    fix = "Check that it exists, that you have access, and that it isn't open in another app."
+    return error(Place(file), "unreadable file", message, fix=fix)
 
 
 def encrypted(file: str) -> Problem:
-    """A file that asks for a password."""
-    cure = "Open it, remove the password (in Excel: File, Info, Protect Workbook) and save it."
-    return error(Place(file), "encrypted file", "The file is protected by a password.", cure=cure)
+    """A password-protected file."""
+    fix = "Remove the password (Excel: File > Info > Protect Workbook) and save."
+    return error(Place(file), "encrypted file", "The file is password-protected.", fix=fix)
 
 
 def too_large(file: str, why: str = "The file is too large to read.", sheet: str = "") -> Problem:
-    """A file, or one of its sheets, that asks for more memory than a sales team's data do."""
-    return error(Place(file, sheet), TOO_LARGE, why, cure=TAKE_LESS)
+    """A file, or one of its sheets, that needs more memory than sales data should."""
+    return error(Place(file, sheet), TOO_LARGE, why, fix=KEEP_LESS)
 
 
 def too_many_cells(file: str, sheet: str = "") -> Problem:
-    """A file, or a sheet with which a workbook holds more than can be read."""
-    message = "The file holds more rows or cells than can be read at once."
+    """A file with too many cells, or the sheet at which a workbook exceeds the limit."""
+    message = "The file has too many rows or cells."
     if sheet:
-        message = "With this sheet the file holds more than can be read at once; it and those after it are left out."
-    return error(Place(file, sheet), TOO_LARGE, message, cure=f"{TAKE_LESS} Or make two files of it.")
+        message = "Too many cells from this sheet on. It and later sheets were skipped."
+    return error(Place(file, sheet), TOO_LARGE, message, fix=f"{KEEP_LESS} Or split it into two files.")
 
 
 def too_wide(file: str, sheet: str, last_cell: str) -> Problem:
-    """A sheet whose last cell lies so far out that everything before it is too much."""
-    message = f"The sheet reaches to {last_cell}, which is more than can be read."
-    cure = "Delete the empty rows and columns before that cell, or the cell itself, and save the workbook."
-    return error(Place(file, sheet), TOO_LARGE, message, cure=cure)
+    """A sheet whose last cell is beyond the limit."""
+    message = f"The sheet extends to {last_cell}, beyond the limit."
+    fix = "Delete the empty rows and columns up to that cell, or the cell, and save."
+    return error(Place(file, sheet), TOO_LARGE, message, fix=fix)
 
 
-def given_up(file: str) -> Problem:
-    """A file over which the reader died."""
-    message = "The file is damaged, or a stray cell far out makes one of its sheets enormous."
-    cure = (
-        "Open it, press Ctrl+End on each sheet, delete what is not needed there, and save it as a new .xlsx workbook."
-    )
-    return error(Place(file), "unreadable file", message, cure=cure)
+def reader_crashed(file: str) -> Problem:
+    """A file that crashed the reader."""
+    message = "The file is damaged, or a stray cell makes a sheet huge."
+    fix = "Open it, press Ctrl+End on each sheet, delete what you don't need there, and save as a new .xlsx workbook."
+    return error(Place(file), "unreadable file", message, fix=fix)
 
 
 def too_slow(file: str, seconds: float) -> Problem:
-    """A file over which the reader took too long."""
-    return too_large(file, f"Reading the file takes longer than {seconds:g} seconds; it was left out.")
+    """A file that took too long to read."""
+    return too_large(file, f"Reading took over {seconds:g} seconds. File skipped.")
 
 
 def web_page(file: str) -> Problem:
-    """A web page, or Excel's old XML, under a spreadsheet's name."""
-    return unreadable(file, "The file is a web page or XML under a spreadsheet's name.")
+    """A web page, or Excel's old XML, with a spreadsheet extension."""
+    return unreadable(file, "This is a web page or XML with a spreadsheet extension.")
 
 
 def empty(file: str) -> Problem:
-    """A file without anything in it."""
-    cure = "Leave it out, or export it again."
-    return warning(Place(file), "empty file", "There is nothing in the file.", cure=cure)
+    """An empty file."""
+    return warning(Place(file), "empty file", "The file is empty.", fix="Remove it, or export again.")
 
 
-def unclosed_quotation(file: str, line: int) -> Problem:
-    """A text file whose rest is swallowed by one quotation mark."""
-    message = "A quotation mark is opened here and never closed, so that the rest of the file cannot be told apart."
-    cure = "Close or delete the quotation mark, or export the file again."
-    return error(Place(file, "", f"line {line}"), "unclosed quotation mark", message, cure=cure)
+def unclosed_quote(file: str, line: int) -> Problem:
+    """A text file whose rest is inside an unclosed quotation mark."""
+    message = "A quotation mark opens here and never closes, so the rest can't be read."
+    fix = "Close or delete the quotation mark, or export again."
+    return error(Place(file, "", f"line {line}"), "unclosed quotation mark", message, fix=fix)
 
 
-def endless_cell(file: str, line: int) -> Problem:
-    """A text file with a line that no spreadsheet program could have written."""
-    message = "A cell here is longer than any spreadsheet's, so that the rest of the file cannot be told apart."
-    cure = "Shorten or delete the line, or export the file again."
-    return error(Place(file, "", f"line {line}"), "endless cell", message, cure=cure)
+def oversized_cell(file: str, line: int) -> Problem:
+    """A text file with a line longer than any spreadsheet app writes."""
+    message = "A cell here is longer than any spreadsheet allows, so the rest can't be read."
+    fix = "Shorten or delete the line, or export again."
+    return error(Place(file, "", f"line {line}"), "oversized cell", message, fix=fix)
 
 
 def guessed_encoding(file: str, encoding: str, sample: str) -> Problem:
-    """A text file that does not say how its letters are written."""
+    """A text file that doesn't give its encoding."""
     name = "Western European text (cp1252)" if encoding == "cp1252" else encoding
-    message = f"The file does not say how its letters are written; it was read as {name}."
-    cure = "If this word looks wrong, save the file as “CSV UTF-8”."
-    return warning(Place(file), "guessed encoding", message, value=sample, cure=cure)
+    message = f"No encoding given. Read as {name}."
+    fix = "If this word looks wrong, save the file as “CSV UTF-8”."
+    return warning(Place(file), "guessed encoding", message, value=sample, fix=fix)
 
 
-def damaged_letters(file: str, line: int) -> Problem:
-    """A text file with a few bytes that are no letters."""
-    message = "Some letters are damaged; they are shown as �."
-    cure = "Export the file again, as “CSV UTF-8”."
-    return warning(Place(file, "", f"line {line}"), "damaged letters", message, cure=cure)
+def damaged_characters(file: str, line: int) -> Problem:
+    """A text file with a few undecodable bytes."""
+    message = "Some characters are damaged (shown as �)."
+    fix = "Export again as “CSV UTF-8”."
+    return warning(Place(file, "", f"line {line}"), "damaged characters", message, fix=fix)
 
 
-def unmarked(file: str) -> Problem:
-    """A file that was read, but cannot be asked about its error cells."""
-    message = "Error cells (#N/A) and formulas without a value cannot be seen in this file and count as empty."
-    cure = "If something is missing, save it as a new .xlsx workbook."
-    return warning(Place(file), "errors not visible", message, cure=cure)
+def errors_not_checked(file: str) -> Problem:
+    """A file that was read, but can't be checked for error cells."""
+    message = "Error cells (#N/A) and uncalculated formulas can't be detected in this file and count as empty."
+    fix = "If values are missing, save the file as a new .xlsx workbook."
+    return warning(Place(file), "errors not visible", message, fix=fix)

@@ -1,4 +1,4 @@
-"""A workbook file in, its grids out, in whatever process it is called; untrusted files belong in one of their own."""
+"""Read a workbook file into grids in the current process; untrusted files belong in a child process."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -19,111 +19,111 @@ from python_calamine import (
 )
 
 from plangen.problems import Problem, has_errors
-from plangen.sources.allowance import LAST_COLUMN, LAST_ROW, Allowance, too_many_marks
-from plangen.sources.grid import Cell, Grid, Marks, letters, printable
-from plangen.sources.marks import RECORD_OF_1904, counts_from_1904, part, percent_styles, sheet_marks, sheet_parts
+from plangen.sources.allowance import LAST_COLUMN, LAST_ROW, SizeLimits, too_many_marks
+from plangen.sources.grid import Cell, Grid, Marks, column_letters, printable
+from plangen.sources.marks import XLS_1904_RECORD, cell_metadata, part, percent_styles, sheet_parts, uses_1904_dates
 from plangen.sources.refusals import (
     empty,
     encrypted,
+    errors_not_checked,
     too_large,
     too_many_cells,
     too_wide,
-    unmarked,
     unreadable,
 )
 
-MOST_BYTES = 250_000_000
-MOST_UNPACKED = 1_000_000_000
-ABSURD_RATIO = 500
-SMALL_ENOUGH = 50_000_000
-"""Unpacked bytes below which a ratio says nothing."""
+MAX_BYTES = 250_000_000
+MAX_UNPACKED = 1_000_000_000
+MAX_COMPRESSION = 500
+MIN_UNPACKED = 50_000_000
+"""Unpacked bytes below which the compression ratio isn't checked."""
 OPEN_DOCUMENT = "content.xml"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_workbook(path: Path, file: str) -> Iterator[Grid | Problem]:
-    """The grids of a workbook's sheets that hold anything, and what is wrong with it."""
+    """The grids of a workbook's non-empty sheets, and its problems."""
     try:
-        yield from told(file, opened_sheets(path, file))
+        yield from with_file_problems(file, open_sheets(path, file))
     except PasswordError:
         yield encrypted(file)
     except MemoryError:
         yield too_large(file)
     except GeneratorExit:
         raise
-    except BaseException:  # noqa: BLE001 - calamine's panics are no Exceptions
+    except BaseException:  # noqa: BLE001 - calamine's panics aren't Exceptions
         yield unreadable(file)
 
 
-def told(file: str, found: Iterator[Grid | Problem]) -> Iterator[Grid | Problem]:
-    """What was found, and one line each for a file with nothing in it and for one that cannot be asked."""
-    grids, problems, asked = 0, 0, True
+def with_file_problems(file: str, found: Iterator[Grid | Problem]) -> Iterator[Grid | Problem]:
+    """The items found, plus a warning for an empty file and for one that can't be checked for errors."""
+    grids, problems, is_checked = 0, 0, True
     blank: list[Grid] = []
-    for one in found:
-        if isinstance(one, Grid):
-            if not grids and not holds_anything(one):
-                # A file with nothing but empty sheets is told as a whole.
-                blank.append(one)
+    for item in found:
+        if isinstance(item, Grid):
+            if not grids and not has_content(item):
+                # Empty sheets are kept only if another sheet has content.
+                blank.append(item)
                 continue
             yield from blank
             blank.clear()
             grids += 1
-            asked = asked and one.marks.known
+            is_checked = is_checked and item.marks.known
         else:
-            problems += has_errors([one])
-        yield one
-    if not asked:
-        yield unmarked(file)
+            problems += has_errors([item])
+        yield item
+    if not is_checked:
+        yield errors_not_checked(file)
     if not grids and not problems:
         yield empty(file)
 
 
-def opened_sheets(path: Path, file: str) -> Iterator[Grid | Problem]:
-    """The sheets of a workbook whose size is not absurd."""
-    if path.stat().st_size > MOST_BYTES:
+def open_sheets(path: Path, file: str) -> Iterator[Grid | Problem]:
+    """The sheets of a workbook of acceptable size."""
+    if path.stat().st_size > MAX_BYTES:
         yield too_large(file)
         return
     raw = path.read_bytes()
     if not is_zipfile(io.BytesIO(raw)):
-        yield from sheets(opened_workbook(raw, path), raw, file)
+        yield from sheets(open_workbook(raw, path), raw, file)
         return
     with ZipFile(io.BytesIO(raw)) as archive:
-        if refused := refused_archive(archive, file) or refused_content(archive, file):
+        if refused := archive_problem(archive, file) or content_problem(archive, file):
             yield refused
             return
-        yield from sheets(opened_workbook(raw, path), archive, file)
+        yield from sheets(open_workbook(raw, path), archive, file)
 
 
-def opened_workbook(raw: bytes, path: Path) -> CalamineWorkbook:
-    """The workbook in these bytes, whatever its ending says."""
+def open_workbook(raw: bytes, path: Path) -> CalamineWorkbook:
+    """The workbook in these bytes, whatever its extension."""
     try:
         return load_workbook(io.BytesIO(raw))
     except CalamineError:
-        # Only by the file's ending does calamine tell a password from damage.
+        # Calamine distinguishes passwords from damage only by the file's extension.
         if ENCRYPTED_PACKAGE in raw:
             raise PasswordError from None
         return load_workbook(path)
 
 
-def refused_archive(archive: ZipFile, file: str) -> Problem | None:
-    """Why a zip file is not opened, from what it declares of itself."""
+def archive_problem(archive: ZipFile, file: str) -> Problem | None:
+    """Why a zip file isn't opened, from its declared sizes and flags."""
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         return encrypted(file)
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    absurd = unpacked > SMALL_ENOUGH and unpacked > ABSURD_RATIO * packed
-    return too_large(file) if absurd or unpacked > MOST_UNPACKED else None
+    is_bomb = unpacked > MIN_UNPACKED and unpacked > MAX_COMPRESSION * packed
+    return too_large(file) if is_bomb or unpacked > MAX_UNPACKED else None
 
 
-def refused_content(archive: ZipFile, file: str) -> Problem | None:
-    """Why an OpenDocument workbook is not opened: where its one part breaks off, calamine reads on for ever."""
+def content_problem(archive: ZipFile, file: str) -> Problem | None:
+    """Why an OpenDocument workbook isn't opened: calamine never stops reading one that breaks off."""
     if OPEN_DOCUMENT not in archive.namelist():
         return None
     if b"encryption-data" in part(archive, "META-INF/manifest.xml"):
         return encrypted(file)
     parser = ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse_entities
+    parser.StartDoctypeDeclHandler = reject_entities
     try:
         with archive.open(OPEN_DOCUMENT) as content:
             parser.ParseFile(content)
@@ -132,74 +132,74 @@ def refused_content(archive: ZipFile, file: str) -> Problem | None:
     return None
 
 
-def refuse_entities(*_declaration: object) -> None:
-    """Ends reading where entities could be declared, which spreadsheet programs never do."""
+def reject_entities(*_declaration: object) -> None:
+    """Stop reading if entities may be declared, which spreadsheet apps never do."""
     raise EntitiesError
 
 
 class EntitiesError(Exception):
-    """A part of a workbook declares what may be expanded to gigabytes."""
+    """Part of a workbook declares entities, which may expand to gigabytes."""
 
 
 def sheets(workbook: CalamineWorkbook, source: ZipFile | bytes, file: str) -> Iterator[Grid | Problem]:
-    """The grids of an opened workbook, in its order; chart sheets and macros are passed over."""
+    """The grids of an opened workbook in order; chart sheets and macros are skipped."""
     entries = workbook.sheets_metadata
-    marks = Marked(source, len(entries))
-    allowance = Allowance()
+    marks = MarksReader(source, len(entries))
+    limits = SizeLimits()
     for number, entry in enumerate(entries):
         if entry.typ != SheetTypeEnum.WorkSheet:
             continue
         try:
             sheet = workbook.get_sheet_by_index(number)
-            found = grid_or_problem(sheet, entry, file, allowance)
+            found = grid_or_problem(sheet, entry, file, limits)
             del sheet
         except MemoryError:
             found = too_large(file, "The sheet is too large to read.", printable(entry.name))
-        except BaseException:  # noqa: BLE001 - calamine's panics are no Exceptions
+        except BaseException:  # noqa: BLE001 - calamine's panics aren't Exceptions
             found = unreadable(file, "The sheet is damaged.", printable(entry.name))
         if isinstance(found, Grid):
-            found = with_marks(found, marks.of(number), allowance)
+            found = with_marks(found, marks.of(number), limits)
         yield found
-        if allowance.is_used_up:
+        if limits.is_used_up:
             return
 
 
-def grid_or_problem(sheet: CalamineSheet, entry: SheetMetadata, file: str, allowance: Allowance) -> Grid | Problem:
-    """The rows of a sheet from A1 on, unless there are absurdly many cells."""
+def grid_or_problem(sheet: CalamineSheet, entry: SheetMetadata, file: str, limits: SizeLimits) -> Grid | Problem:
+    """The rows of a sheet from A1, unless it has too many cells."""
     hidden = entry.visible != SheetVisibleEnum.Visible
     name = printable(entry.name)
     if sheet.end is None:
         return Grid(file, name, [], hidden=hidden)
     row, column = sheet.end
-    if not Allowance().reaches(row, column):
-        return too_wide(file, name, f"{letters(column)}{row + 1}")
-    if not allowance.reaches(row, column):
-        allowance.is_used_up = True
+    if not SizeLimits().reaches(row, column):
+        return too_wide(file, name, f"{column_letters(column)}{row + 1}")
+    if not limits.reaches(row, column):
+        limits.is_used_up = True
         return too_many_cells(file, name)
     rows: Sequence[Sequence[Cell]] = sheet.to_python(skip_empty_area=False)
     return Grid(file, name, rows, hidden=hidden)
 
 
-def holds_anything(grid: Grid) -> bool:
-    """Whether a sheet has a cell with a value, or with a reason for having none."""
+def has_content(grid: Grid) -> bool:
+    """Whether a sheet has a cell with a value, or with a mark that explains why not."""
     marked = grid.marks.errors or grid.marks.uncalculated
     return bool(marked) or any(cell not in ("", None) for row in grid.rows for cell in row)
 
 
-class Marked:
-    """The marks of a workbook's sheets, each looked for when it is asked for."""
+class MarksReader:
+    """The marks of a workbook's sheets, each read when asked for."""
 
     def __init__(self, source: ZipFile | bytes, sheets: int) -> None:
         self.archive = None if isinstance(source, bytes) else source
         self.parts: list[str] = []
         self.styles: frozenset[bytes] = frozenset()
-        self.from_1904 = isinstance(source, bytes) and RECORD_OF_1904 in source
+        self.from_1904 = isinstance(source, bytes) and XLS_1904_RECORD in source
         if isinstance(source, bytes):
             return
         try:
             parts = sheet_parts(source)
             self.styles = percent_styles(source)
-            self.from_1904 = counts_from_1904(source)
+            self.from_1904 = uses_1904_dates(source)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return
         self.parts = parts if len(parts) == sheets else []
@@ -211,19 +211,19 @@ class Marked:
             return self.unknown
         try:
             xml = part(self.archive, name)
-            found = sheet_marks(xml, self.styles) if xml else self.unknown
+            found = cell_metadata(xml, self.styles) if xml else self.unknown
             return replace(found, from_1904=self.from_1904)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return self.unknown
 
     @property
     def unknown(self) -> Marks:
-        """What is known of a sheet that cannot be asked."""
+        """The marks of a sheet that can't be checked."""
         return Marks(from_1904=self.from_1904, known=False)
 
 
-def with_marks(grid: Grid, marks: Marks, allowance: Allowance) -> Grid | Problem:
-    """A grid with its marks, and with cells for those that calamine saw nothing in, unless it holds too much."""
+def with_marks(grid: Grid, marks: Marks, limits: SizeLimits) -> Grid | Problem:
+    """A grid with its marks, and with blank cells for marks where calamine saw none, unless it is too large."""
     marks = Marks(from_1904=marks.from_1904, known=False) if too_many_marks(marks) else marks
     rows = list(grid.rows)
     for row, column in sorted({*marks.errors, *marks.uncalculated}):
@@ -232,12 +232,12 @@ def with_marks(grid: Grid, marks: Marks, allowance: Allowance) -> Grid | Problem
         rows.extend([] for _ in range(len(rows), row + 1))
         if len(rows[row]) <= column:
             rows[row] = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
-    if not allowance.take(rows):
+    if not limits.take(rows):
         return too_many_cells(grid.file, grid.sheet)
     width = max(map(len, rows), default=0)
-    shown = replace(
+    kept_marks = replace(
         marks,
         hidden_rows=frozenset(row for row in marks.hidden_rows if row < len(rows)),
         hidden_columns=frozenset(column for column in marks.hidden_columns if column < width),
     )
-    return replace(grid, rows=rows, marks=shown)
+    return replace(grid, rows=rows, marks=kept_marks)

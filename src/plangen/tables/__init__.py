@@ -1,1 +1,1 @@
-"""Raw grids in, tables with known columns out, and the values of a column read as a whole."""
+"""Turn raw grids into tables with known columns, and read each column's values together."""

@@ -1,68 +1,61 @@
-"""What is told of a column of dates: cells that are none, and orders that were refused, assumed or settled."""
+"""Problems in a column of dates: unreadable cells, and ambiguous ones that were left blank or read in some order."""
 
 from collections.abc import Iterable
 
 from plangen.problems import Problem, error, warning
 from plangen.tables.dates import Dates
-from plangen.tables.written import Written
+from plangen.tables.written import RawColumn
 
 
-def date_doubts(written: Written, read: Dates, *, day_first: bool) -> Iterable[Problem]:
-    """Everything that is to be told of a column of dates."""
+def date_warnings(raw: RawColumn, read: Dates, *, day_first: bool) -> Iterable[Problem]:
+    """Everything to report about a column of dates."""
     for index, fault in read.faults:
-        message = f"This {fault}; the row is read without its “{written.name}”."
-        cure = "Write it as 2026-03-31, or make the cell a date."
-        yield error(written.place(index), "unreadable date", message, value=written.shown(index), cure=cure)
-    if read.refused:
-        yield _refused(written, read)
+        message = f"This {fault}. “{raw.name}” left blank."
+        fix = "Use 2026-03-31, or format the cell as a date."
+        yield error(raw.place(index), "unreadable date", message, value=raw.shown(index), fix=fix)
+    if read.conflicting:
+        yield _conflicting(raw, read)
     if read.assumed:
-        yield _assumed(written, read, day_first)
+        yield _assumed(raw, read, day_first)
     if read.settled:
-        yield _settled(written, read)
+        yield _settled(raw, read)
     if read.swapped:
-        yield _swapped(written, read)
+        yield _swapped(raw, read)
 
 
-def _refused(written: Written, read: Dates) -> Problem:
-    examples = ", ".join(f"{written.place(at).cell} “{written.shown(at)}”" for at in read.witnesses[:4])
-    count = len(read.refused)
-    blank = "cells that could mean two days are" if count > 1 else "cell that could mean two days is"
-    message = (
-        f"The dates in “{written.name}” are written in orders that contradict each other ({examples}); "
-        f"{count} {blank} left blank."
-    )
-    cure = "Export the file again, and do not open it in a spreadsheet program first."
-    first = read.refused[0]
-    return error(written.place(first), "contradictory dates", message, value=written.shown(first), cure=cure)
+def _conflicting(raw: RawColumn, read: Dates) -> Problem:
+    examples = ", ".join(f"{raw.place(at).cell} “{raw.shown(at)}”" for at in read.examples[:4])
+    blank = f"{len(read.conflicting)} ambiguous cell{'s' if len(read.conflicting) > 1 else ''} left blank."
+    message = f"“{raw.name}” mixes day-first and month-first dates ({examples}). {blank}"
+    fix = "Export again, and don't open it in a spreadsheet app first."
+    first = read.conflicting[0]
+    return error(raw.place(first), "mixed date orders", message, value=raw.shown(first), fix=fix)
 
 
-def _assumed(written: Written, read: Dates, day_first: bool) -> Problem:
+def _assumed(raw: RawColumn, read: Dates, day_first: bool) -> Problem:
     order = "day first" if day_first else "month first"
     first, count = read.assumed[0], len(read.assumed)
-    many = f"{count} dates in “{written.name}” could mean two days; they were read {order}"
-    message = many if count > 1 else f"This {written.name} could mean two days; it was read {order}"
-    said = f"{message}, as {read.values[first]}."
-    cure = "If that is wrong, set the locale in Settings, or write dates as 2026-03-31."
-    return warning(written.place(first), "date order", said, value=written.shown(first), cure=cure)
+    many = f"{count} dates in “{raw.name}” are ambiguous; read {order}"
+    one = f"This {raw.name} is ambiguous; read {order}"
+    message = f"{many if count > 1 else one}, as {read.values[first]}."
+    fix = "If that's wrong, set the locale in Settings, or use 2026-03-31."
+    return warning(raw.place(first), "date order", message, value=raw.shown(first), fix=fix)
 
 
-def _settled(written: Written, read: Dates) -> Problem:
+def _settled(raw: RawColumn, read: Dates) -> Problem:
     first, count = read.settled[0], len(read.settled)
-    many = f"{count} dates in “{written.name}” could mean two days alone; they were read"
-    message = many if count > 1 else f"This {written.name} could mean two days alone; it was read"
-    said = f"{message} by what else is known of their rows, as {read.values[first]}."
-    cure = "If that is wrong, write dates as 2026-03-31."
-    return warning(written.place(first), "date order", said, value=written.shown(first), cure=cure)
+    many = f"{count} dates in “{raw.name}” are ambiguous; read using other dates in their rows"
+    one = f"This {raw.name} is ambiguous; read using other dates in the row"
+    message = f"{many if count > 1 else one}, as {read.values[first]}."
+    fix = "If that's wrong, use dates like 2026-03-31."
+    return warning(raw.place(first), "date order", message, value=raw.shown(first), fix=fix)
 
 
-def _swapped(written: Written, read: Dates) -> Problem:
+def _swapped(raw: RawColumn, read: Dates) -> Problem:
     first, count = read.swapped[0], len(read.swapped)
-    texts = ", ".join(f"{written.place(at).cell} “{written.shown(at)}”" for at in read.witnesses[:2])
-    stayed = f"{texts} stayed {'texts' if len(read.witnesses) > 1 else 'a text'}"
-    many = f"{count} dates in “{written.name}” may have day and month swapped; they were read"
-    message = many if count > 1 else f"This {written.name} may have day and month swapped; it was read"
-    said = f"{message} as {'they stand' if count > 1 else 'it stands'}, as {read.values[first]}. {stayed}."
-    cure = (
-        "Look at them in the program they come from; if they are swapped, export the file again and open it here first."
-    )
-    return warning(written.place(first), "swapped dates", said, value=written.shown(first), cure=cure)
+    texts = ", ".join(f"{raw.place(at).cell} “{raw.shown(at)}”" for at in read.examples[:2])
+    many = f"{count} dates in “{raw.name}” may have day and month swapped. They were read"
+    one = f"This {raw.name} may have day and month swapped. It was read"
+    message = f"{many if count > 1 else one} unchanged, as {read.values[first]}. {texts} stayed text."
+    fix = "Check them in the source system. If they're swapped, export again and run plangen before opening the file."
+    return warning(raw.place(first), "swapped dates", message, value=raw.shown(first), fix=fix)

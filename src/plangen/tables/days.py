@@ -1,4 +1,4 @@
-"""One cell as a day, or as the two days that it could mean."""
+"""Read one cell as a date, or as the two dates it could mean."""
 
 import math
 import re
@@ -12,7 +12,7 @@ from plangen.tables.months import month
 
 EARLIEST, LATEST = 1970, 2100
 BLANKS = frozenset({"", "-", "–", "—", "n/a", "na", "tbd", "tba", "none", "null", "(blank)"})
-MOST_MONTHS = 12
+MONTHS = 12
 _EPOCH = date(1899, 12, 30)
 _TIME = (
     r"(?:(?:T|,?\s+)\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?(?:\s?[AaPp]\.?[Mm]\.?)?\s?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?\.?"
@@ -30,48 +30,48 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _PIVOT = 70
 _SERIAL_LIMIT = 100_000
 _DAYS_TO_1904 = 1_462
-_FIRST_OF_EIGHT, _LAST_OF_EIGHT = 19_700_101, 21_000_101
-"""Between which numbers the digits of one are those of year, month and day."""
+_MIN_YYYYMMDD, _MAX_YYYYMMDD = 19_700_101, 21_000_101
+"""The range of numbers whose eight digits are a year, month, and day."""
 
 
-class Doubt(Enum):
-    """Why a day is not beyond all doubt, or was not read."""
+class Ambiguity(Enum):
+    """How an ambiguous date was read, or why it was left blank."""
 
-    ASSUMED = "it could mean two days, and was read by the locale's order"
-    REFUSED = "it could mean two days, and others speak against each other"
-    SETTLED = "it could mean two days alone, and was read by what else is known of its row"
-    BESIDE = "it could mean two days alone, and was read by the order of the columns beside it"
-    DOTTED = "it could mean two days alone, and was read with the day first because of its dots"
-    SWAPPED = "a spreadsheet program may have taken its day for the month"
+    ASSUMED = "ambiguous; read in locale order"
+    CONFLICTING = "ambiguous; left blank, since other cells conflict"
+    SETTLED = "ambiguous; read using other dates in the row"
+    ADJACENT = "ambiguous; read in the order of other columns"
+    DOTTED = "ambiguous; read day first because of its dots"
+    SWAPPED = "a spreadsheet app may have swapped its day and month"
 
 
-class Read(NamedTuple):
-    """A cell read: its day, what is wrong with it, and what remains doubtful."""
+class ReadDate(NamedTuple):
+    """A cell's date, what is wrong with it, and how an ambiguous date was read."""
 
     day: date | None = None
     fault: str = ""
-    doubt: Doubt | None = None
+    ambiguity: Ambiguity | None = None
 
 
 Style = tuple[str, int]
-"""How a numeric date is written: its separator and the number of digits of its year. One hand writes in one style."""
+"""How a numeric date is written: its separator and its year's number of digits. One source uses one style."""
 CELL: Style = ("", 0)
-"""The style of a date that a spreadsheet program made of a text."""
+"""The style of a date that a spreadsheet app converted from text."""
 Bound = tuple[date | None, date | None]
-"""The earliest and the latest day that a cell can mean; None where nothing is known."""
+"""The earliest and latest date that a cell can mean; None if unknown."""
 Texts = Mapping[str, re.Match[str] | None]
-"""The texts of a column, each with its parts where it is a date in numbers."""
+"""A column's texts, each with its parts if it is a numeric date."""
 
 
-class TwoDays(NamedTuple):
-    """The two days that a cell can mean: with the day first, and with the month first."""
+class AmbiguousDate(NamedTuple):
+    """The two dates that a cell can mean: with the day first, and with the month first."""
 
     style: Style
     by_day: date
     by_month: date
 
     def fitting(self, bound: Bound) -> list[bool]:
-        """Which of the two (True: the day first) lie within what is known."""
+        """Which of the two orders (True: day first) are within the bounds."""
         earliest, latest = bound
         return [
             order
@@ -80,104 +80,104 @@ class TwoDays(NamedTuple):
         ]
 
 
-def numeric(text: str) -> re.Match[str] | None:
-    """The parts of a date that is written in numbers, with its year behind."""
+def numeric_date(text: str) -> re.Match[str] | None:
+    """The parts of a numeric date with its year last."""
     return _NUMERIC.fullmatch(_plain(text))
 
 
 def _plain(text: str) -> str:
-    """A text without the blanks around it, and the apostrophe by which people keep a cell from being changed."""
+    """The text without outer white space or the apostrophe that marks a cell as text."""
     return text.strip().removeprefix("'")
 
 
 def style(found: re.Match[str]) -> Style:
-    """How a date in numbers is written."""
+    """How a numeric date is written."""
     return found[2], len(found[4])
 
 
 def order(found: re.Match[str]) -> bool | None:
-    """Whether the day comes first in a date in numbers; None where it could be either."""
+    """Whether the day comes first in a numeric date; None if it could be either."""
     first, second = int(found[1]), int(found[3])
-    if first > MOST_MONTHS:
+    if first > MONTHS:
         return True
-    return False if second > MOST_MONTHS else None
+    return False if second > MONTHS else None
 
 
-def two_days(cell: Cell, texts: Texts) -> TwoDays | None:
-    """Both days that a cell can mean, and its style; None where it can only mean one."""
+def ambiguous_date(cell: Cell, texts: Texts) -> AmbiguousDate | None:
+    """Both dates that a cell can mean, and its style; None if it can mean only one."""
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
-        both = day.day <= MOST_MONTHS and day.day != day.month
-        return TwoDays(CELL, date(day.year, day.day, day.month), day) if both else None
+        both = day.day <= MONTHS and day.day != day.month
+        return AmbiguousDate(CELL, date(day.year, day.day, day.month), day) if both else None
     found = texts[cell] if isinstance(cell, str) else None
     if not found or order(found) is not None or int(found[1]) == int(found[3]):
         return None
     by_day, by_month = in_order(found, day_first=True).day, in_order(found, day_first=False).day
-    return TwoDays(style(found), by_day, by_month) if by_day and by_month else None
+    return AmbiguousDate(style(found), by_day, by_month) if by_day and by_month else None
 
 
-def in_order(found: re.Match[str], *, day_first: bool) -> Read:
-    """The day of a date in numbers, read in one of its orders."""
+def in_order(found: re.Match[str], *, day_first: bool) -> ReadDate:
+    """The date of a numeric date, read in one of its orders."""
     first, second = int(found[1]), int(found[3])
     day, number = (first, second) if day_first else (second, first)
-    return _made(found[4], number, day)
+    return _make_date(found[4], number, day)
 
 
-def from_cell(cell: Cell, *, from_1904: bool) -> Read:
-    """The day of a cell that is no text."""
+def parse_cell(cell: Cell, *, from_1904: bool) -> ReadDate:
+    """The date in a cell that isn't text."""
     if isinstance(cell, datetime):
         return _plausible(cell.date())
     if isinstance(cell, date):
         return _plausible(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
-        if _FIRST_OF_EIGHT <= cell < _LAST_OF_EIGHT and cell == int(cell):
+        if _MIN_YYYYMMDD <= cell < _MAX_YYYYMMDD and cell == int(cell):
             year, rest = divmod(int(cell), 10_000)
-            return _made(str(year), *divmod(rest, 100))
+            return _make_date(str(year), *divmod(rest, 100))
         return _from_serial(cell + _DAYS_TO_1904 * from_1904)
-    return Read(fault="is not a date")
+    return ReadDate(fault="is not a date")
 
 
-def from_text(text: str) -> Read:
-    """The day of a text whose order needs no asking: 2026-03-05, 46086, or with the month as a word."""
+def parse_text(text: str) -> ReadDate:
+    """The date in a text whose order is clear: 2026-03-05, 46086, or with the month as a word."""
     plain = _plain(text)
     if plain.casefold() in BLANKS:
-        return Read()
+        return ReadDate()
     if found := _ISO.fullmatch(plain):
-        return _made(found[1], int(found[3]), int(found[4]))
+        return _make_date(found[1], int(found[3]), int(found[4]))
     if found := _SERIAL.fullmatch(plain):
         return _from_serial(int(found[1]))
     return _from_words(plain)
 
 
-def _from_serial(number: float) -> Read:
-    """The day of a serial number, as spreadsheets count days."""
+def _from_serial(number: float) -> ReadDate:
+    """The date of a spreadsheet serial number."""
     if not 0 < number < _SERIAL_LIMIT:
-        return Read(fault="is not a date")
+        return ReadDate(fault="is not a date")
     day = _EPOCH + timedelta(days=int(number))
-    return Read(day) if EARLIEST <= day.year < LATEST else Read(fault="is not a date")
+    return ReadDate(day) if EARLIEST <= day.year < LATEST else ReadDate(fault="is not a date")
 
 
-def _from_words(text: str) -> Read:
-    """A date whose month is a word: 5 Mar 2026, 05-Mar-2026, March 5, 2026, 5. března 2026, 5 de marzo de 2026."""
+def _from_words(text: str) -> ReadDate:
+    """A date with the month as a word: 5 Mar 2026, 05-Mar-2026, March 5, 2026, 5. března 2026, 5 de marzo de 2026."""
     for pattern, word, day in ((_DAY_WORD, 2, 1), (_WORD_DAY, 1, 2)):
         found = pattern.fullmatch(text)
         number = month(found[word]) if found else 0
         if found and number:
-            return _made(found[3], number, int(found[day]))
-    return Read(fault="is not a date")
+            return _make_date(found[3], number, int(found[day]))
+    return ReadDate(fault="is not a date")
 
 
-def _made(year: str, number: int, day: int) -> Read:
-    whole = int(year)
+def _make_date(year: str, number: int, day: int) -> ReadDate:
+    full_year = int(year)
     if len(year) == 2:  # noqa: PLR2004 - a year of two digits
-        whole += 2000 if whole < _PIVOT else 1900
+        full_year += 2000 if full_year < _PIVOT else 1900
     try:
-        return _plausible(date(whole, number, day))
+        return _plausible(date(full_year, number, day))
     except ValueError:
-        return Read(fault="is no day of the calendar")
+        return ReadDate(fault="isn't a real date")
 
 
-def _plausible(day: date) -> Read:
+def _plausible(day: date) -> ReadDate:
     if EARLIEST <= day.year < LATEST:
-        return Read(day)
-    return Read(fault=f"lies in the year {day.year}")
+        return ReadDate(day)
+    return ReadDate(fault=f"is in the year {day.year}")

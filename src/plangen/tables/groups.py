@@ -1,4 +1,4 @@
-"""Grouped reports: values that stand once for several rows, in the first of them, above them or in a merged cell."""
+"""Grouped reports: a value that applies to several rows is in the first of them, above them, or in a merged cell."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -9,148 +9,152 @@ from itertools import pairwise
 
 from plangen.problems import Problem, warning
 from plangen.sources.grid import Grid
-from plangen.tables.bands import BAND, BESIDE, OWNER, band_in, read_bands
+from plangen.tables.bands import GROUP_ROW, IN_GROUP_ROWS, OWNER, parse_group_row, read_group_rows
 from plangen.tables.filled import is_filled
 from plangen.tables.shape import Shape
 from plangen.tables.summaries import SUMMARY, TOTAL
-from plangen.tables.table import Heads, Table
+from plangen.tables.table import MatchedHeaders, Table
 
 _ARROWS = ("↑", "↓", "▲", "▼")
-"""What programs put behind the head of a column by which a report is grouped."""
-MOST_ON_THE_LEFT = 50
-"""Columns, empty ones among them, in which a group is looked for; no report is grouped by more."""
+"""Arrows that programs add to the header of a grouping column."""
+MAX_GROUP_COLUMNS = 50
+"""The columns searched for groups, including empty ones."""
 
 
-def with_owners(grid: Grid, header: int, shape: Shape, heads: Heads) -> Heads:
-    """The heads with a column of owners, where none is but each owner stands in a row above what is his."""
-    if heads.missing(shape) != ((OWNER,),) or len(shape.needs) == 1:
-        return heads
-    found = read_bands(grid, header, shape, BESIDE).values()
-    # A name without a head before it may be a customer's, unless customers have a column of their own.
-    if not any(band.label or "account" in heads.columns for band in found):
-        return heads
-    return replace(heads, columns={**heads.columns, OWNER: BESIDE})
+def with_owner_column(grid: Grid, header: int, shape: Shape, headers: MatchedHeaders) -> MatchedHeaders:
+    """The headers with an owner column, if there is none but each owner is named in a row above."""
+    if headers.missing(shape) != ((OWNER,),) or len(shape.needs) == 1:
+        return headers
+    found = read_group_rows(grid, header, shape, IN_GROUP_ROWS).values()
+    # A name without a label may be a customer's, unless customers have their own column.
+    if not any(group_row.label or "account" in headers.columns for group_row in found):
+        return headers
+    return replace(headers, columns={**headers.columns, OWNER: IN_GROUP_ROWS})
 
 
-def grouped(table: Table) -> Mapping[int, Mapping[int, int]]:
-    """For each column of values that stand once for several rows those without one, each with the row that has it."""
+def group_values(table: Table) -> Mapping[int, Mapping[int, int]]:
+    """By column, the rows whose value comes from a row above, each with that row."""
     grid, rows, skips = table.grid, table.rows, table.skips
-    found = grouped_columns(grid, table.header, rows, skips)
+    found = find_group_columns(grid, table.header_row, rows, skips)
     owner = table.columns.get(OWNER)
-    if owner is not None and BAND in skips.values():
-        found[owner] = _owners_above(grid, rows, skips, owner)
-    for at, above in _merged(table).items():
+    if owner is not None and GROUP_ROW in skips.values():
+        found[owner] = _group_row_owners(grid, rows, skips, owner)
+    for at, above in _merged_cells(table).items():
         found[at] = {**found.get(at, {}), **above}
     return {at: above for at, above in found.items() if above}
 
 
-def _merged(table: Table) -> Mapping[int, dict[int, int]]:
-    """The rows that a merged cell of words or days covers, by column, each with the first one; of sums none is one."""
+def _merged_cells(table: Table) -> Mapping[int, dict[int, int]]:
+    """The rows covered by merged text or date cells, by column, each with the first row; merged numbers don't count."""
     found: dict[int, dict[int, int]] = {}
     rows, known = table.rows, set(table.columns.values())
     ends: dict[int, int] = {}
     for at, first, last in sorted(table.grid.marks.merged):
-        # What overlaps is no merged cell that a program wrote, and could be told a million times.
-        if at not in known or first <= max(table.header, ends.get(at, -1)) or not _has(table.grid, first, at):
+        # Programs don't write overlapping merged cells, and they could be repeated a million times.
+        if at not in known or first <= max(table.header_row, ends.get(at, -1)) or not _is_filled(table.grid, first, at):
             continue
         ends[at] = last
         if isinstance(table.grid.rows[first][at], str | date):
             covered = rows[bisect_left(rows, first + 1) : bisect_left(rows, last + 1)]
-            found.setdefault(at, {}).update((row, first) for row in covered if not _has(table.grid, row, at))
+            found.setdefault(at, {}).update((row, first) for row in covered if not _is_filled(table.grid, row, at))
     return found
 
 
-def grouped_columns(
+def find_group_columns(
     grid: Grid, header: int, rows: Sequence[int], skips: Mapping[int, str]
 ) -> dict[int, dict[int, int]]:
-    """For each grouping column on the left the rows without a value, each with the row above that has it.
+    """For each grouping column on the left, the rows without a value, each with the row above that has it.
 
-    A column is taken for one where its head bears an arrow, or where subtotals stand in between and each of its values
-    stands in the first row below one. Any other blank is a blank.
+    A column is a grouping column if its header has an arrow, or if there are subtotals and it has values only in the
+    first rows below them. Other blanks are just blanks.
     """
     blocks = _blocks(rows, skips)
+    headers = grid.rows[header]
     found: dict[int, dict[int, int]] = {}
-    for at in range(min(len(grid.rows[header]), MOST_ON_THE_LEFT)):
-        head = grid.rows[header][at]
-        arrow = isinstance(head, str) and head.rstrip().endswith(_ARROWS)
-        if not rows or not _has(grid, rows[0], at) or not (arrow or _stands_above(grid, blocks, at)):
-            # A grouping column has no others on its left.
-            if isinstance(head, str) and head.strip():
+    for at in range(min(len(headers), MAX_GROUP_COLUMNS)):
+        text = headers[at]
+        arrow = isinstance(text, str) and text.rstrip().endswith(_ARROWS)
+        if not rows or not _is_filled(grid, rows[0], at) or not (arrow or _is_above_blocks(grid, blocks, at)):
+            # A grouping column has only grouping columns on its left.
+            if isinstance(text, str) and text.strip():
                 break
             continue
-        found[at] = _above(grid, rows, at)
+        found[at] = _source_rows(grid, rows, at)
     return {at: above for at, above in found.items() if above}
 
 
 def _blocks(rows: Sequence[int], skips: Mapping[int, str]) -> list[list[int]]:
-    """The rows between one total and the next."""
+    """The rows between totals."""
     totals = sorted(row for row, reason in skips.items() if reason in {TOTAL, SUMMARY})
     bounds = [-1, *totals, max([*rows, *totals], default=0) + 1]
     cuts = [bisect_left(rows, bound) for bound in bounds]
     return [list(rows[start:end]) for start, end in pairwise(cuts) if start < end]
 
 
-def _stands_above(grid: Grid, blocks: Sequence[Sequence[int]], at: int) -> bool:
-    """Whether a column has values in the first rows of blocks only, and blanks below them."""
+def _is_above_blocks(grid: Grid, blocks: Sequence[Sequence[int]], at: int) -> bool:
+    """Whether a column has values only in the first rows of blocks."""
     below = [row for block in blocks for row in block[1:]]
-    return len(blocks) > 1 and bool(below) and not any(_has(grid, row, at) for row in below)
+    return len(blocks) > 1 and bool(below) and not any(_is_filled(grid, row, at) for row in below)
 
 
-def _above(grid: Grid, rows: Sequence[int], at: int) -> dict[int, int]:
+def _source_rows(grid: Grid, rows: Sequence[int], at: int) -> dict[int, int]:
     """The rows without a value in a column, each with the last row above that has one."""
     above: dict[int, int] = {}
     last = rows[0]
     for row in rows:
-        if _has(grid, row, at):
+        if _is_filled(grid, row, at):
             last = row
         else:
             above[row] = last
     return above
 
 
-def _has(grid: Grid, row: int, at: int) -> bool:
+def _is_filled(grid: Grid, row: int, at: int) -> bool:
     cells = grid.rows[row] if row < len(grid.rows) else ()
     return at < len(cells) and is_filled(cells[at])
 
 
-def _owners_above(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], owner: int) -> dict[int, int]:
-    """The rows without an owner of their own, each with the row above that names one.
+def _group_row_owners(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], owner: int) -> dict[int, int]:
+    """The rows without an owner, each with the group row above that names one.
 
-    A name that is not counted holds until a total, or until a row has an owner of its own.
+    A name without a row count applies until a total, or until a row has its own owner.
     """
     above: dict[int, int] = {}
-    kept = dict.fromkeys(rows, "")
-    band, counted = -1, False
-    for row, reason in sorted((kept | {row: why for row, why in skips.items() if why in {BAND, TOTAL}}).items()):
-        if reason == BAND:
-            said = band_in(grid.rows[row])
-            band, counted = row, said is not None and said.rows is not None
-        elif reason == TOTAL or _has(grid, row, owner):
-            band = band if counted else -1
-        elif band >= 0:
-            above[row] = band
+    data_rows = dict.fromkeys(rows, "")
+    group_row, counted = -1, False
+    markers = {row: why for row, why in skips.items() if why in {GROUP_ROW, TOTAL}}
+    for row, reason in sorted((data_rows | markers).items()):
+        if reason == GROUP_ROW:
+            parsed = parse_group_row(grid.rows[row])
+            group_row, counted = row, parsed is not None and parsed.rows is not None
+        elif reason == TOTAL or _is_filled(grid, row, owner):
+            group_row = group_row if counted else -1
+        elif group_row >= 0:
+            above[row] = group_row
     return above
 
 
-def band_doubts(table: Table) -> Iterable[Problem]:
-    """A warning for each row above a group that counts other rows than stand below it."""
-    counts = Counter(table.groups.get(table.columns.get(OWNER, BESIDE), {}).values())
-    for row in sorted(row for row, reason in table.skips.items() if reason == BAND):
-        said = band_in(table.grid.rows[row])
-        if said and said.rows is not None and said.rows != counts[row]:
-            stand = "row stands" if counts[row] == 1 else "rows stand"
-            message = f"This line counts {said.rows}; {counts[row]} {stand} below it without an owner of their own."
-            place, cure = table.grid.place(row, said.at), "See whether rows are missing in the export."
-            yield warning(place, "rows of a group", message, value=said.name, cure=cure)
+def group_row_warnings(table: Table) -> Iterable[Problem]:
+    """A warning for each group row whose row count doesn't match the rows below it."""
+    counts = Counter(table.groups.get(table.columns.get(OWNER, IN_GROUP_ROWS), {}).values())
+    for row in sorted(row for row, reason in table.skips.items() if reason == GROUP_ROW):
+        parsed = parse_group_row(table.grid.rows[row])
+        if parsed and parsed.rows is not None and parsed.rows != counts[row]:
+            rows = f"{parsed.rows} row{'' if parsed.rows == 1 else 's'}"
+            have = "has" if counts[row] == 1 else "have"
+            message = f"This row counts {rows}, but {counts[row]} below it {have} no owner."
+            place, fix = table.grid.place(row, parsed.at), "Check whether the export is missing rows."
+            yield warning(place, "group row count", message, value=parsed.name, fix=fix)
 
 
 def group_notes(table: Table) -> Iterable[str]:
-    """What the report says of values that stand once for several rows."""
+    """Notes for the report on values that apply to several rows."""
     for at, above in table.groups.items():
-        rows = f"{len(above)} rows take" if len(above) > 1 else "1 row takes"
-        if BAND in {table.skips.get(row) for row in above.values()}:
-            yield f"owners stand in lines above their rows; {rows} theirs from there"
+        count, plural = f"{len(above)} row{'s' if len(above) > 1 else ''}", len(above) > 1
+        take = f"{count} {'take' if plural else 'takes'} it from"
+        if GROUP_ROW in {table.skips.get(row) for row in above.values()}:
+            yield f"owners are in group rows; {count} {'use' if plural else 'uses'} them"
         elif any(column == at for column, _, _ in table.grid.marks.merged):
-            yield f"“{table.head(at)}” stands in merged cells; {rows} it from the cell of which they are part"
+            yield f"“{table.header_text(at)}” is in merged cells; {take} the merged cell"
         else:
-            yield f"“{table.head(at)}” stands once a group; {rows} it from the row above"
+            yield f"“{table.header_text(at)}” appears once per group; {take} the row above"

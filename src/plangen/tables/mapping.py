@@ -1,4 +1,4 @@
-"""How each column of a table was understood: what its head is read as, by which known name, and a few of its cells."""
+"""How each column was read: the matched column, the known name it matched, and a few sample cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,113 +7,115 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from plangen.problems import shown
-from plangen.sources.grid import Cell, letters
+from plangen.sources.grid import Cell, column_letters
 from plangen.tables.folding import fold
-from plangen.tables.head_lines import HEADS_WITHIN, head_lines
-from plangen.tables.headers import HeadRow, folded_head, head_row
+from plangen.tables.head_lines import MAX_HEADER_COLUMNS, header_lines
+from plangen.tables.headers import ParsedHeaders, fold_header, parse_headers
 from plangen.tables.numbers import exact
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.table import Table
 from plangen.tables.written import shown_cell
 
 SAMPLES = 3
-LOOKED_AT = 1000
-"""The rows in which samples that differ are looked for; below them one is enough."""
-LONGEST_SAMPLE = 30
-OWN_SHEET = "sheet Columns"
-FULL = 100
+SAMPLE_ROWS = 1000
+"""The rows searched for different samples; below them one sample is enough."""
+MAX_SAMPLE_LENGTH = 30
+COLUMNS_SHEET = "Columns sheet"
+PERFECT_SCORE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column of a sheet by its letters and head, what it is read as, and why; `column` is empty if it is not used.
+    """A sheet column's letters and header, the column it is read as (empty if unused), and why.
 
-    `score` says of 100 how alike the head and the known name are; None where no known name comes near.
+    `score` is the similarity of the header and the known name, up to 100; None if no known name is close.
     """
 
     letters: str
-    head: str
+    header: str
     column: str
     score: int | None
     how: str
     samples: tuple[str, ...]
 
 
-def mapped_columns(table: Table, own: Mapping[str, str]) -> tuple[MappedColumn, ...]:
-    """Every column that has a head or a value, from left to right; `own` are the heads that the user has named."""
-    row = head_row(head_lines(table.grid, table.header, table.heads.lines))
-    width = min(max((len(cells) for cells in table.grid.rows), default=0), HEADS_WITHIN)
+def mapped_columns(table: Table, overrides: Mapping[str, str]) -> tuple[MappedColumn, ...]:
+    """Every column with a header or a value, from left to right; `overrides` are headers mapped by the user."""
+    headers = parse_headers(header_lines(table.grid, table.header_row, table.headers.lines))
+    width = min(max((len(cells) for cells in table.grid.rows), default=0), MAX_HEADER_COLUMNS)
     read_as = {at: name for name, at in table.columns.items()}
     families = {each.column: name for name, found in table.families.items() for each in found}
     mapped = []
     score: int | None
     for at in range(width):
-        text, samples = (row.texts[at] if at < len(row.texts) else ""), _samples(table, at)
+        text, samples = (headers.texts[at] if at < len(headers.texts) else ""), _samples(table, at)
         if at in read_as:
-            score, how = _known_by(row, at, read_as[at], table, own)
+            score, how = _match_source(headers, at, read_as[at], table, overrides)
         elif at in families:
-            score, how = FULL, "by its year or month"
+            score, how = PERFECT_SCORE, "by year or month"
         elif text:
-            score, how = _left_over(text, table)
+            score, how = _unused_reason(text, table)
         else:
             score, how = None, "not used: the column has no header"
         if text or samples:
             column = read_as.get(at, families.get(at, ""))
-            mapped.append(MappedColumn(letters(at), text, column, score, how, samples))
+            mapped.append(MappedColumn(column_letters(at), text, column, score, how, samples))
     return tuple(mapped)
 
 
-def _known_by(row: HeadRow, at: int, column: str, table: Table, own: Mapping[str, str]) -> tuple[int, str]:
-    """How alike a head is to the name by which it was known, and where that name comes from."""
-    forms = tuple(form for form, _ in row.forms(at))
-    if any(own.get(form) == column for form in forms):
-        return FULL, OWN_SHEET
-    known = [(folded_head(name), name, source) for name, source in _known_names(column, table)]
+def _match_source(
+    headers: ParsedHeaders, at: int, column: str, table: Table, overrides: Mapping[str, str]
+) -> tuple[int, str]:
+    """The similarity of a header and the known name it matched, and where that name comes from."""
+    forms = tuple(form for form, _ in headers.forms(at))
+    if any(overrides.get(form) == column for form in forms):
+        return PERFECT_SCORE, COLUMNS_SHEET
+    known = [(fold_header(name), name, source) for name, source in _known_names(column, table)]
     for form in forms:
         for folded, _, source in known:
             if form == folded:
-                return round(fuzz.ratio(row.folded[at], folded)), source
-    longer = [(fuzz.ratio(forms[0], folded), name) for folded, name, _ in known if folded.startswith(forms[0])]
-    score, name = max(longer, default=(0.0, column))
-    return round(score), f"the beginning of “{name}”"
+                return round(fuzz.ratio(headers.folded[at], folded)), source
+    longer_names = [(fuzz.ratio(forms[0], folded), name) for folded, name, _ in known if folded.startswith(forms[0])]
+    score, name = max(longer_names, default=(0.0, column))
+    return round(score), f"start of “{name}”"
 
 
 def _known_names(column: str, table: Table) -> Iterator[tuple[str, str]]:
-    """Every name that a column of ours may have, each with who calls it so; the program of this file comes first."""
-    yield column, "plangen's own name"
-    for profile in sorted(shipped_profiles(), key=lambda each: each.name != table.profile.name):
-        source = "a usual name" if profile.name.startswith("home-made") else f"a name in {profile.name}"
+    """Every known name of a column with its source, the file's own program first."""
+    yield column, "plangen name"
+    for profile in sorted(shipped_profiles(), key=lambda profile: profile.name != table.profile.name):
+        source = "common name" if profile.name.startswith("home-made") else f"{profile.name} name"
         for name in profile.columns.get(table.shape.name, {}).get(column, ()):
             yield name, source
 
 
-def _left_over(text: str, table: Table) -> tuple[int | None, str]:
-    """How near a head comes that is not used, and why it is not."""
-    heads = table.heads
-    if text in heads.passed_over:
-        column = heads.passed_over[text]
-        at = heads.columns.get(column)
-        better = f"“{table.head(at)}” is taken" if at is not None else "the amounts are in one currency"
-        return FULL, f"not used: could be {column}, but {better}"
-    if text in heads.alike:
-        column = heads.alike[text]
-        near = max(fuzz.ratio(fold(text), fold(name)) for name, _ in _known_names(column, table))
-        return round(near), f"not used: resembles {column}"
-    if fold(text) in table.shape.folded_traps:
-        return None, "not used: it means something else here"
-    return None, "not used: no known name"
+def _unused_reason(text: str, table: Table) -> tuple[int | None, str]:
+    """How close an unused header comes to a known name, and why it isn't used."""
+    headers = table.headers
+    if text in headers.passed_over:
+        column = headers.passed_over[text]
+        at = headers.columns.get(column)
+        better = f"“{table.header_text(at)}” is used" if at is not None else "amounts are in one currency"
+        return PERFECT_SCORE, f"not used: could be {column}, but {better}"
+    if text in headers.similar:
+        column = headers.similar[text]
+        score = max(fuzz.ratio(fold(text), fold(name)) for name, _ in _known_names(column, table))
+        return round(score), f"not used: similar to {column}"
+    if fold(text) in table.shape.folded_lookalikes:
+        return None, "not used: different meaning here"
+    return None, "not used: unknown header"
 
 
 def _samples(table: Table, at: int) -> tuple[str, ...]:
-    """The first cells of a column that hold something and differ, as their reader saw them."""
+    """The first non-blank cells of a column that differ, as shown in the file."""
     errors = table.grid.marks.errors
     cells = zip(table.rows, table.cells_at(at), strict=True)
     filled = ((row, cell) for row, cell in cells if (row, at) in errors or _is_filled(cell))
     first = next(filled, None)
     if first is None:
         return ()
-    near: Sequence[tuple[int, Cell]] = [first, *islice(filled, LOOKED_AT)]
-    texts = (shown(errors.get((row, at)) or _text(cell), LONGEST_SAMPLE) for row, cell in near)
+    candidates: Sequence[tuple[int, Cell]] = [first, *islice(filled, SAMPLE_ROWS)]
+    texts = (shown(errors.get((row, at)) or _text(cell), MAX_SAMPLE_LENGTH) for row, cell in candidates)
     return tuple(islice(dict.fromkeys(texts), SAMPLES))
 
 

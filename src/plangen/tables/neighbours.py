@@ -1,4 +1,4 @@
-"""What other columns prove of the order of a column's dates: those beside it, and the same one in files of its kind."""
+"""The date order that other columns prove: adjacent columns, and the same column in similar files."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,60 +10,60 @@ from plangen.tables.profile import shipped_profiles
 from plangen.tables.table import Table
 
 
-class Neighbour(NamedTuple):
-    """A column of a table, and how it is called beside another one."""
+class AdjacentColumn(NamedTuple):
+    """A column of a table, and its label in notes."""
 
     table: Table
     at: int
-    called: str
+    label: str
 
 
-class Beside(NamedTuple):
-    """Orders that other columns prove, and the first of these columns as it is called."""
+class ProvenOrders(NamedTuple):
+    """Date orders that other columns prove, and the label of the first of these columns."""
 
     orders: Orders
-    witness: str = ""
+    source: str = ""
 
 
-def tables_alike(tables: Sequence[Table]) -> dict[int, list[Table]]:
-    """For each table, by its number, the others that the same program wrote: at home those with the same heads."""
-    kinds: dict[tuple[str, ...], list[Table]] = defaultdict(list)
+def similar_tables(tables: Sequence[Table]) -> dict[int, list[Table]]:
+    """For each table, by number, the others from the same program; of home-made sheets, those with the same headers."""
+    by_source: dict[tuple[str, ...], list[Table]] = defaultdict(list)
     for table in tables:
-        kinds[_kind(table)].append(table)
-    return {table.number: [each for each in kinds[_kind(table)] if each is not table] for table in tables}
+        by_source[_source_key(table)].append(table)
+    return {table.number: [each for each in by_source[_source_key(table)] if each is not table] for table in tables}
 
 
-def _kind(table: Table) -> tuple[str, ...]:
-    at_home = table.profile.name == shipped_profiles()[0].name
-    heads = table.grid.rows[table.header] if at_home else ()
-    return (table.name, table.profile.name, *map(str, heads))
+def _source_key(table: Table) -> tuple[str, ...]:
+    is_home_made = table.profile.name == shipped_profiles()[0].name
+    headers = table.grid.rows[table.header_row] if is_home_made else ()
+    return (table.name, table.profile.name, *map(str, headers))
 
 
-def orders_beside(table: Table, at: int, alike: Sequence[Table]) -> Beside:
-    """The orders that a column's neighbours prove, as far as these agree; else those of the same column elsewhere."""
-    beside = [Neighbour(table, other, f"“{name}”") for name, other in _named(table) if other != at]
-    own = next((name for name, other in table.columns.items() if other == at), "")
-    elsewhere = [Neighbour(each, each.columns[own], _file(each)) for each in alike if own in each.columns]
-    return _agreed(beside) or _agreed(elsewhere) or Beside({})
+def adjacent_orders(table: Table, at: int, similar: Sequence[Table]) -> ProvenOrders:
+    """The orders that a table's other columns agree on; if none, those of the same column in similar tables."""
+    adjacent = [AdjacentColumn(table, other, f"“{header}”") for header, other in _all_columns(table) if other != at]
+    name = next((name for name, other in table.columns.items() if other == at), "")
+    elsewhere = [AdjacentColumn(each, each.columns[name], _file(each)) for each in similar if name in each.columns]
+    return _agreed(adjacent) or _agreed(elsewhere) or ProvenOrders({})
 
 
-def _named(table: Table) -> Iterable[tuple[str, int]]:
+def _all_columns(table: Table) -> Iterable[tuple[str, int]]:
     yield from table.columns.items()
-    yield from ((column.head, column.column) for found in table.families.values() for column in found)
+    yield from ((column.header, column.column) for found in table.families.values() for column in found)
 
 
 def _file(table: Table) -> str:
     return f"{table.grid.file} › {table.grid.sheet}" if table.grid.sheet else table.grid.file
 
 
-def _agreed(neighbours: Iterable[Neighbour]) -> Beside | None:
-    """The orders on which all that prove one agree; None where nobody proves any."""
+def _agreed(columns: Iterable[AdjacentColumn]) -> ProvenOrders | None:
+    """The orders on which all columns that prove one agree; None if no column proves any."""
     votes: dict[Style, set[bool]] = defaultdict(set)
-    witness = ""
-    for each in neighbours:
+    source = ""
+    for each in columns:
         proven: Mapping[Style, set[bool]] = proven_orders(each.table.cells_at(each.at))
-        witness = witness or (each.called if proven else "")
+        source = source or (each.label if proven else "")
         for style, orders in proven.items():
             votes[style] |= orders
     agreed = {style: next(iter(orders)) for style, orders in votes.items() if len(orders) == 1}
-    return Beside(agreed, witness) if votes else None
+    return ProvenOrders(agreed, source) if votes else None

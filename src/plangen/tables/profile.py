@@ -1,4 +1,4 @@
-"""What is known of a program's exports, read from data files: its headers, its footers, its stages."""
+"""What each program's exports look like, read from data files: headers, footers, and stages."""
 
 import tomllib
 from functools import cache
@@ -12,11 +12,11 @@ SHIPPED = (
     "home-made", "salesforce-report", "salesforce-data-loader", "hubspot", "dynamics", "zoho", "pipedrive",
     "public-crm-set",
 )  # fmt: skip
-"""The profiles in the order in which they are asked; the first fits everything that has none of its own."""
+"""The profiles in the order they are tried; the first is the default."""
 
 
 class Stages(BaseModel):
-    """The outcome of the stages that a program is delivered with."""
+    """The outcome of a program's default stages."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     open: tuple[str, ...] = ()
@@ -26,14 +26,13 @@ class Stages(BaseModel):
 
 
 class Profile(BaseModel):
-    """A program's exports: by `marks` (headers that only it uses) it is told apart.
+    """A program's exports, recognized by `marks`: headers that only this program uses.
 
-    `columns` maps our tables to our columns to the headers that stand for them, best first; `tells` names for each
-    table the headers that only its export has. `footers` are the beginnings of lines below the data that are no data.
-    `converted` are headers of amounts in the company's one currency, beside which a column of currencies says nothing.
-    `own_sheets` are hidden sheets that the program keeps for itself. `several` is what stands between the values where
-    one cell holds more than one. `statuses` are words that say what became of a deal, `stage_names` how stages are
-    shown that come by the names the program has for itself.
+    `columns` maps tables to columns to the headers that mean them, best first. `distinctive` lists, by table, the
+    headers that only this program's export of it has. `footers` are the beginnings of lines below the data that aren't
+    data. `converted` are headers of amounts in the company currency, for which a currency column is ignored.
+    `system_sheets` are hidden sheets without user data. `several` separates values in one cell. `statuses` are words
+    for a deal's outcome. `stage_names` maps the program's internal stage names to their labels.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,22 +40,22 @@ class Profile(BaseModel):
     marks: tuple[str, ...] = ()
     footers: tuple[str, ...] = ()
     converted: tuple[str, ...] = ()
-    own_sheets: tuple[str, ...] = ()
+    system_sheets: tuple[str, ...] = ()
     several: str = ""
     columns: dict[str, dict[str, tuple[str, ...]]] = {}
-    tells: dict[str, tuple[str, ...]] = {}
+    distinctive: dict[str, tuple[str, ...]] = {}
     stages: Stages = Stages()
     statuses: Stages = Stages()
     stage_names: dict[str, str] = {}
 
-    def fits(self, heads: set[str]) -> int:
-        """How many of the program's own headers stand among these (folded); one alone may be anybody's."""
-        count = sum(fold(mark) in heads for mark in self.marks)
+    def mark_count(self, headers: set[str]) -> int:
+        """How many of these headers (folded) are the program's marks; one alone proves nothing, so it counts as 0."""
+        count = sum(fold(mark) in headers for mark in self.marks)
         return count if count > 1 else 0
 
-    def tell(self, table: str, heads: set[str]) -> int:
-        """How many of these heads (folded) only this program's export of a table has."""
-        return sum(fold(head) in heads for head in self.tells.get(table, ()))
+    def distinctive_count(self, table: str, headers: set[str]) -> int:
+        """How many of these headers (folded) only this program's export of a table has."""
+        return sum(fold(header) in headers for header in self.distinctive.get(table, ()))
 
     def outcome(self, stage: str) -> str | None:
         """The outcome (open, won, lost, ignored) of a stage in this program, or None."""
@@ -65,7 +64,7 @@ class Profile(BaseModel):
 
 @cache
 def shipped_profiles() -> tuple[Profile, ...]:
-    """All profiles that plangen brings along."""
+    """All profiles that come with plangen."""
     folder = files("plangen.tables") / "profiles"
     return tuple(
         Profile.model_validate(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))) for name in SHIPPED
@@ -76,7 +75,7 @@ _OUTCOMES: dict[str, dict[str, str]] = {}
 
 
 def _outcomes(profile: Profile) -> dict[str, str]:
-    """The stages of a profile by their folded names, worked out once."""
+    """A profile's outcomes by folded stage name, computed once."""
     if profile.name not in _OUTCOMES:
         by_outcome = profile.stages.model_dump()
         _OUTCOMES[profile.name] = {fold(stage): outcome for outcome, names in by_outcome.items() for stage in names}

@@ -1,4 +1,4 @@
-"""Which rows below a header row hold data, and why the others do not."""
+"""Decide which rows below a header row are data, and why the others aren't."""
 
 import re
 from collections.abc import Sequence
@@ -6,35 +6,35 @@ from dataclasses import dataclass
 from itertools import islice
 
 from plangen.sources.grid import Cell, Grid
-from plangen.tables.bands import BAND, OWNER, owner_bands
+from plangen.tables.bands import GROUP_ROW, OWNER, owner_group_rows
 from plangen.tables.filled import all_filled, any_filled, is_filled
 from plangen.tables.folding import fold
 from plangen.tables.footnotes import FOOTER, FOOTNOTE, UNITS, is_footer, is_unit_line, notes_below
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.running_sums import RunningSums
 from plangen.tables.shape import Shape
-from plangen.tables.summaries import SUMMARY, TOTAL, Said, is_summing, may_say, said_of
-from plangen.tables.table import Heads
+from plangen.tables.summaries import SUMMARY, TOTAL, SummaryWords, is_summary_text, may_be_summary, summary_words
+from plangen.tables.table import MatchedHeaders
 
 _MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
-"""An amount with the letters of a currency beside it; nothing is tried twice, or long texts would take years."""
-_STARTS = 3
-"""First letters of a text that decide whether it may be a footer."""
-_MOST_ADDED = 10
-"""Numbers of a row that are held against the sums above them; the numbers of a column take room."""
+"""An amount with a currency next to it; possessive quantifiers keep long texts fast."""
+_PREFIX_LENGTH = 3
+"""The characters that decide whether a text may be a footer."""
+_MAX_NUMBERS_CHECKED = 10
+"""The most numbers of a row compared with the sums above it; each column's numbers take memory."""
 OUTSIDE = "outside the columns"
-EXAMPLE = "e.g. "
-"""How the first cell of a row begins that only shows how a table is filled in."""
-_PERHAPS = {"may be a total": TOTAL, "may be a summary": SUMMARY}
-"""What numbers have to prove, with the reason that holds then."""
+EXAMPLE_PREFIX = "e.g. "
+"""How the first cell of an example row starts."""
+_UNPROVEN = {"may be a total": TOTAL, "may be a summary": SUMMARY}
+"""Reasons that the numbers must prove, with the reason if they do."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Rules:
-    """What is asked of a row: the columns that are needed, those that are known, and how footers begin.
+class _RowRules:
+    """What to check in a row: the required columns, the known columns, and how footers start.
 
-    `person` is the column of a name that is all that a row needs; -1 where a row needs something else. `starts` are
-    the first letters of footers.
+    `person` is the column of a person's name if a row requires nothing else; otherwise -1. `starts` are the first
+    letters of footers.
     """
 
     needed: tuple[int, ...]
@@ -44,75 +44,75 @@ class _Rules:
     starts: frozenset[str]
 
 
-def _rules(shape: Shape, heads: Heads, profile: Profile) -> _Rules:
-    needed = tuple(heads.columns[name] for group in shape.needs for name in group if name in heads.columns)
-    families = (column.column for found in heads.families.values() for column in found)
+def _row_rules(shape: Shape, headers: MatchedHeaders, profile: Profile) -> _RowRules:
+    needed = tuple(headers.columns[name] for group in shape.needs for name in group if name in headers.columns)
+    families = (column.column for found in headers.families.values() for column in found)
     footers = tuple(fold(text) for text in (*profile.footers, *shipped_profiles()[0].footers))
-    return _Rules(
+    return _RowRules(
         needed,
-        tuple(sorted({*heads.columns.values(), *families})),
+        tuple(sorted({*headers.columns.values(), *families})),
         footers,
-        needed[0] if len(needed) == 1 and heads.columns.get("salesperson") == needed[0] else -1,
-        frozenset(text[:_STARTS] for text in footers),
+        needed[0] if len(needed) == 1 and headers.columns.get("salesperson") == needed[0] else -1,
+        frozenset(text[:_PREFIX_LENGTH] for text in footers),
     )
 
 
-def sorted_rows(
-    grid: Grid, header: int, shape: Shape, heads: Heads, profile: Profile
+def classify_rows(
+    grid: Grid, header: int, shape: Shape, headers: MatchedHeaders, profile: Profile
 ) -> tuple[tuple[int, ...], dict[int, str]]:
-    """The rows below the header that hold data, and the others with the reason why they do not."""
-    rules = _rules(shape, heads, profile)
+    """The data rows below the header, and the other rows with the reason why they aren't data."""
+    rules = _row_rules(shape, headers, profile)
     rows: list[int] = []
     skips: dict[int, str] = {}
-    top = tuple(grid.rows[header])
+    header_cells = tuple(grid.rows[header])
     sums = RunningSums(grid, rows)
     block = 0
     for row in range(header + 1, len(grid.rows)):
         cells = grid.rows[row]
-        again = len(cells) == len(top) and cells[0] == top[0] and tuple(cells) == top
+        again = len(cells) == len(header_cells) and cells[0] == header_cells[0] and tuple(cells) == header_cells
         if row == header + 1 and is_unit_line(cells, rules.needed):
             reason = UNITS
         else:
-            reason = "header row again" if again else _reason(cells, rules)
-        if reason in _PERHAPS:
-            reason = _PERHAPS[reason] if _is_proven(_PERHAPS[reason], row, sums, block) else ""
+            reason = "repeated header" if again else _reason(cells, rules)
+        if reason in _UNPROVEN:
+            reason = _UNPROVEN[reason] if _is_proven(_UNPROVEN[reason], row, sums, block) else ""
         if reason:
             skips[row] = reason
             block = len(rows) if reason == TOTAL else block
         else:
             rows.append(row)
-    if OWNER in heads.columns:
-        found = owner_bands(grid, header, shape, heads.columns[OWNER], rows)
-        bands = {row for row in found if skips.get(row, OUTSIDE) == OUTSIDE}
-        skips |= dict.fromkeys(bands, BAND)
-        rows = [row for row in rows if row not in bands] if bands else rows
+    if OWNER in headers.columns:
+        found = owner_group_rows(grid, header, shape, headers.columns[OWNER], rows)
+        group_rows = {row for row in found if skips.get(row, OUTSIDE) == OUTSIDE}
+        skips |= dict.fromkeys(group_rows, GROUP_ROW)
+        rows = [row for row in rows if row not in group_rows] if group_rows else rows
     notes = notes_below(grid, rows, rules.needed)
     skips |= dict.fromkeys(notes, FOOTNOTE)
     return tuple(rows[: len(rows) - len(notes)]), skips
 
 
-def _reason(cells: Sequence[Cell], rules: _Rules) -> str:
-    """Why a row holds no data: it is blank, an example, a total or a footer; empty where it does."""
+def _reason(cells: Sequence[Cell], rules: _RowRules) -> str:
+    """Why a row isn't data: it is blank, an example, a total, or a footer; empty if it is data."""
     first = next((cell for cell in cells if is_filled(cell)), None)
     if first is None:
         return "blank"
     if isinstance(first, str):
-        reason = _said_by(first, cells, rules)
+        reason = _reason_from_text(first, cells, rules)
         if reason:
             return reason
     if not any_filled(cells, rules.known):
         return OUTSIDE
-    return "may be a total" if _is_bare_sum(cells, rules) else ""
+    return "may be a total" if _has_only_numbers(cells, rules) else ""
 
 
-def _said_by(first: str, cells: Sequence[Cell], rules: _Rules) -> str:
-    """The reason that the first text of a row gives; its first letters decide whether more is asked."""
-    start = first.lstrip()[:_STARTS].casefold()
-    if start == "e.g" and first.lstrip().startswith(EXAMPLE):
+def _reason_from_text(first: str, cells: Sequence[Cell], rules: _RowRules) -> str:
+    """The reason that a row's first text gives; its first letters decide whether to look further."""
+    start = first.lstrip()[:_PREFIX_LENGTH].casefold()
+    if start == "e.g" and first.lstrip().startswith(EXAMPLE_PREFIX):
         return "example"
-    if may_say(first):
-        said = said_of(first)
-        reason = _summing(said, first, cells, rules) if said else ""
+    if may_be_summary(first):
+        words = summary_words(first)
+        reason = _summary_reason(words, first, cells, rules) if words else ""
         if reason:
             return reason
     if start in rules.starts or not start[0].isalnum():
@@ -120,39 +120,39 @@ def _said_by(first: str, cells: Sequence[Cell], rules: _Rules) -> str:
     return ""
 
 
-def _summing(said: Said, first: str, cells: Sequence[Cell], rules: _Rules) -> str:
-    """Whether a row sums up others. A company may be called Total Energies: then other words stand beside it."""
-    if said.nobodys and 0 <= rules.person < len(cells) and cells[rules.person] is first:
-        return said.kind
-    numbers_only = not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells if cell is not first)
+def _summary_reason(words: SummaryWords, first: str, cells: Sequence[Cell], rules: _RowRules) -> str:
+    """Whether a row sums up others; a company may be called Total Energies, but then the row has other texts."""
+    if words.is_never_person and 0 <= rules.person < len(cells) and cells[rules.person] is first:
+        return words.reason
+    numbers_only = not any(isinstance(cell, str) and _is_other_text(cell) for cell in cells if cell is not first)
     complete = all_filled(cells, rules.needed)
-    if said.wholly and not said.name and (numbers_only or not complete):
-        return said.kind
+    if words.is_only and not words.may_be_name and (numbers_only or not complete):
+        return words.reason
     if not numbers_only:
         return ""
-    if not said.name and not complete and len(rules.needed) > 1:
-        return said.kind
-    return f"may be a {said.kind}"
+    if not words.may_be_name and not complete and len(rules.needed) > 1:
+        return words.reason
+    return f"may be a {words.reason}"
 
 
-def _is_a_word(text: str) -> bool:
-    """Whether a text beside a total speaks of something else: it is no number, and does not say Sum or Count."""
-    return any(sign.isalpha() for sign in text) and not is_summing(text) and not _MONEY.fullmatch(text)
+def _is_other_text(text: str) -> bool:
+    """Whether a text next to a total is something else: not a number and not Sum or Count."""
+    return any(char.isalpha() for char in text) and not is_summary_text(text) and not _MONEY.fullmatch(text)
 
 
-def _is_bare_sum(cells: Sequence[Cell], rules: _Rules) -> bool:
-    """Whether nothing but numbers stand in a row, and none where a row has to have something."""
+def _has_only_numbers(cells: Sequence[Cell], rules: _RowRules) -> bool:
+    """Whether a row has only numbers, and none in the required columns."""
     if any_filled(cells, rules.needed):
         return False
-    return not any(isinstance(cell, str) and _is_a_word(cell) for cell in cells)
+    return not any(isinstance(cell, str) and _is_other_text(cell) for cell in cells)
 
 
-def _is_proven(kind: str, row: int, sums: RunningSums, block: int) -> bool:
-    """Whether some number of a row can be worked out from those above it: from all, or those since the last total."""
+def _is_proven(reason: str, row: int, sums: RunningSums, block: int) -> bool:
+    """Whether any number of a row follows from the rows above: from all of them, or from those since the last total."""
     filled = (at for at, cell in enumerate(sums.cells(row)) if is_filled(cell))
-    for at in islice(filled, _MOST_ADDED):
-        said = sums.value(row, at)
-        for each in (sums.whole(at), sums.since(block, at)) if said else ():
-            if said and (each.adds_up_to(said) if kind == TOTAL else each.gives(said)):
+    for at in islice(filled, _MAX_NUMBERS_CHECKED):
+        number = sums.value(row, at)
+        for each in (sums.all_rows(at), sums.since(block, at)) if number else ():
+            if number and (each.adds_up_to(number) if reason == TOTAL else each.matches(number)):
                 return True
     return False

@@ -1,4 +1,4 @@
-"""What the rows of a sheet come to, column by column, each column read once and only when it is asked."""
+"""Sums of a sheet's rows by column; each column is read once, when first needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,42 +12,42 @@ _CENT = Decimal("0.01")
 
 
 class Sum(NamedTuple):
-    """What rows come to, how many of them hold a number, and the smallest and the largest of these."""
+    """The total of rows, how many have a number, and the smallest and largest number."""
 
     total: Decimal = Decimal(0)
     rows: int = 0
-    least: Decimal = Decimal("Infinity")
-    most: Decimal = Decimal("-Infinity")
+    minimum: Decimal = Decimal("Infinity")
+    maximum: Decimal = Decimal("-Infinity")
 
-    def adds_up_to(self, said: Decimal) -> bool:
-        """Whether two or more rows come to a number."""
-        return self.rows > 1 and abs(self.total - said) < _CENT
+    def adds_up_to(self, number: Decimal) -> bool:
+        """Whether two or more rows add up to a number."""
+        return self.rows > 1 and abs(self.total - number) < _CENT
 
-    def gives(self, said: Decimal) -> bool:
-        """Whether a number is what can be said of two or more rows: their sum, count, average, least or most."""
-        if self.rows < 2:  # noqa: PLR2004 - of one row anything can be said
+    def matches(self, number: Decimal) -> bool:
+        """Whether a number is the sum, count, average, minimum, or maximum of two or more rows."""
+        if self.rows < 2:  # noqa: PLR2004 - of one row, any number is all of these
             return False
-        known = (self.total, Decimal(self.rows), self.total / self.rows, self.least, self.most)
-        return any(abs(each - said) < _CENT for each in known)
+        known = (self.total, Decimal(self.rows), self.total / self.rows, self.minimum, self.maximum)
+        return any(abs(each - number) < _CENT for each in known)
 
 
-NOTHING = Sum()
+EMPTY = Sum()
 
 
 @dataclass(slots=True)
 class _Column:
-    """The numbers of a column, and what has been added up of them: of all rows, and of those from one of them on."""
+    """A column's numbers, with the sums of all rows and of the rows from one of them on."""
 
     numbers: Sequence[Decimal | None]
-    whole: Sum = NOTHING
+    all_rows: Sum = EMPTY
     read: int = 0
-    latest: Sum = NOTHING
+    latest: Sum = EMPTY
     start: int = 0
     end: int = 0
 
 
 class RunningSums:
-    """The sums over rows of a grid, of which there may be more each time that they are asked."""
+    """Sums over a grid's rows, to which rows may be added between calls."""
 
     def __init__(self, grid: Grid, rows: Sequence[int]) -> None:
         self._grid = grid
@@ -55,36 +55,36 @@ class RunningSums:
         self._columns: dict[int, _Column] = {}
 
     def cells(self, row: int) -> Sequence[Cell]:
-        """The cells of a row of the grid."""
+        """The cells of a grid row."""
         return self._grid.rows[row]
 
     def value(self, row: int, at: int) -> Decimal | None:
-        """The number in a cell of the grid; None where there is none."""
+        """The number in a grid cell; None if there is none."""
         return self._column(at).numbers[row]
 
-    def whole(self, at: int) -> Sum:
-        """What all rows come to in a column."""
+    def all_rows(self, at: int) -> Sum:
+        """The sum of all rows in a column."""
         column = self._column(at)
-        column.whole = self._added(column, column.whole, column.read)
+        column.all_rows = self._added(column, column.all_rows, column.read)
         column.read = len(self._rows)
-        return column.whole
+        return column.all_rows
 
     def since(self, start: int, at: int) -> Sum:
-        """What the rows from this one of them on come to in a column; it is asked of ever later ones."""
+        """The sum of a column's rows from this one on; `start` must not decrease between calls."""
         column = self._column(at)
         if start != column.start:
-            column.latest, column.start, column.end = NOTHING, start, start
+            column.latest, column.start, column.end = EMPTY, start, start
         column.latest = self._added(column, column.latest, column.end)
         column.end = len(self._rows)
         return column.latest
 
     def _added(self, column: _Column, so_far: Sum, start: int) -> Sum:
-        total, count, least, most = so_far
+        total, count, minimum, maximum = so_far
         for row in self._rows[start:]:
             number = column.numbers[row]
             if number is not None:
-                total, count, least, most = total + number, count + 1, min(least, number), max(most, number)
-        return Sum(total, count, least, most)
+                total, count, minimum, maximum = total + number, count + 1, min(minimum, number), max(maximum, number)
+        return Sum(total, count, minimum, maximum)
 
     def _column(self, at: int) -> _Column:
         if at not in self._columns:

@@ -1,4 +1,4 @@
-"""Numbers under a head that speaks of thousands or millions, as what they are worth."""
+"""Convert numbers under a header in thousands or millions to full amounts."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,23 +10,24 @@ Values = list[Decimal | None]
 
 
 def scaled(table: Table, at: int, values: Values) -> tuple[Values, str]:
-    """The numbers of a column in whole units, and what is noted of it; as they are where its head names no scale.
+    """A column's numbers as full amounts, and a note about it; unchanged if the header has no scale.
 
-    A cell that says so itself, as 45k does, is worth what it says.
+    A cell with its own scale, such as 45k, isn't scaled again.
     """
-    unit = table.heads.units.get(at)
+    unit = table.headers.units.get(at)
     if unit is None or not unit.power:
         return values, ""
-    own = _own_scales(table, at)
+    scaled_cells = _cells_with_scale(table, at)
     factor = Decimal(10) ** unit.power
-    worth = [value if value is None or at in own else value * factor for at, value in enumerate(values)]
-    shown = next(((one, other) for one, other in zip(values, worth, strict=True) if one and one != other), None)
-    example = f"; the first one, {shown[0]:f}, is {shown[1]:,f}" if shown else ""
-    return worth, f"“{table.head(at)}” was read in {unit.large}{example}"
+    full_amounts = [value if value is None or at in scaled_cells else value * factor for at, value in enumerate(values)]
+    pairs = zip(values, full_amounts, strict=True)
+    first = next(((value, full) for value, full in pairs if value and value != full), None)
+    example = f"; the first, {first[0]:f}, is {first[1]:,f}" if first else ""
+    return full_amounts, f"“{table.header_text(at)}” read in {unit.scale_name}{example}"
 
 
-def _own_scales(table: Table, at: int) -> frozenset[int]:
-    """The cells of a column (by their place among the rows) with a scale beside the number."""
+def _cells_with_scale(table: Table, at: int) -> frozenset[int]:
+    """The indexes of a column's cells that have their own scale."""
     cells: Sequence[object] = table.cells_at(at)
     found = set()
     for index, cell in enumerate(cells):

@@ -1,4 +1,4 @@
-"""What a table looks like before any row is read: its names, its columns, and which of them it needs."""
+"""A table's definition: its names, its columns, and which of them are required."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,9 +9,9 @@ from plangen.tables.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Columns whose heads differ by a year or a month (`quota 2026`, `Jan`): `pattern` is searched in the folded head.
+    """Columns whose headers differ by year or month (`quota 2026`, `Jan`): `pattern` must match the folded header.
 
-    The named groups of the pattern say what differs.
+    The pattern's named groups say what differs.
     """
 
     name: str
@@ -20,10 +20,10 @@ class Family:
 
 @dataclass(frozen=True)
 class Shape:
-    """A table of ours: `columns` by their own names, `needs` as groups of columns of which one has to be there.
+    """A table's definition: `columns` by name, and `needs` as groups of columns of which one must be present.
 
-    `names` are names that a sheet or file may have. `headers` is how many known heads make a header row without a name
-    that says so; one fewer is enough where the name does.
+    `names` are accepted sheet or file names. `min_headers` is how many known headers make a header row; one fewer is
+    enough if the sheet has one of the names.
     """
 
     name: str
@@ -31,25 +31,25 @@ class Shape:
     needs: tuple[tuple[str, ...], ...]
     names: tuple[str, ...] = ()
     families: tuple[Family, ...] = ()
-    headers: int = 3
-    traps: tuple[str, ...] = ()
-    """Heads that look like one of the columns and are not."""
-    enough: tuple[tuple[str, ...], ...] = ()
-    """What a sheet with one of the names needs, where that is less than what tells the table from others."""
+    min_headers: int = 3
+    lookalikes: tuple[str, ...] = ()
+    """Headers that look like one of the columns but aren't."""
+    needs_if_named: tuple[tuple[str, ...], ...] = ()
+    """The required columns of a sheet with one of the names, if fewer than `needs`."""
     is_named: bool = False
-    """Whether the sheet has one of the names; then it needs no other known heads than these."""
+    """Whether the sheet has one of the names; then the required headers are enough."""
 
     @property
     def by_name(self) -> Self:
-        """The shape as it is asked of a sheet that has one of its names."""
-        return replace(self, needs=self.enough, is_named=True) if self.enough else self
+        """The shape to use for a sheet with one of its names."""
+        return replace(self, needs=self.needs_if_named, is_named=True) if self.needs_if_named else self
 
     @cached_property
     def folded_names(self) -> frozenset[str]:
-        """The table's own name and the others, folded."""
+        """The table's names, folded."""
         return frozenset(fold(name) for name in (self.name, *self.names))
 
     @cached_property
-    def folded_traps(self) -> frozenset[str]:
+    def folded_lookalikes(self) -> frozenset[str]:
         """The traps, folded."""
-        return frozenset(fold(trap) for trap in self.traps)
+        return frozenset(fold(trap) for trap in self.lookalikes)

@@ -1,4 +1,4 @@
-"""Which words say that a row adds up others, or counts, averages or picks from them."""
+"""Recognize words for a row that totals, counts, averages, or picks from other rows."""
 
 import re
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from plangen.tables.folding import fold
 
 TOTAL = "total"
 SUMMARY = "summary"
-"""Why a row holds no data: it is the sum of others, or something else that is worked out from them."""
+"""Why a row isn't data: it is a total of other rows, or another value computed from them."""
 
 _SUMS = (
     "grand totals?|sub ?totals?|totals?|sums?|gesamt(?:summen?|ergebnis)?|teilergebnis(?:se)?|zwischen ?summen?|summen?"
@@ -34,56 +34,57 @@ _ENDINGS = frozenset({
     "otal", "tals", "samt", "umme", "bnis", "taal", "ales", "lkem", "ount", "rage", " avg", "zahl", "wert", "enne",
     "edio", " sum", " max", " min", "eals", "ords", "rows", "opps", "tize", "ents", "tros", "namy",
 })  # fmt: skip
-"""The last letters of what programs and people put behind the name of a group: “Ana Ruiz Total”."""
+"""The last letters of words that follow a group's name: “Ana Ruiz Total”."""
 _AROUND_NAMES = re.compile(rf"^(?:{_SUMS})(?: (?:for|of|fur|von|pour|de|para|pro))?(?: |$)|(?:^| )(?:{_GROUP_SUMS})$")
 
 
-class Said(NamedTuple):
-    """What a text says of its row: of which kind it is, and whether the text is nothing but such words.
+class SummaryWords(NamedTuple):
+    """What a text says about its row: the reason to skip it, and whether the text has no other words.
 
-    A `name` may be somebody's too, so that numbers have to prove it; one that is `nobodys` is none in a list of people.
+    A text that `may_be_name` is a summary only if the numbers prove it; one that `is_never_person` isn't a name in a
+    list of people.
     """
 
-    kind: str
-    wholly: bool = False
-    name: bool = False
-    nobodys: bool = False
+    reason: str
+    is_only: bool = False
+    may_be_name: bool = False
+    is_never_person: bool = False
 
 
 _KNOWN = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (rf"(?:grand |sub ?)?totals?{_OF_WHAT}", Said(TOTAL, wholly=True, nobodys=True)),
-        (rf"(?:{_SUMS}){_OF_WHAT}", Said(TOTAL, wholly=True)),
-        (rf"(?:{_OTHERS}){_OF_WHAT}|{_NUMBER_OF}(?: \d+)?|(?:{_RECORDS}) count", Said(SUMMARY, wholly=True)),
-        (rf"(?:{_PICKS}){_OF_WHAT}|{_RECORDS}", Said(SUMMARY, wholly=True, name=True)),
-        (r"(?:grand |sub ?)?totals?\b.*", Said(TOTAL, nobodys=True)),
-        (rf"(?:{_SUMS})\b.*", Said(TOTAL)),
-        (rf"(?:{_OTHERS}|{_NUMBER_OF})\b.*", Said(SUMMARY)),
-        (rf".* (?:{_GROUP_SUMS})", Said(TOTAL, nobodys=True)),
-        (rf".* (?:{_GROUP_OTHERS})", Said(SUMMARY)),
-        (r".* (?:sum|max|min)", Said(SUMMARY, name=True)),
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (rf"(?:grand |sub ?)?totals?{_OF_WHAT}", SummaryWords(TOTAL, is_only=True, is_never_person=True)),
+        (rf"(?:{_SUMS}){_OF_WHAT}", SummaryWords(TOTAL, is_only=True)),
+        (rf"(?:{_OTHERS}){_OF_WHAT}|{_NUMBER_OF}(?: \d+)?|(?:{_RECORDS}) count", SummaryWords(SUMMARY, is_only=True)),
+        (rf"(?:{_PICKS}){_OF_WHAT}|{_RECORDS}", SummaryWords(SUMMARY, is_only=True, may_be_name=True)),
+        (r"(?:grand |sub ?)?totals?\b.*", SummaryWords(TOTAL, is_never_person=True)),
+        (rf"(?:{_SUMS})\b.*", SummaryWords(TOTAL)),
+        (rf"(?:{_OTHERS}|{_NUMBER_OF})\b.*", SummaryWords(SUMMARY)),
+        (rf".* (?:{_GROUP_SUMS})", SummaryWords(TOTAL, is_never_person=True)),
+        (rf".* (?:{_GROUP_OTHERS})", SummaryWords(SUMMARY)),
+        (r".* (?:sum|max|min)", SummaryWords(SUMMARY, may_be_name=True)),
     )
 )
 
 
-def may_say(first: str) -> bool:
-    """Whether a text may say that its row sums up others; asked of every row, so a few letters decide."""
+def may_be_summary(first: str) -> bool:
+    """Whether a text may mark a summary row; checked for every row, so a few letters decide."""
     return first.lstrip()[:3].casefold() in _BEGINNINGS or first.rstrip(" :")[-4:].casefold() in _ENDINGS
 
 
-def said_of(first: str) -> Said | None:
-    """What a text says of its row; None where it is a name or anything else."""
+def summary_words(first: str) -> SummaryWords | None:
+    """What a text says about its row; None if it is a name or anything else."""
     text = fold(first.replace("#", "number ", 1))
-    return next((said for pattern, said in _KNOWN if pattern.fullmatch(text)), None)
+    return next((words for pattern, words in _KNOWN if pattern.fullmatch(text)), None)
 
 
-def is_summing(text: str) -> bool:
-    """Whether a text is nothing but words of sums and counts, as may stand beside the name of a total."""
-    said = said_of(text)
-    return said is not None and said.wholly
+def is_summary_text(text: str) -> bool:
+    """Whether a text has only summary words, as may follow a total's name."""
+    words = summary_words(text)
+    return words is not None and words.is_only
 
 
-def name_in(first: str) -> str:
-    """The folded name in a total of one group: that in “Total for Ben Ode” and “Ben Ode Total”; empty without one."""
+def group_name(first: str) -> str:
+    """The folded name in a group's total, as in “Total for Ben Ode” or “Ben Ode Total”; empty without one."""
     return _AROUND_NAMES.sub("", fold(first))

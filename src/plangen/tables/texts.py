@@ -1,4 +1,4 @@
-"""Cells as texts, without what nobody sees in them."""
+"""Read cells as texts, without invisible characters."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from plangen.tables.numbers import exact
 from plangen.tables.written import shown_cell
 
 _UNTIDY = re.compile(r"^ | $|  |^'[-=+@\d]").search
-"""Whether a printable text holds more than its words with single blanks between them."""
+"""Whether a printable text has outer or repeated spaces, or a leading apostrophe."""
 _APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
-"""What people and programs put before a text so that no number or formula is made of it."""
+"""The apostrophe that people and programs put before a text to keep it from becoming a number or formula."""
 
 
 def texts_of(cells: Sequence[Cell]) -> list[str]:
-    """The cells as texts without outer blanks; empty where a cell is blank."""
+    """The cells as texts, stripped; empty for blank cells."""
     return [
         ""
         if cell is None

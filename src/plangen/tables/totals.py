@@ -1,4 +1,4 @@
-"""The totals below and between the rows of a column, and whether the rows above come to them."""
+"""Check the totals below and between a column's rows against the rows above them."""
 
 import re
 from bisect import bisect_left, insort
@@ -10,58 +10,58 @@ from plangen.problems import Problem, warning
 from plangen.sources.grid import Cell
 from plangen.tables.folding import fold
 from plangen.tables.numbers import read_numbers
-from plangen.tables.summaries import TOTAL, name_in
+from plangen.tables.summaries import TOTAL, group_name
 from plangen.tables.table import Table
 
-_NO_SUM = re.compile(r"\b(?:count|average|avg|max|min|median|anzahl|durchschnitt|mittelwert|moyenne|promedio)s?\b")
-"""What a line of totals says that holds something else than sums."""
+_NOT_A_SUM = re.compile(r"\b(?:count|average|avg|max|min|median|anzahl|durchschnitt|mittelwert|moyenne|promedio)s?\b")
+"""Words in a total row that holds something other than sums."""
 _CENT = Decimal("0.01")
 _ROUNDED = Decimal("0.5")
 
 
-def total_doubts(table: Table, at: int, values: Sequence[Decimal | None]) -> Iterable[Problem]:
-    """A warning for each total of a column that the rows above it do not come to."""
+def total_warnings(table: Table, at: int, values: Sequence[Decimal | None]) -> Iterable[Problem]:
+    """A warning for each total of a column that the rows above it don't add up to."""
     totals = sorted(row for row, reason in table.skips.items() if reason == TOTAL)
-    groups = _Groups(table, values)
-    # What the rows come to up to each total after which rows follow, and the same in the order of size.
-    marks = [Decimal(0)]
+    groups = _GroupSums(table, values)
+    # The running total at each earlier total row, and the same sorted by size.
+    subtotals = [Decimal(0)]
     by_size = [Decimal(0)]
-    come_to = Decimal(0)
-    read, place = 0, 0
+    running_total = Decimal(0)
+    next_row, last_total = 0, 0
     for row in totals:
-        while read < len(table.rows) and table.rows[read] < row:
-            come_to += values[read] or 0
-            read += 1
+        while next_row < len(table.rows) and table.rows[next_row] < row:
+            running_total += values[next_row] or 0
+            next_row += 1
         cells = table.grid.rows[row]
-        said = _said(cells, at)
-        if said is not None and read and not (_comes_to(said, come_to, by_size) or groups.give(cells, said)):
-            since = come_to if "grand" in fold(str(cells[0])) else come_to - marks[-1] or come_to
-            yield _doubt(table, (row, at), said, since)
-        if place != read:
-            marks.append(come_to)
-            insort(by_size, come_to)
-            place = read
+        stated = _stated_total(cells, at) if next_row else None
+        if stated is not None and not (_adds_up(stated, running_total, by_size) or groups.match(cells, stated)):
+            since = running_total if "grand" in fold(str(cells[0])) else running_total - subtotals[-1] or running_total
+            yield _warning(table, (row, at), stated, since)
+        if last_total != next_row:
+            subtotals.append(running_total)
+            insort(by_size, running_total)
+            last_total = next_row
 
 
-class _Groups:
-    """What the rows come to that bear a name, for totals such as “Total for Ben Ode”; added up when first asked."""
+class _GroupSums:
+    """The sums of rows by name, for totals such as “Total for Ben Ode”; computed when first needed."""
 
     def __init__(self, table: Table, values: Sequence[Decimal | None]) -> None:
         self._table = table
         self._values = values
         self._sums: dict[str, Decimal] = {}
 
-    def give(self, cells: Sequence[Cell], said: Decimal) -> bool:
-        """Whether the rows that bear the name in a total come to it."""
+    def match(self, cells: Sequence[Cell], stated: Decimal) -> bool:
+        """Whether the rows with a total's name add up to it."""
         first = next((cell for cell in cells if isinstance(cell, str) and fold(cell)), "")
-        name = name_in(first)
+        name = group_name(first)
         if not name:
             return False
         self._sums = self._sums or self._added()
-        return abs(self._sums.get(name, Decimal(0)) - said) <= (_CENT if said % 1 else _ROUNDED)
+        return abs(self._sums.get(name, Decimal(0)) - stated) <= (_CENT if stated % 1 else _ROUNDED)
 
     def _added(self) -> dict[str, Decimal]:
-        """What the rows come to by each folded text in them, and by its first word."""
+        """The sums of rows by each folded text in them, and by its first word."""
         sums: dict[str, Decimal] = defaultdict(Decimal)
         for row, value in zip(self._table.rows, self._values, strict=True):
             texts = {fold(cell) for cell in self._table.grid.rows[row] if isinstance(cell, str)} if value else ()
@@ -70,22 +70,22 @@ class _Groups:
         return sums
 
 
-def _said(cells: Sequence[Cell], at: int) -> Decimal | None:
-    """The sum that a line of totals says; None where it counts or averages, or says nothing here."""
+def _stated_total(cells: Sequence[Cell], at: int) -> Decimal | None:
+    """The sum in a total row; None if it is a count or an average, or blank."""
     words = " ".join(fold(cell) for cell in cells if isinstance(cell, str))
-    if at >= len(cells) or _NO_SUM.search(words):
+    if at >= len(cells) or _NOT_A_SUM.search(words):
         return None
     return read_numbers([cells[at]]).values[0]
 
 
-def _comes_to(said: Decimal, come_to: Decimal, by_size: Sequence[Decimal]) -> bool:
-    """Whether the rows since any earlier total come to it, to the cent or as whole numbers."""
-    allowed = _CENT if said % 1 else _ROUNDED
-    near = bisect_left(by_size, come_to - said - allowed)
-    return near < len(by_size) and by_size[near] <= come_to - said + allowed
+def _adds_up(stated: Decimal, running_total: Decimal, by_size: Sequence[Decimal]) -> bool:
+    """Whether the rows since any earlier total add up to it, to the cent or rounded to whole numbers."""
+    allowed = _CENT if stated % 1 else _ROUNDED
+    index = bisect_left(by_size, running_total - stated - allowed)
+    return index < len(by_size) and by_size[index] <= running_total - stated + allowed
 
 
-def _doubt(table: Table, cell: tuple[int, int], said: Decimal, come_to: Decimal) -> Problem:
-    message = f"The total here says {said:f}, the rows above it come to {come_to:f}. The rows count."
-    cure = "See whether rows are missing in the export, or write the total anew."
-    return warning(table.grid.place(*cell), "total against the rows", message, cure=cure)
+def _warning(table: Table, cell: tuple[int, int], stated: Decimal, running_total: Decimal) -> Problem:
+    message = f"The total says {stated:f}; the rows above add up to {running_total:f}. The rows are used."
+    fix = "Check for missing rows, or update the total."
+    return warning(table.grid.place(*cell), "total against the rows", message, fix=fix)

@@ -1,4 +1,4 @@
-"""A column as its cells are written, with the place of each."""
+"""A column's raw cells, each with its address."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from plangen.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A column of a table by its name, with the cells as they are written."""
+class RawColumn:
+    """A table column by name, with its raw cells."""
 
     table: Table
     name: str
@@ -19,16 +19,16 @@ class Written:
     cells: Sequence[Cell]
 
     def place(self, index: int) -> Place:
-        """The place of one of the cells."""
+        """The address of a cell."""
         return self.table.grid.place(self.table.rows[index], self.at)
 
     def shown(self, index: int) -> str:
-        """One of the cells as its reader saw it."""
+        """A cell as shown in the file."""
         return shown_cell(self.cells[index])
 
 
 def shown_cell(cell: Cell) -> str:
-    """A cell as its reader saw it: a day without the midnight that files add to it."""
+    """A cell as shown in the file: a date without the midnight that files add to it."""
     if isinstance(cell, datetime) and cell.time() == time(0):
         return cell.date().isoformat()
     return "" if cell is None else str(cell)

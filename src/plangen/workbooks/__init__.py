@@ -1,1 +1,1 @@
-"""What plangen has found or was told in, the bytes of a spreadsheet that a person keeps out."""
+"""Problems, answers, and explanations in; the bytes of spreadsheets for people to keep or fill in out."""

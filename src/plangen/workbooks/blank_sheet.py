@@ -1,4 +1,4 @@
-"""A sheet to fill in: heads with notes, columns that show and ask for their kind of value, an example or first rows."""
+"""A sheet to fill in: headers with notes, columns formatted and validated by value type, and an example or rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,46 +7,46 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from plangen.tables.rows import EXAMPLE
+from plangen.tables.rows import EXAMPLE_PREFIX
 from plangen.workbooks.blanks import Blank, BlankColumn
 from plangen.workbooks.notes import write_note
-from plangen.workbooks.plain_text import Look, Opened, write_text
+from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text
 
-ROW_HEIGHT, HEAD_HEIGHT = 18, 24
-ON_THE_RIGHT = frozenset({"money", "number", "share", "whole"})
-INDENTED = frozenset({"day", "level"})
-"""Kinds of values that stand on the left, away from numbers that may stand before them."""
-LAST_ASKED = 1_000
-"""The last row in which a cell offers its choices."""
+ROW_HEIGHT, HEADER_HEIGHT = 18, 24
+RIGHT_ALIGNED = frozenset({"money", "number", "percent", "integer"})
+INDENTED = frozenset({"date", "rating"})
+"""Value types that are left-aligned with an indent, to keep them clear of numbers in the column before."""
+LAST_VALIDATED = 1_000
+"""The last row whose cells offer choices."""
 EARLIEST = date(1990, 1, 1)
-INK, GREY = "#000000", "#6B6B6B"
+INK, GRAY = "#000000", "#6B6B6B"
 TO_FILL = "#FFF9E5"
-NUMBER_FORMATS = {"day": "yyyy-mm-dd", "money": "#,##0", "share": "0%", "whole": "0", "level": "0"}
-CHOICES = {"yes": ("yes", "no"), "level": ("1", "2", "3", "4", "5")}
-_TEAM = f"Team!$A$2:$A${LAST_ASKED}"
+NUMBER_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0", "percent": "0%", "integer": "0", "rating": "0"}
+CHOICES = {"yes/no": ("yes", "no"), "rating": ("1", "2", "3", "4", "5")}
+_TEAM = f"Team!$A$2:$A${LAST_VALIDATED}"
 PEOPLE = f"=OFFSET(Team!$A$2,0,0,MAX(1,COUNTA({_TEAM})),1)"
 """The names in Team, without the blank cells below them."""
 
-Rows = Sequence[Mapping[str, str]]
-"""What a sheet begins with: the texts of each row by the names of their columns."""
+PrefilledRows = Sequence[Mapping[str, str]]
+"""The first rows of a sheet: the text of each cell by column name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """The workbook that sheets are written into: its year (2026, FY2027), and whether it has a sheet Team."""
+class NewWorkbook:
+    """The workbook that sheets are written to, its year (2026, FY2027), and whether it has a Team sheet."""
 
-    made: Opened
+    file: WorkbookFile
     year: str
     has_team: bool
 
 
-def write_blank(book: Book, sheet: Worksheet, blank: Blank, rows: Rows | None) -> None:
-    """Writes a table with the rows it begins with, or with one example where there are none yet."""
+def write_blank(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: PrefilledRows | None) -> None:
+    """Writes a table with its first rows, or with one example if there are none."""
     for at, column in enumerate(blank.columns):
         _write_column(book, sheet, at, column)
-        look = head_look(book.made, column.kind, needed=column.needed)
-        write_text(sheet, (0, at), column.head(book.year), look)
-        write_note(sheet, (0, at), f"Needed. {column.note}" if column.needed else column.note)
+        style = header_style(book.file, column.type, required=column.required)
+        write_text(sheet, (0, at), column.header(book.year), style)
+        write_note(sheet, (0, at), f"Required. {column.note}" if column.required else column.note)
     if rows is None:
         _write_example(book, sheet, blank)
     else:
@@ -54,18 +54,18 @@ def write_blank(book: Book, sheet: Worksheet, blank: Blank, rows: Rows | None) -
     set_up(sheet)
 
 
-def head_look(made: Opened, kind: str, *, needed: bool) -> Look:
-    """How the head of a column looks: bold where it is needed, and standing as the values below it do."""
-    return made.look(
-        bold=needed, bottom=1, valign="vcenter", align="right" if kind in ON_THE_RIGHT else "left",
-        indent=int(kind in INDENTED), font_color=INK if needed else GREY,
+def header_style(file: WorkbookFile, value_type: str, *, required: bool) -> CellStyle:
+    """The style of a column header: bold if required, and aligned like its values."""
+    return file.style(
+        bold=required, bottom=1, valign="vcenter", align="right" if value_type in RIGHT_ALIGNED else "left",
+        indent=int(value_type in INDENTED), font_color=INK if required else GRAY,
     )  # fmt: skip
 
 
 def set_up(sheet: Worksheet) -> None:
-    """Gives rows air, keeps the heads in sight, and makes the sheet print as wide as the paper, heads on each page."""
+    """Sets row heights, freezes the headers, and prints the sheet one page wide with headers on each page."""
     sheet.set_default_row(ROW_HEIGHT)
-    sheet.set_row(0, HEAD_HEIGHT)
+    sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -73,69 +73,69 @@ def set_up(sheet: Worksheet) -> None:
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _write_column(book: Book, sheet: Worksheet, at: int, column: BlankColumn) -> None:
-    sheet.set_column(at, at, column.width, _look(book, column).plain)
-    asked = asked_for(column, has_team=book.has_team)
-    if asked:
-        sheet.data_validation(1, at, LAST_ASKED - 1, at, asked)
+def _write_column(book: NewWorkbook, sheet: Worksheet, at: int, column: BlankColumn) -> None:
+    sheet.set_column(at, at, column.width, _style(book, column).plain)
+    rule = validation(column, has_team=book.has_team)
+    if rule:
+        sheet.data_validation(1, at, LAST_VALIDATED - 1, at, rule)
 
 
-def _look(book: Book, column: BlankColumn, **says: object) -> Look:
-    kind: dict[str, object] = {"valign": "vcenter"}
-    if column.kind in INDENTED:
-        kind |= {"align": "left", "indent": 1}
-    if column.kind in NUMBER_FORMATS:
-        kind["num_format"] = NUMBER_FORMATS[column.kind]
-    if column.kind == "words":
-        kind["text_wrap"] = True
-    return book.made.look(**kind, **says)
+def _style(book: NewWorkbook, column: BlankColumn, **options: object) -> CellStyle:
+    by_type: dict[str, object] = {"valign": "vcenter"}
+    if column.type in INDENTED:
+        by_type |= {"align": "left", "indent": 1}
+    if column.type in NUMBER_FORMATS:
+        by_type["num_format"] = NUMBER_FORMATS[column.type]
+    if column.type == "long text":
+        by_type["text_wrap"] = True
+    return book.file.style(**by_type, **options)
 
 
-def asked_for(column: BlankColumn, *, has_team: bool) -> dict[str, Any]:
-    """What a cell of a column offers and asks for; a program asks before it takes anything else."""
-    choices = column.choices or CHOICES.get(column.kind, ())
+def validation(column: BlankColumn, *, has_team: bool) -> dict[str, Any]:
+    """The validation rule of a column's cells; other values are allowed after a question."""
+    choices = column.choices or CHOICES.get(column.type, ())
     if choices:
-        return offered(choices, others=column.open)
-    if column.kind == "person" and has_team:
-        return {"validate": "list", "source": PEOPLE, **_warned("Nobody in the sheet Team is called so.")}
-    if column.kind == "day":
-        return {"validate": "date", "criteria": ">=", "value": EARLIEST, **_warned("Write the day as 2026-03-31.")}
-    if column.kind in {"money", "share", "whole"}:
-        return {"validate": "decimal", "criteria": ">", "value": -1e12, **_warned("This is no number.")}
+        return drop_down(choices, others=column.open)
+    if column.type == "person" and has_team:
+        return {"validate": "list", "source": PEOPLE, **_question("This name isn't in Team.")}
+    if column.type == "date":
+        return {"validate": "date", "criteria": ">=", "value": EARLIEST, **_question("Use the format 2026-03-31.")}
+    if column.type in {"money", "percent", "integer"}:
+        return {"validate": "decimal", "criteria": ">", "value": -1e12, **_question("This isn't a number.")}
     return {}
 
 
-def offered(choices: Sequence[str], *, others: bool = False) -> dict[str, Any]:
-    """A drop-down of choices; where `others` are welcome it takes them without a word."""
-    said = _warned("plangen knows the words of the list.")
-    return {"validate": "list", "source": list(choices), **said, "show_error": not others}
+def drop_down(choices: Sequence[str], *, others: bool = False) -> dict[str, Any]:
+    """A drop-down list; with `others`, it takes other values without a question."""
+    question = _question("This isn't one of the listed options.")
+    return {"validate": "list", "source": list(choices), **question, "show_error": not others}
 
 
-def _warned(message: str) -> dict[str, Any]:
-    return {"error_type": "warning", "error_title": "Please look again", "error_message": f"{message} Keep this?"}
+def _question(message: str) -> dict[str, Any]:
+    return {"error_type": "warning", "error_title": "Check this value", "error_message": f"{message} Keep it?"}
 
 
-def _write_example(book: Book, sheet: Worksheet, blank: Blank) -> None:
+def _write_example(book: NewWorkbook, sheet: Worksheet, blank: Blank) -> None:
     for at, column in enumerate(blank.columns):
         value = column.example_in(book.year)
-        look = _look(book, column, italic=True, font_color=GREY)
+        style = _style(book, column, italic=True, font_color=GRAY)
         if at == 0:
-            write_text(sheet, (1, at), f"{EXAMPLE}{value}", look)
+            write_text(sheet, (1, at), f"{EXAMPLE_PREFIX}{value}", style)
         elif isinstance(value, str):
             if value:
-                write_text(sheet, (1, at), value, look)
+                write_text(sheet, (1, at), value, style)
         elif isinstance(value, date):
-            sheet.write_datetime(1, at, value, look.plain)
+            sheet.write_datetime(1, at, value, style.plain)
         else:
-            sheet.write_number(1, at, value, look.plain)
+            sheet.write_number(1, at, value, style.plain)
 
 
-def _write_rows(book: Book, sheet: Worksheet, blank: Blank, rows: Rows) -> None:
+def _write_rows(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: PrefilledRows) -> None:
     for at, column in enumerate(blank.columns):
-        look, waiting = _look(book, column), _look(book, column, bg_color=TO_FILL)
+        style, to_fill = _style(book, column), _style(book, column, bg_color=TO_FILL)
         for number, row in enumerate(rows, 1):
             text = row.get(column.name, "")
             if text:
-                write_text(sheet, (number, at), text, look)
+                write_text(sheet, (number, at), text, style)
             elif column.name in row:
-                sheet.write_blank(number, at, None, waiting.plain)
+                sheet.write_blank(number, at, None, to_fill.plain)

@@ -1,4 +1,4 @@
-"""What a new workbook asks for: the columns of each table with a note and an example, and the words around them."""
+"""The sheets of a new workbook: the columns of each table with a note and an example, and the text around them."""
 
 import tomllib
 from datetime import date
@@ -9,41 +9,41 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 _DIGITS_OF_A_YEAR = 4
-_NUMBERS = frozenset({"money", "number", "share", "whole", "level"})
+_NUMBERS = frozenset({"money", "number", "percent", "integer", "rating"})
 
-Kind = Literal["text", "words", "person", "day", "money", "number", "share", "whole", "level", "yes"]
+ValueType = Literal["text", "long text", "person", "date", "money", "number", "percent", "integer", "rating", "yes/no"]
 
 
 class BlankColumn(BaseModel):
-    """A column to be filled in: what kind of value belongs there, which choices there are, and one example.
+    """A column to fill in: its value type, its choices, and one example.
 
-    `needed` says that a row without a value here is not used, `open` that other values than the choices are welcome.
-    A name may have {year} in it.
+    `required` says that a row without a value here is skipped, `open` that values other than the choices are fine.
+    `name` may contain {year}.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
     note: str
-    needed: bool = False
-    kind: Kind = "text"
+    required: bool = False
+    type: ValueType = "text"
     choices: tuple[str, ...] = ()
     open: bool = False
     example: str = ""
     width: int = 14
 
-    def head(self, year: str) -> str:
-        """The head of the column in a workbook of a fiscal year (2026, FY2027)."""
+    def header(self, year: str) -> str:
+        """The header of the column in a workbook for a fiscal year (2026, FY2027)."""
         return self.name.format(year=year)
 
     def example_in(self, year: str) -> str | float | date:
-        """The example as the cell holds it: a text, a number or a day."""
-        if self.kind == "day" and self.example:
+        """The example as the cell holds it: text, a number, or a date."""
+        if self.type == "date" and self.example:
             return date.fromisoformat(self.example.format(year=year[-_DIGITS_OF_A_YEAR:]))
-        return float(self.example) if self.kind in _NUMBERS and self.example else self.example.format(year=year)
+        return float(self.example) if self.type in _NUMBERS and self.example else self.example.format(year=year)
 
 
 class Blank(BaseModel):
-    """A table to be filled in, and what it is good for."""
+    """A table to fill in, and its purpose."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     purpose: str
@@ -51,7 +51,7 @@ class Blank(BaseModel):
 
 
 class SettingLine(BaseModel):
-    """A line of Settings: its default, what it does, and which choices there are."""
+    """A line of Settings: its default, its note, and its choices."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
@@ -62,21 +62,21 @@ class SettingLine(BaseModel):
 
 
 class Start(BaseModel):
-    """The words of the first sheet: steps of a number, a name and a sentence, headings, and what is good to know."""
+    """The text of the first sheet: steps of a number, a name, and a sentence, then headings and tips."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     title: str
     steps: tuple[tuple[str, str, str], ...]
-    here: str
+    sheets: str
     settings: str
     more: str
     more_command: str
-    good: str
+    tips: str
     notes: tuple[str, ...]
 
 
 class Blanks(BaseModel):
-    """Everything that a new workbook can hold."""
+    """Everything that a new workbook can have."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     start: Start
@@ -86,6 +86,6 @@ class Blanks(BaseModel):
 
 @cache
 def shipped_blanks() -> Blanks:
-    """The blanks that plangen brings along."""
+    """The built-in sheets, from blanks.toml."""
     text = (files("plangen.workbooks") / "blanks.toml").read_text(encoding="utf-8")
     return Blanks.model_validate(tomllib.loads(text))

@@ -1,4 +1,4 @@
-"""A sheet of a copy: its values at their own addresses, faulty cells coloured, each with a note."""
+"""A sheet of an annotated copy: values in their own cells, cells to fix highlighted, each with a note."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,101 +9,103 @@ from xlsxwriter.worksheet import Worksheet
 from plangen.problems import Problem, Severity
 from plangen.sources.grid import Cell, Grid
 from plangen.workbooks.copied_cells import CellWriter
-from plangen.workbooks.faults import LAST_COLUMN, LAST_ROW, CopiedSheet, Fault
+from plangen.workbooks.faults import LAST_COLUMN, LAST_ROW, CellProblem, CopiedSheet
 
 SAMPLE_ROWS = 100
 NARROWEST, WIDEST = 9, 44
-MOST_FROZEN = 6
-"""A header row further down would leave no room to scroll."""
+MAX_FROZEN_ROWS = 6
+"""A header row further down would leave too few rows to scroll."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSheet:
-    """A sheet of the copy with its faults by row and column; `rows` are those that are copied."""
+    """A sheet of the copy with its problems by row and column; `rows` are the ones that are copied."""
 
     grid: Grid
     header: int
-    faults: Mapping[int, Mapping[int, Sequence[Fault]]]
+    problems: Mapping[int, Mapping[int, Sequence[CellProblem]]]
     rows: Sequence[int]
 
 
-def marked_sheet(sheet: CopiedSheet, faults: Sequence[Fault], *, whole: bool) -> MarkedSheet:
-    """The sheet with its faults; without the rows that have none, below the header, where it is not copied `whole`."""
-    cells: dict[int, dict[int, list[Fault]]] = defaultdict(lambda: defaultdict(list))
-    for fault in faults:
-        if fault.at:
-            cells[fault.at[0]][fault.at[1]].append(fault)
+def marked_sheet(sheet: CopiedSheet, problems: Sequence[CellProblem], *, all_rows: bool) -> MarkedSheet:
+    """The sheet with its problems; without `all_rows`, only the header and the rows to fix are copied."""
+    cells: dict[int, dict[int, list[CellProblem]]] = defaultdict(lambda: defaultdict(list))
+    for problem in problems:
+        if problem.at:
+            cells[problem.at[0]][problem.at[1]].append(problem)
     last = min(len(sheet.grid.rows), LAST_ROW + 1)
-    rows = {*range(last if whole else min(sheet.header, last)), *cells}
+    rows = {*range(last if all_rows else min(sheet.header, last)), *cells}
     return MarkedSheet(sheet.grid, sheet.header, cells, sorted(rows))
 
 
 def write_sheet(worksheet: Worksheet, sheet: MarkedSheet, writer: CellWriter) -> None:
-    """Writes the cells row by row; what the file hides stays hidden where nothing is to mend."""
+    """Writes the cells row by row; what the user's file hides stays hidden unless it needs a fix."""
     grid, marks = sheet.grid, sheet.grid.marks
     _set_columns(worksheet, sheet)
     worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
-    if grid.hidden and not sheet.faults:
+    if grid.hidden and not sheet.problems:
         worksheet.hide()
-    if sheet.faults:
+    if sheet.problems:
         worksheet.set_tab_color("#C55A11")
-    if 0 < sheet.header <= MOST_FROZEN:
+    if 0 < sheet.header <= MAX_FROZEN_ROWS:
         worksheet.freeze_panes(sheet.header, 0)
     write = writer.write if grid.sheet else writer.write_from_text
     for row in sheet.rows:
-        faulty = sheet.faults.get(row, {})
-        if row in marks.hidden_rows and not faulty:
+        by_column = sheet.problems.get(row, {})
+        if row in marks.hidden_rows and not by_column:
             worksheet.set_row(row, None, None, {"hidden": True})
-        for at, cell, severity in _coloured(_cells(grid, row), faulty):
+        for at, cell, severity in _highlighted(_cells(grid, row), by_column):
             if (row, at) in marks.percents:
-                writer.write_share(worksheet, (row, at), cell, severity)
+                writer.write_percent(worksheet, (row, at), cell, severity)
             else:
                 write(worksheet, (row, at), cell, severity)
-        for at, faults in sorted(faulty.items()):
-            writer.note(worksheet, (row, at), "\n\n".join(_told(fault.problem) for fault in faults))
+        for at, problems in sorted(by_column.items()):
+            writer.note(worksheet, (row, at), "\n\n".join(_note(each.problem) for each in problems))
 
 
 def _cells(grid: Grid, row: int) -> Sequence[Cell]:
-    """The cells of a row, with the errors that its file shows."""
+    """The cells of a row, with the error values that its file shows."""
     cells = grid.rows[row] if row < len(grid.rows) else ()
     if not grid.marks.errors:
         return cells
     return [grid.marks.errors.get((row, at), cell) for at, cell in enumerate(cells)]
 
 
-def _coloured(
-    cells: Sequence[Cell], faulty: Mapping[int, Sequence[Fault]]
+def _highlighted(
+    cells: Sequence[Cell], by_column: Mapping[int, Sequence[CellProblem]]
 ) -> Iterator[tuple[int, Cell, Severity | None]]:
-    """The cells of a row that hold something or are faulty, with their colours."""
-    if not faulty:
+    """The column, value, and severity of each cell in a row that has a value or a problem."""
+    if not by_column:
         for at, cell in enumerate(cells[: LAST_COLUMN + 1]):
             if cell is not None and cell != "":
                 yield at, cell, None
         return
-    of_row = min((each.problem.severity for found in faulty.values() for each in found if each.whole_row), default=None)
-    for at in range(max(len(cells[: LAST_COLUMN + 1]), max(faulty) + 1)):
+    of_row = min(
+        (each.problem.severity for found in by_column.values() for each in found if each.whole_row), default=None
+    )
+    for at in range(max(len(cells[: LAST_COLUMN + 1]), max(by_column) + 1)):
         cell = cells[at] if at < len(cells) else None
-        own = [each.problem.severity for each in faulty.get(at, ())]
-        if own or cell not in (None, ""):
-            # “error” comes before “warning”.
-            yield at, cell, min([*own, *([of_row] if of_row else [])], default=None)
+        of_cell = [each.problem.severity for each in by_column.get(at, ())]
+        if of_cell or cell not in (None, ""):
+            # “error” sorts before “warning”.
+            yield at, cell, min([*of_cell, *([of_row] if of_row else [])], default=None)
 
 
 def _set_columns(worksheet: Worksheet, sheet: MarkedSheet) -> None:
-    """Makes columns as wide as their first cells, and hides those that the file hides where nothing is to mend."""
+    """Sets column widths from the first cells; columns that the file hides stay hidden unless they need a fix."""
     widths: dict[int, int] = {}
     for row in sheet.rows[: sheet.header + SAMPLE_ROWS]:
         for at, cell in enumerate(sheet.grid.rows[row] if row < len(sheet.grid.rows) else ()):
             if cell is not None and row >= sheet.header - 1:
                 widths[at] = max(widths.get(at, 0), len(str(cell)))
-    faulty = {at for cells in sheet.faults.values() for at in cells}
-    hidden = sheet.grid.marks.hidden_columns - faulty
+    to_fix = {at for cells in sheet.problems.values() for at in cells}
+    hidden = sheet.grid.marks.hidden_columns - to_fix
     for at in sorted({*widths, *hidden}):
         width = min(max(widths.get(at, 0) + 2, NARROWEST), WIDEST)
         worksheet.set_column(at, at, width, None, {"hidden": at in hidden})
 
 
-def _told(problem: Problem) -> str:
-    return f"{problem.message}\n→ {problem.cure}" if problem.cure else problem.message
+def _note(problem: Problem) -> str:
+    return f"{problem.message}\nFix: {problem.fix}" if problem.fix else problem.message

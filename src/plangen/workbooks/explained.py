@@ -1,4 +1,4 @@
-"""A figure as a workbook: the rows that make it, and the formula that adds them up, live."""
+"""A metric as a workbook: the rows behind it, and a live formula that calculates it from them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.named_measure import Recipe, Tally
-from plangen.workbooks.plain_text import Look, opened_workbook, write_text
+from plangen.workbooks.plain_text import CellStyle, new_file, write_text
 
-HEADS = ("File", "Sheet", "Cell", "What", "Note")
+HEADERS = ("File", "Sheet", "Cell", "Item", "Note")
 WIDTHS = (24, 18, 10, 48, 44)
 VALUE_WIDTH = 16
-FIRST = len(HEADS)
+FIRST = len(HEADERS)
 """The first column of values."""
 NUMBER_FORMATS = {
     Unit.MONEY: "#,##0.00",
@@ -27,78 +27,76 @@ _COLUMN = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a workbook says: a title, the measure with its recipe, and lines of a label and a text above the rows."""
+class Explanation:
+    """The content of a workbook: a title, the measure with its recipe, and labeled lines above the rows."""
 
     title: str
-    found: Measure
+    measure: Measure
     recipe: Recipe
     lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
-    """The looks of cells."""
-
-    title: Look
-    head: Look
-    text: Look
-    value: Look
-    result: Look
+class _Styles:
+    title: CellStyle
+    header: CellStyle
+    text: CellStyle
+    value: CellStyle
+    result: CellStyle
 
 
-def explained_workbook(said: Sheet) -> bytes:
-    """The bytes of a workbook of one sheet; its formula gives the figure again, whoever opens it."""
-    made = opened_workbook(said.title)
-    sheet = made.workbook.add_worksheet("Explained")
-    looks = _Looks(
-        made.look(bold=True, font_size=14),
-        made.look(bold=True, bottom=1, valign="top"),
-        made.look(valign="top"),
-        made.look(num_format="#,##0.####"),
-        made.look(bold=True, num_format=NUMBER_FORMATS.get(said.found.unit, "0.0###")),
+def explained_workbook(explanation: Explanation) -> bytes:
+    """The bytes of a one-sheet workbook whose formula recalculates the metric."""
+    file = new_file(explanation.title)
+    sheet = file.workbook.add_worksheet("Explained")
+    styles = _Styles(
+        file.style(bold=True, font_size=14),
+        file.style(bold=True, bottom=1, valign="top"),
+        file.style(valign="top"),
+        file.style(num_format="#,##0.####"),
+        file.style(bold=True, num_format=NUMBER_FORMATS.get(explanation.measure.unit, "0.0###")),
     )
-    write_text(sheet, (0, 0), said.title, looks.title)
-    for at, (label, text) in enumerate(said.lines, 2):
-        write_text(sheet, (at, 0), label, looks.head)
-        write_text(sheet, (at, 1), text, looks.text)
-    _write_result(sheet, said, _write_tallies(sheet, said, looks), looks)
+    write_text(sheet, (0, 0), explanation.title, styles.title)
+    for at, (label, text) in enumerate(explanation.lines, 2):
+        write_text(sheet, (at, 0), label, styles.header)
+        write_text(sheet, (at, 1), text, styles.text)
+    _write_result(sheet, explanation, _write_tallies(sheet, explanation, styles), styles)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(FIRST, FIRST + 2, VALUE_WIDTH)
-    return made.closed()
+    return file.finish()
 
 
-def _write_result(sheet: Worksheet, said: Sheet, ranges: Mapping[str, str], looks: _Looks) -> None:
-    """The figure in the second row: a formula over the rows, or the reason why there is none."""
-    write_text(sheet, (1, 0), "Figure", looks.head)
-    if said.found.value is None:
-        write_text(sheet, (1, 1), f"n/a, {said.found.reason}", looks.text)
+def _write_result(sheet: Worksheet, explanation: Explanation, ranges: Mapping[str, str], styles: _Styles) -> None:
+    """Writes the value in the second row: a formula over the rows, or the reason there is none."""
+    write_text(sheet, (1, 0), "Value", styles.header)
+    if explanation.measure.value is None:
+        write_text(sheet, (1, 1), f"n/a, {explanation.measure.reason}", styles.text)
         return
-    formula = _COLUMN.sub(lambda found: ranges[found[1]], said.recipe.formula)
-    sheet.write_formula(1, 1, f"={formula}", looks.result.plain, float(said.found.value))
+    formula = _COLUMN.sub(lambda found: ranges[found[1]], explanation.recipe.formula)
+    sheet.write_formula(1, 1, f"={formula}", styles.result.plain, float(explanation.measure.value))
 
 
-def _write_tallies(sheet: Worksheet, said: Sheet, looks: _Looks) -> Mapping[str, str]:
-    """The rows of each tally below one another; gives where the values of each column stand."""
-    row = len(said.lines) + 3
+def _write_tallies(sheet: Worksheet, explanation: Explanation, styles: _Styles) -> Mapping[str, str]:
+    """Writes the tallies below one another; returns the cell range of each column of values."""
+    row = len(explanation.lines) + 3
     ranges: dict[str, str] = {}
-    for tally in said.recipe.tallies:
-        write_text(sheet, (row, 0), tally.title, looks.title)
-        for column, name in enumerate((*HEADS, *tally.columns)):
-            write_text(sheet, (row + 1, column), name, looks.head)
+    for tally in explanation.recipe.tallies:
+        write_text(sheet, (row, 0), tally.title, styles.title)
+        for column, name in enumerate((*HEADERS, *tally.columns)):
+            write_text(sheet, (row + 1, column), name, styles.header)
         first, last = row + 2, row + 1 + max(1, len(tally.rows))
-        _write_rows(sheet, tally, first, looks)
+        _write_rows(sheet, tally, first, styles)
         ranges |= {name: xl_range(first, FIRST + at, last, FIRST + at) for at, name in enumerate(tally.columns)}
         row = last + 2
     return ranges
 
 
-def _write_rows(sheet: Worksheet, tally: Tally, first: int, looks: _Looks) -> None:
+def _write_rows(sheet: Worksheet, tally: Tally, first: int, styles: _Styles) -> None:
     for at, row in enumerate(tally.rows, first):
         texts: Sequence[str] = (row.place.file, row.place.sheet, row.place.cell, row.what, row.note)
         for column, text in enumerate(texts):
-            write_text(sheet, (at, column), text, looks.text)
+            write_text(sheet, (at, column), text, styles.text)
         for column, value in enumerate(row.values, FIRST):
             if value is not None:
-                sheet.write_number(at, column, float(value), looks.value.plain)
+                sheet.write_number(at, column, float(value), styles.value.plain)

@@ -1,4 +1,4 @@
-"""The first sheet of a copy: what the copy is, and a row for each problem with a link to its cell."""
+"""The first sheet of an annotated copy: what the copy is, and a row for each problem with a link to its cell."""
 
 from collections.abc import Sequence
 
@@ -6,78 +6,80 @@ from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
 from plangen.problems import Severity
-from plangen.workbooks.copied_cells import COLOURS
-from plangen.workbooks.faults import LAST_ROW, Fault
-from plangen.workbooks.plain_text import Look, Opened, write_text
+from plangen.workbooks.copied_cells import COLORS
+from plangen.workbooks.faults import LAST_ROW, CellProblem
+from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text
 
-HEADS = ("Done", "Sheet", "Cell", "It says", "What is wrong", "What to do", "So far")
+HEADERS = ("Done", "Sheet", "Cell", "Value", "Problem", "Fix", "Status")
 WIDTHS = (6, 18, 14, 26, 52, 56, 16)
 CELL = 2
-SO_FAR = {Severity.ERROR: "left out", Severity.WARNING: "used as it is"}
+STATUSES = {Severity.ERROR: "skipped", Severity.WARNING: "used as is"}
 COPY = (
-    "This is a copy to look at: the values of your file, without its formulas, charts, pictures and formats.",
-    "Mend the cells in your own file; plangen never changes it, and does not read this copy.",
+    "This copy is for reference: your file's values, without formulas, charts, images, or formatting.",
+    "Fix the cells in your own file. plangen never changes it and doesn't read this copy.",
 )
-NOTHING = "Nothing to mend: every cell could be read."
+NOTHING = "Nothing to fix. Every cell was read."
 LINE_HEIGHT = 15
-AIR = 0.92
-"""Lines break at words, so that a text needs more room than it has letters."""
-MOST_LINKS = 65_000
-"""Spreadsheet programs refuse a sheet with more than 65,530."""
+PADDING = 0.92
+"""Lines break between words, so a text takes more space than its number of characters."""
+MAX_LINKS = 65_000
+"""Excel can't open a sheet with more than 65,530 links."""
 
 
-def write_overview(made: Opened, sheet: Worksheet, title: str, notes: Sequence[str], faults: Sequence[Fault]) -> None:
-    """Writes the sheet; `notes` are what else has to be said of this copy."""
-    links = [f"The first {MOST_LINKS:,} lines have a link to their cell."] if len(faults) > MOST_LINKS else []
-    lines = [*([] if faults else [NOTHING]), *COPY, *notes, *links]
+def write_overview(
+    file: WorkbookFile, sheet: Worksheet, title: str, notes: Sequence[str], problems: Sequence[CellProblem]
+) -> None:
+    """Writes the sheet; `notes` are further sentences about this copy."""
+    links = [f"Only the first {MAX_LINKS:,} lines link to their cells."] if len(problems) > MAX_LINKS else []
+    lines = [*([] if problems else [NOTHING]), *COPY, *notes, *links]
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    write_text(sheet, (0, 0), title, made.look(bold=True, font_size=14))
-    plain = made.look()
+    write_text(sheet, (0, 0), title, file.style(bold=True, font_size=14))
+    plain = file.style()
     for row, line in enumerate(lines, 1):
         write_text(sheet, (row, 0), line, plain)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    if faults:
-        _write_faults(made, sheet, len(lines) + 2, faults[: LAST_ROW - len(lines) - 2])
+    if problems:
+        _write_list(file, sheet, len(lines) + 2, problems[: LAST_ROW - len(lines) - 2])
 
 
-def _write_faults(made: Opened, sheet: Worksheet, heads: int, faults: Sequence[Fault]) -> None:
-    """Writes the heads into their row, and the faults below it."""
-    head = made.look(bold=True, bottom=1, valign="top")
-    for column, name in enumerate(HEADS):
-        write_text(sheet, (heads, column), name, head)
-    text, link = made.look(text_wrap=True, valign="top"), made.look(font_color="#0563C1", underline=1, valign="top")
-    coloured = {severity: made.look(bg_color=colour, valign="top") for severity, colour in COLOURS.items()}
-    for row, fault in enumerate(faults, heads + 1):
-        sheet.set_row(row, _height(fault))
-        _write_fault(sheet, row, fault, text)
-        if fault.at and row - heads <= MOST_LINKS:
-            target = f"internal:{quote_sheetname(fault.sheet)}!{fault.cell}"
-            sheet.write_url(row, CELL, target, link.plain, _where(fault))
-        severity = fault.problem.severity
-        write_text(sheet, (row, len(HEADS) - 1), SO_FAR[severity], coloured[severity])
-    sheet.freeze_panes(heads + 1, 0)
-    sheet.autofilter(heads, 0, heads + len(faults), len(HEADS) - 1)
-    sheet.repeat_rows(heads)
+def _write_list(file: WorkbookFile, sheet: Worksheet, header_row: int, problems: Sequence[CellProblem]) -> None:
+    """Writes the header row, and the problems below it."""
+    header = file.style(bold=True, bottom=1, valign="top")
+    for column, name in enumerate(HEADERS):
+        write_text(sheet, (header_row, column), name, header)
+    text, link = file.style(text_wrap=True, valign="top"), file.style(font_color="#0563C1", underline=1, valign="top")
+    highlighted = {severity: file.style(bg_color=color, valign="top") for severity, color in COLORS.items()}
+    for row, problem in enumerate(problems, header_row + 1):
+        sheet.set_row(row, _height(problem))
+        _write_problem(sheet, row, problem, text)
+        if problem.at and row - header_row <= MAX_LINKS:
+            target = f"internal:{quote_sheetname(problem.sheet)}!{problem.cell}"
+            sheet.write_url(row, CELL, target, link.plain, _cell(problem))
+        severity = problem.problem.severity
+        write_text(sheet, (row, len(HEADERS) - 1), STATUSES[severity], highlighted[severity])
+    sheet.freeze_panes(header_row + 1, 0)
+    sheet.autofilter(header_row, 0, header_row + len(problems), len(HEADERS) - 1)
+    sheet.repeat_rows(header_row)
 
 
-def _write_fault(sheet: Worksheet, row: int, fault: Fault, look: Look) -> None:
-    problem = fault.problem
-    name = problem.place.sheet or fault.sheet
-    texts = ("☐", name, _where(fault), problem.value, problem.message, problem.cure)
-    for column, said in enumerate(texts):
-        write_text(sheet, (row, column), said, look)
+def _write_problem(sheet: Worksheet, row: int, found: CellProblem, style: CellStyle) -> None:
+    problem = found.problem
+    name = problem.place.sheet or found.sheet
+    texts = ("☐", name, _cell(found), problem.value, problem.message, problem.fix)
+    for column, text in enumerate(texts):
+        write_text(sheet, (row, column), text, style)
 
 
-def _height(fault: Fault) -> int:
-    """The height that the longest of the texts takes; programs that work it out leave too little when they print."""
-    problem = fault.problem
-    texts = zip((fault.sheet, _where(fault), problem.value, problem.message, problem.cure), WIDTHS[1:], strict=False)
-    return LINE_HEIGHT * max(1 + int(len(text) * AIR // width) for text, width in texts)
+def _height(found: CellProblem) -> int:
+    """The row height for the longest text; apps that set it automatically cut off text in print."""
+    problem = found.problem
+    texts = zip((found.sheet, _cell(found), problem.value, problem.message, problem.fix), WIDTHS[1:], strict=False)
+    return LINE_HEIGHT * max(1 + int(len(text) * PADDING // width) for text, width in texts)
 
 
-def _where(fault: Fault) -> str:
-    """The cell as the problem names it, and that the user's file hides it."""
-    return f"{fault.problem.place.cell}{' (hidden)' if fault.hidden else ''}".strip()
+def _cell(found: CellProblem) -> str:
+    """The cell as the problem names it, marked if the user's file hides it."""
+    return f"{found.problem.place.cell}{' (hidden)' if found.hidden else ''}".strip()

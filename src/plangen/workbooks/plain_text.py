@@ -1,4 +1,4 @@
-"""The one rule for every spreadsheet that plangen writes: a text stays a text, and a number stays a number."""
+"""The rules for every spreadsheet that plangen writes: text stays text, and numbers stay numbers."""
 
 import csv
 import io
@@ -11,87 +11,88 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-NO_CLOCK = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone; the same bytes on every day
-MOST_SIGNS = 32_767
-"""What a cell of a workbook holds at most."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula; the wide ones are what an Asian keyboard writes."""
+FIXED_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no zone; fixed, so every run gives the same bytes
+MAX_CHARACTERS = 32_767
+"""The most characters an Excel cell can hold."""
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""Characters that start a formula; the wide ones come from East Asian keyboards."""
 _NEGATIVE = re.compile(r"-\s?\d[\d.,]*\s?%?")
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-_LONE_HALVES = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def looks_like_a_formula(text: str) -> bool:
-    """Whether a spreadsheet could work a text out instead of showing it."""
-    return text.lstrip().startswith(_FORMULA_SIGNS)
+    """Whether a spreadsheet app could calculate a text instead of showing it."""
+    return text.lstrip().startswith(_FORMULA_STARTS)
 
 
 def cell_text(text: str) -> str:
-    """A text as a workbook can hold it: without control signs and half letters, and not too long."""
-    if text.isascii() and text.isprintable() and len(text) <= MOST_SIGNS:
+    """A text as an Excel cell can hold it: without control characters and lone surrogates, and not too long."""
+    if text.isascii() and text.isprintable() and len(text) <= MAX_CHARACTERS:
         return text
-    cleaned = _LONE_HALVES.sub("?", _NOT_ALLOWED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return cleaned if len(cleaned.encode("utf-16-le")) // 2 <= MOST_SIGNS else cleaned[: MOST_SIGNS // 2]
+    cleaned = _LONE_SURROGATES.sub("?", _NOT_ALLOWED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    return cleaned if len(cleaned.encode("utf-16-le")) // 2 <= MAX_CHARACTERS else cleaned[: MAX_CHARACTERS // 2]
 
 
 def csv_text(text: str) -> str:
-    """A text as a csv file can hold it: one that looks like a formula gets an apostrophe; a negative number does not.
+    """A text for a csv file: with an apostrophe if it looks like a formula, unless it is a negative number.
 
-    plangen takes the apostrophe off again where it reads such a file.
+    plangen removes the apostrophe when it reads such a file.
     """
-    held = cell_text(text)
-    return f"'{held.strip()}" if looks_like_a_formula(held) and not _NEGATIVE.fullmatch(held.strip()) else held
+    cleaned = cell_text(text)
+    is_formula = looks_like_a_formula(cleaned) and not _NEGATIVE.fullmatch(cleaned.strip())
+    return f"'{cleaned.strip()}" if is_formula else cleaned
 
 
 def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
-    """The bytes of a csv file; with a mark at the beginning by which Excel knows the encoding."""
+    """The bytes of a csv file, with a byte order mark so Excel reads it as UTF-8."""
     made = io.StringIO(newline="")
     csv.writer(made).writerows([csv_text(cell) for cell in row] for row in rows)
     return made.getvalue().encode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A workbook that is being written, and where its bytes will be."""
+class WorkbookFile:
+    """A workbook that is being written to memory."""
 
     workbook: Workbook
-    _made: io.BytesIO
+    _buffer: io.BytesIO
 
-    def look(self, **says: object) -> "Look":
-        """How cells look, for numbers and texts, and for texts that a spreadsheet could take for a formula."""
-        return Look(self.workbook.add_format(says), self.workbook.add_format({**says, "quote_prefix": True}))
+    def style(self, **options: object) -> "CellStyle":
+        """The cell style with these XlsxWriter options."""
+        return CellStyle(self.workbook.add_format(options), self.workbook.add_format({**options, "quote_prefix": True}))
 
-    def closed(self) -> bytes:
-        """The bytes of the finished workbook."""
+    def finish(self) -> bytes:
+        """Closes the workbook and returns its bytes."""
         self.workbook.close()
-        return self._made.getvalue()
+        return self._buffer.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How cells look; `quoted` is the same with the mark of a text."""
+class CellStyle:
+    """A cell style; `quoted` is the same for text that looks like a formula."""
 
     plain: Format
     quoted: Format
 
 
-def opened_workbook(title: str, *, row_by_row: bool = False) -> Opened:
-    """A new workbook in which no text becomes a formula, a link or a number, and that carries no clock.
+def new_file(title: str, *, row_by_row: bool = False) -> WorkbookFile:
+    """A new workbook that turns no text into a formula, link, or number, and contains no current time.
 
-    Written `row_by_row`, in their order, it holds no more than one row in memory, however long it is.
+    With `row_by_row`, rows must be written in order, and only one is in memory at a time.
     """
-    made = io.BytesIO()
-    # Either way the parts of the file carry no clock.
+    buffer = io.BytesIO()
+    # Either option keeps the current time out of the file.
     options = {
         "constant_memory" if row_by_row else "in_memory": True,
         "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    workbook = Workbook(made, options)
-    workbook.set_properties({"title": cell_text(title), "created": NO_CLOCK})
-    return Opened(workbook, made)
+    workbook = Workbook(buffer, options)
+    workbook.set_properties({"title": cell_text(title), "created": FIXED_DATE})
+    return WorkbookFile(workbook, buffer)
 
 
-def write_text(sheet: Worksheet, at: tuple[int, int], text: str, look: Look) -> None:
-    """Writes a text into the cell at a row and a column, both from 0."""
-    held = cell_text(text)
-    sheet.write_string(*at, held, look.quoted if looks_like_a_formula(held) else look.plain)
+def write_text(sheet: Worksheet, at: tuple[int, int], text: str, style: CellStyle) -> None:
+    """Writes a text to the cell at a row and column, both from 0."""
+    cleaned = cell_text(text)
+    sheet.write_string(*at, cleaned, style.quoted if looks_like_a_formula(cleaned) else style.plain)

@@ -1,1 +1,1 @@
-"""One story a file, from what the user wishes to what has come of it, told as objects and never printed."""
+"""The user's request in, the result as objects out: one file per command, and nothing is printed here."""

@@ -1,4 +1,4 @@
-"""Everything is read and nothing made: what was taken as what, and all that is wrong."""
+"""Spreadsheets in, how each sheet was read and every problem out; no documents are created."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -9,64 +9,64 @@ from plangen.problems import Problem
 from plangen.records.book import Book, SheetReport
 from plangen.records.mapping import MappedSheet, mapped_sheets
 from plangen.records.stages import Outcome
-from plangen.sources.reading import told_name
-from plangen.workflow.reading import nobody, read
+from plangen.sources.reading import display_name
+from plangen.workflow.reading import no_people, read
 from plangen.workflow.which_day import Days
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was read and from which files by name, what is wrong with it, and in a sentence which day is looked from."""
+    """What was read, the files it was read from by name, and the sentence with the as-of date."""
 
     book: Book
     originals: tuple[tuple[str, Path], ...]
-    day: str
+    as_of_note: str
 
     @property
     def files(self) -> int:
-        """How many files were read."""
+        """The number of files read."""
         return len(self.originals)
 
     @property
     def sheets(self) -> Sequence[SheetReport]:
-        """What became of each sheet."""
+        """How each sheet was read."""
         return self.book.reports
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """Everything that is wrong."""
-        return [*self.book.problems, *nobody(self.book)]
+        """All problems found."""
+        return [*self.book.problems, *no_people(self.book)]
 
     @property
     def deals(self) -> dict[str, int]:
-        """The number of deals by outcome, as of the day."""
+        """The number of deals by outcome, as of the as-of date."""
         every = [deal.outcome for deal in self.book.opportunities]
         return {outcome.value: every.count(outcome) for outcome in (Outcome.OPEN, Outcome.WON, Outcome.LOST)}
 
     @property
     def mapping(self) -> Sequence[MappedSheet]:
-        """What each column of each sheet is read as, and why."""
+        """How each column of each sheet is mapped, and why."""
         return mapped_sheets(self.book.grids)
 
     def as_plain(self) -> dict[str, Any]:
-        """All of it in plain values, for other programs."""
+        """The same as plain values, for JSON."""
         return {
             "as_of": self.book.as_of.isoformat(),
             "files": self.files,
             "people": len(self.book.roster.people),
             "deals": self.deals,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [plain(problem) for problem in self.problems],
+            "problems": [problem_as_plain(problem) for problem in self.problems],
         }
 
 
 def check(inputs: Sequence[Path], days: Days) -> Checked:
-    """What the spreadsheets hold, as of a day."""
+    """The spreadsheets in these folders and files, checked as of a date."""
     reading = read(inputs, days)
-    originals = tuple((told_name(path, reading.root), path) for path in reading.files)
-    return Checked(reading.book, originals, reading.day)
+    originals = tuple((display_name(path, reading.root), path) for path in reading.files)
+    return Checked(reading.book, originals, reading.as_of_note)
 
 
-def plain(problem: Problem) -> dict[str, Any]:
-    """A problem in plain values."""
+def problem_as_plain(problem: Problem) -> dict[str, Any]:
+    """A problem as plain values, for JSON."""
     return asdict(problem)

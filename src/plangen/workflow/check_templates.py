@@ -1,7 +1,7 @@
-"""Templates are read and nothing is made: every fact that nobody knows, every tag that cannot be read."""
+"""Templates in, every unknown fact and unreadable tag out; no documents are created."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -9,134 +9,154 @@ from rapidfuzz import fuzz, process
 
 from plangen.facts.masthead import Masthead
 from plangen.formats.every import FORMATS
-from plangen.formats.pdf import STYLESHEET, TIGHT
-from plangen.formats.proofing.faults import PROOFS, Given, html_faults, style_faults
-from plangen.kinds.kind import KIND_FILE, Kind
+from plangen.formats.pdf import STYLESHEET, TIGHT_STYLESHEET
+from plangen.formats.proofing.faults import CHECKS, TemplateFacts, check_html, check_stylesheet
+from plangen.kinds.kind import DocumentType
 from plangen.kinds.packet import PACKETS_FILE, Packet
-from plangen.kinds.shelf import SHARED, load_packets, open_shelf, read_kinds, template_folders
+from plangen.kinds.renamed import DOCUMENT_TYPE_FILE, current_section, description_in
+from plangen.kinds.shelf import (
+    SHARED,
+    described_folders,
+    load_catalog,
+    load_packets,
+    read_document_types,
+    template_folders,
+)
+from plangen.kinds.toml_file import COMPARE
 from plangen.problems import Place, Problem, UsageError, error, in_order, warning
 from plangen.workflow.contents import TEMPLATE, WORDS, Contents
-from plangen.workflow.sheets import sections_of
+from plangen.workflow.sheets import outdated_names, outdated_packets, sections_of
 
-NEAR_ENOUGH = 60
+MIN_SIMILARITY = 60
 WORD_FILE = FORMATS["word"].template
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedTemplates:
-    """The templates that were read, in which folders, and everything that is wrong with them."""
+    """The templates that were read, their folders and document types, and all problems in them."""
 
     folders: tuple[Path, ...]
-    kinds: tuple[str, ...]
+    document_types: tuple[str, ...]
     templates: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
     def as_plain(self) -> dict[str, Any]:
-        """All of it in plain values, for other programs."""
+        """The same as plain values, for JSON."""
         return {
             "folders": [str(folder) for folder in self.folders],
-            "kinds": list(self.kinds),
+            "document_types": list(self.document_types),
             "templates": [path.as_posix() for path in self.templates],
             "problems": [asdict(problem) for problem in self.problems],
         }
 
 
 def check_templates(extra: Path | None) -> CheckedTemplates:
-    """Every kind of the shelf with its templates; `extra` is searched before the other folders."""
+    """The templates of every document type, checked; `extra` is searched before the other folders."""
     folders = template_folders(extra)
-    kinds, faults = read_kinds(folders)
-    problems = [problem for fault in faults for problem in _told(fault)]
-    packets, faulty = ({}, ()) if faults else _packets(extra, kinds)
-    problems += faulty
+    document_types, errors = read_document_types(folders)
+    problems = [problem for each in errors for problem in _problems_in(each)]
+    packets, packet_problems = ({}, ()) if errors else _packets(extra, document_types)
+    problems += packet_problems
+    problems += () if errors or packet_problems else outdated_packets(folders)
     templates = []
-    for kind in kinds.values():
-        given = given_to(kind, packets)
-        problems += _unknown_sections(kind)
-        for name, proof in PROOFS.items():
-            path = next((each for folder in folders if (each := folder / kind.name / name).is_file()), None)
+    for document_type in document_types.values():
+        given = given_to(document_type, packets)
+        problems += _unknown_sections(document_type)
+        problems += outdated_names(document_type)
+        for name, check in CHECKS.items():
+            path = next((each for folder in folders if (each := folder / document_type.name / name).is_file()), None)
             if path:
                 templates.append(path)
-                problems += proof(folders, f"{kind.name}/{name}", given)
-    problems += html_faults(folders, TEMPLATE, Given({"masthead": Masthead, "contents": Contents}, WORDS))
-    problems += [problem for name in (STYLESHEET, TIGHT) for problem in style_faults(folders, name)]
-    problems += _unused(folders, kinds)
-    return CheckedTemplates(folders, tuple(kinds), tuple(templates), tuple(in_order(problems)))
+                problems += check(folders, f"{document_type.name}/{name}", given)
+    problems += check_html(folders, TEMPLATE, TemplateFacts({"masthead": Masthead, "contents": Contents}, WORDS))
+    problems += [problem for name in (STYLESHEET, TIGHT_STYLESHEET) for problem in check_stylesheet(folders, name)]
+    problems += _unused(folders, document_types)
+    return CheckedTemplates(folders, tuple(document_types), tuple(templates), tuple(in_order(problems)))
 
 
-def given_to(kind: Kind, packets: Mapping[str, Packet]) -> Given:
-    """What the templates of a kind are filled with, as the sections say themselves.
+def given_to(document_type: DocumentType, packets: Mapping[str, Packet]) -> TemplateFacts:
+    """The facts that a document type's templates receive, with their types.
 
-    A section that is misspelled, or for other subjects, is told once: the templates are read as if it were right.
+    A misspelled section, or one for other subjects, is reported once, so its facts are treated as known here.
     """
-    every = {**_sections_of_others(kind), **sections_of(kind)}
-    listed = {name if name in every else _nearest(name, every) for name in kind.sections}
-    facts = {name: get_type_hints(every[name])["return"] for name in every if name in listed}
-    cure = f"It is a section that {kind.name}/{KIND_FILE} does not list: add it to sections there."
-    unlisted = dict.fromkeys(set(sections_of(kind)) - set(facts), cure)
-    leaving = {
-        name: [each for each in packets.values() if name in each.leaves_out.get(kind.name, ())] for name in facts
-    }
-    left_out = {name: frozenset(packet.name for packet in found) for name, found in leaving.items()}
-    return Given(facts, kind.words, unlisted, left_out)
+    every = {**_sections_of_others(document_type), **sections_of(document_type)}
+    listed = [name if current_section(name) in every else _nearest(name, every) for name in document_type.sections]
+    facts = {name: get_type_hints(every[current_section(name)])["return"] for name in listed if name}
+    fix = f"{document_type.name}/{DOCUMENT_TYPE_FILE} doesn't list this section. Add it to sections."
+    unlisted = dict.fromkeys(set(sections_of(document_type)) - {current_section(name) for name in facts}, fix)
+    left_out = {name: _packets_without(name, document_type, packets) for name in facts}
+    return TemplateFacts(facts, document_type.words, unlisted, left_out)
 
 
-def _unknown_sections(kind: Kind) -> Iterator[Problem]:
-    known, others = sections_of(kind), _sections_of_others(kind)
-    lines = (kind.folder / KIND_FILE).read_text(encoding="utf-8-sig").splitlines()
-    for name in dict.fromkeys(name for name in kind.sections if name not in known):
+def _packets_without(section: str, document_type: DocumentType, packets: Mapping[str, Packet]) -> frozenset[str]:
+    """The names of the packets that leave out a section."""
+    return frozenset(
+        packet.name
+        for packet in packets.values()
+        if current_section(section) in map(current_section, packet.leaves_out.get(document_type.name, ()))
+    )
+
+
+def _unknown_sections(document_type: DocumentType) -> Iterator[Problem]:
+    known, others = sections_of(document_type), _sections_of_others(document_type)
+    path = description_in(document_type.folder) or document_type.folder / DOCUMENT_TYPE_FILE
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    for name in dict.fromkeys(name for name in document_type.sections if current_section(name) not in known):
         near = _nearest(name, known)
-        cure = f"Did you mean “{near}”?" if near else f"There are: {', '.join(sorted(known))}."
-        if name in others:
-            cure = f"It is a section of another subject than “{kind.subject}”: delete it, or correct “subject”."
+        fix = f"Did you mean “{near}”?" if near else f"Choose from: {', '.join(sorted(known))}."
+        if current_section(name) in others:
+            fix = f"Delete it: it isn't for subject “{document_type.subject}”. Or change “subject”."
         line = next((at for at, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), 0)
-        place = Place(f"{kind.name}/{KIND_FILE}", cell=f"line {line}" if line else "")
-        yield error(place, "unknown section", f"“{name}” is no section.", cure=cure)
+        place = Place(f"{document_type.name}/{path.name}", cell=f"line {line}" if line else "")
+        yield error(place, "unknown section", f"“{name}” isn't a section.", fix=fix)
 
 
-def _sections_of_others(kind: Kind) -> dict[str, Callable[..., object]]:
-    subjects = get_args(Kind.model_fields["subject"].annotation)
+def _sections_of_others(document_type: DocumentType) -> dict[str, Callable[..., object]]:
+    subjects = get_args(DocumentType.model_fields["subject"].annotation)
     return {
-        name: made
+        name: section
         for subject in subjects
-        for name, made in sections_of(kind.model_copy(update={"subject": subject})).items()
+        for name, section in sections_of(document_type.model_copy(update={"subject": subject})).items()
     }
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     return near[0] if near else ""
 
 
-def _unused(folders: Sequence[Path], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
-    """Templates that nothing is made of: in a folder that is no kind's, or of a name that nobody looks for."""
-    described = {path.parent.name for folder in folders for path in folder.glob(f"*/{KIND_FILE}")}
+def _unused(folders: Sequence[Path], document_types: Mapping[str, DocumentType]) -> Iterator[Problem]:
+    """Templates that aren't used: in a folder without a document type, or with an unknown file name."""
+    described = sorted({each.name for folder in folders for each in described_folders(folder)})
     for path in (path for folder in folders for path in sorted(folder.glob("*/*"))):
         place, name = Place(f"{path.parent.name}/{path.name}"), path.parent.name
-        if name not in {*described, SHARED} and path.name in PROOFS:
-            near = _nearest(name, sorted(described))
-            cure = f"Copy a {KIND_FILE} into the folder, or name it as a kind is named: {', '.join(sorted(described))}."
-            cure = f"Did you mean to name the folder “{near}”?" if near else cure
-            yield error(place, "unused template", f"“{name}” is no kind: there is no {KIND_FILE} in it.", cure=cure)
+        if name not in {*described, SHARED} and path.name in CHECKS:
+            near = _nearest(name, described)
+            copy = f"Copy a {DOCUMENT_TYPE_FILE} into the folder, or rename the folder to one of:"
+            fix = f"Did you mean to name the folder “{near}”?" if near else f"{copy} {', '.join(described)}."
+            message = f"“{name}” isn't a document type: it has no {DOCUMENT_TYPE_FILE}."
+            yield error(place, "unused template", message, fix=fix)
         elif path.suffix.lower() == WORD_FILE[-5:] and path.name != WORD_FILE and not path.name.startswith("~$"):
-            yield warning(place, "unused template", "Nothing is made of this file.", cure=f"Name it {WORD_FILE}.")
-    for name in kinds:
-        if not any((folder / name / template).is_file() for folder in folders for template in PROOFS):
-            said = f"The kind has no template: neither {' nor '.join(PROOFS)} lies in its folder."
-            yield error(Place(name), "no template", said, cure="Copy one from a kind that comes with plangen.")
+            yield warning(place, "unused template", "This file isn't used.", fix=f"Rename it to {WORD_FILE}.")
+    for name in document_types:
+        if not any((folder / name / template).is_file() for folder in folders for template in CHECKS):
+            message = f"No template: the folder has neither {' nor '.join(CHECKS)}."
+            yield error(Place(name), "no template", message, fix="Copy one from a built-in document type.")
 
 
-def _packets(extra: Path | None, kinds: Mapping[str, Kind]) -> tuple[Mapping[str, Packet], Sequence[Problem]]:
-    """The packets, or what is wrong with their lists; raises UsageError for a folder that holds nothing of ours."""
+def _packets(
+    extra: Path | None, document_types: Mapping[str, DocumentType]
+) -> tuple[Mapping[str, Packet], Sequence[Problem]]:
+    """The packets, or the problems in packets.toml; raises UsageError for a folder without templates."""
     try:
-        packets = load_packets(template_folders(extra), kinds)
-    except UsageError as fault:
-        return {}, _told(fault)
-    open_shelf(extra)
+        packets = load_packets(template_folders(extra), document_types)
+    except UsageError as problem:
+        return {}, _problems_in(problem)
+    load_catalog(extra)
     return packets, ()
 
 
-def _told(fault: UsageError) -> Sequence[Problem]:
-    """The problems that a fault names; else the fault as one."""
-    cure = "Compare the file with the one of that name that comes with plangen."
-    alone = error(Place(), f"faulty {PACKETS_FILE} or {KIND_FILE}", str(fault))
-    return [replace(problem, cure=problem.cure or cure) for problem in fault.problems or (alone,)]
+def _problems_in(usage_error: UsageError) -> Sequence[Problem]:
+    """The problems listed in an error, or the error as one problem."""
+    only = error(Place(), f"invalid {PACKETS_FILE} or {DOCUMENT_TYPE_FILE}", str(usage_error), fix=COMPARE)
+    return usage_error.problems or (only,)

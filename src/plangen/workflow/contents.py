@@ -1,44 +1,44 @@
-"""The page that says what lies in a packet's folder: for whom, in which formats, who was left out, and what failed."""
+"""The contents page of a packet's folder: the documents by person and format, who gets none, and what is missing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from plangen.batch.jobs import EDITIONS, MOST_OF_A_NAME, NO_MANAGER, Order
-from plangen.batch.parcel import Parcel
+from plangen.batch.jobs import EDITIONS, MAX_NAME_LENGTH, NO_MANAGER, Order
+from plangen.batch.parcel import PacketResult
 from plangen.elements.theme import Theme
 from plangen.facts.masthead import Masthead
 from plangen.facts.subjects import Subject
 from plangen.formats.page import Page, Properties
 from plangen.formats.pdf import Pdf
 from plangen.problems import shown
-from plangen.workflow.gaps import Gap, phrase
-from plangen.workflow.people import LeftOut, listed
+from plangen.workflow.gaps import MissingData, phrase
+from plangen.workflow.people import SkippedPerson, joined_names
 
 FILE = "_Contents.pdf"
 TEMPLATE = "_shared/contents.html"
-ONLY = "Not for handing out"
-SHOWN = {"pdf": "PDF", "word": "Word"}
+RESTRICTION = "Do not distribute"
+FORMAT_NAMES = {"pdf": "PDF", "word": "Word"}
 WORDS = {
     "name": "Name",
-    "gaps": "Gaps",
+    "gaps": "Missing data",
     "page_of": "of",
 }
 FEW_COLUMNS = 3
-WIDE, NARROW, ALL_WIDE = 28, 17, 96
-"""Millimetres of a column where there are few, at least, and of all where there are many."""
-MOST_FAILURES = 12
-MOST_LISTED = 16
-FOLDERS = (
-    "What lies in “for salespeople” goes to the person whom the file names, “manager only” to the manager alone, and "
-    "“team” through whoever leads it. _send.csv lists who gets which file."
+WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
+"""Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
+MAX_FAILURES = 12
+MAX_LISTED = 16
+WHO_GETS_WHAT = (
+    "Files in “for salespeople” go to the person named, “manager only” to the manager alone, and “team” to the team's "
+    "leader. _send.csv lists who gets which file."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person, the formats of each document, and the gaps in one phrase."""
+    """A person, the formats of each document, and their missing data in one phrase."""
 
     name: str
     cells: tuple[str, ...]
@@ -47,9 +47,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What one manager has: the documents of the manager and of teams, each as a text, and the people.
+    """A manager with their people; `own` are the documents about the manager and the teams, each as text.
 
-    `title` is empty where one block is all there is and nobody leads it.
+    `title` is empty if there is only one block and it has no manager.
     """
 
     title: str
@@ -59,13 +59,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that the page says.
+    """The content of the page.
 
-    `heads` are the documents of people, each `width` mm wide, `shelves` the folders they lie in with the number of
-    columns; `notes` are a word and what is said of it.
+    `heads` are the documents about people, each `width` mm wide; `shelves` are their folders with the number of
+    columns; `notes` are pairs of a lead-in and a sentence.
     """
 
-    verdict: str
+    headline: str
     shelves: tuple[tuple[str, int], ...]
     heads: tuple[str, ...]
     width: int
@@ -75,136 +75,141 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """What the page says besides the parcel: its gaps, whom it is not made for, who has no e-mail, its letters.
+    """What the page shows beyond the packet's documents.
 
-    `not_asked_for` is how many people were not named this time.
+    The missing data, people without documents or email, the paths of email drafts, and the number of people who weren't
+    requested in this run.
     """
 
-    gaps: Sequence[Gap]
-    left_out: Sequence[LeftOut]
-    without_email: Sequence[LeftOut] = ()
-    letters: tuple[PurePosixPath, ...] = ()
-    not_asked_for: int = 0
+    missing_data: Sequence[MissingData]
+    skipped: Sequence[SkippedPerson]
+    without_email: Sequence[SkippedPerson] = ()
+    drafts: tuple[PurePosixPath, ...] = ()
+    not_requested: int = 0
 
 
-def contents_page(parts: Contents, head: Masthead, folders: tuple[Path, ...], look: Theme) -> bytes:
+def contents_page(contents: Contents, masthead: Masthead, folders: tuple[Path, ...], theme: Theme) -> bytes:
     """The bytes of the page."""
-    said = Properties(head.title, head.author, head.title, "contents", look.locale)
-    facts = {"masthead": head, "contents": parts, "words": WORDS}
-    return Pdf().render(Page(folders, TEMPLATE, facts, said, look))
+    properties = Properties(masthead.title, masthead.author, masthead.title, "contents", theme.locale)
+    facts = {"masthead": masthead, "contents": contents, "words": WORDS}
+    return Pdf().render(Page(folders, TEMPLATE, facts, properties, theme))
 
 
-def contents(parcel: Parcel, packing: Packing) -> Contents:
-    """What a parcel holds, by manager and person, with what is missing of it."""
-    sheet = _Sheet(parcel, packing.gaps)
-    leaders = sorted({order.subject.led_by for order in parcel.orders}, key=lambda name: (not name, name))
+def contents_of(result: PacketResult, packing: Packing) -> Contents:
+    """The contents of a packet's folder, by manager and person."""
+    table = _Table(result, packing.missing_data)
+    managers = sorted({order.subject.manager_name for order in result.orders}, key=lambda name: (not name, name))
+    columns = len(table.columns)
     return Contents(
-        verdict=_verdict(parcel),
-        shelves=tuple((shelf, len(list(same))) for shelf, same in groupby(shelf for shelf, _ in sheet.columns)),
-        heads=tuple(what for _, what in sheet.columns),
-        width=WIDE if len(sheet.columns) <= FEW_COLUMNS else max(NARROW, ALL_WIDE // len(sheet.columns)),
-        blocks=tuple(sheet.block(name, alone=leaders == [""]) for name in leaders),
-        notes=tuple(_notes(parcel, packing)),
+        headline=_headline(result),
+        shelves=tuple((audience, len(list(same))) for audience, same in groupby(each for each, _ in table.columns)),
+        heads=tuple(document for _, document in table.columns),
+        width=WIDE if columns <= FEW_COLUMNS else max(NARROW, TOTAL_WIDTH // columns),
+        blocks=tuple(table.block(name, only=managers == [""]) for name in managers),
+        notes=tuple(_notes(result, packing)),
     )
 
 
-class _Sheet:
-    """The documents of a parcel as they stand in the table: what is there, what failed, and the gaps of everybody."""
+class _Table:
+    """The documents of a packet as table cells: which exist, which failed, and the missing data of each subject."""
 
-    def __init__(self, parcel: Parcel, gaps: Sequence[Gap]) -> None:
-        self._orders = parcel.orders
-        self._there = {order.path for order in parcel.made}
-        self._failed = {outcome.order.path for outcome in parcel.failed}
-        self._gaps = _phrases(gaps)
-        people = [order for order in parcel.orders if isinstance(order.subject, Subject)]
-        self.columns = sorted({_column(order): None for order in people}, key=lambda column: column[0])
+    def __init__(self, result: PacketResult, missing_data: Sequence[MissingData]) -> None:
+        self._orders = result.orders
+        self._created = {order.path for order in result.created}
+        self._failed = {outcome.order.path for outcome in result.failed}
+        self._missing_data = _phrases(missing_data)
+        about_people = [order for order in result.orders if isinstance(order.subject, Subject)]
+        self.columns = sorted({_column(order): None for order in about_people}, key=lambda column: column[0])
 
-    def block(self, leader: str, *, alone: bool) -> Block:
-        """What one manager has."""
+    def block(self, manager: str, *, only: bool) -> Block:
+        """The block of one manager."""
         people: dict[Subject, list[Order]] = {}
         others: dict[tuple[str, str], list[Order]] = {}
-        for order in (order for order in self._orders if order.subject.led_by == leader):
+        for order in (order for order in self._orders if order.subject.manager_name == manager):
             if isinstance(order.subject, Subject):
                 people.setdefault(order.subject, []).append(order)
             else:
-                others.setdefault((order.subject.name, order.kind.title), []).append(order)
-        title = leader or ("" if alone and not others else NO_MANAGER.capitalize())
-        rows = tuple(self._row(subject.name, own) for subject, own in people.items())
-        return Block(title, tuple(self._other(leader, of, own) for of, own in others.items()), rows)
+                others.setdefault((order.subject.name, order.document_type.title), []).append(order)
+        title = manager or ("" if only and not others else NO_MANAGER.capitalize())
+        rows = tuple(self._row(subject.name, orders) for subject, orders in people.items())
+        own = tuple(self._other(manager, name, document, orders) for (name, document), orders in others.items())
+        return Block(title, own, rows)
 
-    def _row(self, name: str, own: Sequence[Order]) -> Row:
-        cells = [self._formats(each for each in own if _column(each) == column) for column in self.columns]
-        return Row(name, tuple(cells), self._gaps.get(name, ""))
+    def _row(self, name: str, orders: Sequence[Order]) -> Row:
+        cells = [self._formats(each for each in orders if _column(each) == column) for column in self.columns]
+        return Row(name, tuple(cells), self._missing_data.get(name, ""))
 
-    def _other(self, leader: str, of: tuple[str, str], own: Sequence[Order]) -> str:
-        """A document of the manager, or of a team, in one text: “Team scorecard of North (team: PDF, Word)”."""
-        name, what = of
-        whose = "" if name == leader else f" of {shown(name, MOST_OF_A_NAME)}"
-        by_shelf = groupby(own, key=lambda order: _column(order)[0])
-        told = [f"{shelf}: {self._formats(same)}" for shelf, same in by_shelf]
-        gaps = [self._gaps[name]] if name in self._gaps else []
-        return f"{what}{whose} ({'; '.join([*told, *gaps])})"
+    def _other(self, manager: str, name: str, document: str, orders: Sequence[Order]) -> str:
+        """A document about the manager or a team, as text: “Team scorecard for North (team: PDF, Word)”."""
+        subject = "" if name == manager else f" for {shown(name, MAX_NAME_LENGTH)}"
+        by_audience = groupby(orders, key=lambda order: _column(order)[0])
+        formats = [f"{audience}: {self._formats(same)}" for audience, same in by_audience]
+        missing_data = [self._missing_data[name]] if name in self._missing_data else []
+        return f"{document}{subject} ({'; '.join([*formats, *missing_data])})"
 
     def _formats(self, orders: Iterable[Order]) -> str:
-        """The formats of one document: “PDF, Word”, with what failed or was not begun."""
+        """The formats of one document: “PDF, Word”, marked if missing or not started."""
         return ", ".join(self._format(order) for order in orders) or "–"
 
     def _format(self, order: Order) -> str:
-        name = SHOWN.get(order.format, order.format)
-        if order.path in self._there:
+        name = FORMAT_NAMES.get(order.format, order.format)
+        if order.path in self._created:
             return name
-        return f"{name} failed" if order.path in self._failed else f"{name} not made"
+        return f"{name} missing" if order.path in self._failed else f"{name} not started"
 
 
 def _column(order: Order) -> tuple[str, str]:
-    """The folder of the audience that a document lies in, and what it is called there."""
-    return order.path.parts[-3], order.kind.title + (EDITIONS[order.edition] if order.edition != "manager" else "")
+    """The audience folder of a document, and its name there."""
+    edition = EDITIONS[order.edition] if order.edition != "manager" else ""
+    return order.path.parts[-3], f"{order.document_type.title}{edition}"
 
 
-def _phrases(gaps: Sequence[Gap]) -> Mapping[str, str]:
-    """The gaps of each subject in one phrase."""
-    own: dict[str, list[Gap]] = {}
-    for gap in gaps:
-        own.setdefault(gap.subject, []).append(gap)
-    return {name: phrase(each) for name, each in own.items()}
+def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:
+    """The missing data of each subject in one phrase."""
+    by_subject: dict[str, list[MissingData]] = {}
+    for each in missing_data:
+        by_subject.setdefault(each.subject, []).append(each)
+    return {name: phrase(same) for name, same in by_subject.items()}
 
 
-def _verdict(parcel: Parcel) -> str:
-    here, every = len(parcel.filed), len(parcel.orders)
-    if here == every:
-        return "The one document is here." if every == 1 else f"All {every:,} documents are here."
-    missing = [f"{len(parcel.failed):,} failed"] * bool(parcel.failed)
-    unbegun = every - here - len(parcel.failed)
-    missing += [f"{unbegun:,} were not begun, as the run was stopped"] * bool(unbegun)
-    return f"{here:,} of {every:,} documents are here; {' and '.join(missing)}."
+def _headline(result: PacketResult) -> str:
+    created, planned, failed = len(result.written), len(result.orders), len(result.failed)
+    if created == planned:
+        return "1 document created." if planned == 1 else f"All {planned:,} documents created."
+    missing = [f"{failed:,} not created"] * bool(failed)
+    not_started = planned - created - failed
+    missing += [f"{not_started:,} not started (run stopped)"] * bool(not_started)
+    return f"{created:,} of {planned:,} documents created; {', '.join(missing)}."
 
 
-def _notes(parcel: Parcel, packing: Packing) -> Iterator[tuple[str, str]]:
-    """What is said below the tables, each with the word it begins with."""
-    faults: dict[str, list[str]] = {}
-    for outcome in sorted(parcel.failed, key=lambda outcome: outcome.order.path):
-        faults.setdefault(outcome.printed.fault, []).append(outcome.order.label)
-    for fault, labels in list(faults.items())[:MOST_FAILURES]:
-        yield "Failed.", f"{listed(labels, MOST_FAILURES)}: {fault}"
-    for reason, names in _by_reason(packing.left_out):
-        yield "Not here.", f"{listed(names, MOST_LISTED)}: {reason}."
+def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
+    """The notes below the tables, each with its lead-in."""
+    failures: dict[str, list[str]] = {}
+    for outcome in sorted(result.failed, key=lambda outcome: outcome.order.path):
+        failures.setdefault(outcome.rendered.error, []).append(outcome.order.label)
+    for reason, labels in list(failures.items())[:MAX_FAILURES]:
+        yield "Not created.", f"{joined_names(labels, MAX_FAILURES)}: {reason}"
+    for reason, names in _by_reason(packing.skipped):
+        yield "Not included.", f"{joined_names(names, MAX_LISTED)}: {reason}."
     for reason, names in _by_reason(packing.without_email):
-        yield "No e-mail.", f"{listed(names, MOST_LISTED)}: {reason}. _send.csv leaves theirs blank."
-    if packing.not_asked_for:
-        many = "one more person" if packing.not_asked_for == 1 else f"{packing.not_asked_for:,} more people"
-        yield "Not asked for.", f"This time only those above were asked for; the packet applies to {many}."
-    if packing.letters:
-        number, folders = len(packing.letters), len({path.parent for path in packing.letters})
-        many = "One unsent draft lies" if number == 1 else f"{number:,} unsent drafts lie"
-        yield "E-mail.", f"{many} in the folder{'s' * (folders > 1)} “mail”. Nothing was sent."
-    if parcel.earlier:
-        many = "One document" if parcel.earlier == 1 else f"{parcel.earlier:,} documents"
-        yield "From before.", f"{many} of earlier runs lie here too; manifest.json names them, _send.csv does not."
-    yield "Whose it is.", FOLDERS
+        yield "No email.", f"{joined_names(names, MAX_LISTED)}: {reason}. Left blank in _send.csv."
+    if packing.not_requested:
+        number = packing.not_requested
+        yield "Not requested.", f"This run covers only the people above; the packet applies to {number:,} more."
+    if packing.drafts:
+        number, folders = len(packing.drafts), len({path.parent for path in packing.drafts})
+        count = "1 unsent draft" if number == 1 else f"{number:,} unsent drafts"
+        yield "Email drafts.", f"{count} in the “mail” folder{'s' * (folders > 1)}. Nothing was sent."
+    if result.earlier:
+        count = (
+            "1 document from an earlier run is" if result.earlier == 1 else f"{result.earlier:,} from earlier runs are"
+        )
+        yield "Earlier files.", f"{count} here too: in manifest.json, not in _send.csv."
+    yield "Who gets what.", WHO_GETS_WHAT
 
 
-def _by_reason(people: Iterable[LeftOut]) -> list[tuple[str, list[str]]]:
+def _by_reason(people: Iterable[SkippedPerson]) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     for each in people:
-        found.setdefault(each.reason, []).append(shown(each.name, MOST_OF_A_NAME))
+        found.setdefault(each.reason, []).append(shown(each.name, MAX_NAME_LENGTH))
     return list(found.items())

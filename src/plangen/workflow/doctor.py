@@ -1,13 +1,13 @@
-"""Is everything here to make PDF and Word files: asked of the machine, answered in sentences."""
+"""Checks whether this machine has everything needed to create PDF and Word files."""
 
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from plangen.formats.libraries import slower_without
-from plangen.formats.pdf import available
-from plangen.kinds.shelf import Shelf, open_shelf, shipped
+from plangen.formats.libraries import missing_subset_library
+from plangen.formats.pdf import missing_library
+from plangen.kinds.shelf import TemplateCatalog, load_catalog, shipped
 from plangen.problems import PlangenError
 
 OLDEST_PYTHON = (3, 11)
@@ -16,59 +16,60 @@ FONTS = ("Carlito-Regular.ttf", "Carlito-Bold.ttf", "Carlito-Italic.ttf", "Carli
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `fault` is empty when it is well, else it says what to do.
+    """The result of one check. `fix` says what is wrong and how to fix it; it is empty if all is well.
 
-    `needed` is False for what plangen works without.
+    `required` is False for what plangen works without.
     """
 
-    what: str
-    said: str = ""
-    fault: str = ""
-    needed: bool = True
+    name: str
+    detail: str = ""
+    fix: str = ""
+    required: bool = True
 
 
-def examine(templates: Path | None = None) -> list[Finding]:
-    """Everything that was looked at, in the order in which it is told."""
+def run_checks(templates: Path | None = None) -> list[Finding]:
+    """The results of all checks, in the order in which they are shown."""
     return [_python(), _templates(templates), _fonts(), _pdf(), _speed(), _word()]
 
 
-def is_well(findings: list[Finding]) -> bool:
-    """Whether everything that is needed is there."""
-    return not any(finding.fault and finding.needed for finding in findings)
+def is_ready(findings: list[Finding]) -> bool:
+    """Whether everything that is required is present."""
+    return not any(finding.fix and finding.required for finding in findings)
 
 
 def _python() -> Finding:
-    said = ".".join(str(part) for part in sys.version_info[:3])
-    wanted = ".".join(str(part) for part in OLDEST_PYTHON)
-    return Finding("Python", said, "" if sys.version_info >= OLDEST_PYTHON else f"Install Python {wanted} or newer.")
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    oldest = ".".join(str(part) for part in OLDEST_PYTHON)
+    return Finding("Python", version, "" if sys.version_info >= OLDEST_PYTHON else f"Install Python {oldest} or newer.")
 
 
 def _templates(extra: Path | None) -> Finding:
-    opened, fault = _tried(lambda: open_shelf(extra))
-    return Finding("Templates", f"{', '.join(opened.kinds)}" if opened else "", fault)
+    catalog, problem = _tried(lambda: load_catalog(extra))
+    return Finding("Templates", ", ".join(catalog.document_types) if catalog else "", problem)
 
 
 def _fonts() -> Finding:
     folder = shipped("templates") / "_shared" / "fonts"
     missing = [name for name in FONTS if not (folder / name).is_file()]
-    fault = f"{', '.join(missing)} is missing in {folder}. Install plangen again." if missing else ""
-    return Finding("Typeface", "Carlito, which comes with plangen", fault)
+    verb = "is" if len(missing) == 1 else "are"
+    problem = f"{', '.join(missing)} {verb} missing from {folder}. Reinstall plangen." if missing else ""
+    return Finding("Typeface", "Carlito (included)", problem)
 
 
 def _pdf() -> Finding:
-    return Finding("PDF files", "Pango is here", available())
+    return Finding("PDF files", "Pango found", missing_library())
 
 
 def _speed() -> Finding:
-    return Finding("PDF speed", "HarfBuzz-subset is here", slower_without(), needed=False)
+    return Finding("PDF speed", "HarfBuzz-subset found", missing_subset_library(), required=False)
 
 
 def _word() -> Finding:
-    return Finding("Word files", "need nothing else; neither Word nor LibreOffice has to be here")
+    return Finding("Word files", "no extra software needed (not even Word)")
 
 
-def _tried(opening: Callable[[], Shelf]) -> tuple[Shelf | None, str]:
+def _tried(load: Callable[[], TemplateCatalog]) -> tuple[TemplateCatalog | None, str]:
     try:
-        return opening(), ""
-    except PlangenError as fault:
-        return None, str(fault)
+        return load(), ""
+    except PlangenError as problem:
+        return None, str(problem)

@@ -1,4 +1,4 @@
-"""What a fact sheet could not say of a person or a team, and what would give it."""
+"""The data missing from fact sheets, by person or team, and how to provide it."""
 
 import dataclasses
 import re
@@ -9,98 +9,97 @@ from plangen.elements.figure import Figure
 from plangen.facts.factsheet import FactSheet
 
 OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
-"""The fields of a line that hold this period's figures: what is missing of earlier ones is history, not a gap."""
-MOST_LABELS = 2
-"""Figures that a phrase names before it counts them."""
+"""The fields of a line with figures of this period; missing figures of earlier periods aren't missing data."""
+MAX_LABELS = 2
+"""Metrics that a phrase names before it only counts them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """Figures of one subject that print n/a, the reason, and what would give them; `cure` names the cell to fill."""
+class MissingData:
+    """Metrics of one subject that print n/a, the reason, and the fix, which names the cell to fill in."""
 
     subject: str
-    figures: tuple[str, ...]
+    metrics: tuple[str, ...]
     reason: str
-    cure: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """Figures that print n/a for one reason."""
+class MissingMetrics:
+    """Metrics that print n/a for the same reason."""
 
-    figures: tuple[str, ...]
+    metrics: tuple[str, ...]
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class SameGaps:
-    """All that several people or teams lack alike, and what would give it; each of them is named once."""
+class SameMissingData:
+    """Data that several people or teams are missing, and the fixes."""
 
     subjects: tuple[str, ...]
-    missing: tuple[Missing, ...]
-    cures: tuple[str, ...]
+    missing: tuple[MissingMetrics, ...]
+    fixes: tuple[str, ...]
 
 
-def gaps_of(sheet: FactSheet) -> list[Gap]:
-    """The gaps of a fact sheet, one for each reason and cure."""
+def missing_data(sheet: FactSheet) -> list[MissingData]:
+    """The missing data of a fact sheet, one item per reason and fix."""
     found: dict[tuple[str, str], list[str]] = {}
     for label, figure in _unknown(tuple(sheet.sections.values())):
-        labels = found.setdefault((figure.reason, figure.cure), [])
+        labels = found.setdefault((figure.reason, figure.fix), [])
         if label not in labels:
             labels.append(label)
-    return [Gap(sheet.subject, tuple(labels), reason, cure) for (reason, cure), labels in found.items()]
+    return [MissingData(sheet.subject, tuple(labels), reason, fix) for (reason, fix), labels in found.items()]
 
 
-def together(gaps: Iterable[Gap]) -> list[SameGaps]:
-    """Gaps as a manager reads them, in the order given.
+def group_missing_data(missing: Iterable[MissingData]) -> list[SameMissingData]:
+    """Missing data grouped for reading, in the order given.
 
-    First what can be mended, by its reason, with all who lack it; then whatever else somebody lacks, once a person,
-    those who lack the same together.
+    Data with a fix comes first, grouped by reason; then the rest, grouped by people who are missing the same.
     """
-    mendable: dict[str, list[Gap]] = {}
-    others: dict[str, list[Gap]] = {}
-    for gap in gaps:
-        if gap.cure:
-            mendable.setdefault(gap.reason, []).append(gap)
+    fixable: dict[str, list[MissingData]] = {}
+    others: dict[str, list[MissingData]] = {}
+    for each in missing:
+        if each.fix:
+            fixable.setdefault(each.reason, []).append(each)
         else:
-            others.setdefault(gap.subject, []).append(gap)
-    alike: dict[tuple[Missing, ...], list[Gap]] = {}
+            others.setdefault(each.subject, []).append(each)
+    alike: dict[tuple[MissingMetrics, ...], list[MissingData]] = {}
     for same in others.values():
-        alike.setdefault(_missing(same), []).extend(same)
+        alike.setdefault(_by_reason(same), []).extend(same)
     return [
-        SameGaps(
-            tuple(dict.fromkeys(gap.subject for gap in same)),
-            _missing(same),
-            tuple(dict.fromkeys(gap.cure for gap in same if gap.cure)),
+        SameMissingData(
+            tuple(dict.fromkeys(each.subject for each in same)),
+            _by_reason(same),
+            tuple(dict.fromkeys(each.fix for each in same if each.fix)),
         )
-        for same in (*mendable.values(), *alike.values())
+        for same in (*fixable.values(), *alike.values())
     ]
 
 
-def phrase(gaps: Sequence[Gap]) -> str:
-    """What one subject lacks, in a phrase that holds no number: reasons, and names of figures.
+def phrase(missing: Sequence[MissingData]) -> str:
+    """The missing data of one subject as a phrase without numbers: reasons, or the names of metrics.
 
-    A reason such as “0 won deals” is the person's own.
+    A reason with a number, such as “0 won deals”, is private to the person.
     """
-    missing = _missing(gaps)
-    plain = [each.reason for each in missing if each.reason and not re.search(r"\d", each.reason)]
-    own = [label for each in missing if each.reason not in plain for label in each.figures]
-    labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in own))
-    more = f" and {len(labels) - MOST_LABELS} more" if len(labels) > MOST_LABELS else ""
-    counted = [f"{', '.join(labels[:MOST_LABELS])}{more} n/a"] if labels else []
-    return "; ".join((*plain, *counted))
+    by_reason = _by_reason(missing)
+    reasons = [each.reason for each in by_reason if each.reason and not re.search(r"\d", each.reason)]
+    private = [label for each in by_reason if each.reason not in reasons for label in each.metrics]
+    labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in private))
+    more = f", and {len(labels) - MAX_LABELS} more" if len(labels) > MAX_LABELS else ""
+    metrics = [f"{', '.join(labels[:MAX_LABELS])}{more} n/a"] if labels else []
+    return "; ".join((*reasons, *metrics))
 
 
-def _missing(gaps: Sequence[Gap]) -> tuple[Missing, ...]:
-    """The figures by the reasons why they are missing."""
+def _by_reason(missing: Sequence[MissingData]) -> tuple[MissingMetrics, ...]:
+    """The metrics by the reason they are missing."""
     found: dict[str, list[str]] = {}
-    for gap in gaps:
-        found.setdefault(gap.reason, []).extend(gap.figures)
-    return tuple(Missing(_named_once(figures), reason) for reason, figures in found.items())
+    for each in missing:
+        found.setdefault(each.reason, []).extend(each.metrics)
+    return tuple(MissingMetrics(_unique(figures), reason) for reason, figures in found.items())
 
 
-def _named_once(labels: Iterable[str]) -> tuple[str, ...]:
-    """The labels without those that say one figure again with its period: “Median cycle, Q3” and “Median cycle”."""
+def _unique(labels: Iterable[str]) -> tuple[str, ...]:
+    """The labels, each once; “Median cycle, Q3” is dropped if “Median cycle” is listed too."""
     found = dict.fromkeys(labels)
     return tuple(label for label in found if label.partition(", ")[0] == label or label.partition(", ")[0] not in found)
 

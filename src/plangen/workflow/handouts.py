@@ -1,4 +1,4 @@
-"""What is handed out: packets with their kinds, periods, editions and people, decided before anything is made."""
+"""The packets to hand out, with their document types, periods, editions, and people, before anything is created."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,116 +6,135 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 
 from plangen.batch.jobs import EDITIONS, Handout
-from plangen.facts.desk import Desk
+from plangen.facts.desk import Workspace
 from plangen.facts.subjects import AnySubject, Subject, managers, salespeople, teams
-from plangen.kinds.kind import Kind
+from plangen.kinds.kind import DocumentType
 from plangen.kinds.packet import Packet
-from plangen.kinds.shelf import Shelf
+from plangen.kinds.shelf import TemplateCatalog
 from plangen.periods import Period
 from plangen.problems import UsageError
 from plangen.records.team import Person
 from plangen.tables.folding import fold
-from plangen.workflow.people import LeftOut, chosen, chosen_teams, leader_named, left_out, listed
-from plangen.workflow.sheets import refuse_unknown_sections
-from plangen.workflow.which_period import choose, told_if_old
-from plangen.workflow.wish import Wish
+from plangen.workflow.people import (
+    SkippedPerson,
+    find_manager,
+    joined_names,
+    select_people,
+    select_teams,
+    without_documents,
+)
+from plangen.workflow.sheets import require_known_sections
+from plangen.workflow.which_period import choose_period, old_export_notes
+from plangen.workflow.wish import MakeRequest
+
+MIN_SIMILARITY = 60
 
 
 @dataclass(slots=True)
-class Decision:
-    """The handouts as they are decided upon, what is to be told of the decisions, and who gets no document."""
+class PacketPlan:
+    """The planned handouts, notes for the user, and the people who get no document."""
 
     handouts: list[Handout] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    skipped: list[SkippedPerson] = field(default_factory=list)
 
 
-def wanted_packets(names: Sequence[str], shelf: Shelf) -> list[Packet]:
-    """The packets of these names, all where none is named; raises UsageError for an unknown one."""
+def requested_packets(names: Sequence[str], catalog: TemplateCatalog) -> list[Packet]:
+    """The packets with these names, all if there are none; raises UsageError for an unknown name."""
     for name in names:
-        if name not in shelf.packets:
-            near = process.extractOne(name, list(shelf.packets), score_cutoff=60)
-            hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(shelf.packets)}."
-            raise UsageError(f"There is no packet “{name}”. {hint}")
-    return [packet for name, packet in shelf.packets.items() if not names or name in names]
+        if name not in catalog.packets:
+            near = process.extractOne(name, list(catalog.packets), score_cutoff=MIN_SIMILARITY)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(catalog.packets)}."
+            raise UsageError(f"No packet named “{name}”. {hint}")
+    return [packet for name, packet in catalog.packets.items() if not names or name in names]
 
 
-def decide(desk: Desk, shelf: Shelf, wish: Wish) -> Decision:
-    """For each packet: its kinds, its period, and its people. What does not fit is told where no packet was named."""
-    decided = Decision()
-    meant = chosen(desk.book.roster.people, wish.only, wish.manager)
-    for packet in wanted_packets(wish.packets, shelf):
-        kinds = packet.made_of(shelf.kinds)
+def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRequest) -> PacketPlan:
+    """The document types, period, and people of each packet, with a note if a packet doesn't fit the request."""
+    packet_plan = PacketPlan()
+    selected = select_people(workspace.book.roster.people, request.only, request.manager)
+    for packet in requested_packets(request.packets, catalog):
+        document_types = packet.select(catalog.document_types)
         try:
-            handout, notes = _handout(desk, packet, kinds, wish)
+            handout, notes = _handout(workspace, packet, document_types, request)
         except UsageError as misfit:
-            if wish.packets or len(shelf.packets) == 1:
+            if request.packets or len(catalog.packets) == 1:
                 raise
-            decided.notes.append(str(misfit))
+            packet_plan.notes.append(str(misfit))
             continue
-        decided.handouts.append(handout)
-        decided.notes += [note for note in notes if note not in decided.notes]
-        here = [subject for subject in handout.chosen["salesperson"] if isinstance(subject, Subject)]
-        decided.left_out += [] if wish.team else absent(meant, here, handout.period)
-    if not any(list(handout.documents) for handout in decided.handouts):
-        raise UsageError(_nobody(decided))
-    return decided
+        packet_plan.handouts.append(handout)
+        packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
+        included = [subject for subject in handout.chosen["salesperson"] if isinstance(subject, Subject)]
+        packet_plan.skipped += [] if request.team else skipped_people(selected, included, handout.period)
+    if not any(list(handout.documents) for handout in packet_plan.handouts):
+        raise UsageError(_no_documents(packet_plan))
+    return packet_plan
 
 
-def absent(people: Sequence[Person], here: Sequence[Subject], period: Period) -> list[LeftOut]:
-    """Those of the people who get no documents for a period."""
-    there = {subject.person for subject in here}
-    return [left_out(person, period) for person in people if person not in there]
+def skipped_people(people: Sequence[Person], included: Sequence[Subject], period: Period) -> list[SkippedPerson]:
+    """The people who get no documents for a period, each with the reason."""
+    found = {subject.person for subject in included}
+    return [without_documents(person, period) for person in people if person not in found]
 
 
-def _handout(desk: Desk, packet: Packet, kinds: Sequence[Kind], wish: Wish) -> tuple[Handout, list[str]]:
-    """What is handed out of a packet, and what is to be told of it."""
-    choice = choose(wish.period, packet, kinds, desk.book)
-    made = _in_editions(packet, choice.kinds, wish.editions)
-    for kind in made:
-        refuse_unknown_sections(kind)
-    meant = _meant(desk, choice.period, wish)
-    gone = [person.name for person in desk.book.roster.people if person.left and person.left <= desk.book.as_of]
-    every = desk.once(salespeople, choice.period)
-    handout = Handout(packet, made, choice.period, every, meant, wish.editions, gone)
-    notes = [*choice.notes, *told_if_old(choice.period, desk.book)]
-    left = [kind.title for kind in made if kind.subject == "team"]
-    if left and not meant["team"]:
-        notes.append(f"{listed(left)}: made for no team, as only some people are named. Add --team NAME to make it.")
+def _handout(
+    workspace: Workspace, packet: Packet, document_types: Sequence[DocumentType], request: MakeRequest
+) -> tuple[Handout, list[str]]:
+    """The handout of a packet, and notes for the user."""
+    choice = choose_period(request.period, packet, document_types, workspace.book)
+    types = _with_editions(packet, choice.document_types, request.editions)
+    for document_type in types:
+        require_known_sections(document_type)
+    chosen = _chosen_subjects(workspace, choice.period, request)
+    as_of = workspace.book.as_of
+    departed = [person.name for person in workspace.book.roster.people if person.left and person.left <= as_of]
+    everyone = workspace.once(salespeople, choice.period)
+    handout = Handout(packet, types, choice.period, everyone, chosen, request.editions, departed)
+    notes = [*choice.notes, *old_export_notes(choice.period, workspace.book)]
+    for_teams = [document_type.title for document_type in types if document_type.subject == "team"]
+    if for_teams and not chosen["team"]:
+        notes.append(
+            f"{joined_names(for_teams)}: skipped, because only some people were named. Add --team NAME to create it."
+        )
     return handout, notes
 
 
-def _meant(desk: Desk, period: Period, wish: Wish) -> Mapping[str, Sequence[AnySubject]]:
-    """The people and the teams that are meant, by the sort of subject that kinds are made for."""
-    every = desk.once(teams, period)
-    roster = desk.book.roster.people
-    leader = leader_named(roster, wish.manager) if wish.manager else ""
-    own = chosen_teams(every, wish.team, leader, few=bool(wish.only))
-    people = chosen(roster, wish.only, wish.manager)
-    named = set(people)
-    here = [subject for subject in desk.once(salespeople, period) if subject.person in named]
-    if wish.team:
-        inside = {subject.person for team in own for subject in team.people}
-        outside = [person.name for person in people if person not in inside]
-        if wish.only and outside:
-            raise UsageError(f"{listed(outside)} is not in {own[0].name}. Leave out --team or the name.")
-        here = [subject for subject in here if subject.person in inside]
-    leading = [each for each in desk.once(managers, period) if not leader or fold(each.name) == fold(leader)]
-    return {"salesperson": here, "team": own, "manager": [] if wish.only or wish.team else leading}
+def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest) -> Mapping[str, Sequence[AnySubject]]:
+    """The requested people, teams, and managers, by the subject of document types."""
+    roster = workspace.book.roster.people
+    manager = find_manager(roster, request.manager) if request.manager else ""
+    chosen_teams = select_teams(workspace.once(teams, period), request.team, manager, people_named=bool(request.only))
+    selected = select_people(roster, request.only, request.manager)
+    people = [subject for subject in workspace.once(salespeople, period) if subject.person in set(selected)]
+    if request.team:
+        members = {subject.person for team in chosen_teams for subject in team.people}
+        outside = [person.name for person in selected if person not in members]
+        if request.only and outside:
+            verb = "isn't" if len(outside) == 1 else "aren't"
+            raise UsageError(f"{joined_names(outside)} {verb} on {chosen_teams[0].name}. Drop --team or the name.")
+        people = [subject for subject in people if subject.person in members]
+    leaders = [each for each in workspace.once(managers, period) if not manager or fold(each.name) == fold(manager)]
+    return {"salesperson": people, "team": chosen_teams, "manager": [] if request.only or request.team else leaders}
 
 
-def _in_editions(packet: Packet, kinds: Sequence[Kind], editions: Sequence[str]) -> tuple[Kind, ...]:
-    """The kinds that have one of the editions, where some are named."""
-    found = tuple(kind for kind in kinds if not editions or set(editions) & set(kind.editions))
+def _with_editions(
+    packet: Packet, document_types: Sequence[DocumentType], editions: Sequence[str]
+) -> tuple[DocumentType, ...]:
+    """The document types with at least one of the requested editions; all if none is requested."""
+    found = tuple(
+        document_type for document_type in document_types if not editions or set(editions) & set(document_type.editions)
+    )
     if found:
         return found
-    has = [name for name in EDITIONS if any(name in kind.editions for kind in kinds)]
-    raise UsageError(f"The packet {packet.name} has no edition {listed(editions)}. It has: {listed(has)}.")
+    has = [name for name in EDITIONS if any(name in document_type.editions for document_type in document_types)]
+    raise UsageError(f"{packet.name} has no {joined_names(editions)} edition. Choose from: {', '.join(has)}.")
 
 
-def _nobody(decided: Decision) -> str:
-    if not decided.handouts:
-        return " ".join(dict.fromkeys(decided.notes))
-    periods = " and ".join(dict.fromkeys(handout.period.name for handout in decided.handouts))
-    names = list(dict.fromkeys(str(each) for each in decided.left_out))
-    return f"There are no documents for {periods}: {listed(names) or 'nobody is left of those named'}."
+def _no_documents(packet_plan: PacketPlan) -> str:
+    if not packet_plan.handouts:
+        return " ".join(dict.fromkeys(packet_plan.notes))
+    periods = joined_names(list(dict.fromkeys(handout.period.name for handout in packet_plan.handouts)))
+    names = list(dict.fromkeys(str(each) for each in packet_plan.skipped))
+    if not names:
+        return f"No documents for {periods}. Change the packet, the period, or the names."
+    return f"No documents for {periods}: {joined_names(names)}."

@@ -1,70 +1,73 @@
-"""What a manager looks at first before handing anything out: the figures most likely to be wrong, or talked about."""
+"""Highlights: the numbers to check before handing anything out, because they may be wrong or will come up."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
-from plangen.batch.jobs import MOST_OF_A_NAME
+from plangen.batch.jobs import MAX_NAME_LENGTH
 from plangen.elements.measure import Unit
-from plangen.facts.brief import Brief
+from plangen.facts.brief import Scope
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.results import ResultRow, Results
 from plangen.metrics.pipeline import concentration
 from plangen.problems import shown
 
+MAX_OF_ONE_SORT = 3
+
 
 class Sort(IntEnum):
-    """Why something is worth a look, in the order in which it is told."""
+    """Why a number is a highlight, in the order in which highlights are shown."""
 
     CHANGE = 1
     ONE_DEAL = 2
     NEGATIVE = 3
-    GONE = 4
+    MISSING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Striking:
-    """One thing to look at; of a sort only the weightiest are told."""
+class Highlight:
+    """One number to check; only the highlights with the largest weight of their sort are shown."""
 
     sort: Sort
     weight: Decimal
-    said: str
+    text: str
 
 
-def striking(brief: Brief, sheet: FactSheet) -> Iterator[Striking]:
-    """What strikes in one person's fact sheet."""
+def highlights(scope: Scope, sheet: FactSheet) -> Iterator[Highlight]:
+    """The highlights in one person's fact sheet."""
     results = sheet.sections.get("results")
+    person = shown(sheet.subject, MAX_NAME_LENGTH)
     if isinstance(results, Results):
-        compares = brief.there_from(brief.book.calendar.before(brief.period).start)
+        has_prior_period = scope.employed_on(scope.book.calendar.before(scope.period).start)
         for row in results.rows:
-            found = _in_row(shown(sheet.subject, MOST_OF_A_NAME), row, results.previous_head)
-            # Somebody who was not there all the time before has no change, but a beginning.
-            yield from (each for each in found if compares or each.sort is not Sort.CHANGE)
-    share = concentration(brief.deals)
+            found = _in_row(person, row, results.previous_head)
+            # A person who wasn't there for the full prior period has no comparable change.
+            yield from (each for each in found if has_prior_period or each.sort is not Sort.CHANGE)
+    share = concentration(scope.deals)
     if share.value is not None and share.value < 1:
-        said = f"{shown(sheet.subject, MOST_OF_A_NAME)}: one deal is {brief.figure(share).short} of the open pipeline."
-        yield Striking(Sort.ONE_DEAL, share.value, said)
+        text = f"{person}: one deal is {scope.figure(share).short} of the open pipeline."
+        yield Highlight(Sort.ONE_DEAL, share.value, text)
 
 
-def weightiest(found: Iterable[Striking]) -> list[str]:
-    """The largest change and the largest share of one deal; the three largest of the other sorts."""
-    told: list[str] = []
-    every = sorted(found, key=lambda each: (each.sort, -each.weight, each.said))
+def top_highlights(found: Iterable[Highlight]) -> list[str]:
+    """The largest change and the largest share of one deal, and the three largest of each other sort."""
+    texts: list[str] = []
+    every = sorted(found, key=lambda each: (each.sort, -each.weight, each.text))
     for sort in Sort:
-        most = 1 if sort in (Sort.CHANGE, Sort.ONE_DEAL) else 3
-        told += [each.said for each in every if each.sort is sort][:most]
-    return told
+        most = 1 if sort in (Sort.CHANGE, Sort.ONE_DEAL) else MAX_OF_ONE_SORT
+        texts += [each.text for each in every if each.sort is sort][:most]
+    return texts
 
 
-def _in_row(person: str, row: ResultRow, before: str) -> Iterator[Striking]:
+def _in_row(person: str, row: ResultRow, before: str) -> Iterator[Highlight]:
     actual, previous = row.actual, row.previous
     if actual.printed is not None and actual.printed < 0 and actual.unit is Unit.MONEY:
-        yield Striking(Sort.NEGATIVE, -actual.printed, f"{person}: {row.label} is negative, {actual.short}.")
+        yield Highlight(Sort.NEGATIVE, -actual.printed, f"{person}: {row.label} is negative, {actual.short}.")
     if previous is None or previous.printed is None:
         return
     if actual.printed is None:
-        said = f"{person}: {row.label} is n/a ({actual.reason}); it was {previous.short} in {before}."
-        yield Striking(Sort.GONE, Decimal(0), said)
+        text = f"{person}: {row.label} is n/a ({actual.reason}), vs. {previous.short} in {before}."
+        yield Highlight(Sort.MISSING, Decimal(0), text)
     elif actual.unit is Unit.MONEY and (change := abs(actual.printed - previous.printed)):
-        yield Striking(Sort.CHANGE, change, f"{person}: {row.label} {actual.short} after {previous.short} in {before}.")
+        yield Highlight(Sort.CHANGE, change, f"{person}: {row.label} {actual.short}, vs. {previous.short} in {before}.")

@@ -1,68 +1,69 @@
-"""The main story: spreadsheets are read, packets planned, documents drawn and written, and told about."""
+"""The make command: reads spreadsheets, plans packets, renders and writes documents, and returns the result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from plangen.batch.earlier import printed_before
-from plangen.batch.engines import usual_workers
+from plangen.batch.earlier import earlier_figures
+from plangen.batch.engines import default_workers
 from plangen.batch.jobs import Handout, Order, plan
 from plangen.batch.manifest import Sources
-from plangen.batch.printing import Outcome, Shop
-from plangen.batch.production import Delivery, Ledger, Watch, produce
-from plangen.batch.write import refuse_unwritable
-from plangen.facts.desk import Desk
+from plangen.batch.printing import Outcome, RenderContext
+from plangen.batch.production import RunResult, RunSettings, Watch, produce
+from plangen.batch.write import require_writable
+from plangen.facts.desk import Workspace
 from plangen.facts.sheet import theme
 from plangen.facts.subjects import AnySubject, Manager, Subject, Team
 from plangen.formats.every import FORMATS
 from plangen.formats.page import Format
-from plangen.formats.pdf import available
-from plangen.kinds.shelf import Shelf, open_shelf
+from plangen.formats.pdf import missing_library
+from plangen.kinds.shelf import TemplateCatalog, load_catalog
 from plangen.problems import Problem, Severity
 from plangen.records.book import Book
-from plangen.workflow.gaps import Gap
-from plangen.workflow.handouts import absent, decide, wanted_packets
+from plangen.workflow.gaps import MissingData
+from plangen.workflow.handouts import plan_packets, requested_packets, skipped_people
 from plangen.workflow.letters import SUFFIX as DRAFT
-from plangen.workflow.look_first import weightiest
-from plangen.workflow.people import LeftOut
-from plangen.workflow.reading import Reading, read, refuse_without_people
-from plangen.workflow.sheets import Findings, writer
-from plangen.workflow.slips import Dispatch, Packets
-from plangen.workflow.wish import Wish
+from plangen.workflow.look_first import top_highlights
+from plangen.workflow.people import SkippedPerson
+from plangen.workflow.reading import Reading, read, require_people
+from plangen.workflow.sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
+from plangen.workflow.slips import PacketDetails, PacketExtras
+from plangen.workflow.wish import MakeRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What has come of a wish: `orders` is the plan; `made` and `failed` what became of it, `gaps` what prints n/a.
+class MakeResult:
+    """The result of a request: `orders` is the plan, `created` and `not_created` its documents.
 
-    `look_first` is what a manager should see before anything is handed out. `cannot` says which formats cannot be made
-    on this machine, `notes` what was decided without being asked, `left_out` who gets no document. `slips` are the
-    files beside the documents, and `faults` why one of them is not there; `without_email` cannot be written to, and
-    `undrafted` get no draft where drafts were asked for.
+    `missing_data` is what prints as n/a, and `highlights` what to check before anything is handed out. `unavailable`
+    has the formats that this machine can't create, `notes` what plangen decided by default, and `skipped` the people
+    without documents. `extra_files` are the other files next to the documents, and `extra_file_errors` says why one of
+    them is missing. `without_email` has the people who can't be emailed, and `without_draft` those without a draft if
+    drafts were requested.
     """
 
     output: Path
     book: Book
     orders: tuple[Order, ...] = ()
-    made: tuple[Order, ...] = ()
-    failed: tuple[Outcome, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    created: tuple[Order, ...] = ()
+    not_created: tuple[Outcome, ...] = ()
+    missing_data: tuple[MissingData, ...] = ()
     not_shown: tuple[tuple[str, str], ...] = ()
-    look_first: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    highlights: tuple[str, ...] = ()
+    skipped: tuple[SkippedPerson, ...] = ()
     notes: tuple[str, ...] = ()
-    cannot: tuple[str, ...] = ()
-    slips: tuple[PurePosixPath, ...] = ()
-    faults: tuple[str, ...] = ()
-    without_email: tuple[LeftOut, ...] = ()
-    undrafted: tuple[LeftOut, ...] = ()
+    unavailable: tuple[str, ...] = ()
+    extra_files: tuple[PurePosixPath, ...] = ()
+    extra_file_errors: tuple[str, ...] = ()
+    without_email: tuple[SkippedPerson, ...] = ()
+    without_draft: tuple[SkippedPerson, ...] = ()
     mail: bool = False
     dry_run: bool = False
     stopped: bool = False
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """Everything that was wrong with the data."""
+        """All problems in the data."""
         return self.book.problems
 
     @property
@@ -72,148 +73,162 @@ class Made:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Everybody whom the plan has documents for."""
+        """Every person with a planned document."""
         return self._names(Subject)
 
     @property
     def teams(self) -> tuple[str, ...]:
-        """Every team that the plan has documents for."""
+        """Every team with a planned document."""
         return self._names(Team)
 
     @property
     def managers(self) -> tuple[str, ...]:
-        """Every manager that the plan has documents for."""
+        """Every manager with a planned document."""
         return self._names(Manager)
 
     @property
     def drafts(self) -> tuple[PurePosixPath, ...]:
-        """The unsent e-mails."""
-        return tuple(path for path in self.slips if path.suffix == DRAFT)
+        """The unsent email drafts."""
+        return tuple(path for path in self.extra_files if path.suffix == DRAFT)
 
     @property
-    def failed_subjects(self) -> frozenset[str]:
-        """The people and teams of whom a document failed."""
-        return frozenset(outcome.order.subject.name for outcome in self.failed)
+    def subjects_not_created(self) -> frozenset[str]:
+        """The people and teams with a document that wasn't created."""
+        return frozenset(outcome.order.subject.name for outcome in self.not_created)
 
     @property
     def complete_subjects(self) -> frozenset[str]:
-        """The people and teams all of whose documents are there, with every figure."""
-        waiting = {order.subject.name for order in self.orders} - {order.subject.name for order in self.made}
+        """The people and teams whose documents were all created, with no missing data."""
+        waiting = {order.subject.name for order in self.orders} - {order.subject.name for order in self.created}
         every = frozenset((*self.people, *self.teams) or self.managers)
-        return every - waiting - self.failed_subjects - self.subjects_with_gaps
+        return every - waiting - self.subjects_not_created - self.subjects_with_missing_data
 
     @property
-    def subjects_with_gaps(self) -> frozenset[str]:
-        """The people and teams all of whose documents are there, with a figure that prints n/a."""
-        return frozenset(gap.subject for gap in self.gaps) - self.failed_subjects
+    def subjects_with_missing_data(self) -> frozenset[str]:
+        """The people and teams whose documents were all created, with missing data."""
+        return frozenset(each.subject for each in self.missing_data) - self.subjects_not_created
 
     def _names(self, sort: type[AnySubject]) -> tuple[str, ...]:
         found = {order.subject: order.subject.name for order in self.orders if isinstance(order.subject, sort)}
         return tuple(found.values())
 
 
-def make(wish: Wish, watch: Watch) -> Made:
-    """The documents of a wish, written; raises PlangenError for what makes going on senseless."""
-    shelf = open_shelf(wish.templates)
-    wanted_packets(wish.packets, shelf)
-    refuse_unwritable(wish.output)
-    return make_from(read(wish.inputs, wish.days), shelf, wish, watch)
+def make(request: MakeRequest, watch: Watch) -> MakeResult:
+    """Writes the documents of a request; raises PlangenError if none can be created."""
+    catalog = load_catalog(request.templates)
+    requested_packets(request.packets, catalog)
+    require_writable(request.output)
+    return make_from(read(request.inputs, request.days), catalog, request, watch)
 
 
-def make_from(reading: Reading, shelf: Shelf, wish: Wish, watch: Watch) -> Made:
-    """The documents of a wish from what has been read."""
+def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, watch: Watch) -> MakeResult:
+    """Writes the documents of a request from data that was already read."""
     book = reading.book
-    refuse_without_people(book)
-    desk = Desk(book)
-    decided = decide(desk, shelf, wish)
-    formats, cannot = usable_formats(wish.formats)
-    orders = tuple(_with_templates(plan(decided.handouts, formats), shelf, decided.notes))
-    told = Made(
-        wish.output,
+    require_people(book)
+    workspace = Workspace(book)
+    packet_plan = plan_packets(workspace, catalog, request)
+    formats, unavailable = usable_formats(request.formats)
+    packet_plan.notes += [f"{problem.finding} {problem.fix}" for problem in _outdated(catalog)]
+    orders = tuple(_with_templates(plan(packet_plan.handouts, formats), catalog, packet_plan.notes))
+    result = MakeResult(
+        request.output,
         book,
         orders,
-        left_out=_without_document(decided.left_out, orders),
-        notes=(reading.day, *decided.notes),
-        cannot=cannot,
-        mail=wish.mail,
-        dry_run=wish.dry_run,
+        skipped=_without_managers(packet_plan.skipped, orders),
+        notes=(reading.as_of_note, *packet_plan.notes),
+        unavailable=unavailable,
+        mail=request.mail,
+        dry_run=request.dry_run,
     )
     findings = Findings()
-    left = _left_out(book, decided.handouts, orders)
-    shop = Shop(shelf.folders, theme(book.settings, reading.logo))
-    handouts = {handout.packet.name: handout for handout in decided.handouts}
-    dispatch = Dispatch(desk, shop, wish.output, Packets(handouts, left, findings.gaps), wish.mail)
-    told = replace(told, without_email=tuple(dispatch.without_email(orders)))
-    if wish.dry_run:
-        return replace(told, slips=tuple(dispatch.planned(orders)), undrafted=dispatch.undrafted(orders, orders))
+    skipped = _skipped(book, packet_plan.handouts, orders)
+    render_context = RenderContext(catalog.folders, theme(book.settings, reading.logo))
+    handouts = {handout.packet.name: handout for handout in packet_plan.handouts}
+    details = PacketDetails(handouts, skipped, findings.missing_data)
+    extras = PacketExtras(workspace, render_context, request.output, details, request.mail)
+    result = replace(result, without_email=tuple(extras.without_email(orders)))
+    if request.dry_run:
+        return replace(
+            result, extra_files=tuple(extras.planned(orders)), without_draft=extras.without_draft(orders, orders)
+        )
     for folder in dict.fromkeys(order.path.parent for order in orders):
-        refuse_unwritable(wish.output / folder)
-    delivery = Delivery(wish.output, _sources(reading, left), wish.jobs or usual_workers(), dispatch.enclose)
-    facts = writer(desk, findings, printed_before(wish.output, book.as_of))
-    ledger = produce(orders, facts, shop, delivery, watch)
-    return _as_it_came(told, ledger, findings, dispatch)
+        require_writable(request.output / folder)
+    workers = request.jobs or default_workers()
+    settings = RunSettings(request.output, _sources(reading, skipped), workers, extras.extra_files)
+    facts = fact_sheet_writer(workspace, findings, earlier_figures(request.output, book.as_of))
+    run = produce(orders, facts, render_context, settings, watch)
+    return _with_run(result, run, findings, extras)
 
 
-def _as_it_came(told: Made, ledger: Ledger, findings: Findings, dispatch: Dispatch) -> Made:
-    """What has come of the plan."""
-    made = tuple(filed.order for filed in ledger.filed)
+def _with_run(result: MakeResult, run: RunResult, findings: Findings, extras: PacketExtras) -> MakeResult:
+    """The result, completed with what the run created and found."""
+    created = tuple(each.order for each in run.written)
     return replace(
-        told,
-        made=made,
-        failed=tuple(sorted(ledger.failed, key=lambda outcome: outcome.order.path)),
-        gaps=_in_order([gap for gaps in findings.gaps.values() for gap in gaps], told.book),
+        result,
+        created=created,
+        not_created=tuple(sorted(run.failed, key=lambda outcome: outcome.order.path)),
+        missing_data=_in_order([each for same in findings.missing_data.values() for each in same], result.book),
         not_shown=tuple(findings.not_shown),
-        look_first=tuple(weightiest(findings.striking)),
-        slips=tuple(ledger.slips),
-        faults=tuple(ledger.faults),
-        undrafted=dispatch.undrafted(told.orders, made),
-        stopped=ledger.stopped,
+        highlights=tuple(top_highlights(findings.highlights)),
+        extra_files=tuple(run.extra_files),
+        extra_file_errors=tuple(run.errors),
+        without_draft=extras.without_draft(result.orders, created),
+        stopped=run.stopped,
     )
 
 
 def usable_formats(names: Sequence[str]) -> tuple[list[Format], tuple[str, ...]]:
-    """The formats of these names, both where none is named, that can be made here; and why others cannot."""
-    wanted = [made for name, made in FORMATS.items() if not names or name in names]
-    missing = available() if any(made.name == "pdf" for made in wanted) else ""
-    return [made for made in wanted if made.name != "pdf" or not missing], (missing,) if missing else ()
+    """The formats with these names, all if there are none, that this machine can create; and why others can't."""
+    requested = [each for name, each in FORMATS.items() if not names or name in names]
+    missing = missing_library() if any(each.name == "pdf" for each in requested) else ""
+    return [each for each in requested if each.name != "pdf" or not missing], (missing,) if missing else ()
 
 
-def _in_order(gaps: Sequence[Gap], book: Book) -> tuple[Gap, ...]:
-    """The gaps in the order in which the people stand in the roster, those of teams last."""
+def _outdated(catalog: TemplateCatalog) -> Iterator[Problem]:
+    """A warning for each old name in the template folders."""
+    yield from outdated_packets(catalog.folders)
+    for document_type in catalog.document_types.values():
+        yield from outdated_names(document_type)
+
+
+def _in_order(missing: Sequence[MissingData], book: Book) -> tuple[MissingData, ...]:
+    """The missing data in the order of people in Team, with teams last."""
     places = {person.name: at for at, person in enumerate(book.roster.people)}
-    return tuple(sorted(gaps, key=lambda gap: places.get(gap.subject, len(places))))
+    return tuple(sorted(missing, key=lambda each: places.get(each.subject, len(places))))
 
 
-def _with_templates(orders: Sequence[Order], shelf: Shelf, notes: list[str]) -> list[Order]:
-    """The orders that there is a template for; the kinds and formats without one are told."""
+def _with_templates(orders: Sequence[Order], catalog: TemplateCatalog, notes: list[str]) -> list[Order]:
+    """The orders that have a template; adds a note for each document type and format without one."""
     kept = []
     for order in orders:
-        if shelf.has_template(order.kind, FORMATS[order.format].template):
+        template = FORMATS[order.format].template
+        if catalog.has_template(order.document_type, template):
             kept.append(order)
             continue
-        note = f"{order.kind.title} has no {FORMATS[order.format].template}, so it is not made as {order.format}."
+        note = f"{order.document_type.title} has no {template}. Not created as {order.format}."
         if note not in notes:
             notes.append(note)
     return kept
 
 
-def _without_document(left: Sequence[LeftOut], orders: Sequence[Order]) -> tuple[LeftOut, ...]:
-    """Those who get no document; a manager who gets one as a manager is none of them."""
-    leading = {order.subject.name for order in orders if isinstance(order.subject, Manager)}
-    return tuple(dict.fromkeys(each for each in left if each.name not in leading))
+def _without_managers(skipped: Sequence[SkippedPerson], orders: Sequence[Order]) -> tuple[SkippedPerson, ...]:
+    """The people without documents, except managers who get one as a manager."""
+    managers = {order.subject.name for order in orders if isinstance(order.subject, Manager)}
+    return tuple(dict.fromkeys(each for each in skipped if each.name not in managers))
 
 
-def _left_out(book: Book, handouts: Sequence[Handout], orders: Sequence[Order]) -> Mapping[str, Sequence[LeftOut]]:
-    """Those whom a packet is not made for, by the packet's name."""
+def _skipped(book: Book, handouts: Sequence[Handout], orders: Sequence[Order]) -> Mapping[str, Sequence[SkippedPerson]]:
+    """The people that each packet doesn't apply to, by packet name."""
     found = {}
     for each in handouts:
-        own = [order for order in orders if order.packet == each.packet.name]
-        found[each.packet.name] = _without_document(absent(book.roster.people, each.everyone, each.period), own)
+        of_packet = [order for order in orders if order.packet == each.packet.name]
+        without = skipped_people(book.roster.people, each.everyone, each.period)
+        found[each.packet.name] = _without_managers(without, of_packet)
     return found
 
 
-def _sources(reading: Reading, left: Mapping[str, Sequence[LeftOut]]) -> Sources:
+def _sources(reading: Reading, skipped: Mapping[str, Sequence[SkippedPerson]]) -> Sources:
     problems = reading.book.problems
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    told = {packet: [(one.name, one.reason) for one in each] for packet, each in left.items()}
-    return Sources(reading.book.as_of, reading.digests(), errors, len(problems) - errors, told)
+    reasons = {packet: [(each.name, each.reason) for each in people] for packet, people in skipped.items()}
+    return Sources(reading.book.as_of, reading.digests(), errors, len(problems) - errors, reasons)

@@ -1,98 +1,99 @@
-"""Whose documents are made: names that were typed, matched with people, never guessed."""
+"""The people and teams to create documents for: names as typed, matched and never guessed."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from plangen.batch.jobs import MOST_OF_A_NAME
+from plangen.batch.jobs import MAX_NAME_LENGTH
 from plangen.facts.subjects import Team
 from plangen.periods import Period
 from plangen.problems import UsageError, shown
 from plangen.records.team import Person
 from plangen.tables.folding import fold
 
-ALIKE = 55
+MIN_SIMILARITY = 55
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Somebody who gets no document, and the reason."""
+class SkippedPerson:
+    """A person who gets no document, email, or draft, and the reason."""
 
     name: str
     reason: str
 
     def __str__(self) -> str:
-        return f"{shown(self.name, MOST_OF_A_NAME)} ({self.reason})"
+        return f"{shown(self.name, MAX_NAME_LENGTH)} ({self.reason})"
 
 
-def left_out(person: Person, period: Period) -> LeftOut:
-    """Why a person who is known gets no document for a period."""
+def without_documents(person: Person, period: Period) -> SkippedPerson:
+    """The reason a person in Team gets no documents for a period."""
     if person.hired and person.hired >= period.end:
-        return LeftOut(person.name, f"hired {person.hired}")
+        return SkippedPerson(person.name, f"hired {person.hired}")
     if person.left and person.left < period.start:
-        return LeftOut(person.name, f"left {person.left}")
-    return LeftOut(person.name, "no quota, target or deal")
+        return SkippedPerson(person.name, f"left {person.left}")
+    return SkippedPerson(person.name, "no quota, targets, or deals")
 
 
-def chosen(people: Sequence[Person], only: Sequence[str], manager: str) -> list[Person]:
-    """The people who are meant: those that `only` names, of the manager named; everybody where nothing is named.
+def select_people(people: Sequence[Person], only: Sequence[str], manager: str) -> list[Person]:
+    """The people that `only` names, on the team of the manager named; everyone if nothing is named.
 
-    Raises UsageError when a name fits nobody or more than one person.
+    Raises UsageError if a name matches no one or several people.
     """
     found = list(people)
     if manager:
-        leader = leader_named(people, manager)
+        leader = find_manager(people, manager)
         found = [person for person in found if person.manager == leader]
     if not only:
         return found
-    spellings = {_apart(person, people): _spellings(person) for person in people}
-    named = {the_one(spellings, text, "person") for text in only}
-    meant = [person for person in people if _apart(person, people) in named]
-    elsewhere = [person.name for person in meant if person not in found]
-    if elsewhere:
-        raise UsageError(f"{' and '.join(elsewhere)} is not led by {leader}. Leave out --manager or the name.")
-    return meant
+    spellings = {_unique_name(person, people): _spellings(person) for person in people}
+    named = {find_name(spellings, text, "person") for text in only}
+    selected = [person for person in people if _unique_name(person, people) in named]
+    others = [person.name for person in selected if person not in found]
+    if others:
+        verb = "doesn't" if len(others) == 1 else "don't"
+        raise UsageError(f"{joined_names(others)} {verb} report to {leader}. Drop --manager or the name.")
+    return selected
 
 
-def chosen_teams(teams: Sequence[Team], team: str, manager: str, *, few: bool) -> list[Team]:
-    """The teams that are meant: the one that `team` names, those that the manager leads; all where neither is named.
+def select_teams(teams: Sequence[Team], team: str, manager: str, *, people_named: bool) -> list[Team]:
+    """The team that `team` names, or the teams that the manager leads; all if neither is named.
 
-    Where only a `few` people are meant, a team is made when it or its manager is named. Raises UsageError when a name
-    fits no team or more than one.
+    If only people are named, no team is selected. Raises UsageError if a name matches no team or several.
     """
     if team:
-        name = the_one({each.name: [each.name] for each in teams}, team, "team")
+        name = find_name({each.name: [each.name] for each in teams}, team, "team")
         return [each for each in teams if each.name == name]
     if manager:
-        return [each for each in teams if fold(each.led_by) == fold(manager)]
-    return [] if few else list(teams)
+        return [each for each in teams if fold(each.manager_name) == fold(manager)]
+    return [] if people_named else list(teams)
 
 
-def leader_named(people: Sequence[Person], text: str) -> str:
+def find_manager(people: Sequence[Person], text: str) -> str:
     """The one manager of these people whom a text names."""
-    return the_one({each.manager: [each.manager] for each in people if each.manager}, text, "manager")
+    return find_name({each.manager: [each.manager] for each in people if each.manager}, text, "manager")
 
 
-def the_one(spellings: dict[str, list[str]], text: str, what: str) -> str:
-    """The one name that a text is a part of, case and diacritics folded.
+def find_name(spellings: dict[str, list[str]], text: str, what: str) -> str:
+    """The one name that contains a text, ignoring case and accents.
 
-    The whole name wins over whole words of a name, and these over parts of a word.
+    A full match wins over a match of whole words, and that over a match of part of a word. Raises UsageError if no
+    name or several match.
     """
     wanted = fold(text)
     if not wanted:
-        raise UsageError(f"“{text}” names nobody. Write a part of the name.")
+        raise UsageError(f"“{text}” isn't a name. Enter part of a name.")
     folded = {name: [fold(each) for each in spelled] for name, spelled in spellings.items()}
-    whole = [name for name, spelled in folded.items() if wanted in spelled]
+    full = [name for name, spelled in folded.items() if wanted in spelled]
     words = [name for name, spelled in folded.items() if any(f" {wanted} " in f" {each} " for each in spelled)]
-    hits = whole or words or [name for name, spelled in folded.items() if any(wanted in each for each in spelled)]
+    hits = full or words or [name for name, spelled in folded.items() if any(wanted in each for each in spelled)]
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise UsageError(f"“{text}” fits {listed(sorted(hits))}. Nothing was made; write more of the name.")
-    near = process.extractOne(wanted, list(spellings), processor=fold, score_cutoff=ALIKE)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {listed(sorted(spellings))}."
-    raise UsageError(f"There is no {what} “{text}”. {hint}")
+        raise UsageError(f"“{text}” matches {joined_names(sorted(hits))}. Enter more of the name.")
+    near = process.extractOne(wanted, list(spellings), processor=fold, score_cutoff=MIN_SIMILARITY)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {joined_names(sorted(spellings))}."
+    raise UsageError(f"No {what} named “{text}”. {hint}")
 
 
 def _spellings(person: Person) -> list[str]:
@@ -100,15 +101,16 @@ def _spellings(person: Person) -> list[str]:
     return [each for each in (*spelled, *person.aliases) if each]
 
 
-def _apart(person: Person, people: Iterable[Person]) -> str:
-    """The name, with what tells the person apart where another one has it too."""
+def _unique_name(person: Person, people: Iterable[Person]) -> str:
+    """The name, with the email, number, or code if another person has the same name."""
     twins = [each for each in people if fold(each.name) == fold(person.name)]
     return person.name if len(twins) == 1 else f"{person.name} ({person.email or person.number or person.code})"
 
 
-def listed(names: Sequence[str], most: int = 12) -> str:
-    """Names in one line, the last one after an “and”; of many the first ones, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    if more or len(names) == 1:
-        return ", ".join(names[:most]) + more
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def joined_names(names: Sequence[str], most: int = 12) -> str:
+    """Names in one line: “A”, “A and B”, “A, B, and C”; of many, the first ones and how many more there are."""
+    items = [*names[:most], f"{len(names) - most} more"] if len(names) > most else list(names)
+    pair = 2
+    if len(items) <= pair:
+        return " and ".join(items)
+    return f"{', '.join(items[:-1])}, and {items[-1]}"

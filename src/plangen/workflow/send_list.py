@@ -1,22 +1,22 @@
-"""The list beside the documents that says which file goes to whom."""
+"""The list next to the documents with who gets which file."""
 
 from collections.abc import Iterator
 
 from plangen.batch.manifest import name_in
-from plangen.batch.parcel import Parcel
+from plangen.batch.parcel import PacketResult
 from plangen.batch.recipients import Addresses, bundles
 from plangen.workbooks.plain_text import csv_file
 
 FILE = "_send.csv"
-HEADS = ("name", "e-mail", "file")
+HEADERS = ("name", "email", "file")
 
 
-def send_list(parcel: Parcel, posts: Addresses) -> bytes:
-    """The bytes of the list: a row a file that was made, with its path in the folder; an unknown e-mail is blank."""
-    return csv_file([HEADS, *_rows(parcel, posts)])
+def send_list(result: PacketResult, addresses: Addresses) -> bytes:
+    """The bytes of the list: one row per created file, with its path in the folder; a missing email is blank."""
+    return csv_file([HEADERS, *_rows(result, addresses)])
 
 
-def _rows(parcel: Parcel, posts: Addresses) -> Iterator[tuple[str, str, str]]:
-    for bundle in bundles(parcel.in_order):
+def _rows(result: PacketResult, addresses: Addresses) -> Iterator[tuple[str, str, str]]:
+    for bundle in bundles(result.created_in_order):
         for order in bundle.orders:
-            yield bundle.recipient.name, posts.of(bundle.recipient), name_in(order)
+            yield bundle.recipient.name, addresses.of(bundle.recipient), name_in(order)

@@ -1,4 +1,4 @@
-"""The slips of a packet's folder: its contents on a page, the list of who gets what, and the drafts where asked for."""
+"""The extra files of a packet's folder: a contents page, the list of who gets what, and email drafts on request."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,110 +6,110 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.jobs import Handout, Order
-from plangen.batch.parcel import Filed, Parcel, Slip
-from plangen.batch.printing import Shop
+from plangen.batch.parcel import ExtraFile, PacketResult, WrittenDocument
+from plangen.batch.printing import RenderContext
 from plangen.batch.recipients import Addresses, addresses, bundles
-from plangen.facts.desk import Desk
+from plangen.facts.desk import Workspace
 from plangen.facts.masthead import Masthead, sources
-from plangen.formats.pdf import available
-from plangen.workflow.contents import FILE, ONLY, Packing, contents, contents_page
-from plangen.workflow.gaps import Gap
-from plangen.workflow.letters import Office, letters, undrafted
-from plangen.workflow.people import LeftOut
+from plangen.formats.pdf import missing_library
+from plangen.workflow.contents import FILE, RESTRICTION, Packing, contents_of, contents_page
+from plangen.workflow.gaps import MissingData
+from plangen.workflow.letters import DraftSettings, email_drafts, without_draft
+from plangen.workflow.people import SkippedPerson
 from plangen.workflow.send_list import FILE as SEND_LIST
 from plangen.workflow.send_list import send_list
 
 
 @dataclass(frozen=True, slots=True)
-class Packets:
-    """What is known of the packets: how they are handed out and to whom not, by name, and their gaps, by folder.
+class PacketDetails:
+    """The handouts and the people without documents, by packet name, and the missing data, by packet folder.
 
-    The gaps are found while documents are made.
+    The missing data is filled in while documents are created.
     """
 
     handouts: Mapping[str, Handout]
-    left_out: Mapping[str, Sequence[LeftOut]]
-    gaps: Mapping[PurePosixPath, Sequence[Gap]]
+    skipped: Mapping[str, Sequence[SkippedPerson]]
+    missing_data: Mapping[PurePosixPath, Sequence[MissingData]]
 
 
 @dataclass(frozen=True)
-class Dispatch:
-    """What slips are made from besides a parcel; `mail` says whether there are drafts."""
+class PacketExtras:
+    """Creates the extra files of packets; `mail` says whether to write email drafts."""
 
-    desk: Desk
-    shop: Shop
+    workspace: Workspace
+    render_context: RenderContext
     output: Path
-    packets: Packets
+    packets: PacketDetails
     mail: bool = False
 
     @cached_property
-    def posts(self) -> Addresses:
-        """The e-mails of the people in Team."""
-        return addresses(self.desk.book.roster.people, self.desk.book.as_of)
+    def addresses(self) -> Addresses:
+        """The email addresses of the people in Team."""
+        return addresses(self.workspace.book.roster.people, self.workspace.book.as_of)
 
-    def enclose(self, parcel: Parcel) -> Iterator[Slip]:
-        """The slips of a parcel; without what PDF files need there is no page of contents."""
-        drafts = self._drafts(parcel) if self.mail else []
-        if not available():
-            yield Slip(PurePosixPath(FILE), self._contents(parcel, drafts))
-        yield Slip(PurePosixPath(SEND_LIST), lambda: send_list(parcel, self.posts))
+    def extra_files(self, result: PacketResult) -> Iterator[ExtraFile]:
+        """The extra files of a packet; without the PDF libraries there is no contents page."""
+        drafts = self._drafts(result) if self.mail else []
+        if not missing_library():
+            yield ExtraFile(PurePosixPath(FILE), self._contents(result, drafts))
+        yield ExtraFile(PurePosixPath(SEND_LIST), lambda: send_list(result, self.addresses))
         yield from drafts
 
     def planned(self, orders: Sequence[Order]) -> Iterator[PurePosixPath]:
-        """The files that would lie beside the orders if all of them were made, in the output folder."""
-        for home in dict.fromkeys(order.folder for order in orders):
-            own = tuple(order for order in orders if order.folder == home)
-            parcel = Parcel(home, own, tuple(Filed(order, "") for order in own), ())
-            yield from (home / slip.path for slip in self.enclose(parcel))
+        """The paths of the extra files, in the output folder, if all orders are created."""
+        for folder in dict.fromkeys(order.folder for order in orders):
+            planned = tuple(order for order in orders if order.folder == folder)
+            result = PacketResult(folder, planned, tuple(WrittenDocument(order, "") for order in planned), ())
+            yield from (folder / extra.path for extra in self.extra_files(result))
 
-    def without_email(self, orders: Sequence[Order]) -> list[LeftOut]:
-        """Those whom some documents are for and who cannot be written to, and why."""
+    def without_email(self, orders: Sequence[Order]) -> list[SkippedPerson]:
+        """The recipients of these orders who can't be emailed, and why."""
         people = {bundle.recipient: None for bundle in bundles(orders)}
-        return [LeftOut(each.name, why) for each in people if (why := self.posts.lacking(each))]
+        return [SkippedPerson(each.name, reason) for each in people if (reason := self.addresses.why_missing(each))]
 
-    def undrafted(self, orders: Sequence[Order], made: Sequence[Order]) -> tuple[LeftOut, ...]:
-        """Those who get no draft where drafts were asked for, and why."""
-        return tuple(undrafted(orders, made, self.posts)) if self.mail else ()
+    def without_draft(self, orders: Sequence[Order], created: Sequence[Order]) -> tuple[SkippedPerson, ...]:
+        """The recipients who get no draft although drafts were requested, and why."""
+        return tuple(without_draft(orders, created, self.addresses)) if self.mail else ()
 
-    def _drafts(self, parcel: Parcel) -> list[Slip]:
-        people = self.desk.book.roster.people
-        return list(letters(parcel, Office(self.posts, people, self.output, self.desk.numerals)))
+    def _drafts(self, result: PacketResult) -> list[ExtraFile]:
+        people = self.workspace.book.roster.people
+        settings = DraftSettings(self.addresses, people, self.output, self.workspace.number_format)
+        return list(email_drafts(result, settings))
 
-    def _contents(self, parcel: Parcel, drafts: Sequence[Slip]) -> Callable[[], bytes]:
-        """What gives the bytes of the page of contents."""
+    def _contents(self, result: PacketResult, drafts: Sequence[ExtraFile]) -> Callable[[], bytes]:
+        """The function that renders the contents page."""
 
-        def drawn() -> bytes:
-            packet = parcel.orders[0].packet
+        def render() -> bytes:
             packing = Packing(
-                self.packets.gaps.get(parcel.folder, ()),
-                self.packets.left_out.get(packet, ()),
-                self.without_email(parcel.orders),
-                tuple(slip.path for slip in drafts),
-                self._not_asked_for(parcel),
+                self.packets.missing_data.get(result.folder, ()),
+                self.packets.skipped.get(result.orders[0].packet, ()),
+                self.without_email(result.orders),
+                tuple(draft.path for draft in drafts),
+                self._not_requested(result),
             )
-            parts = contents(parcel, packing)
-            return contents_page(parts, self._head(parcel), self.shop.folders, self.shop.theme)
+            contents = contents_of(result, packing)
+            context = self.render_context
+            return contents_page(contents, self._masthead(result), context.folders, context.theme)
 
-        return drawn
+        return render
 
-    def _not_asked_for(self, parcel: Parcel) -> int:
-        """How many people the packet applies to whom it is not made for this time."""
-        handout = self.packets.handouts[parcel.orders[0].packet]
-        asked = {order.subject for order in parcel.orders}
-        has_own = any(kind.subject == "salesperson" for kind in handout.kinds)
-        return len({*handout.everyone} - asked) if has_own else 0
+    def _not_requested(self, result: PacketResult) -> int:
+        """The number of people the packet applies to who weren't requested in this run."""
+        handout = self.packets.handouts[result.orders[0].packet]
+        requested = {order.subject for order in result.orders}
+        for_people = any(document_type.subject == "salesperson" for document_type in handout.document_types)
+        return len({*handout.everyone} - requested) if for_people else 0
 
-    def _head(self, parcel: Parcel) -> Masthead:
-        """Which packet it is, for how many, and from when."""
-        first, book, numerals = parcel.orders[0], self.desk.book, self.desk.numerals
-        title, period = self.packets.handouts[first.packet].packet.title, numerals.period(first.period)
-        as_of = f"as of {numerals.day(book.as_of)}"
+    def _masthead(self, result: PacketResult) -> Masthead:
+        first, book, number_format = result.orders[0], self.workspace.book, self.workspace.number_format
+        title, period = self.packets.handouts[first.packet].packet.title, number_format.period(first.period)
+        as_of = f"as of {number_format.day(book.as_of)}"
         return Masthead(
             title=f"Contents: {title} {period}",
             company=book.settings.company,
             name=f"{title}, {period}",
-            line=("What lies in this folder", as_of),
+            line=("Folder contents", as_of),
             foot=" · ".join(part for part in ("Contents", f"{title} {period}", as_of, sources(book)) if part),
             author=book.settings.manager,
-            only=ONLY,
+            only=RESTRICTION,
         )

@@ -1,4 +1,4 @@
-"""What somebody wants made."""
+"""What the user asks plangen to create."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,11 +7,11 @@ from plangen.workflow.which_day import Days
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be made of what, and where it goes. No packet named means all, no format named means both.
+class MakeRequest:
+    """What to create, from which files, and where to put it. No packets means all, no formats means both.
 
-    `only`, `manager` and `team` say for whom, and nothing in them everybody; no edition named means each kind's first.
-    With `mail` an unsent draft is written for each person.
+    `only`, `manager`, and `team` say for whom; if all are empty, everyone. No editions means the first one of each
+    document type. With `mail`, each person gets an unsent email draft.
     """
 
     days: Days

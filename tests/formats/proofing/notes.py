@@ -1,4 +1,4 @@
-"""Small templates with faults, as html and as Word files, and what is said of them."""
+"""Small faulty templates, as HTML and as Word files, and the problems found in them."""
 
 import io
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ import docx
 
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Figure
-from plangen.formats.proofing.faults import Given, html_faults, word_faults
+from plangen.formats.proofing.faults import TemplateFacts, check_html, check_word
 from plangen.problems import Problem
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the invented facts."""
+    """A row of an invented section."""
 
     label: str
     plan: Figure
@@ -35,7 +35,7 @@ class Table:
     chart: ColumnChart | None = None
 
 
-GIVEN = Given(
+GIVEN = TemplateFacts(
     {
         "table": Table,
         "notes": tuple[str, ...],
@@ -51,39 +51,39 @@ GIVEN = Given(
 
 
 def in_html(folder: Path, text: str, **others: str) -> list[Problem]:
-    """What is wrong with an html template; `others` are further ones by their names without .html."""
+    """The problems in an HTML template; `others` are more templates by name, without .html."""
     (folder / "note").mkdir(parents=True, exist_ok=True)
-    for name, other in {**others, "document": text}.items():
-        (folder / "note" / f"{name}.html").write_text(other, encoding="utf-8")
-    return html_faults((folder,), "note/document.html", GIVEN)
+    for name, content in {**others, "document": text}.items():
+        (folder / "note" / f"{name}.html").write_text(content, encoding="utf-8")
+    return check_html((folder,), "note/document.html", GIVEN)
 
 
-def in_word(folder: Path, source: bytes) -> list[Problem]:
-    """What is wrong with a Word template."""
+def in_word(folder: Path, content: bytes) -> list[Problem]:
+    """The problems in a Word template."""
     (folder / "note").mkdir(parents=True, exist_ok=True)
-    (folder / "note" / "document.docx").write_bytes(source)
-    return word_faults((folder,), "note/document.docx", GIVEN)
+    (folder / "note" / "document.docx").write_bytes(content)
+    return check_word((folder,), "note/document.docx", GIVEN)
 
 
-def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), head: str = "") -> bytes:
-    """A Word file of paragraphs, then a table, with a text in its header; ¦ in a paragraph begins a new run."""
-    made = docx.Document()
+def word(*paragraphs: str, rows: Sequence[Sequence[str]] = (), header: str = "") -> bytes:
+    """A Word file of paragraphs, then a table, with a text in its header; ¦ in a paragraph starts a new run."""
+    document = docx.Document()
     for text in paragraphs:
-        paragraph = made.add_paragraph()
+        paragraph = document.add_paragraph()
         for run in text.split("¦"):
             paragraph.add_run(run)
     if rows:
-        table = made.add_table(len(rows), len(rows[0]))
+        table = document.add_table(len(rows), len(rows[0]))
         for row, texts in zip(table.rows, rows, strict=True):
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.paragraphs[0].add_run(text)
-    if head:
-        made.sections[0].header.paragraphs[0].add_run(head)
+    if header:
+        document.sections[0].header.paragraphs[0].add_run(header)
     saved = io.BytesIO()
-    made.save(saved)
+    document.save(saved)
     return saved.getvalue()
 
 
-def said(problems: Sequence[Problem]) -> list[tuple[str, str]]:
-    """The cell and the cure of each problem."""
-    return [(problem.place.cell, problem.cure) for problem in problems]
+def where_and_fix(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    """The cell and the fix of each problem."""
+    return [(problem.place.cell, problem.fix) for problem in problems]

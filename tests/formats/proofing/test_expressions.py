@@ -2,37 +2,37 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.proofing.notes import in_html, said
+from tests.formats.proofing.notes import in_html, where_and_fix
 
 UNKNOWN = [
-    ("{{ tabel.note }}", "unknown fact", "“tabel” is not known.", "Did you mean “table”?"),
-    ("{{ table.not }}", "unknown fact", "“not” is no part of “table”.", "Did you mean “note”?"),
-    ("{{ table['nte'] }}", "unknown fact", "“nte” is no part of “table”.", "Did you mean “note”?"),
-    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” is no part of it.", "Did you mean “label”?"),
-    ("{{ extra.not if extra }}", "unknown fact", "“not” is no part of “extra”.", "Did you mean “note”?"),
-    ("{{ words.pln }}", "unknown word", "“pln” is no word in [words] of kind.toml.", "Did you mean “plan”?"),
-    ("{{ table.note | uper }}", "unknown filter", "“uper” is no filter.", "Did you mean “upper”?"),
-    ("{% if table is defned %}{% endif %}", "unknown test", "“is defned” cannot be asked.", "Did you mean “defined”?"),
-    ("{{ tiles }}", "unknown fact", "“tiles” is not known.", "Add it."),
+    ("{{ tabel.note }}", "unknown fact", "Unknown name “tabel”.", "Did you mean “table”?"),
+    ("{{ table.not }}", "unknown fact", "“not” isn't part of “table”.", "Did you mean “note”?"),
+    ("{{ table['nte'] }}", "unknown fact", "“nte” isn't part of “table”.", "Did you mean “note”?"),
+    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” isn't part of it.", "Did you mean “label”?"),
+    ("{{ extra.not if extra }}", "unknown fact", "“not” isn't part of “extra”.", "Did you mean “note”?"),
+    ("{{ words.pln }}", "unknown word", "“pln” isn't in [words] in document.toml.", "Did you mean “plan”?"),
+    ("{{ table.note | uper }}", "unknown filter", "Unknown filter “uper”.", "Did you mean “upper”?"),
+    ("{% if table is defned %}{% endif %}", "unknown test", "Unknown test “is defned”.", "Did you mean “defined”?"),
+    ("{{ tiles }}", "unknown fact", "Unknown name “tiles”.", "Add it."),
     (
-        "{{ table.rows | map(attribute='lable') | join }}", "unknown fact", "“lable” is no part of “each of them”.",
+        "{{ table.rows | map(attribute='lable') | join }}", "unknown fact", "“lable” isn't part of each item.",
         "Did you mean “label”?",
     ),
     (
         "{% for a in table.rows | selectattr('lng') %}{% endfor %}", "unknown fact",
-        "“lng” is no part of “each of them”.", "Did you mean “long”?",
+        "“lng” isn't part of each item.", "Did you mean “long”?",
     ),
-    ("{{ (table or extra).nte }}", "unknown fact", "“nte” is no part of it.", "Did you mean “note”?"),
-    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” is no part of it.", "Did you mean “full”?"),
+    ("{{ (table or extra).nte }}", "unknown fact", "“nte” isn't part of it.", "Did you mean “note”?"),
+    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” isn't part of it.", "Did you mean “full”?"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("tag", "kind", "message", "cure"), UNKNOWN)
-def test_what_nobody_knows_is_told_with_the_nearest_that_is_known(
-    tmp_path: Path, tag: str, kind: str, message: str, cure: str
+@pytest.mark.parametrize(("tag", "sort", "message", "fix"), UNKNOWN)
+def test_an_unknown_name_is_reported_with_the_most_similar_known_name(
+    tmp_path: Path, tag: str, sort: str, message: str, fix: str
 ) -> None:
     (found,) = in_html(tmp_path, f"<p>\n{tag}</p>")
-    assert (found.kind, found.message, found.cure) == (kind, message, cure)
+    assert (found.sort, found.message, found.fix) == (sort, message, fix)
     assert str(found.place) == "note/document.html › line 2"
 
 
@@ -48,16 +48,17 @@ def test_what_nobody_knows_is_told_with_the_nearest_that_is_known(
         "{{ notes | batch(2) | map('join') | join }}", "{{ theme.locale }}",
     ],
 )  # fmt: skip
-def test_what_a_template_may_write_is_no_fault(tmp_path: Path, tag: str) -> None:
+def test_what_a_template_can_use_is_not_a_problem(tmp_path: Path, tag: str) -> None:
     assert in_html(tmp_path, tag) == []
 
 
 @pytest.mark.parametrize("fact", ["table", "table.rows", "table.rows[0].long", "words"])
-def test_what_has_parts_cannot_be_printed(tmp_path: Path, fact: str) -> None:
+def test_a_value_with_parts_cannot_be_printed(tmp_path: Path, fact: str) -> None:
     (found,) = in_html(tmp_path, f"{{{{ {fact} }}}}")
-    assert found.kind == "not to be printed"
+    assert found.sort == "not printable"
 
 
-def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
     found = in_html(tmp_path, "{{ tabel }}\n{{ table.nte }} {{ words.plam }}\n{{ table.note b }}\n{{ notse | uper }}")
-    assert sorted(cell for cell, _ in said(found)) == ["line 1", "line 2", "line 2", "line 3", "line 4", "line 4"]
+    cells = sorted(cell for cell, _ in where_and_fix(found))
+    assert cells == ["line 1", "line 2", "line 2", "line 3", "line 4", "line 4"]

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.proofing.notes import in_html, said
+from tests.formats.proofing.notes import in_html, where_and_fix
 
 
 @pytest.mark.parametrize(
-    ("text", "cure"),
+    ("text", "fix"),
     [
         ("{{ table | attr('nte') }}", "Did you mean “note”?"),
         (
@@ -17,10 +17,10 @@ from tests.formats.proofing.notes import in_html, said
         ("{{ notes | map('uper') | join }}", "Did you mean “upper”?"),
     ],
 )
-def test_what_a_filter_names_and_nobody_knows_is_told(tmp_path: Path, text: str, cure: str) -> None:
-    assert said(in_html(tmp_path, text)) == [("line 1", cure)]
+def test_an_unknown_name_in_a_filter_is_reported(tmp_path: Path, text: str, fix: str) -> None:
+    assert where_and_fix(in_html(tmp_path, text)) == [("line 1", fix)]
 
 
-@pytest.mark.parametrize("asked", ["sort(attribute='plan')", "map(attribute='plan') | max", "sum(attribute='plan')"])
-def test_figures_have_no_order_and_no_sum(tmp_path: Path, asked: str) -> None:
-    assert [each.kind for each in in_html(tmp_path, f"{{% set kept = table.rows | {asked} %}}")] == ["figure"]
+@pytest.mark.parametrize("filters", ["sort(attribute='plan')", "map(attribute='plan') | max", "sum(attribute='plan')"])
+def test_figures_cannot_be_sorted_or_summed(tmp_path: Path, filters: str) -> None:
+    assert [each.sort for each in in_html(tmp_path, f"{{% set kept = table.rows | {filters} %}}")] == ["figure"]

@@ -22,22 +22,22 @@ from tests.formats.proofing.notes import in_html
         "{% if extra is none %}{% else %}{{ extra.note }}{% endif %}",
     ],
 )
-def test_what_a_condition_asks_for_is_there(tmp_path: Path, text: str) -> None:
+def test_a_fact_that_a_condition_tests_may_be_used(tmp_path: Path, text: str) -> None:
     assert in_html(tmp_path, text) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "cure"),
+    ("text", "message", "fix"),
     [
-        ("{{ extra.note }}{{ extra.rows }}", "“extra” is not there in every document.", "{% if extra %}"),
-        ("{% for row in extra.rows %}{% endfor %}", "“extra” is not there in every document.", "{% if extra %}"),
-        ("{% if extra or extra.note %}{% endif %}", "“extra” is not there in every document.", "{% if extra %}"),
-        ("{{ foot }}", "“foot” is left out in the packet review.", "{% if foot is defined %}"),
+        ("{{ extra.note }}{{ extra.rows }}", "“extra” isn't in every document.", "{% if extra %}"),
+        ("{% for row in extra.rows %}{% endfor %}", "“extra” isn't in every document.", "{% if extra %}"),
+        ("{% if extra or extra.note %}{% endif %}", "“extra” isn't in every document.", "{% if extra %}"),
+        ("{{ foot }}", "The review packet leaves out “foot”.", "{% if foot is defined %}"),
     ],
 )
-def test_what_is_not_in_every_document_is_told_where_no_condition_asks_for_it(
-    tmp_path: Path, text: str, message: str, cure: str
+def test_an_optional_fact_used_without_a_condition_is_reported(
+    tmp_path: Path, text: str, message: str, fix: str
 ) -> None:
-    found = [each for each in in_html(tmp_path, text) if each.kind == "not always there"]
+    found = [each for each in in_html(tmp_path, text) if each.sort == "not always there"]
     assert [each.message for each in found] == [message]
-    assert cure in found[0].cure
+    assert fix in found[0].fix

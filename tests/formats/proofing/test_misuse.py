@@ -8,7 +8,7 @@ FIGURE = "table.rows[0].plan"
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "sort"),
     [
         (f"{{% if {FIGURE} %}}{{% endif %}}", "figure"),
         (f"{{% if not {FIGURE} %}}{{% endif %}}", "figure"),
@@ -18,15 +18,15 @@ FIGURE = "table.rows[0].plan"
         ("{{ table.note() }}", "wrong call"),
         ("{{ table.note | full }}", "wrong filter"),
         ("{{ table.note | wide }}", "wrong filter"),
-        ("{% for part in table %}{% endfor %}", "no list"),
-        ("{{ table[0] }}", "no list"),
-        ("{% for part in 3 %}{% endfor %}", "no list"),
-        ("{% for a, b in table.rows %}{% endfor %}", "no list"),
+        ("{% for part in table %}{% endfor %}", "not a list"),
+        ("{{ table[0] }}", "not a list"),
+        ("{% for part in 3 %}{% endfor %}", "not a list"),
+        ("{% for a, b in table.rows %}{% endfor %}", "not a list"),
         ("{{ none.note }}", "unknown fact"),
     ],
 )
-def test_what_cannot_be_done_with_a_value_is_told(tmp_path: Path, text: str, kind: str) -> None:
-    assert [each.kind for each in in_html(tmp_path, text)] == [kind]
+def test_a_value_used_the_wrong_way_is_reported(tmp_path: Path, text: str, sort: str) -> None:
+    assert [each.sort for each in in_html(tmp_path, text)] == [sort]
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_what_cannot_be_done_with_a_value_is_told(tmp_path: Path, text: str, kin
         f"{{% if {FIGURE}.known and {FIGURE} == {FIGURE} %}}{{% endif %}}",
         "{% if table.rows | length > 3 %}{% endif %}",
         "{{ table.note.upper() }}",
-        "{% for letter in table.note %}{{ letter }}{% endfor %}",
+        "{% for character in table.note %}{{ character }}{% endfor %}",
         "{% for name, word in words.items() %}{{ name }}{{ word }}{% endfor %}",
     ],
 )
-def test_what_can_be_done_with_a_value_is_no_fault(tmp_path: Path, text: str) -> None:
+def test_a_value_used_the_right_way_is_not_a_problem(tmp_path: Path, text: str) -> None:
     assert in_html(tmp_path, text) == []

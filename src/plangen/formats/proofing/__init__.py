@@ -1,1 +1,1 @@
-"""Templates in, everything that is wrong with how they are written out, each with its place and its cure."""
+"""Check templates: find every problem in how they are written, each with its place and fix."""

@@ -1,4 +1,4 @@
-"""What a value in a template is, as the annotations of the facts say it, and which parts it has."""
+"""The types of the values in a template, as annotated in the facts, and the parts that they have."""
 
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,193 +9,199 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
-from jinja2.runtime import Macro as MacroOfJinja
+from jinja2.runtime import Macro as JinjaMacro
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
+from plangen.formats.old_names import OLD_FIELDS
 
-NOWHERE = object()
-"""What a part is that does not exist."""
+NO_PART = object()
+"""The type of a part that doesn't exist."""
 _DRAWN = (Figure, Field, *get_args(Chart), *get_args(SmallChart))
-"""What a template may print though it has parts."""
+"""Types that a template can print although they have parts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names:
-    """Things by their names, such as the words of a kind or the macros of a file; `said` is what they are called."""
+class Namespace:
+    """Types by name, such as the words of a document type or the macros of a file.
+
+    `description` completes “x” isn't …; `sort` is the sort of problem for an unknown name.
+    """
 
     parts: Mapping[str, Any]
-    said: str
-    missing: str = "unknown fact"
+    description: str
+    sort: str = "unknown fact"
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
-    """Several of one kind."""
+class ListOf:
+    """The type of a list, by the type of its items."""
 
-    each: Any
+    item: Any
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of several kinds."""
+    """A union of types."""
 
-    kinds: tuple[Any, ...]
+    types: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Gives:
-    """What is to be called, and gives a value of a kind."""
+class Function:
+    """The type of something callable, by the type of its result."""
 
-    kind: Any
+    result: Any
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Macro:
-    """A macro, with the names that it can use and the template that it stands in."""
+    """A macro, with the names in its scope and the template that defines it."""
 
     node: nodes.Macro | nodes.CallBlock
     names: dict[str, Any]
-    sheet: Any
+    source: Any
 
 
-def one_of(kinds: Iterable[Any]) -> Any:
-    """The kind of what may be any of several."""
-    every = tuple(dict.fromkeys(member for kind in kinds for member in members(kind)))
-    return every[0] if len(every) == 1 else OneOf(every) if every else Any
+def one_of(types: Iterable[Any]) -> Any:
+    """The union of several types."""
+    found = tuple(dict.fromkeys(member for type_ in types for member in members(type_)))
+    return found[0] if len(found) == 1 else OneOf(found) if found else Any
 
 
-def members(kind: Any) -> tuple[Any, ...]:
-    """The kinds that something may be, without the one that says that it is not there."""
-    if isinstance(kind, OneOf):
-        return kind.kinds
-    if get_origin(kind) in (Union, UnionType):
-        return tuple(member for each in get_args(kind) for member in members(each))
-    return () if kind in (None, NoneType) else (kind,)
+def members(type_: Any) -> tuple[Any, ...]:
+    """The types in a union, without None."""
+    if isinstance(type_, OneOf):
+        return type_.types
+    if get_origin(type_) in (Union, UnionType):
+        return tuple(member for each in get_args(type_) for member in members(each))
+    return () if type_ in (None, NoneType) else (type_,)
 
 
-def may_be_none(kind: Any) -> bool:
-    """Whether something may be not there."""
-    return get_origin(kind) in (Union, UnionType) and NoneType in get_args(kind)
+def may_be_none(type_: Any) -> bool:
+    """Whether a type includes None."""
+    return get_origin(type_) in (Union, UnionType) and NoneType in get_args(type_)
 
 
-def part(kind: Any, name: str) -> Any:
-    """The kind of a part; NOWHERE where nothing that the value may be has it."""
-    found = [each for member in members(kind) if (each := _part(member, name)) is not NOWHERE]
+def part_type(type_: Any, name: str) -> Any:
+    """The type of a part, also under its old name; NO_PART if no member of the type has it."""
+    found = [each for member in members(type_) if (each := _part_type(member, name)) is not NO_PART]
+    if not found and name in OLD_FIELDS:
+        return part_type(type_, OLD_FIELDS[name])
     if not found:
-        return NOWHERE if members(kind) else Any
+        return NO_PART if members(type_) else Any
     return one_of(found)
 
 
-def part_names(kind: Any) -> list[str]:
+def part_names(type_: Any) -> list[str]:
     """The names of the parts that a value may have."""
-    return sorted({name for member in members(kind) for name in _part_names(member)})
+    return sorted({name for member in members(type_) for name in _part_names(member)})
 
 
-def each_of(kind: Any) -> Any:
-    """The kind of what one meets when going through a value."""
-    return one_of(_each(member) for member in members(kind))
+def item_type(type_: Any) -> Any:
+    """The type of the items in a value."""
+    return one_of(_item_type(member) for member in members(type_))
 
 
-def unpacked(kind: Any, count: int) -> list[Any]:
-    """The kinds of the parts of a value that is taken apart."""
-    options = [get_args(member) for member in members(kind) if get_origin(member) is tuple]
+def unpacked_types(type_: Any, count: int) -> list[Any]:
+    """The types of the parts when a value is unpacked into `count` names."""
+    options = [get_args(member) for member in members(type_) if get_origin(member) is tuple]
     fixed = [each for each in options if len(each) == count and Ellipsis not in each]
-    return [one_of(each[at] for each in fixed) for at in range(count)] if fixed else [each_of(kind)] * count
+    return [one_of(each[at] for each in fixed) for at in range(count)] if fixed else [item_type(type_)] * count
 
 
-def item(kind: Any, at: object) -> Any:
-    """The kind of what stands at a place or under a name."""
-    if isinstance(at, str):
-        return part(kind, at)
-    found = members(kind)
-    if isinstance(at, int) and len(found) == 1 and get_origin(found[0]) is tuple and Ellipsis not in get_args(found[0]):
-        inside = get_args(found[0])
-        return inside[at] if -len(inside) <= at < len(inside) else Any
-    return each_of(kind)
+def subscript_type(type_: Any, key: object) -> Any:
+    """The type of the value at an index or under a name."""
+    if isinstance(key, str):
+        return part_type(type_, key)
+    found = members(type_)
+    items = get_args(found[0]) if len(found) == 1 and get_origin(found[0]) is tuple else (Ellipsis,)
+    if isinstance(key, int) and Ellipsis not in items:
+        return items[key] if -len(items) <= key < len(items) else Any
+    return item_type(type_)
 
 
-def is_printable(kind: Any) -> bool:
-    """Whether a value can be printed as it is, as far as that is known."""
-    every = members(kind)
-    return not every or any(_is_printable(member) for member in every)
+def is_printable(type_: Any) -> bool:
+    """Whether a value can be printed directly, as far as its type is known."""
+    found = members(type_)
+    return not found or any(_is_printable(member) for member in found)
 
 
-def _is_printable(kind: Any) -> bool:
-    if isinstance(kind, Names | Many | Macro) or kind is bool or get_origin(kind) is not None:
+def _is_printable(type_: Any) -> bool:
+    if isinstance(type_, Namespace | ListOf | Macro) or type_ is bool or get_origin(type_) is not None:
         return False
-    return kind in _DRAWN or not is_dataclass(kind)
+    return type_ in _DRAWN or not is_dataclass(type_)
 
 
-def _part(kind: Any, name: str) -> Any:
-    kind = MacroOfJinja if isinstance(kind, Macro) else kind
-    if isinstance(kind, Names):
-        return kind.parts[name] if name in kind.parts else _of_names(name)
-    if _is_anything(kind):
+def _part_type(type_: Any, name: str) -> Any:
+    type_ = JinjaMacro if isinstance(type_, Macro) else type_
+    if isinstance(type_, Namespace):
+        return type_.parts[name] if name in type_.parts else _mapping_method(name)
+    if _is_unknown(type_):
         return Any
-    origin = get_origin(kind) or kind
+    origin = get_origin(type_) or type_
     if inspect.isclass(origin) and issubclass(origin, Mapping):
-        return _of_mapping(get_args(kind), name)
+        return _mapping_part(get_args(type_), name)
     if origin is LoopContext:
-        return Any if hasattr(origin, name) else NOWHERE
-    if inspect.isclass(kind) and is_dataclass(kind):
-        return _hints(kind).get(name) or _computed(kind, name)
-    return _computed(tuple if isinstance(kind, Many) else origin, name)
+        return Any if hasattr(origin, name) else NO_PART
+    if inspect.isclass(type_) and is_dataclass(type_):
+        return _hints(type_).get(name) or _computed_part(type_, name)
+    return _computed_part(tuple if isinstance(type_, ListOf) else origin, name)
 
 
-def _of_names(name: str) -> Any:
-    """What any mapping can do."""
-    return Gives(Any) if name in ("items", "keys", "values", "get") else NOWHERE
+def _mapping_method(name: str) -> Any:
+    """The type of a method that every mapping has."""
+    return Function(Any) if name in ("items", "keys", "values", "get") else NO_PART
 
 
-def _is_anything(kind: Any) -> bool:
-    """Whether nothing is known of a value that would tell its parts."""
-    if kind in (Any, object) or isinstance(kind, Gives):
+def _is_unknown(type_: Any) -> bool:
+    """Whether a type says nothing about its parts."""
+    if type_ in (Any, object) or isinstance(type_, Function):
         return True
-    return not isinstance(kind, Many) and not inspect.isclass(get_origin(kind) or kind)
+    return not isinstance(type_, ListOf) and not inspect.isclass(get_origin(type_) or type_)
 
 
-def _of_mapping(inside: Sequence[Any], name: str) -> Any:
-    key, value = inside if len(inside) == 2 else (Any, Any)  # noqa: PLR2004 - a key and a value
-    methods = {"items": Many(GenericAlias(tuple, (key, value))), "keys": Many(key), "values": Many(value)}
-    return Gives(methods[name]) if name in methods else value
+def _mapping_part(arguments: Sequence[Any], name: str) -> Any:
+    key, value = arguments if len(arguments) == 2 else (Any, Any)  # noqa: PLR2004 - a key and a value
+    methods = {"items": ListOf(GenericAlias(tuple, (key, value))), "keys": ListOf(key), "values": ListOf(value)}
+    return Function(methods[name]) if name in methods else value
 
 
-def _computed(kind: type, name: str) -> Any:
-    """The kind of what a class works out itself."""
-    found = inspect.getattr_static(kind, name, NOWHERE)
-    if found is NOWHERE or name.startswith("_"):
-        return NOWHERE
+def _computed_part(type_: type, name: str) -> Any:
+    """The type of a property or method of a class."""
+    found = inspect.getattr_static(type_, name, NO_PART)
+    if found is NO_PART or name.startswith("_"):
+        return NO_PART
     if isinstance(found, property) and found.fget:
         return get_type_hints(found.fget).get("return", Any)
     if inspect.isfunction(found):
-        return Gives(get_type_hints(found).get("return", Any))
+        return Function(get_type_hints(found).get("return", Any))
     return Any
 
 
-def _part_names(kind: Any) -> list[str]:
-    if isinstance(kind, Names):
-        return list(kind.parts)
-    if inspect.isclass(kind) and is_dataclass(kind):
-        own = [name for name, value in vars(kind).items() if isinstance(value, property)]
-        return [*(each.name for each in fields(kind)), *own]
-    if kind is LoopContext:
-        return [name for name in vars(kind) if not name.startswith("_")]
+def _part_names(type_: Any) -> list[str]:
+    if isinstance(type_, Namespace):
+        return list(type_.parts)
+    if inspect.isclass(type_) and is_dataclass(type_):
+        properties = [name for name, value in vars(type_).items() if isinstance(value, property)]
+        return [*(each.name for each in fields(type_)), *properties]
+    if type_ is LoopContext:
+        return [name for name in vars(type_) if not name.startswith("_")]
     return []
 
 
 @lru_cache(maxsize=256)
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(type_: type) -> dict[str, Any]:
+    return get_type_hints(type_)
 
 
-def _each(kind: Any) -> Any:
-    if isinstance(kind, Many):
-        return kind.each
-    origin, inside = get_origin(kind), get_args(kind)
+def _item_type(type_: Any) -> Any:
+    if isinstance(type_, ListOf):
+        return type_.item
+    origin, arguments = get_origin(type_), get_args(type_)
     if origin is tuple:
-        return one_of(each for each in inside if each is not Ellipsis)
-    if inspect.isclass(origin) and issubclass(origin, Iterable) and inside:
-        return inside[0]
-    return str if kind is str else Any
+        return one_of(each for each in arguments if each is not Ellipsis)
+    if inspect.isclass(origin) and issubclass(origin, Iterable) and arguments:
+        return arguments[0]
+    return str if type_ is str else Any

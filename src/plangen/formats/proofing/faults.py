@@ -1,4 +1,4 @@
-"""Templates in, everything out that is wrong with how they are written and that nobody could fill."""
+"""Check the templates of every format: syntax, unknown names, and tags that can't be filled in."""
 
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
@@ -10,24 +10,24 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from plangen.elements.theme import Theme
 from plangen.formats.environment import environment
-from plangen.formats.proofing.annotations import Names
-from plangen.formats.proofing.expressions import value
-from plangen.formats.proofing.proof import Proof, Sheet
-from plangen.formats.proofing.reading import COMPARE, HALF, Reading, read_tags
-from plangen.formats.proofing.statements import play, walk
-from plangen.formats.proofing.tags import Tag, find_tags, half_tags
+from plangen.formats.proofing.annotations import Namespace
+from plangen.formats.proofing.expressions import type_of
+from plangen.formats.proofing.proof import TemplateCheck, TemplateSource
+from plangen.formats.proofing.reading import COMPARE, INCOMPLETE, TemplateProgram, read_tags
+from plangen.formats.proofing.statements import check_macro_call, check_source
+from plangen.formats.proofing.tags import Tag, find_tags, incomplete_tags
 from plangen.formats.proofing.word_places import WordPart, unfilled_tags, word_parts
 from plangen.problems import Place, PlangenError, Problem, error, warning
 
-_CROSSING = "Begin and end it in the same paragraph, or both in paragraphs or rows of their own."
+_OVERLAPPING = "Start and end it in one paragraph, or put both in their own paragraphs or rows."
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What a template is filled with: the kinds of its facts by their names, and the words of its kind.
+class TemplateFacts:
+    """The data for a template: the types of its facts by name, and the words of its document type.
 
-    `unlisted` are facts that exist but that this kind does not list, each with what to do; `left_out`
-    are facts that packets leave out, each with the names of these packets.
+    `unlisted` are existing facts that the document type doesn't list, each with its fix; `left_out` are facts that some
+    packets leave out, each with the names of these packets.
     """
 
     facts: Mapping[str, Any]
@@ -36,77 +36,78 @@ class Given:
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def names(self) -> dict[str, Any]:
-        """The names that a template may use."""
-        words = Names(dict.fromkeys(self.words, str), "word in [words] of kind.toml", "unknown word")
+        """The types of the names that a template can use."""
+        words = Namespace(dict.fromkeys(self.words, str), "in [words] in document.toml", "unknown word")
         return {**self.facts, "words": words}
 
 
-def html_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
-    """Everything that is wrong with a template of a PDF, and with what it extends, imports and includes."""
+def check_html(folders: tuple[Path, ...], template: str, given: TemplateFacts) -> list[Problem]:
+    """Every problem in the template of a PDF and in the templates it extends, imports, and includes."""
     library = _Library(folders)
-    proof = library.proof(given)
-    sheet = library.find(template)
-    if sheet:
-        library.walk(proof, sheet, {**given.names(), "theme": Theme})
-    return [*library.problems, *proof.problems]
+    check = library.new_check(given)
+    source = library.find(template)
+    if source:
+        library.check(check, source, {**given.names(), "theme": Theme})
+    return [*library.problems, *check.problems]
 
 
-def style_faults(folders: tuple[Path, ...], template: str) -> list[Problem]:
-    """Everything that is wrong with a stylesheet of the PDFs, which is filled with their look."""
+def check_stylesheet(folders: tuple[Path, ...], template: str) -> list[Problem]:
+    """Every problem in a stylesheet, which is filled with the theme."""
     library = _Library(folders)
-    proof = library.proof(Given({}, {}))
-    sheet = library.find(template)
-    if sheet:
-        library.walk(proof, sheet, {"theme": Theme, "part": str, "share": float})
-    return [*library.problems, *proof.problems]
+    check = library.new_check(TemplateFacts({}, {}))
+    source = library.find(template)
+    if source:
+        library.check(check, source, {"theme": Theme, "part": str, "share": float})
+    return [*library.problems, *check.problems]
 
 
-def word_faults(folders: tuple[Path, ...], template: str, given: Given) -> list[Problem]:
-    """Everything that is wrong with a Word template, in its text, tables, headers and footers."""
+def check_word(folders: tuple[Path, ...], template: str, given: TemplateFacts) -> list[Problem]:
+    """Every problem in a Word template: its text, tables, headers, and footers."""
     library = _Library(folders)
-    proof = library.proof(given)
+    check = library.new_check(given)
     path = next(folder / template for folder in folders if (folder / template).is_file())
     try:
-        source = path.read_bytes()
-        for part in word_parts(source, template):
-            for place, half in part.halves:
-                library.tell_half(place, half)
-            sheet = library.made(template, part.tags, part.written, part)
-            if sheet:
-                library.walk(proof, sheet, given.names())
-        unfilled = list(unfilled_tags(source, template))
+        content = path.read_bytes()
+        for part in word_parts(content, template):
+            for place, tag in part.incomplete:
+                library.report_incomplete(place, tag)
+            source = library.parse(template, part.tags, part.as_written, part)
+            if source:
+                library.check(check, source, given.names())
+        unfilled = list(unfilled_tags(content, template))
     except (PlangenError, OSError):
-        said, cure = "This is not a Word file that can be read.", "Save it again in Word as .docx."
-        return [error(Place(template), "no Word file", said, cure=cure)]
-    return [*library.problems, *proof.problems, *unfilled]
+        message, fix = "Can't read this as a Word file.", "Save it again in Word as .docx."
+        return [error(Place(template), "not a Word file", message, fix=fix)]
+    return [*library.problems, *check.problems, *unfilled]
 
 
 class _Library:
-    """The templates of the folders, each read once, and what is wrong with how they are written."""
+    """The templates of the folders, each parsed once, with the problems in how they are written."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.sandbox = environment(folders, str)
         self.problems: list[Problem] = []
-        self._known: dict[str, Sheet | None] = {}
+        self._sources: dict[str, TemplateSource | None] = {}
 
-    def proof(self, given: Given) -> Proof:
-        """A proof of these templates, with nothing noted down yet."""
-        return Proof(self.sandbox, self.find, value, play, given.unlisted, given.left_out, given.facts)
+    def new_check(self, given: TemplateFacts) -> TemplateCheck:
+        """An empty check of these templates."""
+        left_out = given.left_out
+        return TemplateCheck(self.sandbox, self.find, type_of, check_macro_call, given.unlisted, left_out, given.facts)
 
-    def walk(self, proof: Proof, sheet: Sheet, names: Mapping[str, Any]) -> None:
-        """Walks through a template, as deep as that goes."""
+    def check(self, check: TemplateCheck, source: TemplateSource, names: Mapping[str, Any]) -> None:
+        """Checks a template; tags nested too deeply are reported."""
         try:
-            walk(proof, sheet, names)
+            check_source(check, source, names)
         except RecursionError:
-            self.problems.append(_too_deep(Place(sheet.name)))
+            self.problems.append(_too_deep(Place(source.name)))
 
-    def find(self, name: str) -> Sheet | None:
-        """The template of a name; None where there is none, or nothing of it can be read."""
-        if name not in self._known:
-            self._known[name] = self._read(name)
-        return self._known[name]
+    def find(self, name: str) -> TemplateSource | None:
+        """The template with a name; None if it doesn't exist or can't be parsed."""
+        if name not in self._sources:
+            self._sources[name] = self._read(name)
+        return self._sources[name]
 
-    def _read(self, name: str) -> Sheet | None:
+    def _read(self, name: str) -> TemplateSource | None:
         loader: Any = self.sandbox.loader
         try:
             text, _, _ = loader.get_source(self.sandbox, name)
@@ -116,55 +117,57 @@ class _Library:
             text = "\0"
         if "\0" in text:
             self.problems.append(_not_utf8(name))
-            return Sheet(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
+            return TemplateSource(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
         tags = tuple(find_tags(text))
-        ends = [at for at, sign in enumerate(text) if sign == "\n"]
-        places = [Place(name, cell=f"line {bisect(ends, tag.begin - 1) + 1}") for tag in tags]
-        for half in half_tags(text):
-            self.tell_half(Place(name, cell=f"line {bisect(ends, half.begin - 1) + 1}"), half)
-        return self.made(name, tags, [(place, tag.text) for place, tag in zip(places, tags, strict=True)])
+        line_ends = [at for at, character in enumerate(text) if character == "\n"]
+        places = [Place(name, cell=f"line {bisect(line_ends, tag.begin - 1) + 1}") for tag in tags]
+        for tag in incomplete_tags(text):
+            self.report_incomplete(Place(name, cell=f"line {bisect(line_ends, tag.begin - 1) + 1}"), tag)
+        return self.parse(name, tags, [(place, tag.text) for place, tag in zip(places, tags, strict=True)])
 
-    def tell_half(self, place: Place, half: Tag) -> None:
-        """Tells what was meant to be a tag and is none; it is printed as it stands."""
-        kind, said, cure = HALF
-        self.problems.append(warning(place, kind, said, value=half.text, cure=cure))
+    def report_incomplete(self, place: Place, tag: Tag) -> None:
+        """Reports an incomplete tag, which prints as text."""
+        sort, message, fix = INCOMPLETE
+        self.problems.append(warning(place, sort, message, value=tag.text, fix=fix))
 
-    def made(
+    def parse(
         self, name: str, tags: Sequence[Tag], at: Sequence[tuple[Place, str]], part: WordPart | None = None
-    ) -> Sheet | None:
-        """A template of its tags; what is wrong with how they are written is told."""
-        reading = read_tags(tags, self.sandbox)
-        self._tell(reading, at, part)
+    ) -> TemplateSource | None:
+        """The template made of these tags; problems in how they are written are reported."""
+        program = read_tags(tags, self.sandbox)
+        self._report(program, at, part)
         try:
-            root = self.sandbox.parse(reading.program, name)
-            # Only when it is compiled is a block told that stands twice; names of filters are told better elsewhere.
-            blocks = _twice(root)
-        except TemplateSyntaxError as fault:
-            place, text = at[min(fault.lineno, len(at)) - 1]
-            self.problems.append(error(place, "unreadable tag", f"{fault.message}.", value=text, cure=COMPARE))
+            root = self.sandbox.parse(program.text, name)
+            # Jinja only notices a duplicate block when it compiles.
+            duplicates = _duplicate_blocks(root)
+        except TemplateSyntaxError as syntax_error:
+            place, text = at[min(syntax_error.lineno, len(at)) - 1]
+            message = f"Can't read this tag: {(syntax_error.message or 'incomplete').rstrip('.')}."
+            self.problems.append(error(place, "unreadable tag", message, value=text, fix=COMPARE))
             return None
         except RecursionError:
             self.problems.append(_too_deep(Place(name)))
             return None
-        for line, block in blocks:
+        for line, block in duplicates:
             place, text = at[line - 1]
-            said = f"There are two blocks “{block}” in this template."
-            self.problems.append(error(place, "block twice", said, value=text, cure="Give one of them another name."))
-        return Sheet(name, root, at or [(Place(name), "")], frozenset(reading.loose))
+            message = f"Two blocks are named “{block}”."
+            self.problems.append(error(place, "duplicate block", message, value=text, fix="Rename one of them."))
+        return TemplateSource(name, root, at or [(Place(name), "")], frozenset(program.uncertain_names))
 
-    def _tell(self, reading: Reading, at: Sequence[tuple[Place, str]], part: WordPart | None) -> None:
-        for slip in reading.slips:
-            place, text = at[slip.tag]
-            self.problems.append(error(place, slip.kind, slip.message, value=text, cure=slip.cure))
-        for first, second in reading.spans if part else ():
-            if part and part.crosses(first, second):
+    def _report(self, program: TemplateProgram, at: Sequence[tuple[Place, str]], part: WordPart | None) -> None:
+        for problem in program.problems:
+            place, text = at[problem.tag]
+            self.problems.append(error(place, problem.sort, problem.message, value=text, fix=problem.fix))
+        for first, second in program.spans if part else ():
+            if part and part.overlap(first, second):
                 where = ", ".join(each for each in (at[second][0].sheet, at[second][0].cell) if each)
-                said = f"This begins here and goes on to {at[second][1]} in {where}: it crosses what it stands in."
-                self.problems.append(error(at[first][0], "crossing tags", said, value=at[first][1], cure=_CROSSING))
+                message = f"This starts here and ends at {at[second][1]} in {where}, so the tags overlap."
+                place, text = at[first]
+                self.problems.append(error(place, "overlapping tags", message, value=text, fix=_OVERLAPPING))
 
 
-def _twice(root: Any) -> list[tuple[int, str]]:
-    """The blocks of a template whose name another one has before them."""
+def _duplicate_blocks(root: Any) -> list[tuple[int, str]]:
+    """The line and name of each block whose name was already used."""
     seen: set[str] = set()
     found = []
     for block in root.find_all(nodes.Block):
@@ -175,17 +178,15 @@ def _twice(root: Any) -> list[tuple[int, str]]:
 
 
 def _not_utf8(name: str) -> Problem:
-    said = "The template is not saved as UTF-8, or is no text."
-    return error(Place(name), "wrong encoding", said, cure="Save it as UTF-8 in the editor.")
+    return error(Place(name), "wrong encoding", "The template isn't UTF-8 text.", fix="Save it as UTF-8.")
 
 
 def _too_deep(place: Place) -> Problem:
-    said = "Too many tags stand inside one another for anything to read them."
-    return error(place, "too deep", said, cure="End some of them earlier.")
+    return error(place, "too deep", "Tags are nested too deeply.", fix="Close some of them earlier.")
 
 
-PROOFS: Mapping[str, Callable[[tuple[Path, ...], str, Given], list[Problem]]] = {
-    "document.html": html_faults,
-    "document.docx": word_faults,
+CHECKS: Mapping[str, Callable[[tuple[Path, ...], str, TemplateFacts], list[Problem]]] = {
+    "document.html": check_html,
+    "document.docx": check_word,
 }
-"""How the template of each format is checked, by its name in a kind's folder."""
+"""The check for the template of each format, by file name."""

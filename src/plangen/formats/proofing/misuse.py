@@ -1,4 +1,4 @@
-"""What cannot be done with a value: a text is not called, a figure not compared, one thing not gone through."""
+"""Report values used in ways their type doesn't allow: calling a text, comparing a figure, looping over one value."""
 
 import inspect
 from collections.abc import Iterable
@@ -9,38 +9,41 @@ from jinja2 import nodes
 
 from plangen.elements.figure import Figure
 from plangen.formats.proofing.annotations import members
-from plangen.formats.proofing.proof import Proof, Scope
+from plangen.formats.proofing.proof import NamesInScope, TemplateCheck
 
 
-def refuse_figure(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope], what: str) -> None:
-    """Tells a figure of which more is asked than to be printed."""
-    if members(kind) == (Figure,):
+def refuse_figure(check: TemplateCheck, type_: Any, at: tuple[nodes.Node, NamesInScope], predicate: str) -> None:
+    """Reports a figure that is used for anything but printing; `predicate` completes “A figure …”."""
+    if members(type_) == (Figure,):
         node, scope = at
-        proof.tell(scope.sheet.tag(node), "figure", f"A figure {what}.", "Ask “.known” of it, or print it as it is.")
+        fix = "Use “.known”, or print it as is."
+        check.report(scope.source.tag_of(node), "figure", f"A figure {predicate}.", fix)
 
 
-def refuse_uncallable(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope]) -> None:
-    """Tells what stands before brackets and does nothing."""
-    every = members(kind)
-    if every and all(inspect.isclass(each) and (each in (str, int, bool) or is_dataclass(each)) for each in every):
+def refuse_uncallable(check: TemplateCheck, type_: Any, at: tuple[nodes.Node, NamesInScope]) -> None:
+    """Reports a call of something that isn't callable."""
+    found = members(type_)
+    if found and all(inspect.isclass(each) and (each in (str, int, bool) or is_dataclass(each)) for each in found):
         node, scope = at
-        proof.tell(scope.sheet.tag(node), "wrong call", "This is no macro and cannot be called.", "Leave the ( ) out.")
+        check.report(scope.source.tag_of(node), "wrong call", "This isn't a macro.", "Remove the ( ).")
 
 
-def refuse_single(proof: Proof, kind: Any, at: tuple[nodes.Node, Scope], *, apart: bool = False) -> None:
-    """Tells what is one thing and gone through or counted in, or what is taken apart into names and has no parts."""
-    every = members(kind)
-    if not every or any(_may_be_several(each) for each in every):
+def refuse_single(
+    check: TemplateCheck, type_: Any, at: tuple[nodes.Node, NamesInScope], *, unpacked: bool = False
+) -> None:
+    """Reports a single value that is looped over or indexed, or one without parts that is unpacked into names."""
+    found = members(type_)
+    if not found or any(_may_be_list(each) for each in found):
         return
     node, scope = at
-    if apart:
-        said, cure = "What this goes through is no pair of values.", "Write one name, and its parts behind a dot."
+    if unpacked:
+        message, fix = "These aren't pairs.", "Use one name, with its parts after a dot."
     else:
-        said, cure = "This is one thing and not several.", "Name the part of it that is a list."
-    proof.tell(scope.sheet.tag(node), "no list", said, cure)
+        message, fix = "This isn't a list.", "Name a part that is a list."
+    check.report(scope.source.tag_of(node), "not a list", message, fix)
 
 
-def _may_be_several(kind: Any) -> bool:
-    if not inspect.isclass(kind) or get_origin(kind) is not None:
+def _may_be_list(type_: Any) -> bool:
+    if not inspect.isclass(type_) or get_origin(type_) is not None:
         return True
-    return not (is_dataclass(kind) or kind in (int, bool, float)) or issubclass(kind, Iterable)
+    return not (is_dataclass(type_) or type_ in (int, bool, float)) or issubclass(type_, Iterable)

@@ -1,4 +1,4 @@
-"""Which tag of a template ends which, found so that one mistake is told once and not with all that comes of it."""
+"""Pair the opening and closing tags of a template so that one mistake is reported once, without its consequences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,118 +6,117 @@ from dataclasses import dataclass, field
 from plangen.formats.proofing.tags import Tag
 
 CLOSES = {name: f"end{name}" for name in ("for", "if", "macro", "call", "filter", "block", "with", "autoescape", "set")}
-"""What is begun and has to be ended."""
-_ENDS = {end: name for name, end in CLOSES.items()}
+"""The closing tag of every opening tag."""
+_OPENS = {end: name for name, end in CLOSES.items()}
 UNKNOWN = "?"
-"""The word of a tag of which nobody knows what it was meant to be."""
-_AHEAD = 2000
-"""Tags that are looked at to find out whether an end is one too many."""
+"""The word of a tag that resembles no known tag."""
+_LOOKAHEAD = 2000
+"""How many tags are searched to find out whether a closing tag is extra."""
 
 
 @dataclass(slots=True)
 class Pairs:
-    """The numbers of the tags that begin something by those of the tags that end it.
+    """The index of the opening tag for the index of each closing tag.
 
-    `meant` are the words that unknown tags must have meant, as they leave nothing open then.
+    `guesses` are the words that make unknown tags complete a pair.
     """
 
-    begins: dict[int, int] = field(default_factory=dict)
-    meant: dict[int, str] = field(default_factory=dict)
+    openings: dict[int, int] = field(default_factory=dict)
+    guesses: dict[int, str] = field(default_factory=dict)
 
     @property
-    def ended(self) -> frozenset[int]:
-        """The numbers of the tags that are ended."""
-        return frozenset(self.begins.values())
+    def closed(self) -> frozenset[int]:
+        """The indexes of the opening tags that are closed."""
+        return frozenset(self.openings.values())
 
 
-def begins_something(tag: Tag) -> bool:
-    """Whether a tag begins something that has to be ended."""
+def opens_block(tag: Tag) -> bool:
+    """Whether a tag needs a closing tag."""
     return tag.word in CLOSES and not (tag.word == "set" and "=" in tag.rest)
 
 
 def paired(tags: Sequence[Tag]) -> Pairs:
-    """The pairs of tags: first those that fit in every way, then what is left over, if it stands in the same pair."""
+    """The pairs of tags: first those that match exactly, then the remaining tags inside the same pair."""
     pairs = Pairs()
-    begun: list[int] = []
+    open_tags: list[int] = []
     for number, tag in enumerate(tags):
-        if tag.told:
+        if tag.problem:
             continue
-        if begins_something(tag):
-            begun.append(number)
-        elif tag.word in _ENDS:
-            at = _partner(tags, begun, number)
+        if opens_block(tag):
+            open_tags.append(number)
+        elif tag.word in _OPENS:
+            at = _opening(tags, open_tags, number)
             if at is not None:
-                pairs.begins[number] = begun[at]
-                del begun[at:]
-    _pair_what_is_left(tags, pairs)
+                pairs.openings[number] = open_tags[at]
+                del open_tags[at:]
+    _pair_remaining(tags, pairs)
     return pairs
 
 
-def _partner(tags: Sequence[Tag], begun: Sequence[int], number: int) -> int | None:
-    """Which of what is begun a tag ends; None where it is one too many."""
-    fitting = [at for at in range(len(begun) - 1, -1, -1) if _fits(tags[begun[at]], tags[number])]
-    if not fitting:
+def _opening(tags: Sequence[Tag], open_tags: Sequence[int], number: int) -> int | None:
+    """The position in `open_tags` of the tag that a closing tag closes; None if the closing tag is extra."""
+    at = next((at for at in range(len(open_tags) - 1, -1, -1) if _match(tags[open_tags[at]], tags[number])), None)
+    if at is None:
         return None
-    at = fitting[0]
-    skipped = tags[begun[-1]]
+    innermost = tags[open_tags[-1]]
     if (
-        at < len(begun) - 1
-        and _is_ended_later(tags, skipped, number)
-        and _is_ended_later(tags, tags[begun[at]], number)
+        at < len(open_tags) - 1
+        and _is_closed_later(tags, innermost, number)
+        and _is_closed_later(tags, tags[open_tags[at]], number)
     ):
         return None
     return at
 
 
-def _fits(begin: Tag, end: Tag) -> bool:
-    return CLOSES[begin.word] == end.word and begin.around == end.around
+def _match(opening: Tag, closing: Tag) -> bool:
+    return CLOSES[opening.word] == closing.word and opening.prefix == closing.prefix
 
 
-def _is_ended_later(tags: Sequence[Tag], begin: Tag, number: int) -> bool:
-    """Whether the end of something that is begun stands behind a tag."""
+def _is_closed_later(tags: Sequence[Tag], opening: Tag, number: int) -> bool:
+    """Whether an open tag is closed after tag `number`."""
     depth = 0
-    for tag in tags[number + 1 : number + 1 + _AHEAD]:
-        if begins_something(tag) and tag.word == begin.word and tag.around == begin.around:
+    for tag in tags[number + 1 : number + 1 + _LOOKAHEAD]:
+        if opens_block(tag) and tag.word == opening.word and tag.prefix == opening.prefix:
             depth += 1
-        elif tag.word in _ENDS and _fits(begin, tag):
+        elif tag.word in _OPENS and _match(opening, tag):
             depth -= 1
             if depth < 0:
                 return True
     return False
 
 
-def _pair_what_is_left(tags: Sequence[Tag], pairs: Pairs) -> None:
-    """Pairs what is left over in the same pair, however it is written, and then what is left with unknown tags."""
-    opened = {begin: end for end, begin in pairs.begins.items()}
+def _pair_remaining(tags: Sequence[Tag], pairs: Pairs) -> None:
+    """Pairs the remaining tags inside the same pair, whatever their prefix, and then the unknown ones."""
+    closings = {opening: closing for closing, opening in pairs.openings.items()}
     waiting: list[list[int]] = [[]]
     for number, tag in enumerate(tags):
-        if number in opened:
+        if number in closings:
             waiting.append([])
-        elif number in pairs.begins:
+        elif number in pairs.openings:
             waiting.pop()
-        elif begins_something(tag) or tag.word == UNKNOWN:
-            _end_with_unknown(tags, number, waiting[-1], pairs)
-        elif tag.word in _ENDS:
-            _end_what_waits(tags, number, waiting[-1], pairs)
+        elif opens_block(tag) or tag.word == UNKNOWN:
+            _pair_or_wait(tags, number, waiting[-1], pairs)
+        elif tag.word in _OPENS:
+            _close_waiting(tags, number, waiting[-1], pairs)
 
 
-def _end_what_waits(tags: Sequence[Tag], number: int, waiting: list[int], pairs: Pairs) -> None:
-    word = _ENDS[tags[number].word]
+def _close_waiting(tags: Sequence[Tag], number: int, waiting: list[int], pairs: Pairs) -> None:
+    word = _OPENS[tags[number].word]
     at = next((at for at in range(len(waiting) - 1, -1, -1) if tags[waiting[at]].word in (word, UNKNOWN)), None)
     if at is None:
         return
     if tags[waiting[at]].word == UNKNOWN:
-        pairs.meant[waiting[at]] = word
-    pairs.begins[number] = waiting[at]
+        pairs.guesses[waiting[at]] = word
+    pairs.openings[number] = waiting[at]
     del waiting[at:]
 
 
-def _end_with_unknown(tags: Sequence[Tag], number: int, waiting: list[int], pairs: Pairs) -> None:
-    """Notes what is begun; an unknown tag ends what waits and is written alike, and is never ended otherwise."""
-    alike = waiting and tags[waiting[-1]].word != UNKNOWN and tags[waiting[-1]].around == tags[number].around
-    if tags[number].word == UNKNOWN and alike:
-        begin = waiting.pop()
-        pairs.meant[number] = CLOSES[tags[begin].word]
-        pairs.begins[number] = begin
+def _pair_or_wait(tags: Sequence[Tag], number: int, waiting: list[int], pairs: Pairs) -> None:
+    """Lets an unknown tag close the last waiting one if it has the same prefix; any other tag has to wait."""
+    closable = waiting and tags[waiting[-1]].word != UNKNOWN and tags[waiting[-1]].prefix == tags[number].prefix
+    if tags[number].word == UNKNOWN and closable:
+        opening = waiting.pop()
+        pairs.guesses[number] = CLOSES[tags[opening].word]
+        pairs.openings[number] = opening
     else:
         waiting.append(number)

@@ -1,4 +1,4 @@
-"""What a proof of templates goes by and notes down: the templates, the names known at a place, and what is wrong."""
+"""The state of a template check: the templates, the names in scope at a place, and the problems found."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,97 +7,99 @@ from typing import Any
 from jinja2 import Environment, nodes
 from rapidfuzz import fuzz, process
 
-from plangen.formats.proofing.annotations import NOWHERE, Macro, Names, members, part, part_names
+from plangen.formats.proofing.annotations import NO_PART, Macro, Namespace, members, part_names, part_type
 from plangen.problems import Place, Problem, error
 
-NEAR_ENOUGH = 60
-MOST_LISTED = 12
+MIN_SIMILARITY = 60
+MAX_LISTED = 12
 GIVEN_TO_MACROS = ("varargs", "kwargs", "caller")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
-    """A template that can be walked through: `tags` are the place and the text of each line of its program.
+class TemplateSource:
+    """A parsed template: `tags` are the place and text of each line of its program.
 
-    `loose` are names that tags which cannot be read may have made.
+    `uncertain_names` may have been defined by unreadable tags.
     """
 
     name: str
     root: nodes.Template
     tags: Sequence[tuple[Place, str]]
-    loose: frozenset[str]
+    uncertain_names: frozenset[str]
 
-    def tag(self, node: nodes.Node) -> tuple[Place, str]:
-        """The place and the text of the tag in which something stands."""
+    def tag_of(self, node: nodes.Node) -> tuple[Place, str]:
+        """The place and text of the tag that contains a node."""
         return self.tags[min(node.lineno, len(self.tags)) - 1]
 
 
 @dataclass(slots=True)
-class Scope:
-    """The names that can be used at a place of a template, each with its kind."""
+class NamesInScope:
+    """The names that can be used at a place in a template, with their types."""
 
     names: dict[str, Any]
-    sheet: Sheet
-    there: frozenset[str] = frozenset()
-    """The names of which a condition around the place says that they are there."""
-    says: dict[str, frozenset[str]] = field(default_factory=dict)
-    """What is there where a name that the template has set is true."""
+    source: TemplateSource
+    present: frozenset[str] = frozenset()
+    """The names that a condition around the place guarantees."""
+    implied: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The names that are present if a name set by the template is true."""
 
-    def inner(self, more: Mapping[str, Any] | None = None) -> "Scope":
-        """A scope of its own, with all that is known here."""
-        return Scope({**self.names, **(more or {})}, self.sheet, self.there, dict(self.says))
+    def child(self, more: Mapping[str, Any] | None = None) -> "NamesInScope":
+        """A nested scope with these names and more."""
+        return NamesInScope({**self.names, **(more or {})}, self.source, self.present, dict(self.implied))
 
-    def where(self, there: frozenset[str]) -> "Scope":
-        """The same scope where a condition says that some names are there."""
-        return Scope(self.names, self.sheet, self.there | there, self.says)
+    def with_present(self, present: frozenset[str]) -> "NamesInScope":
+        """The same scope where a condition guarantees some names."""
+        return NamesInScope(self.names, self.source, self.present | present, self.implied)
 
 
 @dataclass(slots=True)
-class Proof:
-    """A reading for names that nobody knows, and all that it has found.
+class TemplateCheck:
+    """A check of templates for unknown names, with the problems found.
 
-    `find` gives a template by its name, None where there is none; `read` gives the kind of an expression, `play` reads
-    a macro with what it is given. `facts` are all that are given; `unlisted` exist but not for this kind, each with
-    what to do; `left_out` are missing in some documents of the kind, each with the names of the packets of these.
+    `find` returns a template by name, or None; `type_of` returns the type of an expression; `call_macro` checks a macro
+    with its arguments. `facts` are the types of all facts; `unlisted` are facts that the document type doesn't list,
+    each with its fix; `left_out` are facts that some packets leave out, each with the names of these packets.
     """
 
     sandbox: Environment
-    find: Callable[[str], Sheet | None]
-    read: Callable[["Proof", nodes.Expr | None, Scope], Any]
-    play: Callable[["Proof", Macro, Sequence[Any], Mapping[str, Any], tuple[Place, str]], None]
+    find: Callable[[str], TemplateSource | None]
+    type_of: Callable[["TemplateCheck", nodes.Expr | None, NamesInScope], Any]
+    call_macro: Callable[["TemplateCheck", Macro, Sequence[Any], Mapping[str, Any], tuple[Place, str]], None]
     unlisted: Mapping[str, str]
     left_out: Mapping[str, frozenset[str]]
     facts: Mapping[str, Any]
-    doubted: set[tuple[str, str]] = field(default_factory=set)
-    """The templates and the facts that are told as not always there: once is enough."""
+    reported_missing: set[tuple[str, str]] = field(default_factory=set)
+    """The templates and optional facts already reported: once is enough."""
     problems: dict[Problem, None] = field(default_factory=dict)
-    played: set[tuple[Any, ...]] = field(default_factory=set)
-    playing: list[int] = field(default_factory=list)
-    inside: list[Sheet] = field(default_factory=list)
+    macro_calls: set[tuple[Any, ...]] = field(default_factory=set)
+    macro_stack: list[int] = field(default_factory=list)
+    template_stack: list[TemplateSource] = field(default_factory=list)
 
-    def tell(self, at: tuple[Place, str], kind: str, message: str, cure: str) -> None:
-        """Notes what is wrong with a tag."""
-        self.problems[error(at[0], kind, message, value=at[1], cure=cure)] = None
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """What to do about a name: the nearest one that is known, else those that are."""
-    every = list(known)
-    near = process.extractOne(name, every, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    more = " …" if len(every) > MOST_LISTED else ""
-    return f"Known are: {', '.join(every[:MOST_LISTED])}{more}." if every else "There is none that could be named here."
+    def report(self, at: tuple[Place, str], sort: str, message: str, fix: str) -> None:
+        """Records a problem with a tag."""
+        self.problems[error(at[0], sort, message, value=at[1], fix=fix)] = None
 
 
-def part_of(proof: Proof, of: tuple[Any, str], name: str, at: tuple[Place, str]) -> Any:
-    """The kind of a part of something, which is told where it has none of that name."""
-    kind, spelled = of
-    found = part(kind, name)
-    if found is not NOWHERE:
+def fix_for_name(name: str, known: Iterable[str]) -> str:
+    """The fix for an unknown name: the most similar known name, or the list of known names."""
+    choices = list(known)
+    similar = process.extractOne(name, choices, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+    if similar:
+        return f"Did you mean “{similar[0]}”?"
+    if not choices:
+        return "Delete it. Nothing is available here."
+    more = ", …" if len(choices) > MAX_LISTED else "."
+    return f"Choose from: {', '.join(choices[:MAX_LISTED])}{more}"
+
+
+def known_part(check: TemplateCheck, of: tuple[Any, str], name: str, at: tuple[Place, str]) -> Any:
+    """The type of a part of a value; if the value doesn't have it, that is reported."""
+    type_, owner = of
+    found = part_type(type_, name)
+    if found is not NO_PART:
         return found
-    own = next((member for member in members(kind) if isinstance(member, Names)), None)
-    known = part_names(kind)
-    where = own.said if own else f"part of “{spelled}”" if spelled else "part of it"
-    proof.tell(at, own.missing if own else "unknown fact", f"“{name}” is no {where}.", nearest(name, known))
+    namespace = next((member for member in members(type_) if isinstance(member, Namespace)), None)
+    sort = namespace.sort if namespace else "unknown fact"
+    description = namespace.description if namespace else f"part of {owner}"
+    check.report(at, sort, f"“{name}” isn't {description}.", fix_for_name(name, part_names(type_)))
     return Any

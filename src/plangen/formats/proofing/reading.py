@@ -1,4 +1,4 @@
-"""The tags of a template as a program that can be read, and what is wrong with each of them."""
+"""Turn the tags of a template into a program that jinja can parse, and report the problems with each tag."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -8,250 +8,248 @@ from functools import cache, partial
 from jinja2 import Environment, TemplateSyntaxError
 from rapidfuzz import fuzz, process
 
-from plangen.formats.proofing.pairs import CLOSES, UNKNOWN, Pairs, begins_something, paired
+from plangen.formats.proofing.pairs import CLOSES, UNKNOWN, Pairs, opens_block, paired
 from plangen.formats.proofing.tags import Tag
 
 CURLY = "“”„‘’‚«»"
-STRAIGHTEN = "Type straight quotes (\" or ') in the tag: a program made curly ones of them."
-COMPARE = "Compare it with the templates that come with plangen."
+STRAIGHTEN = "Use straight quotes (\" or ') in the tag."
+COMPARE = "Compare with the built-in templates."
+INCOMPLETE = (
+    "incomplete tag",
+    "This isn't a tag and would print as text.",
+    "Use {{ … }} or {% … %}, with no space inside the braces.",
+)
+"""The sort, message, and fix for an incomplete tag."""
 
 _BRANCHES = {"elif": ("if",), "else": ("if", "for")}
-_ALONE = ("set", "import", "from", "include", "extends")
-_KNOWN = (*CLOSES, *CLOSES.values(), *_BRANCHES, *_ALONE)
-_NEAR_ENOUGH = 60
-_AROUND = {"tr": "table row", "tc": "table cell", "p": "paragraph", "r": "run of text"}
-"""What follows {% in a Word template where the row, cell, paragraph or run around a tag goes with it."""
+_STANDALONE = ("set", "import", "from", "include", "extends")
+_KNOWN = (*CLOSES, *CLOSES.values(), *_BRANCHES, *_STANDALONE)
+_MIN_SIMILARITY = 60
+_PREFIXES = {"tr": "table row", "tc": "table cell", "p": "paragraph", "r": "run of text"}
+"""What follows {% in a Word template to remove the row, cell, paragraph, or run around a tag."""
 _SECOND = re.compile(r"\w+")
-HALF = (
-    "half a tag",
-    "This is no tag: it would be printed as it stands.",
-    "Write {{ … }} or {% … %}, with both signs at each end and nothing between the two.",
-)
-"""What is said of what was meant to be a tag and is none."""
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_ALONE_IN_IT = "Inside a tag, write the name alone, without {{ and }}."
+_NESTED = "Inside a tag, use the name without {{ and }}."
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """What is wrong with a tag: a short fixed phrase, what is wrong with this one, and what to do."""
+class TagProblem:
+    """A problem with the tag at an index."""
 
     tag: int
-    kind: str
+    sort: str
     message: str
-    cure: str
+    fix: str
 
 
 @dataclass(slots=True)
-class Reading:
-    """The tags of a template as a program that can be read, one line a tag, whatever is wrong with some of them.
+class TemplateProgram:
+    """The tags of a template as a program that jinja can parse, one line per tag, whatever is wrong with some of them.
 
-    `loose` are names that a tag which could not be read may have made; `spans` are the tags between which a part of
-    the template is repeated or left out, by their numbers.
+    `uncertain_names` may have been defined by unreadable tags; `spans` are pairs of tag indexes between which a part of
+    the template is repeated or conditional.
     """
 
     lines: list[str] = field(default_factory=list)
-    slips: list[Slip] = field(default_factory=list)
-    loose: set[str] = field(default_factory=set)
+    problems: list[TagProblem] = field(default_factory=list)
+    uncertain_names: set[str] = field(default_factory=set)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
-    def program(self) -> str:
-        """The tags, each on a line of its own, from the first one on."""
+    def text(self) -> str:
+        """The text of the program."""
         return "\n".join(self.lines)
 
 
-def read_tags(tags: Sequence[Tag], sandbox: Environment) -> Reading:
-    """The program of the tags, and everything that is wrong with how they are written."""
-    meant = [_meant(tag) for tag in tags]
-    pairs = paired(meant)
-    meant = [replace(tag, word=pairs.meant.get(number, tag.word)) for number, tag in enumerate(meant)]
-    reading = Reading()
-    nest = _Nest(meant, pairs, reading)
-    wrong = cache(partial(_misread, sandbox))
+def read_tags(tags: Sequence[Tag], sandbox: Environment) -> TemplateProgram:
+    """The program of the tags, with every problem in how they are written."""
+    guessed = [_guess(tag) for tag in tags]
+    pairs = paired(guessed)
+    guessed = [replace(tag, word=pairs.guesses.get(number, tag.word)) for number, tag in enumerate(guessed)]
+    program = TemplateProgram()
+    blocks = _OpenBlocks(guessed, pairs, program)
+    syntax_error = cache(partial(_syntax_error, sandbox))
     for number, tag in enumerate(tags):
-        slip = _slip_of((number, tag), meant[number].word, wrong)
-        if slip:
-            reading.slips.append(slip)
-        if slip and tag.word:
-            reading.loose.update(_NAME.findall(tag.text))
-        reading.lines.append(nest.line(number, faulty=bool(slip)))
-    reading.lines.append(nest.ended())
-    return reading
+        problem = _problem_of((number, tag), guessed[number].word, syntax_error)
+        if problem:
+            program.problems.append(problem)
+        if problem and tag.word:
+            program.uncertain_names.update(_NAME.findall(tag.text))
+        program.lines.append(blocks.line(number, faulty=bool(problem)))
+    program.lines.append(blocks.close_all())
+    return program
 
 
-class _Nest:
-    """What is begun at a place of a template, and how each tag is written so that all of it can be read."""
+class _OpenBlocks:
+    """The blocks open at a place in a template; rewrites each tag so that the program can be parsed."""
 
-    def __init__(self, tags: Sequence[Tag], pairs: Pairs, reading: Reading) -> None:
-        self._tags, self._pairs, self._reading = tags, pairs, reading
-        self._ended = pairs.ended
-        self._begun: list[_Begun] = []
+    def __init__(self, tags: Sequence[Tag], pairs: Pairs, program: TemplateProgram) -> None:
+        self._tags, self._pairs, self._program = tags, pairs, program
+        self._closed = pairs.closed
+        self._open: list[_OpenBlock] = []
 
     def line(self, number: int, *, faulty: bool) -> str:
-        """The line of a tag: as it stands, or with what was missing before it; nothing where it fits nowhere."""
+        """The line of a tag: as written, or after any missing closing tags; empty if the tag fits nowhere."""
         tag = self._tags[number]
         plain = " ".join(tag.text.splitlines())
-        if begins_something(tag):
-            before = self._before_another(tag)
-            self._begun.append(_Begun(number, "{% endif %}" if faulty else _end_of(tag), number))
+        if opens_block(tag):
+            before = self._close_macro_before(tag)
+            self._open.append(_OpenBlock(number, "{% endif %}" if faulty else _closing(tag), number))
             return before + ("{% if true %}" if faulty else plain)
         if tag.word in CLOSES.values():
-            return self._end(number, faulty=faulty)
+            return self._close(number, faulty=faulty)
         if tag.word not in _BRANCHES:
             return "" if faulty else plain
         line = self._branch(number, faulty=faulty)
         return line.replace("\0", ("{% elif true %}" if tag.word == "elif" else "{% else %}") if faulty else plain)
 
-    def ended(self) -> str:
-        """The ends of all that is never ended, which is told."""
-        return self._end_down_to(0)
+    def close_all(self) -> str:
+        """The closing tags of all blocks still open, each reported as missing."""
+        return self._close_down_to(0)
 
-    def _end(self, number: int, *, faulty: bool) -> str:
-        begin = self._pairs.begins.get(number)
-        if begin is None:
+    def _close(self, number: int, *, faulty: bool) -> str:
+        opening = self._pairs.openings.get(number)
+        if opening is None:
             return "" if faulty else self._stray(number, (self._tags[number].word[3:],))
-        at = next(at for at, each in enumerate(self._begun) if each.number == begin)
-        before = self._end_down_to(at + 1)
-        self._reading.spans.append((self._begun[at].last, number))
-        return before + self._begun.pop().end
+        at = next(at for at, block in enumerate(self._open) if block.number == opening)
+        before = self._close_down_to(at + 1)
+        self._program.spans.append((self._open[at].last, number))
+        return before + self._open.pop().closing
 
     def _branch(self, number: int, *, faulty: bool) -> str:
-        """What stands before a branch; the branch itself is told where nothing is open that it could belong to."""
-        wanted = _BRANCHES[self._tags[number].word]
-        for at in range(len(self._begun) - 1, -1, -1):
-            begun = self._begun[at]
-            if self._tags[begun.number].word in wanted:
-                before = self._end_down_to(at + 1)
-                self._reading.spans.append((begun.last, number))
-                begun.last = number
+        """The closing tags missing before a branch, with NUL for the branch; it is reported if no block fits."""
+        openings = _BRANCHES[self._tags[number].word]
+        for at in range(len(self._open) - 1, -1, -1):
+            block = self._open[at]
+            if self._tags[block.number].word in openings:
+                before = self._close_down_to(at + 1)
+                self._program.spans.append((block.last, number))
+                block.last = number
                 return f"{before}\0"
-            if begun.number in self._ended:
+            if block.number in self._closed:
                 break
-        return "" if faulty else self._stray(number, wanted)
+        return "" if faulty else self._stray(number, openings)
 
-    def _before_another(self, tag: Tag) -> str:
-        """The end of a macro that is never ended, before the next one."""
-        if tag.word == "macro" and self._begun:
-            last = self._begun[-1].number
-            if self._tags[last].word == "macro" and last not in self._ended:
-                return self._end_down_to(len(self._begun) - 1)
+    def _close_macro_before(self, tag: Tag) -> str:
+        """The closing tag of an unclosed macro before the next macro."""
+        if tag.word == "macro" and self._open:
+            last = self._open[-1].number
+            if self._tags[last].word == "macro" and last not in self._closed:
+                return self._close_down_to(len(self._open) - 1)
         return ""
 
-    def _end_down_to(self, at: int) -> str:
-        """The missing ends of what is begun, each of which is told."""
-        ends = []
-        while len(self._begun) > at:
-            begun = self._begun.pop()
-            ends.append(begun.end)
-            end = _end_of(self._tags[begun.number])
-            said, cure = f"This is begun and never ended: {end} is missing.", f"Add {end} where it should end."
-            # A tag that has no end of its own is told for that.
-            if not self._tags[begun.number].lacks:
-                self._reading.slips.append(Slip(begun.number, "unclosed block", said, cure))
-        return "".join(ends)
+    def _close_down_to(self, at: int) -> str:
+        """The missing closing tags of the open blocks from position `at` on, each reported."""
+        closings = []
+        while len(self._open) > at:
+            block = self._open.pop()
+            closings.append(block.closing)
+            tag = self._tags[block.number]
+            closing = _closing(tag)
+            # A tag without its own end has already been reported.
+            if not tag.missing_end:
+                message, fix = f"Never closed: {closing} is missing.", f"Add {closing}."
+                self._program.problems.append(TagProblem(block.number, "unclosed block", message, fix))
+        return "".join(closings)
 
-    def _stray(self, number: int, wanted: Sequence[str]) -> str:
-        begin = " or ".join(f"{{% {word} … %}}" for word in wanted)
-        what = "belong to" if self._tags[number].word in _BRANCHES else "close"
-        said, cure = f"Nothing is open here that this could {what}.", f"Delete it, or begin with {begin} before it."
-        self._reading.slips.append(Slip(number, "stray tag", said, cure))
+    def _stray(self, number: int, openings: Sequence[str]) -> str:
+        word = self._tags[number].word
+        message = f"“{word}” has no open {' or '.join(openings)}." if word in _BRANCHES else "Nothing to close here."
+        fix = f"Delete it, or add {' or '.join(f'{{% {opening} … %}}' for opening in openings)} before it."
+        self._program.problems.append(TagProblem(number, "stray tag", message, fix))
         return ""
 
 
 @dataclass(slots=True)
-class _Begun:
-    """The number of a tag that has begun something, how its end is written, and the last tag of it so far."""
+class _OpenBlock:
+    """The index of an opening tag, its closing tag, and the index of the block's last tag so far."""
 
     number: int
-    end: str
+    closing: str
     last: int
 
 
-def _meant(tag: Tag) -> Tag:
-    """A tag as the one that it was meant to be, so that what belongs to it is not told as well."""
-    if tag.word in _AROUND:
+def _guess(tag: Tag) -> Tag:
+    """The tag that was probably intended, so that the tags it belongs with aren't reported too."""
+    if tag.word in _PREFIXES:
         word, _, rest = tag.rest.partition(" ")
         tag = replace(tag, word=word, rest=rest)
     if not tag.word or tag.word in _KNOWN:
         return tag
     if second := _second_word(tag):
         return replace(tag, word=second)
-    near = process.extractOne(tag.word, _KNOWN, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    return replace(tag, word=near[0] if near else UNKNOWN)
+    similar = process.extractOne(tag.word, _KNOWN, scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)
+    return replace(tag, word=similar[0] if similar else UNKNOWN)
 
 
 def _second_word(tag: Tag) -> str:
-    """The word behind what may be a wrong {%tr, {%tc or {%p; empty where it begins no tag."""
+    """The known word after what may be a misspelled {%tr, {%tc, or {%p; empty if there is none."""
     found = _SECOND.search(tag.rest)
     return found[0] if found and found[0] in _KNOWN and tag.word not in _KNOWN else ""
 
 
-def _end_of(tag: Tag) -> str:
+def _closing(tag: Tag) -> str:
     return f"{{% {CLOSES[tag.word]} %}}"
 
 
-def _slip_of(numbered: tuple[int, Tag], meant: str, wrong: Callable[[str], str]) -> Slip | None:
-    """What is wrong with a tag by itself; None where it can be read."""
+def _problem_of(numbered: tuple[int, Tag], guess: str, syntax_error: Callable[[str], str]) -> TagProblem | None:
+    """The problem with a tag itself; None if it can be read."""
     number, tag = numbered
-    if tag.told:
-        return Slip(number, *tag.told)
-    if tag.lacks:
-        said = f"This tag is begun and never ended: {tag.lacks} is missing."
-        return Slip(number, "unclosed tag", said, f"Add {tag.lacks}.")
-    if tag.word in _AROUND:
-        said = (
-            f"{{%{tag.word} … %}} takes the {_AROUND[tag.word]} around it away; there is none, or two such tags in it."
-        )
-        cure = f"Put each such tag into a {_AROUND[tag.word]} of its own, or write {{% … %}}."
-        return Slip(number, "misplaced tag", said, cure)
+    if tag.problem:
+        return TagProblem(number, *tag.problem)
+    if tag.missing_end:
+        message = f"Unclosed tag: {tag.missing_end} is missing."
+        return TagProblem(number, "unclosed tag", message, f"Add {tag.missing_end}.")
+    if tag.word in _PREFIXES:
+        container = _PREFIXES[tag.word]
+        message = f"{{%{tag.word} … %}} needs a {container} with no other such tag."
+        return TagProblem(number, "misplaced tag", message, f"Put it in its own {container}, or use {{% … %}}.")
     if tag.word and tag.word not in _KNOWN:
-        return _unknown(number, tag, meant)
-    said = wrong(_complete(tag))
-    return Slip(number, "unreadable tag", f"This tag cannot be read: {said}.", _cure(tag.text)) if said else None
+        return _unknown_tag(number, tag, guess)
+    reason = syntax_error(_completed(tag))
+    return TagProblem(number, "unreadable tag", f"Can't read this tag: {reason}.", _fix(tag.text)) if reason else None
 
 
-def _misread(sandbox: Environment, text: str) -> str:
-    """Why a text cannot be read; empty where it can."""
+def _syntax_error(sandbox: Environment, text: str) -> str:
+    """Why a text can't be parsed; empty if it can."""
     try:
         sandbox.parse(text)
     except TemplateSyntaxError as error:
-        return (error.message or "it is not finished").rstrip(".")
+        return (error.message or "incomplete").rstrip(".")
     except RecursionError:
-        return "it goes too deep"
+        return "too deep"
     return ""
 
 
-def _cure(text: str) -> str:
-    if any(sign in CURLY for sign in text):
+def _fix(text: str) -> str:
+    if any(quote in text for quote in CURLY):
         return STRAIGHTEN
-    return _ALONE_IN_IT if "{{" in text[2:] else COMPARE
+    return _NESTED if "{{" in text[2:] else COMPARE
 
 
-def _unknown(number: int, tag: Tag, meant: str) -> Slip:
-    """What is said of a tag that begins with a word that no tag begins with."""
+def _unknown_tag(number: int, tag: Tag, guess: str) -> TagProblem:
+    """The problem with a tag whose first word is unknown."""
     word = tag.word
     if word == "raw":
-        said, cure = "This is begun and never ended: {% endraw %} is missing.", "Add {% endraw %} where it should end."
-        return Slip(number, "unclosed block", said, cure)
+        return TagProblem(number, "unclosed block", "Never closed: {% endraw %} is missing.", "Add {% endraw %}.")
     if word == UNKNOWN:
-        return Slip(number, "unknown tag", "This tag says nothing that templates know.", COMPARE)
+        return TagProblem(number, "unknown tag", "Unknown tag.", COMPARE)
     if _second_word(tag):
-        cure = "Write {% … %}; around a row, a cell or a paragraph {%tr … %}, {%tc … %} or {%p … %}."
-        return Slip(number, "unknown tag", f"“{word}” stands before “{meant}”, and is nothing that tags know.", cure)
-    cure = f"Did you mean “{meant}”?" if meant != UNKNOWN else f"Known are: {', '.join(sorted(_KNOWN))}."
-    return Slip(number, "unknown tag", f"“{word}” is no tag that templates know.", cure)
+        fix = "Use {% … %}, or {%tr … %}, {%tc … %}, or {%p … %} around a row, cell, or paragraph."
+        return TagProblem(number, "unknown tag", f"Unknown prefix “{word}” before “{guess}”.", fix)
+    fix = f"Did you mean “{guess}”?" if guess != UNKNOWN else f"Choose from: {', '.join(sorted(_KNOWN))}."
+    return TagProblem(number, "unknown tag", f"Unknown tag “{word}”.", fix)
 
 
-def _complete(tag: Tag) -> str:
-    """A tag with what it needs to be read alone."""
-    if begins_something(tag):
-        return tag.text + _end_of(tag)
+def _completed(tag: Tag) -> str:
+    """A tag with what it needs to be parsed alone."""
+    if opens_block(tag):
+        return tag.text + _closing(tag)
     if tag.word in _BRANCHES:
         return f"{{% if true %}}{tag.text}{{% endif %}}"
     if tag.word == "endblock":
         return f"{{% block {tag.rest or 'it'} %}}{tag.text}"
     if tag.word in CLOSES.values():
-        # All that may go wrong is that something follows.
+        # The only possible mistake is text after the word.
         return f"{{% if true %}}{{% endif {tag.rest} %}}"
     return tag.text

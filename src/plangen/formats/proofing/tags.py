@@ -1,4 +1,4 @@
-"""The tags of a text one by one, each as far as it goes, whatever is wrong with how it is written."""
+"""Find the tags in a text, however badly they are written."""
 
 import re
 from bisect import bisect_right
@@ -14,35 +14,34 @@ _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _END_OF_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _WORD = re.compile(r"\{%[-+]?\s*(?P<word>\w*)\s*(?P<rest>.*?)\s*(?:[-+]?%\})?", re.DOTALL)
 _TAG_IN_TAG = re.compile(r"\{%[^{}%]*\{\{[^{}%]*\}\}[^{}%]*%\}|\{\{[^{}%]*\{\{[^{}%]*\}\}[^{}%]*\}\}")
-_HALF = re.compile(
+_INCOMPLETE = re.compile(
     r"(?<![{%#])\{\s*[A-Za-z_][\w.]*(?:\s*\|[^{}<>\n]*)?\s*\}\}"
     r"|\{\s+[{%][^{}<>\n]*[}%]\s*\}"
     r"|(?<!\{)(?:\{ ?)?\b(?:if|for|endif|endfor)\b[^{}<>%\n]{0,80}%\}"
 )
-"""What was meant to be a tag and is none: a sign is missing, or a space stands between the two."""
+"""A tag that lacks a brace or percent sign, or has a space inside its braces."""
 _SHOWN = re.compile(r"..[^<\n]{0,40}")
-"""A tag that is never closed, as far as it is told."""
+"""The part of an unclosed tag that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag as it stands in a template, and from where to where; `word` is empty for one that prints."""
+    """A tag of a template, with where it begins and ends; `word` is empty for a tag that prints a value."""
 
     text: str
     begin: int
     end: int
     word: str = ""
     rest: str = ""
-    lacks: str = ""
-    """The end that is missing."""
-    around: str = ""
-    """In a Word template what goes with it: tr for the row around it, tc for the cell, p for the paragraph."""
-    told: tuple[str, str, str] | None = None
-    """What is wrong with it where it stands: a short fixed phrase, what is wrong with this one, and what to do."""
+    missing_end: str = ""
+    prefix: str = ""
+    """In a Word template, what is removed with the tag: tr for its row, tc for its cell, p for its paragraph."""
+    problem: tuple[str, str, str] | None = None
+    """A problem with where the tag is: its sort, message, and fix."""
 
 
 def find_tags(text: str) -> Iterator[Tag]:
-    """Every tag of a text that says something: no comments, and nothing that is printed as it stands."""
+    """The tags in a text, without comments and raw blocks."""
     at, last_raw = 0, max((found.end() for found in _END_OF_RAW.finditer(text)), default=-1)
     while found := _BEGINS.search(text, at):
         begin = found.start()
@@ -55,24 +54,24 @@ def find_tags(text: str) -> Iterator[Tag]:
         elif (end := text.find("#}", begin + 2)) >= 0 and text.find("{#", begin + 2, end) < 0:
             at = end + 2
         else:
-            # A comment in a comment: the first one lacks its end, and swallows all up to that of the second.
+            # In nested comments, the first one lacks its end and runs on to the end of the second.
             yield _unclosed(text, begin)
             at = begin + 2
 
 
-def half_tags(text: str) -> Iterator[Tag]:
-    """What looks like a tag in a text and is none."""
-    tags = list(find_tags(text)) if _HALF.search(text) else []
+def incomplete_tags(text: str) -> Iterator[Tag]:
+    """The parts of a text that look like tags but aren't."""
+    tags = list(find_tags(text)) if _INCOMPLETE.search(text) else []
     begins = [tag.begin for tag in tags]
-    for found in _HALF.finditer(text):
+    for found in _INCOMPLETE.finditer(text):
         before = bisect_right(begins, found.start()) - 1
-        after = before + 1 < len(tags) and tags[before + 1].begin < found.end()
-        if not after and (before < 0 or tags[before].end <= found.start()):
+        overlaps_next = before + 1 < len(tags) and tags[before + 1].begin < found.end()
+        if not overlaps_next and (before < 0 or tags[before].end <= found.start()):
             yield Tag(found[0], found.start(), found.end())
 
 
 def without_tags(text: str) -> str:
-    """The text with nothing in the places of its tags."""
+    """The text with its tags removed."""
     kept, at = [], 0
     for tag in find_tags(text):
         kept.append(text[at : tag.begin])
@@ -81,64 +80,65 @@ def without_tags(text: str) -> str:
 
 
 def _tag(text: str, begin: int) -> Tag:
-    both = _TAG_IN_TAG.match(text, begin)
-    end = both.end() if both else _end_of(text, begin)
+    nested = _TAG_IN_TAG.match(text, begin)
+    end = nested.end() if nested else _end_of(text, begin)
     if end is None:
         return _unclosed(text, begin)
-    whole = text[begin:end]
-    if whole.startswith("{{"):
-        return Tag(whole, begin, end)
-    parts = _WORD.fullmatch(whole)
+    full = text[begin:end]
+    if full.startswith("{{"):
+        return Tag(full, begin, end)
+    parts = _WORD.fullmatch(full)
     word, rest = (parts["word"], parts["rest"]) if parts else ("", "")
-    return Tag(whole, begin, end, word or "?", rest)
+    return Tag(full, begin, end, word or "?", rest)
 
 
 def _unclosed(text: str, begin: int) -> Tag:
-    """A tag without its end: it goes no further than to the line's end or the next tag."""
+    """A tag without an end; it stops at the end of the line or the next tag."""
     end = begin + len(_SHOWN.match(text, begin)[0])  # type: ignore[index] # it begins
     following = _BORDER.search(text, begin + 2, end)
-    whole = text[begin : following.start() if following else end]
-    parts = _WORD.fullmatch(whole)
+    full = text[begin : following.start() if following else end]
+    parts = _WORD.fullmatch(full)
     word, rest = (parts["word"] or "?", parts["rest"]) if parts else ("", "")
-    return Tag(whole, begin, begin + len(whole), word, rest, _ENDS[text[begin : begin + 2]])
+    return Tag(full, begin, begin + len(full), word, rest, _ENDS[text[begin : begin + 2]])
 
 
 def _end_of(text: str, begin: int) -> int | None:
-    """Where a tag ends; None where another one begins before, or the text is over.
+    """The end of a tag; None if another tag begins or the text ends first.
 
-    Signs in quotes and pairs of braces end no tag; a brace or a quote too many is passed over.
+    Quoted braces and pairs of braces don't end a tag; an extra brace or quote is skipped.
     """
-    wanted = _ENDS[text[begin : begin + 2]]
+    closing = _ENDS[text[begin : begin + 2]]
     at, depth, first = begin + 2, 0, None
     while found := _STEP.search(text, at):
-        sign, at = found[0], found.end()
-        if sign in ("'", '"'):
+        symbol, at = found[0], found.end()
+        if symbol in ("'", '"'):
             at = _end_of_string(text, found.start())
-        elif sign == "{":
+        elif symbol == "{":
             depth += 1
-        elif depth and sign.startswith("}"):
-            first = found.end() if first is None and sign == wanted else first
+        elif depth and symbol.startswith("}"):
+            first = found.end() if first is None and symbol == closing else first
             depth, at = depth - 1, found.start() + 1
-        elif sign == wanted:
+        elif symbol == closing:
             return found.end()
-        elif sign != "}":
+        elif symbol != "}":
             break
     return first
 
 
 def _end_of_string(text: str, begin: int) -> int:
-    """Where a text in quotes ends; behind its quote where that one begins none."""
+    """The end of a quoted string, or just after the quote if it doesn't open a string."""
     quote, at = text[begin], begin + 1
     while (end := text.find(quote, at)) >= 0 and text[end - 1] == "\\":
         at = end + 1
     if end < 0:
         return begin + 1
-    if _BORDER.search(text, begin, end) and (_belongs(text[begin - 1]) or _belongs(text[end + 1 : end + 2])):
-        # It is a quote too many, and the next one stands in another tag.
+    in_word = _is_in_word(text[begin - 1]) or _is_in_word(text[end + 1 : end + 2])
+    if in_word and _BORDER.search(text, begin, end):
+        # This quote is extra: the next one belongs to another tag.
         return begin + 1
     return end + 1
 
 
-def _belongs(sign: str) -> bool:
-    """Whether a sign beside a quote says that no text in quotes begins or ends there."""
-    return sign.isalnum() or sign in ("_", "'", '"')
+def _is_in_word(character: str) -> bool:
+    """Whether a character next to a quote shows that the quote doesn't open or close a string."""
+    return character.isalnum() or character in ("_", "'", '"')
