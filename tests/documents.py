@@ -3,9 +3,9 @@
 from itertools import zip_longest
 from typing import Final
 
-from plangen.proof.pdf import pdf_text
-from plangen.proof.text import TextTable, words
-from plangen.proof.word import word_text
+from plangen.document_text.document import TextTable, words
+from plangen.document_text.pdf import pdf_text
+from plangen.document_text.word import word_text
 
 MIN_WORDS: Final = 50
 _CONTEXT: Final = 8

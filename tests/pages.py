@@ -5,16 +5,16 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
+from plangen.doctypes.catalog import load_catalog, template_folders
+from plangen.doctypes.document_type import DocumentType
+from plangen.document_text.word import word_text
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import fact_sheet, theme
-from plangen.facts.subjects import salespeople
-from plangen.formats.every import FORMATS
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet, theme
 from plangen.formats.page import Page, Properties
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.shelf import load_catalog, template_folders
-from plangen.proof.word import word_text
+from plangen.formats.registry import FORMATS
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files

@@ -14,8 +14,8 @@ import pytest
 from openpyxl import load_workbook
 
 from plangen.cli import main
-from plangen.proof.pdf import pdf_text
-from plangen.proof.word import word_text
+from plangen.document_text.pdf import pdf_text
+from plangen.document_text.word import word_text
 from tests.document_tools import PROJECT
 from tests.documents import assert_same_words
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.theme import Paper
-from plangen.kinds.kind import DocumentType
 from plangen.records.book import Book
 from tests.document_tools import PROJECT
 from tests.pages import EDITIONS, book, page_words, sheets

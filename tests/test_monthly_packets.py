@@ -6,8 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from plangen.cli import main
-from plangen.proof.pdf import fonts_of
-from plangen.proof.word import word_text
+from plangen.document_text.pdf import fonts_of
+from plangen.document_text.word import word_text
 from tests.document_tools import PROJECT, converted_by_libreoffice, needs_shared, open_xml_errors, pdf_errors
 from tests.documents import assert_same_words
 from tests.sizes import VALIDATED_FILES

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.figure import Figure
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
-from plangen.facts.numerals import NumberFormat
-from plangen.facts.sheet import fact_sheet
-from plangen.facts.subjects import salespeople
-from plangen.kinds.kind import DocumentType
+from plangen.facts.formatting.number_format import NumberFormat
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from plangen.sources.reading import read_files, spreadsheet_files
 from tests.document_tools import PROJECT, needs_shared

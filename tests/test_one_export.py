@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from plangen.proof.word import word_text
+from plangen.document_text.word import word_text
 from tests.crm_exports import ANA, AS_OF, BO, CY, DEALS, EXPORTS, last_first
 
 PERIOD = "2026-Q3"

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from plangen.cli import main
-from plangen.kinds.shelf import load_catalog
-from plangen.proof.pdf import fonts_of, pdf_text
-from plangen.proof.word import word_text
+from plangen.doctypes.catalog import load_catalog
+from plangen.document_text.pdf import fonts_of, pdf_text
+from plangen.document_text.word import word_text
 from tests.document_tools import PROJECT, converted_by_libreoffice, needs_shared, open_xml_errors, pdf_errors
 from tests.documents import assert_same_words
 from tests.sizes import VALIDATED_FILES, quick_or_full

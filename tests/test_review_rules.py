@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from plangen.facts.desk import Workspace
-from plangen.facts.subjects import teams
-from plangen.facts.team_brief import TeamPageScope
-from plangen.facts.team_sheet import team_sheet
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.shelf import load_catalog
+from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.document_type import DocumentType
+from plangen.facts.scope.subjects import teams
+from plangen.facts.scope.team import TeamPageScope
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.team_sections import team_sheet
 from plangen.records.book import Book
 from tests.document_tools import PROJECT
 from tests.pages import EDITIONS, book, page_words, sheets

@@ -18,16 +18,16 @@ import xlsxwriter
 from pydantic import BaseModel, Field
 from python_calamine import CalamineWorkbook
 
+from plangen.doctypes.catalog import load_document_types, template_folders
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.theme import Theme
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import fact_sheet, theme
-from plangen.facts.subjects import Subject, salespeople
-from plangen.formats.every import FORMATS
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import Subject, salespeople
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet, theme
 from plangen.formats.page import Page, Properties
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.shelf import load_document_types, template_folders
+from plangen.formats.registry import FORMATS
 from plangen.periods import Length, Period
 from plangen.records.book import Book
 from plangen.records.load import load

@@ -8,14 +8,14 @@ from typing import Final
 from docx import Document
 
 from plangen.batch.jobs import Order
-from plangen.batch.printing import RenderContext
+from plangen.batch.rendering import RenderContext
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.theme import Theme
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.subjects import Subject
-from plangen.kinds.kind import DocumentType
+from plangen.facts.scope.subjects import Subject
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import PlangenError
-from plangen.records.team import Person
+from plangen.records.people.team import Person
 
 from datetime import date  # isort: skip
 

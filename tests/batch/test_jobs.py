@@ -1,10 +1,10 @@
 from collections.abc import Sequence
 
 from plangen.batch.jobs import Handout, Order, name_suffixes, plan
-from plangen.facts.subjects import Subject, Team
-from plangen.formats.every import FORMATS
-from plangen.kinds.shelf import load_catalog
-from plangen.records.team import Person
+from plangen.doctypes.catalog import load_catalog
+from plangen.facts.scope.subjects import Subject, Team
+from plangen.formats.registry import FORMATS
+from plangen.records.people.team import Person
 from tests.batch.print_orders import QUARTER
 
 CATALOG = load_catalog()

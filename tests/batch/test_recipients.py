@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from plangen.batch.draft import EmailDraft, eml_file
 from plangen.batch.jobs import Order
 from plangen.batch.recipients import HAS_LEFT, NO_EMAIL, NOT_AN_EMAIL, SHARED_EMAIL, addresses, bundles, recipient
-from plangen.facts.subjects import AnySubject, Manager, Subject, Team
-from plangen.records.team import Person
+from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
+from plangen.records.people.team import Person
 from tests.batch.print_orders import order as note
 
 TODAY: Final = date(2026, 10, 5)

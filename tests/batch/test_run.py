@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from plangen.batch.engines import serial
+from plangen.batch.executors import serial
 from plangen.batch.run import run
 from tests.batch.print_orders import facts, order, render_context
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from plangen.kinds.shelf import load_catalog
+from plangen.doctypes.catalog import load_catalog
 
 
 def test_document_types_packets_and_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
-from plangen.kinds.shelf import load_catalog
+from plangen.doctypes.catalog import load_catalog
 from tests.small_team import DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
 AS_OF = ("--as-of", "2026-10-05")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import fact_sheet
-from plangen.facts.subjects import salespeople
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files

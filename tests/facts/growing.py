@@ -6,11 +6,11 @@ from typing import Any
 
 from plangen.elements.measure import RowKey
 from plangen.records.book import SheetReport
-from plangen.records.coaching import Coaching
-from plangen.records.goals import Goal, GoalStatus
-from plangen.records.reviews import Review
-from plangen.records.skills import Skill
-from plangen.records.training import TrainingSession
+from plangen.records.meetings.coaching import Coaching
+from plangen.records.meetings.goals import Goal, GoalStatus
+from plangen.records.meetings.reviews import Review
+from plangen.records.meetings.skills import Skill
+from plangen.records.meetings.training import TrainingSession
 from tests.metrics.invented import period
 
 ANA = "Ana Ruiz"

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
-from plangen.facts.subjects import Subject
-from plangen.records.actions import Action, Status
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book, SheetReport
-from plangen.records.opportunities import Opportunity
-from plangen.records.roster import Roster
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.actions import Action, Status
+from plangen.records.people.roster import Roster
+from plangen.records.people.team import Person, with_codes
 from plangen.records.settings import Settings
-from plangen.records.team import Person, with_codes
 from plangen.sources.grid import Grid
 from tests.metrics.invented import AS_OF, opened, period, person, won
 

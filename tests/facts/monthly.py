@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from plangen.facts.brief import Scope
-from plangen.records.opportunities import Opportunity
-from plangen.records.team import Person
+from plangen.facts.scope.document import Scope
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, book, scope
 
 MONTHLY = tomllib.loads((Path(__file__).parents[2] / "templates/monthly-review/document.toml").read_text("utf-8"))

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangen.facts.brief import Scope
-from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import fact_sheet
-from plangen.facts.subjects import salespeople
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
-from plangen.records.opportunities import Opportunity
-from plangen.records.team import Person
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, review
 from tests.metrics.invented import period
 

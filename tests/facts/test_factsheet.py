@@ -6,7 +6,7 @@ import pytest
 
 from plangen.elements.figure import Mark
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import SECTIONS, fact_sheet, theme
+from plangen.facts.sections import SECTIONS, fact_sheet, theme
 from plangen.records.settings import Settings
 from tests.facts.invented import KIND, review
 from tests.metrics.invented import won

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plangen.facts.factsheet import FactSheet
-from plangen.metrics.results import bookings, deals_won, win_rate
+from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.records.book import Book
 from tests.document_tools import needs_shared
 from tests.metrics.invented import period

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from plangen.elements.field import Field
-from plangen.facts.desk import Workspace
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.subjects import salespeople
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
 from plangen.records.load import load
 from tests.metrics.invented import period

@@ -1,9 +1,9 @@
 from datetime import date
 
-from plangen.facts.desk import Workspace
-from plangen.facts.subjects import Team, teams
+from plangen.facts.scope.subjects import Team, teams
+from plangen.facts.scope.workspace import Workspace
+from plangen.records.people.team import Person
 from plangen.records.settings import Settings
-from plangen.records.team import Person
 from tests.facts.invented import book
 from tests.metrics.invented import Q3, person
 

@@ -26,9 +26,9 @@ from plangen.elements.chart import (
     TrendColumns,
 )
 from plangen.elements.theme import Theme
-from plangen.formats.chart_labels import Rect
-from plangen.formats.svg_chart import chart_svg
-from plangen.formats.word_chart import native_chart
+from plangen.formats.charts.labels import Rect
+from plangen.formats.pdf.svg_chart import chart_svg
+from plangen.formats.word.native_chart import native_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = {

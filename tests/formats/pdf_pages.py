@@ -6,8 +6,8 @@ from typing import Any
 import pypdf
 
 from plangen.elements.theme import Paper
-from plangen.formats import pdf
-from plangen.formats.pdf import Pdf
+from plangen.formats.pdf import renderer as pdf
+from plangen.formats.pdf.renderer import Pdf
 from tests.formats import quarterly_facts as reviews
 
 ALL_FACTS = (reviews.full, reviews.thin, reviews.without_plan, reviews.crowded, reviews.preread, reviews.manager)

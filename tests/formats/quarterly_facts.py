@@ -7,16 +7,16 @@ from typing import Any
 
 from plangen.elements.figure import Mark
 from plangen.elements.theme import Paper, Theme
-from plangen.facts.agreed import PastCommitments, Thanks
-from plangen.facts.comments import Comments
-from plangen.facts.commitments import CarriedCommitment, Closing, Commitments
-from plangen.facts.in_full import FullText
-from plangen.facts.masthead import Masthead
-from plangen.facts.not_shown import NotShown
-from plangen.facts.pipeline import Decision, Pipeline
-from plangen.facts.results import ResultRow, Results
-from plangen.facts.tiles import Tile
-from plangen.facts.verdict import Headline
+from plangen.facts.blocks.commitments import CarriedCommitment, Closing, Commitments
+from plangen.facts.blocks.figure_table import ResultRow, Results
+from plangen.facts.blocks.headline import Headline
+from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.blocks.not_shown import NotShown
+from plangen.facts.blocks.page_one_full_text import FullText
+from plangen.facts.blocks.past_commitments import PastCommitments, Thanks
+from plangen.facts.blocks.sign import Comments
+from plangen.facts.blocks.tiles import Tile
+from plangen.facts.pages.quarterly_review.pipeline import Decision, Pipeline
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_back import OMITTED, back_pages, for_manager, for_preread
 from tests.formats.quarterly_pieces import (

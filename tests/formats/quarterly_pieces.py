@@ -6,13 +6,13 @@ from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
-from plangen.facts.agreed import PastCommitment, PastCommitments
-from plangen.facts.comments import Signature
-from plangen.facts.commitments import WriteInRow
-from plangen.facts.pipeline import CoverageLine, Decision, Pipeline
-from plangen.facts.reflections import Reflection, Reflections, WriteInLine
-from plangen.facts.results import ResultRow, Results
-from plangen.facts.tiles import Tile
+from plangen.facts.blocks.commitments import WriteInRow
+from plangen.facts.blocks.figure_table import ResultRow, Results
+from plangen.facts.blocks.past_commitments import PastCommitment, PastCommitments
+from plangen.facts.blocks.sign import Signature
+from plangen.facts.blocks.tiles import Tile
+from plangen.facts.pages.quarterly_review.pipeline import CoverageLine, Decision, Pipeline
+from plangen.facts.pages.quarterly_review.reflections import Reflection, Reflections, WriteInLine
 
 KEPT = (("kept", "kept"), ("moved", "moved"), ("dropped", "dropped"))
 DECIDE = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))

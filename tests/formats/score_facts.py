@@ -22,10 +22,11 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
 from plangen.elements.theme import Paper, Theme
-from plangen.facts.masthead import Masthead
-from plangen.facts.not_shown import NotShown
-from plangen.facts.pipeline import Decision
-from plangen.facts.scorecard import (
+from plangen.facts.blocks.headline import Headline
+from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.blocks.not_shown import NotShown
+from plangen.facts.pages.quarterly_review.pipeline import Decision
+from plangen.facts.pages.scorecard.parts import (
     ChangeLine,
     Definition,
     ScoreCharts,
@@ -38,7 +39,6 @@ from plangen.facts.scorecard import (
     StageTable,
     WordTile,
 )
-from plangen.facts.verdict import Headline
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_facts import LONG, TEMPLATES
 from tests.formats.quarterly_pieces import (

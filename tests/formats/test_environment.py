@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from plangen.elements.figure import Mark
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, template_error
-from plangen.formats.proofing.annotations import NO_PART, part_type
+from plangen.lint.annotations import NO_PART, part_type
 from plangen.problems import PlangenError
 from tests.formats.quarterly_facts import full
 from tests.formats.quarterly_pieces import figure, unknown

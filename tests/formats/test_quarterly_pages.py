@@ -8,7 +8,7 @@ import pytest
 from markupsafe import escape
 
 from plangen.elements.theme import Paper
-from plangen.formats import pdf
+from plangen.formats.pdf import renderer as pdf
 from tests.formats import quarterly_facts as reviews
 from tests.formats.pdf_pages import ALL_FACTS, html, laid_out
 from tests.formats.quarterly_back import OMITTED

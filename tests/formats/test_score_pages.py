@@ -11,13 +11,13 @@ import pypdf
 import pytest
 from lxml import etree
 
+from plangen.document_text.pdf import fonts_of, pdf_text
+from plangen.document_text.word import word_text
 from plangen.elements.theme import Paper
-from plangen.facts.scorecard import ScoreTable
-from plangen.formats import pdf
-from plangen.formats.pdf import Pdf
-from plangen.formats.word import Word
-from plangen.proof.pdf import fonts_of, pdf_text
-from plangen.proof.word import word_text
+from plangen.facts.pages.scorecard.parts import ScoreTable
+from plangen.formats.pdf import renderer as pdf
+from plangen.formats.pdf.renderer import Pdf
+from plangen.formats.word.template import Word
 from tests.document_tools import converted_by_libreoffice, open_xml_errors
 from tests.documents import assert_same_words
 from tests.formats import score_facts as scores

@@ -8,7 +8,7 @@ from docx.document import Document
 
 from plangen.elements.theme import Paper, Theme
 from plangen.formats.page import Page, Properties
-from plangen.formats.word import Word
+from plangen.formats.word.template import Word
 from tests.formats import quarterly_facts
 from tests.formats.quarterly_facts import Facts, quarterly_page
 

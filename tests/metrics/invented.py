@@ -7,15 +7,15 @@ from itertools import count
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.metrics.decisions import FlagRules
-from plangen.metrics.quota import QuotaPlan
+from plangen.metrics.pipeline.decisions import FlagRules
+from plangen.metrics.results.quota import QuotaPlan
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place
-from plangen.records.opportunities import Opportunity
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome, StageMap
+from plangen.records.people.team import Person, Quota
 from plangen.records.settings import Settings
-from plangen.records.stages import Outcome, StageMap
-from plangen.records.targets import Target
-from plangen.records.team import Person, Quota
+from plangen.records.targets.rows import Target
 
 CALENDAR = FiscalCalendar()
 AS_OF = date(2026, 10, 5)

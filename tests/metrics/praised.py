@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from plangen.metrics.history import History
-from plangen.metrics.moment import Moment, PersonHistory, RecognitionType, TeamHistory
-from plangen.metrics.moments import moments
+from plangen.metrics.people.moments import moments
+from plangen.metrics.people.recognition import Moment, PersonHistory, RecognitionType, TeamHistory
+from plangen.metrics.results.history import History
 from plangen.periods import Period
-from plangen.records.opportunities import Opportunity
-from plangen.records.team import Person
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.people.team import Person
 from tests.metrics.invented import CALENDAR, Q3, person, plan, won
 
 REACH = won(1, date(2023, 1, 2), created=date(2023, 1, 2), account="Early & Co", salesperson="Bo Ruiz")

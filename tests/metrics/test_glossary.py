@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
 from plangen.metrics.glossary import NAMES, chapters, entry_of
-from plangen.metrics.results import win_rate
+from plangen.metrics.results.bookings import win_rate
 from tests.metrics.test_docstrings import METRICS
 
 ENTRIES = [entry for chapter in chapters() for entry in chapter.entries]

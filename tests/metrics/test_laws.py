@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit
-from plangen.metrics.deal_size import credits_given, median_deal_size
-from plangen.metrics.flow import deals_created, mean_cycle, median_cycle, pipeline_created
-from plangen.metrics.forecast import forecast
-from plangen.metrics.losses import deals_lost
-from plangen.metrics.results import average_deal, bookings, deals_won, margin, win_rate
-from plangen.metrics.retention import revenue_per_customer
-from plangen.metrics.snapshots import pipeline_conversion
-from plangen.metrics.win_rates import cohort_win_rate, value_win_rate, win_rate_excluding_no_decision
+from plangen.metrics.pipeline.forecast import forecast
+from plangen.metrics.pipeline.snapshots import pipeline_conversion
+from plangen.metrics.results.bookings import average_deal, bookings, deals_won, margin, win_rate
+from plangen.metrics.results.deal_size import credits_given, median_deal_size
+from plangen.metrics.results.flow import deals_created, mean_cycle, median_cycle, pipeline_created
+from plangen.metrics.results.losses import deals_lost
+from plangen.metrics.results.retention import revenue_per_customer
+from plangen.metrics.results.win_rates import cohort_win_rate, value_win_rate, win_rate_excluding_no_decision
 from plangen.periods import Period
-from plangen.records.opportunities import Opportunity
+from plangen.records.deals.opportunities import Opportunity
 from tests.metrics.invented import Q3, lost, opened, won
 
 DealMetric = Callable[[Sequence[Opportunity], Period], Measure]

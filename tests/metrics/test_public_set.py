@@ -10,10 +10,10 @@ from fractions import Fraction
 import pytest
 
 from plangen.elements.measure import Measure
-from plangen.metrics.flow import median_cycle
-from plangen.metrics.losses import deals_lost
-from plangen.metrics.results import average_deal, bookings, deals_won, win_rate
-from plangen.metrics.win_rates import value_win_rate
+from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate
+from plangen.metrics.results.flow import median_cycle
+from plangen.metrics.results.losses import deals_lost
+from plangen.metrics.results.win_rates import value_win_rate
 from plangen.periods import FiscalCalendar, Period
 from plangen.records.book import Book
 from plangen.records.load import load

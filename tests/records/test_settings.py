@@ -5,8 +5,8 @@ import pytest
 from babel import localedata
 
 from plangen.elements.theme import Paper
+from plangen.records.reading.meeting_windows import MeetingWindow, TeamMeeting
 from plangen.records.settings import Settings
-from plangen.records.windows import MeetingWindow, TeamMeeting
 from plangen.sources.grid import Cell, Grid
 from tests.sheets import book, messages, sheet
 

@@ -2,7 +2,7 @@ import pytest
 
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell, Grid
-from plangen.tables.recognise import detect_table
+from plangen.tables.detect import detect_table
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table
 

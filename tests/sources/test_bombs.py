@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 
 from plangen.problems import Problem
-from plangen.sources.allowance import MAX_CELLS
 from plangen.sources.grid import Grid
 from plangen.sources.reading import SECONDS_A_FILE, ReaderProcess, read_files
+from plangen.sources.size_limits import MAX_CELLS
 from tests import workbooks_by_hand as by_hand
 from tests.limits import GIGABYTE, PeakMemory
 from tests.sizes import SOAK

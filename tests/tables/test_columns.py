@@ -4,7 +4,7 @@ from decimal import Decimal
 from plangen.records.load import SHAPES
 from plangen.sources.grid import Cell, Marks
 from plangen.tables.columns import MAX_TEXT_LENGTH, Columns, Conventions
-from plangen.tables.recognise import detect_table
+from plangen.tables.detect import detect_table
 from plangen.tables.table import Table
 from tests.sheets import messages, sheet
 

@@ -1,10 +1,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from plangen.records import opportunities, team
+from plangen.records.deals import opportunities
+from plangen.records.people import team
 from plangen.sources.grid import Cell, Marks
+from plangen.tables.detect import detect_table
 from plangen.tables.mapping import COLUMNS_SHEET, MappedColumn, mapped_columns
-from plangen.tables.recognise import detect_table
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table
 from tests.sheets import sheet

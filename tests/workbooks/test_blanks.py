@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from plangen.records import own_heads, users
 from plangen.records.book import Book, SheetReport
 from plangen.records.load import SHAPES
+from plangen.records.people import users
+from plangen.records.reading import column_overrides as own_heads
 from plangen.records.settings import SHAPE as SETTINGS
 from plangen.records.settings import Settings
 from plangen.sources.grid import Cell, Grid

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.facts.named_measure import Recipe, Tally, TallyRow
+from plangen.facts.figures.named import Recipe, Tally, TallyRow
 from plangen.problems import Place
 from plangen.workbooks.explained import Explanation, explained_workbook
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from plangen.problems import has_errors
 from plangen.workflow.check import check
-from plangen.workflow.which_day import Days
+from plangen.workflow.planning.as_of import Days
 from tests.small_team import AS_OF, small_team, write_rows
 
 DAYS = Days(AS_OF)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.kinds.shelf import load_catalog
+from plangen.doctypes.catalog import load_catalog
 from plangen.problems import UsageError
 from plangen.workflow.check_templates import check_templates
 

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from plangen.problems import UsageError
 from plangen.workflow.explain import Explained, Question, answer, explain, workbook_of, write_workbook
+from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import Reading, read
-from plangen.workflow.which_day import Days
 from tests.document_tools import PROJECT, needs, needs_shared
 from tests.small_team import AS_OF, small_team, write_rows
 

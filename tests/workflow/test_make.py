@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from plangen.kinds.shelf import load_catalog
+from plangen.doctypes.catalog import load_catalog
+from plangen.document_text.word import word_text
 from plangen.problems import PlangenError, UsageError
-from plangen.proof.word import word_text
 from plangen.workflow.check_templates import check_templates
-from plangen.workflow.handouts import requested_packets
 from plangen.workflow.make import MakeResult, make
-from plangen.workflow.which_day import Days
-from plangen.workflow.wish import MakeRequest
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.packet_plan import requested_packets
+from plangen.workflow.planning.request import MakeRequest
 from tests.document_tools import SHARED, skip_or_fail
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, small_team, write_rows
 

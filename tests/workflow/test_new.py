@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from plangen.kinds.shelf import shipped
+from plangen.doctypes.catalog import shipped
 from plangen.problems import PlangenError, UsageError
 from plangen.workflow.check_templates import check_templates
 from plangen.workflow.new import NewProject, StartedProject, start_project
+from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read
-from plangen.workflow.which_day import Days
 from tests.small_team import DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, write_rows
 
 DAYS = Days(date(2026, 10, 5))

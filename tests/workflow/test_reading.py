@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from plangen.problems import PlangenError, UsageError
+from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import input_files, read, require_people
-from plangen.workflow.which_day import Days
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, small_team, write_rows
 
 DAYS = Days(AS_OF)

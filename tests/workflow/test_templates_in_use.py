@@ -11,15 +11,15 @@ from random import Random
 
 import pytest
 
+from plangen.doctypes.catalog import load_catalog, shipped, template_folders
+from plangen.doctypes.document_type import DocumentType
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.sheet import theme
+from plangen.facts.sections import theme
 from plangen.formats.environment import environment
 from plangen.formats.page import Page, Properties
-from plangen.formats.pdf import html_renderer, rendered_html
-from plangen.formats.proofing.faults import CHECKS
-from plangen.formats.word import Word
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.shelf import load_catalog, shipped, template_folders
+from plangen.formats.pdf.renderer import html_renderer, rendered_html
+from plangen.formats.word.template import Word
+from plangen.lint.faults import CHECKS
 from plangen.problems import PlangenError
 from plangen.workflow.check_templates import given_to
 from tests.pages import book, sheets

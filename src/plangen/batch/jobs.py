@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import count, product
 from pathlib import PurePosixPath
 
+from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.packet import Packet
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.subjects import AnySubject, Manager, Subject, Team
+from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.formats.names import file_name, folder_name, name_key
 from plangen.formats.page import Format
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.packet import Packet
 from plangen.periods import Period
 from plangen.problems import shown
-from plangen.records.team import Person
+from plangen.records.people.team import Person
 
 EDITIONS = {"rep": "", "preread": " (pre-read)", "manager": " (MANAGER ONLY)"}
 """Every edition, with the suffix of its file names."""

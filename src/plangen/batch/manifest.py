@@ -11,8 +11,8 @@ from typing import Any
 
 from plangen import __version__
 from plangen.batch.jobs import Order
-from plangen.batch.parcel import ExtraFile, PacketResult, WrittenDocument
-from plangen.batch.printing import Outcome
+from plangen.batch.packet_result import ExtraFile, PacketResult, WrittenDocument
+from plangen.batch.rendering import Outcome
 
 Entry = Mapping[str, Any]
 """A file as its manifest lists it."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from plangen.batch.engines import executor_for
+from plangen.batch.executors import executor_for
 from plangen.batch.jobs import Order
 from plangen.batch.manifest import (
     MANIFEST,
@@ -19,8 +19,8 @@ from plangen.batch.manifest import (
     name_in,
     stale_extras,
 )
-from plangen.batch.parcel import ExtraFile, ExtraFilesFor, PacketResult, WrittenDocument, no_extra_files
-from plangen.batch.printing import Outcome, RenderContext, Rendered, crashed
+from plangen.batch.packet_result import ExtraFile, ExtraFilesFor, PacketResult, WrittenDocument, no_extra_files
+from plangen.batch.rendering import Outcome, RenderContext, Rendered, crashed
 from plangen.batch.run import WriteFacts, run
 from plangen.batch.write import sweep, write
 from plangen.facts.factsheet import FactSheet

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from plangen.batch.jobs import Order
-from plangen.facts.subjects import Subject, Team
-from plangen.records.team import Person
+from plangen.facts.scope.subjects import Subject, Team
+from plangen.records.people.team import Person
 
 HANDED_OUT = ("rep", "preread")
 """The editions that the salesperson may see."""

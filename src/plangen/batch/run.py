@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from plangen.batch.engines import Executor
+from plangen.batch.executors import Executor
 from plangen.batch.jobs import Job, Order
-from plangen.batch.printing import Outcome, RenderContext, Rendered, crashed
+from plangen.batch.rendering import Outcome, RenderContext, Rendered, crashed
 from plangen.facts.factsheet import FactSheet
 from plangen.problems import PlangenError
 

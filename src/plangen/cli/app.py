@@ -14,10 +14,10 @@ from plangen.cli.doctor import doctor
 from plangen.cli.entry import STOPPED, STOPPED_EARLY
 from plangen.cli.explain import explain
 from plangen.cli.list import list_types
-from plangen.cli.look import quick_start_command
 from plangen.cli.make import make
 from plangen.cli.new import new
 from plangen.cli.options import EXIT_CODES
+from plangen.cli.quick_start import quick_start_command
 from plangen.cli.screen import print_error, print_json
 from plangen.cli.summary import DEBUG
 from plangen.problems import PlangenError, Problem, UsageError

@@ -15,8 +15,8 @@ from plangen.problems import Severity
 from plangen.records.book import SheetReport
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
-from plangen.workflow.copies import Copied, write_copies
-from plangen.workflow.hand_on import FixList, write_fix_lists
+from plangen.workflow.fixing.copies import Copied, write_copies
+from plangen.workflow.fixing.fix_lists import FixList, write_fix_lists
 from plangen.workflow.reading import fails_check
 
 HEADERS = ("File", "Sheet", "Read as", "Header row", "Rows", "Used", "Skipped")

@@ -7,7 +7,7 @@ import click
 
 from plangen.cli import options
 from plangen.cli.screen import print_json, print_line, show_table
-from plangen.facts.named_measure import Tally
+from plangen.facts.figures.named import Tally
 from plangen.workflow.explain import Explained, Question, write_workbook
 from plangen.workflow.explain import explain as explain_metric
 

@@ -7,8 +7,8 @@ import click
 
 from plangen.cli import options
 from plangen.cli.screen import print_json, print_line, show_table
-from plangen.formats.every import FORMATS
-from plangen.kinds.shelf import TemplateCatalog, load_catalog
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
+from plangen.formats.registry import FORMATS
 
 
 @click.command("list")

@@ -10,10 +10,10 @@ from plangen.batch.jobs import EDITIONS
 from plangen.cli import options
 from plangen.cli.screen import bar, open_folder, print_json
 from plangen.cli.summary import as_plain, exit_code, print_summary
-from plangen.formats.every import FORMATS
+from plangen.formats.registry import FORMATS
 from plangen.problems import UsageError
 from plangen.workflow.make import make as make_packets
-from plangen.workflow.wish import MakeRequest
+from plangen.workflow.planning.request import MakeRequest
 
 
 @click.command(epilog=options.EXIT_CODES)

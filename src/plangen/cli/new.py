@@ -9,7 +9,7 @@ import click
 from plangen.cli import options
 from plangen.cli.screen import print_json, print_line
 from plangen.workflow.new import NewProject, StartedProject, start_project
-from plangen.workflow.people import joined_names
+from plangen.workflow.planning.people import joined_names
 
 MOST_STAGES = 5
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from plangen.problems import UsageError, shown
-from plangen.workflow.which_day import Days
+from plangen.workflow.planning.as_of import Days
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from plangen.batch.jobs import MAX_NAME_LENGTH, Order
-from plangen.batch.printing import Outcome
+from plangen.batch.rendering import Outcome
 from plangen.cli.entry import STOPPED
 from plangen.cli.screen import print_error, print_line, show_problems
-from plangen.facts.subjects import Team
+from plangen.facts.scope.subjects import Team
 from plangen.problems import has_errors, shown
 from plangen.workflow.check import problem_as_plain
-from plangen.workflow.gaps import MissingMetrics, SameMissingData, group_missing_data
-from plangen.workflow.letters import FOLDER as DRAFTS
+from plangen.workflow.extras.email_drafts import FOLDER as DRAFTS
 from plangen.workflow.make import MakeResult
-from plangen.workflow.people import SkippedPerson
+from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.reading import fails_check
+from plangen.workflow.reporting.missing_data import MissingMetrics, SameMissingData, group_missing_data
 
 DEBUG = "PLANGEN_DEBUG"
 MOST_PROBLEMS = 8

@@ -4,7 +4,7 @@ import contextlib
 import io
 import warnings
 
-from plangen.formats.pdf import missing_library
+from plangen.formats.pdf.renderer import missing_library
 
 SUBSET_MISSING = (
     "PDF files take about a third longer without HarfBuzz-subset. "

@@ -8,35 +8,27 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from plangen.metrics import (
-    accounts,
-    activity,
+from plangen.metrics.accounts import revenue as accounts
+from plangen.metrics.accounts import tiers as classes
+from plangen.metrics.accounts import top_accounts
+from plangen.metrics.people import commitments as promises
+from plangen.metrics.people import composite, development, ranking
+from plangen.metrics.pipeline import activity, decisions, forecast, funnel, outlook, snapshots, velocity
+from plangen.metrics.pipeline import coverage as pipeline
+from plangen.metrics.results import (
     amounts,
-    classes,
-    composite,
     deal_size,
-    decisions,
-    development,
     flow,
-    forecast,
-    funnel,
     history,
     losses,
     new_business,
-    outlook,
     pace,
-    pipeline,
-    promises,
     quota,
-    ranking,
-    results,
     retention,
-    snapshots,
     team,
-    top_accounts,
-    velocity,
     win_rates,
 )
+from plangen.metrics.results import bookings as results
 
 MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Results", (results, deal_size, win_rates, losses, new_business, retention, composite, amounts)),

@@ -10,29 +10,29 @@ from pathlib import PurePosixPath
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import Place, Problem
-from plangen.records.accounts import Account
-from plangen.records.actions import Action
-from plangen.records.activities import Activity
-from plangen.records.coaching import Coaching
-from plangen.records.contacts import Contact
-from plangen.records.coverage import WhiteSpace
-from plangen.records.events import Event, days
-from plangen.records.forecasts import Forecast
-from plangen.records.goals import Goal
-from plangen.records.notes import Note
-from plangen.records.opportunities import Opportunity
-from plangen.records.products import Product
-from plangen.records.rates import Rate
-from plangen.records.reviews import Review
-from plangen.records.roster import Roster
+from plangen.records.accounts.contacts import Contact
+from plangen.records.accounts.rows import Account
+from plangen.records.accounts.white_space import WhiteSpace
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.products import Product
+from plangen.records.deals.rates import Rate
+from plangen.records.deals.stages import Outcome, StageMap
+from plangen.records.meetings.actions import Action
+from plangen.records.meetings.activities import Activity
+from plangen.records.meetings.coaching import Coaching
+from plangen.records.meetings.events import Event, days
+from plangen.records.meetings.forecasts import Forecast
+from plangen.records.meetings.goals import Goal
+from plangen.records.meetings.notes import Note
+from plangen.records.meetings.reviews import Review
+from plangen.records.meetings.skills import Skill
+from plangen.records.meetings.topics import Topic
+from plangen.records.meetings.training import TrainingSession
+from plangen.records.people.roster import Roster
+from plangen.records.people.team import Person
+from plangen.records.reading.meeting_windows import MeetingDays, review_days
 from plangen.records.settings import SAVED_SETTINGS_FILE, Settings
-from plangen.records.skills import Skill
-from plangen.records.stages import Outcome, StageMap
-from plangen.records.targets import Target
-from plangen.records.team import Person
-from plangen.records.topics import Topic
-from plangen.records.training import TrainingSession
-from plangen.records.windows import MeetingDays, review_days
+from plangen.records.targets.rows import Target
 from plangen.sources.grid import Grid
 
 

@@ -9,52 +9,47 @@ from pathlib import PurePosixPath
 
 from plangen.periods import Length
 from plangen.problems import Place, Problem, warning
-from plangen.records import (
-    accounts,
+from plangen.records import settings
+from plangen.records.accounts import contacts
+from plangen.records.accounts import rows as accounts
+from plangen.records.accounts import white_space as coverage
+from plangen.records.book import Book, SheetReport
+from plangen.records.deals import opportunities, products, rates, stages
+from plangen.records.deals.currencies import skip_foreign_headers
+from plangen.records.deals.reader import DealReader, Money
+from plangen.records.meetings import (
     actions,
     activities,
     coaching,
-    contacts,
-    coverage,
     events,
     forecasts,
     goals,
     notes,
-    opportunities,
-    own_heads,
-    products,
-    quotas,
-    rates,
     reviews,
-    settings,
     skills,
-    stages,
-    targets,
-    team,
     topics,
     training,
-    users,
 )
-from plangen.records.book import Book, SheetReport
-from plangen.records.currencies import skip_foreign_headers
-from plangen.records.deal_desk import DealReader, Money
-from plangen.records.ids import fold_id
-from plangen.records.nobody import is_placeholder
-from plangen.records.repeated_sheets import without_repeats
-from plangen.records.roster import Roster
-from plangen.records.rules import cross_checks
+from plangen.records.people import quotas, team, users
+from plangen.records.people.roster import Roster
+from plangen.records.people.team import Person
+from plangen.records.reading import column_overrides as own_heads
+from plangen.records.reading.ids import fold_id
+from plangen.records.reading.placeholders import is_placeholder
+from plangen.records.reading.repeated_sheets import without_repeats
+from plangen.records.reading.sheet_reports import sheet_report
+from plangen.records.rules.cross_checks import cross_checks
 from plangen.records.settings import Settings
-from plangen.records.sheet_reports import sheet_report
-from plangen.records.team import Person
+from plangen.records.targets import rows as targets
 from plangen.sources.grid import Grid
+from plangen.tables.adjacent_columns import similar_tables
 from plangen.tables.columns import Columns
-from plangen.tables.folding import fold
-from plangen.tables.header_row import ColumnOverrides, is_named
-from plangen.tables.neighbours import similar_tables
-from plangen.tables.parts import split_tables
-from plangen.tables.recognise import detect_table
+from plangen.tables.detect import detect_table
+from plangen.tables.headers.row import ColumnOverrides, is_named
+from plangen.tables.rows.split_tables import split_tables
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
+from plangen.tables.values.folding import fold
 
 SNAPSHOTS = "snapshots"
 IN_ANY_CURRENCY = frozenset({opportunities.SHAPE.name, rates.SHAPE.name})

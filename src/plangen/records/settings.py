@@ -12,21 +12,21 @@ from babel import Locale
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
 from plangen.problems import Place, error
-from plangen.records import wishes
-from plangen.records.currency_names import currency_code
-from plangen.records.nearest import NameSuggester
-from plangen.records.spans import month_named
-from plangen.records.targets import MEASURES
-from plangen.records.windows import (
+from plangen.records import setting_values as wishes
+from plangen.records.reading.currency_names import currency_code
+from plangen.records.reading.meeting_windows import (
     DAYS_AFTER_A_QUARTER,
     FIRST_DAYS_OF_A_MONTH,
     MONDAY_MORNING,
     MeetingWindow,
     TeamMeeting,
 )
+from plangen.records.reading.period_text import month_named
+from plangen.records.reading.suggestions import NameSuggester
+from plangen.records.targets.rows import MEASURES
 from plangen.tables.columns import Columns, Conventions
-from plangen.tables.folding import fold
 from plangen.tables.shape import Shape
+from plangen.tables.values.folding import fold
 
 ACCOUNT_WEIGHTS = {
     "revenue": ("revenue 3 y", "revenue of 3 years", "sales", "won value"),

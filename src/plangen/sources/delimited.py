@@ -12,10 +12,10 @@ from itertools import chain, islice
 from typing import Self
 
 from plangen.problems import Problem
-from plangen.sources.allowance import LAST_ROW, MAX_ADDRESSES, SizeLimits
 from plangen.sources.encoding import detect_encoding
+from plangen.sources.file_errors import empty, oversized_cell, too_many_cells, unclosed_quote, unreadable, web_page
 from plangen.sources.grid import Grid
-from plangen.sources.refusals import empty, oversized_cell, too_many_cells, unclosed_quote, unreadable, web_page
+from plangen.sources.size_limits import LAST_ROW, MAX_ADDRESSES, SizeLimits
 
 MAX_TEXT_BYTES = 100_000_000
 DELIMITERS = (",", ";", "\t", "|")

@@ -5,7 +5,7 @@ from codecs import getincrementaldecoder
 from itertools import islice
 
 from plangen.problems import Problem
-from plangen.sources.refusals import damaged_characters, guessed_encoding, unreadable
+from plangen.sources.file_errors import damaged_characters, guessed_encoding, unreadable
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -16,8 +16,8 @@ from typing import Self
 
 from plangen.problems import Problem
 from plangen.sources.delimited import MAX_TEXT_BYTES, read_text
+from plangen.sources.file_errors import open_failed, reader_crashed, too_large, too_slow, unreadable
 from plangen.sources.grid import Grid, printable
-from plangen.sources.refusals import open_failed, reader_crashed, too_large, too_slow, unreadable
 
 Read = tuple[list[Grid], list[Problem]]
 

@@ -19,10 +19,15 @@ from python_calamine import (
 )
 
 from plangen.problems import Problem, has_errors
-from plangen.sources.allowance import LAST_COLUMN, LAST_ROW, SizeLimits, too_many_marks
-from plangen.sources.grid import Cell, Grid, Marks, column_letters, printable
-from plangen.sources.marks import XLS_1904_RECORD, cell_metadata, part, percent_styles, sheet_parts, uses_1904_dates
-from plangen.sources.refusals import (
+from plangen.sources.cell_metadata import (
+    XLS_1904_RECORD,
+    cell_metadata,
+    part,
+    percent_styles,
+    sheet_parts,
+    uses_1904_dates,
+)
+from plangen.sources.file_errors import (
     empty,
     encrypted,
     errors_not_checked,
@@ -31,6 +36,8 @@ from plangen.sources.refusals import (
     too_wide,
     unreadable,
 )
+from plangen.sources.grid import Cell, Grid, Marks, column_letters, printable
+from plangen.sources.size_limits import LAST_COLUMN, LAST_ROW, SizeLimits, too_many_marks
 
 MAX_BYTES = 250_000_000
 MAX_UNPACKED = 1_000_000_000

@@ -9,19 +9,19 @@ from decimal import Decimal
 
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
-from plangen.tables.amounts import currency_mark
-from plangen.tables.date_doubts import date_warnings
-from plangen.tables.dates import Bounds, DateContext, Dates, Orders, read_dates
-from plangen.tables.folding import fold
-from plangen.tables.groups import group_notes, group_row_warnings
-from plangen.tables.neighbours import adjacent_orders
-from plangen.tables.number_doubts import number_warnings, percentage, small_percentages
-from plangen.tables.numbers import Numbers, as_shares, read_numbers
-from plangen.tables.scales import scaled
+from plangen.tables.adjacent_columns import adjacent_orders
+from plangen.tables.headers.scales import scaled
+from plangen.tables.rows.groups import group_notes, group_row_warnings
+from plangen.tables.rows.totals import total_warnings
 from plangen.tables.table import FamilyColumn, Table
-from plangen.tables.texts import texts_of
-from plangen.tables.totals import total_warnings
-from plangen.tables.written import RawColumn
+from plangen.tables.values.amounts import currency_mark
+from plangen.tables.values.date_warnings import date_warnings
+from plangen.tables.values.dates import Bounds, DateContext, Dates, Orders, read_dates
+from plangen.tables.values.folding import fold
+from plangen.tables.values.number_warnings import number_warnings, percentage, small_percentages
+from plangen.tables.values.numbers import Numbers, as_shares, read_numbers
+from plangen.tables.values.raw_column import RawColumn
+from plangen.tables.values.texts import texts_of
 
 MAX_TEXT_LENGTH = 4_000
 """About one page; anything longer would fill printed documents."""

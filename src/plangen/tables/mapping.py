@@ -8,13 +8,13 @@ from rapidfuzz import fuzz
 
 from plangen.problems import shown
 from plangen.sources.grid import Cell, column_letters
-from plangen.tables.folding import fold
-from plangen.tables.head_lines import MAX_HEADER_COLUMNS, header_lines
-from plangen.tables.headers import ParsedHeaders, fold_header, parse_headers
-from plangen.tables.numbers import exact
+from plangen.tables.headers.known import ParsedHeaders, fold_header, parse_headers
+from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, header_lines
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.table import Table
-from plangen.tables.written import shown_cell
+from plangen.tables.values.folding import fold
+from plangen.tables.values.numbers import exact
+from plangen.tables.values.raw_column import shown_cell
 
 SAMPLES = 3
 SAMPLE_ROWS = 1000

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from plangen.tables.folding import fold
+from plangen.tables.values.folding import fold
 
 SHIPPED = (
     "home-made", "salesforce-report", "salesforce-data-loader", "hubspot", "dynamics", "zoho", "pipedrive",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from plangen.tables.folding import fold
+from plangen.tables.values.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
-from plangen.tables.bands import GROUP_ROW, IN_GROUP_ROWS, GroupRow, parse_group_row
-from plangen.tables.folding import on_one_line
-from plangen.tables.head_lines import MAX_HEADER_LENGTH, header_lines
+from plangen.tables.group_rows import GROUP_ROW, IN_GROUP_ROWS, GroupRow, parse_group_row
+from plangen.tables.headers.lines import MAX_HEADER_LENGTH, header_lines
+from plangen.tables.headers.units import HeaderUnit
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
-from plangen.tables.units import HeaderUnit
+from plangen.tables.values.folding import on_one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from plangen.tables.rows import EXAMPLE_PREFIX
+from plangen.tables.rows.data_rows import EXAMPLE_PREFIX
 from plangen.workbooks.blanks import Blank, BlankColumn
 from plangen.workbooks.notes import write_note
 from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text

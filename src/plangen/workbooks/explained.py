@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.named_measure import Recipe, Tally
+from plangen.facts.figures.named import Recipe, Tally
 from plangen.workbooks.plain_text import CellStyle, new_file, write_text
 
 HEADERS = ("File", "Sheet", "Cell", "Item", "Note")

@@ -7,11 +7,11 @@ from typing import Any
 
 from plangen.problems import Problem
 from plangen.records.book import Book, SheetReport
+from plangen.records.deals.stages import Outcome
 from plangen.records.mapping import MappedSheet, mapped_sheets
-from plangen.records.stages import Outcome
 from plangen.sources.reading import display_name
+from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import no_people, read
-from plangen.workflow.which_day import Days
 
 
 @dataclass(frozen=True, slots=True)

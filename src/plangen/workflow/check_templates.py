@@ -7,14 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from rapidfuzz import fuzz, process
 
-from plangen.facts.masthead import Masthead
-from plangen.formats.every import FORMATS
-from plangen.formats.pdf import STYLESHEET, TIGHT_STYLESHEET
-from plangen.formats.proofing.faults import CHECKS, TemplateFacts, check_html, check_stylesheet
-from plangen.kinds.kind import DocumentType
-from plangen.kinds.packet import PACKETS_FILE, Packet
-from plangen.kinds.renamed import DOCUMENT_TYPE_FILE, current_section, description_in
-from plangen.kinds.shelf import (
+from plangen.doctypes.catalog import (
     SHARED,
     described_folders,
     load_catalog,
@@ -22,10 +15,17 @@ from plangen.kinds.shelf import (
     read_document_types,
     template_folders,
 )
-from plangen.kinds.toml_file import COMPARE
+from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.packet import PACKETS_FILE, Packet
+from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, current_section, description_in
+from plangen.doctypes.toml_file import COMPARE
+from plangen.facts.blocks.masthead import Masthead
+from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
+from plangen.formats.registry import FORMATS
+from plangen.lint.faults import CHECKS, TemplateFacts, check_html, check_stylesheet
 from plangen.problems import Place, Problem, UsageError, error, in_order, warning
-from plangen.workflow.contents import TEMPLATE, WORDS, Contents
-from plangen.workflow.sheets import outdated_names, outdated_packets, sections_of
+from plangen.workflow.extras.contents import TEMPLATE, WORDS, Contents
+from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets, sections_of
 
 MIN_SIMILARITY = 60
 WORD_FILE = FORMATS["word"].template

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog, shipped
 from plangen.formats.libraries import missing_subset_library
-from plangen.formats.pdf import missing_library
-from plangen.kinds.shelf import TemplateCatalog, load_catalog, shipped
+from plangen.formats.pdf.renderer import missing_library
 from plangen.problems import PlangenError
 
 OLDEST_PYTHON = (3, 11)

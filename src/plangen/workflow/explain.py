@@ -7,23 +7,23 @@ from typing import Any
 from plangen.batch.write import require_writable, write
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure
-from plangen.facts.brief import Scope
-from plangen.facts.definitions import entry_of
-from plangen.facts.desk import Workspace
-from plangen.facts.measure_rows import place_of_target, tally_of_quota
-from plangen.facts.measures import measures_of
-from plangen.facts.named_measure import Better, NamedMetric, Recipe
-from plangen.facts.subjects import Subject
+from plangen.facts.figures.definitions import entry_of
+from plangen.facts.figures.listed import measures_of
+from plangen.facts.figures.named import Better, NamedMetric, Recipe
+from plangen.facts.figures.rows import place_of_target, tally_of_quota
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.workspace import Workspace
 from plangen.formats.names import file_name
 from plangen.metrics.glossary import Entry
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
-from plangen.records.targets import BOOKINGS
+from plangen.records.targets.rows import BOOKINGS
 from plangen.workbooks.explained import Explanation, explained_workbook
-from plangen.workflow.people import find_name, select_people
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.people import find_name, select_people
+from plangen.workflow.planning.period_choice import parse_period
 from plangen.workflow.reading import Reading, read, require_people
-from plangen.workflow.which_day import Days
-from plangen.workflow.which_period import parse_period
 
 FOLDER = "explain"
 

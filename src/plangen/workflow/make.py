@@ -5,30 +5,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.earlier import earlier_figures
-from plangen.batch.engines import default_workers
+from plangen.batch.executors import default_workers
 from plangen.batch.jobs import Handout, Order, plan
 from plangen.batch.manifest import Sources
-from plangen.batch.printing import Outcome, RenderContext
 from plangen.batch.production import RunResult, RunSettings, Watch, produce
+from plangen.batch.rendering import Outcome, RenderContext
 from plangen.batch.write import require_writable
-from plangen.facts.desk import Workspace
-from plangen.facts.sheet import theme
-from plangen.facts.subjects import AnySubject, Manager, Subject, Team
-from plangen.formats.every import FORMATS
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
+from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import theme
 from plangen.formats.page import Format
-from plangen.formats.pdf import missing_library
-from plangen.kinds.shelf import TemplateCatalog, load_catalog
+from plangen.formats.pdf.renderer import missing_library
+from plangen.formats.registry import FORMATS
 from plangen.problems import Problem, Severity
 from plangen.records.book import Book
-from plangen.workflow.gaps import MissingData
-from plangen.workflow.handouts import plan_packets, requested_packets, skipped_people
-from plangen.workflow.letters import SUFFIX as DRAFT
-from plangen.workflow.look_first import top_highlights
-from plangen.workflow.people import SkippedPerson
+from plangen.workflow.extras.email_drafts import SUFFIX as DRAFT
+from plangen.workflow.extras.packet_folder import PacketDetails, PacketExtras
+from plangen.workflow.planning.packet_plan import plan_packets, requested_packets, skipped_people
+from plangen.workflow.planning.people import SkippedPerson
+from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read, require_people
-from plangen.workflow.sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
-from plangen.workflow.slips import PacketDetails, PacketExtras
-from plangen.workflow.wish import MakeRequest
+from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
+from plangen.workflow.reporting.highlights import top_highlights
+from plangen.workflow.reporting.missing_data import MissingData
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 from rapidfuzz import fuzz, process
 
 from plangen.batch.write import require_writable, write
-from plangen.kinds.shelf import shipped_templates
+from plangen.doctypes.catalog import shipped_templates
 from plangen.periods import Length
 from plangen.problems import UsageError, shown
-from plangen.records import own_heads
 from plangen.records.load import SHAPES
-from plangen.tables.folding import fold
+from plangen.records.reading import column_overrides as own_heads
+from plangen.tables.values.folding import fold
 from plangen.workbooks.blank_sheet import PrefilledRows
 from plangen.workbooks.blanks import shipped_blanks
 from plangen.workbooks.starter import (
@@ -26,9 +26,9 @@ from plangen.workbooks.starter import (
     team_rows,
     workbook,
 )
-from plangen.workflow.people import joined_names
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.people import joined_names
 from plangen.workflow.reading import read, require_people
-from plangen.workflow.which_day import Days
 
 INPUTS, TEMPLATES = "inputs", "templates"
 MIN_SIMILARITY = 60

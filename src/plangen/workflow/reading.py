@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangen.batch.manifest import digest
-from plangen.kinds.shelf import shipped
+from plangen.doctypes.catalog import shipped
 from plangen.problems import Place, PlangenError, Problem, UsageError, error, grouped, has_errors, warning
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.grid import Grid
 from plangen.sources.reading import display_name, read_files, spreadsheet_files
-from plangen.workflow.which_day import Days, as_of_note, date_warnings
+from plangen.workflow.planning.as_of import Days, as_of_note, date_warnings
 
 IMAGE_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 MAX_LISTED = 5

@@ -1,0 +1,82 @@
+"""One job in, the bytes of its document or the reason there is none out; this is what a worker does."""
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.batch.jobs import Job, Order
+from plangen.elements.theme import Theme
+from plangen.formats.page import Page, Properties
+from plangen.formats.registry import FORMATS
+from plangen.problems import PlangenError
+
+LONGEST_DETAIL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What all documents of a run share: the template folders and the theme."""
+
+    folders: tuple[Path, ...]
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a document; or none, with the reason in one sentence and, for a bug in plangen, its traceback."""
+
+    content: bytes = b""
+    error: str = ""
+    traceback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An order with its rendered document."""
+
+    order: Order
+    rendered: Rendered
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no document."""
+        return bool(self.rendered.error)
+
+
+def rendered(job: Job, render_context: RenderContext) -> Rendered:
+    """The document of a job; errors are returned, never raised, so they don't stop other documents."""
+    try:
+        return Rendered(FORMATS[job.order.format].render(page(job, render_context)))
+    except PlangenError as problem:
+        return Rendered(error=str(problem))
+    except Exception as bug:  # noqa: BLE001 - no error in one document, of any type, may stop the others
+        return crashed(bug)
+
+
+def crashed(bug: BaseException) -> Rendered:
+    """An unexpected error as one sentence, with its traceback for developers."""
+    detail = " ".join(f"{type(bug).__name__} {bug}".split())
+    return Rendered(
+        error=f"Not created: bug in plangen ({detail[:LONGEST_DETAIL]}). Set PLANGEN_DEBUG=1 for details.",
+        traceback="".join(traceback.format_exception(bug)),
+    )
+
+
+def page(job: Job, render_context: RenderContext) -> Page:
+    """What a format renders: the template, the facts with the document type's words, and the file's properties."""
+    order, sections = job.order, job.facts.sections
+    masthead = sections.get("masthead")
+    title = masthead.title if masthead else f"{order.document_type.title} {order.period.name}, {order.subject.name}"
+    return Page(
+        folders=render_context.folders,
+        template=f"{order.document_type.name}/{FORMATS[order.format].template}",
+        facts={**sections, "words": order.document_type.words},
+        properties=Properties(
+            title=title,
+            author=masthead.author if masthead else "",
+            subject=order.subject.name,
+            document_type=order.document_type.name,
+            language=render_context.theme.locale,
+        ),
+        theme=render_context.theme,
+    )

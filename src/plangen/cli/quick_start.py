@@ -1,0 +1,146 @@
+"""plangen FILE: a sample review from one export."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shlex import join
+
+import click
+
+from plangen.cli import options
+from plangen.cli.check import print_sheets
+from plangen.cli.screen import bar, on_a_terminal, open_folder, print_line
+from plangen.cli.summary import exit_code, print_summary
+from plangen.problems import UsageError
+from plangen.records.book import Book
+from plangen.records.deals.stages import Outcome
+from plangen.tables.values.folding import fold
+from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.quick_start import QuickStart, quick_start
+
+ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answers of the user if `asks` is true; otherwise what the export itself decides."""
+
+    asks: bool
+
+    def show_sheets(self, book: Book) -> None:
+        """Prints how each sheet was read."""
+        print_sheets(list(book.reports))
+        print_line()
+
+    def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+        """The outcomes of unknown stages: the guesses as one question, the others one by one."""
+        if not self.asks:
+            _print_unknown(guesses)
+            return {}
+        guessed = {stage: outcome for stage, outcome in guesses.items() if outcome}
+        if guessed:
+            print_line("plangen hasn't seen these stages. It read them as:")
+            for stage, outcome in guessed.items():
+                print_line(f"  {stage} → {outcome}")
+        accepted = dict(guessed) if guessed and _agrees("Is that right?") else {}
+        asked = {stage: _outcome_of(stage, guessed.get(stage)) for stage in guesses if stage not in accepted}
+        return accepted | {stage: outcome for stage, outcome in asked.items() if outcome}
+
+    def use_last_close_date(self, last: date, today: date) -> bool:
+        """Whether to use the last close date as the as-of date."""
+        print_line(f"The last deal closed on {last}, {(today - last).days} days ago.")
+        if not self.asks:
+            print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
+            return True
+        return _agrees("Use that date instead of today?")
+
+
+def _print_unknown(guesses: Mapping[str, Outcome | None]) -> None:
+    """Prints the rows of Settings that would define unknown stages."""
+    print_line("Unknown stages; their deals were skipped. To count them, add to Settings:")
+    for stage, outcome in guesses.items():
+        print_line(f"  {outcome or 'won, lost, or open'} stages | {stage}")
+
+
+def _agrees(question: str) -> bool:
+    return bool(click.prompt(f"{question} [Y/n]", default="y", show_default=False, value_proc=_yes))
+
+
+def _yes(text: str) -> bool:
+    if fold(text) not in {"y", "yes", "n", "no"}:
+        raise click.UsageError("Enter y or n.")
+    return fold(text).startswith("y")
+
+
+def _outcome_of(stage: str, guess: Outcome | None) -> Outcome | None:
+    """The outcome that the user gives a stage; None to skip its deals."""
+    question = f"  {stage}: won, lost, or open (w, l, o{'' if guess else '; Enter to skip its deals'})"
+    answer = click.prompt(
+        question, default=guess[0] if guess else "", show_default=bool(guess), value_proc=_parse_outcome
+    )  # fmt: skip
+    return Outcome(answer) if answer else None
+
+
+def _parse_outcome(text: str) -> Outcome | None:
+    outcomes = {"": None} | {key: outcome for outcome in ANSWERS for key in (outcome[0], outcome.value)}
+    if fold(text) not in outcomes:
+        raise click.UsageError("Enter won, lost, or open (w, l, o).")
+    return outcomes[fold(text)]
+
+
+@click.command(hidden=True, options_metavar="", epilog=options.EXIT_CODES)
+@click.argument("file", type=options.PATH, metavar="FILE [OPTIONS]")
+@options.templates
+@options.output
+@options.as_of
+@click.option("--yes", is_flag=True, help="Skip questions.")
+@click.option("--open/--no-open", "opens", default=None, help="Open the folder when done (default in a terminal).")
+@options.strict
+def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
+    file: Path,
+    templates: Path | None,
+    output: Path,
+    as_of: date | None,
+    yes: bool,
+    opens: bool | None,
+    strict: bool,
+) -> int:
+    """Create a sample review from one export, plus a Team sheet to fill in."""
+    if not file.is_file():
+        raise UsageError(f"File not found: {file}. Give your deals export, such as deals.csv.")
+    request = MakeRequest(options.days(as_of), output=output, templates=templates)
+    started = time.perf_counter()
+    # No bar: two documents take a second or two, and a question may interrupt.
+    with bar(shown=False) as watch:
+        seen = quick_start(file, request, Asked(on_a_terminal() and not yes), watch)
+    _print(seen, time.perf_counter() - started)
+    if on_a_terminal() if opens is None else opens:
+        open_folder(seen.result.folders[0])
+    return exit_code(seen.result, strict=strict) or int(bool(seen.not_written))
+
+
+def _print(seen: QuickStart, seconds: float) -> None:
+    print_line(f"\nSample review: {seen.person} (most deals)", "bold")
+    print_summary(seen.result, seconds, _next(seen))
+
+
+def _next(seen: QuickStart) -> str:
+    """What was saved next to the export, and the command for everyone."""
+    lines = []
+    if seen.written:
+        lines.append(f"Also created: {', '.join(path.name for path in seen.written)}")
+    lines += seen.unchanged
+    if seen.not_written:
+        names = " and ".join(seen.not_written)
+        lines.append(f"Couldn't write {names} next to the export. Copy the export to a folder you own.")
+    command = subprocess.list2cmdline(seen.command) if sys.platform == "win32" else join(seen.command)
+    has_quotas = any(person.quotas for person in seen.result.book.roster.people)
+    first = (
+        f"fill in manager and quota in {seen.team_file}, then create" if seen.team_file and not has_quotas else "create"
+    )
+    lines.append(f"Next: {first} everyone's review: {command}")
+    return "\n".join(lines)

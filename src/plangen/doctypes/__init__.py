@@ -1,0 +1,1 @@
+"""The templates folder in, document types and packets out."""

@@ -1,0 +1,119 @@
+"""The template folders, and the document types and packets in them; a user's replace the built-in ones by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from plangen.doctypes.document_type import DocumentType, read_document_type
+from plangen.doctypes.packet import PACKETS_FILE, Packet, read_packets
+from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, description_in
+from plangen.problems import PlangenError, UsageError
+
+SHARED = "_shared"
+"""The folder with the parts that all templates share."""
+_PACKAGE = Path(__file__).resolve().parents[1]
+_IN_CHECKOUT = {"templates": "templates", "sample": "inputs/sample"}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCatalog:
+    """The template folders, in search order, with their document types and packets."""
+
+    folders: tuple[Path, ...]
+    document_types: Mapping[str, DocumentType]
+    packets: Mapping[str, Packet]
+
+    def has_template(self, document_type: DocumentType, template: str) -> bool:
+        """Whether any folder has a template with this name for the document type."""
+        return any((folder / document_type.name / template).is_file() for folder in self.folders)
+
+
+def load_catalog(extra: Path | None = None) -> TemplateCatalog:
+    """The catalog of all template folders; `extra` is searched first."""
+    folders = template_folders(extra)
+    document_types = load_document_types(folders)
+    if extra is not None:
+        _require_templates(extra, document_types)
+    return TemplateCatalog(folders, document_types, load_packets(folders, document_types))
+
+
+def shipped(what: Literal["templates", "sample"]) -> Path:
+    """The built-in folder: inside the installed package, or next to src/ in a checkout."""
+    inside = _PACKAGE / "shipped" / what
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / _IN_CHECKOUT[what]
+
+
+def shipped_templates() -> Mapping[str, Path]:
+    """The built-in template files that users may edit, by their paths in the folder."""
+    folder = shipped("templates")
+    parts = (folder / PACKETS_FILE, *(folder / SHARED).rglob("*"), *folder.glob("*/document.*"))
+    return {path.relative_to(folder).as_posix(): path for path in sorted(parts) if path.is_file()}
+
+
+def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
+    """The folders to search for templates, in order: `extra`, ./templates, the built-in one."""
+    if extra is not None and not extra.is_dir():
+        raise UsageError(f"Folder not found: {extra}. Give your template folder.")
+    local = Path("templates")
+    folders = [*([extra] if extra else []), *([local] if local.is_dir() else []), shipped("templates")]
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+
+def load_document_types(folders: Sequence[Path]) -> dict[str, DocumentType]:
+    """Every document type by name, from the first folder that describes it."""
+    document_types: dict[str, DocumentType] = {}
+    for folder in folders:
+        for described in described_folders(folder):
+            if described.name not in document_types:
+                document_types[described.name] = read_document_type(described, _complete_folder(described.name))
+    if not document_types:
+        raise PlangenError("No document types found: the built-in templates are missing. Reinstall plangen.")
+    return dict(sorted(document_types.items()))
+
+
+def read_document_types(folders: Sequence[Path]) -> tuple[dict[str, DocumentType], list[UsageError]]:
+    """Every valid document type by name, and an error for each of the others."""
+    document_types: dict[str, DocumentType] = {}
+    errors: dict[str, UsageError] = {}
+    for described in (each for folder in folders for each in described_folders(folder)):
+        name = described.name
+        if name in document_types or name in errors:
+            continue
+        try:
+            document_types[name] = read_document_type(described, _complete_folder(name))
+        except UsageError as problem:
+            errors[name] = problem
+    return dict(sorted(document_types.items())), list(errors.values())
+
+
+def described_folders(folder: Path) -> list[Path]:
+    """The folders inside a template folder that describe a document type, by name."""
+    return sorted(each for each in folder.iterdir() if each.is_dir() and description_in(each))
+
+
+def load_packets(folders: Sequence[Path], document_types: Mapping[str, DocumentType]) -> dict[str, Packet]:
+    """Every packet by name, built-in ones first; a user's packet replaces the built-in one with its name."""
+    packets: dict[str, Packet] = {}
+    for folder in reversed(folders):
+        packets |= read_packets(folder, document_types)
+    return packets
+
+
+def _complete_folder(name: str) -> Path:
+    """The built-in folder of the document type with that name, or of the first one."""
+    same_name = shipped("templates") / name
+    built_in = described_folders(same_name.parent)
+    return same_name if same_name in built_in or not built_in else built_in[0]
+
+
+def _require_templates(folder: Path, document_types: Mapping[str, DocumentType]) -> None:
+    """Raises UsageError if a folder has nothing that plangen looks for in a template folder."""
+    if description_in(folder):
+        raise UsageError(f"{folder} is one document type. Give its parent folder.")
+    if (folder / PACKETS_FILE).is_file() or any((folder / name).is_dir() for name in (*document_types, SHARED)):
+        return
+    raise UsageError(
+        f"{folder} has no templates. It needs a folder per document type, such as quarterly-review, with "
+        f"{DOCUMENT_TYPE_FILE}, document.docx, and document.html."
+    )

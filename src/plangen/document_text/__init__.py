@@ -1,0 +1,1 @@
+"""Finished documents in, their text and structure out."""

@@ -1,0 +1,1 @@
+"""A Scope in, the sections that several document types have out."""

@@ -1,0 +1,97 @@
+"""The person's top accounts, with bookings, open pipeline, and the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.metrics.accounts.revenue import account_revenue, deals_at
+from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
+from plangen.records.meetings.actions import Action
+from plangen.tables.values.folding import fold
+
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account: bookings this year, open pipeline, and the next step with its date (both may be left to write in)."""
+
+    account: str
+    note: str
+    won: Figure | None
+    open: Figure | None
+    move: Field
+    by: Field
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsProgress:
+    """The accounts, with the header of the bookings column."""
+
+    won_head: str
+    rows: tuple[AccountRow, ...]
+
+
+def accounts_progress(scope: Scope) -> AccountsProgress | None:
+    """The person's top accounts; None without a plan page or without accounts."""
+    if scope.once(plan_progress) is None:
+        return None
+    accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
+    found = candidates(scope.deals, accounts, scope.book.as_of)
+    chosen = top_accounts(
+        found, scope.limits.get("accounts", MOST), scope.book.as_of, weights=dict(scope.book.settings.account_weights)
+    )
+    if not chosen:
+        return None
+    return AccountsProgress(f"Bookings, {scope.year_to_date.name}", tuple(_row(scope, each) for each in chosen))
+
+
+def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
+    name = chosen.account.name
+    won = scope.figure(account_revenue(scope.deals, name, scope.year_to_date))
+    pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
+    step, by = _next_step(scope, name)
+    key = f"Accounts/{name}"
+    return AccountRow(
+        account=truncated(scope, "deal_text", name),
+        note=_note(scope, chosen),
+        won=won if won.known and scope.book.has_amounts else None,
+        open=pipeline,
+        move=Field(f"{key}/next move", f"{name}: next step", value=truncated(scope, "move_text", step)),
+        by=Field(f"{key}/next move by", f"{name}: by", FieldKind.DATE, value=by),
+    )
+
+
+def _note(scope: Scope, chosen: SelectedAccount) -> str:
+    """The account's tier, whether it is strategic, and the end of a contract that ends within a year."""
+    parts = [f"tier {chosen.account.tier}" if chosen.account.tier else ""]
+    parts.append("strategic" if chosen.account.strategic else "")
+    parts.append(f"contract ends {scope.number_format.short_day(chosen.renewal)}" if chosen.renewal else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _next_step(scope: Scope, account: str) -> tuple[str, str]:
+    """The next step at an account and its date: from a commitment, else from the largest open deal, else empty."""
+    commitments = [
+        each
+        for each in scope.book.actions
+        if each.owner == scope.person.name and each.is_open and fold(each.account) == fold(account)
+    ]
+    first = min(commitments, key=lambda each: (_due(each) or date.max, each.id), default=None)
+    if first is not None:
+        due = _due(first)
+        was_due = "was due " if due and due < scope.book.as_of else ""
+        return first.now or first.text, f"{was_due}{scope.number_format.short_day(due)}" if due else ""
+    deals = [deal for deal in deals_at(scope.deals, account) if deal.is_open and deal.next_step]
+    largest = max(deals, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
+    return (largest.next_step, "") if largest else ("", "")
+
+
+def _due(action: Action) -> date | None:
+    return action.moved_to or action.due

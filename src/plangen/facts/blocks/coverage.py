@@ -1,0 +1,74 @@
+"""The coverage chart: pipeline coverage of the next six months, with the person's typical coverage as ticks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+from plangen.elements.chart import SIX_COLUMNS, Column, ColumnChart
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import CoverageWindow, past_coverage
+from plangen.metrics.pipeline.outlook import MONTHS_AHEAD, coverage_by_period, periods_ahead
+from plangen.metrics.results.quota import quota
+from plangen.periods import Length, Period, month
+
+HEIGHT = 52
+FEWEST = 2
+TYPICAL = "Typical"
+"""The name of the ticks."""
+
+
+def coverage_chart(scope: Scope) -> ColumnChart | None:
+    """Coverage by close month; None without open deals, or if fewer than two of the months have a quota."""
+    spans = periods_ahead(scope.book.as_of, scope.book.calendar, Length.MONTH, MONTHS_AHEAD)
+    ahead = coverage_by_period(scope.person, scope.deals, spans, scope.workspace.plan)
+    figures = [scope.figure(each.coverage) for each in ahead]
+    known = [(span, figure) for span, figure in zip(spans, figures, strict=True) if figure.known]
+    if len(known) < FEWEST or not scope.book.has_amounts or not any(figure.printed for _, figure in known):
+        return None
+    typical = [_typical(scope, span) if figure.known else None for span, figure in zip(spans, figures, strict=True)]
+    columns = tuple(
+        Column(
+            scope.number_format.month(span.start),
+            figure.printed,
+            figure.bare if figure.known else "",
+            tick.printed if tick is not None else None,
+            strong=span.start in scope.ahead,
+        )
+        for span, figure, tick in zip(spans, figures, typical, strict=True)
+    )
+    ticks = any(tick is not None for tick in typical)
+    title = _finding(scope, known)
+    caption = f"Coverage by close month, ×{'; tick = your typical coverage' if ticks else ''}{_no_quota(scope, spans)}"
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text)
+    alt = f"{title}. {caption}: {listed}."
+    return ColumnChart(title, caption, alt, columns, "Coverage", TYPICAL if ticks else "", HEIGHT, SIX_COLUMNS)
+
+
+def _typical(scope: Scope, span: Period) -> Figure | None:
+    """The median of the person's coverage at the same point of prior months; None with fewer than two, or if 0."""
+    window = CoverageWindow.at(scope.book.as_of, span, scope.book.holidays)
+    window = replace(window, period=month(scope.book.as_of))
+    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, window)
+    values = [each.coverage.value for each in past if each.coverage.value is not None]
+    if len(values) < FEWEST:
+        return None
+    typical = scope.figure(Measure(Decimal(median(values)), Unit.TIMES, len(values)))
+    return typical if typical.printed else None
+
+
+def _finding(scope: Scope, known: Sequence[tuple[Period, Figure]]) -> str:
+    """The title: the month with the lowest coverage."""
+    span, figure = min(known, key=lambda each: (each[1].printed or Decimal(0), each[0].start))
+    return f"Lowest coverage: {scope.number_format.month(span.start, long=True)}, {figure}"
+
+
+def _no_quota(scope: Scope, spans: Sequence[Period]) -> str:
+    """The months without a quota, as part of the caption."""
+    without = [span for span in spans if not quota(scope.person, span, scope.workspace.plan).known]
+    if not without:
+        return ""
+    names = [scope.number_format.month(span.start) for span in (without[0], without[-1])]
+    return f"; no quota yet for {names[0] if names[0] == names[1] else f'{names[0]} to {names[1]}'}"

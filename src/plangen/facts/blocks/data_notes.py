@@ -1,0 +1,134 @@
+"""Data notes: what the numbers are based on, which rows were skipped, and why a metric is n/a."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from plangen.elements.figure import Figure, Mark
+from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.tiles import tiles
+from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.figures.restated import restated_notes
+from plangen.facts.formatting.number_format import NumberFormat
+from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_pipeline
+from plangen.metrics.results.bookings import bookings
+from plangen.records.book import Book, SheetReport
+
+_PLURALS = {
+    "duplicate": "duplicates",
+    "footer": "footers",
+    "footnote": "footnotes",
+    "repeated header": "repeated headers",
+    "summary": "summaries",
+    "total": "totals",
+}
+"""The reasons for skipping a row that are nouns."""
+
+
+def data_notes(scope: Scope) -> tuple[str, ...]:
+    """The notes, most important first, up to the document type's limit."""
+    notes = [
+        *_missing(scope),
+        *restated_notes(scope),
+        *deal_rows_note(scope),
+        *_definitions(scope),
+        *periods_not_compared(scope),
+    ]
+    return tuple(notes[: scope.limits.get("data_notes", len(notes))])
+
+
+def _missing(scope: Scope) -> Iterable[str]:
+    """Every n/a on page one and in the full results, with its reason and fix."""
+    figures = {tile.label: tile.figure for tile in scope.once(tiles)}
+    figures |= {row.label: row.actual for row in scope.once(results).rows}
+    full = scope.once(results_in_full)
+    for row in (row for group in full.groups for row in group.rows) if full else ():
+        if not any(label.startswith(row.label) for label in figures):
+            figures[row.label] = row.actual
+    return missing_values(figures)
+
+
+def missing_values(figures: Mapping[str, Figure]) -> Iterable[str]:
+    """A note for each reason for n/a, with its fix and the labels of the metrics."""
+    by_reason: dict[str, list[str]] = {}
+    for label, figure in figures.items():
+        if not figure.known:
+            fix = f" ({figure.fix})" if figure.fix else ""
+            by_reason.setdefault(f"{figure.reason}{fix}", []).append(label)
+    for reason, labels in by_reason.items():
+        yield f"n/a, {reason}: {'; '.join(labels)}."
+
+
+def rows_used(book: Book, number_format: NumberFormat) -> str:
+    """How many deal rows were used, and how many were skipped, by reason; empty without a sheet of deals."""
+    deals = [report for report in book.reports if report.table == "Opportunities"]
+    if not deals:
+        return ""
+    skips = sum((Counter(report.skips) for report in deals), Counter[str]())
+    reasons = ", ".join(f"{number_format.count(count)} {_rows(why, count)}" for why, count in sorted(skips.items()))
+    skipped = f"; skipped: {reasons}" if reasons else ""
+    rows = sum(report.rows for report in deals)
+    return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
+
+
+def _rows(reason: str, count: int) -> str:
+    """A reason for skipping rows as it follows their number: "2 footers", "1 total", "3 no owner"."""
+    return reason if count == 1 else _PLURALS.get(reason, reason)
+
+
+def deal_rows_note(scope: Scope) -> Iterable[str]:
+    """The deal rows used, the deals closed after the as-of date, and the deals without an amount."""
+    used = rows_used(scope.book, scope.number_format)
+    if not used:
+        return
+    yield used
+    later = sum(deal.closed_later for deal in scope.deals)
+    if later:
+        are = "is" if later == 1 else "are"
+        yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
+    won = bookings(scope.deals, scope.period)
+    if won.variant:
+        yield f"Bookings: {won.variant}."
+
+
+def _used(reports: Iterable[SheetReport]) -> int:
+    return sum(report.used for report in reports)
+
+
+def _definitions(scope: Scope) -> Iterable[str]:
+    settings = scope.book.settings
+    renewals = " Win rate, sales cycle, and average deal size exclude renewals." if scope.workspace.has_renewals else ""
+    yield f"Win rate = won ÷ (won + lost) by count, on close date.{renewals}"
+    few, enough = settings.small_samples
+    rows = scope.once(results).rows
+    if any(row.actual.few for row in rows):
+        yield f"Small sample: under {few} closed deals."
+    if any(row.plan is not None and row.mark is Mark.NONE and row.actual.known for row in rows) and not scope.is_new:
+        yield f"No arrow: win rate on under {enough} closed deals, or median on under {few} wins."
+    yield from quota_proration(scope)
+    first = scope.workspace.new_accounts(scope.deals, scope.period)
+    if first.known and scope.deals:
+        yield f"New accounts: {first.variant}."
+    if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
+        yield "Past pipeline is rebuilt from created and close dates at today's amounts."
+
+
+def quota_proration(scope: Scope) -> Iterable[str]:
+    """A note on a prorated quota."""
+    found = quota_status(scope, scope.period)
+    if found.quota_name:
+        ramp = " and ramp" if "ramp" in found.quota_name else ""
+        yield f"{scope.period_name} quota: {found.quota} of a full {found.full}, prorated for days employed{ramp}."
+
+
+def periods_not_compared(scope: Scope) -> Iterable[str]:
+    """The prior periods that aren't compared, and why."""
+    calendar, history = scope.book.calendar, scope.workspace.history
+    first = history.first_close
+    earlier = [calendar.before(scope.period, back) for back in range(1, 5)]
+    partial = [period for period in earlier if first is not None and first < period.end and not history.is_full(period)]
+    if partial and first is not None:
+        names = ", ".join(scope.number_format.period(period) for period in reversed(partial))
+        verb = "isn't" if len(partial) == 1 else "aren't"
+        yield f"{names} {verb} compared: deals on file start {scope.number_format.day(first)}."

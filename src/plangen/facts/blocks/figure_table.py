@@ -1,0 +1,162 @@
+"""Results against target and prior periods."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from plangen.elements.figure import Figure, Mark
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.figures.listed import named
+from plangen.facts.figures.named import NamedMetric
+from plangen.facts.figures.restated import restated_note
+from plangen.facts.formatting.number_format import rounded
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.workspace import DealMeasure
+from plangen.periods import Period
+from plangen.records.targets.rows import BOOKINGS
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One metric, `metric` being its name in the list of metrics; None prints an empty cell."""
+
+    label: str
+    actual: Figure
+    plan: Figure | None = None
+    difference: Figure | None = None
+    mark: Mark = Mark.NONE
+    previous: Figure | None = None
+    year_before: Figure | None = None
+    average: Figure | None = None
+    median: Figure | None = None
+    metric: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The results table; a column with an empty header isn't printed.
+
+    With `has_plan` the columns are target, actual, difference, mark, `previous_head`, `year_before_head`; without it,
+    actual, `previous_head`, `average_head`, `median_head`.
+    """
+
+    heading: str
+    has_plan: bool
+    rows: tuple[ResultRow, ...]
+    previous_head: str = ""
+    year_before_head: str = ""
+    average_head: str = ""
+    median_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of the table: the metric, how to compute it, and what its label adds."""
+
+    listed: NamedMetric
+    measure: DealMeasure
+    label: Callable[[Figure, Scope], str]
+
+
+def results(scope: Scope) -> Results:
+    """The first rows that the company's data allows, with targets if any row has one."""
+    lines = [line for line in _lines(scope) if scope.workspace.is_known_company_wide(line.measure, scope.period)]
+    lines = lines[: scope.limits.get("results", len(lines))]
+    plans = {line.listed.name: _plan(scope, line) for line in lines}
+    has_plan = any(plan.known for plan in plans.values())
+    calendar = scope.book.calendar
+    prior = {"previous": calendar.before(scope.period), "year_before": calendar.year_before(scope.period)}
+    compared = {name: period for name, period in prior.items() if scope.is_full_period(period)}
+    heads = {name: scope.number_format.period(period) for name, period in compared.items()}
+    shown = lines if scope.deals or has_plan else []
+    rows = tuple(_row(scope, line, plans[line.listed.name] if has_plan else None, compared) for line in shown)
+    return Results(
+        heading=f"Results, {scope.period.short}",
+        has_plan=has_plan,
+        rows=rows,
+        previous_head=heads.get("previous", "") if rows else "",
+        year_before_head=heads.get("year_before", "") if has_plan else "",
+        average_head=_average_head(scope, rows) if not has_plan else "",
+        median_head="Company median" if any(row.median is not None for row in rows) else "",
+    )
+
+
+def _lines(scope: Scope) -> tuple[_Line, ...]:
+    return tuple(
+        _Line(listed, listed.of_deals(scope.workspace), label)
+        for listed, label in ((named(name), label) for name, label in _LABELS.items())
+        if listed.of_deals is not None
+    )
+
+
+def _of_n(figure: Figure, scope: Scope) -> str:
+    if not figure.known:
+        return ""
+    return f", {scope.number_format.of(figure.part or 0, figure.n)}{', small sample' if figure.few else ''}"
+
+
+def _of_won(figure: Figure, scope: Scope) -> str:
+    return f", {scope.number_format.count(figure.n)} won" if figure.known else ""
+
+
+def _plan(scope: Scope, line: _Line) -> Measure:
+    goal = line.listed.goal(scope, scope.period)
+    return unknown(Unit.COUNT, "no target") if goal is None else goal
+
+
+def _row(scope: Scope, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:
+    measured = line.measure(scope.deals, scope.period)
+    actual = scope.figure(measured)
+    past = {name: scope.figure(line.measure(scope.deals, period)) for name, period in compared.items()}
+    metric = line.listed.name
+    label = f"{line.listed.title}{line.label(actual, scope)}{restated_note(scope, metric, scope.period, measured)}"
+    if plan is None:
+        average = scope.prior_average(line.measure)
+        median = scope.workspace.median(line.measure, scope.period, scope.person)
+        return ResultRow(
+            label,
+            actual,
+            previous=past.get("previous"),
+            average=_average(scope, average) if average.known else None,
+            median=scope.figure(median) if median.known else None,
+            metric=metric,
+        )
+    against = scope.comparison(actual, goal := scope.figure(plan))
+    # A missing quota is worth an n/a if others have one; any other missing target is an empty cell.
+    quota_missing = line.listed.target == BOOKINGS and scope.workspace.has_quota_in(scope.period)
+    return ResultRow(
+        label,
+        actual,
+        goal if goal.known or quota_missing else None,
+        against.difference if against.difference.known else None,
+        against.mark,
+        past.get("previous"),
+        past.get("year_before"),
+        metric=metric,
+    )
+
+
+def _average(scope: Scope, average: Measure) -> Figure:
+    """An average, rounded to a whole number if it counts deals or accounts."""
+    if average.unit is Unit.COUNT and average.value is not None:
+        average = replace(average, value=rounded(average.value, 0))
+    return scope.figure(average)
+
+
+_LABELS: Mapping[str, Callable[[Figure, Scope], str]] = {
+    "bookings": lambda _figure, _scope: "",
+    "new accounts": lambda _figure, _scope: "",
+    "margin": lambda _figure, _scope: "",
+    "win rate": _of_n,
+    "median cycle": _of_won,
+    "average deal": _of_won,
+    "deals won": lambda _figure, _scope: "",
+}
+"""The metrics of the rows, in order, with what their labels add."""
+
+
+def _average_head(scope: Scope, rows: tuple[ResultRow, ...]) -> str:
+    if all(row.average is None for row in rows):
+        return ""
+    return (
+        f"{scope.number_format.spelled_out(len(scope.full_prior_periods)).capitalize()}-{scope.period.length} average"
+    )

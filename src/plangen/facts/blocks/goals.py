@@ -1,0 +1,182 @@
+"""The business plan page: progress to each goal as of today, and the obstacles."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from plangen.elements.chart import AttainmentBar
+from plangen.elements.field import Field
+from plangen.elements.measure import Unit
+from plangen.facts.figures.goals import GoalProgress, goal_progress
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.periods import Period
+from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
+
+BAR_WIDTH = 40
+MOST_GOALS = 8
+FEWEST_ROWS = 3
+OBSTACLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal with its progress: `now` in words, and a `bar` up to the target with a tick for today, or None."""
+
+    number: str
+    goal: str
+    now: str
+    bar: AttainmentBar | None
+    status: str
+    next_step: Field
+
+
+@dataclass(frozen=True, slots=True)
+class GoalBlank:
+    """An empty row for a new goal."""
+
+    goal: Field
+    next_step: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A row for an obstacle, filled in if a note names one."""
+
+    what: Field
+    answer: Field
+    who: Field
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessPlan:
+    """The plan page: goals, empty rows if there are few, the number of goals past the limit, and obstacles."""
+
+    sentence: str
+    goals: tuple[GoalRow, ...]
+    blanks: tuple[GoalBlank, ...]
+    more: str
+    obstacles: tuple[Obstacle, ...]
+
+
+def plan_progress(scope: Scope) -> BusinessPlan | None:
+    """A person's goals; None on a pre-read, without a Goals sheet, and for someone who has left."""
+    if scope.is_preread or scope.has_left or not scope.book.has("Goals", "goal"):
+        return None
+    goals = printed_goals(scope)
+    shown = goals[: scope.limits.get("goals", MOST_GOALS)]
+    more = len(goals) - len(shown)
+    return BusinessPlan(
+        sentence=_sentence(scope, goals),
+        goals=tuple(_row(scope, goal) for goal in shown),
+        blanks=tuple(_blank(scope, line) for line in range(1, FEWEST_ROWS - len(shown) + 1)),
+        more=f"{scope.number_format.count(more)} more in Goals" if more else "",
+        obstacles=_obstacles(scope),
+    )
+
+
+def printed_goals(scope: Scope) -> list[Goal]:
+    """The goals of the year, then of the period, then of the next one, without private and personal goals."""
+    goals = [
+        each
+        for each in scope.book.goals
+        if each.salesperson == scope.person.name and not each.private and each.area != PERSONAL
+    ]
+    spans = (scope.year_to_date, scope.period, scope.ahead)
+    return sorted((each for each in goals if _place(scope, each) < len(spans)), key=lambda each: _order(scope, each))
+
+
+def _order(scope: Scope, goal: Goal) -> tuple[int, int]:
+    return _place(scope, goal), goal.row.row
+
+
+def _place(scope: Scope, goal: Goal) -> int:
+    """0 for a goal of the year, 1 for one of this period, 2 for one of the next, 3 for any other."""
+    span = goal.period
+    if span is None or (span.start <= scope.period.start and scope.period.end <= span.end and span != scope.period):
+        return 0
+    if span.start < scope.period.end and scope.period.start < span.end:
+        return 1
+    return 2 if span.start < scope.ahead.end and scope.ahead.start < span.end else 3
+
+
+def _row(scope: Scope, goal: Goal) -> GoalRow:
+    progress = goal_progress(scope, goal)
+    key = f"Goals/{goal.id or f'{scope.person.code}-{goal.row.row + 1}'}"
+    return GoalRow(
+        number=goal.id,
+        goal=truncated(scope, "goal_text", goal.text),
+        now=" · ".join(
+            part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
+        ),
+        bar=_bar(scope, goal, progress) if progress else None,
+        status=_status(scope, goal),
+        next_step=Field(f"{key}/next step", f"{goal.id or goal.text}: next step"),
+    )
+
+
+def _period_name(scope: Scope, goal: Goal) -> str:
+    """The period of a goal; empty for a goal of the year."""
+    return scope.number_format.period(goal.period) if goal.period and _place(scope, goal) else ""
+
+
+def _status(scope: Scope, goal: Goal) -> str:
+    if goal.status is GoalStatus.OPEN:
+        return "open" if goal.period is None or goal.period.start <= scope.book.as_of else "not started"
+    return str(goal.status)
+
+
+def _bar(scope: Scope, goal: Goal, progress: GoalProgress) -> AttainmentBar | None:
+    """The bar: full at the target, with the tick where an even pace would be today."""
+    if progress.share is None or goal.period is None or progress.unit is Unit.SHARE:
+        return None
+    time_elapsed = elapsed(goal.period, scope)
+    if not time_elapsed:
+        return None
+    share = scope.number_format.plain(progress.share, Unit.SHARE)
+    time_share = scope.number_format.plain(time_elapsed, Unit.SHARE)
+    alt = f"{goal.id or goal.text}: {share} of target, {time_share} of the time elapsed"
+    return AttainmentBar(alt, progress.share / time_elapsed, share, 1 / time_elapsed, BAR_WIDTH)
+
+
+def elapsed(period: Period, scope: Scope) -> Decimal:
+    """The share of a period's days that has passed at the end of the as-of date."""
+    length = (period.end - period.start).days
+    passed = (scope.book.as_of + timedelta(days=1) - period.start).days
+    return Decimal(min(max(passed, 0), length)) / length
+
+
+def _sentence(scope: Scope, goals: list[Goal]) -> str:
+    """The number of goals, and how many have each status."""
+    if not goals:
+        return "No goals on file yet. What you write today shows up here."
+    order = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.DROPPED, GoalStatus.OPEN)
+    counts = [(status, sum(each.status is status for each in goals)) for status in order]
+    by_status = ", ".join(f"{scope.number_format.spelled_out(count)} {status}" for status, count in counts if count)
+    total = f"{scope.number_format.spelled_out(len(goals)).capitalize()} {'goal' if len(goals) == 1 else 'goals'}"
+    return f"{total}: {by_status}." if by_status else f"{total}."
+
+
+def _blank(scope: Scope, line: int) -> GoalBlank:
+    key = f"Goals/{scope.person.code}:{scope.ahead.code}:{line}"
+    return GoalBlank(Field(f"{key}/goal", "Goal"), Field(f"{key}/next step", "Next step"))
+
+
+def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
+    """Rows for obstacles; the first ones hold the obstacle notes of the period."""
+    name, key = scope.person.name, f"Notes/{scope.person.code}:{scope.period.code}"
+    known = [
+        note.text
+        for note in scope.book.notes
+        if note.salesperson == name and note.topic == "obstacle" and note.period in (scope.period, None)
+    ]
+    texts = [truncated(scope, "obstacle_text", text) for text in known[:OBSTACLES]]
+    texts += [""] * (OBSTACLES - len(texts))
+    return tuple(
+        Obstacle(
+            Field(f"{key}:obstacle {line}/text", "Obstacle", value=text),
+            Field(f"{key}:obstacle {line} answer/text", "What we'll do"),
+            Field(f"{key}:obstacle {line} who/text", "Who, by when"),
+        )
+        for line, text in enumerate(texts, 1)
+    )

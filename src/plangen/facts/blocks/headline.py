@@ -1,0 +1,116 @@
+"""The headline of a page: how the period went, and what's next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plangen.elements.figure import Comparison
+from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_count, open_pipeline
+from plangen.metrics.results.bookings import bookings, closed_in, deals_won
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """`lead` is printed bold, `rest` (what's next; may be empty) in regular weight."""
+
+    lead: str
+    rest: str = ""
+
+
+def headline(scope: Scope) -> Headline:
+    """How far ahead or behind the person is; without a quota, bookings against their average."""
+    return Headline(_lead(scope), _rest(scope))
+
+
+def _lead(scope: Scope) -> str:
+    if not scope.deals:
+        return "No deals on file under this name."
+    period, year = quota_status(scope, scope.period), quota_status(scope, scope.year_to_date)
+    if scope.is_new and scope.person.hired:
+        return _new_hire(scope, period, scope.person.hired)
+    if not period.attainment.known:
+        return _without_quota(scope)
+    if not scope.is_over:
+        return f"{period.bookings} of {period.quota} quota so far."
+    length = scope.period.length
+    if not year.attainment.known or scope.period.start == scope.year_to_date.start:
+        return _sentence(f"{_words(period.against)} for the {length}")
+    return _sentence(_both(period.against, year.against, str(length)))
+
+
+def _new_hire(scope: Scope, period: QuotaStatus, hired: date) -> str:
+    """The wins or the open pipeline of someone hired in the period, without comparison."""
+    started = f"Started {scope.number_format.short_day(hired)}"
+    won, opened = deals_won(scope.deals, scope.period), open_pipeline(scope.deals)
+    if won.n and period.bookings.known:
+        return f"{started}: {scope.number_format.deals(won.n)} won, {period.bookings}."
+    value = f"{scope.figure(opened)} open in {scope.number_format.deals(opened.n)}" if opened.known else "no wins yet"
+    return f"{started}: {value}."
+
+
+def _both(period: Comparison, year: Comparison, length: str) -> str:
+    """How far ahead or behind for the period and the year, without repeating a word."""
+    now, so_far = _words(period), _words(year)
+    if now == so_far:
+        return f"{now} for the {length} and for the year"
+    so_far = _amount(year) if _side(period) == _side(year) else so_far
+    return f"{now} for the {length}, {so_far} for the year"
+
+
+def _words(against: Comparison) -> str:
+    return f"{_amount(against)} {_side(against)}" if _side(against) else "on quota"
+
+
+def _side(against: Comparison) -> str:
+    difference = against.difference.printed or 0
+    return "ahead" if difference > 0 else "behind" if difference < 0 else ""
+
+
+def _amount(against: Comparison) -> str:
+    """The difference without its sign."""
+    return against.difference.short[1:]
+
+
+def _without_quota(scope: Scope) -> str:
+    count = deals_won(scope.deals, scope.period)
+    booked = scope.figure(bookings(scope.deals, scope.period))
+    closed = len(closed_in(scope.deals, scope.period))
+    numbers, so_far = scope.number_format, "" if scope.is_over else " so far"
+    if not closed:
+        return f"No deals closed in {scope.period_name}{so_far}."
+    if not count.n:
+        return f"No deals won in {scope.period_name}{so_far}; {numbers.count(closed)} lost."
+    average = scope.prior_average(bookings)
+    tail = so_far
+    if average.known and booked.known and scope.is_over:
+        tail = f"; the {numbers.spelled_out(average.n)}-{scope.period.length} average is {scope.figure(average)}"
+    value = f", {booked}" if booked.known else ""
+    return f"{numbers.deals(count.n)} won{value}{tail}."
+
+
+def _rest(scope: Scope) -> str:
+    """The gap to quota with the deals set to close; or else open pipeline; or else open deals."""
+    if not scope.deals:
+        return ""
+    gap = gap_ahead(scope)
+    if gap.value is not None and gap.value > 0:
+        return f"{scope.figure(gap)} to go in {scope.ahead_name}; {_set_to_close(scope)}."
+    value, count = open_pipeline(scope.deals), open_count(scope.deals)
+    if value.known:
+        reassign = ", to be reassigned" if scope.has_left else ""
+        return f"{scope.figure(value)} is open in {scope.number_format.deals(value.n)}{reassign}."
+    if count.known and count.n:
+        return f"{scope.number_format.deals(count.n)} {'is' if count.n == 1 else 'are'} open."
+    return "No open deals." if count.known else ""
+
+
+def _set_to_close(scope: Scope) -> str:
+    ahead = open_pipeline(scope.deals, scope.ahead)
+    if ahead.known:
+        return f"{scope.figure(ahead)} set to close"
+    return f"{scope.number_format.deals(ahead.n)} with no amount set to close" if ahead.n else "nothing set to close"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."

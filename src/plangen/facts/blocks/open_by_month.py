@@ -1,0 +1,146 @@
+"""The pipeline chart: by close month, by stage, or by age, whichever the data allows first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.results.quota import quota
+from plangen.periods import MONTHS_A_YEAR, Period, month, months_later
+from plangen.records.deals.opportunities import Opportunity
+
+HEIGHT = 52
+MONTHS = 6
+ENOUGH = 0.5
+MOST_STAGES = 8
+PAGE_COLUMNS = 12
+
+
+def pipeline_chart(scope: Scope) -> ColumnChart | None:
+    """Open deals by close month, or else by stage, or else by age; None without open deals."""
+    opened = open_deals(scope.deals)
+    if not opened:
+        return None
+    money = any(deal.amount is not None for deal in opened)
+    if scope.book.fill_rates["close"] >= ENOUGH and any(deal.close for deal in opened):
+        return by_month(scope, opened, money=money)
+    stages = {deal.stage for deal in opened} - {""}
+    if len(stages) > 1 or (stages and not any(deal.created for deal in opened)):
+        return _by_stage(scope, opened, money=money)
+    return by_age(scope, opened)
+
+
+def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+    """Open deals by close month, with quota ticks."""
+    first = max(scope.ahead.start, month(scope.book.as_of).start)
+    spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
+    values = {span.start: _sum(_closing_in(opened, span), money=money) for span in spans}
+    goals = {span.start: quota(scope.person, span, scope.workspace.plan).value if money else None for span in spans}
+    scale = scale_for([each for each in (*values.values(), *goals.values()) if each is not None], scope, money=money)
+    columns = tuple(
+        Column(
+            scope.number_format.month(span.start),
+            scale.shown(values[span.start]),
+            scale.text(values[span.start], scope),
+            scale.shown(goal) if (goal := goals[span.start]) else None,
+            strong=span.start in scope.ahead,
+        )
+        for span in spans
+    )
+    ticks = any(goals.values())
+    metric = "Open pipeline" if money else "Open deals"
+    tail = "; tick = quota" if ticks else ""
+    span = f"{_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
+    caption = f"{metric} by close month, {span}, {scale.words}{tail}"
+    title = _finding(scope, opened, len(spans))
+    return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def _month_name(scope: Scope, span: Period) -> str:
+    return f"{scope.number_format.month(span.start, long=True)} {span.start.year}"
+
+
+def _finding(scope: Scope, opened: Sequence[Opportunity], count: int) -> str:
+    """The title, with the number of deals that the chart can't show: past due or with no close date."""
+    overdue = sum(deal.close is not None and deal.close < scope.book.as_of for deal in opened)
+    undated = sum(deal.close is None for deal in opened)
+    if overdue:
+        text = f"{scope.number_format.deals(overdue)} past due"
+        text += f", {scope.number_format.count(undated)} with no date" if undated else ""
+    elif undated:
+        text = f"{scope.number_format.deals(undated)} with no date"
+    else:
+        return f"Pipeline by close month, next {count} months"
+    return f"Pipeline by close month; {text}"
+
+
+def _by_stage(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
+    counts = in_stages(scope, opened)
+    stages = list(counts)[:MOST_STAGES]
+    values = {name: _sum([deal for deal in opened if stage_of(deal) == name], money=money) for name in stages}
+    scale = scale_for(list(values.values()), scope, money=money)
+    columns = tuple(
+        Column(name, scale.shown(value), scale.text(value, scope), strong=True) for name, value in values.items()
+    )
+    metric = "Open pipeline" if money else "Open deals"
+    rest = len(counts) - len(stages)
+    tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
+    return _chart(f"{metric} by stage", f"{metric} by stage, {scale.words}{tail}", columns, metric, "")
+
+
+def in_stages(scope: Scope, opened: Sequence[Opportunity]) -> dict[str, int]:
+    """The number of open deals in each stage, in stage order, then the fullest stage first."""
+    counts = Counter(stage_of(deal) for deal in opened)
+    rows = {name: scope.book.stages.stage(name) for name in counts}
+    order = {name: row.order if row and row.order is not None else Decimal(0) for name, row in rows.items()}
+    return {name: counts[name] for name in sorted(counts, key=lambda name: (order[name], -counts[name], name))}
+
+
+def stage_of(deal: Opportunity) -> str:
+    """The stage of an open deal as printed."""
+    return deal.stage or ("closed later" if deal.closed_later else "no stage")
+
+
+def by_age(scope: Scope, opened: Sequence[Opportunity]) -> ColumnChart | None:
+    """Open deals by age in months, all older ones in the last column; None without created dates."""
+    today = scope.book.as_of
+    ages = [
+        (today.year - deal.created.year) * MONTHS_A_YEAR + today.month - deal.created.month
+        for deal in opened
+        if deal.created
+    ]
+    if not ages:
+        return None
+    counts = Counter(min(age, MONTHS - 1) for age in ages)
+    columns = tuple(
+        Column(
+            f"{months}{' or more' if months == MONTHS - 1 else ''}",
+            Decimal(counts[months]),
+            scope.number_format.count(counts[months]),
+            strong=True,
+        )
+        for months in range(MONTHS)
+    )
+    title, caption = "Open deals by age", "Number of open deals by age in months"
+    if len(ages) < len(opened):
+        caption += f"; {scope.number_format.of(len(ages), len(opened))} have a created date"
+    return _chart(title, caption, columns, "Open deals", "")
+
+
+def _chart(title: str, caption: str, columns: tuple[Column, ...], metric: str, tick_name: str) -> ColumnChart:
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns)
+    share = min(PAGE_COLUMNS, max(4, 2 * len(columns))) / PAGE_COLUMNS
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, HEIGHT, share)
+
+
+def _closing_in(opened: Sequence[Opportunity], span: Period) -> list[Opportunity]:
+    return [deal for deal in opened if deal.close is not None and deal.close in span]
+
+
+def _sum(deals: Sequence[Opportunity], *, money: bool) -> Decimal:
+    if not money:
+        return Decimal(len(deals))
+    return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))

@@ -1,0 +1,70 @@
+"""Open deals by stage, as a chart and as a table."""
+
+from decimal import Decimal
+
+from plangen.elements.chart import SIX_COLUMNS, Bar, BarChart
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.open_by_month import in_stages, stage_of
+from plangen.facts.pages.scorecard.parts import StageRow, StageTable
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
+from plangen.metrics.results.amounts import total
+from plangen.metrics.results.flow import median_age
+
+MOST_STAGES = 8
+HEIGHT = 52
+
+
+def stage_chart(scope: Scope) -> BarChart | None:
+    """Open pipeline by stage with the number of deals, or open deals without amounts; None with a single stage."""
+    opened = open_deals(scope.deals)
+    stages = in_stages(scope, opened)
+    if len(stages) < 2:  # noqa: PLR2004 - one stage is the total
+        return None
+    money = any(deal.amount is not None for deal in opened)
+    shown = list(stages)[:MOST_STAGES]
+    values = {
+        name: total(deal for deal in opened if stage_of(deal) == name) if money else Decimal(stages[name])
+        for name in shown
+    }
+    scale = scale_for(list(values.values()), scope, money=money)
+    largest = max(shown, key=lambda name: (values[name], -shown.index(name)))
+    bars = tuple(
+        Bar(
+            name,
+            scale.shown(value),
+            scale.text(value, scope),
+            scope.number_format.deals(stages[name]) if money else "",
+            strong=name == largest,
+        )
+        for name, value in values.items()
+    )
+    all_open = total(opened) if money else Decimal(len(opened))
+    metric, rest = "Open pipeline" if money else "Open deals", len(stages) - len(shown)
+    title = f"{largest} has {scale.text(values[largest], scope)} of {scale.text(all_open, scope)}"
+    tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
+    caption = f"{metric} by stage, {scale.words}{tail}"
+    listed = ", ".join(" ".join(part for part in (bar.label, bar.text, bar.note) if part) for bar in bars)
+    return BarChart(title, caption, f"{title}. {caption}: {listed}.", bars, metric, HEIGHT, SIX_COLUMNS)
+
+
+def score_stages(scope: Scope) -> StageTable | None:
+    """Open deals by stage; None with a single stage."""
+    opened = open_deals(scope.deals)
+    stages = in_stages(scope, opened)
+    if len(stages) < 2:  # noqa: PLR2004 - one stage is the total
+        return None
+    rows = []
+    for name, count in list(stages.items())[: scope.limits.get("stages", MOST_STAGES)]:
+        deals = [deal for deal in opened if stage_of(deal) == name]
+        value, age = (scope.figure(each) for each in (open_pipeline(deals), median_age(deals, scope.book.as_of)))
+        number = scope.figure(Measure(Decimal(count), Unit.COUNT, count, tuple(deal.row for deal in deals)))
+        rows.append(StageRow(name, number, value if value.known else None, age if age.known else None))
+    rest = len(stages) - len(rows)
+    return StageTable(
+        tuple(rows),
+        has_value=any(row.value is not None for row in rows),
+        has_age=any(row.age is not None for row in rows),
+        more=f"{scope.number_format.count(rest)} more" if rest else "",
+    )

@@ -1,0 +1,146 @@
+"""The development plan, completed training, and personal goals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.blocks.ratings import growth
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
+from plangen.records.meetings.goals import PERSONAL
+from plangen.records.meetings.training import TrainingSession
+from plangen.tables.values.folding import fold
+
+MOST = 4
+FEWEST = 3
+DONE = (("done", ""),)
+"""A box without a word; the column header says what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """A skill with its levels, and the session that teaches it; anything unknown is a blank."""
+
+    skill: Field
+    note: str
+    what: Field
+    by: Field
+    done: Field
+
+
+@dataclass(frozen=True, slots=True)
+class NextSkills:
+    """The skills to learn next, and a line on the training completed in the period, or empty."""
+
+    rows: tuple[SkillRow, ...]
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """Personal goals, and how many lines to write in: none on the manager's copy, which shows only shared goals."""
+
+    goals: tuple[str, ...]
+    blank: Field
+    lines: int
+
+
+def next_skills(scope: Scope) -> NextSkills | None:
+    """The largest gaps, then upcoming sessions, then blank rows; None without a growth page."""
+    if scope.once(growth) is None:
+        return None
+    sessions = [each for each in sessions_for(scope) if each.is_open]
+    most = scope.limits.get("skills", MOST)
+    rows: list[SkillRow] = []
+    for gap in training_priority(_gaps(scope), {})[:most]:
+        found = next((each for each in sessions if fold(each.competency) == fold(gap.skill.competency)), None)
+        sessions = [each for each in sessions if each is not found]
+        rows.append(_row(scope, len(rows) + 1, gap, found))
+    rows += [_row(scope, len(rows) + at, None, each) for at, each in enumerate(sessions[: most - len(rows)], 1)]
+    rows += [_row(scope, len(rows) + at, None, None) for at in range(1, FEWEST - len(rows) + 1)]
+    return NextSkills(tuple(rows), _done(scope))
+
+
+def career(scope: Scope) -> Career | None:
+    """Personal goals and lines to write in; the manager's copy has only the goals that the person shares."""
+    if scope.once(growth) is None:
+        return None
+    goals = tuple(
+        truncated(scope, "career_text", each.text)
+        for each in scope.book.goals
+        if each.salesperson == scope.person.name
+        and ((each.private and not scope.for_manager) or (each.area == PERSONAL and not each.private))
+    )[: scope.limits.get("career", 3)]
+    if scope.for_manager and not goals:
+        return None
+    blank = Field(f"Notes/{scope.person.code}:{scope.period.code}:career/text", "Career")
+    return Career(goals, blank, 0 if scope.for_manager else 2)
+
+
+def sessions_for(scope: Scope) -> list[TrainingSession]:
+    """The sessions for the person, the person's team, or everyone; the person's first, then by date."""
+    person = scope.person
+    attendees = {("person", fold(person.name)), ("team", fold(person.team)), ("all", fold("all"))}
+    found = [each for each in scope.book.training if (each.scope, fold(each.who)) in attendees]
+    return sorted(found, key=lambda each: (each.scope != "person", each.day or date.max, each.row))
+
+
+def _gaps(scope: Scope) -> list[SkillGap]:
+    """The gaps in shared ratings; if none is shared yet, the gaps in self-ratings."""
+    skills = [each for each in scope.book.skills if each.salesperson == scope.person.name]
+    shared = [each for each in skills if each.shared]
+    visible = shared or [replace(each, manager=None, evidence="") for each in skills]
+    return skill_gaps(visible, scope.person.name, scope.book.as_of)
+
+
+def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> SkillRow:
+    number = session.id if session and session.id else f"{scope.person.code}:{scope.ahead.code}:{line}"
+    key = f"Training/{number}"
+    skill = gap.skill.competency if gap else session.competency if session else ""
+    what = truncated(scope, "training_text", session.topic) if session else ""
+    return SkillRow(
+        skill=Field(f"{key}/competency", "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
+        note=_levels(gap) if gap else "",
+        what=Field(f"{key}/topic", "How", value=what),
+        by=Field(f"{key}/date", "by", FieldKind.DATE, value=_date(scope, session)),
+        done=Field(f"{key}/status", "done", FieldKind.CHOICE, DONE),
+    )
+
+
+def _levels(gap: SkillGap) -> str:
+    """The current rating and the target."""
+    rated, who = gap.skill.manager, "manager"
+    if rated is None:
+        rated, who = gap.skill.self_rating, "self"
+    return f"{who} {rated:f}, target {gap.skill.required:f}"
+
+
+def _date(scope: Scope, session: TrainingSession | None) -> str:
+    """The date of a session as printed: "Nov 3", or "was due Sep 22" if it has passed."""
+    if session is None or session.day is None:
+        return ""
+    was_due = "was due " if session.day < scope.book.as_of else ""
+    return f"{was_due}{scope.number_format.short_day(session.day)}"
+
+
+def _done(scope: Scope) -> str:
+    """The training completed in the period: the person's own sessions first, then by date."""
+    held = [each for each in sessions_for(scope) if each.done_on and _took_part(scope, each.done_on)]
+    shown = held[: scope.limits.get("skills", MOST)]
+    rest = len(held) - len(shown)
+    texts = [*_named(scope, shown), *([f"{scope.number_format.count(rest)} more"] if rest else [])]
+    return f"Completed in {scope.period_name}: {'; '.join(texts)}." if texts else ""
+
+
+def _took_part(scope: Scope, day: date) -> bool:
+    """Whether the person was employed on a date in the period."""
+    left = scope.person.left
+    return day in scope.period and scope.employed_on(day) and (left is None or day <= left)
+
+
+def _named(scope: Scope, sessions: Sequence[TrainingSession]) -> Iterable[str]:
+    for each in sessions:
+        if each.done_on:
+            yield f"{truncated(scope, 'training_text', each.topic)} ({scope.number_format.short_day(each.done_on)})"

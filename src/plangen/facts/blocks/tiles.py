@@ -1,0 +1,168 @@
+"""The four tiles of page one; each slot shows the first of its metrics that the data allows."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plangen.elements.figure import Figure, Mark
+from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
+from plangen.facts.figures.listed import named
+from plangen.facts.figures.quota_status import coverage_ahead, quota_status
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.workspace import DealMeasure
+from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
+from plangen.metrics.pipeline.coverage import open_count, open_pipeline, past_coverage
+from plangen.metrics.results.bookings import bookings, deals_won, win_rate
+from plangen.metrics.results.flow import median_age, median_cycle
+from plangen.periods import Period
+from plangen.records.meetings.actions import Status
+
+YEAR_TO_DATE = "year to date"
+ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A label, a large number, and a line below it that may carry a mark; `metric` is its name in the list."""
+
+    label: str
+    figure: Figure
+    sub: str
+    mark: Mark = Mark.NONE
+    metric: str = ""
+
+
+def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark = Mark.NONE) -> Tile:
+    """A tile labeled with the title of a metric and its period, which may be empty."""
+    listed = named(metric)
+    return Tile(f"{listed.title}, {period}" if period else listed.title, figure, sub, mark, listed.name)
+
+
+def tiles(scope: Scope) -> tuple[Tile, ...]:
+    """The four tiles."""
+    return result_tile(scope), year_tile(scope), ahead_tile(scope), commitments_tile(scope)
+
+
+def result_tile(scope: Scope) -> Tile:
+    """Attainment; or else bookings against the person's average; or else deals won."""
+    if scope.workspace.has_quota_in(scope.period):
+        return _attainment(scope, scope.period, scope.period_name)
+    booked = scope.figure(bookings(scope.deals, scope.period))
+    if booked.known or (not scope.deals and scope.workspace.is_known_company_wide(bookings, scope.period)):
+        return metric_tile("bookings", scope.period_name, booked, _average(scope, bookings) or booked.reason)
+    count = scope.figure(deals_won(scope.deals, scope.period))
+    return metric_tile("deals won", scope.period_name, count, _average(scope, deals_won) or count.reason)
+
+
+def year_tile(scope: Scope) -> Tile:
+    """Attainment of the year to date; or else bookings against the same days last year; or else win rate."""
+    span = scope.year_to_date
+    if scope.workspace.has_quota_in(span):
+        return _attainment(scope, span, YEAR_TO_DATE)
+    booked = scope.figure(bookings(scope.deals, span))
+    last = scope.book.calendar.year_before(scope.book.calendar.containing(scope.period.start, span.length))
+    if booked.known and scope.workspace.history.is_full(last) and scope.employed_on(last.start):
+        before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
+        days = "months" if scope.is_over else "days"
+        return metric_tile("bookings", YEAR_TO_DATE, booked, f"{before} in the same {days} of {last.name}")
+    rate = scope.figure(win_rate(scope.deals, scope.period))
+    if rate.known or not (booked.known or scope.workspace.is_known_company_wide(bookings, span)):
+        small = ", small sample" if rate.few else ""
+        sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
+        return metric_tile("win rate", scope.period_name, rate, sub)
+    return metric_tile("bookings", YEAR_TO_DATE, booked, booked.reason)
+
+
+def _same_days(scope: Scope, last: Period) -> Period:
+    """The days of last year that match this year's up to the end of the period or the as-of date."""
+    end = scope.book.calendar.year_before(scope.period).end
+    ahead = scope.period.last_day - scope.book.as_of
+    return Period(last.start, end - max(ahead, timedelta(0)), last.length, "", "", "")
+
+
+def ahead_tile(scope: Scope) -> Tile:
+    """Coverage of the period ahead; or else open pipeline; or else open deals with their median age."""
+    coverage = scope.figure(coverage_ahead(scope))
+    if coverage.known:
+        return metric_tile("coverage", scope.ahead_name, coverage, _typical(scope))
+    value = scope.figure(open_pipeline(scope.deals))
+    count = scope.figure(open_count(scope.deals))
+    if value.known:
+        return metric_tile("open pipeline", "", value, scope.number_format.deals(value.n))
+    return metric_tile("open deals", "", count, _median_age(scope) if count.known else count.reason)
+
+
+def _median_age(scope: Scope) -> str:
+    ages = scope.figure(median_age(scope.deals, scope.book.as_of))
+    return f"median age {ages}" if ages.known else ""
+
+
+def commitments_tile(scope: Scope) -> Tile:
+    """Commitments kept; or else median sales cycle; or else open deals, if the tile before shows coverage."""
+    kept = scope.figure(commitments_kept(scope.book.actions, scope.person.name, scope.period))
+    if kept.known:
+        return metric_tile(
+            "commitments kept", "", kept, ", ".join(filter(None, (commitments_note(scope), _carried_over(scope))))
+        )
+    cycle = scope.figure(median_cycle(scope.deals, scope.period))
+    if cycle.known:
+        return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")
+    opened = scope.figure(open_count(scope.deals))
+    if opened.known and opened.n and coverage_ahead(scope).known:
+        return metric_tile("open deals", "", opened, _median_age(scope))
+    if scope.workspace.is_known_company_wide(median_cycle, scope.period):
+        return metric_tile("median cycle", scope.period_name, cycle, cycle.reason)
+    return metric_tile("commitments kept", "", kept, kept.reason)
+
+
+def _attainment(scope: Scope, span: Period, period: str) -> Tile:
+    status = quota_status(scope, span)
+    if not status.attainment.known:
+        fix = f": {status.attainment.fix}" if status.attainment.fix else ""
+        return metric_tile("attainment", period, status.attainment, f"{status.attainment.reason}{fix}")
+    sub = f"{status.bookings} of {status.quota} {status.quota_name}".strip()
+    return metric_tile("attainment", period, status.attainment, sub, scope.attainment_mark(status.attainment))
+
+
+def _average(scope: Scope, measure: DealMeasure) -> str:
+    """The person's average over prior full periods; empty if unknown."""
+    average = scope.prior_average(measure)
+    if not average.known or not scope.deals:
+        return ""
+    return f"{scope.number_format.spelled_out(average.n)}-{scope.period.length} average {scope.figure(average)}"
+
+
+def _typical(scope: Scope) -> str:
+    """The person's coverage at the same point of prior periods; empty if unknown."""
+    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    if not past:
+        return ""
+    values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+    low, high = (scope.number_format.number(value, 1) for value in (values[0], values[-1]))
+    return f"typical by now: {low}×" if low == high else f"typical by now: {low}–{high}×"
+
+
+def commitments_note(scope: Scope) -> str:
+    """The number of commitments kept late, moved, still open, and dropped; the first two that apply."""
+    due = commitments_due_in(scope.book.actions, scope.person.name, scope.period)
+    late = sum(action.status is Status.KEPT and not kept_on_time(action) for action in due)
+    moved = [action for action in due if action.status is Status.MOVED]
+    times = max((times_carried(action, scope.book.as_of, scope.book.calendar) for action in moved), default=0)
+    nth = ORDINALS.get(times, f"{times}th")
+    again = "" if times < 2 else f", {nth} time" if len(moved) == 1 else f", one for the {nth} time"  # noqa: PLR2004 - again
+    parts = [
+        _counted(scope, late, "kept late"),
+        f"{_counted(scope, len(moved), 'moved')}{again if moved else ''}",
+        _counted(scope, sum(action.status is Status.OPEN for action in due), "still open"),
+        _counted(scope, sum(action.status is Status.DROPPED for action in due), "dropped"),
+    ]
+    return ", ".join([part for part in parts if part][:2])
+
+
+def _carried_over(scope: Scope) -> str:
+    """The number of listed commitments that were due before the period; the tile doesn't count them."""
+    listed = [each.due for each in own_commitments(scope) if was_due_or_open(scope, each)]
+    return _counted(scope, sum(due is not None and due < scope.period.start for due in listed), "carried over")
+
+
+def _counted(scope: Scope, count: int, words: str) -> str:
+    return f"{scope.number_format.spelled_out(count)} {words}" if count else ""

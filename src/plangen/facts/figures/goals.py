@@ -1,0 +1,71 @@
+"""Progress to a goal's target, from its row in Goals or from the metric it names."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.figures.listed import MEASURES
+from plangen.facts.figures.named import NamedMetric
+from plangen.facts.scope.document import Scope
+from plangen.periods import Period
+from plangen.records.meetings.goals import Goal
+from plangen.tables.values.folding import fold
+from plangen.tables.values.numbers import read_numbers
+
+_BY_SPELLING = {fold(spelling): each for each in MEASURES for spelling in each.spellings if not each.is_current}
+_NUMBER = re.compile(r"\D*\d[\d.,\s]*+(?:k|m|mn|bn|%)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """Progress to a goal: `text` for the page (“712K of 980K”), and the share of the target if both are numbers."""
+
+    text: str
+    share: Decimal | None
+    unit: Unit
+
+
+def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
+    """Progress from the goal's row; if the row has no actual, from the metric it names."""
+    if not goal.target:
+        return None
+    target, percent = _number(scope, goal.target)
+    if goal.actual:
+        reached, _ = _number(scope, goal.actual)
+        text = f"{_metric(goal)}{goal.actual} of {goal.target}"
+        return GoalProgress(text, _share(reached, target), Unit.SHARE if percent else Unit.COUNT)
+    listed = _BY_SPELLING.get(fold(goal.measure))
+    found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, "no metric")
+    if not found.known or (found.unit is Unit.SHARE) != percent:
+        return GoalProgress(f"{_metric(goal)}target {goal.target}", None, Unit.COUNT)
+    aim = Measure(target, found.unit) if target is not None else found
+    text = f"{_metric(goal)}{scope.figure(found)} of {scope.figure(aim)}"
+    return GoalProgress(text, _share(found.value, aim.value), found.unit)
+
+
+def _metric(goal: Goal) -> str:
+    return f"{goal.measure}: " if goal.measure else ""
+
+
+def _share(reached: Decimal | None, target: Decimal | None) -> Decimal | None:
+    return reached / target if reached is not None and target is not None and target > 0 and reached >= 0 else None
+
+
+def _number(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
+    """The number that a text starts with, and whether it is a percentage."""
+    found = _NUMBER.match(text)
+    if not found:
+        return None, False
+    read = read_numbers([found[0].strip()], comma=scope.book.settings.conventions.decimal_comma)
+    return read.values[0], found[0].strip().endswith("%")
+
+
+def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
+    """The metric over the elapsed part of the goal's period."""
+    span = goal.period or scope.year_to_date
+    end = min(span.end, scope.book.as_of + timedelta(days=1))
+    if end <= span.start:
+        return unknown(Unit.COUNT, "not started")
+    return metric.compute(scope, Period(span.start, end, span.length, span.code, span.name, span.short))

@@ -1,0 +1,49 @@
+"""A person's forecasts by month, with the bookings that followed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.forecast import initial_commit
+from plangen.metrics.results.bookings import bookings
+from plangen.periods import MONTHS_A_YEAR, Period, month, months, months_later
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastMonth:
+    """A closed month with its opening forecast (`forecast`) and its bookings (`actual`), both known."""
+
+    month: Period
+    forecast: Measure
+    actual: Measure
+
+
+def forecast_months(scope: Scope, period: Period) -> Sequence[ForecastMonth]:
+    """The closed months with forecast and bookings, of the twelve up to the end of a period, oldest first."""
+    forecasts = scope.workspace.forecasts_of(scope.person)
+    if not forecasts:
+        return []
+    last = month(period.last_day).start
+    spans = [month(months_later(last, back)) for back in range(1 - MONTHS_A_YEAR, 1)]
+    found = [
+        ForecastMonth(span, initial_commit(forecasts, scope.person.name, span), bookings(scope.deals, span))
+        for span in spans
+        if span.over_on(scope.book.as_of)
+    ]
+    return [each for each in found if each.forecast.known and each.actual.known]
+
+
+def forecast_for(scope: Scope, period: Period) -> Measure:
+    """The opening forecast of a period, or else the sum of those of its months if each has one."""
+    forecasts, name = scope.workspace.forecasts_of(scope.person), scope.person.name
+    direct = initial_commit(forecasts, name, period)
+    if direct.known or not forecasts:
+        return direct
+    monthly = [initial_commit(forecasts, name, span) for span in months(period)]
+    values = [each.value for each in monthly if each.value is not None]
+    if len(values) < len(monthly):
+        return direct
+    rows = tuple(row for each in monthly for row in each.rows)
+    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(values), rows, "monthly total")

@@ -1,0 +1,116 @@
+"""A metric with the name that people type, and how it is computed from its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from plangen.elements.measure import Measure
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.workspace import DealMeasure, Workspace
+from plangen.metrics.results.quota import quota, target
+from plangen.periods import Period
+from plangen.problems import Place
+from plangen.records.targets.rows import BOOKINGS
+
+
+class MetricGroup(StrEnum):
+    """The groups of a scorecard, in order."""
+
+    RESULTS = "Results"
+    PIPELINE = "Pipeline"
+    PROCESS = "Process"
+    ACTIVITY = "Activity"
+    DEVELOPMENT = "Development"
+
+
+class Better(StrEnum):
+    """Whether a higher or a lower value is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A row that a metric is based on: its place, what it is, and its values (None is a blank cell)."""
+
+    place: Place
+    what: str
+    note: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Rows of one sort; `columns` name their values."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TallyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a metric is computed: `formula` is a spreadsheet formula, with the tallies' column names in brackets.
+
+    SUM([amount])/SUM([quota]) computes attainment. Each column name is unique within a recipe.
+    """
+
+    tallies: tuple[Tally, ...]
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMetric:
+    """A metric as people ask for it.
+
+    `formula` is the function whose docstring specifies it, `recipe` computes it from its rows. `of_deals` returns the
+    metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
+    whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is. With
+    `is_current` it is as of the as-of date, whatever the period. `synonyms` are synonyms.
+    """
+
+    name: str
+    title: str
+    group: MetricGroup
+    formula: Callable[..., object]
+    recipe: Callable[[Scope, Period, Measure], Recipe]
+    of_deals: Callable[[Workspace], DealMeasure] | None = None
+    of_scope: Callable[[Scope, Period], Measure] | None = None
+    shown_when: Callable[[Workspace, Period], bool] | None = None
+    better: Better = Better.HIGHER
+    target: str = ""
+    of_goal: Callable[[Scope, Period], Measure] | None = None
+    synonyms: tuple[str, ...] = ()
+    is_current: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names that people may type for it."""
+        return tuple(dict.fromkeys((self.name, self.title, *self.synonyms)))
+
+    def compute(self, scope: Scope, period: Period) -> Measure:
+        """The metric for a person and period."""
+        if self.of_deals is not None:
+            return self.of_deals(scope.workspace)(scope.deals, period)
+        if self.of_scope is not None:
+            return self.of_scope(scope, period)
+        raise TypeError(f"{self.name} has neither of_deals nor of_scope")
+
+    def is_shown(self, workspace: Workspace, period: Period) -> bool:
+        """Whether the metric is known for the company; if so, a person without it gets an n/a, else it isn't shown."""
+        if self.shown_when is not None:
+            return self.shown_when(workspace, period)
+        return self.of_deals is None or workspace.is_known_company_wide(self.of_deals(workspace), period)
+
+    def goal(self, scope: Scope, period: Period) -> Measure | None:
+        """The person's target for a period, or the reason there is none; None if the metric can't have a target."""
+        if self.of_goal is not None:
+            return self.of_goal(scope, period)
+        if not self.target:
+            return None
+        if self.target == BOOKINGS:
+            return quota(scope.person, period, scope.workspace.plan)
+        return target(self.target, scope.person, period, scope.book.targets)

@@ -1,0 +1,141 @@
+"""The rows that a metric is computed from, with their values and cells."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.facts.figures.monthly_forecasts import forecast_months
+from plangen.facts.figures.named import Tally, TallyRow
+from plangen.facts.scope.document import Scope
+from plangen.metrics.people.commitments import kept_on_time
+from plangen.metrics.results.quota import MonthQuota, monthly_quotas
+from plangen.periods import Period
+from plangen.problems import Place
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a deal: its name, the column that it comes from, and a function that reads it."""
+
+    name: str
+    column: str
+    read: Callable[[Opportunity], Decimal | None]
+
+
+def _days(deal: Opportunity) -> Decimal | None:
+    return Decimal((deal.closed - deal.created).days) if deal.closed and deal.created else None
+
+
+AMOUNT = Value("amount", "amount", lambda deal: deal.amount)
+MARGIN = Value("margin", "margin", lambda deal: deal.margin)
+PROBABILITY = Value("probability", "probability", lambda deal: deal.probability)
+DAYS = Value("days", "created", _days)
+DEAL = Value("deal", "stage", lambda _deal: Decimal(1))
+WON = Value("won", "stage", lambda deal: Decimal(deal.outcome is Outcome.WON))
+"""1 for a won deal, 0 for a lost one."""
+
+
+def deals_of(scope: Scope, rows: Iterable[RowKey]) -> list[Opportunity]:
+    """The person's deals that a metric is based on, in the metric's order."""
+    deals = scope.once(_by_row)
+    return [deals[row] for row in rows if row in deals]
+
+
+def _by_row(scope: Scope) -> Mapping[RowKey, Opportunity]:
+    return {deal.row: deal for deal in scope.deals}
+
+
+def tally(scope: Scope, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
+    """Deals with their values; the place of each deal is the cell of its first value."""
+    rows = tuple(_row(scope, deal, values) for deal in deals)
+    return Tally(title, tuple(value.name for value in values), rows)
+
+
+def _row(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
+    what = " · ".join(dict.fromkeys(part for part in (deal.label, deal.account) if part))
+    dates = [("created", deal.created), ("closed" if deal.closed else "closes", deal.closed or deal.close)]
+    note = [str(deal.outcome), *(f"{word} {day}" for word, day in dates if day)]
+    read = tuple(value.read(deal) for value in values)
+    return TallyRow(scope.book.place(deal.row, values[0].column), what, ", ".join(note), read)
+
+
+def tally_of_quota(scope: Scope, period: Period) -> Tally:
+    """The months of a period, with their quotas."""
+    quotas = [each for each in monthly_quotas(scope.person, period, scope.workspace.plan) if each is not None]
+    return Tally("Quota", ("quota",), tuple(_quota_row(scope, each) for each in quotas))
+
+
+def _quota_row(scope: Scope, quota: MonthQuota) -> TallyRow:
+    note = "" if quota.full == quota.amount else f"of a full {scope.number_format.number(quota.full, 0)}"
+    return TallyRow(_quota_place(scope, quota), scope.number_format.period(quota.month), note, (quota.amount,))
+
+
+def _quota_place(scope: Scope, quota: MonthQuota) -> Place:
+    """The cell of the year's quota in Team, else the row in Targets."""
+    year = scope.book.calendar.year_of(quota.month.start)
+    names = {"", str(quota.month.start.year), f"FY{year}"}
+    if not quota.rows or quota.rows == (scope.person.row,):
+        return next((each.place for each in scope.person.quotas if each.year in names), Place())
+    return place_of_target(scope, quota.rows[0], quota.month)
+
+
+def place_of_target(scope: Scope, row: RowKey, period: Period) -> Place:
+    """The cell of a target that covers a period, or its row if the cell isn't known."""
+    covering = (each for each in scope.book.targets if each.row == row and each.period.start <= period.start)
+    found = next((each for each in covering if period.end <= each.period.end), None)
+    return scope.book.grids[row.grid].place(row.row, found.column if found else None)
+
+
+def tally_of_commitments(scope: Scope, rows: Iterable[RowKey]) -> Tally:
+    """Commitments, each with 1 if kept on time, else 0."""
+    actions = {action.row: action for action in scope.book.actions}
+    commitments = [actions[row] for row in rows if row in actions]
+    return Tally(
+        "Commitments",
+        ("kept",),
+        tuple(
+            TallyRow(
+                scope.book.place(each.row, "status"),
+                f"{each.id} · {each.text}",
+                f"{each.status}, due {each.due}" + (f", done {each.done_on}" if each.done_on else ""),
+                (Decimal(kept_on_time(each)),),
+            )
+            for each in commitments
+        ),
+    )
+
+
+def tally_of_forecasts(scope: Scope, period: Period) -> Tally:
+    """The closed months, each with its opening forecast and its bookings."""
+    rows = [
+        TallyRow(
+            scope.book.place(each.forecast.rows[0], "commit"),
+            scope.number_format.period(each.month),
+            f"{each.forecast.variant}; {scope.number_format.deals(each.actual.n)} won",
+            (each.forecast.value, each.actual.value),
+        )
+        for each in forecast_months(scope, period)
+    ]
+    return Tally("Months", ("forecast", "actual"), tuple(rows))
+
+
+def tally_of_activities(scope: Scope, rows: Iterable[RowKey]) -> Tally:
+    """Activities with their counts."""
+    wanted = set(rows)
+    found = [each for each in scope.workspace.activities_of(scope.person) if each.row in wanted]
+    return Tally(
+        "Activities",
+        ("count",),
+        tuple(
+            TallyRow(
+                scope.book.place(each.row, "count"),
+                " · ".join(part for part in (each.type, each.account, each.opportunity) if part),
+                str(each.day),
+                (each.count,),
+            )
+            for each in found
+        ),
+    )

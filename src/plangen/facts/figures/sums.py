@@ -1,0 +1,116 @@
+"""Bookings, quotas, and commitments of several people: always from sums, never from averaged percentages."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.team import TeamScope
+from plangen.facts.scope.workspace import Workspace
+from plangen.metrics.people.commitments import commitments_kept, times_carried
+from plangen.metrics.pipeline.coverage import coverage, open_pipeline
+from plangen.metrics.results.bookings import attainment, bookings, gap
+from plangen.metrics.results.quota import months_with_quota, quota
+from plangen.metrics.results.team import team_attainment, team_quota
+from plangen.periods import Period
+from plangen.records.meetings.actions import Action
+from plangen.records.people.team import Person
+
+
+def team_goal(group: TeamScope, period: Period) -> Measure:
+    """The sum of the members' quotas, and how many members have one."""
+    alone = group.only_member
+    if alone is not None:
+        return quota(alone.person, period, alone.workspace.plan)
+    return team_quota(_people(group), period, group.members[0].workspace.plan)
+
+
+def team_share(group: TeamScope, period: Period) -> Measure:
+    """The members' attainment as a group."""
+    alone, first = group.only_member, group.members[0]
+    if alone is not None:
+        return attainment(alone.person, alone.deals, period, alone.workspace.plan)
+    return team_attainment(_people(group), first.book.deals_of, period, first.workspace.plan)
+
+
+def assigned_quota(workspace: Workspace, period: Period) -> Measure:
+    """The sum of the quotas of every salesperson in the company."""
+    return team_quota([each.person for each in salespeople(workspace, period)], period, workspace.plan)
+
+
+def bookings_under_quota(group: TeamScope, period: Period) -> Measure:
+    """The bookings to compare with the sum of quotas: those of members and months with a quota."""
+    monthly = [
+        bookings(each.deals, span)
+        for each in with_quota(group, period)
+        for span in months_with_quota(each.person, period, each.workspace.plan)
+    ]
+    known = [each for each in monthly if each.value is not None]
+    if not known:
+        return monthly[0] if monthly else unknown(Unit.MONEY, "no quota")
+    total = sum((each.value for each in known if each.value is not None), Decimal(0))
+    rows = tuple(row for each in known for row in each.rows)
+    return Measure(total, Unit.MONEY, len(rows), rows)
+
+
+def with_quota(group: TeamScope, period: Period) -> list[Scope]:
+    """The members with a quota in a period."""
+    return [each for each in group.members if quota(each.person, period, each.workspace.plan).known]
+
+
+def compared_with_quota(group: TeamScope, period: Period) -> Measure:
+    """The bookings to compare with the sum of quotas: all, or those under a quota if some members have none."""
+    complete = len(with_quota(group, period)) == len(group.members)
+    return bookings(group.deals, period) if complete or group.only_member else bookings_under_quota(group, period)
+
+
+def team_coverage(group: TeamScope, period: Period) -> Measure:
+    """Open pipeline of the members with a quota, divided by their gap to quota.
+
+    Deals of someone who left don't count until they are reassigned.
+    """
+    selling = [each for each in with_quota(group, period) if quota(each.person, period, each.workspace.plan).value]
+    sellers = TeamScope(group.name, tuple(selling) or group.members)
+    won = bookings_under_quota(sellers, period)
+    remaining = gap(won if won.known else Measure(Decimal(0), Unit.MONEY), team_goal(sellers, period))
+    return coverage(open_pipeline(sellers.deals, period), remaining)
+
+
+def team_commitments_kept(group: TeamScope, period: Period) -> Measure:
+    """The commitments of all members that were kept, k of n."""
+    by_member = [commitments_kept(each.book.actions, each.person.name, period) for each in group.members]
+    due = [each for each in by_member if each.known]
+    if not due:
+        return by_member[0]
+    part, rows = sum(each.part or 0 for each in due), tuple(row for each in due for row in each.rows)
+    return Measure(Decimal(part), Unit.COUNT, sum(each.n for each in due), rows, part=part)
+
+
+def times_carried_over(group: TeamScope) -> list[int]:
+    """For each open commitment that was carried over, how many times."""
+    return [
+        times
+        for each in group.members
+        for action in own_commitments(each)
+        if (times := commitment_times_carried(each, action))
+    ]
+
+
+def _people(group: TeamScope) -> list[Person]:
+    return [each.person for each in group.members]
+
+
+def own_commitments(scope: Scope) -> Sequence[Action]:
+    """A person's own open commitments."""
+    name = scope.person.name
+    return [
+        each
+        for each in scope.book.actions
+        if each.salesperson == name and each.owner == name and each.kind == "commitment" and each.is_open
+    ]
+
+
+def commitment_times_carried(scope: Scope, action: Action) -> int:
+    """The number of times a commitment was carried over."""
+    return times_carried(action, scope.book.as_of, scope.book.calendar)

@@ -1,0 +1,1 @@
+"""A Scope in, the sections that only one document type has out."""

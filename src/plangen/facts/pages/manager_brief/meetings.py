@@ -1,0 +1,265 @@
+"""The manager's prep page for the reviews: the schedule, each person's numbers and changes, and open commitments."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
+from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.figures.quota_status import coverage_ahead
+from plangen.facts.figures.sums import (
+    commitment_times_carried,
+    compared_with_quota,
+    own_commitments,
+    team_goal,
+    team_share,
+    with_quota,
+)
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.pages.manager_brief.changes import what_changed
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.team import TeamPageScope
+from plangen.metrics.people.commitments import commitments_kept
+from plangen.metrics.pipeline.coverage import open_count, open_pipeline
+from plangen.metrics.results.bookings import attainment, bookings, win_rate
+from plangen.metrics.results.flow import median_cycle
+from plangen.metrics.results.quota import quota
+from plangen.records.meetings.actions import Action, Status
+from plangen.records.meetings.events import Event
+from plangen.tables.values.folding import fold
+
+ROWS_PER_PAGE = 9
+THANKS_WEEKS = 4
+FEW_ROWS = 6
+LONGEST_LIST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting: `figures` are the texts of the metric columns, `owed` is the manager's open commitment."""
+
+    day: str
+    time: str
+    name: str
+    figures: tuple[str, ...]
+    changed: str
+    owed: str
+    ask: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """The meetings in order, by page; `heads` are the headers of the metric columns, `has_days` if any has a date.
+
+    `airy` is set if there are few of them.
+    """
+
+    heads: tuple[str, ...]
+    pages: tuple[tuple[MeetingRow, ...], ...]
+    has_days: bool
+    airy: bool
+
+
+MetricColumn = tuple[str, Callable[[Scope], Figure]]
+
+
+def manager_masthead(scope: TeamPageScope) -> Masthead:
+    """The masthead: the number of reviews and their dates."""
+    settings, period = scope.book.settings, scope.number_format.period(scope.period)
+    as_of = scope.number_format.day(scope.book.as_of)
+    foot = [scope.subject.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    return Masthead(
+        title=f"{scope.title} {period}, {scope.subject.name}",
+        company=settings.company,
+        name=_heading(scope),
+        line=(f"{scope.title}, {period}", scope.subject.name),
+        foot=" · ".join(part for part in foot if part),
+        author=settings.manager,
+        only=only_for(scope.edition),
+    )
+
+
+def _heading(scope: TeamPageScope) -> str:
+    """The heading “Seven reviews, Oct 6 – 10”, with the review window after the period if no meeting has a date."""
+    count = len(_in_meeting_order(scope))
+    what = f"{scope.number_format.spelled_out(count).capitalize()} review{'' if count == 1 else 's'}"
+    days = [event.day for member in _in_meeting_order(scope) if (event := _meeting(member)) is not None]
+    window = scope.book.review_days(scope.period)
+    first, last = (min(days), max(days)) if days else (window.start, window.last_day)
+    return f"{what}, {scope.number_format.date_range(first, last)}"
+
+
+def _meeting(scope: Scope) -> Event | None:
+    """The event of the person's review for this period."""
+    after = scope.book.calendar.after(scope.period)
+    return next((event for event in scope.meetings if event.day in after), None)
+
+
+def _in_meeting_order(scope: TeamPageScope) -> list[Scope]:
+    """The manager's current people in the order of their meetings, those without a date last."""
+    return sorted((each for each in scope.everyone.members if not each.has_left), key=_by_meeting)
+
+
+def meetings(scope: TeamPageScope) -> Meetings:
+    """One row for each of the manager's current people, in the order of their meetings."""
+    members = _in_meeting_order(scope)
+    columns = _columns(scope)
+    rows = [_row(scope, member, columns) for member in members]
+    most = scope.limits.get("people", ROWS_PER_PAGE)
+    return Meetings(
+        tuple(header for header, _ in columns),
+        tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)),
+        has_days=any(row.day for row in rows),
+        airy=len(rows) <= FEW_ROWS,
+    )
+
+
+def _by_meeting(member: Scope) -> tuple[date, str, str, str]:
+    event, person = _meeting(member), member.person
+    day, time = (event.day, event.time) if event else (date.max, "")
+    return day, time, fold(person.family), fold(person.given)
+
+
+def _columns(scope: TeamPageScope) -> Sequence[MetricColumn]:
+    """The four metrics: attainment, pipeline coverage, win rate, and commitments kept, or what replaces them."""
+    has_quota, has_quota_ahead = map(scope.workspace.has_quota_in, (scope.period, scope.any_member.ahead))
+    opened = open_pipeline if scope.workspace.has_open_amounts else open_count
+    return (
+        ("Quota %", lambda each: each.figure(attainment(each.person, each.deals, each.period, each.workspace.plan)))
+        if has_quota
+        else ("Bookings", lambda each: each.figure(bookings(each.deals, each.period))),
+        (f"Coverage, {scope.any_member.ahead_name}", lambda each: each.figure(coverage_ahead(each)))
+        if has_quota_ahead
+        else ("Open", lambda each: each.figure(opened(each.deals))),
+        ("Win rate", lambda each: each.figure(win_rate(each.deals, each.period))),
+        ("Kept", lambda each: each.figure(commitments_kept(each.book.actions, each.person.name, each.period)))
+        if scope.book.has("Actions", "action")
+        else ("Cycle", lambda each: each.figure(median_cycle(each.deals, each.period))),
+    )
+
+
+def _row(scope: TeamPageScope, member: Scope, columns: Sequence[MetricColumn]) -> MeetingRow:
+    event, person = _meeting(member), member.person
+    return MeetingRow(
+        day=scope.number_format.weekday(event.day) if event else "",
+        time=event.time if event else "",
+        name=person.name,
+        figures=tuple(_text(member, metric(member)) for _, metric in columns),
+        changed=what_changed(member),
+        owed=_owed(scope, member),
+        ask=Field(f"Notes/{person.code}:{scope.period.code}:ask/text", f"Ask {person.first_name}"),
+    )
+
+
+def _text(member: Scope, figure: Figure) -> str:
+    """A metric as it fits a narrow column: a win rate as "k of n"."""
+    if figure.part is not None and figure.known:
+        return member.number_format.of(figure.part, figure.n)
+    return figure.short
+
+
+def _owed(scope: TeamPageScope, member: Scope) -> str:
+    """The manager's earliest open commitment to this person, and how many more."""
+    leader = scope.subject.manager_name
+    given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
+    still_open = sorted((each for each in given if each.is_open), key=_due)
+    if not still_open:
+        return ""
+    first = still_open[0]
+    by = first.moved_to or first.due
+    verb = "was due" if by and by < scope.book.as_of else "by"
+    due = f", {verb} {scope.number_format.short_day(by)}" if by else ""
+    more = f"; {scope.number_format.count(len(still_open) - 1)} more" if len(still_open) > 1 else ""
+    return f"{truncated(member, 'owed_text', first.now or first.text)}{due}{more}"
+
+
+def _due(action: Action) -> tuple[date, str]:
+    return action.moved_to or action.due or date.max, action.id
+
+
+def team_lines(scope: TeamPageScope) -> tuple[str, ...]:
+    """Three lines on the team: attainment, commitments carried over three times, and people not thanked."""
+    return tuple(line for line in (_attainment(scope), _carried(scope), _not_thanked(scope)) if line)
+
+
+def _attainment(scope: TeamPageScope) -> str:
+    won = scope.figure(compared_with_quota(scope.everyone, scope.period))
+    goal, share = (
+        scope.figure(team_goal(scope.everyone, scope.period)),
+        scope.figure(team_share(scope.everyone, scope.period)),
+    )
+    if share.known:
+        without = [
+            each.person.first_name
+            for each in scope.everyone.members
+            if each not in with_quota(scope.everyone, scope.period)
+        ]
+        no_quota = f"; no quota: {_listed(without)}" if without else ""
+        return f"Team at {share} of quota: {won} of {goal}{no_quota}."
+    total = scope.figure(bookings(scope.everyone.deals, scope.period))
+    return f"Team bookings: {total}." if total.known else ""
+
+
+def _carried(scope: TeamPageScope) -> str:
+    if not scope.book.has("Actions", "action"):
+        return ""
+    found = [
+        f"{member.person.first_name} ({action.id})"
+        for member in _in_meeting_order(scope)
+        for action in own_commitments(member)
+        if commitment_times_carried(member, action) >= TIMES_TO_CHANGE
+    ]
+    return f"Carried over 3 times: {_listed(found)}." if found else "Nothing carried over 3 times."
+
+
+def _not_thanked(scope: TeamPageScope) -> str:
+    """The people with no thank-you note and no finished extra in the last four weeks."""
+    if not scope.book.has("Actions", "action") and not scope.book.has("Notes", "text"):
+        return ""
+    since = scope.book.as_of - timedelta(weeks=THANKS_WEEKS)
+    names = [each.person.first_name for each in _in_meeting_order(scope) if not _was_thanked(each, since)]
+    if not names:
+        return "Everyone thanked in the last four weeks."
+    return f"No thank-you in the last four weeks: {_listed(names)}."
+
+
+def _was_thanked(member: Scope, since: date) -> bool:
+    name = member.person.name
+    extras = [
+        each.done_on
+        for each in member.book.actions
+        if each.salesperson == name and each.kind == "and then some" and each.status is Status.KEPT
+    ]
+    notes = [each.period for each in member.book.notes if each.salesperson == name and each.topic == "thanks"]
+    return any(day is not None and day > since for day in extras) or any(span and span.end > since for span in notes)
+
+
+def manager_notes(scope: TeamPageScope) -> str:
+    """The data missing from the packets, by person, with its fix; empty if nothing is missing."""
+    found = [(member, list(_missing(member))) for member in sorted(scope.everyone.members, key=_by_meeting)]
+    notes = [f"{member.person.first_name}: {', '.join(missing)}" for member, missing in found if missing]
+    return f"Missing data: {'; '.join(notes)}." if notes else ""
+
+
+def _missing(member: Scope) -> Iterable[str]:
+    workspace, period = member.workspace, member.period
+    if member.has_left and member.person.left:
+        yield f"left {member.number_format.short_day(member.person.left)}, no meeting"
+        return
+    goal = quota(member.person, period, workspace.plan)
+    if workspace.has_quota_in(period) and not goal.known:
+        yield f"{goal.reason} ({goal.fix})" if goal.fix else goal.reason
+    if not member.deals:
+        yield "no deals on file"
+    without_amount = sum(deal.is_open and deal.amount is None for deal in member.deals)
+    if without_amount and workspace.has_open_amounts:
+        yield f"{member.number_format.deals(without_amount)} with no amount"
+    if _meeting(member) is None and any(event.kind.endswith("review") for event in member.book.events):
+        yield "review not scheduled"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - LONGEST_LIST
+    return ", ".join(names[:LONGEST_LIST]) + (f", {more} more" if more > 0 else "")

@@ -1,0 +1,1 @@
+"""A Scope in, the sections that only the monthly review has out."""

@@ -1,0 +1,125 @@
+"""The commitments of a monthly review: the outcomes of past ones first, then blanks for new ones."""
+
+from dataclasses import dataclass
+
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.blocks.commitments import Commitments, to_change, write_in_row
+from plangen.facts.blocks.past_commitments import manager_line, own_commitments, status_field
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.reserved_ids import reserved_ids
+from plangen.records.meetings.actions import Action
+
+ROWS = 6
+WRITE_INS = 3
+HELP_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDue:
+    """A commitment: its number, text, and due date, its outcome to tick, and a blank for the reason.
+
+    `note` is empty until it has been carried over three times.
+    """
+
+    number: str
+    action: str
+    by: str
+    status: Field
+    reason: Field
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsDue:
+    """The first block of the page. `more` counts those not shown, `empty` is printed if there are no rows.
+
+    `manager` is a line on the manager's commitment, or empty.
+    """
+
+    rows: tuple[CommitmentDue, ...]
+    more: str = ""
+    empty: str = ""
+    manager: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One numbered line to write in: an obstacle, who can help, and by when."""
+
+    number: str
+    action: Field
+    owner: Field
+    by: Field
+
+
+def commitments_due(scope: Scope) -> CommitmentsDue:
+    """The commitments due in the month or still open when it started, then open ones due later."""
+    due = sorted((each for each in own_commitments(scope) if _was_due_or_open(scope, each)), key=_in_order)
+    later = sorted((each for each in own_commitments(scope) if _is_due_later(scope, each)), key=_in_order)
+    listed = [*due, *later]
+    shown = listed[: scope.limits.get("kept", ROWS)]
+    more = len(listed) - len(shown)
+    return CommitmentsDue(
+        rows=tuple(_row(scope, each) for each in shown),
+        more=f"{scope.number_format.count(more)} more" if more else "",
+        empty="" if shown else "No commitments on file yet. What you agree today shows up here.",
+        manager=manager_line(scope),
+    )
+
+
+def month_commitments(scope: Scope) -> Commitments:
+    """Three write-in rows and the extra; carried commitments are in the first block of page one."""
+    numbers = _reserved_ids(scope)
+    write_ins = 0 if scope.has_left else WRITE_INS
+    return Commitments(
+        f"For {scope.ahead_name}", (), tuple(map(write_in_row, numbers[:write_ins])), write_in_row(numbers[WRITE_INS])
+    )
+
+
+def help_lines(scope: Scope) -> tuple[HelpLine, ...]:
+    """Lines for obstacles and the help needed, each with its own reserved number."""
+    return tuple(
+        HelpLine(
+            number,
+            Field(f"Actions/{number}/action", "Obstacle"),
+            Field(f"Actions/{number}/owner", "Help needed from"),
+            Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+        )
+        for number in _reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]
+    )
+
+
+def _reserved_ids(scope: Scope) -> list[str]:
+    return reserved_ids(scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions))
+
+
+def _was_due_or_open(scope: Scope, action: Action) -> bool:
+    """Whether a commitment was due by the end of the month, and was still open when the month started."""
+    if action.due is None or action.due >= scope.period.end:
+        return False
+    ended = action.done_on is not None and action.done_on < scope.period.start
+    return action.due in scope.period or action.is_open or (action.done_on is not None and not ended)
+
+
+def _is_due_later(scope: Scope, action: Action) -> bool:
+    """Whether a commitment is open and due after the month."""
+    return action.is_open and (action.due is None or action.due >= scope.period.end)
+
+
+def _in_order(action: Action) -> tuple[str, str]:
+    return str(action.due or "9"), action.id
+
+
+def _row(scope: Scope, action: Action) -> CommitmentDue:
+    by = action.moved_to or action.due
+    return CommitmentDue(
+        action.id,
+        truncated(scope, "kept_text", action.now or action.text),
+        scope.number_format.short_day(by) if by else "",
+        status_field(action),
+        Field(
+            f"Actions/{action.id}/reason", f"{action.id} reason", value=truncated(scope, "reason_text", action.reason)
+        ),
+        to_change(scope, action),
+    )

@@ -1,0 +1,27 @@
+"""The last lines of a monthly review: what isn't shown, and what the numbers are based on."""
+
+from collections.abc import Iterable
+
+from plangen.facts.blocks.data_notes import quota_proration, rows_used
+from plangen.facts.blocks.not_shown import not_shown
+from plangen.facts.pages.monthly_review.tiles import month_tiles
+from plangen.facts.scope.document import Scope
+
+NOTES = 3
+
+
+def month_notes(scope: Scope) -> tuple[str, ...]:
+    """The reasons for n/a, a prorated quota, what isn't shown, and the deal rows used."""
+    notes = [note for note in dict.fromkeys(_notes(scope)) if note]
+    return tuple(notes[: scope.limits.get("notes", NOTES)])
+
+
+def _notes(scope: Scope) -> Iterable[str]:
+    for tile in scope.once(month_tiles):
+        for figure in tile.figures:
+            if not figure.known and figure.fix:
+                yield f"n/a, {figure.reason}: {figure.fix}."
+    yield from quota_proration(scope)
+    missing = [each.what for each in not_shown(scope)]
+    yield f"Not shown: {'; '.join(missing)}." if missing else ""
+    yield rows_used(scope.book, scope.number_format)

@@ -1,0 +1,147 @@
+"""The pipeline of a monthly review: open deals for the next three months, and changes in the month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import ahead_months, twelve_months
+from plangen.metrics.pipeline.coverage import open_deals, required_coverage
+from plangen.metrics.pipeline.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
+from plangen.metrics.results.amounts import total, total_value
+from plangen.metrics.results.bookings import closed_in, win_rate
+from plangen.metrics.results.flow import created_in
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+
+HEIGHT, SHARE = 34, 116 / 176
+"""In millimeters, and the width of eight of the twelve columns as a share of the page."""
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRow:
+    """One change: how many deals, and their total value, None if they have no amounts."""
+
+    label: str
+    deals: str
+    value: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The changes in the pipeline in the month."""
+
+    heading: str
+    rows: tuple[MovementRow, ...]
+    has_value: bool
+
+
+def month_ahead(scope: Scope) -> ColumnChart | None:
+    """Pipeline by close month for three months, with the pipeline needed as ticks; else a quarterly review's chart."""
+    if not any(deal.close for deal in open_deals(scope.deals)) or scope.book.fill_rates["close"] < ENOUGH:
+        chart = pipeline_chart(scope)
+        return None if chart is None else _resized(chart)
+    found = coverage_by_period(scope.person, scope.deals, ahead_months(scope), scope.workspace.plan)
+    if not scope.workspace.has_open_amounts:
+        return _by_count(scope, found)
+    required = _required(scope)
+    needed = [_needed(each, required) for each in found]
+    opened = [each.pipeline.value or Decimal(0) for each in found]
+    scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], scope, money=True)
+    columns = tuple(
+        Column(
+            scope.number_format.month(each.period.start, long=True),
+            scale.shown(value),
+            scale.text(value, scope),
+            scale.shown(tick) if tick is not None else None,
+            scale.text(tick, scope) if tick is not None else "",
+            strong=True,
+        )
+        for each, value, tick in zip(found, opened, needed, strict=True)
+    )
+    ticks = any(tick is not None for tick in needed)
+    how = "assumed" if required.variant == "assumed" else "1 ÷ win rate"
+    meaning = f"; tick = {scope.figure(required).short} what's left to book ({how})" if ticks else ""
+    return _chart(_finding(scope, found), f"Pipeline by close month, {scale.words}{meaning}", columns, ticks=ticks)
+
+
+def _required(scope: Scope) -> Measure:
+    """The coverage that a month needs, from the win rate or the rule of thumb."""
+    settings = scope.book.settings
+    rate = win_rate(scope.deals, twelve_months(scope))
+    return required_coverage(rate, settings.small_samples[1], settings.coverage_rule_of_thumb)
+
+
+def _needed(ahead: PeriodCoverage, required: Measure) -> Decimal | None:
+    if ahead.remaining.value is None or ahead.remaining.value <= 0 or required.value is None:
+        return None
+    return ahead.remaining.value * required.value
+
+
+def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
+    """The number of open deals by close month, for a company whose open deals have no amounts."""
+    counts = [len(open_deals(scope.deals, each.period)) for each in found]
+    columns = tuple(
+        Column(
+            scope.number_format.month(each.period.start, long=True),
+            Decimal(count),
+            scope.number_format.count(count),
+            strong=True,
+        )
+        for each, count in zip(found, counts, strict=True)
+    )
+    return _chart(_past_due(scope), "Pipeline by close month, number of deals", columns, ticks=False)
+
+
+def _finding(scope: Scope, found: Sequence[PeriodCoverage]) -> str:
+    """The month with the lowest coverage, else the past-due deals, which are in no month."""
+    least = lowest_coverage(found)
+    if least is None:
+        return _past_due(scope)
+    return (
+        f"Lowest coverage: {scope.number_format.month(least.period.start, long=True)}, {scope.figure(least.coverage)}"
+    )
+
+
+def _past_due(scope: Scope) -> str:
+    deals = [deal for deal in open_deals(scope.deals) if deal.close is not None and deal.close < scope.book.as_of]
+    past_due = f"; {scope.number_format.deals(len(deals))} past due" if deals else ""
+    return f"Pipeline by close month{past_due}"
+
+
+def _chart(title: str, caption: str, columns: tuple[Column, ...], *, ticks: bool) -> ColumnChart:
+    values = ", ".join(f"{column.label} {column.text}" for column in columns)
+    alt = f"{title}. {caption}: {values}."
+    return ColumnChart(title, caption, alt, columns, "Open", "Needed" if ticks else "", HEIGHT, SHARE)
+
+
+def _resized(chart: ColumnChart) -> ColumnChart:
+    """A quarterly review's chart in the size of this one."""
+    parts = (chart.title, chart.caption, chart.alt, chart.columns, chart.value_name, chart.tick_name)
+    return ColumnChart(*parts, HEIGHT, SHARE)
+
+
+def movement(scope: Scope) -> Movement:
+    """The deals created, won, and lost in the month, and the deals open now; no rows for a person without deals."""
+    closed = closed_in(scope.deals, scope.period)
+    lines = (
+        ("New", created_in(scope.deals, scope.period), any(deal.created for deal in scope.book.opportunities)),
+        ("Won", [deal for deal in closed if deal.outcome is Outcome.WON], scope.book.has_deals),
+        ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
+        ("Open now", open_deals(scope.deals), scope.book.has_deals),
+    )
+    rows = tuple(_row(scope, label, deals) for label, deals, known in lines if known and scope.deals)
+    return Movement(f"Changes in {scope.period_name}", rows, any(row.value is not None for row in rows))
+
+
+def _row(scope: Scope, label: str, deals: Sequence[Opportunity]) -> MovementRow:
+    """The number of deals and their value; no value if it is 0, as some CRMs clear the amounts of lost deals."""
+    value = total_value(list(deals)) if deals else Measure(Decimal(0), Unit.MONEY)
+    has_value = value.known and scope.book.has_amounts and not (deals and not total(deals))
+    return MovementRow(label, scope.number_format.count(len(deals)), scope.figure(value) if has_value else None)

@@ -1,0 +1,107 @@
+"""The month's results: bookings by month, and the month next to its target and the year to date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from plangen.elements.chart import ColumnChart
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.figures.listed import named
+from plangen.facts.figures.restated import restated_note
+from plangen.facts.pages.monthly_review.commitments import commitments_due
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.spans import twelve_months
+from plangen.facts.scope.workspace import DealMeasure
+from plangen.metrics.results.bookings import bookings, deals_won, win_rate
+from plangen.periods import MONTHS_A_YEAR
+
+HEIGHT, TALL, SHARE = 34, 52, 94 / 176
+"""Height in millimeters, also with few commitments; and the share of the width that leaves space for long amounts."""
+FEW_COMMITMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One metric: the month, its target, and the year to date; None is an empty cell. `note` is its sample."""
+
+    label: str
+    actual: Figure | None
+    plan: Figure | None
+    year: Figure | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthResults:
+    """The rows; `heading` names the month. Without `has_plan`, there is no target column."""
+
+    heading: str
+    has_plan: bool
+    rows: tuple[MonthRow, ...]
+
+
+def month_chart(scope: Scope) -> ColumnChart | None:
+    """Bookings by month of the year; the title says how many months were at quota."""
+    chart = scope.once(bookings_chart)
+    if chart is None:
+        return None
+    title = _finding(scope, chart) or chart.title
+    height = TALL if len(scope.once(commitments_due).rows) <= FEW_COMMITMENTS else HEIGHT
+    return replace(chart, title=title, alt=chart.alt.replace(chart.title, title, 1), height=height, share=SHARE)
+
+
+def _finding(scope: Scope, chart: ColumnChart) -> str:
+    """How many months of the year so far were at quota, from the values as drawn."""
+    if not scope.is_over or chart.tick_name != "Quota":
+        return ""
+    both = [(each.value, each.tick) for each in chart.columns if each.value is not None and each.tick is not None]
+    reached = sum(value >= tick for value, tick in both)
+    return f"{scope.number_format.of(reached, len(both))} months at quota" if len(both) > 1 and reached else ""
+
+
+def month_results(scope: Scope) -> MonthResults:
+    """Bookings, deals won, 12-month win rate, and new accounts, as far as they are known for the company."""
+    rows = tuple(_rows(scope)) if scope.deals or scope.workspace.has_quota_in(scope.period) else ()
+    has_plan = any(row.plan is not None and row.plan.known for row in rows)
+    return MonthResults(f"Results, {scope.period_name}", has_plan, rows)
+
+
+def _rows(scope: Scope) -> Iterable[MonthRow]:
+    for name, measure in (("bookings", bookings), ("deals won", deals_won)):
+        if scope.workspace.is_known_company_wide(measure, scope.period):
+            yield _row(scope, name, measure)
+    yield from _win_rate(scope)
+    if scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period):
+        yield _row(scope, "new accounts", scope.workspace.new_accounts)
+
+
+def _row(scope: Scope, name: str, measure: DealMeasure) -> MonthRow:
+    listed, now = named(name), measure(scope.deals, scope.period)
+    return MonthRow(
+        f"{listed.title}{restated_note(scope, name, scope.period, now)}",
+        scope.figure(now),
+        _target(scope, listed.goal(scope, scope.period)),
+        scope.figure(measure(scope.deals, scope.year_to_date)),
+    )
+
+
+def _target(scope: Scope, target: Measure | None) -> Figure | None:
+    """The month's target; None for a fraction of an account."""
+    if target is None or target.value is None or (target.unit is Unit.COUNT and target.value % 1):
+        return None
+    return scope.figure(target)
+
+
+def _win_rate(scope: Scope) -> Iterable[MonthRow]:
+    """The win rate of the last twelve months, or of those on file; one month has too few deals."""
+    span, first = twelve_months(scope), scope.workspace.history.first_close
+    if first is None or not scope.workspace.is_known_company_wide(win_rate, span):
+        return
+    on_file = (scope.period.end.year - first.year) * MONTHS_A_YEAR + scope.period.end.month - first.month
+    rate = scope.figure(win_rate(scope.deals, span))
+    small = ", small sample" if rate.few else ""
+    note = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
+    months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
+    target = _target(scope, named("win rate").goal(scope, scope.period))
+    yield MonthRow(f"Win rate, {months} {'month' if months == '1' else 'months'}", None, target, rate, note)

@@ -1,0 +1,1 @@
+"""A Scope in, the sections that only the quarterly review has out."""

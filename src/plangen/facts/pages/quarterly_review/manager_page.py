@@ -1,0 +1,80 @@
+"""The manager-only page: ratings not yet shared, a next step, and notes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.blocks.ratings import has_ratings, rating_field, reviews_of
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.records.meetings.reviews import AREAS, Review
+
+TALENT = ("Invest", "Develop", "Sustain", "Support", "Reassess")
+PRIVATE_TOPICS = ("private note", "manager only")
+NOTE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class UnsharedRating:
+    """A behavior not yet discussed: the salesperson's circles, the manager's circles, and the manager's comment."""
+
+    area: str
+    own: Field
+    manager: Field
+    words: Field
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerPage:
+    """The page. `shared` is printed if all ratings have been shared; `talent` is None unless Settings ask for it."""
+
+    name: str
+    ratings: tuple[UnsharedRating, ...]
+    shared: str
+    talent: Field | None
+    owed: Field
+    notes: tuple[str, ...]
+    blank: Field
+    lines: int
+
+
+def manager_page(scope: Scope) -> ManagerPage | None:
+    """The manager-only page; None in every other edition, where none of it is computed."""
+    if not scope.for_manager:
+        return None
+    reviews = reviews_of(scope)
+    unshared = [area for area in AREAS if (review := reviews.get(area)) is None or review.shared is None]
+    key = f"{scope.person.code}:{scope.period.code}"
+    notes = tuple(_notes(scope))
+    talent = Field(f"Reviews/{key}:talent/manager", "Talent", FieldKind.CHOICE, tuple((word, word) for word in TALENT))
+    return ManagerPage(
+        name=scope.person.name,
+        ratings=tuple(_unshared(scope, area, reviews.get(area)) for area in unshared) if not scope.has_left else (),
+        shared="All ratings for this period have been shared." if has_ratings(scope) and not unshared else "",
+        talent=talent if scope.book.settings.talent_page else None,
+        owed=Field(f"Notes/{key}:private note owed/text", "My next step"),
+        notes=notes,
+        blank=Field(f"Notes/{key}:private note/text", "Notes"),
+        lines=max(1, NOTE_LINES - len(notes)),
+    )
+
+
+def _unshared(scope: Scope, area: str, review: Review | None) -> UnsharedRating:
+    self_rating, manager_rating = (review.self_rating, review.manager) if review else (None, None)
+    parts = (review.evidence, review.comment) if review else ()
+    comment = " · ".join(part for part in parts if part)
+    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}/comment"
+    return UnsharedRating(
+        f"{area[0].upper()}{area[1:]}",
+        rating_field(scope, area, "self", self_rating),
+        rating_field(scope, area, "manager", manager_rating),
+        Field(key, f"{area}, comment", value=truncated(scope, "evidence_text", comment)),
+    )
+
+
+def _notes(scope: Scope) -> Iterable[str]:
+    """The manager's private notes on the person for the period."""
+    for note in scope.book.notes:
+        is_private = note.salesperson == scope.person.name and note.topic in PRIVATE_TOPICS
+        if is_private and note.period in (scope.period, None):
+            yield truncated(scope, "private_text", note.text)

@@ -1,0 +1,208 @@
+"""The pipeline page: when open deals close, how well they cover the quota, and which need a decision."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.chart import ColumnChart
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.figures.quota_status import coverage_ahead
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
+from plangen.metrics.pipeline.decisions import FlaggedDeal, clean_pipeline, flagged_deals
+from plangen.metrics.results.bookings import win_rate
+from plangen.metrics.results.flow import deal_age
+from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
+
+CHOICES = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))
+CONCENTRATED = Decimal("0.3")
+ONE_IN_THREE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop."""
+
+    deal: str
+    account: str
+    value: Figure | None
+    age: Figure | None
+    close: str
+    trips: str
+    choice: Field
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """A coverage with its label and what it compares with."""
+
+    label: str
+    figure: Figure
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """`sentence` sums up the pipeline; `heavy` warns above the list when more than a third of deals need a decision.
+
+    `more` counts the decisions past the limit, `concentration` is the share of one large deal, and `empty` replaces a
+    list without rows; an empty text isn't printed. The three flags say whether the list has that column.
+    """
+
+    sentence: str
+    chart: ColumnChart | None
+    coverage: tuple[CoverageLine, ...]
+    heavy: str
+    decisions: tuple[Decision, ...]
+    more: str
+    empty: str
+    concentration: str
+    has_value: bool = True
+    has_age: bool = True
+    has_close: bool = True
+
+
+def pipeline(scope: Scope) -> Pipeline:
+    """A person's pipeline page."""
+    opened = open_deals(scope.deals)
+    flagged = flagged_deals(scope.deals, scope.workspace.standards)
+    shown = flagged[: scope.limits.get("decisions", 10)]
+    more = len(flagged) - len(shown)
+    return Pipeline(
+        sentence=_sentence(scope, opened, flagged),
+        chart=pipeline_chart(scope),
+        coverage=_coverage(scope),
+        heavy=_heavy(scope, opened, flagged),
+        decisions=tuple(_decision(scope, each) for each in shown),
+        more=f"{scope.number_format.count(more)} more" if more else "",
+        empty="No deals need a decision." if opened and not shown else "",
+        concentration=_concentration(scope),
+        has_value=any(each.deal.amount is not None for each in shown),
+        has_age=any(each.deal.created is not None for each in shown),
+        has_close=any(each.deal.close is not None for each in shown),
+    )
+
+
+def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """How much is open, and how much of it needs no decision."""
+    if not opened:
+        return "No open deals on file."
+    deals = scope.number_format.deals(len(opened))
+    value = open_pipeline(scope.deals)
+    if not value.known:
+        need = f"; {_need(scope, flagged)}" if flagged else ""
+        return f"{deals} open{need}."
+    closing = open_pipeline(scope.deals, scope.ahead)
+    of_it = ""
+    if closing.known and closing.value != value.value:
+        of_it = f", {scope.figure(closing)} of it closing in {scope.ahead_name}"
+    if value.variant:
+        priced = sum(deal.amount is not None for deal in opened)
+        amounts = "an amount" if priced == 1 else "amounts"
+        return (
+            f"{deals} open, {scope.figure(value)} in the {scope.number_format.count(priced)} with {amounts}{of_it}; "
+            f"{_need(scope, flagged)}."
+        )
+    return f"{scope.figure(value)} is open in {deals}{of_it}; {_clean(scope, opened, flagged)}."
+
+
+def _clean(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """How many open deals need a decision, and the amount that doesn't."""
+    if not flagged:
+        return "no deals need a decision"
+    if len(flagged) == len(opened):
+        return "every deal needs a decision"
+    clean = clean_pipeline(scope.deals, scope.workspace.standards)
+    rest = f"; {scope.figure(clean)} doesn't" if clean.value else ""
+    return f"{_need(scope, flagged)}{rest}"
+
+
+def _need(scope: Scope, flagged: list[FlaggedDeal]) -> str:
+    count = len(flagged)
+    return f"{scope.number_format.count(count) if count else 'none'} {'needs' if count < 2 else 'need'} a decision"  # noqa: PLR2004
+
+
+def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
+        return ""
+    count = scope.number_format.of(len(flagged), len(opened))
+    deals, need, them = ("deal" if len(opened) == 1 else "deals"), "need", "them"
+    if len(flagged) == 1:
+        need, them = "needs", "it"
+    task = f": reassign {them}" if scope.has_left else f". Set aside an hour to go through {them}"
+    return f"{count} open {deals} {need} a decision{task}."
+
+
+def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
+    deal = flagged.deal
+    open_for = scope.figure(deal_age(deal, scope.book.as_of))
+    return Decision(
+        deal=truncated(scope, "deal_text", deal.label),
+        account=truncated(scope, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
+        age=open_for if open_for.known else None,
+        close=scope.number_format.short_day(deal.close) if deal.close else "",
+        trips=" · ".join(flagged.rules),
+        choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
+    )
+
+
+def deal_key(deal: Opportunity) -> str:
+    """The id of a deal, or else its name, account, and created date, with its row if it has no name either."""
+    if deal.id:
+        return deal.id
+    parts = [deal.label, deal.account, str(deal.created or "")]
+    return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])
+
+
+def _coverage(scope: Scope) -> tuple[CoverageLine, ...]:
+    """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
+    if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left:
+        return ()
+    label = f"Pipeline coverage, {scope.ahead_name}"
+    coverage = scope.figure(coverage_ahead(scope))
+    if not coverage.known:
+        note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
+        return (CoverageLine(label, coverage, note),)
+    rate = win_rate(scope.deals, _trailing_year(scope))
+    needed = required_coverage(rate, scope.book.settings.small_samples[1], scope.book.settings.coverage_rule_of_thumb)
+    basis = f"1 ÷ win rate ({scope.number_format.of(rate.part or 0, rate.n)} closed deals won, last 4 quarters)"
+    return (
+        CoverageLine(label, coverage, _history(scope)),
+        CoverageLine("Coverage needed", scope.figure(needed), "assumed" if needed.variant == "assumed" else basis),
+    )
+
+
+def _history(scope: Scope) -> str:
+    """The person's coverage at the same point of prior periods, and the attainment that followed."""
+    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    if not past:
+        return "no full prior quarter to compare"
+    coverages = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+    attained = sorted(each.attainment.value for each in past if each.attainment.value is not None)
+    low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
+    worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
+    span, ended = past[0].period.name, "that quarter"
+    if len(past) > 1:
+        span, ended = f"{past[-1].period.name} to {past[0].period.name}", "those quarters"
+    coverage = f"{low}×" if low == high else f"{low} to {high}×"
+    attainment = worst if worst == best else f"{worst} to {best}"
+    return f"same point, {span}: {coverage}; {ended} ended at {attainment} of quota"
+
+
+def _trailing_year(scope: Scope) -> Period:
+    first = scope.book.calendar.before(scope.period, 3)
+    return Period(first.start, scope.period.end, scope.period.length, "", "", "")
+
+
+def _concentration(scope: Scope) -> str:
+    share = concentration(scope.deals)
+    if share.value is None or share.value < CONCENTRATED:
+        return ""
+    largest = next(deal for deal in scope.deals if deal.row == share.rows[0])
+    name = f"{largest.label} ({largest.account})" if largest.account else largest.label
+    return f"One deal, {name}, is {scope.figure(share)} of open pipeline."

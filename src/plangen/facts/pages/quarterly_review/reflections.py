@@ -1,0 +1,141 @@
+"""Going well and to work on: a sentence from the numbers, and a line each for the manager and the person."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure, Mark
+from plangen.elements.measure import Unit
+from plangen.facts.blocks.figure_table import ResultRow, results
+from plangen.facts.figures.listed import named
+from plangen.facts.formatting.names import short_name
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_pipeline
+from plangen.metrics.results.quota import quota
+from plangen.periods import Period, months
+
+TENTH = Decimal("0.1")
+SMALL_COUNT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInLine:
+    """A blank line with the first name of the person who fills it in."""
+
+    who: str
+    blank: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """`sentence` comes from the numbers and may be empty; `lines` are to fill in."""
+
+    sentence: str
+    lines: tuple[WriteInLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reflections:
+    """Going well and to work on, side by side."""
+
+    going_well: Reflection
+    to_work_on: Reflection
+
+
+def reflections(scope: Scope) -> Reflections:
+    """The result furthest ahead and furthest behind, the month with the lowest coverage, and lines to fill in."""
+    rows = scope.once(results).rows
+    ahead, behind = _stands_out(scope, rows, 1), _stands_out(scope, rows, -1)
+    to_work_on = [part for part in (_words(behind) if behind else "", _lowest_coverage(scope)) if part]
+    return Reflections(
+        Reflection(_sentence(_words(ahead)) if ahead else "", _lines(scope, "going-well")),
+        Reflection(_sentence("; ".join(to_work_on)), _lines(scope, "to-work-on")),
+    )
+
+
+def _lines(scope: Scope, area: str) -> tuple[WriteInLine, ...]:
+    manager = scope.subject.manager
+    key = f"Notes/{scope.person.code}:{scope.period.code}:{area}"
+    own = WriteInLine(short_name(scope.person.first_name), Field(f"{key}/self", f"{area}, {scope.person.first_name}"))
+    if scope.is_preread:
+        return own, WriteInLine("", Field(f"{key}/self more", f"{area}, more"))
+    return (
+        WriteInLine(
+            short_name(manager.first_name) if manager else "Manager", Field(f"{key}/manager", f"{area}, manager")
+        ),
+        own,
+    )
+
+
+def _stands_out(scope: Scope, rows: tuple[ResultRow, ...], side: int) -> ResultRow | None:
+    """The row furthest ahead (side 1) or behind (side -1); bookings come first if at least a tenth off target."""
+    if scope.is_new:
+        return None
+    off = [(row, lead) for row in rows if (lead := _lead(row)) is not None and lead * side > 0 and _significant(row)]
+    off_bookings = [row for row, lead in off if row.metric == "bookings" and abs(lead) >= TENTH]
+    return off_bookings[0] if off_bookings else max(off, key=lambda each: abs(each[1]), default=(None, None))[0]
+
+
+def _significant(row: ResultRow) -> bool:
+    """Whether a difference matters: not on a small sample, and not one more or less of a small count."""
+    goal = _goal(row)
+    if row.actual.few or goal is None or row.actual.printed is None or goal.printed is None:
+        return False
+    if row.plan is not None and row.mark in (Mark.NONE, Mark.NEAR):
+        return False
+    small = row.actual.unit is Unit.COUNT and goal.printed < SMALL_COUNT
+    return not small or abs(row.actual.printed - goal.printed) >= 2  # noqa: PLR2004 - one more or less is chance
+
+
+def _goal(row: ResultRow) -> Figure | None:
+    """The target of a row, or else the person's average."""
+    return row.plan if row.plan is not None and row.plan.known else row.average
+
+
+def _lead(row: ResultRow) -> Decimal | None:
+    """The lead over the target or average, as a share of it; fewer days are a lead."""
+    goal = _goal(row)
+    if goal is None or row.actual.printed is None or not goal.printed or goal.printed < 0:
+        return None
+    lead = row.actual.printed / goal.printed - 1
+    return -lead if row.actual.unit is Unit.DAYS else lead
+
+
+def _words(row: ResultRow) -> str:
+    """The metric with its target or average: “Bookings $2.0K of $245.0K” or “Win rate 50.0%, target 30.0%”."""
+    goal, title = _goal(row), named(row.metric).title
+    if goal is not row.plan:
+        return f"{title} {row.actual}, average {goal}"
+    is_sum = row.actual.unit in (Unit.MONEY, Unit.COUNT) and row.metric != "average deal"
+    if is_sum and (_lead(row) or 0) < 0:
+        return f"{title} {row.actual} of {goal}"
+    return f"{title} {row.actual}, target {goal}"
+
+
+def _lowest_coverage(scope: Scope) -> str:
+    """The month of the period ahead with the lowest coverage; empty if every month is covered."""
+    if scope.is_new:
+        return ""
+    remaining = [month for month in months(scope.ahead) if not month.over_on(scope.book.as_of)]
+    covered = [(share, month) for month in remaining if (share := _coverage(scope, month)) is not None]
+    if not covered:
+        return ""
+    share, month = min(covered, key=lambda each: each[0])
+    if share >= 1:
+        return ""
+    name = scope.number_format.month(month.start, long=True)
+    return f"{name} coverage {scope.number_format.plain(share, Unit.TIMES)}"
+
+
+def _coverage(scope: Scope, month: Period) -> Decimal | None:
+    goal = quota(scope.person, month, scope.workspace.plan)
+    if not goal.value or not scope.deals or not scope.workspace.has_open_amounts:
+        return None
+    opened = open_pipeline(scope.deals, month)
+    if opened.value is None and opened.n:
+        return None
+    return (opened.value or Decimal(0)) / goal.value
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}." if text else ""

@@ -1,0 +1,1 @@
+"""A Scope in, the sections that only the scorecard has out."""

@@ -1,0 +1,46 @@
+"""The words of a scorecard: its one write-in line, and the definitions of its metrics."""
+
+from collections.abc import Iterator
+
+from plangen.elements.field import Field, FieldKind
+from plangen.facts.figures.definitions import definition_of
+from plangen.facts.figures.listed import measures_of
+from plangen.facts.figures.named import MetricGroup
+from plangen.facts.pages.scorecard.parts import ChangeLine, Definition
+from plangen.facts.pages.scorecard.table import score_table
+from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.reserved_ids import reserved_ids
+
+
+def change_line(scope: Scope) -> ChangeLine:
+    """What the person will change, with an id that no review uses."""
+    [number] = reserved_ids(
+        scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions)
+    )[:1]
+    return ChangeLine(
+        number,
+        Field(f"Actions/{number}/action", "What I'll change"),
+        Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+    )
+
+
+def definitions(scope: Scope) -> tuple[Definition, ...]:
+    """The definitions of the metrics on this scorecard, in the order of the table."""
+    printed = set(_printed(scope))
+    metrics = [each for each in measures_of(scope.workspace) if each.name in printed]
+    # All types of activity are counted alike, so they share one definition.
+    words = {
+        str(each.group) if each.group is MetricGroup.ACTIVITY else each.title: definition_of(each.formula)
+        for each in metrics
+    }
+    return tuple(Definition(term, text) for term, text in words.items())
+
+
+def _printed(scope: Scope) -> Iterator[str]:
+    """The names of the metrics in the table and the tiles."""
+    for group in scope.once(score_table).groups:
+        yield from (row.name for row in group.rows)
+    tiles = scope.once(score_tiles)
+    yield from (tile.metric for tile in tiles.main)
+    yield from (tile.metric for tile in tiles.second if tile.metric)

@@ -1,0 +1,159 @@
+"""The table of a scorecard: each metric with target, prior period, trend, and sample."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from plangen.elements.chart import TrendColumns
+from plangen.elements.figure import Figure, Mark
+from plangen.elements.measure import Unit
+from plangen.facts.figures.listed import MEASURES, activity, named
+from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.restated import restated_note
+from plangen.facts.pages.scorecard.parts import ScoreGroup, ScoreRow, ScoreTable
+from plangen.facts.scope.document import Scope
+from plangen.periods import Period
+from plangen.records.targets.rows import BOOKINGS
+
+MOST_ROWS = 15
+TREND_PERIODS = 4
+MOST_ACTIVITIES = 3
+FEWEST_IN_A_TREND = 2
+METRICS = (
+    "bookings",
+    "attainment",
+    "new accounts",
+    "margin",
+    "open pipeline",
+    "coverage",
+    "win rate",
+    "median cycle",
+    "commitments kept",
+    "forecast accuracy",
+    "pipeline created",
+    "average deal",
+    "deals won",
+    "new-customer share",
+    "weighted pipeline",
+    "clean pipeline",
+    "open deals",
+    "deals lost",
+)
+"""The rows, most important first: the last ones are dropped if there are too many."""
+BEFORE_ACTIVITIES = 10
+"""The number of rows more important than activities."""
+FIRST_WEEK = timedelta(days=7)
+"""Activity logged within a week counts as logged from the start: a period may begin with holidays."""
+
+
+def score_table(scope: Scope) -> ScoreTable:
+    """The metrics that the company's data allows, in groups; without deals, only those with a value or a target."""
+    activities = [activity(kind) for kind in scope.workspace.activity_types[:MOST_ACTIVITIES]]
+    listed = [*map(named, METRICS[:BEFORE_ACTIVITIES]), *activities, *map(named, METRICS[BEFORE_ACTIVITIES:])]
+    available = _without_counts([each for each in listed if each.is_shown(scope.workspace, scope.period)])
+    rows = {each: _row(scope, each) for each in available}
+    if not scope.deals:
+        rows = {each: row for each, row in rows.items() if row.actual.known or row.target is not None}
+    kept = list(rows)[: scope.limits.get("rows", MOST_ROWS)]
+    order = {each.name: at for at, each in enumerate(MEASURES)}
+    kept.sort(key=lambda each: order.get(each.name, len(order)))
+    shown = [rows[each] for each in kept]
+    groups = [
+        ScoreGroup(str(group), tuple(rows[each] for each in kept if each.group is group)) for group in MetricGroup
+    ]
+    return ScoreTable(
+        heading=f"Metrics, {scope.number_format.period(scope.period)}",
+        groups=tuple(group for group in groups if group.rows),
+        has_target=any(row.target is not None for row in shown),
+        has_mark=any(row.mark is not Mark.NONE for row in shown),
+        prior_head=_prior_head(scope) if any(row.prior is not None for row in shown) else "",
+        trend_head=_trend_head(scope) if any(row.trend is not None for row in shown) else "",
+    )
+
+
+def _prior_head(scope: Scope) -> str:
+    return scope.number_format.period(scope.book.calendar.before(scope.period))
+
+
+def _trend_head(scope: Scope) -> str:
+    return f"Last {scope.number_format.spelled_out(TREND_PERIODS)} {scope.period.length}s"
+
+
+def comparable_in(scope: Scope, metric: NamedMetric, period: Period) -> bool:
+    """Whether a metric can be compared with a past period; activities must have been logged from its start."""
+    if metric.group is MetricGroup.ACTIVITY:
+        first = scope.workspace.first_activity
+        if first is None or first >= period.start + FIRST_WEEK:
+            return False
+    return scope.is_full_period(period)
+
+
+def _without_counts(metrics: list[NamedMetric]) -> list[NamedMetric]:
+    """The metrics without the number of open deals, if their value is among them."""
+    has_value = any(each.name == "open pipeline" for each in metrics)
+    return [each for each in metrics if not (has_value and each.name == "open deals")]
+
+
+def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
+    measure = metric.compute(scope, scope.period)
+    actual = scope.figure(measure)
+    history = () if metric.is_current else _history(scope, metric)
+    target, difference, mark = _against(scope, metric, actual)
+    return ScoreRow(
+        name=metric.name,
+        label=f"{_label(scope, metric)}{restated_note(scope, metric.name, scope.period, measure)}",
+        actual=actual,
+        target=target,
+        difference=difference,
+        mark=mark,
+        prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
+        trend=_trend(scope, metric, (*history, actual)),
+        n=based_on(scope, actual),
+        history=tuple(each for each in history if each is not None and each.known),
+    )
+
+
+def _label(scope: Scope, metric: NamedMetric) -> str:
+    """The title of a metric, with its period if that is the one ahead."""
+    return f"{metric.title}, {scope.ahead_name}" if metric.name == "coverage" else metric.title
+
+
+def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:
+    """The metric in the prior periods of the trend, oldest first; None for one that can't be compared."""
+    prior = [scope.book.calendar.before(scope.period, back) for back in range(TREND_PERIODS - 1, 0, -1)]
+    return tuple(
+        scope.figure(metric.compute(scope, each)) if comparable_in(scope, metric, each) else None for each in prior
+    )
+
+
+def _against(scope: Scope, metric: NamedMetric, actual: Figure) -> tuple[Figure | None, Figure | None, Mark]:
+    """The target, difference, and mark; activities and metrics without a better direction get no mark."""
+    goal = metric.goal(scope, scope.period)
+    if goal is None:
+        return None, None, Mark.NONE
+    # A missing quota is worth an n/a if others have one; any other missing target is an empty cell.
+    quota_missing = metric.target == BOOKINGS and scope.workspace.has_quota_in(scope.period)
+    if not goal.known and not quota_missing:
+        return None, None, Mark.NONE
+    if goal.unit is Unit.COUNT and goal.value is not None and 0 < goal.value < 1:
+        return None, None, Mark.NONE  # No one can win a fraction of an account in a month.
+    against = scope.comparison(actual, scope.figure(goal))
+    marked = metric.better is not Better.NEITHER and metric.group is not MetricGroup.ACTIVITY
+    difference = against.difference if against.difference.known else None
+    return against.target, difference, against.mark if marked else Mark.NONE
+
+
+def _trend(scope: Scope, metric: NamedMetric, figures: Sequence[Figure | None]) -> TrendColumns | None:
+    values = tuple(each.printed if each is not None else None for each in figures)
+    if len(figures) < TREND_PERIODS or sum(value is not None for value in values) < FEWEST_IN_A_TREND:
+        return None
+    listed = ", ".join(str(each) for each in figures if each is not None)
+    return TrendColumns(f"{metric.title}, {_trend_head(scope).lower()}: {listed}.", values)
+
+
+def based_on(scope: Scope, figure: Figure) -> str:
+    """The sample of a metric: “18”, or “18 of 52” for a rate, with “, small sample” if it is one."""
+    if not figure.known or figure.unit is Unit.COUNT:
+        return ""
+    if figure.part is None:
+        return scope.number_format.count(figure.n) if figure.n else ""
+    return f"{scope.number_format.of(figure.part, figure.n)}{', small sample' if figure.few else ''}"

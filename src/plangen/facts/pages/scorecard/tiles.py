@@ -1,0 +1,138 @@
+"""The tiles of a scorecard: four with large numbers, and three in words below."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from plangen.facts.blocks.tiles import (
+    YEAR_TO_DATE,
+    Tile,
+    ahead_tile,
+    commitments_note,
+    commitments_tile,
+    metric_tile,
+    result_tile,
+    year_tile,
+)
+from plangen.facts.figures.listed import activity, named
+from plangen.facts.figures.monthly_forecasts import forecast_for
+from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.pages.scorecard.parts import ScoreTiles, WordTile
+from plangen.facts.pages.scorecard.table import based_on
+from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.activity import LOGGED
+from plangen.metrics.results.bookings import bookings
+
+MOST_SECOND = 3
+MOST_TYPES = 3
+
+
+def score_tiles(scope: Scope) -> ScoreTiles:
+    """The tiles of a scorecard, each metric once."""
+    main = (result_tile(scope), _year(scope), ahead_tile(scope), _rate(scope))
+    if main[3].metric == main[1].metric:
+        main = (*main[:3], _cycle(scope))
+    used = {tile.metric for tile in main}
+    second = [tile for make in _SECOND if (tile := make(scope)) is not None and tile.metric not in used]
+    return ScoreTiles(main, tuple(second[:MOST_SECOND]))
+
+
+def _year(scope: Scope) -> Tile:
+    """The gap to the quota of the year to date, or the amount over it; without quotas the year tile of a review."""
+    span = scope.year_to_date
+    status = quota_status(scope, span)
+    if not scope.workspace.has_quota_in(span) or not status.against.difference.known:
+        return year_tile(scope)
+    gap = named("gap").compute(scope, span)
+    shown = scope.figure(replace(gap, value=abs(gap.value)) if gap.value is not None else gap)
+    tile = metric_tile(
+        "gap",
+        YEAR_TO_DATE,
+        shown,
+        f"{status.attainment}: {status.bookings} of {status.quota}",
+        scope.attainment_mark(status.attainment),
+    )
+    over = gap.value is not None and gap.value <= 0
+    return replace(tile, label=f"Over quota, {YEAR_TO_DATE}") if over else tile
+
+
+def _rate(scope: Scope) -> Tile:
+    """Win rate; or else median sales cycle."""
+    rate = scope.figure(named("win rate").compute(scope, scope.period))
+    if not rate.known and scope.deals:
+        return _cycle(scope)
+    return metric_tile("win rate", scope.period_name, rate, based_on(scope, rate) or rate.reason)
+
+
+def _cycle(scope: Scope) -> Tile:
+    """Median sales cycle; or else commitments kept."""
+    cycle = scope.figure(named("median cycle").compute(scope, scope.period))
+    if not cycle.known:
+        return commitments_tile(scope)
+    return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")
+
+
+def _forecast(scope: Scope) -> WordTile | None:
+    """The opening forecast of the period, the bookings, and the difference."""
+    forecast = scope.figure(forecast_for(scope, scope.period))
+    actual = scope.figure(bookings(scope.deals, scope.period))
+    if not forecast.known or not actual.known:
+        return None
+    difference = scope.number_format.difference(actual, forecast)
+    so_far = "" if scope.is_over else " so far"
+    text = f"{forecast}, actual {actual}{so_far}"
+    return WordTile(f"Forecast, {scope.period_name}", text, f"difference {difference}", (forecast, actual, difference))
+
+
+def _activity(scope: Scope) -> WordTile | None:
+    """The number of logged activities by type; never with a mark."""
+    counts = [
+        (each.name, scope.figure(each.compute(scope, scope.period)))
+        for each in map(activity, scope.workspace.activity_types)
+    ]
+    known = [(name, figure) for name, figure in counts if figure.known][:MOST_TYPES]
+    if not known:
+        return None
+    first, *others = [f"{figure} {name}" for name, figure in known]
+    sub = ", ".join([*others, LOGGED])
+    return WordTile(f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
+
+
+def _decisions(scope: Scope) -> WordTile | None:
+    metric = named("deals that need a decision")
+    measure = metric.compute(scope, scope.period)
+    if not measure.known:
+        return None
+    count = scope.figure(measure)
+    return WordTile(metric.title, f"{count} {measure.variant}", figures=(count,), metric=metric.name)
+
+
+def _kept(scope: Scope) -> WordTile | None:
+    metric = named("commitments kept")
+    kept = scope.figure(metric.compute(scope, scope.period))
+    return WordTile(metric.title, kept.short, commitments_note(scope), (kept,), metric.name) if kept.known else None
+
+
+def _with_count(name: str, counted: str) -> Callable[[Scope], WordTile | None]:
+    """A tile with a metric of the period, and the number of deals behind it unless `counted` is empty."""
+
+    def tile(scope: Scope) -> WordTile | None:
+        metric = named(name)
+        figure = scope.figure(metric.compute(scope, scope.period))
+        if not figure.known:
+            return None
+        sub = f"{scope.number_format.count(figure.n)} {counted}" if counted else ""
+        return WordTile(f"{metric.title}, {scope.period_name}", figure.short, sub, (figure,), name)
+
+    return tile
+
+
+_SECOND: tuple[Callable[[Scope], WordTile | None], ...] = (
+    _forecast,
+    _activity,
+    _decisions,
+    _kept,
+    _with_count("median cycle", "won"),
+    _with_count("average deal", "won"),
+    _with_count("deals won", ""),
+)
+"""The tiles of the second row, most important first: the first three with data are printed."""

@@ -1,0 +1,1 @@
+"""A team in, the sections that only the team scorecard has out."""

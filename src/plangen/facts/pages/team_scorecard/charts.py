@@ -1,0 +1,128 @@
+"""The two charts of a small team: bookings by month, and open pipeline by close month."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.measure import Measure
+from plangen.facts.blocks.bookings_by_month import Scale, scale_for
+from plangen.facts.figures.sums import compared_with_quota, team_goal, with_quota
+from plangen.facts.scope.team import TeamPageScope
+from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
+from plangen.metrics.results.bookings import bookings, deals_won
+from plangen.periods import Length, Period, month, months, months_later
+from plangen.records.deals.opportunities import Opportunity
+
+HEIGHT, SHARE = 34, 118 / 176
+MOST_ROWS = 8
+MONTHS = 6
+HALF = 0.5
+
+
+def team_charts(scope: TeamPageScope) -> tuple[ColumnChart, ...]:
+    """The team's charts; none if the table is long."""
+    if len(scope.rows) > MOST_ROWS or not scope.everyone.deals:
+        return ()
+    return tuple(chart for chart in (_bookings(scope), _open_pipeline(scope)) if chart is not None)
+
+
+def _bookings(scope: TeamPageScope) -> ColumnChart:
+    """Bookings, or deals won, by month of the year so far, with the sums of quotas as ticks."""
+    year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
+    first, deals = scope.workspace.history.first_close, scope.everyone.deals
+    money = bookings(deals, scope.any_member.year_to_date).known
+    spans = [span for span in months(year) if first is None or span.end > first.replace(day=1)]
+    started = [span for span in spans if span.start <= scope.book.as_of]
+    ticks = _quotas(scope, spans) if money else {}
+    values = {span.start: _value(scope, span, money=money, ticks=bool(ticks)).value or Decimal(0) for span in started}
+    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
+    metric = "Bookings" if money else "Deals won"
+    caption = f"{metric} by month, {year.name}, {scale.words}{_of_ticks(scope, ticks)}"
+    caption += f"; this {scope.period.length} highlighted"
+    title = _finding(scope, values, ticks) or f"{metric} by month"
+    return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def _value(scope: TeamPageScope, span: Period, *, money: bool, ticks: bool) -> Measure:
+    """Deals won or bookings in a month; next to quota ticks, bookings of the people with a quota."""
+    if not money:
+        return deals_won(scope.everyone.deals, span)
+    return compared_with_quota(scope.everyone, span) if ticks else bookings(scope.everyone.deals, span)
+
+
+def _finding(scope: TeamPageScope, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
+    """How many months of the period reached the sum of quotas."""
+    starts = [span.start for span in months(scope.period) if ticks.get(span.start)]
+    if len(starts) < 2 or not scope.any_member.is_over:  # noqa: PLR2004 - the table already says it for one month
+        return ""
+    return f"{sum(values.get(day, Decimal(0)) >= ticks[day] for day in starts)} of {len(starts)} months at quota"
+
+
+def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
+    """Open pipeline, or open deals, by close month from the period ahead on; None with too few close dates."""
+    all_open = open_deals(scope.everyone.deals)
+    if not all_open or scope.book.fill_rates["close"] < HALF:
+        return None
+    money = any(deal.amount is not None for deal in all_open)
+    first = max(scope.any_member.ahead.start, month(scope.book.as_of).start)
+    spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
+    ticks = _quotas(scope, spans) if money else {}
+    opened = open_deals(_deals_under_quota(scope)) if ticks else all_open
+    values = {
+        span.start: (open_pipeline(opened, span).value or Decimal(0))
+        if money
+        else Decimal(len(open_deals(opened, span)))
+        for span in spans
+    }
+    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    columns = tuple(_column(scope, span, (values, ticks), scale, ahead=True) for span in spans)
+    metric = "Open pipeline" if money else "Open deals"
+    first_name, last_name = (
+        f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
+    )
+    caption = f"{metric} by close month, {first_name} to {last_name}, {scale.words}{_of_ticks(scope, ticks)}"
+    return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
+
+
+def _quotas(scope: TeamPageScope, spans: list[Period]) -> dict[date, Decimal]:
+    quotas = {span.start: team_goal(scope.everyone, span).value for span in spans}
+    return {day: amount for day, amount in quotas.items() if amount}
+
+
+def _deals_under_quota(scope: TeamPageScope) -> list[Opportunity]:
+    return [deal for each in with_quota(scope.everyone, scope.any_member.year_to_date) for deal in each.deals]
+
+
+def _of_ticks(scope: TeamPageScope, ticks: Mapping[date, Decimal]) -> str:
+    """The part of a caption on the ticks, with the people that the chart covers if some have no quota."""
+    if not ticks:
+        return ""
+    count, total = len(with_quota(scope.everyone, scope.any_member.year_to_date)), len(scope.everyone.members)
+    people = "" if count == total else f", {scope.number_format.of(count, total)} people with a quota"
+    return f"{people}; tick = quota"
+
+
+def _column(
+    scope: TeamPageScope,
+    span: Period,
+    sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]],
+    scale: Scale,
+    *,
+    ahead: bool = False,
+) -> Column:
+    value, tick = sums[0].get(span.start), sums[1].get(span.start)
+    return Column(
+        scope.number_format.month(span.start),
+        scale.shown(value) if value is not None else None,
+        scale.text(value, scope.any_member) if value is not None else "",
+        scale.shown(tick) if tick is not None else None,
+        scale.text(tick, scope.any_member) if tick is not None and value is None else "",
+        strong=span.start in (scope.any_member.ahead if ahead else scope.period),
+    )
+
+
+def _chart(title: str, caption: str, columns: tuple[Column, ...], metric: str, tick_name: str) -> ColumnChart:
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text) or "nothing yet"
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, HEIGHT, SHARE)

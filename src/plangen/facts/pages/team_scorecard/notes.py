@@ -1,0 +1,171 @@
+"""The parts of a team page around its table: masthead, headline, data notes, and the list of what isn't shown."""
+
+from collections.abc import Callable, Iterable
+
+from plangen.facts.blocks.data_notes import rows_used
+from plangen.facts.blocks.headline import Headline
+from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.not_shown import NotShown
+from plangen.facts.figures.sums import compared_with_quota, team_goal
+from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
+from plangen.facts.scope.team import TeamPageScope, TeamScope
+from plangen.metrics.results.bookings import NO_DEALS, bookings, deals_won
+from plangen.metrics.results.flow import median_cycle
+from plangen.metrics.results.quota import quota
+from plangen.periods import Period
+
+
+def team_masthead(scope: TeamPageScope) -> Masthead:
+    """The masthead of a team document."""
+    settings, team = scope.book.settings, scope.subject
+    period = scope.number_format.period(scope.period)
+    people = scope.number_format.count(len(team.people))
+    size = f"{people} {'person' if people == '1' else 'people'}"
+    if team.teams:
+        size = f"{size} in {scope.number_format.count(len(team.teams))} teams"
+    leader = f"led by {team.manager_name}" if team.manager_name else ""
+    as_of = scope.number_format.day(scope.book.as_of)
+    foot = [team.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    return Masthead(
+        title=f"{scope.title} {period}, {team.name}",
+        company=settings.company,
+        name=team.name,
+        line=tuple(part for part in (f"{scope.title}, {period}", leader, size) if part),
+        foot=" · ".join(part for part in foot if part),
+        author=settings.manager,
+        only=only_for(scope.edition),
+    )
+
+
+def team_headline(scope: TeamPageScope) -> Headline:
+    """How far the team is ahead or behind; without quotas, what it booked."""
+    team, period = scope.everyone, scope.period
+    booked = scope.figure(bookings(team.deals, period))
+    so_far = "" if scope.any_member.is_over else " so far"
+    if not has_quotas(scope) or not booked.known:
+        count = deals_won(team.deals, period)
+        deals = f"{scope.number_format.deals(count.n)} won" if count.known else "No deals on file"
+        value = f", {booked}" if booked.known else ""
+        return Headline(f"{deals}{value}{so_far}.")
+    if not scope.any_member.is_over:
+        return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
+    now, year = _against_quota(scope, team, period), scope.any_member.year_to_date
+    if year.start == period.start:
+        return Headline(_sentence(f"{now} for the {period.length}"))
+    over_year = _against_quota(scope, scope.with_leavers(team, team.name), year)
+    return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"))
+
+
+def _against_quota(scope: TeamPageScope, group: TeamScope, period: Period) -> str:
+    """How far the group is ahead or behind, from the printed values."""
+    booked, goal = scope.figure(compared_with_quota(group, period)), scope.figure(team_goal(group, period))
+    difference = scope.number_format.difference(booked, goal)
+    if difference.printed is None:
+        return "no quota"
+    side = "ahead" if difference.printed > 0 else "behind"
+    return f"{difference.short[1:]} {side}" if difference.printed else "on quota"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+IsMissing = Callable[[TeamPageScope], bool]
+
+
+def team_not_shown(scope: TeamPageScope) -> tuple[NotShown, ...]:
+    """What the data doesn't show for anyone, each with the column or sheet that would show it."""
+    required = [*_REQUIRED, *(_REQUIRED_FOR_MANAGERS if scope.for_manager else ())]
+    missing = [NotShown(what, fix) for what, fix, is_missing in required if is_missing(scope)]
+    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
+
+
+def _without(table: str, *columns: str) -> IsMissing:
+    return lambda scope: not any(scope.book.has(table, column) for column in columns)
+
+
+_REQUIRED: tuple[tuple[str, str, IsMissing], ...] = (
+    (
+        "Attainment and gap to quota",
+        "a quota column in the Team sheet",
+        lambda scope: not scope.workspace.has_quotas,
+    ),
+    (
+        "Attainment and gap to quota",
+        "quotas for this period (Team or Targets)",
+        lambda scope: scope.workspace.has_quotas and not has_quotas(scope),
+    ),
+    ("Bookings", "an amount column in the deals", _without("Opportunities", "amount", "actual amount")),
+    ("New accounts", "an account column in the deals", _without("Opportunities", "account")),
+    (
+        "New accounts",
+        "two prior years of deals, or a type column (new, existing, renewal)",
+        lambda scope: (
+            scope.book.has("Opportunities", "account")
+            and scope.workspace.has_won_in(scope.period)
+            and not scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
+        ),
+    ),
+    ("Thanks for extras", "an Actions sheet with “and then some” rows", _without("Actions", "action")),
+)
+_REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
+    (
+        "Median sales cycle",
+        "created dates on deals",
+        lambda scope: (
+            scope.workspace.has_won_in(scope.period)
+            and not scope.workspace.is_known_company_wide(median_cycle, scope.period)
+        ),
+    ),
+    (
+        "Forecast vs. actual",
+        "a Forecasts sheet (salesperson, period, as of, commit)",
+        _without("Forecasts", "commit"),
+    ),
+    (
+        "Commitments kept and carried over",
+        "an Actions sheet (id, salesperson, action, due, status)",
+        _without("Actions", "action"),
+    ),
+)
+
+
+def team_data_notes(scope: TeamPageScope) -> tuple[str, ...]:
+    """The notes, most important first, up to the limit of the document type."""
+    notes = [*_missing(scope), rows_used(scope.book, scope.number_format), *_definitions(scope)]
+    shown = [note for note in notes if note]
+    return tuple(shown[: scope.limits.get("data_notes", len(shown))])
+
+
+def _missing(scope: TeamPageScope) -> Iterable[str]:
+    """Who has no quota, with the fix, and who has no deals."""
+    if not scope.names_people and not scope.subject.teams:
+        return
+    people = scope.everyone.members
+    if has_quotas(scope):
+        for each in people:
+            goal = quota(each.person, scope.period, scope.workspace.plan)
+            if not goal.known:
+                yield f"n/a, {goal.reason}: {scope.printed_name(each)}; {goal.fix}."
+    without_deals = [scope.printed_name(each) for each in people if not each.deals]
+    if without_deals:
+        yield f"n/a, {NO_DEALS}: {', '.join(without_deals)}."
+
+
+def _definitions(scope: TeamPageScope) -> Iterable[str]:
+    """What the totals and notes on the page mean."""
+    yield "Team totals come from deals and quotas, never from averaged percentages."
+    notes = {printed_note(scope, each) for each in scope.everyone.members} if not scope.subject.teams else set()
+    if has_quotas(scope) and notes & {Note.NEW_HIRE, Note.PRORATED}:
+        # Colleagues read the team copy, so it doesn't say what lowers a quota.
+        if scope.for_manager:
+            yield "Prorated, new hire: quota reflects days employed, leave, and ramp."
+        else:
+            yield "Prorated: less than a full quota for the period."
+    new_accounts = new_accounts_of(scope, scope.everyone)
+    if new_accounts.known and scope.everyone.deals:
+        yield f"New accounts: {new_accounts.variant}."
+    if scope.for_manager:
+        few = scope.book.settings.small_samples[0]
+        yield f"Win rate = won ÷ (won + lost) by count, on close date; small sample: under {few} closed deals."
+        yield "Kept: own commitments first due in the period. Carried over: still open after a quarter."

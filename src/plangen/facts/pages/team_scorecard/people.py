@@ -1,0 +1,268 @@
+"""The table of a team page: people or teams by name, totals, and the company target."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+from statistics import median
+
+from plangen.elements.chart import AttainmentBar
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure
+from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.team import TeamPageScope, TeamScope
+from plangen.metrics.results.bookings import bookings, deals_won
+from plangen.metrics.results.history import average
+from plangen.metrics.results.team import company_target
+from plangen.periods import working_days
+from plangen.records.meetings.actions import Status
+from plangen.records.meetings.events import days
+from plangen.tables.values.folding import fold
+
+PEOPLE_A_PAGE = 20
+LONG_AWAY = Decimal("0.2")
+"""The share of a period's working days away that counts; a week of vacation doesn't."""
+
+
+class Note(StrEnum):
+    """How a person's period differs from a full one; the value is what the manager's copy prints next to the name."""
+
+    NONE = ""
+    NEW_HIRE = "new hire"
+    AWAY = "away"
+    PRORATED = "prorated"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """One row: `note` is a person's note or a team's number of people, `thanks` the latest extra that was done.
+
+    None in a column that the table doesn't have.
+    """
+
+    label: str
+    note: str
+    won: Figure | None = None
+    deals: Figure | None = None
+    quota: Figure | None = None
+    difference: Figure | None = None
+    bar: AttainmentBar | None = None
+    average: Figure | None = None
+    year: Figure | None = None
+    new_accounts: Figure | None = None
+    thanks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTable:
+    """The rows of each page; `totals` and `company` follow the last row, and `note` says what the totals leave out.
+
+    A column with an empty header isn't printed.
+    """
+
+    has_plan: bool
+    average_head: str
+    year_head: str
+    new_accounts_head: str
+    thanks_head: str
+    pages: tuple[tuple[TeamRow, ...], ...]
+    totals: tuple[TeamRow, ...]
+    company: tuple[TeamRow, ...]
+    note: str = ""
+
+
+def team_table(scope: TeamPageScope) -> TeamTable:
+    """The team's results against targets, without ranks or marks."""
+    rows = [_row(scope, group) for group in scope.rows] if scope.names_people or scope.subject.teams else []
+    plan = has_quotas(scope)
+    average_head = (
+        "" if plan or not any(row.average is not None and row.average.known for row in rows) else "Prior average"
+    )
+    first = scope.any_member.year_to_date.start == scope.period.start
+    thanks = any(row.thanks for row in rows)
+    most = scope.limits.get("people", PEOPLE_A_PAGE)
+    return TeamTable(
+        has_plan=plan,
+        average_head=average_head,
+        year_head="" if first else "Year to date",
+        new_accounts_head="New accounts" if _has_new_accounts(scope) else "",
+        thanks_head="Thank you for" if thanks else "",
+        pages=tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)) or ((),),
+        totals=tuple(_totals(scope, rows)),
+        company=tuple(_company(scope)),
+        note=" ".join(_notes(scope)),
+    )
+
+
+def has_quotas(scope: TeamPageScope) -> bool:
+    """Whether anyone in the company has a quota in the period; a person without one then gets an n/a."""
+    return scope.workspace.has_quota_in(scope.period)
+
+
+def new_accounts_of(scope: TeamPageScope, group: TeamScope) -> Measure:
+    """The group's new accounts."""
+    return scope.workspace.new_accounts(group.deals, scope.period)
+
+
+def _has_new_accounts(scope: TeamPageScope) -> bool:
+    return scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
+
+
+def _row(scope: TeamPageScope, group: TeamScope) -> TeamRow:
+    person = group.only_member if not scope.subject.teams else None
+    if person is None:
+        people = scope.number_format.count(len(group.members))
+        size = f"{people} {'person' if people == '1' else 'people'}"
+        return _figures(scope, group, size, of_year=scope.with_leavers(group, group.name))
+    row = _figures(scope, group, printed_note(scope, person), _thanks(person))
+    # A new hire isn't compared with a quota yet.
+    return replace(row, difference=None, bar=None, year=None) if person.is_new else row
+
+
+def _figures(
+    scope: TeamPageScope, group: TeamScope, note: str, thanks: str = "", of_year: TeamScope | None = None
+) -> TeamRow:
+    """The row of a person or a group; `of_year` also has those who left earlier in the year."""
+    plan, period, year = has_quotas(scope), scope.period, scope.any_member.year_to_date
+    won, goal = scope.figure(bookings(group.deals, period)), scope.figure(team_goal(group, period))
+    year_group = of_year or group
+    so_far = team_share(year_group, year) if scope.workspace.has_quota_in(year) else bookings(year_group.deals, year)
+    compared = scope.figure(compared_with_quota(group, period))
+    return TeamRow(
+        group.name,
+        note,
+        won=won,
+        deals=None if plan else scope.figure(deals_won(group.deals, period)),
+        quota=goal if plan else None,
+        difference=scope.number_format.difference(compared, goal) if plan else None,
+        bar=_bar(group.name, scope.figure(team_share(group, period))) if plan else None,
+        average=None if plan else _average(scope, group),
+        year=None if year.start == period.start else scope.figure(so_far),
+        new_accounts=scope.figure(new_accounts_of(scope, group)) if _has_new_accounts(scope) else None,
+        thanks=thanks,
+    )
+
+
+def _bar(name: str, share: Figure) -> AttainmentBar:
+    alt = f"{name}: {share.short} of quota" if share.known else f"{name}: {share.short}, {share.reason}"
+    return AttainmentBar(alt, share.printed, share.short)
+
+
+def _average(scope: TeamPageScope, group: TeamScope) -> Figure:
+    """The average bookings of prior full periods."""
+    if group.only_member is not None:
+        return scope.figure(group.only_member.prior_average(bookings))
+    return scope.figure(average(lambda each: bookings(group.deals, each), scope.workspace.history.before(scope.period)))
+
+
+def printed_note(scope: TeamPageScope, person: Scope) -> Note:
+    """The note next to a name. The team copy has “prorated” or nothing, so it doesn't show who was on leave."""
+    if scope.for_manager:
+        return _note(person)
+    return Note.PRORATED if quota_status(person, scope.period).quota_name else Note.NONE
+
+
+def _note(scope: Scope) -> Note:
+    """Whether a person is a new hire, was away, or has a prorated quota; never why."""
+    if scope.is_new:
+        return Note.NEW_HIRE
+    if _days_away(scope) >= LONG_AWAY * working_days(scope.period.start, scope.period.end, scope.book.holidays):
+        return Note.AWAY
+    return Note.PRORATED if quota_status(scope, scope.period).quota_name else Note.NONE
+
+
+def _days_away(scope: Scope) -> int:
+    """The number of working days away in the period."""
+    events = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
+    away = {day for event in events for day in days(event) if day in scope.period}
+    return sum(working_days(day, day + timedelta(days=1), scope.book.holidays) for day in away)
+
+
+def _thanks(scope: Scope) -> str:
+    """The latest extra that the person finished in the period, as written in Actions."""
+    done = [
+        (each.done_on, each.id, each.text)
+        for each in scope.book.actions
+        if each.salesperson == scope.person.name and each.kind == "and then some" and each.status is Status.KEPT
+        if each.done_on is not None and each.done_on in scope.period
+    ]
+    return truncated(scope, "thanks_text", max(done)[2]) if done else ""
+
+
+def _totals(scope: TeamPageScope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
+    """The totals, and the median of one role if enough people have it."""
+    label = "All teams" if scope.subject.teams else "Team"
+    everyone = TeamScope(label, scope.everyone.members)
+    yield _figures(scope, everyone, "", of_year=scope.with_leavers(everyone, scope.subject.name))
+    if not scope.subject.teams and rows:
+        yield from _median(scope)
+
+
+def _median(scope: TeamPageScope) -> Iterable[TeamRow]:
+    """The median of the most common role, over people present the full period with a full quota."""
+    roles = Counter(fold(each.person.role) for each in scope.everyone.members)
+    role = max(roles, key=lambda name: (roles[name], name))
+    peers = [
+        group
+        for group in scope.rows
+        if group.only_member
+        and fold(group.only_member.person.role) == role
+        and group.deals
+        and not _note(group.only_member)
+    ]
+    rows = [_figures(scope, group, "") for group in peers]
+    if len(rows) < scope.book.settings.people_for_comparisons:
+        return
+    name = next(each.person.role for each in scope.everyone.members if fold(each.person.role) == role)
+    of = f"of {len(rows)} people" if len(roles) == 1 else f"of {len(rows)}, {name}"
+
+    def median_of(pick: Callable[[TeamRow], Figure | None]) -> Figure | None:
+        return _median_figure(scope, [figure for row in rows if (figure := pick(row)) is not None])
+
+    shares = [team_share(group, scope.period) for group in peers]
+    share = _median_figure(scope, [scope.figure(each) for each in shares])
+    yield TeamRow(
+        f"Median {of}",
+        "",
+        won=median_of(lambda row: row.won),
+        deals=median_of(lambda row: row.deals),
+        quota=median_of(lambda row: row.quota),
+        bar=_bar("Median", share) if share is not None and has_quotas(scope) else None,
+        average=median_of(lambda row: row.average),
+        year=median_of(lambda row: row.year),
+        new_accounts=median_of(lambda row: row.new_accounts),
+    )
+
+
+def _median_figure(scope: TeamPageScope, figures: Sequence[Figure]) -> Figure | None:
+    """The median of the printed values; None if too few are known."""
+    known = [figure.printed for figure in figures if figure.printed is not None]
+    if len(known) < scope.book.settings.people_for_comparisons:
+        return None
+    return scope.figure(Measure(Decimal(median(known)), figures[0].unit, len(known)))
+
+
+def _company(scope: TeamPageScope) -> Iterable[TeamRow]:
+    """The company target, the quota assigned to people, and the rest."""
+    target = scope.figure(company_target(scope.period, scope.workspace.plan))
+    assigned = scope.figure(scope.workspace.once(assigned_quota, scope.period))
+    if not has_quotas(scope) or not target.known or not assigned.known:
+        return
+    yield TeamRow("Company target", "", quota=target)
+    yield TeamRow("Assigned quota", "", quota=assigned)
+    yield TeamRow("Unassigned", "", quota=scope.number_format.difference(target, assigned))
+
+
+def _notes(scope: TeamPageScope) -> Iterable[str]:
+    """What the totals leave out, and that names are hidden."""
+    count, total = len(with_quota(scope.everyone, scope.period)), len(scope.everyone.members)
+    if has_quotas(scope) and 0 < count < total:
+        people = scope.number_format.of(count, total)
+        yield f"Team difference and attainment cover only the {people} people with a quota."
+    if not scope.names_people and not scope.subject.teams:
+        yield "Names are hidden on this page."

@@ -1,0 +1,232 @@
+"""What one fact sheet is about: a person, a period, and an edition."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, TypeVar
+
+from plangen.elements.figure import Comparison, Figure, Mark
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.facts.formatting.number_format import NumberFormat, comparable_values
+from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.workspace import DealMeasure, Workspace
+from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
+from plangen.metrics.results.bookings import average_deal, margin, win_rate
+from plangen.metrics.results.flow import median_cycle
+from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
+from plangen.periods import Length, Period
+from plangen.records.book import Book
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.events import Event
+from plangen.records.people.team import Person
+
+Section = TypeVar("Section")
+
+RATIOS: tuple[DealMeasure, ...] = (win_rate, margin, average_deal, median_cycle)
+NEAR_POINTS = Decimal("0.03")
+NEAR_DAYS = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One document to fill in. `title` and `limits` come from its document type."""
+
+    workspace: Workspace
+    document_type: str
+    title: str
+    subject: Subject
+    period: Period
+    edition: str = "rep"
+    limits: Mapping[str, int] = field(default_factory=dict)
+    printed: Mapping[str, Decimal] = field(default_factory=dict)
+    """The values that an earlier packet printed for this person, by metric and period (restated.key_of)."""
+
+    def once(self, section: "Callable[[Scope], Section]") -> Section:
+        """A section of this document, computed once: some sections use others."""
+        if section not in self._computed:
+            self._computed[section] = section(self)
+        found: Section = self._computed[section]
+        return found
+
+    @cached_property
+    def _computed(self) -> "dict[Callable[[Scope], Any], Any]":
+        return {}
+
+    @property
+    def book(self) -> Book:
+        """The Book."""
+        return self.workspace.book
+
+    @property
+    def number_format(self) -> NumberFormat:
+        """The format of numbers and dates."""
+        return self.workspace.number_format
+
+    @property
+    def person(self) -> Person:
+        """The salesperson."""
+        return self.subject.person
+
+    @cached_property
+    def deals(self) -> tuple[Opportunity, ...]:
+        """The person's deals."""
+        return self.book.deals_of(self.person)
+
+    @property
+    def is_preread(self) -> bool:
+        """Whether this is the copy that the person fills in before the meeting."""
+        return self.edition == "preread"
+
+    @property
+    def for_manager(self) -> bool:
+        """Whether this is the manager's copy."""
+        return self.edition == "manager"
+
+    @cached_property
+    def year_to_date(self) -> Period:
+        """The fiscal year through the end of the period."""
+        year = self.book.calendar.containing(self.period.start, Length.YEAR)
+        return Period(year.start, self.period.end, Length.YEAR, year.code, year.name, year.short)
+
+    @cached_property
+    def ahead(self) -> Period:
+        """The period that the next commitments are for: the one after this, or this one if it isn't over."""
+        return period_to_cover(self.book.as_of, self.period, self.book.calendar)
+
+    @property
+    def ahead_name(self) -> str:
+        """The period ahead as printed, without its year if that is the same."""
+        year = self.book.calendar.year_of
+        if self.ahead.length is Length.MONTH:
+            return self.number_format.month(self.ahead.start, long=True)
+        return self.ahead.short if year(self.ahead.start) == year(self.period.start) else self.ahead.name
+
+    @property
+    def period_name(self) -> str:
+        """The period as printed on a page that names the year: Q3, September."""
+        if self.period.length is Length.MONTH:
+            return self.number_format.month(self.period.start, long=True)
+        return self.period.short
+
+    @cached_property
+    def window(self) -> CoverageWindow:
+        """The period ahead, with the as-of date as a working day of it."""
+        return CoverageWindow.at(self.book.as_of, self.ahead, self.book.holidays)
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether the period is over; until then, nothing gets a mark."""
+        return self.period.over_on(self.book.as_of)
+
+    @cached_property
+    def full_prior_periods(self) -> Sequence[Period]:
+        """The full periods among the prior four, if the person was employed from their first day."""
+        return [each for each in self.workspace.history.before(self.period) if self.employed_on(each.start)]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person was hired within the period; nothing gets a mark then."""
+        return self.person.hired is not None and self.person.hired in self.period
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the person has left before the period ahead starts."""
+        left = self.person.left
+        return left is not None and left <= self.book.as_of and left < self.ahead.start
+
+    def is_full_period(self, period: Period) -> bool:
+        """Whether a past period is fully covered by the files and the person was employed from its first day."""
+        return self.workspace.history.is_full(period) and self.employed_on(period.start)
+
+    def employed_on(self, day: date) -> bool:
+        """Whether the person was hired by a date; True if the hire date is unknown."""
+        return self.person.hired is None or self.person.hired <= day
+
+    def prior_average(self, measure: DealMeasure) -> Measure:
+        """The person's average of a metric over prior full periods; rates on a small sample are excluded."""
+        if measure in RATIOS:
+            return self._pooled(measure)
+
+        def known(period: Period) -> Measure:
+            found = measure(self.deals, period)
+            return unknown(found.unit, "small sample", n=found.n) if self.workspace.is_small_sample(found) else found
+
+        return average(known, self.full_prior_periods)
+
+    def _pooled(self, measure: DealMeasure) -> Measure:
+        """A ratio over all prior full periods: from sums, never a mean of ratios."""
+        if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
+            return unknown(Unit.SHARE, f"under {MIN_PERIODS_FOR_AVERAGE} full periods")
+        first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
+        found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
+        is_small = found.known and self.workspace.is_small_sample(found)
+        return unknown(found.unit, "small sample", n=found.n) if is_small else found
+
+    def figure(self, measure: Measure) -> Figure:
+        """A measure formatted for printing; rates on a small sample are marked."""
+        return self.number_format.figure(measure, few=self.book.settings.small_samples[0])
+
+    def comparison(self, actual: Figure, target: Figure) -> Comparison:
+        """An actual compared with its target, from the values as printed, with its mark."""
+        difference = self.number_format.difference(actual, target)
+        return Comparison(actual, target, difference, self._mark(actual, target))
+
+    def _mark(self, actual: Figure, target: Figure) -> Mark:
+        if (
+            actual.printed is None
+            or target.printed is None
+            or self._is_small(actual)
+            or not self.is_over
+            or self.is_new
+        ):
+            return Mark.NONE
+        value, goal = comparable_values(actual, target)
+        gap = value - goal
+        if actual.unit is Unit.SHARE:
+            return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
+        if actual.unit is Unit.DAYS:
+            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= goal * NEAR_DAYS else Mark.BEHIND
+        return self._mark_of_share(value / goal) if goal > 0 else Mark.NONE
+
+    def _is_small(self, actual: Figure) -> bool:
+        """Whether a rate or median is based on too few deals for a mark, per Settings."""
+        few, enough = self.book.settings.small_samples
+        return actual.n < (few if actual.unit is Unit.DAYS else enough if actual.part is not None else 0)
+
+    def _mark_of_share(self, share: Decimal) -> Mark:
+        settings = self.book.settings
+        return Mark.AHEAD if share >= settings.ahead_from else Mark.NEAR if share >= settings.near_from else Mark.BEHIND
+
+    def attainment_mark(self, share: Figure) -> Mark:
+        """The mark of an attainment, from the percentage as printed."""
+        return (
+            self._mark_of_share(share.printed)
+            if share.printed is not None and self.is_over and not self.is_new
+            else Mark.NONE
+        )
+
+    @cached_property
+    def meetings(self) -> Sequence[Event]:
+        """The person's reviews after the period, by date; after a month, monthly reviews too."""
+        kinds = ["quarterly review", *(["monthly review"] if self.period.length is Length.MONTH else [])]
+        reviews = [
+            event for event in self.book.events if event.kind in kinds and event.salesperson in ("", self.person.name)
+        ]
+        return sorted((event for event in reviews if event.day >= self.period.end), key=lambda event: event.day)
+
+    @property
+    def meeting(self) -> date | None:
+        """The date of this period's review: the first one in the period after it."""
+        after = self.book.calendar.after(self.period)
+        return next((event.day for event in self.meetings if event.day in after), None)
+
+    @property
+    def next_meeting(self) -> date | None:
+        """The date of the review after that; after a month, only if it is in the second month after."""
+        after = self.book.calendar.after(self.period)
+        found = next((event.day for event in self.meetings if event.day >= after.end), None)
+        if found is None or self.period.length is not Length.MONTH:
+            return found
+        return found if found in self.book.calendar.after(after) else None

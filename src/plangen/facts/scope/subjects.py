@@ -1,0 +1,194 @@
+"""The subjects of documents: salespeople, teams, and managers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plangen.facts.scope.workspace import Workspace
+from plangen.periods import Period
+from plangen.records.people.team import Person
+from plangen.tables.values.folding import fold
+
+DEFAULT_TEAM_NAME = "Sales team"
+"""The name of the only team if the spreadsheets name no team, manager, or company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A salesperson and their manager, who has only a name without a row in Team."""
+
+    person: Person
+    manager: Person | None
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
+    def manager_name(self) -> str:
+        """The name of the manager; empty without one."""
+        return self.person.manager
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team and its salespeople in a period, or a region or company with its `teams`.
+
+    `leader` is the manager of everyone in it; None if they have different managers or none.
+    """
+
+    name: str
+    leader: Person | None
+    people: tuple[Subject, ...]
+    teams: "tuple[Team, ...]" = ()
+
+    @property
+    def manager_name(self) -> str:
+        """The name of the leader; empty without one."""
+        return self.leader.name if self.leader else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """A manager, with the salespeople who report to them as a team."""
+
+    person: Person
+    team: Team
+
+    @property
+    def name(self) -> str:
+        """The manager's name."""
+        return self.person.name
+
+    @property
+    def manager_name(self) -> str:
+        """The manager's name, so their documents go into the same folder as those of their people."""
+        return self.person.name
+
+
+AnySubject = Subject | Team | Manager
+
+
+def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
+    """Everyone in sales employed on at least one day of the period, by family name.
+
+    A manager is included only with their own quota, target, or deals.
+    """
+    book = workspace.book
+    leaders = {fold(person.manager) for person in book.roster.people if person.manager}
+    found = []
+    for person in book.roster.people:
+        leads = person.manages or fold(person.name) in leaders
+        sells = bool(person.quotas or book.deals_of(person) or any(each.who == person.name for each in book.targets))
+        if person.employed(period.start, period.end) and (sells or not leads):
+            found.append(Subject(person, _manager(workspace, person)))
+    return sorted(found, key=lambda subject: (fold(subject.person.family), fold(subject.person.given)))
+
+
+def teams(workspace: Workspace, period: Period) -> list[Team]:
+    """Every team with people in it, by name, then the regions and the company above them.
+
+    A person's team is the one named in Team, or else that of their manager, or else the company.
+    """
+    groups: dict[str, list[Subject]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for subject in salespeople(workspace, period):
+        name = _team_name(workspace, subject.person)
+        groups[names.setdefault(fold(name), name)].append(subject)
+    base = [Team(name, _leader(workspace, people), tuple(people)) for name, people in groups.items()]
+    base.sort(key=lambda team: fold(team.name))
+    return [*base, *_above(workspace, base)]
+
+
+def managers(workspace: Workspace, period: Period) -> list[Manager]:
+    """Every manager of a salesperson of the period, by family name, with their people."""
+    groups: dict[str, list[Subject]] = defaultdict(list)
+    for subject in salespeople(workspace, period):
+        if subject.manager is not None:
+            groups[subject.manager.name].append(subject)
+    found = []
+    for people in groups.values():
+        leader = people[0].manager
+        if leader is not None:
+            found.append(Manager(leader, Team(leader.name, leader, tuple(people))))
+    return sorted(found, key=lambda each: (fold(each.person.family), fold(each.person.given)))
+
+
+SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
+    "salesperson": salespeople,
+    "team": teams,
+    "manager": managers,
+}
+"""Every kind of subject that a document type may have."""
+
+
+def _manager(workspace: Workspace, person: Person) -> Person | None:
+    if not person.manager:
+        return None
+    return workspace.book.roster.find(person.manager) or Person(person.manager)
+
+
+def _team_name(workspace: Workspace, person: Person) -> str:
+    if person.team:
+        return person.team
+    return f"{person.manager}’s team" if person.manager else workspace.book.settings.company or DEFAULT_TEAM_NAME
+
+
+def _leader(workspace: Workspace, people: Sequence[Subject]) -> Person | None:
+    """The manager of everyone, who may be one of them; None with several managers or none."""
+    for subject in people:
+        leader = _manager(workspace, subject.person)
+        if leader and all(
+            fold(each.manager_name) in {"", fold(leader.name)} or each.person == leader for each in people
+        ):
+            return leader
+    return None
+
+
+def _above(workspace: Workspace, base: Sequence[Team]) -> list[Team]:
+    """The units above the teams, smallest first: one for each manager of several teams or managers."""
+    chart = _OrgChart(workspace, base)
+    found: dict[str, Team] = {}
+    for leader in chart.leaders:
+        unit = chart.unit(leader)
+        if unit is not None and unit.teams:
+            found.setdefault(unit.name, unit)
+    return sorted(found.values(), key=lambda team: (len(team.people), fold(team.name)))
+
+
+class _OrgChart:
+    """The leaders of the teams and everyone above them, by folded name."""
+
+    def __init__(self, workspace: Workspace, base: Sequence[Team]) -> None:
+        self._workspace, self._base = workspace, base
+        self.leaders: dict[str, Person] = {}
+        for team in base:
+            leader = team.leader
+            while leader is not None and fold(leader.name) not in self.leaders:
+                self.leaders[fold(leader.name)] = leader
+                leader = _manager(workspace, leader)
+        self._tops = sum(not leader.manager for leader in self.leaders.values())
+
+    def unit(self, leader: str, seen: frozenset[str] = frozenset()) -> Team | None:
+        """The teams that a leader has, as one; their only team if there is one; None without any.
+
+        A leader already in `seen` is skipped, as two people may name each other as manager.
+        """
+        if leader in seen:
+            return None
+        led = [key for key, each in self.leaders.items() if fold(each.manager) == leader]
+        units = [self.unit(key, seen | {leader}) for key in led]
+        below = [team for team in self._base if fold(team.manager_name) == leader] + [unit for unit in units if unit]
+        if len(below) < 2:  # noqa: PLR2004 - a single team needs no unit above it
+            return below[0] if below else None
+        people = tuple(dict.fromkeys(subject for team in below for subject in team.people))
+        person = self.leaders[leader]
+        return Team(self._name(person), person, people, tuple(sorted(below, key=lambda team: fold(team.name))))
+
+    def _name(self, leader: Person) -> str:
+        """The leader's team, the company for the one at the top, or the leader's territory; otherwise their name."""
+        company = self._workspace.book.settings.company if not leader.manager and self._tops == 1 else ""
+        taken = {fold(team.name) for team in self._base}
+        names = [name for name in (leader.team, company, leader.territory) if name and fold(name) not in taken]
+        return names[0] if names else f"{leader.name}’s teams"

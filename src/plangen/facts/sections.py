@@ -1,0 +1,119 @@
+"""The fact sheet of a person, with the sections that the document type lists."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from plangen.doctypes.renamed import current_section
+from plangen.elements.theme import Theme
+from plangen.facts.blocks.accounts import accounts_progress
+from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.blocks.by_period import score_charts
+from plangen.facts.blocks.commitments import closing, commitments
+from plangen.facts.blocks.data_notes import data_notes
+from plangen.facts.blocks.decisions import score_decisions, score_losses, score_mix
+from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.full_text import all_full_text
+from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.blocks.headline import headline
+from plangen.facts.blocks.masthead import masthead
+from plangen.facts.blocks.not_shown import not_shown
+from plangen.facts.blocks.open_by_stage import score_stages
+from plangen.facts.blocks.page_one_full_text import full_text
+from plangen.facts.blocks.past_commitments import past_commitments, thanks
+from plangen.facts.blocks.ratings import growth
+from plangen.facts.blocks.sign import comments, signatures
+from plangen.facts.blocks.skills import career, next_skills
+from plangen.facts.blocks.tiles import tiles
+from plangen.facts.factsheet import FactSheet
+from plangen.facts.figures.restated import kept_figures
+from plangen.facts.pages.monthly_review.activity import month_activity, month_training
+from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
+from plangen.facts.pages.monthly_review.data_notes import month_notes
+from plangen.facts.pages.monthly_review.movement import month_ahead, movement
+from plangen.facts.pages.monthly_review.results import month_chart, month_results
+from plangen.facts.pages.monthly_review.talk_deals import month_decisions, talk_deals
+from plangen.facts.pages.monthly_review.tiles import month_tiles
+from plangen.facts.pages.quarterly_review.forecast_vs_actual import forecast_vs_actual
+from plangen.facts.pages.quarterly_review.letter import letter
+from plangen.facts.pages.quarterly_review.manager_page import manager_page
+from plangen.facts.pages.quarterly_review.pipeline import pipeline
+from plangen.facts.pages.quarterly_review.reflections import reflections
+from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
+from plangen.facts.pages.quarterly_review.wins_losses import wins_losses
+from plangen.facts.pages.scorecard.definitions import change_line, definitions
+from plangen.facts.pages.scorecard.notes import score_not_shown, score_notes
+from plangen.facts.pages.scorecard.table import score_table
+from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.scope.document import Scope
+from plangen.records.settings import Settings
+
+SECTIONS: Mapping[str, Callable[[Scope], object]] = {
+    "masthead": masthead,
+    "headline": headline,
+    "tiles": tiles,
+    "bookings_by_month": bookings_chart,
+    "past_commitments": past_commitments,
+    "thanks": thanks,
+    "results": results,
+    "reflections": reflections,
+    "commitments": commitments,
+    "closing": closing,
+    "pipeline": pipeline,
+    "comments": comments,
+    "signatures": signatures,
+    "full_text": full_text,
+    "not_shown": not_shown,
+    "data_notes": data_notes,
+    "results_in_full": results_in_full,
+    "wins_losses": wins_losses,
+    "forecast_vs_actual": forecast_vs_actual,
+    "plan_progress": plan_progress,
+    "accounts_progress": accounts_progress,
+    "growth": growth,
+    "next_skills": next_skills,
+    "career": career,
+    "letter": letter,
+    "manager_page": manager_page,
+    "all_full_text": all_full_text,
+    "score_tiles": score_tiles,
+    "score_charts": score_charts,
+    "score_table": score_table,
+    "score_decisions": score_decisions,
+    "score_stages": score_stages,
+    "score_mix": score_mix,
+    "score_losses": score_losses,
+    "change_line": change_line,
+    "definitions": definitions,
+    "score_notes": score_notes,
+    "score_not_shown": score_not_shown,
+    "commitments_due": commitments_due,
+    "month_tiles": month_tiles,
+    "month_chart": month_chart,
+    "month_results": month_results,
+    "talk_deals": talk_deals,
+    "month_ahead": month_ahead,
+    "movement": movement,
+    "month_decisions": month_decisions,
+    "month_activity": month_activity,
+    "month_training": month_training,
+    "help_lines": help_lines,
+    "month_commitments": month_commitments,
+    "month_notes": month_notes,
+}
+"""Every section that a document type may list."""
+
+
+def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:
+    """The fact sheet of a scope; raises KeyError for an unknown section."""
+    return FactSheet(
+        document_type=scope.document_type,
+        subject=scope.person.name,
+        period=scope.period.code,
+        edition=scope.edition,
+        sections={name: scope.once(SECTIONS[current_section(name)]) for name in sections},
+        figures=kept_figures(scope, frozenset(map(current_section, sections))),
+    )
+
+
+def theme(settings: Settings, logo: bytes | None = None) -> Theme:
+    """The look of every document of a run, from Settings."""
+    return Theme(settings.company, logo, settings.accent, settings.paper, settings.locale)

@@ -1,0 +1,1 @@
+"""A chart in, the geometry that both formats draw out."""

@@ -1,0 +1,54 @@
+"""Small charts for table cells as SVG; the text after a bar is a text of the page."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from plangen.elements.chart import AttainmentBar, TrendColumns
+from plangen.elements.theme import HAIRLINE, INK, Theme
+from plangen.formats.charts.small import BAR_HEIGHT, TEXT_WIDTH, Paint, Shape, bar_shapes, bar_width, trend_shapes
+from plangen.formats.environment import cleaned
+
+MIDDLE = 1.05
+"""How far the middle of a digit is above the text baseline, in millimeters."""
+_BAR = Markup('<span style="display:inline-block;width:{}mm;white-space:nowrap">{}{}</span>')
+_TEXT = Markup('<span style="display:inline-block;width:{}mm;text-align:right">{}</span>')
+_DRAWING = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0:g}mm" height="{1:g}mm" viewBox="0 0 {0:g} {1:g}"'
+    ' style="display:inline-block;margin:0;vertical-align:{4}mm"><title>{2}</title>{3}</svg>'
+)
+
+
+def trend_columns(trend: TrendColumns, theme: Theme) -> Markup:
+    """A trend as an SVG element in a line of text."""
+    return _drawing((trend.width, trend.height), trend.alt, trend_shapes(trend), theme)
+
+
+def attainment_bar(bar: AttainmentBar, theme: Theme) -> Markup:
+    """An attainment bar as an SVG element followed by its text."""
+    drawn = _drawing((bar_width(bar), BAR_HEIGHT), bar.alt, bar_shapes(bar), theme)
+    text = " ".join(cleaned(bar.text).split())
+    return _BAR.format(bar.width, drawn, _TEXT.format(TEXT_WIDTH, text) if text else "")
+
+
+def _drawing(size: tuple[float, float], alt: str, shapes: Sequence[Shape], theme: Theme) -> Markup:
+    colors = {
+        Paint.STRONG: theme.accent_text,
+        Paint.SOFT: theme.accent_soft,
+        Paint.INK: INK,
+        Paint.HAIRLINE: HAIRLINE,
+        Paint.PAPER: "#fff",
+    }
+    boxes = Markup("").join(
+        Markup('<path d="M{} {}h{}v{}h{}z" fill="{}"/>').format(
+            *map(_length, (shape.left, shape.top, shape.width, shape.height, -shape.width)), colors[shape.paint]
+        )
+        for shape in shapes
+        if shape.paint
+    )
+    vertical_align = _length(MIDDLE - size[1] / 2)
+    return _DRAWING.format(*size, " ".join(cleaned(alt).split()), boxes, vertical_align)
+
+
+def _length(length: float) -> str:
+    return f"{length:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,1 @@
+"""A template and facts in, the bytes of a Word file out."""

@@ -1,0 +1,211 @@
+"""Column charts with target ticks as native charts.
+
+Columns are a column chart, and targets are an invisible line that carries their labels. The ticks are short segments of
+a scatter series on the same axes: a line's dash markers would be three times as thick, and LibreOffice puts caps on
+error bars. It also draws a category for each point of a series, so the segments are split into several short series.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.formats.charts.labels import LINE, LIVE_WIDTH, POINTS, Rect, ValuePosition, value_position, wrapped
+from plangen.formats.word.chart_plot import (
+    AXES,
+    NO_LINE,
+    SHEET,
+    Axis,
+    Cell,
+    Formula,
+    Plot,
+    all_labels,
+    axes,
+    categories,
+    column_of,
+    labels_of,
+    series,
+    unknown_cells,
+    unknown_series,
+    values,
+)
+from plangen.formats.word.chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label, label_with_target
+
+HEADROOM, SECOND_LINE = Decimal("1.16"), Decimal("0.16")
+"""The length of the axis relative to the highest column or tick, and the extra for a second line above it."""
+TICK_REACH = Decimal("0.41")
+GAP_WIDTH = 55
+LABELS_HEIGHT = 6.2
+"""The height of a line of labels below the columns, in millimeters."""
+ROWS_PER_TICK = 3
+CLEARANCE = 16.0
+"""The space a label needs between the top of its column and a tick above it, in points, with Word's padding."""
+VALUES, TICKS, UNKNOWN, TICK_X, TICK_Y = range(1, 6)
+"""The workbook columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TickEnds:
+    """A tick in the workbook: its first row, its column's number, and its height."""
+
+    row: int
+    column: int
+    height: Decimal | None
+
+    @property
+    def ends(self) -> tuple[Decimal, Decimal]:
+        """The start and end of the tick, in columns from 1."""
+        return self.column - TICK_REACH, self.column + TICK_REACH
+
+
+def column_plot(chart: ColumnChart) -> Plot:
+    """The plot of a column chart: columns, ticks, and their texts."""
+    lowest, highest = _span(chart)
+    ticks = _ticks(chart) if chart.tick_name else ""
+    inner = Rect(0, 0, 1, 1 - _labels_height(chart) / chart.height)
+    return Plot(f"{_columns(chart)}{ticks}{axes(Axis(lowest, highest))}", inner, tuple(_cells(chart)))
+
+
+def _columns(chart: ColumnChart) -> str:
+    points = "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"<c:spPr>{fill('accent2')}</c:spPr></c:dPt>"
+        for at, column in enumerate(chart.columns)
+        if column.strong
+    )
+    labels = "".join(_value_label(at, column, _position(chart, column)) for at, column in enumerate(chart.columns))
+    unknown, others = _unknown(chart), 2 + len(list(_groups(chart)))
+    return (
+        '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        f"<c:ser>{series(0, VALUES, chart.value_name)}<c:spPr>{fill('accent3')}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{points}{all_labels(labels)}{_categories(chart)}'
+        f"{values(VALUES, [column.value for column in chart.columns])}</c:ser>"
+        f"{unknown_series(others, UNKNOWN, unknown) if any(unknown) else ''}"
+        f'<c:gapWidth val="{GAP_WIDTH}"/><c:overlap val="100"/>{AXES}</c:barChart>'
+    )
+
+
+def _ticks(chart: ColumnChart) -> str:
+    labels = "".join(_tick_label(at, column, _position(chart, column)) for at, column in enumerate(chart.columns))
+    drawn = "".join(_tick_series(at, group, chart.tick_name) for at, group in enumerate(_groups(chart), start=2))
+    return (
+        '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+        f'<c:ser>{series(1, TICKS, chart.tick_name)}{NO_LINE}<c:marker><c:symbol val="none"/></c:marker>'
+        f"{all_labels(labels)}{_categories(chart)}{values(TICKS, [column.tick for column in chart.columns])}"
+        f'<c:smooth val="0"/></c:ser><c:marker val="1"/>{AXES}</c:lineChart>'
+        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+        f"{drawn}{AXES}</c:scatterChart>"
+    )
+
+
+def _groups(chart: ColumnChart) -> Iterator[Sequence[TickEnds]]:
+    """The ticks in groups with no more points, including the blanks between them, than the chart has columns."""
+    ticks = [TickEnds(2 + at * ROWS_PER_TICK, at + 1, column.tick) for at, column in enumerate(chart.columns)]
+    most = max(1, (len(ticks) + 1) // ROWS_PER_TICK)
+    for first in range(0, len(ticks), most):
+        yield ticks[first : first + most]
+
+
+def _tick_series(order: int, ticks: Sequence[TickEnds], name: str) -> str:
+    first, last = ticks[0].row, ticks[-1].row + 1
+    xs, ys = [], []
+    for tick in ticks:
+        for row, end in enumerate(tick.ends, start=tick.row - first):
+            if tick.height is not None:
+                xs.append(f'<c:pt idx="{row}"><c:v>{end}</c:v></c:pt>')
+                ys.append(f'<c:pt idx="{row}"><c:v>{tick.height}</c:v></c:pt>')
+    number = f'<c:formatCode>General</c:formatCode><c:ptCount val="{last - first + 1}"/>'
+    drawn = "".join(
+        f"<c:{name}><c:numRef><c:f>{SHEET}!${column}${first}:${column}${last}</c:f>"
+        f"<c:numCache>{number}{''.join(points)}</c:numCache></c:numRef></c:{name}>"
+        for name, column, points in (("xVal", "E", xs), ("yVal", "F", ys))
+    )
+    return (
+        f"<c:ser>{series(order, TICKS, name)}"
+        f'<c:spPr><a:ln w="13970" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>'
+        f'<c:marker><c:symbol val="none"/></c:marker>{drawn}<c:smooth val="0"/></c:ser>'
+    )
+
+
+def _position(chart: ColumnChart, column: Column) -> ValuePosition:
+    """The position of a column's value text."""
+    lowest, highest = _span(chart)
+    unit = (chart.height - _labels_height(chart)) * POINTS / float(highest - lowest)
+    return value_position(column, unit, _slot(chart) / (1 + GAP_WIDTH / 100), CLEARANCE)
+
+
+def _slot(chart: ColumnChart) -> float:
+    return chart.share * LIVE_WIDTH * POINTS / len(chart.columns)
+
+
+def _labels_height(chart: ColumnChart) -> float:
+    """The height of the labels below the columns, with a second line if one has to be wrapped."""
+    lines = max(len(wrapped(column.label, _slot(chart))) for column in chart.columns)
+    return LABELS_HEIGHT + max(lines - 1, 0) * LINE / POINTS
+
+
+def _value_label(at: int, column: Column, position: ValuePosition) -> str:
+    """The label of a value at the top of its column; empty if it goes above the tick."""
+    above_tick = position is ValuePosition.ABOVE_TICK and column.tick is not None
+    if not column.text or column.value is None or above_tick:
+        return ""
+    if _covers_target(column):
+        return label_with_target(at, column.tick_text, column.text, "outEnd", VALUE[column.strong])
+    if position is ValuePosition.INSIDE:
+        # White isn't readable on the soft color of a muted column.
+        return label(at, column.text, "inEnd", ON_ACCENT if column.strong else ON_SOFT)
+    return label(at, column.text, "outEnd", VALUE[column.strong])
+
+
+def _tick_label(at: int, column: Column, position: ValuePosition) -> str:
+    """The label above a tick: the target's text, or that of a value that doesn't fit at its column."""
+    if column.tick is None or _covers_target(column):
+        return ""
+    if column.text and position is ValuePosition.ABOVE_TICK:
+        if column.tick_text:
+            return label_with_target(at, column.tick_text, column.text, "t", VALUE[column.strong])
+        return label(at, column.text, "t", VALUE[column.strong])
+    return label(at, column.tick_text, "t", TARGET) if column.tick_text else ""
+
+
+def _covers_target(column: Column) -> bool:
+    """Whether a column covers its target's text, which would not be readable there."""
+    return bool(
+        column.tick_text and column.tick is not None and column.value is not None and column.value >= column.tick
+    )
+
+
+def _span(chart: ColumnChart) -> tuple[Decimal, Decimal]:
+    """The lowest and highest value of the axis, with space for a label; zero is always included."""
+    heights = [height for column in chart.columns for height in (column.value, column.tick) if height is not None]
+    lowest, highest = min(Decimal(0), *heights, Decimal(0)), max(Decimal(0), *heights, Decimal(0))
+    if lowest == highest:
+        return Decimal(0), Decimal(1)
+    two_lines = any(_covers_target(column) and column.value == highest for column in chart.columns)
+    return lowest * HEADROOM, highest * (HEADROOM + SECOND_LINE * two_lines)
+
+
+def _unknown(chart: ColumnChart) -> list[str]:
+    """The text of each unknown value, empty for the known ones."""
+    return [column.text if column.value is None else "" for column in chart.columns]
+
+
+def _categories(chart: ColumnChart) -> str:
+    return categories([column.label for column in chart.columns])
+
+
+def _cells(chart: ColumnChart) -> Iterator[Cell]:
+    """The workbook cells: labels, values, and targets; formulas make the ticks follow the targets."""
+    yield from labels_of(column.label for column in chart.columns)
+    yield from column_of(VALUES, chart.value_name, [column.value for column in chart.columns])
+    if any(unknown := _unknown(chart)):
+        yield from unknown_cells(UNKNOWN, VALUES, unknown)
+    if not chart.tick_name:
+        return
+    yield from column_of(TICKS, chart.tick_name, [column.tick for column in chart.columns])
+    for tick in (tick for group in _groups(chart) for tick in group):
+        if tick.height is None:
+            continue
+        for row, end in enumerate(tick.ends, start=tick.row - 1):
+            yield Cell(row, TICK_X, end)
+            yield Cell(row, TICK_Y, Formula(f"=$C${tick.column + 1}", tick.height))

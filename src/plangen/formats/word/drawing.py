@@ -1,0 +1,110 @@
+"""Place charts and fields in a Word document: collected while its template is filled, then put into its XML."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part, XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from plangen.elements.chart import Chart, SmallChart
+from plangen.elements.field import Field
+from plangen.formats.charts.parts import drawn_height
+from plangen.formats.environment import cleaned
+from plangen.formats.word.fields import field_runs, text_run
+from plangen.formats.word.native_chart import native_chart
+from plangen.formats.word.shapes import small_chart_runs
+from plangen.formats.word.table_cleanup import inner_width
+
+_FIRST, _LAST = "\ufdd0", "\ufdd1"
+"""Characters that no text contains: they are Unicode noncharacters, and every value is cleaned of them."""
+_MARK = re.compile(f"{_FIRST}([0-9]+){_LAST}")
+UNITS_PER_MILLIMETER = 36_000
+UNITS_PER_TWIP = 635
+
+
+@dataclass(slots=True)
+class Drawings:
+    """The charts and fields of a document, in the order in which its template printed them."""
+
+    document: Document
+    language: str
+    items: list[Chart | SmallChart | Field] = field(default_factory=list)
+    count: int = 0
+
+    def mark(self, drawing: Chart | SmallChart | Field) -> str:
+        """Adds a drawing and returns the placeholder for it."""
+        self.items.append(drawing)
+        return f"{_FIRST}{len(self.items) - 1}{_LAST}"
+
+    @property
+    def live_width(self) -> int:
+        """The width between the margins in twips."""
+        section = self.document.sections[0]
+        width, left, right = (
+            int(size or 0) for size in (section.page_width, section.left_margin, section.right_margin)
+        )
+        return (width - left - right) // UNITS_PER_TWIP
+
+
+def place_drawings(part: XmlPart, drawings: Drawings) -> None:
+    """Replaces the placeholders in a part with their drawings, and removes runs left empty."""
+    for text in list(part.element.iter(qn("w:t"))):
+        run = text.getparent()
+        if _FIRST in (text.text or ""):
+            for piece in _pieces(text.text, run, part, drawings):
+                run.addprevious(piece)
+            run.getparent().remove(run)
+        elif not text.text and len(run.findall("*")) == 1 + (run.find(qn("w:rPr")) is not None):
+            run.getparent().remove(run)
+    _number_drawings(part, drawings)
+
+
+def _pieces(text: str, run: Any, part: XmlPart, drawings: Drawings) -> list[Any]:
+    """The runs that replace a run: its texts and the drawings between them."""
+    runs: list[Any] = []
+    for at, piece in enumerate(_MARK.split(text)):
+        if at % 2 == 0:
+            runs += [text_run(piece, run)] if piece else []
+            continue
+        drawing = drawings.items[int(piece)]
+        if isinstance(drawing, Field):
+            runs += field_runs(drawing, run)
+        elif isinstance(drawing, SmallChart):
+            runs += small_chart_runs(drawing, run)
+        else:
+            runs.append(_chart_run(drawing, run, part, drawings))
+    return runs
+
+
+def _chart_run(chart: Chart, run: Any, part: XmlPart, drawings: Drawings) -> Any:
+    """A run with a chart in its share of the text width, or in the width of its cell if that is smaller."""
+    native = native_chart(chart, drawings.language)
+    package: Any = part.package
+    chart_part = Part(package.next_partname("/word/charts/chart%d.xml"), CONTENT_TYPE.DML_CHART, native.xml, package)
+    name = package.next_partname("/word/embeddings/chart%d.xlsx")
+    chart_part.relate_to(Part(name, CONTENT_TYPE.SML_SHEET, native.workbook, package), RELATIONSHIP_TYPE.PACKAGE)
+    relation = part.relate_to(chart_part, RELATIONSHIP_TYPE.CHART)
+    width = min(round(drawings.live_width * chart.share), inner_width(run, drawings.live_width)) * UNITS_PER_TWIP
+    alt = " ".join(cleaned(chart.alt).split())
+    return parse_xml(
+        f"<w:r {nsdecls('w', 'wp', 'a', 'r')}><w:drawing>"
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{round(drawn_height(chart) * UNITS_PER_MILLIMETER)}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="1" name="Chart" descr={quoteattr(alt)}/>'
+        "<wp:cNvGraphicFramePr/><a:graphic>"
+        f'<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _number_drawings(part: XmlPart, drawings: Drawings) -> None:
+    """Gives every drawing in the document a unique number, as Word requires."""
+    for properties in part.element.iter(qn("wp:docPr")):
+        drawings.count += 1
+        properties.set("id", str(drawings.count))

@@ -1,1 +1,0 @@
-"""Template folders in, document types and packets out."""

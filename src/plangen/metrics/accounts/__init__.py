@@ -1,0 +1,1 @@
+"""Account records in, Measures of accounts out."""

@@ -1,0 +1,237 @@
+"""Account metrics: revenue, share of wallet, white space, penetration, growth, and contacts."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.metrics.pipeline.activity import LOGGED, NO_ACTIVITIES
+from plangen.metrics.results.bookings import bookings
+from plangen.periods import MONTHS_A_YEAR, Period, months_later
+from plangen.records.accounts.contacts import Contact
+from plangen.records.accounts.white_space import WhiteSpace
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+from plangen.records.meetings.activities import Activity
+from plangen.tables.values.folding import fold
+
+OWNED, NOT_ELIGIBLE = "owned", "not eligible"
+MIN_CONTACTS = 2
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedProducts:
+    """The folded names of the products an account has (`products`) and could have (`eligible`)."""
+
+    products: frozenset[str]
+    eligible: frozenset[str]
+    rows: tuple[RowKey, ...] = ()
+    variant: str = ""
+
+
+def deals_at(deals: Iterable[Opportunity], account: str) -> list[Opportunity]:
+    """The deals of an account."""
+    key = fold(account)
+    return [deal for deal in deals if fold(deal.account) == key]
+
+
+def account_revenue(deals: Sequence[Opportunity], account: str, period: Period) -> Measure:
+    """Bookings at an account in the period.
+
+    Formula: sum of amount over the account's deals won in the period (by close date).
+    Unit: money.
+    Source: Opportunities account, amount, stage, closed on (or close date).
+    Missing: "no deals on file" if the account has no deals; "no amounts" if no deal has an amount.
+    """
+    return bookings(deals_at(deals, account), period)
+
+
+def share_of_wallet(revenue: Measure, spend: Decimal | None, row: RowKey | None = None) -> Measure:
+    """Account revenue as a share of its spend in the category.
+
+    Formula: account revenue for a year ÷ annual spend; above 100% it is noted that the spend estimate is too low.
+    Unit: percentage.
+    Source: account_revenue; Accounts annual spend.
+    Missing: "no annual spend"; or the reason account revenue is n/a.
+    """
+    if not spend or spend < 0:
+        return unknown(Unit.SHARE, "no annual spend", fix="add annual spend in Accounts")
+    if revenue.value is None:
+        return unknown(Unit.SHARE, revenue.reason, fix=revenue.fix)
+    variant = "above annual spend: estimate too low" if revenue.value > spend else ""
+    return Measure(revenue.value / spend, Unit.SHARE, revenue.n, _with(revenue, row), variant)
+
+
+def white_space(revenue: Measure, spend: Decimal | None, products: Sequence[WhiteSpace], account: str) -> Measure:
+    """What an account could still buy in a year.
+
+    Formula: sum of potential over the account's products with status gap or pipeline; if none has a potential, annual
+        spend − account revenue for a year.
+    Unit: money.
+    Source: White space status, potential; Accounts annual spend; account_revenue.
+    Missing: "no potential or spend"; "revenue above annual spend"; or the reason account revenue is n/a.
+    """
+    gaps = [each for each in _rows_of(products, account) if each.status in ("gap", "pipeline") and each.potential]
+    if gaps:
+        total = sum((each.potential or Decimal(0) for each in gaps), Decimal(0))
+        return Measure(total, Unit.MONEY, len(gaps), tuple(each.row for each in gaps), "potential of products")
+    if not spend or spend < 0:
+        return unknown(Unit.MONEY, "no potential or spend", fix="add annual spend in Accounts")
+    if revenue.value is None:
+        return unknown(Unit.MONEY, revenue.reason, fix=revenue.fix)
+    if revenue.value > spend:
+        return unknown(Unit.MONEY, "revenue above annual spend", fix="correct annual spend in Accounts")
+    return Measure(spend - revenue.value, Unit.MONEY, revenue.n, revenue.rows, "annual spend less revenue")
+
+
+def owned_products(
+    account: str, rows: Sequence[WhiteSpace], deals: Sequence[Opportunity], products: Collection[str], as_of: date
+) -> OwnedProducts:
+    """Products an account has or could have.
+
+    Formula: from White space if it lists the account: owned = status owned; eligible = every status except not
+        eligible. Otherwise from deals: owned = products won there up to the as-of date; eligible = all products.
+    Unit: products.
+    Source: White space account, product, status; Opportunities account, product; Products.
+    Missing: empty if neither source names a product.
+    """
+    listed = [each for each in _rows_of(rows, account) if each.status]
+    if listed:
+        eligible = frozenset(fold(each.product) for each in listed if each.status != NOT_ELIGIBLE)
+        owned = frozenset(fold(each.product) for each in listed if each.status == OWNED)
+        return OwnedProducts(owned, eligible, tuple(each.row for each in listed))
+    won = [
+        deal
+        for deal in deals_at(deals, account)
+        if deal.outcome is Outcome.WON and deal.product and deal.closed and deal.closed <= as_of
+    ]
+    owned = frozenset(fold(deal.product) for deal in won)
+    eligible = frozenset(map(fold, products)) | owned
+    return OwnedProducts(owned, eligible, tuple(deal.row for deal in won), "from won deals")
+
+
+def penetration(found: OwnedProducts) -> Measure:
+    """Products owned as a share of eligible products.
+
+    Formula: products owned ÷ eligible products.
+    Unit: percentage; part = products owned, n = eligible products.
+    Source: owned_products.
+    Missing: "no products".
+    """
+    if not found.eligible:
+        return unknown(Unit.SHARE, "no products", fix="add a Products or White space sheet")
+    owned = len(found.products & found.eligible)
+    share = Decimal(owned) / len(found.eligible)
+    return Measure(share, Unit.SHARE, len(found.eligible), found.rows, found.variant, part=owned)
+
+
+def growth(current: Measure, prior: Measure) -> Measure:
+    """Revenue change vs. a year earlier.
+
+    Formula: (revenue − prior-year revenue) ÷ prior-year revenue.
+    Unit: percentage, signed.
+    Source: account_revenue of two periods of the same length.
+    Missing: "new" if there was no prior-year revenue; "no revenue" if there is none in either year; "prior year below
+        0"; or the reason current revenue is n/a.
+    """
+    if current.value is None:
+        return unknown(Unit.SHARE, current.reason, fix=current.fix)
+    before = prior.value or Decimal(0)
+    if before < 0:
+        return unknown(Unit.SHARE, "prior year below 0")
+    if not before:
+        return unknown(Unit.SHARE, NEW if current.value > 0 else "no revenue", n=current.n, rows=current.rows)
+    rows = (*current.rows, *prior.rows)
+    return Measure((current.value - before) / before, Unit.SHARE, current.n + prior.n, rows)
+
+
+def top_account_concentration(top: Sequence[Measure], total: Measure) -> Measure:
+    """Share of revenue from the top accounts.
+
+    Formula: sum of revenue over the top accounts ÷ total bookings; the number of accounts is noted.
+    Unit: percentage.
+    Source: account_revenue of the top accounts; bookings.
+    Missing: "no revenue"; "no top accounts"; or the reason total bookings are n/a.
+    """
+    if total.value is None or total.value <= 0:
+        return unknown(Unit.SHARE, total.reason or "no revenue", fix=total.fix)
+    if not top:
+        return unknown(Unit.SHARE, "no top accounts")
+    part = sum((each.value for each in top if each.value is not None), Decimal(0))
+    rows = tuple(row for each in top for row in each.rows)
+    accounts = f"{len(top)} accounts" if len(top) > 1 else "1 account"
+    return Measure(part / total.value, Unit.SHARE, len(rows), rows, accounts)
+
+
+def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measure:
+    """Contacts with an account in twelve months.
+
+    Formula: sum of count over the account's activities in the twelve months up to the as-of date; 0 if there are none.
+    Unit: count, labeled "logged in the CRM".
+    Source: Activities account, date, count.
+    Missing: "no activities on file"; "no accounts on activities".
+    """
+    if not activities:
+        return unknown(Unit.COUNT, NO_ACTIVITIES)
+    if not any(each.account for each in activities):
+        return unknown(Unit.COUNT, "no accounts on activities")
+    since = _one_year_before(as_of)
+    key = fold(account)
+    found = [each for each in activities if fold(each.account) == key and since < each.day <= as_of]
+    total = sum((each.count for each in found), Decimal(0))
+    return Measure(total, Unit.COUNT, len(found), tuple(each.row for each in found), LOGGED)
+
+
+def contact_frequency(touched: Measure, target: int) -> Measure:
+    """Touches as a share of the target.
+
+    Formula: touches in twelve months ÷ target contacts a year (Settings contacts a year; 6 for A and B accounts).
+    Unit: percentage; part = touches, n = target.
+    Source: touches; Settings contacts a year.
+    Missing: "target is 0"; or the reason touches are n/a.
+    """
+    if touched.value is None or target <= 0:
+        return unknown(Unit.SHARE, touched.reason or "target is 0")
+    part = int(touched.value)
+    return Measure(touched.value / target, Unit.SHARE, target, touched.rows, touched.variant, part=part)
+
+
+def active_contacts(contacts: Sequence[Contact], account: str, as_of: date) -> Measure:
+    """People at an account in touch within twelve months.
+
+    Formula: count of the account's contacts with a last contact in the twelve months before the as-of date; contacts
+        with no last contact date are included.
+    Unit: count.
+    Source: Contacts account, name, last contact.
+    Missing: "no contacts listed".
+    """
+    key = fold(account)
+    listed = [each for each in contacts if fold(each.account) == key]
+    if not listed:
+        return unknown(Unit.COUNT, "no contacts listed", fix="add the account's contacts in Contacts")
+    since = _one_year_before(as_of)
+    active = [each for each in listed if each.last_contact is None or each.last_contact > since]
+    return Measure(Decimal(len(active)), Unit.COUNT, len(listed), tuple(each.row for each in active))
+
+
+def is_single_threaded(active: Measure) -> bool:
+    """Whether an account has only one active contact; False if its contacts are unknown."""
+    return active.value is not None and active.value < MIN_CONTACTS
+
+
+def _rows_of(products: Sequence[WhiteSpace], account: str) -> list[WhiteSpace]:
+    key = fold(account)
+    return [each for each in products if fold(each.account) == key]
+
+
+def _with(revenue: Measure, row: RowKey | None) -> tuple[RowKey, ...]:
+    return (*revenue.rows, row) if row else revenue.rows
+
+
+def _one_year_before(day: date) -> date:
+    """The same date a year earlier; February 28 for the 29th."""
+    month = months_later(day, -MONTHS_A_YEAR)
+    length = (months_later(month, 1) - month).days
+    return month.replace(day=min(day.day, length))

@@ -1,0 +1,1 @@
+"""Records of commitments, skills, and wins in, Measures of people out."""

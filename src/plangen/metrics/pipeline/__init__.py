@@ -1,0 +1,1 @@
+"""Open deals, activities, and forecasts in, Measures of what comes next out."""

@@ -1,0 +1,191 @@
+"""Open pipeline, and pipeline coverage of the gap to quota."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import NO_DEALS, QUOTA_MET, attainment, bookings
+from plangen.metrics.results.history import History
+from plangen.metrics.results.quota import QuotaPlan, quota
+from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+from plangen.records.people.team import Person
+
+_NONE_OPEN = "no open deals"
+
+
+def open_deals(deals: Sequence[Opportunity], window: Period | None = None) -> list[Opportunity]:
+    """The open deals; with a window, those with a close date in it."""
+    return [
+        deal for deal in deals if deal.is_open and (window is None or (deal.close is not None and deal.close in window))
+    ]
+
+
+def open_pipeline(deals: Sequence[Opportunity], window: Period | None = None) -> Measure:
+    """Total amount of open deals.
+
+    Formula: sum of amount over open deals; for a period, only those with a close date in it.
+    Unit: money.
+    Source: Opportunities amount, stage, close date.
+    Missing: "no open deals"; "no amounts" if no open deal has an amount.
+    """
+    found = open_deals(deals, window)
+    return total_value(found) if found else unknown(Unit.MONEY, _NONE_OPEN)
+
+
+def open_count(deals: Sequence[Opportunity]) -> Measure:
+    """Number of open deals.
+
+    Formula: count of open deals.
+    Unit: count.
+    Source: Opportunities stage.
+    Missing: "no deals on file" if the person has no deals.
+    """
+    if not deals:
+        return unknown(Unit.COUNT, NO_DEALS)
+    found = open_deals(deals)
+    return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))
+
+
+def coverage(pipeline: Measure, remaining: Measure) -> Measure:
+    """Open pipeline closing in a period, divided by what is left to quota.
+
+    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
+    Unit: multiple (×).
+    Source: open_pipeline, gap to quota.
+    Missing: "no quota"; "quota met"; "no amounts".
+    """
+    if remaining.value is None:
+        return unknown(Unit.TIMES, remaining.reason, fix=remaining.fix)
+    if remaining.value <= 0:
+        return unknown(Unit.TIMES, QUOTA_MET)
+    if pipeline.value is None and pipeline.reason != _NONE_OPEN:
+        return unknown(Unit.TIMES, pipeline.reason)
+    return Measure((pipeline.value or Decimal(0)) / remaining.value, Unit.TIMES, pipeline.n, pipeline.rows)
+
+
+def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
+    """Coverage your win rate calls for, or the rule of thumb.
+
+    Formula: 1 ÷ win rate of the last four quarters, if enough deals closed in them (Settings few); otherwise the rule
+        of thumb in Settings, labeled "assumed". With typical slippage, × (1 + slippage); the rule of thumb already
+        allows for it.
+    Unit: multiple (×).
+    Source: win_rate; Settings coverage rule of thumb, small sample.
+    Missing: never; the rule of thumb is used.
+    """
+    if rate.value and rate.n >= min_closed:
+        if buffer:
+            return Measure((1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate, with slippage")
+        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate")
+    return Measure(rule_of_thumb, Unit.TIMES, variant="assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class PastCoverage:
+    """Coverage at the same working day of an earlier period, and the attainment the period ended with."""
+
+    period: Period
+    coverage: Measure
+    attainment: Measure
+
+
+def past_coverage(
+    person: Person, deals: Sequence[Opportunity], history: History, plan: QuotaPlan, window: "CoverageWindow"
+) -> list[PastCoverage]:
+    """Coverage at the same working day of earlier full periods, rebuilt from created and close dates.
+
+    Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
+        the same number of working days before it starts); deals open on that date at today's amounts.
+    Unit: multiple (×), and a percentage for attainment.
+    Source: as pipeline coverage and quota attainment; Opportunities created.
+    Missing: a period is skipped if the data doesn't fully cover it, if the person was hired during it, or if its
+        coverage or attainment is n/a.
+    """
+    found = []
+    for period in history.before(window.period):
+        if not period.over_on(plan.as_of) or (person.hired is not None and person.hired > period.start):
+            continue
+        day = window.same_day(period)
+        earlier = deals_open_on(deals, day)
+        to_date = [deal for deal in deals if deal.closed is not None and deal.closed <= day]
+        won = bookings(to_date, period) if to_date else Measure(Decimal(0), Unit.MONEY)
+        goal = quota(person, period, plan)
+        if goal.value is None or won.value is None:
+            continue
+        remaining = Measure(goal.value - won.value, Unit.MONEY)
+        covered = coverage(open_pipeline(earlier, period), remaining)
+        attained = attainment(person, deals, period, plan)
+        if covered.known and attained.known:
+            found.append(PastCoverage(period, covered, attained))
+    return found
+
+
+def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
+    """The deals open at the end of a past date, at today's amounts; deals with no created date are excluded."""
+    return [
+        _reopened(deal)
+        for deal in deals
+        if deal.created is not None and deal.created <= day and (deal.closed is None or deal.closed > day)
+    ]
+
+
+def _reopened(deal: Opportunity) -> Opportunity:
+    return Opportunity(
+        deal.row,
+        deal.salesperson,
+        Outcome.OPEN,
+        amount=deal.amount,
+        created=deal.created,
+        close=deal.closed or deal.close,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageWindow:
+    """A period to measure coverage for, and the as-of date as one of its working days."""
+
+    period: Period
+    working_day: int
+    holidays: frozenset[date]
+
+    @classmethod
+    def at(cls, as_of: date, period: Period, holidays: frozenset[date]) -> "CoverageWindow":
+        """The window of a period as of a date; the working day is 0 or negative before the period starts."""
+        tomorrow = as_of + timedelta(days=1)
+        if tomorrow > period.start:
+            return cls(period, working_days(period.start, tomorrow, holidays), holidays)
+        return cls(period, -working_days(tomorrow, period.start, holidays), holidays)
+
+    def same_day(self, period: Period) -> date:
+        """The date of the same working day in another period."""
+        return nth_working_day(period.start, self.working_day, self.holidays)
+
+
+def period_to_cover(as_of: date, period: Period, calendar: FiscalCalendar) -> Period:
+    """The period whose coverage a review of `period` shows: that one, or the first later one that isn't over."""
+    while period.over_on(as_of):
+        period = calendar.after(period)
+    return period
+
+
+def concentration(deals: Sequence[Opportunity], window: Period | None = None, count: int = 1) -> Measure:
+    """Share of open pipeline in the largest deal, or the top three; worth a look above 40%.
+
+    Formula: amount of the largest open deal (or sum of the top three) ÷ sum of amount over open deals with an amount
+        above 0.
+    Unit: percentage; n = deals.
+    Source: Opportunities amount, stage.
+    Missing: "under 2 priced deals"; for the top three, "under 4 priced deals".
+    """
+    sized = [(deal.amount, deal.row) for deal in open_deals(deals, window) if deal.amount is not None]
+    sized = sorted(((amount, row) for amount, row in sized if amount > 0), key=lambda each: (-each[0], each[1]))
+    if len(sized) <= count:
+        return unknown(Unit.SHARE, f"under {count + 1} priced deals")
+    total = sum((amount for amount, _ in sized), Decimal(0))
+    largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
+    return Measure(largest / total, Unit.SHARE, len(sized), tuple(row for _, row in sized[:count]))

@@ -1,0 +1,161 @@
+"""Open deals that need a decision, and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
+from plangen.metrics.results.flow import all_wins_cycle, days_in_stage
+from plangen.periods import FiscalCalendar, Length
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import StageMap
+from plangen.tables.values.folding import fold
+
+MIN_FILL = 0.5
+SLOW_FACTOR = 2
+MIN_WON = 5
+MIN_PUSHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FlaggedDeal:
+    """A deal with at least one flag; `rules` are the flags in words, most serious first."""
+
+    deal: Opportunity
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRules:
+    """What flags are based on: the as-of date, how filled each column is, days without activity, and the stages.
+
+    `stage_days` is the typical time in each stage (flow.typical_days_in_stage), `pushes` the number of times each deal
+    was pushed (snapshots.pushes); their rules don't apply without them.
+    """
+
+    as_of: date
+    fill: Mapping[str, float]
+    stale_days: int
+    stages: StageMap
+    stage_days: Mapping[str, Decimal] = field(default_factory=dict)
+    pushes: Mapping[RowKey, int] = field(default_factory=dict)
+
+    def applies(self, column: str) -> bool:
+        """Whether rules on a column apply: it is filled in for at least half of the open deals."""
+        return self.fill.get(column, 0.0) >= MIN_FILL
+
+
+def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[FlaggedDeal]:
+    """Open deals with at least one flag, by value, then by age.
+
+    Formula: a deal is flagged if its close date is before the as-of date; if it has no activity for the number of stale
+        days (the stage's, or the one in Settings); if it is in its stage for more than twice the typical days (or, if
+        those are unknown, is more than twice as old as the median sales cycle of at least five wins); if it was pushed
+        three or more times; or if it has no next step, no amount, or no close date. A rule applies only if its column
+        is filled in for at least half of the open deals.
+    Unit: deals.
+    Source: Opportunities close date, last activity, created, stage entered, next step, amount; Stages stale days;
+        Settings stale days; snapshots.
+    Missing: rules with no data are skipped.
+    """
+    cycle = all_wins_cycle(deals)
+    typical = cycle.value if cycle.n >= MIN_WON else None
+    rules: tuple[Callable[[Opportunity], str], ...] = (
+        lambda deal: _past_due(deal, standards),
+        lambda deal: _stale(deal, standards),
+        lambda deal: _slow(deal, standards, typical),
+        lambda deal: _pushed(deal, standards),
+        lambda deal: "no next step" if standards.applies("next_step") and not deal.next_step else "",
+        lambda deal: "no amount" if standards.applies("amount") and deal.amount is None else "",
+        lambda deal: "no close date" if standards.applies("close") and deal.close is None else "",
+    )
+    found = []
+    for deal in deals:
+        flags = tuple(text for rule in rules if (text := rule(deal))) if deal.is_open else ()
+        if flags:
+            found.append(FlaggedDeal(deal, flags))
+    return sorted(found, key=_by_value_then_age)
+
+
+def clean_pipeline(deals: Sequence[Opportunity], standards: FlagRules) -> Measure:
+    """Open pipeline minus the deals that need a decision.
+
+    Formula: sum of amount over open deals with no flag; 0 if every open deal has one.
+    Unit: money.
+    Source: as flagged_deals and open_pipeline.
+    Missing: "no open deals"; "no amounts" if none of the deals without a flag has an amount.
+    """
+    flagged = {each.deal.row for each in flagged_deals(deals, standards)}
+    clean = [deal for deal in open_deals(deals) if deal.row not in flagged]
+    if clean:
+        return open_pipeline(clean)
+    everything = open_pipeline(deals)
+    return Measure(Decimal(0), Unit.MONEY) if everything.known else everything
+
+
+def _by_value_then_age(flagged: FlaggedDeal) -> tuple[bool, Decimal, date, RowKey]:
+    deal = flagged.deal
+    return deal.amount is None, -(deal.amount or Decimal(0)), deal.created or date.max, deal.row
+
+
+def _past_due(deal: Opportunity, standards: FlagRules) -> str:
+    if not standards.applies("close") or deal.close is None or deal.close >= standards.as_of:
+        return ""
+    return f"{_days((standards.as_of - deal.close).days)} past close date"
+
+
+def _stale(deal: Opportunity, standards: FlagRules) -> str:
+    if not standards.applies("last_activity") or deal.last_activity is None:
+        return ""
+    stage = standards.stages.stage(deal.stage)
+    limit = stage.stale_days if stage and stage.stale_days is not None else standards.stale_days
+    quiet = (standards.as_of - deal.last_activity).days
+    return f"quiet for {_days(quiet)}" if quiet >= limit else ""
+
+
+def _slow(deal: Opportunity, standards: FlagRules, typical: Decimal | None) -> str:
+    in_stage = standards.stage_days.get(fold(deal.stage)) if standards.applies("stage_entered") else None
+    here = days_in_stage(deal, standards.as_of).value
+    if in_stage is not None and here is not None:
+        return f"typical in this stage: {_days(_rounded(in_stage))}" if here > in_stage * SLOW_FACTOR else ""
+    if typical is None or not standards.applies("created") or deal.created is None:
+        return ""
+    days = (standards.as_of - deal.created).days
+    return f"typical is {_days(_rounded(typical))}" if days > typical * SLOW_FACTOR else ""
+
+
+def _pushed(deal: Opportunity, standards: FlagRules) -> str:
+    times = standards.pushes.get(deal.row, 0)
+    return f"pushed {times} times" if times >= MIN_PUSHES else ""
+
+
+def _days(count: int) -> str:
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def _rounded(days: Decimal) -> int:
+    return int(days.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def closes_on_quarter_end(deal: Opportunity, calendar: FiscalCalendar) -> bool:
+    """Whether an open deal's close date is the last day of a quarter: a question to ask, not a flag."""
+    if not deal.is_open or deal.close is None:
+        return False
+    return calendar.containing(deal.close, Length.QUARTER).last_day == deal.close
+
+
+def flagged_count(deals: Sequence[Opportunity], standards: FlagRules) -> Measure:
+    """How many open deals have at least one flag.
+
+    Formula: count of open deals with at least one flag, noted with the number of all open deals.
+    Unit: count.
+    Source: as flagged_deals.
+    Missing: "no open deals".
+    """
+    opened = open_deals(deals)
+    if not opened:
+        return unknown(Unit.COUNT, "no open deals")
+    rows = tuple(each.deal.row for each in flagged_deals(deals, standards))
+    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), rows, f"of {len(opened)} open")

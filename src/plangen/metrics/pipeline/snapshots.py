@@ -1,0 +1,120 @@
+"""Changes between snapshots of the pipeline: slippage, conversion, and pushed close dates."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.metrics.pipeline.coverage import deals_open_on
+from plangen.metrics.results.amounts import NO_AMOUNTS, total, total_value, with_amount
+from plangen.metrics.results.bookings import NO_DEALS, bookings
+from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
+
+REBUILT = "rebuilt"
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The open deals at the end of a day."""
+
+    day: date
+    deals: Sequence[Opportunity]
+
+
+def opening_snapshot(snapshots: Sequence[Snapshot], period: Period) -> Snapshot | None:
+    """The latest snapshot taken on or before the first day of a period; None if there is none."""
+    taken = [each for each in snapshots if each.day <= period.start]
+    return max(taken, key=lambda each: each.day, default=None)
+
+
+def deal_key(deal: Opportunity) -> Key:
+    """What identifies a deal across snapshots: its id, or its name, account, owner, and created date."""
+    return (deal.id,) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
+
+
+def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
+    """Share of the pipeline expected in a period that moved out of it.
+
+    Formula: sum of amount over deals expected in the period that now close after it (won, lost, or open) ÷ sum of
+        amount over deals expected in the period; close dates and amounts as of the snapshot. Deals closed in the period
+        or pulled forward did not slip; deals no longer on file are excluded.
+    Unit: percentage; n = deals expected.
+    Source: a snapshot; Opportunities id, close date, closed on, amount.
+    Missing: "no snapshot before" the period's first day (old close dates can't be rebuilt); "no pipeline expected"; "no
+        amounts".
+    """
+    if before is None:
+        return unknown(
+            Unit.SHARE, f"no snapshot before {period.start}", fix="save a snapshot on the first of each month"
+        )
+    current = {deal_key(deal): deal for deal in now}
+    expected = [deal for deal in before.deals if deal.is_open and deal.close is not None and deal.close in period]
+    found = [deal for deal in expected if deal_key(deal) in current]
+    if not found:
+        return unknown(Unit.SHARE, "no pipeline expected")
+    amount = total(found)
+    if amount <= 0:
+        return unknown(Unit.SHARE, NO_AMOUNTS, n=len(found))
+    moved = [deal for deal in found if _closes_from(current[deal_key(deal)], period.end)]
+    gone = len(expected) - len(found)
+    variant = f"since {before.day}" + (f", {gone} no longer on file" if gone else "")
+    rows = tuple(current[deal_key(deal)].row for deal in moved)
+    return Measure(total(moved) / amount, Unit.SHARE, len(found), rows, variant)
+
+
+def _closes_from(deal: Opportunity, end: date) -> bool:
+    day = deal.closed or deal.close
+    return day is not None and day >= end
+
+
+def pipeline_conversion(deals: Sequence[Opportunity], period: Period, before: Snapshot | None = None) -> Measure:
+    """Bookings as a share of the pipeline open at the start; usually monthly.
+
+    Formula: bookings in the period ÷ sum of amount over deals open at its start, from the snapshot; without one,
+        rebuilt from created and close dates at today's amounts, labeled "rebuilt".
+    Unit: percentage; n = deals open at the start.
+    Source: bookings; a snapshot, or Opportunities created, closed on (or close date), amount.
+    Missing: "no created dates" if nothing can be rebuilt; "no pipeline at start"; "no amounts".
+    """
+    if before is None and not any(deal.created for deal in deals):
+        return unknown(Unit.SHARE, "no created dates" if deals else NO_DEALS)
+    day_before = period.start - timedelta(days=1)
+    opening = deals_open_on(deals, day_before) if before is None else [deal for deal in before.deals if deal.is_open]
+    if not opening:
+        return unknown(Unit.SHARE, "no pipeline at start")
+    amount, won = total(with_amount(opening)), bookings(deals, period)
+    if amount <= 0 or won.value is None:
+        return unknown(Unit.SHARE, won.reason or NO_AMOUNTS, n=len(opening))
+    variant = REBUILT if before is None else f"snapshot of {before.day}"
+    return Measure(won.value / amount, Unit.SHARE, len(opening), won.rows, variant)
+
+
+def pushes(snapshots: Sequence[Snapshot], now: Sequence[Opportunity]) -> Mapping[RowKey, int]:
+    """How often each open deal's close date moved later between snapshots and since the last one."""
+    last: dict[Key, date] = {}
+    pushed: Counter[Key] = Counter()
+    opened = [deal for deal in now if deal.is_open]
+    for deals in (*(each.deals for each in sorted(snapshots, key=lambda each: each.day)), opened):
+        for deal in deals:
+            key = deal_key(deal)
+            if deal.close is not None:
+                pushed[key] += key in last and deal.close > last[key]
+                last[key] = deal.close
+    return {deal.row: pushed[deal_key(deal)] for deal in opened if pushed[deal_key(deal)]}
+
+
+def pipeline_added_since(before: Snapshot | None, now: Sequence[Opportunity]) -> Measure:
+    """Open amount of deals not in the snapshot.
+
+    Formula: sum of amount over open deals that are not in the snapshot.
+    Unit: money; n = deals.
+    Source: a snapshot; Opportunities id, amount, stage.
+    Missing: "no snapshot"; "no amounts".
+    """
+    if before is None:
+        return unknown(Unit.MONEY, "no snapshot")
+    known = {deal_key(deal) for deal in before.deals}
+    return total_value([deal for deal in now if deal.is_open and deal_key(deal) not in known])

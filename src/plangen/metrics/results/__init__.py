@@ -1,0 +1,1 @@
+"""Closed deals and targets in, Measures of results out."""

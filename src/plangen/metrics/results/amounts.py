@@ -1,0 +1,35 @@
+"""Totals of deal amounts."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.records.deals.opportunities import Opportunity
+
+NO_AMOUNTS = "no amounts"
+
+
+def with_amount(deals: Iterable[Opportunity]) -> list[Opportunity]:
+    """The deals that have an amount."""
+    return [deal for deal in deals if deal.amount is not None]
+
+
+def total(deals: Iterable[Opportunity]) -> Decimal:
+    """The sum of the deals' amounts; deals with no amount are ignored."""
+    return sum((deal.amount for deal in deals if deal.amount is not None), Decimal(0))
+
+
+def total_value(deals: Sequence[Opportunity]) -> Measure:
+    """Combined amount of a set of deals; deals with no amount are counted but not added.
+
+    Formula: sum of amount over the deals; it is noted how many of them have one. No deals total 0.
+    Unit: money; n = all deals.
+    Source: Opportunities amount, split.
+    Missing: "no amounts" if no deal has an amount.
+    """
+    priced = with_amount(deals)
+    rows = tuple(deal.row for deal in deals)
+    if deals and not priced:
+        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(deals), rows=rows)
+    variant = "" if len(priced) == len(deals) else f"{len(priced)} of {len(deals)} deals have an amount"
+    return Measure(total(priced), Unit.MONEY, len(deals), rows, variant)

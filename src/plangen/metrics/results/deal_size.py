@@ -1,0 +1,56 @@
+"""Median deal size, and credits among the deals won."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
+from plangen.metrics.results.bookings import NO_DEALS, NO_WON_AMOUNTS, renewals_variant, without_renewals, won_in
+from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
+
+MEDIAN_FROM = 5
+OUTLIER_FACTOR = 3
+
+
+def median_deal_size(deals: Sequence[Opportunity], period: Period) -> Measure:
+    """Middle amount of won deals; shown when the mean alone would mislead.
+
+    The mean misleads with five or more won deals, or if one is more than three times the median.
+
+    Formula: median of amount over deals won in the period (by close date), excluding renewals if deal type is known.
+    Unit: money.
+    Source: as average_deal.
+    Missing: "no amounts on wins".
+    """
+    won = with_amount(without_renewals(won_in(deals, period)))
+    if not won:
+        return unknown(Unit.MONEY, NO_WON_AMOUNTS)
+    middle = median(deal.amount for deal in won if deal.amount is not None)
+    return Measure(middle, Unit.MONEY, len(won), tuple(deal.row for deal in won), renewals_variant(deals))
+
+
+def needs_median(deals: Sequence[Opportunity], period: Period) -> bool:
+    """Whether the mean alone would mislead: five or more won deals, or one above three times the median."""
+    middle = median_deal_size(deals, period)
+    if middle.value is None:
+        return False
+    largest = max(deal.amount for deal in without_renewals(won_in(deals, period)) if deal.amount is not None)
+    return middle.n >= MEDIAN_FROM or largest > OUTLIER_FACTOR * middle.value
+
+
+def credits_given(deals: Sequence[Opportunity], period: Period) -> Measure:
+    """Negative amounts on won deals; included in bookings and shown separately.
+
+    Formula: sum of the negative amounts over deals won in the period (by close date); 0 if there are none.
+    Unit: money, 0 or less; n = credits.
+    Source: Opportunities amount, stage, closed on (or close date).
+    Missing: "no deals on file" if the person has no deals; "no amounts" if no won deal has an amount.
+    """
+    if not deals:
+        return unknown(Unit.MONEY, NO_DEALS)
+    won = won_in(deals, period)
+    if won and not with_amount(won):
+        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(won))
+    found = [deal for deal in won if deal.amount is not None and deal.amount < 0]
+    return Measure(total(found), Unit.MONEY, len(found), tuple(deal.row for deal in found))

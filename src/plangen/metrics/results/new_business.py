@@ -1,0 +1,79 @@
+"""Share of bookings from new customers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
+from plangen.metrics.results.bookings import NEW_DEALS, NO_ACCOUNTS, SHORT_HISTORY, no_prior_win, won_in
+from plangen.periods import Period, months_later
+from plangen.records.deals.opportunities import Opportunity
+from plangen.tables.values.folding import fold
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """How existing customers are identified: all deals, the months to look back, and the first close date on file.
+
+    Created once for all people, so customers are looked up once per period.
+    """
+
+    all_deals: Sequence[Opportunity]
+    months: int
+    since: date | None
+
+    def covers(self, period: Period) -> bool:
+        """Whether the data covers the full look-back before a period."""
+        return self.since is not None and self.since <= self.start(period)
+
+    def start(self, period: Period) -> date:
+        """The first day of the look-back."""
+        return months_later(period.start, -self.months)
+
+    def customers(self, period: Period) -> frozenset[str]:
+        """The folded names of accounts with a win by anyone in the look-back before a period."""
+        if period.start not in self._customers:
+            span = Period(self.start(period), period.start, period.length, "", "", "")
+            names = {deal.account for deal in won_in(self.all_deals, span) if deal.account}
+            self._customers[period.start] = frozenset(map(fold, names))
+        return self._customers[period.start]
+
+    @cached_property
+    def _customers(self) -> dict[date, frozenset[str]]:
+        return {}
+
+
+def new_customer_share(deals: Sequence[Opportunity], period: Period, back: LookBack) -> Measure:
+    """Share of bookings from new customers, by value.
+
+    Formula: sum of amount over won deals at accounts with no win by anyone in the look-back before the period (24
+        months by default) ÷ sum of amount over won deals with an account. If the data doesn't go back that far: won
+        deals of type new ÷ won deals with a type.
+    Unit: percentage; n = won deals used.
+    Source: Opportunities amount, account, stage, closed on (or close date), type; Settings look-back months.
+    Missing: "0 won deals"; "no account names"; "no amounts"; "not enough history" if there is no type either; "0
+        revenue" if the amounts total 0 or less.
+    """
+    won = won_in(deals, period)
+    if not won:
+        return unknown(Unit.SHARE, "0 won deals")
+    if back.covers(period):
+        existing = back.customers(period)
+        counted = [deal for deal in won if deal.account]
+        new = [deal for deal in counted if fold(deal.account) not in existing]
+        reason, fix, variant = NO_ACCOUNTS, "", no_prior_win(back.months)
+    else:
+        counted = [deal for deal in won if deal.kind]
+        new = [deal for deal in counted if deal.kind == "new"]
+        fix = f"add deals closed since {back.start(period)}, or a type column"
+        reason, variant = SHORT_HISTORY, NEW_DEALS
+    if not counted:
+        return unknown(Unit.SHARE, reason, fix=fix)
+    if not with_amount(counted):
+        return unknown(Unit.SHARE, NO_AMOUNTS, n=len(counted))
+    revenue = total(counted)
+    if revenue <= 0:
+        return unknown(Unit.SHARE, "0 revenue", n=len(counted))
+    return Measure(total(new) / revenue, Unit.SHARE, len(counted), tuple(deal.row for deal in counted), variant)

@@ -1,0 +1,215 @@
+"""Pace: bookings compared with time elapsed, with what is typical by now, and with what is still needed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.metrics.results.bookings import QUOTA_MET, won_in
+from plangen.metrics.results.history import History
+from plangen.metrics.results.quota import QuotaPlan, monthly_quotas
+from plangen.periods import Period, months, nth_working_day, working_days
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.people.team import Person
+
+PERIODS_BACK = 8
+MIN_PERIODS = 4
+STRAIGHT_LINE = "straight line"
+MIN_ELAPSED = Decimal("0.15")
+_NOT_STARTED = "period not started"
+_DAYS_PER_WEEK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The as-of date, taken as the end of that day, and the holidays."""
+
+    as_of: date
+    holidays: Collection[date] = frozenset()
+
+    def passed(self, period: Period) -> int:
+        """The number of working days of a period that have passed."""
+        return working_days(period.start, min(period.end, self._tomorrow), self.holidays)
+
+    def left(self, period: Period) -> int:
+        """The number of working days of a period that are left."""
+        return working_days(max(period.start, self._tomorrow), period.end, self.holidays)
+
+    def started(self, period: Period) -> bool:
+        """Whether a period has started."""
+        return period.start <= self.as_of
+
+    @property
+    def _tomorrow(self) -> date:
+        return self.as_of + timedelta(days=1)
+
+
+def elapsed_share(period: Period, clock: Clock) -> Measure:
+    """Share of the period's working days that have passed.
+
+    Formula: working days through the as-of date ÷ working days in the period (Monday to Friday, minus holidays).
+    Unit: percentage; n = working days in the period.
+    Source: Events (holidays).
+    Missing: "no working days".
+    """
+    passed, left = clock.passed(period), clock.left(period)
+    if not passed + left:
+        return unknown(Unit.SHARE, "no working days")
+    return Measure(Decimal(passed) / (passed + left), Unit.SHARE, passed + left)
+
+
+def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock) -> Measure:
+    """Quota due by now if earned evenly through each month.
+
+    Formula: sum of the quotas of completed months + the current month's quota × time elapsed in it.
+    Unit: money.
+    Source: as quota; Events (holidays).
+    Missing: "period not started"; "no quota" if no month so far has one.
+    """
+    if not clock.started(period):
+        return unknown(Unit.MONEY, _NOT_STARTED)
+    given = [each for each in monthly_quotas(person, period, plan) if each is not None and clock.started(each.month)]
+    if not given:
+        return unknown(Unit.MONEY, "no quota")
+    to_date = Decimal(0)
+    for each in given:
+        share = elapsed_share(each.month, clock).value
+        to_date += each.amount * (Decimal(1) if each.month.over_on(clock.as_of) or share is None else share)
+    rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
+    started = sum(clock.started(each) for each in months(period))
+    variant = "" if len(given) == started else f"{len(given)} of {started} months have a quota"
+    return Measure(to_date, Unit.MONEY, len(given), rows, variant)
+
+
+def pace(won: Measure, to_date: Measure) -> Measure:
+    """Bookings to date as a share of quota to date; 100% is on pace.
+
+    Formula: bookings to date ÷ quota to date.
+    Unit: percentage.
+    Source: bookings, quota_to_date.
+    Missing: "period not started"; "no quota"; "no quota to date"; or the reason bookings are n/a.
+    """
+    if to_date.value is None:
+        return unknown(Unit.SHARE, to_date.reason, fix=to_date.fix)
+    if to_date.value == 0:
+        return unknown(Unit.SHARE, "no quota to date")
+    if won.value is None:
+        return unknown(Unit.SHARE, won.reason, fix=won.fix)
+    return Measure(won.value / to_date.value, Unit.SHARE, won.n, won.rows, to_date.variant)
+
+
+def projection(won: Measure, elapsed: Measure) -> Measure:
+    """Where the period would end at the current pace; not shown on people's pages.
+
+    Formula: bookings to date ÷ time elapsed.
+    Unit: money.
+    Source: bookings, elapsed_share.
+    Missing: "under 15% elapsed"; or the reason either input is n/a.
+    """
+    if won.value is None or elapsed.value is None:
+        return unknown(Unit.MONEY, won.reason or elapsed.reason, fix=won.fix)
+    if elapsed.value < MIN_ELAPSED:
+        return unknown(Unit.MONEY, "under 15% elapsed")
+    return Measure(won.value / elapsed.value, Unit.MONEY, won.n, won.rows, "run rate")
+
+
+def remaining_to_quota(remaining: Measure) -> Measure:
+    """What is left to book; zero once quota is reached.
+
+    Formula: quota − bookings, at least 0.
+    Unit: money.
+    Source: gap to quota.
+    Missing: the reason gap to quota is n/a.
+    """
+    if remaining.value is None:
+        return remaining
+    return Measure(max(Decimal(0), remaining.value), Unit.MONEY, remaining.n, remaining.rows)
+
+
+def required_per_month(remaining: Measure, period: Period, clock: Clock) -> Measure:
+    """Bookings needed in each remaining month.
+
+    Formula: (quota − bookings) ÷ months left; the current month counts by its share of working days left.
+    Unit: money per month.
+    Source: gap to quota; Events (holidays).
+    Missing: "quota met"; "period over"; or the reason gap to quota is n/a.
+    """
+    left = Decimal(0)
+    for each in months(period):
+        share = elapsed_share(each, clock).value
+        left += 1 - share if share is not None else Decimal(0)
+    return _required(remaining, left, "per month")
+
+
+def required_per_week(remaining: Measure, period: Period, clock: Clock) -> Measure:
+    """Bookings needed in each remaining week.
+
+    Formula: (quota − bookings) ÷ (working days left ÷ 5).
+    Unit: money per week.
+    Source: gap to quota; Events (holidays).
+    Missing: "quota met"; "period over"; or the reason gap to quota is n/a.
+    """
+    return _required(remaining, Decimal(clock.left(period)) / _DAYS_PER_WEEK, "per week")
+
+
+def _required(remaining: Measure, left: Decimal, variant: str) -> Measure:
+    if remaining.value is None:
+        return unknown(Unit.MONEY, remaining.reason, fix=remaining.fix)
+    if remaining.value <= 0:
+        return unknown(Unit.MONEY, QUOTA_MET)
+    if left <= 0:
+        return unknown(Unit.MONEY, "period over")
+    return Measure(remaining.value / left, Unit.MONEY, remaining.n, remaining.rows, variant)
+
+
+def typical_pace(deals: Sequence[Opportunity], history: History, period: Period, clock: Clock) -> Measure:
+    """Share of a period's bookings usually in by this working day, for a team or role.
+
+    Formula: median of (bookings by the same working day ÷ bookings in the full period) over the full periods among the
+        last eight; with fewer than four that have bookings, time elapsed, labeled "straight line" with no status. 100%
+        once the period is over.
+    Unit: percentage; n = periods, 0 for the straight line.
+    Source: Opportunities amount, stage, closed on (or close date) of all people in the team or role; Events (holidays).
+    Missing: "period not started"; "no working days".
+    """
+    if not clock.started(period):
+        return unknown(Unit.SHARE, _NOT_STARTED)
+    if period.over_on(clock.as_of):
+        return Measure(Decimal(1), Unit.SHARE, variant="period over")
+    day = clock.passed(period)
+    earlier = history.before(period, PERIODS_BACK)
+    shares = [found for each in earlier if (found := _share_by(deals, each, day, clock)) is not None]
+    if len(shares) >= MIN_PERIODS:
+        return Measure(median(shares), Unit.SHARE, len(shares), variant=f"median of {len(shares)} periods")
+    line = elapsed_share(period, clock)
+    return Measure(line.value, Unit.SHARE, variant=STRAIGHT_LINE) if line.known else line
+
+
+def _share_by(deals: Sequence[Opportunity], period: Period, day: int, clock: Clock) -> Decimal | None:
+    """The share of a period's bookings that was in by its nth working day; None if it had none."""
+    last = min(nth_working_day(period.start, day, clock.holidays), period.last_day)
+    won = [(deal.closed, deal.amount) for deal in won_in(deals, period) if deal.amount is not None and deal.closed]
+    total = sum((amount for _, amount in won), Decimal(0))
+    if total <= 0:
+        return None
+    return sum((amount for closed, amount in won if closed <= last), Decimal(0)) / total
+
+
+def is_typical(share: Measure) -> bool:
+    """Whether a typical pace comes from history; a comparison with it gets a status only then."""
+    return share.known and share.variant != STRAIGHT_LINE
+
+
+def expected_to_date(goal: Measure, share: Measure) -> Measure:
+    """Part of quota normally booked by now.
+
+    Formula: quota × typical pace.
+    Unit: money.
+    Source: quota, typical_pace.
+    Missing: the reason either input is n/a.
+    """
+    if goal.value is None or share.value is None:
+        return unknown(Unit.MONEY, goal.reason or share.reason, fix=goal.fix)
+    return Measure(goal.value * share.value, Unit.MONEY, share.n, goal.rows, share.variant)

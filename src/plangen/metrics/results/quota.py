@@ -1,0 +1,223 @@
+"""Quotas by month, with seasonality, hire date, ramp, and leave."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Context, Decimal
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months, working_days
+from plangen.records.people.team import Person
+from plangen.records.settings import Settings
+from plangen.records.targets.rows import BOOKINGS, SHARES, Target
+from plangen.tables.values.folding import fold
+
+_WIDE = Context(prec=400)
+_MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
+"""Results are rounded to these: a twelfth has no last digit, and booking the exact quota must meet it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaPlan:
+    """What quotas are calculated from: targets, settings with calendar and seasonality, and the as-of date.
+
+    `leave` is the working days on long leave by person (see leave.py).
+    """
+
+    targets: Sequence[Target]
+    settings: Settings
+    as_of: date
+    leave: Mapping[str, Collection[date]] = field(default_factory=dict)
+    holidays: Collection[date] = frozenset()
+    cache: dict[str, tuple[Person, dict[date, "MonthQuota | None"]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The monthly quotas calculated so far, by person; every page needs them."""
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The fiscal calendar."""
+        return self.settings.calendar
+
+    def weight(self, day: date) -> Decimal:
+        """The share of the fiscal year's quota in the month of a date."""
+        seasonality = self.settings.seasonality
+        if not seasonality:
+            return Decimal(1) / MONTHS_A_YEAR
+        return seasonality[(day.month - self.calendar.first) % MONTHS_A_YEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthQuota:
+    """One month's quota: `full` before proration for hire, leave, and ramp, `amount` after; `rows` are its sources."""
+
+    month: Period
+    full: Decimal
+    amount: Decimal
+    rows: tuple[RowKey, ...] = ()
+
+
+def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[MonthQuota | None]:
+    """Quota for each month of the period, if any.
+
+    Formula: annual quota × the month's seasonality × share of the month employed × ramp % for the month of tenure × (1
+        − share of working days on long leave). The quota comes from the person's shortest target that covers the month
+        (month, quarter, half, year), or the role's, or Team; a target for several months is spread by seasonality, and
+        a target for exactly this month is used as is.
+    Unit: money per month.
+    Source: Targets (bookings); Team quota, hired, left, ramp; Settings seasonality, pro rata; Events (days away).
+    Missing: blank for a month with no quota; 0 is a quota.
+    """
+    owner, cached = plan.cache.setdefault(person.name, (person, {}))
+    if owner is not person:
+        owner, cached = plan.cache[person.name] = (person, {})
+    for each in months(period):
+        if each.start not in cached:
+            cached[each.start] = _month_quota(person, each, plan)
+    return [cached[each.start] for each in months(period)]
+
+
+def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
+    """Quota for the period.
+
+    Formula: sum of monthly quotas; if some months have none, the sum of the others (noted).
+    Unit: money.
+    Source: as monthly_quotas.
+    Missing: "no quota" if no month has one.
+    """
+    quotas = monthly_quotas(person, period, plan)
+    given = [each for each in quotas if each is not None]
+    if not given:
+        place = f" in {person.quota_cell}" if person.quota_cell else ""
+        return unknown(Unit.MONEY, "no quota", fix=f"add a quota{place}")
+    rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
+    variant = "" if len(given) == len(quotas) else f"{len(given)} of {len(quotas)} months have a quota"
+    total = sum((each.amount for each in given), Decimal(0)).quantize(_SUM, context=_WIDE)
+    return Measure(total, Unit.MONEY, len(given), rows, variant)
+
+
+def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[Period]:
+    """The months of a period that have a quota."""
+    return [each.month for each in monthly_quotas(person, period, plan) if each is not None]
+
+
+def target(measure: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
+    """Target for a metric other than bookings.
+
+    Formula: the person's target, or the role's, or the one for all; of those, the one with the shortest period that
+        contains this one. A count for a longer period is divided by months; percentages, days, and money per deal are
+        used as is.
+    Unit: that of the metric: percentage, days, count, or money.
+    Source: Targets.
+    Missing: "no target".
+    """
+    unit = Unit.SHARE if measure in SHARES else _UNITS.get(measure, Unit.COUNT)
+    for fits in (_names_person, _names_role, _names_all):
+        found = [
+            each for each in targets if each.measure == measure and fits(each, person) and _covers(each.period, period)
+        ]
+        if found:
+            best = min(found, key=lambda each: each.period.length.months)
+            part = Decimal(period.length.months) / best.period.length.months if unit is Unit.COUNT else Decimal(1)
+            return Measure(best.amount * part, unit, 1, (best.row,), best.scope)
+    return unknown(unit, "no target", fix=f"add a {measure} row to Targets")
+
+
+_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY}
+
+
+def _covers(longer: Period, period: Period) -> bool:
+    return longer.start <= period.start and period.end <= longer.end
+
+
+def _names_person(each: Target, person: Person) -> bool:
+    return each.scope == "person" and each.who == person.name
+
+
+def _names_role(each: Target, person: Person) -> bool:
+    return each.scope == "role" and each.who == fold(person.role)
+
+
+def _names_all(each: Target, person: Person) -> bool:
+    del person
+    return each.scope == "all"
+
+
+def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | None:
+    found = _covering(person, each, plan)
+    if found is None:
+        return None
+    span, amount, rows = found
+    full = _of_month(amount, span, each, plan)
+    if span.length is Length.MONTH:
+        return MonthQuota(each, full, full, rows)
+    share = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
+    amount = full * share * ramp_share(person, each) * (1 - leave_share(person, each, plan))
+    return MonthQuota(each, full, amount.quantize(_MONTH, context=_WIDE), rows)
+
+
+def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:
+    """The company target for a month: the shortest one for `all` that covers it; None if there is none."""
+    best = _shortest(plan, lambda target: target.scope == "all", each)
+    if best is None:
+        return None
+    amount = _of_month(best.amount, best.period, each, plan)
+    return MonthQuota(each, amount, amount, (best.row,))
+
+
+def _of_month(amount: Decimal, span: Period, each: Period, plan: QuotaPlan) -> Decimal:
+    """The part of an amount for a longer period that falls in a month, by seasonality."""
+    if span.length is Length.MONTH:
+        return amount
+    weights = sum((plan.weight(one.start) for one in months(span)), Decimal(0))
+    return amount * plan.weight(each.start) / weights if weights else Decimal(0)
+
+
+def _shortest(plan: QuotaPlan, fits: Callable[[Target], bool], each: Period) -> Target | None:
+    found = [one for one in plan.targets if one.measure == BOOKINGS and fits(one) and _covers(one.period, each)]
+    return min(found, key=lambda one: one.period.length.months, default=None)
+
+
+def _covering(person: Person, each: Period, plan: QuotaPlan) -> tuple[Period, Decimal, tuple[RowKey, ...]] | None:
+    best = _shortest(plan, lambda one: _names_person(one, person), each)
+    best = best or _shortest(plan, lambda one: _names_role(one, person), each)
+    if best:
+        return best.period, best.amount, (best.row,)
+    for given in person.quotas:
+        span = _quota_year(given.year, plan)
+        if span and _covers(span, each):
+            return span, given.amount, (person.row,) if person.row else ()
+    return None
+
+
+def _quota_year(year: str, plan: QuotaPlan) -> Period | None:
+    if not year:
+        return plan.calendar.year(plan.calendar.year_of(plan.as_of))
+    return plan.calendar.parse(year)
+
+
+def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
+    """The share of a month the person is employed: by calendar days, or full months only."""
+    first = max(each.start, person.hired) if person.hired else each.start
+    last = min(each.last_day, person.left) if person.left else each.last_day
+    days = max(0, (last - first).days + 1)
+    length = (each.end - each.start).days
+    if by_days:
+        return Decimal(days) / length
+    return Decimal(1) if days == length else Decimal(0)
+
+
+def leave_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
+    """The share of a month's working days the person is on long leave; holidays during leave count once."""
+    away = sum(day in each for day in plan.leave.get(person.name, ()))
+    total = working_days(each.start, each.end, plan.holidays)
+    return Decimal(min(away, total)) / total if total else Decimal(0)
+
+
+def ramp_share(person: Person, each: Period) -> Decimal:
+    """The ramp share of quota in a month; the month of hire is the first."""
+    if not person.ramp or not person.hired:
+        return Decimal(1)
+    start = month(person.hired).start
+    tenure = (each.start.year - start.year) * MONTHS_A_YEAR + each.start.month - start.month
+    return person.ramp[tenure] if 0 <= tenure < len(person.ramp) else Decimal(1)

@@ -1,0 +1,116 @@
+"""Team metrics, always from sums over its people, never from averages of their numbers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import NO_DEALS, bookings, gap, share_of_quota, won_in
+from plangen.metrics.results.quota import QuotaPlan, company_month, months_with_quota, quota
+from plangen.periods import Period, months
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.people.team import Person
+
+DealsOf = Callable[[Person], Sequence[Opportunity]]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaLines:
+    """The company target, the quota assigned to people, and the difference."""
+
+    company: Measure
+    assigned: Measure
+    difference: Measure
+
+
+def team_deals(people: Iterable[Person], deals_of: DealsOf) -> list[Opportunity]:
+    """All deals of several people; a metric over them is the team's."""
+    return [deal for person in people for deal in deals_of(person)]
+
+
+def team_quota(people: Sequence[Person], period: Period, plan: QuotaPlan) -> Measure:
+    """Sum of the team's quotas.
+
+    Formula: sum of the people's quotas; if some have none, the sum of the others (noted). A manager's quota counts only
+        if the manager is one of the people.
+    Unit: money; n = people with a quota.
+    Source: as quota.
+    Missing: "no quota" if no one has one.
+    """
+    found = [each for person in people if (each := quota(person, period, plan)).known]
+    if not found:
+        return unknown(Unit.MONEY, "no quota", fix="add quotas in Team")
+    rows = tuple(dict.fromkeys(row for each in found for row in each.rows))
+    variant = "" if len(found) == len(people) else f"{len(found)} of {len(people)} people have a quota"
+    return Measure(_sum(found), Unit.MONEY, len(found), rows, variant)
+
+
+def team_attainment(people: Sequence[Person], deals_of: DealsOf, period: Period, plan: QuotaPlan) -> Measure:
+    """Team bookings as a share of team quota.
+
+    Formula: sum of bookings ÷ sum of quota, both over the people and months that have a quota.
+    Unit: percentage; n = deals.
+    Source: as bookings and quota.
+    Missing: "no quota"; "quota is 0"; "no deals on file"; "no amounts" if no won deal has one.
+    """
+    goal = team_quota(people, period, plan)
+    spans = [(deals_of(person), span) for person in people for span in months_with_quota(person, period, plan)]
+    won = total_value([deal for deals, span in spans for deal in won_in(deals, span)])
+    return share_of_quota(won if any(deals for deals, _ in spans) else unknown(Unit.MONEY, NO_DEALS), goal)
+
+
+def company_target(period: Period, plan: QuotaPlan) -> Measure:
+    """Company-wide bookings target.
+
+    Formula: sum over the months of the shortest target for “all” that covers the month (month, quarter, half, year); a
+        longer one is spread by seasonality. If some months have none, the sum of the others (noted).
+    Unit: money.
+    Source: Targets all, bookings; Settings seasonality.
+    Missing: "no company target".
+    """
+    targets = [company_month(each, plan) for each in months(period)]
+    given = [each for each in targets if each is not None]
+    if not given:
+        return unknown(Unit.MONEY, "no company target", fix="add a Targets row for “all”, bookings")
+    rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
+    variant = "" if len(given) == len(targets) else f"{len(given)} of {len(targets)} months have a target"
+    value = sum((each.amount for each in given), Decimal(0))
+    return Measure(round(value, 4), Unit.MONEY, len(given), rows, variant)
+
+
+def quota_lines(people: Sequence[Person], period: Period, plan: QuotaPlan) -> QuotaLines:
+    """The company target, the assigned quota, and the unassigned target."""
+    company, assigned = company_target(period, plan), team_quota(people, period, plan)
+    return QuotaLines(company, assigned, unassigned(company, assigned))
+
+
+def unassigned(company: Measure, assigned: Measure) -> Measure:
+    """Company target minus assigned quota; negative when over-assigned.
+
+    Formula: company target − sum of quotas.
+    Unit: money.
+    Source: company_target, team_quota.
+    Missing: the reason either input is n/a.
+    """
+    if company.value is None or assigned.value is None:
+        missing = company if company.value is None else assigned
+        return unknown(Unit.MONEY, missing.reason, fix=missing.fix)
+    return Measure(company.value - assigned.value, Unit.MONEY, assigned.n, (*company.rows, *assigned.rows))
+
+
+def team_remaining(people: Sequence[Person], deals_of: DealsOf, period: Period, plan: QuotaPlan) -> Measure:
+    """What the team still has to book.
+
+    Formula: sum of quotas − sum of bookings, over people with a quota; bookings over one person's quota offset
+        another's gap.
+    Unit: money.
+    Source: as team_quota and bookings.
+    Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
+    """
+    with_quota = [person for person in people if quota(person, period, plan).known]
+    return gap(bookings(team_deals(with_quota, deals_of), period), team_quota(people, period, plan))
+
+
+def _sum(measures: Iterable[Measure]) -> Decimal:
+    return sum((each.value for each in measures if each.value is not None), Decimal(0))

@@ -1,0 +1,1 @@
+"""Account tables in, accounts, contacts, and white space out."""

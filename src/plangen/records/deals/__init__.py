@@ -1,0 +1,1 @@
+"""Deal tables in, opportunities with their stages, products, and currencies out."""

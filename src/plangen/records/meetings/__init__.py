@@ -1,0 +1,1 @@
+"""The tables kept around meetings in, their records out."""

@@ -1,0 +1,79 @@
+"""Events: reviews, holidays, and days away."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plangen.elements.measure import RowKey
+from plangen.problems import error
+from plangen.records.people.roster import Roster
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Shape
+
+SHAPE = Shape(
+    "Events",
+    ("date", "end", "kind", "title", "salesperson", "owner", "time", "repeats", "until"),
+    (("date",), ("kind",)),
+    names=("Dates", "Calendar", "Meetings", "Holidays"),
+)
+
+KINDS = {
+    "kickoff": (), "team meeting": ("monday meeting",), "monthly review": ("month review",),
+    "quarterly review": ("quarter review", "qbr", "review"), "training": (), "marketing": ("campaign",),
+    "holiday": ("public holiday", "bank holiday", "closed"),
+    "away": (
+        "leave", "vacation", "absence", "absent", "sick", "sick leave", "parental leave", "time off", "pto",
+        "out of office",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event from `day` through `end`. The reason for an absence is never read: an away event has no title."""
+
+    row: RowKey
+    day: date
+    end: date
+    kind: str
+    title: str = ""
+    salesperson: str = ""
+    time: str = ""
+
+
+def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
+    """The events in all tables."""
+    events = []
+    for columns in tables:
+        rows = zip(
+            columns.table.rows,
+            columns.dates("date"),
+            columns.dates("end"),
+            columns.choices("kind", KINDS),
+            *(columns.texts(name) for name in ("title", "salesperson", "time")),
+            strict=True,
+        )
+        for row, day, end, kind, title, name, time in rows:
+            person = roster.find(name)
+            if day is None or kind is None:
+                columns.skip(row, "no date or kind")
+            elif end and end < day:
+                message, fix = "Ends before it starts. Skipped.", "Fix one of the dates."
+                place = columns.table.place(row, "end")
+                columns.problems.append(error(place, "ends before it starts", message, value=end, fix=fix))
+                columns.skip(row, "ends before it starts")
+            elif name and person is None:
+                message = "No one in Team has this name. Date skipped."
+                place = columns.table.place(row, "salesperson")
+                fix = "Fix the name, or add it to Team."
+                columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
+                columns.skip(row, "unknown person")
+            else:
+                key = RowKey(columns.table.number, row)
+                kept_title = "" if kind == "away" else title
+                events.append(Event(key, day, end or day, kind, kept_title, person.name if person else "", time))
+    return events
+
+
+def days(event: Event) -> list[date]:
+    """All days of an event."""
+    return [event.day + timedelta(days=offset) for offset in range((event.end - event.day).days + 1)]

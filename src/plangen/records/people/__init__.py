@@ -1,0 +1,1 @@
+"""Team and user tables in, the roster with its quotas out."""

@@ -1,0 +1,77 @@
+"""People found by folded name, alias, "Last, First", or email; anything else is suggested, never guessed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from plangen.records.people.team import Person
+from plangen.records.reading.ids import fold_id
+from plangen.records.reading.suggestions import NameSuggester
+from plangen.tables.values.folding import fold
+
+MIN_SIMILARITY = 75
+_EMAIL = re.compile(r"[(<\[](?P<email>[^\s()<>\[\]@]+@[^\s()<>\[\]@]+)[)>\]]\s*$")
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The people that rows may belong to; `users` maps folded CRM user ids to names."""
+
+    people: tuple[Person, ...]
+    users: Mapping[str, str] = field(default_factory=dict)
+
+    def find(self, name: str) -> Person | None:
+        """The person with this name, or None if there is none or more than one."""
+        for key in _keys(self.named(name)):
+            if key in self._known:
+                return self._known[key]
+        return None
+
+    def named(self, text: str) -> str:
+        """The name of a user id; any other text unchanged."""
+        return self.users.get(fold_id(text), text) if self.users else text
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Whether several people have this name."""
+        return any(self._known.get(key, ...) is None for key in _keys(name))
+
+    def nearest(self, name: str) -> str:
+        """The most similar name as a suggestion; empty if none is similar."""
+        return self._suggester.suggest(name)
+
+    @cached_property
+    def _suggester(self) -> NameSuggester:
+        return NameSuggester({fold(person.name): person.name for person in self.people}, MIN_SIMILARITY)
+
+    @cached_property
+    def _known(self) -> Mapping[str, Person | None]:
+        """Each folded spelling with its person, or None if several share it; names win over aliases."""
+        known: dict[str, Person | None] = {}
+        for spellings in (_name, _full_name, _handles):
+            found: dict[str, Person | None] = {}
+            for person in self.people:
+                for key in {key for spelling in spellings(person) if (key := fold(spelling)) and key not in known}:
+                    found[key] = person if found.get(key, person) is person else None
+            known |= found
+        return known
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The folded spellings to look a name up by: “Last, First” turned around, as entered, and an email in brackets."""
+    family, comma, given = name.partition(",")
+    keys = (fold(f"{given} {family}"), fold(name)) if comma else (fold(name),)
+    email = _EMAIL.search(name)
+    return (*keys, fold(email["email"])) if email else keys
+
+
+def _name(person: Person) -> Iterable[str]:
+    return (person.name,)
+
+
+def _full_name(person: Person) -> Iterable[str]:
+    return (person.full_name,)
+
+
+def _handles(person: Person) -> Iterable[str]:
+    return (person.email, person.number, *person.aliases)

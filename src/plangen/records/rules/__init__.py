@@ -1,0 +1,1 @@
+"""A Book in, problems found across its tables out."""

@@ -1,0 +1,1 @@
+"""Target tables in, targets of any metric out."""

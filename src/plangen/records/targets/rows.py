@@ -1,0 +1,170 @@
+"""Targets for any metric, by person, role, or all, for a month, quarter, half, or year."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.periods import FiscalCalendar, Period
+from plangen.problems import Place, error
+from plangen.records.meetings.activities import TYPES, activity_type
+from plangen.records.people.roster import Roster
+from plangen.records.people.team import Person
+from plangen.records.reading.period_text import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
+from plangen.records.reading.placeholders import PLACEHOLDER, is_placeholder, placeholder_error
+from plangen.records.targets.columns import MONTHS, target_rows
+from plangen.records.targets.sums import report_differing_sums, report_unclear_totals
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Family, Shape
+from plangen.tables.values.folding import fold
+
+_WORD = "(?:quota|target|budget|goal|plan|soll|ziel)s?"
+SHAPE = Shape(
+    "Targets",
+    ("salesperson", "measure", "period", "amount", "year"),
+    (("salesperson", "measure"), ("period", MONTHS, "year")),
+    names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
+    needs_if_named=(("salesperson", "measure"),),
+    families=tuple(
+        Family(MONTHS, rf"(?:{_WORD} )?(?:{pattern})(?: {_WORD})?")
+        for pattern in (PART_FIRST, YEAR_FIRST, NUMBER_FIRST)
+    ),
+)
+
+BOOKINGS = "bookings"
+MEASURES = {
+    BOOKINGS: ("quota", "revenue", "won", "sales", "bookings quota", "amount"),
+    "margin": ("margin %", "gross margin", "margin percent"),
+    "win rate": ("win rate %", "hit rate", "closing rate"),
+    "cycle days": ("cycle", "sales cycle", "median cycle", "sales cycle days"),
+    "new accounts": ("new customers", "new logos", "net new accounts"),
+    "average deal": ("average deal size", "aov", "average order value"),
+}
+SUMMED = frozenset({BOOKINGS, "new accounts"})
+"""Metrics whose months add up to their year."""
+SHARES = frozenset({"margin", "win rate"})
+ACTIVITY = "activity: "
+"""The prefix of an activity metric, before its type: activity: call. Its targets are weekly."""
+_A_WEEK = re.compile(
+    r"(?:(?P<type>.+?) (?:a|per|each|every) week|(?P<first>.+?) (?:week|weekly|wk)|weekly (?P<last>.+))"
+)
+EVERYONE = frozenset({"all", "company", "everybody", "everyone", "team"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target in the metric's unit (money, a fraction, days, a count); an activity target is weekly.
+
+    `who` is a person's name, a role, or `all`; `scope` is which of the three. `column` is the grid column of the
+    amount.
+    """
+
+    row: RowKey
+    who: str
+    scope: str
+    measure: str
+    period: Period
+    amount: Decimal
+    column: int | None = None
+
+
+def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Target]:
+    """The targets in all tables, long or wide; a duplicate person, metric, and period is an error."""
+    roles = {fold(person.role) for person in roster.people} - {""}
+    targets: list[Target] = []
+    seen: dict[tuple[str, str, str], Place] = {}
+    for columns in tables:
+        for row, found in _rows(columns, roster, roles, calendar):
+            new = [target for target in found if _is_new(target, seen, columns)]
+            targets += new
+            if not new:
+                columns.skip(row, "duplicate" if found else columns.skipped.get(row, "no amount"))
+    return targets
+
+
+def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Columns) -> bool:
+    key = (target.who, target.measure, target.period.code)
+    place = columns.table.grid.place(target.row.row, target.column)
+    first = seen.setdefault(key, place)
+    if first is place:
+        return True
+    listed = f"{target.who}'s {target.period.name} {target.measure} target is listed twice, first in {first}."
+    message, fix = f"{listed} The first is used.", "Delete one of them."
+    columns.problems.append(error(place, "duplicate target", message, value=f"{target.amount:f}", fix=fix))
+    return False
+
+
+def _rows(
+    columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar
+) -> Iterable[tuple[int, list[Target]]]:
+    """Each row with its targets; rows with an unknown person or metric are reported."""
+    target_amounts = target_rows(columns, calendar)
+    measures, owners = columns.texts("measure"), columns.texts("salesperson")
+    for row, text, owner, amounts in zip(columns.table.rows, measures, owners, target_amounts, strict=True):
+        who, scope = _who(owner, roster.find(owner), roles)
+        measure = measure_named(text)
+        report_unclear_totals(columns, row, amounts)
+        if not scope:
+            _report_unknown_person(columns, row, owner)
+            continue
+        if not measure:
+            _report_unknown_metric(columns, row, text)
+            continue
+        if measure in SUMMED:
+            report_differing_sums(columns, row, amounts)
+        key = RowKey(columns.table.number, row)
+        yield (
+            row,
+            [
+                Target(key, who, scope, measure, cell.dates.period, _in_unit(cell.amount, measure), cell.header.column)
+                for cell in amounts.used
+                if cell.dates.period
+            ],
+        )
+
+
+def _in_unit(amount: Decimal, measure: str) -> Decimal:
+    """The amount in the metric's unit; a percentage becomes a fraction."""
+    return amount / 100 if measure in SHARES and amount > 1 else amount
+
+
+def _who(name: str, person: Person | None, roles: set[str]) -> tuple[str, str]:
+    if person:
+        return person.name, "person"
+    if fold(name) in EVERYONE:
+        return "all", "all"
+    return (fold(name), "role") if fold(name) in roles else ("", "")
+
+
+def measure_named(text: str) -> str:
+    """The metric with this name: a known one or a weekly activity; empty for anything else."""
+    key = fold(text)
+    if not text or key in _MEASURES:
+        return _MEASURES.get(key, BOOKINGS)
+    found = _A_WEEK.fullmatch(key)
+    return f"{ACTIVITY}{activity_type(found['type'] or found['first'] or found['last'])}" if found else ""
+
+
+_MEASURES = {fold(word): key for key, words in MEASURES.items() for word in (key, *words)}
+
+
+def _report_unknown_metric(columns: Columns, row: int, value: str) -> None:
+    message = "Unknown metric. Target skipped."
+    fix = f"Use {', '.join(MEASURES)}, or any weekly activity (calls a week)."
+    if activity_type(value) in TYPES:
+        fix = f"Enter “{fold(value)} a week” with a weekly number."
+    place = columns.table.place(row, "measure")
+    columns.problems.append(error(place, "unknown metric", message, value=value, fix=fix))
+    columns.skip(row, "unknown metric")
+
+
+def _report_unknown_person(columns: Columns, row: int, value: str) -> None:
+    place = columns.table.place(row, "salesperson")
+    if is_placeholder(value):
+        columns.problems.append(placeholder_error(place, value, "Row"))
+        columns.skip(row, PLACEHOLDER)
+        return
+    message, fix = "No one in Team has this name or role. Target skipped.", "Fix it, or enter “all”."
+    columns.problems.append(error(place, "unknown person", message, value=value, fix=fix))
+    columns.skip(row, "unknown person")

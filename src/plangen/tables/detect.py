@@ -1,0 +1,114 @@
+"""Detect which table a grid is, and which of its rows are data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from plangen.problems import Problem, error, warning
+from plangen.sources.grid import Grid
+from plangen.tables.header_warnings import header_warnings
+from plangen.tables.headers.known import match_headers, parse_headers, similar_headers
+from plangen.tables.headers.lines import header_lines
+from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides, HeaderRow, find_header, is_named
+from plangen.tables.profile import shipped_profiles
+from plangen.tables.rows.data_rows import classify_rows
+from plangen.tables.rows.groups import group_values, with_owner_column
+from plangen.tables.rows.too_long import TOO_MANY, long_rows
+from plangen.tables.shape import Shape
+from plangen.tables.table import MatchedHeaders, Table, Unused
+from plangen.tables.values.filled import is_filled
+
+SEARCH_ROWS = 500
+"""The rows searched for a header row if none is among the first ones."""
+
+
+def detect_table(
+    grid: Grid, number: int, shapes: Sequence[Shape], overrides: ColumnOverrides | None = None
+) -> tuple[Table | Unused, list[Problem]]:
+    """The grid as a table, detected by its name or its headers; or why it isn't used."""
+    if not any(is_filled(cell) for row in grid.rows for cell in row):
+        return Unused(grid, "empty"), []
+    if grid.hidden and any(grid.sheet in profile.system_sheets for profile in shipped_profiles()):
+        return Unused(grid, "hidden system sheet"), []
+    found = find_header(grid, shapes, overrides or {})
+    problems: list[Problem] = []
+    if found is None:
+        found = find_header(grid, shapes, overrides or {}, range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows))))
+        problems = [_far_down(grid, found)] if found and found.is_complete else []
+    if found is None or (found.row >= HEADER_SEARCH_ROWS and not problems and not grid.full_sheet):
+        return _unused(grid, shapes, overrides or {})
+    headers = with_owner_column(grid, found.row, found.shape, found.headers)
+    found = replace(found, headers=replace(headers, similar=similar_headers(headers, found.shape)))
+    missing = found.headers.missing(found.shape)
+    if missing:
+        names = " and ".join(" or ".join(group) for group in missing)
+        reason = f"looks like {found.shape.name}, but has no {names} column"
+        return Unused(grid, reason), [_missing_columns(grid, found)]
+    return _table(grid, number, found, problems)
+
+
+def _table(grid: Grid, number: int, found: HeaderRow, problems: list[Problem]) -> tuple[Table, list[Problem]]:
+    """The table below a header row, and its problems."""
+    profile = parse_headers(header_lines(grid, found.row, found.headers.lines)).profile
+    rows, skips = classify_rows(grid, found.row, found.shape, found.headers, profile)
+    too_long = long_rows(grid, found.row, rows)
+    if too_long:
+        rows = tuple(row for row in rows if row not in too_long)
+        skips |= dict.fromkeys(too_long, TOO_MANY)
+    table = Table(found.shape, grid, number, found.row, profile, found.headers, rows, skips)
+    table = replace(table, groups=group_values(table))
+    return table, [*problems, *header_warnings(table), *too_long.values()]
+
+
+def _unused(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> tuple[Unused, list[Problem]]:
+    """A sheet without a header row; an error if its name says that it should have one."""
+    named = next((shape for shape in shapes if is_named(grid, shape)), None)
+    if named is None or grid.full_sheet:
+        return Unused(grid, f"no known headers in the first {HEADER_SEARCH_ROWS} rows"), []
+    if all(sum(map(is_filled, row)) < 2 for row in grid.rows):  # noqa: PLR2004 - a table has two columns
+        return Unused(grid, "text only, no columns"), []
+    problem = _no_header(grid, named, overrides.get(named.name, {}))
+    return Unused(grid, f"named {named.name}, but has no header row"), [problem]
+
+
+def _far_down(grid: Grid, found: HeaderRow) -> Problem:
+    message = f"The {found.shape.name} headers are in row {found.row + 1}. Rows below them were read."
+    fix = "If that's right, delete the rows above. If not, rename the sheet."
+    return warning(grid.place(found.row), "header far down", message, fix=fix)
+
+
+def _no_header(grid: Grid, shape: Shape, overrides: Mapping[str, str]) -> Problem:
+    needs = ", ".join(group[0] for group in shape.needs)
+    row, similar = _most_similar_row(grid, shape, overrides)
+    pairs = ", ".join(f"“{header}” looks like {column}" for header, column in similar.items())
+    hint = f" Row {row + 1}: {pairs}. If so, fix the headers." if similar else ""
+    return error(
+        grid.place(row), "no header row", f"Named {shape.name}, but no header row found. Sheet skipped.",
+        fix=f"Put the column names ({needs} …) in one row above the data.{hint}",
+    )  # fmt: skip
+
+
+def _most_similar_row(grid: Grid, shape: Shape, overrides: Mapping[str, str]) -> tuple[int, Mapping[str, str]]:
+    """The row with the most known or similar headers, with the similar ones; the first row if none has any."""
+    best, best_row = MatchedHeaders({}), 0
+    for row in range(min(HEADER_SEARCH_ROWS, len(grid.rows))):
+        headers = match_headers(parse_headers(header_lines(grid, row)), shape, overrides)
+        headers = replace(headers, similar=similar_headers(headers, shape))
+        if headers.found + len(headers.similar) > max(1, best.found + len(best.similar)):
+            best, best_row = headers, row
+    return best_row, best.similar
+
+
+def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
+    missing = found.headers.missing(found.shape)
+    names = " and ".join(" or ".join(f"“{name}”" for name in group) for group in missing)
+    groups = [{header for header, column in found.headers.similar.items() if column in group} for group in missing]
+    hints = [
+        f" If you mean “{min(similar)}”, rename that header, or map it in a Columns sheet."
+        for similar in groups
+        if similar
+    ]
+    return error(
+        grid.place(found.row), "missing column",
+        f"This looks like {found.shape.name}, but has no {names} column. Sheet skipped.",
+        fix=f"Add it to the header row.{''.join(hints)}",
+    )  # fmt: skip

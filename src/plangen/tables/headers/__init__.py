@@ -1,0 +1,1 @@
+"""Rows of a grid in, the header row and the meaning of each header out."""

@@ -1,0 +1,85 @@
+"""A table's headers as texts: one line, or two whose upper line may name groups of columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from plangen.sources.grid import Cell, Grid
+from plangen.tables.headers.footnotes import is_unit
+from plangen.tables.values.folding import fold, on_one_line
+
+MAX_HEADER_COLUMNS = 1_000
+"""The last column read; sales lists have fewer, and reading more would take minutes."""
+MAX_HEADER_LENGTH = 200
+"""The characters of a header that are read; anything longer is a note, not a header."""
+YEARS = range(1990, 2100)
+_MEANING_CHANGERS = frozenset({
+    "actual", "actuals", "ist", "achieved", "attainment", "last", "prior", "previous", "py", "ly", "forecast", "fc",
+    "variance", "var", "diff", "difference", "delta", "growth", "weighted", "expected", "parent", "partner", "lead",
+    "competitor", "old", "new", "renewal", "contact",
+})  # fmt: skip
+"""Words in a group's name that change what the headers under it mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLines:
+    """A row's headers: `texts` combines both lines; `lower_line` has the lower line where the group adds nothing."""
+
+    texts: tuple[str, ...]
+    lower_line: tuple[str, ...] = ()
+
+
+def header_lines(grid: Grid, header: int, lines: int = 1) -> HeaderLines:
+    """The texts of a header row; with two lines, each upper header is put before the lower ones.
+
+    An upper header also applies to the columns on its right until the next upper header, as in merged cells.
+    """
+    lower = _texts(grid.rows[header])
+    if lines == 1:
+        return HeaderLines(tuple(lower))
+    texts: list[str] = []
+    lower_line: list[str] = []
+    group = ""
+    units = all(is_unit(text) for text in lower if text)
+    for upper_text, lower_text in zip_longest(_texts(grid.rows[header - 1]), lower, fillvalue=""):
+        group = (upper_text if lower_text else "") if upper_text or not lower_text else group
+        above = upper_text or group
+        texts.append(_joined(above, lower_text, units=units))
+        lower_line.append(lower_text if above and lower_text and not _changes_meaning(above) else "")
+    return HeaderLines(tuple(texts), tuple(lower_line))
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [header_text(cell) for cell in cells[:MAX_HEADER_COLUMNS]]
+
+
+def header_text(cell: Cell) -> str:
+    """The header text of a cell; a date is read as a month, a number as a year."""
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m}"
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return str(int(cell)) if cell in YEARS else ""
+    return on_one_line(cell[:MAX_HEADER_LENGTH]) if isinstance(cell, str) else ""
+
+
+def may_be_headers(cells: Sequence[Cell]) -> bool:
+    """Whether a row has only words, years, and months."""
+    filled = [cell for cell in cells if cell is not None and cell != ""]
+    return bool(filled) and all(bool(header_text(cell)) and _may_be_header(cell) for cell in filled)
+
+
+def _may_be_header(cell: Cell) -> bool:
+    return not isinstance(cell, date) or cell.day == 1
+
+
+def _joined(upper: str, lower: str, *, units: bool) -> str:
+    if not upper or not lower:
+        return upper or lower
+    return f"{upper} ({lower.strip('()[] ')})" if units else f"{upper} {lower}"
+
+
+def _changes_meaning(group: str) -> bool:
+    """Whether a group's name changes what the headers under it mean."""
+    words = fold(group).split()
+    return bool(_MEANING_CHANGERS & set(words)) or any(word.isdigit() for word in words)

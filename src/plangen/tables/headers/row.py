@@ -1,0 +1,137 @@
+"""Find the header row of a grid, and the table whose headers it has."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from plangen.sources.grid import Cell, Grid
+from plangen.tables.headers.footnotes import is_unit_line
+from plangen.tables.headers.known import ParsedHeaders, match_headers, parse_headers
+from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, header_lines, may_be_headers
+from plangen.tables.shape import Shape
+from plangen.tables.table import MatchedHeaders
+from plangen.tables.values.filled import is_filled
+from plangen.tables.values.folding import fold
+
+HEADER_SEARCH_ROWS = 30
+_PERIOD_WORDS = re.compile(r"\b(?:fy ?)?\d+\b|\b[qh][1-4]\b|\b(?:export|report|copy|final|sheet)\b")
+_DEFAULT_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|list|arkusz|page)? ?\d*")
+"""Default sheet names; then the file's name is used."""
+
+ColumnOverrides = Mapping[str, Mapping[str, str]]
+"""Headers that the user mapped in a Columns sheet: table → folded header → column."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRow:
+    """A header row (from 0; of two lines, the lower row), with its headers matched to a table."""
+
+    shape: Shape
+    row: int
+    headers: MatchedHeaders
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all required columns are present."""
+        return not self.headers.missing(self.shape)
+
+
+def is_named(grid: Grid, shape: Shape) -> bool:
+    """Whether the sheet (the file, if the sheet has a default name) has one of the shape's names, maybe with a year."""
+    name = PurePosixPath(grid.file).stem if _DEFAULT_NAME.fullmatch(fold(grid.sheet)) else grid.sheet
+    folded = fold(name)
+    return folded in shape.folded_names or fold(_PERIOD_WORDS.sub(" ", folded)) in shape.folded_names
+
+
+def find_header(
+    grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides, rows: Sequence[int] = ()
+) -> HeaderRow | None:
+    """The row that matches best as a header row, and its table; searches `rows`, or the first rows if empty.
+
+    The sheet's name weighs most, then having all required columns, then headers that only one program uses. Two lines
+    are read as one if that gives more, or if the lower line can't be data. In a part of a sheet, complete headers weigh
+    more than the name.
+    """
+    best: tuple[tuple[int, ...], HeaderRow] | None = None
+    names = {shape.name: is_named(grid, shape) for shape in shapes}
+    candidates = [shape.by_name if names[shape.name] else shape for shape in shapes]
+    one_line: dict[tuple[int, str], HeaderRow] = {}
+    for row, lines in _candidate_rows(grid, rows or _first_rows(grid)):
+        parsed = parse_headers(header_lines(grid, row, lines))
+        filled = max(sum(map(is_filled, cells)) for cells in grid.rows[row + 1 - lines : row + 1])
+        for shape in candidates:
+            header, distinctive = _match(parsed, row, shape, overrides.get(shape.name, {}))
+            named, matched = names[shape.name], header.headers
+            if not _is_enough(header, filled, distinctive + named):
+                continue
+            if lines == 1:
+                one_line[row, shape.name] = header
+            above = one_line.get((row - 1, shape.name))
+            second_line = lines > 1 and header.is_complete and _cannot_be_data(grid, row, above)
+            first = (header.is_complete, named) if grid.full_sheet else (named, header.is_complete)
+            known = matched.found + len(matched.refused)
+            rank = (*map(int, first), distinctive, known, 0 if second_line else -lines, -row)
+            if best is None or rank > best[0]:
+                best = (rank, replace(header, headers=replace(matched, lines=lines)))
+    return best[1] if best else None
+
+
+def _first_rows(grid: Grid) -> range:
+    """The rows to search for a header row; in a part of a sheet, starting at its first filled row."""
+    filled = (row for row, cells in enumerate(grid.rows) if any(map(is_filled, cells)))
+    start = next(filled, 0) if grid.full_sheet else 0
+    return range(start, start + HEADER_SEARCH_ROWS)
+
+
+def _match(parsed: ParsedHeaders, row: int, shape: Shape, overrides: Mapping[str, str]) -> tuple[HeaderRow, int]:
+    """A row matched to a shape, and how many of its headers only one program's export has."""
+    headers, distinctive = _match_once(parsed, shape, frozenset(overrides.items()))
+    return HeaderRow(shape, row, headers), distinctive
+
+
+@lru_cache(maxsize=4096)
+def _match_once(
+    headers: ParsedHeaders, shape: Shape, overrides: frozenset[tuple[str, str]]
+) -> tuple[MatchedHeaders, int]:
+    """Match a row's headers to a shape; cached, since the parts of a sheet share rows."""
+    if not headers.has_known_header(shape, dict(overrides)):
+        return MatchedHeaders({}), 0
+    folded = {*headers.bare, *map(fold, headers.texts)}
+    return match_headers(headers, shape, dict(overrides)), headers.profile.distinctive_count(shape.name, folded)
+
+
+def _is_enough(header: HeaderRow, filled: int, extra: int) -> bool:
+    """Whether a row has enough known headers; `extra` is other evidence for the table."""
+    # A sheet of two or three columns needs two known headers.
+    enough = 1 if header.shape.is_named and header.is_complete else min(header.shape.min_headers, max(2, filled - 1))
+    return bool(header.headers.exact_matches) and header.headers.found + extra >= enough
+
+
+def _candidate_rows(grid: Grid, rows: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """The rows that may be header rows, each with its line count: alone, and as the lower of two lines."""
+    for row in rows:
+        if row >= len(grid.rows):
+            return
+        cells = grid.rows[row][:MAX_HEADER_COLUMNS]
+        if any(isinstance(cell, str) and cell.strip() for cell in cells):
+            yield row, 1
+        if row and may_be_headers(cells) and _are_headers(grid.rows[row - 1][:MAX_HEADER_COLUMNS]):
+            yield row, 2
+
+
+def _are_headers(cells: Sequence[Cell]) -> bool:
+    """Whether a row has at least two words, years, or months, and nothing else."""
+    return may_be_headers(cells) and sum(map(is_filled, cells)) > 1
+
+
+def _cannot_be_data(grid: Grid, row: int, above: HeaderRow | None) -> bool:
+    """Whether the row below a header row can't be data: its required cells are blank, or it has only units."""
+    if above is None or not above.is_complete:
+        return False
+    cells = grid.rows[row]
+    columns = above.headers.columns
+    needed = {columns[name] for group in above.shape.needs for name in group if name in columns}
+    blank = not any(at < len(cells) and is_filled(cells[at]) for at in needed)
+    return bool(needed) and (blank or is_unit_line(cells, tuple(needed)))

@@ -1,0 +1,34 @@
+"""Read cells as texts, without invisible characters."""
+
+import re
+from collections.abc import Sequence
+
+from plangen.sources.grid import Cell
+from plangen.tables.values.folding import on_one_line
+from plangen.tables.values.numbers import exact
+from plangen.tables.values.raw_column import shown_cell
+
+_UNTIDY = re.compile(r"^ | $|  |^'[-=+@\d]").search
+"""Whether a printable text has outer or repeated spaces, or a leading apostrophe."""
+_APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
+"""The apostrophe that people and programs put before a text to keep it from becoming a number or formula."""
+
+
+def texts_of(cells: Sequence[Cell]) -> list[str]:
+    """The cells as texts, stripped; empty for blank cells."""
+    return [
+        ""
+        if cell is None
+        else cell
+        if isinstance(cell, str) and cell.isprintable() and not _UNTIDY(cell)
+        else _text(cell)
+        for cell in cells
+    ]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _APOSTROPHE.sub("", on_one_line(cell))
+    if isinstance(cell, float):
+        return f"{exact(cell):f}"
+    return shown_cell(cell)

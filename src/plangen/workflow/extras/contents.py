@@ -1,0 +1,215 @@
+"""The contents page of a packet's folder: the documents by person and format, who gets none, and what is missing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from plangen.batch.jobs import EDITIONS, MAX_NAME_LENGTH, NO_MANAGER, Order
+from plangen.batch.packet_result import PacketResult
+from plangen.elements.theme import Theme
+from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.scope.subjects import Subject
+from plangen.formats.page import Page, Properties
+from plangen.formats.pdf.renderer import Pdf
+from plangen.problems import shown
+from plangen.workflow.planning.people import SkippedPerson, joined_names
+from plangen.workflow.reporting.missing_data import MissingData, phrase
+
+FILE = "_Contents.pdf"
+TEMPLATE = "_shared/contents.html"
+RESTRICTION = "Do not distribute"
+FORMAT_NAMES = {"pdf": "PDF", "word": "Word"}
+WORDS = {
+    "name": "Name",
+    "gaps": "Missing data",
+    "page_of": "of",
+}
+FEW_COLUMNS = 3
+WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
+"""Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
+MAX_FAILURES = 12
+MAX_LISTED = 16
+WHO_GETS_WHAT = (
+    "Files in “for salespeople” go to the person named, “manager only” to the manager alone, and “team” to the team's "
+    "leader. _send.csv lists who gets which file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person, the formats of each document, and their missing data in one phrase."""
+
+    name: str
+    cells: tuple[str, ...]
+    gaps: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A manager with their people; `own` are the documents about the manager and the teams, each as text.
+
+    `title` is empty if there is only one block and it has no manager.
+    """
+
+    title: str
+    own: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The content of the page.
+
+    `heads` are the documents about people, each `width` mm wide; `shelves` are their folders with the number of
+    columns; `notes` are pairs of a lead-in and a sentence.
+    """
+
+    headline: str
+    shelves: tuple[tuple[str, int], ...]
+    heads: tuple[str, ...]
+    width: int
+    blocks: tuple[Block, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """What the page shows beyond the packet's documents.
+
+    The missing data, people without documents or email, the paths of email drafts, and the number of people who weren't
+    requested in this run.
+    """
+
+    missing_data: Sequence[MissingData]
+    skipped: Sequence[SkippedPerson]
+    without_email: Sequence[SkippedPerson] = ()
+    drafts: tuple[PurePosixPath, ...] = ()
+    not_requested: int = 0
+
+
+def contents_page(contents: Contents, masthead: Masthead, folders: tuple[Path, ...], theme: Theme) -> bytes:
+    """The bytes of the page."""
+    properties = Properties(masthead.title, masthead.author, masthead.title, "contents", theme.locale)
+    facts = {"masthead": masthead, "contents": contents, "words": WORDS}
+    return Pdf().render(Page(folders, TEMPLATE, facts, properties, theme))
+
+
+def contents_of(result: PacketResult, packing: Packing) -> Contents:
+    """The contents of a packet's folder, by manager and person."""
+    table = _Table(result, packing.missing_data)
+    managers = sorted({order.subject.manager_name for order in result.orders}, key=lambda name: (not name, name))
+    columns = len(table.columns)
+    return Contents(
+        headline=_headline(result),
+        shelves=tuple((audience, len(list(same))) for audience, same in groupby(each for each, _ in table.columns)),
+        heads=tuple(document for _, document in table.columns),
+        width=WIDE if columns <= FEW_COLUMNS else max(NARROW, TOTAL_WIDTH // columns),
+        blocks=tuple(table.block(name, only=managers == [""]) for name in managers),
+        notes=tuple(_notes(result, packing)),
+    )
+
+
+class _Table:
+    """The documents of a packet as table cells: which exist, which failed, and the missing data of each subject."""
+
+    def __init__(self, result: PacketResult, missing_data: Sequence[MissingData]) -> None:
+        self._orders = result.orders
+        self._created = {order.path for order in result.created}
+        self._failed = {outcome.order.path for outcome in result.failed}
+        self._missing_data = _phrases(missing_data)
+        about_people = [order for order in result.orders if isinstance(order.subject, Subject)]
+        self.columns = sorted({_column(order): None for order in about_people}, key=lambda column: column[0])
+
+    def block(self, manager: str, *, only: bool) -> Block:
+        """The block of one manager."""
+        people: dict[Subject, list[Order]] = {}
+        others: dict[tuple[str, str], list[Order]] = {}
+        for order in (order for order in self._orders if order.subject.manager_name == manager):
+            if isinstance(order.subject, Subject):
+                people.setdefault(order.subject, []).append(order)
+            else:
+                others.setdefault((order.subject.name, order.document_type.title), []).append(order)
+        title = manager or ("" if only and not others else NO_MANAGER.capitalize())
+        rows = tuple(self._row(subject.name, orders) for subject, orders in people.items())
+        own = tuple(self._other(manager, name, document, orders) for (name, document), orders in others.items())
+        return Block(title, own, rows)
+
+    def _row(self, name: str, orders: Sequence[Order]) -> Row:
+        cells = [self._formats(each for each in orders if _column(each) == column) for column in self.columns]
+        return Row(name, tuple(cells), self._missing_data.get(name, ""))
+
+    def _other(self, manager: str, name: str, document: str, orders: Sequence[Order]) -> str:
+        """A document about the manager or a team, as text: “Team scorecard for North (team: PDF, Word)”."""
+        subject = "" if name == manager else f" for {shown(name, MAX_NAME_LENGTH)}"
+        by_audience = groupby(orders, key=lambda order: _column(order)[0])
+        formats = [f"{audience}: {self._formats(same)}" for audience, same in by_audience]
+        missing_data = [self._missing_data[name]] if name in self._missing_data else []
+        return f"{document}{subject} ({'; '.join([*formats, *missing_data])})"
+
+    def _formats(self, orders: Iterable[Order]) -> str:
+        """The formats of one document: “PDF, Word”, marked if missing or not started."""
+        return ", ".join(self._format(order) for order in orders) or "–"
+
+    def _format(self, order: Order) -> str:
+        name = FORMAT_NAMES.get(order.format, order.format)
+        if order.path in self._created:
+            return name
+        return f"{name} missing" if order.path in self._failed else f"{name} not started"
+
+
+def _column(order: Order) -> tuple[str, str]:
+    """The audience folder of a document, and its name there."""
+    edition = EDITIONS[order.edition] if order.edition != "manager" else ""
+    return order.path.parts[-3], f"{order.document_type.title}{edition}"
+
+
+def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:
+    """The missing data of each subject in one phrase."""
+    by_subject: dict[str, list[MissingData]] = {}
+    for each in missing_data:
+        by_subject.setdefault(each.subject, []).append(each)
+    return {name: phrase(same) for name, same in by_subject.items()}
+
+
+def _headline(result: PacketResult) -> str:
+    created, planned, failed = len(result.written), len(result.orders), len(result.failed)
+    if created == planned:
+        return "1 document created." if planned == 1 else f"All {planned:,} documents created."
+    missing = [f"{failed:,} not created"] * bool(failed)
+    not_started = planned - created - failed
+    missing += [f"{not_started:,} not started (run stopped)"] * bool(not_started)
+    return f"{created:,} of {planned:,} documents created; {', '.join(missing)}."
+
+
+def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
+    """The notes below the tables, each with its lead-in."""
+    failures: dict[str, list[str]] = {}
+    for outcome in sorted(result.failed, key=lambda outcome: outcome.order.path):
+        failures.setdefault(outcome.rendered.error, []).append(outcome.order.label)
+    for reason, labels in list(failures.items())[:MAX_FAILURES]:
+        yield "Not created.", f"{joined_names(labels, MAX_FAILURES)}: {reason}"
+    for reason, names in _by_reason(packing.skipped):
+        yield "Not included.", f"{joined_names(names, MAX_LISTED)}: {reason}."
+    for reason, names in _by_reason(packing.without_email):
+        yield "No email.", f"{joined_names(names, MAX_LISTED)}: {reason}. Left blank in _send.csv."
+    if packing.not_requested:
+        number = packing.not_requested
+        yield "Not requested.", f"This run covers only the people above; the packet applies to {number:,} more."
+    if packing.drafts:
+        number, folders = len(packing.drafts), len({path.parent for path in packing.drafts})
+        count = "1 unsent draft" if number == 1 else f"{number:,} unsent drafts"
+        yield "Email drafts.", f"{count} in the “mail” folder{'s' * (folders > 1)}. Nothing was sent."
+    if result.earlier:
+        count = (
+            "1 document from an earlier run is" if result.earlier == 1 else f"{result.earlier:,} from earlier runs are"
+        )
+        yield "Earlier files.", f"{count} here too: in manifest.json, not in _send.csv."
+    yield "Who gets what.", WHO_GETS_WHAT
+
+
+def _by_reason(people: Iterable[SkippedPerson]) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for each in people:
+        found.setdefault(each.reason, []).append(shown(each.name, MAX_NAME_LENGTH))
+    return list(found.items())

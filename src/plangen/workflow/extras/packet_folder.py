@@ -1,0 +1,115 @@
+"""The extra files of a packet's folder: a contents page, the list of who gets what, and email drafts on request."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from plangen.batch.jobs import Handout, Order
+from plangen.batch.packet_result import ExtraFile, PacketResult, WrittenDocument
+from plangen.batch.recipients import Addresses, addresses, bundles
+from plangen.batch.rendering import RenderContext
+from plangen.facts.blocks.masthead import Masthead, sources
+from plangen.facts.scope.workspace import Workspace
+from plangen.formats.pdf.renderer import missing_library
+from plangen.workflow.extras.contents import FILE, RESTRICTION, Packing, contents_of, contents_page
+from plangen.workflow.extras.email_drafts import DraftSettings, email_drafts, without_draft
+from plangen.workflow.extras.send_list import FILE as SEND_LIST
+from plangen.workflow.extras.send_list import send_list
+from plangen.workflow.planning.people import SkippedPerson
+from plangen.workflow.reporting.missing_data import MissingData
+
+
+@dataclass(frozen=True, slots=True)
+class PacketDetails:
+    """The handouts and the people without documents, by packet name, and the missing data, by packet folder.
+
+    The missing data is filled in while documents are created.
+    """
+
+    handouts: Mapping[str, Handout]
+    skipped: Mapping[str, Sequence[SkippedPerson]]
+    missing_data: Mapping[PurePosixPath, Sequence[MissingData]]
+
+
+@dataclass(frozen=True)
+class PacketExtras:
+    """Creates the extra files of packets; `mail` says whether to write email drafts."""
+
+    workspace: Workspace
+    render_context: RenderContext
+    output: Path
+    packets: PacketDetails
+    mail: bool = False
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The email addresses of the people in Team."""
+        return addresses(self.workspace.book.roster.people, self.workspace.book.as_of)
+
+    def extra_files(self, result: PacketResult) -> Iterator[ExtraFile]:
+        """The extra files of a packet; without the PDF libraries there is no contents page."""
+        drafts = self._drafts(result) if self.mail else []
+        if not missing_library():
+            yield ExtraFile(PurePosixPath(FILE), self._contents(result, drafts))
+        yield ExtraFile(PurePosixPath(SEND_LIST), lambda: send_list(result, self.addresses))
+        yield from drafts
+
+    def planned(self, orders: Sequence[Order]) -> Iterator[PurePosixPath]:
+        """The paths of the extra files, in the output folder, if all orders are created."""
+        for folder in dict.fromkeys(order.folder for order in orders):
+            planned = tuple(order for order in orders if order.folder == folder)
+            result = PacketResult(folder, planned, tuple(WrittenDocument(order, "") for order in planned), ())
+            yield from (folder / extra.path for extra in self.extra_files(result))
+
+    def without_email(self, orders: Sequence[Order]) -> list[SkippedPerson]:
+        """The recipients of these orders who can't be emailed, and why."""
+        people = {bundle.recipient: None for bundle in bundles(orders)}
+        return [SkippedPerson(each.name, reason) for each in people if (reason := self.addresses.why_missing(each))]
+
+    def without_draft(self, orders: Sequence[Order], created: Sequence[Order]) -> tuple[SkippedPerson, ...]:
+        """The recipients who get no draft although drafts were requested, and why."""
+        return tuple(without_draft(orders, created, self.addresses)) if self.mail else ()
+
+    def _drafts(self, result: PacketResult) -> list[ExtraFile]:
+        people = self.workspace.book.roster.people
+        settings = DraftSettings(self.addresses, people, self.output, self.workspace.number_format)
+        return list(email_drafts(result, settings))
+
+    def _contents(self, result: PacketResult, drafts: Sequence[ExtraFile]) -> Callable[[], bytes]:
+        """The function that renders the contents page."""
+
+        def render() -> bytes:
+            packing = Packing(
+                self.packets.missing_data.get(result.folder, ()),
+                self.packets.skipped.get(result.orders[0].packet, ()),
+                self.without_email(result.orders),
+                tuple(draft.path for draft in drafts),
+                self._not_requested(result),
+            )
+            contents = contents_of(result, packing)
+            context = self.render_context
+            return contents_page(contents, self._masthead(result), context.folders, context.theme)
+
+        return render
+
+    def _not_requested(self, result: PacketResult) -> int:
+        """The number of people the packet applies to who weren't requested in this run."""
+        handout = self.packets.handouts[result.orders[0].packet]
+        requested = {order.subject for order in result.orders}
+        for_people = any(document_type.subject == "salesperson" for document_type in handout.document_types)
+        return len({*handout.everyone} - requested) if for_people else 0
+
+    def _masthead(self, result: PacketResult) -> Masthead:
+        first, book, number_format = result.orders[0], self.workspace.book, self.workspace.number_format
+        title, period = self.packets.handouts[first.packet].packet.title, number_format.period(first.period)
+        as_of = f"as of {number_format.day(book.as_of)}"
+        return Masthead(
+            title=f"Contents: {title} {period}",
+            company=book.settings.company,
+            name=f"{title}, {period}",
+            line=("Folder contents", as_of),
+            foot=" · ".join(part for part in ("Contents", f"{title} {period}", as_of, sources(book)) if part),
+            author=book.settings.manager,
+            only=RESTRICTION,
+        )

@@ -1,0 +1,1 @@
+"""Problems in, help for the people who fix them out: fix lists and annotated copies."""

@@ -1,0 +1,1 @@
+"""A request in, the plan of packets out."""

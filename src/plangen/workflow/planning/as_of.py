@@ -1,0 +1,58 @@
+"""The as-of date: where it comes from, and whether it fits the deals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plangen.problems import Place, Problem, warning
+from plangen.records.book import Book
+from plangen.records.deals.stages import Outcome
+
+CREATED_LATER = "created after the as-of date"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Today's date, and the as-of date if one was requested, with the name of the option that set it."""
+
+    today: date
+    as_of: date | None = None
+    named_by: str = "--as-of"
+
+
+def as_of_note(book: Book, days: Days) -> str:
+    """The sentence with the as-of date and its source."""
+    default = "“as of” in Settings" if book.settings.as_of else "today"
+    source = days.named_by if days.as_of else default
+    return f"As of {book.as_of} ({source})."
+
+
+def date_warnings(book: Book, days: Days) -> list[Problem]:
+    """The warnings about the as-of date in Settings, and about stages without a lost deal."""
+    from_settings = None if days.as_of else book.settings.as_of
+    return [*(_as_of_warnings(book, days.today) if from_settings else ()), *_lost_warnings(book)]
+
+
+def _as_of_warnings(book: Book, today: date) -> Iterator[Problem]:
+    place = Place("Settings", cell="as of")
+    if book.as_of > today:
+        message = f"The as-of date is in the future (today is {today})."
+        yield warning(place, "as of in the future", message, value=book.as_of, fix="Fix or delete that row.")
+    later = sum(report.skips.get(CREATED_LATER, 0) for report in book.reports)
+    later += sum(deal.closed_later for deal in book.opportunities)
+    if later:
+        deals = "1 was" if later == 1 else f"{later:,} were"
+        message = f"The as-of date is before your latest deals: {deals} created or closed after it."
+        fix = "Fix or delete that row to include them."
+        yield warning(place, "as of before the last deals", message, value=book.as_of, fix=fix)
+
+
+def _lost_warnings(book: Book) -> Iterator[Problem]:
+    outcomes = {deal.outcome for deal in book.opportunities}
+    undated = any("lost without a date" in report.skips for report in book.reports)
+    # A deal that closed after the as-of date counts as open, whatever its stage.
+    later = any(deal.closed_later for deal in book.opportunities)
+    if Outcome.WON in outcomes and Outcome.LOST not in outcomes and not undated and not later:
+        message = "No stage counts as lost, so every win rate would be 100%."
+        fix = "If a stage means lost, add a row to Settings, such as: lost stages | Disqualified."
+        yield warning(Place(), "no lost deals", message, fix=fix)

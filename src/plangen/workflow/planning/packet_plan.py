@@ -1,0 +1,140 @@
+"""The packets to hand out, with their document types, periods, editions, and people, before anything is created."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+
+from plangen.batch.jobs import EDITIONS, Handout
+from plangen.doctypes.catalog import TemplateCatalog
+from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.packet import Packet
+from plangen.facts.scope.subjects import AnySubject, Subject, managers, salespeople, teams
+from plangen.facts.scope.workspace import Workspace
+from plangen.periods import Period
+from plangen.problems import UsageError
+from plangen.records.people.team import Person
+from plangen.tables.values.folding import fold
+from plangen.workflow.planning.people import (
+    SkippedPerson,
+    find_manager,
+    joined_names,
+    select_people,
+    select_teams,
+    without_documents,
+)
+from plangen.workflow.planning.period_choice import choose_period, old_export_notes
+from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reporting.fact_sheets import require_known_sections
+
+MIN_SIMILARITY = 60
+
+
+@dataclass(slots=True)
+class PacketPlan:
+    """The planned handouts, notes for the user, and the people who get no document."""
+
+    handouts: list[Handout] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    skipped: list[SkippedPerson] = field(default_factory=list)
+
+
+def requested_packets(names: Sequence[str], catalog: TemplateCatalog) -> list[Packet]:
+    """The packets with these names, all if there are none; raises UsageError for an unknown name."""
+    for name in names:
+        if name not in catalog.packets:
+            near = process.extractOne(name, list(catalog.packets), score_cutoff=MIN_SIMILARITY)
+            hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(catalog.packets)}."
+            raise UsageError(f"No packet named “{name}”. {hint}")
+    return [packet for name, packet in catalog.packets.items() if not names or name in names]
+
+
+def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRequest) -> PacketPlan:
+    """The document types, period, and people of each packet, with a note if a packet doesn't fit the request."""
+    packet_plan = PacketPlan()
+    selected = select_people(workspace.book.roster.people, request.only, request.manager)
+    for packet in requested_packets(request.packets, catalog):
+        document_types = packet.select(catalog.document_types)
+        try:
+            handout, notes = _handout(workspace, packet, document_types, request)
+        except UsageError as misfit:
+            if request.packets or len(catalog.packets) == 1:
+                raise
+            packet_plan.notes.append(str(misfit))
+            continue
+        packet_plan.handouts.append(handout)
+        packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
+        included = [subject for subject in handout.chosen["salesperson"] if isinstance(subject, Subject)]
+        packet_plan.skipped += [] if request.team else skipped_people(selected, included, handout.period)
+    if not any(list(handout.documents) for handout in packet_plan.handouts):
+        raise UsageError(_no_documents(packet_plan))
+    return packet_plan
+
+
+def skipped_people(people: Sequence[Person], included: Sequence[Subject], period: Period) -> list[SkippedPerson]:
+    """The people who get no documents for a period, each with the reason."""
+    found = {subject.person for subject in included}
+    return [without_documents(person, period) for person in people if person not in found]
+
+
+def _handout(
+    workspace: Workspace, packet: Packet, document_types: Sequence[DocumentType], request: MakeRequest
+) -> tuple[Handout, list[str]]:
+    """The handout of a packet, and notes for the user."""
+    choice = choose_period(request.period, packet, document_types, workspace.book)
+    types = _with_editions(packet, choice.document_types, request.editions)
+    for document_type in types:
+        require_known_sections(document_type)
+    chosen = _chosen_subjects(workspace, choice.period, request)
+    as_of = workspace.book.as_of
+    departed = [person.name for person in workspace.book.roster.people if person.left and person.left <= as_of]
+    everyone = workspace.once(salespeople, choice.period)
+    handout = Handout(packet, types, choice.period, everyone, chosen, request.editions, departed)
+    notes = [*choice.notes, *old_export_notes(choice.period, workspace.book)]
+    for_teams = [document_type.title for document_type in types if document_type.subject == "team"]
+    if for_teams and not chosen["team"]:
+        notes.append(
+            f"{joined_names(for_teams)}: skipped, because only some people were named. Add --team NAME to create it."
+        )
+    return handout, notes
+
+
+def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest) -> Mapping[str, Sequence[AnySubject]]:
+    """The requested people, teams, and managers, by the subject of document types."""
+    roster = workspace.book.roster.people
+    manager = find_manager(roster, request.manager) if request.manager else ""
+    chosen_teams = select_teams(workspace.once(teams, period), request.team, manager, people_named=bool(request.only))
+    selected = select_people(roster, request.only, request.manager)
+    people = [subject for subject in workspace.once(salespeople, period) if subject.person in set(selected)]
+    if request.team:
+        members = {subject.person for team in chosen_teams for subject in team.people}
+        outside = [person.name for person in selected if person not in members]
+        if request.only and outside:
+            verb = "isn't" if len(outside) == 1 else "aren't"
+            raise UsageError(f"{joined_names(outside)} {verb} on {chosen_teams[0].name}. Drop --team or the name.")
+        people = [subject for subject in people if subject.person in members]
+    leaders = [each for each in workspace.once(managers, period) if not manager or fold(each.name) == fold(manager)]
+    return {"salesperson": people, "team": chosen_teams, "manager": [] if request.only or request.team else leaders}
+
+
+def _with_editions(
+    packet: Packet, document_types: Sequence[DocumentType], editions: Sequence[str]
+) -> tuple[DocumentType, ...]:
+    """The document types with at least one of the requested editions; all if none is requested."""
+    found = tuple(
+        document_type for document_type in document_types if not editions or set(editions) & set(document_type.editions)
+    )
+    if found:
+        return found
+    has = [name for name in EDITIONS if any(name in document_type.editions for document_type in document_types)]
+    raise UsageError(f"{packet.name} has no {joined_names(editions)} edition. Choose from: {', '.join(has)}.")
+
+
+def _no_documents(packet_plan: PacketPlan) -> str:
+    if not packet_plan.handouts:
+        return " ".join(dict.fromkeys(packet_plan.notes))
+    periods = joined_names(list(dict.fromkeys(handout.period.name for handout in packet_plan.handouts)))
+    names = list(dict.fromkeys(str(each) for each in packet_plan.skipped))
+    if not names:
+        return f"No documents for {periods}. Change the packet, the period, or the names."
+    return f"No documents for {periods}: {joined_names(names)}."

@@ -1,0 +1,116 @@
+"""The people and teams to create documents for: names as typed, matched and never guessed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from plangen.batch.jobs import MAX_NAME_LENGTH
+from plangen.facts.scope.subjects import Team
+from plangen.periods import Period
+from plangen.problems import UsageError, shown
+from plangen.records.people.team import Person
+from plangen.tables.values.folding import fold
+
+MIN_SIMILARITY = 55
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPerson:
+    """A person who gets no document, email, or draft, and the reason."""
+
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.name, MAX_NAME_LENGTH)} ({self.reason})"
+
+
+def without_documents(person: Person, period: Period) -> SkippedPerson:
+    """The reason a person in Team gets no documents for a period."""
+    if person.hired and person.hired >= period.end:
+        return SkippedPerson(person.name, f"hired {person.hired}")
+    if person.left and person.left < period.start:
+        return SkippedPerson(person.name, f"left {person.left}")
+    return SkippedPerson(person.name, "no quota, targets, or deals")
+
+
+def select_people(people: Sequence[Person], only: Sequence[str], manager: str) -> list[Person]:
+    """The people that `only` names, on the team of the manager named; everyone if nothing is named.
+
+    Raises UsageError if a name matches no one or several people.
+    """
+    found = list(people)
+    if manager:
+        leader = find_manager(people, manager)
+        found = [person for person in found if person.manager == leader]
+    if not only:
+        return found
+    spellings = {_unique_name(person, people): _spellings(person) for person in people}
+    named = {find_name(spellings, text, "person") for text in only}
+    selected = [person for person in people if _unique_name(person, people) in named]
+    others = [person.name for person in selected if person not in found]
+    if others:
+        verb = "doesn't" if len(others) == 1 else "don't"
+        raise UsageError(f"{joined_names(others)} {verb} report to {leader}. Drop --manager or the name.")
+    return selected
+
+
+def select_teams(teams: Sequence[Team], team: str, manager: str, *, people_named: bool) -> list[Team]:
+    """The team that `team` names, or the teams that the manager leads; all if neither is named.
+
+    If only people are named, no team is selected. Raises UsageError if a name matches no team or several.
+    """
+    if team:
+        name = find_name({each.name: [each.name] for each in teams}, team, "team")
+        return [each for each in teams if each.name == name]
+    if manager:
+        return [each for each in teams if fold(each.manager_name) == fold(manager)]
+    return [] if people_named else list(teams)
+
+
+def find_manager(people: Sequence[Person], text: str) -> str:
+    """The one manager of these people whom a text names."""
+    return find_name({each.manager: [each.manager] for each in people if each.manager}, text, "manager")
+
+
+def find_name(spellings: dict[str, list[str]], text: str, what: str) -> str:
+    """The one name that contains a text, ignoring case and accents.
+
+    A full match wins over a match of whole words, and that over a match of part of a word. Raises UsageError if no
+    name or several match.
+    """
+    wanted = fold(text)
+    if not wanted:
+        raise UsageError(f"“{text}” isn't a name. Enter part of a name.")
+    folded = {name: [fold(each) for each in spelled] for name, spelled in spellings.items()}
+    full = [name for name, spelled in folded.items() if wanted in spelled]
+    words = [name for name, spelled in folded.items() if any(f" {wanted} " in f" {each} " for each in spelled)]
+    hits = full or words or [name for name, spelled in folded.items() if any(wanted in each for each in spelled)]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        raise UsageError(f"“{text}” matches {joined_names(sorted(hits))}. Enter more of the name.")
+    near = process.extractOne(wanted, list(spellings), processor=fold, score_cutoff=MIN_SIMILARITY)
+    hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {joined_names(sorted(spellings))}."
+    raise UsageError(f"No {what} named “{text}”. {hint}")
+
+
+def _spellings(person: Person) -> list[str]:
+    spelled = [person.name, f"{person.family} {person.given}", person.preferred, person.email, person.number]
+    return [each for each in (*spelled, *person.aliases) if each]
+
+
+def _unique_name(person: Person, people: Iterable[Person]) -> str:
+    """The name, with the email, number, or code if another person has the same name."""
+    twins = [each for each in people if fold(each.name) == fold(person.name)]
+    return person.name if len(twins) == 1 else f"{person.name} ({person.email or person.number or person.code})"
+
+
+def joined_names(names: Sequence[str], most: int = 12) -> str:
+    """Names in one line: “A”, “A and B”, “A, B, and C”; of many, the first ones and how many more there are."""
+    items = [*names[:most], f"{len(names) - most} more"] if len(names) > most else list(names)
+    pair = 2
+    if len(items) <= pair:
+        return " and ".join(items)
+    return f"{', '.join(items[:-1])}, and {items[-1]}"

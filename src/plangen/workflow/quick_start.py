@@ -1,0 +1,202 @@
+"""The quick start: one export in, a review of the person with the most deals and a Team sheet to fill in out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from plangen.batch.production import Watch
+from plangen.batch.write import require_writable, write
+from plangen.doctypes.catalog import load_catalog
+from plangen.periods import Length, Period
+from plangen.problems import PlangenError
+from plangen.records.book import Book
+from plangen.records.deals.stages import Outcome
+from plangen.records.people.team import Person
+from plangen.sources.grid import Grid
+from plangen.tables.values.folding import fold
+from plangen.workbooks.answers import FILE as ANSWERS
+from plangen.workbooks.answers import joined, settings_file, settings_rows
+from plangen.workbooks.starter import FILE as TEAM
+from plangen.workbooks.starter import OTHER_FILE as OTHER_TEAM
+from plangen.workbooks.starter import Seller, team_workbook
+from plangen.workflow.make import MakeResult, make_from
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.period_choice import old_export_date
+from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reading import read, require_people
+
+PACKET = "review"
+_WON = {"won", "win", "sold", "signed", "accepted", "ordered", "order", "purchased", "gewonnen", "gagne", "ganado"}
+_LOST = {
+    "lost", "loss", "dead", "cancelled", "canceled", "declined", "rejected", "abandoned", "disqualified", "verloren",
+    "perdu", "perdido",
+}  # fmt: skip
+_OPEN = {
+    "open", "prospect", "prospecting", "qualification", "qualifying", "proposal", "quote", "quoted", "quoting", "demo",
+    "discovery", "negotiation", "negotiating", "pending", "offen",
+}  # fmt: skip
+
+
+class Ask(Protocol):
+    """Receives what was read and answers the two questions; in a terminal, the user does."""
+
+    def show_sheets(self, book: Book) -> None:
+        """Receives how each sheet was read, before any question."""
+
+    def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+        """The outcomes of unknown stages, given guesses; a stage without an answer stays unknown."""
+
+    def use_last_close_date(self, last: date, today: date) -> bool:
+        """Whether to use the last close date, which is long before today, as the as-of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickStart:
+    """The result: the packet, its person, and the files written next to the export.
+
+    `unchanged` says which files weren't written and why; `not_written` names the files that couldn't be written.
+    `command` creates everyone's documents, and `team_file` is the Team workbook next to the export.
+    """
+
+    result: MakeResult
+    person: str
+    written: tuple[Path, ...]
+    unchanged: tuple[str, ...]
+    not_written: tuple[str, ...]
+    command: tuple[str, ...]
+    team_file: Path | None
+
+
+@dataclass(slots=True)
+class _NextToExport:
+    """The files next to the export: those written, those that already existed, and those that couldn't be written."""
+
+    folder: Path
+    written: list[Path] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def add(self, name: str, content: bytes, otherwise: str) -> None:
+        """Writes a new file; if it already exists, keeps it and notes what to do instead."""
+        if (self.folder / name).exists():
+            self.kept.append(f"{name} already exists and wasn't changed. {otherwise}")
+            return
+        try:
+            self.written.append(write(self.folder, PurePosixPath(name), content))
+        except PlangenError:
+            self.refused.append(name)
+
+
+def quick_start(file: Path, request: MakeRequest, ask: Ask, watch: Watch) -> QuickStart:
+    """Creates the review of the person with the most deals, from one export and the files next to it."""
+    require_writable(request.output)
+    inputs = _inputs(file)
+    reading = read(inputs, request.days)
+    require_people(reading.book)
+    ask.show_sheets(reading.book)
+    answers = _stage_answers(reading.book, ask)
+    reading = read(inputs, request.days, _grids(answers)) if answers else reading
+    days = _days(reading.book, request.days, ask)
+    if days != request.days:
+        reading = read(inputs, days, _grids(answers))
+    book = reading.book
+    period = default_quarter(book)
+    person = person_with_most_deals(book, period)
+    only = (person.email or person.name,)
+    request = replace(request, days=days, packets=(PACKET,), period=period.code, only=only)
+    made = make_from(reading, load_catalog(request.templates), request, watch)
+    files = _NextToExport(file.parent)
+    if not request.dry_run:
+        _write_files(book, answers, files)
+    used = {report.file for report in book.reports if report.table}
+    next_inputs = [*(path for path in inputs if path == file or path.name in used), *files.written]
+    team = next((path for path in next_inputs if path != file and path.name in (TEAM, OTHER_TEAM)), None)
+    command = _command(next_inputs, days, period, book)
+    return QuickStart(made, person.name, tuple(files.written), tuple(files.kept), tuple(files.refused), command, team)
+
+
+def default_quarter(book: Book) -> Period:
+    """The last completed quarter, or the current one if deals closed only in that."""
+    completed = book.calendar.last_complete(book.as_of, Length.QUARTER)
+    current = book.calendar.containing(book.as_of, Length.QUARTER)
+    closed = [deal.closed for deal in book.opportunities if deal.closed]
+    only_in_current = any(day in current for day in closed) and not any(day in completed for day in closed)
+    return current if only_in_current else completed
+
+
+def person_with_most_deals(book: Book, period: Period) -> Person:
+    """The person with the most deals who was employed in the period; the first by name if there is a tie."""
+    counts = Counter(deal.salesperson for deal in book.opportunities)
+    employed = [person for person in book.roster.people if person.employed(period.start, period.end)]
+    return min(employed or book.roster.people, key=lambda person: (-counts[person.name], fold(person.name)))
+
+
+def guess(stage: str) -> Outcome | None:
+    """The likely outcome of a stage from the words in its name; None if none of them is known."""
+    words = set(fold(stage).split())
+    known = {Outcome.LOST: _LOST, Outcome.WON: _WON, Outcome.OPEN: _OPEN}
+    return next((outcome for outcome, typical in known.items() if words & typical), None)
+
+
+def _inputs(file: Path) -> list[Path]:
+    """The export, and the Team workbook and settings next to it."""
+    team = OTHER_TEAM if (file.parent / OTHER_TEAM).is_file() else TEAM
+    return [file, *(path for name in (team, ANSWERS) if (path := file.parent / name).is_file() and path != file)]
+
+
+def _grids(answers: Mapping[str, str]) -> list[Grid]:
+    return [Grid(ANSWERS, "", settings_rows(answers))] if answers else []
+
+
+def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:
+    """The answers about unknown stages, as settings."""
+    unknown = list(dict.fromkeys(each.value for each in book.problems if each.sort == "unknown stage"))
+    answers = ask.stage_outcomes({stage: guess(stage) for stage in unknown}) if unknown else {}
+    settings = book.settings
+    before = {
+        Outcome.WON: settings.won_stages, Outcome.LOST: settings.lost_stages, Outcome.OPEN: settings.open_stages,
+    }  # fmt: skip
+    new = {outcome: [stage for stage in unknown if answers.get(stage) is outcome] for outcome in before}
+    return {f"{outcome} stages": joined([*before[outcome], *stages]) for outcome, stages in new.items() if stages}
+
+
+def _days(book: Book, days: Days, ask: Ask) -> Days:
+    """The days, with the last close date of an old export as the as-of date if the user agrees."""
+    requested = days.as_of or book.settings.as_of
+    last = None if requested else old_export_date(book, days.today)
+    if last is None or not ask.use_last_close_date(last, days.today):
+        return days
+    return Days(days.today, last, "date of the last closed deal")
+
+
+def _command(inputs: Sequence[Path], days: Days, period: Period, book: Book) -> tuple[str, ...]:
+    """The words of the command that creates everyone's documents for the same period and as-of date."""
+    words = ["plangen", "make", PACKET]
+    for path in inputs:
+        words += ["--inputs", str(path)]
+    if days.as_of:
+        words += ["--as-of", days.as_of.isoformat()]
+    default = book.calendar.last_complete(book.as_of, period.length)
+    return (*words, *(() if period == default else ("--period", period.code)))
+
+
+def _write_files(book: Book, answers: Mapping[str, str], files: _NextToExport) -> None:
+    """Writes the Team workbook and the answers next to the export, for the next run."""
+    if not book.has_team:
+        year = book.calendar.containing(book.as_of, Length.YEAR).code
+        sellers = [Seller(person.name, person.email, person.manager) for person in book.roster.people]
+        files.add(_team_name(files), team_workbook(sellers, year), "Rename it and run again.")
+    if answers:
+        lines = ", ".join(f"{setting} | {value}" for setting, value in answers.items())
+        files.add(ANSWERS, settings_file(answers), f"To save your answers, add: {lines}.")
+
+
+def _team_name(files: _NextToExport) -> str:
+    """The name of the new Team workbook; a different one if a file has the usual name but no Team sheet."""
+    if not (files.folder / TEAM).exists():
+        return TEAM
+    files.kept.append(f"{TEAM} has no Team sheet with a salesperson column. It wasn't changed.")
+    return OTHER_TEAM

@@ -1,0 +1,1 @@
+"""Fact sheets in, what the run reports out."""

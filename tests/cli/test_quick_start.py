@@ -1,0 +1,129 @@
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from plangen.cli.app import main
+from plangen.cli.options import today
+from plangen.cli.quick_start import Asked
+from plangen.records.deals.stages import Outcome
+from tests.small_team import DEALS, DEALS_HEADER, write_rows
+
+GUESSES = {"Sold": Outcome.WON, "Quoting": Outcome.OPEN}
+INVALID_OUTCOME = "Enter won, lost, or open (w, l, o)."
+
+
+@pytest.fixture
+def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_rows(tmp_path / "deals.csv", DEALS_HEADER, *DEALS)
+
+
+def test_one_export_gives_a_sample_review_and_the_next_step(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([export.name, "--as-of", "2026-10-05"]) == 0
+    output = capsys.readouterr().out
+    assert "Opportunities" in output
+    assert "Sample review: Ana Ruiz (most deals)" in output
+    assert "Also created: team.xlsx" in output
+    assert "plangen make review --inputs deals.csv --inputs team.xlsx" in output
+    assert len(list(export.parent.glob("output/review 2026-Q3/*/*/Ruiz, Ana - Quarterly*"))) == 2
+
+
+def test_the_suggested_command_creates_everyones_review(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([export.name, "--as-of", "2026-10-05"])
+    command = capsys.readouterr().out.strip().rsplit("plangen ", 1)[1]
+    assert main([*command.split(), "--as-of", "2026-10-05", "--format", "word"]) == 0
+    assert len(list(export.parent.glob("output/review 2026-Q3/*/word/*Quarterly*.docx"))) == 3
+
+
+def test_without_a_terminal_the_last_close_date_is_used(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_rows(export, DEALS_HEADER, *([cell.replace("2026-", "2016-") for cell in deal] for deal in DEALS))
+    assert main([export.name]) == 0
+    output = capsys.readouterr().out
+    assert "The last deal closed on 2016-09-02" in output
+    assert f"add --as-of {today()}" in output
+    assert "As of 2016-09-02 (date of the last closed deal)." in output
+    assert "Also created: team.xlsx\n" in output
+    assert output.strip().endswith("--as-of 2016-09-02")
+
+
+def answers(words: str, guesses: Mapping[str, Outcome | None] = GUESSES) -> dict[str, Outcome]:
+    with CliRunner().isolation(input=words):
+        return dict(Asked(asks=True).stage_outcomes(guesses))
+
+
+def test_suggested_outcomes_are_accepted_with_one_key() -> None:
+    assert answers("\n") == GUESSES
+    assert answers("y\n") == GUESSES
+
+
+def test_rejected_outcomes_are_asked_one_by_one() -> None:
+    assert answers("n\nl\nw\n") == {"Sold": Outcome.LOST, "Quoting": Outcome.WON}
+    assert answers("n\n\nx\nl\n") == {"Sold": Outcome.WON, "Quoting": Outcome.LOST}
+
+
+def test_the_user_can_accept_or_reject_the_last_close_date() -> None:
+    for words, agrees in (("\n", True), ("n\n", False)):
+        with CliRunner().isolation(input=words):
+            assert Asked(asks=True).use_last_close_date(date(2026, 1, 2), date(2026, 6, 1)) is agrees
+
+
+@pytest.mark.parametrize("word", ["w", "W", "won", "Won"])
+def test_an_outcome_can_be_a_letter_or_a_word(word: str) -> None:
+    assert answers(f"n\n{word}\nlost\n") == {"Sold": Outcome.WON, "Quoting": Outcome.LOST}
+
+
+def test_a_stage_without_a_guess_can_stay_unknown() -> None:
+    assert answers("o\n", {"Stufe 3": None}) == {"Stufe 3": Outcome.OPEN}
+    assert answers("\n", {"Stufe 3": None}) == {}
+
+
+def test_an_invalid_answer_names_the_choices() -> None:
+    with CliRunner().isolation(input="maybe\nn\nx\nw\nl\n") as (out, *_):
+        Asked(asks=True).stage_outcomes(GUESSES)
+        output = out.getvalue().decode()
+    assert "Enter y or n." in output
+    assert INVALID_OUTCOME in output
+
+
+def test_without_a_terminal_unknown_stages_are_skipped_and_the_rows_for_settings_are_printed(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    renamed = {"Closed Won": "Purchased", "Prospecting": "Stufe 3"}
+    write_rows(export, DEALS_HEADER, *((*deal[:3], renamed.get(deal[3], deal[3]), *deal[4:]) for deal in DEALS))
+    assert main([export.name, "--as-of", "2026-10-05", "--yes"]) == 1
+    output = capsys.readouterr().out
+    assert "  won stages | Purchased\n" in output
+    assert "  won, lost, or open stages | Stufe 3\n" in output
+    assert not (export.parent / "settings.csv").exists()
+
+
+def test_a_file_that_cannot_be_saved_next_to_the_export_is_one_message_and_exit_code_1(
+    export: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_bytes = Path.write_bytes
+
+    def refuse(path: Path, content: bytes) -> int:
+        if path.absolute().parent == export.parent:
+            raise PermissionError(13, "Permission denied")
+        return write_bytes(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert main([export.name, "--as-of", "2026-10-05"]) == 1
+    output = capsys.readouterr().out
+    assert "Couldn't write team.xlsx next to the export." in output
+    assert "fill in" not in output.split("Next: ")[1]
+
+
+def test_an_existing_team_file_is_not_overwritten(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (export.parent / "team.xlsx").write_bytes(b"mine")
+    main([export.name, "--as-of", "2026-10-05"])
+    output = capsys.readouterr().out
+    assert "fill in manager and quota in team-plangen.xlsx" in output
+
+
+def test_help_shows_the_usage_with_a_file(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([export.name, "--help"]) == 0
+    assert "Usage: plangen FILE [OPTIONS]\n" in capsys.readouterr().out

@@ -1,0 +1,96 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from plangen.doctypes.catalog import shipped
+from plangen.doctypes.document_type import read_document_type
+from plangen.problems import PlangenError, UsageError
+
+DOCUMENT_TYPE = """title = "Year review"
+subject = "salesperson"
+periods = ["quarter"]
+editions = ["rep"]
+file = "{name} - Year review {period}"
+sections = ["masthead"]
+
+[limits]
+agreed = 3
+
+[words]
+plan = "Plan"
+"""
+
+
+def type_folder(tmp_path: Path, text: str) -> Path:
+    folder = tmp_path / "year-review"
+    folder.mkdir()
+    (folder / "document.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_document_type_has_the_values_from_its_file(tmp_path: Path) -> None:
+    document_type = read_document_type(type_folder(tmp_path, DOCUMENT_TYPE))
+    assert (document_type.name, document_type.title, document_type.periods) == (
+        "year-review",
+        "Year review",
+        ("quarter",),
+    )
+    assert document_type.limits == {"agreed": 3}
+
+
+def test_every_built_in_document_type_is_valid() -> None:
+    folders = [path.parent for path in shipped("templates").glob("*/document.toml")]
+    assert folders
+    for folder in folders:
+        assert read_document_type(folder).words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('title = "Year review"\n', "", "“title” is missing"),
+        ('periods = ["quarter"]', 'periods = ["fortnight"]', r"line 3: “periods” must be"),
+        ("agreed = 3", "agreed = 0", r"line 9: “limits.agreed” must be a whole number above 0"),
+        ("[limits]", "colour = 1\n[limits]", r"line 8: “colour” isn't a known key"),
+        ("{name}", "{nmae}", r"line 5: “file” can only use \{family\}"),
+        ('subject = "salesperson"', "subject =", r"not valid TOML.*line 2"),
+    ],
+)
+def test_a_problem_is_reported_with_file_line_and_key(tmp_path: Path, old: str, new: str, message: str) -> None:
+    folder = type_folder(tmp_path, DOCUMENT_TYPE.replace(old, new))
+    with pytest.raises(PlangenError, match=rf"(?s)year-review/document.toml.*{message}"):
+        read_document_type(folder)
+
+
+def test_all_problems_of_a_document_type_are_reported_at_once(tmp_path: Path) -> None:
+    folder = type_folder(
+        tmp_path, DOCUMENT_TYPE.replace("agreed = 3", "agreed = -1").replace('editions = ["rep"]', "editions = []")
+    )
+    with pytest.raises(PlangenError, match=r"(?s)editions.*limits.agreed"):
+        read_document_type(folder)
+
+
+def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
+    folder = type_folder(tmp_path, "")
+    (folder / "document.toml").write_bytes('title = "Prüfung"'.encode("cp1252"))
+    with pytest.raises(PlangenError, match="UTF-8"):
+        read_document_type(folder)
+
+
+def test_messages_use_plain_words(tmp_path: Path) -> None:
+    text = DOCUMENT_TYPE.replace('["rep"]', '"rep"').replace('plan = "Plan"', "plan = 3")
+    text = text.replace("agreed = 3", 'agreed = "x"').replace("{name}", "{nmae}").replace('["quarter"]', '["week"]')
+    with pytest.raises(UsageError) as refused:
+        read_document_type(type_folder(tmp_path, text))
+    message = str(refused.value)
+    for plain in ("must be a list", "must be text in quotes", "must be a whole number above 0", "can only use"):
+        assert plain in message
+    assert "'month', 'quarter', 'half' or 'year'" in message
+    assert not re.search("should|Value error|Input|valid ", message)
+
+
+def test_missing_keys_come_with_a_folder_to_copy(tmp_path: Path) -> None:
+    folder = type_folder(tmp_path, 'title = "Year review"\n')
+    with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the whole complete folder and edit the copy"):
+        read_document_type(folder, Path("complete"))

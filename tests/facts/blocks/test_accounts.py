@@ -1,0 +1,46 @@
+from datetime import date
+
+from plangen.facts.blocks.accounts import AccountRow, accounts_progress
+from plangen.facts.scope.document import Scope
+from tests.facts.growing import sheets
+from tests.facts.invented import promise, review
+from tests.metrics.invented import opened, won
+
+
+def rows(scope: Scope) -> list[AccountRow]:
+    found = accounts_progress(scope)
+    assert found is not None
+    return list(found.rows)
+
+
+def test_the_five_largest_accounts_show_bookings_this_year_and_open_pipeline() -> None:
+    deals = [won(amount * 1000, account=f"A{amount}") for amount in (6, 5, 4, 3, 2, 1)]
+    found = rows(review([*deals, opened(9_000, account="A6")], reports=sheets("Goals")))
+    assert [row.account for row in found] == ["A6", "A5", "A4", "A3", "A2"]
+    assert (str(found[0].won), str(found[0].open), found[1].open) == ("$6.0K", "$9.0K", None)
+
+
+def test_the_next_step_is_a_commitment_at_the_account_or_else_from_its_largest_open_deal() -> None:
+    deals = [won(5, account="A"), opened(9, account="A", next_step="Quote"), opened(1, account="B", next_step="Visit")]
+    actions = [promise("AR-1", account="A", text="Ask for two names", due=date(2026, 11, 6))]
+    steps = {
+        row.account: (row.move.value, row.by.value)
+        for row in rows(review(deals, actions=actions, reports=sheets("Goals")))
+    }
+    assert steps == {"A": ("Ask for two names", "Nov 6"), "B": ("Visit", "")}
+
+
+def test_a_next_step_that_is_past_due_says_so() -> None:
+    late = [promise("AR-1", account="A", text="Ask for two names", due=date(2026, 9, 25))]
+    found = rows(review([won(9_000, account="A")], actions=late, reports=sheets("Goals")))
+    assert [row.by.value for row in found] == ["was due Sep 25"]
+
+
+def test_unknown_values_are_left_blank() -> None:
+    [row] = rows(review([won(5, account="A")], reports=sheets("Goals")))
+    assert (row.move.value, row.by.value, row.note) == ("", "", "")
+
+
+def test_without_a_plan_page_or_an_account_there_are_no_rows() -> None:
+    assert accounts_progress(review([won(5, account="A")])) is None
+    assert accounts_progress(review([], reports=sheets("Goals"))) is None

@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+
+from plangen.facts.blocks.data_notes import data_notes
+from plangen.facts.scope.document import Scope
+from plangen.records.book import SheetReport
+from tests.facts.invented import ANA, NEVER, book, long_ago, review, scope
+from tests.metrics.invented import opened, person, won
+
+
+def notes(scope: Scope) -> str:
+    return "\n".join(data_notes(scope))
+
+
+def test_every_n_a_is_listed_once_with_its_reason_and_fix() -> None:
+    found = data_notes(review([won(5)], [NEVER, person(100, name="Bo Ruiz")]))
+    assert found[0] == "n/a, no quota (add a quota): Attainment, Q3; Attainment, year to date; Pipeline coverage, Q4."
+    assert len([note for note in found if note.startswith("n/a, no quota")]) == 1
+
+
+def test_the_notes_say_how_many_deal_rows_were_used_and_why_others_were_skipped() -> None:
+    report = SheetReport("more.csv", "", "Opportunities", rows=12, used=9, skips={"total": 1, "footer": 2})
+    found = notes(scope(book([won(5)], reports=[report])))
+    assert "10 of 13 deal rows used; skipped: 2 footers, 1 total." in found
+
+
+@pytest.mark.parametrize(
+    ("count", "note"),
+    [
+        (1, "1 deal closed after the as-of date is counted as open."),
+        (2, "2 deals closed after the as-of date are counted as open."),
+    ],
+)
+def test_the_notes_say_that_deals_closed_later_are_counted_as_open(count: int, note: str) -> None:
+    assert note in notes(review([opened(5, closed_later=True) for _ in range(count)]))
+
+
+def test_the_notes_count_won_deals_with_an_amount() -> None:
+    assert "Bookings: 1 of 2 deals have an amount." in notes(review([won(5), won(None)]))
+
+
+def test_renewals_are_mentioned_only_if_there_are_any() -> None:
+    assert "exclude renewals" in notes(review([won(5, kind="renewal")]))
+    assert "renewals" not in notes(review([won(5)])).lower()
+
+
+def test_a_quarter_that_is_not_fully_on_file_is_named_with_the_first_date() -> None:
+    assert "Q1 2026 isn't compared: deals on file start Feb 3, 2026." in notes(
+        review([won(5, date(2026, 2, 3)), won(5)])
+    )
+    assert "compared" not in notes(review([long_ago(), won(5)]))
+
+
+def test_the_notes_stop_at_the_limit_with_n_a_first() -> None:
+    people = [NEVER, ANA.__class__("Bo Ruiz", quotas=ANA.quotas)]
+    found = data_notes(scope(book([won(5)], people), data_notes=2))
+    assert len(found) == 2
+    assert found[0].startswith("n/a, ")

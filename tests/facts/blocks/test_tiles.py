@@ -1,0 +1,189 @@
+from datetime import date
+
+import pytest
+
+from plangen.elements.figure import Mark
+from plangen.facts.blocks.tiles import Tile, tiles
+from plangen.facts.figures.quota_status import coverage_ahead
+from plangen.facts.scope.document import Scope
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.actions import Status
+from tests.facts.invented import ANA, KEN, NEVER, book, closing_in, long_ago, promise, review, scope
+from tests.metrics.invented import lost, opened, person, won
+
+BO = person(name="Bo Ruiz")
+
+
+def parts(tile: Tile) -> tuple[str, str, str, str]:
+    return tile.label, tile.figure.short, tile.sub, tile.mark.value
+
+
+def first(scoped: Scope) -> tuple[str, str, str, str]:
+    return parts(tiles(scoped)[0])
+
+
+def second(scoped: Scope) -> tuple[str, str, str, str]:
+    return parts(tiles(scoped)[1])
+
+
+def third(scoped: Scope) -> tuple[str, str, str, str]:
+    return parts(tiles(scoped)[2])
+
+
+def fourth(scoped: Scope) -> tuple[str, str, str, str]:
+    return parts(tiles(scoped)[3])
+
+
+HISTORY = [long_ago(), won(100_000, date(2026, 2, 3)), won(300_000, date(2026, 5, 3))]
+
+
+def test_with_a_quota_the_first_tile_is_attainment_with_a_mark() -> None:
+    assert first(review([won(261_400)])) == ("Attainment, Q3", "106.7%", "$261.4K of $245.0K", "↗")
+
+
+def test_the_mark_follows_the_percentage_if_both_amounts_print_alike() -> None:
+    scoped = review([won(1_160_000)], [person(4_960_000)])
+    assert first(scoped) == ("Attainment, Q3", "93.5%", "$1.2M of $1.2M", "→")
+
+
+def test_under_a_hundred_percent_is_not_ahead_even_if_both_amounts_print_alike() -> None:
+    scoped = review([won(9_960)], [person(40_196)])
+    assert first(scoped) == ("Attainment, Q3", "99.1%", "$10.0K of $10.0K", "→")
+
+
+def test_a_missing_quota_is_n_a_with_a_reason_if_others_have_one() -> None:
+    scoped = review([won(5)], [NEVER, person(100, name="Bo Ruiz")])
+    assert first(scoped) == ("Attainment, Q3", "n/a", "no quota: add a quota", "")
+    assert second(scoped)[:2] == ("Attainment, year to date", "n/a")
+
+
+def test_a_quota_for_another_year_does_not_make_this_year_n_a() -> None:
+    scoped = review([won(5000)], [person(100, "2025")])
+    assert first(scoped)[:2] == ("Bookings, Q3", "$5.0K")
+    assert second(scoped)[0] != "Attainment, year to date"
+
+
+def test_without_quotas_the_first_tile_is_bookings_against_the_average() -> None:
+    scoped = review([*HISTORY, won(212_000)], [NEVER])
+    assert first(scoped) == ("Bookings, Q3", "$212.0K", "four-quarter average $100.0K", "")
+
+
+def test_with_fewer_than_two_full_quarters_there_is_no_average() -> None:
+    assert first(review([won(212_000)], [NEVER])) == ("Bookings, Q3", "$212.0K", "", "")
+
+
+def test_without_amounts_the_first_tile_is_the_number_of_deals_won() -> None:
+    deals = [long_ago(), won(None), won(None), won(None, date(2026, 5, 3))]
+    assert first(review(deals, [NEVER])) == ("Deals won, Q3", "2", "four-quarter average 0.3", "")
+
+
+def test_someone_without_deals_gets_the_tile_that_others_have() -> None:
+    priced, unpriced = won(5, salesperson="Bo Ruiz"), won(None, salesperson="Bo Ruiz")
+    assert first(review([priced], [NEVER, BO])) == ("Bookings, Q3", "n/a", "no deals on file", "")
+    assert first(review([unpriced], [NEVER, BO])) == ("Deals won, Q3", "n/a", "no deals on file", "")
+    assert second(review([unpriced], [NEVER, BO])) == ("Win rate, Q3", "n/a", "0 closed deals", "")
+
+
+def test_the_second_tile_is_attainment_of_the_year_to_date() -> None:
+    scoped = review([won(367_500, date(2026, 2, 3)), won(367_500)])
+    assert second(scoped) == ("Attainment, year to date", "100.0%", "$735.0K of $735.0K", "↗")
+
+
+def test_without_quotas_the_second_tile_compares_with_the_same_months_last_year() -> None:
+    last = [won(70_000, date(2025, 9, 30)), won(999_000, date(2025, 10, 1))]
+    scoped = review([long_ago(), *last, won(90_000)], [NEVER])
+    assert second(scoped) == ("Bookings, year to date", "$90.0K", "$70.0K in the same months of 2025", "")
+
+
+def test_in_a_running_quarter_it_compares_with_the_same_days_last_year() -> None:
+    last = [won(70_000, date(2025, 8, 20)), won(999_000, date(2025, 8, 21))]
+    scoped = review([long_ago(), *last, won(90_000)], [NEVER], as_of=date(2026, 8, 20))
+    assert second(scoped) == ("Bookings, year to date", "$90.0K", "$70.0K in the same days of 2025", "")
+
+
+def test_without_a_full_prior_year_the_second_tile_is_the_win_rate() -> None:
+    deals = [*(won(5) for _ in range(4)), *(lost() for _ in range(6))]
+    assert second(review(deals, [NEVER])) == ("Win rate, Q3", "40.0%", "4 of 10", "")
+    assert second(review(deals[:9], [NEVER])) == ("Win rate, Q3", "44.4%", "4 of 9, small sample", "")
+
+
+def test_the_year_of_the_hire_is_not_compared() -> None:
+    new_hire = person(hired=date(2025, 6, 1))
+    assert second(review([long_ago(), won(90_000)], [new_hire]))[0] == "Win rate, Q3"
+
+
+def test_the_third_tile_is_coverage_of_the_next_quarter_with_typical_coverage() -> None:
+    past = [
+        won(amount, date(year, month, 25), created=date(year, month, 1))
+        for amount, year, month in ((490_000, 2026, 4), (245_000, 2026, 7))
+    ]
+    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 2, 1))])
+    assert third(scoped) == ("Pipeline coverage, Q4", "2.0×", "typical by now: 1.0–2.0×", "")
+
+
+def test_typical_coverage_without_a_range_is_one_number() -> None:
+    past = [won(245_000, date(2026, 7, 25), created=date(2026, 7, 1)), long_ago()]
+    scoped = review([*past, *closing_in(11, 245_000)], [person(980_000, hired=date(2026, 6, 30))])
+    assert third(scoped)[2] == "typical by now: 1.0×"
+
+
+def test_without_coverage_the_third_tile_is_open_pipeline() -> None:
+    assert third(review(closing_in(11, 50_000), [NEVER])) == ("Open pipeline", "$100.0K", "2 deals", "")
+    assert third(review([opened(50_000)], [NEVER]))[2] == "1 deal"
+
+
+def test_without_amounts_the_third_tile_is_open_deals_with_median_age() -> None:
+    assert third(review(closing_in(11, None), [NEVER])) == ("Open deals", "2", "median age 34 days", "")
+    assert third(review([opened(None)], [NEVER])) == ("Open deals", "1", "", "")
+
+
+def test_after_the_quota_is_reached_the_third_tile_is_open_pipeline() -> None:
+    scoped = review([won(300_000, date(2026, 10, 2)), *closing_in(11, 50_000)])
+    assert third(scoped)[:2] == ("Open pipeline", "$100.0K")
+
+
+def test_without_deals_the_third_tile_says_so() -> None:
+    assert third(review([], [NEVER])) == ("Open deals", "n/a", "no deals on file", "")
+
+
+def test_without_deals_or_amounts_coverage_is_unknown() -> None:
+    assert not coverage_ahead(review()).known
+    assert coverage_ahead(review(closing_in(11, None))).reason == "no amounts"
+
+
+MOVED = promise("AR-1", Status.MOVED, carried=1)
+
+
+@pytest.mark.parametrize(
+    ("actions", "short", "sub"),
+    [
+        ([promise("AR-1", Status.KEPT)], "1 of 1", ""),
+        ([MOVED, promise("AR-2", Status.KEPT), promise("AR-3", Status.KEPT)], "2 of 3", "one moved, 2nd time"),
+        ([promise("AR-1", Status.MOVED), promise("AR-2", Status.MOVED)], "0 of 2", "two moved"),
+        ([promise("AR-1", Status.OPEN)], "0 of 1", "one still open"),
+        ([promise("AR-1", Status.KEPT), promise("AR-2", Status.DROPPED)], "1 of 1", "one dropped"),
+        ([promise("AR-1", Status.KEPT), promise("AR-0", Status.MOVED, date(2026, 3, 2))], "1 of 1", "one carried over"),
+    ],
+)
+def test_the_fourth_tile_is_commitments_kept_and_the_rest_by_status(
+    actions: list[Opportunity], short: str, sub: str
+) -> None:
+    assert fourth(scope(book([], actions=actions))) == ("Commitments kept", short, sub, "")
+
+
+def test_without_commitments_the_fourth_tile_is_the_median_sales_cycle() -> None:
+    cycled = [won(5, date(2026, 8, 14), created=date(2026, 7, 14))]
+    assert fourth(review(cycled)) == ("Median sales cycle, Q3", "31 days", "1 won", "")
+
+
+def test_a_sales_cycle_that_only_this_person_lacks_is_n_a() -> None:
+    cycled = [won(5, date(2026, 8, 14), created=date(2026, 7, 14), salesperson="Bo Ruiz")]
+    assert fourth(review(cycled, [ANA, BO])) == ("Median sales cycle, Q3", "n/a", "0 won deals", "")
+
+
+def test_if_no_one_has_a_sales_cycle_the_fourth_tile_is_commitments() -> None:
+    assert fourth(review([won(5)])) == ("Commitments kept", "n/a", "no commitments due", "")
+
+
+def test_a_running_quarter_gets_no_mark() -> None:
+    assert all(tile.mark is Mark.NONE for tile in tiles(review([won(900_000)], [ANA, KEN], as_of=date(2026, 9, 29))))

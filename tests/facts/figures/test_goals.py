@@ -1,0 +1,56 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.elements.measure import Unit
+from plangen.facts.figures.goals import GoalProgress, goal_progress
+from tests.facts.growing import goal
+from tests.facts.invented import review
+from tests.metrics.invented import won
+
+
+def read(**known: Any) -> GoalProgress | None:
+    return goal_progress(review([won(490_000, margin=Decimal(98_000))]), goal("G1", **known))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "share"),
+    [("24", "16", "0.6667"), ("200k", "100k", "0.5"), ("4 tests", "3 tests", "0.75"), ("2.5M", "500k", "0.2")],
+)
+def test_the_rows_actual_and_target_are_used_as_is(target: str, actual: str, share: str) -> None:
+    found = read(target=target, actual=actual)
+    assert found is not None
+    assert found.text == f"{actual} of {target}"
+    assert found.share is not None
+    assert round(found.share, 4) == Decimal(share)
+
+
+def test_a_known_metric_is_computed_if_the_row_has_no_actual() -> None:
+    found = read(measure="Bookings", target="980k")
+    assert found == GoalProgress("Bookings: $490.0K of $980.0K", Decimal("0.5"), Unit.MONEY)
+
+
+def test_a_percentage_is_compared_only_with_a_percentage() -> None:
+    found = read(measure="margin", target="31 %")
+    assert found is not None
+    assert found.text == "margin: 20.0% of 31.0%"
+    mixed = read(measure="bookings", target="31 %")
+    assert mixed is not None
+    assert (mixed.text, mixed.share) == ("bookings: target 31 %", None)
+
+
+def test_an_unknown_metric_shows_its_target_only() -> None:
+    found = read(measure="answers", target="90 %")
+    assert found is not None
+    assert (found.text, found.share) == ("answers: target 90 %", None)
+
+
+def test_a_target_in_words_has_no_share() -> None:
+    found = read(target="all of them", actual="most")
+    assert found is not None
+    assert (found.text, found.share) == ("most of all of them", None)
+
+
+def test_a_goal_without_a_target_has_no_progress() -> None:
+    assert read(measure="bookings") is None

@@ -1,0 +1,24 @@
+from dataclasses import replace
+
+import pytest
+
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.document import Scope
+from tests.facts.invented import review
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        ("Stockroom service, packing hall", "Stockroom service…"),
+        ("Spare parts · annual contract", "Spare parts…"),
+        ("Wash-down belting north plant", "Wash-down belting…"),
+        ("Short enough", "Short enough"),
+    ],
+)
+def test_a_text_is_truncated_between_words_without_trailing_punctuation(text: str, shortened: str) -> None:
+    assert truncated(limited(19), "deal_text", text) == shortened
+
+
+def limited(characters: int) -> Scope:
+    return replace(review(), limits={"deal_text": characters})

@@ -1,0 +1,124 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.manager_brief.changes import what_changed
+from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
+from plangen.facts.scope.subjects import managers
+from plangen.facts.scope.team import TeamPageScope
+from plangen.facts.scope.workspace import Workspace
+from plangen.records.book import SheetReport
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.actions import Status
+from plangen.records.meetings.events import Event
+from tests.facts.invented import ANA, KEN, book, long_ago, promise, review
+from tests.metrics.invented import Q3, opened, person, won
+
+BO = person(name="Bo Ruiz", manager="Ken Ortiz")
+DEALS = [won(250_000), won(100_000, date(2026, 5, 14)), won(9_000, salesperson="Bo Ruiz"), long_ago()]
+ACTIONS = SheetReport("team.xlsx", "Actions", "Actions", columns={"action": "action"})
+
+
+def scoped(deals: Sequence[Opportunity] = DEALS, **known: Any) -> TeamPageScope:
+    """The scope of Ken's brief for the third quarter."""
+    workspace = Workspace(book(deals, [ANA, BO, KEN], **known))
+    [ken] = managers(workspace, Q3)
+    return TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+
+
+def meeting(name: str, day: date, time: str = "") -> Event:
+    return Event(RowKey(6, day.day), day, day, "quarterly review", salesperson=name, time=time)
+
+
+def test_the_rows_are_in_the_order_of_the_meetings() -> None:
+    events = [meeting("Ana Ruiz", date(2026, 10, 8), "09:00"), meeting("Bo Ruiz", date(2026, 10, 6), "14:00")]
+    scope = scoped(events=events)
+    [rows] = meetings(scope).pages
+    assert [(row.day, row.time, row.name) for row in rows] == [
+        ("Tue, Oct 6", "14:00", "Bo Ruiz"),
+        ("Thu, Oct 8", "09:00", "Ana Ruiz"),
+    ]
+    assert manager_masthead(scope).name.startswith("Two reviews, Oct 6")
+    assert manager_masthead(scope).only == "MANAGER ONLY"
+
+
+def test_a_person_who_left_has_no_meeting_and_the_notes_say_so() -> None:
+    gone = person(name="Bo Ruiz", manager="Ken Ortiz", left=date(2026, 8, 14))
+    workspace = Workspace(book(DEALS, [ANA, gone, KEN]))
+    [ken] = managers(workspace, Q3)
+    scope = TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+    assert [row.name for rows in meetings(scope).pages for row in rows] == ["Ana Ruiz"]
+    assert manager_masthead(scope).name.startswith("One review,")
+    assert "Bo: left Aug 14, no meeting" in manager_notes(scope)
+
+
+def test_without_dates_the_heading_names_the_days_after_the_period() -> None:
+    scope = scoped()
+    assert manager_masthead(scope).name.startswith("Two reviews, Oct 1")
+    assert not meetings(scope).has_days
+
+
+def test_more_than_nine_reviews_continue_on_another_page() -> None:
+    people = [person(name=f"Seller {letter}", manager="Ken Ortiz") for letter in "ABCDEFGHIJ"]
+    workspace = Workspace(book(DEALS, [*people, KEN]))
+    [ken] = managers(workspace, Q3)
+    pages = meetings(TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")).pages
+    assert [len(rows) for rows in pages] == [9, 1]
+
+
+def test_the_managers_earliest_open_commitment_is_printed_with_the_number_of_others() -> None:
+    owed = [
+        promise("K-2", owner="Ken Ortiz", text="Find a trainer", due=date(2026, 11, 1)),
+        promise("K-1", owner="Ken Ortiz", text="Ask for a quota", due=date(2026, 10, 2)),
+        promise("K-3", Status.KEPT, owner="Ken Ortiz", text="Done with", due=date(2026, 9, 2)),
+    ]
+    [rows] = meetings(scoped(actions=owed)).pages
+    assert {row.name: row.owed for row in rows} == {
+        "Ana Ruiz": "Ask for a quota, was due Oct 2; 1 more",
+        "Bo Ruiz": "",
+    }
+
+
+def test_the_team_line_comes_from_sums() -> None:
+    assert team_lines(scoped())[0] == "Team at 102.0% of quota: $250.0K of $245.0K; no quota: Bo."
+
+
+def test_people_with_a_commitment_carried_over_three_times_or_no_thank_you_are_named() -> None:
+    actions = [
+        promise("AR-1", due=date(2025, 12, 1)),
+        promise("BR-1", Status.KEPT, salesperson="Bo Ruiz", kind="and then some", done_on=date(2026, 9, 30)),
+    ]
+    assert team_lines(scoped(actions=actions, reports=[ACTIONS]))[1:] == (
+        "Carried over 3 times: Ana (AR-1).",
+        "No thank-you in the last four weeks: Ana.",
+    )
+
+
+def test_missing_data_is_listed_by_person_with_its_fix() -> None:
+    deals = [*DEALS, opened(None), opened(5)]
+    assert manager_notes(scoped(deals)) == "Missing data: Ana: 1 deal with no amount; Bo: no quota (add a quota)."
+
+
+def test_what_changed_is_the_metric_that_changed_most() -> None:
+    deals = [won(100_000), won(90_000, date(2026, 5, 14)), won(90_000, date(2026, 5, 15)), long_ago()]
+    assert what_changed(review(deals)) == "Deals won: 1, vs. 2 in Q2 2026."
+
+
+def test_pipeline_created_is_not_compared_if_some_deals_get_their_amount_later() -> None:
+    deals = [won(90_000), won(90_000, date(2026, 5, 14)), opened(None), long_ago()]
+    assert "Pipeline created" not in what_changed(review(deals))
+
+
+def test_a_new_hire_has_a_start_date_instead_of_a_change() -> None:
+    assert what_changed(review(DEALS, [person(hired=date(2026, 9, 8)), KEN])) == "Started Sep 8."
+
+
+def test_without_a_prior_quarter_the_bookings_are_printed() -> None:
+    assert what_changed(review([won(4_000)])) == "Bookings $4.0K; no full prior quarter."
+    assert what_changed(review()) == "No deals on file."
+
+
+def test_managers_are_the_people_named_as_manager_by_a_salesperson() -> None:
+    workspace = Workspace(book(DEALS, [ANA, BO, KEN, person(name="Dana Whitlock", role="manager")]))
+    assert [(each.name, len(each.team.people)) for each in managers(workspace, Q3)] == [("Ken Ortiz", 2)]

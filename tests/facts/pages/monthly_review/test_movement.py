@@ -1,0 +1,70 @@
+from datetime import date
+from decimal import Decimal
+
+from plangen.facts.pages.monthly_review.movement import month_ahead, movement
+from plangen.facts.pages.monthly_review.tiles import month_tiles
+from tests.facts.invented import NEVER, long_ago
+from tests.facts.monthly import monthly
+from tests.metrics.invented import lost, opened, person, won
+
+CLOSING = [
+    opened(50_000, date(2026, 10, 20), created=date(2026, 9, 1)),
+    opened(20_000, date(2026, 11, 20), created=date(2026, 9, 1)),
+]
+SELLER = person(120_000)
+
+
+def test_three_months_are_drawn_with_the_pipeline_needed_as_ticks() -> None:
+    chart = month_ahead(monthly(CLOSING, [SELLER]))
+    assert chart is not None
+    assert [(each.label, each.text, each.tick) for each in chart.columns] == [
+        ("October", "50", Decimal(30)),
+        ("November", "20", Decimal(30)),
+        ("December", "0", Decimal(30)),
+    ]
+    assert "tick = 3.0× what's left to book (assumed)" in chart.caption
+    assert chart.title == "Lowest coverage: December, 0.0×"
+
+
+def test_without_a_quota_there_are_no_ticks() -> None:
+    chart = month_ahead(monthly(CLOSING, [NEVER]))
+    assert chart is not None
+    assert (chart.tick_name, {each.tick for each in chart.columns}) == ("", {None})
+
+
+def test_without_close_dates_the_chart_is_the_first_that_can_be_drawn() -> None:
+    chart = month_ahead(monthly([opened(None, created=date(2026, 9, 1)), opened(None, created=date(2026, 8, 1))]))
+    assert chart is not None
+    assert (chart.title, chart.height) == ("Open deals by age", 34)
+
+
+def test_changes_in_the_month_are_counted_and_summed() -> None:
+    deals = [*CLOSING, won(9_000, date(2026, 9, 14), created=date(2026, 7, 1)), lost(date(2026, 9, 15), 4_000)]
+    rows = [
+        (row.label, row.deals, "" if row.value is None else row.value.short) for row in movement(monthly(deals)).rows
+    ]
+    assert rows == [("New", "2", "$70.0K"), ("Won", "1", "$9.0K"), ("Lost", "1", "$4.0K"), ("Open now", "2", "$70.0K")]
+
+
+def test_lost_deals_whose_amounts_were_cleared_have_no_value() -> None:
+    rows = {row.label: row for row in movement(monthly([*CLOSING, lost(date(2026, 9, 15), 0)])).rows}
+    assert (rows["Lost"].deals, rows["Lost"].value) == ("1", None)
+
+
+def test_a_person_without_deals_has_no_changes() -> None:
+    assert not movement(monthly([won(5, salesperson="Bo Ruiz")])).rows
+
+
+def test_coverage_is_one_tile_of_three_months() -> None:
+    tile = month_tiles(monthly([*CLOSING, long_ago()], [SELLER]))[2]
+    assert (tile.label, tile.text, tile.sub, tile.several) == (
+        "Pipeline coverage, 3 months",
+        "5.0 · 2.0 · 0.0×",
+        "Oct · Nov · Dec",
+        True,
+    )
+
+
+def test_without_a_quota_the_tile_is_open_pipeline() -> None:
+    tile = month_tiles(monthly(CLOSING, [NEVER]))[2]
+    assert (tile.label, tile.text, tile.several) == ("Open pipeline", "$70.0K", False)

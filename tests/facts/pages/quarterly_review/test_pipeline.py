@@ -1,0 +1,183 @@
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.quarterly_review.pipeline import pipeline
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome, Stage, StageMap
+from tests.facts.invented import ANA, NEVER, book, closing_in, review, scope
+from tests.metrics.invented import AS_OF, lost, opened, person, won
+
+NEXT: dict[str, Any] = {"next_step": "call"}
+
+
+def sentence(*deals: Opportunity) -> str:
+    return pipeline(review(deals)).sentence
+
+
+def test_the_sentence_has_open_pipeline_and_the_part_that_needs_no_decision() -> None:
+    sound, other = opened(50_000, **NEXT), opened(20_000)
+    assert sentence(sound, opened(9_000, **NEXT)) == "$59.0K is open in 2 deals; no deals need a decision."
+    assert sentence(sound, other) == "$70.0K is open in 2 deals; 1 needs a decision; $50.0K doesn't."
+    assert sentence(won(5)) == "No open deals on file."
+
+
+def test_if_clean_deals_have_no_amounts_deals_are_counted() -> None:
+    deals = [opened(20_000), opened(None, **NEXT), opened(None, **NEXT), opened(None, **NEXT)]
+    assert sentence(*deals) == "4 deals open, $20.0K in the 1 with an amount; 1 needs a decision."
+    more = [*deals, opened(5_000), opened(None, **NEXT)]
+    assert sentence(*more) == "6 deals open, $25.0K in the 2 with amounts; 2 need a decision."
+
+
+def test_the_sentence_says_if_every_deal_needs_a_decision() -> None:
+    past = AS_OF - timedelta(days=9)
+    assert (
+        sentence(opened(5_000, past), opened(4_000, past)) == "$9.0K is open in 2 deals; every deal needs a decision."
+    )
+
+
+def test_without_amounts_the_sentence_counts() -> None:
+    assert sentence(opened(None)) == "1 deal open."
+    deals = [opened(None), opened(None, **NEXT)]
+    assert sentence(*deals) == "2 deals open; 1 needs a decision."
+
+
+def test_a_warning_above_the_list_if_over_a_third_need_a_decision() -> None:
+    deals = [opened(5, **NEXT), opened(5, **NEXT), opened(5)]
+    assert pipeline(review(deals)).heavy == ""
+    assert pipeline(review([*deals, opened(5, **NEXT), opened(5)])).heavy == (
+        "2 of 5 open deals need a decision. Set aside an hour to go through them."
+    )
+    assert (
+        pipeline(review(deals[1:])).heavy == "1 of 2 open deals needs a decision. Set aside an hour to go through it."
+    )
+
+
+def flagged(count: int) -> list[Opportunity]:
+    return [opened(at, AS_OF - timedelta(days=3), id=f"D-{at}", name=f"Deal {at}") for at in range(count)]
+
+
+@pytest.mark.parametrize(("count", "shown", "more"), [(9, 9, ""), (10, 10, ""), (13, 10, "3 more")])
+def test_the_list_has_ten_by_value_and_counts_the_rest(count: int, shown: int, more: str) -> None:
+    page = pipeline(review(flagged(count)))
+    assert (len(page.decisions), page.more) == (shown, more)
+    assert page.decisions[0].deal == f"Deal {count - 1}"
+
+
+def test_an_empty_list_says_why() -> None:
+    assert pipeline(review([opened(5, **NEXT)])).empty == "No deals need a decision."
+    assert pipeline(review([won(5)])).decisions == ()
+
+
+def test_a_decision_has_the_deal_the_reason_and_an_address() -> None:
+    deal = opened(
+        35_700, AS_OF - timedelta(days=40), id="D-1", name="Racking", account="Polar", created=date(2026, 9, 5)
+    )
+    [row] = pipeline(review([deal])).decisions
+    assert (row.deal, row.account, f"{row.value}", f"{row.age}", row.close) == (
+        "Racking", "Polar", "$35.7K", "30 days", "Aug 26",
+    )  # fmt: skip
+    assert row.trips == "40 days past close date"
+    assert row.choice.address == "Opportunities/D-1/decision"
+    assert [word for _, word in row.choice.choices] == ["advance", "revive", "drop"]
+
+
+def test_deals_without_an_id_have_unique_addresses() -> None:
+    past = AS_OF - timedelta(days=3)
+    alike = [
+        opened(5, past, name="Pumps", account="Cedar"),
+        opened(5, past, name="Pumps", account="Fjord"),
+        opened(5, past, name="Pumps", account="Fjord", created=date(2026, 9, 1)),
+        opened(5, past, product="Valves"),
+        opened(5, past, product="Valves"),
+    ]
+    names = [row.choice.name for row in pipeline(review(alike)).decisions]
+    assert len(set(names)) == 5
+
+
+def test_a_column_without_values_is_not_printed() -> None:
+    page = pipeline(review([opened(None, **NEXT), opened(None)]))
+    assert (page.has_value, page.has_age, page.has_close) == (False, False, False)
+    full = pipeline(review([opened(5, AS_OF - timedelta(days=3), created=date(2026, 9, 1))]))
+    assert (full.has_value, full.has_age, full.has_close) == (True, True, True)
+
+
+def test_one_large_deal_is_named_with_its_share() -> None:
+    deals = [opened(31, name="Press line", account="Corvane"), opened(30), opened(39, name="Belts")]
+    assert pipeline(review(deals)).concentration == "One deal, Belts, is 39.0% of open pipeline."
+    assert pipeline(review([opened(29) for _ in range(4)])).concentration == ""
+
+
+def test_coverage_comes_with_the_coverage_needed_at_the_win_rate() -> None:
+    closed: list[Any] = [*(won(1) for _ in range(5)), *(lost() for _ in range(15))]
+    lines = pipeline(review([*closed, *closing_in(11, 245_000)])).coverage
+    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
+        ("Pipeline coverage, Q4", "2.0×", "no full prior quarter to compare"),
+        ("Coverage needed", "4.0×", "1 ÷ win rate (5 of 20 closed deals won, last 4 quarters)"),
+    ]
+    assumed = pipeline(review([*closed[1:], *closing_in(11, 245_000)])).coverage[1]
+    assert (f"{assumed.figure}", assumed.note) == ("3.0×", "assumed")
+
+
+def test_coverage_without_a_quota_is_n_a_or_not_printed_if_no_one_has_one() -> None:
+    deals = closing_in(11, 5)
+    [line] = pipeline(review(deals, [NEVER, person(100, name="Bo Ruiz")])).coverage
+    assert (f"{line.figure}", line.note) == ("n/a", "no quota: add a quota")
+    assert pipeline(review(deals, [NEVER])).coverage == ()
+
+
+def chart(*deals: Opportunity, **known: Any) -> list[tuple[str, str]]:
+    found = pipeline(scope(book(deals, [ANA], **known))).chart
+    return [] if found is None else [(found.title, ""), *((column.label, column.text) for column in found.columns)]
+
+
+def test_with_close_dates_the_chart_is_by_close_month() -> None:
+    months = chart(*closing_in(11, 50_000), opened(9_000, date(2026, 8, 1)), opened(7_000))
+    assert [label for label, _ in months[1:]] == ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+    assert months[2] == ("Nov", "100")
+    assert months[0][0] == "Pipeline by close month; 1 deal past due, 1 with no date"
+    assert chart(*closing_in(11, 50_000), opened(7_000))[0][0] == "Pipeline by close month; 1 deal with no date"
+
+
+def test_without_close_dates_the_chart_is_by_stage_in_stage_order() -> None:
+    rows = {
+        name: Stage(RowKey(6, at), name.title(), Outcome.OPEN, order=Decimal(at))
+        for at, name in enumerate(("prospect", "offer"))
+    }
+    deals = [opened(9_000, stage="Offer"), opened(5_000, stage="Offer"), opened(2_000, stage="Prospect")]
+    assert chart(*deals, stages=StageMap(rows, {})) == [
+        ("Open pipeline by stage", ""),
+        ("Prospect", "2"),
+        ("Offer", "14"),
+    ]
+    assert [label for label, _ in chart(*deals)] == ["Open pipeline by stage", "Offer", "Prospect"]
+
+
+def test_without_amounts_stages_count_deals() -> None:
+    assert chart(opened(None, stage="Offer"), opened(None, closed_later=True)) == [
+        ("Open deals by stage", ""),
+        ("Offer", "1"),
+        ("closed later", "1"),
+    ]
+
+
+def test_stages_past_the_eighth_are_counted() -> None:
+    found = pipeline(review([opened(5, stage=f"S{at}") for at in range(10)])).chart
+    assert found is not None
+    assert len(found.columns) == 8
+    assert found.caption.endswith("2 more stages not shown")
+
+
+def test_without_stages_the_chart_is_by_age() -> None:
+    deals = [
+        opened(5, created=date(2026, 10, 1)),
+        opened(5, created=date(2026, 8, 31)),
+        opened(5, created=date(2020, 1, 1)),
+    ]
+    assert chart(*deals) == [
+        ("Open deals by age", ""), ("0", "1"), ("1", "0"), ("2", "1"), ("3", "0"), ("4", "0"), ("5 or more", "1"),
+    ]  # fmt: skip
+    assert chart(opened(5)) == chart(won(5)) == []

@@ -1,0 +1,131 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.elements.figure import Mark
+from plangen.facts.figures.listed import named
+from plangen.facts.pages.scorecard.parts import ScoreRow
+from plangen.facts.pages.scorecard.table import METRICS, score_table
+from plangen.facts.scope.document import Scope
+from plangen.records.book import Book
+from tests.facts.invented import ANA, NEVER, long_ago
+from tests.facts.scorecards import labels, scopes, scorecard
+from tests.metrics.invented import lost, opened, person, target, won
+
+QUARTERS = [won(100_000, date(2026, month, 14), created=date(2026, month, 1)) for month in (2, 5, 8)]
+
+
+def row(scope: Scope, label: str) -> ScoreRow:
+    [found] = [each for group in score_table(scope).groups for each in group.rows if each.label == label]
+    return found
+
+
+def test_the_rows_have_the_names_in_the_list_of_metrics() -> None:
+    assert [named(name).name for name in METRICS] == list(METRICS)
+
+
+def test_rows_are_in_groups() -> None:
+    table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)]))
+    assert [group.name for group in table.groups] == ["Results", "Pipeline", "Process"]
+    assert labels(table)[:2] == ["Bookings", "Attainment"]
+    assert table.heading == "Metrics, Q3 2026"
+
+
+def test_there_are_at_most_fifteen_rows(sample_book: Book) -> None:
+    tables = [score_table(scope) for scope in scopes(sample_book, "2026-Q3")]
+    assert max(len(labels(table)) for table in tables) == 15
+    assert all("Activity" in [group.name for group in table.groups] for table in tables)
+
+
+def test_the_most_important_rows_are_kept() -> None:
+    table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)], limits={"rows": 3}))
+    assert labels(table) == ["Bookings", "Attainment", "Open pipeline"]
+
+
+def test_a_metric_is_next_to_its_target() -> None:
+    found = row(scorecard([long_ago(), won(261_400)]), "Bookings")
+    assert found.target is not None
+    assert found.difference is not None
+    assert (found.actual.short, found.target.short, found.difference.short) == (
+        "$261.4K",
+        "$245.0K",
+        "+$16.4K",
+    )
+    assert found.mark is Mark.AHEAD
+
+
+def test_nothing_is_marked_in_a_period_that_is_not_over() -> None:
+    table = score_table(scorecard([long_ago(), won(261_400)], as_of=date(2026, 9, 29)))
+    assert not table.has_mark
+    assert table.has_target
+
+
+def test_a_rate_has_k_of_n_and_small_sample() -> None:
+    scope = scorecard([won(1), lost(), lost()], targets=[target("all", "win rate", "2026", "0.3")])
+    found = row(scope, "Win rate")
+    assert (found.n, found.mark) == ("1 of 3, small sample", Mark.NONE)
+
+
+def test_activity_has_a_target_and_never_a_mark(sample_book: Book) -> None:
+    groups = [group for scope in scopes(sample_book, "2026-Q3") for group in score_table(scope).groups]
+    rows = [each for group in groups if group.name == "Activity" for each in group.rows]
+    assert any(each.target is not None and each.difference is not None for each in rows)
+    assert {each.mark for each in rows} == {Mark.NONE}
+    assert all(each.label.endswith("logged in the CRM") for each in rows)
+
+
+def test_the_trend_ends_with_this_period() -> None:
+    scope = scorecard([long_ago(), *QUARTERS])
+    found = row(scope, "Bookings")
+    assert found.trend is not None
+    assert found.prior is not None
+    assert found.trend.values == tuple(map(Decimal, (0, 100_000, 100_000, 100_000)))
+    assert found.prior.short == "$100.0K"
+    assert score_table(scope).prior_head == "Q2 2026"
+    assert score_table(scope).trend_head == "Last four quarters"
+
+
+def test_months_have_a_trend_of_months() -> None:
+    scope = scorecard([long_ago(), *QUARTERS], code="2026-09")
+    table = score_table(scope)
+    assert (table.heading, table.prior_head, table.trend_head) == (
+        "Metrics, September 2026",
+        "August 2026",
+        "Last four months",
+    )
+
+
+def test_a_period_before_the_hire_date_is_not_compared() -> None:
+    new = person(980_000, manager="Ken Ortiz", hired=date(2026, 6, 15))
+    found = row(scorecard([long_ago(), *QUARTERS], [new]), "Bookings")
+    assert (found.prior, found.trend) == (None, None)
+
+
+def test_a_metric_as_of_today_has_no_history() -> None:
+    found = row(scorecard([long_ago(), *QUARTERS, opened(30_000)]), "Open pipeline")
+    assert (found.prior, found.trend, found.n) == (None, None, "1")
+
+
+def test_a_target_below_one_account_is_not_shown() -> None:
+    scope = scorecard(
+        [won(1, account="Northwind", kind="new")], code="2026-09", targets=[target("all", "new accounts", "2026", "6")]
+    )
+    assert row(scope, "New accounts").target is None
+
+
+@pytest.mark.parametrize("people", [[NEVER], [ANA]])
+def test_someone_without_deals_has_only_rows_with_targets(people: list[Any]) -> None:
+    table = score_table(scorecard([won(5_000, salesperson="Bo")], [*people, person(name="Bo")]))
+    assert labels(table) == ([] if people == [NEVER] else ["Bookings", "Pipeline coverage, Q4"])
+    assert not table.prior_head + table.trend_head
+
+
+def test_deals_alone_fill_a_table_without_a_gap(public_book: Book) -> None:
+    tables = [score_table(scope) for scope in scopes(public_book, "2017-Q4") if scope.deals]
+    assert len(tables) == 30
+    for table in tables:
+        assert len(labels(table)) >= 6
+        assert all(each.actual.known for group in table.groups for each in group.rows)
+        assert not table.has_target

@@ -1,0 +1,83 @@
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.scope.document import Scope
+from plangen.records.meetings.activities import Activity
+from plangen.records.meetings.forecasts import Forecast
+from tests.facts.invented import NEVER, long_ago, promise
+from tests.facts.scorecards import scorecard
+from tests.metrics.invented import lost, opened, period, won
+
+DEALS = [long_ago(), won(261_400), lost(), opened(30_000, date(2026, 11, 20))]
+
+
+def main(scope: Scope) -> list[tuple[str, str, str]]:
+    return [(tile.label, tile.figure.short, tile.sub) for tile in score_tiles(scope).main]
+
+
+def second(scope: Scope) -> list[tuple[str, str]]:
+    return [(tile.label, tile.text) for tile in score_tiles(scope).second]
+
+
+def forecast(code: str, commit: int, day: date) -> Forecast:
+    return Forecast(RowKey(4, 1), "Ana Ruiz", period(code), day, Decimal(commit))
+
+
+def logged(kind: str, count: int) -> Activity:
+    return Activity(RowKey(5, 1), date(2026, 8, 3), "Ana Ruiz", kind, Decimal(count))
+
+
+def test_the_four_tiles_are_period_year_coverage_and_win_rate() -> None:
+    assert main(scorecard(DEALS)) == [
+        ("Attainment, Q3", "106.7%", "$261.4K of $245.0K"),
+        ("Gap to quota, year to date", "$473.6K", "35.6%: $261.4K of $735.0K"),
+        ("Pipeline coverage, Q4", "0.1×", "typical by now: 0.0×"),
+        ("Win rate, Q3", "50.0%", "1 of 2, small sample"),
+    ]
+
+
+def test_the_amount_over_quota_has_no_sign() -> None:
+    label, figure, _ = main(scorecard([long_ago(), won(800_000)]))[1]
+    assert (label, figure) == ("Over quota, year to date", "$65.0K")
+
+
+def test_no_metric_is_shown_twice_without_quotas() -> None:
+    deals = [won(1_000, date(2026, 8, 3), created=date(2026, 7, 3)), lost(), opened(None)]
+    labels = [label for label, _, _ in main(scorecard(deals, [NEVER]))]
+    assert labels == ["Bookings, Q3", "Win rate, Q3", "Open deals", "Median sales cycle, Q3"]
+
+
+def test_a_forecast_is_shown_in_words() -> None:
+    scope = scorecard(DEALS, forecasts=[forecast("2026-Q3", 240_000, date(2026, 7, 1))])
+    [tile] = [tile for tile in score_tiles(scope).second if tile.label == "Forecast, Q3"]
+    assert (tile.text, tile.sub) == ("$240.0K, actual $261.4K", "difference +$21.4K")
+    assert [figure.short for figure in tile.figures] == ["$240.0K", "$261.4K", "+$21.4K"]
+
+
+def test_a_quarter_takes_the_forecasts_of_its_months_if_each_has_one() -> None:
+    months = [forecast(f"2026-{month:02d}", 80_000, date(2026, month, 1)) for month in (7, 8, 9)]
+    assert ("Forecast, Q3", "$240.0K, actual $261.4K") in second(scorecard(DEALS, forecasts=months))
+    assert "Forecast, Q3" not in dict(second(scorecard(DEALS, forecasts=months[:2])))
+
+
+def test_activity_is_what_the_crm_logged() -> None:
+    [tile] = score_tiles(scorecard(DEALS, activities=[logged("call", 12), logged("meeting", 3)])).second[:1]
+    assert (tile.label, tile.text, tile.sub) == ("Activity, Q3", "12 calls", "3 meetings, logged in the CRM")
+
+
+def test_without_forecasts_and_activity_there_are_still_three_tiles() -> None:
+    scope = scorecard([*DEALS, opened(9_000, date(2026, 9, 1))], actions=[promise("AR-1")])
+    assert second(scope) == [
+        ("Deals that need a decision", "1 of 2 open"),
+        ("Commitments kept", "0 of 1"),
+        ("Average deal size, Q3", "$261.4K"),
+    ]
+
+
+def test_someone_without_deals_has_four_reasons_and_no_second_row() -> None:
+    tiles = score_tiles(scorecard([], [NEVER]))
+    assert [tile.figure.short for tile in tiles.main] == ["n/a"] * 4
+    assert all(tile.sub for tile in tiles.main)
+    assert tiles.second == ()

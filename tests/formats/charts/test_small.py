@@ -1,0 +1,63 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangen.elements.chart import TrendColumns
+from plangen.formats.charts.small import TEXT_WIDTH, Paint, bar_shapes, bar_width, trend_shapes
+from tests.formats.drawn_charts import VALUES, attainment, trend
+
+
+def columns_of(chart: TrendColumns) -> list[tuple[float, float, Paint | None]]:
+    return [(shape.left, shape.height, shape.paint) for shape in trend_shapes(chart)[1:]]
+
+
+def test_the_last_period_is_strong_and_an_unknown_one_leaves_a_gap() -> None:
+    columns = columns_of(trend(198, None, 240, 261))
+    assert [left for left, _, _ in columns] == [0, 8, 12]
+    assert [paint for _, _, paint in columns] == [Paint.SOFT, Paint.SOFT, Paint.STRONG]
+
+
+def test_the_highest_column_touches_the_top_and_zero_is_visible() -> None:
+    shapes = trend_shapes(trend(10, 0, 5, 2))
+    assert min(shape.top for shape in shapes) == pytest.approx(0)
+    assert all(shape.height > 0.2 for shape in shapes)
+
+
+@given(st.lists(VALUES, max_size=8).map(tuple))
+def test_every_column_stays_in_its_drawing(values: tuple[Decimal | None, ...]) -> None:
+    for shape in trend_shapes(TrendColumns("Trend", values)):
+        assert shape.top >= -0.01
+        assert shape.height > 0
+        assert shape.top + shape.height <= 4.01
+        assert shape.left + shape.width <= 16.01
+
+
+@pytest.mark.parametrize("value", ["0.2", "1", "1.4"])
+def test_a_bar_ends_at_its_share_and_the_tick_is_at_one(value: str) -> None:
+    bar, tick = bar_shapes(attainment(value))[1], bar_shapes(attainment(value))[-1]
+    assert bar.width / tick.left == pytest.approx(float(value))
+
+
+def test_the_tick_is_at_the_same_position_in_every_row() -> None:
+    ticks = {
+        bar_shapes(attainment(value, text))[-1].left for value, text in (("0.2", "20%"), ("9", "900%"), (None, "n/a"))
+    }
+    assert len(ticks) == 1
+
+
+def test_a_bar_over_its_scale_has_a_break_before_its_end() -> None:
+    within, over = bar_shapes(attainment("1.5")), bar_shapes(attainment("2.31"))
+    assert over[1].width == within[1].width
+    assert len(over) == len(within) + 1
+
+
+@pytest.mark.parametrize("value", [None, "0", "-0.1"])
+def test_without_a_positive_value_there_is_no_bar(value: str | None) -> None:
+    assert Paint.STRONG not in [shape.paint for shape in bar_shapes(attainment(value))]
+
+
+def test_the_text_takes_its_width_from_the_bar() -> None:
+    assert bar_width(attainment("1")) == 40 - TEXT_WIDTH
+    assert bar_width(attainment("1", "")) == 40

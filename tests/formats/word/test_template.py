@@ -1,0 +1,212 @@
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from plangen.document_text.word import word_text
+from plangen.elements.figure import Figure, Mark
+from plangen.elements.measure import Unit
+from plangen.elements.theme import Paper
+from plangen.formats.word.template import Word
+from plangen.problems import PlangenError
+from tests.document_tools import converted_by_libreoffice, open_xml_errors
+from tests.formats import quarterly_facts
+from tests.formats.quarterly_facts import Facts
+from tests.formats.word_pages import FACTS, TEMPLATE, opened, page_of, rendered, texts_of
+
+
+@pytest.fixture(scope="module", params=FACTS)
+def facts(request: pytest.FixtureRequest) -> Facts:
+    return dict(FACTS[request.param]())
+
+
+def test_values_print_as_they_are_typed(tmp_path: Path) -> None:
+    typed = "<b>&{{ 7*7 }}{_{ }_} {_% %_} {% raw %} ]]> &amp; “quoted”"
+    document = Word().render(page_of(tmp_path, "{{ text }}", facts={"text": typed}, footer="{{ text }}"))
+    assert texts_of(document) == [typed]
+    assert opened(document).sections[0].footer.paragraphs[0].text == typed
+
+
+def test_characters_not_allowed_in_documents_are_removed(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "{{ text }}", facts={"text": "a\x00b\x1bc\ud800d\ufdd00\ufdd1e"})
+    assert texts_of(Word().render(page)) == ["abc?d0e"]
+
+
+def test_values_print_as_their_texts(tmp_path: Path) -> None:
+    figure = Figure("1,234,567", "1.2M", "1234567", Unit.COUNT, None)
+    page = page_of(
+        tmp_path, "[{{ none }}]", "{{ figure }} {{ figure | full }}", "{{ mark }}", "{{ first }}{{ second }}",
+        facts={"none": None, "figure": figure, "mark": Mark.AHEAD, "first": "a\tb", "second": "\nc"},
+    )  # fmt: skip
+    assert texts_of(Word().render(page)) == ["[]", "1.2M 1,234,567", "↗", "a\tb\nc"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("{{ mastheat.name }}", "Did you mean “masthead”?"),
+        ("{{ masthead.nam }}", "Did you mean “name”?"),
+        ("{{ masthead.name", "paragraph “{{ masthead.name"),
+        ("{% if masthead %}", "document.docx"),
+        ("{{ masthead.name | shout }}", "shout"),
+        ("{{ ''.__class__.__mro__ }}", "a template can only print its own data"),
+        ("{{ masthead }}", "name one of its parts"),
+        ("{{ 1 / 0 }}", "division by zero"),
+    ],
+)
+def test_a_mistake_in_a_template_is_reported_with_its_paragraph(tmp_path: Path, tag: str, text: str) -> None:
+    page = page_of(tmp_path, "Before", tag, facts={"masthead": quarterly_facts.full()["masthead"]})
+    with pytest.raises(PlangenError) as caught:
+        Word().render(page)
+    assert TEMPLATE in str(caught.value)
+    assert text in str(caught.value)
+
+
+def test_an_error_at_render_time_shows_the_paragraph_or_cell(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "Dear {{ missing }}, hello")
+    with pytest.raises(PlangenError, match=re.escape(f"{TEMPLATE}, paragraph “Dear {{{{ missing }}}}, hello”: ")):
+        Word().render(page)
+    template = docx.Document(str(tmp_path / TEMPLATE))
+    template.paragraphs[0].text = "Dear all"
+    template.add_table(1, 1).cell(0, 0).text = "of {{ missing }}"
+    template.save(str(tmp_path / TEMPLATE))
+    with pytest.raises(PlangenError, match=re.escape(f"{TEMPLATE}, cell “of {{{{ missing }}}}”: ")):
+        Word().render(page)
+
+
+def test_overlapping_tags_are_reported_and_nothing_is_dropped(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "{% for n in numbers %}begin", "end{% endfor %}", facts={"numbers": (1, 2)})
+    assert texts_of(Word().render(page)) == ["begin", "endbegin", "end"]
+    template = docx.Document(str(tmp_path / TEMPLATE))
+    template.add_table(1, 1).cell(0, 0).text = "{% if numbers %}"
+    template.add_paragraph("{% endif %}")
+    template.add_paragraph("{% if not numbers %}")
+    template.add_table(1, 1).cell(0, 0).text = "{% endif %}"
+    template.save(str(tmp_path / TEMPLATE))
+    with pytest.raises(PlangenError, match="tags overlap"):
+        Word().render(page)
+
+
+def test_a_file_that_is_not_a_word_file_is_reported(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "text")
+    (tmp_path / TEMPLATE).write_bytes(b"PK but no more")
+    with pytest.raises(PlangenError, match=r"Can't read custom/document.docx as a Word file"):
+        Word().render(page)
+    (tmp_path / TEMPLATE).unlink()
+    with pytest.raises(PlangenError, match=r"Word template “custom/document.docx” not found"):
+        Word().render(page)
+
+
+def test_a_template_that_is_saved_again_is_read_again(tmp_path: Path) -> None:
+    assert texts_of(Word().render(page_of(tmp_path, "first"))) == ["first"]
+    assert texts_of(Word().render(page_of(tmp_path, "second and longer"))) == ["second and longer"]
+
+
+def test_the_first_folder_that_has_the_template_wins(tmp_path: Path) -> None:
+    custom, built_in = tmp_path / "a", tmp_path / "b"
+    for folder in (custom, built_in):
+        folder.mkdir()
+        page_of(folder, folder.name)
+    assert texts_of(Word().render(replace(page_of(custom, "a"), folders=(custom, built_in)))) == ["a"]
+
+
+def test_one_document_does_not_affect_the_next() -> None:
+    alone = rendered(FACTS["thin"]())
+    rendered(FACTS["full"]())
+    assert rendered(FACTS["thin"]()) == alone
+
+
+def test_target_columns_are_removed_without_targets_and_the_rest_fills_the_width() -> None:
+    tables = word_text(rendered(FACTS["without_plan"]())).tables
+    assert tables[0][0] == ("Results, Q3", "Actual", "Q2 2026", "Average of four", "Company median")
+    results = next(
+        table
+        for table in opened(rendered(FACTS["without_plan"]())).element.iter(qn("w:tbl"))
+        if "Company median" in "".join(text.text or "" for text in table.iter(qn("w:t")))
+    )
+    grid = [int(column.get(qn("w:w"))) for column in results.find(qn("w:tblGrid"))]
+    assert len(grid) == 5
+    assert sum(grid) == pytest.approx(9978, abs=400)
+    for row in results.findall(qn("w:tr")):
+        assert sum(int(width.get(qn("w:w"))) for width in row.iter(qn("w:tcW"))) == pytest.approx(5000, abs=3)
+
+
+def test_empty_lists_leave_no_heading_and_no_table() -> None:
+    facts = FACTS["thin"]()
+    text = word_text(rendered(facts))
+    words = quarterly_facts.words()
+    assert words["not_shown"] not in text.body
+    assert words["data_notes"] not in text.body
+    assert words["coverage"] not in text.body.split()
+    assert text.charts == ()
+
+
+def test_every_row_fits_its_table(facts: Facts) -> None:
+    for table in tables_of(rendered(facts)):
+        rows = table.findall(qn("w:tr"))
+        assert rows
+        columns = len(table.find(qn("w:tblGrid")))
+        assert {spans_of(row) for row in rows} == {columns}
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        assert {width.get(qn("w:type")) for width in table.iter(qn("w:tcW"))} == {"pct"}
+
+
+def test_figures_tables_repeat_their_headers() -> None:
+    headers = [
+        table for table in tables_of(rendered(FACTS["full"]())) if next(table.iter(qn("w:tblHeader")), None) is not None
+    ]
+    assert len(headers) == 11
+
+
+def test_no_paragraph_with_a_chart_has_an_exact_line() -> None:
+    document = opened(rendered(FACTS["full"]()))
+    paragraphs = [chart.getparent().getparent().getparent() for chart in document.element.iter(qn("wp:inline"))]
+    assert paragraphs
+    for paragraph in paragraphs:
+        if not hasattr(paragraph, "style"):
+            continue  # a small chart in a table cell is in its own group
+        style = next(style for style in document.styles if style.style_id == paragraph.style)
+        assert style.element.find(f"{qn('w:pPr')}/{qn('w:spacing')}").get(qn("w:lineRule")) == "auto"
+
+
+@pytest.mark.parametrize("office", ["Office2016", "Microsoft365"])
+def test_microsofts_validator_finds_no_errors(tmp_path: Path, office: Any) -> None:
+    for name in ("full", "hostile"):
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(rendered(FACTS[name](), Paper.A4))
+        assert open_xml_errors(path, office) == []
+
+
+def test_page_one_is_one_page_in_libreoffice(tmp_path: Path) -> None:
+    paths = []
+    for name in ("full", "thin", "without_plan", "crowded"):
+        for paper in Paper:
+            paths.append(tmp_path / f"{name}-{paper}.docx")
+            paths[-1].write_bytes(rendered(FACTS[name](), paper))
+    for path in converted_by_libreoffice(paths, tmp_path / "drawn"):
+        first, second = list(pages_of(path))[:2]
+        assert "Initials" in first, path.name
+        text = second.replace("Harbour & Pine Supply", "").strip()
+        assert text.startswith(("Results and deals", "Pipeline", "Comments and signatures")), path.name
+
+
+def pages_of(document: Path) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 - one test reads what LibreOffice drew
+
+    yield from (page.extract_text() for page in PdfReader(document).pages)
+
+
+def tables_of(document: bytes) -> list[Any]:
+    return list(opened(document).element.iter(qn("w:tbl")))
+
+
+def spans_of(row: etree._Element) -> int:
+    cells = row.findall(qn("w:tc"))
+    spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in cells]
+    return sum(1 if span is None else int(span.get(qn("w:val")) or 1) for span in spans)

@@ -1,0 +1,128 @@
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plangen.metrics.pipeline.snapshots import (
+    Snapshot,
+    opening_snapshot,
+    pipeline_added_since,
+    pipeline_conversion,
+    pushes,
+    slippage,
+)
+from plangen.records.deals.opportunities import Opportunity
+from tests.metrics.invented import Q3, lost, opened, period, value, won
+
+IN, AFTER = date(2026, 8, 20), date(2026, 10, 20)
+JULY = period("2026-07")
+
+
+def snapshot(*deals: Opportunity, day: date = Q3.start) -> Snapshot:
+    return Snapshot(day, deals)
+
+
+def test_slippage_is_the_share_of_expected_pipeline_that_now_closes_later() -> None:
+    before = snapshot(
+        opened(100, IN, id="1"),
+        opened(60, IN, id="2"),
+        opened(40, IN, id="3"),
+        opened(50, IN, id="4"),
+        opened(900, AFTER, id="5"),
+    )
+    now = [
+        opened(999, AFTER, id="1"),
+        won(60, IN, id="2"),
+        lost(IN, id="3"),
+        opened(50, date(2026, 9, 1), id="4"),
+        opened(900, date(2027, 1, 1), id="5"),
+    ]
+    found = slippage(before, now, Q3)
+    assert (found.value, found.n, found.rows) == (Decimal("0.4"), 4, (now[0].row,))
+    assert found.variant == "since 2026-07-01"
+
+
+def test_deals_won_after_the_period_slipped_and_deals_pulled_forward_did_not() -> None:
+    before = snapshot(opened(30, IN, id="1"), opened(10, IN, id="2"))
+    now = [won(30, Q3.end, id="1"), won(10, date(2026, 6, 30), id="2")]
+    assert value(slippage(before, now, Q3)) == Decimal("0.7500")
+    assert slippage(before, [won(30, Q3.last_day, id="1")], Q3).value == 0
+
+
+def test_a_deal_no_longer_on_file_is_excluded_and_noted() -> None:
+    found = slippage(snapshot(opened(30, IN, id="1"), opened(10, IN, id="2")), [opened(1, AFTER, id="1")], Q3)
+    assert (found.value, found.variant) == (Decimal(1), "since 2026-07-01, 1 no longer on file")
+
+
+def test_slippage_gives_a_reason_when_na() -> None:
+    assert slippage(None, [opened(1, AFTER)], Q3).reason == "no snapshot before 2026-07-01"
+    assert slippage(snapshot(opened(1, AFTER, id="1")), [opened(1, AFTER, id="1")], Q3).reason == (
+        "no pipeline expected"
+    )
+    assert slippage(snapshot(opened(None, IN, id="1")), [opened(None, AFTER, id="1")], Q3).reason == "no amounts"
+
+
+def test_deals_without_an_id_are_matched_by_name_account_owner_and_created() -> None:
+    known = {"name": "Line 2", "account": "Fjord", "created": date(2026, 1, 5)}
+    assert slippage(snapshot(opened(5, IN, **known)), [opened(5, AFTER, **known)], Q3).value == 1
+
+
+def test_the_opening_snapshot_is_the_last_one_through_the_first_day() -> None:
+    snapshots = [snapshot(day=date(2026, 6, 1)), snapshot(day=date(2026, 7, 1)), snapshot(day=date(2026, 7, 2))]
+    assert opening_snapshot(snapshots, Q3) is snapshots[1]
+    assert opening_snapshot(snapshots[2:], Q3) is None
+
+
+def test_pipeline_conversion_is_bookings_divided_by_the_opening_pipeline() -> None:
+    deals = [won(30, date(2026, 7, 9), id="1"), opened(70, IN, id="2")]
+    found = pipeline_conversion(deals, JULY, snapshot(opened(50, IN, id="1"), opened(70, IN, id="2")))
+    assert (found.value, found.variant) == (Decimal("0.25"), "snapshot of 2026-07-01")
+
+
+def test_without_a_snapshot_the_opening_pipeline_is_rebuilt_and_labeled() -> None:
+    spring = date(2026, 5, 1)
+    deals = [
+        won(30, date(2026, 7, 9), created=spring),
+        opened(90, created=spring),
+        opened(999, created=date(2026, 7, 1)),
+        won(999, date(2026, 6, 30), created=spring),
+    ]
+    found = pipeline_conversion(deals, JULY)
+    assert (found.value, found.n, found.variant) == (Decimal("0.25"), 2, "rebuilt")
+
+
+def test_pipeline_conversion_gives_a_reason_when_na() -> None:
+    assert pipeline_conversion([won(1)], JULY).reason == "no created dates"
+    assert pipeline_conversion([], JULY).reason == "no deals on file"
+    assert pipeline_conversion([won(1, created=IN)], JULY).reason == "no pipeline at start"
+    assert pipeline_conversion([opened(None, created=date(2026, 5, 1))], JULY).reason == "no amounts"
+
+
+def test_a_deal_is_pushed_each_time_its_close_date_moves_later() -> None:
+    snapshots = [snapshot(opened(1, date(2026, month, 1), id="1"), day=date(2026, month, 1)) for month in (7, 5, 6)]
+    now = [opened(1, date(2026, 11, 1), id="1"), opened(1, date(2026, 11, 1), id="2"), won(1, id="3")]
+    assert pushes(snapshots, now) == {now[0].row: 3}
+
+
+def test_a_deal_pulled_forward_is_not_pushed() -> None:
+    now = [opened(1, date(2026, 8, 1), id="1")]
+    assert pushes([snapshot(opened(1, AFTER, id="1"))], now) == {}
+
+
+def test_pipeline_added_since_a_snapshot_is_summed() -> None:
+    now = [opened(5, id="1"), opened(7, id="2"), opened(None, id="3"), won(9, id="4")]
+    found = pipeline_added_since(snapshot(opened(5, id="1")), now)
+    assert (found.value, found.n) == (Decimal(7), 2)
+    assert pipeline_added_since(None, now).reason == "no snapshot"
+
+
+SMALL = st.lists(st.tuples(st.integers(1, 99), st.booleans()), min_size=1, max_size=8)
+
+
+@given(SMALL)
+def test_slippage_is_the_moved_share(sizes: list[tuple[int, bool]]) -> None:
+    before = snapshot(*(opened(size, IN, id=f"{at}") for at, (size, _) in enumerate(sizes)))
+    now = [opened(size, AFTER if moved else IN, id=f"{at}") for at, (size, moved) in enumerate(sizes)]
+    found = slippage(before, now, Q3).value
+    assert found == Decimal(sum(size for size, moved in sizes if moved)) / sum(size for size, _ in sizes)

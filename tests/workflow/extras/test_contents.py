@@ -1,0 +1,118 @@
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from plangen.batch.jobs import Order
+from plangen.batch.packet_result import PacketResult, WrittenDocument
+from plangen.batch.rendering import Outcome, Rendered
+from plangen.facts.scope.subjects import AnySubject, Subject, Team
+from plangen.records.people.team import Person
+from plangen.workflow.extras.contents import Packing, Row, contents_of
+from plangen.workflow.planning.people import SkippedPerson
+from plangen.workflow.reporting.missing_data import MissingData
+from tests.batch.print_orders import order as note
+
+FOLDER = PurePosixPath("review 2026-Q3")
+NO_DETAILS = Packing((), ())
+
+
+def person(name: str, manager: str = "") -> Subject:
+    return Subject(Person(name, manager=manager), Person(manager) if manager else None)
+
+
+def order(subject: AnySubject, edition: str = "rep", made: str = "word") -> Order:
+    audience = "manager only" if edition == "manager" else "for salespeople"
+    path = FOLDER / audience / made / f"{subject.name} {edition}"
+    return replace(note(subject.name), subject=subject, edition=edition, format=made, path=path)
+
+
+def result(*orders: Order, failed: tuple[Order, ...] = (), missing: tuple[Order, ...] = ()) -> PacketResult:
+    failures = tuple(Outcome(each, Rendered(error="It's open in Word.")) for each in failed)
+    written = tuple(WrittenDocument(each, "") for each in orders)
+    return PacketResult(FOLDER, (*orders, *failed, *missing), written, failures)
+
+
+def test_people_are_listed_under_their_manager_with_the_formats_of_each_document() -> None:
+    ana, bo = person("Ana", "Ken"), person("Bo", "Eve")
+    found = contents_of(result(order(ana, made="pdf"), order(ana), order(bo), order(ana, "manager")), NO_DETAILS)
+    assert found.headline == "All 4 documents created."
+    assert found.shelves == (("for salespeople", 1), ("manager only", 1))
+    assert found.heads == ("Note", "Note")
+    assert [(block.title, block.rows) for block in found.blocks] == [
+        ("Eve", (Row("Bo", ("Word", "–"), ""),)),
+        ("Ken", (Row("Ana", ("PDF, Word", "Word"), ""),)),
+    ]
+
+
+def test_the_headline_of_a_single_document_is_in_the_singular() -> None:
+    assert contents_of(result(order(person("Ana"))), NO_DETAILS).headline == "1 document created."
+
+
+def test_documents_that_failed_or_were_not_started_are_marked_and_explained() -> None:
+    ana, bo = person("Ana"), person("Bo")
+    found = contents_of(result(order(ana), failed=(order(ana, made="pdf"),), missing=(order(bo),)), NO_DETAILS)
+    assert found.headline == "1 of 3 documents created; 1 not created, 1 not started (run stopped)."
+    [block] = found.blocks
+    assert [row.cells for row in block.rows] == [("Word, PDF missing",), ("Word not started",)]
+    assert ("Not created.", "Ana, Note Q3 2026 (pdf): It's open in Word.") in found.notes
+
+
+def test_a_teams_documents_are_listed_with_its_leader() -> None:
+    ana = person("Ana", "Ken")
+    north = Team("North", Person("Ken"), (ana,))
+    packing = replace(NO_DETAILS, missing_data=(MissingData("North", ("Bookings",), "no quota"),))
+    found = contents_of(result(order(ana), order(north), order(north, "manager")), packing)
+    [block] = found.blocks
+    assert block.own == ("Note for North (for salespeople: Word; manager only: Word; no quota)",)
+
+
+def test_a_single_block_without_a_manager_has_no_title() -> None:
+    [block] = contents_of(result(order(person("Ana"))), NO_DETAILS).blocks
+    assert block.title == ""
+
+
+def test_people_without_a_manager_come_last_under_their_own_title() -> None:
+    found = contents_of(result(order(person("Ana")), order(person("Bo", "Ken"))), NO_DETAILS)
+    assert [block.title for block in found.blocks] == ["Ken", "No manager"]
+
+
+def test_people_without_documents_have_a_reason_and_missing_data_shows_no_numbers() -> None:
+    missing_data = (
+        MissingData("Ana", ("Bookings",), "no quota"),
+        MissingData("Ana", ("Median cycle, Q3", "Median cycle"), "3 won deals"),
+    )
+    skipped = (SkippedPerson("Cy", "left 2026-03-31"), SkippedPerson("Di", "left 2026-03-31"))
+    found = contents_of(result(order(person("Ana"))), Packing(missing_data, skipped))
+    assert found.blocks[0].rows[0].gaps == "no quota; Median cycle n/a"
+    assert ("Not included.", "Cy and Di: left 2026-03-31.") in found.notes
+
+
+def test_notes_count_people_and_drafts_in_the_singular_and_plural() -> None:
+    mail = PurePosixPath("mail")
+    one = Packing((), (), drafts=(mail / "a.eml",), not_requested=1)
+    found = contents_of(replace(result(order(person("Ana"))), earlier=1), one)
+    assert ("Not requested.", "This run covers only the people above; the packet applies to 1 more.") in found.notes
+    assert ("Email drafts.", "1 unsent draft in the “mail” folder. Nothing was sent.") in found.notes
+    earlier = "1 document from an earlier run is here too: in manifest.json, not in _send.csv."
+    assert ("Earlier files.", earlier) in found.notes
+    many = Packing((), (), drafts=(mail / "a.eml", "Ken" / mail / "b.eml"), not_requested=1_008)
+    found = contents_of(replace(result(order(person("Ana"))), earlier=3), many)
+    assert ("Not requested.", "This run covers only the people above; the packet applies to 1,008 more.") in found.notes
+    assert ("Email drafts.", "2 unsent drafts in the “mail” folders. Nothing was sent.") in found.notes
+    earlier = "3 from earlier runs are here too: in manifest.json, not in _send.csv."
+    assert ("Earlier files.", earlier) in found.notes
+
+
+def test_people_without_email_are_listed_with_the_reason() -> None:
+    packing = Packing((), (), without_email=(SkippedPerson("Ana", "no email in Team"),))
+    found = contents_of(result(order(person("Ana"))), packing)
+    assert ("No email.", "Ana: no email in Team. Left blank in _send.csv.") in found.notes
+
+
+def test_columns_are_narrower_if_there_are_many() -> None:
+    ana = person("Ana")
+    document_types = [note("Ana").document_type.model_copy(update={"title": f"Note {at}"}) for at in range(6)]
+    many = [
+        replace(order(ana), document_type=document_type, path=FOLDER / "for salespeople/word" / document_type.title)
+        for document_type in document_types
+    ]
+    assert contents_of(result(*many), NO_DETAILS).width < contents_of(result(*many[:2]), NO_DETAILS).width

@@ -1,0 +1,289 @@
+"""The extra files next to the documents, after full runs."""
+
+import csv
+import email
+import email.policy
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from plangen.document_text.pdf import fonts_of
+from plangen.workflow.make import MakeResult, make
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.request import MakeRequest
+from tests.document_tools import pdf_errors
+from tests.small_team import AS_OF, TEAM, TEAM_HEADER, large_team, small_team, write_rows
+
+KEN = ("Ken Ortiz", "ken@example.com", "", "")
+FOLDER = "review 2026-Q3"
+
+
+@pytest.fixture
+def make_request(tmp_path: Path) -> MakeRequest:
+    """A request for the reviews of a small team, for salespeople and their manager, with email drafts for all."""
+    folder = small_team(tmp_path / "inputs")
+    write_rows(folder / "team.csv", TEAM_HEADER, *TEAM, KEN)
+    return MakeRequest(
+        Days(AS_OF, AS_OF),
+        ("review",),
+        inputs=(folder,),
+        output=tmp_path / "output",
+        formats=("word",),
+        editions=("rep", "manager"),
+        mail=True,
+    )
+
+
+def made(make_request: MakeRequest) -> MakeResult:
+    return make(make_request, lambda *_: None)
+
+
+def drafts(make_request: MakeRequest) -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in make_request.output.glob(f"{FOLDER}/mail/*.eml")}
+
+
+def parsed(draft: bytes) -> EmailMessage:
+    found = email.message_from_bytes(draft, policy=email.policy.default)
+    assert isinstance(found, EmailMessage)
+    return found
+
+
+def attached(draft: bytes) -> Mapping[str, bytes]:
+    return {str(part.get_filename()): part.get_content() for part in parsed(draft).iter_attachments()}
+
+
+def text_of(draft: bytes) -> str:
+    body = parsed(draft).get_body()
+    assert body is not None
+    return str(body.get_content()).replace("\r\n", "\n")
+
+
+def send_rows(make_request: MakeRequest) -> list[list[str]]:
+    text = (make_request.output / FOLDER / "_send.csv").read_text(encoding="utf-8-sig")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def contents(make_request: MakeRequest) -> str:
+    pages = PdfReader(make_request.output / FOLDER / "_Contents.pdf").pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def draft_for(make_request: MakeRequest, person: str) -> bytes:
+    [found] = [content for name, content in drafts(make_request).items() if name.startswith(person)]
+    return found
+
+
+def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(
+    make_request: MakeRequest,
+) -> None:
+    made(make_request)
+    assert set(drafts(make_request)) == {
+        "Ruiz, Ana - review 2026-Q3.eml",
+        "Ruiz, Bo - review 2026-Q3.eml",
+        "Łuk, Zoë - review 2026-Q3.eml",
+        "Ortiz, Ken - review 2026-Q3 (MANAGER ONLY).eml",
+    }
+    ana = attached(draft_for(make_request, "Ruiz, Ana"))
+    assert set(ana) == {"Ruiz, Ana - Quarterly review 2026-Q3.docx", "Ruiz, Ana - Scorecard 2026-Q3.docx"}
+    for name, content in ana.items():
+        assert content == (make_request.output / FOLDER / "for salespeople" / "word" / name).read_bytes()
+    managers = {path.name for path in make_request.output.glob(f"{FOLDER}/manager only/word/*")}
+    assert set(attached(draft_for(make_request, "Ortiz, Ken"))) == managers
+    assert len(managers) == 4
+
+
+def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(make_request: MakeRequest) -> None:
+    made(replace(make_request, editions=("rep", "preread", "manager")))
+    ana = draft_for(make_request, "Ruiz, Ana")
+    documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard"]
+    subject = "Before we meet: Quarterly review, Quarterly review (pre-read), and Scorecard, Q3 2026"
+    assert parsed(ana)["Subject"] == subject
+    assert text_of(ana) == (
+        "Hi Ana,\n\nHere's what we'll cover for Q3 2026:\n\n"
+        + "".join(f"- {document}\n" for document in documents)
+        + "\nPlease fill in your parts before we meet and bring your copy.\n\n"
+        "If anything looks wrong, let me know and I'll get it fixed.\n\nKen Ortiz\n"
+    )
+
+
+def test_a_draft_to_a_manager_lists_the_people_and_asks_not_to_forward_it(make_request: MakeRequest) -> None:
+    made(make_request)
+    ken = draft_for(make_request, "Ortiz, Ken")
+    assert parsed(ken)["Subject"] == "Manager only: Q3 2026"
+    text = text_of(ken)
+    assert text.startswith("Hi Ken,\n\nHere are the Q3 2026 documents for you only:\n\n- ")
+    assert "- Quarterly review (MANAGER ONLY): Zoë Łuk, Ana Ruiz, and Bo Ruiz\n" in text
+    assert text.endswith("\n\nFiles marked MANAGER ONLY are for you. Please don't forward them.\n")
+
+
+def test_a_draft_with_team_documents_says_so(make_request: MakeRequest) -> None:
+    request = replace(make_request, packets=("scorecard",), editions=("rep",), formats=("word", "pdf"))
+    made(request)
+    [ken] = request.output.glob("scorecard 2026-Q3/mail/Ortiz, Ken*.eml")
+    assert ken.name == "Ortiz, Ken - scorecard 2026-Q3 (team).eml"
+    assert parsed(ken.read_bytes())["Subject"] == "Team documents: Q3 2026"
+    text = text_of(ken.read_bytes())
+    assert "\n\nHere are the Q3 2026 documents for your team:\n\n- Team scorecard: " in text
+    assert "\n\nEach is attached as a PDF to read or print and as a Word file to edit.\n" in text
+
+
+def test_a_salespersons_draft_has_only_their_own_documents_and_no_manager_copy(make_request: MakeRequest) -> None:
+    made(make_request)
+    hidden = {path.read_bytes() for path in make_request.output.glob(f"{FOLDER}/manager only/word/*")}
+    own = {path.name: path.read_bytes() for path in make_request.output.glob(f"{FOLDER}/for salespeople/word/*")}
+    assert len(hidden) == 4
+    assert len(own) == 6
+    for person in ("Ruiz, Ana", "Ruiz, Bo", "Łuk, Zoë"):
+        draft = draft_for(make_request, person)
+        attachments = set(attached(draft).values())
+        assert attachments == {content for name, content in own.items() if name.startswith(person)}
+        assert not attachments & hidden
+        assert b"MANAGER" not in draft
+
+
+def test_the_send_list_has_a_row_per_file_with_its_recipient(make_request: MakeRequest) -> None:
+    made(make_request)
+    header, *rows = send_rows(make_request)
+    assert header == ["name", "email", "file"]
+    assert ["Ana Ruiz", "ana@example.com", "for salespeople/word/Ruiz, Ana - Scorecard 2026-Q3.docx"] in rows
+    assert len(rows) == len(list(make_request.output.glob(f"{FOLDER}/*/word/*.docx")))
+    assert {name for name, _, file in rows if file.startswith("manager only/")} == {"Ken Ortiz"}
+    assert all((make_request.output / FOLDER / file).is_file() for _, _, file in rows)
+
+
+def test_people_without_an_email_are_listed_with_a_blank_and_get_no_draft(make_request: MakeRequest) -> None:
+    write_rows(make_request.inputs[0] / "team.csv", TEAM_HEADER, (TEAM[0][0], "", *TEAM[0][2:]), *TEAM[1:])
+    done = made(make_request)
+    assert set(drafts(make_request)) == {"Ruiz, Bo - review 2026-Q3.eml", "Łuk, Zoë - review 2026-Q3.eml"}
+    assert {mail for name, mail, _ in send_rows(make_request) if name in {"Ana Ruiz", "Ken Ortiz"}} == {""}
+    reasons = ["Ana Ruiz (no email in Team)", "Ken Ortiz (no email in Team)"]
+    assert sorted(map(str, done.without_draft)) == sorted(map(str, done.without_email)) == reasons
+    assert "Ana Ruiz and Ken Ortiz: no email in Team." in contents(make_request)
+
+
+def test_manager_copies_go_to_no_one_if_there_is_no_manager(make_request: MakeRequest) -> None:
+    write_rows(make_request.inputs[0] / "team.csv", TEAM_HEADER, *((*row[:2], "", row[3]) for row in TEAM))
+    made(make_request)
+    copies = list(make_request.output.glob(f"{FOLDER}/manager only/word/*.docx"))
+    assert len(copies) == 3
+    assert not [file for _, _, file in send_rows(make_request) if "manager only" in file]
+    assert len(drafts(make_request)) == 3
+
+
+def test_a_person_with_a_failed_document_gets_no_draft_and_the_others_do(make_request: MakeRequest) -> None:
+    (make_request.output / FOLDER / "for salespeople/word/Ruiz, Bo - Scorecard 2026-Q3.docx").mkdir(parents=True)
+    done = made(make_request)
+    assert "Ruiz, Bo - review 2026-Q3.eml" not in drafts(make_request)
+    assert len(drafts(make_request)) == 3
+    assert [str(each) for each in done.without_draft] == ["Bo Ruiz (a document is missing)"]
+    assert "Word missing" in contents(make_request)
+
+
+def test_a_later_run_deletes_drafts_that_are_out_of_date(make_request: MakeRequest) -> None:
+    made(make_request)
+    assert len(drafts(make_request)) == 4
+    made(replace(make_request, mail=False, only=("ana",)))
+    assert set(drafts(make_request)) == {"Ruiz, Bo - review 2026-Q3.eml", "Łuk, Zoë - review 2026-Q3.eml"}
+    listed = json.loads((make_request.output / FOLDER / "manifest.json").read_text(encoding="utf-8"))
+    assert {entry["file"] for entry in listed["delivery"]} == {"_Contents.pdf", "_send.csv"}
+    assert {entry["file"] for entry in listed["earlier"]} >= {f"mail/{name}" for name in drafts(make_request)}
+
+
+def test_if_few_people_are_requested_the_extra_files_cover_only_them_and_say_so(make_request: MakeRequest) -> None:
+    made(replace(make_request, mail=False))
+    made(replace(make_request, only=("ana",)))
+    assert {name for name, _, _ in send_rows(make_request)[1:]} == {"Ana Ruiz", "Ken Ortiz"}
+    text = contents(make_request)
+    assert "the packet applies to 2 more." in text
+    assert "from earlier runs are here too" in text
+
+
+def test_two_runs_give_the_same_extra_files(make_request: MakeRequest) -> None:
+    def extra_files() -> dict[str, bytes]:
+        found = [
+            *make_request.output.glob(f"{FOLDER}/_*"),
+            *make_request.output.glob(f"{FOLDER}/mail/*"),
+            make_request.output / FOLDER / "manifest.json",
+        ]
+        return {path.name: path.read_bytes() for path in found}
+
+    made(make_request)
+    first = extra_files()
+    made(make_request)
+    assert len(first) == 7
+    assert extra_files() == first
+
+
+def test_a_dry_run_lists_the_extra_files_and_writes_nothing(make_request: MakeRequest) -> None:
+    planned = made(replace(make_request, dry_run=True)).extra_files
+    assert not make_request.output.exists()
+    done = made(make_request)
+    assert set(planned) == set(done.extra_files)
+    assert len(done.drafts) == 4
+    assert all((make_request.output / path).is_file() for path in done.extra_files)
+
+
+def test_drafts_are_written_only_on_request(make_request: MakeRequest) -> None:
+    done = made(replace(make_request, mail=False))
+    assert {path.name for path in done.extra_files} == {"_Contents.pdf", "_send.csv"}
+    assert not done.without_draft
+    assert not list(make_request.output.rglob("*.eml"))
+
+
+def test_an_extra_file_that_cannot_be_written_is_reported_and_the_others_are_written(make_request: MakeRequest) -> None:
+    (make_request.output / FOLDER / "_send.csv").mkdir(parents=True)
+    done = made(make_request)
+    [message] = done.extra_file_errors
+    assert "_send.csv" in message
+    assert len(drafts(make_request)) == 4
+    assert (make_request.output / FOLDER / "_Contents.pdf").is_file()
+
+
+def test_a_manager_with_a_manager_brief_is_not_listed_as_skipped(make_request: MakeRequest) -> None:
+    assert not made(make_request).skipped
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_the_contents_of_thirty_five_people_fit_on_one_valid_page_in_carlito(
+    make_request: MakeRequest, paper: str
+) -> None:
+    large_team(make_request.inputs[0], 35)
+    write_rows(make_request.inputs[0] / "settings.csv", ("setting", "value"), ("paper", paper))
+    made(replace(make_request, editions=("rep",)))
+    path = make_request.output / FOLDER / "_Contents.pdf"
+    pages = PdfReader(path).pages
+    assert len(pages) == 1
+    assert round(float(pages[0].mediabox.width)) == {"Letter": 612, "A4": 595}[paper]
+    assert "Person Ab" in contents(make_request)
+    assert not pdf_errors(path)
+    assert all("Carlito" in font for font in fonts_of(path.read_bytes()))
+
+
+def test_the_contents_page_shows_no_numbers_of_a_person(make_request: MakeRequest) -> None:
+    made(make_request)
+    text = contents(make_request)
+    assert "Zoë Łuk" in text
+    assert "$" not in text
+    assert "%" not in text
+
+
+def test_a_stopped_run_leaves_drafts_only_for_people_with_all_documents(make_request: MakeRequest) -> None:
+    def stop_after_three(done: int, *_: object) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    stopped = make(replace(make_request, jobs=1), stop_after_three)
+    assert stopped.stopped
+    complete = {name for name, _, file in send_rows(make_request)[1:] if "Scorecard" in file}
+    assert len(stopped.created) == 3
+    assert len(drafts(make_request)) == len(complete) == 1
+    assert "not started (run stopped)" in contents(make_request)
+    made(make_request)
+    assert len(drafts(make_request)) == 4
+    assert "All " in contents(make_request)

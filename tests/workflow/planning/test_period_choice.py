@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+
+from plangen.doctypes.catalog import load_catalog
+from plangen.problems import UsageError
+from plangen.records.book import Book
+from plangen.records.settings import Settings
+from plangen.workflow.planning.period_choice import PeriodChoice, choose_period
+
+CATALOG = load_catalog()
+REVIEW = CATALOG.packets["review"]
+DOCUMENT_TYPES = [CATALOG.document_types["quarterly-review"]]
+
+
+def choice(text: str, book: Book | None = None) -> PeriodChoice:
+    return choose_period(text, REVIEW, DOCUMENT_TYPES, book or Book(date(2026, 10, 5)))
+
+
+def test_the_default_period_is_the_last_completed_quarter_with_a_note() -> None:
+    found = choice("")
+    assert found.period.code == "2026-Q3"
+    assert found.notes == ("No period given. Using the last completed quarter, Q3 2026.",)
+
+
+def test_a_quarter_is_complete_on_its_last_day() -> None:
+    assert choice("", Book(date(2026, 9, 30))).period.code == "2026-Q3"
+    assert choice("", Book(date(2026, 9, 29))).period.code == "2026-Q2"
+
+
+def test_quarters_follow_the_companys_fiscal_year() -> None:
+    book = Book(date(2026, 10, 5), settings=Settings(fiscal_year_starts=2))
+    assert choice("", book).period.code == "FY2027-Q2"
+    assert choice("fy2027-q1", book).period.code == "FY2027-Q1"
+    assert choice("2026-Q2", book).period.code == "2026-Q2"
+
+
+def test_a_period_that_is_not_over_is_allowed_with_a_note() -> None:
+    found = choice("2026-Q4")
+    assert found.document_types == tuple(DOCUMENT_TYPES)
+    assert found.notes[0] == "Q4 2026 isn't over as of 2026-10-05; numbers are to date."
+
+
+@pytest.mark.parametrize("text", ["2026-Q5", "Q3", "last", "2026-13", "0001-Q1"])
+def test_an_invalid_period_is_rejected_with_valid_ones(text: str) -> None:
+    with pytest.raises(UsageError, match=rf"“{text}” isn't a period. Use 2026, 2026-H1, 2026-Q3, or 2026-09 \(FY2026"):
+        choice(text)
+
+
+def test_a_period_that_has_not_started_is_rejected() -> None:
+    with pytest.raises(UsageError, match=r"Q1 2027 hasn't started as of 2026-10-05.*2026-Q3"):
+        choice("2027-Q1")
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-H1", "2026-09"])
+def test_a_period_of_another_length_is_rejected(text: str) -> None:
+    with pytest.raises(UsageError, match=rf"review covers a quarter, but {text} is a .*\. Try 2026-Q3"):
+        choice(text)
+
+
+def test_a_document_type_for_another_length_is_skipped_with_a_note() -> None:
+    longer = DOCUMENT_TYPES[0].model_copy(update={"name": "longer", "title": "Long one", "periods": ("year", "half")})
+    found = choose_period("2025", REVIEW, [*DOCUMENT_TYPES, longer], Book(date(2026, 10, 5)))
+    assert found.document_types == (longer,)
+    assert found.notes == (f"{DOCUMENT_TYPES[0].title} isn't created for a year. Skipped.",)
+
+
+def test_a_skipped_document_type_that_another_replaces_needs_no_note() -> None:
+    yearly = DOCUMENT_TYPES[0].model_copy(update={"name": "yearly", "title": "Year", "periods": ("year",)})
+    assert choose_period("2026-Q3", REVIEW, [*DOCUMENT_TYPES, yearly], Book(date(2026, 10, 5))).notes == ()
+
+
+def test_a_packet_for_both_lengths_defaults_to_the_last_quarter_for_a_month_and_then_to_the_last_month() -> None:
+    document_types = [CATALOG.document_types["team-scorecard"]]
+    for day, code in ((date(2026, 10, 31), "2026-Q3"), (date(2026, 11, 1), "2026-10"), (date(2026, 9, 29), "2026-08")):
+        assert choose_period("", CATALOG.packets["scorecard"], document_types, Book(day)).period.code == code
+
+
+def test_a_packet_with_more_documents_for_the_quarter_defaults_to_the_quarter() -> None:
+    document_types = [*DOCUMENT_TYPES, CATALOG.document_types["team-scorecard"]]
+    assert choose_period("", REVIEW, document_types, Book(date(2026, 12, 15))).period.code == "2026-Q3"

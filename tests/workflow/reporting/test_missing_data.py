@@ -1,0 +1,88 @@
+from decimal import Decimal
+
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Unit
+from plangen.facts.blocks.figure_table import ResultRow, Results
+from plangen.facts.blocks.tiles import Tile
+from plangen.facts.factsheet import FactSheet
+from plangen.workflow.reporting.missing_data import (
+    MissingData,
+    MissingMetrics,
+    group_missing_data,
+    missing_data,
+    phrase,
+)
+
+
+def figure(value: int | None, reason: str = "", fix: str = "") -> Figure:
+    text = "n/a" if value is None else str(value)
+    return Figure(text, text, text, Unit.COUNT, None if value is None else Decimal(value), reason=reason, fix=fix)
+
+
+def sheet(**sections: object) -> FactSheet:
+    return FactSheet("quarterly-review", "Ana Ruiz", "2026-Q3", "rep", sections)
+
+
+def test_a_figure_without_a_value_is_missing_data_with_its_reason_and_fix() -> None:
+    tiles = (Tile("Bookings", figure(3), ""), Tile("Attainment", figure(None, "no quota", "fill in D2"), ""))
+    assert missing_data(sheet(tiles=tiles)) == [MissingData("Ana Ruiz", ("Attainment",), "no quota", "fill in D2")]
+
+
+def test_missing_figures_of_earlier_periods_are_not_missing_data() -> None:
+    row = ResultRow("Bookings", figure(3), previous=figure(None, "nothing before"), year_before=figure(None, "nothing"))
+    assert not missing_data(sheet(results=Results("Results", has_plan=False, rows=(row,))))
+
+
+def test_one_reason_is_listed_once_with_all_its_metrics() -> None:
+    row = ResultRow("Bookings", figure(3), plan=figure(None, "no quota", "fill in D2"))
+    tile = Tile("Attainment", figure(None, "no quota", "fill in D2"), "")
+    found = missing_data(sheet(tiles=(tile, tile), results=Results("Results", has_plan=True, rows=(row,))))
+    assert found == [MissingData("Ana Ruiz", ("Attainment", "Bookings"), "no quota", "fill in D2")]
+
+
+def test_people_missing_the_same_data_are_grouped_and_data_with_a_fix_comes_first() -> None:
+    missing = [
+        MissingData("Ana", ("Cycle",), "0 won deals"),
+        MissingData("Bo", ("Bookings",), "no quota", "fill in D3"),
+        MissingData("Cy", ("Bookings", "Attainment"), "no quota", "fill in D4"),
+    ]
+    first, second = group_missing_data(missing)
+    assert (first.subjects, first.fixes) == (("Bo", "Cy"), ("fill in D3", "fill in D4"))
+    assert first.missing == (MissingMetrics(("Bookings", "Attainment"), "no quota"),)
+    assert second.subjects == ("Ana",)
+
+
+def test_one_persons_data_missing_for_one_reason_lists_each_metric_once() -> None:
+    missing = [
+        MissingData("Ana", ("Median cycle, Q3", "Median cycle", "Coverage, Q4"), "no quota", "fill in D2"),
+        MissingData("Ana", ("Bookings",), "no quota", "fill in D3"),
+    ]
+    [group] = group_missing_data(missing)
+    assert group.missing == (MissingMetrics(("Median cycle", "Coverage, Q4", "Bookings"), "no quota"),)
+    assert group.fixes == ("fill in D2", "fill in D3")
+
+
+def test_people_missing_the_same_data_for_several_reasons_are_named_once() -> None:
+    reasons = {"0 won deals": ("Margin", "Median cycle"), "0 closed deals": ("Win rate",)}
+    missing = [MissingData(who, figures, why) for who in ("Ana", "Bo") for why, figures in reasons.items()]
+    missing.append(MissingData("Cy", ("Win rate",), "0 closed deals"))
+    first, second = group_missing_data(missing)
+    assert first.subjects == ("Ana", "Bo")
+    assert first.missing == tuple(MissingMetrics(figures, why) for why, figures in reasons.items())
+    assert second.subjects == ("Cy",)
+
+
+def test_people_stay_in_the_order_given() -> None:
+    missing = [MissingData("Zoe", ("Bookings",), "z"), MissingData("Ana", ("Cycle",), "a")]
+    assert [group.subjects for group in group_missing_data(missing)] == [("Zoe",), ("Ana",)]
+
+
+def test_a_phrase_has_reasons_without_numbers_or_the_names_of_metrics() -> None:
+    missing = [
+        MissingData("Ana", ("Bookings",), "no quota", "fill in D2"),
+        MissingData("Ana", ("Cycle, Q3", "Margin"), "0 won deals"),
+        MissingData("Ana", ("Win rate",), "0 closed deals"),
+    ]
+    assert phrase(missing) == "no quota; Cycle, Margin, and 1 more n/a"
+    assert phrase(missing[:1]) == "no quota"
+    assert phrase([]) == ""

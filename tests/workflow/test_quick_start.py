@@ -1,0 +1,166 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from plangen.problems import PlangenError
+from plangen.records.book import Book
+from plangen.records.deals.stages import Outcome
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.quick_start import QuickStart, guess, quick_start
+from tests.small_team import AS_OF, DEALS, DEALS_HEADER, write_rows
+
+LAST_CLOSED = date(2026, 9, 2)
+
+
+@dataclass
+class Answers:
+    """A user who accepts every suggestion, or none, and records what was asked."""
+
+    asked: list[str] = field(default_factory=list)
+    accepts: bool = True
+
+    def show_sheets(self, book: Book) -> None:
+        assert book.reports
+        assert not self.asked
+
+    def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+        self.asked.append("stages")
+        return {stage: outcome for stage, outcome in guesses.items() if outcome and self.accepts}
+
+    def use_last_close_date(self, last: date, today: date) -> bool:
+        assert last < today
+        self.asked.append(f"from {last}")
+        return self.accepts
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    return write_rows(tmp_path / "exports" / "export.csv", DEALS_HEADER, *DEALS)
+
+
+def start(file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None) -> QuickStart:
+    request = MakeRequest(Days(today, as_of), output=file.parent / "output", formats=("word",))
+    return quick_start(file, request, answers or Answers(), lambda *_: None)
+
+
+def test_the_person_with_the_most_deals_gets_a_review(export: Path) -> None:
+    result = start(export)
+    assert result.person == "Ana Ruiz"
+    assert {order.subject.name for order in result.result.created} == {"Ana Ruiz"}
+    assert result.result.created[0].path.name == "Ruiz, Ana - Quarterly review 2026-Q3.docx"
+
+
+def test_a_team_sheet_with_the_names_is_written_next_to_the_export_and_read_next_time(export: Path) -> None:
+    assert [path.name for path in start(export).written] == ["team.xlsx"]
+    again = start(export)
+    assert again.result.book.has_team
+    assert not again.written
+    assert again.team_file == export.parent / "team.xlsx"
+    assert again.command[3:] == ("--inputs", str(export), "--inputs", str(again.team_file))
+
+
+def test_an_existing_file_is_never_overwritten(export: Path) -> None:
+    (export.parent / "team.xlsx").write_bytes(b"mine")
+    result = start(export)
+    assert (export.parent / "team.xlsx").read_bytes() == b"mine"
+    assert result.unchanged[0] == "team.xlsx has no Team sheet with a salesperson column. It wasn't changed."
+    assert [path.name for path in result.written] == ["team-plangen.xlsx"]
+    assert str(export.parent / "team.xlsx") not in result.command
+    assert start(export).team_file == result.team_file == export.parent / "team-plangen.xlsx"
+
+
+def test_the_export_itself_is_never_changed(export: Path) -> None:
+    before = export.read_bytes()
+    start(export, today=AS_OF + timedelta(days=900))
+    assert export.read_bytes() == before
+
+
+def test_a_recent_export_with_known_stages_needs_no_questions(export: Path) -> None:
+    answers = Answers()
+    start(export, answers)
+    assert answers.asked == []
+
+
+@pytest.mark.parametrize(("days", "asks"), [(35, False), (36, True)])
+def test_an_old_export_asks_whether_to_use_its_last_close_date(export: Path, days: int, asks: bool) -> None:
+    answers = Answers()
+    start(export, answers, today=LAST_CLOSED + timedelta(days=days))
+    assert answers.asked == ([f"from {LAST_CLOSED}"] if asks else [])
+
+
+def test_the_accepted_as_of_date_is_noted_and_part_of_the_next_command(export: Path) -> None:
+    later = date(2028, 1, 1)
+    first = start(export, today=later)
+    assert first.result.book.as_of == LAST_CLOSED
+    assert first.result.notes[0] == f"As of {LAST_CLOSED} (date of the last closed deal)."
+    assert first.command[-2:] == ("--as-of", LAST_CLOSED.isoformat())
+    assert [path.name for path in first.written] == ["team.xlsx"]
+    write_rows(export, DEALS_HEADER, *DEALS, (*DEALS[0][:2], "Hats", *DEALS[0][3:6], "2027-12-20", ""))
+    answers = Answers()
+    assert start(export, answers, today=later).result.book.as_of == later
+    assert answers.asked == []
+
+
+def test_a_declined_or_requested_as_of_date_is_respected(export: Path) -> None:
+    later = date(2028, 1, 1)
+    assert start(export, Answers(accepts=False), today=later).result.book.as_of == later
+    answers = Answers()
+    assert start(export, answers, today=later, as_of=AS_OF).result.book.as_of == AS_OF
+    assert answers.asked == []
+
+
+def test_unknown_stages_are_asked_about_once(tmp_path: Path) -> None:
+    words = {"Closed Won": "Deal gewonnen", "Closed Lost": "Dead end", "Prospecting": "Quoting"}
+    rows = [(*deal[:3], words.get(deal[3], deal[3]), *deal[4:]) for deal in DEALS]
+    export = write_rows(tmp_path / "export.csv", DEALS_HEADER, *rows)
+    answers = Answers()
+    result = start(export, answers)
+    assert answers.asked == ["stages"]
+    assert len(result.result.book.opportunities) == len(DEALS)
+    again = Answers()
+    assert len(start(export, again).result.book.opportunities) == len(DEALS)
+    assert again.asked == []
+
+
+def test_stages_without_an_answer_stay_unknown_and_their_deals_are_skipped(tmp_path: Path) -> None:
+    rows = [(*deal[:3], deal[3].replace("Closed Lost", "Versandet"), *deal[4:]) for deal in DEALS]
+    export = write_rows(tmp_path / "export.csv", DEALS_HEADER, *rows)
+    result = start(export, Answers(accepts=False))
+    assert [path.name for path in result.written] == ["team.xlsx"]
+    assert len(result.result.book.opportunities) == len(DEALS) - 1
+    assert {"unknown stage", "no lost deals"} <= {problem.sort for problem in result.result.problems}
+
+
+def test_a_read_only_folder_is_reported_and_the_review_is_created(
+    export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = Path.write_bytes
+
+    def refuse(path: Path, content: bytes) -> int:
+        if path.parent == export.parent:
+            raise OSError(30, "Read-only file system")
+        return written(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    result = start(export)
+    assert result.not_written == ("team.xlsx",)
+    assert (result.unchanged, result.written, result.team_file) == ((), (), None)
+    assert result.result.created == result.result.orders
+
+
+def test_the_outcome_of_a_stage_is_guessed_from_its_words() -> None:
+    assert guess("Closed - Lost to competitor") is Outcome.LOST
+    assert guess("Order signed") is Outcome.WON
+    assert guess("Quoting") is Outcome.OPEN
+    assert guess("Stufe 3") is None
+
+
+def test_a_file_without_deals_is_rejected_and_nothing_is_written(tmp_path: Path) -> None:
+    file = write_rows(tmp_path / "n.csv", ("a", "b"), ("1", "2"))
+    with pytest.raises(PlangenError, match="No people found"):
+        start(file)
+    assert list(tmp_path.iterdir()) == [file]
