@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.records.book import SheetReport
 from plangen.records.meetings.coaching import Coaching
 from plangen.records.meetings.goals import Goal, GoalStatus
 from plangen.records.meetings.reviews import Review
 from plangen.records.meetings.skills import Skill
 from plangen.records.meetings.training import TrainingSession
+from plangen.records.reading.sheet_reports import SheetReport
 from tests.metrics.invented import period
 
 ANA = "Ana Ruiz"

@@ -10,11 +10,12 @@ from plangen.elements.measure import RowKey
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.workspace import Workspace
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Action, Status
 from plangen.records.people.roster import Roster
 from plangen.records.people.team import Person, with_codes
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
 from plangen.sources.grid import Grid
 from tests.metrics.invented import AS_OF, opened, period, person, won

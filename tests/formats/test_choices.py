@@ -2,7 +2,8 @@ import re
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import SCALE
-from plangen.formats.choices import Choice, choices_of, field_html
+from plangen.formats.choices import Choice, choices_of
+from plangen.formats.pdf.fields import field_html
 from tests.formats.quarterly_pieces import HOSTILE, KEPT, write_in
 
 

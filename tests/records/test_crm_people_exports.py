@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from plangen.problems import has_errors
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.load import load
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.sources.reading import read_files
 from tests import crm_account_exports, crm_activity_exports, crm_contact_exports, crm_exports
 from tests.crm_exports import ANA, AS_OF, BO, CY

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.load import SHAPES
 from plangen.records.people import users
 from plangen.records.reading import column_overrides as own_heads
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import SHAPE as SETTINGS
 from plangen.records.settings import Settings
 from plangen.sources.grid import Cell, Grid

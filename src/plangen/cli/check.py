@@ -12,7 +12,7 @@ from plangen.cli import options, template_faults
 from plangen.cli.mapping import print_mapping
 from plangen.cli.screen import print_json, print_line, show_by_fix, show_table
 from plangen.problems import Severity
-from plangen.records.book import SheetReport
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
 from plangen.workflow.fixing.copies import Copied, write_copies

@@ -1,10 +1,8 @@
-"""Draw form fields: the choices of a field in every format, and a field as HTML."""
+"""The choices of a form field, as every format prints them."""
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
-from plangen.elements.field import Field, FieldKind
+from plangen.elements.field import Field
 from plangen.formats.environment import cleaned
 
 TICK = "×"
@@ -24,24 +22,3 @@ class Choice:
 def choices_of(field: Field) -> tuple[Choice, ...]:
     """The choices of a field, in order; the current value is ticked."""
     return tuple(Choice(cleaned(word), bool(field.value) and value == field.value) for value, word in field.choices)
-
-
-def field_html(field: Field) -> Markup:
-    """A field in a page: boxes, circles, or the current value; the surrounding block draws the line under it."""
-    name = escape(field.name)
-    if field.kind is FieldKind.CHOICE:
-        boxes = Markup(" ").join(_box(choice) for choice in choices_of(field))
-        return Markup('<span class="choices" data-field="{}">{}</span>').format(name, boxes)
-    if field.kind is FieldKind.RATING:
-        circles = Markup(" ").join(_circle(choice) for choice in choices_of(field))
-        return Markup('<span class="rating" data-field="{}">{}</span>').format(name, circles)
-    return Markup('<span class="blank" data-field="{}">{}</span>').format(name, cleaned(field.value))
-
-
-def _box(choice: Choice) -> Markup:
-    tick = TICK if choice.ticked else ""
-    return Markup('<span class="choice"><span class="box">{}</span>{}</span>').format(tick, choice.word)
-
-
-def _circle(choice: Choice) -> Markup:
-    return Markup("<span>{}</span>").format(CIRCLES[choice.ticked])

@@ -31,36 +31,10 @@ from plangen.records.meetings.training import TrainingSession
 from plangen.records.people.roster import Roster
 from plangen.records.people.team import Person
 from plangen.records.reading.meeting_windows import MeetingDays, review_days
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import SAVED_SETTINGS_FILE, Settings
 from plangen.records.targets.rows import Target
 from plangen.sources.grid import Grid
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReport:
-    """How one sheet was read: rows in = rows used + rows skipped, with a reason for each skip.
-
-    `table` is empty for an unused sheet; then `reason` says why. `columns` maps our columns to the sheet's headers;
-    `unused` lists its unknown headers.
-    """
-
-    file: str
-    sheet: str
-    table: str = ""
-    profile: str = ""
-    header_row: int = 0
-    reason: str = ""
-    rows: int = 0
-    used: int = 0
-    skips: Mapping[str, int] = field(default_factory=dict)
-    columns: Mapping[str, str] = field(default_factory=dict)
-    unused: tuple[str, ...] = ()
-    passed_over: Mapping[str, str] = field(default_factory=dict)
-    """Headers that match one of our columns but lost to a better match, with that column."""
-    alike: Mapping[str, str] = field(default_factory=dict)
-    """Unused headers with the column they resemble: a suggestion."""
-    notes: tuple[str, ...] = ()
-    """Other remarks: that the sheet is hidden, how it was interpreted."""
 
 
 @dataclass(frozen=True)

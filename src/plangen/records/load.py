@@ -13,7 +13,7 @@ from plangen.records import settings
 from plangen.records.accounts import contacts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals.currencies import skip_foreign_headers
 from plangen.records.deals.reader import DealReader, Money
@@ -37,7 +37,7 @@ from plangen.records.reading import column_overrides as own_heads
 from plangen.records.reading.ids import fold_id
 from plangen.records.reading.placeholders import is_placeholder
 from plangen.records.reading.repeated_sheets import without_repeats
-from plangen.records.reading.sheet_reports import sheet_report
+from plangen.records.reading.sheet_reports import SheetReport, sheet_report
 from plangen.records.rules.cross_checks import cross_checks
 from plangen.records.settings import Settings
 from plangen.records.targets import rows as targets

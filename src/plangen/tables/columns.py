@@ -10,10 +10,11 @@ from decimal import Decimal
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
 from plangen.tables.adjacent_columns import adjacent_orders
+from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.headers.scales import scaled
 from plangen.tables.rows.groups import group_notes, group_row_warnings
 from plangen.tables.rows.totals import total_warnings
-from plangen.tables.table import FamilyColumn, Table
+from plangen.tables.table import Table
 from plangen.tables.values.amounts import currency_mark
 from plangen.tables.values.date_warnings import date_warnings
 from plangen.tables.values.dates import Bounds, DateContext, Dates, Orders, read_dates
@@ -97,7 +98,7 @@ class Columns:
         """
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
-        raw = RawColumn(self.table, column, self.table.columns[column], self._cells(column))
+        raw = self._raw(column, self.table.columns[column], self._cells(column))
         read = self._read_dates(raw.cells)
         if read.conflicting or read.assumed or read.swapped or read.dotted:
             read = self._with_context(raw, self._bounds(column, after, before))
@@ -106,7 +107,7 @@ class Columns:
 
     def dates_at(self, family: FamilyColumn) -> list[date | None]:
         """A column of a family as dates."""
-        raw = RawColumn(self.table, family.header, family.column, self._clean(family.header, family.column))
+        raw = self._raw(family.header, family.column, self._clean(family.header, family.column))
         read = self._read_dates(raw.cells)
         if read.conflicting or read.assumed or read.dotted:
             read = self._with_context(raw, ())
@@ -163,9 +164,15 @@ class Columns:
         """A column of a family as money or counts."""
         return self._scaled(family.column, self._amounts(family.header, family.column))
 
+    def _raw(self, name: str, at: int, cells: Sequence[Cell]) -> RawColumn:
+        return RawColumn(self.table.grid, self.table.rows, name, at, cells)
+
     def _scaled(self, at: int | None, values: list[Decimal | None]) -> list[Decimal | None]:
         """A column's numbers as full amounts, if its header is in thousands or millions."""
-        full_amounts, note = (values, "") if at is None else scaled(self.table, at, values)
+        if at is None:
+            return values
+        header, unit = self.table.header_text(at), self.table.headers.units.get(at)
+        full_amounts, note = scaled(values, self.table.cells_at(at), header, unit)
         self.notes += [note] if note and note not in self.notes else []
         return full_amounts
 
@@ -176,7 +183,7 @@ class Columns:
         formatted = self._formatted(at)
         shares = as_shares(read, formatted)
         if at is not None:
-            raw = RawColumn(self.table, column, at, self.table.cells_at(at))
+            raw = self._raw(column, at, self.table.cells_at(at))
             self.problems += small_percentages(raw, read, shares)
         if not formatted and not read.percents and set(read.values) - {None} in ({0, 1}, {1}):
             self.notes.append(f"“{column}” has only 0 and 1; 1 was read as 100%")
@@ -227,7 +234,7 @@ class Columns:
         percents = read.percents | self._formatted(at)
         if at is None or not percents or "measure" in self.table.shape.columns:
             return read.values
-        raw = RawColumn(self.table, header, at, self.table.cells_at(at))
+        raw = self._raw(header, at, self.table.cells_at(at))
         found = [index for index in sorted(percents) if read.values[index] is not None]
         self.problems += (percentage(raw, index) for index in found)
         return [None if index in percents else value for index, value in enumerate(read.values)]
@@ -244,7 +251,7 @@ class Columns:
             return Numbers([None] * len(self.table.rows))
         cells = self._clean(header, at)
         read = read_numbers(cells, comma=self.conventions.decimal_comma)
-        self.problems += number_warnings(RawColumn(self.table, header, at, cells), read)
+        self.problems += number_warnings(self._raw(header, at, cells), read)
         return read
 
     def _cells(self, column: str) -> list[Cell]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Grid
 from plangen.tables.header_warnings import header_warnings
+from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import match_headers, parse_headers, similar_headers
 from plangen.tables.headers.lines import header_lines
 from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides, HeaderRow, find_header, is_named
@@ -14,7 +15,7 @@ from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
 from plangen.tables.rows.too_long import TOO_MANY, long_rows
 from plangen.tables.shape import Shape
-from plangen.tables.table import MatchedHeaders, Table, Unused
+from plangen.tables.table import Table, Unused
 from plangen.tables.values.filled import is_filled
 
 SEARCH_ROWS = 500

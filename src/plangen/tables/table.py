@@ -6,51 +6,11 @@ from dataclasses import dataclass, field
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.group_rows import GROUP_ROW, IN_GROUP_ROWS, GroupRow, parse_group_row
+from plangen.tables.headers.found import FamilyColumn, MatchedHeaders
 from plangen.tables.headers.lines import MAX_HEADER_LENGTH, header_lines
-from plangen.tables.headers.units import HeaderUnit
 from plangen.tables.profile import Profile
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import on_one_line
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyColumn:
-    """A column of a family: its number, its header, and what the header specifies (`{"year": "2026"}`)."""
-
-    column: int
-    header: str
-    values: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedHeaders:
-    """A grid row matched to the columns of one shape. `exact_matches` counts the columns found by an exact name.
-
-    `unused` are headers that match no column. `passed_over` gives, for some of them, the column they lost to a better
-    header; `similar` gives the column they resemble, as a suggestion only.
-    """
-
-    columns: Mapping[str, int]
-    families: Mapping[str, tuple[FamilyColumn, ...]] = field(default_factory=dict)
-    unused: tuple[str, ...] = ()
-    exact_matches: int = 0
-    passed_over: Mapping[str, str] = field(default_factory=dict)
-    similar: Mapping[str, str] = field(default_factory=dict)
-    lines: int = 1
-    units: Mapping[int, HeaderUnit] = field(default_factory=dict)
-    """Units in the headers of number columns, by the grid's column."""
-    refused: Mapping[int, str] = field(default_factory=dict)
-    """Columns not used because their header says they hold something else, with the column they would have been."""
-
-    @property
-    def found(self) -> int:
-        """The number of known headers."""
-        return len(self.columns) + sum(len(columns) for columns in self.families.values())
-
-    def missing(self, shape: Shape) -> tuple[tuple[str, ...], ...]:
-        """The groups of required columns with none present; a family counts as its columns."""
-        present = {*self.columns, *self.families}
-        return tuple(group for group in shape.needs if present.isdisjoint(group))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

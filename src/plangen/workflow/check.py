@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from plangen.problems import Problem
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.deals.stages import Outcome
 from plangen.records.mapping import MappedSheet, mapped_sheets
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.sources.reading import display_name
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import no_people, read

@@ -4,7 +4,7 @@ import pytest
 
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.scope.document import Scope
-from plangen.records.book import SheetReport
+from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, NEVER, book, long_ago, review, scope
 from tests.metrics.invented import opened, person, won
 

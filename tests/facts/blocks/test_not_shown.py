@@ -5,8 +5,8 @@ import pytest
 
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.scope.document import Scope
-from plangen.records.book import SheetReport
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, COLUMNS, NEVER, book, review, scope
 from tests.metrics.invented import opened, person, won
 

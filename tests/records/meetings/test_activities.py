@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from plangen.records.book import Book
-from plangen.records.meetings.activities import activity_type
+from plangen.records.reading.activity_types import activity_type
 from plangen.sources.grid import Cell
 from tests.sheets import book, messages, sheet
 

@@ -13,7 +13,8 @@ from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import bookings
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
+from plangen.records.reading.sheet_reports import SheetReport
 
 _PLURALS = {
     "duplicate": "duplicates",

@@ -51,7 +51,7 @@ from plangen.metrics.results.losses import deals_lost
 from plangen.metrics.results.new_business import new_customer_share
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
-from plangen.records.meetings.activities import TYPES
+from plangen.records.reading.activity_types import TYPES
 from plangen.records.targets.rows import BOOKINGS
 
 

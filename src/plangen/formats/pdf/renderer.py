@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.theme import Theme
-from plangen.formats.choices import field_html
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, template_error
 from plangen.formats.page import Page
+from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.svg_chart import chart_svg
 from plangen.problems import PlangenError
 

@@ -8,9 +8,9 @@ from plangen.problems import warning
 from plangen.records.deals.reader import DealReader
 from plangen.records.deals.stages import OUTCOME_WORDS, Outcome, StageMap
 from plangen.tables.columns import Columns
+from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Family
-from plangen.tables.table import FamilyColumn
 from plangen.tables.values.folding import fold
 
 FAMILIES = (

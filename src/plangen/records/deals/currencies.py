@@ -10,7 +10,7 @@ from plangen.problems import error, warning
 from plangen.records.reading.currency_names import currency_code, is_blank_currency, symbol_or_text
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
-from plangen.tables.table import FamilyColumn
+from plangen.tables.headers.found import FamilyColumn
 
 _CODES = frozenset(list_currencies())
 _SYMBOLS = {

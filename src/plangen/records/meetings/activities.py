@@ -11,6 +11,7 @@ from plangen.problems import error, warning
 from plangen.records.accounts.rows import named_accounts
 from plangen.records.people.roster import Roster
 from plangen.records.people.unknown_people import UnknownPeople
+from plangen.records.reading.activity_types import OTHER, TYPES, activity_type
 from plangen.records.reading.weeks import mondays
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Family, Shape
@@ -32,28 +33,8 @@ SHAPE = Shape(
     lookalikes=("modified on", "due date only", "type of account"),
 )  # fmt: skip
 
-TYPES = {
-    "call": (
-        "phone call",
-        "phone",
-        "telephone",
-        "telephone call",
-        "outbound call",
-        "cold call",
-        "logged call",
-        "outbound",
-        "inbound",
-    ),
-    "meeting": ("appointment", "visit", "customer visit", "site visit", "sales meeting", "sales visit", "event"),
-    "demo": ("demonstration", "product demo", "presentation"),
-    "proposal": ("quote", "quotation", "offer", "proposal sent", "quote sent"),
-    "email": ("e-mail", "mail", "logged email", "sent email"),
-}
-OTHER = "other"
-SHORTEST_PLURAL = 4
 _GENERAL = frozenset({"", "task", "event", "to do", "todo", OTHER})
 """Types that say less than the subject does."""
-_TYPE_OF = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
 _STATUSES = {
     "done": ("", "completed", "complete", "closed", "held", "sent", "yes", "true", "x", "1", "erledigt",
              "abgeschlossen", "terminé", "terminée", "completada", "completado"),
@@ -84,26 +65,11 @@ class Activity:
     note: str = ""
 
 
-def activity_type(text: str) -> str:
-    """The activity type for comparison: the same singular word for all spellings."""
-    word = fold(text)
-    return _TYPE_OF.get(word) or _TYPE_OF.get(_singular(word)) or _singular(word)
-
-
 def _type_of_subject(text: str) -> str:
     """The type that a subject starts with (Call: price list); any other subject is of type other."""
     words = fold(text).split()
     beginnings = (" ".join(words[:count]) for count in range(min(len(words), 3), 0, -1))
     return next((found for each in beginnings if (found := activity_type(each)) in TYPES), OTHER if words else "")
-
-
-def _singular(word: str) -> str:
-    """The singular of a word that may be plural: lunches, deliveries, calls."""
-    if len(word) < SHORTEST_PLURAL or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return f"{word.removesuffix('ies')}y"
-    return word.removesuffix("es") if word.endswith(("ches", "shes", "xes", "sses")) else word.removesuffix("s")
 
 
 def read_activities(

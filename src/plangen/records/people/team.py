@@ -10,8 +10,8 @@ from plangen.elements.measure import RowKey
 from plangen.problems import Place, error
 from plangen.records.reading.placeholders import is_placeholder, note_placeholders, report_vacant_seat
 from plangen.tables.columns import Columns
+from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.shape import Family, Shape
-from plangen.tables.table import FamilyColumn
 from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import as_shares, read_numbers
 

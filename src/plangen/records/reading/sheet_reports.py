@@ -1,12 +1,39 @@
 """How one sheet was read: its rows, its columns, and notes."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from plangen.records.book import SheetReport
 from plangen.sources.grid import Grid, column_letters
 from plangen.tables.columns import Columns
 from plangen.tables.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """How one sheet was read: rows in = rows used + rows skipped, with a reason for each skip.
+
+    `table` is empty for an unused sheet; then `reason` says why. `columns` maps our columns to the sheet's headers;
+    `unused` lists its unknown headers.
+    """
+
+    file: str
+    sheet: str
+    table: str = ""
+    profile: str = ""
+    header_row: int = 0
+    reason: str = ""
+    rows: int = 0
+    used: int = 0
+    skips: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+    passed_over: Mapping[str, str] = field(default_factory=dict)
+    """Headers that match one of our columns but lost to a better match, with that column."""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    """Unused headers with the column they resemble: a suggestion."""
+    notes: tuple[str, ...] = ()
+    """Other remarks: that the sheet is hidden, how it was interpreted."""
 
 
 def sheet_report(columns: Columns) -> SheetReport:

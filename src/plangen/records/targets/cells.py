@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from plangen.records.targets.date_ranges import DateRange
-from plangen.tables.table import FamilyColumn
+from plangen.tables.headers.found import FamilyColumn
 
 
 @dataclass(frozen=True, slots=True)

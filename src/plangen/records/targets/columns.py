@@ -13,7 +13,8 @@ from plangen.records.targets.cells import TargetCell, TargetRow, target_row
 from plangen.records.targets.date_ranges import DateRange, date_ranges, of_period
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
-from plangen.tables.table import FamilyColumn, Table
+from plangen.tables.headers.found import FamilyColumn
+from plangen.tables.table import Table
 
 MONTHS = "month"
 """The family of columns with months, quarters, halves, years, or totals as headers."""

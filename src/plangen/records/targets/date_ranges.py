@@ -6,7 +6,7 @@ from datetime import date
 
 from plangen.periods import FiscalCalendar, Length, Period, months
 from plangen.records.reading.period_text import TOTALS, period_of_parts
-from plangen.tables.table import FamilyColumn
+from plangen.tables.headers.found import FamilyColumn
 
 
 @dataclass(frozen=True, slots=True)

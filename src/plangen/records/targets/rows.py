@@ -8,9 +8,9 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Period
 from plangen.problems import Place, error
-from plangen.records.meetings.activities import TYPES, activity_type
 from plangen.records.people.roster import Roster
 from plangen.records.people.team import Person
+from plangen.records.reading.activity_types import TYPES, activity_type
 from plangen.records.reading.period_text import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
 from plangen.records.reading.placeholders import PLACEHOLDER, is_placeholder, placeholder_error
 from plangen.records.targets.columns import MONTHS, target_rows

@@ -9,11 +9,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from plangen.sources.grid import Cell
+from plangen.tables.headers.found import FamilyColumn, MatchedHeaders
 from plangen.tables.headers.lines import HeaderLines, header_text
 from plangen.tables.headers.units import MONEY_COLUMNS, NO_UNIT, HeaderUnit, other_measure, split_unit
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
-from plangen.tables.table import FamilyColumn, MatchedHeaders
 from plangen.tables.values.folding import fold
 
 MIN_PREFIX_LENGTH = 4

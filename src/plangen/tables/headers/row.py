@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.headers.footnotes import is_unit_line
+from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import ParsedHeaders, match_headers, parse_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, header_lines, may_be_headers
 from plangen.tables.shape import Shape
-from plangen.tables.table import MatchedHeaders
 from plangen.tables.values.filled import is_filled
 from plangen.tables.values.folding import fold
 

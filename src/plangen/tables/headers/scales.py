@@ -3,32 +3,31 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from plangen.tables.table import Table
+from plangen.sources.grid import Cell
+from plangen.tables.headers.units import HeaderUnit
 from plangen.tables.values.amounts import parts_of, without_blanks
 
 Values = list[Decimal | None]
 
 
-def scaled(table: Table, at: int, values: Values) -> tuple[Values, str]:
+def scaled(values: Values, cells: Sequence[Cell], header: str, unit: HeaderUnit | None) -> tuple[Values, str]:
     """A column's numbers as full amounts, and a note about it; unchanged if the header has no scale.
 
-    A cell with its own scale, such as 45k, isn't scaled again.
+    `cells` are the cells the numbers were read from. A cell with its own scale, such as 45k, isn't scaled again.
     """
-    unit = table.headers.units.get(at)
     if unit is None or not unit.power:
         return values, ""
-    scaled_cells = _cells_with_scale(table, at)
+    scaled_cells = _cells_with_scale(cells)
     factor = Decimal(10) ** unit.power
     full_amounts = [value if value is None or at in scaled_cells else value * factor for at, value in enumerate(values)]
     pairs = zip(values, full_amounts, strict=True)
     first = next(((value, full) for value, full in pairs if value and value != full), None)
     example = f"; the first, {first[0]:f}, is {first[1]:,f}" if first else ""
-    return full_amounts, f"“{table.header_text(at)}” read in {unit.scale_name}{example}"
+    return full_amounts, f"“{header}” read in {unit.scale_name}{example}"
 
 
-def _cells_with_scale(table: Table, at: int) -> frozenset[int]:
-    """The indexes of a column's cells that have their own scale."""
-    cells: Sequence[object] = table.cells_at(at)
+def _cells_with_scale(cells: Sequence[Cell]) -> frozenset[int]:
+    """The indexes of cells that have their own scale."""
     found = set()
     for index, cell in enumerate(cells):
         parts = parts_of(without_blanks(cell)) if isinstance(cell, str) else None

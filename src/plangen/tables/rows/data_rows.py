@@ -8,11 +8,11 @@ from itertools import islice
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.group_rows import GROUP_ROW, OWNER, owner_group_rows
 from plangen.tables.headers.footnotes import FOOTER, FOOTNOTE, UNITS, is_footer, is_unit_line, notes_below
+from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.rows.running_sums import RunningSums
 from plangen.tables.rows.summaries import SUMMARY, TOTAL, SummaryWords, is_summary_text, may_be_summary, summary_words
 from plangen.tables.shape import Shape
-from plangen.tables.table import MatchedHeaders
 from plangen.tables.values.filled import all_filled, any_filled, is_filled
 from plangen.tables.values.folding import fold
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from plangen.problems import Problem, warning
 from plangen.sources.grid import Grid
 from plangen.tables.group_rows import GROUP_ROW, IN_GROUP_ROWS, OWNER, parse_group_row, read_group_rows
+from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.rows.summaries import SUMMARY, TOTAL
 from plangen.tables.shape import Shape
-from plangen.tables.table import MatchedHeaders, Table
+from plangen.tables.table import Table
 from plangen.tables.values.filled import is_filled
 
 _ARROWS = ("↑", "↓", "▲", "▼")

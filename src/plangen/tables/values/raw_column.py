@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from plangen.problems import Place
-from plangen.sources.grid import Cell
-from plangen.tables.table import Table
+from plangen.sources.grid import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
 class RawColumn:
-    """A table column by name, with its raw cells."""
+    """A column by name, with its raw cells; `rows` are the grid rows they are in."""
 
-    table: Table
+    grid: Grid
+    rows: Sequence[int]
     name: str
     at: int
     cells: Sequence[Cell]
 
     def place(self, index: int) -> Place:
         """The address of a cell."""
-        return self.table.grid.place(self.table.rows[index], self.at)
+        return self.grid.place(self.rows[index], self.at)
 
     def shown(self, index: int) -> str:
         """A cell as shown in the file."""

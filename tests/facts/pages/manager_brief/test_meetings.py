@@ -8,10 +8,10 @@ from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager
 from plangen.facts.scope.subjects import managers
 from plangen.facts.scope.team import TeamPageScope
 from plangen.facts.scope.workspace import Workspace
-from plangen.records.book import SheetReport
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import Event
+from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, KEN, book, long_ago, promise, review
 from tests.metrics.invented import Q3, opened, person, won
 

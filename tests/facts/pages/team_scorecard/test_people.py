@@ -9,11 +9,12 @@ from plangen.facts.scope.subjects import Team, teams
 from plangen.facts.scope.team import TeamPageScope
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.team_sections import TEAM_SECTIONS, team_sheet
-from plangen.records.book import Book, SheetReport
+from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import Event
 from plangen.records.people.team import Person
+from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
 from tests.facts.invented import book, promise
 from tests.metrics.invented import lost, opened, period, person, target, won
