@@ -146,7 +146,7 @@ def test_team_details_are_only_in_the_managers_edition(sample: Book) -> None:
             texts[edition] = " ".join(
                 page_words(document_type, team_sheet(scope, document_type.sections), sample).split()
             )
-        for header in ("Win rate", "Decisions", "Forecast, actual", "Kept", "Carried"):
+        for header in ("Win rate", "Decisions", "Forecast vs. actual", "Kept", "Carried"):
             assert header in texts["manager"]
             assert header not in texts["rep"]
 

@@ -70,7 +70,7 @@ IMPERATIVES = frozenset(
     re.findall(
         r"\w+",
         "add adjust ask assign change check choose close compare convert copy correct cut define delete edit end enter "
-        "export fill fix free give if in insert install keep leave list make merge move name open paste point print "
+        "export fill free give if in insert install keep leave list make merge move name open paste point print "
         "put reduce remove rename repeat replace run save select send set shorten sort specify spell split start turn "
         "type unhide unlock unmerge update use wait wrap write",
     )
@@ -212,7 +212,7 @@ def assigned(path: Path, name: str, line: int) -> Iterator[ast.expr]:
 
 def is_imperative(text: str) -> bool:
     first = re.match(r"[A-Za-z]+", text)
-    return text.startswith(("…", "“", "Did you mean")) or (first is not None and first[0].lower() in IMPERATIVES)
+    return text.startswith(("…", "“")) or (first is not None and first[0].lower() in IMPERATIVES)
 
 
 @cache

@@ -12,9 +12,8 @@ Every metric plangen prints: its formula, unit, the columns it uses, and when it
 with the reason, shown here in quotation marks. Details marked “noted” or “labeled” print next to the number.
 
 Team ratios are calculated from sums over the team, never as averages of people's ratios. A rate prints with n, the
-number of records behind it, and is marked “few” when n is small; part is the count in its numerator. Amounts are in
-one currency. Dates and days count to the as-of date printed on every page. A period is by close date unless it says
-otherwise.
+number of records behind it, and is marked “small sample” when n is small; part is the count in its numerator. Amounts
+are in one currency. Ages are as of the date printed on every page. Periods use the close date unless noted.
 
 Generated from the code by `python -m tools.glossary`.
 """

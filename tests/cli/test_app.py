@@ -145,4 +145,4 @@ def test_errors_are_json_when_json_is_requested(
 )
 def test_an_invalid_date_is_rejected_with_an_example(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--as-of", text]) == 2
-    assert "Use 2026-12-31." in capsys.readouterr().err
+    assert "Use a date like 2026-12-31." in capsys.readouterr().err

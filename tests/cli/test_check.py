@@ -30,7 +30,7 @@ def test_unused_columns_and_rows_are_listed_with_a_reason(tmp_path: Path, capsys
     output = capsys.readouterr().out
     assert "Unused in deals.csv: “Mood”." in output
     assert "Skipped n.csv: " in output
-    assert "1 total" in output
+    assert "total: 1" in output
 
 
 def test_an_error_is_exit_code_1_and_is_listed_with_its_cell(
@@ -148,6 +148,6 @@ def test_an_invalid_row_in_columns_is_reported_with_its_cell_and_a_fix(
     write_rows(tmp_path / "Columns.csv", ("table", "column", "header"), *rows)
     assert main(["check", *AS_OF, "--inputs", str(tmp_path)]) == 1
     output = capsys.readouterr().out
-    assert "Columns.csv › B2 “colour”: Opportunities has no such column. Row ignored." in output
+    assert "Columns.csv › B2 “colour”: Opportunities has no such column. Row skipped." in output
     assert "Columns.csv › C3 “Deel”: No Opportunities sheet has this header." in output
-    assert "Fix: Copy the header exactly as it is in your file. Did you mean “Deal”?" in output
+    assert "Fix: Use “Deal”, exactly as it is in your file." in output

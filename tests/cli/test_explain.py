@@ -19,14 +19,14 @@ def test_a_metric_is_printed_with_its_formula_and_rows(tmp_path: Path, capsys: C
     output = capsys.readouterr().out
     assert output.startswith("Win rate, Ana Ruiz, Q3 2026: 50.0%\n")
     assert "Formula: won ÷ (won + lost), by count, " in output
-    assert "Based on: 1 of 2, small sample" in output
+    assert "Based on: 1 of 2 deals, small sample" in output
     assert "deals.csv › D2" in output
-    assert "COUNTIF([won],1)/COUNT([won]) = 50.0%" in output
+    assert "Excel: COUNTIF([won],1)/COUNT([won]) = 50.0%" in output
 
 
 def test_a_missing_metric_is_printed_with_its_reason_and_fix(tmp_path: Path, capsys: Capture) -> None:
     assert run(tmp_path, "zoë", "attainment", "--period", "2026-Q3") == 0
-    assert "n/a: no quota. To fix, add a quota in team.csv › D4." in capsys.readouterr().out
+    assert "n/a: no quota.\nFix: Add a quota in team.csv › D4." in capsys.readouterr().out
 
 
 def test_json_output_has_the_metric_and_its_rows(tmp_path: Path, capsys: Capture) -> None:

@@ -20,7 +20,7 @@ def test_template_problems_are_listed_with_fixes_and_need_no_spreadsheet(
     assert main(["check", "--templates", "mine"]) == 1
     output = capsys.readouterr().out
     assert "2 problems" in output
-    assert "Did you mean “name”?" in output
+    assert "Use “name”." in output
     assert "note/document.html › line 2 “{% if results %}”" in output
 
 

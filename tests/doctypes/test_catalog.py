@@ -85,4 +85,4 @@ def test_missing_keys_come_with_the_built_in_folder_to_copy(tmp_path: Path) -> N
     with pytest.raises(UsageError) as refused:
         load_catalog(tmp_path)
     first = min(shipped("templates").glob("*/document.toml")).parent
-    assert f"Copy the whole {first} folder and" in str(refused.value)
+    assert f"Copy the {first} folder and" in str(refused.value)

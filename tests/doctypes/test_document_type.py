@@ -92,5 +92,5 @@ def test_messages_use_plain_words(tmp_path: Path) -> None:
 
 def test_missing_keys_come_with_a_folder_to_copy(tmp_path: Path) -> None:
     folder = type_folder(tmp_path, 'title = "Year review"\n')
-    with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the whole complete folder and edit the copy"):
+    with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the complete folder and edit the copy"):
         read_document_type(folder, Path("complete"))

@@ -47,7 +47,7 @@ def test_the_managers_open_commitment_is_printed_and_carried_over(sample: Sheets
     assert priya["past_commitments"].manager.startswith("Ken: ")
     assert priya["past_commitments"].manager.endswith(", still open")
     manager = priya["commitments"].pens[-1]
-    assert (manager.number, manager.who) == ("KO-26Q2-4", "Ken will")
+    assert (manager.number, manager.who) == ("KO-26Q2-4", "Ken will:")
     assert manager.action.value
 
 
@@ -57,5 +57,5 @@ def test_a_past_due_commitment_says_so(sample: Sheets) -> None:
 
 def test_a_month_carries_the_quarter_only_if_it_also_stands_out_against_its_quota(sample: Sheets) -> None:
     titles = {name: sheet.sections["bookings_by_month"].title for name, sheet in sample.items()}
-    assert titles["Ana Ruiz"] == "September carried the quarter: 122 of 261"
-    assert titles["Leïla Haddad"] == "July came closest to quota: 47 of 62"
+    assert titles["Ana Ruiz"] == "September carried the quarter: $122K of $261K"
+    assert titles["Leïla Haddad"] == "July came closest to quota: $47K of $62K"

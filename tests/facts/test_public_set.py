@@ -160,5 +160,5 @@ def test_what_is_not_shown_is_listed(public_set: Sheets) -> None:
         "Margin",
         "New accounts",
         "Open deals with no next step",
-        "Inactive open deals",
+        "Quiet open deals",
     ]

@@ -38,7 +38,7 @@ def test_anas_headline_and_chart_match_the_picture(sample: Sheets) -> None:
     ana = facts(sample, "Ana Ruiz")
     assert ana["headline"].lead == "$16.4K ahead for the quarter, $16.6K for the year."
     assert ana["headline"].rest == "$284.2K to go in Q4; $587.4K set to close."
-    assert ana["bookings_by_month"].title == "September carried the quarter: 122 of 261"
+    assert ana["bookings_by_month"].title == "September carried the quarter: $122K of $261K"
     columns = [column.text for column in ana["bookings_by_month"].columns]
     assert columns == ["52", "81", "77", "60", "88", "93", "58", "81", "122", "", "", ""]
 

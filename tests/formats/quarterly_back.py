@@ -47,11 +47,11 @@ def back_pages(text: str = "", *, crowded: bool = False) -> Facts:  # ceiling: o
         "manager_page": None,
         "results_in_full": _results(text_for, 3 if crowded else 2),
         "wins_losses": WinsLosses(
-            _side(text_for, "won"), _side(text_for, "lost"), text_for("Price: 11 of 34 lost deals."), write_in("N/p")
+            _side(text_for, "won"), _side(text_for, "lost"), text_for("price in 11 of 34 losses."), write_in("N/p")
         ),
         "forecast_vs_actual": _forecast(text_for),
         "plan_progress": BusinessPlan(
-            text_for("Two goals: one behind."),
+            text_for("Two goals: one behind, one in progress."),
             tuple(_goal(text_for, at) for at in range(rows)),
             () if crowded else (GoalBlank(write_in("Goals/1"), write_in("Goals/2")),),
             "and 2 more in Goals" if crowded else "",
@@ -168,5 +168,5 @@ def _skill(text_for: Text, at: int) -> SkillRow:
     done = Field(f"Training/{at}/status", "done", FieldKind.CHOICE, DONE)
     what = Field(f"Training/{at}/topic", "What", value=text_for("Manufacturers: how they buy", "training_text"))
     return SkillRow(
-        write_in(f"Training/{at}/skill"), text_for("manager 3, target 4"), what, write_in(f"Training/{at}/by"), done
+        write_in(f"Training/{at}/skill"), text_for("rated 3, target 4"), what, write_in(f"Training/{at}/by"), done
     )

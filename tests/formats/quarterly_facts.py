@@ -137,7 +137,7 @@ def thin() -> Facts:
     )
     facts["bookings_by_month"] = None
     facts["past_commitments"] = PastCommitments(
-        "Agreed last time", (), empty="No commitments on file yet. What you agree today shows up here."
+        "Agreed last time", (), empty="No commitments on file yet. The ones you make today will be here next time."
     )
     facts["thanks"] = Thanks("", write_in("Reviews/LN/thanks"))
     rows = (ResultRow("Deals won", figure("0")), ResultRow("Win rate", unknown("no closed deals")))

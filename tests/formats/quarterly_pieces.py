@@ -36,7 +36,7 @@ def bookings_by_month() -> ColumnChart:
         for at, month in enumerate(MONTHS)
     )
     return ColumnChart(
-        title="September carried the quarter: 122 of 261",
+        title="September carried the quarter: $122K of $261K",
         caption="Bookings by month, 2026, thousands of US dollars; tick = quota; this quarter highlighted",
         alt="Columns of bookings by month: July 58, August 81, September 122 thousand dollars; quota 75, 75, and 95.",
         columns=columns,

@@ -187,7 +187,7 @@ def cumulative() -> LineChart:
     quota = tuple(Decimal(sum(QUOTA[: at + 1])) for at in range(12))
     lines = (Line("Bookings", actual, "712", strong=True), Line("Quota", quota, "960"))
     caption = "Bookings year to date, 2026, thousands of US dollars"
-    return LineChart("Bookings through September: 712, quota 690", caption, "Lines of bookings.", MONTHS, lines)
+    return LineChart("Bookings through September: $712K, quota $690K", caption, "Lines of bookings.", MONTHS, lines)
 
 
 def ahead() -> ColumnChart:

@@ -5,25 +5,25 @@ import pytest
 from tests.lint.notes import in_html, where_and_fix
 
 UNKNOWN = [
-    ("{{ tabel.note }}", "unknown fact", "Unknown name “tabel”.", "Did you mean “table”?"),
-    ("{{ table.not }}", "unknown fact", "“not” isn't part of “table”.", "Did you mean “note”?"),
-    ("{{ table['nte'] }}", "unknown fact", "“nte” isn't part of “table”.", "Did you mean “note”?"),
-    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” isn't part of it.", "Did you mean “label”?"),
-    ("{{ extra.not if extra }}", "unknown fact", "“not” isn't part of “extra”.", "Did you mean “note”?"),
-    ("{{ words.pln }}", "unknown word", "“pln” isn't in [words] in document.toml.", "Did you mean “plan”?"),
-    ("{{ table.note | uper }}", "unknown filter", "Unknown filter “uper”.", "Did you mean “upper”?"),
-    ("{% if table is defned %}{% endif %}", "unknown test", "Unknown test “is defned”.", "Did you mean “defined”?"),
+    ("{{ tabel.note }}", "unknown fact", "Unknown name “tabel”.", "Use “table”."),
+    ("{{ table.not }}", "unknown fact", "“not” isn't part of “table”.", "Use “note”."),
+    ("{{ table['nte'] }}", "unknown fact", "“nte” isn't part of “table”.", "Use “note”."),
+    ("{{ table.rows[0].lable }}", "unknown fact", "“lable” isn't part of it.", "Use “label”."),
+    ("{{ extra.not if extra }}", "unknown fact", "“not” isn't part of “extra”.", "Use “note”."),
+    ("{{ words.pln }}", "unknown word", "“pln” isn't in [words] in document.toml.", "Use “plan”."),
+    ("{{ table.note | uper }}", "unknown filter", "Unknown filter “uper”.", "Use “upper”."),
+    ("{% if table is defned %}{% endif %}", "unknown test", "Unknown test “is defned”.", "Use “defined”."),
     ("{{ tiles }}", "unknown fact", "Unknown name “tiles”.", "Add it."),
     (
         "{{ table.rows | map(attribute='lable') | join }}", "unknown fact", "“lable” isn't part of each item.",
-        "Did you mean “label”?",
+        "Use “label”.",
     ),
     (
         "{% for a in table.rows | selectattr('lng') %}{% endfor %}", "unknown fact",
-        "“lng” isn't part of each item.", "Did you mean “long”?",
+        "“lng” isn't part of each item.", "Use “long”.",
     ),
-    ("{{ (table or extra).nte }}", "unknown fact", "“nte” isn't part of it.", "Did you mean “note”?"),
-    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” isn't part of it.", "Did you mean “full”?"),
+    ("{{ (table or extra).nte }}", "unknown fact", "“nte” isn't part of it.", "Use “note”."),
+    ("{{ table.rows[0].plan.ful }}", "unknown fact", "“ful” isn't part of it.", "Use “full”."),
 ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_tags_nested_too_deeply_are_reported(tmp_path: Path, text: str) -> None:
 
 def test_checking_a_macro_that_calls_itself_with_new_arguments_ends(tmp_path: Path) -> None:
     text = "{% macro a(x) %}{{ a([x]) }}{{ a([x, 1]) }}{{ tabel }}{% endmacro %}{{ a(1) }}"
-    assert [each.fix for each in in_html(tmp_path, text)] == ["Did you mean “table”?"]
+    assert [each.fix for each in in_html(tmp_path, text)] == ["Use “table”."]
 
 
 @pytest.fixture(scope="module")
@@ -104,4 +104,4 @@ def test_every_misspelled_fact_in_the_built_in_templates_is_found(misspelled: Pa
 def test_a_misspelled_fact_is_reported_with_the_right_name(misspelled: Path) -> None:
     found = [problem for problem in check_templates(misspelled).problems if f".name{TYPO} " in problem.value]
     assert found
-    assert {problem.fix for problem in found} == {"Did you mean “name”?"}
+    assert {problem.fix for problem in found} == {"Use “name”."}

@@ -8,13 +8,13 @@ from tests.lint.notes import in_html, where_and_fix
 @pytest.mark.parametrize(
     ("text", "fix"),
     [
-        ("{{ table | attr('nte') }}", "Did you mean “note”?"),
+        ("{{ table | attr('nte') }}", "Use “note”."),
         (
             "{% for key, rows in table.rows | groupby('label') %}{{ rows[0].lable }}{% endfor %}",
-            "Did you mean “label”?",
+            "Use “label”.",
         ),
-        ("{{ table.rows | rejectattr('label', 'equals', 'a') | list | length }}", "Did you mean “equalto”?"),
-        ("{{ notes | map('uper') | join }}", "Did you mean “upper”?"),
+        ("{{ table.rows | rejectattr('label', 'equals', 'a') | list | length }}", "Use “equalto”."),
+        ("{{ notes | map('uper') | join }}", "Use “upper”."),
     ],
 )
 def test_an_unknown_name_in_a_filter_is_reported(tmp_path: Path, text: str, fix: str) -> None:

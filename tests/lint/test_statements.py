@@ -64,8 +64,8 @@ def test_a_macro_is_found_in_the_imported_template(tmp_path: Path) -> None:
     text = "{% import 'note/blocks.html' as block %}{{ block.line(table.rows[0]) }}\n{{ block.lime(1) }}"
     found = in_html(tmp_path, text, blocks=blocks)
     assert [(str(each.place), each.fix) for each in found] == [
-        ("note/blocks.html › line 2", "Did you mean “label”?"),
-        ("note/document.html › line 2", "Did you mean “line”?"),
+        ("note/blocks.html › line 2", "Use “label”."),
+        ("note/document.html › line 2", "Use “line”."),
     ]
     assert in_html(tmp_path, "{% from 'note/blocks.html' import lime %}", blocks="{% macro line(row) %}{% endmacro %}")
 
@@ -78,9 +78,9 @@ def test_blocks_override_those_of_the_extended_template(tmp_path: Path) -> None:
     )
     found = in_html(tmp_path, text, base=base)
     assert [(str(each.place), each.fix) for each in found] == [
-        ("note/document.html › line 2", "Did you mean “foot”?"),
-        ("note/base.html › line 1", "Did you mean “note”?"),
-        ("note/document.html › line 1", "Did you mean “label”?"),
+        ("note/document.html › line 2", "Use “foot”."),
+        ("note/base.html › line 1", "Use “note”."),
+        ("note/document.html › line 1", "Use “label”."),
     ]
 
 

@@ -31,14 +31,14 @@ def test_a_correct_template_has_no_problems(tmp_path: Path) -> None:
 
 def test_a_tag_split_into_runs_is_reported_with_its_paragraph(tmp_path: Path) -> None:
     found = in_word(tmp_path, word("{{ table.note }}", "Note: {{ tab¦le.n¦te }}"))
-    assert where_and_fix(found) == [("paragraph 2", "Did you mean “note”?")]
+    assert where_and_fix(found) == [("paragraph 2", "Use “note”.")]
     assert found[0].value == "{{ table.nte }}"
 
 
 def test_a_tag_is_reported_with_its_table_row_and_cell(tmp_path: Path) -> None:
     rows = [["{%tr for row in table.rows %}", ""], ["{{ row.label }}", "{{ row.plam }}"], ["{%tr endfor %}", ""]]
     found = in_word(tmp_path, word("{{ table.note }}", rows=rows))
-    assert where_and_fix(found) == [("table 1, row 2, cell 2", "Did you mean “plan”?")]
+    assert where_and_fix(found) == [("table 1, row 2, cell 2", "Use “plan”.")]
 
 
 def test_a_tag_in_a_header_is_reported(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ PARTS = ("Formula", "Unit", "Source", "Missing")
 
 def metrics() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Every public function in plangen.metrics that returns a Measure."""
-    for module in pkgutil.iter_modules(plangen.metrics.__path__):
-        imported = import_module(f"plangen.metrics.{module.name}")
+    for module in pkgutil.walk_packages(plangen.metrics.__path__, "plangen.metrics."):
+        imported = import_module(module.name)
         for name, function in inspect.getmembers(imported, inspect.isfunction):
             is_public = function.__module__ == imported.__name__ and not name.startswith("_")
             if is_public and get_type_hints(function).get("return") is Measure:
-                yield f"{module.name}.{name}", function
+                yield f"{module.name.removeprefix('plangen.metrics.')}.{name}", function
 
 
 METRICS = dict(metrics())
@@ -33,8 +33,13 @@ def missing_parts(docstring: str) -> list[str]:
 
 
 def test_the_metrics_are_found() -> None:
-    assert {"results.bookings", "quota.quota", "flow.median_cycle", "pipeline.coverage"} <= set(METRICS)
-    assert len(METRICS) > 15
+    assert {
+        "results.bookings.bookings",
+        "results.quota.quota",
+        "results.flow.median_cycle",
+        "pipeline.coverage.coverage",
+    } <= set(METRICS)
+    assert len(METRICS) > 50
 
 
 @pytest.mark.parametrize("name", sorted(METRICS))

@@ -101,4 +101,4 @@ def test_a_total_that_the_rows_do_not_add_up_to_is_reported(tmp_path: Path) -> N
     text = path.read_text(encoding="utf-8-sig")
     path.write_text(text + "Total;1300" + ";" * 12 + "\r\n", encoding="utf-8-sig")
     (problem,) = (each for each in read([path]).problems if each.sort == "total against the rows")
-    assert "The total says 1300; the rows above add up to 1392067.49." in problem.message
+    assert "Total is 1,300, but the rows above add up to 1,392,067.49." in problem.message

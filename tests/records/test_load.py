@@ -43,7 +43,7 @@ def test_the_public_data_set_is_read_in_full() -> None:
     assert [report.reason for report in found.reports if not report.table] == ["no known headers in the first 30 rows"]
     (problem,) = messages(found.problems)
     assert problem == (
-        "sales_pipeline.csv › C3 “GTXPro”: 1480 deals name a product that isn't in Products.\n"
+        "sales_pipeline.csv › C3 “GTXPro”: 1,480 deals name a product that isn't in Products.\n"
         "Fix: If you mean “GTX Pro”, spell it the same in both."
     )
 
@@ -119,7 +119,7 @@ def test_a_columns_sheet_maps_the_users_own_headers() -> None:
     found = book(overrides, deals)
     assert [deal.salesperson for deal in found.opportunities] == ["Ana Ruiz"]
     assert found.reports[0].used == 1
-    text = "B3 “color”: Opportunities has no such column. Row ignored."
+    text = "B3 “color”: Opportunities has no such column. Row skipped."
     assert any(text in each for each in messages(found.problems))
 
 

@@ -107,8 +107,8 @@ def test_a_blank_setting_uses_the_default() -> None:
 def test_an_unknown_setting_is_an_error_with_the_nearest_one() -> None:
     found = book(sheet(["Setting", "Value"], ["fiscal year start", "May"], ["xyzzy", 1], name="Settings"))
     first, second = messages(found.problems)
-    assert "“fiscal year start”: Unknown setting. Row ignored.\nFix: Did you mean “fiscal year starts”?" in first
-    assert "“xyzzy”: Unknown setting. Row ignored.\nFix: Delete the row, or see the README" in second
+    assert "“fiscal year start”: Unknown setting. Row skipped.\nFix: Use “fiscal year starts”." in first
+    assert "“xyzzy”: Unknown setting. Row skipped.\nFix: Choose from: company, logo," in second
     assert {problem.severity for problem in found.problems} == {"error"}
     assert found.reports[0].used == 0
 

@@ -35,7 +35,7 @@ def test_an_unreadable_date_is_reported_with_its_cell_and_a_fix() -> None:
     assert columns.dates("created") == [date(2026, 3, 5), None]
     (problem,) = messages(columns.problems)
     assert problem == (
-        "inputs.xlsx › Deals › C3 “soon”: This is not a date. “created” left blank.\n"
+        "inputs.xlsx › Deals › C3 “soon”: Not a date. “created” left blank.\n"
         "Fix: Use 2026-03-31, or format the cell as a date."
     )
 
@@ -59,7 +59,7 @@ def test_mixed_date_orders_are_one_error_with_contradicting_cells() -> None:
 def test_an_unreadable_amount_is_reported_and_left_blank() -> None:
     columns = columns_of("Amount", "$1,200", "a lot")
     assert columns.amounts("amount") == [Decimal(1200), None]
-    assert "C3 “a lot”: This is not a number. Left blank." in messages(columns.problems)[0]
+    assert "C3 “a lot”: Not a number. Left blank." in messages(columns.problems)[0]
 
 
 def test_a_percentage_is_not_an_amount() -> None:

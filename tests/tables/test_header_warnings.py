@@ -45,9 +45,9 @@ def test_an_uncalculated_header_is_an_error() -> None:
 
 def test_percentages_and_monthly_amounts_are_not_read_as_amounts() -> None:
     first, second = messages([*HEADERS[:3], "Amount (%)"], ROW)
-    assert "D1 “Amount (%)”: This header says percentages, so it isn't used as amount." in first
+    assert "D1 “Amount (%)”: This header is for percentages. Not used as amount." in first
     assert "No amount column" in second
-    assert "This header says monthly amounts" in messages([*HEADERS[:3], "Amount (monthly)"], ROW)[0]
+    assert "This header is for monthly amounts" in messages([*HEADERS[:3], "Amount (monthly)"], ROW)[0]
 
 
 def test_an_unknown_note_in_an_amount_header_is_reported() -> None:

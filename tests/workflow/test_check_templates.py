@@ -38,8 +38,8 @@ def test_the_known_facts_are_those_of_the_listed_sections(tmp_path: Path) -> Non
     found = check_templates(add_type(tmp_path, text)).problems
     assert {(each.value, each.fix) for each in found} == {
         ("{{ tiles[0].label }}", "note/document.toml doesn't list this section. Add it to sections."),
-        ("{{ masthead.nmae }}", "Did you mean “name”?"),
-        ("{{ words.paln }}", "Did you mean “plan”?"),
+        ("{{ masthead.nmae }}", "Use “name”."),
+        ("{{ words.paln }}", "Use “plan”."),
     }
 
 
@@ -47,8 +47,8 @@ def test_every_unknown_section_is_reported_with_its_line(tmp_path: Path) -> None
     document_type = DOCUMENT_TYPE.replace('"masthead", "results"', '"masthead",\n "reslts", "tils"')
     found = check_templates(add_type(tmp_path, "{{ masthead.name }}", document_type)).problems
     assert {(str(each.place), each.fix) for each in found} == {
-        ("note/document.toml › line 7", "Did you mean “results”?"),
-        ("note/document.toml › line 7", "Did you mean “tiles”?"),
+        ("note/document.toml › line 7", "Use “results”."),
+        ("note/document.toml › line 7", "Use “tiles”."),
     }
 
 
@@ -71,16 +71,14 @@ def test_the_contents_page_is_checked(tmp_path: Path) -> None:
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "contents.html").write_text("{{ contents.headlin }}", encoding="utf-8")
     (found,) = check_templates(tmp_path).problems
-    assert (str(found.place), found.fix) == ("_shared/contents.html › line 1", "Did you mean “headline”?")
+    assert (str(found.place), found.fix) == ("_shared/contents.html › line 1", "Use “headline”.")
 
 
 def test_a_misspelled_section_is_reported_once_and_not_for_every_use(tmp_path: Path) -> None:
     found = check_templates(
         add_type(tmp_path, "{{ masthead.name }}", DOCUMENT_TYPE.replace("masthead", "mastehad"))
     ).problems
-    assert [(str(each.place), each.fix) for each in found] == [
-        ("note/document.toml › line 6", "Did you mean “masthead”?")
-    ]
+    assert [(str(each.place), each.fix) for each in found] == [("note/document.toml › line 6", "Use “masthead”.")]
 
 
 def test_a_section_of_another_subject_is_reported_as_such(tmp_path: Path) -> None:
@@ -102,7 +100,7 @@ def test_the_stylesheet_is_checked(tmp_path: Path) -> None:
     (tmp_path / "_shared").mkdir()
     (tmp_path / "_shared" / "print.css").write_text("a { b: c }\n@page { size: {{ theme.papr }} }", encoding="utf-8")
     (found,) = check_templates(tmp_path).problems
-    assert (str(found.place), found.fix) == ("_shared/print.css › line 2", "Did you mean “paper”?")
+    assert (str(found.place), found.fix) == ("_shared/print.css › line 2", "Use “paper”.")
 
 
 def test_unused_templates_are_reported(tmp_path: Path) -> None:
@@ -114,7 +112,7 @@ def test_unused_templates_are_reported(tmp_path: Path) -> None:
     (tmp_path / "bare").mkdir()
     (tmp_path / "bare" / "document.toml").write_text(DOCUMENT_TYPE, encoding="utf-8")
     assert {(each.place.file, each.fix) for each in check_templates(tmp_path).problems} == {
-        ("scorcard/document.html", "Did you mean to name the folder “scorecard”?"),
+        ("scorcard/document.html", "Rename the folder to “scorecard”."),
         ("note/document (1).docx", "Rename it to document.docx."),
         ("bare", "Copy one from a built-in document type."),
     }

@@ -186,7 +186,7 @@ def test_an_unknown_table_is_rejected_with_the_nearest_or_all(folder: Path, name
 def test_an_export_without_people_or_that_is_not_a_file_starts_nothing(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="File not found"):
         start(folder, tmp_path / "nowhere.csv")
-    with pytest.raises(UsageError, match=r"is a folder\. Give your deals export"):
+    with pytest.raises(UsageError, match=r"is a folder\. Use your deals export"):
         start(folder, tmp_path)
     with pytest.raises(PlangenError, match="No people found"):
         start(folder, write_rows(tmp_path / "notes.csv", ("a", "b"), ("1", "2")))

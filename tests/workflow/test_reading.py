@@ -30,11 +30,12 @@ def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
     assert len(input_files([folder, folder / "team.csv", folder])) == 2
 
 
-def test_a_missing_folder_is_reported_with_a_fix(tmp_path: Path) -> None:
-    with pytest.raises(
-        UsageError, match=r"Folder not found: .*inputs.*--inputs.*plangen make review --inputs .*sample"
-    ):
-        input_files([tmp_path / "inputs"])
+def test_a_missing_folder_is_reported_with_a_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"Folder not found: inputs.*--inputs.*plangen make review --inputs .*sample"):
+        input_files([Path("inputs")])
+    with pytest.raises(UsageError, match=r"Folder not found: .*elsewhere\. Check the path\.$"):
+        input_files([tmp_path / "elsewhere"])
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ PLACES = (
     "south plant",
     "yard",
     "tool room",
-    "boiler room",
+    "pump room",
     "night shift",
     "press shop",
     "dock",

@@ -21,7 +21,7 @@ EAST = (
     Commitment(
         "JM-26Q2-2",
         JOSE,
-        "Show Leïla's team the savings worksheet",
+        "Show Leïla the savings worksheet",
         "two colleagues use it by August",
         JULY_13,
         day(8, 14),

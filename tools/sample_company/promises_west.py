@@ -156,7 +156,7 @@ WEST = (
     Commitment(
         "OH-26Q2-3",
         OMAR,
-        "organizing Brackenfold's parts room on his first Saturday here",
+        "organizing Brackenfold's parts room on a Saturday",
         "",
         day(7, 18),
         None,
@@ -181,7 +181,7 @@ WEST = (
         "PR-26Q2-1",
         PRIYA,
         "Renew Upper Tamsin's service contract before it ends",
-        "no gap in deliveries",
+        "deliveries continue without a gap",
         JULY_10,
         day(9, 15),
         "kept",

@@ -16,7 +16,7 @@ SETTINGS: tuple[Row, ...] = (
     ("locale", "en-US"),
     ("fiscal year starts", "January"),
     ("theme of the year", "Every plant up and running Monday"),
-    ("team meeting", "Monday 08:30"),
+    ("team meeting", "Monday 8:30 AM"),
     ("names on team pages", "names"),
     ("ahead from", "100%"),
     ("as of", AS_OF),

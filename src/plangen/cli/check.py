@@ -32,7 +32,7 @@ NUMBERS = (3, 4, 5)
 @click.option(
     "--annotate", is_flag=True, help="Write copies of your files with problem cells highlighted and explained."
 )
-@click.option("--by", type=click.Choice(["manager"]), help="Write a fix list for each manager.")
+@click.option("--by", type=options.OneOf(["manager"]), help="Write a fix list for each manager.")
 @options.output
 @template_faults.option
 def check(inputs: tuple[Path, ...], as_of: date | None, strict: bool, as_json: bool, **lists: Any) -> int:
@@ -86,7 +86,7 @@ def _print(checked: Checked) -> None:
     if not checked.problems:
         print_line("No problems found.")
         return
-    skipped = f"{_count(errors, 'error')} (rows or values skipped)" if errors else ""
+    skipped = f"{_count(errors, 'error')}{' (rows or values skipped)' if book.roster.people else ''}" if errors else ""
     parts = [part for part in (skipped, _count(warnings, "warning") if warnings else "") if part]
     print_line(f"\n{', '.join(parts)}", "bold")
     show_by_fix(checked.problems)
@@ -113,7 +113,7 @@ def _print_copies(copied: Sequence[Copied], *, asked: bool) -> None:
 
 
 def _row(sheet: SheetReport) -> tuple[str, ...]:
-    skipped = ", ".join(f"{count:,} {reason}" for reason, count in sheet.skips.items())
+    skipped = "; ".join(f"{reason}: {count:,}" for reason, count in sheet.skips.items())
     profile = "" if sheet.profile.startswith("home-made") else f" ({sheet.profile})"
     counts = (f"{sheet.header_row}", f"{sheet.rows:,}", f"{sheet.used:,}", skipped)
     return (sheet.file, sheet.sheet, f"{sheet.table}{profile}", *counts)

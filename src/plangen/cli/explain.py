@@ -1,6 +1,7 @@
 """plangen explain: one number, what it means, and the rows behind it."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -13,6 +14,10 @@ from plangen.workflow.explain import explain as explain_metric
 
 INTO_OUTPUT = ""
 """The value of --xlsx without a file name."""
+CENTS = 2
+"""The decimals of an amount."""
+LARGE = 100
+"""From here on, more decimals don't matter."""
 
 
 @click.command(epilog="Exit codes: 0 found; 2 invalid usage.")
@@ -61,7 +66,9 @@ def _print(found: Explained) -> None:
     exactly = f" ({figure.full})" if figure.full != figure.short else ""
     print_line(f"{found.title}: {figure.short}{exactly}", "bold")
     if not figure.known:
-        print_line(f"n/a: {figure.reason}.{f' To fix, {figure.fix}.' if figure.fix else ''}")
+        print_line(f"n/a: {figure.reason}.")
+    if not figure.known and figure.fix:
+        print_line(f"Fix: {figure.fix[:1].upper()}{figure.fix[1:]}.")
     lines = (
         ("Definition", means.sentence),
         ("Formula", means.formula),
@@ -76,15 +83,22 @@ def _print(found: Explained) -> None:
     for tally in found.recipe.tallies:
         _print_rows(tally)
     if figure.known:
-        print_line(f"\n{found.recipe.formula} = {figure.full}")
+        print_line(f"\nExcel: {found.recipe.formula} = {figure.full}")
 
 
 def _print_rows(tally: Tally) -> None:
     """Prints the rows of a tally with their places and values."""
-    print_line(f"\n{tally.title}: {len(tally.rows):,}", "bold")
+    count = "1 row" if len(tally.rows) == 1 else f"{len(tally.rows):,} rows"
+    print_line(f"\n{tally.title} ({count})", "bold")
     if tally.rows:
-        rows = [
-            (str(row.place), row.what, row.note, *("" if value is None else f"{value:,f}" for value in row.values))
-            for row in tally.rows
-        ]
+        rows = [(str(row.place), row.what, row.note, *map(_value, row.values)) for row in tally.rows]
         show_table(("Where", "What", "Note", *tally.columns), rows, range(3, 3 + len(tally.columns)))
+
+
+def _value(value: Decimal | None) -> str:
+    """A value with at most two decimals; a small one that needs more has four."""
+    if value is None:
+        return ""
+    if int(value.as_tuple().exponent) >= -CENTS:
+        return f"{value:,f}"
+    return f"{round(value, CENTS if abs(value) >= LARGE or value == round(value, CENTS) else 2 * CENTS):,f}"

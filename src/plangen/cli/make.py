@@ -30,13 +30,13 @@ from plangen.workflow.planning.request import MakeRequest
     "--edition",
     "editions",
     multiple=True,
-    type=click.Choice(list(EDITIONS)),
-    help="rep: to hand out. preread: a week before. manager: manager only. Repeatable; default rep.",
+    type=options.OneOf(list(EDITIONS)),
+    help="rep: to hand out. preread: a week before. manager: for the manager only. Repeatable; default rep.",
 )
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="One format (default: both)."
+    "--format", "formats", multiple=True, type=options.OneOf(list(FORMATS)), help="One format (default: both)."
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Parallel processes (default: one per core).")
+@click.option("--jobs", type=options.Positive(), default=None, help="Parallel processes (default: one per core).")
 @click.option("--mail", is_flag=True, help="Also write an email draft for each person. Nothing is sent.")
 @click.option("--dry-run", is_flag=True, help="Show what would be created; write nothing.")
 @click.option("--open", "opens", is_flag=True, help="Open the folder when done.")
@@ -61,7 +61,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Create packets for everyone they apply to. Default: all packets.
+    """Create packets for your team. Default: all packets.
 
     A packet is the set of documents for one meeting (see plangen list). Default period: the last completed quarter,
     or the last completed month if that quarter ended more than 31 days ago and the packet has a monthly document.

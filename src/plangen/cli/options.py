@@ -21,6 +21,37 @@ EXIT_CODES = (
 )
 
 
+class OneOf(click.Choice[str]):
+    """A choice whose mistakes are answered with one sentence."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The choice; raises UsageError if it isn't one."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            raise UsageError(
+                f"“{shown(value)}” isn't a valid {_name(param)}. Choose from: {', '.join(self.choices)}."
+            ) from None
+
+
+class Positive(click.IntRange):
+    """A whole number of 1 or more; mistakes are answered with one sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(min=1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; raises UsageError if it isn't one."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            raise UsageError(f"{_name(param)} must be 1 or more.") from None
+
+
+def _name(param: click.Parameter | None) -> str:
+    return param.opts[0] if param else "value"
+
+
 def today() -> date:
     """Today's date. Nothing else reads the clock."""
     return date.today()  # noqa: DTZ011 - the user's local date is intended
@@ -40,7 +71,8 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
     except ValueError:
         day = None
     if day is None or day.year not in YEARS:
-        raise UsageError(f"“{shown(text)}” isn't a date between {YEARS[0]} and {YEARS[-1]}. Use 2026-12-31.")
+        between = f" between {YEARS[0]} and {YEARS[-1]}" if day else ""
+        raise UsageError(f"“{shown(text)}” isn't a date{between}. Use a date like 2026-12-31.")
     return day
 
 

@@ -111,7 +111,7 @@ def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over e
 ) -> int:
     """Create a sample review from one export, plus a Team sheet to fill in."""
     if not file.is_file():
-        raise UsageError(f"File not found: {file}. Give your deals export, such as deals.csv.")
+        raise UsageError(f"File not found: {file}. Use your deals export, such as deals.csv.")
     request = MakeRequest(options.days(as_of), output=output, templates=templates)
     started = time.perf_counter()
     # No bar: two documents take a second or two, and a question may interrupt.

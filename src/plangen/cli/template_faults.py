@@ -32,7 +32,7 @@ def answer(named: str, *, strict: bool, as_json: bool) -> int:
 
 def _print(checked: CheckedTemplates) -> None:
     count = "1 template" if len(checked.templates) == 1 else f"{len(checked.templates)} templates"
-    print_line(f"Checked {count} of {', '.join(checked.document_types) or 'no document type'}.")
+    print_line(f"Checked {count} ({', '.join(checked.document_types) or 'no document type'}) in:")
     for folder in checked.folders:
         print_line(f"  {folder}")
     if not checked.problems:

@@ -54,7 +54,7 @@ def shipped_templates() -> Mapping[str, Path]:
 def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
     """The folders to search for templates, in order: `extra`, ./templates, the built-in one."""
     if extra is not None and not extra.is_dir():
-        raise UsageError(f"Folder not found: {extra}. Give your template folder.")
+        raise UsageError(f"Folder not found: {extra}. Check the --templates path.")
     local = Path("templates")
     folders = [*([extra] if extra else []), *([local] if local.is_dir() else []), shipped("templates")]
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))

@@ -237,7 +237,7 @@ def _unknown_tag(number: int, tag: Tag, guess: str) -> TagProblem:
     if _second_word(tag):
         fix = "Use {% … %}, or {%tr … %}, {%tc … %}, or {%p … %} around a row, cell, or paragraph."
         return TagProblem(number, "unknown tag", f"Unknown prefix “{word}” before “{guess}”.", fix)
-    fix = f"Did you mean “{guess}”?" if guess != UNKNOWN else f"Choose from: {', '.join(sorted(_KNOWN))}."
+    fix = f"Use “{guess}”." if guess != UNKNOWN else f"Choose from: {', '.join(sorted(_KNOWN))}."
     return TagProblem(number, "unknown tag", f"Unknown tag “{word}”.", fix)
 
 

@@ -85,7 +85,7 @@ def fix_for_name(name: str, known: Iterable[str]) -> str:
     choices = list(known)
     similar = process.extractOne(name, choices, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     if similar:
-        return f"Did you mean “{similar[0]}”?"
+        return f"Use “{similar[0]}”."
     if not choices:
         return "Delete it. Nothing is available here."
     more = ", …" if len(choices) > MAX_LISTED else "."

@@ -254,14 +254,14 @@ def _no_team(tables: _Tables, count: int) -> Problem:
     """The warning that deal owners, or the people in Activities, are used as the team."""
     deals = tables.of(opportunities.SHAPE)
     one, many = ("deal owner", "deal owners") if deals else ("person in Activities", "people in Activities")
-    people = f"the {count} {many}" if count > 1 else f"the 1 {one}"
+    people = f"The {count:,} {many} are" if count > 1 else f"The 1 {one} is"
     empty = next((columns.table.grid for columns in tables.of(team.SHAPE)), None)
     grid = empty or (deals or tables.of(activities.SHAPE))[0].table.grid
-    reason = "The Team sheet is empty" if empty else "There's no Team sheet"
+    reason = "The Team sheet is empty" if empty else "No Team sheet"
     fix = "Add a Team sheet with salesperson, manager, and quota columns."
     if empty:
         fix = "Add a row for each salesperson, with manager and quota."
-    message = f"{reason}. Using {people} as the team, with no quotas."
+    message = f"{reason}. {people} the team, with no {'quotas' if count > 1 else 'quota'}."
     return warning(Place(grid.file, grid.sheet if empty else ""), "no team", message, fix=fix)
 
 

@@ -28,6 +28,9 @@ from plangen.tables.columns import Columns, Conventions
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
 
+MAX_LISTED = 8
+"""Settings that the fix for an unknown one lists."""
+
 ACCOUNT_WEIGHTS = {
     "revenue": ("revenue 3 y", "revenue of 3 years", "sales", "won value"),
     "growth": (),
@@ -163,8 +166,8 @@ def _updated(settings: Settings, columns: Columns, row: int, setting: tuple[str,
         columns.skip(row, "invalid")
     else:
         near = NameSuggester(dict(zip(_PARSERS, _PARSERS, strict=True)), 70).suggest(key)
-        fix = f"Did you mean “{near}”?" if near else "Delete the row, or see the README for valid settings."
-        message = "Unknown setting. Row ignored."
+        fix = f"Use “{near}”." if near else f"Choose from: {', '.join([*_PARSERS][:MAX_LISTED])}, …"
+        message = "Unknown setting. Row skipped."
         place = columns.table.place(row, "setting")
         columns.problems.append(error(place, "unknown setting", message, value=key, fix=fix))
         columns.skip(row, "unknown setting")
@@ -211,6 +214,6 @@ _PARSERS: dict[str, tuple[str, Parser, str]] = {
     "rating labels": ("rating_labels", wishes.parse_labels, "five labels separated by semicolons, the one for 1 first"),
     "monthly reviews": ("monthly_reviews", wishes.parse_window, "a range such as first 8 working days"),
     "quarterly reviews": ("quarterly_reviews", wishes.parse_window, "a range such as within 15 working days"),
-    "team meeting": ("team_meeting", wishes.parse_meeting, "a day and a time such as Monday 08:30"),
+    "team meeting": ("team_meeting", wishes.parse_meeting, "a day and a time such as Monday 8:30 AM"),
     "theme of the year": ("theme_of_the_year", wishes.parse_text, "a few words"),
 }  # fmt: skip

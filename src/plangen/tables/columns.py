@@ -268,7 +268,7 @@ class Columns:
             cell = cells[index]
             shown = marks.errors.get((row, at)) or (cell if isinstance(cell, str) and cell in _ERRORS else "")
             if shown:
-                self._report_cell((row, at), header, f"has the error {shown}", "Fix the formula.")
+                self._report_cell((row, at), header, f"has the error {shown}", "Change the formula.")
             elif (row, at) in marks.uncalculated:
                 fix = "Open and save the file in your spreadsheet app, then run again."
                 self._report_cell((row, at), header, "has a formula that was never calculated", fix)

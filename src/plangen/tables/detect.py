@@ -41,8 +41,7 @@ def detect_table(
     found = replace(found, headers=replace(headers, similar=similar_headers(headers, found.shape)))
     missing = found.headers.missing(found.shape)
     if missing:
-        names = " and ".join(" or ".join(group) for group in missing)
-        reason = f"looks like {found.shape.name}, but has no {names} column"
+        reason = f"looks like {found.shape.name}, but has {_listed(missing)}"
         return Unused(grid, reason), [_missing_columns(grid, found)]
     return _table(grid, number, found, problems)
 
@@ -101,7 +100,6 @@ def _most_similar_row(grid: Grid, shape: Shape, overrides: Mapping[str, str]) ->
 
 def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
     missing = found.headers.missing(found.shape)
-    names = " and ".join(" or ".join(f"“{name}”" for name in group) for group in missing)
     groups = [{header for header, column in found.headers.similar.items() if column in group} for group in missing]
     hints = [
         f" If you mean “{min(similar)}”, rename that header, or map it in a Columns sheet."
@@ -110,6 +108,13 @@ def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
     ]
     return error(
         grid.place(found.row), "missing column",
-        f"This looks like {found.shape.name}, but has no {names} column. Sheet skipped.",
-        fix=f"Add it to the header row.{''.join(hints)}",
+        f"Looks like {found.shape.name}, but has {_listed(missing)}. Sheet skipped.",
+        fix=f"Add {('it', 'both', 'them')[min(len(missing), 3) - 1]} to the header row.{''.join(hints)}",
     )  # fmt: skip
+
+
+def _listed(missing: Sequence[Sequence[str]]) -> str:
+    """The missing columns, with the names each may have: no stage or status column and no amount column."""
+    names = (" or ".join(group) if len(group) <= 2 else group[0] for group in missing)  # noqa: PLR2004 - a pair
+    more = (f" ({', '.join(group[:-1])}, or {group[-1]})" if len(group) > 2 else "" for group in missing)  # noqa: PLR2004
+    return " and ".join(f"no {name} column{others}" for name, others in zip(names, more, strict=True))

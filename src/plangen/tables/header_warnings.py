@@ -92,7 +92,7 @@ def _refused(table: Table) -> Iterator[Problem]:
     for at, column in table.headers.refused.items():
         header = table.header_text(at)
         measure = other_measure(split_unit(header)[1], table.name)
-        message = f"This header says {measure}, so it isn't used as {column}."
+        message = f"This header is for {measure}. Not used as {column}."
         fix = f"Add a column with the full {column}. If this is it, name it “{column}”."
         yield error(table.grid.place(table.header_row, at), "header of another measure", message, value=header, fix=fix)
 

@@ -99,7 +99,7 @@ def validation(column: BlankColumn, *, has_team: bool) -> dict[str, Any]:
     if column.type == "person" and has_team:
         return {"validate": "list", "source": PEOPLE, **_question("This name isn't in Team.")}
     if column.type == "date":
-        return {"validate": "date", "criteria": ">=", "value": EARLIEST, **_question("Use the format 2026-03-31.")}
+        return {"validate": "date", "criteria": ">=", "value": EARLIEST, **_question("Not a date (use 2026-03-31).")}
     if column.type in {"money", "percent", "integer"}:
         return {"validate": "decimal", "criteria": ">", "value": -1e12, **_question("This isn't a number.")}
     return {}

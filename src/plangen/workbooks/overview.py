@@ -59,7 +59,7 @@ def _write_list(file: WorkbookFile, sheet: Worksheet, header_row: int, problems:
             target = f"internal:{quote_sheetname(problem.sheet)}!{problem.cell}"
             sheet.write_url(row, CELL, target, link.plain, _cell(problem))
         severity = problem.problem.severity
-        write_text(sheet, (row, len(HEADERS) - 1), STATUSES[severity], highlighted[severity])
+        write_text(sheet, (row, len(HEADERS) - 1), _status(problem), highlighted[severity])
     sheet.freeze_panes(header_row + 1, 0)
     sheet.autofilter(header_row, 0, header_row + len(problems), len(HEADERS) - 1)
     sheet.repeat_rows(header_row)
@@ -71,6 +71,12 @@ def _write_problem(sheet: Worksheet, row: int, found: CellProblem, style: CellSt
     texts = ("☐", name, _cell(found), problem.value, problem.message, problem.fix)
     for column, text in enumerate(texts):
         write_text(sheet, (row, column), text, style)
+
+
+def _status(found: CellProblem) -> str:
+    """What plangen did: a whole row was skipped, or only a cell left blank."""
+    is_blank = found.problem.severity is Severity.ERROR and "left blank" in found.problem.message.casefold()
+    return "left blank" if is_blank else STATUSES[found.problem.severity]
 
 
 def _height(found: CellProblem) -> int:

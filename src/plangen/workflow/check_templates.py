@@ -17,7 +17,7 @@ from plangen.doctypes.catalog import (
 )
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, Packet
-from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, current_section, description_in
+from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_SECTIONS, current_section, description_in
 from plangen.doctypes.toml_file import COMPARE
 from plangen.facts.blocks.masthead import Masthead
 from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
@@ -84,6 +84,7 @@ def given_to(document_type: DocumentType, packets: Mapping[str, Packet]) -> Temp
     facts = {name: get_type_hints(every[current_section(name)])["return"] for name in listed if name}
     fix = f"{document_type.name}/{DOCUMENT_TYPE_FILE} doesn't list this section. Add it to sections."
     unlisted = dict.fromkeys(set(sections_of(document_type)) - {current_section(name) for name in facts}, fix)
+    unlisted |= {old: f"Use “{current}”." for old, current in OLD_SECTIONS.items() if current in facts}
     left_out = {name: _packets_without(name, document_type, packets) for name in facts}
     return TemplateFacts(facts, document_type.words, unlisted, left_out)
 
@@ -103,7 +104,7 @@ def _unknown_sections(document_type: DocumentType) -> Iterator[Problem]:
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     for name in dict.fromkeys(name for name in document_type.sections if current_section(name) not in known):
         near = _nearest(name, known)
-        fix = f"Did you mean “{near}”?" if near else f"Choose from: {', '.join(sorted(known))}."
+        fix = f"Use “{near}”." if near else f"Choose from: {', '.join(sorted(known))}."
         if current_section(name) in others:
             fix = f"Delete it: it isn't for subject “{document_type.subject}”. Or change “subject”."
         line = next((at for at, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), 0)
@@ -133,7 +134,7 @@ def _unused(folders: Sequence[Path], document_types: Mapping[str, DocumentType])
         if name not in {*described, SHARED} and path.name in CHECKS:
             near = _nearest(name, described)
             copy = f"Copy a {DOCUMENT_TYPE_FILE} into the folder, or rename the folder to one of:"
-            fix = f"Did you mean to name the folder “{near}”?" if near else f"{copy} {', '.join(described)}."
+            fix = f"Rename the folder to “{near}”." if near else f"{copy} {', '.join(described)}."
             message = f"“{name}” isn't a document type: it has no {DOCUMENT_TYPE_FILE}."
             yield error(place, "unused template", message, fix=fix)
         elif path.suffix.lower() == WORD_FILE[-5:] and path.name != WORD_FILE and not path.name.startswith("~$"):

@@ -10,7 +10,7 @@ from plangen.elements.measure import Measure
 from plangen.facts.figures.definitions import entry_of
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import Better, NamedMetric, Recipe
-from plangen.facts.figures.rows import place_of_target, tally_of_quota
+from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.workspace import Workspace
@@ -45,7 +45,7 @@ class Explained:
 
     `figure` is the value as documents print it, `result` the measure behind it. `comparison` compares it with its
     target, or is None without one; `target_place` is the target's place. `as_of_note` is the sentence with the as-of
-    date.
+    date. `counts_deals` says whether it is based on deals.
     """
 
     person: str
@@ -60,6 +60,7 @@ class Explained:
     target_place: str
     as_of_note: str
     files: tuple[Path, ...] = ()
+    counts_deals: bool = False
 
     @property
     def title(self) -> str:
@@ -68,11 +69,13 @@ class Explained:
 
     @property
     def basis(self) -> str:
-        """What the value is based on: k of n, or the number of rows."""
+        """What the value is based on: k of n, or the number of rows or deals."""
         found, small = self.result, ", small sample" if self.figure.few else ""
         if not found.n:
             return ""
-        return f"{found.n:,}" if found.part is None else f"{found.part:,} of {found.n:,}{small}"
+        deals = f" deal{'' if found.n == 1 else 's'}" if self.counts_deals else ""
+        part = "" if found.part is None else f"{found.part:,} of "
+        return f"{part}{found.n:,}{deals}{small if part else ''}"
 
     @property
     def target(self) -> str:
@@ -160,7 +163,7 @@ def _explained(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained
     known = target is not None and target.known
     return Explained(
         person=scope.person.name,
-        period=scope.number_format.period(scope.period),
+        period=scope.number_format.period(scope.ahead if metric.looks_ahead else scope.period),
         code=scope.period.code,
         metric=metric,
         definition=entry_of(metric.formula),
@@ -171,6 +174,7 @@ def _explained(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained
         target_place="; ".join(_places(scope, metric, target)) if target is not None and known else "",
         as_of_note=reading.as_of_note,
         files=reading.files,
+        counts_deals=0 < found.n == len(deals_of(scope, found.rows)),
     )
 
 

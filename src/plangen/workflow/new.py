@@ -27,11 +27,11 @@ from plangen.workbooks.starter import (
     workbook,
 )
 from plangen.workflow.planning.as_of import Days
-from plangen.workflow.planning.people import joined_names
+from plangen.workflow.planning.people import MAX_CHOICES, joined_names
 from plangen.workflow.reading import read, require_people
 
 INPUTS, TEMPLATES = "inputs", "templates"
-MIN_SIMILARITY = 60
+MIN_SIMILARITY = 75
 MAX_LISTED = 5
 
 Sheets = Mapping[str, PrefilledRows | None]
@@ -111,7 +111,7 @@ def _table(name: str) -> str:
         return found
     spelled = [each for each, table in known.items() if table in tables]
     near = process.extractOne(fold(name), spelled, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
-    hint = f"Did you mean “{known[near[0]]}”?" if near else f"Choose from: {', '.join(sorted(tables))}."
+    hint = f"Did you mean “{known[near[0]]}”?" if near else f"Choose from: {joined_names(sorted(tables), MAX_CHOICES)}."
     raise UsageError(f"No table named “{shown(name)}”. {hint}")
 
 
@@ -134,7 +134,7 @@ def _read_exports(exports: Sequence[Path], days: Days) -> _ExportData:
     for path in exports:
         if not path.is_file():
             problem = f"{path} is a folder." if path.is_dir() else f"File not found: {path}."
-            raise UsageError(f"{problem} Give your deals export, such as deals.csv.")
+            raise UsageError(f"{problem} Use your deals export, such as deals.csv.")
     if not exports:
         return _ExportData(f"{days.today:%Y}")
     book = read(exports, days).book

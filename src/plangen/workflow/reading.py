@@ -16,6 +16,7 @@ from plangen.workflow.planning.as_of import Days, as_of_note, date_warnings
 
 IMAGE_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 MAX_LISTED = 5
+DEFAULT_INPUTS = Path("inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ def fails_check(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 def _not_found(path: Path) -> str:
     if path.suffix:
-        return f"File not found: {path}. Check the path, or use --inputs."
+        return f"File not found: {path}. Check the path."
+    if path != DEFAULT_INPUTS:
+        return f"Folder not found: {path}. Check the path."
     return (
         f"Folder not found: {path}. Create it and add your deals export, or use --inputs. "
         f"To try the sample company: plangen make review --inputs {shipped('sample')}"

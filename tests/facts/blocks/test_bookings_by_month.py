@@ -24,7 +24,7 @@ def title(july: int, august: int, september: int, yearly: int | None = None) -> 
 
 
 def test_a_month_with_over_forty_percent_carried_the_quarter() -> None:
-    assert title(58_000, 81_400, 122_000) == "September carried the quarter: 122 of 261"
+    assert title(58_000, 81_400, 122_000) == "September carried the quarter: $122K of $261K"
 
 
 def test_forty_percent_does_not_carry_a_quarter() -> None:
@@ -38,7 +38,7 @@ def test_with_a_quota_the_title_counts_the_months_at_quota() -> None:
 
 
 def test_without_a_month_at_quota_the_title_names_the_closest() -> None:
-    assert title(30_000, 34_000, 33_000, yearly=420_000) == "August came closest to quota: 34 of 35"
+    assert title(30_000, 34_000, 33_000, yearly=420_000) == "August came closest to quota: $34K of $35K"
     assert title(0, 0, 0, yearly=420_000) == "Bookings by month"
 
 
@@ -69,7 +69,7 @@ def test_the_ticks_are_the_quota_with_their_number_if_there_is_no_column() -> No
 def test_without_a_quota_the_ticks_are_last_year() -> None:
     chart = chart_of(review([long_ago(), won(70_000, date(2025, 12, 1)), won(90_000)], [NEVER]))
     assert (chart.tick_name, chart.columns[11].tick, chart.columns[11].tick_text) == ("2025", Decimal(70), "70")
-    assert "tick = 2025" in chart.caption
+    assert "tick = same month, 2025" in chart.caption
 
 
 def test_a_year_before_the_hire_date_gives_no_ticks() -> None:
@@ -104,7 +104,7 @@ def test_small_amounts_are_not_in_thousands() -> None:
 
 def test_the_alt_text_has_the_numbers_of_the_chart() -> None:
     chart = chart_of(review([won(90_000)], [NEVER]))
-    assert chart.alt.startswith("August carried the quarter: 90 of 90.")
+    assert chart.alt.startswith("All Q3 bookings came in August: $90K.")
     assert "Aug 90, Sep 0" in chart.alt
 
 

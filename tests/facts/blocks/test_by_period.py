@@ -28,14 +28,14 @@ def test_bookings_are_cumulative_against_the_quota() -> None:
     assert (bookings_line.name, bookings_line.text, quota.name, quota.text) == ("Bookings", "300", "Quota", "980")
     assert bookings_line.values[:9] == tuple(map(Decimal, (0, 100, 100, 100, 200, 200, 200, 300, 300)))
     assert bookings_line.values[9:] == (None, None, None)
-    assert chart.title == "Bookings through September: 300, quota 735"
+    assert chart.title == "Bookings through September: $300K, quota $735K"
 
 
 def test_without_a_quota_the_comparison_is_the_prior_year() -> None:
     chart = score_charts(scorecard([long_ago("Ana Ruiz"), *MONTHLY], [NEVER])).cumulative
     assert isinstance(chart, LineChart)
     assert [line.name for line in chart.lines] == ["Bookings", "2025"]
-    assert chart.title == "Bookings through September: 300, 2025 300"
+    assert chart.title == "Bookings through September: $300K (2025: $300K)"
 
 
 def test_deals_without_amounts_are_counted() -> None:
@@ -83,7 +83,7 @@ def test_each_stage_has_value_and_deals() -> None:
         ("Proposal", Decimal("50.0"), "50", "2 deals"),
         ("Demo", Decimal("10.0"), "10", "1 deal"),
     ]
-    assert chart.title == "Proposal has 50 of 60"
+    assert chart.title == "Proposal has $50K of $60K"
 
 
 def test_the_last_eight_periods_are_compared_with_quota() -> None:
@@ -98,7 +98,7 @@ def test_the_last_eight_periods_are_compared_with_quota() -> None:
 def test_without_quotas_the_last_periods_show_bookings() -> None:
     chart = score_charts(scorecard([long_ago("Ana Ruiz"), *MONTHLY], [NEVER])).periods
     assert chart is not None
-    assert chart.title == "Bookings: 100 this quarter; prior seven averaged 71"
+    assert chart.title == "Bookings: $100K this quarter; prior seven averaged $71K"
     assert len(columns(chart)) == 8
     assert columns(chart)[-1] == ("Q3 26", "100")
 

@@ -15,14 +15,14 @@ def notes(scope: Scope) -> str:
 
 def test_every_n_a_is_listed_once_with_its_reason_and_fix() -> None:
     found = data_notes(review([won(5)], [NEVER, person(100, name="Bo Ruiz")]))
-    assert found[0] == "n/a, no quota (add a quota): Attainment, Q3; Attainment, year to date; Pipeline coverage, Q4."
+    assert found[0] == "n/a, no quota (add a quota): Attainment; Pipeline coverage, Q4."
     assert len([note for note in found if note.startswith("n/a, no quota")]) == 1
 
 
 def test_the_notes_say_how_many_deal_rows_were_used_and_why_others_were_skipped() -> None:
     report = SheetReport("more.csv", "", "Opportunities", rows=12, used=9, skips={"total": 1, "footer": 2})
     found = notes(scope(book([won(5)], reports=[report])))
-    assert "10 of 13 deal rows used; skipped: 2 footers, 1 total." in found
+    assert "10 of 13 deal rows used; skipped: 2 footers, 1 total row." in found
 
 
 @pytest.mark.parametrize(

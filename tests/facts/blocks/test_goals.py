@@ -47,7 +47,8 @@ def test_a_goal_of_a_future_period_has_no_bar_and_is_not_started() -> None:
 
 def test_the_sentence_counts_goals_by_status() -> None:
     found = page(goal("G1"), goal("G2", status=GoalStatus.BEHIND), goal("G3", status=GoalStatus.OPEN))
-    assert found.sentence == "Three goals: one on track, one behind, one open."
+    assert found.sentence == "Three goals: one on track, one behind, one in progress."
+    assert page(goal("G1")).sentence == "One goal: on track."
 
 
 def test_few_goals_leave_empty_rows_and_many_are_limited() -> None:

@@ -94,7 +94,7 @@ def test_deals_closing_later_do_not_count_for_the_next_quarter() -> None:
 def test_open_deals_without_amounts_are_counted() -> None:
     assert headline(review(closing_in(11, None))).rest == "2 deals are open."
     deals = [*closing_in(11, None), won(45_000, date(2026, 10, 2))]
-    assert headline(review(deals)).rest == "$200.0K to go in Q4; 2 deals with no amount set to close."
+    assert headline(review(deals)).rest == "$200.0K to go in Q4; 2 deals set to close, no amounts."
 
 
 def test_without_a_quota_next_is_open_pipeline_or_open_deals() -> None:
@@ -107,3 +107,8 @@ def test_without_a_quota_next_is_open_pipeline_or_open_deals() -> None:
 def test_after_the_quota_is_reached_next_is_open_pipeline() -> None:
     scope = review([won(300_000, AS_OF), *closing_in(11, 50_000)])
     assert headline(scope).rest == "$100.0K is open in 2 deals."
+
+
+def test_for_a_new_hire_without_a_quota_the_open_pipeline_is_printed_once() -> None:
+    found = headline(review([opened(5_000)], [person(None, hired=date(2026, 9, 21))]))
+    assert (found.lead, found.rest) == ("Started Sep 21: no wins yet.", "$5.0K is open in 1 deal.")

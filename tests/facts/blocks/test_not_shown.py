@@ -32,7 +32,7 @@ def missing(deals: list[Opportunity], *, without: str = "") -> list[str]:
         ("created", "Sales cycle and deal age"),
         ("account", "New accounts"),
         ("next step", "Open deals with no next step"),
-        ("last activity", "Inactive open deals"),
+        ("last activity", "Quiet open deals"),
     ],
 )
 def test_a_missing_column_is_listed_with_what_it_would_show(column: str, what: str) -> None:
@@ -66,7 +66,7 @@ def test_a_column_filled_in_for_under_half_of_the_open_deals_is_missing() -> Non
 
 def test_without_open_deals_no_column_is_missing() -> None:
     found = missing([won(5, account="Cedar", kind="new")])
-    assert not {"Open pipeline value", "Pipeline by close month", "Inactive open deals"} & set(found)
+    assert not {"Open pipeline value", "Pipeline by close month", "Quiet open deals"} & set(found)
 
 
 def test_a_column_that_is_empty_for_all_won_deals_is_missing() -> None:

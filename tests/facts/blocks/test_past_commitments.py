@@ -71,7 +71,7 @@ def test_three_are_shown_and_the_rest_counted() -> None:
 def test_without_commitments_the_page_says_that_new_ones_show_up() -> None:
     found = past_commitments(scoped())
     assert (found.rows, found.heading) == ((), "Agreed for Q3")
-    assert found.empty == "No commitments on file yet. What you agree today shows up here."
+    assert found.empty == "No commitments on file yet. The ones you make today will be here next time."
 
 
 def test_a_long_text_is_truncated_between_words() -> None:

@@ -34,7 +34,7 @@ def test_a_known_metric_is_computed_if_the_row_has_no_actual() -> None:
 def test_a_percentage_is_compared_only_with_a_percentage() -> None:
     found = read(measure="margin", target="31 %")
     assert found is not None
-    assert found.text == "margin: 20.0% of 31.0%"
+    assert found.text == "margin: 20.0%, target 31.0%"
     mixed = read(measure="bookings", target="31 %")
     assert mixed is not None
     assert (mixed.text, mixed.share) == ("bookings: target 31 %", None)

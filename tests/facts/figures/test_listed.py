@@ -30,7 +30,7 @@ def test_no_two_metrics_have_the_same_name() -> None:
 def test_every_metric_has_a_definition_and_a_formula(measure: NamedMetric) -> None:
     entry = entry_of(measure.formula)
     assert all((entry.sentence, entry.formula, entry.unit, entry.source, entry.missing))
-    assert definition_of(measure.formula).startswith(entry.sentence)
+    assert definition_of(measure.formula).startswith(entry.sentence.removesuffix("."))
     assert "`" not in definition_of(measure.formula)
 
 

@@ -200,3 +200,16 @@ def test_one_deal_is_singular() -> None:
 def test_a_chart_in_thousands_names_its_unit() -> None:
     assert US.thousands_of() == "thousands of US dollars"
     assert NumberFormat("en-US", "").thousands_of() == "thousands"
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "scale", "text"),
+    [
+        (US, 121_600, 1000, "$122K"),
+        (US, 1_234_500, 1000, "$1,235K"),
+        (US, -900, 1, f"{MINUS}$900"),
+        (NumberFormat("en-US"), 121_600, 1000, "122K"),
+    ],
+)
+def test_money_in_a_title_is_whole(number_format: NumberFormat, value: int, scale: int, text: str) -> None:
+    assert number_format.whole_money(Decimal(value), Decimal(scale)) == text

@@ -81,7 +81,7 @@ def test_top_three_concentration_needs_more_than_three_deals() -> None:
     assert concentration(deals[:3], count=3).reason == "under 4 priced deals"
 
 
-@pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, "0 closed deals")])
+@pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, "no closed deals")])
 def test_the_rule_of_thumb_is_assumed_without_a_win_rate_of_enough_deals(given_rate: Measure) -> None:
     found = required_coverage(given_rate, 20, Decimal(3))
     assert (found.value, found.variant) == (Decimal(3), "assumed")

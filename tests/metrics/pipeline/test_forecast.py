@@ -99,8 +99,8 @@ def test_the_initial_commit_is_the_last_forecast_through_the_first_day() -> None
 def test_otherwise_the_initial_commit_is_the_first_one_of_the_first_week() -> None:
     forecasts = [commit(3, date(2026, 9, 3)), commit(4, date(2026, 9, 7)), commit(5, IN)]
     assert initial_commit(forecasts, "Ana Ruiz", SEPTEMBER).value == 3
-    assert initial_commit(forecasts[2:], "Ana Ruiz", SEPTEMBER).reason == "no opening forecast"
-    assert initial_commit([commit(3, date(2026, 9, 8))], "Ana Ruiz", SEPTEMBER).reason == "no opening forecast"
+    assert initial_commit(forecasts[2:], "Ana Ruiz", SEPTEMBER).reason == "no initial commit"
+    assert initial_commit([commit(3, date(2026, 9, 8))], "Ana Ruiz", SEPTEMBER).reason == "no initial commit"
 
 
 def test_forecasts_of_other_people_and_periods_are_ignored() -> None:

@@ -53,8 +53,8 @@ def test_the_plan_stops_at_the_first_unknown_ratio_and_gives_the_reason() -> Non
     steps = activity_plan(money(750_000), ratios, WEEKS, NONE_OPEN)
     assert [step.name for step in steps] == ["deals", "opportunities", "meetings"]
     assert (steps[-1].needed.reason, steps[-1].per_week.reason) == ("0 meetings logged", "0 meetings logged")
-    early = activity_plan(money(1), Ratios(unknown(Unit.MONEY, "0 won deals"), *[rate(1, 2)] * 2), WEEKS, NONE_OPEN)
-    assert [(step.name, step.exact.reason) for step in early] == [("deals", "0 won deals")]
+    early = activity_plan(money(1), Ratios(unknown(Unit.MONEY, "no wins"), *[rate(1, 2)] * 2), WEEKS, NONE_OPEN)
+    assert [(step.name, step.exact.reason) for step in early] == [("deals", "no wins")]
 
 
 def test_a_win_rate_of_zero_stops_the_plan() -> None:
@@ -81,7 +81,7 @@ def test_a_persons_ratio_from_enough_records_is_used() -> None:
     assert planning_ratio(rate(3, 10), [rate(9, 10)] * 5, 10, 5) == rate(3, 10)
 
 
-@pytest.mark.parametrize("own", [rate(3, 9), unknown(Unit.SHARE, "0 closed deals")])
+@pytest.mark.parametrize("own", [rate(3, 9), unknown(Unit.SHARE, "no closed deals")])
 def test_a_small_sample_uses_the_role_median_and_is_labeled(own: Measure) -> None:
     peers = [rate(2, 10), rate(3, 10), rate(4, 10), rate(5, 10), rate(9, 10), rate(1, 9)]
     found = planning_ratio(own, peers, 10, 5)
@@ -91,7 +91,7 @@ def test_a_small_sample_uses_the_role_median_and_is_labeled(own: Measure) -> Non
 def test_too_few_peers_make_the_ratio_na() -> None:
     found = planning_ratio(rate(3, 9), [rate(2, 10)] * 4, 10, 5)
     assert (found.value, found.reason) == (None, "small sample, few peers")
-    assert planning_ratio(unknown(Unit.SHARE, "0 closed deals"), [], 10, 5).reason == "0 closed deals"
+    assert planning_ratio(unknown(Unit.SHARE, "no closed deals"), [], 10, 5).reason == "no closed deals"
 
 
 @given(st.integers(1, 10**7), st.integers(1, 10**5), st.integers(1, 50), st.integers(0, 40))

@@ -108,7 +108,9 @@ def test_4_8_million_at_22_percent_covers_66_percent_of_a_gap_of_1_6() -> None:
     rate = Measure(Decimal("0.22"), Unit.SHARE, 50, part=11)
     assert value(gap_covered_by_pipeline(money(4_800_000), rate, money(1_600_000))) == Decimal("0.6600")
     assert gap_covered_by_pipeline(money(1), rate, money(0)).reason == "quota met"
-    assert gap_covered_by_pipeline(money(1), unknown(Unit.SHARE, "0 closed deals"), money(1)).reason == "0 closed deals"
+    assert (
+        gap_covered_by_pipeline(money(1), unknown(Unit.SHARE, "no closed deals"), money(1)).reason == "no closed deals"
+    )
 
 
 OPEN = st.builds(

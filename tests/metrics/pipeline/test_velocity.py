@@ -93,4 +93,4 @@ def test_velocity_of_closed_deals_is_labeled() -> None:
 
 def test_velocity_is_na_without_deals() -> None:
     assert sales_velocity(open_velocity_factors([], AS_OF, NO_STAGES)).reason == "no deals on file"
-    assert sales_velocity(closed_velocity_factors([], AS_OF)).reason == "0 closed deals"
+    assert sales_velocity(closed_velocity_factors([], AS_OF)).reason == "no closed deals"

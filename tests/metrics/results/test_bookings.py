@@ -120,7 +120,7 @@ def test_the_win_rate_is_won_divided_by_won_plus_lost(wins: int, losses: int, sh
 
 def test_the_win_rate_is_na_without_closed_deals() -> None:
     found = win_rate([opened(5), won(1, BEFORE)], Q3)
-    assert (found.value, found.reason) == (None, "0 closed deals")
+    assert (found.value, found.reason) == (None, "no closed deals")
 
 
 def test_win_rate_and_average_deal_size_exclude_renewals_if_types_are_known() -> None:
@@ -136,6 +136,7 @@ def test_the_win_rate_is_na_if_only_renewals_closed() -> None:
 def test_average_deal_size_excludes_deals_without_an_amount() -> None:
     assert average_deal([won(10), won(20), won(None)], Q3).value == 15
     assert average_deal([won(None)], Q3).reason == "no amounts on wins"
+    assert average_deal([lost()], Q3).reason == "no wins"
 
 
 def test_bookings_are_na_if_none_of_the_persons_deals_has_an_amount() -> None:
@@ -152,7 +153,7 @@ def test_margin_uses_sums_over_deals_with_margin_and_amount() -> None:
 
 def test_margin_gives_a_reason_when_na() -> None:
     assert margin([won(100)], Q3).reason == "no margins"
-    assert margin([lost()], Q3).reason == "0 won deals"
+    assert margin([lost()], Q3).reason == "no wins"
     assert margin([won(100, margin=Decimal(5)), won(-100, margin=Decimal(5))], Q3).reason == "0 revenue"
 
 
@@ -171,7 +172,7 @@ def test_an_account_won_before_the_look_back_is_new_again() -> None:
 def test_with_a_short_history_new_accounts_come_from_deal_type() -> None:
     deals = [won(1, account="Cedar", kind="new"), won(1, account="Fjord", kind="existing")]
     found = new_accounts(deals, deals, Q3, 24, date(2025, 1, 1))
-    assert (found.value, found.variant) == (Decimal(1), "deals with type New")
+    assert (found.value, found.variant) == (Decimal(1), "wins with type New")
 
 
 def test_new_accounts_are_na_with_a_short_history_and_no_deal_type() -> None:

@@ -15,6 +15,7 @@ def test_the_median_is_needed_when_the_mean_alone_would_mislead() -> None:
 
 def test_median_deal_size_is_na_without_won_amounts() -> None:
     assert median_deal_size([won(None)], Q3).reason == "no amounts on wins"
+    assert median_deal_size([lost()], Q3).reason == "no wins"
     assert not needs_median([lost()], Q3)
 
 

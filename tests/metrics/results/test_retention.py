@@ -67,6 +67,6 @@ def test_revenue_per_customer_is_the_mean_over_accounts() -> None:
 
 
 def test_revenue_per_customer_gives_a_reason_when_na() -> None:
-    assert revenue_per_customer([], Q3).reason == "0 won deals"
+    assert revenue_per_customer([], Q3).reason == "no wins"
     assert revenue_per_customer([won(1)], Q3).reason == "no account names"
     assert revenue_per_customer([won(None, account="Cedar")], Q3).reason == "no amounts"

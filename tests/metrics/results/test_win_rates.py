@@ -50,7 +50,7 @@ def test_win_rate_by_value_needs_amounts_on_90_percent_of_lost_deals() -> None:
 
 
 def test_win_rate_by_value_gives_a_reason_when_na() -> None:
-    assert value_win_rate([opened(1)], Q3).reason == "0 closed deals"
+    assert value_win_rate([opened(1)], Q3).reason == "no closed deals"
     assert value_win_rate([won(None)], Q3).reason == "no amounts"
     assert value_win_rate([won(5, kind="renewal")], Q3).reason == "only renewals"
 
@@ -76,7 +76,7 @@ def test_past_due_deals_lower_the_rate_if_counted_as_lost() -> None:
     deals = [won(1), lost(), opened(1, date(2026, 9, 9)), opened(1, date(2026, 9, 9)), opened(1, date(2026, 4, 4))]
     found = win_rate_if_past_due_lost(deals, Q3, AS_OF)
     assert (found.value, found.part, found.n) == (Decimal("0.25"), 1, 4)
-    assert win_rate_if_past_due_lost([opened(1, date(2026, 9, 9))], Q3, AS_OF).reason == "0 closed deals"
+    assert win_rate_if_past_due_lost([opened(1, date(2026, 9, 9))], Q3, AS_OF).reason == "no closed deals"
 
 
 @given(st.lists(CLOSED | OPEN, max_size=15))

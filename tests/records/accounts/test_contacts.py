@@ -45,7 +45,7 @@ def test_unknown_values_are_reported() -> None:
     assert found.reports[0].skips == {"duplicate": 1, "no account": 1, "no name": 1}
     assert sorted(problem.place.cell for problem in found.problems) == ["A6", "B3", "C2", "D2", "E2"]
     assert any(
-        "“Acme Lt”: 1 contact for an account that isn't in Accounts or any deal.\n"
+        "“Acme Lt”: 1 contact is at an account not in Accounts or any deal.\n"
         "Fix: If you mean “Acme Ltd”, spell it the same in both." in text
         for text in messages(found.problems)
     )

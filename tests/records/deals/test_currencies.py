@@ -26,7 +26,7 @@ def test_deals_with_another_currency_symbol_are_skipped_and_reported() -> None:
     assert counted(found) == ["D0", "D2", "D4", "D5"]
     assert skipped(found) == {"other currency": 2}
     (problem,) = messages(found.problems)
-    assert problem.startswith("inputs.xlsx › Deals › F3 “EUR”: 2 deals are in EUR, but most deals use USD. Skipped:")
+    assert problem.startswith("inputs.xlsx › Deals › F3 “EUR”: Deals in EUR; most deals are in USD. 2 deals skipped.")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_currency_column_wins_over_symbols() -> None:
     assert counted(found) == ["D0", "D1"]
     found = priced(500, 300, 200, extra=("Currency", ["kr", "NOK", "US$"]), currency="NOK")
     assert counted(found) == ["D0", "D1"]
-    assert "1 deal is in USD, but Settings use NOK. Skipped: plangen totals one currency" in messages(found.problems)[0]
+    assert "Deal in USD; Settings use NOK. 1 deal skipped." in messages(found.problems)[0]
 
 
 def test_amounts_with_symbols_are_converted_if_there_are_rates() -> None:
@@ -162,14 +162,14 @@ def test_amounts_with_a_symbol_that_conflicts_with_their_row_are_reported() -> N
     (problem,) = messages(found.problems)
     assert problem == (
         "inputs.xlsx › Deals › F2 “€9”: 2 amounts conflict with their row's currency, such as € with USD. "
-        "Read as USD.\nFix: Fix the currency symbol or the row's currency."
+        "Read as USD.\nFix: Change the currency symbol or the row's currency."
     )
 
 
 def test_a_symbol_shared_by_several_currencies_conflicts_with_none_of_them() -> None:
     assert not priced("$9", "C$9", extra=("Currency", ["CAD", "CAD"])).problems
     (problem,) = messages(priced("US$9", "$9", extra=("Currency", ["CAD", "CAD"])).problems)
-    assert "This amount has US$, but its row says CAD. Read as CAD." in problem
+    assert "This amount has US$, but its row has CAD. Read as CAD." in problem
 
 
 def under_header(header: str, *rates: list[Cell], currency: str = "USD", extra: tuple[str, Cell] | None = None) -> Book:
@@ -200,7 +200,7 @@ def test_the_amount_header_wins_over_a_currency_column_and_a_conflict_is_reporte
     found = under_header("Amount (USD)", extra=("Currency", "EUR"))
     assert [one.amount for one in found.opportunities] == [300]
     (problem,) = messages(found.problems)
-    assert "The amount header says USD, but this column also says EUR. All read as USD." in problem
+    assert "The amount header has USD, but this column also has EUR. All read as USD." in problem
     assert not under_header("Amount (USD)", extra=("Currency", "USD")).problems
 
 
@@ -210,6 +210,6 @@ def test_a_quota_column_in_another_currency_than_settings_is_skipped_and_reporte
     assert [f"{quota.year} {quota.amount}" for quota in found.roster.people[0].quotas] == ["2027 7000"]
     (problem,) = messages(found.problems)
     assert problem == (
-        "inputs.xlsx › Team › B1 “Quota 2026 (EUR)”: Header says EUR; Settings use USD. Column skipped.\n"
+        "inputs.xlsx › Team › B1 “Quota 2026 (EUR)”: Header has EUR; Settings use USD. Column skipped.\n"
         "Fix: Convert these amounts to USD, or fix the header."
     )

@@ -81,7 +81,7 @@ def test_a_deal_closed_before_the_hire_date_is_inherited_and_reported() -> None:
     found = deals(deal(created="2025-11-01", close="2025-12-01"))
     assert only(found).inherited
     assert found.by_person == {}
-    message = "1 of Ana Ruiz's deals closed before the hire date. Not counted in Ana Ruiz's numbers."
+    message = "1 of Ana Ruiz's deals closed before the hire date. Not counted."
     assert message in messages(found.problems)[0]
 
 
@@ -221,8 +221,8 @@ def test_deals_in_other_currencies_are_skipped_with_one_error_per_currency() -> 
     assert len(found.opportunities) == 3
     assert skipped(found) == {"other currency": 3}
     assert [problem.message for problem in found.problems] == [
-        "2 deals are in USD, but most deals use EUR. Skipped: plangen totals one currency only.",
-        "1 deal is in GBP, but most deals use EUR. Skipped: plangen totals one currency only.",
+        "Deals in USD; most deals are in EUR. 2 deals skipped.",
+        "Deal in GBP; most deals are in EUR. 1 deal skipped.",
     ]
 
 
@@ -231,7 +231,7 @@ def test_the_currency_in_settings_wins_over_the_most_frequent_one() -> None:
     rows = [[*deal(id=f"D{at}"), money] for at, money in enumerate(["EUR", "EUR", "USD"])]
     found = book(sheet([*HEADERS, "Currency"], *rows, name="Deals"), TEAM, settings, as_of=DAY)
     assert only(found).id == "D2"
-    assert "2 deals are in EUR, but Settings use USD." in messages(found.problems)[0]
+    assert "Deals in EUR; Settings use USD. 2 deals skipped." in messages(found.problems)[0]
 
 
 CELLS = st.one_of(

@@ -49,7 +49,7 @@ def test_a_deal_without_a_rate_on_its_date_is_skipped_and_reported() -> None:
     assert [deal.name for deal in found.opportunities] == ["Own"]
     assert found.reports[0].skips == {"other currency": 2}
     old, far = messages(found.problems)
-    assert "1 deal is in EUR, but Rates starts at 2026-01-01 for EUR. Skipped." in old
+    assert "Deal in EUR, but Rates starts at 2026-01-01 for EUR. 1 deal skipped." in old
     assert "Add an earlier EUR rate, or one with no date, to Rates." in old
     assert "Export the amounts in USD, or add a GBP rate for 2026-09-30 or earlier to Rates." in far
 

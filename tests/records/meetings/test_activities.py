@@ -35,7 +35,7 @@ def test_a_tally_sheet_with_a_column_per_type_and_a_row_per_week_is_read() -> No
     found = activities(["Week", "Rep", "Calls", "Meetings held", "No of demos"], *rows, name="Sheet1")
     assert shown(found) == [("08-31", "call", 20), ("08-31", "meeting", 3)]
     report = next(report for report in found.reports if report.table == "Activities")
-    assert (report.used, report.skips) == (1, {"nothing counted": 1})
+    assert (report.used, report.skips) == (1, {"no count": 1})
     assert not found.problems
 
 
@@ -60,7 +60,7 @@ def test_unknown_people_are_reported_once_with_their_count_and_the_nearest_name(
     assert [problem.place.cell for problem in found.problems] == ["B2", "B4", "B5"]
     texts = messages(found.problems)
     assert "No one in Team has this name. 2 activities skipped.\nFix: If this is Ana Ruiz, add it to" in texts[0]
-    assert "No one in Team has this name. 1 activity skipped.\nFix: Fix the name" in texts[1]
+    assert "No one in Team has this name. 1 activity skipped.\nFix: Use a name from Team" in texts[1]
     assert "No name. 1 activity skipped.\nFix: Fill in the salesperson." in texts[2]
 
 
@@ -138,7 +138,7 @@ def test_without_a_type_column_the_type_is_taken_from_the_start_of_the_subject()
     assert [each for _, each, _ in shown(found)] == ["call", "meeting", "email", "other", "demo", "other"]
     note = "types come from the first word of the subject; 2 without one are “other”"
     assert found.reports[0].notes == (note,)
-    assert found.reports[0].skips == {"nothing counted": 1}
+    assert found.reports[0].skips == {"no count": 1}
 
 
 def test_the_subject_decides_if_the_type_is_general_or_blank() -> None:
@@ -176,7 +176,7 @@ def test_without_deals_and_team_the_people_in_activities_are_the_team() -> None:
     assert [person.name for person in found.roster.people] == ["Ana Ruiz", "Bo Lind"]
     assert [activity.salesperson for activity in found.activities] == ["Ana Ruiz", "Bo Lind", "Ana Ruiz"]
     warned, _ = messages(found.problems)
-    assert "There's no Team sheet. Using the 2 people in Activities as the team, with no quotas." in warned
+    assert "No Team sheet. The 2 people in Activities are the team, with no quotas." in warned
 
 
 def test_subjects_with_known_types_need_no_note() -> None:

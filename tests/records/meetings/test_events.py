@@ -26,5 +26,5 @@ def test_unusable_events_are_reported() -> None:
     ]  # fmt: skip
     found = book(sheet(HEADERS, *rows, name="Events"), TEAM)
     assert not found.events
-    assert found.reports[0].skips == {"ends before it starts": 1, "no date or kind": 1, "unknown person": 1}
+    assert found.reports[0].skips == {"ends before it starts": 1, "no date or type": 1, "unknown person": 1}
     assert sorted(problem.place.cell for problem in found.problems) == ["B2", "C4", "E3"]

@@ -6,7 +6,7 @@ def test_a_quota_with_a_year_in_its_header_wins_over_one_without() -> None:
     headers: list[Cell] = ["Salesperson", "Quota", "Quota 2026", "Quota FY2026"]
     found = book(sheet(headers, ["Ana", 5, 7, 9], name="Team"))
     assert [(each.year, int(each.amount)) for each in found.roster.people[0].quotas] == [("2026", 7)]
-    fix = "Fix: Fix or delete one of them."
+    fix = "Fix: Change or delete one of them."
     assert messages(found.problems) == [
         f"inputs.xlsx › Team › D2 “9”: Ana has two 2026 quotas (C2 and D2). C2 (7) is used.\n{fix}",
         f"inputs.xlsx › Team › B2 “5”: Ana has two 2026 quotas (C2 and B2). C2 (7) is used.\n{fix}",

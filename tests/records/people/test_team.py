@@ -82,13 +82,13 @@ def test_without_a_team_the_deal_owners_are_the_roster() -> None:
     assert [person.name for person in found.roster.people] == ["Ana Ruiz", "Bo Lind"]
     assert not found.has_team
     assert len(found.opportunities) == 3
-    text = "There's no Team sheet. Using the 2 deal owners as the team, with no quotas."
+    text = "No Team sheet. The 2 deal owners are the team, with no quotas."
     assert text in messages(found.problems)[0]
 
 
 def test_an_empty_team_sheet_is_reported() -> None:
     found = book(sheet(["Rep", "Status"], ["Ana Ruiz", "open"], name="Deals"), sheet(["Salesperson"], name="Team"))
-    text = "Team: The Team sheet is empty. Using the 1 deal owner as the team, with no quotas."
+    text = "Team: The Team sheet is empty. The 1 deal owner is the team, with no quota."
     assert any(text in each for each in messages(found.problems))
 
 

@@ -18,15 +18,16 @@ def test_quarters_are_compared_with_their_year() -> None:
     assert not long(*quarters, ("2026", 120)).problems
     (problem,) = messages(long(*quarters, ("2026", 130)).problems)
     assert problem == (
-        "inputs.xlsx › Targets › D6 “130”: Ana Ruiz's targets within 2026 add up to 120, which doesn't match this "
-        "one. The parts are used.\nFix: Make them match, or delete one."
+        "inputs.xlsx › Targets › D6 “130”: Ana Ruiz's shorter targets in 2026 total 120, not 130. They are "
+        "used.\nFix: Make them match, or delete one."
     )
 
 
 def test_for_the_rest_of_the_year_the_share_of_the_annual_target_is_used() -> None:
     (problem,) = long(("2026-Q1", 50), ("2026", 120)).problems
     assert problem.place.cell == "D3"
-    assert "The parts are used, plus this one's share for the rest of the time." in problem.message
+    text = "Ana Ruiz's shorter target in 2026 is 50, not 120. It is used; other months get their share of 120."
+    assert problem.message == text
 
 
 @pytest.mark.parametrize("who", ["all", "Ana Ruiz"])

@@ -24,7 +24,7 @@ def test_totals_that_match_the_rows_give_no_warning() -> None:
 
 def test_a_total_that_does_not_match_the_rows_gives_one_warning() -> None:
     assert total_messages(ANA, BO, total("$2,000.00")) == [
-        "The total says 2000.00; the rows above add up to 1500.50. The rows are used."
+        "Total is 2,000.00, but the rows above add up to 1,500.50. The rows are used."
     ]
 
 
@@ -51,7 +51,7 @@ def test_consecutive_group_totals_are_compared_with_their_groups() -> None:
     group_totals = [total(1000.5, "Total Ana", "", "", ""), total(500, "Total for Bo", "", "", "")]
     assert total_messages(ANA, BO, total(1500.5), *group_totals) == []
     assert total_messages(ANA, BO, total(1500.5), total(400, "Bo Total", "", "", "")) == [
-        "The total says 400; the rows above add up to 1500.50. The rows are used."
+        "Total is 400, but the rows above add up to 1,500.50. The rows are used."
     ]
 
 

@@ -146,7 +146,7 @@ def test_contradicting_dotted_dates_leave_ambiguous_ones_blank() -> None:
 def test_dates_that_may_start_with_a_two_digit_year_are_not_read(cells: list[Cell]) -> None:
     read = read_dates(cells, day_first=True)
     assert read.values == [None] * len(cells)
-    assert read.faults == [(at, "could have its year first or last") for at in range(len(cells))]
+    assert read.faults == [(at, "Year could be first or last") for at in range(len(cells))]
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_a_blank_is_neither_an_error_nor_zero(cell: Cell) -> None:
 def test_a_cell_that_is_not_a_number_is_reported(cell: Cell) -> None:
     read = read_numbers([cell])
     assert read.values == [None]
-    assert read.faults == [(0, "is not a number")]
+    assert read.faults == [(0, "Not a number")]
 
 
 def test_a_single_sign_before_three_digits_separates_thousands() -> None:

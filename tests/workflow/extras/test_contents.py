@@ -105,7 +105,7 @@ def test_notes_count_people_and_drafts_in_the_singular_and_plural() -> None:
 def test_people_without_email_are_listed_with_the_reason() -> None:
     packing = Packing((), (), without_email=(SkippedPerson("Ana", "no email in Team"),))
     found = contents_of(result(order(person("Ana"))), packing)
-    assert ("No email.", "Ana: no email in Team. Left blank in _send.csv.") in found.notes
+    assert ("No email (blank in _send.csv).", "Ana: no email in Team.") in found.notes
 
 
 def test_columns_are_narrower_if_there_are_many() -> None:

@@ -102,7 +102,7 @@ def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(m
     made(replace(make_request, editions=("rep", "preread", "manager")))
     ana = draft_for(make_request, "Ruiz, Ana")
     documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard"]
-    subject = "Before we meet: Quarterly review, Quarterly review (pre-read), and Scorecard, Q3 2026"
+    subject = "Before we meet: Quarterly review, quarterly review (pre-read), and scorecard, Q3 2026"
     assert parsed(ana)["Subject"] == subject
     assert text_of(ana) == (
         "Hi Ana,\n\nHere's what we'll cover for Q3 2026:\n\n"
@@ -115,11 +115,11 @@ def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(m
 def test_a_draft_to_a_manager_lists_the_people_and_asks_not_to_forward_it(make_request: MakeRequest) -> None:
     made(make_request)
     ken = draft_for(make_request, "Ortiz, Ken")
-    assert parsed(ken)["Subject"] == "Manager only: Q3 2026"
+    assert parsed(ken)["Subject"] == "Manager-only documents, Q3 2026"
     text = text_of(ken)
-    assert text.startswith("Hi Ken,\n\nHere are the Q3 2026 documents for you only:\n\n- ")
+    assert text.startswith("Hi Ken,\n\nHere are your Q3 2026 documents:\n\n- ")
     assert "- Quarterly review (MANAGER ONLY): Zoë Łuk, Ana Ruiz, and Bo Ruiz\n" in text
-    assert text.endswith("\n\nFiles marked MANAGER ONLY are for you. Please don't forward them.\n")
+    assert text.endswith("\n\nFiles marked MANAGER ONLY are for you alone; please don't forward them.\n")
 
 
 def test_a_draft_with_team_documents_says_so(make_request: MakeRequest) -> None:
@@ -127,7 +127,7 @@ def test_a_draft_with_team_documents_says_so(make_request: MakeRequest) -> None:
     made(request)
     [ken] = request.output.glob("scorecard 2026-Q3/mail/Ortiz, Ken*.eml")
     assert ken.name == "Ortiz, Ken - scorecard 2026-Q3 (team).eml"
-    assert parsed(ken.read_bytes())["Subject"] == "Team documents: Q3 2026"
+    assert parsed(ken.read_bytes())["Subject"] == "Team documents, Q3 2026"
     text = text_of(ken.read_bytes())
     assert "\n\nHere are the Q3 2026 documents for your team:\n\n- Team scorecard: " in text
     assert "\n\nEach is attached as a PDF to read or print and as a Word file to edit.\n" in text

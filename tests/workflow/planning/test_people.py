@@ -79,8 +79,8 @@ def test_a_full_word_wins_over_part_of_one() -> None:
 
 def test_people_without_documents_have_a_reason() -> None:
     quarter = FiscalCalendar().containing(date(2026, 8, 1), Length.QUARTER)
-    assert without_documents(Person("Ana", hired=date(2026, 10, 1)), quarter).reason == "hired 2026-10-01"
-    assert without_documents(Person("Ana", left=date(2026, 6, 30)), quarter).reason == "left 2026-06-30"
+    assert without_documents(Person("Ana", hired=date(2026, 10, 1)), quarter).reason == "hired Oct 1, 2026"
+    assert without_documents(Person("Ana", left=date(2026, 6, 30)), quarter).reason == "left Jun 30, 2026"
     assert without_documents(Person("Ana"), quarter).reason == "no quota, targets, or deals"
     assert str(without_documents(Person("A" * 90), quarter)) == f"{'A' * 39}… (no quota, targets, or deals)"
 

@@ -42,7 +42,7 @@ def test_one_reason_is_listed_once_with_all_its_metrics() -> None:
 
 def test_people_missing_the_same_data_are_grouped_and_data_with_a_fix_comes_first() -> None:
     missing = [
-        MissingData("Ana", ("Cycle",), "0 won deals"),
+        MissingData("Ana", ("Cycle",), "no wins"),
         MissingData("Bo", ("Bookings",), "no quota", "fill in D3"),
         MissingData("Cy", ("Bookings", "Attainment"), "no quota", "fill in D4"),
     ]
@@ -63,9 +63,9 @@ def test_one_persons_data_missing_for_one_reason_lists_each_metric_once() -> Non
 
 
 def test_people_missing_the_same_data_for_several_reasons_are_named_once() -> None:
-    reasons = {"0 won deals": ("Margin", "Median cycle"), "0 closed deals": ("Win rate",)}
+    reasons = {"no wins": ("Margin", "Median cycle"), "no closed deals": ("Win rate",)}
     missing = [MissingData(who, figures, why) for who in ("Ana", "Bo") for why, figures in reasons.items()]
-    missing.append(MissingData("Cy", ("Win rate",), "0 closed deals"))
+    missing.append(MissingData("Cy", ("Win rate",), "no closed deals"))
     first, second = group_missing_data(missing)
     assert first.subjects == ("Ana", "Bo")
     assert first.missing == tuple(MissingMetrics(figures, why) for why, figures in reasons.items())
@@ -80,8 +80,8 @@ def test_people_stay_in_the_order_given() -> None:
 def test_a_phrase_has_reasons_without_numbers_or_the_names_of_metrics() -> None:
     missing = [
         MissingData("Ana", ("Bookings",), "no quota", "fill in D2"),
-        MissingData("Ana", ("Cycle, Q3", "Margin"), "0 won deals"),
-        MissingData("Ana", ("Win rate",), "0 closed deals"),
+        MissingData("Ana", ("Cycle, Q3", "Margin"), "no wins"),
+        MissingData("Ana", ("Win rate",), "no closed deals"),
     ]
     assert phrase(missing) == "no quota; Cycle, Margin, and 1 more n/a"
     assert phrase(missing[:1]) == "no quota"

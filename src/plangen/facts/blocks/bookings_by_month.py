@@ -23,10 +23,20 @@ class Scale:
 
     unit: Decimal
     words: str
+    money: bool = True
+
+    @property
+    def tail(self) -> str:
+        """The words after the other parts of a caption; empty for amounts without a currency."""
+        return f", {self.words}" if self.words else ""
 
     def text(self, value: Decimal, scope: Scope) -> str:
         """A value as the chart prints it."""
         return scope.number_format.number(value / self.unit, 0)
+
+    def title(self, value: Decimal, scope: Scope) -> str:
+        """A value as the chart's title prints it, money with its currency: $122K."""
+        return scope.number_format.whole_money(value, self.unit) if self.money else self.text(value, scope)
 
     def shown(self, value: Decimal) -> Decimal:
         """A value as the chart's workbook holds it."""
@@ -36,10 +46,10 @@ class Scale:
 def scale_for(values: list[Decimal], scope: Scope, *, money: bool) -> Scale:
     """Thousands if the largest amount is large, otherwise units."""
     if not money:
-        return Scale(Decimal(1), "number of deals")
+        return Scale(Decimal(1), "number of deals", money=False)
     if max((abs(value) for value in values), default=Decimal(0)) >= IN_THOUSANDS:
         return Scale(THOUSAND, scope.number_format.thousands_of())
-    return Scale(Decimal(1), scope.number_format.currency_name() or "amounts")
+    return Scale(Decimal(1), scope.number_format.currency_name())
 
 
 def bookings_chart(scope: Scope) -> ColumnChart | None:
@@ -55,8 +65,8 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
     of_period = {month.start: values[month.start] or Decimal(0) for month in months(scope.period)}
     metric = "Bookings" if money else "Deals won"
     title = _title(scope, of_period, ticks if tick_name == "quota" else {}, scale) or f"{metric} by month"
-    tick_words = f"; tick = {tick_name}" if tick_name else ""
-    by_month = f"{metric} by month, {year.name}, {scale.words}"
+    tick_words = f"; tick = {'' if tick_name == 'quota' else 'same month, '}{tick_name}" if tick_name else ""
+    by_month = f"{metric} by month, {year.name}{scale.tail}"
     caption = f"{by_month}{tick_words}; this {scope.period.length} highlighted"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.value is not None)
     alt = f"{title}. {by_month}: {listed or 'nothing yet'}."
@@ -126,7 +136,10 @@ def _title(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal 
     length = scope.period.length
     if length is not Length.MONTH and scope.is_over and _carried(values, ticks, best):
         name = scope.number_format.month(best, long=True)
-        return f"{name} carried the {length}: {scale.text(values[best], scope)} of {scale.text(total, scope)}"
+        if not any(value for day, value in values.items() if day != best):
+            metric = "bookings" if scale.money else "wins"
+            return f"All {scope.period_name} {metric} came in {name}: {scale.title(total, scope)}"
+        return f"{name} carried the {length}: {scale.title(values[best], scope)} of {scale.title(total, scope)}"
     with_quota = [day for day in values if ticks.get(day)]
     if len(with_quota) > 1 and scope.is_over:
         reached = sum(values[day] >= (ticks[day] or Decimal(0)) for day in with_quota)
@@ -141,4 +154,4 @@ def _closest(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decima
     if values[best] <= 0:
         return ""
     name = scope.number_format.month(best, long=True)
-    return f"{name} came closest to quota: {scale.text(values[best], scope)} of {scale.text(quotas[best], scope)}"
+    return f"{name} came closest to quota: {scale.title(values[best], scope)} of {scale.title(quotas[best], scope)}"

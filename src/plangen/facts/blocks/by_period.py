@@ -70,9 +70,11 @@ def _cumulative(scope: Scope) -> LineChart | None:
     lines += [_line(scope, name, against, scale, strong=False)] if name else []
     month = scope.number_format.month([*months(year)][last].start, long=True)
     so_far = against[last] if name else None
-    title = f"{metric} through {month}: {scale.text(actual[last] or Decimal(0), scope)}"
-    title += f", {name.lower()} {scale.text(so_far, scope)}" if so_far is not None else ""
-    caption = f"{metric} year to date, {year.name}, {scale.words}"
+    title = f"{metric} through {month}: {scale.title(actual[last] or Decimal(0), scope)}"
+    if so_far is not None:
+        against_text = scale.title(so_far, scope)
+        title += f", quota {against_text}" if name == "Quota" else f" ({name}: {against_text})"
+    caption = f"{metric} year to date, {year.name}{scale.tail}"
     return LineChart(title, caption, f"{title}. {caption}.", labels, tuple(lines))
 
 
@@ -165,10 +167,10 @@ def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Meas
     prior = [each.value for each in values[:-1] if each.value is not None]
     title = f"{metric} by {length}"
     if values[-1].value is not None and len(prior) >= FEWEST:
-        average = scale.text(sum(prior, Decimal(0)) / len(prior), scope)
-        now = scale.text(values[-1].value, scope)
+        average = scale.title(sum(prior, Decimal(0)) / len(prior), scope)
+        now = scale.title(values[-1].value, scope)
         title = f"{metric}: {now} this {length}; prior {scope.number_format.spelled_out(len(prior))} averaged {average}"
-    return _columns(title, f"{metric} by {length}, {scale.words}", columns, (metric, ""))
+    return _columns(title, f"{metric} by {length}{scale.tail}", columns, (metric, ""))
 
 
 def _win_rates(scope: Scope) -> ColumnChart | None:

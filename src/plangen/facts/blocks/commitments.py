@@ -98,7 +98,7 @@ def _managers_row(scope: Scope, number: str) -> WriteInRow:
     action = next((each for each in manager_commitments(scope) if each.is_open), None)
     if action is None:
         return write_in_row(number, will)
-    row = write_in_row(action.id, will)
+    row = write_in_row(action.id, f"{will}:")
     text = truncated(scope, "so_that_text", action.now or action.text)
     return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
 

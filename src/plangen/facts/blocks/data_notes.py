@@ -16,15 +16,15 @@ from plangen.metrics.results.bookings import bookings
 from plangen.records.book import Book
 from plangen.records.reading.sheet_reports import SheetReport
 
-_PLURALS = {
-    "duplicate": "duplicates",
-    "footer": "footers",
-    "footnote": "footnotes",
-    "repeated header": "repeated headers",
-    "summary": "summaries",
-    "total": "totals",
+_NOUNS = {
+    "duplicate": ("duplicate", "duplicates"),
+    "footer": ("footer", "footers"),
+    "footnote": ("footnote", "footnotes"),
+    "repeated header": ("repeated header", "repeated headers"),
+    "summary": ("summary", "summaries"),
+    "total": ("total row", "total rows"),
 }
-"""The reasons for skipping a row that are nouns."""
+"""The reasons for skipping a row that are nouns, for one row and for several."""
 
 
 def data_notes(scope: Scope) -> tuple[str, ...]:
@@ -58,7 +58,15 @@ def missing_values(figures: Mapping[str, Figure]) -> Iterable[str]:
             fix = f" ({figure.fix})" if figure.fix else ""
             by_reason.setdefault(f"{figure.reason}{fix}", []).append(label)
     for reason, labels in by_reason.items():
-        yield f"n/a, {reason}: {'; '.join(labels)}."
+        yield f"n/a, {reason}: {'; '.join(_each_once(labels))}."
+
+
+def _each_once(labels: Iterable[str]) -> Iterable[str]:
+    """Each metric once: without the period after its name if it is listed for several."""
+    by_metric: dict[str, list[str]] = {}
+    for label in labels:
+        by_metric.setdefault(label.partition(", ")[0], []).append(label)
+    return (found[0] if len(found) == 1 else metric for metric, found in by_metric.items())
 
 
 def rows_used(book: Book, number_format: NumberFormat) -> str:
@@ -70,12 +78,14 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     reasons = ", ".join(f"{number_format.count(count)} {_rows(why, count)}" for why, count in sorted(skips.items()))
     skipped = f"; skipped: {reasons}" if reasons else ""
     rows = sum(report.rows for report in deals)
+    if _used(deals) == rows > 1:
+        return f"All {number_format.count(rows)} deal rows used."
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
 def _rows(reason: str, count: int) -> str:
-    """A reason for skipping rows as it follows their number: "2 footers", "1 total", "3 no owner"."""
-    return reason if count == 1 else _PLURALS.get(reason, reason)
+    """A reason for skipping rows as it follows their number: "2 footers", "1 total row", "3 no owner"."""
+    return _NOUNS.get(reason, (reason, reason))[count > 1]
 
 
 def deal_rows_note(scope: Scope) -> Iterable[str]:
@@ -110,7 +120,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     yield from quota_proration(scope)
     first = scope.workspace.new_accounts(scope.deals, scope.period)
     if first.known and scope.deals:
-        yield f"New accounts: {first.variant}."
+        yield f"New accounts = {first.variant}."
     if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
         yield "Past pipeline is rebuilt from created and close dates at today's amounts."
 

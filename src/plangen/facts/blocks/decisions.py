@@ -64,6 +64,6 @@ def score_mix(scope: Scope) -> StackedBar | None:
     named_parts = (("New customers", new, Shade.ACCENT), ("Existing customers", existing, Shade.SOFT))
     parts = tuple(Part(name, scale.shown(value), scale.text(value, scope), shade) for name, value, shade in named_parts)
     title = f"{scope.figure(share)} of bookings came from new customers"
-    caption = f"Bookings, {scope.number_format.period(scope.period)}, {scale.words}; new: {share.variant}"
+    caption = f"Bookings, {scope.number_format.period(scope.period)}{scale.tail}; new = {share.variant}"
     listed = ", ".join(f"{part.label} {part.text}" for part in parts)
     return StackedBar(title, caption, f"{title}. {caption}: {listed}.", parts, "Bookings")

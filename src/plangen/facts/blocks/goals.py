@@ -17,6 +17,9 @@ BAR_WIDTH = 40
 MOST_GOALS = 8
 FEWEST_ROWS = 3
 OBSTACLES = 3
+IN_PROGRESS, NOT_STARTED = "in progress", "not started"
+STATUSES = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.DROPPED, IN_PROGRESS, NOT_STARTED)
+"""The statuses as printed, in the order of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _period_name(scope: Scope, goal: Goal) -> str:
 
 def _status(scope: Scope, goal: Goal) -> str:
     if goal.status is GoalStatus.OPEN:
-        return "open" if goal.period is None or goal.period.start <= scope.book.as_of else "not started"
+        return IN_PROGRESS if goal.period is None or goal.period.start <= scope.book.as_of else NOT_STARTED
     return str(goal.status)
 
 
@@ -149,12 +152,13 @@ def elapsed(period: Period, scope: Scope) -> Decimal:
 def _sentence(scope: Scope, goals: list[Goal]) -> str:
     """The number of goals, and how many have each status."""
     if not goals:
-        return "No goals on file yet. What you write today shows up here."
-    order = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.DROPPED, GoalStatus.OPEN)
-    counts = [(status, sum(each.status is status for each in goals)) for status in order]
+        return "No goals on file yet. The ones you set today will be here next time."
+    statuses = [_status(scope, each) for each in goals]
+    if len(goals) == 1:
+        return f"One goal: {statuses[0]}."
+    counts = [(status, statuses.count(status)) for status in STATUSES]
     by_status = ", ".join(f"{scope.number_format.spelled_out(count)} {status}" for status, count in counts if count)
-    total = f"{scope.number_format.spelled_out(len(goals)).capitalize()} {'goal' if len(goals) == 1 else 'goals'}"
-    return f"{total}: {by_status}." if by_status else f"{total}."
+    return f"{scope.number_format.spelled_out(len(goals)).capitalize()} goals: {by_status}."
 
 
 def _blank(scope: Scope, line: int) -> GoalBlank:

@@ -45,8 +45,9 @@ def _new_hire(scope: Scope, period: QuotaStatus, hired: date) -> str:
     won, opened = deals_won(scope.deals, scope.period), open_pipeline(scope.deals)
     if won.n and period.bookings.known:
         return f"{started}: {scope.number_format.deals(won.n)} won, {period.bookings}."
-    value = f"{scope.figure(opened)} open in {scope.number_format.deals(opened.n)}" if opened.known else "no wins yet"
-    return f"{started}: {value}."
+    if won.n or not opened.known or not _has_gap(scope):
+        return f"{started}: {f'{scope.number_format.deals(won.n)} won' if won.n else 'no wins yet'}."
+    return f"{started}: {scope.figure(opened)} open in {scope.number_format.deals(opened.n)}."
 
 
 def _both(period: Comparison, year: Comparison, length: str) -> str:
@@ -93,9 +94,8 @@ def _rest(scope: Scope) -> str:
     """The gap to quota with the deals set to close; or else open pipeline; or else open deals."""
     if not scope.deals:
         return ""
-    gap = gap_ahead(scope)
-    if gap.value is not None and gap.value > 0:
-        return f"{scope.figure(gap)} to go in {scope.ahead_name}; {_set_to_close(scope)}."
+    if _has_gap(scope):
+        return f"{scope.figure(gap_ahead(scope))} to go in {scope.ahead_name}; {_set_to_close(scope)}."
     value, count = open_pipeline(scope.deals), open_count(scope.deals)
     if value.known:
         reassign = ", to be reassigned" if scope.has_left else ""
@@ -105,11 +105,18 @@ def _rest(scope: Scope) -> str:
     return "No open deals." if count.known else ""
 
 
+def _has_gap(scope: Scope) -> bool:
+    gap = gap_ahead(scope)
+    return gap.value is not None and gap.value > 0
+
+
 def _set_to_close(scope: Scope) -> str:
     ahead = open_pipeline(scope.deals, scope.ahead)
     if ahead.known:
         return f"{scope.figure(ahead)} set to close"
-    return f"{scope.number_format.deals(ahead.n)} with no amount set to close" if ahead.n else "nothing set to close"
+    if not ahead.n:
+        return "nothing set to close"
+    return f"{scope.number_format.deals(ahead.n)} set to close, no {'amount' if ahead.n == 1 else 'amounts'}"
 
 
 def _sentence(text: str) -> str:

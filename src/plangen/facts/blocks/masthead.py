@@ -71,5 +71,5 @@ def sources(book: Book) -> str:
     files = sorted(book.files, key=lambda name: (name not in deals, name))
     if not files:
         return ""
-    more = f" +{len(files) - NAMED_FILES}" if len(files) > NAMED_FILES else ""
+    more = f", and {len(files) - NAMED_FILES} more" if len(files) > NAMED_FILES else ""
     return f"from {', '.join(files[:NAMED_FILES])}{more}"

@@ -101,7 +101,7 @@ _METRICS: tuple[tuple[str, str, IsMissing], ...] = (
         _sparse("next step", "next_step"),
     ),
     (
-        "Inactive open deals",
+        "Quiet open deals",
         "last activity dates on open deals",
         _sparse("last activity", "last_activity"),
     ),

@@ -54,7 +54,7 @@ def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Col
     metric = "Open pipeline" if money else "Open deals"
     tail = "; tick = quota" if ticks else ""
     span = f"{_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
-    caption = f"{metric} by close month, {span}, {scale.words}{tail}"
+    caption = f"{metric} by close month, {span}{scale.tail}{tail}"
     title = _finding(scope, opened, len(spans))
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
@@ -64,11 +64,11 @@ def _month_name(scope: Scope, span: Period) -> str:
 
 
 def _finding(scope: Scope, opened: Sequence[Opportunity], count: int) -> str:
-    """The title, with the number of deals that the chart can't show: past due or with no close date."""
+    """The title, with the number of deals that the chart can't show: past their close date or without one."""
     overdue = sum(deal.close is not None and deal.close < scope.book.as_of for deal in opened)
     undated = sum(deal.close is None for deal in opened)
     if overdue:
-        text = f"{scope.number_format.deals(overdue)} past due"
+        text = f"{scope.number_format.deals(overdue)} past close date"
         text += f", {scope.number_format.count(undated)} with no date" if undated else ""
     elif undated:
         text = f"{scope.number_format.deals(undated)} with no date"
@@ -88,7 +88,7 @@ def _by_stage(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Co
     metric = "Open pipeline" if money else "Open deals"
     rest = len(counts) - len(stages)
     tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
-    return _chart(f"{metric} by stage", f"{metric} by stage, {scale.words}{tail}", columns, metric, "")
+    return _chart(f"{metric} by stage", f"{metric} by stage{scale.tail}{tail}", columns, metric, "")
 
 
 def in_stages(scope: Scope, opened: Sequence[Opportunity]) -> dict[str, int]:

@@ -42,9 +42,9 @@ def stage_chart(scope: Scope) -> BarChart | None:
     )
     all_open = total(opened) if money else Decimal(len(opened))
     metric, rest = "Open pipeline" if money else "Open deals", len(stages) - len(shown)
-    title = f"{largest} has {scale.text(values[largest], scope)} of {scale.text(all_open, scope)}"
+    title = f"{largest} has {scale.title(values[largest], scope)} of {scale.title(all_open, scope)}"
     tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
-    caption = f"{metric} by stage, {scale.words}{tail}"
+    caption = f"{metric} by stage{scale.tail}{tail}"
     listed = ", ".join(" ".join(part for part in (bar.label, bar.text, bar.note) if part) for bar in bars)
     return BarChart(title, caption, f"{title}. {caption}: {listed}.", bars, metric, HEIGHT, SIX_COLUMNS)
 

@@ -58,7 +58,7 @@ def past_commitments(scope: Scope) -> PastCommitments:
         rows=tuple(_past_commitment(scope, each) for each in shown),
         more=f"{more} more" if more else "",
         manager=manager_line(scope),
-        empty="" if shown else "No commitments on file yet. What you agree today shows up here.",
+        empty="" if shown else "No commitments on file yet. The ones you make today will be here next time.",
     )
 
 
@@ -90,7 +90,7 @@ def manager_line(scope: Scope) -> str:
 
 
 def own_commitments(scope: Scope) -> list[Action]:
-    """The person's own commitments, from all periods."""
+    """The person's commitments, from all periods."""
     name = scope.person.name
     return [
         each

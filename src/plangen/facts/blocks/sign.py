@@ -32,8 +32,8 @@ def comments(scope: Scope) -> Comments:
     return Comments(
         _texts(scope, "context"),
         Field(f"{key}:context/text", "Context"),
-        _texts(scope, "employee comment"),
-        Field(f"{key}:employee comment/text", "My comments"),
+        _texts(scope, "rep comment"),
+        Field(f"{key}:rep comment/text", "My comments"),
     )
 
 

@@ -66,7 +66,7 @@ def _deal(scope: Scope, moment: Moment) -> tuple[str, ...]:
     figure = scope.figure(moment.figure)
     amount = f", {figure}" if figure.known and moment.figure.unit == "money" else ""
     at = f" at {moment.account}" if moment.account and moment.account != moment.deal else ""
-    name = moment.deal or "a deal"
+    name = "a deal" if not moment.deal else moment.deal if moment.deal == moment.account else f"“{moment.deal}”"
     return (f"{name}{at}{amount}", f"{name}{at}", moment.account or name, "a deal")
 
 
@@ -118,7 +118,7 @@ SENTENCES: Mapping[RecognitionType, Sentence] = {
         f"keeping every commitment in {_period(scope, moment)}, {scope.figure(moment.figure)}",
     ),
     RecognitionType.ALL_CONTACTED: lambda scope, moment: (
-        f"talking to all {scope.figure(moment.figure)} A accounts in {_period(scope, moment)}",
+        f"talking to all {scope.figure(moment.figure)} tier A accounts in {_period(scope, moment)}",
     ),
     RecognitionType.EVERY_MONTH: lambda scope, moment: (f"a win in every month of {_period(scope, moment)}",),
     RecognitionType.ANNIVERSARY: _years,

@@ -34,14 +34,15 @@ def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
     target, percent = _number(scope, goal.target)
     if goal.actual:
         reached, _ = _number(scope, goal.actual)
-        text = f"{_metric(goal)}{goal.actual} of {goal.target}"
+        text = f"{_metric(goal)}{goal.actual}{', target' if percent else ' of'} {goal.target}"
         return GoalProgress(text, _share(reached, target), Unit.SHARE if percent else Unit.COUNT)
     listed = _BY_SPELLING.get(fold(goal.measure))
     found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, "no metric")
     if not found.known or (found.unit is Unit.SHARE) != percent:
         return GoalProgress(f"{_metric(goal)}target {goal.target}", None, Unit.COUNT)
     aim = Measure(target, found.unit) if target is not None else found
-    text = f"{_metric(goal)}{scope.figure(found)} of {scope.figure(aim)}"
+    of = " of" if found.unit in (Unit.COUNT, Unit.MONEY) else ", target"
+    text = f"{_metric(goal)}{scope.figure(found)}{of} {scope.figure(aim)}"
     return GoalProgress(text, _share(found.value, aim.value), found.unit)
 
 

@@ -216,6 +216,7 @@ MEASURES: tuple[NamedMetric, ...] = (
     NamedMetric(
         "coverage", "Pipeline coverage", MetricGroup.PIPELINE, coverage, coverage_recipe,
         of_scope=lambda scope, _period: coverage_ahead(scope), shown_when=_has_quota_ahead, is_current=True,
+        looks_ahead=True,
     ),
     NamedMetric(
         "pipeline created", "Pipeline created", MetricGroup.PIPELINE, pipeline_created,

@@ -69,7 +69,8 @@ class NamedMetric:
     `formula` is the function whose docstring specifies it, `recipe` computes it from its rows. `of_deals` returns the
     metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
     whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is. With
-    `is_current` it is as of the as-of date, whatever the period. `synonyms` are synonyms.
+    `is_current` it is as of the as-of date, whatever the period; with `looks_ahead` it is about the period ahead.
+    `synonyms` are synonyms.
     """
 
     name: str
@@ -85,6 +86,7 @@ class NamedMetric:
     of_goal: Callable[[Scope, Period], Measure] | None = None
     synonyms: tuple[str, ...] = ()
     is_current: bool = False
+    looks_ahead: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cached_property
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.localedata import exists
 from babel.numbers import (
     format_compact_currency,
@@ -30,6 +30,7 @@ _WIDE = Context(prec=400)
 """Enough digits for any number in a cell."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
 
 
@@ -96,6 +97,13 @@ class NumberFormat:
         """A value as `short` shows it, for sentences."""
         return self._short(value, unit)[1]
 
+    def whole_money(self, value: Decimal, scale: Decimal) -> str:
+        """Money rounded to a whole number of units or thousands: "$122K"."""
+        text, shown = self._shortened(scale)
+        number = rounded(value / scale, 0) * scale / shown
+        text = _NUMBER.sub(lambda _: self.number(abs(number), 0), text, count=1)
+        return f"{MINUS if number < 0 else ''}{self._signs(text)}"
+
     def of(self, part: int, total: int) -> str:
         """The text "k of n"."""
         return f"{self.count(part)} of {self.count(total)}"
@@ -127,8 +135,15 @@ class NumberFormat:
         return str(format_skeleton("MMMd", day, locale=self._dates))
 
     def date_range(self, first: date, last: date) -> str:
-        """A range of dates without its year: Oct 6 – 9."""
-        return str(format_interval(first, last, "MMMd", locale=self._dates))
+        """A range of dates without its year: Oct 6–9."""
+        return str(format_interval(first, last, "MMMd", locale=self._dates)).replace("\u2009", "")
+
+    def clock(self, text: str) -> str:
+        """A time of day such as 14:30 in the locale's format: 2:30 PM; any other text unchanged."""
+        found = _CLOCK.fullmatch(text.strip())
+        if not found:
+            return text
+        return self._signs(str(format_time(time(int(found[1]), int(found[2])), "short", locale=self._dates)))
 
     def weekday(self, day: date) -> str:
         """A date with its weekday, abbreviated: Tue, Oct 6."""

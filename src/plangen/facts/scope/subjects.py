@@ -132,7 +132,7 @@ def _manager(workspace: Workspace, person: Person) -> Person | None:
 def _team_name(workspace: Workspace, person: Person) -> str:
     if person.team:
         return person.team
-    return f"{person.manager}’s team" if person.manager else workspace.book.settings.company or DEFAULT_TEAM_NAME
+    return f"{person.manager}'s team" if person.manager else workspace.book.settings.company or DEFAULT_TEAM_NAME
 
 
 def _leader(workspace: Workspace, people: Sequence[Subject]) -> Person | None:
@@ -191,4 +191,4 @@ class _OrgChart:
         company = self._workspace.book.settings.company if not leader.manager and self._tops == 1 else ""
         taken = {fold(team.name) for team in self._base}
         names = [name for name in (leader.team, company, leader.territory) if name and fold(name) not in taken]
-        return names[0] if names else f"{leader.name}’s teams"
+        return names[0] if names else f"{leader.name}'s teams"

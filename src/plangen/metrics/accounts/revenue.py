@@ -51,7 +51,7 @@ def account_revenue(deals: Sequence[Opportunity], account: str, period: Period) 
 def share_of_wallet(revenue: Measure, spend: Decimal | None, row: RowKey | None = None) -> Measure:
     """Account revenue as a share of its spend in the category.
 
-    Formula: account revenue for a year ÷ annual spend; above 100% it is noted that the spend estimate is too low.
+    Formula: account revenue for a year ÷ annual spend; above 100%, a note says the spend estimate is too low.
     Unit: percentage.
     Source: account_revenue; Accounts annual spend.
     Missing: "no annual spend"; or the reason account revenue is n/a.
@@ -150,7 +150,7 @@ def growth(current: Measure, prior: Measure) -> Measure:
 def top_account_concentration(top: Sequence[Measure], total: Measure) -> Measure:
     """Share of revenue from the top accounts.
 
-    Formula: sum of revenue over the top accounts ÷ total bookings; the number of accounts is noted.
+    Formula: sum of revenue over the top accounts ÷ total bookings; shown with the number of accounts.
     Unit: percentage.
     Source: account_revenue of the top accounts; bookings.
     Missing: "no revenue"; "no top accounts"; or the reason total bookings are n/a.
@@ -166,7 +166,7 @@ def top_account_concentration(top: Sequence[Measure], total: Measure) -> Measure
 
 
 def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measure:
-    """Contacts with an account in twelve months.
+    """Logged activities with an account in the last 12 months.
 
     Formula: sum of count over the account's activities in the twelve months up to the as-of date; 0 if there are none.
     Unit: count, labeled "logged in the CRM".

@@ -18,11 +18,11 @@ def commitments_due_in(actions: Sequence[Action], name: str, period: Period) -> 
 
 
 def commitments_kept(actions: Sequence[Action], name: str, period: Period) -> Measure:
-    """How many of a person's own commitments were kept on time.
+    """Commitments kept by the due date, out of those first due in the period.
 
     Formula: commitments with status kept and done on or before the due date, of those first due in the period. Dropped
         ones are excluded; moved and open ones count as not kept.
-    Unit: k of n; never a percentage, never ranked.
+    Unit: kept of due; never a percentage, never ranked.
     Source: Actions status, due, done on, kind, owner.
     Missing: "no commitments due".
     """

@@ -39,8 +39,8 @@ def share_of_target(actual: Measure, target: Measure, *, lower_is_better: bool =
 def weighted_score(metrics: Sequence[WeightedMetric]) -> Measure:
     """Several metrics combined into one number; manager's page only, never ranked, no status.
 
-    Formula: sum of weight × % of target (at most 150%) ÷ sum of weights, over the metrics that are not n/a; it is noted
-        how many are used.
+    Formula: sum of weight × % of target (at most 150%) ÷ sum of weights, over the metrics that are not n/a; shown
+        with the number used.
     Unit: percentage; n = metrics used.
     Source: the metrics; Settings results weights.
     Missing: "no metrics available"; "no weights".

@@ -10,7 +10,7 @@ from plangen.records.people.team import Person
 
 
 def ranks(values: Mapping[str, Decimal | None]) -> dict[str, int | None]:
-    """Standing by value, largest first; ties share a rank and the next is skipped.
+    """Position by value, largest first; ties share a rank and the next is skipped.
 
     Formula: 1 + number of larger values (20, 20, 15 rank 1, 1, 3).
     Unit: ranks.

@@ -25,9 +25,9 @@ def of_type(activities: Iterable[Activity], activity_type: str, period: Period) 
 
 
 def activity_count(activities: Sequence[Activity], activity_type: str, period: Period) -> Measure:
-    """Number of activities of a type logged in the period.
+    """Calls, meetings, and so on logged in the period.
 
-    Formula: sum of count over the activities of the type dated in the period; 0 if there are none.
+    Formula: sum of count for the activity type; 0 if none.
     Unit: count, labeled "logged in the CRM"; never gets a status.
     Source: Activities date, salesperson, type, count.
     Missing: "no activities on file" if the person has none of any type.

@@ -71,9 +71,9 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
 def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
     """Coverage your win rate calls for, or the rule of thumb.
 
-    Formula: 1 ÷ win rate of the last four quarters, if enough deals closed in them (Settings few); otherwise the rule
-        of thumb in Settings, labeled "assumed". With typical slippage, × (1 + slippage); the rule of thumb already
-        allows for it.
+    Formula: 1 ÷ win rate of the last four quarters, if enough deals closed in them (Settings small sample); otherwise
+        the rule of thumb in Settings, labeled "assumed". With typical slippage, × (1 + slippage); the rule of thumb
+        already allows for it.
     Unit: multiple (×).
     Source: win_rate; Settings coverage rule of thumb, small sample.
     Missing: never; the rule of thumb is used.
@@ -87,7 +87,7 @@ def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, bu
 
 @dataclass(frozen=True, slots=True)
 class PastCoverage:
-    """Coverage at the same working day of an earlier period, and the attainment the period ended with."""
+    """Coverage on the same working day of a prior period, and the attainment the period ended with."""
 
     period: Period
     coverage: Measure
@@ -97,7 +97,7 @@ class PastCoverage:
 def past_coverage(
     person: Person, deals: Sequence[Opportunity], history: History, plan: QuotaPlan, window: "CoverageWindow"
 ) -> list[PastCoverage]:
-    """Coverage at the same working day of earlier full periods, rebuilt from created and close dates.
+    """Coverage on the same working day of prior full periods, rebuilt from created and close dates.
 
     Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
         the same number of working days before it starts); deals open on that date at today's amounts.

@@ -29,7 +29,7 @@ def initial_commit(forecasts: Sequence[Forecast], name: str, period: Period) -> 
         first one dated within its first seven days.
     Unit: money.
     Source: Forecasts salesperson, period, as of, commit.
-    Missing: "no opening forecast" if all forecasts are later; "no forecast".
+    Missing: "no initial commit" if all forecasts are later; "no forecast".
     """
     matching = [each for each in forecasts if each.salesperson == name and _is_for(each, period)]
     early = [each for each in matching if each.given_on <= period.start]
@@ -38,7 +38,7 @@ def initial_commit(forecasts: Sequence[Forecast], name: str, period: Period) -> 
         return _commit(max(early, key=lambda each: (each.given_on, each.row)))
     if first_week:
         return _commit(min(first_week, key=lambda each: (each.given_on, each.row)))
-    return unknown(Unit.MONEY, "no opening forecast" if matching else "no forecast", fix=_ADD_FORECAST)
+    return unknown(Unit.MONEY, "no initial commit" if matching else "no forecast", fix=_ADD_FORECAST)
 
 
 def current_commit(forecasts: Sequence[Forecast], name: str, period: Period, as_of: date) -> Measure:
@@ -129,8 +129,8 @@ def forecast_accuracy(commit: Measure, actual: Measure) -> Measure:
 def forecast_bias(commit: Measure, actual: Measure) -> Measure:
     """Whether the forecast was high or low, and by how much.
 
-    Formula: (commit − bookings) ÷ bookings; above 0 the forecast was high. It is noted in words, as some teams use the
-        opposite sign.
+    Formula: (commit − bookings) ÷ bookings; above 0 the forecast was high. Shown in words, because some teams use
+        the opposite sign.
     Unit: percentage, signed.
     Source: initial_commit, bookings.
     Missing: "no bookings" if bookings are 0 and the commit is not; "bookings below 0"; or the reason either input is
@@ -161,7 +161,7 @@ def multi_month_accuracy(months: Sequence[CommitAndActual], minimum: int = MIN_M
 def multi_month_bias(months: Sequence[CommitAndActual], minimum: int = MIN_MONTHS) -> Measure:
     """Whether several closed months' forecasts were high or low, combined.
 
-    Formula: (sum of commit − sum of bookings) ÷ sum of bookings, over closed months with both; noted as "forecast
+    Formula: (sum of commit − sum of bookings) ÷ sum of bookings, over closed months with both; shown as "forecast
         high", "forecast low", or "forecast on target".
     Unit: percentage, signed; n = months.
     Source: initial_commit and bookings of each closed month.

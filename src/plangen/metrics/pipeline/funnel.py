@@ -36,12 +36,12 @@ class FunnelStep:
 
 
 def planning_ratio(own: Measure, peers: Sequence[Measure], min_records: int, min_people: int) -> Measure:
-    """The person's own ratio, or the role median when the sample is small.
+    """The person's ratio, or the role's median if the sample is small.
 
-    Formula: the person's ratio if it is based on enough records (Settings few); otherwise the median of the ratios of
-        people in the role that are, if there are enough such people (noted).
+    Formula: the person's ratio if it is based on enough records (Settings small sample); otherwise the role's median,
+        if enough people in the role have one (noted).
     Unit: that of the ratio.
-    Source: the ratios; Settings few, people for comparisons.
+    Source: the ratios; Settings small sample, people for comparisons.
     Missing: the reason the person's ratio is n/a; otherwise "small sample, few peers".
     """
     if own.known and own.n >= min_records:

@@ -71,7 +71,7 @@ def _closes_from(deal: Opportunity, end: date) -> bool:
 
 
 def pipeline_conversion(deals: Sequence[Opportunity], period: Period, before: Snapshot | None = None) -> Measure:
-    """Bookings as a share of the pipeline open at the start; usually monthly.
+    """Bookings as a share of the pipeline open at the start; typically monthly.
 
     Formula: bookings in the period ÷ sum of amount over deals open at its start, from the snapshot; without one,
         rebuilt from created and close dates at today's amounts, labeled "rebuilt".

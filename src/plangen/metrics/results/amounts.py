@@ -22,7 +22,7 @@ def total(deals: Iterable[Opportunity]) -> Decimal:
 def total_value(deals: Sequence[Opportunity]) -> Measure:
     """Combined amount of a set of deals; deals with no amount are counted but not added.
 
-    Formula: sum of amount over the deals; it is noted how many of them have one. No deals total 0.
+    Formula: sum of amount over the deals; shown with how many have one. No deals total 0.
     Unit: money; n = all deals.
     Source: Opportunities amount, split.
     Missing: "no amounts" if no deal has an amount.

@@ -14,12 +14,14 @@ from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 NO_DEALS = "no deals on file"
+NO_WINS = "no wins"
+NO_CLOSED_DEALS = "no closed deals"
 NO_WON_AMOUNTS = "no amounts on wins"
 NO_ACCOUNTS = "no account names"
 SHORT_HISTORY = "not enough history"
 QUOTA_MET = "quota met"
 QUOTA_IS_0 = "quota is 0"
-NEW_DEALS = "deals with type New"
+NEW_DEALS = "wins with type New"
 RENEWAL = "renewal"
 ONLY_RENEWALS = "only renewals"
 WITHOUT_RENEWALS = "excl. renewals"
@@ -127,17 +129,17 @@ def gap(won: Measure, goal: Measure) -> Measure:
 def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Won deals as a share of closed deals, by count.
 
-    Formula: won ÷ (won + lost), by count, over deals closed in the period. Open deals are excluded, and renewals if
-        deal type is known (noted). The stage decides what is lost, whatever the loss reason.
+    Formula: won ÷ (won + lost), by count, over deals closed in the period. Open deals are excluded; so are
+        renewals if deal type is known (see Data notes). A deal is lost if its stage is lost, whatever the reason.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities stage, closed on (or close date), type.
-    Missing: "0 closed deals"; "only renewals" if nothing else closed.
+    Missing: "no closed deals"; "only renewals" if nothing else closed.
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
     won = sum(deal.outcome is Outcome.WON for deal in closed)
     if not closed:
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else "0 closed deals")
+        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else NO_CLOSED_DEALS)
     rows = tuple(deal.row for deal in closed)
     variant = renewals_variant(deals)
     if any(is_no_decision(deal) for deal in closed):
@@ -152,11 +154,12 @@ def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
         renewals if deal type is known.
     Unit: money.
     Source: Opportunities amount, stage, closed on (or close date), type.
-    Missing: "no amounts on wins".
+    Missing: "no wins"; "no amounts on wins".
     """
-    won = with_amount(without_renewals(won_in(deals, period)))
+    all_won = won_in(deals, period)
+    won = with_amount(without_renewals(all_won))
     if not won:
-        return unknown(Unit.MONEY, NO_WON_AMOUNTS)
+        return unknown(Unit.MONEY, NO_WON_AMOUNTS if all_won else NO_WINS)
     rows = tuple(deal.row for deal in won)
     return Measure(total(won) / len(won), Unit.MONEY, len(won), rows, renewals_variant(deals))
 
@@ -167,12 +170,12 @@ def margin(deals: Sequence[Opportunity], period: Period) -> Measure:
     Formula: sum of margin ÷ sum of amount, over deals won in the period that have both.
     Unit: percentage.
     Source: Opportunities margin, amount, stage, closed on (or close date).
-    Missing: "0 won deals"; "no margins" if no won deal has both; "0 revenue" if the amounts total 0 or less.
+    Missing: "no wins"; "no margins" if no won deal has both; "0 revenue" if the amounts total 0 or less.
     """
     won = won_in(deals, period)
     both = [deal for deal in won if deal.margin is not None and deal.amount is not None]
     if not both:
-        return unknown(Unit.SHARE, "no margins" if won else "0 won deals")
+        return unknown(Unit.SHARE, "no margins" if won else NO_WINS)
     revenue = total(both)
     if revenue <= 0:
         return unknown(Unit.SHARE, "0 revenue")

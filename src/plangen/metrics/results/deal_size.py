@@ -5,7 +5,14 @@ from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
-from plangen.metrics.results.bookings import NO_DEALS, NO_WON_AMOUNTS, renewals_variant, without_renewals, won_in
+from plangen.metrics.results.bookings import (
+    NO_DEALS,
+    NO_WINS,
+    NO_WON_AMOUNTS,
+    renewals_variant,
+    without_renewals,
+    won_in,
+)
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 
@@ -21,11 +28,12 @@ def median_deal_size(deals: Sequence[Opportunity], period: Period) -> Measure:
     Formula: median of amount over deals won in the period (by close date), excluding renewals if deal type is known.
     Unit: money.
     Source: as average_deal.
-    Missing: "no amounts on wins".
+    Missing: "no wins"; "no amounts on wins".
     """
-    won = with_amount(without_renewals(won_in(deals, period)))
+    all_won = won_in(deals, period)
+    won = with_amount(without_renewals(all_won))
     if not won:
-        return unknown(Unit.MONEY, NO_WON_AMOUNTS)
+        return unknown(Unit.MONEY, NO_WON_AMOUNTS if all_won else NO_WINS)
     middle = median(deal.amount for deal in won if deal.amount is not None)
     return Measure(middle, Unit.MONEY, len(won), tuple(deal.row for deal in won), renewals_variant(deals))
 

@@ -8,7 +8,14 @@ from statistics import mean, median
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import NO_DEALS, ONLY_RENEWALS, renewals_variant, without_renewals, won_in
+from plangen.metrics.results.bookings import (
+    NO_DEALS,
+    NO_WINS,
+    ONLY_RENEWALS,
+    renewals_variant,
+    without_renewals,
+    won_in,
+)
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -25,7 +32,7 @@ def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
         deals closed before they were created.
     Unit: days.
     Source: Opportunities created, closed on (or close date), stage, type.
-    Missing: "0 won deals"; "only renewals"; "wins without created dates".
+    Missing: "no wins"; "only renewals"; "wins without created dates".
     """
     return _cycle(won_in(deals, period), deals, median)
 
@@ -61,7 +68,7 @@ def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Av
     ]
     if not days:
         reason = "wins without created dates" if without_renewals(won) else ONLY_RENEWALS
-        return unknown(Unit.DAYS, reason if won else "0 won deals")
+        return unknown(Unit.DAYS, reason if won else NO_WINS)
     found = average([Decimal(length) for length, _ in days])
     return Measure(found, Unit.DAYS, len(days), tuple(row for _, row in days), renewals_variant(deals))
 

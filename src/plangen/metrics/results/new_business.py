@@ -7,7 +7,7 @@ from functools import cached_property
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
-from plangen.metrics.results.bookings import NEW_DEALS, NO_ACCOUNTS, SHORT_HISTORY, no_prior_win, won_in
+from plangen.metrics.results.bookings import NO_ACCOUNTS, NO_WINS, SHORT_HISTORY, no_prior_win, won_in
 from plangen.periods import Period, months_later
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -53,12 +53,12 @@ def new_customer_share(deals: Sequence[Opportunity], period: Period, back: LookB
         deals of type new ÷ won deals with a type.
     Unit: percentage; n = won deals used.
     Source: Opportunities amount, account, stage, closed on (or close date), type; Settings look-back months.
-    Missing: "0 won deals"; "no account names"; "no amounts"; "not enough history" if there is no type either; "0
+    Missing: "no wins"; "no account names"; "no amounts"; "not enough history" if there is no type either; "0
         revenue" if the amounts total 0 or less.
     """
     won = won_in(deals, period)
     if not won:
-        return unknown(Unit.SHARE, "0 won deals")
+        return unknown(Unit.SHARE, NO_WINS)
     if back.covers(period):
         existing = back.customers(period)
         counted = [deal for deal in won if deal.account]
@@ -68,7 +68,7 @@ def new_customer_share(deals: Sequence[Opportunity], period: Period, back: LookB
         counted = [deal for deal in won if deal.kind]
         new = [deal for deal in counted if deal.kind == "new"]
         fix = f"add deals closed since {back.start(period)}, or a type column"
-        reason, variant = SHORT_HISTORY, NEW_DEALS
+        reason, variant = SHORT_HISTORY, "type New"
     if not counted:
         return unknown(Unit.SHARE, reason, fix=fix)
     if not with_amount(counted):

@@ -61,7 +61,7 @@ def elapsed_share(period: Period, clock: Clock) -> Measure:
 
 
 def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock) -> Measure:
-    """Quota due by now if earned evenly through each month.
+    """Quota expected by now, spread evenly through each month.
 
     Formula: sum of the quotas of completed months + the current month's quota × time elapsed in it.
     Unit: money.
@@ -165,7 +165,7 @@ def _required(remaining: Measure, left: Decimal, variant: str) -> Measure:
 
 
 def typical_pace(deals: Sequence[Opportunity], history: History, period: Period, clock: Clock) -> Measure:
-    """Share of a period's bookings usually in by this working day, for a team or role.
+    """Share of a period's bookings typically booked by this working day, for a team or role.
 
     Formula: median of (bookings by the same working day ÷ bookings in the full period) over the full periods among the
         last eight; with fewer than four that have bookings, time elapsed, labeled "straight line" with no status. 100%

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.metrics.results.amounts import NO_AMOUNTS
-from plangen.metrics.results.bookings import NO_ACCOUNTS, won_in
+from plangen.metrics.results.bookings import NO_ACCOUNTS, NO_WINS, won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -82,11 +82,11 @@ def revenue_per_customer(deals: Sequence[Opportunity], period: Period) -> Measur
         amount.
     Unit: money; n = customers.
     Source: Opportunities amount, account, stage, closed on (or close date).
-    Missing: "0 won deals"; "no account names"; "no amounts".
+    Missing: "no wins"; "no account names"; "no amounts".
     """
     won = won_in(deals, period)
     if not won:
-        return unknown(Unit.MONEY, "0 won deals")
+        return unknown(Unit.MONEY, NO_WINS)
     if not any(deal.account for deal in won):
         return unknown(Unit.MONEY, NO_ACCOUNTS)
     found = revenue_by_customer(deals, period)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.metrics.results.amounts import NO_AMOUNTS, total
 from plangen.metrics.results.bookings import (
+    NO_CLOSED_DEALS,
     ONLY_RENEWALS,
     closed_in,
     is_no_decision,
@@ -46,13 +47,13 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         renewals if deal type is known.
     Unit: percentage; n = deals closed with an amount.
     Source: Opportunities amount, stage, closed on (or close date), type.
-    Missing: "0 closed deals"; "only renewals"; "too few loss amounts" if under 90% of lost deals have an amount above 0
-        (the rate would be too high); "no amounts".
+    Missing: "no closed deals"; "only renewals"; "too few loss amounts" if under 90% of lost deals have an amount above
+        0 (the rate would be too high); "no amounts".
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
     if not closed:
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else "0 closed deals")
+        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else NO_CLOSED_DEALS)
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
     priced = [deal for deal in closed if deal.amount is not None and deal.amount > 0]
     lost_priced = [deal for deal in priced if deal.outcome is Outcome.LOST]
@@ -111,11 +112,11 @@ def win_rate_if_past_due_lost(deals: Sequence[Opportunity], period: Period, as_o
         as-of date. Renewals are excluded if deal type is known.
     Unit: percentage; part = deals won, n = all three.
     Source: as win_rate; Opportunities close date.
-    Missing: "0 closed deals"; "only renewals".
+    Missing: "no closed deals"; "only renewals".
     """
     closed = closed_in(deals, period)
     if not without_renewals(closed):
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed else "0 closed deals")
+        return unknown(Unit.SHARE, ONLY_RENEWALS if closed else NO_CLOSED_DEALS)
     counted = without_renewals([*closed, *past_close_date(deals, as_of, period)])
     return _won_share(counted, ", ".join(filter(None, ("past-due counted as lost", renewals_variant(deals)))))
 

@@ -64,6 +64,6 @@ def _potentials(columns: Columns) -> list[Decimal | None]:
         if amount is not None and amount < 0:
             amounts[index] = None
             place = columns.table.place(columns.table.rows[index], "potential")
-            message, fix = "Potential can't be negative. Left blank.", "Fix it, or leave it empty."
+            message, fix = "Potential can't be negative. Left blank.", "Enter 0 or more, or leave the cell empty."
             columns.problems.append(error(place, "negative potential", message, value=f"{amount:f}", fix=fix))
     return amounts

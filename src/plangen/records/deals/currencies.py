@@ -77,7 +77,7 @@ def skip_foreign_headers(columns: Columns, currency: str) -> None:
     units = table.headers.units.items()
     foreign = {at: unit.currency for at, unit in units if unit.currency and _code(unit.currency, currency) != currency}
     for at, text in foreign.items() if currency else ():
-        message = f"Header says {text}; Settings use {currency}. Column skipped."
+        message = f"Header has {text}; Settings use {currency}. Column skipped."
         fix = f"Convert these amounts to {currency}, or fix the header."
         place = table.grid.place(table.header_row, at)
         columns.problems.append(error(place, "other currency", message, value=table.header_text(at), fix=fix))
@@ -125,14 +125,14 @@ def report_conflicting_currencies(columns: Columns) -> None:
     others = {text for text in columns.texts("currency") if not is_blank_currency(text) and _code(text, code) != code}
     if others:
         shown = ", ".join(sorted(others)[:_MOST_SHOWN])
-        message = f"The amount header says {header}, but this column also says {shown}. All read as {header}."
-        fix = "Fix the header if each row has its own currency."
+        message = f"The amount header has {header}, but this column also has {shown}. All read as {header}."
+        fix = "Change the header if each row has its own currency."
         place = table.place(table.header_row, "currency")
         columns.problems.append(warning(place, "conflicting currencies", message, fix=fix))
     for name in _MONEY:
         unit = table.headers.units.get(table.columns.get(name, -1))
         if unit and unit.currency and _code(unit.currency, code) != code:
-            message = f"This header says {unit.currency}; other amounts say {header}. All read as {header}."
+            message = f"This header has {unit.currency}; other amounts have {header}. All read as {header}."
             fix = "Use one currency for both columns."
             place = table.place(table.header_row, name)
             columns.problems.append(warning(place, "conflicting currencies", message, fix=fix))
@@ -169,9 +169,9 @@ def report_conflicting_symbols(columns: Columns, main: str) -> None:
     if found:
         (symbol, text), count = pairs[found[0]], len(found)
         code = _code(text, main)
-        one = f"This amount has {symbol}, but its row says {code}. Read as {code}."
+        one = f"This amount has {symbol}, but its row has {code}. Read as {code}."
         many = f"{count} amounts conflict with their row's currency, such as {symbol} with {code}. Read as {code}."
-        fix = "Fix the currency symbol or the row's currency."
+        fix = "Change the currency symbol or the row's currency."
         place = columns.table.place(columns.table.rows[found[0]], "amount")
         value = columns.texts("amount")[found[0]]
         message = many if count > 1 else one

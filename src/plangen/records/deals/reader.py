@@ -127,7 +127,7 @@ class DealReader:
             _report(rows, error(_place(rows, column), "unknown stage", message, value=stage, fix=fix))
         for (status, stage, implied), rows in self.conflicts.items():
             message = f"Status is {status}, but stage “{stage}” is {implied}. {_deals(rows)} skipped."
-            fix = "Fix one of them, or set the stage's outcome in Stages."
+            fix = "Change one of them, or set the stage's outcome in Stages."
             _report(rows, error(_place(rows, "status"), "status and stage conflict", message, value=status, fix=fix))
         for rows in _by_table(self.without_stage):
             message = f"No readable stage or status. {_deals(rows)} skipped."
@@ -142,7 +142,7 @@ class DealReader:
             they = "they were" if len(rows) > 1 else "it was"
             message = f"{_deals(rows)} closed before {they} created. Used, but not in sales cycle."
             place = _place(rows, "close date")
-            _report(rows, warning(place, "closed before created", message, fix="Fix one of the dates."))
+            _report(rows, warning(place, "closed before created", message, fix="Change one of the dates."))
 
     def _note_used_rows(self) -> None:
         """Adds notes to the sheet reports on how some used rows were read."""
@@ -157,12 +157,12 @@ class DealReader:
 
     def _report_foreign(self, code: str, rows: Sequence[TableRow]) -> None:
         start = self.money.exchange.start(code)
-        source = "Settings use" if self.money.currency else "most deals use"
-        found = f"{_deals(rows)} {'are' if len(rows) > 1 else 'is'} in {code}"
-        message = f"{found}, but {source} {self.main_currency}. Skipped: plangen totals one currency only."
+        source = "Settings use" if self.money.currency else "most deals are in"
+        found, skipped = f"{'Deals' if len(rows) > 1 else 'Deal'} in {code}", f"{_deals(rows)} skipped."
+        message = f"{found}; {source} {self.main_currency}. {skipped}"
         fix = f"Export the amounts in {self.main_currency}, or set the currency in Settings."
         if start:
-            message = f"{found}, but Rates starts at {start} for {code}. Skipped."
+            message = f"{found}, but Rates starts at {start} for {code}. {skipped}"
             fix = f"Add an earlier {code} rate, or one with no date, to Rates."
         elif self.money.currency:
             add_rate = f"add a {code} rate for {self.as_of} or earlier to Rates"
@@ -198,7 +198,7 @@ class DealReader:
 
 
 def _deals(rows: Sequence[TableRow]) -> str:
-    return f"{len(rows)} deals" if len(rows) > 1 else "1 deal"
+    return f"{len(rows):,} deals" if len(rows) > 1 else "1 deal"
 
 
 def _place(rows: Sequence[TableRow], column: str) -> Place:

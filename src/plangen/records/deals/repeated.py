@@ -69,7 +69,7 @@ class RepeatedDeals:
         """Warns about rows without a key that match an earlier row, once per table."""
         for rows in self._duplicates_without_key.values():
             columns, row = rows[0]
-            count = f"{len(rows)} deals duplicate" if len(rows) > 1 else "1 deal duplicates"
+            count = f"{len(rows):,} deals duplicate" if len(rows) > 1 else "1 deal duplicates"
             message = f"{count} an earlier row, with nothing to tell them apart. All are counted."
             fix = "Delete the duplicates, or include deal ids or names in the export."
             columns.problems.append(warning(columns.table.place(row), "possible duplicates", message, fix=fix))
@@ -98,7 +98,7 @@ def _differences(deal: DealValues, first: DealValues) -> str:
     if first.outcome != deal.outcome:
         found.append(f"is {first.outcome} instead of {deal.outcome}")
     if None not in (first.amount, deal.amount) and first.amount != deal.amount:
-        found.append(f"has {first.amount:f} instead of {deal.amount:f}")
+        found.append(f"has {first.amount:,f} instead of {deal.amount:,f}")
     ends = [next((day for day in reversed(each.days) if day), None) for each in (first, deal)]
     if None not in ends and ends[0] != ends[1]:
         found.append(f"closes on {ends[0]} instead of {ends[1]}")

@@ -131,10 +131,10 @@ def _status(status: str | None, done_on: date | None, as_of: date) -> Status:
 def _report_skipped(columns: Columns, row: int, name: str, *, incomplete: bool) -> None:
     if incomplete:
         columns.skip(row, "no id or text")
-        message, fix = "An action needs an id and a description. Row skipped.", "Fill in both."
+        message, fix = "No id or no action. Row skipped.", "Fill in both."
         columns.problems.append(error(columns.table.place(row, "id"), "incomplete action", message, fix=fix))
     else:
         columns.skip(row, "unknown person")
-        message, fix = "No one in Team has this name. Action skipped.", "Fix the name, or add it to Team."
+        message, fix = "No one in Team has this name. Action skipped.", "Use a name from Team, or add this one."
         place = columns.table.place(row, "salesperson")
         columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))

@@ -87,7 +87,7 @@ def read_activities(
             if new:
                 found += new
             elif row not in columns.skipped:
-                columns.skip(row, "nothing counted")
+                columns.skip(row, "no count")
         _report_duplicates(columns, found)
         activities += found
     unknown_people.report()
@@ -174,7 +174,7 @@ def _not_negative(columns: Columns, header: str, at: int, amounts: list[Decimal 
     for index, amount in enumerate(amounts):
         if amount is not None and amount < 0:
             place = columns.table.grid.place(columns.table.rows[index], at)
-            message, fix = f"A count can't be negative. “{header}” skipped.", "Enter zero or a positive number."
+            message, fix = f"A count can't be negative. “{header}” left blank.", "Enter 0 or more."
             columns.problems.append(error(place, "negative count", message, value=f"{amount:f}", fix=fix))
     return [None if amount is None or amount < 0 else amount for amount in amounts]
 

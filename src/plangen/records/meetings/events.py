@@ -11,8 +11,8 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape(
     "Events",
-    ("date", "end", "kind", "title", "salesperson", "owner", "time", "repeats", "until"),
-    (("date",), ("kind",)),
+    ("date", "end", "type", "title", "salesperson", "owner", "time", "repeats", "until"),
+    (("date",), ("type",)),
     names=("Dates", "Calendar", "Meetings", "Holidays"),
 )
 
@@ -48,23 +48,23 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             columns.table.rows,
             columns.dates("date"),
             columns.dates("end"),
-            columns.choices("kind", KINDS),
+            columns.choices("type", KINDS),
             *(columns.texts(name) for name in ("title", "salesperson", "time")),
             strict=True,
         )
         for row, day, end, kind, title, name, time in rows:
             person = roster.find(name)
             if day is None or kind is None:
-                columns.skip(row, "no date or kind")
+                columns.skip(row, "no date or type")
             elif end and end < day:
-                message, fix = "Ends before it starts. Skipped.", "Fix one of the dates."
+                message, fix = "Ends before it starts. Event skipped.", "Change one of the dates."
                 place = columns.table.place(row, "end")
                 columns.problems.append(error(place, "ends before it starts", message, value=end, fix=fix))
                 columns.skip(row, "ends before it starts")
             elif name and person is None:
-                message = "No one in Team has this name. Date skipped."
+                message = "No one in Team has this name. Event skipped."
                 place = columns.table.place(row, "salesperson")
-                fix = "Fix the name, or add it to Team."
+                fix = "Use a name from Team, or add this one."
                 columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
                 columns.skip(row, "unknown person")
             else:

@@ -82,9 +82,9 @@ def _report_implausible(columns: Columns, forecast: Forecast) -> None:
     row = forecast.row.row
     if forecast.given_on >= forecast.period.end:
         message = f"Dated after {forecast.period.name} ended. Not used for forecast accuracy."
-        place, fix = columns.table.place(row, "as of"), "Fix the date, or delete the row."
+        place, fix = columns.table.place(row, "as of"), "Change the date, or delete the row."
         columns.problems.append(warning(place, "late forecast", message, value=forecast.given_on, fix=fix))
     if forecast.best_case is not None and forecast.best_case < forecast.commit:
-        message, fix = f"Best case is below the commit ({forecast.commit:f}).", "Fix one of them."
+        message, fix = f"Best case is below the commit ({forecast.commit:,f}).", "Change one of them."
         place, value = columns.table.place(row, "best case"), f"{forecast.best_case:f}"
         columns.problems.append(warning(place, "best case below commit", message, value=value, fix=fix))

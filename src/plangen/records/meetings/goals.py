@@ -124,7 +124,7 @@ def _goals(columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCale
 
 def _report_early_due_date(columns: Columns, row: int, due: date | None, period: Period | None) -> None:
     if due and period and due < period.start:
-        message, fix = f"Due date is before {period.name} starts.", "Fix the date or the period."
+        message, fix = f"Due date is before {period.name} starts.", "Change the date or the period."
         place = columns.table.place(row, "due")
         columns.problems.append(warning(place, "due before its period", message, value=due, fix=fix))
 

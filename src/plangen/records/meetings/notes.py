@@ -19,11 +19,12 @@ SHAPE = Shape(
 )
 
 TOPICS = {
-    "strength": ("strengths",), "weakness": ("weaknesses",), "opportunity": ("opportunities",), "threat": ("threats",),
-    "assumption": ("assumptions",), "worked": ("what worked", "went well"), "did not work": ("what did not work",),
-    "do differently": (), "obstacle": ("obstacles",), "help needed": ("help",), "win story": ("success", "win"),
-    "thanks": ("thank you", "kudos", "praise"), "context": (), "employee comment": ("comment", "own comment"),
-    "private note": (), "manager only": ("for the manager only",),
+    "strength": ("strengths",), "to work on": ("weakness", "weaknesses"), "opportunity": ("opportunities",),
+    "risk": ("risks", "threat", "threats"), "assumption": ("assumptions",), "worked": ("what worked", "went well"),
+    "did not work": ("what did not work",), "do differently": (), "obstacle": ("obstacles",), "help needed": ("help",),
+    "win story": ("success", "win"), "thanks": ("thank you", "kudos", "praise"), "context": (),
+    "rep comment": ("employee comment", "comment", "own comment"), "private note": (),
+    "manager only": ("for the manager only",),
 }  # fmt: skip
 """Topics of notes; a note on any other topic wouldn't appear on any page."""
 
@@ -52,7 +53,7 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
             if person is None:
                 message = "No one in Team has this name. Note skipped."
                 place = columns.table.place(row, "salesperson")
-                fix = "Fix the name, or add it to Team."
+                fix = "Use a name from Team, or add this one."
                 columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
                 columns.skip(row, "unknown person")
             elif not text:

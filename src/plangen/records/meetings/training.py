@@ -152,6 +152,6 @@ def _status(status: str | None, done_on: date | None, as_of: date) -> tuple[Trai
 
 
 def _report_no_date(columns: Columns, row: int) -> None:
-    message = "Done, with no date. Counted as done from the start."
+    message = "Done, but no date. Counted as done."
     place, fix = columns.table.place(row, "done on"), "Fill in the date it was held."
     columns.problems.append(warning(place, "done without a date", message, fix=fix))

@@ -37,4 +37,4 @@ def _duplicate(person: Person, first: Quota, other: Quota, year: str) -> Problem
         message = f"{person.name}'s {year} quota appears in both {cells}."
         return warning(other.place, "duplicate quota", message, value=value, fix="Delete one of the columns.")
     message = f"{person.name} has two {year} quotas ({cells}). {first.place.cell} ({first.amount:f}) is used."
-    return error(other.place, "two quotas", message, value=value, fix="Fix or delete one of them.")
+    return error(other.place, "two quotas", message, value=value, fix="Change or delete one of them.")

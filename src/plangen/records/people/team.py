@@ -220,7 +220,7 @@ def _quotas(columns: Columns) -> list[list[Quota]]:
         for at, amount in enumerate(amounts):
             place = columns.table.grid.place(columns.table.rows[at], column)
             if amount is not None and amount < 0:
-                message, fix = "Quota can't be negative. Left blank.", "Fix it, or leave the cell empty."
+                message, fix = "Quota can't be negative. Left blank.", "Enter 0 or more, or leave the cell empty."
                 columns.problems.append(error(place, "negative quota", message, value=f"{amount:f}", fix=fix))
             elif amount is not None:
                 found[at].append(Quota(year, amount, place))

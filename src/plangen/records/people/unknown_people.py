@@ -65,7 +65,7 @@ class UnknownPeople:
         message = "No one in Team has this name."
         if near:
             return message, f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
-        return message, "Fix the name, or add it to Team."
+        return message, "Use a name from Team, or add this one."
 
     def _counted(self, rows: Sequence[object]) -> str:
         return f"{len(rows)} {self.many}" if len(rows) > 1 else f"1 {self.one}"

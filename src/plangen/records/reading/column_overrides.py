@@ -17,7 +17,7 @@ from plangen.tables.values.folding import fold
 
 SHAPE = Shape("Columns", ("table", "column", "header"), (("table",), ("column",), ("header",)), names=("Column names",))
 
-_FORMER_NAMES = {"class": "tier", "e mail": "email"}
+_FORMER_NAMES = {"class": "tier", "e mail": "email", "kind": "type"}
 """Former names of our columns, folded, with their current names."""
 _Row = tuple[Columns, int]
 """A row of a Columns sheet."""
@@ -51,8 +51,8 @@ def report_absent_headers(tables: list[Columns], shapes: Sequence[Shape], read: 
                 continue
             near = suggesters[shape.name].suggest(header) if shape.name in suggesters else ""
             message = f"No {shape.name} sheet has this header."
-            hint = f" Did you mean “{near}”?" if near else ""
-            fix = f"Copy the header exactly as it is in your file.{hint}"
+            exactly = "exactly as it is in your file."
+            fix = f"Use “{near}”, {exactly}" if near else f"Copy the header {exactly}"
             place = columns.table.place(row, "header")
             columns.problems.append(warning(place, "unknown header", message, value=header, fix=fix))
 
@@ -75,26 +75,26 @@ def _report_unusable(row: _Row, texts: tuple[str, str, str], shape: Shape | None
     columns, at = row
     columns.skip(at, "not recognized")
     if shape is None:
-        message, value = "No such table. Row ignored.", texts[0]
-        hint = _hint(value, (name for each in shapes for name in (each.name, *each.names)))
-        fix, column = f"Use a table name, such as Opportunities or Team.{hint}", "table"
+        message, value = "No such table. Row skipped.", texts[0]
+        near = _nearest(value, (name for each in shapes for name in (each.name, *each.names)))
+        fix, column = f"Use {f'“{near}”' if near else 'a table name, such as Opportunities or Team'}.", "table"
     elif not _our_column(shape, texts[1]):
-        message, value = f"{shape.name} has no such column. Row ignored.", texts[1]
-        fix, column = f"Use one of: {', '.join(shape.columns)}.{_hint(value, shape.columns)}", "column"
+        message, value = f"{shape.name} has no such column. Row skipped.", texts[1]
+        near = _nearest(value, shape.columns)
+        fix, column = f"Use {f'“{near}”, or ' if near else ''}one of: {', '.join(shape.columns)}.", "column"
     else:
-        message, value = "No header given. Row ignored.", ""
+        message, value = "No header given. Row skipped.", ""
         fix, column = "Copy the header exactly as it is in your file.", "header"
     columns.problems.append(error(columns.table.place(at, column), "unknown column", message, value=value, fix=fix))
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
-    """A question with the most similar known name, or an empty string."""
-    near = NameSuggester({fold(each): each for each in known}, SIMILARITY_CUTOFF, fuzz.ratio).suggest(name)
-    return f" Did you mean “{near}”?" if near else ""
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """The most similar known name, or an empty string."""
+    return NameSuggester({fold(each): each for each in known}, SIMILARITY_CUTOFF, fuzz.ratio).suggest(name)
 
 
 def _report_conflict(columns: Columns, row: int, texts: tuple[str, str, str], mapped: str) -> None:
     columns.skip(row, "duplicate")
-    message = f"This header is mapped to “{mapped}” above and “{texts[1]}” here. Row ignored."
+    message = f"This header is mapped to “{mapped}” above and “{texts[1]}” here. Row skipped."
     place = columns.table.place(row, "header")
     columns.problems.append(error(place, "conflicting headers", message, value=texts[2], fix="Delete the wrong row."))

@@ -27,8 +27,8 @@ class NamesAccount(Protocol):
 def unknown_accounts(book: Book) -> Iterable[Problem]:
     """Warnings for contacts and white space of unknown accounts; for other rows, only for likely misspellings."""
     strict: list[tuple[Sequence[NamesAccount], tuple[str, str]]] = [
-        (book.contacts, ("contact", "contacts")),
-        (book.white_space, ("product", "products")),
+        (book.contacts, ("contact is at", "contacts are at")),
+        (book.white_space, ("product is for", "products are for")),
     ]
     loose: list[tuple[Sequence[NamesAccount], tuple[str, str]]] = [
         (book.activities, ("activity", "activities")),
@@ -53,7 +53,7 @@ def _unknown_warnings(
     for key, same in _unknown(rows, known).items():
         near = suggester.suggest(key)
         fix = f"If you mean “{near}”, spell it the same in both." if near else "Add it to Accounts."
-        message = f"{_counted(same, nouns)} for an account that isn't in Accounts or any deal."
+        message = f"{_counted(same, nouns)} an account not in Accounts or any deal."
         place = book.place(same[0].row, "account")
         yield warning(place, "unknown account", message, value=same[0].account, fix=fix)
 
@@ -82,4 +82,4 @@ def _unknown(rows: Sequence[NamesAccount], known: dict[str, str]) -> dict[str, l
 
 def _counted(rows: Sequence[NamesAccount], nouns: tuple[str, str]) -> str:
     one, many = nouns
-    return f"{len(rows)} {many}" if len(rows) > 1 else f"1 {one}"
+    return f"{len(rows):,} {many}" if len(rows) > 1 else f"1 {one}"

@@ -39,8 +39,8 @@ def _inherited(book: Book) -> Iterable[Problem]:
         if deal.inherited:
             rows[deal.salesperson].append(deal.row)
     for name, found in sorted(rows.items()):
-        message = f"{len(found)} of {name}'s deals closed before the hire date. Not counted in {name}'s numbers."
-        fix = "Fix the hire date if it's wrong."
+        message = f"{len(found):,} of {name}'s deals closed before the hire date. Not counted."
+        fix = "Change the hire date if it's wrong."
         yield warning(book.place(found[0], "salesperson"), "inherited deals", message, fix=fix)
 
 
@@ -55,7 +55,7 @@ def _unknown_products(book: Book) -> Iterable[Problem]:
     first = {(name, one): row for name, row, one, _ in reversed(unknown)}
     suggester = NameSuggester(known, MIN_SIMILARITY)
     for (name, one, many), count in sorted(counts.items()):
-        have = f"{count} {many} name" if count > 1 else f"1 {one} names"
+        have = f"{count:,} {many} name" if count > 1 else f"1 {one} names"
         message = f"{have} a product that isn't in Products."
         near = suggester.suggest(name)
         fix = f"If you mean “{near}”, spell it the same in both." if near else "Add it to Products."
@@ -104,7 +104,7 @@ def _credits(book: Book) -> Iterable[Problem]:
         several = len(negative) > 1
         many = f"{len(negative)} deals have negative amounts. Counted as credits."
         message = many if several else "1 deal has a negative amount. Counted as a credit."
-        fix = "Fix the amount if it isn't a credit."
+        fix = "Change the amount if it isn't a credit."
         place = book.place(negative[0].row, "amount")
         yield warning(place, "negative amount", message, value=negative[0].amount, fix=fix)
 
@@ -115,7 +115,7 @@ def _done_before_opened(book: Book) -> Iterable[Problem]:
         for day, column, was in ((action.done_on, "done on", "was done"), (action.due, "due", "was due")):
             if day and action.opened and day < action.opened:
                 message = f"{action.id} {was} before it was opened."
-                place, fix = book.place(action.row, column), "Fix one of the dates."
+                place, fix = book.place(action.row, column), "Change one of the dates."
                 yield warning(place, f"{column} before opened", message, value=day, fix=fix)
 
 
@@ -124,4 +124,4 @@ def _left_before_hired(book: Book) -> Iterable[Problem]:
         if person.row and person.hired and person.left and person.left < person.hired:
             message = f"{person.name} left before the hire date."
             place = book.place(person.row, "left")
-            yield warning(place, "left before hired", message, value=person.left, fix="Fix one of the dates.")
+            yield warning(place, "left before hired", message, value=person.left, fix="Change one of the dates.")

@@ -31,10 +31,12 @@ def _longer_targets(book: Book, targets: Sequence[Target]) -> Iterable[Problem]:
         total = sum((each.amount for each in parts), Decimal(0))
         if not parts or abs(total - longer.amount) <= abs(longer.amount) * _ROUNDING:
             continue
-        name = longer.period.name
-        rest = "" if _cover(parts, longer.period) else ", plus this one's share for the rest of the time"
-        found = f"{longer.who}'s targets within {name} add up to {total:f}, which doesn't match this one."
-        message, fix = f"{found} The parts are used{rest}.", "Make them match, or delete one."
+        name, amount = longer.period.name, f"{longer.amount:,f}"
+        rest = "" if _cover(parts, longer.period) else f"; other months get their share of {amount}"
+        many = len(parts) > 1
+        found = f"{longer.who}'s shorter {'targets' if many else 'target'} in {name} {'total' if many else 'is'}"
+        used = f"{'They are' if many else 'It is'} used{rest}."
+        message, fix = f"{found} {total:,f}, not {amount}. {used}", "Make them match, or delete one."
         place = book.grids[longer.row.grid].place(longer.row.row, longer.column)
         yield warning(place, "target and parts differ", message, value=f"{longer.amount:f}", fix=fix)
 
@@ -48,7 +50,7 @@ def _team_quotas(book: Book, bookings: Mapping[tuple[str, str], Sequence[Target]
             year = book.calendar.parse(quota.year or this_year)
             total = _total(targets, year) if year else None
             if year and total is not None and total != quota.amount:
-                found = f"{person.name}'s {year.name} targets add up to {total:f}, which doesn't match this quota."
+                found = f"{person.name}'s {year.name} targets add up to {total:,f}, which doesn't match this quota."
                 message, fix = f"{found} The targets are used.", "Make them match, or delete one."
                 yield warning(quota.place, "quota and targets differ", message, value=f"{quota.amount:f}", fix=fix)
 

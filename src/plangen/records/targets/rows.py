@@ -165,6 +165,6 @@ def _report_unknown_person(columns: Columns, row: int, value: str) -> None:
         columns.problems.append(placeholder_error(place, value, "Row"))
         columns.skip(row, PLACEHOLDER)
         return
-    message, fix = "No one in Team has this name or role. Target skipped.", "Fix it, or enter “all”."
+    message, fix = "No one in Team has this name or role. Target skipped.", "Use a name, a role, or “all”."
     columns.problems.append(error(place, "unknown person", message, value=value, fix=fix))
     columns.skip(row, "unknown person")

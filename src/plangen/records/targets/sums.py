@@ -42,8 +42,8 @@ def _difference(columns: Columns, row: int, total: TargetCell, parts: Sequence[T
     one = len(parts) == 1
     found = f"The 1 {length} adds up to" if one else f"The {len(parts)} {nouns} add up to"
     used = f"The {length} is used." if one else f"The {nouns} are used."
-    message = f"{found} {_sum(parts):f}; {total.header.header} says {total.amount:f}. {used}"
-    fix = f"Fix the {length if one else nouns}, or the total."
+    message = f"{found} {_sum(parts):,f}; {total.header.header} is {total.amount:,f}. {used}"
+    fix = f"Change the {length if one else nouns}, or the total."
     place = columns.table.grid.place(row, total.header.column)
     return warning(place, "total and parts differ", message, fix=fix)
 

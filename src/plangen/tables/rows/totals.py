@@ -86,6 +86,6 @@ def _adds_up(stated: Decimal, running_total: Decimal, by_size: Sequence[Decimal]
 
 
 def _warning(table: Table, cell: tuple[int, int], stated: Decimal, running_total: Decimal) -> Problem:
-    message = f"The total says {stated:f}; the rows above add up to {running_total:f}. The rows are used."
+    message = f"Total is {stated:,f}, but the rows above add up to {running_total:,f}. The rows are used."
     fix = "Check for missing rows, or update the total."
     return warning(table.grid.place(*cell), "total against the rows", message, fix=fix)

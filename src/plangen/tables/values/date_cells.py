@@ -134,7 +134,7 @@ def parse_cell(cell: Cell, *, from_1904: bool) -> ReadDate:
             year, rest = divmod(int(cell), 10_000)
             return _make_date(str(year), *divmod(rest, 100))
         return _from_serial(cell + _DAYS_TO_1904 * from_1904)
-    return ReadDate(fault="is not a date")
+    return ReadDate(fault="Not a date")
 
 
 def parse_text(text: str) -> ReadDate:
@@ -152,9 +152,9 @@ def parse_text(text: str) -> ReadDate:
 def _from_serial(number: float) -> ReadDate:
     """The date of a spreadsheet serial number."""
     if not 0 < number < _SERIAL_LIMIT:
-        return ReadDate(fault="is not a date")
+        return ReadDate(fault="Not a date")
     day = _EPOCH + timedelta(days=int(number))
-    return ReadDate(day) if EARLIEST <= day.year < LATEST else ReadDate(fault="is not a date")
+    return ReadDate(day) if EARLIEST <= day.year < LATEST else ReadDate(fault="Not a date")
 
 
 def _from_words(text: str) -> ReadDate:
@@ -164,7 +164,7 @@ def _from_words(text: str) -> ReadDate:
         number = month(found[word]) if found else 0
         if found and number:
             return _make_date(found[3], number, int(found[day]))
-    return ReadDate(fault="is not a date")
+    return ReadDate(fault="Not a date")
 
 
 def _make_date(year: str, number: int, day: int) -> ReadDate:
@@ -174,10 +174,10 @@ def _make_date(year: str, number: int, day: int) -> ReadDate:
     try:
         return _plausible(date(full_year, number, day))
     except ValueError:
-        return ReadDate(fault="isn't a real date")
+        return ReadDate(fault="Not a real date")
 
 
 def _plausible(day: date) -> ReadDate:
     if EARLIEST <= day.year < LATEST:
         return ReadDate(day)
-    return ReadDate(fault=f"is in the year {day.year}")
+    return ReadDate(fault=f"Year {day.year} is out of range")

@@ -10,7 +10,7 @@ from plangen.tables.values.raw_column import RawColumn
 def date_warnings(raw: RawColumn, read: Dates, *, day_first: bool) -> Iterable[Problem]:
     """Everything to report about a column of dates."""
     for index, fault in read.faults:
-        message = f"This {fault}. “{raw.name}” left blank."
+        message = f"{fault}. “{raw.name}” left blank."
         fix = "Use 2026-03-31, or format the cell as a date."
         yield error(raw.place(index), "unreadable date", message, value=raw.shown(index), fix=fix)
     if read.conflicting:

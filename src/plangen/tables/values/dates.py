@@ -154,7 +154,7 @@ class _OrderRules:
     def read(self, found: re.Match[str], uncertain: frozenset[Style]) -> ReadDate:
         """The date of a numeric date."""
         if style(found) in uncertain:
-            return ReadDate(fault="could have its year first or last")
+            return ReadDate(fault="Year could be first or last")
         first = order(found)
         if first is not None:
             return in_order(found, day_first=first)

@@ -11,7 +11,7 @@ from plangen.tables.values.raw_column import RawColumn
 def number_warnings(raw: RawColumn, read: Numbers) -> Iterable[Problem]:
     """Everything to report about a column of numbers."""
     for index, fault in read.faults:
-        message = f"This {fault}. Left blank."
+        message = f"{fault}. Left blank."
         fix = "Enter just the number, or leave the cell empty."
         yield error(raw.place(index), "unreadable number", message, value=raw.shown(index), fix=fix)
     if read.assumed:

@@ -100,7 +100,7 @@ def _vote(digits: str) -> bool | None:
 def _parse_cell(cell: Cell) -> _ParsedNumber:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return _ParsedNumber(exact(cell))
-    return _ParsedNumber(fault="is not a number")
+    return _ParsedNumber(fault="Not a number")
 
 
 def _parse_text(plain: str, found: re.Match[str] | None, sign: _DecimalSign) -> _ParsedNumber:
@@ -109,17 +109,17 @@ def _parse_text(plain: str, found: re.Match[str] | None, sign: _DecimalSign) -> 
     if _SCIENTIFIC.fullmatch(plain):
         return _ParsedNumber(Decimal(f"{Decimal(plain):f}"))
     if found is None:
-        return _ParsedNumber(fault="is not a number")
+        return _ParsedNumber(fault="Not a number")
     digits, trail = found["digits"], found["trail"]
     if trail and digits[-1] in ".,":
         digits, trail = digits[:-1], ""  # 100.– and 100,- have no cents
     scale = SCALES.get((found["scale"] or "").casefold(), 0)
     uses_comma, assumed = _uses_comma(digits, sign, scaled=bool(scale))
     if uses_comma is None:
-        return _ParsedNumber(fault="is ambiguous, and other cells in the column conflict")
+        return _ParsedNumber(fault="Ambiguous; other cells in the column conflict")
     value = _plain(digits, uses_comma)
     if value is None:
-        return _ParsedNumber(fault="is not a number")
+        return _ParsedNumber(fault="Not a number")
     value *= 10**scale
     if found["open"] or trail or {found["sign"], found["sign2"]} & {"-", "−"}:
         value = -value

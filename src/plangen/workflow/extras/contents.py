@@ -1,6 +1,6 @@
 """The contents page of a packet's folder: the documents by person and format, who gets none, and what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -30,10 +30,12 @@ WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
 """Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
 MAX_FAILURES = 12
 MAX_LISTED = 16
-WHO_GETS_WHAT = (
-    "Files in “for salespeople” go to the person named, “manager only” to the manager alone, and “team” to the team's "
-    "leader. _send.csv lists who gets which file."
-)
+GOES_TO = {
+    "for salespeople": "go to the person named",
+    "manager only": "to the manager alone",
+    "team": "to the team's manager",
+}
+"""Who gets the files of each folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,7 @@ def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
     for reason, names in _by_reason(packing.skipped):
         yield "Not included.", f"{joined_names(names, MAX_LISTED)}: {reason}."
     for reason, names in _by_reason(packing.without_email):
-        yield "No email.", f"{joined_names(names, MAX_LISTED)}: {reason}. Left blank in _send.csv."
+        yield "No email (blank in _send.csv).", f"{joined_names(names, MAX_LISTED)}: {reason}."
     if packing.not_requested:
         number = packing.not_requested
         yield "Not requested.", f"This run covers only the people above; the packet applies to {number:,} more."
@@ -205,7 +207,13 @@ def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
             "1 document from an earlier run is" if result.earlier == 1 else f"{result.earlier:,} from earlier runs are"
         )
         yield "Earlier files.", f"{count} here too: in manifest.json, not in _send.csv."
-    yield "Who gets what.", WHO_GETS_WHAT
+    yield "Who gets what.", _who_gets_what({order.path.parts[-3] for order in result.orders})
+
+
+def _who_gets_what(used: Collection[str]) -> str:
+    """Who gets the files of each folder that is used, except that there may be no team folder."""
+    folders = [f"“{folder}” {reader}" for folder, reader in GOES_TO.items() if folder != "team" or folder in used]
+    return f"Files in {joined_names(folders)}. _send.csv lists who gets which file."
 
 
 def _by_reason(people: Iterable[SkippedPerson]) -> list[tuple[str, list[str]]]:

@@ -96,8 +96,9 @@ def _content(bundle: Bundle, settings: DraftSettings) -> bytes:
 def _to_salesperson(bundle: Bundle, period: str) -> tuple[str, str]:
     """The subject and text for documents about the recipient."""
     documents = list(_documents(bundle))
+    titles = [*documents[:1], *(f"{title[:1].lower()}{title[1:]}" for title in documents[1:])]
     before_meeting = any(order.edition == PREREAD for order in bundle.orders)
-    subject = f"{'Before we meet: ' if before_meeting else ''}{joined_names(documents)}, {period}"
+    subject = f"{'Before we meet: ' if before_meeting else ''}{joined_names(titles)}, {period}"
     paragraphs = [
         _greeting(bundle),
         f"Here's what we'll cover for {period}:",
@@ -115,12 +116,12 @@ def _to_manager(bundle: Bundle, period: str) -> tuple[str, str]:
     manager_only = bundle.for_managers_only
     paragraphs = [
         _greeting(bundle),
-        f"Here are the {period} documents {'for you only' if manager_only else 'for your team'}:",
+        f"Here are {f'your {period} documents' if manager_only else f'the {period} documents for your team'}:",
         "\n".join(f"- {document}{_subjects(names)}" for document, names in _documents(bundle).items()),
         _formats(bundle),
-        "Files marked MANAGER ONLY are for you. Please don't forward them." if manager_only else "",
+        _sharing(bundle) if manager_only else "",
     ]
-    return f"{'Manager only' if manager_only else 'Team documents'}: {period}", _joined(paragraphs)
+    return f"{'Manager-only' if manager_only else 'Team'} documents, {period}", _joined(paragraphs)
 
 
 def _documents(bundle: Bundle) -> Mapping[str, list[str]]:
@@ -145,6 +146,13 @@ def _formats(bundle: Bundle) -> str:
     """What each of the two formats is for."""
     both = {order.format for order in bundle.orders} >= {"pdf", "word"}
     return "Each is attached as a PDF to read or print and as a Word file to edit." if both else ""
+
+
+def _sharing(bundle: Bundle) -> str:
+    """Which files the manager may share."""
+    private = "Files marked MANAGER ONLY are for you alone; please don't forward them."
+    can_share = any(order.edition != "manager" for order in bundle.orders)
+    return f"{private}{' The team copies are yours to share.' if can_share else ''}"
 
 
 def _signature(bundle: Bundle) -> str:

@@ -34,16 +34,17 @@ def date_warnings(book: Book, days: Days) -> list[Problem]:
 
 
 def _as_of_warnings(book: Book, today: date) -> Iterator[Problem]:
-    place = Place("Settings", cell="as of")
+    place = book.settings.places.get("as of", Place("Settings", cell="as of"))
     if book.as_of > today:
         message = f"The as-of date is in the future (today is {today})."
-        yield warning(place, "as of in the future", message, value=book.as_of, fix="Fix or delete that row.")
+        fix = "Change or delete “as of” in Settings."
+        yield warning(place, "as of in the future", message, value=book.as_of, fix=fix)
     later = sum(report.skips.get(CREATED_LATER, 0) for report in book.reports)
     later += sum(deal.closed_later for deal in book.opportunities)
     if later:
         deals = "1 was" if later == 1 else f"{later:,} were"
         message = f"The as-of date is before your latest deals: {deals} created or closed after it."
-        fix = "Fix or delete that row to include them."
+        fix = "Change or delete “as of” in Settings to include them."
         yield warning(place, "as of before the last deals", message, value=book.as_of, fix=fix)
 
 
@@ -53,6 +54,6 @@ def _lost_warnings(book: Book) -> Iterator[Problem]:
     # A deal that closed after the as-of date counts as open, whatever its stage.
     later = any(deal.closed_later for deal in book.opportunities)
     if Outcome.WON in outcomes and Outcome.LOST not in outcomes and not undated and not later:
-        message = "No stage counts as lost, so every win rate would be 100%."
+        message = "No stage is set to lost, so every win rate is 100%."
         fix = "If a stage means lost, add a row to Settings, such as: lost stages | Disqualified."
         yield warning(Place(), "no lost deals", message, fix=fix)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from plangen.batch.jobs import MAX_NAME_LENGTH
 from plangen.facts.scope.subjects import Team
@@ -12,7 +13,8 @@ from plangen.problems import UsageError, shown
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
-MIN_SIMILARITY = 55
+MIN_SIMILARITY = 70
+MAX_CHOICES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,15 @@ class SkippedPerson:
 def without_documents(person: Person, period: Period) -> SkippedPerson:
     """The reason a person in Team gets no documents for a period."""
     if person.hired and person.hired >= period.end:
-        return SkippedPerson(person.name, f"hired {person.hired}")
+        return SkippedPerson(person.name, f"hired {_printed(person.hired)}")
     if person.left and person.left < period.start:
-        return SkippedPerson(person.name, f"left {person.left}")
+        return SkippedPerson(person.name, f"left {_printed(person.left)}")
     return SkippedPerson(person.name, "no quota, targets, or deals")
+
+
+def _printed(day: date) -> str:
+    """A date as pages print it: Sep 8, 2026."""
+    return f"{day:%b} {day.day}, {day.year}"
 
 
 def select_people(people: Sequence[Person], only: Sequence[str], manager: str) -> list[Person]:
@@ -91,9 +98,16 @@ def find_name(spellings: dict[str, list[str]], text: str, what: str) -> str:
         return hits[0]
     if hits:
         raise UsageError(f"“{text}” matches {joined_names(sorted(hits))}. Enter more of the name.")
-    near = process.extractOne(wanted, list(spellings), processor=fold, score_cutoff=MIN_SIMILARITY)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {joined_names(sorted(spellings))}."
+    near = closest_name(wanted, spellings)
+    hint = f"Did you mean “{near}”?" if near else f"Choose from: {joined_names(sorted(spellings), MAX_CHOICES)}."
     raise UsageError(f"No {what} named “{text}”. {hint}")
+
+
+def closest_name(text: str, names: Iterable[str]) -> str:
+    """The name most similar to a text, as a whole or in one of its words; empty if none is close."""
+    parts = [(name, part) for name in names for part in {fold(name), *fold(name).split()}]
+    near = process.extractOne(fold(text), [part for _, part in parts], scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+    return parts[near[2]][0] if near else ""
 
 
 def _spellings(person: Person) -> list[str]:

@@ -32,22 +32,26 @@ def choose_period(text: str, packet: Packet, document_types: Sequence[DocumentTy
     """
     if not text:
         period = book.calendar.last_complete(book.as_of, _default_length(document_types, book))
-        note = f"No period given. Using the last completed {period.length}, {period.name}."
+        note = f"No period given. Using the last completed {_length(period.length)}, {_named(period)}."
         return PeriodChoice(_types_for(period, document_types), period, (note,))
     period = parse_period(text, book)
     fitting = _types_for(period, document_types)
     if not fitting:
-        lengths = " or ".join(sorted({length for document_type in document_types for length in document_type.periods}))
+        lengths = " or ".join(
+            sorted({_length(length) for document_type in document_types for length in document_type.periods})
+        )
         raise UsageError(
-            f"{packet.name} covers a {lengths}, but {period.code} is a {period.length}. "
+            f"{packet.name} covers a {lengths}, but {period.code} is a {_length(period.length)}. "
             f"Try {_last_complete(book, document_types[0].periods[0])}."
         )
     # No note if another document type has exactly this length: the quarterly review replaces the monthly one.
     has_own_type = any(set(document_type.periods) == {period.length} for document_type in fitting)
     skipped = [] if has_own_type else [each for each in document_types if each not in fitting]
-    notes = [f"{document_type.title} isn't created for a {period.length}. Skipped." for document_type in skipped]
+    notes = [
+        f"{document_type.title} isn't created for a {_length(period.length)}. Skipped." for document_type in skipped
+    ]
     if not period.over_on(book.as_of):
-        notes.append(f"{period.name} isn't over as of {book.as_of}; numbers are to date.")
+        notes.append(f"{_named(period)} isn't over as of {book.as_of}; numbers are to date.")
     return PeriodChoice(fitting, period, tuple(notes))
 
 
@@ -81,10 +85,19 @@ def parse_period(text: str, book: Book) -> Period:
         )
     if period.start > book.as_of:
         raise UsageError(
-            f"{period.name} hasn't started as of {book.as_of}. "
-            f"The last completed {period.length} is {_last_complete(book, period.length)}."
+            f"{_named(period)} hasn't started as of {book.as_of}. "
+            f"The last completed {_length(period.length)} is {_last_complete(book, period.length)}."
         )
     return period
+
+
+def _named(period: Period) -> str:
+    """A period in a sentence: Q3 2026, October 2026."""
+    return f"{period.start:%B %Y}" if period.length is Length.MONTH else period.name
+
+
+def _length(length: Length) -> str:
+    return "half-year" if length is Length.HALF else str(length)
 
 
 def _last_complete(book: Book, length: Length) -> str:
@@ -108,5 +121,5 @@ def old_export_notes(period: Period, book: Book) -> list[str]:
     if last is None or any(deal.closed in period for deal in book.opportunities):
         return []
     code = book.calendar.containing(last, period.length).code
-    note = f"No deals closed in {period.name}; the last one on file closed on {last}."
+    note = f"No deals closed in {_named(period)}; the last one on file closed on {last}."
     return [f"{note} If this is an old export, add --as-of {last} --period {code}."]

@@ -62,12 +62,24 @@ def top_highlights(found: Iterable[Highlight]) -> list[str]:
 
 def _in_row(person: str, row: ResultRow, before: str) -> Iterator[Highlight]:
     actual, previous = row.actual, row.previous
+    what = f"{person}: {_in_sentence(row.label)}"
     if actual.printed is not None and actual.printed < 0 and actual.unit is Unit.MONEY:
-        yield Highlight(Sort.NEGATIVE, -actual.printed, f"{person}: {row.label} is negative, {actual.short}.")
+        yield Highlight(Sort.NEGATIVE, -actual.printed, f"{person}: {_with_value(row.label, actual.short)}.")
     if previous is None or previous.printed is None:
         return
     if actual.printed is None:
-        text = f"{person}: {row.label} is n/a ({actual.reason}), vs. {previous.short} in {before}."
+        text = f"{what} is n/a ({actual.reason}), vs. {previous.short} in {before}."
         yield Highlight(Sort.MISSING, Decimal(0), text)
     elif actual.unit is Unit.MONEY and (change := abs(actual.printed - previous.printed)):
-        yield Highlight(Sort.CHANGE, change, f"{person}: {row.label} {actual.short}, vs. {previous.short} in {before}.")
+        yield Highlight(Sort.CHANGE, change, f"{what} {actual.short}, vs. {previous.short} in {before}.")
+
+
+def _with_value(label: str, value: str) -> str:
+    """A metric with its value: “average deal size −500 (1 won)”."""
+    metric, _, basis = label.partition(", ")
+    return f"{_in_sentence(metric)} {value}{f' ({basis})' if basis else ''}"
+
+
+def _in_sentence(label: str) -> str:
+    """A label with a lowercase first letter, unless it starts with an abbreviation."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
 from plangen.facts.factsheet import FactSheet
+from plangen.metrics.results.bookings import NO_CLOSED_DEALS, NO_WINS
 
 OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
 """The fields of a line with figures of this period; missing figures of earlier periods aren't missing data."""
+PRIVATE = (NO_WINS, NO_CLOSED_DEALS)
+"""Reasons without a number that are still private to the person."""
 MAX_LABELS = 2
 """Metrics that a phrase names before it only counts them."""
 
@@ -58,7 +61,7 @@ def group_missing_data(missing: Iterable[MissingData]) -> list[SameMissingData]:
     """
     fixable: dict[str, list[MissingData]] = {}
     others: dict[str, list[MissingData]] = {}
-    for each in missing:
+    for each in _without_people(list(missing)):
         if each.fix:
             fixable.setdefault(each.reason, []).append(each)
         else:
@@ -76,18 +79,31 @@ def group_missing_data(missing: Iterable[MissingData]) -> list[SameMissingData]:
     ]
 
 
+def _without_people(missing: Sequence[MissingData]) -> Iterator[MissingData]:
+    """Missing data without the rows of a team that are named after a person listed for the same reason."""
+    listed = {(each.subject, each.reason) for each in missing}
+    for each in missing:
+        metrics = tuple(metric for metric in each.metrics if (metric, each.reason) not in listed)
+        if metrics:
+            yield dataclasses.replace(each, metrics=metrics)
+
+
 def phrase(missing: Sequence[MissingData]) -> str:
     """The missing data of one subject as a phrase without numbers: reasons, or the names of metrics.
 
-    A reason with a number, such as “0 won deals”, is private to the person.
+    A reason with a number, such as “0 meetings logged”, is private to the person; so is one in PRIVATE.
     """
     by_reason = _by_reason(missing)
-    reasons = [each.reason for each in by_reason if each.reason and not re.search(r"\d", each.reason)]
+    reasons = [each.reason for each in by_reason if each.reason and not _is_private(each.reason)]
     private = [label for each in by_reason if each.reason not in reasons for label in each.metrics]
     labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in private))
     more = f", and {len(labels) - MAX_LABELS} more" if len(labels) > MAX_LABELS else ""
     metrics = [f"{', '.join(labels[:MAX_LABELS])}{more} n/a"] if labels else []
     return "; ".join((*reasons, *metrics))
+
+
+def _is_private(reason: str) -> bool:
+    return reason in PRIVATE or re.search(r"\d", reason) is not None
 
 
 def _by_reason(missing: Sequence[MissingData]) -> tuple[MissingMetrics, ...]:

@@ -36,8 +36,8 @@ def test_the_rows_are_in_the_order_of_the_meetings() -> None:
     scope = scoped(events=events)
     [rows] = meetings(scope).pages
     assert [(row.day, row.time, row.name) for row in rows] == [
-        ("Tue, Oct 6", "14:00", "Bo Ruiz"),
-        ("Thu, Oct 8", "09:00", "Ana Ruiz"),
+        ("Tue, Oct 6", "2:00\u00a0PM", "Bo Ruiz"),
+        ("Thu, Oct 8", "9:00\u00a0AM", "Ana Ruiz"),
     ]
     assert manager_masthead(scope).name.startswith("Two reviews, Oct 6")
     assert manager_masthead(scope).only == "MANAGER ONLY"

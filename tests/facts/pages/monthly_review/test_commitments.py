@@ -35,7 +35,7 @@ def test_six_rows_are_shown_and_the_rest_counted() -> None:
 
 def test_without_commitments_the_block_says_that_new_ones_show_up() -> None:
     due = commitments_due(monthly())
-    assert (due.rows, due.empty) == ((), "No commitments on file yet. What you agree today shows up here.")
+    assert (due.rows, due.empty) == ((), "No commitments on file yet. The ones you make today will be here next time.")
 
 
 def test_after_three_times_carried_over_the_note_asks_for_a_change() -> None:

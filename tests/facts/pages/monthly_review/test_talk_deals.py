@@ -60,4 +60,4 @@ def test_ten_decisions_are_shown_with_activity_and_fourteen_without() -> None:
 def test_a_decision_is_one_line_with_its_most_serious_reason() -> None:
     deals = [opened(1_000, date(2026, 9, 1), id="1", created=date(2026, 5, 1), account="The Harbour & Pine Company")]
     [row] = month_decisions(monthly(deals)).rows
-    assert (row.account, row.trips) == ("The Harbour &…", "34 days past due")
+    assert (row.account, row.trips) == ("The Harbour &…", "34 days past close")

@@ -27,7 +27,7 @@ def test_only_a_preread_has_a_letter() -> None:
 def test_the_letter_has_recipient_sender_and_time() -> None:
     found = letter(scoped("preread", MEETING))
     assert found is not None
-    assert (found.to, found.sender, found.when) == ("Ana", "Ken", "Thursday, October 8, 2026, 09:00")
+    assert (found.to, found.sender, found.when) == ("Ana", "Ken", "Thursday, October 8, 2026, 9:00\u00a0AM")
     assert len({field.name for field in found.answers}) == 3
 
 

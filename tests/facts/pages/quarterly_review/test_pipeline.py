@@ -18,25 +18,24 @@ def sentence(*deals: Opportunity) -> str:
     return pipeline(review(deals)).sentence
 
 
-def test_the_sentence_has_open_pipeline_and_the_part_that_needs_no_decision() -> None:
+def test_the_sentence_has_open_pipeline_and_the_part_that_needs_a_decision() -> None:
     sound, other = opened(50_000, **NEXT), opened(20_000)
     assert sentence(sound, opened(9_000, **NEXT)) == "$59.0K is open in 2 deals; no deals need a decision."
-    assert sentence(sound, other) == "$70.0K is open in 2 deals; 1 needs a decision; $50.0K doesn't."
+    assert sentence(sound, other) == "$70.0K is open in 2 deals; 1 needs a decision ($20.0K)."
     assert sentence(won(5)) == "No open deals on file."
 
 
 def test_if_clean_deals_have_no_amounts_deals_are_counted() -> None:
     deals = [opened(20_000), opened(None, **NEXT), opened(None, **NEXT), opened(None, **NEXT)]
-    assert sentence(*deals) == "4 deals open, $20.0K in the 1 with an amount; 1 needs a decision."
+    assert sentence(*deals) == "4 open deals, 1 with an amount ($20.0K); 1 needs a decision."
     more = [*deals, opened(5_000), opened(None, **NEXT)]
-    assert sentence(*more) == "6 deals open, $25.0K in the 2 with amounts; 2 need a decision."
+    assert sentence(*more) == "6 open deals, 2 with amounts ($25.0K); 2 need a decision."
 
 
 def test_the_sentence_says_if_every_deal_needs_a_decision() -> None:
     past = AS_OF - timedelta(days=9)
-    assert (
-        sentence(opened(5_000, past), opened(4_000, past)) == "$9.0K is open in 2 deals; every deal needs a decision."
-    )
+    assert sentence(opened(5_000, past), opened(4_000, past)) == "$9.0K is open in 2 deals; all 2 need a decision."
+    assert sentence(opened(5_000, past)) == "$5.0K is open in 1 deal; it needs a decision."
 
 
 def test_without_amounts_the_sentence_counts() -> None:
@@ -49,11 +48,9 @@ def test_a_warning_above_the_list_if_over_a_third_need_a_decision() -> None:
     deals = [opened(5, **NEXT), opened(5, **NEXT), opened(5)]
     assert pipeline(review(deals)).heavy == ""
     assert pipeline(review([*deals, opened(5, **NEXT), opened(5)])).heavy == (
-        "2 of 5 open deals need a decision. Set aside an hour to go through them."
+        "2 of 5 open deals need a decision. Set aside time to go through them."
     )
-    assert (
-        pipeline(review(deals[1:])).heavy == "1 of 2 open deals needs a decision. Set aside an hour to go through it."
-    )
+    assert pipeline(review(deals[1:])).heavy == "1 of 2 open deals needs a decision."
 
 
 def flagged(count: int) -> list[Opportunity]:
@@ -138,7 +135,7 @@ def test_with_close_dates_the_chart_is_by_close_month() -> None:
     months = chart(*closing_in(11, 50_000), opened(9_000, date(2026, 8, 1)), opened(7_000))
     assert [label for label, _ in months[1:]] == ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
     assert months[2] == ("Nov", "100")
-    assert months[0][0] == "Pipeline by close month; 1 deal past due, 1 with no date"
+    assert months[0][0] == "Pipeline by close month; 1 deal past close date, 1 with no date"
     assert chart(*closing_in(11, 50_000), opened(7_000))[0][0] == "Pipeline by close month; 1 deal with no date"
 
 

@@ -38,7 +38,7 @@ def test_each_deal_has_its_own_line_for_what_we_learned() -> None:
 
 def test_the_pattern_is_a_product_or_reason_of_several_deals() -> None:
     deals = [won(5, product="belts"), won(6, product="belts"), lost(loss_reason="price"), lost(loss_reason="price")]
-    assert page(*deals).pattern == "Belts: 2 of 2 won deals. Price: 2 of 2 lost deals."
+    assert page(*deals).pattern == "belts in 2 of 2 wins; price in 2 of 2 losses."
 
 
 def test_one_deal_is_not_a_pattern() -> None:

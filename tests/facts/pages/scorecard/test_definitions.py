@@ -46,7 +46,7 @@ def test_all_activity_types_share_one_definition(sample_book: Book) -> None:
 
 def test_notes_say_why_a_metric_is_n_a() -> None:
     notes = score_notes(scorecard([won(1, salesperson="Bo"), opened(1)], [NEVER, person(name="Bo")]))
-    assert "n/a, 0 closed deals: Win rate." in notes
+    assert "n/a, no closed deals: Win rate." in notes
 
 
 def test_ticks_at_typical_coverage_have_a_note_on_past_pipeline(sample_book: Book) -> None:

@@ -65,6 +65,8 @@ def test_a_quarter_takes_the_forecasts_of_its_months_if_each_has_one() -> None:
 def test_activity_is_what_the_crm_logged() -> None:
     [tile] = score_tiles(scorecard(DEALS, activities=[logged("call", 12), logged("meeting", 3)])).second[:1]
     assert (tile.label, tile.text, tile.sub) == ("Activity, Q3", "12 calls", "3 meetings, logged in the CRM")
+    [tile] = score_tiles(scorecard(DEALS, activities=[logged("call", 1), logged("meeting", 1)])).second[:1]
+    assert (tile.text, tile.sub) == ("1 call", "1 meeting, logged in the CRM")
 
 
 def test_without_forecasts_and_activity_there_are_still_three_tiles() -> None:

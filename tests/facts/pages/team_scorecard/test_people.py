@@ -102,8 +102,10 @@ def test_the_company_target_is_compared_with_the_assigned_quota() -> None:
     assert [(row.label, str(row.quota)) for row in found.company] == [
         ("Company target", "$500"),
         ("Assigned quota", "$300"),
-        ("Unassigned", "+$200"),
+        ("Unassigned", "$200"),
     ]
+    found = table([seller("Ana A"), other], deals(5), targets=[target("all", "bookings", "2026", "1000")])
+    assert [(row.label, str(row.quota)) for row in found.company][2] == ("Over-assigned", "$50")
 
 
 def test_the_team_copy_never_shows_who_was_away() -> None:
@@ -119,7 +121,7 @@ def test_the_team_copy_never_shows_who_was_away() -> None:
     page = team_sheet(scopes["rep"], list(TEAM_SECTIONS)).as_json().lower()
     assert not [word for word in ("away", "leave", "new hire") if word in page]
     assert "Prorated: less than a full quota for the period." in team_data_notes(scopes["rep"])
-    assert any(note.startswith("Prorated, new hire: ") for note in team_data_notes(scopes["manager"]))
+    assert any(note.startswith("Prorated or new hire: ") for note in team_data_notes(scopes["manager"]))
 
 
 def test_a_person_has_a_note_without_a_reason() -> None:
@@ -169,7 +171,7 @@ def test_a_region_has_its_teams_as_rows() -> None:
     bosses = [person(name=name, manager="Vi V", role="manager") for name in ("Ken K", "Mo M")]
     other = person(800, name="Zoë Z", manager="Mo M", team="East")
     sold = [*deals(100), won(100, DAY, salesperson="Zoë Z")]
-    found = team_table(team_scope(book(sold, [seller("Ana A"), other, *bosses]), name="Vi V’s teams"))
+    found = team_table(team_scope(book(sold, [seller("Ana A"), other, *bosses]), name="Vi V's teams"))
     assert [(row.label, row.note, bar(row)) for row in rows(found)] == [
         ("East", "1 person", "50.0%"),
         ("West", "1 person", "100.0%"),
@@ -211,7 +213,7 @@ def test_commitments_of_a_team_are_added_up() -> None:
     assert detail is not None
     [team] = detail.totals
     assert str(team.kept) == "1 of 2"
-    assert team.carried == "2, one ×3"
+    assert team.carried == "2 (1 ×3)"
 
 
 def with_actions(people: list[Person], actions: object) -> Book:

@@ -82,7 +82,7 @@ def manager_masthead(scope: TeamPageScope) -> Masthead:
 
 
 def _heading(scope: TeamPageScope) -> str:
-    """The heading “Seven reviews, Oct 6 – 10”, with the review window after the period if no meeting has a date."""
+    """The heading “Seven reviews, Oct 6–10”, with the review window after the period if no meeting has a date."""
     count = len(_in_meeting_order(scope))
     what = f"{scope.number_format.spelled_out(count).capitalize()} review{'' if count == 1 else 's'}"
     days = [event.day for member in _in_meeting_order(scope) if (event := _meeting(member)) is not None]
@@ -144,7 +144,7 @@ def _row(scope: TeamPageScope, member: Scope, columns: Sequence[MetricColumn]) -
     event, person = _meeting(member), member.person
     return MeetingRow(
         day=scope.number_format.weekday(event.day) if event else "",
-        time=event.time if event else "",
+        time=scope.number_format.clock(event.time) if event else "",
         name=person.name,
         figures=tuple(_text(member, metric(member)) for _, metric in columns),
         changed=what_changed(member),

@@ -63,7 +63,7 @@ def commitments_due(scope: Scope) -> CommitmentsDue:
     return CommitmentsDue(
         rows=tuple(_row(scope, each) for each in shown),
         more=f"{scope.number_format.count(more)} more" if more else "",
-        empty="" if shown else "No commitments on file yet. What you agree today shows up here.",
+        empty="" if shown else "No commitments on file yet. The ones you make today will be here next time.",
         manager=manager_line(scope),
     )
 

@@ -68,7 +68,7 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     ticks = any(tick is not None for tick in needed)
     how = "assumed" if required.variant == "assumed" else "1 ÷ win rate"
     meaning = f"; tick = {scope.figure(required).short} what's left to book ({how})" if ticks else ""
-    return _chart(_finding(scope, found), f"Pipeline by close month, {scale.words}{meaning}", columns, ticks=ticks)
+    return _chart(_finding(scope, found), f"Pipeline by close month{scale.tail}{meaning}", columns, ticks=ticks)
 
 
 def _required(scope: Scope) -> Measure:
@@ -100,7 +100,7 @@ def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
 
 
 def _finding(scope: Scope, found: Sequence[PeriodCoverage]) -> str:
-    """The month with the lowest coverage, else the past-due deals, which are in no month."""
+    """The month with the lowest coverage, else the deals past close date, which are in no month."""
     least = lowest_coverage(found)
     if least is None:
         return _past_due(scope)
@@ -111,7 +111,7 @@ def _finding(scope: Scope, found: Sequence[PeriodCoverage]) -> str:
 
 def _past_due(scope: Scope) -> str:
     deals = [deal for deal in open_deals(scope.deals) if deal.close is not None and deal.close < scope.book.as_of]
-    past_due = f"; {scope.number_format.deals(len(deals))} past due" if deals else ""
+    past_due = f"; {scope.number_format.deals(len(deals))} past close date" if deals else ""
     return f"Pipeline by close month{past_due}"
 
 

@@ -121,7 +121,7 @@ def month_decisions(scope: Scope) -> MonthDecisions:
 
 def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
     """A deal that needs a decision, on one line, with its most serious reason only."""
-    why = _PAST_CLOSE_DATE.sub(r"\1 past due", decision.trips.split(" · ", 1)[0])
+    why = _PAST_CLOSE_DATE.sub(r"\1 past close", decision.trips.split(" · ", 1)[0])
     texts = (("line_deal", decision.deal), ("line_account", decision.account))
     deal, account = (truncated(scope, limit, text) for limit, text in texts)
     return MonthDecision(deal, account, decision.value, decision.age, why, decision.choice)

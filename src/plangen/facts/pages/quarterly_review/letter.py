@@ -41,4 +41,6 @@ def _when(scope: Scope) -> str:
     found = next((event for event in scope.meetings if event.day == scope.meeting), None)
     if found is None:
         return ""
-    return f"{scope.number_format.long_day(found.day)}{f', {found.time}' if found.time else ''}"
+    return (
+        f"{scope.number_format.long_day(found.day)}{f', {scope.number_format.clock(found.time)}' if found.time else ''}"
+    )

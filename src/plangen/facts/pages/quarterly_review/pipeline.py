@@ -12,7 +12,8 @@ from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
-from plangen.metrics.pipeline.decisions import FlaggedDeal, clean_pipeline, flagged_deals
+from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
+from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import win_rate
 from plangen.metrics.results.flow import deal_age
 from plangen.periods import Period
@@ -88,52 +89,58 @@ def pipeline(scope: Scope) -> Pipeline:
 
 
 def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
-    """How much is open, and how much of it needs no decision."""
+    """How much is open, and how much of it needs a decision."""
     if not opened:
         return "No open deals on file."
     deals = scope.number_format.deals(len(opened))
     value = open_pipeline(scope.deals)
     if not value.known:
-        need = f"; {_need(scope, flagged)}" if flagged else ""
+        need = f"; {_need(scope, opened, flagged)}" if flagged else ""
         return f"{deals} open{need}."
     closing = open_pipeline(scope.deals, scope.ahead)
-    of_it = ""
-    if closing.known and closing.value != value.value:
-        of_it = f", {scope.figure(closing)} of it closing in {scope.ahead_name}"
+    part = scope.figure(closing) if closing.known and closing.value != value.value else None
     if value.variant:
         priced = sum(deal.amount is not None for deal in opened)
-        amounts = "an amount" if priced == 1 else "amounts"
+        count, amounts = scope.number_format.count(priced), "an amount" if priced == 1 else "amounts"
+        closes = f"; {part} closes in {scope.ahead_name}" if part is not None else ""
         return (
-            f"{deals} open, {scope.figure(value)} in the {scope.number_format.count(priced)} with {amounts}{of_it}; "
-            f"{_need(scope, flagged)}."
+            f"{scope.number_format.count(len(opened))} open deals, {count} with {amounts} ({scope.figure(value)})"
+            f"{closes}; {_need(scope, opened, flagged)}."
         )
-    return f"{scope.figure(value)} is open in {deals}{of_it}; {_clean(scope, opened, flagged)}."
+    of_it = f", {part} of it closing in {scope.ahead_name}" if part is not None else ""
+    return (
+        f"{scope.figure(value)} is open in {deals}{of_it}; {_need(scope, opened, flagged)}{_at_stake(scope, flagged)}."
+    )
 
 
-def _clean(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
-    """How many open deals need a decision, and the amount that doesn't."""
-    if not flagged:
-        return "no deals need a decision"
-    if len(flagged) == len(opened):
-        return "every deal needs a decision"
-    clean = clean_pipeline(scope.deals, scope.workspace.standards)
-    rest = f"; {scope.figure(clean)} doesn't" if clean.value else ""
-    return f"{_need(scope, flagged)}{rest}"
+def _at_stake(scope: Scope, flagged: list[FlaggedDeal]) -> str:
+    """The amount of the deals that need a decision; empty if it's all that is open, or isn't known."""
+    amount = total(each.deal for each in flagged)
+    if not amount or amount == open_pipeline(scope.deals).value or any(each.deal.amount is None for each in flagged):
+        return ""
+    return f" ({scope.figure(Measure(amount, Unit.MONEY, len(flagged)))})"
 
 
-def _need(scope: Scope, flagged: list[FlaggedDeal]) -> str:
+def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """How many open deals need a decision."""
     count = len(flagged)
-    return f"{scope.number_format.count(count) if count else 'none'} {'needs' if count < 2 else 'need'} a decision"  # noqa: PLR2004
+    number = scope.number_format.count(count)
+    if not count:
+        return "no deals need a decision"
+    if count == len(opened):
+        return "it needs a decision" if count == 1 else f"all {number} need a decision"
+    return f"{number} {'needs' if count == 1 else 'need'} a decision"
 
 
 def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
     if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
         return ""
     count = scope.number_format.of(len(flagged), len(opened))
-    deals, need, them = ("deal" if len(opened) == 1 else "deals"), "need", "them"
+    deals, need = ("deal" if len(opened) == 1 else "deals"), "need"
+    reassign, review = ": reassign them", ". Set aside time to go through them"
     if len(flagged) == 1:
-        need, them = "needs", "it"
-    task = f": reassign {them}" if scope.has_left else f". Set aside an hour to go through {them}"
+        need, reassign, review = "needs", ": reassign it", ""
+    task = reassign if scope.has_left else review
     return f"{count} open {deals} {need} a decision{task}."
 
 
@@ -186,11 +193,12 @@ def _history(scope: Scope) -> str:
     attained = sorted(each.attainment.value for each in past if each.attainment.value is not None)
     low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
     worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
+    lowest = worst.rstrip("%\u00a0")
     span, ended = past[0].period.name, "that quarter"
     if len(past) > 1:
-        span, ended = f"{past[-1].period.name} to {past[0].period.name}", "those quarters"
-    coverage = f"{low}×" if low == high else f"{low} to {high}×"
-    attainment = worst if worst == best else f"{worst} to {best}"
+        span, ended = f"{past[-1].period.name}–{past[0].period.name}", "those quarters"
+    coverage = f"{low}×" if low == high else f"{low}–{high}×"
+    attainment = worst if worst == best else f"{lowest}–{best}"
     return f"same point, {span}: {coverage}; {ended} ended at {attainment} of quota"
 
 

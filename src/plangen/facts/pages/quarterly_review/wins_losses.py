@@ -1,7 +1,7 @@
 """The largest wins and losses of a period, each with a line for what we learned, and their pattern."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,7 +58,7 @@ def wins_losses(scope: Scope) -> WinsLosses | None:
     return WinsLosses(
         _side(scope, won, "won"),
         _side(scope, lost, "lost"),
-        " ".join(part for part in (_win_pattern(scope, won), _loss_pattern(scope, lost)) if part),
+        _sentence(part for part in (_win_pattern(scope, won), _loss_pattern(scope, lost)) if part),
         Field(f"Notes/{scope.person.code}:{scope.period.code}:pattern/text", "Pattern"),
     )
 
@@ -106,7 +106,7 @@ def _loss_pattern(scope: Scope, lost: Sequence[Opportunity]) -> str:
     reasons = [each for each in loss_reasons(scope.deals, scope.period) if each.reason != NOT_RECORDED]
     if not reasons or reasons[0].deals.n < FEWEST_FOR_A_PATTERN:
         return ""
-    return f"{_capitalized(reasons[0].reason)}: {scope.number_format.of(reasons[0].deals.n, len(lost))} lost deals."
+    return f"{reasons[0].reason} in {scope.number_format.of(reasons[0].deals.n, len(lost))} losses"
 
 
 def _win_pattern(scope: Scope, won: Sequence[Opportunity]) -> str:
@@ -117,8 +117,9 @@ def _win_pattern(scope: Scope, won: Sequence[Opportunity]) -> str:
     product, count = min(products.items(), key=lambda each: (-each[1], each[0]))
     if count < FEWEST_FOR_A_PATTERN or count * ONE_IN_THREE < len(won):
         return ""
-    return f"{_capitalized(product)}: {scope.number_format.of(count, len(won))} won deals."
+    return f"{product} in {scope.number_format.of(count, len(won))} wins"
 
 
-def _capitalized(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _sentence(parts: Iterable[str]) -> str:
+    text = "; ".join(parts)
+    return f"{text}." if text else ""

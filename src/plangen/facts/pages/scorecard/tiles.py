@@ -86,13 +86,15 @@ def _forecast(scope: Scope) -> WordTile | None:
 def _activity(scope: Scope) -> WordTile | None:
     """The number of logged activities by type; never with a mark."""
     counts = [
-        (each.name, scope.figure(each.compute(scope, scope.period)))
-        for each in map(activity, scope.workspace.activity_types)
+        (each, scope.figure(activity(each).compute(scope, scope.period))) for each in scope.workspace.activity_types
     ]
-    known = [(name, figure) for name, figure in counts if figure.known][:MOST_TYPES]
+    known = [(activity_type, figure) for activity_type, figure in counts if figure.known][:MOST_TYPES]
     if not known:
         return None
-    first, *others = [f"{figure} {name}" for name, figure in known]
+    first, *others = [
+        f"{figure} {activity_type if figure.printed == 1 else activity(activity_type).name}"
+        for activity_type, figure in known
+    ]
     sub = ", ".join([*others, LOGGED])
     return WordTile(f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
 

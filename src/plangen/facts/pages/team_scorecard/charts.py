@@ -39,7 +39,7 @@ def _bookings(scope: TeamPageScope) -> ColumnChart:
     scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
     columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
     metric = "Bookings" if money else "Deals won"
-    caption = f"{metric} by month, {year.name}, {scale.words}{_of_ticks(scope, ticks)}"
+    caption = f"{metric} by month, {year.name}{scale.tail}{_of_ticks(scope, ticks)}"
     caption += f"; this {scope.period.length} highlighted"
     title = _finding(scope, values, ticks) or f"{metric} by month"
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
@@ -82,7 +82,7 @@ def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
     first_name, last_name = (
         f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
     )
-    caption = f"{metric} by close month, {first_name} to {last_name}, {scale.words}{_of_ticks(scope, ticks)}"
+    caption = f"{metric} by close month, {first_name} to {last_name}{scale.tail}{_of_ticks(scope, ticks)}"
     return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
 
 
@@ -100,7 +100,7 @@ def _of_ticks(scope: TeamPageScope, ticks: Mapping[date, Decimal]) -> str:
     if not ticks:
         return ""
     count, total = len(with_quota(scope.everyone, scope.any_member.year_to_date)), len(scope.everyone.members)
-    people = "" if count == total else f", {scope.number_format.of(count, total)} people with a quota"
+    people = "" if count == total else f", for the {scope.number_format.of(count, total)} people with a quota"
     return f"{people}; tick = quota"
 
 

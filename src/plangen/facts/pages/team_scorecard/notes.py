@@ -53,6 +53,9 @@ def team_headline(scope: TeamPageScope) -> Headline:
     if year.start == period.start:
         return Headline(_sentence(f"{now} for the {period.length}"))
     over_year = _against_quota(scope, scope.with_leavers(team, team.name), year)
+    side = now.rpartition(" ")[2]
+    if side in {"ahead", "behind"}:
+        over_year = over_year.removesuffix(f" {side}")
     return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"))
 
 
@@ -106,7 +109,7 @@ _REQUIRED: tuple[tuple[str, str, IsMissing], ...] = (
             and not scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
         ),
     ),
-    ("Thanks for extras", "an Actions sheet with “and then some” rows", _without("Actions", "action")),
+    ("Thank-yous", "“and then some” rows in an Actions sheet", _without("Actions", "action")),
 )
 _REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
     (
@@ -159,13 +162,13 @@ def _definitions(scope: TeamPageScope) -> Iterable[str]:
     if has_quotas(scope) and notes & {Note.NEW_HIRE, Note.PRORATED}:
         # Colleagues read the team copy, so it doesn't say what lowers a quota.
         if scope.for_manager:
-            yield "Prorated, new hire: quota reflects days employed, leave, and ramp."
+            yield "Prorated or new hire: quota reflects days employed, leave, and ramp."
         else:
             yield "Prorated: less than a full quota for the period."
     new_accounts = new_accounts_of(scope, scope.everyone)
     if new_accounts.known and scope.everyone.deals:
-        yield f"New accounts: {new_accounts.variant}."
+        yield f"New accounts = {new_accounts.variant}."
     if scope.for_manager:
         few = scope.book.settings.small_samples[0]
         yield f"Win rate = won ÷ (won + lost) by count, on close date; small sample: under {few} closed deals."
-        yield "Kept: own commitments first due in the period. Carried over: still open after a quarter."
+        yield "Kept: commitments first due in the period. Carried over: open for more than a quarter."

@@ -10,7 +10,7 @@ from statistics import median
 
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
 from plangen.facts.formatting.truncation import truncated
@@ -248,14 +248,16 @@ def _median_figure(scope: TeamPageScope, figures: Sequence[Figure]) -> Figure | 
 
 
 def _company(scope: TeamPageScope) -> Iterable[TeamRow]:
-    """The company target, the quota assigned to people, and the rest."""
+    """The company target, the quota assigned to people, and the rest, or the amount assigned above the target."""
     target = scope.figure(company_target(scope.period, scope.workspace.plan))
     assigned = scope.figure(scope.workspace.once(assigned_quota, scope.period))
     if not has_quotas(scope) or not target.known or not assigned.known:
         return
     yield TeamRow("Company target", "", quota=target)
     yield TeamRow("Assigned quota", "", quota=assigned)
-    yield TeamRow("Unassigned", "", quota=scope.number_format.difference(target, assigned))
+    rest = scope.number_format.difference(target, assigned).printed or Decimal(0)
+    label = "Over-assigned" if rest < 0 else "Unassigned"
+    yield TeamRow(label, "", quota=scope.figure(Measure(abs(rest), Unit.MONEY)))
 
 
 def _notes(scope: TeamPageScope) -> Iterable[str]:
@@ -263,6 +265,6 @@ def _notes(scope: TeamPageScope) -> Iterable[str]:
     count, total = len(with_quota(scope.everyone, scope.period)), len(scope.everyone.members)
     if has_quotas(scope) and 0 < count < total:
         people = scope.number_format.of(count, total)
-        yield f"Team difference and attainment cover only the {people} people with a quota."
+        yield f"Team difference and attainment: the {people} people with a quota."
     if not scope.names_people and not scope.subject.teams:
         yield "Names are hidden on this page."

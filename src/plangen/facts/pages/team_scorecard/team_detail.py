@@ -60,7 +60,7 @@ def team_detail(scope: TeamPageScope) -> TeamDetail | None:
     return TeamDetail(
         cycle_head="Median sales cycle" if scope.workspace.is_known_company_wide(median_cycle, scope.period) else "",
         coverage_head=f"Pipeline coverage, {scope.any_member.ahead_name}" if has_coverage else "",
-        said_head="Forecast, actual" if any(row.said for row in all_rows) else "",
+        said_head="Forecast vs. actual" if any(row.said for row in all_rows) else "",
         decisions_head="Decisions" if scope.workspace.has_open else "",
         kept_head="Kept" if has_commitments else "",
         carried_head="Carried over" if has_commitments else "",
@@ -99,21 +99,26 @@ def _decisions(group: TeamScope) -> Measure:
 
 
 def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
-    """The number of commitments carried over, and the most times for any of them: “2, one ×3”."""
+    """The number of commitments carried over, and the most times for any of them: “2 (1 ×3)”."""
     if not times:
         return number_format.count(0)
-    most = f", {'one ' if len(times) > 1 else ''}×{number_format.count(max(times))}" if max(times) > 1 else ""
-    return f"{number_format.count(len(times))}{most}"
+    most, total = max(times), number_format.count(len(times))
+    if most < 2:  # noqa: PLR2004 - once
+        return total
+    times_carried = f"×{number_format.count(most)}"
+    if len(times) == 1:
+        return f"{total} ({times_carried})"
+    return f"{total} ({number_format.count(times.count(most))} {times_carried})"
 
 
 def _forecast_and_actual(scope: TeamPageScope, group: TeamScope) -> str:
-    """The opening forecasts of a group and the bookings of those who forecast: “$240K, $261K”."""
+    """The opening forecasts of a group and the bookings of those who forecast: “$240K / $261K”."""
     forecasts = [(each, amount) for each in group.members if (amount := _forecast(each)) is not None]
     if not forecasts:
         return ""
     forecast = scope.figure(Measure(sum((amount for _, amount in forecasts), Decimal(0)), Unit.MONEY))
     forecasters = TeamScope("", tuple(each for each, _ in forecasts))
-    return f"{forecast}, {scope.figure(bookings(forecasters.deals, scope.period))}"
+    return f"{forecast} / {scope.figure(bookings(forecasters.deals, scope.period))}"
 
 
 def _forecast(scope: Scope) -> Decimal | None:
