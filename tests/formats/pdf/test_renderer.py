@@ -231,7 +231,7 @@ def test_an_error_in_a_template_is_reported_with_its_line(tmp_path: Path) -> Non
 def test_without_pango_the_message_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "weasyprint").mkdir()
     (tmp_path / "weasyprint" / "__init__.py").write_text("print('noise')\nraise OSError('no pango')", "utf-8")
-    code = "from plangen.formats import pdf, environment; print(pdf.missing_library())"
+    code = "from plangen.formats.pdf.renderer import missing_library; print(missing_library())"
     result = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(tmp_path)},

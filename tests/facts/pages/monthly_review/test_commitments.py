@@ -40,7 +40,7 @@ def test_without_commitments_the_block_says_that_new_ones_show_up() -> None:
 
 def test_after_three_times_carried_over_the_note_asks_for_a_change() -> None:
     [row] = commitments_due(monthly(actions=[promise("AR-1", due=date(2025, 12, 1))])).rows
-    assert row.note == "carried over 4 times: change it, get help, or drop it, and say why"
+    assert row.note == "carried 4 times: change it, get help, or drop it, and say why"
 
 
 def test_extras_are_never_listed_as_due() -> None:
