@@ -55,7 +55,6 @@ from tests.formats.quarterly_pieces import (
 
 Facts = dict[str, Any]
 STAGES = ("Qualification", "Needs Analysis", "Value Proposition", "Id. Decision Makers", "Proposal", "Negotiation")
-SMALL_SAMPLES = ("Margin", "Commitments kept")
 REASONS = ("Price", "Timing", "Lead time", "No decision", "Competitor")
 
 
@@ -284,7 +283,7 @@ def table(*, few: bool = True) -> ScoreTable:
 
 def _row(label: str, trend: TrendColumns, *, with_target: bool) -> ScoreRow:
     if not with_target:
-        sample = "18 of 52, small sample" if label in SMALL_SAMPLES else "18 of 52"
-        return ScoreRow(label.lower(), label, figure("34.6%", Unit.SHARE), n=sample, trend=trend)
+        rate = figure("34.6%", Unit.SHARE)
+        return ScoreRow(label.lower(), label, rate, n="18 of 52, small sample", trend=trend)
     actual, target, difference = figure("$261.4K"), figure("$245.0K"), figure("+$16.4K")
     return ScoreRow(label.lower(), label, actual, target, difference, Mark.AHEAD, figure("$240.7K"), trend, "18")

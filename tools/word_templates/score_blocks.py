@@ -30,7 +30,7 @@ SCORE_COLUMNS = (
     (8, "score_table.has_mark", "", "row.mark"),
     (17, "score_table.prior_head", "score_table.prior_head", "row.prior"),
     (28, "score_table.trend_head", "score_table.trend_head", "row.trend"),
-    (30, "", "words.rests_on", "row.n"),
+    (32, "", "words.rests_on", "row.n"),
 )
 """Columns of the table after the first: width in millimeters, condition, header, value; empty ones are removed."""
 STYLE_OF = {"row.mark": "TableMark", "row.trend": "TableTrend", "row.n": "TableCount"}

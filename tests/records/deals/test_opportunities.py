@@ -249,13 +249,24 @@ CELLS = st.one_of(
 
 @given(st.lists(st.lists(CELLS, max_size=10), max_size=10))
 def test_rows_used_plus_rows_skipped_equal_rows_in(rows: list[list[Cell]]) -> None:
-    # Without a deal in the first row, a lone word there (Won) may be read as a second header line.
-    found = deals(deal(), *rows, headers=[*HEADERS, "Status", "Currency"])
+    found = deals(*rows, headers=[*HEADERS, "Status", "Currency"])
     (report,) = (report for report in found.reports if report.table == "Opportunities")
-    assert report.rows == len(rows) + 1
+    assert report.rows == len(rows)
     assert report.used == len(found.opportunities)
     assert report.used + sum(report.skips.values()) == report.rows
     assert all(one.amount is None or one.amount.is_finite() for one in found.opportunities)
+
+
+@pytest.mark.parametrize("words", [["Won"], ["Won", "Won"], ["Boots", "Acme", "Cedar"]])
+def test_words_below_the_headers_are_counted_as_a_row(words: list[Cell]) -> None:
+    found = deals(words, deal())
+    (report,) = (report for report in found.reports if report.table == "Opportunities")
+    assert (report.rows, report.used, sum(report.skips.values())) == (2, 1, 1)
+
+
+def test_a_total_beyond_all_precision_is_compared_and_not_a_crash() -> None:
+    found = deals(deal(), [None, None, None, None, "Total", 1.0000000000000002e28])
+    assert len(found.opportunities) == 1
 
 
 def test_rows_of_one_table_in_several_files_are_combined() -> None:

@@ -127,11 +127,20 @@ def _are_headers(cells: Sequence[Cell]) -> bool:
 
 
 def _cannot_be_data(grid: Grid, row: int, above: HeaderRow | None) -> bool:
-    """Whether the row below a header row can't be data: its required cells are blank, or it has only units."""
+    """Whether the row below a header row can't be data: it splits a group of columns, or it has only units.
+
+    Words in columns that have a header stay a data row, so they're counted even if the required cells are blank.
+    """
     if above is None or not above.is_complete:
         return False
     cells = grid.rows[row]
     columns = above.headers.columns
     needed = {columns[name] for group in above.shape.needs for name in group if name in columns}
     blank = not any(at < len(cells) and is_filled(cells[at]) for at in needed)
-    return bool(needed) and (blank or is_unit_line(cells, tuple(needed)))
+    splits_group = any(map(is_filled, _below_blanks(grid.rows[above.row], cells)))
+    return bool(needed) and ((blank and _are_headers(cells) and splits_group) or is_unit_line(cells, tuple(needed)))
+
+
+def _below_blanks(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that are below a blank cell of the row above."""
+    return [cell for at, cell in enumerate(lower) if at >= len(upper) or not is_filled(upper[at])]

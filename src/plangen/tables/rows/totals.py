@@ -58,7 +58,7 @@ class _GroupSums:
         if not name:
             return False
         self._sums = self._sums or self._added()
-        return abs(self._sums.get(name, Decimal(0)) - stated) <= (_CENT if stated % 1 else _ROUNDED)
+        return abs(self._sums.get(name, Decimal(0)) - stated) <= _tolerance(stated)
 
     def _added(self) -> dict[str, Decimal]:
         """The sums of rows by each folded text in them, and by its first word."""
@@ -80,7 +80,7 @@ def _stated_total(cells: Sequence[Cell], at: int) -> Decimal | None:
 
 def _adds_up(stated: Decimal, running_total: Decimal, by_size: Sequence[Decimal]) -> bool:
     """Whether the rows since any earlier total add up to it, to the cent or rounded to whole numbers."""
-    allowed = _CENT if stated % 1 else _ROUNDED
+    allowed = _tolerance(stated)
     index = bisect_left(by_size, running_total - stated - allowed)
     return index < len(by_size) and by_size[index] <= running_total - stated + allowed
 
@@ -89,3 +89,9 @@ def _warning(table: Table, cell: tuple[int, int], stated: Decimal, running_total
     message = f"Total is {stated:,f}, but the rows above add up to {running_total:,f}. The rows are used."
     fix = "Check for missing rows, or update the total."
     return warning(table.grid.place(*cell), "total against the rows", message, fix=fix)
+
+
+def _tolerance(stated: Decimal) -> Decimal:
+    """How far a total may be off: its rows may have been rounded to whole numbers if it is one."""
+    # Not `stated % 1`: the remainder of a number beyond Decimal's precision raises.
+    return _ROUNDED if stated == stated.to_integral_value() else _CENT
