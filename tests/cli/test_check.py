@@ -30,7 +30,7 @@ def test_unused_columns_and_rows_are_listed_with_a_reason(tmp_path: Path, capsys
     output = capsys.readouterr().out
     assert "Unused in deals.csv: “Mood”." in output
     assert "Skipped n.csv: " in output
-    assert "total: 1" in output
+    assert "1 total row" in output
 
 
 def test_an_error_is_exit_code_1_and_is_listed_with_its_cell(

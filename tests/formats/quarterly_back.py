@@ -34,9 +34,8 @@ LIMITS = tomllib.loads((Path(__file__).parents[2] / "templates/quarterly-review/
 ]
 
 
-def back_pages(text: str = "", *, crowded: bool = False) -> Facts:  # ceiling: one section after the other
+def back_pages(text: str = "", *, crowded: bool = False) -> Facts:
     """All later pages of a review; `text` replaces every text, `crowded` fills every list and text."""
-    rows = 6 if crowded else 2
 
     def text_for(normal: str, limit: str = "") -> str:
         return text or (f"{LONG[: LIMITS[limit]]}…" if crowded and limit else normal)
@@ -50,13 +49,7 @@ def back_pages(text: str = "", *, crowded: bool = False) -> Facts:  # ceiling: o
             _side(text_for, "won"), _side(text_for, "lost"), text_for("price in 11 of 34 losses."), write_in("N/p")
         ),
         "forecast_vs_actual": _forecast(text_for),
-        "plan_progress": BusinessPlan(
-            text_for("Two goals: one behind, one in progress."),
-            tuple(_goal(text_for, at) for at in range(rows)),
-            () if crowded else (GoalBlank(write_in("Goals/1"), write_in("Goals/2")),),
-            "and 2 more in Goals" if crowded else "",
-            tuple(Obstacle(write_in(f"N/{at}"), write_in(f"N/{at}a"), write_in(f"N/{at}b")) for at in range(3)),
-        ),
+        "plan_progress": _plan(text_for, crowded=crowded),
         "accounts_progress": AccountsProgress("Bookings, 2026", tuple(_account(text_for, at) for at in range(5))),
         "growth": Growth(
             tuple(_rated(text_for, area, with_manager=True) for area in AREAS),
@@ -75,6 +68,16 @@ def back_pages(text: str = "", *, crowded: bool = False) -> Facts:  # ceiling: o
             2,
         ),
     }
+
+
+def _plan(text_for: Text, *, crowded: bool) -> BusinessPlan:
+    return BusinessPlan(
+        text_for("Two goals: one behind, one in progress."),
+        tuple(_goal(text_for, at) for at in range(6 if crowded else 2)),
+        () if crowded else (GoalBlank(write_in("Goals/1"), write_in("Goals/2")),),
+        "and 2 more in Goals" if crowded else "",
+        tuple(Obstacle(write_in(f"N/{at}"), write_in(f"N/{at}a"), write_in(f"N/{at}b")) for at in range(3)),
+    )
 
 
 def for_preread(facts: Facts) -> Facts:

@@ -69,17 +69,10 @@ def words() -> dict[str, str]:
     return dict(document_type["words"])
 
 
-def full() -> Facts:  # ceiling: one section after the other
+def full() -> Facts:
     """Ana Ruiz, third quarter of 2026: targets, deals, commitments, and something to thank her for."""
     return back_pages() | {
-        "masthead": Masthead(
-            title="Quarterly review Q3 2026, Ana Ruiz",
-            company="Harbour & Pine Supply",
-            name="Ana Ruiz",
-            line=("Quarterly review, Q3 2026", "West", "with Ken Ortiz on Thursday, Oct 8, 2026"),
-            foot="Ana Ruiz · Quarterly review, Q3 2026 · as of Oct 5, 2026 · from team.xlsx, opportunities.csv",
-            author="Ken Ortiz",
-        ),
+        "masthead": full_masthead(),
         "headline": Headline(
             "$16K ahead for the quarter, $17K for the year.", "$253K to go in Q4; $531K set to close."
         ),
@@ -114,6 +107,18 @@ def full() -> Facts:  # ceiling: one section after the other
             "Stages are today’s: no snapshot from October 5 or earlier.",
         ),
     }
+
+
+def full_masthead() -> Masthead:
+    """The head and foot of Ana Ruiz's review."""
+    return Masthead(
+        title="Quarterly review Q3 2026, Ana Ruiz",
+        company="Harbour & Pine Supply",
+        name="Ana Ruiz",
+        line=("Quarterly review, Q3 2026", "West", "with Ken Ortiz on Thursday, Oct 8, 2026"),
+        foot="Ana Ruiz · Quarterly review, Q3 2026 · as of Oct 5, 2026 · from team.xlsx, opportunities.csv",
+        author="Ken Ortiz",
+    )
 
 
 def thin() -> Facts:
@@ -174,7 +179,16 @@ def without_plan() -> Facts:
     return facts
 
 
-def hostile() -> Facts:  # ceiling: one section after the other
+def hostile_tiles(mixed: str, long_name: str, long_word: str) -> tuple[Tile, ...]:
+    """Tiles with huge, unknown, and hostile content."""
+    return (
+        Tile(HOSTILE, figure("−$1,234,567.8K"), mixed, Mark.BEHIND),
+        Tile(long_name, figure("123,456,789"), HOSTILE, Mark.NEAR),
+        Tile(long_word, unknown(HOSTILE), long_word),
+    )
+
+
+def hostile() -> Facts:
     """Everything in a cell that could break a document: markup, tags, control characters, long words, other scripts."""
     long_word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
     long_name = "Maximiliane-Friederike Wolfeschlegelsteinhausenbergerdorff Jr"
@@ -190,11 +204,7 @@ def hostile() -> Facts:  # ceiling: one section after the other
         author=HOSTILE,
     )
     facts["headline"] = Headline(mixed, HOSTILE)
-    facts["tiles"] = (
-        Tile(HOSTILE, figure("−$1,234,567.8K"), mixed, Mark.BEHIND),
-        Tile(long_name, figure("123,456,789"), HOSTILE, Mark.NEAR),
-        Tile(long_word, unknown(HOSTILE), long_word),
-    )
+    facts["tiles"] = hostile_tiles(mixed, long_name, long_word)
     facts["bookings_by_month"] = replace(
         bookings_by_month(), title=mixed, caption=HOSTILE, alt=mixed, columns=hostile_columns()
     )

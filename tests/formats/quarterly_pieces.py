@@ -100,25 +100,27 @@ def full_results() -> Results:
     )
 
 
-def full_pipeline() -> Pipeline:  # ceiling: one section after the other
+OPEN_DECISIONS = (
+    ("Conveyor refit, line 2", "Pacific Packing", "$165K", "214 days", "Oct 30", "no next step; moved 3 times"),
+    (
+        "Spare parts contract 2027",
+        "Salinas Growers",
+        "$72K",
+        "131 days",
+        "Nov 14",
+        "open 131 days, typical is 63 days",
+    ),
+    ("Cold store doors", "Monterey Fish", "$41K", "98 days", "Sep 18", "close date passed 17 days ago"),
+    ("Forklift chargers", "Delta Freight", "$18K", "77 days", "Dec 4", "no activity in 30 days"),
+)
+
+
+def full_pipeline() -> Pipeline:
     """Open deals for six months, coverage, and deals that need a decision."""
     months = (("Oct", 141, 80), ("Nov", 208, 80), ("Dec", 88, 110), ("Jan", 64, 75), ("Feb", 30, 75), ("Mar", 0, 90))
     columns = tuple(
         Column(month, Decimal(value), str(value), Decimal(need), strong=at < 3)
         for at, (month, value, need) in enumerate(months)
-    )
-    decisions = (
-        ("Conveyor refit, line 2", "Pacific Packing", "$165K", "214 days", "Oct 30", "no next step; moved 3 times"),
-        (
-            "Spare parts contract 2027",
-            "Salinas Growers",
-            "$72K",
-            "131 days",
-            "Nov 14",
-            "open 131 days, typical is 63 days",
-        ),
-        ("Cold store doors", "Monterey Fish", "$41K", "98 days", "Sep 18", "close date passed 17 days ago"),
-        ("Forklift chargers", "Delta Freight", "$18K", "77 days", "Dec 4", "no activity in 30 days"),
     )
     return Pipeline(
         sentence="$531K is open; $437K of it is set to close in Q4, 1.7× the quota left.",
@@ -139,7 +141,7 @@ def full_pipeline() -> Pipeline:  # ceiling: one section after the other
         heavy="",
         decisions=tuple(
             Decision(deal, account, figure(value), figure(age), close, why, choice(f"Opportunities/D-{at}/decision"))
-            for at, (deal, account, value, age, close, why) in enumerate(decisions, 1)
+            for at, (deal, account, value, age, close, why) in enumerate(OPEN_DECISIONS, 1)
         ),
         more="",
         empty="",

@@ -71,7 +71,7 @@ def score_page(facts: Facts, paper: Paper = Paper.LETTER, template: str = "docum
     )
 
 
-def full() -> Facts:  # ceiling: one section after the other
+def full() -> Facts:
     """Ana Ruiz, third quarter of 2026: four charts, ten rows, deals that need a decision, two charts of deals."""
     return {
         "masthead": Masthead(
@@ -102,17 +102,20 @@ def full() -> Facts:  # ceiling: one section after the other
         "score_table": table(),
         "score_decisions": ScoreDecisions(decisions(4)),
         "score_mix": mix(),
-        "score_stages": StageTable(
-            tuple(
-                StageRow(name, figure(str(at)), figure(f"${at}0K"), figure(f"{at}1 days"))
-                for at, name in numbered_stages()
-            )
-        ),
+        "score_stages": stage_table(),
         "score_losses": losses(),
         "definitions": tuple(Definition(row.label, LONG[:96]) for group in table().groups for row in group.rows),
         "score_not_shown": (NotShown("Activity vs. target", "a Done column in the Activities table"),),
         "score_notes": ("146 of 148 deal rows used; skipped: 2 without a close date.",),
     }
+
+
+def stage_table() -> StageTable:
+    """Open deals in each stage."""
+    stages = numbered_stages()
+    return StageTable(
+        tuple(StageRow(name, figure(str(at)), figure(f"${at}0K"), figure(f"{at}1 days")) for at, name in stages)
+    )
 
 
 def crowded() -> Facts:

@@ -12,7 +12,7 @@ from plangen.cli import options, template_faults
 from plangen.cli.mapping import print_mapping
 from plangen.cli.screen import print_json, print_line, show_by_fix, show_table
 from plangen.problems import Severity
-from plangen.records.reading.sheet_reports import SheetReport
+from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 from plangen.workflow.check import Checked
 from plangen.workflow.check import check as check_inputs
 from plangen.workflow.fixing.copies import Copied, write_copies
@@ -113,7 +113,7 @@ def _print_copies(copied: Sequence[Copied], *, asked: bool) -> None:
 
 
 def _row(sheet: SheetReport) -> tuple[str, ...]:
-    skipped = "; ".join(f"{reason}: {count:,}" for reason, count in sheet.skips.items())
+    skipped = ", ".join(skipped_rows(reason, count, f"{count:,}") for reason, count in sheet.skips.items())
     profile = "" if sheet.profile.startswith("home-made") else f" ({sheet.profile})"
     counts = (f"{sheet.header_row}", f"{sheet.rows:,}", f"{sheet.used:,}", skipped)
     return (sheet.file, sheet.sheet, f"{sheet.table}{profile}", *counts)

@@ -14,17 +14,7 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import bookings
 from plangen.records.book import Book
-from plangen.records.reading.sheet_reports import SheetReport
-
-_NOUNS = {
-    "duplicate": ("duplicate", "duplicates"),
-    "footer": ("footer", "footers"),
-    "footnote": ("footnote", "footnotes"),
-    "repeated header": ("repeated header", "repeated headers"),
-    "summary": ("summary", "summaries"),
-    "total": ("total row", "total rows"),
-}
-"""The reasons for skipping a row that are nouns, for one row and for several."""
+from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
 
 def data_notes(scope: Scope) -> tuple[str, ...]:
@@ -75,17 +65,12 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     if not deals:
         return ""
     skips = sum((Counter(report.skips) for report in deals), Counter[str]())
-    reasons = ", ".join(f"{number_format.count(count)} {_rows(why, count)}" for why, count in sorted(skips.items()))
+    reasons = ", ".join(skipped_rows(why, count, number_format.count(count)) for why, count in sorted(skips.items()))
     skipped = f"; skipped: {reasons}" if reasons else ""
     rows = sum(report.rows for report in deals)
     if _used(deals) == rows > 1:
         return f"All {number_format.count(rows)} deal rows used."
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
-
-
-def _rows(reason: str, count: int) -> str:
-    """A reason for skipping rows as it follows their number: "2 footers", "1 total row", "3 no owner"."""
-    return _NOUNS.get(reason, (reason, reason))[count > 1]
 
 
 def deal_rows_note(scope: Scope) -> Iterable[str]:

@@ -8,6 +8,16 @@ from plangen.sources.grid import Grid, column_letters
 from plangen.tables.columns import Columns
 from plangen.tables.table import Table
 
+_NOUNS = {
+    "duplicate": ("duplicate", "duplicates"),
+    "footer": ("footer", "footers"),
+    "footnote": ("footnote", "footnotes"),
+    "repeated header": ("repeated header", "repeated headers"),
+    "summary": ("summary", "summaries"),
+    "total": ("total row", "total rows"),
+}
+"""The reasons for skipping a row that are nouns, for one row and for several."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetReport:
@@ -34,6 +44,13 @@ class SheetReport:
     """Unused headers with the column they resemble: a suggestion."""
     notes: tuple[str, ...] = ()
     """Other remarks: that the sheet is hidden, how it was interpreted."""
+
+
+def skipped_rows(reason: str, count: int, number: str) -> str:
+    """A count of skipped rows with its reason: “2 footers”, or “2 (no owner)” if the reason isn't a noun."""
+    if reason in _NOUNS:
+        return f"{number} {_NOUNS[reason][count > 1]}"
+    return f"{number} ({reason})"
 
 
 def sheet_report(columns: Columns) -> SheetReport:

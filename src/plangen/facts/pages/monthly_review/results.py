@@ -88,7 +88,11 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> MonthRow:
 
 def _target(scope: Scope, target: Measure | None) -> Figure | None:
     """The month's target; None for a fraction of an account."""
-    if target is None or target.value is None or (target.unit is Unit.COUNT and target.value != target.value.to_integral_value()):
+    if (
+        target is None
+        or target.value is None
+        or (target.unit is Unit.COUNT and target.value != target.value.to_integral_value())
+    ):
         return None
     return scope.figure(target)
 
