@@ -208,6 +208,7 @@ def test_a_chart_in_thousands_names_its_unit() -> None:
         (US, 121_600, 1000, "$122K"),
         (US, 1_234_500, 1000, "$1,235K"),
         (US, -900, 1, f"{MINUS}$900"),
+        (US, 400, 1000, "$0"),
         (NumberFormat("en-US"), 121_600, 1000, "122K"),
     ],
 )

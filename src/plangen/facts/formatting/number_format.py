@@ -98,9 +98,11 @@ class NumberFormat:
         return self._short(value, unit)[1]
 
     def whole_money(self, value: Decimal, scale: Decimal) -> str:
-        """Money rounded to a whole number of units or thousands: "$122K"."""
+        """Money rounded to a whole number of units or thousands: "$122K"; zero has no K."""
         text, shown = self._shortened(scale)
         number = rounded(value / scale, 0) * scale / shown
+        if not number:
+            return self.plain(Decimal(0), Unit.MONEY)
         text = _NUMBER.sub(lambda _: self.number(abs(number), 0), text, count=1)
         return f"{MINUS if number < 0 else ''}{self._signs(text)}"
 
