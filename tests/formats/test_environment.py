@@ -7,8 +7,10 @@ from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from plangen.doctypes.catalog import shipped
 from plangen.elements.figure import Mark
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, template_error
+from plangen.formats.old_names import OLD_TEMPLATES
 from plangen.lint.annotations import NO_PART, part_type
 from plangen.problems import PlangenError
 from tests.formats.quarterly_facts import full
@@ -167,3 +169,27 @@ def test_a_field_is_found_under_its_old_name() -> None:
         templates.from_string("{{ line.remedy }}").render(line=line)
     assert part_type(_Line, "cure") is str
     assert part_type(_Line, "remedy") is NO_PART
+
+
+def test_a_template_can_import_a_file_in_its_own_folder(tmp_path: Path) -> None:
+    for name, text in {
+        "own/page": "{% import './blocks.html' as block %}{{ block.line() }}",
+        "own/blocks": "{% macro line() %}own{% endmacro %}",
+        "blocks": "top",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.html").write_text(text, "utf-8")
+    assert environment((tmp_path,), as_text).get_template("own/page.html").render() == "own"
+
+
+@pytest.mark.parametrize("old", OLD_TEMPLATES)
+def test_a_file_that_was_moved_is_found_under_its_old_path(old: str) -> None:
+    sandbox = environment((shipped("templates"),), as_text)
+    assert sandbox.get_template(old).filename == str(shipped("templates") / OLD_TEMPLATES[old])
+
+
+@pytest.mark.parametrize("old", OLD_TEMPLATES)
+def test_a_user_s_copy_under_the_old_path_still_replaces_the_moved_file(old: str, tmp_path: Path) -> None:
+    (tmp_path / old).parent.mkdir()
+    (tmp_path / old).write_text("own", "utf-8")
+    assert environment((tmp_path, shipped("templates")), as_text).get_template(OLD_TEMPLATES[old]).render() == "own"

@@ -4,18 +4,27 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from jinja2 import Environment, FileSystemLoader
 
+from plangen.formats.environment import as_text, environment
 from tests.document_tools import open_xml_errors
 from tools.word_templates.__main__ import BUILDERS, TEMPLATES, write_all
 
 MAX_LINES = 120
 DOCUMENT_TYPES = sorted(BUILDERS)
 EARLIER_NAMES = {
-    "blocks.html": {"verdict": "headline", "kept": "past_commitments", "in_full": "full_text", "words_of": "comments"},
-    "month.html": {"kept": "commitments_due", "done": "activity_and_training"},
-    "review_blocks.html": {"said_won": "forecast_vs_actual", "told": "largest_deals", "behaviours": "behaviors"},
-    "score_blocks.html": {"change": "change_line"},
+    "_shared/blocks.html": {
+        "verdict": "headline",
+        "kept": "past_commitments",
+        "in_full": "full_text",
+        "words_of": "comments",
+    },
+    "_shared/month.html": {"kept": "commitments_due", "done": "activity_and_training"},
+    "_shared/review_blocks.html": {
+        "said_won": "forecast_vs_actual",
+        "told": "largest_deals",
+        "behaviours": "behaviors",
+    },
+    "_shared/score_blocks.html": {"change": "change_line"},
 }
 
 
@@ -55,7 +64,7 @@ def test_a_template_uses_only_theme_colors(document_type: str) -> None:
 
 @pytest.mark.parametrize("document_type", DOCUMENT_TYPES)
 def test_a_template_is_built_by_a_short_file_of_blocks(document_type: str) -> None:
-    source = Path(__file__).parents[2] / "tools" / "word_templates" / f"{document_type.replace('-', '_')}.py"
+    source = Path(__file__).parents[2] / "tools" / "word_templates" / document_type.replace("-", "_") / "drawing.py"
     assert len(source.read_text("utf-8").splitlines()) <= MAX_LINES
 
 
@@ -65,9 +74,7 @@ def test_templates_are_written_to_their_document_type_s_folder(tmp_path: Path) -
 
 @pytest.mark.parametrize("shared", EARLIER_NAMES)
 def test_templates_copied_earlier_can_still_import_blocks_by_their_old_names(shared: str) -> None:
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    environment.filters["wide"] = str
-    blocks = environment.get_template(f"_shared/{shared}").module
+    blocks = environment((TEMPLATES,), as_text).get_template(shared).module
     for old, new in EARLIER_NAMES[shared].items():
         assert getattr(blocks, old) is getattr(blocks, new)
 

@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.word_templates import manager_brief, monthly_review, quarterly_review, scorecard, team_scorecard
+from tools.word_templates.manager_brief import drawing as manager_brief
+from tools.word_templates.monthly_review import drawing as monthly_review
+from tools.word_templates.quarterly_review import drawing as quarterly_review
+from tools.word_templates.scorecard import drawing as scorecard
+from tools.word_templates.team_scorecard import drawing as team_scorecard
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILDERS: dict[str, Callable[[], bytes]] = {

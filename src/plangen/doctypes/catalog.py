@@ -47,7 +47,12 @@ def shipped(what: Literal["templates", "sample"]) -> Path:
 def shipped_templates() -> Mapping[str, Path]:
     """The built-in template files that users may edit, by their paths in the folder."""
     folder = shipped("templates")
-    parts = (folder / PACKETS_FILE, *(folder / SHARED).rglob("*"), *folder.glob("*/document.*"))
+    parts = (
+        folder / PACKETS_FILE,
+        *(folder / SHARED).rglob("*"),
+        *folder.glob("*/document.*"),
+        *folder.glob("*/blocks.html"),
+    )
     return {path.relative_to(folder).as_posix(): path for path in sorted(parts) if path.is_file()}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from rapidfuzz import process
 
 from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
-from plangen.formats.old_names import OLD_FIELDS
+from plangen.formats.old_names import OLD_FIELDS, OLD_TEMPLATES
 from plangen.problems import PlangenError
 
 Value = TypeVar("Value")
@@ -31,10 +31,33 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNKNOWN_NAME = re.compile(r"'(?P<name>.*)' is undefined")
 _UNKNOWN_PART = re.compile(r"'(?P<module>[\w.]+\.)?(?P<owner>\w+) object' has no attribute '(?P<name>.*)'")
 MIN_SIMILARITY = 60
+NEW_TEMPLATES = {new: old for old, new in OLD_TEMPLATES.items()}
+
+
+class _Loader(FileSystemLoader):
+    """A loader that also finds a file under the path it had in earlier versions, and folder by folder either of them.
+
+    So a user's copy under the old path still replaces the built-in file, and an import of the old path still works.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template, its file, and whether the file is unchanged."""
+        other = OLD_TEMPLATES.get(template) or NEW_TEMPLATES.get(template)
+        if other is None:
+            return super().get_source(environment, template)
+        for folder in self.searchpath:
+            for name in (template, other):
+                if Path(folder, name).is_file():
+                    return FileSystemLoader(folder).get_source(environment, name)
+        raise TemplateNotFound(template)
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that also finds a field under the name it had in earlier versions."""
+    """A sandbox that also finds a field under the name it had in earlier versions, and a template next to another."""
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The path of a template named in another one; “./” means the folder of that one."""
+        return f"{parent.rpartition('/')[0]}/{template[2:]}" if template.startswith("./") else template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         found = super().getattr(obj, attribute)
@@ -49,7 +72,7 @@ def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> Immuta
     All output is escaped, an unknown name is an error, and a template can't change its data.
     """
     sandbox = _Sandbox(
-        loader=FileSystemLoader(folders),
+        loader=_Loader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=draw,

@@ -84,7 +84,8 @@ def _block_names(check: TemplateCheck, source: TemplateSource) -> set[str]:
         seen.append(source)
         names |= {block.name for block in source.root.find_all(nodes.Block)}
         bases = [each.template for each in source.root.find_all(nodes.Extends)]
-        found = [check.find(base.value) for base in bases if isinstance(base, nodes.Const)]
+        constants = [base.value for base in bases if isinstance(base, nodes.Const)]
+        found = [check.find(check.sandbox.join_path(name, source.name)) for name in constants]
         source = next((base for base in found if base), source)
     return names
 
@@ -225,7 +226,8 @@ def _find_template(
     """The template that a tag names, or the first one found of several; a missing one is reported."""
     options = node.items if isinstance(node, nodes.Tuple | nodes.List) else [node]
     names = [each.value for each in options if isinstance(each, nodes.Const)]
-    found = [source for name in names if (source := check.find(name))]
+    paths = [check.sandbox.join_path(name, scope.source.name) for name in names]
+    found = [source for path in paths if (source := check.find(path))]
     if not found and required and len(names) == len(options):
         known = check.sandbox.list_templates(filter_func=lambda name: name.endswith((".html", ".css")))
         message = f"Template {' or '.join(f'“{name}”' for name in names)} not found."

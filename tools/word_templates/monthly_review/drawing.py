@@ -1,6 +1,8 @@
 """The monthly review: commitments due and the month on page one, what's next on page two."""
 
-from tools.word_templates import blocks, month_ahead_blocks, month_blocks
+from tools.word_templates import blocks
+from tools.word_templates.monthly_review import ahead_blocks as month_ahead_blocks
+from tools.word_templates.monthly_review import blocks as month_blocks
 from tools.word_templates.page import word_file
 from tools.word_templates.pieces import tag
 

@@ -20,7 +20,7 @@ from tools.word_templates.pieces import (
     when,
     with_note,
 )
-from tools.word_templates.review_blocks import lines
+from tools.word_templates.quarterly_review.blocks import lines
 
 CAREER_HEADING = (
     "{% if career.lines %}{{ words.career }}{% else %}{{ words.career_shared | default(words.career) }}{% endif %}"

@@ -1,6 +1,6 @@
 """The manager's brief, landscape: one row per meeting, for the manager only."""
 
-from tools.word_templates import manager_blocks
+from tools.word_templates.manager_brief import blocks as manager_blocks
 from tools.word_templates.page import word_file
 
 

@@ -1,8 +1,10 @@
 """The quarterly review: page one, then results, pipeline, plan, growth, and comments with signatures."""
 
-from tools.word_templates import back_pages, blocks, growth_blocks, review_blocks
+from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, paragraph, when
+from tools.word_templates.quarterly_review import blocks as review_blocks
+from tools.word_templates.quarterly_review import growth_blocks
 
 HAS_BACK_PAGES = "pipeline.chart or pipeline.decisions or plan_progress or growth"
 HAS_PIPELINE = "(pipeline.chart or pipeline.decisions or pipeline.coverage or forecast_vs_actual)"

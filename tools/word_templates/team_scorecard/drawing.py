@@ -1,8 +1,9 @@
 """The team scorecard, landscape: people by name, totals, two charts, and the manager's second table."""
 
-from tools.word_templates import back_pages, blocks, team_blocks
+from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
 from tools.word_templates.pieces import LANDSCAPE_WIDTH, Cell, Row, gap, paragraph, table, tag_cell, when
+from tools.word_templates.team_scorecard import blocks as team_blocks
 
 
 def build() -> bytes:

@@ -1,8 +1,9 @@
 """The scorecard: tiles and charts, then the table and deals, then metric definitions."""
 
-from tools.word_templates import back_pages, blocks, score_blocks
+from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, when
+from tools.word_templates.scorecard import blocks as score_blocks
 
 
 def build() -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tools.word_templates import blocks
 from tools.word_templates.back_pages import PEN_RULE
-from tools.word_templates.month_blocks import figure_cell, header_cell, only
+from tools.word_templates.monthly_review.blocks import figure_cell, header_cell, only
 from tools.word_templates.pieces import (
     GRAY,
     PEN_HEIGHT,
