@@ -44,7 +44,8 @@ def test_packages_import_only_what_their_contracts_allow() -> None:
     assert analyzed, ran.stdout + ran.stderr
     assert int(analyzed[1]) > 50
     assert int(analyzed[2]) > 100
-    assert "Contracts: 9 kept, 0 broken." in ran.stdout, ran.stdout
+    contracts = (PROJECT / "pyproject.toml").read_text("utf-8").count("[[tool.importlinter.contracts]]")
+    assert f"Contracts: {contracts} kept, 0 broken." in ran.stdout, ran.stdout
 
 
 def test_files_have_at_most_300_lines() -> None:

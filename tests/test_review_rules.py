@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
+from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
-from plangen.facts.scope.team import TeamPageScope
 from plangen.facts.scope.workspace import Workspace
-from plangen.facts.team_sections import team_sheet
+from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from tests.document_tools import PROJECT
 from tests.pages import EDITIONS, book, page_words, sheets
@@ -140,11 +140,11 @@ def test_team_details_are_only_in_the_managers_edition(sample: Book) -> None:
     for team in teams(workspace, period):
         texts = {}
         for edition in document_type.editions:
-            scope = TeamPageScope(
+            scope = Scope(
                 workspace, document_type.name, document_type.title, team, period, edition, document_type.limits
             )
             texts[edition] = " ".join(
-                page_words(document_type, team_sheet(scope, document_type.sections), sample).split()
+                page_words(document_type, fact_sheet(scope, document_type.sections), sample).split()
             )
         for header in ("Win rate", "Decisions", "Forecast vs. actual", "Kept", "Carried"):
             assert header in texts["manager"]
@@ -158,7 +158,7 @@ def test_names_on_team_pages_follow_settings(sample: Book, setting: str, first: 
     period = inputs.calendar.parse("2026-Q3")
     assert period is not None
     [west] = [team for team in teams(workspace, period) if team.name == "West"]
-    scope = TeamPageScope(workspace, document_type.name, document_type.title, west, period, "rep", document_type.limits)
-    words = page_words(document_type, team_sheet(scope, document_type.sections), inputs)
+    scope = Scope(workspace, document_type.name, document_type.title, west, period, "rep", document_type.limits)
+    words = page_words(document_type, fact_sheet(scope, document_type.sections), inputs)
     assert first in words
     assert ("Ruiz" in words) is (setting == "names")

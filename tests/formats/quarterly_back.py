@@ -12,11 +12,11 @@ from plangen.elements.figure import Mark
 from plangen.facts.blocks.accounts import AccountRow, AccountsProgress
 from plangen.facts.blocks.goals import BusinessPlan, GoalBlank, GoalRow, Obstacle
 from plangen.facts.blocks.ratings import SCALE, AverageLine, BehaviorRow, Growth
+from plangen.facts.blocks.results_in_full import FullGroup, FullRow, ResultsInFull
 from plangen.facts.blocks.skills import Career, NextSkills, SkillRow
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import ForecastRow, ForecastVsActual
 from plangen.facts.pages.quarterly_review.letter import Letter
 from plangen.facts.pages.quarterly_review.manager_page import ManagerPage, UnsharedRating
-from plangen.facts.pages.quarterly_review.results_in_full import FullGroup, FullRow, ResultsInFull
 from plangen.facts.pages.quarterly_review.wins_losses import DealStory, Side, WinsLosses
 from plangen.records.meetings.reviews import AREAS
 from tests.formats.quarterly_pieces import figure, write_in

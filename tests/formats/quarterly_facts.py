@@ -8,6 +8,7 @@ from typing import Any
 from plangen.elements.figure import Mark
 from plangen.elements.theme import Paper, Theme
 from plangen.facts.blocks.commitments import CarriedCommitment, Closing, Commitments
+from plangen.facts.blocks.decisions import Decision
 from plangen.facts.blocks.figure_table import ResultRow, Results
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead
@@ -16,7 +17,7 @@ from plangen.facts.blocks.page_one_full_text import FullText
 from plangen.facts.blocks.past_commitments import PastCommitments, Thanks
 from plangen.facts.blocks.sign import Comments
 from plangen.facts.blocks.tiles import Tile
-from plangen.facts.pages.quarterly_review.pipeline import Decision, Pipeline
+from plangen.facts.pages.quarterly_review.pipeline import Pipeline
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_back import OMITTED, back_pages, for_manager, for_preread
 from tests.formats.quarterly_pieces import (

@@ -7,11 +7,12 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.commitments import WriteInRow
+from plangen.facts.blocks.decisions import Decision
 from plangen.facts.blocks.figure_table import ResultRow, Results
 from plangen.facts.blocks.past_commitments import PastCommitment, PastCommitments
 from plangen.facts.blocks.sign import Signature
 from plangen.facts.blocks.tiles import Tile
-from plangen.facts.pages.quarterly_review.pipeline import CoverageLine, Decision, Pipeline
+from plangen.facts.pages.quarterly_review.pipeline import CoverageLine, Pipeline
 from plangen.facts.pages.quarterly_review.reflections import Reflection, Reflections, WriteInLine
 
 KEPT = (("kept", "kept"), ("moved", "moved"), ("dropped", "dropped"))

@@ -22,23 +22,14 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
 from plangen.elements.theme import Paper, Theme
+from plangen.facts.blocks.decisions import Decision, DecisionList
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead
 from plangen.facts.blocks.not_shown import NotShown
-from plangen.facts.pages.quarterly_review.pipeline import Decision
-from plangen.facts.pages.scorecard.parts import (
-    ChangeLine,
-    Definition,
-    ScoreCharts,
-    ScoreDecisions,
-    ScoreGroup,
-    ScoreRow,
-    ScoreTable,
-    ScoreTiles,
-    StageRow,
-    StageTable,
-    WordTile,
-)
+from plangen.facts.blocks.open_by_stage import StageRow, StageTable
+from plangen.facts.blocks.score_table import ScoreGroup, ScoreRow, ScoreTable
+from plangen.facts.pages.scorecard.charts import ScoreCharts
+from plangen.facts.pages.scorecard.parts import ChangeLine, Definition, ScoreTiles, WordTile
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_facts import LONG, TEMPLATES
 from tests.formats.quarterly_pieces import (
@@ -100,7 +91,7 @@ def full() -> Facts:
             Field("Actions/AR-26Q3-7/due", "by", FieldKind.DATE),
         ),
         "score_table": table(),
-        "score_decisions": ScoreDecisions(decisions(4)),
+        "score_decisions": DecisionList(decisions(4)),
         "score_mix": mix(),
         "score_stages": stage_table(),
         "score_losses": losses(),
@@ -126,7 +117,7 @@ def crowded() -> Facts:
         "$16.4K behind for the quarter, $1,166.6K behind for the year.", "$284.2K to go in Q4; $587.4K set to close."
     )
     facts["score_table"] = table(few=False)
-    facts["score_decisions"] = ScoreDecisions(
+    facts["score_decisions"] = DecisionList(
         decisions(10), "12 of 21 open deals need a decision. Take an hour to go through them.", "and 2 more"
     )
     facts["score_stages"] = replace(facts["score_stages"], rows=facts["score_stages"].rows[:6] * 2, more="and 2 more")
@@ -148,7 +139,7 @@ def thin() -> Facts:
         ScoreRow("win rate", "Win rate", unknown("no closed deals")),
     )
     facts["score_table"] = ScoreTable("Metrics, Q3 2026", (ScoreGroup("Results", rows),))
-    facts["score_decisions"] = ScoreDecisions(())
+    facts["score_decisions"] = DecisionList(())
     facts["score_mix"] = facts["score_stages"] = facts["score_losses"] = None
     facts["score_not_shown"] = facts["score_notes"] = ()
     return facts
@@ -174,7 +165,7 @@ def hostile() -> Facts:
     """Markup and template tags in every text."""
     facts = full()
     facts["masthead"] = replace(facts["masthead"], name=HOSTILE, title=HOSTILE)
-    facts["score_decisions"] = ScoreDecisions(
+    facts["score_decisions"] = DecisionList(
         tuple(replace(each, deal=HOSTILE, account=HOSTILE, trips=HOSTILE) for each in decisions(2))
     )
     facts["score_stages"] = StageTable((StageRow(HOSTILE, figure("1")),), has_value=False, has_age=False)

@@ -14,7 +14,7 @@ from lxml import etree
 from plangen.document_text.pdf import fonts_of, pdf_text
 from plangen.document_text.word import word_text
 from plangen.elements.theme import Paper
-from plangen.facts.pages.scorecard.parts import ScoreTable
+from plangen.facts.blocks.score_table import ScoreTable
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
 from plangen.formats.word.template import Word

@@ -1,4 +1,4 @@
-"""The fact sheet of a person, with the sections that the document type lists."""
+"""The fact sheet of a subject, with the sections that its document type lists."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,10 +6,9 @@ from plangen.doctypes.renamed import current_section
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
-from plangen.facts.blocks.by_period import score_charts
 from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.blocks.data_notes import data_notes
-from plangen.facts.blocks.decisions import score_decisions, score_losses, score_mix
+from plangen.facts.blocks.decisions import decision_list
 from plangen.facts.blocks.figure_table import results
 from plangen.facts.blocks.full_text import all_full_text
 from plangen.facts.blocks.goals import plan_progress
@@ -20,11 +19,14 @@ from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.blocks.page_one_full_text import full_text
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.blocks.ratings import growth
+from plangen.facts.blocks.results_in_full import results_in_full
+from plangen.facts.blocks.score_table import score_table
 from plangen.facts.blocks.sign import comments, signatures
 from plangen.facts.blocks.skills import career, next_skills
 from plangen.facts.blocks.tiles import tiles
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.figures.restated import kept_figures
+from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
 from plangen.facts.pages.monthly_review.data_notes import month_notes
@@ -37,16 +39,22 @@ from plangen.facts.pages.quarterly_review.letter import letter
 from plangen.facts.pages.quarterly_review.manager_page import manager_page
 from plangen.facts.pages.quarterly_review.pipeline import pipeline
 from plangen.facts.pages.quarterly_review.reflections import reflections
-from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
 from plangen.facts.pages.quarterly_review.wins_losses import wins_losses
+from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.definitions import change_line, definitions
+from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from plangen.facts.pages.scorecard.notes import score_not_shown, score_notes
-from plangen.facts.pages.scorecard.table import score_table
 from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.pages.team_scorecard.charts import team_charts
+from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
+from plangen.facts.pages.team_scorecard.people import team_table
+from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.scope.document import Scope
 from plangen.records.settings import Settings
 
-SECTIONS: Mapping[str, Callable[[Scope], object]] = {
+Sections = Mapping[str, Callable[[Scope], object]]
+
+_OF_A_SALESPERSON: Sections = {
     "masthead": masthead,
     "headline": headline,
     "tiles": tiles,
@@ -77,7 +85,7 @@ SECTIONS: Mapping[str, Callable[[Scope], object]] = {
     "score_tiles": score_tiles,
     "score_charts": score_charts,
     "score_table": score_table,
-    "score_decisions": score_decisions,
+    "score_decisions": decision_list,
     "score_stages": score_stages,
     "score_mix": score_mix,
     "score_losses": score_losses,
@@ -99,18 +107,46 @@ SECTIONS: Mapping[str, Callable[[Scope], object]] = {
     "month_commitments": month_commitments,
     "month_notes": month_notes,
 }
-"""Every section that a document type may list."""
+"""The sections of document types for salespeople."""
+_OF_A_TEAM: Sections = {
+    "masthead": team_masthead,
+    "headline": team_headline,
+    "team": team_table,
+    "charts": team_charts,
+    "team_detail": team_detail,
+    "not_shown": team_not_shown,
+    "data_notes": team_data_notes,
+}
+"""The sections of document types for teams."""
+_OF_A_MANAGER: Sections = {
+    "masthead": manager_masthead,
+    "team_lines": team_lines,
+    "meetings": meetings,
+    "manager_notes": manager_notes,
+}
+"""The sections of document types for managers."""
+SECTIONS: Mapping[str, Sections] = {
+    "salesperson": _OF_A_SALESPERSON,
+    "team": _OF_A_TEAM,
+    "manager": _OF_A_MANAGER,
+}
+"""Every section that a document type may list, by the sort of subject and by name."""
 
 
 def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:
-    """The fact sheet of a scope; raises KeyError for an unknown section."""
+    """The fact sheet of a scope, with exactly these sections.
+
+    Raises KeyError for a section that isn't known, or not for this sort of subject.
+    """
+    known = SECTIONS[scope.subject.sort]
+    listed = {name: current_section(name) for name in sections}
     return FactSheet(
         document_type=scope.document_type,
-        subject=scope.person.name,
+        subject=scope.subject.name,
         period=scope.period.code,
         edition=scope.edition,
-        sections={name: scope.once(SECTIONS[current_section(name)]) for name in sections},
-        figures=kept_figures(scope, frozenset(map(current_section, sections))),
+        sections={name: scope.once(known[current]) for name, current in listed.items()},
+        figures=kept_figures(scope, frozenset(listed.values())),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 from rapidfuzz import fuzz, process
 
@@ -20,12 +20,13 @@ from plangen.doctypes.packet import PACKETS_FILE, Packet
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_SECTIONS, current_section, description_in
 from plangen.doctypes.toml_file import COMPARE
 from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.sections import SECTIONS
 from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
 from plangen.formats.registry import FORMATS
 from plangen.lint.faults import CHECKS, TemplateFacts, check_html, check_stylesheet
 from plangen.problems import Place, Problem, UsageError, error, in_order, warning
 from plangen.workflow.extras.contents import TEMPLATE, WORDS, Contents
-from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets, sections_of
+from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets
 
 MIN_SIMILARITY = 60
 WORD_FILE = FORMATS["word"].template
@@ -79,11 +80,11 @@ def given_to(document_type: DocumentType, packets: Mapping[str, Packet]) -> Temp
 
     A misspelled section, or one for other subjects, is reported once, so its facts are treated as known here.
     """
-    every = {**_sections_of_others(document_type), **sections_of(document_type)}
+    every = {**_sections_of_any(), **SECTIONS[document_type.subject]}
     listed = [name if current_section(name) in every else _nearest(name, every) for name in document_type.sections]
     facts = {name: get_type_hints(every[current_section(name)])["return"] for name in listed if name}
     fix = f"{document_type.name}/{DOCUMENT_TYPE_FILE} doesn't list this section. Add it to sections."
-    unlisted = dict.fromkeys(set(sections_of(document_type)) - {current_section(name) for name in facts}, fix)
+    unlisted = dict.fromkeys(set(SECTIONS[document_type.subject]) - {current_section(name) for name in facts}, fix)
     unlisted |= {old: f"Use “{current}”." for old, current in OLD_SECTIONS.items() if current in facts}
     left_out = {name: _packets_without(name, document_type, packets) for name in facts}
     return TemplateFacts(facts, document_type.words, unlisted, left_out)
@@ -99,7 +100,7 @@ def _packets_without(section: str, document_type: DocumentType, packets: Mapping
 
 
 def _unknown_sections(document_type: DocumentType) -> Iterator[Problem]:
-    known, others = sections_of(document_type), _sections_of_others(document_type)
+    known, others = SECTIONS[document_type.subject], _sections_of_any()
     path = description_in(document_type.folder) or document_type.folder / DOCUMENT_TYPE_FILE
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     for name in dict.fromkeys(name for name in document_type.sections if current_section(name) not in known):
@@ -112,13 +113,8 @@ def _unknown_sections(document_type: DocumentType) -> Iterator[Problem]:
         yield error(place, "unknown section", f"“{name}” isn't a section.", fix=fix)
 
 
-def _sections_of_others(document_type: DocumentType) -> dict[str, Callable[..., object]]:
-    subjects = get_args(DocumentType.model_fields["subject"].annotation)
-    return {
-        name: section
-        for subject in subjects
-        for name, section in sections_of(document_type.model_copy(update={"subject": subject})).items()
-    }
+def _sections_of_any() -> dict[str, Callable[..., object]]:
+    return {name: section for sections in SECTIONS.values() for name, section in sections.items()}
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

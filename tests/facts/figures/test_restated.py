@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.score_table import score_table
 from plangen.facts.figures.restated import kept_figures, kept_key, restated_note
 from plangen.facts.pages.monthly_review.results import month_results
-from plangen.facts.pages.scorecard.table import score_table
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings
 from tests.facts.invented import review

@@ -3,6 +3,7 @@ from datetime import date
 from plangen.facts.figures.sums import team_coverage
 from plangen.facts.pages.team_scorecard.notes import team_headline
 from plangen.facts.pages.team_scorecard.people import team_table
+from plangen.facts.scope.team import everyone
 from plangen.records.people.team import Person
 from tests.facts.invented import book
 from tests.facts.pages.team_scorecard.test_people import seller, team_scope
@@ -34,4 +35,4 @@ def test_deals_of_someone_who_left_do_not_count_in_coverage() -> None:
         opened(900, salesperson="Cy C", close=date(2026, 11, 3)),
     ]
     scope = team_scope(book(deals, [seller("Ana A"), leaver]))
-    assert team_coverage(scope.everyone, period("2026-Q4")).value == 150 / 100
+    assert team_coverage(everyone(scope), period("2026-Q4")).value == 150 / 100

@@ -1,10 +1,6 @@
-from dataclasses import replace
-
 import pytest
 
 from plangen.facts.formatting.truncation import truncated
-from plangen.facts.scope.document import Scope
-from tests.facts.invented import review
 
 
 @pytest.mark.parametrize(
@@ -17,8 +13,4 @@ from tests.facts.invented import review
     ],
 )
 def test_a_text_is_truncated_between_words_without_trailing_punctuation(text: str, shortened: str) -> None:
-    assert truncated(limited(19), "deal_text", text) == shortened
-
-
-def limited(characters: int) -> Scope:
-    return replace(review(), limits={"deal_text": characters})
+    assert truncated(text, 19) == shortened

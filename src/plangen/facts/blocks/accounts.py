@@ -8,7 +8,6 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.goals import plan_progress
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
@@ -59,11 +58,11 @@ def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
     step, by = _next_step(scope, name)
     key = f"Accounts/{name}"
     return AccountRow(
-        account=truncated(scope, "deal_text", name),
+        account=scope.truncated("deal_text", name),
         note=_note(scope, chosen),
         won=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        move=Field(f"{key}/next move", f"{name}: next step", value=truncated(scope, "move_text", step)),
+        move=Field(f"{key}/next move", f"{name}: next step", value=scope.truncated("move_text", step)),
         by=Field(f"{key}/next move by", f"{name}: by", FieldKind.DATE, value=by),
     )
 

@@ -1,114 +1,22 @@
-"""The four charts of a scorecard; each slot takes the first of its candidates that has data."""
+"""A metric in the last eight periods, as a chart."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 
-from plangen.elements.chart import SIX_COLUMNS, Chart, Column, ColumnChart, Line, LineChart
+from plangen.elements.chart import SIX_COLUMNS, Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.blocks.bookings_by_month import Scale, bookings_of_month, scale_for, year_ago
-from plangen.facts.blocks.coverage import coverage_chart
-from plangen.facts.blocks.open_by_month import by_age, by_month
-from plangen.facts.blocks.open_by_stage import stage_chart
-from plangen.facts.figures.listed import named
+from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.figures.named import NamedMetric
-from plangen.facts.pages.scorecard.parts import ScoreCharts
 from plangen.facts.scope.document import Scope
-from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.results.bookings import attainment, bookings, deals_won
-from plangen.metrics.results.quota import monthly_quotas
-from plangen.periods import Length, Period, month, months
+from plangen.periods import Length, Period, month
 
 HEIGHT = 52
 PERIODS = 8
 FEWEST = 2
-HALF = 0.5
 
 
-def score_charts(scope: Scope) -> ScoreCharts:
-    """A person's charts; none without deals."""
-    if not scope.deals:
-        return ScoreCharts(None, None, None, None)
-    ahead = _first(scope, (coverage_chart, _by_month, _by_age, _win_rates))
-    stages = _first(scope, (stage_chart, _by_month, _by_age, _win_rates, _cycles), ahead)
-    return ScoreCharts(_cumulative(scope), ahead, stages, _periods(scope))
-
-
-def _first(
-    scope: Scope, candidates: Sequence[Callable[[Scope], Chart | None]], used: Chart | None = None
-) -> Chart | None:
-    """The first candidate that has data and isn't used yet."""
-    return next((each for make in candidates if (each := make(scope)) is not None and each != used), None)
-
-
-def _by_month(scope: Scope) -> Chart | None:
-    opened = open_deals(scope.deals)
-    if scope.book.fill_rates["close"] < HALF or not any(deal.close for deal in opened):
-        return None
-    return replace(by_month(scope, opened, money=any(deal.amount is not None for deal in opened)), share=SIX_COLUMNS)
-
-
-def _by_age(scope: Scope) -> Chart | None:
-    chart = by_age(scope, open_deals(scope.deals))
-    return replace(chart, share=SIX_COLUMNS) if chart else None
-
-
-def _cumulative(scope: Scope) -> LineChart | None:
-    """Cumulative bookings, or deals won, by month of the year, against the quota, or else the prior year."""
-    year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
-    money = bookings(scope.deals, scope.year_to_date).known
-    actual = _cumulated([bookings_of_month(scope, each, money=money) for each in months(year)], extend=False)
-    known = [at for at, value in enumerate(actual) if value is not None]
-    if not known:
-        return None
-    against, name = _against(scope, year, money=money)
-    scale = scale_for([value for value in (*actual, *against) if value is not None], scope, money=money)
-    last = known[-1]
-    labels = tuple(scope.number_format.month(each.start) for each in months(year))
-    metric = "Bookings" if money else "Deals won"
-    lines = [_line(scope, metric, actual, scale, strong=True)]
-    lines += [_line(scope, name, against, scale, strong=False)] if name else []
-    month = scope.number_format.month([*months(year)][last].start, long=True)
-    so_far = against[last] if name else None
-    title = f"{metric} through {month}: {scale.title(actual[last] or Decimal(0), scope)}"
-    if so_far is not None:
-        against_text = scale.title(so_far, scope)
-        title += f", quota {against_text}" if name == "Quota" else f" ({name}: {against_text})"
-    caption = f"{metric} year to date, {year.name}{scale.tail}"
-    return LineChart(title, caption, f"{title}. {caption}.", labels, tuple(lines))
-
-
-def _against(scope: Scope, year: Period, *, money: bool) -> tuple[list[Decimal | None], str]:
-    """The cumulative comparison by month and its name: the quota, or else the prior year."""
-    quotas = monthly_quotas(scope.person, year, scope.workspace.plan)
-    amounts = [each.amount if each is not None else None for each in quotas]
-    if money and any(amounts):
-        return _cumulated(amounts, extend=True), "Quota"
-    last = scope.book.calendar.year_before(year)
-    if not scope.workspace.history.is_full(last):
-        return [], ""
-    before = [bookings_of_month(scope, year_ago(scope, each), money=money) for each in months(year)]
-    return (_cumulated(before, extend=True), last.name) if any(value is not None for value in before) else ([], "")
-
-
-def _cumulated(values: Sequence[Decimal | None], *, extend: bool) -> list[Decimal | None]:
-    """The running totals from the first known month on; a later unknown month repeats the total if `extend`."""
-    totals: list[Decimal | None] = []
-    total: Decimal | None = None
-    for value in values:
-        if value is not None:
-            total = (total or Decimal(0)) + value
-        totals.append(total if value is not None or extend else None)
-    return totals
-
-
-def _line(scope: Scope, name: str, values: Sequence[Decimal | None], scale: Scale, *, strong: bool) -> Line:
-    end = next(value for value in reversed(values) if value is not None)
-    shown = tuple(scale.shown(value) if value is not None else None for value in values)
-    return Line(name, shown, scale.text(end, scope), strong=strong)
-
-
-def _periods(scope: Scope) -> ColumnChart | None:
+def periods_chart(scope: Scope) -> ColumnChart | None:
     """Attainment, bookings, or deals won of the last eight periods; None with fewer than two to compare."""
     spans = _last_periods(scope, scope.period)
     if len(spans) < FEWEST and scope.period.length is not Length.MONTH:
@@ -173,17 +81,7 @@ def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Meas
     return _columns(title, f"{metric} by {length}{scale.tail}", columns, (metric, ""))
 
 
-def _win_rates(scope: Scope) -> ColumnChart | None:
-    """The win rate of the last eight periods."""
-    return _metric_chart(scope, named("win rate"), "%")
-
-
-def _cycles(scope: Scope) -> ColumnChart | None:
-    """The median sales cycle of the last eight periods."""
-    return _metric_chart(scope, named("median cycle"), "days")
-
-
-def _metric_chart(scope: Scope, metric: NamedMetric, unit: str) -> ColumnChart | None:
+def metric_chart(scope: Scope, metric: NamedMetric, unit: str) -> ColumnChart | None:
     """A metric of the last eight periods; None with fewer than two known values on enough deals."""
     spans = _last_periods(scope, scope.period)
     figures = [scope.figure(metric.compute(scope, span)) for span in spans]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments
 from plangen.facts.formatting.names import initials, short_name
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import IDS_PER_DOCUMENT, reserved_ids
 from plangen.metrics.people.commitments import times_carried
@@ -87,19 +86,19 @@ def closing(scope: Scope) -> Closing:
     blank = Field(f"Events/{scope.person.code}:{scope.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
     if scope.is_preread:
         return Closing(next_meeting, blank, ())
-    manager = scope.subject.manager
+    manager = scope.manager
     return Closing(next_meeting, blank, (initials(scope.person.name), initials(manager.name) if manager else ""))
 
 
 def _managers_row(scope: Scope, number: str) -> WriteInRow:
     """The manager's open commitment under its own number, else an empty row."""
-    manager = scope.subject.manager
+    manager = scope.manager
     will = f"{short_name(manager.first_name)} will" if manager else "My manager will"
     action = next((each for each in manager_commitments(scope) if each.is_open), None)
     if action is None:
         return write_in_row(number, will)
     row = write_in_row(action.id, f"{will}:")
-    text = truncated(scope, "so_that_text", action.now or action.text)
+    text = scope.truncated("so_that_text", action.now or action.text)
     return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
 
 
@@ -120,7 +119,7 @@ def _due(action: Action) -> str:
 def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> CarriedCommitment:
     text, so_that = action.now or action.text, action.so_that
     if not in_full:
-        text, so_that = truncated(scope, "carried_text", text), truncated(scope, "so_that_text", so_that)
+        text, so_that = scope.truncated("carried_text", text), scope.truncated("so_that_text", so_that)
     return CarriedCommitment(action.id, text, so_that, _due_date(scope, action), to_change(scope, action))
 
 

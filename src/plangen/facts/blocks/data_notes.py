@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from plangen.elements.figure import Figure, Mark
 from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.tiles import tiles
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import bookings

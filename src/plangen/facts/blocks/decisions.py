@@ -1,69 +1,98 @@
-"""The deals of a scorecard: decisions, new and existing customers, and loss reasons."""
+"""The open deals that need a decision."""
 
-from decimal import Decimal
+from dataclasses import dataclass
 
-from plangen.elements.chart import Bar, BarChart, Part, Shade, StackedBar
-from plangen.facts.blocks.bookings_by_month import scale_for
-from plangen.facts.figures.listed import named
-from plangen.facts.pages.quarterly_review.pipeline import pipeline
-from plangen.facts.pages.scorecard.parts import ScoreDecisions
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
 from plangen.facts.scope.document import Scope
-from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
+from plangen.metrics.results.flow import deal_age
+from plangen.records.deals.opportunities import Opportunity
 
-MOST_REASONS = 5
-LOSSES_HEIGHT = 34
+CHOICES = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))
+MOST_DECISIONS = 10
+ONE_IN_THREE = 3
 
 
-def score_decisions(scope: Scope) -> ScoreDecisions:
-    """The open deals that need a decision, as in a review."""
-    page = scope.once(pipeline)
-    return ScoreDecisions(
-        page.decisions, page.heavy, page.more, page.empty, page.has_value, page.has_age, page.has_close
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop."""
+
+    deal: str
+    account: str
+    value: Figure | None
+    age: Figure | None
+    close: str
+    trips: str
+    choice: Field
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionList:
+    """The decisions, up to the limit, by value; `heavy` warns that more than a third of open deals need one.
+
+    `more` counts the decisions past the limit, and `empty` replaces a list without rows; an empty text isn't printed.
+    The three flags say whether the list has that column.
+    """
+
+    decisions: tuple[Decision, ...]
+    heavy: str = ""
+    more: str = ""
+    empty: str = ""
+    has_value: bool = True
+    has_age: bool = True
+    has_close: bool = True
+
+
+def decision_list(scope: Scope) -> DecisionList:
+    """The open deals that need a decision, up to the limit of the document type."""
+    opened = open_deals(scope.deals)
+    flagged = flagged_deals(scope.deals, scope.workspace.standards)
+    shown = flagged[: scope.limits.get("decisions", MOST_DECISIONS)]
+    more = len(flagged) - len(shown)
+    return DecisionList(
+        decisions=tuple(_decision(scope, each) for each in shown),
+        heavy=_heavy(scope, opened, flagged),
+        more=f"{scope.number_format.count(more)} more" if more else "",
+        empty="No deals need a decision." if opened and not shown else "",
+        has_value=any(each.deal.amount is not None for each in shown),
+        has_age=any(each.deal.created is not None for each in shown),
+        has_close=any(each.deal.close is not None for each in shown),
     )
 
 
-def score_losses(scope: Scope) -> BarChart | None:
-    """The five most frequent loss reasons; None if no lost deal has one."""
-    losses = loss_reasons(scope.deals, scope.period)
-    if not any(loss.reason != NOT_RECORDED for loss in losses):
-        return None
-    most = scope.limits.get("reasons", MOST_REASONS)
-    not_recorded = [loss for loss in losses if loss.reason == NOT_RECORDED]
-    shown = [loss for loss in losses if loss not in not_recorded][: most - len(not_recorded)] + not_recorded
-    bars = tuple(
-        Bar(
-            loss.reason,
-            loss.deals.value,
-            scope.figure(loss.deals).short,
-            scope.figure(loss.value).short if loss.value.known else "",
-            strong=at == 0 and loss not in not_recorded,
-        )
-        for at, loss in enumerate(shown)
+def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
+    """The warning that more than a third of the open deals need a decision."""
+    if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
+        return ""
+    count = scope.number_format.of(len(flagged), len(opened))
+    deals, need = ("deal" if len(opened) == 1 else "deals"), "need"
+    reassign, review = ": reassign them", ". Set aside time to go through them"
+    if len(flagged) == 1:
+        need, reassign, review = "needs", ": reassign it", ""
+    task = reassign if scope.has_left else review
+    return f"{count} open {deals} {need} a decision{task}."
+
+
+def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
+    deal = flagged.deal
+    open_for = scope.figure(deal_age(deal, scope.book.as_of))
+    return Decision(
+        deal=scope.truncated("deal_text", deal.label),
+        account=scope.truncated("deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
+        age=open_for if open_for.known else None,
+        close=scope.number_format.short_day(deal.close) if deal.close else "",
+        trips=" · ".join(flagged.rules),
+        choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
     )
-    lost = sum(loss.deals.n for loss in losses)
-    title = f"{bars[0].label}: {scope.number_format.of(shown[0].deals.n, lost)} lost deals"
-    rest = len(losses) - len(shown)
-    more = f"; {scope.number_format.count(rest)} more {'reason' if rest == 1 else 'reasons'} not shown" if rest else ""
-    caption = f"Losses by reason, {scope.number_format.period(scope.period)}, number of deals{more}"
-    listed = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
-    return BarChart(title, caption, f"{title}. {caption}: {listed}.", bars, "Lost deals", LOSSES_HEIGHT)
 
 
-def score_mix(scope: Scope) -> StackedBar | None:
-    """Bookings from new and existing customers as one bar; None if the data doesn't tell them apart."""
-    metric = named("new-customer share")
-    share = metric.compute(scope, scope.period)
-    if share.value is None:
-        return None
-    [won] = metric.recipe(scope, scope.period, share).tallies
-    total, new = (sum((row.values[at] or Decimal(0) for row in won.rows), Decimal(0)) for at in (0, 1))
-    existing = total - new
-    if new < 0 or existing < 0:
-        return None
-    scale = scale_for([total], scope, money=True)
-    named_parts = (("New customers", new, Shade.ACCENT), ("Existing customers", existing, Shade.SOFT))
-    parts = tuple(Part(name, scale.shown(value), scale.text(value, scope), shade) for name, value, shade in named_parts)
-    title = f"{scope.figure(share)} of bookings came from new customers"
-    caption = f"Bookings, {scope.number_format.period(scope.period)}{scale.tail}; new = {share.variant}"
-    listed = ", ".join(f"{part.label} {part.text}" for part in parts)
-    return StackedBar(title, caption, f"{title}. {caption}: {listed}.", parts, "Bookings")
+def deal_key(deal: Opportunity) -> str:
+    """The id of a deal, or else its name, account, and created date, with its row if it has no name either."""
+    if deal.id:
+        return deal.id
+    parts = [deal.label, deal.account, str(deal.created or "")]
+    return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])

@@ -8,7 +8,6 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.facts.figures.goals import GoalProgress, goal_progress
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
@@ -108,7 +107,7 @@ def _row(scope: Scope, goal: Goal) -> GoalRow:
     key = f"Goals/{goal.id or f'{scope.person.code}-{goal.row.row + 1}'}"
     return GoalRow(
         number=goal.id,
-        goal=truncated(scope, "goal_text", goal.text),
+        goal=scope.truncated("goal_text", goal.text),
         now=" · ".join(
             part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
         ),
@@ -174,7 +173,7 @@ def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
         for note in scope.book.notes
         if note.salesperson == name and note.topic == "obstacle" and note.period in (scope.period, None)
     ]
-    texts = [truncated(scope, "obstacle_text", text) for text in known[:OBSTACLES]]
+    texts = [scope.truncated("obstacle_text", text) for text in known[:OBSTACLES]]
     texts += [""] * (OBSTACLES - len(texts))
     return tuple(
         Obstacle(

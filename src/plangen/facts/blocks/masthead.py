@@ -58,7 +58,7 @@ def _change(scope: Scope) -> str:
 
 
 def _meeting(scope: Scope) -> str:
-    manager = scope.subject.manager
+    manager = scope.manager
     on = f" on {scope.number_format.long_day(scope.meeting)}" if scope.meeting else ""
     if manager:
         return f"with {manager.name}{on}"

@@ -1,12 +1,13 @@
 """Open deals by stage, as a chart and as a table."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.chart import SIX_COLUMNS, Bar, BarChart
+from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import in_stages, stage_of
-from plangen.facts.pages.scorecard.parts import StageRow, StageTable
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.amounts import total
@@ -14,6 +15,26 @@ from plangen.metrics.results.flow import median_age
 
 MOST_STAGES = 8
 HEIGHT = 52
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """The open deals in one stage; `value` is None if none of them has an amount."""
+
+    stage: str
+    deals: Figure
+    value: Figure | None = None
+    age: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageTable:
+    """Open deals by stage, in stage order; a column without any value isn't printed."""
+
+    rows: tuple[StageRow, ...]
+    has_value: bool = True
+    has_age: bool = True
+    more: str = ""
 
 
 def stage_chart(scope: Scope) -> BarChart | None:

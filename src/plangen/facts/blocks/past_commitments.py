@@ -7,7 +7,6 @@ from datetime import date
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.thanks import moments_of, thanks_for
 from plangen.facts.formatting.names import short_name
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.actions import Action, Status
 
@@ -63,7 +62,7 @@ def past_commitments(scope: Scope) -> PastCommitments:
 
 
 def _past_commitment(scope: Scope, action: Action) -> PastCommitment:
-    text = truncated(scope, "agreed_text", action.text)
+    text = scope.truncated("agreed_text", action.text)
     earlier = action.due is not None and action.due < scope.period.start
     since = f" (since {scope.number_format.month(action.due)} {action.due.year})" if earlier and action.due else ""
     return PastCommitment(action.id, f"{text}{since}", status_field(action))
@@ -86,7 +85,7 @@ def manager_line(scope: Scope) -> str:
     first = found[0]
     owner = scope.book.roster.find(first.owner)
     who = short_name(owner.first_name if owner else first.owner)
-    return f"{who}: {truncated(scope, 'agreed_text', first.text)}, {ENDINGS[first.status]}"
+    return f"{who}: {scope.truncated('agreed_text', first.text)}, {ENDINGS[first.status]}"
 
 
 def own_commitments(scope: Scope) -> list[Action]:
@@ -122,11 +121,11 @@ def thanks(scope: Scope) -> Thanks:
     latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
     text = ""
     if latest:
-        text = truncated(scope, "thanks_text", latest.text)
+        text = scope.truncated("thanks_text", latest.text)
     elif note:
-        text = truncated(scope, "thanks_text", note.text)
+        text = scope.truncated("thanks_text", note.text)
     elif found := moments_of(scope):
-        text = truncated(scope, "thanks_text", thanks_for(scope, found[0]))
+        text = scope.truncated("thanks_text", thanks_for(scope, found[0]))
     blank = Field(f"Notes/{scope.person.code}:{scope.period.code}:thanks/text", "Thank you for")
     return Thanks(_after_thank_you_for(text), blank)
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.figures.named import MetricGroup
 from plangen.facts.figures.quota_status import quota_status
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.reviews import AREAS, Review
 from plangen.records.reading.ratings import HIGHEST, LOWEST
@@ -96,7 +95,7 @@ def _rated(scope: Scope, area: str, review: Review | None) -> BehaviorRow:
         key=area.replace(" ", "_"),
         own=rating_field(scope, area, "self", self_rating),
         manager=None if scope.is_preread else rating_field(scope, area, "manager", manager_rating),
-        evidence=Field(key, f"{area}, evidence", value=truncated(scope, "evidence_text", text)),
+        evidence=Field(key, f"{area}, evidence", value=scope.truncated("evidence_text", text)),
     )
 
 

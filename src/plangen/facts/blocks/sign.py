@@ -39,7 +39,7 @@ def comments(scope: Scope) -> Comments:
 
 def signatures(scope: Scope) -> tuple[Signature, ...]:
     """The signature lines: the salesperson's, then the manager's."""
-    manager = scope.subject.manager
+    manager = scope.manager
     return (
         _signature(scope, scope.person.name, scope.person.title or "Salesperson", "salesperson"),
         _signature(scope, manager.name if manager else "", (manager.title if manager else "") or "Manager", "manager"),

@@ -6,7 +6,6 @@ from datetime import date
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import growth
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
 from plangen.records.meetings.goals import PERSONAL
@@ -68,7 +67,7 @@ def career(scope: Scope) -> Career | None:
     if scope.once(growth) is None:
         return None
     goals = tuple(
-        truncated(scope, "career_text", each.text)
+        scope.truncated("career_text", each.text)
         for each in scope.book.goals
         if each.salesperson == scope.person.name
         and ((each.private and not scope.for_manager) or (each.area == PERSONAL and not each.private))
@@ -99,7 +98,7 @@ def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession
     number = session.id if session and session.id else f"{scope.person.code}:{scope.ahead.code}:{line}"
     key = f"Training/{number}"
     skill = gap.skill.competency if gap else session.competency if session else ""
-    what = truncated(scope, "training_text", session.topic) if session else ""
+    what = scope.truncated("training_text", session.topic) if session else ""
     return SkillRow(
         skill=Field(f"{key}/competency", "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
         note=_levels(gap) if gap else "",
@@ -143,4 +142,4 @@ def _took_part(scope: Scope, day: date) -> bool:
 def _named(scope: Scope, sessions: Sequence[TrainingSession]) -> Iterable[str]:
     for each in sessions:
         if each.done_on:
-            yield f"{truncated(scope, 'training_text', each.topic)} ({scope.number_format.short_day(each.done_on)})"
+            yield f"{scope.truncated('training_text', each.topic)} ({scope.number_format.short_day(each.done_on)})"

@@ -1,16 +1,12 @@
 """Truncated texts."""
 
-from plangen.facts.scope.document import Scope
-
 ELLIPSIS = "…"
-NO_LIMIT = 10_000
 TRAILING = " ,;:·–-"
 """The characters that a truncated text doesn't end in."""
 
 
-def truncated(scope: Scope, limit: str, text: str) -> str:
-    """The text, truncated at the document type's limit of this name, between words if possible."""
-    most = scope.limits.get(limit, NO_LIMIT)
+def truncated(text: str, most: int) -> str:
+    """The text, truncated after `most` characters, between words if possible."""
     return text if len(text) <= most else f"{_shortened(text, most)}{ELLIPSIS}"
 
 

@@ -1,4 +1,4 @@
-"""What one fact sheet is about: a person, a period, and an edition."""
+"""What one fact sheet is about: a subject, a period, and an edition."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.formatting.number_format import NumberFormat, comparable_values
-from plangen.facts.scope.subjects import Subject
+from plangen.facts.formatting.truncation import truncated
+from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -31,12 +32,15 @@ NEAR_DAYS = Decimal("0.1")
 
 @dataclass(frozen=True)
 class Scope:
-    """One document to fill in. `title` and `limits` come from its document type."""
+    """One document to fill in. `title` and `limits` come from its document type.
+
+    What a person's pages need (`person`, `deals` …) raises TypeError for a team, and `team` for a salesperson.
+    """
 
     workspace: Workspace
     document_type: str
     title: str
-    subject: Subject
+    subject: AnySubject
     period: Period
     edition: str = "rep"
     limits: Mapping[str, int] = field(default_factory=dict)
@@ -66,8 +70,24 @@ class Scope:
 
     @property
     def person(self) -> Person:
-        """The salesperson."""
+        """The salesperson or manager."""
+        if isinstance(self.subject, Team):
+            raise TypeError("a team isn't a person")
         return self.subject.person
+
+    @property
+    def manager(self) -> Person | None:
+        """The salesperson's manager."""
+        if not isinstance(self.subject, Subject):
+            raise TypeError("only a salesperson has a manager")
+        return self.subject.manager
+
+    @property
+    def team(self) -> Team:
+        """The team, or the people who report to the manager."""
+        if isinstance(self.subject, Subject):
+            raise TypeError("a salesperson isn't a team")
+        return self.subject if isinstance(self.subject, Team) else self.subject.team
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
@@ -163,6 +183,11 @@ class Scope:
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
         is_small = found.known and self.workspace.is_small_sample(found)
         return unknown(found.unit, "small sample", n=found.n) if is_small else found
+
+    def truncated(self, limit: str, text: str) -> str:
+        """The text, truncated at the document type's limit of this name, if it has one."""
+        most = self.limits.get(limit)
+        return text if most is None else truncated(text, most)
 
     def figure(self, measure: Measure) -> Figure:
         """A measure formatted for printing; rates on a small sample are marked."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
@@ -16,6 +17,8 @@ DEFAULT_TEAM_NAME = "Sales team"
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A salesperson and their manager, who has only a name without a row in Team."""
+
+    sort: ClassVar = "salesperson"
 
     person: Person
     manager: Person | None
@@ -38,6 +41,8 @@ class Team:
     `leader` is the manager of everyone in it; None if they have different managers or none.
     """
 
+    sort: ClassVar = "team"
+
     name: str
     leader: Person | None
     people: tuple[Subject, ...]
@@ -52,6 +57,8 @@ class Team:
 @dataclass(frozen=True, slots=True)
 class Manager:
     """A manager, with the salespeople who report to them as a team."""
+
+    sort: ClassVar = "manager"
 
     person: Person
     team: Team

@@ -12,13 +12,10 @@ from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, outdated_in_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_section, description_in
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.manager_sections import MANAGER_SECTIONS, manager_sheet
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.subjects import Manager, Team
-from plangen.facts.scope.team import TeamPageScope
+from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import SECTIONS, fact_sheet
-from plangen.facts.team_sections import TEAM_SECTIONS, team_sheet
 from plangen.problems import Place, Problem, UsageError, warning
 from plangen.workflow.reporting.highlights import Highlight, highlights
 from plangen.workflow.reporting.missing_data import MissingData, missing_data
@@ -64,13 +61,6 @@ def fact_sheet_writer(
 def _sheet(workspace: Workspace, order: Order, earlier: EarlierFigures) -> tuple[FactSheet, list[Highlight]]:
     """The fact sheet of an order, and its highlights."""
     document_type, subject = order.document_type, order.subject
-    if isinstance(subject, Team | Manager):
-        team = subject if isinstance(subject, Team) else subject.team
-        team_scope = TeamPageScope(
-            workspace, document_type.name, document_type.title, team, order.period, order.edition, document_type.limits
-        )
-        compute = team_sheet if isinstance(subject, Team) else manager_sheet
-        return compute(team_scope, document_type.sections), []
     scope = Scope(
         workspace,
         document_type.name,
@@ -79,21 +69,15 @@ def _sheet(workspace: Workspace, order: Order, earlier: EarlierFigures) -> tuple
         order.period,
         order.edition,
         document_type.limits,
-        earlier.get(subject.name, {}),
+        earlier.get(subject.name, {}) if isinstance(subject, Subject) else {},
     )
     sheet = fact_sheet(scope, document_type.sections)
-    return sheet, list(highlights(scope, sheet))
-
-
-def sections_of(document_type: DocumentType) -> Mapping[str, Callable[..., object]]:
-    """Every section that a document type may list, by name."""
-    by_subject: Mapping[str, Mapping[str, Callable[..., object]]] = {"team": TEAM_SECTIONS, "manager": MANAGER_SECTIONS}
-    return by_subject.get(document_type.subject, SECTIONS)
+    return sheet, list(highlights(scope, sheet)) if isinstance(subject, Subject) else []
 
 
 def require_known_sections(document_type: DocumentType) -> None:
     """Raises UsageError if a document type lists an unknown section."""
-    known = list(sections_of(document_type))
+    known = list(SECTIONS[document_type.subject])
     for name in document_type.sections:
         if current_section(name) not in known:
             near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)

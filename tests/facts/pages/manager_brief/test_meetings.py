@@ -5,8 +5,8 @@ from typing import Any
 from plangen.elements.measure import RowKey
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
+from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import managers
-from plangen.facts.scope.team import TeamPageScope
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
@@ -20,11 +20,11 @@ DEALS = [won(250_000), won(100_000, date(2026, 5, 14)), won(9_000, salesperson="
 ACTIONS = SheetReport("team.xlsx", "Actions", "Actions", columns={"action": "action"})
 
 
-def scoped(deals: Sequence[Opportunity] = DEALS, **known: Any) -> TeamPageScope:
+def scoped(deals: Sequence[Opportunity] = DEALS, **known: Any) -> Scope:
     """The scope of Ken's brief for the third quarter."""
     workspace = Workspace(book(deals, [ANA, BO, KEN], **known))
     [ken] = managers(workspace, Q3)
-    return TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+    return Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
 
 
 def meeting(name: str, day: date, time: str = "") -> Event:
@@ -47,7 +47,7 @@ def test_a_person_who_left_has_no_meeting_and_the_notes_say_so() -> None:
     gone = person(name="Bo Ruiz", manager="Ken Ortiz", left=date(2026, 8, 14))
     workspace = Workspace(book(DEALS, [ANA, gone, KEN]))
     [ken] = managers(workspace, Q3)
-    scope = TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+    scope = Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
     assert [row.name for rows in meetings(scope).pages for row in rows] == ["Ana Ruiz"]
     assert manager_masthead(scope).name.startswith("One review,")
     assert "Bo: left Aug 14, no meeting" in manager_notes(scope)
@@ -63,7 +63,7 @@ def test_more_than_nine_reviews_continue_on_another_page() -> None:
     people = [person(name=f"Seller {letter}", manager="Ken Ortiz") for letter in "ABCDEFGHIJ"]
     workspace = Workspace(book(DEALS, [*people, KEN]))
     [ken] = managers(workspace, Q3)
-    pages = meetings(TeamPageScope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")).pages
+    pages = meetings(Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")).pages
     assert [len(rows) for rows in pages] == [9, 1]
 
 

@@ -5,10 +5,10 @@ from plangen.elements.measure import RowKey
 from plangen.facts.pages.team_scorecard.notes import team_data_notes
 from plangen.facts.pages.team_scorecard.people import TeamRow, TeamTable, team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail
+from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Team, teams
-from plangen.facts.scope.team import TeamPageScope
 from plangen.facts.scope.workspace import Workspace
-from plangen.facts.team_sections import TEAM_SECTIONS, team_sheet
+from plangen.facts.sections import SECTIONS, fact_sheet
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
@@ -33,10 +33,10 @@ def deals(*amounts: int) -> list[Opportunity]:
     return [won(amount, DAY, salesperson=name) for name, amount in zip(NAMES, amounts, strict=False)]
 
 
-def team_scope(given: Book, edition: str = "rep", code: str = "2026-Q3", name: str = "West") -> TeamPageScope:
+def team_scope(given: Book, edition: str = "rep", code: str = "2026-Q3", name: str = "West") -> Scope:
     workspace = Workspace(given)
     team = next(each for each in teams(workspace, period(code)) if each.name == name)
-    return TeamPageScope(workspace, "team-scorecard", "Team scorecard", team, period(code), edition)
+    return Scope(workspace, "team-scorecard", "Team scorecard", team, period(code), edition)
 
 
 def table(people: list[Person], sold: list[Opportunity], edition: str = "rep", **known: object) -> TeamTable:
@@ -91,7 +91,7 @@ def test_without_any_quota_there_are_no_quota_columns() -> None:
     every = [*rows(found), *found.totals]
     assert not [row for row in every if (row.quota, row.difference, row.bar) != (None, None, None)]
     assert [str(row.deals) for row in rows(found)] == ["1", "1"]
-    missing = team_sheet(team_scope(book(deals(5), [seller("Ana A", None)])), ["not_shown"]).sections["not_shown"]
+    missing = fact_sheet(team_scope(book(deals(5), [seller("Ana A", None)])), ["not_shown"]).sections["not_shown"]
     assert any("quota" in line.fix for line in missing)
 
 
@@ -118,7 +118,7 @@ def test_the_team_copy_never_shows_who_was_away() -> None:
     managers_copy = table(people, deals(1, 1, 1, 1), "manager", events=events)
     assert [row.note for row in rows(managers_copy)] == ["new hire", "prorated", "away", "away"]
     scopes = {edition: team_scope(book(deals(1), people, events=events), edition) for edition in ("rep", "manager")}
-    page = team_sheet(scopes["rep"], list(TEAM_SECTIONS)).as_json().lower()
+    page = fact_sheet(scopes["rep"], list(SECTIONS["team"])).as_json().lower()
     assert not [word for word in ("away", "leave", "new hire") if word in page]
     assert "Prorated: less than a full quota for the period." in team_data_notes(scopes["rep"])
     assert any(note.startswith("Prorated or new hire: ") for note in team_data_notes(scopes["manager"]))
@@ -156,7 +156,7 @@ def test_with_initials_or_hidden_names_no_name_is_anywhere_on_the_page() -> None
     people = [seller("Ana Ruiz", None), seller("Abe Roy")]
     for setting in ("initials", "none"):
         given = book([], people, settings=Settings(names_on_team_pages=setting))
-        page = team_sheet(team_scope(given), list(TEAM_SECTIONS)).as_json()
+        page = fact_sheet(team_scope(given), list(SECTIONS["team"])).as_json()
         assert "Ruiz" not in page
         assert "Abe" not in page
 
@@ -224,7 +224,7 @@ def with_actions(people: list[Person], actions: object) -> Book:
 def test_the_managers_copy_is_marked_manager_only() -> None:
     found = book(deals(5), [seller("Ana A")])
     mastheads = [
-        team_sheet(team_scope(found, edition), ["masthead"]).sections["masthead"] for edition in ("rep", "manager")
+        fact_sheet(team_scope(found, edition), ["masthead"]).sections["masthead"] for edition in ("rep", "manager")
     ]
     assert [masthead.only for masthead in mastheads] == ["", "MANAGER ONLY"]
     assert mastheads[0].line == ("Team scorecard, Q3 2026", "led by Ken K", "1 person")
@@ -232,7 +232,7 @@ def test_the_managers_copy_is_marked_manager_only() -> None:
 
 def test_the_headline_is_that_of_the_team() -> None:
     def lead(people: list[Person], sold: list[Opportunity]) -> str:
-        text: str = team_sheet(team_scope(book(sold, people)), ["headline"]).sections["headline"].lead
+        text: str = fact_sheet(team_scope(book(sold, people)), ["headline"]).sections["headline"].lead
         return text
 
     assert lead([seller("Ana A"), seller("Bo B")], deals(150, 100)).startswith("$50 ahead for the quarter, ")
@@ -243,12 +243,12 @@ def test_charts_are_shown_under_a_short_table_only() -> None:
     few, many = [seller(f"P{at} X") for at in range(8)], [seller(f"P{at} X") for at in range(9)]
     sold = [won(50, DAY, salesperson="P1 X")]
     for people, count in ((few, 1), (many, 0)):
-        assert len(team_sheet(team_scope(book(sold, people)), ["charts"]).sections["charts"]) == count
+        assert len(fact_sheet(team_scope(book(sold, people)), ["charts"]).sections["charts"]) == count
 
 
 def test_a_chart_with_quota_ticks_covers_the_people_with_a_quota() -> None:
     def august(people: list[Person]) -> tuple[str, str]:
-        sheet = team_sheet(team_scope(book(deals(150, 900), people)), ["charts"])
+        sheet = fact_sheet(team_scope(book(deals(150, 900), people)), ["charts"])
         chart = sheet.sections["charts"][0]
         return next(column.text for column in chart.columns if column.label == "Aug"), chart.caption
 

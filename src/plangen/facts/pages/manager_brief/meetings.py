@@ -17,10 +17,9 @@ from plangen.facts.figures.sums import (
     team_share,
     with_quota,
 )
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.team import TeamPageScope
+from plangen.facts.scope.team import any_member, everyone
 from plangen.metrics.people.commitments import commitments_kept
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import attainment, bookings, win_rate
@@ -65,23 +64,23 @@ class Meetings:
 MetricColumn = tuple[str, Callable[[Scope], Figure]]
 
 
-def manager_masthead(scope: TeamPageScope) -> Masthead:
+def manager_masthead(scope: Scope) -> Masthead:
     """The masthead: the number of reviews and their dates."""
     settings, period = scope.book.settings, scope.number_format.period(scope.period)
     as_of = scope.number_format.day(scope.book.as_of)
-    foot = [scope.subject.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    foot = [scope.team.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
     return Masthead(
-        title=f"{scope.title} {period}, {scope.subject.name}",
+        title=f"{scope.title} {period}, {scope.team.name}",
         company=settings.company,
         name=_heading(scope),
-        line=(f"{scope.title}, {period}", scope.subject.name),
+        line=(f"{scope.title}, {period}", scope.team.name),
         foot=" · ".join(part for part in foot if part),
         author=settings.manager,
         only=only_for(scope.edition),
     )
 
 
-def _heading(scope: TeamPageScope) -> str:
+def _heading(scope: Scope) -> str:
     """The heading “Seven reviews, Oct 6–10”, with the review window after the period if no meeting has a date."""
     count = len(_in_meeting_order(scope))
     what = f"{scope.number_format.spelled_out(count).capitalize()} review{'' if count == 1 else 's'}"
@@ -97,12 +96,12 @@ def _meeting(scope: Scope) -> Event | None:
     return next((event for event in scope.meetings if event.day in after), None)
 
 
-def _in_meeting_order(scope: TeamPageScope) -> list[Scope]:
+def _in_meeting_order(scope: Scope) -> list[Scope]:
     """The manager's current people in the order of their meetings, those without a date last."""
-    return sorted((each for each in scope.everyone.members if not each.has_left), key=_by_meeting)
+    return sorted((each for each in everyone(scope).members if not each.has_left), key=_by_meeting)
 
 
-def meetings(scope: TeamPageScope) -> Meetings:
+def meetings(scope: Scope) -> Meetings:
     """One row for each of the manager's current people, in the order of their meetings."""
     members = _in_meeting_order(scope)
     columns = _columns(scope)
@@ -122,15 +121,15 @@ def _by_meeting(member: Scope) -> tuple[date, str, str, str]:
     return day, time, fold(person.family), fold(person.given)
 
 
-def _columns(scope: TeamPageScope) -> Sequence[MetricColumn]:
+def _columns(scope: Scope) -> Sequence[MetricColumn]:
     """The four metrics: attainment, pipeline coverage, win rate, and commitments kept, or what replaces them."""
-    has_quota, has_quota_ahead = map(scope.workspace.has_quota_in, (scope.period, scope.any_member.ahead))
+    has_quota, has_quota_ahead = map(scope.workspace.has_quota_in, (scope.period, any_member(scope).ahead))
     opened = open_pipeline if scope.workspace.has_open_amounts else open_count
     return (
         ("Quota %", lambda each: each.figure(attainment(each.person, each.deals, each.period, each.workspace.plan)))
         if has_quota
         else ("Bookings", lambda each: each.figure(bookings(each.deals, each.period))),
-        (f"Coverage, {scope.any_member.ahead_name}", lambda each: each.figure(coverage_ahead(each)))
+        (f"Coverage, {any_member(scope).ahead_name}", lambda each: each.figure(coverage_ahead(each)))
         if has_quota_ahead
         else ("Open", lambda each: each.figure(opened(each.deals))),
         ("Win rate", lambda each: each.figure(win_rate(each.deals, each.period))),
@@ -140,7 +139,7 @@ def _columns(scope: TeamPageScope) -> Sequence[MetricColumn]:
     )
 
 
-def _row(scope: TeamPageScope, member: Scope, columns: Sequence[MetricColumn]) -> MeetingRow:
+def _row(scope: Scope, member: Scope, columns: Sequence[MetricColumn]) -> MeetingRow:
     event, person = _meeting(member), member.person
     return MeetingRow(
         day=scope.number_format.weekday(event.day) if event else "",
@@ -160,9 +159,9 @@ def _text(member: Scope, figure: Figure) -> str:
     return figure.short
 
 
-def _owed(scope: TeamPageScope, member: Scope) -> str:
+def _owed(scope: Scope, member: Scope) -> str:
     """The manager's earliest open commitment to this person, and how many more."""
-    leader = scope.subject.manager_name
+    leader = scope.team.manager_name
     given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
     still_open = sorted((each for each in given if each.is_open), key=_due)
     if not still_open:
@@ -172,37 +171,37 @@ def _owed(scope: TeamPageScope, member: Scope) -> str:
     verb = "was due" if by and by < scope.book.as_of else "by"
     due = f", {verb} {scope.number_format.short_day(by)}" if by else ""
     more = f"; {scope.number_format.count(len(still_open) - 1)} more" if len(still_open) > 1 else ""
-    return f"{truncated(member, 'owed_text', first.now or first.text)}{due}{more}"
+    return f"{member.truncated('owed_text', first.now or first.text)}{due}{more}"
 
 
 def _due(action: Action) -> tuple[date, str]:
     return action.moved_to or action.due or date.max, action.id
 
 
-def team_lines(scope: TeamPageScope) -> tuple[str, ...]:
+def team_lines(scope: Scope) -> tuple[str, ...]:
     """Three lines on the team: attainment, commitments carried over three times, and people not thanked."""
     return tuple(line for line in (_attainment(scope), _carried(scope), _not_thanked(scope)) if line)
 
 
-def _attainment(scope: TeamPageScope) -> str:
-    won = scope.figure(compared_with_quota(scope.everyone, scope.period))
+def _attainment(scope: Scope) -> str:
+    won = scope.figure(compared_with_quota(everyone(scope), scope.period))
     goal, share = (
-        scope.figure(team_goal(scope.everyone, scope.period)),
-        scope.figure(team_share(scope.everyone, scope.period)),
+        scope.figure(team_goal(everyone(scope), scope.period)),
+        scope.figure(team_share(everyone(scope), scope.period)),
     )
     if share.known:
         without = [
             each.person.first_name
-            for each in scope.everyone.members
-            if each not in with_quota(scope.everyone, scope.period)
+            for each in everyone(scope).members
+            if each not in with_quota(everyone(scope), scope.period)
         ]
         no_quota = f"; no quota: {_listed(without)}" if without else ""
         return f"Team at {share} of quota: {won} of {goal}{no_quota}."
-    total = scope.figure(bookings(scope.everyone.deals, scope.period))
+    total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""
 
 
-def _carried(scope: TeamPageScope) -> str:
+def _carried(scope: Scope) -> str:
     if not scope.book.has("Actions", "action"):
         return ""
     found = [
@@ -214,7 +213,7 @@ def _carried(scope: TeamPageScope) -> str:
     return f"Carried over 3 times: {_listed(found)}." if found else "Nothing carried over 3 times."
 
 
-def _not_thanked(scope: TeamPageScope) -> str:
+def _not_thanked(scope: Scope) -> str:
     """The people with no thank-you note and no finished extra in the last four weeks."""
     if not scope.book.has("Actions", "action") and not scope.book.has("Notes", "text"):
         return ""
@@ -236,9 +235,9 @@ def _was_thanked(member: Scope, since: date) -> bool:
     return any(day is not None and day > since for day in extras) or any(span and span.end > since for span in notes)
 
 
-def manager_notes(scope: TeamPageScope) -> str:
+def manager_notes(scope: Scope) -> str:
     """The data missing from the packets, by person, with its fix; empty if nothing is missing."""
-    found = [(member, list(_missing(member))) for member in sorted(scope.everyone.members, key=_by_meeting)]
+    found = [(member, list(_missing(member))) for member in sorted(everyone(scope).members, key=_by_meeting)]
     notes = [f"{member.person.first_name}: {', '.join(missing)}" for member, missing in found if missing]
     return f"Missing data: {'; '.join(notes)}." if notes else ""
 

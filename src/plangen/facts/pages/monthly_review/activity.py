@@ -6,7 +6,6 @@ from datetime import date
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
 from plangen.facts.formatting.number_format import rounded
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import activity_count, expected_activities, weekly_activity_target, weeks_worked
 from plangen.periods import Period
@@ -119,5 +118,5 @@ def _training(scope: Scope, when: str, session: TrainingSession | None, none: st
     if session is None:
         return TrainingRow(when, none, "")
     week = "week of " if session.whole_week and session.done_on is None else ""
-    topic = truncated(scope, "topic_text", session.topic)
+    topic = scope.truncated("topic_text", session.topic)
     return TrainingRow(when, topic, f"{week}{scope.number_format.short_day(_day(session))}", session.trainer)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.commitments import Commitments, to_change, write_in_row
 from plangen.facts.blocks.past_commitments import manager_line, own_commitments, status_field
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.records.meetings.actions import Action
@@ -115,11 +114,11 @@ def _row(scope: Scope, action: Action) -> CommitmentDue:
     by = action.moved_to or action.due
     return CommitmentDue(
         action.id,
-        truncated(scope, "kept_text", action.now or action.text),
+        scope.truncated("kept_text", action.now or action.text),
         scope.number_format.short_day(by) if by else "",
         status_field(action),
         Field(
-            f"Actions/{action.id}/reason", f"{action.id} reason", value=truncated(scope, "reason_text", action.reason)
+            f"Actions/{action.id}/reason", f"{action.id} reason", value=scope.truncated("reason_text", action.reason)
         ),
         to_change(scope, action),
     )

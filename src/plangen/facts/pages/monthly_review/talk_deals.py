@@ -9,11 +9,10 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.decisions import Decision, deal_key, decision_list
 from plangen.facts.blocks.open_by_month import stage_of
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due
-from plangen.facts.pages.quarterly_review.pipeline import Decision, deal_key, pipeline
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
@@ -105,15 +104,15 @@ def talk_deals(scope: Scope) -> TalkDeals:
 
 def month_decisions(scope: Scope) -> MonthDecisions:
     """The deals that need a decision: ten, or more if there is no activity or training to print."""
-    page = scope.once(pipeline)
+    listed = scope.once(decision_list)
     has_space = scope.once(month_activity) is None and scope.once(month_training) is None
-    shown = page.decisions if has_space else page.decisions[:DECISIONS]
+    shown = listed.decisions if has_space else listed.decisions[:DECISIONS]
     more = len(flagged_deals(scope.deals, scope.workspace.standards)) - len(shown)
     return MonthDecisions(
         tuple(_one_line(scope, each) for each in shown),
         f"{scope.number_format.count(more)} more" if more > 0 else "",
-        page.heavy,
-        page.empty,
+        listed.heavy,
+        listed.empty,
         any(row.value is not None for row in shown),
         any(row.age is not None for row in shown),
     )
@@ -123,7 +122,7 @@ def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
     """A deal that needs a decision, on one line, with its most serious reason only."""
     why = _PAST_CLOSE_DATE.sub(r"\1 past close", decision.trips.split(" · ", 1)[0])
     texts = (("line_deal", decision.deal), ("line_account", decision.account))
-    deal, account = (truncated(scope, limit, text) for limit, text in texts)
+    deal, account = (scope.truncated(limit, text) for limit, text in texts)
     return MonthDecision(deal, account, decision.value, decision.age, why, decision.choice)
 
 
@@ -176,12 +175,12 @@ def _largest(deals: Sequence[Opportunity]) -> str:
 def _row(scope: Scope, deal: Opportunity, why: str) -> TalkDeal:
     blank = Field(f"Opportunities/{deal_key(deal)}/next step", f"{deal.label}: next step")
     return TalkDeal(
-        truncated(scope, "deal_text", deal.label),
-        truncated(scope, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        scope.truncated("deal_text", deal.label),
+        scope.truncated("deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
         scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         stage_of(deal) if deal.stage or deal.closed_later else "",
         scope.number_format.short_day(deal.close) if deal.close else "",
         why,
-        truncated(scope, "next_step_text", deal.next_step),
+        scope.truncated("next_step_text", deal.next_step),
         blank,
     )

@@ -24,7 +24,7 @@ def letter(scope: Scope) -> Letter | None:
     """The letter; None in every other edition."""
     if not scope.is_preread:
         return None
-    manager, key = scope.subject.manager, f"Notes/{scope.person.code}:{scope.period.code}"
+    manager, key = scope.manager, f"Notes/{scope.person.code}:{scope.period.code}"
     event = f"Events/{scope.person.code}:{scope.period.code}:review"
     return Letter(
         to=scope.person.first_name,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import has_ratings, rating_field, reviews_of
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.reviews import AREAS, Review
 
@@ -68,7 +67,7 @@ def _unshared(scope: Scope, area: str, review: Review | None) -> UnsharedRating:
         f"{area[0].upper()}{area[1:]}",
         rating_field(scope, area, "self", self_rating),
         rating_field(scope, area, "manager", manager_rating),
-        Field(key, f"{area}, comment", value=truncated(scope, "evidence_text", comment)),
+        Field(key, f"{area}, comment", value=scope.truncated("evidence_text", comment)),
     )
 
 
@@ -77,4 +76,4 @@ def _notes(scope: Scope) -> Iterable[str]:
     for note in scope.book.notes:
         is_private = note.salesperson == scope.person.name and note.topic in PRIVATE_TOPICS
         if is_private and note.period in (scope.period, None):
-            yield truncated(scope, "private_text", note.text)
+            yield scope.truncated("private_text", note.text)

@@ -4,37 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.chart import ColumnChart
-from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.blocks.decisions import Decision, decision_list
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.quota_status import coverage_ahead
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import win_rate
-from plangen.metrics.results.flow import deal_age
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 
-CHOICES = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))
 CONCENTRATED = Decimal("0.3")
-ONE_IN_THREE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop."""
-
-    deal: str
-    account: str
-    value: Figure | None
-    age: Figure | None
-    close: str
-    trips: str
-    choice: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +52,20 @@ class Pipeline:
 
 def pipeline(scope: Scope) -> Pipeline:
     """A person's pipeline page."""
-    opened = open_deals(scope.deals)
-    flagged = flagged_deals(scope.deals, scope.workspace.standards)
-    shown = flagged[: scope.limits.get("decisions", 10)]
-    more = len(flagged) - len(shown)
+    opened, flagged = open_deals(scope.deals), flagged_deals(scope.deals, scope.workspace.standards)
+    listed = scope.once(decision_list)
     return Pipeline(
         sentence=_sentence(scope, opened, flagged),
         chart=pipeline_chart(scope),
         coverage=_coverage(scope),
-        heavy=_heavy(scope, opened, flagged),
-        decisions=tuple(_decision(scope, each) for each in shown),
-        more=f"{scope.number_format.count(more)} more" if more else "",
-        empty="No deals need a decision." if opened and not shown else "",
+        heavy=listed.heavy,
+        decisions=listed.decisions,
+        more=listed.more,
+        empty=listed.empty,
         concentration=_concentration(scope),
-        has_value=any(each.deal.amount is not None for each in shown),
-        has_age=any(each.deal.created is not None for each in shown),
-        has_close=any(each.deal.close is not None for each in shown),
+        has_value=listed.has_value,
+        has_age=listed.has_age,
+        has_close=listed.has_close,
     )
 
 
@@ -130,40 +111,6 @@ def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -
     if count == len(opened):
         return "it needs a decision" if count == 1 else f"all {number} need a decision"
     return f"{number} {'needs' if count == 1 else 'need'} a decision"
-
-
-def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
-    if not opened or len(flagged) * ONE_IN_THREE <= len(opened):
-        return ""
-    count = scope.number_format.of(len(flagged), len(opened))
-    deals, need = ("deal" if len(opened) == 1 else "deals"), "need"
-    reassign, review = ": reassign them", ". Set aside time to go through them"
-    if len(flagged) == 1:
-        need, reassign, review = "needs", ": reassign it", ""
-    task = reassign if scope.has_left else review
-    return f"{count} open {deals} {need} a decision{task}."
-
-
-def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
-    deal = flagged.deal
-    open_for = scope.figure(deal_age(deal, scope.book.as_of))
-    return Decision(
-        deal=truncated(scope, "deal_text", deal.label),
-        account=truncated(scope, "deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
-        value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
-        age=open_for if open_for.known else None,
-        close=scope.number_format.short_day(deal.close) if deal.close else "",
-        trips=" · ".join(flagged.rules),
-        choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
-    )
-
-
-def deal_key(deal: Opportunity) -> str:
-    """The id of a deal, or else its name, account, and created date, with its row if it has no name either."""
-    if deal.id:
-        return deal.id
-    parts = [deal.label, deal.account, str(deal.created or "")]
-    return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])
 
 
 def _coverage(scope: Scope) -> tuple[CoverageLine, ...]:

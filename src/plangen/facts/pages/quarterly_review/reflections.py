@@ -54,7 +54,7 @@ def reflections(scope: Scope) -> Reflections:
 
 
 def _lines(scope: Scope, area: str) -> tuple[WriteInLine, ...]:
-    manager = scope.subject.manager
+    manager = scope.manager
     key = f"Notes/{scope.person.code}:{scope.period.code}:{area}"
     own = WriteInLine(short_name(scope.person.first_name), Field(f"{key}/self", f"{area}, {scope.person.first_name}"))
     if scope.is_preread:

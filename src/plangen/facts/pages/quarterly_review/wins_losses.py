@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.formatting.truncation import truncated
-from plangen.facts.pages.quarterly_review.results_in_full import results_in_full
+from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import RENEWAL, won_in
 from plangen.metrics.results.flow import deal_age
@@ -80,9 +79,9 @@ def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
     days = scope.figure(deal_age(deal, deal.closed or scope.book.as_of))
     product = deal.product or (deal.label if deal.account else "")
     value = str(scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,)))) if deal.amount else ""
-    parts = [truncated(scope, "deal_text", product), value, days.short if days.known else ""]
+    parts = [scope.truncated("deal_text", product), value, days.short if days.known else ""]
     return DealStory(
-        account=truncated(scope, "deal_text", deal.account or deal.label),
+        account=scope.truncated("deal_text", deal.account or deal.label),
         line=" · ".join(part for part in parts if part),
         reason=_reason(scope, deal),
         learned=Field(f"Notes/{scope.person.code}:{scope.period.code}:{place}/text", f"Learned, {place}"),
@@ -98,7 +97,7 @@ def _reason(scope: Scope, deal: Opportunity) -> str:
         )
     else:
         why = deal.loss_reason or "no reason recorded"
-    return " · ".join(part for part in (day, truncated(scope, "reason_text", why)) if part)
+    return " · ".join(part for part in (day, scope.truncated("reason_text", why)) if part)
 
 
 def _loss_pattern(scope: Scope, lost: Sequence[Opportunity]) -> str:

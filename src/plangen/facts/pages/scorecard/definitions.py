@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from plangen.elements.field import Field, FieldKind
+from plangen.facts.blocks.score_table import score_table
 from plangen.facts.figures.definitions import definition_of
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import MetricGroup
 from plangen.facts.pages.scorecard.parts import ChangeLine, Definition
-from plangen.facts.pages.scorecard.table import score_table
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import reserved_ids

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
-from plangen.facts.blocks.by_period import score_charts
 from plangen.facts.blocks.coverage import TYPICAL
 from plangen.facts.blocks.data_notes import deal_rows_note, missing_values, periods_not_compared, quota_proration
 from plangen.facts.blocks.not_shown import NotShown, not_shown
-from plangen.facts.pages.scorecard.parts import ScoreRow
-from plangen.facts.pages.scorecard.table import score_table
+from plangen.facts.blocks.score_table import ScoreRow, score_table
+from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
 

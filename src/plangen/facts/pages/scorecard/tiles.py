@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from plangen.facts.blocks.score_table import based_on
 from plangen.facts.blocks.tiles import (
     YEAR_TO_DATE,
     Tile,
@@ -17,7 +18,6 @@ from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.pages.scorecard.parts import ScoreTiles, WordTile
-from plangen.facts.pages.scorecard.table import based_on
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import LOGGED
 from plangen.metrics.results.bookings import bookings

@@ -8,7 +8,8 @@ from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
 from plangen.facts.figures.sums import compared_with_quota, team_goal, with_quota
-from plangen.facts.scope.team import TeamPageScope
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.team import any_member, everyone, team_rows
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
@@ -20,23 +21,23 @@ MONTHS = 6
 HALF = 0.5
 
 
-def team_charts(scope: TeamPageScope) -> tuple[ColumnChart, ...]:
+def team_charts(scope: Scope) -> tuple[ColumnChart, ...]:
     """The team's charts; none if the table is long."""
-    if len(scope.rows) > MOST_ROWS or not scope.everyone.deals:
+    if len(team_rows(scope)) > MOST_ROWS or not everyone(scope).deals:
         return ()
     return tuple(chart for chart in (_bookings(scope), _open_pipeline(scope)) if chart is not None)
 
 
-def _bookings(scope: TeamPageScope) -> ColumnChart:
+def _bookings(scope: Scope) -> ColumnChart:
     """Bookings, or deals won, by month of the year so far, with the sums of quotas as ticks."""
     year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
-    first, deals = scope.workspace.history.first_close, scope.everyone.deals
-    money = bookings(deals, scope.any_member.year_to_date).known
+    first, deals = scope.workspace.history.first_close, everyone(scope).deals
+    money = bookings(deals, any_member(scope).year_to_date).known
     spans = [span for span in months(year) if first is None or span.end > first.replace(day=1)]
     started = [span for span in spans if span.start <= scope.book.as_of]
     ticks = _quotas(scope, spans) if money else {}
     values = {span.start: _value(scope, span, money=money, ticks=bool(ticks)).value or Decimal(0) for span in started}
-    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
     columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
     metric = "Bookings" if money else "Deals won"
     caption = f"{metric} by month, {year.name}{scale.tail}{_of_ticks(scope, ticks)}"
@@ -45,28 +46,28 @@ def _bookings(scope: TeamPageScope) -> ColumnChart:
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
 
-def _value(scope: TeamPageScope, span: Period, *, money: bool, ticks: bool) -> Measure:
+def _value(scope: Scope, span: Period, *, money: bool, ticks: bool) -> Measure:
     """Deals won or bookings in a month; next to quota ticks, bookings of the people with a quota."""
     if not money:
-        return deals_won(scope.everyone.deals, span)
-    return compared_with_quota(scope.everyone, span) if ticks else bookings(scope.everyone.deals, span)
+        return deals_won(everyone(scope).deals, span)
+    return compared_with_quota(everyone(scope), span) if ticks else bookings(everyone(scope).deals, span)
 
 
-def _finding(scope: TeamPageScope, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
+def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
     """How many months of the period reached the sum of quotas."""
     starts = [span.start for span in months(scope.period) if ticks.get(span.start)]
-    if len(starts) < 2 or not scope.any_member.is_over:  # noqa: PLR2004 - the table already says it for one month
+    if len(starts) < 2 or not any_member(scope).is_over:  # noqa: PLR2004 - the table already says it for one month
         return ""
     return f"{sum(values.get(day, Decimal(0)) >= ticks[day] for day in starts)} of {len(starts)} months at quota"
 
 
-def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
+def _open_pipeline(scope: Scope) -> ColumnChart | None:
     """Open pipeline, or open deals, by close month from the period ahead on; None with too few close dates."""
-    all_open = open_deals(scope.everyone.deals)
+    all_open = open_deals(everyone(scope).deals)
     if not all_open or scope.book.fill_rates["close"] < HALF:
         return None
     money = any(deal.amount is not None for deal in all_open)
-    first = max(scope.any_member.ahead.start, month(scope.book.as_of).start)
+    first = max(any_member(scope).ahead.start, month(scope.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
     ticks = _quotas(scope, spans) if money else {}
     opened = open_deals(_deals_under_quota(scope)) if ticks else all_open
@@ -76,7 +77,7 @@ def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
         else Decimal(len(open_deals(opened, span)))
         for span in spans
     }
-    scale = scale_for([*values.values(), *ticks.values()], scope.any_member, money=money)
+    scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
     columns = tuple(_column(scope, span, (values, ticks), scale, ahead=True) for span in spans)
     metric = "Open pipeline" if money else "Open deals"
     first_name, last_name = (
@@ -86,26 +87,26 @@ def _open_pipeline(scope: TeamPageScope) -> ColumnChart | None:
     return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
 
 
-def _quotas(scope: TeamPageScope, spans: list[Period]) -> dict[date, Decimal]:
-    quotas = {span.start: team_goal(scope.everyone, span).value for span in spans}
+def _quotas(scope: Scope, spans: list[Period]) -> dict[date, Decimal]:
+    quotas = {span.start: team_goal(everyone(scope), span).value for span in spans}
     return {day: amount for day, amount in quotas.items() if amount}
 
 
-def _deals_under_quota(scope: TeamPageScope) -> list[Opportunity]:
-    return [deal for each in with_quota(scope.everyone, scope.any_member.year_to_date) for deal in each.deals]
+def _deals_under_quota(scope: Scope) -> list[Opportunity]:
+    return [deal for each in with_quota(everyone(scope), any_member(scope).year_to_date) for deal in each.deals]
 
 
-def _of_ticks(scope: TeamPageScope, ticks: Mapping[date, Decimal]) -> str:
+def _of_ticks(scope: Scope, ticks: Mapping[date, Decimal]) -> str:
     """The part of a caption on the ticks, with the people that the chart covers if some have no quota."""
     if not ticks:
         return ""
-    count, total = len(with_quota(scope.everyone, scope.any_member.year_to_date)), len(scope.everyone.members)
+    count, total = len(with_quota(everyone(scope), any_member(scope).year_to_date)), len(everyone(scope).members)
     people = "" if count == total else f", for the {scope.number_format.of(count, total)} people with a quota"
     return f"{people}; tick = quota"
 
 
 def _column(
-    scope: TeamPageScope,
+    scope: Scope,
     span: Period,
     sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]],
     scale: Scale,
@@ -116,10 +117,10 @@ def _column(
     return Column(
         scope.number_format.month(span.start),
         scale.shown(value) if value is not None else None,
-        scale.text(value, scope.any_member) if value is not None else "",
+        scale.text(value, any_member(scope)) if value is not None else "",
         scale.shown(tick) if tick is not None else None,
-        scale.text(tick, scope.any_member) if tick is not None and value is None else "",
-        strong=span.start in (scope.any_member.ahead if ahead else scope.period),
+        scale.text(tick, any_member(scope)) if tick is not None and value is None else "",
+        strong=span.start in (any_member(scope).ahead if ahead else scope.period),
     )
 
 

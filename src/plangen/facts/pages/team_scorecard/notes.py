@@ -8,16 +8,17 @@ from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
 from plangen.facts.figures.sums import compared_with_quota, team_goal
 from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
-from plangen.facts.scope.team import TeamPageScope, TeamScope
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
 from plangen.metrics.results.bookings import NO_DEALS, bookings, deals_won
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
 
 
-def team_masthead(scope: TeamPageScope) -> Masthead:
+def team_masthead(scope: Scope) -> Masthead:
     """The masthead of a team document."""
-    settings, team = scope.book.settings, scope.subject
+    settings, team = scope.book.settings, scope.team
     period = scope.number_format.period(scope.period)
     people = scope.number_format.count(len(team.people))
     size = f"{people} {'person' if people == '1' else 'people'}"
@@ -37,29 +38,29 @@ def team_masthead(scope: TeamPageScope) -> Masthead:
     )
 
 
-def team_headline(scope: TeamPageScope) -> Headline:
+def team_headline(scope: Scope) -> Headline:
     """How far the team is ahead or behind; without quotas, what it booked."""
-    team, period = scope.everyone, scope.period
+    team, period = everyone(scope), scope.period
     booked = scope.figure(bookings(team.deals, period))
-    so_far = "" if scope.any_member.is_over else " so far"
+    so_far = "" if any_member(scope).is_over else " so far"
     if not has_quotas(scope) or not booked.known:
         count = deals_won(team.deals, period)
         deals = f"{scope.number_format.deals(count.n)} won" if count.known else "No deals on file"
         value = f", {booked}" if booked.known else ""
         return Headline(f"{deals}{value}{so_far}.")
-    if not scope.any_member.is_over:
+    if not any_member(scope).is_over:
         return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
-    now, year = _against_quota(scope, team, period), scope.any_member.year_to_date
+    now, year = _against_quota(scope, team, period), any_member(scope).year_to_date
     if year.start == period.start:
         return Headline(_sentence(f"{now} for the {period.length}"))
-    over_year = _against_quota(scope, scope.with_leavers(team, team.name), year)
+    over_year = _against_quota(scope, with_leavers(scope, team, team.name), year)
     side = now.rpartition(" ")[2]
     if side in {"ahead", "behind"}:
         over_year = over_year.removesuffix(f" {side}")
     return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"))
 
 
-def _against_quota(scope: TeamPageScope, group: TeamScope, period: Period) -> str:
+def _against_quota(scope: Scope, group: TeamScope, period: Period) -> str:
     """How far the group is ahead or behind, from the printed values."""
     booked, goal = scope.figure(compared_with_quota(group, period)), scope.figure(team_goal(group, period))
     difference = scope.number_format.difference(booked, goal)
@@ -73,10 +74,10 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-IsMissing = Callable[[TeamPageScope], bool]
+IsMissing = Callable[[Scope], bool]
 
 
-def team_not_shown(scope: TeamPageScope) -> tuple[NotShown, ...]:
+def team_not_shown(scope: Scope) -> tuple[NotShown, ...]:
     """What the data doesn't show for anyone, each with the column or sheet that would show it."""
     required = [*_REQUIRED, *(_REQUIRED_FOR_MANAGERS if scope.for_manager else ())]
     missing = [NotShown(what, fix) for what, fix, is_missing in required if is_missing(scope)]
@@ -133,40 +134,40 @@ _REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
 )
 
 
-def team_data_notes(scope: TeamPageScope) -> tuple[str, ...]:
+def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     notes = [*_missing(scope), rows_used(scope.book, scope.number_format), *_definitions(scope)]
     shown = [note for note in notes if note]
     return tuple(shown[: scope.limits.get("data_notes", len(shown))])
 
 
-def _missing(scope: TeamPageScope) -> Iterable[str]:
+def _missing(scope: Scope) -> Iterable[str]:
     """Who has no quota, with the fix, and who has no deals."""
-    if not scope.names_people and not scope.subject.teams:
+    if not names_people(scope) and not scope.team.teams:
         return
-    people = scope.everyone.members
+    people = everyone(scope).members
     if has_quotas(scope):
         for each in people:
             goal = quota(each.person, scope.period, scope.workspace.plan)
             if not goal.known:
-                yield f"n/a, {goal.reason}: {scope.printed_name(each)}; {goal.fix}."
-    without_deals = [scope.printed_name(each) for each in people if not each.deals]
+                yield f"n/a, {goal.reason}: {printed_name(scope, each)}; {goal.fix}."
+    without_deals = [printed_name(scope, each) for each in people if not each.deals]
     if without_deals:
         yield f"n/a, {NO_DEALS}: {', '.join(without_deals)}."
 
 
-def _definitions(scope: TeamPageScope) -> Iterable[str]:
+def _definitions(scope: Scope) -> Iterable[str]:
     """What the totals and notes on the page mean."""
     yield "Team totals come from deals and quotas, never from averaged percentages."
-    notes = {printed_note(scope, each) for each in scope.everyone.members} if not scope.subject.teams else set()
+    notes = {printed_note(scope, each) for each in everyone(scope).members} if not scope.team.teams else set()
     if has_quotas(scope) and notes & {Note.NEW_HIRE, Note.PRORATED}:
         # Colleagues read the team copy, so it doesn't say what lowers a quota.
         if scope.for_manager:
             yield "Prorated or new hire: quota reflects days employed, leave, and ramp."
         else:
             yield "Prorated: less than a full quota for the period."
-    new_accounts = new_accounts_of(scope, scope.everyone)
-    if new_accounts.known and scope.everyone.deals:
+    new_accounts = new_accounts_of(scope, everyone(scope))
+    if new_accounts.known and everyone(scope).deals:
         yield f"New accounts = {new_accounts.variant}."
     if scope.for_manager:
         few = scope.book.settings.small_samples[0]

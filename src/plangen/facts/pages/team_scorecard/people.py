@@ -13,9 +13,8 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
-from plangen.facts.formatting.truncation import truncated
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.team import TeamPageScope, TeamScope
+from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
 from plangen.metrics.results.team import company_target
@@ -76,14 +75,14 @@ class TeamTable:
     note: str = ""
 
 
-def team_table(scope: TeamPageScope) -> TeamTable:
+def team_table(scope: Scope) -> TeamTable:
     """The team's results against targets, without ranks or marks."""
-    rows = [_row(scope, group) for group in scope.rows] if scope.names_people or scope.subject.teams else []
+    rows = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
     plan = has_quotas(scope)
     average_head = (
         "" if plan or not any(row.average is not None and row.average.known for row in rows) else "Prior average"
     )
-    first = scope.any_member.year_to_date.start == scope.period.start
+    first = any_member(scope).year_to_date.start == scope.period.start
     thanks = any(row.thanks for row in rows)
     most = scope.limits.get("people", PEOPLE_A_PAGE)
     return TeamTable(
@@ -99,36 +98,34 @@ def team_table(scope: TeamPageScope) -> TeamTable:
     )
 
 
-def has_quotas(scope: TeamPageScope) -> bool:
+def has_quotas(scope: Scope) -> bool:
     """Whether anyone in the company has a quota in the period; a person without one then gets an n/a."""
     return scope.workspace.has_quota_in(scope.period)
 
 
-def new_accounts_of(scope: TeamPageScope, group: TeamScope) -> Measure:
+def new_accounts_of(scope: Scope, group: TeamScope) -> Measure:
     """The group's new accounts."""
     return scope.workspace.new_accounts(group.deals, scope.period)
 
 
-def _has_new_accounts(scope: TeamPageScope) -> bool:
+def _has_new_accounts(scope: Scope) -> bool:
     return scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
 
 
-def _row(scope: TeamPageScope, group: TeamScope) -> TeamRow:
-    person = group.only_member if not scope.subject.teams else None
+def _row(scope: Scope, group: TeamScope) -> TeamRow:
+    person = group.only_member if not scope.team.teams else None
     if person is None:
         people = scope.number_format.count(len(group.members))
         size = f"{people} {'person' if people == '1' else 'people'}"
-        return _figures(scope, group, size, of_year=scope.with_leavers(group, group.name))
+        return _figures(scope, group, size, of_year=with_leavers(scope, group, group.name))
     row = _figures(scope, group, printed_note(scope, person), _thanks(person))
     # A new hire isn't compared with a quota yet.
     return replace(row, difference=None, bar=None, year=None) if person.is_new else row
 
 
-def _figures(
-    scope: TeamPageScope, group: TeamScope, note: str, thanks: str = "", of_year: TeamScope | None = None
-) -> TeamRow:
+def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_year: TeamScope | None = None) -> TeamRow:
     """The row of a person or a group; `of_year` also has those who left earlier in the year."""
-    plan, period, year = has_quotas(scope), scope.period, scope.any_member.year_to_date
+    plan, period, year = has_quotas(scope), scope.period, any_member(scope).year_to_date
     won, goal = scope.figure(bookings(group.deals, period)), scope.figure(team_goal(group, period))
     year_group = of_year or group
     so_far = team_share(year_group, year) if scope.workspace.has_quota_in(year) else bookings(year_group.deals, year)
@@ -153,14 +150,14 @@ def _bar(name: str, share: Figure) -> AttainmentBar:
     return AttainmentBar(alt, share.printed, share.short)
 
 
-def _average(scope: TeamPageScope, group: TeamScope) -> Figure:
+def _average(scope: Scope, group: TeamScope) -> Figure:
     """The average bookings of prior full periods."""
     if group.only_member is not None:
         return scope.figure(group.only_member.prior_average(bookings))
     return scope.figure(average(lambda each: bookings(group.deals, each), scope.workspace.history.before(scope.period)))
 
 
-def printed_note(scope: TeamPageScope, person: Scope) -> Note:
+def printed_note(scope: Scope, person: Scope) -> Note:
     """The note next to a name. The team copy has “prorated” or nothing, so it doesn't show who was on leave."""
     if scope.for_manager:
         return _note(person)
@@ -191,25 +188,25 @@ def _thanks(scope: Scope) -> str:
         if each.salesperson == scope.person.name and each.kind == "and then some" and each.status is Status.KEPT
         if each.done_on is not None and each.done_on in scope.period
     ]
-    return truncated(scope, "thanks_text", max(done)[2]) if done else ""
+    return scope.truncated("thanks_text", max(done)[2]) if done else ""
 
 
-def _totals(scope: TeamPageScope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
+def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
     """The totals, and the median of one role if enough people have it."""
-    label = "All teams" if scope.subject.teams else "Team"
-    everyone = TeamScope(label, scope.everyone.members)
-    yield _figures(scope, everyone, "", of_year=scope.with_leavers(everyone, scope.subject.name))
-    if not scope.subject.teams and rows:
+    label = "All teams" if scope.team.teams else "Team"
+    total = TeamScope(label, everyone(scope).members)
+    yield _figures(scope, total, "", of_year=with_leavers(scope, total, scope.team.name))
+    if not scope.team.teams and rows:
         yield from _median(scope)
 
 
-def _median(scope: TeamPageScope) -> Iterable[TeamRow]:
+def _median(scope: Scope) -> Iterable[TeamRow]:
     """The median of the most common role, over people present the full period with a full quota."""
-    roles = Counter(fold(each.person.role) for each in scope.everyone.members)
+    roles = Counter(fold(each.person.role) for each in everyone(scope).members)
     role = max(roles, key=lambda name: (roles[name], name))
     peers = [
         group
-        for group in scope.rows
+        for group in team_rows(scope)
         if group.only_member
         and fold(group.only_member.person.role) == role
         and group.deals
@@ -218,7 +215,7 @@ def _median(scope: TeamPageScope) -> Iterable[TeamRow]:
     rows = [_figures(scope, group, "") for group in peers]
     if len(rows) < scope.book.settings.people_for_comparisons:
         return
-    name = next(each.person.role for each in scope.everyone.members if fold(each.person.role) == role)
+    name = next(each.person.role for each in everyone(scope).members if fold(each.person.role) == role)
     of = f"of {len(rows)} people" if len(roles) == 1 else f"of {len(rows)}, {name}"
 
     def median_of(pick: Callable[[TeamRow], Figure | None]) -> Figure | None:
@@ -239,7 +236,7 @@ def _median(scope: TeamPageScope) -> Iterable[TeamRow]:
     )
 
 
-def _median_figure(scope: TeamPageScope, figures: Sequence[Figure]) -> Figure | None:
+def _median_figure(scope: Scope, figures: Sequence[Figure]) -> Figure | None:
     """The median of the printed values; None if too few are known."""
     known = [figure.printed for figure in figures if figure.printed is not None]
     if len(known) < scope.book.settings.people_for_comparisons:
@@ -247,7 +244,7 @@ def _median_figure(scope: TeamPageScope, figures: Sequence[Figure]) -> Figure | 
     return scope.figure(Measure(Decimal(median(known)), figures[0].unit, len(known)))
 
 
-def _company(scope: TeamPageScope) -> Iterable[TeamRow]:
+def _company(scope: Scope) -> Iterable[TeamRow]:
     """The company target, the quota assigned to people, and the rest, or the amount assigned above the target."""
     target = scope.figure(company_target(scope.period, scope.workspace.plan))
     assigned = scope.figure(scope.workspace.once(assigned_quota, scope.period))
@@ -260,11 +257,11 @@ def _company(scope: TeamPageScope) -> Iterable[TeamRow]:
     yield TeamRow(label, "", quota=scope.figure(Measure(abs(rest), Unit.MONEY)))
 
 
-def _notes(scope: TeamPageScope) -> Iterable[str]:
+def _notes(scope: Scope) -> Iterable[str]:
     """What the totals leave out, and that names are hidden."""
-    count, total = len(with_quota(scope.everyone, scope.period)), len(scope.everyone.members)
+    count, total = len(with_quota(everyone(scope), scope.period)), len(everyone(scope).members)
     if has_quotas(scope) and 0 < count < total:
         people = scope.number_format.of(count, total)
         yield f"Team difference and attainment: the {people} people with a quota."
-    if not scope.names_people and not scope.subject.teams:
+    if not names_people(scope) and not scope.team.teams:
         yield "Names are hidden on this page."

@@ -10,7 +10,7 @@ from plangen.facts.figures.sums import team_commitments_kept, team_coverage, tim
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_A_PAGE
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.team import TeamPageScope, TeamScope
+from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import NO_DEALS, bookings, win_rate
@@ -47,19 +47,19 @@ class TeamDetail:
     totals: tuple[TeamDetailRow, ...]
 
 
-def team_detail(scope: TeamPageScope) -> TeamDetail | None:
+def team_detail(scope: Scope) -> TeamDetail | None:
     """The detail table; None in any other edition."""
     if not scope.for_manager:
         return None
-    rows = [_row(scope, group) for group in scope.rows]
-    total = _row(scope, TeamScope("All teams" if scope.subject.teams else "Team", scope.everyone.members))
+    rows = [_row(scope, group) for group in team_rows(scope)]
+    total = _row(scope, TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members))
     all_rows = [*rows, total]
     has_coverage = any(row.coverage is not None and row.coverage.known for row in all_rows)
     has_commitments = scope.book.has("Actions", "action")
     most = scope.limits.get("people", PEOPLE_A_PAGE)
     return TeamDetail(
         cycle_head="Median sales cycle" if scope.workspace.is_known_company_wide(median_cycle, scope.period) else "",
-        coverage_head=f"Pipeline coverage, {scope.any_member.ahead_name}" if has_coverage else "",
+        coverage_head=f"Pipeline coverage, {any_member(scope).ahead_name}" if has_coverage else "",
         said_head="Forecast vs. actual" if any(row.said for row in all_rows) else "",
         decisions_head="Decisions" if scope.workspace.has_open else "",
         kept_head="Kept" if has_commitments else "",
@@ -69,8 +69,8 @@ def team_detail(scope: TeamPageScope) -> TeamDetail | None:
     )
 
 
-def _row(scope: TeamPageScope, group: TeamScope) -> TeamDetailRow:
-    workspace, ahead = scope.workspace, scope.any_member.ahead
+def _row(scope: Scope, group: TeamScope) -> TeamDetailRow:
+    workspace, ahead = scope.workspace, any_member(scope).ahead
     rate = scope.figure(win_rate(group.deals, scope.period))
     small = ", small sample" if rate.few else ""
     has_cycle = workspace.is_known_company_wide(median_cycle, scope.period)
@@ -111,7 +111,7 @@ def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
     return f"{total} ({number_format.count(times.count(most))} {times_carried})"
 
 
-def _forecast_and_actual(scope: TeamPageScope, group: TeamScope) -> str:
+def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
     """The opening forecasts of a group and the bookings of those who forecast: “$240K / $261K”."""
     forecasts = [(each, amount) for each in group.members if (amount := _forecast(each)) is not None]
     if not forecasts:

@@ -1,8 +1,9 @@
 from datetime import date
 
 from plangen.elements.chart import Shade
-from plangen.facts.blocks.decisions import score_decisions, score_losses, score_mix
+from plangen.facts.blocks.decisions import decision_list
 from plangen.facts.blocks.open_by_stage import score_stages
+from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.scorecards import scorecard
 from tests.metrics.invented import lost, opened, won
@@ -58,7 +59,7 @@ def test_a_single_stage_has_no_table() -> None:
 
 
 def test_decisions_match_the_review() -> None:
-    page = score_decisions(scorecard([opened(1_000, date(2026, 9, 1), name="Gloves"), opened(1, date(2026, 12, 1))]))
+    page = decision_list(scorecard([opened(1_000, date(2026, 9, 1), name="Gloves"), opened(1, date(2026, 12, 1))]))
     assert [row.deal for row in page.decisions] == ["Gloves"]
     assert page.heavy.startswith("1 of 2 open deals needs a decision")
-    assert score_decisions(scorecard([], [NEVER])).decisions == ()
+    assert decision_list(scorecard([], [NEVER])).decisions == ()

@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Mark
+from plangen.facts.blocks.score_table import METRICS, ScoreRow, score_table
 from plangen.facts.figures.listed import named
-from plangen.facts.pages.scorecard.parts import ScoreRow
-from plangen.facts.pages.scorecard.table import METRICS, score_table
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 from tests.facts.invented import ANA, NEVER, long_ago

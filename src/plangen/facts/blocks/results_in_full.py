@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from plangen.elements.chart import TrendColumns
 from plangen.elements.figure import Figure, Mark
+from plangen.facts.blocks.score_table import ScoreRow, comparable_in, score_table
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import NamedMetric
-from plangen.facts.pages.scorecard.parts import ScoreRow
-from plangen.facts.pages.scorecard.table import comparable_in, score_table
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import closed_in
 

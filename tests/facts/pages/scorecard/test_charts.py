@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from plangen.elements.chart import SIX_COLUMNS, BarChart, ColumnChart, LineChart
-from plangen.facts.blocks.by_period import score_charts
+from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.records.book import Book
 from tests.facts.invented import NEVER, closing_in, long_ago
 from tests.facts.scorecards import scopes, scorecard

@@ -1,6 +1,7 @@
 """The table of a scorecard: each metric with target, prior period, trend, and sample."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from plangen.elements.chart import TrendColumns
@@ -9,7 +10,6 @@ from plangen.elements.measure import Unit
 from plangen.facts.figures.listed import MEASURES, activity, named
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.restated import restated_note
-from plangen.facts.pages.scorecard.parts import ScoreGroup, ScoreRow, ScoreTable
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
@@ -43,6 +43,50 @@ BEFORE_ACTIVITIES = 10
 """The number of rows more important than activities."""
 FIRST_WEEK = timedelta(days=7)
 """Activity logged within a week counts as logged from the start: a period may begin with holidays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One metric of the table; None prints an empty cell.
+
+    `name` is the one to use with `plangen explain`. `n` is the sample: “18”, or “18 of 52” for a rate, with “, small
+    sample” if it is one. `history` are the prior values in the trend.
+    """
+
+    name: str
+    label: str
+    actual: Figure
+    target: Figure | None = None
+    difference: Figure | None = None
+    mark: Mark = Mark.NONE
+    prior: Figure | None = None
+    trend: TrendColumns | None = None
+    n: str = ""
+    history: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGroup:
+    """The rows of one group; `name` is printed above them: Results, Pipeline, Process, or Activity."""
+
+    name: str
+    rows: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTable:
+    """The table of a scorecard, up to fifteen rows in groups.
+
+    The target and difference columns are printed with `has_target`, the marks with `has_mark`, and the other two with
+    a header.
+    """
+
+    heading: str
+    groups: tuple[ScoreGroup, ...]
+    has_target: bool = False
+    has_mark: bool = False
+    prior_head: str = ""
+    trend_head: str = ""
 
 
 def score_table(scope: Scope) -> ScoreTable:

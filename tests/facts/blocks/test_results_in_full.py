@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.elements.measure import RowKey
-from plangen.facts.pages.quarterly_review.results_in_full import FullRow, results_in_full
+from plangen.facts.blocks.results_in_full import FullRow, results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.activities import Activity
 from tests.facts.invented import ANA, KEN, NEVER, long_ago, review
