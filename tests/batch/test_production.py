@@ -1,19 +1,21 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plangen.batch.jobs import Order
+from plangen.batch.kept_files import Replacing
 from plangen.batch.manifest import Sources, digest
 from plangen.batch.production import RunResult, RunSettings, produce
 from tests.batch.print_orders import facts, order, render_context
 
+TODAY = date(2026, 11, 29)
 SOURCES = Sources(date(2026, 10, 5), {"deals.csv": "d0", "Team.xlsx": "a1"}, errors=1, warnings=2)
 
 
-def made(tmp_path: Path, names: Sequence[str]) -> RunResult:
-    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
+def made(tmp_path: Path, names: Sequence[str], *, force: bool = False) -> RunResult:
+    settings = RunSettings(tmp_path / "output", SOURCES, 1, Replacing(TODAY, force))
     return produce(
         [order(name) for name in names], facts, render_context(tmp_path / "templates"), settings, lambda *_: None
     )
@@ -96,7 +98,7 @@ def test_a_file_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
 def test_progress_has_the_counts_and_the_last_document(tmp_path: Path) -> None:
     progress: list[tuple[int, int, str]] = []
     orders = [order("Ana"), order("Faulty")]
-    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
+    settings = RunSettings(tmp_path / "output", SOURCES, 1, Replacing(TODAY))
     produce(orders, facts, render_context(tmp_path / "templates"), settings, lambda *step: progress.append(step))
     assert progress == [(1, 2, "Ana, Note Q3 2026 (word)"), (2, 2, "Faulty, Note Q3 2026 (word)")]
 
@@ -107,9 +109,93 @@ def test_ctrl_c_leaves_complete_files_and_a_correct_manifest(tmp_path: Path) -> 
             raise KeyboardInterrupt
         return facts(of)
 
-    settings = RunSettings(tmp_path / "output", SOURCES, workers=1)
+    settings = RunSettings(tmp_path / "output", SOURCES, 1, Replacing(TODAY))
     orders = [order(name) for name in ("Ana", "Bo", "Cy")]
     result = produce(orders, stopped_after_one, render_context(tmp_path / "templates"), settings, lambda *_: None)
     assert result.stopped
     assert [written.order.subject.name for written in result.written] == ["Ana"]
     assert [entry["file"] for entry in manifest(tmp_path)["files"]] == ["word/Ana.docx"]
+
+
+PACKET = "review 2026-Q3"
+
+
+def edited(tmp_path: Path, file: str) -> Path:
+    """A document after the user added something to it."""
+    path = tmp_path / "output" / PACKET / file
+    path.write_bytes(path.read_bytes() + b"mine")
+    return path
+
+
+def names(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "output" / PACKET / "word").iterdir())
+
+
+def test_a_document_that_a_user_edited_is_kept_and_the_new_one_goes_next_to_it(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana", "Bo"])
+    path = edited(tmp_path, "word/Ana.docx")
+    for _ in range(2):
+        result = made(tmp_path, ["Ana", "Bo"])
+        assert path.read_bytes().endswith(b"mine")
+        assert names(tmp_path) == ["Ana (new).docx", "Ana.docx", "Bo.docx"]
+        assert [each.kept for each in result.written] == [PurePosixPath(PACKET, "word/Ana.docx"), None]
+        assert [entry["file"] for entry in manifest(tmp_path)["files"]] == ["word/Ana (new).docx", "word/Bo.docx"]
+        assert [entry["file"] for entry in manifest(tmp_path)["earlier"]] == ["word/Ana.docx"]
+
+
+def test_a_new_document_that_was_edited_too_is_kept_as_well(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    edited(tmp_path, "word/Ana.docx")
+    made(tmp_path, ["Ana"])
+    edited(tmp_path, "word/Ana (new).docx")
+    made(tmp_path, ["Ana"])
+    assert names(tmp_path) == ["Ana (new 2).docx", "Ana (new).docx", "Ana.docx"]
+
+
+def test_once_the_edited_document_is_gone_the_new_one_takes_its_place(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    path = edited(tmp_path, "word/Ana.docx")
+    made(tmp_path, ["Ana"])
+    path.unlink()
+    made(tmp_path, ["Ana"])
+    assert names(tmp_path) == ["Ana.docx"]
+    assert manifest(tmp_path)["earlier"] == []
+
+
+def test_the_new_document_may_be_renamed_to_the_old_name(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    path = edited(tmp_path, "word/Ana.docx")
+    made(tmp_path, ["Ana"])
+    path.with_name("Ana (new).docx").replace(path)
+    made(tmp_path, ["Ana"])
+    assert names(tmp_path) == ["Ana.docx"]
+
+
+def test_edited_documents_are_replaced_on_request_and_copies_kept(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    edited(tmp_path, "word/Ana.docx")
+    [written] = made(tmp_path, ["Ana"], force=True).written
+    assert names(tmp_path) == ["Ana (yours, 2026-11-29).docx", "Ana.docx"]
+    assert written.kept == PurePosixPath(PACKET, "word/Ana (yours, 2026-11-29).docx")
+    assert (tmp_path / "output" / written.kept).read_bytes().endswith(b"mine")
+    edited(tmp_path, "word/Ana.docx")
+    made(tmp_path, ["Ana"], force=True)
+    assert len(names(tmp_path)) == 3
+
+
+def test_documents_without_a_valid_manifest_count_as_edited(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    path = edited(tmp_path, "word/Ana.docx")
+    for damaged in ('{"files": [1]', '{"as_of": "2026-10-05", "files": [1], "earlier": []}', "[[]]", "[" * 50_000):
+        path.parents[1].joinpath("manifest.json").write_text(damaged, "utf-8")
+        made(tmp_path, ["Ana"])
+        assert path.read_bytes().endswith(b"mine")
+
+
+def test_an_unchanged_run_rewrites_no_file(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana", "Bo"])
+    files = [path for path in (tmp_path / "output").rglob("*") if path.is_file()]
+    before = {path: path.stat().st_mtime_ns for path in files}
+    made(tmp_path, ["Ana", "Bo"])
+    assert len(before) == 3
+    assert {path: path.stat().st_mtime_ns for path in files} == before

@@ -74,6 +74,21 @@ def test_a_dry_run_lists_the_files(workspace: Path, capsys: pytest.CaptureFixtur
     assert not (workspace / "output").exists()
 
 
+def test_the_summary_names_files_that_were_edited_and_the_new_ones(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = workspace / "output/review 2026-Q3/for salespeople/word"
+    assert main(["make", "review", *AS_OF, "--format", "word"]) == 0
+    document = folder / "Ruiz, Bo - Quarterly review 2026-Q3.docx"
+    document.write_bytes(b"mine")
+    capsys.readouterr()
+    assert main(["make", "review", *AS_OF, "--format", "word"]) == 0
+    output = " ".join(capsys.readouterr().out.split())
+    assert "Your edited files were kept (--force replaces them)" in output
+    assert "New: review 2026-Q3/for salespeople/word/Ruiz, Bo - Quarterly review 2026-Q3 (new).docx" in output
+    assert document.read_bytes() == b"mine"
+
+
 @pytest.mark.parametrize(
     ("words", "output"),
     [

@@ -98,7 +98,7 @@ def stale_extras(folder: Path, now: Iterable[str]) -> list[Path]:
         for entry in left_from_before(folder, rewritten)
         if "holds" in entry
         and (not entry["holds"] or rewritten & set(entry["holds"]))
-        and digest((folder / entry["file"]).read_bytes()) == entry["sha256"]
+        and digest((folder / entry["file"]).read_bytes()) == entry.get("sha256")
     ]
 
 
@@ -108,14 +108,23 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         values = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         read = {"delivery": [], **values, "as_of": date.fromisoformat(values["as_of"]).isoformat()}
         valid = all(_is_entry(entry) for part in ("files", "earlier", "delivery") for entry in read[part])
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return read if valid else None
 
 
-def _is_entry(entry: Mapping[str, Any]) -> bool:
-    holds = entry.get("holds", [])
-    return isinstance(entry["file"], str) and isinstance(holds, list) and all(isinstance(name, str) for name in holds)
+def digests_in(folder: Path) -> frozenset[str]:
+    """The digests of all files that a folder's manifest lists; none without a valid manifest."""
+    values = read_manifest(folder) or {}
+    entries = [entry for part in ("files", "delivery", "earlier") for entry in values.get(part, ())]
+    return frozenset(str(entry.get("sha256", "")) for entry in entries)
+
+
+def _is_entry(entry: object) -> bool:
+    if not isinstance(entry, dict):
+        return False
+    file, holds = entry.get("file"), entry.get("holds", [])
+    return isinstance(file, str) and isinstance(holds, list) and all(isinstance(name, str) for name in holds)
 
 
 def name_in(order: Order) -> str:

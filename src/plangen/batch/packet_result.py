@@ -10,11 +10,17 @@ from plangen.batch.rendering import Outcome
 
 @dataclass(frozen=True, slots=True)
 class WrittenDocument:
-    """A document that was written, with its digest and the figures to keep in the manifest."""
+    """A document that was written, with its digest and the figures to keep in the manifest.
+
+    `order` has the path it was written to, and `planned` the path in the plan: they differ if a file that the user
+    edited is there. `kept` is that file, or its copy if it was replaced.
+    """
 
     order: Order
     sha256: str
+    planned: PurePosixPath
     figures: Mapping[str, str] = field(default_factory=dict)
+    kept: PurePosixPath | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.executors import executor_for
 from plangen.batch.jobs import Order
+from plangen.batch.kept_files import OwnFiles, Placed, Replacing
 from plangen.batch.manifest import (
     MANIFEST,
     Entry,
@@ -32,11 +33,15 @@ Watch = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """Where documents go, what they are created from, the number of workers, and the extra files next to them."""
+    """Where documents go, what they are created from, the number of workers, and the extra files next to them.
+
+    `replacing` says what happens to files that a user edited.
+    """
 
     output: Path
     sources: Sources
     workers: int
+    replacing: Replacing
     extra_files_for: ExtraFilesFor = no_extra_files
 
 
@@ -45,14 +50,21 @@ class RunResult:
     """The result of a run: the documents that were written, and those that failed.
 
     `extra_files` are the files next to the documents, in the output folder, and `errors` says why one of them is
-    missing. `stopped` says that the user stopped the run; orders in neither list weren't started.
+    missing; `kept` has those that a user edited, each with the new file next to it or with its copy. `stopped` says
+    that the user stopped the run; orders in neither list weren't started.
     """
 
     written: list[WrittenDocument] = field(default_factory=list)
     failed: list[Outcome] = field(default_factory=list)
     extra_files: list[PurePosixPath] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    kept: list[Placed] = field(default_factory=list)
     stopped: bool = False
+
+    def with_paths(self, orders: Sequence[Order]) -> tuple[Order, ...]:
+        """The orders of the plan with the paths that their documents were written to."""
+        written = {each.planned: each.order for each in self.written}
+        return tuple(written.get(order.path, order) for order in orders)
 
 
 def produce(
@@ -67,15 +79,17 @@ def produce(
         figures[order.path] = sheet.figures
         return sheet
 
-    for folder in dict.fromkeys(order.folder for order in orders):
+    own = {folder: OwnFiles.of(settings.output, folder) for folder in dict.fromkeys(order.folder for order in orders)}
+    for folder in own:
         sweep(settings.output / folder)
     try:
         for outcome in _outcomes(orders, facts_with_figures, render_context, settings.workers):
-            _store(outcome, settings.output, result, figures)
+            order = outcome.order
+            _store(outcome, own[order.folder], settings, result, figures.get(order.path, {}))
             watch(len(result.written) + len(result.failed), len(orders), outcome.order.label)
     except KeyboardInterrupt:
         result.stopped = True
-    _finish(orders, result, settings)
+    _finish(orders, result, settings, own)
     return result
 
 
@@ -86,7 +100,7 @@ def _outcomes(
 
 
 def _store(
-    outcome: Outcome, output: Path, result: RunResult, figures: Mapping[PurePosixPath, Mapping[str, str]]
+    outcome: Outcome, own: OwnFiles, settings: RunSettings, result: RunResult, figures: Mapping[str, str]
 ) -> None:
     """Writes a document, or records why there is none."""
     order, content = outcome.order, outcome.rendered.content
@@ -94,23 +108,28 @@ def _store(
         result.failed.append(outcome)
         return
     try:
-        write(output, order.path, content)
+        placed = own.place(order.path, content, settings.replacing)
     except PlangenError as problem:
         # The manifest and the contents page get passed on, so they must not reveal the user's folders.
-        result.failed.append(Outcome(order, Rendered(error=str(problem).replace(f"{output}{os.sep}", ""))))
+        error = str(problem).replace(f"{settings.output}{os.sep}", "")
+        result.failed.append(Outcome(order, Rendered(error=error)))
     else:
-        result.written.append(WrittenDocument(order, digest(content), figures.get(order.path, {})))
+        written = replace(order, path=placed.path)
+        result.written.append(WrittenDocument(written, digest(content), order.path, figures, placed.kept))
 
 
-def _finish(orders: Sequence[Order], result: RunResult, settings: RunSettings) -> None:
+def _finish(
+    orders: Sequence[Order], result: RunResult, settings: RunSettings, own: Mapping[PurePosixPath, OwnFiles]
+) -> None:
     """Writes the extra files of every packet, and its manifest last; skips packets without a started order."""
-    for packet_folder in dict.fromkeys(order.folder for order in orders):
+    for packet_folder in own:
         packet = _packet_result(packet_folder, orders, result, settings)
         if not (packet.written or packet.failed):
             continue
         folder, documents = settings.output / packet_folder, [name_in(order) for order in packet.created]
         extras = settings.extra_files_for(packet)
-        entries = [entry for extra in extras if (entry := _write_extra(extra, packet_folder, result, settings))]
+        written = (_write_extra(extra, own[packet_folder], packet_folder, (result, settings)) for extra in extras)
+        entries = [entry for entry in written if entry]
         now = [*documents, *(entry["file"] for entry in entries)]
         for stale in stale_extras(folder, now):
             with suppress(OSError):
@@ -125,7 +144,7 @@ def _finish(orders: Sequence[Order], result: RunResult, settings: RunSettings) -
 def _packet_result(
     folder: PurePosixPath, orders: Sequence[Order], result: RunResult, settings: RunSettings
 ) -> PacketResult:
-    planned = tuple(order for order in orders if order.folder == folder)
+    planned = result.with_paths([order for order in orders if order.folder == folder])
     written = tuple(each for each in result.written if each.order.folder == folder)
     failed = tuple(each for each in result.failed if each.order.folder == folder)
     before = left_from_before(settings.output / folder, [name_in(each.order) for each in written])
@@ -133,16 +152,21 @@ def _packet_result(
     return PacketResult(folder, planned, written, failed, earlier, result.stopped)
 
 
-def _write_extra(extra: ExtraFile, folder: PurePosixPath, result: RunResult, settings: RunSettings) -> Entry | None:
+def _write_extra(
+    extra: ExtraFile, own: OwnFiles, folder: PurePosixPath, run: tuple[RunResult, RunSettings]
+) -> Entry | None:
     """The manifest entry of an extra file that was written; None, with the error recorded, if it wasn't."""
+    result, settings = run
     try:
         content = extra.content()
-        write(settings.output, folder / extra.path, content)
+        placed = own.place(folder / extra.path, content, settings.replacing)
     except PlangenError as problem:
         result.errors.append(str(problem))
     except Exception as bug:  # noqa: BLE001 - no error in an extra file, of any type, may stop the manifest
         result.errors.append(f"{extra.path}: {crashed(bug).error}")
     else:
-        result.extra_files.append(folder / extra.path)
-        return extra_entry(extra, content)
+        result.extra_files.append(placed.path)
+        if placed.kept:
+            result.kept.append(placed)
+        return extra_entry(replace(extra, path=placed.path.relative_to(folder)), content)
     return None

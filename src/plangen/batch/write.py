@@ -13,13 +13,15 @@ PART = ".plangen-part"
 def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
     """Writes the content to a path inside the folder, creating parent folders, and returns the file.
 
-    The content goes to a temporary name first, so there is never a partial file.
+    The content goes to a temporary name first, so there is never a partial file; a file that has it is left alone.
     """
     target = folder / path
     if not target.resolve().is_relative_to(folder.resolve()):
         raise PlangenError(f"“{path}” is outside {folder} and wasn't written.")
     part = target.with_name(f".{os.getpid()}{PART}")
     try:
+        if target.is_file() and target.read_bytes() == content:
+            return target
         target.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(target)

@@ -38,6 +38,7 @@ from plangen.workflow.planning.request import MakeRequest
 )
 @click.option("--jobs", type=options.Positive(), default=None, help="Parallel processes (default: one per core).")
 @click.option("--mail", is_flag=True, help="Also write an email draft for each person. Nothing is sent.")
+@click.option("--force", is_flag=True, help="Replace files that you edited; a copy of each is kept.")
 @click.option("--dry-run", is_flag=True, help="Show what would be created; write nothing.")
 @click.option("--open", "opens", is_flag=True, help="Open the folder when done.")
 @options.strict
@@ -56,6 +57,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     formats: tuple[str, ...],
     jobs: int | None,
     mail: bool,
+    force: bool,
     dry_run: bool,
     opens: bool,
     strict: bool,
@@ -71,7 +73,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
             raise UsageError(f"--{option} is empty. Enter part of a name, or leave it out.")
     request = MakeRequest(
         options.days(as_of), packets, inputs, output, templates, period, only, manager or "", team or "", editions,
-        formats, jobs or 0, dry_run, mail,
+        formats, jobs or 0, dry_run, mail, force,
     )  # fmt: skip
     started = time.perf_counter()
     with bar(shown=not as_json) as watch:

@@ -24,6 +24,7 @@ MOST_NAMES = 6
 MOST_LEFT_OUT = 12
 MOST_FIGURES = 4
 MOST_GAPS = 10
+MOST_KEPT = 6
 LARGE_EMAIL = 20_000_000
 """Bytes. Many mail servers reject larger emails."""
 
@@ -49,6 +50,7 @@ def print_summary(made: MakeResult, seconds: float, next_step: str = "") -> None
         print_line(f"No documents for: {_named([str(each) for each in made.skipped], MOST_LEFT_OUT)}.")
     if not made.dry_run:
         _print_not_created(made.not_created, made.extra_file_errors)
+        _print_kept(made)
         _print_email(made)
         _print_missing_data(made)
         _print_highlights(made)
@@ -83,6 +85,7 @@ def as_plain(made: MakeResult, seconds: float) -> dict[str, Any]:
         ],
         "not_shown": [{"what": what, "fix": fix} for what, fix in made.not_shown],
         "no_documents": [{"person": each.name, "reason": each.reason} for each in made.skipped],
+        "kept": [{"yours": str(each.kept), "new": str(each.path)} for each in made.kept],
         "other_files": [str(made.output / path) for path in made.extra_files],
         "other_problems": list(made.extra_file_errors),
         "without_email": [{"person": each.name, "reason": each.reason} for each in made.without_email],
@@ -146,6 +149,17 @@ def _by_reason(people: Sequence[SkippedPerson]) -> dict[str, list[str]]:
     for each in people:
         found.setdefault(each.reason, []).append(shown(each.name, MAX_NAME_LENGTH))
     return found
+
+
+def _print_kept(made: MakeResult) -> None:
+    """Prints the files that the user edited, and where the new ones are."""
+    if not made.kept:
+        return
+    print_line("\nYour edited files were kept (--force replaces them)", "bold")
+    for each in made.kept[:MOST_KEPT]:
+        print_line(f"  Yours: {each.kept}\n  New:   {each.path}")
+    if len(made.kept) > MOST_KEPT:
+        print_line(f"  and {len(made.kept) - MOST_KEPT:,} more")
 
 
 def _print_not_created(failed: tuple[Outcome, ...], other: tuple[str, ...]) -> None:

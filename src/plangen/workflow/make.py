@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from plangen.batch.earlier import earlier_figures
 from plangen.batch.executors import default_workers
 from plangen.batch.jobs import Handout, Order, plan
+from plangen.batch.kept_files import Placed, Replacing
 from plangen.batch.manifest import Sources
 from plangen.batch.production import RunResult, RunSettings, Watch, produce
 from plangen.batch.rendering import Outcome, RenderContext
@@ -37,9 +38,10 @@ class MakeResult:
 
     `missing_data` is what prints as n/a, and `highlights` what to check before anything is handed out. `unavailable`
     has the formats that this machine can't create, `notes` what plangen decided by default, and `skipped` the people
-    without documents. `extra_files` are the other files next to the documents, and `extra_file_errors` says why one of
-    them is missing. `without_email` has the people who can't be emailed, and `without_draft` those without a draft if
-    drafts were requested.
+    without documents. `kept` has the files that a user edited, each with the new file next to it or with its copy.
+    `extra_files` are the other files next to the documents, and `extra_file_errors` says why one of them is missing.
+    `without_email` has the people who can't be emailed, and `without_draft` those without a draft if drafts were
+    requested.
     """
 
     output: Path
@@ -53,6 +55,7 @@ class MakeResult:
     skipped: tuple[SkippedPerson, ...] = ()
     notes: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
+    kept: tuple[Placed, ...] = ()
     extra_files: tuple[PurePosixPath, ...] = ()
     extra_file_errors: tuple[str, ...] = ()
     without_email: tuple[SkippedPerson, ...] = ()
@@ -154,7 +157,8 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     for folder in dict.fromkeys(order.path.parent for order in orders):
         require_writable(request.output / folder)
     workers = request.jobs or default_workers()
-    settings = RunSettings(request.output, _sources(reading, skipped), workers, extras.extra_files)
+    replacing = Replacing(request.days.today, request.force)
+    settings = RunSettings(request.output, _sources(reading, skipped), workers, replacing, extras.extra_files)
     facts = fact_sheet_writer(workspace, findings, earlier_figures(request.output, book.as_of))
     run = produce(orders, facts, render_context, settings, watch)
     return _with_run(result, run, findings, extras)
@@ -162,17 +166,19 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
 
 def _with_run(result: MakeResult, run: RunResult, findings: Findings, extras: PacketExtras) -> MakeResult:
     """The result, completed with what the run created and found."""
-    created = tuple(each.order for each in run.written)
+    created, orders = tuple(each.order for each in run.written), run.with_paths(result.orders)
     return replace(
         result,
+        orders=orders,
         created=created,
         not_created=tuple(sorted(run.failed, key=lambda outcome: outcome.order.path)),
         missing_data=_in_order([each for same in findings.missing_data.values() for each in same], result.book),
         not_shown=tuple(findings.not_shown),
         highlights=tuple(top_highlights(findings.highlights)),
+        kept=(*(Placed(each.order.path, each.kept) for each in run.written if each.kept), *run.kept),
         extra_files=tuple(run.extra_files),
         extra_file_errors=tuple(run.errors),
-        without_draft=extras.without_draft(result.orders, created),
+        without_draft=extras.without_draft(orders, created),
         stopped=run.stopped,
     )
 

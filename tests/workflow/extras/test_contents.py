@@ -27,7 +27,7 @@ def order(subject: AnySubject, edition: str = "rep", made: str = "word") -> Orde
 
 def result(*orders: Order, failed: tuple[Order, ...] = (), missing: tuple[Order, ...] = ()) -> PacketResult:
     failures = tuple(Outcome(each, Rendered(error="It's open in Word.")) for each in failed)
-    written = tuple(WrittenDocument(each, "") for each in orders)
+    written = tuple(WrittenDocument(each, "", each.path) for each in orders)
     return PacketResult(FOLDER, (*orders, *failed, *missing), written, failures)
 
 

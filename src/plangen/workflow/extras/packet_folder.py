@@ -59,7 +59,9 @@ class PacketExtras:
         """The paths of the extra files, in the output folder, if all orders are created."""
         for folder in dict.fromkeys(order.folder for order in orders):
             planned = tuple(order for order in orders if order.folder == folder)
-            result = PacketResult(folder, planned, tuple(WrittenDocument(order, "") for order in planned), ())
+            result = PacketResult(
+                folder, planned, tuple(WrittenDocument(order, "", order.path) for order in planned), ()
+            )
             yield from (folder / extra.path for extra in self.extra_files(result))
 
     def without_email(self, orders: Sequence[Order]) -> list[SkippedPerson]:

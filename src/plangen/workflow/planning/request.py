@@ -11,7 +11,8 @@ class MakeRequest:
     """What to create, from which files, and where to put it. No packets means all, no formats means both.
 
     `only`, `manager`, and `team` say for whom; if all are empty, everyone. No editions means the first one of each
-    document type. With `mail`, each person gets an unsent email draft.
+    document type. With `mail`, each person gets an unsent email draft. With `force`, files that a user edited are
+    replaced, and a copy of each is kept.
     """
 
     days: Days
@@ -28,3 +29,4 @@ class MakeRequest:
     jobs: int = 0
     dry_run: bool = False
     mail: bool = False
+    force: bool = False
