@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from plangen.version import __version__
 from tests.document_tools import PROJECT, skip_or_fail
 
 
@@ -59,6 +60,10 @@ def test_the_wheel_includes_templates_fonts_and_sample(wheel: Path) -> None:
         assert files, f"{folder} is empty"
         expected = {f"plangen/shipped/{packed_as}/{path.relative_to(PROJECT / folder).as_posix()}" for path in files}
         assert not expected - names
+
+
+def test_the_wheel_has_the_version_that_plangen_prints(wheel: Path) -> None:
+    assert wheel.name.startswith(f"plangen-{__version__}-")
 
 
 def test_an_installed_plangen_creates_a_packet_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

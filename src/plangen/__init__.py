@@ -18,6 +18,9 @@ Layers; each package imports only from the ones below:
     elements       what a page is made of
     periods        the fiscal calendar, periods, and spans
     problems       what's wrong, and where
+    version        the version
 """
 
-__version__ = "0.1.0"
+from plangen.version import __version__
+
+__all__ = ["__version__"]

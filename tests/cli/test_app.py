@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen import __version__
 from plangen.cli.app import app, main
+from plangen.version import __version__
 from tests.small_team import DEALS, DEALS_HEADER, small_team, write_rows
 
 

@@ -9,10 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from plangen import __version__
 from plangen.batch.jobs import Order
 from plangen.batch.packet_result import ExtraFile, PacketResult, WrittenDocument
 from plangen.batch.rendering import Outcome
+from plangen.version import __version__
 
 Entry = Mapping[str, Any]
 """A file as its manifest lists it."""

@@ -8,7 +8,6 @@ from shlex import quote
 
 import click
 
-from plangen import __version__
 from plangen.cli.check import check
 from plangen.cli.doctor import doctor
 from plangen.cli.entry import STOPPED, STOPPED_EARLY
@@ -22,6 +21,7 @@ from plangen.cli.screen import print_error, print_json
 from plangen.cli.summary import DEBUG
 from plangen.problems import PlangenError, Problem, UsageError
 from plangen.sources.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from plangen.version import __version__
 from plangen.workflow.check import problem_as_plain
 
 COMMANDS: tuple[click.Command, ...] = (new, make, check, explain, list_types, doctor, quick_start_command)
