@@ -10,12 +10,11 @@ import click
 
 from plangen.cli.check import check
 from plangen.cli.doctor import doctor
-from plangen.cli.entry import STOPPED, STOPPED_EARLY
+from plangen.cli.exit_codes import EXIT_CODES, STOPPED, STOPPED_EARLY
 from plangen.cli.explain import explain
 from plangen.cli.list import list_types
 from plangen.cli.make import make
 from plangen.cli.new import new
-from plangen.cli.options import EXIT_CODES
 from plangen.cli.quick_start import quick_start_command
 from plangen.cli.screen import print_error, print_json
 from plangen.cli.summary import DEBUG

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from plangen.cli import options, template_faults
+from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.mapping import print_mapping
 from plangen.cli.screen import print_json, print_line, show_by_fix, show_table
 from plangen.problems import Severity
@@ -23,7 +24,7 @@ HEADERS = ("File", "Sheet", "Read as", "Header row", "Rows", "Used", "Skipped")
 NUMBERS = (3, 4, 5)
 
 
-@click.command(epilog=options.EXIT_CODES)
+@click.command(epilog=EXIT_CODES)
 @options.inputs
 @options.as_of
 @options.strict

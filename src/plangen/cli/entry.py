@@ -3,8 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-STOPPED = 130
-STOPPED_EARLY = "Stopped. Nothing was written."
+from plangen.cli.exit_codes import STOPPED, STOPPED_EARLY
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ import click
 
 from plangen.batch.jobs import EDITIONS
 from plangen.cli import options
+from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.screen import bar, open_folder, print_json
 from plangen.cli.summary import as_plain, exit_code, print_summary
 from plangen.formats.registry import FORMATS
@@ -16,7 +17,7 @@ from plangen.workflow.make import make as make_packets
 from plangen.workflow.planning.request import MakeRequest
 
 
-@click.command(epilog=options.EXIT_CODES)
+@click.command(epilog=EXIT_CODES)
 @click.argument("packets", nargs=-1, metavar="[PACKET]…")
 @options.inputs
 @options.templates

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from plangen.cli import options
+from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.screen import print_json, print_line
 from plangen.workflow.new import NewProject, StartedProject, start_project
 from plangen.workflow.planning.people import joined_names
@@ -14,7 +15,7 @@ from plangen.workflow.planning.people import joined_names
 MOST_STAGES = 5
 
 
-@click.command(epilog=options.EXIT_CODES)
+@click.command(epilog=EXIT_CODES)
 @click.argument("folder", type=options.PATH, metavar="DIR")
 @click.option(
     "--from",

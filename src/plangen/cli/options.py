@@ -15,10 +15,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
 
 YEARS = range(1990, 2101)
-EXIT_CODES = (
-    "Exit codes: 0 success; 1 rows or values skipped (with --strict: any warning); "
-    "2 invalid usage; 3 a document was not created; 130 Ctrl-C."
-)
 
 
 class OneOf(click.Choice[str]):

@@ -13,6 +13,7 @@ import click
 
 from plangen.cli import options
 from plangen.cli.check import print_sheets
+from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.screen import bar, on_a_terminal, open_folder, print_line
 from plangen.cli.summary import exit_code, print_summary
 from plangen.problems import UsageError
@@ -92,7 +93,7 @@ def _parse_outcome(text: str) -> Outcome | None:
     return outcomes[fold(text)]
 
 
-@click.command(hidden=True, options_metavar="", epilog=options.EXIT_CODES)
+@click.command(hidden=True, options_metavar="", epilog=EXIT_CODES)
 @click.argument("file", type=options.PATH, metavar="FILE [OPTIONS]")
 @options.templates
 @options.output

@@ -7,7 +7,7 @@ from typing import Any
 
 from plangen.batch.jobs import MAX_NAME_LENGTH, Order
 from plangen.batch.rendering import Outcome
-from plangen.cli.entry import STOPPED
+from plangen.cli.exit_codes import STOPPED
 from plangen.cli.screen import print_error, print_line, show_problems
 from plangen.facts.scope.subjects import Team
 from plangen.problems import has_errors, shown
