@@ -1,6 +1,7 @@
 """The README matches the program: its commands, options, tree, and images exist."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,19 @@ def test_the_images_in_the_readme_exist() -> None:
     images = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
     assert images
     assert not [image for image in images if not (ROOT / image).is_file()]
+
+
+def test_the_python_example_in_the_readme_runs_on_the_sample(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [example] = re.findall(r"^```python$(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    shutil.copytree(ROOT / "inputs" / "sample", tmp_path / "inputs")
+    monkeypatch.chdir(tmp_path)
+    exec(example, {})  # noqa: S102 - our own README
+    output = capsys.readouterr().out
+    assert '"subject": "Ana Ruiz"' in output
+    assert "Ruiz, Ana - Quarterly review 2026-Q3.docx\n" in output
+    assert "bug in plangen" not in output
 
 
 @pytest.mark.parametrize("target", ["demo", "test", "soak"])

@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from plangen.cli.app import main
-from plangen.cli.options import today
 from plangen.cli.quick_start import Asked
 from plangen.records.deals.stages import Outcome
+from plangen.workflow.planning.as_of import today
 from tests.small_team import DEALS, DEALS_HEADER, write_rows
 
 GUESSES = {"Sold": Outcome.WON, "Quoting": Outcome.OPEN}

@@ -3,12 +3,15 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from types import ModuleType
 
 from plangen.batch.jobs import Job
 from plangen.batch.rendering import Outcome, RenderContext, Rendered, crashed, rendered
@@ -76,11 +79,23 @@ def _until_worker_dies(
 
 def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Rendered]:
     try:
-        return pool.submit(_rendered_in_worker, job)
+        with _without_main():  # The pool starts its workers here.
+            return pool.submit(_rendered_in_worker, job)
     except BrokenProcessPool as broken:
         dead: Future[Rendered] = Future()
         dead.set_exception(broken)
         return dead
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hides the running script: each worker would run all of it again if it isn't guarded by a check of `__name__`."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _broken(future: Future[Rendered]) -> bool:

@@ -12,9 +12,8 @@ from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.screen import bar, open_folder, print_json
 from plangen.cli.summary import as_plain, exit_code, print_summary
 from plangen.formats.registry import FORMATS
-from plangen.problems import UsageError
 from plangen.workflow.make import make as make_packets
-from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.planning.request import MakeRequest, require_filled
 
 
 @click.command(epilog=EXIT_CODES)
@@ -69,9 +68,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     A packet is the set of documents for one meeting (see plangen list). Default period: the last completed quarter,
     or the last completed month if that quarter ended more than 31 days ago and the packet has a monthly document.
     """
-    for option, name in (("manager", manager), ("team", team)):
-        if name is not None and not name.strip():
-            raise UsageError(f"--{option} is empty. Enter part of a name, or leave it out.")
+    require_filled({"--manager": manager, "--team": team})
     request = MakeRequest(
         options.days(as_of), packets, inputs, output, templates, period, only, manager or "", team or "", editions,
         formats, jobs or 0, dry_run, mail, force,

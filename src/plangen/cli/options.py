@@ -1,6 +1,5 @@
 """The options that several commands share."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,12 +8,10 @@ from typing import Any, TypeVar
 import click
 
 from plangen.problems import UsageError, shown
-from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.as_of import Days, parse_as_of, today
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
-
-YEARS = range(1990, 2101)
 
 
 class OneOf(click.Choice[str]):
@@ -48,11 +45,6 @@ def _name(param: click.Parameter | None) -> str:
     return param.opts[0] if param else "value"
 
 
-def today() -> date:
-    """Today's date. Nothing else reads the clock."""
-    return date.today()  # noqa: DTZ011 - the user's local date is intended
-
-
 def days(as_of: date | None) -> Days:
     """Today, and the as-of date if one was given."""
     return Days(today(), as_of)
@@ -60,16 +52,7 @@ def days(as_of: date | None) -> Days:
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
     """The date that was typed; raises UsageError if it's not a real date in a plausible year."""
-    if text is None:
-        return None
-    try:
-        day = date(*map(int, text.split("-"))) if re.fullmatch("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text) else None
-    except ValueError:
-        day = None
-    if day is None or day.year not in YEARS:
-        between = f" between {YEARS[0]} and {YEARS[-1]}" if day else ""
-        raise UsageError(f"“{shown(text)}” isn't a date{between}. Use a date like 2026-12-31.")
-    return day
+    return None if text is None else parse_as_of(text)
 
 
 inputs = click.option(

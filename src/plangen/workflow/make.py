@@ -75,6 +75,12 @@ class MakeResult:
         return tuple(dict.fromkeys(self.output / order.folder for order in self.orders))
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The documents that were written, then the files that go with them."""
+        extra_files = () if self.dry_run else self.extra_files
+        return tuple(self.output / path for path in (*(order.path for order in self.created), *extra_files))
+
+    @property
     def people(self) -> tuple[str, ...]:
         """Every person with a planned document."""
         return self._names(Subject)

@@ -50,6 +50,12 @@ def read(inputs: Sequence[Path], days: Days, answers: Sequence[Grid] = ()) -> Re
     return Reading(replace(book, problems=all_problems), files, root, logo, as_of_note(book, days))
 
 
+def read_book(inputs: Sequence[Path], days: Days) -> Book:
+    """The Book of these folders and files, whose problems include that it has no people."""
+    book = read(inputs, days).book
+    return replace(book, problems=(*book.problems, *no_people(book)))
+
+
 def input_files(inputs: Sequence[Path]) -> tuple[Path, ...]:
     """The spreadsheets in these folders and files, each once; raises UsageError if there are none."""
     found: dict[Path, Path] = {}

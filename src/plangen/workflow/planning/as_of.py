@@ -1,14 +1,16 @@
 """The as-of date: where it comes from, and whether it fits the deals."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from plangen.problems import Place, Problem, warning
+from plangen.problems import Place, Problem, UsageError, shown, warning
 from plangen.records.book import Book
 from plangen.records.deals.stages import Outcome
 
 CREATED_LATER = "created after the as-of date"
+YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,32 @@ class Days:
     today: date
     as_of: date | None = None
     named_by: str = "--as-of"
+
+
+def today() -> date:
+    """Today's date. Nothing else reads the clock."""
+    return date.today()  # noqa: DTZ011 - the user's local date is intended
+
+
+def parse_as_of(text: str) -> date:
+    """The date in a text; raises UsageError if it's not a real date in a plausible year."""
+    try:
+        day = date(*map(int, text.split("-"))) if re.fullmatch("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", text) else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        between = f" between {YEARS[0]} and {YEARS[-1]}" if day else ""
+        raise UsageError(f"“{shown(text)}” isn't a date{between}. Use a date like 2026-12-31.")
+    return day
+
+
+def days_as_of(as_of: date | str | None) -> Days:
+    """Today, and the as-of date if one was given to the API; raises UsageError if it isn't a plausible date."""
+    if as_of is None:
+        return Days(today())
+    # A datetime is a date too, but can't be compared with one.
+    given = as_of.date() if isinstance(as_of, datetime) else as_of
+    return Days(today(), parse_as_of(str(given)), named_by="as_of")
 
 
 def as_of_note(book: Book, days: Days) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-
 from plangen.batch.jobs import EDITIONS, Handout
 from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
@@ -19,6 +17,7 @@ from plangen.workflow.planning.people import (
     SkippedPerson,
     find_manager,
     joined_names,
+    require_known,
     select_people,
     select_teams,
     without_documents,
@@ -26,8 +25,6 @@ from plangen.workflow.planning.people import (
 from plangen.workflow.planning.period_choice import choose_period, old_export_notes
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.fact_sheets import require_known_sections
-
-MIN_SIMILARITY = 60
 
 
 @dataclass(slots=True)
@@ -42,10 +39,7 @@ class PacketPlan:
 def requested_packets(names: Sequence[str], catalog: TemplateCatalog) -> list[Packet]:
     """The packets with these names, all if there are none; raises UsageError for an unknown name."""
     for name in names:
-        if name not in catalog.packets:
-            near = process.extractOne(name, list(catalog.packets), score_cutoff=MIN_SIMILARITY)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(catalog.packets)}."
-            raise UsageError(f"No packet named “{name}”. {hint}")
+        require_known("packet", name, list(catalog.packets))
     return [packet for name, packet in catalog.packets.items() if not names or name in names]
 
 

@@ -14,6 +14,8 @@ from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 MIN_SIMILARITY = 70
+MIN_SIMILARITY_OF_WORDS = 60
+"""The same for names that plangen chose, such as packets: they are few, so a distant one may be meant."""
 MAX_CHOICES = 10
 
 
@@ -108,6 +110,14 @@ def closest_name(text: str, names: Iterable[str]) -> str:
     parts = [(name, part) for name in names for part in {fold(name), *fold(name).split()}]
     near = process.extractOne(fold(text), [part for _, part in parts], scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     return parts[near[2]][0] if near else ""
+
+
+def require_known(what: str, name: str, known: Sequence[str]) -> None:
+    """Raises UsageError if a name isn't among the known ones, with the most similar one or all of them."""
+    if name not in known:
+        near = process.extractOne(name, known, score_cutoff=MIN_SIMILARITY_OF_WORDS)
+        hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(known)}."
+        raise UsageError(f"No {what} named “{name}”. {hint}")
 
 
 def _spellings(person: Person) -> list[str]:
