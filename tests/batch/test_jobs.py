@@ -1,21 +1,30 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
-from plangen.batch.jobs import Handout, Order, name_suffixes, plan
+from plangen.batch.jobs import Handout, IncludedType, Order, name_suffixes, plan
 from plangen.doctypes.catalog import load_catalog
-from plangen.facts.scope.subjects import Subject, Team
+from plangen.doctypes.document_type import DocumentType
+from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.formats.registry import FORMATS
 from plangen.records.people.team import Person
 from tests.batch.print_orders import QUARTER
 
 CATALOG = load_catalog()
-DOCUMENT_TYPES = (CATALOG.document_types["quarterly-review"],)
+REVIEW, TEAM = CATALOG.document_types["quarterly-review"], CATALOG.document_types["team-scorecard"]
 
 
 def planned(*people: Person, chosen: Sequence[Person] | None = None, formats: Sequence[str] = ("pdf",)) -> list[Order]:
     everyone = [Subject(person, None) for person in people]
     included = [subject for subject in everyone if chosen is None or subject.person in chosen]
-    handout = Handout(CATALOG.packets["review"], DOCUMENT_TYPES, QUARTER, everyone, {"salesperson": included})
+    handout = handed_out("review", REVIEW, included, everyone)
     return plan([handout], [FORMATS[name] for name in formats])
+
+
+def handed_out(
+    packet: str, document_type: DocumentType, chosen: Sequence[AnySubject], everyone: Sequence[Subject] = ()
+) -> Handout:
+    """A packet of one document type for the quarter."""
+    return Handout(CATALOG.packets[packet], QUARTER, [IncludedType(document_type, QUARTER, chosen)], everyone)
 
 
 def paths(orders: list[Order]) -> list[str]:
@@ -64,9 +73,7 @@ def test_names_that_are_equal_after_truncation_get_a_number() -> None:
 def test_a_teams_document_goes_into_its_managers_folder() -> None:
     ana, bo = Subject(Person("Ana Ruiz", manager="Ken"), None), Subject(Person("Bo Li", manager="Mo"), None)
     led, shared = Team("West", Person("Ken"), (ana,)), Team("Field", None, (ana, bo))
-    document_type = CATALOG.document_types["team-scorecard"]
-    packet = CATALOG.packets["scorecard"]
-    handout = Handout(packet, (document_type,), QUARTER, [ana, bo], {"team": [led, shared]}, ("rep", "manager"))
+    handout = replace(handed_out("scorecard", TEAM, [led, shared], [ana, bo]), editions=("rep", "manager"))
     assert paths(plan([handout], [FORMATS["pdf"]])) == [
         "scorecard 2026-Q3/Ken/team/pdf/West - Team scorecard 2026-Q3.pdf",
         "scorecard 2026-Q3/Ken/manager only/pdf/West - Team scorecard 2026-Q3 (MANAGER ONLY).pdf",
@@ -77,29 +84,25 @@ def test_a_teams_document_goes_into_its_managers_folder() -> None:
 
 def test_without_a_requested_edition_a_document_type_is_created_in_its_first() -> None:
     team = Team("West", None, (Subject(Person("Ana Ruiz"), None),))
-    document_type = CATALOG.document_types["team-scorecard"].model_copy(update={"editions": ("manager", "rep")})
-    handout = Handout(CATALOG.packets["scorecard"], (document_type,), QUARTER, [], {"team": [team]})
+    handout = handed_out("scorecard", TEAM.model_copy(update={"editions": ("manager", "rep")}), [team])
     assert [order.edition for order in plan([handout], [FORMATS["pdf"]])] == ["manager"]
 
 
 def test_people_who_have_left_get_no_pre_read() -> None:
     [ana, bo] = [Subject(Person(name), None) for name in ("Ana Ruiz", "Bo Ruiz")]
-    both = {"salesperson": [ana, bo]}
-    handout = Handout(
-        CATALOG.packets["review"], DOCUMENT_TYPES, QUARTER, [ana, bo], both, ("rep", "preread"), {"Bo Ruiz"}
-    )
-    made = [
-        (subject.name, edition)
-        for subject, document_type, edition in handout.documents
-        if "preread" in document_type.editions
+    both = handed_out("review", REVIEW, [ana, bo], [ana, bo])
+    handout = replace(both, editions=("rep", "preread"), departed={"Bo Ruiz"})
+    made = [(subject.name, edition) for subject, _, edition in handout.documents]
+    assert made == [
+        ("Ana Ruiz", "rep"),
+        ("Ana Ruiz", "preread"),
+        ("Bo Ruiz", "rep"),
     ]
-    assert made == [("Ana Ruiz", "rep"), ("Ana Ruiz", "preread"), ("Bo Ruiz", "rep")]
 
 
 def test_a_truncated_file_name_keeps_the_document_and_edition() -> None:
     team = Team("W" * 200, None, (Subject(Person("Ana Ruiz"), None),))
-    document_type = CATALOG.document_types["team-scorecard"]
-    handout = Handout(CATALOG.packets["scorecard"], (document_type,), QUARTER, [], {"team": [team]}, ("manager",))
+    handout = replace(handed_out("scorecard", TEAM, [team]), editions=("manager",))
     [path] = paths(plan([handout], [FORMATS["word"]]))
     assert path.endswith("W - Team scorecard 2026-Q3 (MANAGER ONLY).docx")
     assert len(path.rsplit("/")[-1]) == 80

@@ -3,66 +3,74 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, product
+from itertools import count
 from pathlib import PurePosixPath
 
 from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
+from plangen.doctypes.subjects import SUBJECTS
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
+from plangen.facts.scope.subjects import AnySubject, Subject
 from plangen.formats.names import file_name, folder_name, name_key
 from plangen.formats.page import Format
 from plangen.periods import Period
 from plangen.problems import shown
 from plangen.records.people.team import Person
 
-EDITIONS = {"rep": "", "preread": " (pre-read)", "manager": " (MANAGER ONLY)"}
-"""Every edition, with the suffix of its file names."""
-PREREAD = "preread"
-MANAGERS = "manager only"
-AUDIENCES = {"salesperson": "for salespeople", "team": "team", "manager": MANAGERS}
 NO_MANAGER = "no manager"
 MAX_NAME_LENGTH = 40
 """Characters of a name that fit on a line of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Handout:
-    """A packet for one period: its document types, everyone it applies to, and the subjects chosen for this run.
+class IncludedType:
+    """A document type in a packet, with its own period and the subjects chosen for this run."""
 
-    File and folder names depend on `everyone`, so a file keeps its name when only a few people are requested. `chosen`
-    is by the subject of document types. A document type is created in those of the `editions` that it has, or in its
-    first one if none is requested. People who have `departed` get no pre-read: they have no meeting to prepare for.
+    document_type: DocumentType
+    period: Period
+    subjects: Sequence[AnySubject]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A packet for one period: its document types, and everyone it applies to.
+
+    File and folder names depend on `everyone`, so a file keeps its name when only a few people are requested. A
+    document type is created in those of the `editions` that it has, or in its first one if none is requested. People
+    who have `departed` get only the editions for leavers.
     """
 
     packet: Packet
-    document_types: Sequence[DocumentType]
     period: Period
+    document_types: Sequence[IncludedType]
     everyone: Sequence[Subject]
-    chosen: Mapping[str, Sequence[AnySubject]]
     editions: Sequence[str] = ()
     departed: Collection[str] = ()
 
     @property
-    def documents(self) -> Iterator[tuple[AnySubject, DocumentType, str]]:
+    def documents(self) -> Iterator[tuple[AnySubject, IncludedType, str]]:
         """The subject, document type, and edition of each document, subject by subject."""
-        for sort, subjects in self.chosen.items():
-            document_types = [document_type for document_type in self.document_types if document_type.subject == sort]
-            for subject, document_type in product(subjects, document_types):
-                for edition in self._editions_of(document_type, subject):
-                    yield subject, document_type, edition
+        for sort in SUBJECTS.values():
+            included = [each for each in self.document_types if each.document_type.sort is sort]
+            for subject in dict.fromkeys(subject for each in included for subject in each.subjects):
+                for each in (each for each in included if subject in each.subjects):
+                    for edition in self._editions_of(each.document_type, subject):
+                        yield subject, each, edition
 
     def _editions_of(self, document_type: DocumentType, subject: AnySubject) -> list[str]:
-        """The editions to create; someone who has left gets no pre-read."""
+        """The editions to create, of those that the document type has."""
         requested = set(self.editions or document_type.editions[:1]) & set(document_type.editions)
-        if subject.name in self.departed:
-            requested.discard(PREREAD)
-        return [name for name in EDITIONS if name in requested]
+        has_left = subject.name in self.departed
+        return [name for name, each in EDITIONS.items() if name in requested and (each.for_leavers or not has_left)]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One document to create. `folder` is its packet's folder and `path` its file, both in the output folder."""
+    """One document to create. `folder` is its packet's folder and `path` its file, both in the output folder.
+
+    `packet_period` is the period of the packet if that isn't the document's own.
+    """
 
     packet: str
     document_type: DocumentType
@@ -72,11 +80,23 @@ class Order:
     format: str
     folder: PurePosixPath
     path: PurePosixPath
+    packet_period: Period | None = None
+
+    @property
+    def heading(self) -> str:
+        """The document's name in its packet, with its period if that isn't the packet's."""
+        title = self.document_type.title
+        return f"{title} {self.period.name}" if self.packet_period else title
+
+    @property
+    def edition_suffix(self) -> str:
+        """What follows the document's name in this edition; empty for the one that is handed out."""
+        return EDITIONS[self.edition].suffix
 
     @property
     def label(self) -> str:
         """The document as messages name it."""
-        what = f"{self.document_type.title} {self.period.name}{EDITIONS[self.edition]}"
+        what = f"{self.document_type.title} {self.period.name}{self.edition_suffix}"
         return f"{shown(self.subject.name, MAX_NAME_LENGTH)}, {what} ({self.format})"
 
 
@@ -95,27 +115,31 @@ def plan(handouts: Sequence[Handout], formats: Sequence[Format]) -> list[Order]:
 
 
 def _orders(handout: Handout, formats: Sequence[Format], taken: set[str]) -> Iterator[Order]:
-    packet, period = handout.packet, handout.period
-    suffixes = name_suffixes([subject.person for subject in handout.everyone])
+    packet = handout.packet
+    twins = name_suffixes([subject.person for subject in handout.everyone])
+    suffixes: dict[AnySubject, str] = {each: twins[each.person] for each in handout.everyone if each.person in twins}
     several_managers = len({subject.manager_name for subject in handout.everyone if subject.manager_name}) > 1
-    packet_folder = PurePosixPath(folder_name(f"{packet.name} {period.code}"))
-    for subject, document_type, edition in handout.documents:
+    packet_folder = PurePosixPath(folder_name(f"{packet.name} {handout.period.code}"))
+    for subject, included, edition in handout.documents:
+        document_type, period = included.document_type, included.period
+        packet_period = None if period == handout.period else handout.period
         parent = packet_folder / _manager_folder(subject) if several_managers else packet_folder
-        name_suffix = suffixes.get(subject.person, "") if isinstance(subject, Subject) else ""
+        audience = EDITIONS[edition].folder or document_type.sort.folder
+        parts = {**subject.name_parts, "period": period.code}
         for made in formats:
-            folder = parent / (MANAGERS if edition == "manager" else AUDIENCES[document_type.subject]) / made.name
-            parts = _file_name_parts(subject, period)
-            names = _file_names(document_type, parts, f"{EDITIONS[edition]}{made.suffix}", name_suffix)
+            folder, suffix = parent / audience / made.name, f"{EDITIONS[edition].suffix}{made.suffix}"
+            names = _file_names(document_type, parts, suffix, suffixes.get(subject, ""))
             path = next(folder / name for name in names if name_key(str(folder / name)) not in taken)
             taken.add(name_key(str(path)))
-            yield Order(packet.name, document_type, subject, period, edition, made.name, packet_folder, path)
+            document = document_type, subject, period, edition
+            yield Order(packet.name, *document, made.name, packet_folder, path, packet_period)
 
 
 def _manager_folder(subject: AnySubject) -> str:
     """The folder of the subject's manager; empty for a team with several managers, which goes next to their folders."""
     if subject.manager_name:
         return folder_name(subject.manager_name)
-    return "" if isinstance(subject, Team) else NO_MANAGER
+    return NO_MANAGER if subject.sort.is_person else ""
 
 
 def name_suffixes(people: Sequence[Person]) -> Mapping[Person, str]:
@@ -131,19 +155,6 @@ def _suffixes(twins: Sequence[Person]) -> list[tuple[Person, str]]:
         if all(suffixes) and len({name_key(suffix) for suffix in suffixes}) == len(twins):
             return list(zip(twins, suffixes, strict=True))
     return [(each, each.code or str(number)) for number, each in enumerate(twins, 1)]
-
-
-def name_parts(person: Person) -> Mapping[str, str]:
-    """A person's names, for the placeholders of a file name pattern."""
-    given = person.given if person.given != person.name else ""
-    return {"family": person.family, "given": given, "name": person.name}
-
-
-def _file_name_parts(subject: AnySubject, period: Period) -> Mapping[str, str]:
-    """The values of the placeholders of a document type's file name pattern."""
-    if isinstance(subject, Team | Manager):
-        return {"family": subject.name, "given": "", "name": subject.name, "period": period.code}
-    return {**name_parts(subject.person), "period": period.code}
 
 
 def _file_names(document_type: DocumentType, parts: Mapping[str, str], suffix: str, name_suffix: str) -> Iterator[str]:

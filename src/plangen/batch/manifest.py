@@ -50,7 +50,7 @@ def manifest(result: PacketResult, sources: Sources, delivery: Sequence[Entry], 
         "plangen": __version__,
         "libraries": _libraries(),
         "packet": first.packet,
-        "period": first.period.code,
+        "period": (first.packet_period or first.period).code,
         "as_of": sources.as_of.isoformat(),
         "inputs": [{"file": name, "sha256": sha} for name, sha in sorted(sources.inputs.items())],
         "problems": {"errors": sources.errors, "warnings": sources.warnings},
@@ -147,6 +147,7 @@ def _entry(written: WrittenDocument) -> dict[str, Any]:
         "edition": order.edition,
         "format": order.format,
         "figures": dict(written.figures),
+        **({"period": order.period.code} if order.packet_period else {}),
     }
 
 

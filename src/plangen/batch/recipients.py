@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from plangen.batch.jobs import Order
-from plangen.facts.scope.subjects import Subject, Team
+from plangen.doctypes.editions import is_handed_out
+from plangen.periods import Period
 from plangen.records.people.team import Person
 
-HANDED_OUT = ("rep", "preread")
-"""The editions that the salesperson may see."""
 NO_EMAIL = "no email in Team"
 NOT_AN_EMAIL = "email in Team isn't a single address"
 HAS_LEFT = "has left"
@@ -38,6 +37,11 @@ class Bundle:
         return self.orders[0].path.parents[2]
 
     @property
+    def period(self) -> Period:
+        """The period of its packet."""
+        return self.orders[0].packet_period or self.orders[0].period
+
+    @property
     def is_about_recipient(self) -> bool:
         """Whether its documents are about the recipient."""
         return is_about_recipient(self.orders[0])
@@ -45,7 +49,7 @@ class Bundle:
     @property
     def for_managers_only(self) -> bool:
         """Whether it has a document that only the manager may see."""
-        return any(order.edition not in HANDED_OUT for order in self.orders)
+        return any(not is_handed_out(order.edition) for order in self.orders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,12 @@ class Addresses:
 
 def recipient(order: Order) -> Person | None:
     """The one person who may receive a document; None if it is for a manager and there is none."""
-    subject = order.subject
-    if isinstance(subject, Subject):
-        return subject.person if order.edition in HANDED_OUT else subject.manager
-    return subject.leader if isinstance(subject, Team) else subject.person
+    return order.subject.recipient if is_handed_out(order.edition) else order.subject.manager
 
 
 def is_about_recipient(order: Order) -> bool:
     """Whether a document goes to the salesperson it is about."""
-    return isinstance(order.subject, Subject) and order.edition in HANDED_OUT
+    return order.subject.sort.is_salesperson and is_handed_out(order.edition)
 
 
 def bundles(orders: Iterable[Order]) -> list[Bundle]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from plangen.batch.jobs import EDITIONS
 from plangen.cli import options
 from plangen.cli.exit_codes import EXIT_CODES
 from plangen.cli.screen import bar, open_folder, print_json
 from plangen.cli.summary import as_plain, exit_code, print_summary
+from plangen.doctypes.editions import EDITIONS, REP
 from plangen.formats.registry import FORMATS
 from plangen.workflow.make import make as make_packets
 from plangen.workflow.planning.request import MakeRequest, require_filled
@@ -31,7 +31,7 @@ from plangen.workflow.planning.request import MakeRequest, require_filled
     "editions",
     multiple=True,
     type=options.OneOf(list(EDITIONS)),
-    help="rep: to hand out. preread: a week before. manager: for the manager only. Repeatable; default rep.",
+    help=f"{' '.join(f'{name}: {each.purpose}.' for name, each in EDITIONS.items())} Repeatable; default {REP.name}.",
 )
 @click.option(
     "--format", "formats", multiple=True, type=options.OneOf(list(FORMATS)), help="One format (default: both)."

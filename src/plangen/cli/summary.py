@@ -9,7 +9,6 @@ from plangen.batch.jobs import MAX_NAME_LENGTH, Order
 from plangen.batch.rendering import Outcome
 from plangen.cli.exit_codes import STOPPED
 from plangen.cli.screen import print_error, print_line, show_problems
-from plangen.facts.scope.subjects import Team
 from plangen.problems import has_errors, shown
 from plangen.workflow.check import problem_as_plain
 from plangen.workflow.extras.email_drafts import FOLDER as DRAFTS
@@ -251,8 +250,8 @@ def _people(made: MakeResult) -> str:
 
 def _of(order: Order) -> dict[str, str]:
     """Who a document is for, and its edition."""
-    sort = "team" if isinstance(order.subject, Team) else "person"
-    return {sort: order.subject.name, "edition": order.edition}
+    sort = order.subject.sort
+    return {"person" if sort.is_person else sort.name: order.subject.name, "edition": order.edition}
 
 
 def _time(seconds: float) -> str:

@@ -1,31 +1,54 @@
 """One document type, as described by its document.toml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
+from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, description_in
+from plangen.doctypes.subjects import NAME_PARTS, SUBJECTS, SubjectSort
 from plangen.doctypes.toml_file import read_toml, validated
 from plangen.periods import Length
 
-FILE_PARTS = ("family", "given", "name", "period")
 
-
-def _only_known_parts(pattern: str) -> str:
-    unknown = [part for part in re.findall(r"\{([^}]*)\}", pattern) if part not in FILE_PARTS]
+def _only_known_parts(pattern: str, info: ValidationInfo) -> str:
+    sort = SUBJECTS.get(info.data.get("subject", ""))
+    known = sort.file_parts if sort else NAME_PARTS
+    unknown = [part for part in re.findall(r"\{([^}]*)\}", pattern) if part not in known]
     if unknown or pattern.count("{") != pattern.count("}"):
-        raise ValueError(f"can only use {', '.join(f'{{{part}}}' for part in FILE_PARTS)}")
+        raise ValueError(f"can only use {', '.join(f'{{{part}}}' for part in known)}")
     return pattern
+
+
+def _one_of(known: Mapping[str, object]) -> Callable[[str], str]:
+    """The check that a text is one of these names."""
+
+    def require(name: str) -> str:
+        if name not in known:
+            *others, last = [f"'{each}'" for each in known]
+            raise ValueError(f"must be {', '.join(others)} or {last}")
+        return name
+
+    return require
 
 
 NonEmpty = Annotated[str, Field(min_length=1)]
 
 
+class DefaultPeriod(StrEnum):
+    """The period of a document if none is requested, seen from the day of the meeting."""
+
+    LAST_COMPLETED = "last completed"
+    RUNNING = "running"
+    NEXT = "next"
+
+
 class DocumentType(BaseModel):
-    """A document: its subject, period lengths, editions, sections, limits, and words.
+    """A document: its subject, period lengths and default period, editions, sections, limits, and words.
 
     `name` is the name of its folder and `folder` the folder itself. `file` is the pattern for its file names; `words`
     are the texts that both formats print on every page.
@@ -36,13 +59,19 @@ class DocumentType(BaseModel):
     name: NonEmpty
     folder: Path
     title: NonEmpty
-    subject: Literal["salesperson", "team", "manager"]
+    subject: Annotated[str, AfterValidator(_one_of(SUBJECTS))]
     periods: Annotated[tuple[Length, ...], Field(min_length=1)]
-    editions: Annotated[tuple[Literal["rep", "preread", "manager"], ...], Field(min_length=1)]
+    default_period: DefaultPeriod = DefaultPeriod.LAST_COMPLETED
+    editions: Annotated[tuple[Annotated[str, AfterValidator(_one_of(EDITIONS))], ...], Field(min_length=1)]
     file: Annotated[NonEmpty, AfterValidator(_only_known_parts)]
     sections: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     limits: Mapping[str, Annotated[int, Field(gt=0)]] = {}
     words: Mapping[str, str] = {}
+
+    @property
+    def sort(self) -> SubjectSort:
+        """The sort of subject that each of its documents is about."""
+        return SUBJECTS[self.subject]
 
 
 def read_document_type(folder: Path, complete: Path | None = None) -> DocumentType:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
@@ -126,9 +127,9 @@ _OF_A_MANAGER: Sections = {
 }
 """The sections of document types for managers."""
 SECTIONS: Mapping[str, Sections] = {
-    "salesperson": _OF_A_SALESPERSON,
-    "team": _OF_A_TEAM,
-    "manager": _OF_A_MANAGER,
+    SALESPERSON.name: _OF_A_SALESPERSON,
+    TEAM.name: _OF_A_TEAM,
+    MANAGER.name: _OF_A_MANAGER,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
 
@@ -138,7 +139,7 @@ def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:
 
     Raises KeyError for a section that isn't known, or not for this sort of subject.
     """
-    known = SECTIONS[scope.subject.sort]
+    known = SECTIONS[scope.subject.sort.name]
     listed = {name: current_section(name) for name in sections}
     return FactSheet(
         document_type=scope.document_type,

@@ -13,7 +13,7 @@ from plangen.batch.production import RunResult, RunSettings, Watch, produce
 from plangen.batch.rendering import Outcome, RenderContext
 from plangen.batch.write import require_writable
 from plangen.doctypes.catalog import TemplateCatalog, load_catalog
-from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import theme
 from plangen.formats.page import Format
@@ -83,17 +83,17 @@ class MakeResult:
     @property
     def people(self) -> tuple[str, ...]:
         """Every person with a planned document."""
-        return self._names(Subject)
+        return self._names(SALESPERSON)
 
     @property
     def teams(self) -> tuple[str, ...]:
         """Every team with a planned document."""
-        return self._names(Team)
+        return self._names(TEAM)
 
     @property
     def managers(self) -> tuple[str, ...]:
         """Every manager with a planned document."""
-        return self._names(Manager)
+        return self._names(MANAGER)
 
     @property
     def drafts(self) -> tuple[PurePosixPath, ...]:
@@ -117,8 +117,8 @@ class MakeResult:
         """The people and teams whose documents were all created, with missing data."""
         return frozenset(each.subject for each in self.missing_data) - self.subjects_not_created
 
-    def _names(self, sort: type[AnySubject]) -> tuple[str, ...]:
-        found = {order.subject: order.subject.name for order in self.orders if isinstance(order.subject, sort)}
+    def _names(self, sort: SubjectSort) -> tuple[str, ...]:
+        found = {order.subject: order.subject.name for order in self.orders if order.subject.sort is sort}
         return tuple(found.values())
 
 
@@ -225,7 +225,7 @@ def _with_templates(orders: Sequence[Order], catalog: TemplateCatalog, notes: li
 
 def _without_managers(skipped: Sequence[SkippedPerson], orders: Sequence[Order]) -> tuple[SkippedPerson, ...]:
     """The people without documents, except managers who get one as a manager."""
-    managers = {order.subject.name for order in orders if isinstance(order.subject, Manager)}
+    managers = {order.subject.name for order in orders if order.subject.sort is MANAGER}
     return tuple(dict.fromkeys(each for each in skipped if each.name not in managers))
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from plangen.doctypes.editions import EDITIONS
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 
 NAMED_FILES = 2
-MANAGER_ONLY = "MANAGER ONLY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def masthead(scope: Scope) -> Masthead:
 
 def only_for(edition: str) -> str:
     """The text at the top of every page of an edition that isn't handed out; empty for any other."""
-    return MANAGER_ONLY if edition == "manager" else ""
+    return EDITIONS[edition].margin
 
 
 def _change(scope: Scope) -> str:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.formatting.number_format import NumberFormat, comparable_values
 from plangen.facts.formatting.truncation import truncated
-from plangen.facts.scope.subjects import AnySubject, Subject, Team
+from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -42,7 +43,7 @@ class Scope:
     title: str
     subject: AnySubject
     period: Period
-    edition: str = "rep"
+    edition: str = REP.name
     limits: Mapping[str, int] = field(default_factory=dict)
     printed: Mapping[str, Decimal] = field(default_factory=dict)
     """The values that an earlier packet printed for this person, by metric and period (restated.key_of)."""
@@ -71,7 +72,7 @@ class Scope:
     @property
     def person(self) -> Person:
         """The salesperson or manager."""
-        if isinstance(self.subject, Team):
+        if not isinstance(self.subject, Subject | Manager):
             raise TypeError("a team isn't a person")
         return self.subject.person
 
@@ -85,9 +86,11 @@ class Scope:
     @property
     def team(self) -> Team:
         """The team, or the people who report to the manager."""
-        if isinstance(self.subject, Subject):
+        if isinstance(self.subject, Manager):
+            return self.subject.team
+        if not isinstance(self.subject, Team):
             raise TypeError("a salesperson isn't a team")
-        return self.subject if isinstance(self.subject, Team) else self.subject.team
+        return self.subject
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
@@ -97,12 +100,12 @@ class Scope:
     @property
     def is_preread(self) -> bool:
         """Whether this is the copy that the person fills in before the meeting."""
-        return self.edition == "preread"
+        return EDITIONS[self.edition].is_preread
 
     @property
     def for_manager(self) -> bool:
         """Whether this is the manager's copy."""
-        return self.edition == "manager"
+        return not EDITIONS[self.edition].is_handed_out
 
     @cached_property
     def year_to_date(self) -> Period:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.records.people.team import Person
@@ -14,12 +15,43 @@ DEFAULT_TEAM_NAME = "Sales team"
 """The name of the only team if the spreadsheets name no team, manager, or company."""
 
 
+class AnySubject(Protocol):
+    """What one document is about, whatever its sort."""
+
+    @property
+    def sort(self) -> SubjectSort:
+        """Its sort."""
+
+    @property
+    def name(self) -> str:
+        """Its name as printed."""
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """Its name, for the placeholders of a file name pattern."""
+
+    @property
+    def people(self) -> "tuple[Subject, ...]":
+        """The salespeople that it is about."""
+
+    @property
+    def recipient(self) -> Person | None:
+        """The one person who may receive its documents that are handed out."""
+
+    @property
+    def manager(self) -> Person | None:
+        """The one person who may receive its documents that are for the manager alone."""
+
+    @property
+    def manager_name(self) -> str:
+        """The name of the manager whose folder its documents go into; empty without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A salesperson and their manager, who has only a name without a row in Team."""
 
-    sort: ClassVar = "salesperson"
-
+    sort: ClassVar[SubjectSort] = SALESPERSON
     person: Person
     manager: Person | None
 
@@ -27,6 +59,21 @@ class Subject:
     def name(self) -> str:
         """The person's name."""
         return self.person.name
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """The person's names."""
+        return name_parts(self.person)
+
+    @property
+    def people(self) -> "tuple[Subject, ...]":
+        """The person alone."""
+        return (self,)
+
+    @property
+    def recipient(self) -> Person:
+        """The person."""
+        return self.person
 
     @property
     def manager_name(self) -> str:
@@ -41,12 +88,26 @@ class Team:
     `leader` is the manager of everyone in it; None if they have different managers or none.
     """
 
-    sort: ClassVar = "team"
-
+    sort: ClassVar[SubjectSort] = TEAM
     name: str
     leader: Person | None
     people: tuple[Subject, ...]
     teams: "tuple[Team, ...]" = ()
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """The team's name."""
+        return _only_name(self.name)
+
+    @property
+    def recipient(self) -> Person | None:
+        """The leader."""
+        return self.leader
+
+    @property
+    def manager(self) -> Person | None:
+        """The leader."""
+        return self.leader
 
     @property
     def manager_name(self) -> str:
@@ -58,8 +119,7 @@ class Team:
 class Manager:
     """A manager, with the salespeople who report to them as a team."""
 
-    sort: ClassVar = "manager"
-
+    sort: ClassVar[SubjectSort] = MANAGER
     person: Person
     team: Team
 
@@ -69,12 +129,39 @@ class Manager:
         return self.person.name
 
     @property
+    def name_parts(self) -> Mapping[str, str]:
+        """The manager's name."""
+        return _only_name(self.name)
+
+    @property
+    def people(self) -> tuple[Subject, ...]:
+        """The salespeople who report to the manager."""
+        return self.team.people
+
+    @property
+    def recipient(self) -> Person:
+        """The manager."""
+        return self.person
+
+    @property
+    def manager(self) -> Person:
+        """The manager."""
+        return self.person
+
+    @property
     def manager_name(self) -> str:
         """The manager's name, so their documents go into the same folder as those of their people."""
         return self.person.name
 
 
-AnySubject = Subject | Team | Manager
+def name_parts(person: Person) -> Mapping[str, str]:
+    """A person's names, for the placeholders of a file name pattern."""
+    given = person.given if person.given != person.name else ""
+    return {"family": person.family, "given": given, "name": person.name}
+
+
+def _only_name(name: str) -> Mapping[str, str]:
+    return {"family": name, "given": "", "name": name}
 
 
 def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
@@ -123,11 +210,11 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
 
 
 SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
-    "salesperson": salespeople,
-    "team": teams,
-    "manager": managers,
+    SALESPERSON.name: salespeople,
+    TEAM.name: teams,
+    MANAGER.name: managers,
 }
-"""Every kind of subject that a document type may have."""
+"""The subjects of a period, by the name of their sort."""
 
 
 def _manager(workspace: Workspace, person: Person) -> Person | None:

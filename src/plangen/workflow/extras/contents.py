@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from plangen.batch.jobs import EDITIONS, MAX_NAME_LENGTH, NO_MANAGER, Order
+from plangen.batch.jobs import MAX_NAME_LENGTH, NO_MANAGER, Order
 from plangen.batch.packet_result import PacketResult
+from plangen.doctypes.editions import is_handed_out
+from plangen.doctypes.subjects import SUBJECTS
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.masthead import Masthead
-from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.subjects import AnySubject
 from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.renderer import Pdf
 from plangen.problems import shown
@@ -30,12 +32,6 @@ WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
 """Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
 MAX_FAILURES = 12
 MAX_LISTED = 16
-GOES_TO = {
-    "for salespeople": "go to the person named",
-    "manager only": "to the manager alone",
-    "team": "to the team's manager",
-}
-"""Who gets the files of each folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +116,18 @@ class _Table:
         self._created = {order.path for order in result.created}
         self._failed = {outcome.order.path for outcome in result.failed}
         self._missing_data = _phrases(missing_data)
-        about_people = [order for order in result.orders if isinstance(order.subject, Subject)]
+        about_people = [order for order in result.orders if order.subject.sort.is_salesperson]
         self.columns = sorted({_column(order): None for order in about_people}, key=lambda column: column[0])
 
     def block(self, manager: str, *, only: bool) -> Block:
         """The block of one manager."""
-        people: dict[Subject, list[Order]] = {}
+        people: dict[AnySubject, list[Order]] = {}
         others: dict[tuple[str, str], list[Order]] = {}
         for order in (order for order in self._orders if order.subject.manager_name == manager):
-            if isinstance(order.subject, Subject):
+            if order.subject.sort.is_salesperson:
                 people.setdefault(order.subject, []).append(order)
             else:
-                others.setdefault((order.subject.name, order.document_type.title), []).append(order)
+                others.setdefault((order.subject.name, order.heading), []).append(order)
         title = manager or ("" if only and not others else NO_MANAGER.capitalize())
         rows = tuple(self._row(subject.name, orders) for subject, orders in people.items())
         own = tuple(self._other(manager, name, document, orders) for (name, document), orders in others.items())
@@ -162,8 +158,8 @@ class _Table:
 
 def _column(order: Order) -> tuple[str, str]:
     """The audience folder of a document, and its name there."""
-    edition = EDITIONS[order.edition] if order.edition != "manager" else ""
-    return order.path.parts[-3], f"{order.document_type.title}{edition}"
+    suffix = order.edition_suffix if is_handed_out(order.edition) else ""
+    return order.path.parts[-3], f"{order.heading}{suffix}"
 
 
 def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:
@@ -211,8 +207,10 @@ def _notes(result: PacketResult, packing: Packing) -> Iterator[tuple[str, str]]:
 
 
 def _who_gets_what(used: Collection[str]) -> str:
-    """Who gets the files of each folder that is used, except that there may be no team folder."""
-    folders = [f"“{folder}” {reader}" for folder, reader in GOES_TO.items() if folder != "team" or folder in used]
+    """Who gets the files of each folder: those for people first, and the others only if they are used."""
+    sorts = [*(each for each in SUBJECTS.values() if each.is_person), *SUBJECTS.values()]
+    readers = {each.folder: each.readers for each in sorts if each.is_person or each.folder in used}
+    folders = [f"“{folder}” {reader}" for folder, reader in readers.items()]
     return f"Files in {joined_names(folders)}. _send.csv lists who gets which file."
 
 

@@ -7,12 +7,15 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.draft import EmailDraft, eml_file
-from plangen.batch.jobs import EDITIONS, PREREAD, Order, name_parts, name_suffixes
+from plangen.batch.jobs import Order, name_suffixes
 from plangen.batch.manifest import name_in
 from plangen.batch.packet_result import ExtraFile, PacketResult
 from plangen.batch.recipients import Addresses, Bundle, bundles
+from plangen.doctypes.editions import EDITIONS, is_handed_out
+from plangen.doctypes.editions import MANAGER as MANAGER_EDITION
+from plangen.doctypes.subjects import MANAGER
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.scope.subjects import Manager, Subject
+from plangen.facts.scope.subjects import name_parts
 from plangen.formats.names import file_name, name_key
 from plangen.problems import shown
 from plangen.records.people.team import Person
@@ -72,7 +75,7 @@ def _is_complete(bundle: Bundle, created: set[PurePosixPath]) -> bool:
 
 def _path(bundle: Bundle, packet_folder: PurePosixPath, name_suffix: str, taken: set[str]) -> PurePosixPath:
     """The path of a draft in the packet's folder; if another draft has it, the name gets a number."""
-    edition = EDITIONS["manager"] if bundle.for_managers_only else " (team)"
+    edition = MANAGER_EDITION.suffix if bundle.for_managers_only else " (team)"
     suffix = f"{'' if bundle.is_about_recipient else edition}{SUFFIX}"
     parts = {**name_parts(bundle.recipient), "what": packet_folder.name}
     folder = bundle.folder.relative_to(packet_folder) / FOLDER
@@ -86,7 +89,7 @@ def _path(bundle: Bundle, packet_folder: PurePosixPath, name_suffix: str, taken:
 def _content(bundle: Bundle, settings: DraftSettings) -> bytes:
     """The bytes of a draft, with the files as they were written."""
     attachments = {order.path.name: (settings.output / order.path).read_bytes() for order in bundle.orders}
-    period = settings.number_format.period(bundle.orders[0].period)
+    period = settings.number_format.period(bundle.period)
     about_recipient = bundle.is_about_recipient
     subject, text = _to_salesperson(bundle, period) if about_recipient else _to_manager(bundle, period)
     person = bundle.recipient
@@ -97,7 +100,7 @@ def _to_salesperson(bundle: Bundle, period: str) -> tuple[str, str]:
     """The subject and text for documents about the recipient."""
     documents = list(_documents(bundle))
     titles = [*documents[:1], *(f"{title[:1].lower()}{title[1:]}" for title in documents[1:])]
-    before_meeting = any(order.edition == PREREAD for order in bundle.orders)
+    before_meeting = any(EDITIONS[order.edition].is_preread for order in bundle.orders)
     subject = f"{'Before we meet: ' if before_meeting else ''}{joined_names(titles)}, {period}"
     paragraphs = [
         _greeting(bundle),
@@ -128,8 +131,8 @@ def _documents(bundle: Bundle) -> Mapping[str, list[str]]:
     """The documents by title, each with the names of the people and teams it is about."""
     found: dict[str, list[str]] = {}
     for order in bundle.orders:
-        names = found.setdefault(f"{order.document_type.title}{EDITIONS[order.edition]}", [])
-        if not isinstance(order.subject, Manager) and order.subject.name not in names:
+        names = found.setdefault(f"{order.heading}{order.edition_suffix}", [])
+        if order.subject.sort is not MANAGER and order.subject.name not in names:
             names.append(order.subject.name)
     return found
 
@@ -150,15 +153,14 @@ def _formats(bundle: Bundle) -> str:
 
 def _sharing(bundle: Bundle) -> str:
     """Which files the manager may share."""
-    private = "Files marked MANAGER ONLY are for you alone; please don't forward them."
-    can_share = any(order.edition != "manager" for order in bundle.orders)
+    private = f"Files marked {MANAGER_EDITION.margin} are for you alone; please don't forward them."
+    can_share = any(is_handed_out(order.edition) for order in bundle.orders)
     return f"{private}{' The team copies are yours to share.' if can_share else ''}"
 
 
 def _signature(bundle: Bundle) -> str:
     """The name of the recipient's manager, if there is one."""
-    subject = bundle.orders[0].subject
-    manager = subject.manager if isinstance(subject, Subject) else None
+    manager = bundle.orders[0].subject.manager
     return shown(manager.full_name) if manager else ""
 
 

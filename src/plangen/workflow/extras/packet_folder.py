@@ -99,12 +99,13 @@ class PacketExtras:
         """The number of people the packet applies to who weren't requested in this run."""
         handout = self.packets.handouts[result.orders[0].packet]
         requested = {order.subject for order in result.orders}
-        for_people = any(document_type.subject == "salesperson" for document_type in handout.document_types)
+        for_people = any(each.document_type.sort.is_salesperson for each in handout.document_types)
         return len({*handout.everyone} - requested) if for_people else 0
 
     def _masthead(self, result: PacketResult) -> Masthead:
-        first, book, number_format = result.orders[0], self.workspace.book, self.workspace.number_format
-        title, period = self.packets.handouts[first.packet].packet.title, number_format.period(first.period)
+        handout = self.packets.handouts[result.orders[0].packet]
+        book, number_format = self.workspace.book, self.workspace.number_format
+        title, period = handout.packet.title, number_format.period(handout.period)
         as_of = f"as of {number_format.day(book.as_of)}"
         return Masthead(
             title=f"Contents: {title} {period}",

@@ -1,13 +1,15 @@
 """The packets to hand out, with their document types, periods, editions, and people, before anything is created."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plangen.batch.jobs import EDITIONS, Handout
+from plangen.batch.jobs import Handout, IncludedType
 from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
-from plangen.facts.scope.subjects import AnySubject, Subject, managers, salespeople, teams
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM
+from plangen.facts.scope.subjects import SUBJECTS, AnySubject, salespeople
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.problems import UsageError
@@ -50,7 +52,7 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
     for packet in requested_packets(request.packets, catalog):
         document_types = packet.select(catalog.document_types)
         try:
-            handout, notes = _handout(workspace, packet, document_types, request)
+            handout, included, notes = _handout(workspace, packet, document_types, request)
         except UsageError as misfit:
             if request.packets or len(catalog.packets) == 1:
                 raise
@@ -58,57 +60,71 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
             continue
         packet_plan.handouts.append(handout)
         packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
-        included = [subject for subject in handout.chosen["salesperson"] if isinstance(subject, Subject)]
         packet_plan.skipped += [] if request.team else skipped_people(selected, included, handout.period)
     if not any(list(handout.documents) for handout in packet_plan.handouts):
         raise UsageError(_no_documents(packet_plan))
     return packet_plan
 
 
-def skipped_people(people: Sequence[Person], included: Sequence[Subject], period: Period) -> list[SkippedPerson]:
+def skipped_people(people: Sequence[Person], included: Sequence[AnySubject], period: Period) -> list[SkippedPerson]:
     """The people who get no documents for a period, each with the reason."""
-    found = {subject.person for subject in included}
+    found = {each.person for subject in included for each in subject.people}
     return [without_documents(person, period) for person in people if person not in found]
 
 
 def _handout(
     workspace: Workspace, packet: Packet, document_types: Sequence[DocumentType], request: MakeRequest
-) -> tuple[Handout, list[str]]:
-    """The handout of a packet, and notes for the user."""
-    choice = choose_period(request.period, packet, document_types, workspace.book)
+) -> tuple[Handout, Sequence[AnySubject], list[str]]:
+    """The handout of a packet, the salespeople in it who were requested, and notes for the user."""
+    book = workspace.book
+    choice = choose_period(request.period, packet, document_types, book)
     types = _with_editions(packet, choice.document_types, request.editions)
     for document_type in types:
         require_known_sections(document_type)
-    chosen = _chosen_subjects(workspace, choice.period, request)
-    as_of = workspace.book.as_of
-    departed = [person.name for person in workspace.book.roster.people if person.left and person.left <= as_of]
-    everyone = workspace.once(salespeople, choice.period)
-    handout = Handout(packet, types, choice.period, everyone, chosen, request.editions, departed)
-    notes = [*choice.notes, *old_export_notes(choice.period, workspace.book)]
-    for_teams = [document_type.title for document_type in types if document_type.subject == "team"]
-    if for_teams and not chosen["team"]:
+    periods = dict.fromkeys((choice.period, *map(choice.period_of, types)))
+    chosen = {period: _chosen_subjects(workspace, period, request) for period in periods}
+    included = [
+        IncludedType(each, choice.period_of(each), chosen[choice.period_of(each)][each.subject]) for each in types
+    ]
+    departed = [person.name for person in book.roster.people if person.left and person.left <= book.as_of]
+    everyone = dict.fromkeys(each for period in periods for each in workspace.once(salespeople, period))
+    handout = Handout(packet, choice.period, included, tuple(everyone), request.editions, departed)
+    notes = [*choice.notes, *old_export_notes(choice.period, book)]
+    skipped = [each.document_type.title for each in included if each.document_type.sort is TEAM and not each.subjects]
+    if skipped:
         notes.append(
-            f"{joined_names(for_teams)}: skipped, because only some people were named. Add --team NAME to create it."
+            f"{joined_names(skipped)}: skipped, because only some people were named. Add --team NAME to create it."
         )
-    return handout, notes
+    return handout, [each for subjects in chosen.values() for each in subjects[SALESPERSON.name]], notes
 
 
 def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest) -> Mapping[str, Sequence[AnySubject]]:
-    """The requested people, teams, and managers, by the subject of document types."""
+    """The requested people, teams, and managers of a period, by the subject of document types."""
     roster = workspace.book.roster.people
     manager = find_manager(roster, request.manager) if request.manager else ""
-    chosen_teams = select_teams(workspace.once(teams, period), request.team, manager, people_named=bool(request.only))
+    every = {sort: workspace.once(subjects, period) for sort, subjects in SUBJECTS.items()}
+    chosen_teams = select_teams(every[TEAM.name], request.team, manager, people_named=bool(request.only))
     selected = select_people(roster, request.only, request.manager)
-    people = [subject for subject in workspace.once(salespeople, period) if subject.person in set(selected)]
+    people = _within(selected, every[SALESPERSON.name])
     if request.team:
         members = {subject.person for team in chosen_teams for subject in team.people}
         outside = [person.name for person in selected if person not in members]
         if request.only and outside:
             verb = "isn't" if len(outside) == 1 else "aren't"
             raise UsageError(f"{joined_names(outside)} {verb} on {chosen_teams[0].name}. Drop --team or the name.")
-        people = [subject for subject in people if subject.person in members]
-    leaders = [each for each in workspace.once(managers, period) if not manager or fold(each.name) == fold(manager)]
-    return {"salesperson": people, "team": chosen_teams, "manager": [] if request.only or request.team else leaders}
+        people = _within(members, people)
+    leaders = [each for each in every[MANAGER.name] if not manager or fold(each.name) == fold(manager)]
+    return {
+        SALESPERSON.name: people,
+        TEAM.name: chosen_teams,
+        MANAGER.name: [] if request.only or request.team else leaders,
+    }
+
+
+def _within(people: Iterable[Person], subjects: Sequence[AnySubject]) -> list[AnySubject]:
+    """The subjects that are about no one but these people."""
+    found = set(people)
+    return [subject for subject in subjects if {each.person for each in subject.people} <= found]
 
 
 def _with_editions(

@@ -7,7 +7,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from plangen.batch.jobs import MAX_NAME_LENGTH
-from plangen.facts.scope.subjects import Team
+from plangen.facts.scope.subjects import AnySubject
 from plangen.periods import Period
 from plangen.problems import UsageError, shown
 from plangen.records.people.team import Person
@@ -65,7 +65,7 @@ def select_people(people: Sequence[Person], only: Sequence[str], manager: str) -
     return selected
 
 
-def select_teams(teams: Sequence[Team], team: str, manager: str, *, people_named: bool) -> list[Team]:
+def select_teams(teams: Sequence[AnySubject], team: str, manager: str, *, people_named: bool) -> list[AnySubject]:
     """The team that `team` names, or the teams that the manager leads; all if neither is named.
 
     If only people are named, no team is selected. Raises UsageError if a name matches no team or several.

@@ -1,10 +1,10 @@
-"""The period of a packet: the one requested, or the last completed one."""
+"""The period of a packet, which is the one requested or the default, and of each document type in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.document_type import DefaultPeriod, DocumentType
 from plangen.doctypes.packet import Packet
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
@@ -14,27 +14,65 @@ OLD_EXPORT = timedelta(days=35)
 """If the last deal closed longer ago than this, the export is probably old."""
 RECENT = timedelta(days=31)
 """How long after its end a quarter is the default period; later, it is the last month."""
+_SHOWN = {
+    DefaultPeriod.LAST_COMPLETED: "last completed",
+    DefaultPeriod.RUNNING: "current",
+    DefaultPeriod.NEXT: "next",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodChoice:
-    """The period of a packet, the document types created for it, and notes for the user."""
+    """The period of a packet, the document types created for it, and notes for the user.
+
+    `others` has the period of each document type that isn't about the packet's period, by name.
+    """
 
     document_types: tuple[DocumentType, ...]
     period: Period
     notes: tuple[str, ...] = ()
+    others: Mapping[str, Period] = field(default_factory=dict)
+
+    def period_of(self, document_type: DocumentType) -> Period:
+        """The period of one of the document types."""
+        return self.others.get(document_type.name, self.period)
 
 
 def choose_period(text: str, packet: Packet, document_types: Sequence[DocumentType], book: Book) -> PeriodChoice:
-    """The requested period, or the last completed one of the packet's default length.
+    """The requested period, or the default of the packet's first document type.
 
-    Raises UsageError if the text isn't a period, the period hasn't started, or no document type has its length.
+    A document type with the same default is created for it if it has its length; one with another default is created
+    for its own, as seen from the packet's meeting. Raises UsageError if the text isn't a period, the period hasn't
+    started, or no document type has its length.
     """
-    if not text:
-        period = book.calendar.last_complete(book.as_of, _default_length(document_types, book))
-        note = f"No period given. Using the last completed {_length(period.length)}, {_named(period)}."
-        return PeriodChoice(_types_for(period, document_types), period, (note,))
-    period = parse_period(text, book)
+    default = document_types[0].default_period
+    alike = [each for each in document_types if each.default_period is default]
+    period, notes = _requested(text, packet, alike, book) if text else _default(alike, book)
+    fitting = _types_for(period, alike)
+    day = _meeting_day(period, book)
+    others = {each.name: _own_period(each, period.length, day, book) for each in document_types if each not in alike}
+    notes += [
+        f"{each.title} covers {_described(each.default_period, others[each.name])}."
+        for each in document_types
+        if each.name in others
+    ]
+    created = tuple(each for each in document_types if each in fitting or each.name in others)
+    return PeriodChoice(created, period, tuple(notes), others)
+
+
+def _default(document_types: Sequence[DocumentType], book: Book) -> tuple[Period, list[str]]:
+    """The default period of a packet, and the note that names it."""
+    default = document_types[0].default_period
+    period = _seen_from(book.as_of, default, _default_length(document_types, book), book)
+    return period, [f"No period given. Using {_described(default, period)}."]
+
+
+def _requested(
+    text: str, packet: Packet, document_types: Sequence[DocumentType], book: Book
+) -> tuple[Period, list[str]]:
+    """The requested period of a packet, and notes on the document types without it and on a period that isn't over."""
+    default = document_types[0].default_period
+    period = parse_period(text, book, default)
     fitting = _types_for(period, document_types)
     if not fitting:
         lengths = " or ".join(
@@ -42,7 +80,7 @@ def choose_period(text: str, packet: Packet, document_types: Sequence[DocumentTy
         )
         raise UsageError(
             f"{packet.name} covers a {lengths}, but {period.code} is a {_length(period.length)}. "
-            f"Try {_last_complete(book, document_types[0].periods[0])}."
+            f"Try {_seen_from(book.as_of, default, document_types[0].periods[0], book).code}."
         )
     # No note if another document type has exactly this length: the quarterly review replaces the monthly one.
     has_own_type = any(set(document_type.periods) == {period.length} for document_type in fitting)
@@ -50,9 +88,36 @@ def choose_period(text: str, packet: Packet, document_types: Sequence[DocumentTy
     notes = [
         f"{document_type.title} isn't created for a {_length(period.length)}. Skipped." for document_type in skipped
     ]
-    if not period.over_on(book.as_of):
+    if default is DefaultPeriod.LAST_COMPLETED and not period.over_on(book.as_of):
         notes.append(f"{_named(period)} isn't over as of {book.as_of}; numbers are to date.")
-    return PeriodChoice(fitting, period, tuple(notes))
+    return period, notes
+
+
+def _own_period(document_type: DocumentType, length: Length, day: date, book: Book) -> Period:
+    """The period of a document type that isn't about its packet's: of the packet's length if it can be."""
+    own_length = length if length in document_type.periods else document_type.periods[0]
+    return _seen_from(day, document_type.default_period, own_length, book)
+
+
+def _meeting_day(period: Period, book: Book) -> date:
+    """The day from which a packet's meeting looks back and ahead: the as-of date, or the day after an earlier period.
+
+    A packet of an earlier period is created again with the same documents, however long ago its meeting was.
+    """
+    return period.end if book.calendar.after(period).end <= book.as_of else book.as_of
+
+
+def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) -> Period:
+    """The last completed, running, or next period of a length."""
+    if default is DefaultPeriod.LAST_COMPLETED:
+        return book.calendar.last_complete(day, length)
+    running = book.calendar.containing(day, length)
+    return running if default is DefaultPeriod.RUNNING else book.calendar.after(running)
+
+
+def _described(default: DefaultPeriod, period: Period) -> str:
+    """A period in a note: “the last completed quarter, Q3 2026”."""
+    return f"the {_SHOWN[default]} {_length(period.length)}, {_named(period)}"
 
 
 def _default_length(document_types: Sequence[DocumentType], book: Book) -> Length:
@@ -60,6 +125,8 @@ def _default_length(document_types: Sequence[DocumentType], book: Book) -> Lengt
 
     A quarter while the last one is recent, then a month, if the packet has no fewer documents for a month.
     """
+    if document_types[0].default_period is not DefaultPeriod.LAST_COMPLETED:
+        return document_types[0].periods[0]
     if not _count(document_types, Length.QUARTER) or not _count(document_types, Length.MONTH):
         return document_types[0].periods[0]
     recent = book.as_of - book.calendar.last_complete(book.as_of, Length.QUARTER).last_day <= RECENT
@@ -75,18 +142,26 @@ def _types_for(period: Period, document_types: Sequence[DocumentType]) -> tuple[
     return tuple(document_type for document_type in document_types if period.length in document_type.periods)
 
 
-def parse_period(text: str, book: Book) -> Period:
-    """The period in a text; raises UsageError if it isn't one, or hasn't started."""
+def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.LAST_COMPLETED) -> Period:
+    """The period in a text; raises UsageError if it isn't one, or hasn't started.
+
+    If the default is the next period, that one may be requested too.
+    """
     period = book.calendar.parse(text)
     if period is None:
         year = book.as_of.year
         raise UsageError(
             f"“{text}” isn't a period. Use {year}, {year}-H1, {year}-Q3, or {year}-09 (FY{year} for fiscal)."
         )
-    if period.start > book.as_of:
+    if default is DefaultPeriod.NEXT:
+        latest = _seen_from(book.as_of, default, period.length, book)
+        if period.start > latest.start:
+            raise UsageError(f"{_named(period)} is too far ahead as of {book.as_of}. Try {latest.code}.")
+    elif period.start > book.as_of:
         raise UsageError(
             f"{_named(period)} hasn't started as of {book.as_of}. "
-            f"The last completed {_length(period.length)} is {_last_complete(book, period.length)}."
+            f"The last completed {_length(period.length)} is "
+            f"{book.calendar.last_complete(book.as_of, period.length).code}."
         )
     return period
 
@@ -98,10 +173,6 @@ def _named(period: Period) -> str:
 
 def _length(length: Length) -> str:
     return "half-year" if length is Length.HALF else str(length)
-
-
-def _last_complete(book: Book, length: Length) -> str:
-    return book.calendar.last_complete(book.as_of, length).code
 
 
 def last_closed(book: Book) -> date | None:
@@ -118,7 +189,7 @@ def old_export_date(book: Book, day: date) -> date | None:
 def old_export_notes(period: Period, book: Book) -> list[str]:
     """The note that nothing closed in a period because the export is old, with the options to use."""
     last = old_export_date(book, book.as_of)
-    if last is None or any(deal.closed in period for deal in book.opportunities):
+    if last is None or period.start > book.as_of or any(deal.closed in period for deal in book.opportunities):
         return []
     code = book.calendar.containing(last, period.length).code
     note = f"No deals closed in {_named(period)}; the last one on file closed on {last}."

@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TypedDict
 
-from plangen.batch.jobs import EDITIONS
+from plangen.doctypes.editions import EDITIONS
 from plangen.formats.registry import FORMATS
 from plangen.problems import UsageError
 from plangen.workflow.planning.as_of import Days, days_as_of

@@ -13,7 +13,6 @@ from plangen.doctypes.packet import PACKETS_FILE, outdated_in_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_section, description_in
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import SECTIONS, fact_sheet
 from plangen.problems import Place, Problem, UsageError, warning
@@ -69,10 +68,10 @@ def _sheet(workspace: Workspace, order: Order, earlier: EarlierFigures) -> tuple
         order.period,
         order.edition,
         document_type.limits,
-        earlier.get(subject.name, {}) if isinstance(subject, Subject) else {},
+        earlier.get(subject.name, {}) if subject.sort.is_salesperson else {},
     )
     sheet = fact_sheet(scope, document_type.sections)
-    return sheet, list(highlights(scope, sheet)) if isinstance(subject, Subject) else []
+    return sheet, list(highlights(scope, sheet)) if subject.sort.is_salesperson else []
 
 
 def require_known_sections(document_type: DocumentType) -> None:
