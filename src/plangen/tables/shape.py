@@ -36,6 +36,8 @@ class Shape:
     """Headers that look like one of the columns but aren't."""
     needs_if_named: tuple[tuple[str, ...], ...] = ()
     """The required columns of a sheet with one of the names, if fewer than `needs`."""
+    keys: tuple[tuple[str, ...], ...] = ()
+    """The columns whose values tell a row from all others; several groups if rows may have one key or another."""
     is_named: bool = False
     """Whether the sheet has one of the names; then the required headers are enough."""
 

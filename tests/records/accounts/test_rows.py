@@ -96,3 +96,11 @@ def test_an_owner_id_is_replaced_by_the_name_in_the_user_list_even_if_not_in_tea
     accounts = sheet(["ID", "NAME", "OWNERID", "BILLINGCITY"], ["001", "Acme", "0058d000001", "Lyon"], name="Accounts")
     (account,) = book(users, accounts).accounts
     assert account.salesperson == "Cy Day"
+
+
+def test_the_next_step_of_an_account_is_read_with_its_date() -> None:
+    rows = sheet(
+        ["Account", "Tier", "Next step", "Next step due"], ["Acme", "A", "Call", "2026-12-01"], name="Accounts"
+    )
+    (acme,) = book(rows).accounts
+    assert (acme.next_step, acme.next_step_due) == ("Call", date(2026, 12, 1))

@@ -266,3 +266,17 @@ def test_dates_after_the_as_of_date_are_ignored() -> None:
     assert (later.last_activity, later.stage_entered) == (None, None)
     before = only(deals([*deal(stage="Proposal"), "2026-09-30", "2026-09-01"], headers=headers))
     assert (before.last_activity, before.stage_entered) == (date(2026, 9, 30), date(2026, 9, 1))
+
+
+def test_the_decision_of_a_review_is_read() -> None:
+    rows = [[*deal(id="D1"), "Drop"], [*deal(id="D2"), ""], [*deal(id="D3"), "later"]]
+    found = deals(*rows, headers=[*HEADERS, "Decision"])
+    assert [each.decision for each in found.opportunities] == ["drop", "", ""]
+    assert [problem.place.cell for problem in found.problems] == ["I4"]
+
+
+def test_a_column_of_a_crm_named_decision_is_not_used_and_the_report_says_so() -> None:
+    found = deals([*deal(id="D1"), "Board, in June"], headers=[*HEADERS, "Decision"])
+    assert only(found).decision == ""
+    assert not found.problems
+    assert "“decision” has no advance, revive, drop; not used" in found.reports[0].notes

@@ -28,3 +28,8 @@ def test_unusable_events_are_reported() -> None:
     assert not found.events
     assert found.reports[0].skips == {"ends before it starts": 1, "no date or type": 1, "unknown person": 1}
     assert sorted(problem.place.cell for problem in found.problems) == ["B2", "C4", "E3"]
+
+
+def test_a_review_names_the_period_it_is_about() -> None:
+    rows = sheet(["date", "type", "period"], ["2026-10-09", "quarterly review", "2026-Q3"], name="Events")
+    assert [event.period for event in book(rows, TEAM).events] == ["2026-Q3"]

@@ -64,3 +64,8 @@ def test_implausible_goals_are_reported_and_used() -> None:
     assert "D2 “joy”: Unknown area. Kept as is." in texts[0]
     assert "Due date is before 2026 starts." in texts[1]
     assert "No other goal has this id." in texts[2]
+
+
+def test_the_next_step_of_a_goal_is_read() -> None:
+    found = book(sheet([*HEADERS, "next step"], [*row(), "Call three customers"], name="Goals"), TEAM)
+    assert [goal.next_step for goal in found.goals] == ["Call three customers"]

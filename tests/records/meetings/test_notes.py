@@ -27,3 +27,13 @@ def test_notes_are_read_without_those_for_later_periods() -> None:
         "unknown person": 1,
     }
     assert [problem.place.cell for problem in found.problems] == ["B9", "A5", "D7"]
+
+
+def test_a_note_names_the_line_that_it_was_written_on() -> None:
+    rows: list[list[Cell]] = [
+        ["Ana Ruiz", "obstacle", "Prices", "2026-Q3", "2"], ["Ana Ruiz", "answer", "New list", "2026-Q3", "2"]
+    ]  # fmt: skip
+    headers: list[Cell] = ["salesperson", "topic", "text", "period", "line"]
+    found = book(sheet(headers, *rows, name="Notes"), TEAM, as_of=date(2026, 9, 30))
+    assert [(note.topic, note.line) for note in found.notes] == [("obstacle", "2"), ("answer", "2")]
+    assert not found.problems

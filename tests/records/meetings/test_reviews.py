@@ -39,3 +39,17 @@ def test_unusable_rows_are_reported() -> None:
     }  # fmt: skip
     assert found.reports[0].skips == skips
     assert sorted(problem.place.cell for problem in found.problems) == ["A6", "B4", "C3", "E2"]
+
+
+def test_a_row_for_a_signer_says_what_stands_on_the_line_and_when() -> None:
+    headers: list[Cell] = ["salesperson", "period", "area", "signed", "signed on"]
+    rows: list[list[Cell]] = [
+        ["Ana Ruiz", "2026-Q2", "salesperson", "A. Ruiz", "2026-07-09"],
+        ["Ana Ruiz", "2026-Q2", "manager", "Ken", "2026-10-09"],
+    ]
+    found = book(sheet(headers, *rows, name="Reviews"), TEAM, as_of=date(2026, 9, 30))
+    assert [(each.area, each.signed, each.signed_on) for each in found.reviews] == [
+        ("salesperson", "A. Ruiz", date(2026, 7, 9)),
+        ("manager", "Ken", None),
+    ]
+    assert not found.problems

@@ -23,6 +23,7 @@ SHAPE = Shape(
     ),
     (("account", "account id"), ("name", "last name"), ("role", "influence", "support", "title", "phone")),
     names=("Contact", "People at accounts", "Relationship map", "Key contacts"),
+    keys=(("account", "name"),),
 )  # fmt: skip
 
 ROLES = {

@@ -18,11 +18,13 @@ SHAPE = Shape(
     "Accounts",
     (
         "account", "salesperson", "tier", "strategic", "confidential", "shared", "industry", "employees", "parent",
-        "site", "annual spend", "contract ends", "relationship", "relationship wanted", "account id",
+        "site", "annual spend", "contract ends", "relationship", "relationship wanted", "next step", "next step due",
+        "account id",
     ),
     (("account",),),
     names=("Customers", "Account", "Clients", "Companies"),
     families=(Family("revenue", r"revenue (?P<year>\d{4})"), Family("margin", r"margin (?P<year>\d{4})")),
+    keys=(("account",),),
 )  # fmt: skip
 
 _TIER = re.compile(
@@ -43,6 +45,8 @@ class Account:
     parent: str = ""
     contract_ends: date | None = None
     annual_spend: Decimal | None = None
+    next_step: str = ""
+    next_step_due: date | None = None
 
 
 def read_accounts(tables: list[Columns], roster: Roster) -> list[Account]:
@@ -85,20 +89,20 @@ def named_accounts(columns: Columns, names: Mapping[str, str]) -> list[str]:
 def _accounts(columns: Columns, roster: Roster) -> Iterable[Account]:
     rows = zip(
         columns.table.rows,
-        *(columns.texts(name) for name in ("account", "salesperson", "industry", "parent")),
+        *(columns.texts(name) for name in ("account", "salesperson", "industry", "parent", "next step")),
         _tiers(columns),
         columns.booleans("strategic"),
-        columns.dates("contract ends"),
+        zip(*(columns.dates(name) for name in ("contract ends", "next step due")), strict=True),
         columns.amounts("annual spend"),
         strict=True,
     )
-    for row, name, owner, industry, parent, tier, strategic, ends, spend in rows:
+    for row, name, owner, industry, parent, step, tier, strategic, (ends, due), spend in rows:
         if not name:
             columns.skip(row, "no account")
             continue
         key, person = RowKey(columns.table.number, row), roster.find(owner) if owner else None
         salesperson = person.name if person else roster.named(owner)
-        yield Account(key, name, salesperson, tier, bool(strategic), industry, parent, ends, spend)
+        yield Account(key, name, salesperson, tier, bool(strategic), industry, parent, ends, spend, step, due)
 
 
 def _tiers(columns: Columns) -> list[str]:

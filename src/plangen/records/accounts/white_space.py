@@ -16,6 +16,7 @@ SHAPE = Shape(
     (("account",), ("product",), ("status", "potential")),
     names=("Coverage", "Product coverage", "Coverage map", "Whitespace"),
     lookalikes=("stage", "deal stage"),
+    keys=(("account", "product"),),
 )
 
 STATUSES = {

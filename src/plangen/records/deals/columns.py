@@ -103,6 +103,16 @@ def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> li
     )
 
 
+def decisions(columns: Columns, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """What was decided about each deal; a CRM's own column of this name, with none of the words, isn't used."""
+    known = {fold(word) for key, others in words.items() for word in (key, *others)}
+    texts = {fold(text) for text in columns.texts("decision")} - {""}
+    if texts and known.isdisjoint(texts):
+        columns.notes.append(f"“decision” has no {', '.join(words)}; not used")
+        return [""] * len(columns.table.rows)
+    return [value or "" for value in columns.choices("decision", words)]
+
+
 def ids(columns: Columns) -> list[str]:
     """The deal ids; ids truncated by a spreadsheet app are reported and left empty."""
     found, truncated = _exact_ids(columns)

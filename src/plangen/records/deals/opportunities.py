@@ -14,6 +14,7 @@ from plangen.records.deals.columns import (
     FAMILIES,
     RowOutcome,
     closed_dates,
+    decisions,
     ids,
     link_dates_by_id,
     outcomes,
@@ -42,10 +43,11 @@ SHAPE = Shape(
         "id", "name", "account", "salesperson", "stage", "status", "amount", "actual amount", "margin", "currency",
         "created", "close date", "closed on", "probability", "forecast category", "product", "type", "next step",
         "last activity", "stage entered", "loss reason", "status reason", "split",
-        "account id",
+        "account id", "decision",
     ),
     (("salesperson",), ("stage", "status")),
     names=("Deals", "Pipeline", "Sales pipeline", "Opportunity", "Opps"),
+    keys=(("id",), ("name", "account", "salesperson", "created")),
     families=FAMILIES,
     lookalikes=(
         "account owner", "parent account", "contact owner", "account site", "created by", "modified by",
@@ -63,6 +65,7 @@ TYPES = {
 }
 _TYPE_OF = {fold(word): key for key, words in TYPES.items() for word in (key, *words)}
 _HIGHEST_PERCENT = 100
+DECISIONS: dict[str, tuple[str, ...]] = {"advance": (), "revive": (), "drop": ("close",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ class Opportunity:
     `amount` and `margin` are money, weighted by `split` if the row has one, or None if blank. `created`, `close`
     (expected), `closed` (only for won and lost), and `last_activity` are dates. `kind` is new, existing, renewal, or
     empty. `closed_later` marks a deal closed after the as-of date; it counts as open, without a stage. `inherited`
-    marks one closed before its owner was hired. `forecast_category` is as entered.
+    marks one closed before its owner was hired. `forecast_category` is as entered. `decision` is what a review decided:
+    advance, revive, drop, or empty.
     """
 
     row: RowKey
@@ -97,6 +101,7 @@ class Opportunity:
     closed_later: bool = False
     inherited: bool = False
     forecast_category: str = ""
+    decision: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -182,7 +187,7 @@ def _rows(
         ids(columns), columns.texts("name"), named_accounts(columns, reader.accounts),
         *(columns.texts(name) for name in ("product", "type", "next step")), _loss_reasons(columns, row_outcomes),
     )  # fmt: skip
-    categories = columns.texts("forecast category")
+    categories, decided = columns.texts("forecast category"), decisions(columns, DECISIONS)
     amounts = columns.amounts("amount")
     money = (amounts, columns.amounts("actual amount"), _margins(columns, amounts), columns.percentages("split"))
     later = ("close date", "closed on", "stage entered")
@@ -196,7 +201,7 @@ def _rows(
     return map(
         _Row,
         columns.table.rows,
-        zip(shown_stages(columns, stages, reader.stages), *texts, categories, strict=True),
+        zip(shown_stages(columns, stages, reader.stages), *texts, categories, decided, strict=True),
         zip(*money, strict=True),
         zip(*dates, strict=True),
         columns.percentages("probability"),
@@ -247,13 +252,13 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         amount = actual
     elif amount is None and reader.money.prices:
         amount = reader.list_price((columns, row.row), row.texts[4])
-    stage, key, name, account, product, deal_type, step, reason, category = row.texts
+    stage, key, name, account, product, deal_type, step, reason, category, decision = row.texts
     return Opportunity(
         RowKey(columns.table.number, row.row), owner.name, Outcome.OPEN if later else outcome, "" if later else stage,
         key, name, account, _share(amount, split), _share(margin, split), created, expected or closed,
         None if later else closed, row.probability, product, _TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
-        bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category,
+        bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
     )  # fmt: skip
 
 

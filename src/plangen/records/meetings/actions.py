@@ -20,6 +20,7 @@ SHAPE = Shape(
     ),
     (("id",), ("salesperson",), ("action",)),
     names=("Commitments", "Action list", "Promises", "To do"),
+    keys=(("id",),),
 )  # fmt: skip
 
 STATUS_WORDS = {

@@ -20,6 +20,7 @@ SHAPE = Shape(
     ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change"),
     (("salesperson",), ("date",), ("objective", "score", "keep", "change")),
     names=("Field coaching", "Coaching log", "Field coaching log", "Ride-alongs", "Joint visits"),
+    keys=(("salesperson", "date", "account"),),
 )
 
 

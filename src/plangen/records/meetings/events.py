@@ -11,9 +11,10 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape(
     "Events",
-    ("date", "end", "type", "title", "salesperson", "owner", "time", "repeats", "until"),
+    ("date", "end", "type", "title", "salesperson", "period", "owner", "time", "repeats", "until"),
     (("date",), ("type",)),
     names=("Dates", "Calendar", "Meetings", "Holidays"),
+    keys=(("salesperson", "period", "type"),),
 )
 
 KINDS = {
@@ -38,6 +39,8 @@ class Event:
     title: str = ""
     salesperson: str = ""
     time: str = ""
+    period: str = ""
+    """The period that a review is about, as entered on a form."""
 
 
 def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
@@ -49,10 +52,10 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             columns.dates("date"),
             columns.dates("end"),
             columns.choices("type", KINDS),
-            *(columns.texts(name) for name in ("title", "salesperson", "time")),
+            *(columns.texts(name) for name in ("title", "salesperson", "time", "period")),
             strict=True,
         )
-        for row, day, end, kind, title, name, time in rows:
+        for row, day, end, kind, title, name, time, period in rows:
             person = roster.find(name)
             if day is None or kind is None:
                 columns.skip(row, "no date or type")
@@ -69,8 +72,8 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
                 columns.skip(row, "unknown person")
             else:
                 key = RowKey(columns.table.number, row)
-                kept_title = "" if kind == "away" else title
-                events.append(Event(key, day, end or day, kind, kept_title, person.name if person else "", time))
+                kept_title, who = "" if kind == "away" else title, person.name if person else ""
+                events.append(Event(key, day, end or day, kind, kept_title, who, time, period))
     return events
 
 

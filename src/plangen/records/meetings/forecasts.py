@@ -20,6 +20,7 @@ SHAPE = Shape(
     ("salesperson", "period", "as of", "commit", "best case"),
     (("salesperson",), ("period",), ("as of",), ("commit",)),
     names=("Forecast", "Commits", "Forecast history"),
+    keys=(("salesperson", "period", "as of"),),
 )
 
 

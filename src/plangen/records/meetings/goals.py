@@ -21,10 +21,11 @@ SHAPE = Shape(
     "Goals",
     (
         "id", "salesperson", "period", "area", "goal", "measure", "target", "actual", "due", "status", "parent",
-        "private",
+        "private", "next step",
     ),
     (("salesperson",), ("goal",)),
     names=("Objectives", "Goal", "Personal goals", "Yearly goals", "Annual goals"),
+    keys=(("id",), ("salesperson", "goal")),
 )  # fmt: skip
 
 AREAS = {
@@ -77,6 +78,7 @@ class Goal:
     status: GoalStatus = GoalStatus.OPEN
     parent: str = ""
     private: bool = False
+    next_step: str = ""
 
 
 def read_goals(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Goal]:
@@ -94,7 +96,7 @@ def read_goals(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) 
 
 
 def _goals(columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCalendar) -> Iterable[Goal]:
-    texts = ("id", "salesperson", "period", "goal", "measure", "target", "actual", "parent")
+    texts = ("id", "salesperson", "period", "goal", "measure", "target", "actual", "parent", "next step")
     rows = zip(
         columns.table.rows,
         zip(*(columns.texts(name) for name in texts), strict=True),
@@ -105,7 +107,7 @@ def _goals(columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCale
         strict=True,
     )
     for row, values, area, due, status, private in rows:
-        key, name, code, text, measure, target, actual, parent = values
+        key, name, code, text, measure, target, actual, parent, next_step = values
         period = parse_period(code, calendar) if code else None
         if not text:
             columns.skip(row, "no goal")
@@ -118,7 +120,7 @@ def _goals(columns: Columns, unknown_people: UnknownPeople, calendar: FiscalCale
             _report_early_due_date(columns, row, due, period)
             yield Goal(
                 RowKey(columns.table.number, row), key, person.name, period, area, text, measure, target, actual, due,
-                GoalStatus(status or "open"), parent, area == PERSONAL if private is None else private,
+                GoalStatus(status or "open"), parent, area == PERSONAL if private is None else private, next_step,
             )  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape(
     "Notes",
-    ("salesperson", "topic", "text", "period", "account", "from"),
+    ("salesperson", "topic", "text", "period", "line", "account", "from"),
     (("salesperson",), ("topic",), ("text",)),
     names=("Remarks",),
+    keys=(("salesperson", "period", "topic", "line"),),
 )
 
 TOPICS = {
@@ -24,14 +25,18 @@ TOPICS = {
     "did not work": ("what did not work",), "do differently": (), "obstacle": ("obstacles",), "help needed": ("help",),
     "win story": ("success", "win"), "thanks": ("thank you", "kudos", "praise"), "context": (),
     "rep comment": ("employee comment", "comment", "own comment"), "private note": (),
-    "manager only": ("for the manager only",),
+    "manager only": ("for the manager only",), "going well": (), "pattern": (), "learned": (), "answer": (),
+    "who and when": (), "question": (), "career": (), "ask": (), "next step": (), "talent": (),
 }  # fmt: skip
 """Topics of notes; a note on any other topic wouldn't appear on any page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note; `period` is None if the row has none, `by` is the author."""
+    """A note; `period` is None if the row has none, `by` is the author.
+
+    `line` tells notes on one topic apart: the line on the page that it was written on.
+    """
 
     row: RowKey
     salesperson: str
@@ -39,15 +44,16 @@ class Note:
     text: str
     period: Period | None = None
     by: str = ""
+    line: str = ""
 
 
 def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Note]:
     """The notes in all tables, without those for periods that start after the as-of date."""
     notes = []
     for columns in tables:
-        texts = zip(*(columns.texts(name) for name in ("salesperson", "text", "period", "from")), strict=True)
+        texts = zip(*(columns.texts(name) for name in ("salesperson", "text", "period", "from", "line")), strict=True)
         rows = zip(columns.table.rows, columns.choices("topic", TOPICS), texts, strict=True)
-        for row, topic, (name, text, code, by) in rows:
+        for row, topic, (name, text, code, by, line) in rows:
             person = roster.find(name)
             period = parse_period(code, calendar) if code else None
             if person is None:
@@ -68,5 +74,5 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
             elif period and period.start > as_of:
                 columns.skip(row, "period after the as-of date")
             else:
-                notes.append(Note(RowKey(columns.table.number, row), person.name, topic, text, period, by))
+                notes.append(Note(RowKey(columns.table.number, row), person.name, topic, text, period, by, line))
     return notes

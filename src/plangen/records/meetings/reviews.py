@@ -20,9 +20,10 @@ from plangen.tables.values.folding import fold
 
 SHAPE = Shape(
     "Reviews",
-    ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared"),
+    ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared", "signed", "signed on"),
     (("salesperson",), ("period",), ("area",)),
     names=("Review", "Ratings", "Review ratings"),
+    keys=(("salesperson", "period", "area"),),
 )
 
 AREAS = {
@@ -34,13 +35,15 @@ AREAS = {
     "teamwork": ("team", "cooperation"),
 }
 """The six behaviors that are rated; results are printed, never rated."""
+SIGNERS = ("salesperson", "manager")
+"""The areas of the rows that say who signed a review, and when."""
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """One area of a period, rated from 1 to 5; the manager's part is confidential until the date `shared`.
 
-    `shared` is None until it has been discussed.
+    `shared` is None until it has been discussed. A row for a signer has no rating: `signed` is what stands on the line.
     """
 
     row: RowKey
@@ -52,6 +55,8 @@ class Review:
     evidence: str = ""
     comment: str = ""
     shared: date | None = None
+    signed: str = ""
+    signed_on: date | None = None
 
 
 def read_reviews(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Review]:
@@ -73,13 +78,13 @@ def _reviews(
     rows = zip(
         columns.table.rows,
         *(columns.texts(name) for name in ("salesperson", "period")),
-        canonical_words(columns, "area", AREAS),
+        canonical_words(columns, "area", AREAS, SIGNERS),
         zip(*(ratings(columns, name) for name in ("self", "manager")), strict=True),
-        zip(*(columns.texts(name) for name in ("evidence", "comment")), strict=True),
-        columns.dates("shared"),
+        zip(*(columns.texts(name) for name in ("evidence", "comment", "signed")), strict=True),
+        zip(*(columns.dates(name) for name in ("shared", "signed on")), strict=True),
         strict=True,
     )
-    for row, name, code, area, (self_rating, manager), (evidence, comment), shared in rows:
+    for row, name, code, area, (self_rating, manager), (evidence, comment, signed), days in rows:
         period = parse_period(code, calendar)
         if not area:
             columns.skip(row, "no area")
@@ -92,5 +97,7 @@ def _reviews(
             columns.skip(row, "period after the as-of date")
         elif person := unknown_people.find(columns, row, name):
             key = RowKey(columns.table.number, row)
-            shared_by_now = shared if shared and shared <= as_of else None
-            yield Review(key, person.name, period, area, self_rating, manager, evidence, comment, shared_by_now)
+            shared, signed_on = (day if day and day <= as_of else None for day in days)
+            yield Review(
+                key, person.name, period, area, self_rating, manager, evidence, comment, shared, signed, signed_on
+            )

@@ -20,6 +20,7 @@ SHAPE = Shape(
     ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared"),
     (("salesperson",), ("competency",), ("required", "self", "manager")),
     names=("Skill", "Competencies", "Skills matrix", "Skill ratings", "Skill matrix"),
+    keys=(("salesperson", "competency", "date"),),
 )
 
 

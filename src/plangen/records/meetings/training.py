@@ -26,6 +26,7 @@ SHAPE = Shape(
     (("salesperson",), ("topic",), ("type", "date", "week", "trainer", "hours", "competency")),
     names=("Trainings", "Training plan", "Training log", "Courses", "Training record"),
     needs_if_named=(("salesperson",), ("topic",)),
+    keys=(("id",),),
 )  # fmt: skip
 
 TYPES = {

@@ -11,9 +11,15 @@ _COMPETENCIES = {"attitude": "work habits"}
 """Former names of built-in competencies, folded, with their current names."""
 
 
-def canonical_words(columns: Columns, column: str, words: Mapping[str, Sequence[str]]) -> list[str]:
-    """The column with synonyms replaced by the keys of `words`; any other word is kept and reported."""
+def canonical_words(
+    columns: Columns, column: str, words: Mapping[str, Sequence[str]], from_forms: Sequence[str] = ()
+) -> list[str]:
+    """The column with synonyms replaced by the keys of `words`; any other word is kept and reported.
+
+    Words that only forms fill in are known, but never suggested.
+    """
     known = {fold(word): key for key, others in words.items() for word in (key, *others)}
+    known |= {fold(word): word for word in from_forms}
     texts = columns.texts(column)
     unknown = Counter(text for text in texts if fold(text) and fold(text) not in known)
     first = dict(zip(reversed(texts), reversed(columns.table.rows), strict=True))
