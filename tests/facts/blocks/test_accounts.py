@@ -1,7 +1,9 @@
 from datetime import date
 
+from plangen.elements.measure import RowKey
 from plangen.facts.blocks.accounts import AccountRow, accounts_progress
 from plangen.facts.scope.document import Scope
+from plangen.records.accounts.rows import Account
 from tests.facts.growing import sheets
 from tests.facts.invented import promise, review
 from tests.metrics.invented import opened, won
@@ -44,3 +46,12 @@ def test_unknown_values_are_left_blank() -> None:
 def test_without_a_plan_page_or_an_account_there_are_no_rows() -> None:
     assert accounts_progress(review([won(5, account="A")])) is None
     assert accounts_progress(review([], reports=sheets("Goals"))) is None
+
+
+def test_the_next_step_in_accounts_comes_before_one_from_a_commitment() -> None:
+    accounts = [Account(RowKey(9, 1), "A", next_step="Meet the buyer", next_step_due=date(2026, 12, 1))]
+    actions = [promise("AR-1", account="A", text="Ask for two names", due=date(2026, 11, 6))]
+    scoped = review([won(5, account="A")], actions=actions, accounts=accounts, reports=sheets("Goals"))
+    [row] = rows(scoped)
+    assert (row.move.value, row.by.value) == ("Meet the buyer", "Dec 1")
+    assert (row.move.address, row.by.address) == ("Accounts/A/next step", "Accounts/A/next step due")

@@ -69,3 +69,31 @@ def test_no_page_without_goals_on_a_preread_or_for_someone_who_has_left() -> Non
     assert plan_progress(replace(scoped, edition="preread")) is None
     left = replace(ANA, left=date(2026, 9, 1))
     assert plan_progress(review([won(5)], [left, KEN], reports=sheets("Goals"))) is None
+
+
+def test_the_next_step_on_file_is_printed() -> None:
+    [row] = page(goal("G1", next_step="Call three customers")).goals
+    assert (row.next_step.address, row.next_step.value) == ("Goals/G1/next step", "Call three customers")
+
+
+def test_a_goal_without_an_id_is_found_by_its_words() -> None:
+    [row] = page(goal("", text="Win six customers")).goals
+    assert row.next_step.address == "Goals/AR:Win six customers/next step"
+
+
+def test_notes_that_name_a_line_stay_on_it_with_answer_and_owner() -> None:
+    notes = [
+        Note(RowKey(1, at), "Ana Ruiz", topic, text, Q3, line=line)
+        for at, (topic, text, line) in enumerate(
+            [
+                ("obstacle", "Prices", "2"),
+                ("obstacle", "Parts", ""),
+                ("answer", "New list", "2"),
+                ("who and when", "Ken", "2"),
+            ]
+        )
+    ]
+    first, second, third = page(goal("G1"), notes=notes).obstacles
+    assert (first.what.value, second.what.value, third.what.value) == ("Parts", "Prices", "")
+    assert (second.answer.value, second.who.value, first.answer.value) == ("New list", "Ken", "")
+    assert second.answer.address == "Notes/AR:2026-Q3:answer:2/text"

@@ -116,7 +116,7 @@ def test_notes_of_others_and_of_other_quarters_are_not_used() -> None:
 
 def test_with_nothing_to_thank_for_there_is_a_blank() -> None:
     found = thanks(scoped())
-    assert (found.text, found.blank.address) == ("", "Notes/AR:2026-Q3:thanks/text")
+    assert (found.text, found.blank.address) == ("", "Notes/AR:2026-Q3:thanks:1/text")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
+from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 from plangen.tables.values.folding import fold
 
@@ -56,14 +57,14 @@ def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
     won = scope.figure(account_revenue(scope.deals, name, scope.year_to_date))
     pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
     step, by = _next_step(scope, name)
-    key = f"Accounts/{name}"
+    row = row_address("Accounts", name)
     return AccountRow(
         account=scope.truncated("deal_text", name),
         note=_note(scope, chosen),
         won=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        move=Field(f"{key}/next move", f"{name}: next step", value=scope.truncated("move_text", step)),
-        by=Field(f"{key}/next move by", f"{name}: by", FieldKind.DATE, value=by),
+        move=Field(row.cell("next step"), f"{name}: next step", value=scope.truncated("move_text", step)),
+        by=Field(row.cell("next step due"), f"{name}: by", FieldKind.DATE, value=by),
     )
 
 
@@ -76,7 +77,10 @@ def _note(scope: Scope, chosen: SelectedAccount) -> str:
 
 
 def _next_step(scope: Scope, account: str) -> tuple[str, str]:
-    """The next step at an account and its date: from a commitment, else from the largest open deal, else empty."""
+    """The next step at an account and its date: its own, else from a commitment or the largest open deal, or empty."""
+    own = next((each for each in scope.book.accounts if each.next_step and fold(each.name) == fold(account)), None)
+    if own is not None:
+        return own.next_step, _by(scope, own.next_step_due)
     commitments = [
         each
         for each in scope.book.actions
@@ -84,12 +88,16 @@ def _next_step(scope: Scope, account: str) -> tuple[str, str]:
     ]
     first = min(commitments, key=lambda each: (_due(each) or date.max, each.id), default=None)
     if first is not None:
-        due = _due(first)
-        was_due = "was due " if due and due < scope.book.as_of else ""
-        return first.now or first.text, f"{was_due}{scope.number_format.short_day(due)}" if due else ""
+        return first.now or first.text, _by(scope, _due(first))
     deals = [deal for deal in deals_at(scope.deals, account) if deal.is_open and deal.next_step]
     largest = max(deals, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
     return (largest.next_step, "") if largest else ("", "")
+
+
+def _by(scope: Scope, due: date | None) -> str:
+    """A due date as printed, with "was due" if it has passed."""
+    was_due = "was due " if due and due < scope.book.as_of else ""
+    return f"{was_due}{scope.number_format.short_day(due)}" if due else ""
 
 
 def _due(action: Action) -> date | None:

@@ -8,6 +8,7 @@ from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import IDS_PER_DOCUMENT, reserved_ids
 from plangen.metrics.people.commitments import times_carried
+from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 
 TIMES_TO_CHANGE = 3
@@ -83,7 +84,7 @@ def commitments(scope: Scope) -> Commitments:
 def closing(scope: Scope) -> Closing:
     """The next meeting, and the initials of salesperson and manager; a pre-read has no initials."""
     next_meeting = scope.number_format.long_day(scope.next_meeting) if scope.next_meeting else ""
-    blank = Field(f"Events/{scope.person.code}:{scope.ahead.code}:review/date", "Next meeting", FieldKind.DATE)
+    blank = Field(scope.review_event(scope.ahead).cell("date"), "Next meeting", FieldKind.DATE)
     if scope.is_preread:
         return Closing(next_meeting, blank, ())
     manager = scope.manager
@@ -139,10 +140,11 @@ def _due_date(scope: Scope, action: Action) -> str:
 
 def write_in_row(number: str, who: str = "") -> WriteInRow:
     """An empty row under a reserved number."""
+    row = row_address("Actions", number)
     return WriteInRow(
         number,
-        Field(f"Actions/{number}/action", "I will"),
-        Field(f"Actions/{number}/so that", "so that"),
-        Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+        Field(row.cell("action"), "I will"),
+        Field(row.cell("so that"), "so that"),
+        Field(row.cell("due"), "by", FieldKind.DATE),
         who,
     )

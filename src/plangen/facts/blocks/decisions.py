@@ -9,9 +9,10 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.flow import deal_age
-from plangen.records.deals.opportunities import Opportunity
+from plangen.records.addresses import deal_address
+from plangen.records.deals.opportunities import DECISIONS, Opportunity
 
-CHOICES = (("advance", "advance"), ("revive", "revive"), ("drop", "drop"))
+CHOICES = tuple((word, word) for word in DECISIONS)
 MOST_DECISIONS = 10
 ONE_IN_THREE = 3
 
@@ -86,13 +87,7 @@ def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
         age=open_for if open_for.known else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
         trips=" · ".join(flagged.rules),
-        choice=Field(f"Opportunities/{deal_key(deal)}/decision", f"{deal.label}: decision", FieldKind.CHOICE, CHOICES),
+        choice=Field(
+            deal_address(deal).cell("decision"), f"{deal.label}: decision", FieldKind.CHOICE, CHOICES, deal.decision
+        ),
     )
-
-
-def deal_key(deal: Opportunity) -> str:
-    """The id of a deal, or else its name, account, and created date, with its row if it has no name either."""
-    if deal.id:
-        return deal.id
-    parts = [deal.label, deal.account, str(deal.created or "")]
-    return ":".join([*parts, *([] if deal.name else [f"row {deal.row.grid}-{deal.row.row + 1}"])])

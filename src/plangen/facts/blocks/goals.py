@@ -10,6 +10,7 @@ from plangen.elements.measure import Unit
 from plangen.facts.figures.goals import GoalProgress, goal_progress
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
+from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
 
 BAR_WIDTH = 40
@@ -104,7 +105,7 @@ def _place(scope: Scope, goal: Goal) -> int:
 
 def _row(scope: Scope, goal: Goal) -> GoalRow:
     progress = goal_progress(scope, goal)
-    key = f"Goals/{goal.id or f'{scope.person.code}-{goal.row.row + 1}'}"
+    row = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
     return GoalRow(
         number=goal.id,
         goal=scope.truncated("goal_text", goal.text),
@@ -113,7 +114,11 @@ def _row(scope: Scope, goal: Goal) -> GoalRow:
         ),
         bar=_bar(scope, goal, progress) if progress else None,
         status=_status(scope, goal),
-        next_step=Field(f"{key}/next step", f"{goal.id or goal.text}: next step"),
+        next_step=Field(
+            row.cell("next step"),
+            f"{goal.id or goal.text}: next step",
+            value=scope.truncated("move_text", goal.next_step),
+        ),
     )
 
 
@@ -161,25 +166,30 @@ def _sentence(scope: Scope, goals: list[Goal]) -> str:
 
 
 def _blank(scope: Scope, line: int) -> GoalBlank:
-    key = f"Goals/{scope.person.code}:{scope.ahead.code}:{line}"
-    return GoalBlank(Field(f"{key}/goal", "Goal"), Field(f"{key}/next step", "Next step"))
+    row = row_address("Goals", f"{scope.person.code}-{scope.ahead.code}-G{line}")
+    return GoalBlank(Field(row.cell("goal"), "Goal"), Field(row.cell("next step"), "Next step"))
 
 
 def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
-    """Rows for obstacles; the first ones hold the obstacle notes of the period."""
-    name, key = scope.person.name, f"Notes/{scope.person.code}:{scope.period.code}"
-    known = [
+    """Rows for obstacles: notes that name a line are on it, and the others fill the first lines left."""
+    lines = [str(line) for line in range(1, OBSTACLES + 1)]
+    others = iter(
         note.text
         for note in scope.book.notes
-        if note.salesperson == name and note.topic == "obstacle" and note.period in (scope.period, None)
-    ]
-    texts = [scope.truncated("obstacle_text", text) for text in known[:OBSTACLES]]
-    texts += [""] * (OBSTACLES - len(texts))
+        if note.salesperson == scope.person.name
+        and note.topic == "obstacle"
+        and note.period in (scope.period, None)
+        and not (note.period and note.line in lines)
+    )
     return tuple(
         Obstacle(
-            Field(f"{key}:obstacle {line}/text", "Obstacle", value=text),
-            Field(f"{key}:obstacle {line} answer/text", "What we'll do"),
-            Field(f"{key}:obstacle {line} who/text", "Who, by when"),
+            _note_field(scope, "obstacle", line, "Obstacle", scope.noted("obstacle", line) or next(others, "")),
+            _note_field(scope, "answer", line, "What we'll do", scope.noted("answer", line)),
+            _note_field(scope, "who and when", line, "Who, by when", scope.noted("who and when", line)),
         )
-        for line, text in enumerate(texts, 1)
+        for line in lines
     )
+
+
+def _note_field(scope: Scope, topic: str, line: str, label: str, text: str) -> Field:
+    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated("obstacle_text", text))

@@ -8,6 +8,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.thanks import moments_of, thanks_for
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
+from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
 
 CHOICES = tuple((str(status), str(status)) for status in (Status.KEPT, Status.MOVED, Status.DROPPED))
@@ -101,7 +102,8 @@ def own_commitments(scope: Scope) -> list[Action]:
 def status_field(action: Action) -> Field:
     """The outcome of a commitment to tick, addressed to its row in Actions."""
     known = action.status.value if action.status is not Status.OPEN else ""
-    return Field(f"Actions/{action.id}/status", f"{action.id} status", FieldKind.CHOICE, CHOICES, known)
+    address = row_address("Actions", action.id).cell("status")
+    return Field(address, f"{action.id} status", FieldKind.CHOICE, CHOICES, known)
 
 
 def thanks(scope: Scope) -> Thanks:
@@ -126,7 +128,7 @@ def thanks(scope: Scope) -> Thanks:
         text = scope.truncated("thanks_text", note.text)
     elif found := moments_of(scope):
         text = scope.truncated("thanks_text", thanks_for(scope, found[0]))
-    blank = Field(f"Notes/{scope.person.code}:{scope.period.code}:thanks/text", "Thank you for")
+    blank = Field(scope.row("Notes", "thanks", "1").cell("text"), "Thank you for")
     return Thanks(_after_thank_you_for(text), blank)
 
 

@@ -80,22 +80,22 @@ def reviews_of(scope: Scope) -> Mapping[str, Review]:
 
 def rating_field(scope: Scope, area: str, column: str, value: Decimal | None) -> Field:
     """Circles from 1 to 5, addressed to a row in Reviews; a half is rounded down."""
-    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}/{column}"
-    return Field(key, f"{area}, {column}", FieldKind.RATING, SCALE, str(int(value)) if value is not None else "")
+    address = scope.row("Reviews", area).cell(column)
+    return Field(address, f"{area}, {column}", FieldKind.RATING, SCALE, str(int(value)) if value is not None else "")
 
 
 def _rated(scope: Scope, area: str, review: Review | None) -> BehaviorRow:
     shared = review is not None and review.shared is not None
     self_rating = review.self_rating if review and not scope.is_preread else None
     manager_rating = review.manager if review and shared else None
-    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}/evidence"
+    address = scope.row("Reviews", area).cell("evidence")
     text = "" if scope.is_preread else _evidence(scope, area, review)
     return BehaviorRow(
         area=f"{area[0].upper()}{area[1:]}",
         key=area.replace(" ", "_"),
         own=rating_field(scope, area, "self", self_rating),
         manager=None if scope.is_preread else rating_field(scope, area, "manager", manager_rating),
-        evidence=Field(key, f"{area}, evidence", value=scope.truncated("evidence_text", text)),
+        evidence=Field(address, f"{area}, evidence", value=scope.truncated("evidence_text", text)),
     )
 
 

@@ -28,12 +28,11 @@ class Signature:
 
 def comments(scope: Scope) -> Comments:
     """The notes on file for the period, and the blanks."""
-    key = f"Notes/{scope.person.code}:{scope.period.code}"
     return Comments(
         _texts(scope, "context"),
-        Field(f"{key}:context/text", "Context"),
+        Field(scope.row("Notes", "context", "1").cell("text"), "Context"),
         _texts(scope, "rep comment"),
-        Field(f"{key}:rep comment/text", "My comments"),
+        Field(scope.row("Notes", "rep comment", "1").cell("text"), "My comments"),
     )
 
 
@@ -47,9 +46,12 @@ def signatures(scope: Scope) -> tuple[Signature, ...]:
 
 
 def _signature(scope: Scope, name: str, role: str, area: str) -> Signature:
-    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}"
+    row = scope.row("Reviews", area)
     return Signature(
-        name, role, Field(f"{key}/signed", f"{role} signs"), Field(f"{key}/signed on", f"{role}, date", FieldKind.DATE)
+        name,
+        role,
+        Field(row.cell("signed"), f"{role} signs"),
+        Field(row.cell("signed on"), f"{role}, date", FieldKind.DATE),
     )
 
 

@@ -8,6 +8,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.scope.document import Scope
 from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
+from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL
 from plangen.records.meetings.training import TrainingSession
 from plangen.tables.values.folding import fold
@@ -74,7 +75,7 @@ def career(scope: Scope) -> Career | None:
     )[: scope.limits.get("career", 3)]
     if scope.for_manager and not goals:
         return None
-    blank = Field(f"Notes/{scope.person.code}:{scope.period.code}:career/text", "Career")
+    blank = Field(scope.row("Notes", "career", "1").cell("text"), "Career")
     return Career(goals, blank, 0 if scope.for_manager else 2)
 
 
@@ -95,16 +96,16 @@ def _gaps(scope: Scope) -> list[SkillGap]:
 
 
 def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> SkillRow:
-    number = session.id if session and session.id else f"{scope.person.code}:{scope.ahead.code}:{line}"
-    key = f"Training/{number}"
+    number = session.id if session and session.id else f"{scope.person.code}-{scope.ahead.code}-T{line}"
+    row = row_address("Training", number)
     skill = gap.skill.competency if gap else session.competency if session else ""
     what = scope.truncated("training_text", session.topic) if session else ""
     return SkillRow(
-        skill=Field(f"{key}/competency", "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
+        skill=Field(row.cell("competency"), "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
         note=_levels(gap) if gap else "",
-        what=Field(f"{key}/topic", "How", value=what),
-        by=Field(f"{key}/date", "by", FieldKind.DATE, value=_date(scope, session)),
-        done=Field(f"{key}/status", "done", FieldKind.CHOICE, DONE),
+        what=Field(row.cell("topic"), "How", value=what),
+        by=Field(row.cell("date"), "by", FieldKind.DATE, value=_date(scope, session)),
+        done=Field(row.cell("status"), "done", FieldKind.CHOICE, DONE),
     )
 
 

@@ -19,6 +19,7 @@ from plangen.metrics.results.bookings import average_deal, margin, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
 from plangen.periods import Length, Period
+from plangen.records.addresses import RowAddress, row_address
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.events import Event
@@ -91,6 +92,20 @@ class Scope:
         if not isinstance(self.subject, Team):
             raise TypeError("a salesperson isn't a team")
         return self.subject
+
+    def row(self, table: str, *key: str) -> RowAddress:
+        """The row of a table that is about this person and period, with the rest of its key."""
+        return row_address(table, self.person.code, self.period.code, *key)
+
+    def review_event(self, period: Period) -> RowAddress:
+        """The row in Events of the person's review of a period."""
+        kind = "monthly review" if period.length is Length.MONTH else "quarterly review"
+        return row_address("Events", self.person.code, period.code, kind)
+
+    def noted(self, topic: str, line: str) -> str:
+        """The note that was written on this line of the period's page; empty without one."""
+        notes = (each for each in self.book.notes if each.salesperson == self.person.name and each.topic == topic)
+        return next((each.text for each in notes if each.period == self.period and each.line == line), "")
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:

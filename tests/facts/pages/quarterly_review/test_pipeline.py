@@ -178,3 +178,9 @@ def test_without_stages_the_chart_is_by_age() -> None:
         ("Open deals by age", ""), ("0", "1"), ("1", "0"), ("2", "1"), ("3", "0"), ("4", "0"), ("5 or more", "1"),
     ]  # fmt: skip
     assert chart(opened(5)) == chart(won(5)) == []
+
+
+def test_a_decision_on_file_is_ticked() -> None:
+    deal = opened(35_700, AS_OF - timedelta(days=40), id="D-1", decision="drop")
+    [row] = pipeline(review([deal])).decisions
+    assert row.choice.value == "drop"

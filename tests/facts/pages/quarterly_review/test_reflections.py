@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
+from plangen.elements.measure import RowKey
 from plangen.facts.pages.quarterly_review.reflections import reflections
 from plangen.facts.scope.document import Scope
+from plangen.records.meetings.notes import Note
 from tests.facts.invented import ANA, KEN, NEVER, book, closing_in, review, scope
-from tests.metrics.invented import lost, opened, target, won
+from tests.metrics.invented import Q3, lost, opened, target, won
 
 
 def going_well(scoped: Scope) -> str:
@@ -72,4 +75,19 @@ def test_the_four_lines_have_unique_addresses() -> None:
     found = reflections(review())
     lines = (*found.going_well.lines, *found.to_work_on.lines)
     assert len({line.blank.address for line in lines}) == 4
-    assert lines[0].blank.address == "Notes/AR:2026-Q3:going-well/manager"
+    assert lines[0].blank.address == "Notes/AR:2026-Q3:going well:manager/text"
+
+
+def test_what_was_written_on_a_line_is_printed_there_but_not_on_a_pre_read() -> None:
+    notes = [
+        Note(RowKey(1, at), "Ana Ruiz", "going well", text, Q3, line=line)
+        for at, (text, line) in enumerate([("First calls", "self"), ("Calm under pressure", "manager")])
+    ]
+    scoped = review(notes=notes)
+
+    def values(edition: str) -> list[str]:
+        return [line.blank.value for line in reflections(replace(scoped, edition=edition)).going_well.lines]
+
+    assert values("rep") == ["", "First calls"]
+    assert values("manager") == ["Calm under pressure", "First calls"]
+    assert values("preread") == ["", ""]

@@ -148,7 +148,7 @@ def _row(scope: Scope, member: Scope, columns: Sequence[MetricColumn]) -> Meetin
         figures=tuple(_text(member, metric(member)) for _, metric in columns),
         changed=what_changed(member),
         owed=_owed(scope, member),
-        ask=Field(f"Notes/{person.code}:{scope.period.code}:ask/text", f"Ask {person.first_name}"),
+        ask=Field(member.row("Notes", "ask", "1").cell("text"), f"Ask {person.first_name}"),
     )
 
 

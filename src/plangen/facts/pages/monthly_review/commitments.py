@@ -7,6 +7,7 @@ from plangen.facts.blocks.commitments import Commitments, to_change, write_in_ro
 from plangen.facts.blocks.past_commitments import manager_line, own_commitments, status_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import reserved_ids
+from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 
 ROWS = 6
@@ -78,14 +79,15 @@ def month_commitments(scope: Scope) -> Commitments:
 
 def help_lines(scope: Scope) -> tuple[HelpLine, ...]:
     """Lines for obstacles and the help needed, each with its own reserved number."""
+    rows = [(number, row_address("Actions", number)) for number in _reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]]
     return tuple(
         HelpLine(
             number,
-            Field(f"Actions/{number}/action", "Obstacle"),
-            Field(f"Actions/{number}/owner", "Help needed from"),
-            Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+            Field(row.cell("action"), "Obstacle"),
+            Field(row.cell("owner"), "Help needed from"),
+            Field(row.cell("due"), "by", FieldKind.DATE),
         )
-        for number in _reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]
+        for number, row in rows
     )
 
 
@@ -118,7 +120,9 @@ def _row(scope: Scope, action: Action) -> CommitmentDue:
         scope.number_format.short_day(by) if by else "",
         status_field(action),
         Field(
-            f"Actions/{action.id}/reason", f"{action.id} reason", value=scope.truncated("reason_text", action.reason)
+            row_address("Actions", action.id).cell("reason"),
+            f"{action.id} reason",
+            value=scope.truncated("reason_text", action.reason),
         ),
         to_change(scope, action),
     )

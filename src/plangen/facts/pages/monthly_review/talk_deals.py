@@ -9,7 +9,7 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.blocks.decisions import Decision, deal_key, decision_list
+from plangen.facts.blocks.decisions import Decision, decision_list
 from plangen.facts.blocks.open_by_month import stage_of
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due
@@ -17,6 +17,7 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.flow import deal_age
+from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import Opportunity
 
 TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
@@ -173,7 +174,7 @@ def _largest(deals: Sequence[Opportunity]) -> str:
 
 
 def _row(scope: Scope, deal: Opportunity, why: str) -> TalkDeal:
-    blank = Field(f"Opportunities/{deal_key(deal)}/next step", f"{deal.label}: next step")
+    blank = Field(deal_address(deal).cell("next step"), f"{deal.label}: next step")
     return TalkDeal(
         scope.truncated("deal_text", deal.label),
         scope.truncated("deal_text", deal.account or (deal.id if deal.label != deal.id else "")),

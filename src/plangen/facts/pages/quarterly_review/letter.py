@@ -24,15 +24,17 @@ def letter(scope: Scope) -> Letter | None:
     """The letter; None in every other edition."""
     if not scope.is_preread:
         return None
-    manager, key = scope.manager, f"Notes/{scope.person.code}:{scope.period.code}"
-    event = f"Events/{scope.person.code}:{scope.period.code}:review"
+    manager, event = scope.manager, scope.review_event(scope.period)
     return Letter(
         to=scope.person.first_name,
         sender=manager.first_name if manager else "",
         when=_when(scope),
-        when_blank=Field(f"{event}/date", "When"),
-        where_blank=Field(f"{event}/title", "Where"),
-        answers=tuple(Field(f"{key}:question {at}/text", f"Question {at}") for at in range(1, QUESTIONS + 1)),
+        when_blank=Field(event.cell("date"), "When"),
+        where_blank=Field(event.cell("title"), "Where"),
+        answers=tuple(
+            Field(scope.row("Notes", "question", str(at)).cell("text"), f"Question {at}")
+            for at in range(1, QUESTIONS + 1)
+        ),
     )
 
 

@@ -43,17 +43,22 @@ def manager_page(scope: Scope) -> ManagerPage | None:
         return None
     reviews = reviews_of(scope)
     unshared = [area for area in AREAS if (review := reviews.get(area)) is None or review.shared is None]
-    key = f"{scope.person.code}:{scope.period.code}"
     notes = tuple(_notes(scope))
-    talent = Field(f"Reviews/{key}:talent/manager", "Talent", FieldKind.CHOICE, tuple((word, word) for word in TALENT))
+    talent, next_step = (
+        scope.row("Notes", "talent", "1").cell("text"),
+        scope.row("Notes", "next step", "1").cell("text"),
+    )
+    words = tuple((word, word) for word in TALENT)
     return ManagerPage(
         name=scope.person.name,
         ratings=tuple(_unshared(scope, area, reviews.get(area)) for area in unshared) if not scope.has_left else (),
         shared="All ratings for this period have been shared." if has_ratings(scope) and not unshared else "",
-        talent=talent if scope.book.settings.talent_page else None,
-        owed=Field(f"Notes/{key}:private note owed/text", "My next step"),
+        talent=Field(talent, "Talent", FieldKind.CHOICE, words, scope.noted("talent", "1"))
+        if scope.book.settings.talent_page
+        else None,
+        owed=Field(next_step, "My next step", value=scope.truncated("private_text", scope.noted("next step", "1"))),
         notes=notes,
-        blank=Field(f"Notes/{key}:private note/text", "Notes"),
+        blank=Field(scope.row("Notes", "private note", "1").cell("text"), "Notes"),
         lines=max(1, NOTE_LINES - len(notes)),
     )
 
@@ -62,12 +67,12 @@ def _unshared(scope: Scope, area: str, review: Review | None) -> UnsharedRating:
     self_rating, manager_rating = (review.self_rating, review.manager) if review else (None, None)
     parts = (review.evidence, review.comment) if review else ()
     comment = " · ".join(part for part in parts if part)
-    key = f"Reviews/{scope.person.code}:{scope.period.code}:{area}/comment"
+    address = scope.row("Reviews", area).cell("comment")
     return UnsharedRating(
         f"{area[0].upper()}{area[1:]}",
         rating_field(scope, area, "self", self_rating),
         rating_field(scope, area, "manager", manager_rating),
-        Field(key, f"{area}, comment", value=scope.truncated("evidence_text", comment)),
+        Field(address, f"{area}, comment", value=scope.truncated("evidence_text", comment)),
     )
 
 

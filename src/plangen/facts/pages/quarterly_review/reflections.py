@@ -48,23 +48,27 @@ def reflections(scope: Scope) -> Reflections:
     ahead, behind = _stands_out(scope, rows, 1), _stands_out(scope, rows, -1)
     to_work_on = [part for part in (_words(behind) if behind else "", _lowest_coverage(scope)) if part]
     return Reflections(
-        Reflection(_sentence(_words(ahead)) if ahead else "", _lines(scope, "going-well")),
-        Reflection(_sentence("; ".join(to_work_on)), _lines(scope, "to-work-on")),
+        Reflection(_sentence(_words(ahead)) if ahead else "", _lines(scope, "going well")),
+        Reflection(_sentence("; ".join(to_work_on)), _lines(scope, "to work on")),
     )
 
 
-def _lines(scope: Scope, area: str) -> tuple[WriteInLine, ...]:
+def _lines(scope: Scope, topic: str) -> tuple[WriteInLine, ...]:
+    """The lines to fill in; the manager's shows what is on file only on the manager's copy."""
     manager = scope.manager
-    key = f"Notes/{scope.person.code}:{scope.period.code}:{area}"
-    own = WriteInLine(short_name(scope.person.first_name), Field(f"{key}/self", f"{area}, {scope.person.first_name}"))
-    if scope.is_preread:
-        return own, WriteInLine("", Field(f"{key}/self more", f"{area}, more"))
-    return (
-        WriteInLine(
-            short_name(manager.first_name) if manager else "Manager", Field(f"{key}/manager", f"{area}, manager")
-        ),
-        own,
+    label = f"{topic}, {scope.person.first_name}"
+    own = WriteInLine(
+        short_name(scope.person.first_name), _line(scope, topic, "self", label, known=not scope.is_preread)
     )
+    if scope.is_preread:
+        return own, WriteInLine("", _line(scope, topic, "self more", f"{topic}, more", known=False))
+    of_manager = _line(scope, topic, "manager", f"{topic}, manager", known=scope.for_manager)
+    return WriteInLine(short_name(manager.first_name) if manager else "Manager", of_manager), own
+
+
+def _line(scope: Scope, topic: str, line: str, label: str, *, known: bool) -> Field:
+    text = scope.noted(topic, line) if known else ""
+    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated("move_text", text))
 
 
 def _stands_out(scope: Scope, rows: tuple[ResultRow, ...], side: int) -> ResultRow | None:

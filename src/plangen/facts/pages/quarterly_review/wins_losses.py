@@ -58,7 +58,7 @@ def wins_losses(scope: Scope) -> WinsLosses | None:
         _side(scope, won, "won"),
         _side(scope, lost, "lost"),
         _sentence(part for part in (_win_pattern(scope, won), _loss_pattern(scope, lost)) if part),
-        Field(f"Notes/{scope.person.code}:{scope.period.code}:pattern/text", "Pattern"),
+        _line(scope, "pattern", "1", "Pattern"),
     )
 
 
@@ -84,8 +84,13 @@ def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
         account=scope.truncated("deal_text", deal.account or deal.label),
         line=" · ".join(part for part in parts if part),
         reason=_reason(scope, deal),
-        learned=Field(f"Notes/{scope.person.code}:{scope.period.code}:{place}/text", f"Learned, {place}"),
+        learned=_line(scope, "learned", deal.id or place, f"Learned, {place}"),
     )
+
+
+def _line(scope: Scope, topic: str, line: str, label: str) -> Field:
+    text = scope.truncated("move_text", scope.noted(topic, line))
+    return Field(scope.row("Notes", topic, line).cell("text"), label, value=text)
 
 
 def _reason(scope: Scope, deal: Opportunity) -> str:

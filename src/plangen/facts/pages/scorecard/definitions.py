@@ -11,6 +11,7 @@ from plangen.facts.pages.scorecard.parts import ChangeLine, Definition
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import reserved_ids
+from plangen.records.addresses import row_address
 
 
 def change_line(scope: Scope) -> ChangeLine:
@@ -18,10 +19,9 @@ def change_line(scope: Scope) -> ChangeLine:
     [number] = reserved_ids(
         scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions)
     )[:1]
+    row = row_address("Actions", number)
     return ChangeLine(
-        number,
-        Field(f"Actions/{number}/action", "What I'll change"),
-        Field(f"Actions/{number}/due", "by", FieldKind.DATE),
+        number, Field(row.cell("action"), "What I'll change"), Field(row.cell("due"), "by", FieldKind.DATE)
     )
 
 
