@@ -14,6 +14,7 @@ from plangen.records.accounts import contacts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
 from plangen.records.book import Book
+from plangen.records.collected import answers_last, detect_answers, is_collected, merge_answers
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals.currencies import skip_foreign_headers
 from plangen.records.deals.reader import DealReader, Money
@@ -102,6 +103,11 @@ class _Tables:
     def all(self) -> list[Columns]:
         return [columns for tables in self.by_name.values() for columns in tables]
 
+    def take_grids(self) -> None:
+        """Keeps the tables' grids, which have other cells once answers are merged into them."""
+        for columns in self.all():
+            self.grids[columns.table.number] = columns.table.grid
+
 
 def load(grids: Sequence[Grid], *, today: date, as_of: date | None = None, problems: Sequence[Problem] = ()) -> Book:
     """The Book of all grids as of a date: the given one, or else the one in Settings, or today."""
@@ -126,6 +132,9 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
             skip_foreign_headers(columns, config.currency)
     day = as_of or config.as_of or today
     roster, has_team = _roster(tables, config, day)
+    for same_table in tables.by_name.values():
+        merge_answers(same_table, roster, config.calendar, day)
+    tables.take_grids()
     stage_map = stages.read_stages(tables.of(stages.SHAPE), config)
     price_list = products.read_products(tables.of(products.SHAPE))
     exchange_rates = rates.read_rates(tables.of(rates.SHAPE), config.currency, day)
@@ -197,12 +206,13 @@ def _detected(grids: Sequence[Grid]) -> _Tables:
             columns.table = replace(columns.table, number=len(tables.grids))
             tables.grids.append(grid)
             continue
-        parts, problems = split_tables(grid, SHAPES, tables.overrides)
+        # Answers are a table of plangen's own making, whatever their cells look like.
+        parts, problems = ([grid], []) if is_collected(grid) else split_tables(grid, SHAPES, tables.overrides)
         tables.problems += problems
         for part in parts:
             _detect(part, tables)
     for name, found in tables.by_name.items():
-        tables.by_name[name], repeats, problems = without_repeats(found)
+        tables.by_name[name], repeats, problems = without_repeats(answers_last(found))
         tables.unused += repeats
         tables.problems += problems
     read = [columns.table for columns in (*tables.all(), *tables.earlier)]
@@ -223,7 +233,10 @@ def _detect(grid: Grid, tables: _Tables) -> None:
     if unused_name:
         tables.unused.append(Unused(grid, f"plangen doesn't use {unused_name} yet"))
         return
-    table, problems = detect_table(grid, number, SHAPES, tables.overrides)
+    if is_collected(grid):
+        table, problems = detect_answers(grid, number, SHAPES)
+    else:
+        table, problems = detect_table(grid, number, SHAPES, tables.overrides)
     tables.problems += problems
     if isinstance(table, Unused):
         tables.unused.append(table)

@@ -1,7 +1,7 @@
 """One sheet as read from its file: rows of raw cells, and marks for what the reader couldn't see in them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from plangen.problems import Place
@@ -47,12 +47,46 @@ class Grid:
     hidden: bool = False
     full_sheet: "Grid | None" = None
     """The full sheet, if this grid is only a part of it with the rest blank; otherwise None."""
+    as_read: "Grid | None" = None
+    """The sheet as read, if cells from other files replace some of it; otherwise None."""
+    replaced: Mapping[tuple[int, int], Place] = field(default_factory=dict)
+    """Cells (row and column, from 0) that were read in another file, and where."""
+    added_from: int | None = None
+    """The first column that the file lacks, if cells from another file are to its right."""
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(map(len, self.rows), default=0)
 
     def place(self, row: int, column: int | None = None) -> Place:
-        """The address of a cell, or of a row, both counted from 0."""
-        if column is None:
+        """The address of a cell, or of a row, both counted from 0; a replaced cell's is in the other file."""
+        if column is not None and (row, column) in self.replaced:
+            return self.replaced[row, column]
+        if column is None or (self.added_from is not None and column >= self.added_from):
             return Place(self.file, self.sheet, f"row {row + 1}")
         return Place(self.file, self.sheet, f"{column_letters(column)}{row + 1}")
+
+    def with_cells(self, cells: Mapping[tuple[int, int], tuple[Cell, Place]]) -> "Grid":
+        """The grid with cells from other files in place of its own; they may be in columns that it lacks."""
+        rows = {row: list(self.rows[row]) for row, _ in cells}
+        for (row, at), (cell, _) in cells.items():
+            rows[row] += [None] * (at + 1 - len(rows[row]))
+            rows[row][at] = cell
+        marks = replace(
+            self.marks,
+            errors={at: text for at, text in self.marks.errors.items() if at not in cells},
+            uncalculated=self.marks.uncalculated - cells.keys(),
+            percents=self.marks.percents - cells.keys(),
+        )
+        return replace(
+            self,
+            rows=[rows.get(row, given) for row, given in enumerate(self.rows)],
+            marks=marks,
+            as_read=self.as_read or self,
+            added_from=self.width if self.added_from is None else self.added_from,
+            replaced={**self.replaced, **{at: place for at, (_, place) in cells.items()}},
+        )
 
 
 def column_letters(column: int) -> str:

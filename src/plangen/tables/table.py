@@ -1,7 +1,7 @@
 """A grid with known columns, in which every row is either used or skipped for a reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plangen.problems import Place
 from plangen.sources.grid import Cell, Grid
@@ -31,6 +31,8 @@ class Table:
     rows: tuple[int, ...] = ()
     skips: Mapping[int, str] = field(default_factory=dict)
     groups: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    merged: tuple[int, ...] = ()
+    """Rows that were used in another table's rows, whose cells they replace."""
 
     @property
     def name(self) -> str:
@@ -70,9 +72,23 @@ class Table:
         if at == IN_GROUP_ROWS:
             return "the row above each group"
         if self.headers.lines > 1:
-            return header_lines(self.grid, self.header_row, self.headers.lines).texts[at]
+            texts = header_lines(self.grid, self.header_row, self.headers.lines).texts
+            return texts[at] if at < len(texts) else ""
         cell = self.grid.rows[self.header_row][at] if at < len(self.grid.rows[self.header_row]) else None
         return "" if cell is None else on_one_line(str(cell)[:MAX_HEADER_LENGTH])
+
+    def with_cells(self, cells: Mapping[tuple[int, str], tuple[Cell, Place]]) -> "Table":
+        """The table with cells from other files, by row and column; columns that it lacks are added at its right."""
+        added = sorted({column for _, column in cells} - set(self.columns))
+        columns = {**self.columns, **{column: at for at, column in enumerate(added, self.grid.width)}}
+        # A column that only group rows have is no column of the grid.
+        moved = {(row, columns[name]): cell for (row, name), cell in cells.items() if columns[name] != IN_GROUP_ROWS}
+        groups = {
+            at: {row: above for row, above in rows.items() if (row, at) not in moved}
+            for at, rows in self.groups.items()
+        }
+        headers = replace(self.headers, columns=columns)
+        return replace(self, grid=self.grid.with_cells(moved), headers=headers, groups=groups)
 
     def place(self, row: int, column: str = "") -> Place:
         """The address of a cell, or of the row if the column is missing."""

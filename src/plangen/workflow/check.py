@@ -47,7 +47,7 @@ class Checked:
     @property
     def mapping(self) -> Sequence[MappedSheet]:
         """How each column of each sheet is mapped, and why."""
-        return mapped_sheets(self.book.grids)
+        return mapped_sheets([grid.as_read or grid for grid in self.book.grids])
 
     def as_plain(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""

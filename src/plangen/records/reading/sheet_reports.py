@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from plangen.sources.grid import Grid, column_letters
 from plangen.tables.columns import Columns
+from plangen.tables.group_rows import IN_GROUP_ROWS
 from plangen.tables.table import Table
 
 _NOUNS = {
@@ -63,16 +64,21 @@ def sheet_report(columns: Columns) -> SheetReport:
         table.name,
         table.profile.name,
         table.header_row + 1,
-        rows=len(table.rows) + len(table.skips),
-        used=len(table.rows) - len(columns.skipped),
+        rows=len(table.rows) + len(table.merged) + len(table.skips),
+        used=len(table.rows) + len(table.merged) - len(columns.skipped),
         skips=dict(sorted(skips.items())),
-        columns={name: table.header_text(at) for name, at in table.columns.items()}
+        columns={name: table.header_text(at) for name, at in table.columns.items() if _is_in_file(table, at)}
         | {name: ", ".join(column.header for column in found) for name, found in table.families.items()},
         unused=table.headers.unused,
         passed_over=table.headers.passed_over,
         alike=table.headers.similar,
         notes=(*_notes(table), *columns.notes),
     )
+
+
+def _is_in_file(table: Table, at: int) -> bool:
+    """Whether a column is the file's own, not one that answers from forms added."""
+    return table.grid.added_from is None or at < table.grid.added_from or at == IN_GROUP_ROWS
 
 
 def _notes(table: Table) -> Iterator[str]:

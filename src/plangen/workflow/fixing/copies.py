@@ -61,7 +61,7 @@ def _sheets(checked: Checked) -> Mapping[str, Sequence[CopiedSheet]]:
     """The sheets of each file that was read, in order, each with its first header row."""
     headers = {(report.file, report.sheet): report.header_row for report in reversed(checked.sheets)}
     sheets: dict[str, list[CopiedSheet]] = defaultdict(list)
-    for grid in dict.fromkeys(grid.full_sheet or grid for grid in checked.book.grids):
+    for grid in dict.fromkeys(grid.full_sheet or grid.as_read or grid for grid in checked.book.grids):
         sheets[grid.file].append(CopiedSheet(grid, headers.get((grid.file, grid.sheet), 0)))
     return sheets
 
