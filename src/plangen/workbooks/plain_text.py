@@ -17,6 +17,7 @@ MAX_CHARACTERS = 32_767
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """Characters that start a formula; the wide ones come from East Asian keyboards."""
 _NEGATIVE = re.compile(r"-\s?\d[\d.,]*\s?%?")
+_FORMULA_INSIDE = re.compile(rf"([;\t\n]\s*)([{re.escape(''.join(_FORMULA_STARTS))}])")
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -44,10 +45,18 @@ def csv_text(text: str) -> str:
     return f"'{cleaned.strip()}" if is_formula else cleaned
 
 
+def text_for_any_separator(text: str) -> str:
+    """A text for a csv file that any app may open: a formula after a semicolon, tab, or line end gets an apostrophe.
+
+    An app for which these separate cells would start a cell there.
+    """
+    return _FORMULA_INSIDE.sub(r"\1'\2", text)
+
+
 def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
-    """The bytes of a csv file, with a byte order mark so Excel reads it as UTF-8."""
+    """The bytes of a csv file: every cell in quotes, and a byte order mark so Excel reads it as UTF-8."""
     made = io.StringIO(newline="")
-    csv.writer(made).writerows([csv_text(cell) for cell in row] for row in rows)
+    csv.writer(made, quoting=csv.QUOTE_ALL).writerows([csv_text(cell) for cell in row] for row in rows)
     return made.getvalue().encode("utf-8-sig")
 
 
