@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from plangen.periods import FiscalCalendar, Length, month, working_days
-from plangen.records.reading.meeting_windows import MeetingWindow, TeamMeeting, review_days, team_meeting_day
+from plangen.records.reading.meeting_windows import MeetingWindow, review_days
 from tests.sheets import book, sheet
 from tests.sizes import EXAMPLES
 
@@ -48,9 +48,3 @@ def test_the_review_window_depends_on_the_length_of_the_period() -> None:
     assert found.review_days(SEPTEMBER).last_day == date(2026, 10, 5)
     quarter = FiscalCalendar().containing(date(2026, 9, 1), Length.QUARTER)
     assert found.review_days(quarter).last_day == date(2026, 10, 22)
-
-
-def test_the_next_team_meeting_is_on_or_after_a_date() -> None:
-    assert team_meeting_day(TeamMeeting(), date(2026, 10, 5)) == date(2026, 10, 5)
-    assert team_meeting_day(TeamMeeting(), date(2026, 10, 6)) == date(2026, 10, 12)
-    assert team_meeting_day(TeamMeeting(weekday=4), date(2026, 10, 5)) == date(2026, 10, 9)

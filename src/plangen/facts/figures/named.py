@@ -21,7 +21,6 @@ class MetricGroup(StrEnum):
     PIPELINE = "Pipeline"
     PROCESS = "Process"
     ACTIVITY = "Activity"
-    DEVELOPMENT = "Development"
 
 
 class Better(StrEnum):

@@ -31,7 +31,6 @@ def _days(deal: Opportunity) -> Decimal | None:
 
 AMOUNT = Value("amount", "amount", lambda deal: deal.amount)
 MARGIN = Value("margin", "margin", lambda deal: deal.margin)
-PROBABILITY = Value("probability", "probability", lambda deal: deal.probability)
 DAYS = Value("days", "created", _days)
 DEAL = Value("deal", "stage", lambda _deal: Decimal(1))
 WON = Value("won", "stage", lambda deal: Decimal(deal.outcome is Outcome.WON))

@@ -17,7 +17,6 @@ from plangen.records.deals.stages import StageMap
 from plangen.records.people.team import Person
 
 MONTHS_AHEAD = 6
-QUARTERS_AHEAD = 5
 _NONE_OPEN = "no open deals"
 
 

@@ -49,8 +49,3 @@ def review_days(period: Period, window: MeetingWindow, holidays: Collection[date
     first = nth_working_day(period.end, window.first, holidays)
     last = nth_working_day(period.end, window.last, holidays)
     return MeetingDays(first, last + timedelta(days=1))
-
-
-def team_meeting_day(meeting: TeamMeeting, day: date) -> date:
-    """The date of the next team meeting on or after a day; holidays are ignored."""
-    return day + timedelta(days=(meeting.weekday - day.weekday()) % 7)
