@@ -10,7 +10,7 @@ from plangen.facts.blocks.bookings_by_month import bookings_chart
 from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.decisions import decision_list
-from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.figure_table import compared_results, results
 from plangen.facts.blocks.full_text import all_full_text
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.headline import headline
@@ -21,18 +21,19 @@ from plangen.facts.blocks.page_one_full_text import full_text
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.results_in_full import results_in_full
-from plangen.facts.blocks.score_table import score_table
+from plangen.facts.blocks.score_table import compared_scores, score_table
 from plangen.facts.blocks.sign import comments, signatures
 from plangen.facts.blocks.skills import career, next_skills
 from plangen.facts.blocks.tiles import tiles
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import kept_figures
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
 from plangen.facts.pages.monthly_review.data_notes import month_notes
 from plangen.facts.pages.monthly_review.movement import month_ahead, movement
-from plangen.facts.pages.monthly_review.results import month_chart, month_results
+from plangen.facts.pages.monthly_review.results import compared_month, month_chart, month_results
 from plangen.facts.pages.monthly_review.talk_deals import month_decisions, talk_deals
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import forecast_vs_actual
@@ -132,6 +133,20 @@ SECTIONS: Mapping[str, Sections] = {
     MANAGER.name: _OF_A_MANAGER,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
+
+
+_RESULT_TABLES: Mapping[str, Callable[[Scope], Sequence[ComparedRow]]] = {
+    "results": compared_results,
+    "month_results": compared_month,
+    "score_table": compared_scores,
+}
+"""The sections with a person's results, and their rows."""
+
+
+def compared_rows(scope: Scope, sections: Sequence[str]) -> list[ComparedRow]:
+    """The rows of all result tables among these sections of a salesperson's document."""
+    names = dict.fromkeys(map(current_section, sections))
+    return [row for name, rows in _RESULT_TABLES.items() if name in names for row in rows(scope)]
 
 
 def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:

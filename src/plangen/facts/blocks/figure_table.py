@@ -7,6 +7,7 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.named import NamedMetric
+from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
@@ -77,6 +78,14 @@ def results(scope: Scope) -> Results:
         year_before_head=heads.get("year_before", "") if has_plan else "",
         average_head=_average_head(scope, rows) if not has_plan else "",
         median_head="Company median" if any(row.median is not None for row in rows) else "",
+    )
+
+
+def compared_results(scope: Scope) -> tuple[ComparedRow, ...]:
+    """The rows of the results table, each with the prior period."""
+    found = scope.once(results)
+    return tuple(
+        ComparedRow(row.metric, row.label, row.actual, row.previous, found.previous_head) for row in found.rows
     )
 
 

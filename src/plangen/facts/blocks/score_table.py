@@ -9,6 +9,7 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
 from plangen.facts.figures.listed import MEASURES, activity, named
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
@@ -112,6 +113,13 @@ def score_table(scope: Scope) -> ScoreTable:
         prior_head=_prior_head(scope) if any(row.prior is not None for row in shown) else "",
         trend_head=_trend_head(scope) if any(row.trend is not None for row in shown) else "",
     )
+
+
+def compared_scores(scope: Scope) -> tuple[ComparedRow, ...]:
+    """The results in the table, each with the prior period; not the pipeline, the process, or activities."""
+    found = scope.once(score_table)
+    rows = [row for group in found.groups if group.name == MetricGroup.RESULTS for row in group.rows]
+    return tuple(ComparedRow(row.name, row.label, row.actual, row.prior, found.prior_head) for row in rows)
 
 
 def _prior_head(scope: Scope) -> str:

@@ -14,7 +14,7 @@ from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_secti
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import Workspace
-from plangen.facts.sections import SECTIONS, fact_sheet
+from plangen.facts.sections import SECTIONS, compared_rows, fact_sheet
 from plangen.problems import Place, Problem, UsageError, warning
 from plangen.workflow.reporting.highlights import Highlight, highlights
 from plangen.workflow.reporting.missing_data import MissingData, missing_data
@@ -71,7 +71,9 @@ def _sheet(workspace: Workspace, order: Order, earlier: EarlierFigures) -> tuple
         earlier.get(subject.name, {}) if subject.sort.is_salesperson else {},
     )
     sheet = fact_sheet(scope, document_type.sections)
-    return sheet, list(highlights(scope, sheet)) if subject.sort.is_salesperson else []
+    if not subject.sort.is_salesperson:
+        return sheet, []
+    return sheet, list(highlights(scope, compared_rows(scope, document_type.sections)))
 
 
 def require_known_sections(document_type: DocumentType) -> None:

@@ -8,6 +8,7 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.bookings_by_month import bookings_chart
 from plangen.facts.figures.listed import named
+from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.pages.monthly_review.commitments import commitments_due
 from plangen.facts.scope.document import Scope
@@ -19,6 +20,8 @@ from plangen.periods import MONTHS_A_YEAR
 HEIGHT, TALL, SHARE = 34, 52, 94 / 176
 """Height in millimeters, also with few commitments; and the share of the width that leaves space for long amounts."""
 FEW_COMMITMENTS = 3
+OF_THE_MONTH = ("bookings", "deals won", "new accounts")
+"""The metrics of the month alone; the win rate is of twelve months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,23 @@ def month_results(scope: Scope) -> MonthResults:
     rows = tuple(_rows(scope)) if scope.deals or scope.workspace.has_quota_in(scope.period) else ()
     has_plan = any(row.plan is not None and row.plan.known for row in rows)
     return MonthResults(f"Results, {scope.period_name}", has_plan, rows)
+
+
+def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:
+    """The month's results, each with the month before, which the table doesn't print."""
+    prior = scope.book.calendar.before(scope.period)
+    has_prior, before = scope.is_full_period(prior), scope.number_format.period(prior)
+    metrics = [each for name in OF_THE_MONTH if (each := named(name)).is_shown(scope.workspace, scope.period)]
+    return tuple(
+        ComparedRow(
+            each.name,
+            each.title,
+            scope.figure(each.compute(scope, scope.period)),
+            scope.figure(each.compute(scope, prior)) if has_prior else None,
+            before,
+        )
+        for each in metrics
+    )
 
 
 def _rows(scope: Scope) -> Iterable[MonthRow]:
