@@ -7,6 +7,7 @@ from plangen.batch.jobs import Order
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import Packet
+from plangen.doctypes.subjects import MANAGER, TEAM
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.subjects import SUBJECTS, AnySubject
 from plangen.facts.scope.workspace import Workspace
@@ -56,7 +57,8 @@ def _document_type(named: DocumentType | str) -> DocumentType:
 
 def _period(book: Book, document_type: DocumentType, period: Period | str) -> Period:
     """The period, which has started and has one of the document type's lengths."""
-    found = parse_period(period.code if isinstance(period, Period) else str(period), book)
+    text = period.code if isinstance(period, Period) else str(period)
+    found = parse_period(text, book, document_type.default_period)
     alone = Packet(name=document_type.name, title=document_type.title, documents=(document_type.name,))
     return choose_period(found.code, alone, [document_type], book).period
 
@@ -81,10 +83,10 @@ def _named(
 ) -> AnySubject:
     """The one subject of the period that a text names, by part of the name."""
     people = workspace.book.roster.people
-    if document_type.subject == "team":
+    if document_type.sort == TEAM:
         name = find_name({each.name: [each.name] for each in everyone}, text, "team")
         return next(each for each in everyone if each.name == name)
-    if document_type.subject == "manager":
+    if document_type.sort == MANAGER:
         leader = find_manager(people, text)
         found = [each for each in everyone if fold(each.name) == fold(leader)]
         reason = f"no one reports to {leader}"
