@@ -13,10 +13,10 @@ from plangen.facts.blocks.figure_table import ResultRow, Results
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead
 from plangen.facts.blocks.not_shown import NotShown
-from plangen.facts.blocks.page_one_full_text import FullText
 from plangen.facts.blocks.past_commitments import PastCommitments, Thanks
 from plangen.facts.blocks.sign import Comments
 from plangen.facts.blocks.tiles import Tile
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.quarterly_review.pipeline import Pipeline
 from plangen.formats.page import Page, Properties
 from tests.formats.quarterly_back import OMITTED, back_pages, for_manager, for_preread

@@ -11,13 +11,12 @@ from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.decisions import decision_list
 from plangen.facts.blocks.figure_table import compared_results, results
-from plangen.facts.blocks.full_text import all_full_text
+from plangen.facts.blocks.full_text import all_full_text, full_text
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.headline import headline
 from plangen.facts.blocks.masthead import masthead
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.blocks.open_by_stage import score_stages
-from plangen.facts.blocks.page_one_full_text import full_text
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.results_in_full import results_in_full

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments
+from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments, whole_commitment
 from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.reserved_ids import IDS_PER_DOCUMENT, reserved_ids
@@ -81,6 +81,11 @@ def commitments(scope: Scope) -> Commitments:
     )
 
 
+def printed_in_full(scope: Scope) -> frozenset[str]:
+    """The numbers of the commitments that the last page lists in full, as page one didn't hold them."""
+    return frozenset(each.id for each in _in_order(scope)) if scope.once(commitments).more else frozenset()
+
+
 def closing(scope: Scope) -> Closing:
     """The next meeting, and the initials of salesperson and manager; a pre-read has no initials."""
     next_meeting = scope.number_format.long_day(scope.next_meeting) if scope.next_meeting else ""
@@ -99,7 +104,7 @@ def _managers_row(scope: Scope, number: str) -> WriteInRow:
     if action is None:
         return write_in_row(number, will)
     row = write_in_row(action.id, f"{will}:")
-    text = scope.truncated("so_that_text", action.now or action.text)
+    text = scope.truncated("so_that_text", action.now or action.text, whole_commitment(action))
     return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
 
 
@@ -120,7 +125,8 @@ def _due(action: Action) -> str:
 def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> CarriedCommitment:
     text, so_that = action.now or action.text, action.so_that
     if not in_full:
-        text, so_that = scope.truncated("carried_text", text), scope.truncated("so_that_text", so_that)
+        whole = whole_commitment(action)
+        text, so_that = scope.truncated("carried_text", text, whole), scope.truncated("so_that_text", so_that, whole)
     return CarriedCommitment(action.id, text, so_that, _due_date(scope, action), to_change(scope, action))
 
 

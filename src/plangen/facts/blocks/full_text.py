@@ -1,31 +1,21 @@
 """The full text of everything truncated in a review."""
 
-from collections.abc import Iterable
-
-from plangen.facts.blocks.goals import plan_progress, printed_goals
-from plangen.facts.blocks.page_one_full_text import FullText, full_text
-from plangen.facts.blocks.ratings import growth, reviews_of
-from plangen.facts.formatting.truncation import ELLIPSIS
+from plangen.facts.blocks.commitments import commitments, printed_in_full
+from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.blocks.past_commitments import past_commitments, thanks
+from plangen.facts.blocks.ratings import growth
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
-from plangen.records.meetings.reviews import AREAS
+
+
+def full_text(scope: Scope) -> tuple[FullText, ...]:
+    """Every text truncated on page one, once, except those that the last page prints in full anyway."""
+    listed = printed_in_full(scope)
+    return tuple(
+        each for each in scope.truncated_in(past_commitments, commitments, thanks) if each.address not in listed
+    )
 
 
 def all_full_text(scope: Scope) -> tuple[FullText, ...]:
     """The texts truncated on page one, then on the plan and growth pages; the manager page isn't included."""
-    return (*full_text(scope), *_goals(scope), *_evidence(scope))
-
-
-def _goals(scope: Scope) -> Iterable[FullText]:
-    page = scope.once(plan_progress)
-    shortened = {row.goal for row in page.goals if ELLIPSIS in row.goal} if page else set()
-    for goal in printed_goals(scope):
-        if any(goal.text.startswith(text.rstrip(ELLIPSIS)) for text in shortened):
-            yield FullText(goal.id, goal.text)
-
-
-def _evidence(scope: Scope) -> Iterable[FullText]:
-    page, reviews = scope.once(growth), reviews_of(scope)
-    for area, row in zip(AREAS, page.rows if page else (), strict=False):
-        review = reviews.get(area)
-        if ELLIPSIS in row.evidence.value and review and review.shared:
-            yield FullText(row.area, review.evidence)
+    return (*full_text(scope), *scope.truncated_in(plan_progress, growth))

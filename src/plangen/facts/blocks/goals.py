@@ -8,6 +8,7 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.facts.figures.goals import GoalProgress, goal_progress
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
 from plangen.records.addresses import row_address
@@ -108,7 +109,7 @@ def _row(scope: Scope, goal: Goal) -> GoalRow:
     row = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
     return GoalRow(
         number=goal.id,
-        goal=scope.truncated("goal_text", goal.text),
+        goal=scope.truncated("goal_text", goal.text, FullText(goal.id, goal.text)),
         now=" · ".join(
             part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
         ),

@@ -7,6 +7,7 @@ from datetime import date
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.thanks import moments_of, thanks_for
 from plangen.facts.formatting.names import short_name
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
@@ -63,10 +64,16 @@ def past_commitments(scope: Scope) -> PastCommitments:
 
 
 def _past_commitment(scope: Scope, action: Action) -> PastCommitment:
-    text = scope.truncated("agreed_text", action.text)
+    text = scope.truncated("agreed_text", action.text, whole_commitment(action))
     earlier = action.due is not None and action.due < scope.period.start
     since = f" (since {scope.number_format.month(action.due)} {action.due.year})" if earlier and action.due else ""
     return PastCommitment(action.id, f"{text}{since}", status_field(action))
+
+
+def whole_commitment(action: Action) -> FullText:
+    """All of a commitment, under its number: the action, its new wording, and its purpose."""
+    parts = (action.text, action.now, action.so_that and f"so that {action.so_that}")
+    return FullText(action.id, " · ".join(part for part in parts if part))
 
 
 def manager_commitments(scope: Scope) -> list[Action]:
@@ -123,11 +130,12 @@ def thanks(scope: Scope) -> Thanks:
     latest = max(extras, key=lambda each: (each.done_on or period.start, each.id), default=None)
     text = ""
     if latest:
-        text = scope.truncated("thanks_text", latest.text)
+        text = latest.text
     elif note:
-        text = scope.truncated("thanks_text", note.text)
+        text = note.text
     elif found := moments_of(scope):
-        text = scope.truncated("thanks_text", thanks_for(scope, found[0]))
+        text = thanks_for(scope, found[0])
+    text = scope.truncated("thanks_text", text, FullText("Thank you for", text))
     blank = Field(scope.row("Notes", "thanks", "1").cell("text"), "Thank you for")
     return Thanks(_after_thank_you_for(text), blank)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.figures.named import MetricGroup
 from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.reviews import AREAS, Review
 from plangen.records.reading.ratings import HIGHEST, LOWEST
@@ -89,13 +90,16 @@ def _rated(scope: Scope, area: str, review: Review | None) -> BehaviorRow:
     self_rating = review.self_rating if review and not scope.is_preread else None
     manager_rating = review.manager if review and shared else None
     address = scope.row("Reviews", area).cell("evidence")
+    name = f"{area[0].upper()}{area[1:]}"
     text = "" if scope.is_preread else _evidence(scope, area, review)
     return BehaviorRow(
-        area=f"{area[0].upper()}{area[1:]}",
+        area=name,
         key=area.replace(" ", "_"),
         own=rating_field(scope, area, "self", self_rating),
         manager=None if scope.is_preread else rating_field(scope, area, "manager", manager_rating),
-        evidence=Field(address, f"{area}, evidence", value=scope.truncated("evidence_text", text)),
+        evidence=Field(
+            address, f"{area}, evidence", value=scope.truncated("evidence_text", text, FullText(name, text))
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """What one fact sheet is about: a subject, a period, and an edition."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.formatting.number_format import NumberFormat, comparable_values
-from plangen.facts.formatting.truncation import truncated
+from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
@@ -52,13 +53,26 @@ class Scope:
     def once(self, section: "Callable[[Scope], Section]") -> Section:
         """A section of this document, computed once: some sections use others."""
         if section not in self._computed:
-            self._computed[section] = section(self)
+            self._computing.append(section)
+            try:
+                self._computed[section] = section(self)
+            finally:
+                self._computing.pop()
         found: Section = self._computed[section]
         return found
 
     @cached_property
     def _computed(self) -> "dict[Callable[[Scope], Any], Any]":
         return {}
+
+    @cached_property
+    def _computing(self) -> "list[Callable[[Scope], Any] | None]":
+        """The sections that are being computed, the innermost last."""
+        return [None]
+
+    @cached_property
+    def _truncated(self) -> "defaultdict[Callable[[Scope], Any] | None, list[FullText]]":
+        return defaultdict(list)
 
     @property
     def book(self) -> Book:
@@ -202,10 +216,19 @@ class Scope:
         is_small = found.known and self.workspace.is_small_sample(found)
         return unknown(found.unit, "small sample", n=found.n) if is_small else found
 
-    def truncated(self, limit: str, text: str) -> str:
-        """The text, truncated at the document type's limit of this name, if it has one."""
+    def truncated(self, limit: str, text: str, whole: FullText | None = None) -> str:
+        """The text, truncated at the document type's limit of this name, if it has one.
+
+        `whole` is what the document prints at its end if the text is truncated; without one, it prints no more of it.
+        """
         most = self.limits.get(limit)
-        return text if most is None else truncated(text, most)
+        return text if most is None else truncated(text, most, whole, self._truncated[self._computing[-1]])
+
+    def truncated_in(self, *sections: "Callable[[Scope], object]") -> tuple[FullText, ...]:
+        """The whole of each text that these sections truncate, once, in their order."""
+        for section in sections:
+            self.once(section)
+        return tuple(dict.fromkeys(whole for section in sections for whole in self._truncated[section]))
 
     def figure(self, measure: Measure) -> Figure:
         """A measure formatted for printing; rates on a small sample are marked."""
