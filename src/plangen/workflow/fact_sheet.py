@@ -7,7 +7,7 @@ from plangen.batch.jobs import Order
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import Packet
-from plangen.doctypes.subjects import MANAGER, TEAM
+from plangen.doctypes.subjects import MANAGER
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.subjects import SUBJECTS, AnySubject
 from plangen.facts.scope.workspace import Workspace
@@ -83,10 +83,10 @@ def _named(
 ) -> AnySubject:
     """The one subject of the period that a text names, by part of the name."""
     people = workspace.book.roster.people
-    if document_type.sort == TEAM:
-        name = find_name({each.name: [each.name] for each in everyone}, text, "team")
+    if not document_type.sort.is_person:
+        name = find_name({each.name: [each.name] for each in everyone}, text, document_type.subject)
         return next(each for each in everyone if each.name == name)
-    if document_type.sort == MANAGER:
+    if document_type.sort is MANAGER:
         leader = find_manager(people, text)
         found = [each for each in everyone if fold(each.name) == fold(leader)]
         reason = f"no one reports to {leader}"
@@ -101,7 +101,7 @@ def _named(
 
 def _person_of(subject: AnySubject) -> Person | None:
     """The person that a subject is; None for a team."""
-    return getattr(subject, "person", None)
+    return subject.recipient if subject.sort.is_person else None
 
 
 def _computed(
