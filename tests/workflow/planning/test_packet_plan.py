@@ -1,10 +1,13 @@
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.packet import Packet
+from plangen.document_text.word import word_text
 from plangen.facts.scope.workspace import Workspace
 from plangen.problems import UsageError
 from plangen.workflow.make import MakeResult, make
@@ -89,3 +92,28 @@ def test_a_missing_quota_is_missing_data_of_the_team_with_the_cell_to_fill_in(ma
     assert missing.reason == "no quota"
     assert "team.csv › D4" in missing.fix
     assert "East" in found.subjects_with_missing_data
+
+
+def test_one_packet_can_hold_documents_of_different_periods(make_request: MakeRequest, tmp_path: Path) -> None:
+    templates = tmp_path / "mine"
+    for name, title, default in (("year-plan", "Year plan", "next"), ("year-so-far", "Year so far", "running")):
+        folder = templates / name
+        shutil.copytree(shipped("templates") / "scorecard", folder)
+        path = folder / "document.toml"
+        text = path.read_text(encoding="utf-8").replace("Scorecard", title)
+        text = text.replace('periods = ["month", "quarter"]', f'periods = ["year"]\ndefault_period = "{default}"')
+        path.write_text(text, encoding="utf-8")
+    documents = '["scorecard", "year-plan", "year-so-far"]'
+    (templates / "packets.toml").write_text(f'[talk]\ntitle = "Talk"\ndocuments = {documents}\n', encoding="utf-8")
+    request = replace(make_request, packets=("talk",), templates=templates, only=("ana",), dry_run=False)
+    found = planned(request)
+    assert [order.path.name for order in found.created] == [
+        "Ruiz, Ana - Scorecard 2026-Q3.docx", "Ruiz, Ana - Year plan 2027.docx", "Ruiz, Ana - Year so far 2026.docx",
+    ]  # fmt: skip
+    assert {str(order.folder) for order in found.orders} == {"talk 2026-Q3"}
+    assert "Year plan covers the next year, 2027." in found.notes
+    values = json.loads((request.output / "talk 2026-Q3" / "manifest.json").read_text(encoding="utf-8"))
+    assert values["period"] == "2026-Q3"
+    assert [entry.get("period") for entry in values["files"]] == [None, "2027", "2026"]
+    texts = [word_text((request.output / order.path).read_bytes()).body for order in found.created]
+    assert ["Q3 2026" in texts[0], "Year plan, 2027" in texts[1], "Year so far, 2026" in texts[2]] == [True] * 3

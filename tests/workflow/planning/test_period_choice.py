@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 
 from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.document_type import DefaultPeriod, DocumentType
+from plangen.periods import Length
 from plangen.problems import UsageError
 from plangen.records.book import Book
 from plangen.records.settings import Settings
@@ -79,3 +81,49 @@ def test_a_packet_for_both_lengths_defaults_to_the_last_quarter_for_a_month_and_
 def test_a_packet_with_more_documents_for_the_quarter_defaults_to_the_quarter() -> None:
     document_types = [*DOCUMENT_TYPES, CATALOG.document_types["team-scorecard"]]
     assert choose_period("", REVIEW, document_types, Book(date(2026, 12, 15))).period.code == "2026-Q3"
+
+
+def planned(default: DefaultPeriod, *lengths: Length) -> DocumentType:
+    """A document type that looks ahead, or at the running period."""
+    title = f"{default} {lengths[0]}".capitalize()
+    update = {"name": title, "title": title, "default_period": default, "periods": lengths}
+    return DOCUMENT_TYPES[0].model_copy(update=update)
+
+
+NEXT_YEAR = planned(DefaultPeriod.NEXT, Length.YEAR)
+RUNNING_YEAR = planned(DefaultPeriod.RUNNING, Length.YEAR)
+NEXT_QUARTER = planned(DefaultPeriod.NEXT, Length.MONTH, Length.QUARTER)
+
+
+@pytest.mark.parametrize("text", ["", "2026-Q3"])
+def test_a_document_type_with_another_default_gets_its_own_period_with_a_note(text: str) -> None:
+    types = [*DOCUMENT_TYPES, NEXT_YEAR, RUNNING_YEAR, NEXT_QUARTER]
+    found = choose_period(text, REVIEW, types, Book(date(2026, 10, 5)))
+    assert found.document_types == tuple(types)
+    assert [found.period_of(each).code for each in types] == ["2026-Q3", "2027", "2026", "2027-Q1"]
+    assert found.notes[-3:] == (
+        "Next year covers the next year, 2027.",
+        "Running year covers the current year, 2026.",
+        "Next month covers the next quarter, Q1 2027.",
+    )
+
+
+def test_the_period_of_a_packet_that_looks_ahead_is_the_next_one() -> None:
+    found = choose_period("", REVIEW, [NEXT_YEAR, *DOCUMENT_TYPES], Book(date(2026, 10, 5)))
+    assert found.period.code == "2027"
+    assert found.period_of(DOCUMENT_TYPES[0]).code == "2026-Q3"
+    assert found.notes[0] == "No period given. Using the next year, 2027."
+
+
+def test_an_earlier_packet_looks_ahead_from_its_own_meeting() -> None:
+    found = choose_period("2025-Q3", REVIEW, [*DOCUMENT_TYPES, NEXT_YEAR], Book(date(2026, 10, 5)))
+    assert found.period_of(NEXT_YEAR).code == "2026"
+
+
+def test_a_packet_that_looks_ahead_may_be_requested_for_the_next_period_at_most() -> None:
+    book = Book(date(2026, 10, 5))
+    assert choose_period("2027", REVIEW, [NEXT_YEAR], book).period.code == "2027"
+    with pytest.raises(UsageError, match=r"2028 is too far ahead as of 2026-10-05. Try 2027"):
+        choose_period("2028", REVIEW, [NEXT_YEAR], book)
+    with pytest.raises(UsageError, match=r"2027 hasn't started"):
+        choose_period("2027", REVIEW, [RUNNING_YEAR], book)

@@ -1,0 +1,67 @@
+import ast
+from pathlib import Path
+
+from plangen.doctypes.editions import EDITIONS
+from plangen.doctypes.subjects import SUBJECTS
+from plangen.facts.scope import subjects as scope_subjects
+from plangen.facts.sections import SECTIONS
+
+PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
+MAY_ASK = ("doctypes", "facts/scope")
+"""The packages that may ask what class a subject has."""
+CLASSES = {"Subject", "Team", "Manager"}
+ASKED = {"edition", "subject", "sort"}
+"""The names of what holds an edition or a subject, where “manager” and “team” aren't columns of a spreadsheet."""
+
+
+def test_every_sort_of_subject_has_sections_and_subjects() -> None:
+    assert len(SUBJECTS) > 2
+    assert list(SUBJECTS) == list(SECTIONS) == list(scope_subjects.SUBJECTS)
+
+
+def test_only_the_list_of_subjects_and_the_scope_ask_for_the_class_of_a_subject() -> None:
+    asked = {
+        (path.relative_to(PACKAGE).as_posix(), call.lineno)
+        for path in modules()
+        for call in ast.walk(tree(path))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) == "isinstance"
+        and CLASSES & {each.id for each in ast.walk(call.args[1]) if isinstance(each, ast.Name)}
+    }
+    assert any(where.startswith("facts/scope/") for where, _ in asked)
+    assert not [f"{where}:{line}" for where, line in asked if not where.startswith(MAY_ASK)]
+
+
+def test_what_belongs_to_an_edition_or_subject_is_written_in_their_lists_only() -> None:
+    of_editions = {text for each in EDITIONS.values() for text in (each.suffix, each.margin) if text}
+    written = {"rep", "preread", "for salespeople", *of_editions}
+    found = {
+        (path.relative_to(PACKAGE).as_posix(), node.value)
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and node.value in written
+    }
+    assert {text for where, text in found if where.startswith("doctypes/")} == written
+    assert not [each for each in sorted(found) if not each[0].startswith("doctypes/")]
+
+
+def test_no_edition_or_subject_is_compared_with_a_name() -> None:
+    names = {*EDITIONS, *SUBJECTS}
+    compared = [(path, node) for path in modules() for node in ast.walk(tree(path)) if isinstance(node, ast.Compare)]
+    assert len(compared) > 100
+    assert not [
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+        for path, node in compared
+        if {ast.unparse(each).split(".")[-1] for each in (node.left, *node.comparators)} & ASKED
+        and {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)} & names
+    ]
+
+
+def modules() -> list[Path]:
+    found = sorted(PACKAGE.rglob("*.py"))
+    assert len(found) > 100
+    return found
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
