@@ -39,7 +39,7 @@ def sheets(document_type: DocumentType, edition: str, inputs: Book, code: str) -
     """The fact sheets of all salespeople for a period such as 2026-Q3."""
     period = inputs.calendar.parse(code)
     assert period is not None
-    workspace = Workspace(inputs)
+    workspace = Workspace(inputs, load_catalog().in_packet_order)
     for subject in salespeople(workspace, period):
         yield fact_sheet(
             Scope(workspace, document_type.name, document_type.title, subject, period, edition, document_type.limits),

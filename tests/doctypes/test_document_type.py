@@ -1,12 +1,14 @@
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from plangen.doctypes.catalog import shipped
+from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.document_type import read_document_type
 from plangen.problems import PlangenError, UsageError
 
+PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
 DOCUMENT_TYPE = """title = "Year review"
 subject = "salesperson"
 periods = ["quarter"]
@@ -94,3 +96,21 @@ def test_missing_keys_come_with_a_folder_to_copy(tmp_path: Path) -> None:
     folder = type_folder(tmp_path, 'title = "Year review"\n')
     with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the complete folder and edit the copy"):
         read_document_type(folder, Path("complete"))
+
+
+def test_no_document_types_name_is_a_string_in_the_program() -> None:
+    names = set(load_catalog().document_types)
+    assert len(names) > 3
+    found = []
+    modules = sorted(PACKAGE.rglob("*.py"))
+    assert len(modules) > 100
+    for path in modules:
+        program = ast.parse(path.read_text(encoding="utf-8"))
+        documented = {id(node.value) for node in ast.walk(program) if isinstance(node, ast.Expr)}
+        texts = [node for node in ast.walk(program) if isinstance(node, ast.Constant) and id(node) not in documented]
+        found += [f"{path.name}:{node.lineno}" for node in texts if node.value in names]
+        hyphenated = [name for name in names if "-" in name]
+        found += [
+            f"{path.name}:{node.lineno}" for node in texts for name in hyphenated if name in str(node.value).split()
+        ]
+    assert not found

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
@@ -26,7 +27,7 @@ def read(folder: Path, as_of: date | None = None) -> Book:
 
 def reviews_of(book: Book, code: str) -> Sheets:
     """Everyone's quarterly review, by name, in the order of the subjects."""
-    workspace, quarter = Workspace(book), period(code, book.calendar)
+    workspace, quarter = Workspace(book, load_catalog().in_packet_order), period(code, book.calendar)
     scopes = [
         Scope(workspace, "quarterly-review", KIND["title"], subject, quarter, limits=KIND["limits"])
         for subject in salespeople(workspace, quarter)

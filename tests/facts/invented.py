@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.elements.measure import RowKey
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
@@ -59,7 +60,7 @@ def scope(book: Book, name: str = "Ana Ruiz", code: str = "2026-Q3", **limits: i
     assert seller is not None
     subject = Subject(seller, book.roster.find(seller.manager) if seller.manager else None)
     return Scope(
-        Workspace(book),
+        Workspace(book, load_catalog().in_packet_order),
         "quarterly-review",
         "Quarterly review",
         subject,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
@@ -45,7 +46,7 @@ def scorecards(book: Book, code: str) -> Mapping[str, FactSheet]:
 
 
 def scopes(book: Book, code: str) -> Iterator[Scope]:
-    workspace, span = Workspace(book), period(code, book.calendar)
+    workspace, span = Workspace(book, load_catalog().in_packet_order), period(code, book.calendar)
     for subject in salespeople(workspace, span):
         yield Scope(workspace, "scorecard", "Scorecard", subject, span)
 

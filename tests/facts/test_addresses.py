@@ -54,7 +54,7 @@ def documents(sample_book: Book) -> Documents:
 
 
 def _fields_of(book: Book, request: MakeRequest) -> Iterator[tuple[str, list[Field]]]:
-    catalog, workspace = load_catalog(None), Workspace(book)
+    catalog, workspace = load_catalog(None), Workspace(book, load_catalog(None).in_packet_order)
     for packet in request.packets:
         one = MakeRequest(request.days, (packet,), editions=request.editions, period=request.period)
         try:

@@ -18,11 +18,15 @@ _IN_CHECKOUT = {"templates": "templates", "sample": "inputs/sample"}
 
 @dataclass(frozen=True, slots=True)
 class TemplateCatalog:
-    """The template folders, in search order, with their document types and packets."""
+    """The template folders, in search order, with their document types and packets.
+
+    `in_packet_order` has the document types in the order of packets.toml, in which they reserve ids.
+    """
 
     folders: tuple[Path, ...]
     document_types: Mapping[str, DocumentType]
     packets: Mapping[str, Packet]
+    in_packet_order: tuple[DocumentType, ...] = ()
 
     def has_template(self, document_type: DocumentType, template: str) -> bool:
         """Whether any folder has a template with this name for the document type."""
@@ -35,7 +39,8 @@ def load_catalog(extra: Path | None = None) -> TemplateCatalog:
     document_types = load_document_types(folders)
     if extra is not None:
         _require_templates(extra, document_types)
-    return TemplateCatalog(folders, document_types, load_packets(folders, document_types))
+    packets = load_packets(folders, document_types)
+    return TemplateCatalog(folders, document_types, packets, _in_packet_order(folders, document_types))
 
 
 def shipped(what: Literal["templates", "sample"]) -> Path:
@@ -105,6 +110,16 @@ def load_packets(folders: Sequence[Path], document_types: Mapping[str, DocumentT
     return packets
 
 
+def _in_packet_order(folders: Sequence[Path], document_types: Mapping[str, DocumentType]) -> tuple[DocumentType, ...]:
+    """The document types in the order of the built-in packets, then of the users' own, then those in no packet.
+
+    The built-in ones come first, whatever a user's packet has, so that the ids they printed before stay theirs.
+    """
+    read = [read_packets(folder, document_types) for folder in reversed(folders)]
+    listed = [name for packets in read for packet in packets.values() for name in packet.documents]
+    return tuple(document_types[name] for name in dict.fromkeys((*listed, *document_types)))
+
+
 def _complete_folder(name: str) -> Path:
     """The built-in folder of the document type with that name, or of the first one."""
     same_name = shipped("templates") / name
@@ -119,6 +134,6 @@ def _require_templates(folder: Path, document_types: Mapping[str, DocumentType])
     if (folder / PACKETS_FILE).is_file() or any((folder / name).is_dir() for name in (*document_types, SHARED)):
         return
     raise UsageError(
-        f"{folder} has no templates. It needs a folder per document type, such as quarterly-review, with "
+        f"{folder} has no templates. It needs a folder per document type, such as {min(document_types)}, with "
         f"{DOCUMENT_TYPE_FILE}, document.docx, and document.html."
     )

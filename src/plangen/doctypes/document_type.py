@@ -37,6 +37,8 @@ def _one_of(known: Mapping[str, object]) -> Callable[[str], str]:
 
 
 NonEmpty = Annotated[str, Field(min_length=1)]
+RESERVED_IDS = 6
+"""How many ids a document type reserves that doesn't say so."""
 
 
 class DefaultPeriod(StrEnum):
@@ -51,7 +53,8 @@ class DocumentType(BaseModel):
     """A document: its subject, period lengths and default period, editions, sections, limits, and words.
 
     `name` is the name of its folder and `folder` the folder itself. `file` is the pattern for its file names; `words`
-    are the texts that both formats print on every page.
+    are the texts that both formats print on every page. `reserved_ids` is how many ids for blank rows it takes for one
+    person and period.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,6 +70,7 @@ class DocumentType(BaseModel):
     sections: Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
     limits: Mapping[str, Annotated[int, Field(gt=0)]] = {}
     words: Mapping[str, str] = {}
+    reserved_ids: Annotated[int, Field(ge=0)] = RESERVED_IDS
 
     @property
     def sort(self) -> SubjectSort:
@@ -77,9 +81,18 @@ class DocumentType(BaseModel):
 def read_document_type(folder: Path, complete: Path | None = None) -> DocumentType:
     """The document type that a folder describes; raises UsageError with the file, line, and key of every problem.
 
-    `complete` is a folder with every key, suggested for copying if keys are missing.
+    `complete` is a folder with every key, suggested for copying if keys are missing. If it is the built-in folder of
+    the same name, a copy that was made before it had reserved ids takes as many.
     """
     path = description_in(folder) or folder / DOCUMENT_TYPE_FILE
     values = read_toml(path)
+    if complete and complete.name == folder.name and complete != folder:
+        values = {**_reserved_by(complete), **values}
     fix = f"Copy the {complete} folder and edit the copy." if complete else ""
     return validated(DocumentType, {**values, "name": folder.name, "folder": folder}, path, fix=fix)
+
+
+def _reserved_by(folder: Path) -> Mapping[str, object]:
+    """The number of ids that the document type in a folder reserves, under its key."""
+    values = read_toml(description_in(folder) or folder / DOCUMENT_TYPE_FILE)
+    return {key: values[key] for key in ("reserved_ids",) if key in values}

@@ -25,6 +25,7 @@ _MESSAGES = {
     "too_short": "can't be empty",
     "mapping_type": "must be a table, with one line per key",
     "greater_than": _WHOLE_NUMBER,
+    "greater_than_equal": "must be a whole number, 0 or more",
     "int_type": _WHOLE_NUMBER,
     "int_parsing": _WHOLE_NUMBER,
     "int_from_float": _WHOLE_NUMBER,

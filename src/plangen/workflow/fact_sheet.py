@@ -42,7 +42,8 @@ def fact_sheet(
         choices = ", ".join(described.editions)
         raise UsageError(f"{described.name} has no {edition} edition. Choose from: {choices}.")
     require_known_sections(described)
-    workspace, covered = Workspace(book), _period(book, described, period)
+    workspace = Workspace(book, load_catalog().in_packet_order)
+    covered = _period(book, described, period)
     return _computed(workspace, described, _subject(workspace, described, subject, covered), covered, edition)
 
 

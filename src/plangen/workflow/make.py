@@ -134,7 +134,7 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     """Writes the documents of a request from data that was already read."""
     book = reading.book
     require_people(book)
-    workspace = Workspace(book)
+    workspace = Workspace(book, catalog.in_packet_order)
     packet_plan = plan_packets(workspace, catalog, request)
     formats, unavailable = usable_formats(request.formats)
     packet_plan.notes += [f"{problem.finding} {problem.fix}" for problem in _outdated(catalog)]

@@ -4,11 +4,14 @@ from typing import Any
 
 import pytest
 
+from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.formatting.names import initials
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.reserved_ids import RESERVED, reserved_ids, short_code
+from plangen.facts.scope.reserved_ids import reserved_ids, short_code
+from plangen.problems import UsageError
 from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.events import Event
 from tests.facts.invented import ANA, KEN, NEVER, book, promise, review, scope
@@ -127,23 +130,42 @@ def test_initials_are_at_most_three_letters(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
-def test_a_users_document_type_takes_its_ids_after_the_shipped_ones() -> None:
-    types = [name for name in RESERVED if name != "monthly-review"]
-    shipped = [number for name in types for number in reserved_ids("AR", period("2026-Q3"), name, [])]
-    own = reserved_ids("AR", period("2026-Q3"), "my-review", [])
-    assert not set(own) & set(shipped)
-    assert len({*own, *shipped}) == len(own) + len(shipped)
+def lines(code: str, *own: DocumentType) -> dict[str, list[str]]:
+    """The ids that each document type for salespeople reserves in a period, the built-in ones and `own`."""
+    types = [each for each in (*load_catalog().in_packet_order, *own) if each.sort.is_salesperson]
+    invented = scope(book([]), code=code)
+    workspace = replace(invented.workspace, document_types=types)
+    return {
+        each.name: reserved_ids(replace(invented, workspace=workspace, document_type=each.name))
+        for each in types
+        if period(code).length in each.periods
+    }
 
 
-def test_a_review_and_a_scorecard_of_one_month_never_print_the_same_id() -> None:
-    month = period("2026-09")
-    review, score = (reserved_ids("AR", month, name, []) for name in ("monthly-review", "scorecard"))
-    assert review == [f"AR-26M09-{line}" for line in range(1, 8)]
-    assert score == ["AR-26M09-8"]
+def test_the_built_in_documents_of_a_period_print_the_ids_they_always_had() -> None:
+    assert lines("2026-09") == {
+        "monthly-review": [f"AR-26M09-{line}" for line in range(1, 8)],
+        "scorecard": ["AR-26M09-8"],
+    }
+    assert lines("2026-Q3") == {
+        "quarterly-review": [f"AR-26Q3-{line}" for line in range(1, 7)],
+        "scorecard": ["AR-26Q3-7"],
+    }
 
 
-def test_a_monthly_review_takes_no_ids_of_a_quarter() -> None:
-    assert reserved_ids("AR", period("2026-Q3"), "scorecard", []) == ["AR-26Q3-7"]
+def test_a_users_document_types_take_their_ids_after_the_built_in_ones() -> None:
+    built_in = load_catalog().document_types["quarterly-review"]
+    own = [built_in.model_copy(update={"name": name, "reserved_ids": 2}) for name in ("mine", "yours")]
+    found = lines("2026-Q3", *own)
+    assert (found["mine"], found["yours"]) == (["AR-26Q3-8", "AR-26Q3-9"], ["AR-26Q3-10", "AR-26Q3-11"])
+    assert len({number for numbers in found.values() for number in numbers}) == 11
+
+
+def test_too_few_reserved_ids_are_reported_with_the_key() -> None:
+    few = load_catalog().document_types["quarterly-review"].model_copy(update={"reserved_ids": 2})
+    invented = review()
+    with pytest.raises(UsageError, match=r"quarterly-review/document.toml: “reserved_ids” is 2.* Set it to 3"):
+        commitments(replace(invented, workspace=replace(invented.workspace, document_types=[few])))
 
 
 def test_a_limit_beyond_the_reserved_ids_does_not_break_the_page() -> None:

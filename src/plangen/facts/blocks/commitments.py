@@ -6,12 +6,14 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments, whole_commitment
 from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.reserved_ids import IDS_PER_DOCUMENT, reserved_ids
+from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.metrics.people.commitments import times_carried
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 
 TIMES_TO_CHANGE = 3
+OTHER_ROWS = ("the manager's", "the extra")
+"""The write-in rows after the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,9 @@ class Closing:
 def commitments(scope: Scope) -> Commitments:
     """Open commitments, write-in rows to make three of them (at least one), the manager's row, and the extra."""
     carried = [_carried(scope, each) for each in _in_order(scope)]
-    most = min(scope.limits.get("commitments", 3), IDS_PER_DOCUMENT - len(("the manager's", "the extra")))
+    numbers = reserved_ids(scope, at_least=1 + len(OTHER_ROWS))
+    most = min(scope.limits.get("commitments", 3), len(numbers) - len(OTHER_ROWS))
     shown = tuple(carried[:most])
-    numbers = reserved_ids(
-        scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions)
-    )
     blank_rows = 0 if scope.has_left else max(1, most - len(shown))
     write_ins = [write_in_row(number) for number in numbers[:blank_rows]]
     more = len(carried) - len(shown)

@@ -1,33 +1,32 @@
 """Reserved ids for blank rows: person's code, period, and line, so what is written in can be read back."""
 
-from collections.abc import Iterable
-
+from plangen.doctypes.document_type import RESERVED_IDS
+from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE
+from plangen.facts.scope.document import Scope
 from plangen.periods import Length, Period
+from plangen.problems import UsageError
 from plangen.tables.values.folding import fold
 
-IDS_PER_DOCUMENT = 6
-RESERVED = {"monthly-review": 7, "quarterly-review": IDS_PER_DOCUMENT, "scorecard": 1}
-"""How many ids each document type takes for one person and period, in the order in which they are reserved."""
-LENGTH_OF = {"monthly-review": Length.MONTH, "quarterly-review": Length.QUARTER}
-"""Document types for periods of one length only; they take no ids in other periods."""
 
+def reserved_ids(scope: Scope, at_least: int = 1) -> list[str]:
+    """The ids reserved for a document's blank rows, skipping ids already used in Actions.
 
-def reserved_ids(code: str, period: Period, document_type: str, taken: Iterable[str]) -> list[str]:
-    """The ids reserved for a document type's blank rows, skipping ids already used in Actions.
-
-    A document type that isn't listed, such as a user's own, takes its ids after all of these.
+    Lines are counted once per person and period over all document types, in the order of packets.toml; a document type
+    that isn't among them takes its lines after theirs. Raises UsageError if it reserves fewer than a section needs.
     """
-    used = {fold(number) for number in taken}
-    count = RESERVED.get(document_type, IDS_PER_DOCUMENT)
-    wanted = _before(document_type, period) + count
+    used = {fold(action.id) for action in scope.book.actions}
+    before, count = _lines(scope)
+    if count < at_least:
+        place = f"{scope.document_type}/{DOCUMENT_TYPE_FILE}"
+        raise UsageError(f"{place}: “reserved_ids” is {count}, but a section needs {at_least}. Set it to {at_least}.")
     free: list[str] = []
     line = 1
-    while len(free) < wanted:
-        number = f"{code}-{short_code(period)}-{line}"
+    while len(free) < before + count:
+        number = f"{scope.person.code}-{short_code(scope.period)}-{line}"
         if fold(number) not in used:
             free.append(number)
         line += 1
-    return free[-count:]
+    return free[before:]
 
 
 def short_code(period: Period) -> str:
@@ -38,8 +37,12 @@ def short_code(period: Period) -> str:
     return f"{year}{period.short}" if period.length is not Length.YEAR else year
 
 
-def _before(document_type: str, period: Period) -> int:
-    """How many ids the document types before this one take in a period."""
-    order = [name for name in RESERVED if name == document_type or LENGTH_OF.get(name, period.length) is period.length]
-    earlier = order[: order.index(document_type)] if document_type in order else order
-    return sum(RESERVED[name] for name in earlier)
+def _lines(scope: Scope) -> tuple[int, int]:
+    """How many lines other document types take before this one in the period, and how many it takes."""
+    before = 0
+    for each in scope.workspace.document_types:
+        if each.name == scope.document_type:
+            return before, each.reserved_ids
+        if each.sort.is_person is scope.subject.sort.is_person and scope.period.length in each.periods:
+            before += each.reserved_ids
+    return before, RESERVED_IDS

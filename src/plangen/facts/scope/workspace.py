@@ -9,6 +9,7 @@ from functools import cached_property
 from statistics import median
 from typing import Any, TypeVar
 
+from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.metrics.pipeline.decisions import FlagRules
@@ -35,9 +36,13 @@ DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 
 @dataclass(frozen=True)
 class Workspace:
-    """A Book, with the values that many sections use."""
+    """A Book, with the values that many sections use.
+
+    `document_types` are all there are, in the order in which they reserve ids.
+    """
 
     book: Book
+    document_types: Sequence[DocumentType] = ()
 
     @cached_property
     def number_format(self) -> NumberFormat:

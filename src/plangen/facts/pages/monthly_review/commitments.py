@@ -70,7 +70,7 @@ def commitments_due(scope: Scope) -> CommitmentsDue:
 
 def month_commitments(scope: Scope) -> Commitments:
     """Three write-in rows and the extra; carried commitments are in the first block of page one."""
-    numbers = _reserved_ids(scope)
+    numbers = reserved_ids(scope, at_least=WRITE_INS + 1)
     write_ins = 0 if scope.has_left else WRITE_INS
     return Commitments(
         f"For {scope.ahead_name}", (), tuple(map(write_in_row, numbers[:write_ins])), write_in_row(numbers[WRITE_INS])
@@ -79,7 +79,7 @@ def month_commitments(scope: Scope) -> Commitments:
 
 def help_lines(scope: Scope) -> tuple[HelpLine, ...]:
     """Lines for obstacles and the help needed, each with its own reserved number."""
-    rows = [(number, row_address("Actions", number)) for number in _reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]]
+    rows = [(number, row_address("Actions", number)) for number in reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]]
     return tuple(
         HelpLine(
             number,
@@ -89,10 +89,6 @@ def help_lines(scope: Scope) -> tuple[HelpLine, ...]:
         )
         for number, row in rows
     )
-
-
-def _reserved_ids(scope: Scope) -> list[str]:
-    return reserved_ids(scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions))
 
 
 def _was_due_or_open(scope: Scope, action: Action) -> bool:

@@ -16,9 +16,7 @@ from plangen.records.addresses import row_address
 
 def change_line(scope: Scope) -> ChangeLine:
     """What the person will change, with an id that no review uses."""
-    [number] = reserved_ids(
-        scope.person.code, scope.period, scope.document_type, (each.id for each in scope.book.actions)
-    )[:1]
+    number, *_ = reserved_ids(scope)
     row = row_address("Actions", number)
     return ChangeLine(
         number, Field(row.cell("action"), "What I'll change"), Field(row.cell("due"), "by", FieldKind.DATE)
