@@ -1,10 +1,10 @@
 """Complete invented facts for quarterly reviews: full, thin, hostile, and crowded."""
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.elements.figure import Mark
 from plangen.elements.theme import Paper, Theme
 from plangen.facts.blocks.commitments import CarriedCommitment, Closing, Commitments
@@ -66,8 +66,7 @@ def custom_page(folder: Path, text: str) -> Page:
 
 def words() -> dict[str, str]:
     """The words of the built-in quarterly review."""
-    document_type = tomllib.loads((TEMPLATES / "quarterly-review" / "document.toml").read_text("utf-8"))
-    return dict(document_type["words"])
+    return dict(load_catalog().document_types["quarterly-review"].words)
 
 
 def full() -> Facts:
@@ -285,5 +284,5 @@ def manager() -> Facts:
 
 def truncated(limit: str) -> str:
     """A long text, truncated at a limit of the built-in quarterly review."""
-    most = tomllib.loads((TEMPLATES / "quarterly-review" / "document.toml").read_text("utf-8"))["limits"][limit]
+    most = load_catalog().document_types["quarterly-review"].limits[limit]
     return f"{LONG[:most]}…"

@@ -1,10 +1,10 @@
 """Complete invented facts for scorecards: full, crowded, thin, and hostile."""
 
-import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.elements.chart import (
     SIX_COLUMNS,
     Bar,
@@ -52,11 +52,10 @@ REASONS = ("Price", "Timing", "Lead time", "No decision", "Competitor")
 def score_page(facts: Facts, paper: Paper = Paper.LETTER, template: str = "document.html") -> Page:
     """The page that a scorecard is rendered from."""
     masthead = facts["masthead"]
-    document_type = tomllib.loads((TEMPLATES / "scorecard" / "document.toml").read_text("utf-8"))
     return Page(
         folders=(TEMPLATES,),
         template=f"scorecard/{template}",
-        facts={**facts, "words": document_type["words"]},
+        facts={**facts, "words": load_catalog().document_types["scorecard"].words},
         properties=Properties(masthead.title, masthead.author, masthead.name, "scorecard", "en-US"),
         theme=Theme(company=masthead.company, paper=paper),
     )

@@ -8,10 +8,9 @@ from typing import Literal
 from plangen.doctypes.document_type import DocumentType, read_document_type
 from plangen.doctypes.packet import PACKETS_FILE, Packet, read_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, description_in
+from plangen.doctypes.shared_words import SHARED, shared_words
 from plangen.problems import PlangenError, UsageError
 
-SHARED = "_shared"
-"""The folder with the parts that all templates share."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 _IN_CHECKOUT = {"templates": "templates", "sample": "inputs/sample"}
 
@@ -73,10 +72,11 @@ def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
 def load_document_types(folders: Sequence[Path]) -> dict[str, DocumentType]:
     """Every document type by name, from the first folder that describes it."""
     document_types: dict[str, DocumentType] = {}
-    for folder in folders:
-        for described in described_folders(folder):
-            if described.name not in document_types:
-                document_types[described.name] = read_document_type(described, _complete_folder(described.name))
+    shared = shared_words(folders)
+    for described in (each for folder in folders for each in described_folders(folder)):
+        name = described.name
+        if name not in document_types:
+            document_types[name] = read_document_type(described, _complete_folder(name), shared)
     if not document_types:
         raise PlangenError("No document types found: the built-in templates are missing. Reinstall plangen.")
     return dict(sorted(document_types.items()))
@@ -86,12 +86,16 @@ def read_document_types(folders: Sequence[Path]) -> tuple[dict[str, DocumentType
     """Every valid document type by name, and an error for each of the others."""
     document_types: dict[str, DocumentType] = {}
     errors: dict[str, UsageError] = {}
+    try:
+        shared = shared_words(folders)
+    except UsageError as problem:
+        return {}, [problem]
     for described in (each for folder in folders for each in described_folders(folder)):
         name = described.name
         if name in document_types or name in errors:
             continue
         try:
-            document_types[name] = read_document_type(described, _complete_folder(name))
+            document_types[name] = read_document_type(described, _complete_folder(name), shared)
         except UsageError as problem:
             errors[name] = problem
     return dict(sorted(document_types.items())), list(errors.values())

@@ -78,16 +78,20 @@ class DocumentType(BaseModel):
         return SUBJECTS[self.subject]
 
 
-def read_document_type(folder: Path, complete: Path | None = None) -> DocumentType:
+def read_document_type(
+    folder: Path, complete: Path | None = None, shared: Mapping[str, str] | None = None
+) -> DocumentType:
     """The document type that a folder describes; raises UsageError with the file, line, and key of every problem.
 
-    `complete` is a folder with every key, suggested for copying if keys are missing. If it is the built-in folder of
-    the same name, a copy that was made before it had reserved ids takes as many.
+    Its words go on top of the `shared` ones. `complete` is a folder with every key, suggested for copying if keys are
+    missing. If it is the built-in folder of the same name, a copy made before it had reserved ids takes as many.
     """
     path = description_in(folder) or folder / DOCUMENT_TYPE_FILE
     values = read_toml(path)
     if complete and complete.name == folder.name and complete != folder:
         values = {**_reserved_by(complete), **values}
+    own = values.get("words", {})
+    values["words"] = {**(shared or {}), **own} if isinstance(own, dict) else own
     fix = f"Copy the {complete} folder and edit the copy." if complete else ""
     return validated(DocumentType, {**values, "name": folder.name, "folder": folder}, path, fix=fix)
 
