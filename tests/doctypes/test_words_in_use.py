@@ -1,13 +1,15 @@
 """Every word and limit of the shipped document types is used."""
 
 import re
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from plangen.doctypes.catalog import SHARED, load_catalog, shipped
+from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.shared_words import SHARED
 from tests.document_tools import PROJECT
 
 DOCUMENT_TYPES = load_catalog().document_types
@@ -35,5 +37,7 @@ def test_every_word_and_limit_is_used(described: DocumentType) -> None:
     assert "words." in templates
     used = set(re.findall(r"\bwords\.(\w+)", templates))
     used |= {name for name in described.words if RATED.fullmatch(name) and 'row.key ~ "_' in templates}
-    assert not set(described.words) - used
+    own = tomllib.loads((described.folder / "document.toml").read_text("utf-8"))["words"]
+    assert own
+    assert not set(own) - used
     assert not [name for name in described.limits if not re.search(f"[\"']{name}[\"']", PYTHON)]

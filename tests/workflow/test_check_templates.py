@@ -1,9 +1,13 @@
+import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
-from plangen.problems import UsageError
+from plangen.doctypes.catalog import load_catalog, shipped
+from plangen.doctypes.shared_words import shared_words
+from plangen.problems import Problem, Severity, UsageError
 from plangen.workflow.check_templates import check_templates
 
 DOCUMENT_TYPE = """title = "Note"
@@ -12,9 +16,6 @@ periods = ["quarter"]
 editions = ["rep"]
 file = "{family} - Note"
 sections = ["masthead", "results"]
-
-[words]
-plan = "Plan"
 """
 
 
@@ -129,3 +130,79 @@ def test_every_problem_has_a_fix(tmp_path: Path) -> None:
 def test_a_folder_without_templates_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="has no templates"):
         check_templates(tmp_path)
+
+
+def test_a_misspelled_limit_is_an_error_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
+    edited(tmp_path, "quarterly-review", "\ntellings =", "\nteling =")
+    [problem] = errors_in(tmp_path)
+    assert str(problem.place) == f"quarterly-review/document.toml › line {line_of(tmp_path, 'teling =')}"
+    assert "“limits.teling” isn't a limit" in problem.message
+    assert problem.fix == "Did you mean “tellings”?"
+
+
+def test_a_misspelled_word_is_an_error_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
+    edited(tmp_path, "quarterly-review", "\ngoing_well =", "\ngoing_wel =")
+    place = f"quarterly-review/document.toml › line {line_of(tmp_path, 'going_wel =')}"
+    found = {str(problem.place): problem for problem in errors_in(tmp_path)}
+    assert found[place].fix == "Did you mean “going_well”?"
+    assert len(found) == 3
+
+
+def test_a_misspelled_word_of_those_that_types_share_is_an_error(tmp_path: Path) -> None:
+    edited(tmp_path, "scorecard", "\nfigure =", '\nstagee = "Step"\nfigure =')
+    [problem] = errors_in(tmp_path)
+    assert (problem.sort, problem.fix) == ("unknown word", "Did you mean “stage”?")
+
+
+def test_a_word_that_no_template_prints_is_a_warning(tmp_path: Path) -> None:
+    edited(tmp_path, "scorecard", "\nfigure =", '\nzzzzz = "Z"\nfigure =')
+    [problem] = check_templates(tmp_path).problems
+    assert (problem.sort, problem.message) == ("unused word", "No template prints “words.zzzzz”.")
+
+
+def test_a_document_type_with_all_words_of_its_own_and_without_limits_needs_no_change(tmp_path: Path) -> None:
+    folder = tmp_path / "scorecard"
+    shutil.copytree(shipped("templates") / "scorecard", folder)
+    words = load_catalog().document_types["scorecard"].words
+    path = folder / "document.toml"
+    head = path.read_text(encoding="utf-8").partition("\n[limits]")[0]
+    own = {name: text for name, text in words.items() if f"words.{name}" in templates_of("scorecard")}
+    lines = "\n".join(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in own.items())
+    path.write_text(f"{head}\n[words]\n{lines}\n", encoding="utf-8")
+    assert len(own) > 20
+    assert not errors_in(tmp_path)
+
+
+def test_every_shared_word_is_printed_by_several_document_types() -> None:
+    shared = shared_words([shipped("templates")])
+    assert len(shared) > 20
+    names = list(load_catalog().document_types)
+    printed = {name: templates_of(name) for name in names}
+    for word in shared:
+        pattern = re.compile(rf"words\.{word}\b")
+        assert sum(bool(pattern.search(text)) for text in printed.values()) > 1, word
+
+
+def templates_of(document_type: str) -> str:
+    """The text of a built-in document type's templates, with the blocks that all may use."""
+    folder = shipped("templates")
+    files = [*(folder / document_type).glob("*.html"), *(folder / "_shared").glob("*.html")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+def edited(folder: Path, document_type: str, old: str, new: str) -> None:
+    """A copy of a built-in document type with one change in its document.toml."""
+    shutil.copytree(shipped("templates") / document_type, folder / document_type)
+    path = folder / document_type / "document.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def errors_in(folder: Path) -> list[Problem]:
+    return [problem for problem in check_templates(folder).problems if problem.severity is Severity.ERROR]
+
+
+def line_of(folder: Path, start: str) -> int:
+    lines = (folder / "quarterly-review" / "document.toml").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(start))

@@ -73,6 +73,13 @@ def line_of(text: str, key: str) -> int | None:
     return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.match(line)), None)
 
 
+def line_in_table(text: str, table: str, key: str) -> int | None:
+    """The line, from 1, where a TOML file sets a key of a table."""
+    start = line_of(text, table)
+    found = line_of("\n".join(text.splitlines()[start:]), key) if start else None
+    return found + start if start and found else None
+
+
 def _message(details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     if details["type"] in {"enum", "literal_error"}:

@@ -1,9 +1,9 @@
 """The fact sheet of a subject, with the sections that its document type lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
@@ -51,6 +51,7 @@ from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headl
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit, limits_read_by
 from plangen.records.settings import Settings
 
 Sections = Mapping[str, Callable[[Scope], object]]
@@ -146,6 +147,13 @@ def compared_rows(scope: Scope, sections: Sequence[str]) -> list[ComparedRow]:
     """The rows of all result tables among these sections of a salesperson's document."""
     names = dict.fromkeys(map(current_section, sections))
     return [row for name, rows in _RESULT_TABLES.items() if name in names for row in rows(scope)]
+
+
+def limits_of(sort: SubjectSort, sections: Iterable[str]) -> Mapping[str, Limit]:
+    """The limits that a document type with these sections may set, by name."""
+    known = SECTIONS[sort.name]
+    read = [limits_read_by(known[current]) for name in sections if (current := current_section(name)) in known]
+    return {name: limit for limits in reversed(read) for name, limit in limits.items()}
 
 
 def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:

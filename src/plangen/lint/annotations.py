@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import field as default_of
 from functools import lru_cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -26,12 +27,14 @@ _DRAWN = (Figure, Field, *get_args(Chart), *get_args(SmallChart))
 class Namespace:
     """Types by name, such as the words of a document type or the macros of a file.
 
-    `description` completes “x” isn't …; `sort` is the sort of problem for an unknown name.
+    `description` completes “x” isn't …; `sort` is the sort of problem for an unknown name. `used` collects the names
+    that a template uses, with * for what it computes.
     """
 
     parts: Mapping[str, Any]
     description: str
     sort: str = "unknown fact"
+    used: set[str] = default_of(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _is_printable(type_: Any) -> bool:
 def _part_type(type_: Any, name: str) -> Any:
     type_ = JinjaMacro if isinstance(type_, Macro) else type_
     if isinstance(type_, Namespace):
+        type_.used.add(name)
         return type_.parts[name] if name in type_.parts else _mapping_method(name)
     if _is_unknown(type_):
         return Any

@@ -77,7 +77,17 @@ def _item(check: TemplateCheck, node: Any, scope: NamesInScope) -> Any:
         refuse_single(check, type_, (node, scope))
         return subscript_type(type_, node.arg.value)
     type_of(check, node.arg, scope)
+    if isinstance(type_, Namespace):
+        type_.used.add(_pattern(node.arg))
     return type_ if isinstance(node.arg, nodes.Slice) else item_type(type_)
+
+
+def _pattern(node: nodes.Node) -> str:
+    """A computed text with * for each part that isn't constant: *_1."""
+    if isinstance(node, nodes.Const):
+        return str(node.value)
+    parts = list(node.iter_child_nodes()) if isinstance(node, nodes.Concat | nodes.Add) else []
+    return "".join(map(_pattern, parts)) if parts else "*"
 
 
 def _call(check: TemplateCheck, node: Any, scope: NamesInScope) -> Any:

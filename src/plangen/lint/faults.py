@@ -19,6 +19,7 @@ from plangen.lint.template_check import TemplateCheck, TemplateSource
 from plangen.lint.word_places import WordPart, unfilled_tags, word_parts
 from plangen.problems import Place, PlangenError, Problem, error, warning
 
+UNKNOWN_WORD = "unknown word"
 _OVERLAPPING = "Start and end it in one paragraph, or put both in their own paragraphs or rows."
 
 
@@ -27,17 +28,20 @@ class TemplateFacts:
     """The data for a template: the types of its facts by name, and the words of its document type.
 
     `unlisted` are existing facts that the document type doesn't list, each with its fix; `left_out` are facts that some
-    packets leave out, each with the names of these packets.
+    packets leave out, each with the names of these packets. `used_words` collects the words that the checked templates
+    print, with * for what they compute.
     """
 
     facts: Mapping[str, Any]
     words: Mapping[str, str]
     unlisted: Mapping[str, str] = field(default_factory=dict)
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    used_words: set[str] = field(default_factory=set)
 
     def names(self) -> dict[str, Any]:
         """The types of the names that a template can use."""
-        words = Namespace(dict.fromkeys(self.words, str), "in [words] in document.toml", "unknown word")
+        known = dict.fromkeys(self.words, str)
+        words = Namespace(known, "in [words] in document.toml", UNKNOWN_WORD, self.used_words)
         return {**self.facts, "words": words}
 
 

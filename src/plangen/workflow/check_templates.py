@@ -1,14 +1,14 @@
 """Templates in, every unknown fact and unreadable tag out; no documents are created."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from rapidfuzz import fuzz, process
 
 from plangen.doctypes.catalog import (
-    SHARED,
     described_folders,
     load_catalog,
     load_packets,
@@ -18,15 +18,16 @@ from plangen.doctypes.catalog import (
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, Packet
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_SECTIONS, current_section, description_in
-from plangen.doctypes.toml_file import COMPARE
+from plangen.doctypes.shared_words import SHARED
+from plangen.doctypes.toml_file import COMPARE, read_toml
 from plangen.facts.blocks.masthead import Masthead
 from plangen.facts.sections import SECTIONS
 from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
 from plangen.formats.registry import FORMATS
-from plangen.lint.faults import CHECKS, TemplateFacts, check_html, check_stylesheet
-from plangen.problems import Place, Problem, UsageError, error, in_order, warning
+from plangen.lint.faults import CHECKS, UNKNOWN_WORD, TemplateFacts, check_html, check_stylesheet
+from plangen.problems import Place, Problem, UsageError, error, has_errors, in_order, warning
 from plangen.workflow.extras.contents import TEMPLATE, WORDS, Contents
-from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets
+from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets, place_in, unknown_limits
 
 MIN_SIMILARITY = 60
 WORD_FILE = FORMATS["word"].template
@@ -59,16 +60,21 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
     packets, packet_problems = ({}, ()) if errors else _packets(extra, document_types)
     problems += packet_problems
     problems += () if errors or packet_problems else outdated_packets(folders)
-    templates = []
+    templates: list[Path] = []
     for document_type in document_types.values():
-        given = given_to(document_type, packets)
+        given, checked = given_to(document_type, packets), []
         problems += _unknown_sections(document_type)
+        problems += unknown_limits(document_type)
         problems += outdated_names(document_type)
         for name, check in CHECKS.items():
             path = next((each for folder in folders if (each := folder / document_type.name / name).is_file()), None)
             if path:
                 templates.append(path)
-                problems += check(folders, f"{document_type.name}/{name}", given)
+                checked += check(folders, f"{document_type.name}/{name}", given)
+        problems += checked
+        # A template with other errors may print words where they couldn't be read.
+        if not has_errors(each for each in checked if each.sort != UNKNOWN_WORD):
+            problems += _unused_words(document_type, given.used_words)
     problems += check_html(folders, TEMPLATE, TemplateFacts({"masthead": Masthead, "contents": Contents}, WORDS))
     problems += [problem for name in (STYLESHEET, TIGHT_STYLESHEET) for problem in check_stylesheet(folders, name)]
     problems += _unused(folders, document_types)
@@ -111,6 +117,21 @@ def _unknown_sections(document_type: DocumentType) -> Iterator[Problem]:
         line = next((at for at, text in enumerate(lines, 1) if f'"{name}"' in text or f"'{name}'" in text), 0)
         place = Place(f"{document_type.name}/{path.name}", cell=f"line {line}" if line else "")
         yield error(place, "unknown section", f"“{name}” isn't a section.", fix=fix)
+
+
+def _unused_words(document_type: DocumentType, used: Collection[str]) -> Iterator[Problem]:
+    """An error for each word in a document type's file that is probably misspelled, and a warning for unused ones."""
+    path = description_in(document_type.folder)
+    own = read_toml(path).get("words", {}) if path else {}
+    missing = [name for name in used if name not in own and "*" not in name]
+    for name in own:
+        if not any(fnmatchcase(name, pattern) for pattern in used):
+            near, place = _nearest(name, missing), place_in(document_type, "words", name)
+            message = f"No template prints “words.{name}”."
+            if near:
+                yield error(place, UNKNOWN_WORD, message, fix=f"Did you mean “{near}”?")
+            else:
+                yield warning(place, "unused word", message, fix="Delete it.")
 
 
 def _sections_of_any() -> dict[str, Callable[..., object]]:

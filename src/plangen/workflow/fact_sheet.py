@@ -25,7 +25,12 @@ from plangen.workflow.planning.people import (
 )
 from plangen.workflow.planning.period_choice import choose_period, parse_period
 from plangen.workflow.reading import require_people
-from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, require_known_sections
+from plangen.workflow.reporting.fact_sheets import (
+    Findings,
+    fact_sheet_writer,
+    require_known_limits,
+    require_known_sections,
+)
 
 
 def fact_sheet(
@@ -42,6 +47,7 @@ def fact_sheet(
         choices = ", ".join(described.editions)
         raise UsageError(f"{described.name} has no {edition} edition. Choose from: {choices}.")
     require_known_sections(described)
+    require_known_limits(described)
     workspace = Workspace(book, load_catalog().in_packet_order)
     covered = _period(book, described, period)
     return _computed(workspace, described, _subject(workspace, described, subject, covered), covered, edition)

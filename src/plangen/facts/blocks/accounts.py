@@ -9,13 +9,17 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 from plangen.tables.values.folding import fold
 
-MOST = 5
+DEAL_TEXT = Limit("deal_text")
+MOVE_TEXT = Limit("move_text")
+
+ACCOUNTS_LIMIT = Limit("accounts", 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def accounts_progress(scope: Scope) -> AccountsProgress | None:
     accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
     found = candidates(scope.deals, accounts, scope.book.as_of)
     chosen = top_accounts(
-        found, scope.limits.get("accounts", MOST), scope.book.as_of, weights=dict(scope.book.settings.account_weights)
+        found, scope.most(ACCOUNTS_LIMIT), scope.book.as_of, weights=dict(scope.book.settings.account_weights)
     )
     if not chosen:
         return None
@@ -59,11 +63,11 @@ def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
     step, by = _next_step(scope, name)
     row = row_address("Accounts", name)
     return AccountRow(
-        account=scope.truncated("deal_text", name),
+        account=scope.truncated(DEAL_TEXT, name),
         note=_note(scope, chosen),
         won=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        move=Field(row.cell("next step"), f"{name}: next step", value=scope.truncated("move_text", step)),
+        move=Field(row.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step)),
         by=Field(row.cell("next step due"), f"{name}: by", FieldKind.DATE, value=by),
     )
 

@@ -6,10 +6,15 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments, whole_commitment
 from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.metrics.people.commitments import times_carried
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
+
+COMMITMENTS_LIMIT = Limit("commitments", 3)
+SO_THAT_TEXT = Limit("so_that_text")
+CARRIED_TEXT = Limit("carried_text")
 
 TIMES_TO_CHANGE = 3
 OTHER_ROWS = ("the manager's", "the extra")
@@ -66,7 +71,7 @@ def commitments(scope: Scope) -> Commitments:
     """Open commitments, write-in rows to make three of them (at least one), the manager's row, and the extra."""
     carried = [_carried(scope, each) for each in _in_order(scope)]
     numbers = reserved_ids(scope, at_least=1 + len(OTHER_ROWS))
-    most = min(scope.limits.get("commitments", 3), len(numbers) - len(OTHER_ROWS))
+    most = min(scope.most(COMMITMENTS_LIMIT), len(numbers) - len(OTHER_ROWS))
     shown = tuple(carried[:most])
     blank_rows = 0 if scope.has_left else max(1, most - len(shown))
     write_ins = [write_in_row(number) for number in numbers[:blank_rows]]
@@ -104,7 +109,7 @@ def _managers_row(scope: Scope, number: str) -> WriteInRow:
     if action is None:
         return write_in_row(number, will)
     row = write_in_row(action.id, f"{will}:")
-    text = scope.truncated("so_that_text", action.now or action.text, whole_commitment(action))
+    text = scope.truncated(SO_THAT_TEXT, action.now or action.text, whole_commitment(action))
     return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
 
 
@@ -126,7 +131,7 @@ def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> CarriedC
     text, so_that = action.now or action.text, action.so_that
     if not in_full:
         whole = whole_commitment(action)
-        text, so_that = scope.truncated("carried_text", text, whole), scope.truncated("so_that_text", so_that, whole)
+        text, so_that = scope.truncated(CARRIED_TEXT, text, whole), scope.truncated(SO_THAT_TEXT, so_that, whole)
     return CarriedCommitment(action.id, text, so_that, _due_date(scope, action), to_change(scope, action))
 
 

@@ -11,10 +11,13 @@ from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import bookings
 from plangen.records.book import Book
 from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
+
+DATA_NOTES_LIMIT = Limit("data_notes")
 
 
 def data_notes(scope: Scope) -> tuple[str, ...]:
@@ -26,7 +29,7 @@ def data_notes(scope: Scope) -> tuple[str, ...]:
         *_definitions(scope),
         *periods_not_compared(scope),
     ]
-    return tuple(notes[: scope.limits.get("data_notes", len(notes))])
+    return tuple(notes[: scope.most(DATA_NOTES_LIMIT)])
 
 
 def _missing(scope: Scope) -> Iterable[str]:

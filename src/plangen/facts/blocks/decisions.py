@@ -6,14 +6,17 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.flow import deal_age
 from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import DECISIONS, Opportunity
 
+DEAL_TEXT = Limit("deal_text")
+
 CHOICES = tuple((word, word) for word in DECISIONS)
-MOST_DECISIONS = 10
+DECISIONS_LIMIT = Limit("decisions", 10)
 ONE_IN_THREE = 3
 
 
@@ -51,7 +54,7 @@ def decision_list(scope: Scope) -> DecisionList:
     """The open deals that need a decision, up to the limit of the document type."""
     opened = open_deals(scope.deals)
     flagged = flagged_deals(scope.deals, scope.workspace.standards)
-    shown = flagged[: scope.limits.get("decisions", MOST_DECISIONS)]
+    shown = flagged[: scope.most(DECISIONS_LIMIT)]
     more = len(flagged) - len(shown)
     return DecisionList(
         decisions=tuple(_decision(scope, each) for each in shown),
@@ -81,8 +84,8 @@ def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
     deal = flagged.deal
     open_for = scope.figure(deal_age(deal, scope.book.as_of))
     return Decision(
-        deal=scope.truncated("deal_text", deal.label),
-        account=scope.truncated("deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        deal=scope.truncated(DEAL_TEXT, deal.label),
+        account=scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else "")),
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=open_for if open_for.known else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",

@@ -11,9 +11,12 @@ from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
+
+RESULTS_LIMIT = Limit("results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class _Line:
 def results(scope: Scope) -> Results:
     """The first rows that the company's data allows, with targets if any row has one."""
     lines = [line for line in _lines(scope) if scope.workspace.is_known_company_wide(line.measure, scope.period)]
-    lines = lines[: scope.limits.get("results", len(lines))]
+    lines = lines[: scope.most(RESULTS_LIMIT)]
     plans = {line.listed.name: _plan(scope, line) for line in lines}
     has_plan = any(plan.known for plan in plans.values())
     calendar = scope.book.calendar

@@ -10,12 +10,17 @@ from plangen.elements.measure import Unit
 from plangen.facts.figures.goals import GoalProgress, goal_progress
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
 
+GOAL_TEXT = Limit("goal_text")
+MOVE_TEXT = Limit("move_text")
+OBSTACLE_TEXT = Limit("obstacle_text")
+
 BAR_WIDTH = 40
-MOST_GOALS = 8
+GOALS_LIMIT = Limit("goals", 8)
 FEWEST_ROWS = 3
 OBSTACLES = 3
 IN_PROGRESS, NOT_STARTED = "in progress", "not started"
@@ -68,7 +73,7 @@ def plan_progress(scope: Scope) -> BusinessPlan | None:
     if scope.is_preread or scope.has_left or not scope.book.has("Goals", "goal"):
         return None
     goals = printed_goals(scope)
-    shown = goals[: scope.limits.get("goals", MOST_GOALS)]
+    shown = goals[: scope.most(GOALS_LIMIT)]
     more = len(goals) - len(shown)
     return BusinessPlan(
         sentence=_sentence(scope, goals),
@@ -109,7 +114,7 @@ def _row(scope: Scope, goal: Goal) -> GoalRow:
     row = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
     return GoalRow(
         number=goal.id,
-        goal=scope.truncated("goal_text", goal.text, FullText(goal.id, goal.text)),
+        goal=scope.truncated(GOAL_TEXT, goal.text, FullText(goal.id, goal.text)),
         now=" · ".join(
             part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
         ),
@@ -118,7 +123,7 @@ def _row(scope: Scope, goal: Goal) -> GoalRow:
         next_step=Field(
             row.cell("next step"),
             f"{goal.id or goal.text}: next step",
-            value=scope.truncated("move_text", goal.next_step),
+            value=scope.truncated(MOVE_TEXT, goal.next_step),
         ),
     )
 
@@ -193,4 +198,4 @@ def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
 
 
 def _note_field(scope: Scope, topic: str, line: str, label: str, text: str) -> Field:
-    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated("obstacle_text", text))
+    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated(OBSTACLE_TEXT, text))

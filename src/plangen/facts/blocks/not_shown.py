@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.results.bookings import margin
 from plangen.metrics.results.flow import median_cycle
+
+NOT_SHOWN_LIMIT = Limit("not_shown")
 
 HALF = 0.5
 
@@ -25,7 +28,7 @@ IsMissing = Callable[[Scope], bool]
 def not_shown(scope: Scope) -> tuple[NotShown, ...]:
     """The metrics that can't be computed for anyone, each with the data that would add it."""
     missing = [NotShown(what, fix) for what, fix, is_missing in _METRICS if is_missing(scope)]
-    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
+    return tuple(missing[: scope.most(NOT_SHOWN_LIMIT)])
 
 
 def _without(*columns: str) -> IsMissing:

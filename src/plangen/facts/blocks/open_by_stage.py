@@ -9,11 +9,13 @@ from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import in_stages, stage_of
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.flow import median_age
 
 MOST_STAGES = 8
+STAGES_LIMIT = Limit("stages", MOST_STAGES)
 HEIGHT = 52
 
 
@@ -77,7 +79,7 @@ def score_stages(scope: Scope) -> StageTable | None:
     if len(stages) < 2:  # noqa: PLR2004 - one stage is the total
         return None
     rows = []
-    for name, count in list(stages.items())[: scope.limits.get("stages", MOST_STAGES)]:
+    for name, count in list(stages.items())[: scope.most(STAGES_LIMIT)]:
         deals = [deal for deal in opened if stage_of(deal) == name]
         value, age = (scope.figure(each) for each in (open_pipeline(deals), median_age(deals, scope.book.as_of)))
         number = scope.figure(Measure(Decimal(count), Unit.COUNT, count, tuple(deal.row for deal in deals)))

@@ -9,8 +9,13 @@ from plangen.facts.blocks.thanks import moments_of, thanks_for
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
+
+AGREED_LIMIT = Limit("agreed")
+AGREED_TEXT = Limit("agreed_text")
+THANKS_TEXT = Limit("thanks_text")
 
 CHOICES = tuple((str(status), str(status)) for status in (Status.KEPT, Status.MOVED, Status.DROPPED))
 ENDINGS = {Status.OPEN: "still open", Status.MOVED: "moved", Status.KEPT: "kept", Status.DROPPED: "dropped"}
@@ -50,7 +55,7 @@ class Thanks:
 def past_commitments(scope: Scope) -> PastCommitments:
     """The person's commitments that were due in the period, or still open when it started."""
     actions = sorted((each for each in own_commitments(scope) if was_due_or_open(scope, each)), key=_by_number)
-    shown = actions[: scope.limits.get("agreed", len(actions))]
+    shown = actions[: scope.most(AGREED_LIMIT)]
     months = {scope.number_format.month(each.opened, long=True) for each in shown if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {scope.period.short}"
     more = len(actions) - len(shown)
@@ -64,7 +69,7 @@ def past_commitments(scope: Scope) -> PastCommitments:
 
 
 def _past_commitment(scope: Scope, action: Action) -> PastCommitment:
-    text = scope.truncated("agreed_text", action.text, whole_commitment(action))
+    text = scope.truncated(AGREED_TEXT, action.text, whole_commitment(action))
     earlier = action.due is not None and action.due < scope.period.start
     since = f" (since {scope.number_format.month(action.due)} {action.due.year})" if earlier and action.due else ""
     return PastCommitment(action.id, f"{text}{since}", status_field(action))
@@ -93,7 +98,7 @@ def manager_line(scope: Scope) -> str:
     first = found[0]
     owner = scope.book.roster.find(first.owner)
     who = short_name(owner.first_name if owner else first.owner)
-    return f"{who}: {scope.truncated('agreed_text', first.text)}, {ENDINGS[first.status]}"
+    return f"{who}: {scope.truncated(AGREED_TEXT, first.text)}, {ENDINGS[first.status]}"
 
 
 def own_commitments(scope: Scope) -> list[Action]:
@@ -135,7 +140,7 @@ def thanks(scope: Scope) -> Thanks:
         text = note.text
     elif found := moments_of(scope):
         text = thanks_for(scope, found[0])
-    text = scope.truncated("thanks_text", text, FullText("Thank you for", text))
+    text = scope.truncated(THANKS_TEXT, text, FullText("Thank you for", text))
     blank = Field(scope.row("Notes", "thanks", "1").cell("text"), "Thank you for")
     return Thanks(_after_thank_you_for(text), blank)
 

@@ -9,9 +9,12 @@ from plangen.facts.figures.named import MetricGroup
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.records.meetings.reviews import AREAS, Review
 from plangen.records.reading.ratings import HIGHEST, LOWEST
 from plangen.tables.values.folding import fold
+
+EVIDENCE_TEXT = Limit("evidence_text")
 
 SCALE = tuple((str(step), str(step)) for step in range(LOWEST, HIGHEST + 1))
 COACHED_SKILLS = {
@@ -97,9 +100,7 @@ def _rated(scope: Scope, area: str, review: Review | None) -> BehaviorRow:
         key=area.replace(" ", "_"),
         own=rating_field(scope, area, "self", self_rating),
         manager=None if scope.is_preread else rating_field(scope, area, "manager", manager_rating),
-        evidence=Field(
-            address, f"{area}, evidence", value=scope.truncated("evidence_text", text, FullText(name, text))
-        ),
+        evidence=Field(address, f"{area}, evidence", value=scope.truncated(EVIDENCE_TEXT, text, FullText(name, text))),
     )
 
 

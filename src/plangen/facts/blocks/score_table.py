@@ -12,10 +12,11 @@ from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
 
-MOST_ROWS = 15
+ROWS_LIMIT = Limit("rows", 15)
 TREND_PERIODS = 4
 MOST_ACTIVITIES = 3
 FEWEST_IN_A_TREND = 2
@@ -98,7 +99,7 @@ def score_table(scope: Scope) -> ScoreTable:
     rows = {each: _row(scope, each) for each in available}
     if not scope.deals:
         rows = {each: row for each, row in rows.items() if row.actual.known or row.target is not None}
-    kept = list(rows)[: scope.limits.get("rows", MOST_ROWS)]
+    kept = list(rows)[: scope.most(ROWS_LIMIT)]
     order = {each.name: at for at, each in enumerate(MEASURES)}
     kept.sort(key=lambda each: order.get(each.name, len(order)))
     shown = [rows[each] for each in kept]

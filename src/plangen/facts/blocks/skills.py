@@ -7,13 +7,18 @@ from datetime import date
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL
 from plangen.records.meetings.training import TrainingSession
 from plangen.tables.values.folding import fold
 
-MOST = 4
+CAREER_LIMIT = Limit("career", 3)
+CAREER_TEXT = Limit("career_text")
+TRAINING_TEXT = Limit("training_text")
+
+SKILLS_LIMIT = Limit("skills", 4)
 FEWEST = 3
 DONE = (("done", ""),)
 """A box without a word; the column header says what it means."""
@@ -52,7 +57,7 @@ def next_skills(scope: Scope) -> NextSkills | None:
     if scope.once(growth) is None:
         return None
     sessions = [each for each in sessions_for(scope) if each.is_open]
-    most = scope.limits.get("skills", MOST)
+    most = scope.most(SKILLS_LIMIT)
     rows: list[SkillRow] = []
     for gap in training_priority(_gaps(scope), {})[:most]:
         found = next((each for each in sessions if fold(each.competency) == fold(gap.skill.competency)), None)
@@ -68,11 +73,11 @@ def career(scope: Scope) -> Career | None:
     if scope.once(growth) is None:
         return None
     goals = tuple(
-        scope.truncated("career_text", each.text)
+        scope.truncated(CAREER_TEXT, each.text)
         for each in scope.book.goals
         if each.salesperson == scope.person.name
         and ((each.private and not scope.for_manager) or (each.area == PERSONAL and not each.private))
-    )[: scope.limits.get("career", 3)]
+    )[: scope.most(CAREER_LIMIT)]
     if scope.for_manager and not goals:
         return None
     blank = Field(scope.row("Notes", "career", "1").cell("text"), "Career")
@@ -99,7 +104,7 @@ def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession
     number = session.id if session and session.id else f"{scope.person.code}-{scope.ahead.code}-T{line}"
     row = row_address("Training", number)
     skill = gap.skill.competency if gap else session.competency if session else ""
-    what = scope.truncated("training_text", session.topic) if session else ""
+    what = scope.truncated(TRAINING_TEXT, session.topic) if session else ""
     return SkillRow(
         skill=Field(row.cell("competency"), "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
         note=_levels(gap) if gap else "",
@@ -128,7 +133,7 @@ def _date(scope: Scope, session: TrainingSession | None) -> str:
 def _done(scope: Scope) -> str:
     """The training completed in the period: the person's own sessions first, then by date."""
     held = [each for each in sessions_for(scope) if each.done_on and _took_part(scope, each.done_on)]
-    shown = held[: scope.limits.get("skills", MOST)]
+    shown = held[: scope.most(SKILLS_LIMIT)]
     rest = len(held) - len(shown)
     texts = [*_named(scope, shown), *([f"{scope.number_format.count(rest)} more"] if rest else [])]
     return f"Completed in {scope.period_name}: {'; '.join(texts)}." if texts else ""
@@ -143,4 +148,4 @@ def _took_part(scope: Scope, day: date) -> bool:
 def _named(scope: Scope, sessions: Sequence[TrainingSession]) -> Iterable[str]:
     for each in sessions:
         if each.done_on:
-            yield f"{scope.truncated('training_text', each.topic)} ({scope.number_format.short_day(each.done_on)})"
+            yield f"{scope.truncated(TRAINING_TEXT, each.topic)} ({scope.number_format.short_day(each.done_on)})"

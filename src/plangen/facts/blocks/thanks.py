@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.people.moments import WEEKS_APART, moments, moments_to_print
 from plangen.metrics.people.recognition import Moment, PersonHistory, RecognitionType, TeamHistory
@@ -11,7 +12,7 @@ from plangen.periods import Period
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
-MOST_CHARACTERS = 76
+THANKS_TEXT = Limit("thanks_text", 76)
 Sentence = Callable[[Scope, Moment], tuple[str, ...]]
 
 
@@ -27,7 +28,7 @@ def moments_of(scope: Scope) -> list[Moment]:
 
 def thanks_for(scope: Scope, moment: Moment) -> str:
     """A moment as it continues “Thank you for”: the longest wording that fits; it names no colleague."""
-    most = scope.limits.get("thanks_text", MOST_CHARACTERS)
+    most = scope.most(THANKS_TEXT)
     wordings = SENTENCES[moment.recognition](scope, moment)
     return next((text for text in wordings if len(text) <= most), wordings[-1])
 

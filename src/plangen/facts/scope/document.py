@@ -13,6 +13,7 @@ from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.formatting.number_format import NumberFormat, comparable_values
 from plangen.facts.formatting.truncation import FullText, truncated
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
@@ -216,13 +217,16 @@ class Scope:
         is_small = found.known and self.workspace.is_small_sample(found)
         return unknown(found.unit, "small sample", n=found.n) if is_small else found
 
-    def truncated(self, limit: str, text: str, whole: FullText | None = None) -> str:
-        """The text, truncated at the document type's limit of this name, if it has one.
+    def most(self, limit: Limit) -> int:
+        """The value of a limit in this document type."""
+        return self.limits.get(limit.name, limit.default)
+
+    def truncated(self, limit: Limit, text: str, whole: FullText | None = None) -> str:
+        """The text, truncated after the characters of a limit.
 
         `whole` is what the document prints at its end if the text is truncated; without one, it prints no more of it.
         """
-        most = self.limits.get(limit)
-        return text if most is None else truncated(text, most, whole, self._truncated[self._computing[-1]])
+        return truncated(text, self.most(limit), whole, self._truncated[self._computing[-1]])
 
     def truncated_in(self, *sections: "Callable[[Scope], object]") -> tuple[FullText, ...]:
         """The whole of each text that these sections truncate, once, in their order."""

@@ -11,11 +11,12 @@ from plangen.batch.jobs import Order
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, outdated_in_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_section, description_in
+from plangen.doctypes.toml_file import line_in_table
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import Workspace
-from plangen.facts.sections import SECTIONS, compared_rows, fact_sheet
-from plangen.problems import Place, Problem, UsageError, warning
+from plangen.facts.sections import SECTIONS, compared_rows, fact_sheet, limits_of
+from plangen.problems import Place, Problem, UsageError, error, warning
 from plangen.workflow.reporting.highlights import Highlight, highlights
 from plangen.workflow.reporting.missing_data import MissingData, missing_data
 
@@ -84,6 +85,32 @@ def require_known_sections(document_type: DocumentType) -> None:
             near = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
             hint = f"Did you mean “{near[0]}”?" if near else f"Choose from: {', '.join(sorted(known))}."
             raise UsageError(f"{document_type.name}/{DOCUMENT_TYPE_FILE}: sections: “{name}” isn't a section. {hint}")
+
+
+def require_known_limits(document_type: DocumentType) -> None:
+    """Raises UsageError with the file, line, and key of every unknown limit that a document type sets."""
+    problems = list(unknown_limits(document_type))
+    if problems:
+        raise UsageError("\n".join(f"{problem.finding} {problem.fix}" for problem in problems), problems)
+
+
+def unknown_limits(document_type: DocumentType) -> Iterator[Problem]:
+    """An error for each limit that no section of a document type reads."""
+    known = limits_of(document_type.sort, document_type.sections)
+    for name in document_type.limits:
+        if name not in known:
+            near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+            choices = f"Choose from: {', '.join(sorted(known))}." if known else "Delete it."
+            fix = f"Did you mean “{near[0]}”?" if near else choices
+            place = place_in(document_type, "limits", name)
+            yield error(place, "unknown limit", f"“limits.{name}” isn't a limit of these sections.", fix=fix)
+
+
+def place_in(document_type: DocumentType, table: str, key: str) -> Place:
+    """Where a document type's file sets a key of a table."""
+    path = description_in(document_type.folder) or document_type.folder / DOCUMENT_TYPE_FILE
+    line = line_in_table(path.read_text(encoding="utf-8-sig"), table, key) if path.is_file() else None
+    return Place(f"{document_type.name}/{path.name}", cell=f"line {line}" if line else "")
 
 
 def outdated_names(document_type: DocumentType) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from plangen.facts.figures.sums import (
 )
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import any_member, everyone
 from plangen.metrics.people.commitments import commitments_kept
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
@@ -29,7 +30,9 @@ from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.events import Event
 from plangen.tables.values.folding import fold
 
-ROWS_PER_PAGE = 9
+OWED_TEXT = Limit("owed_text")
+
+PEOPLE_LIMIT = Limit("people", 9)
 THANKS_WEEKS = 4
 FEW_ROWS = 6
 LONGEST_LIST = 5
@@ -106,7 +109,7 @@ def meetings(scope: Scope) -> Meetings:
     members = _in_meeting_order(scope)
     columns = _columns(scope)
     rows = [_row(scope, member, columns) for member in members]
-    most = scope.limits.get("people", ROWS_PER_PAGE)
+    most = scope.most(PEOPLE_LIMIT)
     return Meetings(
         tuple(header for header, _ in columns),
         tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)),
@@ -171,7 +174,7 @@ def _owed(scope: Scope, member: Scope) -> str:
     verb = "was due" if by and by < scope.book.as_of else "by"
     due = f", {verb} {scope.number_format.short_day(by)}" if by else ""
     more = f"; {scope.number_format.count(len(still_open) - 1)} more" if len(still_open) > 1 else ""
-    return f"{member.truncated('owed_text', first.now or first.text)}{due}{more}"
+    return f"{member.truncated(OWED_TEXT, first.now or first.text)}{due}{more}"
 
 
 def _due(action: Action) -> tuple[date, str]:

@@ -7,13 +7,16 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.activity import activity_count, expected_activities, weekly_activity_target, weeks_worked
 from plangen.periods import Period
 from plangen.records.meetings.events import days
 from plangen.records.meetings.training import TrainingSession, TrainingStatus
 from plangen.tables.values.folding import fold
 
-ROWS = 4
+TOPIC_TEXT = Limit("topic_text")
+
+ACTIVITY_LIMIT = Limit("activity", 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def month_activity(scope: Scope) -> MonthActivity | None:
     if not scope.workspace.activity_types:
         return None
     all_rows = [_row(scope, activity_type) for activity_type in scope.workspace.activity_types]
-    rows = sorted(all_rows, key=lambda row: row.standard is None)[: scope.limits.get("activity", ROWS)]
+    rows = sorted(all_rows, key=lambda row: row.standard is None)[: scope.most(ACTIVITY_LIMIT)]
     before = scope.book.calendar.before(scope.period)
     has_previous = any(row.previous is not None for row in rows)
     return MonthActivity(
@@ -118,5 +121,5 @@ def _training(scope: Scope, when: str, session: TrainingSession | None, none: st
     if session is None:
         return TrainingRow(when, none, "")
     week = "week of " if session.whole_week and session.done_on is None else ""
-    topic = scope.truncated("topic_text", session.topic)
+    topic = scope.truncated(TOPIC_TEXT, session.topic)
     return TrainingRow(when, topic, f"{week}{scope.number_format.short_day(_day(session))}", session.trainer)

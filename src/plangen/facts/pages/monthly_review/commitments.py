@@ -6,11 +6,15 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.commitments import Commitments, to_change, write_in_row
 from plangen.facts.blocks.past_commitments import manager_line, own_commitments, status_field
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 
-ROWS = 6
+KEPT_TEXT = Limit("kept_text")
+REASON_TEXT = Limit("reason_text")
+
+KEPT_LIMIT = Limit("kept", 6)
 WRITE_INS = 3
 HELP_LINES = 3
 
@@ -58,7 +62,7 @@ def commitments_due(scope: Scope) -> CommitmentsDue:
     due = sorted((each for each in own_commitments(scope) if _was_due_or_open(scope, each)), key=_in_order)
     later = sorted((each for each in own_commitments(scope) if _is_due_later(scope, each)), key=_in_order)
     listed = [*due, *later]
-    shown = listed[: scope.limits.get("kept", ROWS)]
+    shown = listed[: scope.most(KEPT_LIMIT)]
     more = len(listed) - len(shown)
     return CommitmentsDue(
         rows=tuple(_row(scope, each) for each in shown),
@@ -112,13 +116,13 @@ def _row(scope: Scope, action: Action) -> CommitmentDue:
     by = action.moved_to or action.due
     return CommitmentDue(
         action.id,
-        scope.truncated("kept_text", action.now or action.text),
+        scope.truncated(KEPT_TEXT, action.now or action.text),
         scope.number_format.short_day(by) if by else "",
         status_field(action),
         Field(
             row_address("Actions", action.id).cell("reason"),
             f"{action.id} reason",
-            value=scope.truncated("reason_text", action.reason),
+            value=scope.truncated(REASON_TEXT, action.reason),
         ),
         to_change(scope, action),
     )

@@ -6,14 +6,15 @@ from plangen.facts.blocks.data_notes import quota_proration, rows_used
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 
-NOTES = 3
+NOTES_LIMIT = Limit("notes", 3)
 
 
 def month_notes(scope: Scope) -> tuple[str, ...]:
     """The reasons for n/a, a prorated quota, what isn't shown, and the deal rows used."""
     notes = [note for note in dict.fromkeys(_notes(scope)) if note]
-    return tuple(notes[: scope.limits.get("notes", NOTES)])
+    return tuple(notes[: scope.most(NOTES_LIMIT)])
 
 
 def _notes(scope: Scope) -> Iterable[str]:

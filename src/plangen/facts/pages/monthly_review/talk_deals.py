@@ -14,11 +14,17 @@ from plangen.facts.blocks.open_by_month import stage_of
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.flow import deal_age
 from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import Opportunity
+
+DEAL_TEXT = Limit("deal_text")
+NEXT_STEP_TEXT = Limit("next_step_text")
+LINE_DEAL = Limit("line_deal")
+LINE_ACCOUNT = Limit("line_account")
 
 TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
 """How many deals to discuss, and how many if the page lists no commitments."""
@@ -122,7 +128,7 @@ def month_decisions(scope: Scope) -> MonthDecisions:
 def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
     """A deal that needs a decision, on one line, with its most serious reason only."""
     why = _PAST_CLOSE_DATE.sub(r"\1 past close", decision.trips.split(" · ", 1)[0])
-    texts = (("line_deal", decision.deal), ("line_account", decision.account))
+    texts = ((LINE_DEAL, decision.deal), (LINE_ACCOUNT, decision.account))
     deal, account = (scope.truncated(limit, text) for limit, text in texts)
     return MonthDecision(deal, account, decision.value, decision.age, why, decision.choice)
 
@@ -176,12 +182,12 @@ def _largest(deals: Sequence[Opportunity]) -> str:
 def _row(scope: Scope, deal: Opportunity, why: str) -> TalkDeal:
     blank = Field(deal_address(deal).cell("next step"), f"{deal.label}: next step")
     return TalkDeal(
-        scope.truncated("deal_text", deal.label),
-        scope.truncated("deal_text", deal.account or (deal.id if deal.label != deal.id else "")),
+        scope.truncated(DEAL_TEXT, deal.label),
+        scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else "")),
         scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         stage_of(deal) if deal.stage or deal.closed_later else "",
         scope.number_format.short_day(deal.close) if deal.close else "",
         why,
-        scope.truncated("next_step_text", deal.next_step),
+        scope.truncated(NEXT_STEP_TEXT, deal.next_step),
         blank,
     )

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import has_ratings, rating_field, reviews_of
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.records.meetings.reviews import AREAS, Review
+
+PRIVATE_TEXT = Limit("private_text")
+EVIDENCE_TEXT = Limit("evidence_text")
 
 TALENT = ("Invest", "Develop", "Sustain", "Support", "Reassess")
 PRIVATE_TOPICS = ("private note", "manager only")
@@ -56,7 +60,7 @@ def manager_page(scope: Scope) -> ManagerPage | None:
         talent=Field(talent, "Talent", FieldKind.CHOICE, words, scope.noted("talent", "1"))
         if scope.book.settings.talent_page
         else None,
-        owed=Field(next_step, "My next step", value=scope.truncated("private_text", scope.noted("next step", "1"))),
+        owed=Field(next_step, "My next step", value=scope.truncated(PRIVATE_TEXT, scope.noted("next step", "1"))),
         notes=notes,
         blank=Field(scope.row("Notes", "private note", "1").cell("text"), "Notes"),
         lines=max(1, NOTE_LINES - len(notes)),
@@ -72,7 +76,7 @@ def _unshared(scope: Scope, area: str, review: Review | None) -> UnsharedRating:
         f"{area[0].upper()}{area[1:]}",
         rating_field(scope, area, "self", self_rating),
         rating_field(scope, area, "manager", manager_rating),
-        Field(address, f"{area}, comment", value=scope.truncated("evidence_text", comment)),
+        Field(address, f"{area}, comment", value=scope.truncated(EVIDENCE_TEXT, comment)),
     )
 
 
@@ -81,4 +85,4 @@ def _notes(scope: Scope) -> Iterable[str]:
     for note in scope.book.notes:
         is_private = note.salesperson == scope.person.name and note.topic in PRIVATE_TOPICS
         if is_private and note.period in (scope.period, None):
-            yield scope.truncated("private_text", note.text)
+            yield scope.truncated(PRIVATE_TEXT, note.text)

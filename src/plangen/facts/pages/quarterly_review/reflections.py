@@ -10,9 +10,12 @@ from plangen.facts.blocks.figure_table import ResultRow, results
 from plangen.facts.figures.listed import named
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period, months
+
+MOVE_TEXT = Limit("move_text")
 
 TENTH = Decimal("0.1")
 SMALL_COUNT = 3
@@ -68,7 +71,7 @@ def _lines(scope: Scope, topic: str) -> tuple[WriteInLine, ...]:
 
 def _line(scope: Scope, topic: str, line: str, label: str, *, known: bool) -> Field:
     text = scope.noted(topic, line) if known else ""
-    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated("move_text", text))
+    return Field(scope.row("Notes", topic, line).cell("text"), label, value=scope.truncated(MOVE_TEXT, text))
 
 
 def _stands_out(scope: Scope, rows: tuple[ResultRow, ...], side: int) -> ResultRow | None:

@@ -9,13 +9,18 @@ from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.results.bookings import RENEWAL, won_in
 from plangen.metrics.results.flow import deal_age
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons, lost_in
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 
-MOST_DEALS = 3
+DEAL_TEXT = Limit("deal_text")
+MOVE_TEXT = Limit("move_text")
+REASON_TEXT = Limit("reason_text")
+
+TELLINGS_LIMIT = Limit("tellings", 3)
 FEWEST_FOR_A_PATTERN = 2
 ONE_IN_THREE = 3
 
@@ -63,7 +68,7 @@ def wins_losses(scope: Scope) -> WinsLosses | None:
 
 
 def _side(scope: Scope, deals: Sequence[Opportunity], word: str) -> Side:
-    most = scope.limits.get("tellings", MOST_DEALS)
+    most = scope.most(TELLINGS_LIMIT)
     by_size = sorted(
         deals, key=lambda deal: (-(deal.amount or Decimal(0)), deal.closed or scope.period.start, deal.row)
     )
@@ -79,9 +84,9 @@ def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
     days = scope.figure(deal_age(deal, deal.closed or scope.book.as_of))
     product = deal.product or (deal.label if deal.account else "")
     value = str(scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,)))) if deal.amount else ""
-    parts = [scope.truncated("deal_text", product), value, days.short if days.known else ""]
+    parts = [scope.truncated(DEAL_TEXT, product), value, days.short if days.known else ""]
     return DealStory(
-        account=scope.truncated("deal_text", deal.account or deal.label),
+        account=scope.truncated(DEAL_TEXT, deal.account or deal.label),
         line=" · ".join(part for part in parts if part),
         reason=_reason(scope, deal),
         learned=_line(scope, "learned", deal.id or place, f"Learned, {place}"),
@@ -89,7 +94,7 @@ def _story(scope: Scope, deal: Opportunity, place: str) -> DealStory:
 
 
 def _line(scope: Scope, topic: str, line: str, label: str) -> Field:
-    text = scope.truncated("move_text", scope.noted(topic, line))
+    text = scope.truncated(MOVE_TEXT, scope.noted(topic, line))
     return Field(scope.row("Notes", topic, line).cell("text"), label, value=text)
 
 
@@ -102,7 +107,7 @@ def _reason(scope: Scope, deal: Opportunity) -> str:
         )
     else:
         why = deal.loss_reason or "no reason recorded"
-    return " · ".join(part for part in (day, scope.truncated("reason_text", why)) if part)
+    return " · ".join(part for part in (day, scope.truncated(REASON_TEXT, why)) if part)
 
 
 def _loss_pattern(scope: Scope, lost: Sequence[Opportunity]) -> str:

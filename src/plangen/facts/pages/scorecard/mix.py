@@ -6,9 +6,10 @@ from plangen.elements.chart import Bar, BarChart, Part, Shade, StackedBar
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 
-MOST_REASONS = 5
+REASONS_LIMIT = Limit("reasons", 5)
 LOSSES_HEIGHT = 34
 
 
@@ -17,7 +18,7 @@ def score_losses(scope: Scope) -> BarChart | None:
     losses = loss_reasons(scope.deals, scope.period)
     if not any(loss.reason != NOT_RECORDED for loss in losses):
         return None
-    most = scope.limits.get("reasons", MOST_REASONS)
+    most = scope.most(REASONS_LIMIT)
     not_recorded = [loss for loss in losses if loss.reason == NOT_RECORDED]
     shown = [loss for loss in losses if loss not in not_recorded][: most - len(not_recorded)] + not_recorded
     bars = tuple(

@@ -12,6 +12,10 @@ from plangen.facts.blocks.score_table import ScoreRow, score_table
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+
+DATA_NOTES_LIMIT = Limit("data_notes")
+NOT_SHOWN_LIMIT = Limit("not_shown")
 
 IsMissing = Callable[[Scope], bool]
 
@@ -28,7 +32,7 @@ def score_notes(scope: Scope) -> tuple[str, ...]:
         *_rebuilt(scope),
         *periods_not_compared(scope),
     ]
-    return tuple(notes[: scope.limits.get("data_notes", len(notes))])
+    return tuple(notes[: scope.most(DATA_NOTES_LIMIT)])
 
 
 def _small_samples(scope: Scope, rows: list[ScoreRow]) -> Iterable[str]:
@@ -61,7 +65,7 @@ def _rebuilt(scope: Scope) -> Iterable[str]:
 def score_not_shown(scope: Scope) -> tuple[NotShown, ...]:
     """What the data doesn't show for anyone, each with the column or sheet that would show it."""
     missing = [*not_shown(scope), *(NotShown(what, fix) for what, fix, is_missing in _REQUIRED if is_missing(scope))]
-    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
+    return tuple(missing[: scope.most(NOT_SHOWN_LIMIT)])
 
 
 _REQUIRED: tuple[tuple[str, str, IsMissing], ...] = (

@@ -9,11 +9,15 @@ from plangen.facts.blocks.not_shown import NotShown
 from plangen.facts.figures.sums import compared_with_quota, team_goal
 from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
 from plangen.metrics.results.bookings import NO_DEALS, bookings, deals_won
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
+
+NOT_SHOWN_LIMIT = Limit("not_shown")
+DATA_NOTES_LIMIT = Limit("data_notes")
 
 
 def team_masthead(scope: Scope) -> Masthead:
@@ -81,7 +85,7 @@ def team_not_shown(scope: Scope) -> tuple[NotShown, ...]:
     """What the data doesn't show for anyone, each with the column or sheet that would show it."""
     required = [*_REQUIRED, *(_REQUIRED_FOR_MANAGERS if scope.for_manager else ())]
     missing = [NotShown(what, fix) for what, fix, is_missing in required if is_missing(scope)]
-    return tuple(missing[: scope.limits.get("not_shown", len(missing))])
+    return tuple(missing[: scope.most(NOT_SHOWN_LIMIT)])
 
 
 def _without(table: str, *columns: str) -> IsMissing:
@@ -138,7 +142,7 @@ def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     notes = [*_missing(scope), rows_used(scope.book, scope.number_format), *_definitions(scope)]
     shown = [note for note in notes if note]
-    return tuple(shown[: scope.limits.get("data_notes", len(shown))])
+    return tuple(shown[: scope.most(DATA_NOTES_LIMIT)])
 
 
 def _missing(scope: Scope) -> Iterable[str]:

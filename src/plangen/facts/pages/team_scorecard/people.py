@@ -14,6 +14,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
@@ -23,7 +24,9 @@ from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import days
 from plangen.tables.values.folding import fold
 
-PEOPLE_A_PAGE = 20
+THANKS_TEXT = Limit("thanks_text")
+
+PEOPLE_LIMIT = Limit("people", 20)
 LONG_AWAY = Decimal("0.2")
 """The share of a period's working days away that counts; a week of vacation doesn't."""
 
@@ -84,7 +87,7 @@ def team_table(scope: Scope) -> TeamTable:
     )
     first = any_member(scope).year_to_date.start == scope.period.start
     thanks = any(row.thanks for row in rows)
-    most = scope.limits.get("people", PEOPLE_A_PAGE)
+    most = scope.most(PEOPLE_LIMIT)
     return TeamTable(
         has_plan=plan,
         average_head=average_head,
@@ -188,7 +191,7 @@ def _thanks(scope: Scope) -> str:
         if each.salesperson == scope.person.name and each.kind == "and then some" and each.status is Status.KEPT
         if each.done_on is not None and each.done_on in scope.period
     ]
-    return scope.truncated("thanks_text", max(done)[2]) if done else ""
+    return scope.truncated(THANKS_TEXT, max(done)[2]) if done else ""
 
 
 def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:

@@ -8,7 +8,7 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.facts.figures.sums import team_commitments_kept, team_coverage, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_A_PAGE
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
 from plangen.metrics.pipeline.decisions import flagged_deals
@@ -56,7 +56,7 @@ def team_detail(scope: Scope) -> TeamDetail | None:
     all_rows = [*rows, total]
     has_coverage = any(row.coverage is not None and row.coverage.known for row in all_rows)
     has_commitments = scope.book.has("Actions", "action")
-    most = scope.limits.get("people", PEOPLE_A_PAGE)
+    most = scope.most(PEOPLE_LIMIT)
     return TeamDetail(
         cycle_head="Median sales cycle" if scope.workspace.is_known_company_wide(median_cycle, scope.period) else "",
         coverage_head=f"Pipeline coverage, {any_member(scope).ahead_name}" if has_coverage else "",
