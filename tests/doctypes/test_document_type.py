@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plangen.doctypes.catalog import load_catalog, shipped
-from plangen.doctypes.document_type import read_document_type
+from plangen.doctypes.document_type import RESERVED_IDS, read_document_type
 from plangen.problems import PlangenError, UsageError
 
 PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
@@ -55,6 +55,10 @@ def test_every_built_in_document_type_is_valid() -> None:
         ('periods = ["quarter"]', 'periods = ["fortnight"]', r"line 3: “periods” must be"),
         ("agreed = 3", "agreed = 0", r"line 9: “limits.agreed” must be a whole number above 0"),
         ("[limits]", "colour = 1\n[limits]", r"line 8: “colour” isn't a known key"),
+        ("title", 'default_period = "soon"\ntitle', r"line 1: “default_period” must be 'last completed', 'running' or"),
+        ('"rep"', '"reps"', r"line 4: “editions” must be 'rep', 'preread' or 'manager'"),
+        ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team' or 'manager'"),
+        ("[limits]", "reserved_ids = -1\n[limits]", r"line 8: “reserved_ids” must be a whole number, 0 or more"),
         ("{name}", "{nmae}", r"line 5: “file” can only use \{family\}"),
         ('subject = "salesperson"', "subject =", r"not valid TOML.*line 2"),
     ],
@@ -96,6 +100,20 @@ def test_missing_keys_come_with_a_folder_to_copy(tmp_path: Path) -> None:
     folder = type_folder(tmp_path, 'title = "Year review"\n')
     with pytest.raises(UsageError, match=r"(?s)“periods” is missing.*Copy the complete folder and edit the copy"):
         read_document_type(folder, Path("complete"))
+
+
+def test_a_copy_made_before_document_types_reserved_ids_takes_as_many_as_the_built_in_one(tmp_path: Path) -> None:
+    folder = tmp_path / "monthly-review"
+    folder.mkdir()
+    (folder / "document.toml").write_text(DOCUMENT_TYPE, encoding="utf-8")
+    assert read_document_type(folder, shipped("templates") / "monthly-review").reserved_ids == 7
+    assert read_document_type(folder, shipped("templates") / "scorecard").reserved_ids == RESERVED_IDS
+
+
+@pytest.mark.parametrize("default", ["last completed", "running", "next"])
+def test_a_document_type_may_look_back_or_ahead(tmp_path: Path, default: str) -> None:
+    folder = type_folder(tmp_path, f'default_period = "{default}"\n{DOCUMENT_TYPE}')
+    assert read_document_type(folder).default_period == default
 
 
 def test_no_document_types_name_is_a_string_in_the_program() -> None:
