@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, product
 from pathlib import PurePosixPath
 
 from plangen.doctypes.document_type import DocumentType
@@ -53,13 +53,16 @@ class Handout:
         """The subject, document type, and edition of each document, subject by subject."""
         for sort in SUBJECTS.values():
             included = [each for each in self.document_types if each.document_type.sort is sort]
-            for subject in dict.fromkeys(subject for each in included for subject in each.subjects):
-                for each in (each for each in included if subject in each.subjects):
-                    for edition in self._editions_of(each.document_type, subject):
-                        yield subject, each, edition
+            subjects = dict.fromkeys(subject for each in included for subject in each.subjects)
+            for subject, each in product(subjects, included):
+                for edition in self._editions_of(each, subject):
+                    yield subject, each, edition
 
-    def _editions_of(self, document_type: DocumentType, subject: AnySubject) -> list[str]:
-        """The editions to create, of those that the document type has."""
+    def _editions_of(self, included: IncludedType, subject: AnySubject) -> list[str]:
+        """The editions to create, of those that the document type has; none for a subject that wasn't chosen."""
+        if subject not in included.subjects:
+            return []
+        document_type = included.document_type
         requested = set(self.editions or document_type.editions[:1]) & set(document_type.editions)
         has_left = subject.name in self.departed
         return [name for name, each in EDITIONS.items() if name in requested and (each.for_leavers or not has_left)]

@@ -117,3 +117,21 @@ def test_one_packet_can_hold_documents_of_different_periods(make_request: MakeRe
     assert [entry.get("period") for entry in values["files"]] == [None, "2027", "2026"]
     texts = [word_text((request.output / order.path).read_bytes()).body for order in found.created]
     assert ["Q3 2026" in texts[0], "Year plan, 2027" in texts[1], "Year so far, 2026" in texts[2]] == [True] * 3
+
+
+def test_a_limit_may_be_for_a_section_that_a_packet_leaves_out(make_request: MakeRequest) -> None:
+    limits = load_catalog().document_types["scorecard"].limits
+    assert "data_notes" in limits
+    assert "score_notes" in load_catalog().packets["review"].leaves_out["scorecard"]
+    assert {order.packet for order in planned(replace(make_request, packets=("review",))).orders} == {"review"}
+
+
+def test_a_misspelled_limit_stops_the_run_and_names_the_nearest(make_request: MakeRequest, tmp_path: Path) -> None:
+    folder = tmp_path / "mine" / "scorecard"
+    shutil.copytree(shipped("templates") / "scorecard", folder)
+    path = folder / "document.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nstages =", "\nstagse ="), encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"scorecard/document.toml › line \d+: “limits.stagse”.* Did you mean “stages”"
+    ):
+        planned(replace(make_request, packets=(), templates=folder.parent))

@@ -51,6 +51,9 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
     selected = select_people(workspace.book.roster.people, request.only, request.manager)
     for packet in requested_packets(request.packets, catalog):
         document_types = packet.select(catalog.document_types)
+        # Before sections are left out: a document type sets its limits for all packets.
+        for document_type in (catalog.document_types[each.name] for each in document_types):
+            require_known_limits(document_type)
         try:
             handout, included, notes = _handout(workspace, packet, document_types, request)
         except UsageError as misfit:
@@ -81,7 +84,6 @@ def _handout(
     types = _with_editions(packet, choice.document_types, request.editions)
     for document_type in types:
         require_known_sections(document_type)
-        require_known_limits(document_type)
     periods = dict.fromkeys((choice.period, *map(choice.period_of, types)))
     chosen = {period: _chosen_subjects(workspace, period, request) for period in periods}
     included = [
