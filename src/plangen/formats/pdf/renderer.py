@@ -8,7 +8,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,8 @@ from plangen.problems import PlangenError
 STYLESHEET = "_shared/print.css"
 TIGHT_STYLESHEET = "_shared/tight.css"
 """The stylesheet of every page, and the one added for a part that overflows its page."""
-STEPS = (0.5, 1.0)
-"""How much of its spacing a part loses, in order: no more than necessary."""
 VARIANT = "pdf/ua-1"
 """Makes WeasyPrint create a tagged PDF with a title and language."""
-PARTS = tuple(f"whole-{number}" for number in range(1, 9))
-"""The IDs of parts that have to fit on one page; an empty element whose ID ends in `-end` closes each part."""
 PANGO_MISSING = (
     "PDF output needs Pango, which isn't installed. Word output works without it. "
     "Debian and Ubuntu: sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. "
@@ -56,14 +52,14 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PdfRenderer:
-    """What all PDFs with the same theme share in a process: the environment, parsed stylesheets, and fonts.
+    """What all PDFs with the same theme share in a process: the environment, a parsed stylesheet, and fonts.
 
-    `tight` has the stylesheets that tighten each part, one mapping per step.
+    `tight` returns the parsed stylesheet that tightens the part with an ID by a share.
     """
 
     environment: ImmutableSandboxedEnvironment
     stylesheet: Any
-    tight: Sequence[Mapping[str, Any]]
+    tight: Callable[[str, float], Any]
     fonts: Any
     fetcher: Any
 
@@ -79,24 +75,18 @@ class PdfRenderer:
         return content
 
     def lay_out(self, page: Page, html: str) -> Any:
-        """The pages laid out by WeasyPrint; parts that overflow their page are tightened step by step."""
-        document = self._lay_out_once(page, html, (self.stylesheet,))
-        added: dict[str, Any] = {}
-        for step in self.tight:
-            overflowing = {part: step[part] for part in PARTS if _overflows(document, part)}
-            if not overflowing:
-                break
-            added |= overflowing
-            document = self._lay_out_once(page, html, (self.stylesheet, *added.values()))
-        return document
-
-    def _lay_out_once(self, page: Page, html: str, stylesheets: tuple[Any, ...]) -> Any:
+        """The pages laid out by WeasyPrint; a part that overflows its page is tightened."""
         from weasyprint import HTML  # noqa: PLC0415 - a machine without Pango can still create Word files
+
+        from plangen.formats.pdf.fitting import Layout, fitted  # noqa: PLC0415 - the same
 
         base = _folder_of(self.environment, page.template).as_uri()
         with _reported_as_template_error(page.template):
             source = HTML(string=html, base_url=f"{base}/", url_fetcher=self.fetcher)
-            return source.render(font_config=self.fonts, stylesheets=list(stylesheets), pdf_variant=VARIANT)
+            return fitted(source, Layout(self._lay_out_once, self.tight))
+
+    def _lay_out_once(self, source: Any, added: Sequence[Any]) -> Any:
+        return source.render(font_config=self.fonts, stylesheets=[self.stylesheet, *added], pdf_variant=VARIANT)
 
 
 def missing_library() -> str:
@@ -136,6 +126,7 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     from weasyprint import CSS  # noqa: PLC0415 - a machine without Pango can still create Word files
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - the same
 
+    from plangen.formats.pdf.fitting import ONE_PAGE, STEPS  # noqa: PLC0415 - the same
     from plangen.formats.pdf.template_files import TemplateFiles  # noqa: PLC0415 - the same
 
     sandbox, fonts, fetcher = environment(folders, html_renderer(theme)), FontConfiguration(), TemplateFiles(folders)
@@ -150,7 +141,13 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
             return CSS(string=rules, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
 
     stylesheet = parsed(STYLESHEET, theme=theme)
-    tight = [{part: parsed(TIGHT_STYLESHEET, theme=theme, part=part, share=share) for part in PARTS} for share in STEPS]
+
+    @cache
+    def tight(part: str, share: float) -> Any:
+        return parsed(TIGHT_STYLESHEET, theme=theme, part=part, share=share)
+
+    for share in STEPS:
+        tight(ONE_PAGE, share)  # reports a mistake in it with the first document, not only with one that needs it
     atexit.register(_renderer.cache_clear)  # lets WeasyPrint delete its copies of the fonts before Python shuts down
     gc.collect()
     gc.freeze()  # keeps the collector from scanning what is loaded by now, which saves a fifth of each document's time
@@ -179,13 +176,6 @@ def _reported_as_template_error(template: str) -> Iterator[None]:
         yield
     except FatalURLFetchingError as error:
         raise PlangenError(f"{template}: {error.__cause__}") from None
-
-
-def _overflows(document: Any, part: str) -> bool:
-    """Whether a part ends on a later page than it starts on."""
-    starts = [number for number, page in enumerate(document.pages) if part in page.anchors]
-    ends = [number for number, page in enumerate(document.pages) if f"{part}-end" in page.anchors]
-    return bool(starts and ends) and ends[-1] > starts[0]
 
 
 def _folder_of(sandbox: ImmutableSandboxedEnvironment, template: str) -> Path:
