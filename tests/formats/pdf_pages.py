@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pypdf
 
@@ -21,6 +22,25 @@ def laid_out(facts: dict[str, Any], paper: Paper) -> Any:
     page = reviews.quarterly_page(facts, paper)
     renderer = pdf._renderer(page.folders, page.theme)
     return renderer.lay_out(page, pdf.rendered_html(page, renderer.environment))
+
+
+def parts_by_page(document: Any) -> list[list[Element]]:
+    """The one-page parts of which something is on each page."""
+    found = []
+    for page in document.pages:
+        elements = dict.fromkeys(box.element for box in page._page_box.descendants() if box.element_tag)
+        found.append([element for element in elements if "one-page" in _classes(element)])
+    return found
+
+
+def lowest_line(page: Any) -> float:
+    """How far down the lowest line of a page's content reaches, in pixels."""
+    content = page._page_box.children[0]
+    return max(box.position_y + box.height for box in content.descendants() if type(box).__name__ == "LineBox")
+
+
+def _classes(element: Any) -> list[str]:
+    return element.get("class", "").split() if isinstance(element, Element) else []
 
 
 def html(facts: dict[str, Any]) -> str:
