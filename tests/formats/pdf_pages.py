@@ -36,7 +36,7 @@ def parts_by_page(document: Any) -> list[list[Element]]:
 def lowest_line(page: Any) -> float:
     """How far down the lowest line of a page's content reaches, in pixels."""
     content = page._page_box.children[0]
-    return max(box.position_y + box.height for box in content.descendants() if type(box).__name__ == "LineBox")
+    return max(float(box.position_y + box.height) for box in content.descendants() if type(box).__name__ == "LineBox")
 
 
 def _classes(element: Any) -> list[str]:

@@ -16,7 +16,7 @@ from tests.formats.quarterly_back import OMITTED
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)
 
-from plangen.formats.pdf.fitting import STEPS  # noqa: E402 - it needs Pango
+from plangen.formats.pdf.fitting import STEPS
 
 Facts = Callable[[], dict[str, Any]]
 BOTTOM = {Paper.LETTER: (11 - 18 / 25.4) * 96, Paper.A4: (297 - 18) / 25.4 * 96}

@@ -1,5 +1,6 @@
+import itertools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from tests.formats.quarterly_facts import custom_page
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)
 
-from plangen.formats.pdf.fitting import Layout, fitted  # noqa: E402 - it needs Pango
+from plangen.formats.pdf.fitting import Layout, fitted
+from plangen.formats.pdf.html_source import HtmlSource
 
 FITS, NEEDS_HALF, NEEDS_ALL, TOO_LONG = 27, 30, 34, 40
 """Lines on a Letter page: as many as fit, fit with half or all spacing removed, and never fit."""
@@ -37,13 +39,11 @@ def laid_out(folder: Path, html: str) -> tuple[Any, int]:
     renderer: PdfRenderer = pdf._renderer(page.folders, page.theme)
     layouts = []
 
-    def count(source: Any, added: Sequence[Any]) -> Any:
+    def count(source: HtmlSource, added: Sequence[Any]) -> Any:
         layouts.append(added)
         return renderer._lay_out_once(source, added)
 
-    from weasyprint import HTML
-
-    return fitted(HTML(string=html), Layout(count, renderer.tight)), len(layouts)
+    return fitted(HtmlSource(html, notes=False), Layout(count, renderer.tight)), len(layouts)
 
 
 def lines_by_page(document: Any) -> list[int]:
@@ -58,7 +58,7 @@ def words(page: Any) -> list[str]:
 def gaps(page: Any) -> set[float]:
     """The distances between a page's lines, in points."""
     tops = [box.position_y for box in page._page_box.descendants() if box.element_tag == "p" and box.margin_top == 0]
-    return {round((below - above) * 0.75, 1) for above, below in zip(tops, tops[1:], strict=False) if below > above}
+    return {round((below - above) * 0.75, 1) for above, below in itertools.pairwise(tops) if below > above}
 
 
 def test_only_the_parts_that_overflow_are_laid_out_again_each_alone(tmp_path: Path) -> None:
@@ -129,7 +129,11 @@ def test_a_part_after_other_content_is_tightened_where_it_is(tmp_path: Path) -> 
 def test_what_other_parts_count_and_print_stays_right(tmp_path: Path) -> None:
     look = "body { counter-reset: part } h2 { counter-increment: part } h2::before { content: 'No' counter(part) ' ' }"
     pages, _ = laid_out(tmp_path, document(*[part(lines, heading="<h2>A</h2>") for lines in (5, 28, 5)], look=look))
-    assert [[word for word in words(page) if word.startswith("No")] for page in pages.pages] == [["No1"], ["No2"], ["No3"]]
+    assert [[word for word in words(page) if word.startswith("No")] for page in pages.pages] == [
+        ["No1"],
+        ["No2"],
+        ["No3"],
+    ]
 
 
 def test_selectors_that_count_parts_still_match(tmp_path: Path) -> None:
@@ -159,7 +163,7 @@ def test_a_part_on_pages_of_another_size_is_still_alike(tmp_path: Path) -> None:
 def test_the_tags_of_a_tightened_page_are_whole(tmp_path: Path) -> None:
     def tags(lines: int) -> list[str]:
         html = document(part(3, heading="<h2>A</h2>"), part(lines, heading="<h2>B</h2>"), part(3))
-        root = pypdf.PdfReader(BytesIO(Pdf().render(custom_page(tmp_path, html)))).trailer["/Root"]
+        root: Any = pypdf.PdfReader(BytesIO(Pdf().render(custom_page(tmp_path, html)))).trailer["/Root"]
         return list(collected(root["/StructTreeRoot"]["/K"][0].get_object()))
 
     normal, tightened = tags(24), tags(28)

@@ -4,15 +4,15 @@ The first layout breaks no such part, however long it is. So its page numbers ar
 below their page; only these are laid out again, each alone, and take the place of the longer ones.
 """
 
-import copy
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from cssselect2 import ElementWrapper
 from tinycss2.serializer import serialize_identifier
 from weasyprint.formatting_structure import boxes
+
+from plangen.formats.pdf.html_source import HtmlSource
 
 ONE_PAGE = "one-page"
 """The CSS class of a part that has to fit on one page."""
@@ -32,11 +32,11 @@ TOLERANCE = 1 + 1e-9
 class Layout:
     """How a source is laid out: `pages` with extra stylesheets; `tight` tightens the part with an ID by a share."""
 
-    pages: Callable[[Any, Sequence[Any]], Any]
+    pages: Callable[[HtmlSource, Sequence[Any]], Any]
     tight: Callable[[str, float], Any]
 
 
-def fitted(source: Any, layout: Layout) -> Any:
+def fitted(source: HtmlSource, layout: Layout) -> Any:
     """The pages of a source as WeasyPrint's document; each one-page part that fits on a page at all is on one page."""
     parts = {part: dict(part.attrib) for part in source.etree_element.iter() if _is_one_page(part)}
     for part in parts:
@@ -57,7 +57,7 @@ def _is_one_page(element: Element) -> bool:
     return old_id in OLD_IDS and any(inner.get("id") == f"{old_id}-end" for inner in element.iter())
 
 
-def _fit_one_by_one(document: Any, parts: Collection[Element], source: Any, layout: Layout) -> bool:
+def _fit_one_by_one(document: Any, parts: Collection[Element], source: HtmlSource, layout: Layout) -> bool:
     """Whether each part is now on one page: it had a page of its own, and fits on it or was replaced by a tighter one.
 
     If one wasn't, the document is of no use: unbroken parts are drawn over each other, or below their page.
@@ -77,7 +77,7 @@ def _fit_one_by_one(document: Any, parts: Collection[Element], source: Any, layo
     )
 
 
-def _fit_together(parts: Collection[Element], source: Any, layout: Layout) -> Any:
+def _fit_together(parts: Collection[Element], source: HtmlSource, layout: Layout) -> Any:
     """The pages of a source whose parts share pages, laid out whole again for each step."""
     ids = {part: part.get("id") or f"{ONE_PAGE}-{number}" for number, part in enumerate(parts, 1)}
     made_up = {ids[part] for part in parts if not part.get("id")}
@@ -97,7 +97,7 @@ def _fit_together(parts: Collection[Element], source: Any, layout: Layout) -> An
     return document
 
 
-def _tightened(page: Any, part: Element, source: Any, layout: Layout) -> bool:
+def _tightened(page: Any, part: Element, source: HtmlSource, layout: Layout) -> bool:
     """Whether a part fits on its page when tightened; the page then has the tightened part."""
     part_id = part.get("id") or ONE_PAGE
     alone = _alone(source, part, part_id)
@@ -113,7 +113,7 @@ def _tightened(page: Any, part: Element, source: Any, layout: Layout) -> bool:
     return False
 
 
-def _alone(source: Any, part: Element, part_id: str) -> Any:
+def _alone(source: HtmlSource, part: Element, part_id: str) -> HtmlSource:
     """The source with all other parts hidden; their elements stay, because selectors count them."""
     parents = {child: parent for parent in source.etree_element.iter() for child in parent}
     element = Element(part.tag, {**part.attrib, "id": part_id})
@@ -124,10 +124,7 @@ def _alone(source: Any, part: Element, part_id: str) -> Any:
         above = Element(parent.tag, parent.attrib)
         above.extend(element if child is part else _hidden(child) for child in parent if isinstance(child.tag, str))
         part, element = parent, above
-    alone = copy.copy(source)
-    alone.wrapper_element = ElementWrapper.from_html_root(element)
-    alone.etree_element = element
-    return alone
+    return source.with_root(element)
 
 
 def _hidden(element: Element) -> Element:
@@ -206,7 +203,8 @@ def _page_numbers(document: Any, part: Element) -> list[int]:
 def _overflows(page: Any) -> bool:
     """Whether anything on a page reaches below its bottom margin."""
     box = _box(page)
-    return _lowest(_content(page)) > (box.content_box_y() + box.height) * TOLERANCE
+    bottom: float = box.content_box_y() + box.height
+    return _lowest(_content(page)) > bottom * TOLERANCE
 
 
 def _lowest(box: Any) -> float:

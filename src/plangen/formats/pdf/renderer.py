@@ -6,9 +6,9 @@ import gc
 import io
 import logging
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,16 @@ class Pdf:
     def render(self, page: Page) -> bytes:
         """The bytes of the finished PDF; raises PlangenError if the template is faulty or Pango is missing."""
         renderer = _renderer(page.folders, page.theme)
-        return renderer.render(page, rendered_html(page, renderer.environment))
+        with _garbage_collected_once():
+            return renderer.render(page, rendered_html(page, renderer.environment))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PdfRenderer:
     """What all PDFs with the same theme share in a process: the environment, a parsed stylesheet, and fonts.
 
-    `tight` returns the parsed stylesheet that tightens the part with an ID by a share.
+    `tight` returns the parsed stylesheet that tightens the part with an ID by a share; `notes` says whether one of the
+    stylesheets may print footnotes.
     """
 
     environment: ImmutableSandboxedEnvironment
@@ -62,6 +64,7 @@ class PdfRenderer:
     tight: Callable[[str, float], Any]
     fonts: Any
     fetcher: Any
+    notes: bool
 
     def render(self, page: Page, html: str) -> bytes:
         """The PDF of a page's HTML, with the page's properties."""
@@ -76,13 +79,13 @@ class PdfRenderer:
 
     def lay_out(self, page: Page, html: str) -> Any:
         """The pages laid out by WeasyPrint; a part that overflows its page is tightened."""
-        from weasyprint import HTML  # noqa: PLC0415 - a machine without Pango can still create Word files
-
-        from plangen.formats.pdf.fitting import Layout, fitted  # noqa: PLC0415 - the same
+        from plangen.formats.pdf.fitting import Layout, fitted  # noqa: PLC0415 - a machine without Pango can still create Word files
+        from plangen.formats.pdf.html_source import HtmlSource, may_have_notes  # noqa: PLC0415 - the same
 
         base = _folder_of(self.environment, page.template).as_uri()
         with _reported_as_template_error(page.template):
-            source = HTML(string=html, base_url=f"{base}/", url_fetcher=self.fetcher)
+            notes = self.notes or may_have_notes(html)
+            source = HtmlSource(html, notes=notes, base_url=f"{base}/", url_fetcher=self.fetcher)
             return fitted(source, Layout(self._lay_out_once, self.tight))
 
     def _lay_out_once(self, source: Any, added: Sequence[Any]) -> Any:
@@ -127,31 +130,33 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - the same
 
     from plangen.formats.pdf.fitting import ONE_PAGE, STEPS  # noqa: PLC0415 - the same
+    from plangen.formats.pdf.html_source import may_have_notes  # noqa: PLC0415 - the same
     from plangen.formats.pdf.template_files import TemplateFiles  # noqa: PLC0415 - the same
 
     sandbox, fonts, fetcher = environment(folders, html_renderer(theme)), FontConfiguration(), TemplateFiles(folders)
 
-    def parsed(name: str, **values: object) -> Any:
+    @cache
+    def rules(name: str, part: str = ONE_PAGE, share: float = 0) -> str:
+        values = {"theme": theme, "part": part, "share": share}
         try:
-            rules = sandbox.get_template(name).render(values)
+            return sandbox.get_template(name).render(values)
         except TEMPLATE_ERRORS as error:
             raise template_error(error, name, values) from None
-        base = _folder_of(sandbox, name).as_uri()
-        with _reported_as_template_error(name):
-            return CSS(string=rules, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
-
-    stylesheet = parsed(STYLESHEET, theme=theme)
 
     @cache
-    def tight(part: str, share: float) -> Any:
-        return parsed(TIGHT_STYLESHEET, theme=theme, part=part, share=share)
+    def parsed(name: str, *part_and_share: Any) -> Any:
+        text, base = rules(name, *part_and_share), _folder_of(sandbox, name).as_uri()
+        with _reported_as_template_error(name):
+            return CSS(string=text, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
 
     for share in STEPS:
-        tight(ONE_PAGE, share)  # reports a mistake in it with the first document, not only with one that needs it
+        parsed(TIGHT_STYLESHEET, ONE_PAGE, share)  # reports a mistake even if no part has to be tightened
     atexit.register(_renderer.cache_clear)  # lets WeasyPrint delete its copies of the fonts before Python shuts down
+    parsed(STYLESHEET)
     gc.collect()
     gc.freeze()  # keeps the collector from scanning what is loaded by now, which saves a fifth of each document's time
-    return PdfRenderer(sandbox, stylesheet, tight, fonts, fetcher)
+    notes = any(may_have_notes(rules(name)) for name in (STYLESHEET, TIGHT_STYLESHEET))
+    return PdfRenderer(sandbox, parsed(STYLESHEET), partial(parsed, TIGHT_STYLESHEET), fonts, fetcher, notes)
 
 
 @lru_cache(maxsize=1)
@@ -165,6 +170,20 @@ def _load_weasyprint() -> None:
         raise PlangenError(PANGO_MISSING) from error
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@contextlib.contextmanager
+def _garbage_collected_once() -> Iterator[None]:
+    """Collects a document's garbage after it, which is cheaper than a hundred times while it is laid out."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect(0)  # everything created since is in the youngest generation
 
 
 @contextlib.contextmanager

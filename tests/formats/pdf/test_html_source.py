@@ -1,0 +1,85 @@
+import os
+import re
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pypdf
+import pytest
+
+from plangen.formats.pdf import renderer as pdf
+from plangen.formats.pdf.renderer import Pdf
+from tests.formats import quarterly_facts as reviews
+from tests.formats.pdf_pages import html
+from tests.formats.quarterly_facts import custom_page
+
+if pdf.missing_library() and "CI" not in os.environ:
+    pytest.skip(pdf.missing_library(), allow_module_level=True)
+
+from tinyhtml5 import inputstream
+from weasyprint import HTML
+from weasyprint.html import UA
+
+from plangen.formats.pdf.html_source import NOTES, HtmlSource, may_have_notes
+
+
+def test_a_page_without_notes_has_the_same_bytes_as_with_all_of_weasyprints_styles() -> None:
+    page = reviews.quarterly_page(reviews.full())
+    renderer = pdf._renderer(page.folders, page.theme)
+    text = html(reviews.full())
+    assert not renderer.notes
+    assert not may_have_notes(text)
+
+    def drawn(source: HTML) -> bytes:
+        content: bytes = renderer._lay_out_once(source, ()).write_pdf(pdf_variant=pdf.VARIANT)
+        return content
+
+    assert drawn(HtmlSource(text, notes=False)) == drawn(HTML(string=text))
+
+
+def test_weasyprint_has_five_rules_for_notes_to_leave_out() -> None:
+    rules = [found[0] for found in NOTES.finditer(UA)]
+    assert len(rules) == 5
+    assert "::note-" not in NOTES.sub("", UA)
+    assert "::footnote-" not in NOTES.sub("", UA)
+
+
+@pytest.mark.parametrize("look", ["i { float: footnote }", "@import url(notes.css);"])
+def test_a_template_can_have_footnotes(look: str, tmp_path: Path) -> None:
+    head = f"<head><title>A</title><style>{look}</style></head>"
+    page = custom_page(tmp_path, f'<html lang="en">{head}<body>Text<i>Small print</i>')
+    (tmp_path / "custom" / "notes.css").write_text("i { float: footnote }", "utf-8")
+    text = pypdf.PdfReader(BytesIO(Pdf().render(page))).pages[0].extract_text()
+    assert text.split()[:4] == ["Text1", "1.", "Small", "print"]
+
+
+def test_the_parser_finds_its_expressions() -> None:
+    page = html(reviews.full()) + "<p class='single'>A &amp; B</p>"
+    misses = Expressions(inputstream.characters_until_regex)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputstream, "characters_until_regex", misses)
+        HTML(string=page)
+    assert misses.found > 1000
+    assert misses.missed < 20
+
+
+def test_the_parser_reads_a_page_as_before() -> None:
+    page = html(reviews.hostile()) + "<p class='single' data-x=\"double &lt;\">A &amp; B</p>"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputstream, "characters_until_regex", {})
+        before = HTML(string=page)
+    now = HTML(string=page)
+    assert len(page) > 10_000
+    assert ET.tostring(now.etree_element) == ET.tostring(before.etree_element)
+
+
+class Expressions(dict[tuple[object, bool], re.Pattern[str]]):
+    """The parser's cache, which counts how often something is found in it."""
+
+    found = 0
+    missed = 0
+
+    def __getitem__(self, key: tuple[object, bool]) -> re.Pattern[str]:
+        self.found += key in self
+        self.missed += key not in self
+        return super().__getitem__(key)
