@@ -271,11 +271,9 @@ class Scope:
 
     def attainment_mark(self, share: Figure) -> Mark:
         """The mark of an attainment, from the percentage as printed."""
-        return (
-            self._mark_of_share(share.printed)
-            if share.printed is not None and self.is_over and not self.is_new
-            else Mark.NONE
-        )
+        if share.printed is None or not self.is_over or self.is_new:
+            return Mark.NONE
+        return self._mark_of_share(share.printed)
 
     @cached_property
     def meetings(self) -> Sequence[Event]:
