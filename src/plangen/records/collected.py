@@ -178,11 +178,10 @@ def _rows_by_key(
 ) -> dict[Key, list[TableRow]]:
     """The rows of the user's own sheets, by key."""
     rows: dict[Key, list[TableRow]] = defaultdict(list)
-    for columns in tables:
-        if columns not in collected:
-            for row, key in zip(columns.table.rows, _keys(columns, roster, calendar), strict=True):
-                if key:
-                    rows[key].append((columns, row))
+    for columns in [each for each in tables if each not in collected]:
+        for row, key in zip(columns.table.rows, _keys(columns, roster, calendar), strict=True):
+            if key:
+                rows[key].append((columns, row))
     return dict(rows)
 
 

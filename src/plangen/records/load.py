@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from plangen.periods import Length
+from plangen.periods import FiscalCalendar, Length
 from plangen.problems import Place, Problem, warning
 from plangen.records import settings
 from plangen.records.accounts import contacts
@@ -103,8 +103,10 @@ class _Tables:
     def all(self) -> list[Columns]:
         return [columns for tables in self.by_name.values() for columns in tables]
 
-    def take_grids(self) -> None:
-        """Keeps the tables' grids, which have other cells once answers are merged into them."""
+    def merge_answers(self, roster: Roster, calendar: FiscalCalendar, as_of: date) -> None:
+        """Replaces cells by answers from forms; a table that has some has another grid."""
+        for same_name in self.by_name.values():
+            merge_answers(same_name, roster, calendar, as_of)
         for columns in self.all():
             self.grids[columns.table.number] = columns.table.grid
 
@@ -132,9 +134,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
             skip_foreign_headers(columns, config.currency)
     day = as_of or config.as_of or today
     roster, has_team = _roster(tables, config, day)
-    for same_table in tables.by_name.values():
-        merge_answers(same_table, roster, config.calendar, day)
-    tables.take_grids()
+    tables.merge_answers(roster, config.calendar, day)
     stage_map = stages.read_stages(tables.of(stages.SHAPE), config)
     price_list = products.read_products(tables.of(products.SHAPE))
     exchange_rates = rates.read_rates(tables.of(rates.SHAPE), config.currency, day)
