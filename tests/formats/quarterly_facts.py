@@ -6,6 +6,7 @@ from typing import Any
 
 from plangen.doctypes.catalog import load_catalog
 from plangen.elements.figure import Mark
+from plangen.elements.reasons import Reason
 from plangen.elements.theme import Paper, Theme
 from plangen.facts.blocks.commitments import CarriedCommitment, Closing, Commitments
 from plangen.facts.blocks.decisions import Decision
@@ -136,7 +137,7 @@ def thin() -> Facts:
     facts["headline"] = Headline("No deals on file under this name.")
     facts["tiles"] = (
         Tile("Deals won, Q3", figure("0"), "four-quarter average n/a: no history"),
-        Tile("Win rate", unknown("no closed deals"), "no closed deals"),
+        Tile("Win rate", unknown(Reason.NO_CLOSED_DEALS), Reason.NO_CLOSED_DEALS),
         Tile("Open deals", figure("0"), ""),
         Tile("Median sales cycle", unknown("no won deals"), "no won deals"),
     )
@@ -145,7 +146,7 @@ def thin() -> Facts:
         "Agreed last time", (), empty="No commitments on file yet. The ones you make today will be here next time."
     )
     facts["thanks"] = Thanks("", write_in("Reviews/LN/thanks"))
-    rows = (ResultRow("Deals won", figure("0")), ResultRow("Win rate", unknown("no closed deals")))
+    rows = (ResultRow("Deals won", figure("0")), ResultRow("Win rate", unknown(Reason.NO_CLOSED_DEALS)))
     facts["results"] = Results("Results, Q3", has_plan=False, rows=rows, previous_head="Q2 2026")
     facts["reflections"] = reflections("", "")
     facts["commitments"] = replace(

@@ -21,6 +21,7 @@ from plangen.elements.chart import (
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
+from plangen.elements.reasons import Reason
 from plangen.elements.theme import Paper, Theme
 from plangen.facts.blocks.decisions import Decision, DecisionList
 from plangen.facts.blocks.headline import Headline
@@ -135,7 +136,7 @@ def thin() -> Facts:
     facts["score_charts"] = ScoreCharts(None, None, None, None)
     rows = (
         ScoreRow("deals won", "Deals won", figure("0")),
-        ScoreRow("win rate", "Win rate", unknown("no closed deals")),
+        ScoreRow("win rate", "Win rate", unknown(Reason.NO_CLOSED_DEALS)),
     )
     facts["score_table"] = ScoreTable("Metrics, Q3 2026", (ScoreGroup("Results", rows),))
     facts["score_decisions"] = DecisionList(())

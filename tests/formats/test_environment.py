@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plangen.doctypes.catalog import shipped
 from plangen.elements.figure import Mark
+from plangen.elements.reasons import Reason
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, template_error
 from plangen.formats.old_names import OLD_TEMPLATES
 from plangen.lint.annotations import NO_PART, part_type
@@ -56,7 +57,7 @@ def test_a_figure_prints_its_short_text_and_filters_give_the_others(tmp_path: Pa
 
 
 def test_an_unknown_figure_prints_n_a(tmp_path: Path) -> None:
-    assert printed(tmp_path, "{{ value }}", value=unknown("no quota")) == "n/a"
+    assert printed(tmp_path, "{{ value }}", value=unknown(Reason.NO_QUOTA)) == "n/a"
 
 
 def test_a_mark_prints_its_arrow(tmp_path: Path) -> None:

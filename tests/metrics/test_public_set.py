@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Reason
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.losses import deals_lost
@@ -150,4 +151,4 @@ def test_monthly_bookings_match_the_recount(rows: dict[str, list[Row]], book: Bo
 
 
 def test_win_rate_by_value_is_na_if_no_lost_deal_has_an_amount(book: Book) -> None:
-    assert value_win_rate(book.opportunities, YEAR).reason == "too few loss amounts"
+    assert value_win_rate(book.opportunities, YEAR).reason == Reason.FEW_LOSS_AMOUNTS

@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.figures.named import Recipe, Tally, TallyRow
 from plangen.problems import Place
 from plangen.workbooks.explained import Explanation, explained_workbook
@@ -52,7 +53,7 @@ def test_a_tally_without_rows_has_one_blank_row_to_add_up() -> None:
 
 
 def test_a_missing_value_has_a_reason_instead_of_a_formula() -> None:
-    sheet = opened(unknown(Unit.SHARE, "no quota"), WON)
+    sheet = opened(unknown(Unit.SHARE, Reason.NO_QUOTA), WON)
     assert (sheet["B2"].value, sheet["B2"].data_type) == ("n/a, no quota", "s")
 
 

@@ -154,10 +154,10 @@ def test_the_default_period_is_the_last_completed_quarter(small: Path) -> None:
 
 def test_a_missing_value_has_a_reason_and_a_fix(small: Path) -> None:
     found = explained(small, "zoë", "attainment")
-    assert (found.figure.short, found.result.reason) == ("n/a", "no quota")
-    assert found.result.fix == "add a quota in team.csv › D4"
+    assert (found.figure.short, found.figure.reason) == ("n/a", "no quota")
+    assert found.figure.fix == "add a quota in team.csv › D4"
     plain = found.as_plain()
-    assert (plain["metric"], plain["reason"], plain["fix"]) == ("attainment", "no quota", found.result.fix)
+    assert (plain["metric"], plain["reason"], plain["fix"]) == ("attainment", "no quota", found.figure.fix)
     assert plain["definition"]
     assert plain["as_of_note"] == "As of 2026-10-05 (--as-of)."
 

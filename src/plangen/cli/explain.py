@@ -9,6 +9,7 @@ import click
 from plangen.cli import options
 from plangen.cli.screen import print_json, print_line, show_table
 from plangen.facts.figures.named import Tally
+from plangen.facts.formatting.reasons import variant_text
 from plangen.workflow.explain import Explained, Question, write_workbook
 from plangen.workflow.explain import explain as explain_metric
 
@@ -72,7 +73,7 @@ def _print(found: Explained) -> None:
     lines = (
         ("Definition", means.sentence),
         ("Formula", means.formula),
-        ("Note", found.result.variant),
+        ("Note", variant_text(found.result)),
         ("Based on", found.basis),
         ("Target", found.target),
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 from plangen.elements.measure import Unit
+from plangen.elements.reasons import Reason
 
 NOT_KNOWN = "n/a"
 
@@ -40,6 +41,8 @@ class Figure:
     reason: str = ""
     fix: str = ""
     exact: Decimal | None = None
+    missing: Reason | None = None
+    """Why there is no value; `reason` and `fix` are its words."""
 
     @property
     def known(self) -> bool:

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+from plangen.elements.reasons import Fix, Reason, Variant
+
+Detail = int | str | date
+"""A number, name, or date in the words of a reason, variant, or fix."""
 
 
 class Unit(StrEnum):
@@ -32,22 +38,23 @@ class RowKey(NamedTuple):
 class Measure:
     """A value in a unit, with the records it is based on; or no value, with the reason.
 
-    An undefined `value` is None, never 0 or NaN; then `reason` says why in two or three words ("no quota") and `fix`
-    what would supply it. `n` counts the records; `part` is the k of "k of n" if the value is a share of records; `rows`
-    are these records; `variant` names the definition if there are several.
+    An undefined `value` is None, never 0 or NaN; then `reason` says why and `fix` what would supply it. `n` counts the
+    records; `part` is the k of "k of n" if the value is a share of records; `rows` are these records; `variant` names
+    the definition if there are several. `details` are the numbers, names, and dates in the words of these.
     """
 
     value: Decimal | None
     unit: Unit
     n: int = 0
     rows: tuple[RowKey, ...] = ()
-    variant: str = ""
-    reason: str = ""
-    fix: str = ""
+    variant: Variant | None = None
+    reason: Reason | None = None
+    fix: Fix | None = None
     part: int | None = None
+    details: tuple[Detail, ...] = ()
 
     def __post_init__(self) -> None:
-        if (self.value is None) != bool(self.reason):
+        if (self.value is None) != (self.reason is not None):
             raise ValueError("a measure has either a value or a reason")
         if self.value is not None and not self.value.is_finite():
             raise ValueError("a measure is finite, or has no value and a reason")
@@ -61,6 +68,21 @@ class Measure:
         raise TypeError("a measure is neither true nor false: use .known, or compare .value")
 
 
-def unknown(unit: Unit, reason: str, *, fix: str = "", n: int = 0, rows: Sequence[RowKey] = ()) -> Measure:
+def unknown(  # noqa: PLR0913 - ceiling: what a measure without a value may have
+    unit: Unit,
+    reason: Reason,
+    *,
+    fix: Fix | None = None,
+    details: tuple[Detail, ...] = (),
+    n: int = 0,
+    rows: Sequence[RowKey] = (),
+) -> Measure:
     """A measure without a value, and the reason."""
-    return Measure(None, unit, n=n, rows=tuple(rows), reason=reason, fix=fix)
+    return Measure(None, unit, n=n, rows=tuple(rows), reason=reason, fix=fix, details=details)
+
+
+def unknown_as(unit: Unit, *inputs: Measure) -> Measure:
+    """A measure without a value for the reason of the first input without one; only the first input's fix is kept."""
+    cause = next(each for each in inputs if each.value is None)
+    fix = inputs[0].fix if cause is inputs[0] else None
+    return Measure(None, unit, reason=cause.reason, fix=fix, details=cause.details)

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.named import Recipe, Tally
+from plangen.facts.formatting.reasons import reason_text
 from plangen.workbooks.plain_text import CellStyle, new_file, write_text
 
 HEADERS = ("File", "Sheet", "Cell", "Item", "Note")
@@ -71,7 +72,7 @@ def _write_result(sheet: Worksheet, explanation: Explanation, ranges: Mapping[st
     """Writes the value in the second row: a formula over the rows, or the reason there is none."""
     write_text(sheet, (1, 0), "Value", styles.header)
     if explanation.measure.value is None:
-        write_text(sheet, (1, 1), f"n/a, {explanation.measure.reason}", styles.text)
+        write_text(sheet, (1, 1), f"n/a, {reason_text(explanation.measure)}", styles.text)
         return
     formula = _COLUMN.sub(lambda found: ranges[found[1]], explanation.recipe.formula)
     sheet.write_formula(1, 1, f"={formula}", styles.result.plain, float(explanation.measure.value))

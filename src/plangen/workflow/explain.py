@@ -11,6 +11,7 @@ from plangen.facts.figures.definitions import entry_of
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import Better, NamedMetric, Recipe
 from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
+from plangen.facts.formatting.reasons import fix_text, reason_text, variant_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.workspace import Workspace
@@ -102,9 +103,9 @@ class Explained:
             "n": found.n,
             "part": found.part,
             "few": figure.few,
-            "note": found.variant,
-            "reason": found.reason,
-            "fix": found.fix,
+            "note": variant_text(found),
+            "reason": reason_text(found),
+            "fix": fix_text(found),
             "definition": self.definition.sentence,
             "formula": self.definition.formula,
             "source": self.definition.source,
@@ -198,11 +199,11 @@ def workbook_of(explained: Explained) -> bytes:
         ("Printed as", explained.figure.short),
         ("Definition", explained.definition.sentence),
         ("Formula", explained.definition.formula),
-        ("Note", explained.result.variant),
+        ("Note", variant_text(explained.result)),
         ("Based on", explained.basis),
         ("Target", explained.target),
         ("As of", explained.as_of_note.removeprefix("As of ")),
-        ("To fix", explained.result.fix),
+        ("To fix", fix_text(explained.result)),
     )
     lines = tuple((label, text) for label, text in labeled if text)
     return explained_workbook(Explanation(explained.title, explained.result, explained.recipe, lines))

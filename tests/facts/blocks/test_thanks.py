@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.blocks.past_commitments import thanks
 from plangen.facts.blocks.thanks import SENTENCES, moments_of, thanks_for
 from plangen.metrics.people.recognition import Moment, RecognitionType
@@ -67,7 +68,7 @@ def test_a_deal_without_an_amount_is_thanked_for_without_an_amount() -> None:
         RecognitionType.FIRST_AT_ACCOUNT,
         "Ana Ruiz",
         date(2026, 8, 14),
-        unknown(Unit.MONEY, "no amount"),
+        unknown(Unit.MONEY, Reason.NO_AMOUNT),
         account="Cedar",
     )
     assert thanks_for(review(), without_amount) == "the first win at Cedar"

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from plangen.elements.figure import Mark
+from plangen.elements.reasons import Reason
 from plangen.facts.blocks.tiles import Tile, tiles
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.scope.document import Scope
@@ -148,7 +149,7 @@ def test_without_deals_the_third_tile_says_so() -> None:
 
 def test_without_deals_or_amounts_coverage_is_unknown() -> None:
     assert not coverage_ahead(review()).known
-    assert coverage_ahead(review(closing_in(11, None))).reason == "no amounts"
+    assert coverage_ahead(review(closing_in(11, None))).reason == Reason.NO_AMOUNTS
 
 
 MOVED = promise("AR-1", Status.MOVED, carried=1)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Fix, Reason
 from plangen.facts.formatting.number_format import MINUS, NumberFormat, comparable_values, rounded
 from tests.metrics.invented import period
 
@@ -125,9 +126,10 @@ def test_a_rate_on_few_records_is_marked() -> None:
 
 
 def test_an_unknown_value_prints_n_a_and_keeps_its_reason() -> None:
-    found = US.figure(unknown(Unit.MONEY, "no quota", fix="add a quota"))
+    found = US.figure(unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA))
     assert (found.short, found.full, found.bare) == ("n/a", "n/a", "n/a")
     assert (found.known, found.reason, found.fix) == (False, "no quota", "add a quota")
+    assert found.missing is Reason.NO_QUOTA
 
 
 @pytest.mark.parametrize(
@@ -158,9 +160,9 @@ def test_a_difference_of_millions_comes_from_the_full_amounts() -> None:
 
 
 def test_a_difference_with_an_unknown_value_is_unknown() -> None:
-    missing = US.figure(unknown(Unit.MONEY, "no quota"))
-    assert US.difference(figure(5), missing).reason == "no quota"
-    assert US.difference(missing, figure(5)).reason == "no quota"
+    missing = US.figure(unknown(Unit.MONEY, Reason.NO_QUOTA))
+    assert US.difference(figure(5), missing).reason == Reason.NO_QUOTA
+    assert US.difference(missing, figure(5)).reason == Reason.NO_QUOTA
     assert US.difference(figure(5), missing).short == ""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from plangen.elements.figure import Comparison, Mark
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.records.meetings.events import Event
@@ -67,7 +68,7 @@ def test_a_period_that_is_not_over_gets_no_mark() -> None:
 def test_an_unknown_value_or_a_target_of_zero_gets_no_mark() -> None:
     review_scope = review()
     missing, known = (
-        review_scope.figure(unknown(Unit.MONEY, "no quota")),
+        review_scope.figure(unknown(Unit.MONEY, Reason.NO_QUOTA)),
         review_scope.figure(Measure(Decimal(5), Unit.MONEY)),
     )
     assert review_scope.comparison(known, missing).mark is review_scope.comparison(missing, known).mark is Mark.NONE

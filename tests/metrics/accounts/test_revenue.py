@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.accounts.revenue import (
-    NEW,
     account_revenue,
     active_contacts,
     contact_frequency,
@@ -49,7 +50,7 @@ def contact(name: str, **known: Any) -> Contact:
 def test_account_revenue_ignores_case_in_account_names() -> None:
     deals = [won(5, account="Acme"), won(7, account="ACME"), won(9, account="Bolt"), opened(3, account="Acme")]
     assert account_revenue(deals, "acme", Q3).value == 12
-    assert account_revenue(deals, "Cog", Q3).reason == "no deals on file"
+    assert account_revenue(deals, "Cog", Q3).reason == Reason.NO_DEALS
 
 
 def test_share_of_wallet_is_revenue_divided_by_annual_spend() -> None:
@@ -58,14 +59,14 @@ def test_share_of_wallet_is_revenue_divided_by_annual_spend() -> None:
 
 def test_revenue_above_annual_spend_flags_the_estimate() -> None:
     found = share_of_wallet(money(300), Decimal(200))
-    assert (value(found), found.variant) == (Decimal("1.5"), "above annual spend: estimate too low")
-    assert white_space(money(300), Decimal(200), [], "Acme").reason == "revenue above annual spend"
+    assert (value(found), found.variant) == (Decimal("1.5"), Variant.ABOVE_SPEND)
+    assert white_space(money(300), Decimal(200), [], "Acme").reason == Reason.REVENUE_ABOVE_SPEND
 
 
 @pytest.mark.parametrize("spend", [None, Decimal(0), Decimal(-5)])
 def test_share_of_wallet_and_white_space_are_na_without_annual_spend(spend: Decimal | None) -> None:
-    assert share_of_wallet(money(25), spend).reason == "no annual spend"
-    assert white_space(money(25), spend, [], "Acme").reason == "no potential or spend"
+    assert share_of_wallet(money(25), spend).reason == Reason.NO_ANNUAL_SPEND
+    assert white_space(money(25), spend, [], "Acme").reason == Reason.NO_POTENTIAL
 
 
 def test_white_space_prefers_product_potential_over_annual_spend() -> None:
@@ -80,10 +81,10 @@ def test_white_space_prefers_product_potential_over_annual_spend() -> None:
 
 
 def test_unknown_revenue_makes_account_metrics_na() -> None:
-    missing = unknown(Unit.MONEY, "no amounts")
-    assert share_of_wallet(missing, Decimal(9)).reason == "no amounts"
-    assert white_space(missing, Decimal(9), [], "Acme").reason == "no amounts"
-    assert growth(missing, money(1)).reason == "no amounts"
+    missing = unknown(Unit.MONEY, Reason.NO_AMOUNTS)
+    assert share_of_wallet(missing, Decimal(9)).reason == Reason.NO_AMOUNTS
+    assert white_space(missing, Decimal(9), [], "Acme").reason == Reason.NO_AMOUNTS
+    assert growth(missing, money(1)).reason == Reason.NO_AMOUNTS
 
 
 def test_penetration_is_owned_of_eligible_products() -> None:
@@ -105,10 +106,10 @@ def test_penetration_falls_back_to_won_deals_and_is_labeled() -> None:
         won(1, account="Bolt", product="Pumps"),
     ]
     found = penetration(owned_products("Acme", [], deals, PRODUCTS, AS_OF))
-    assert (found.part, found.n, found.variant) == (1, 4, "from won deals")
+    assert (found.part, found.n, found.variant) == (1, 4, Variant.FROM_WON_DEALS)
     unlisted = owned_products("Acme", [], [*deals, won(1, account="Acme", product="Valves")], PRODUCTS, AS_OF)
     assert (penetration(unlisted).part, penetration(unlisted).n) == (2, 5)
-    assert penetration(owned_products("Acme", [], [], (), AS_OF)).reason == "no products"
+    assert penetration(owned_products("Acme", [], [], (), AS_OF)).reason == Reason.NO_PRODUCTS
 
 
 STATUS = st.sampled_from(["owned", "gap", "pipeline", "not eligible", ""])
@@ -128,21 +129,21 @@ def test_growth_is_relative_to_the_prior_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("current", "prior", "reason"), [(5, 0, NEW), (0, 0, "no revenue"), (5, -1, "prior year below 0")]
+    ("current", "prior", "reason"), [(5, 0, Reason.NEW), (0, 0, Reason.NO_REVENUE), (5, -1, Reason.PRIOR_YEAR_BELOW_0)]
 )
-def test_growth_from_zero_or_negative_revenue_is_na(current: int, prior: int, reason: str) -> None:
+def test_growth_from_zero_or_negative_revenue_is_na(current: int, prior: int, reason: Reason) -> None:
     assert growth(money(current), money(prior)).reason == reason
 
 
 def test_an_account_with_no_earlier_deals_is_new() -> None:
-    assert growth(money(5), unknown(Unit.MONEY, "no deals on file")).reason == NEW
+    assert growth(money(5), unknown(Unit.MONEY, Reason.NO_DEALS)).reason == Reason.NEW
 
 
 def test_top_account_concentration_is_a_share_of_total_bookings() -> None:
-    found = top_account_concentration([money(50), money(21), unknown(Unit.MONEY, "no amounts")], money(100))
-    assert (value(found), found.variant) == (Decimal("0.71"), "3 accounts")
-    assert top_account_concentration([], money(100)).reason == "no top accounts"
-    assert top_account_concentration([money(1)], money(0)).reason == "no revenue"
+    found = top_account_concentration([money(50), money(21), unknown(Unit.MONEY, Reason.NO_AMOUNTS)], money(100))
+    assert (value(found), variant_text(found)) == (Decimal("0.71"), "3 accounts")
+    assert top_account_concentration([], money(100)).reason == Reason.NO_TOP_ACCOUNTS
+    assert top_account_concentration([money(1)], money(0)).reason == Reason.NO_REVENUE
 
 
 def test_touches_in_twelve_months_are_compared_with_the_target() -> None:
@@ -160,9 +161,9 @@ def test_touches_in_twelve_months_are_compared_with_the_target() -> None:
 
 def test_zero_touches_are_known_only_if_activities_have_accounts() -> None:
     assert touches([touch("B", AS_OF)], "Acme", AS_OF).value == 0
-    assert touches([touch("", AS_OF)], "Acme", AS_OF).reason == "no accounts on activities"
-    assert contact_frequency(touches([], "Acme", AS_OF), 6).reason == "no activities on file"
-    assert contact_frequency(touches([touch("B", AS_OF)], "B", AS_OF), 0).reason == "target is 0"
+    assert touches([touch("", AS_OF)], "Acme", AS_OF).reason == Reason.NO_ACCOUNTS_ON_ACTIVITIES
+    assert contact_frequency(touches([], "Acme", AS_OF), 6).reason == Reason.NO_ACTIVITIES
+    assert contact_frequency(touches([touch("B", AS_OF)], "B", AS_OF), 0).reason == Reason.TARGET_IS_0
 
 
 def test_an_account_with_one_active_contact_is_single_threaded() -> None:
@@ -174,7 +175,7 @@ def test_an_account_with_one_active_contact_is_single_threaded() -> None:
 
 def test_an_account_with_no_contacts_is_not_flagged_single_threaded() -> None:
     found = active_contacts([], "Acme", AS_OF)
-    assert (found.reason, is_single_threaded(found)) == ("no contacts listed", False)
+    assert (found.reason, is_single_threaded(found)) == (Reason.NO_CONTACTS, False)
 
 
 def test_one_year_before_february_29_is_february_28() -> None:

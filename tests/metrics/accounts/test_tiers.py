@@ -3,6 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason
 from plangen.metrics.accounts.tiers import TIERS, account_tiers, tier_share
 
 REVENUES = st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(-5, 100).map(Decimal), max_size=12)
@@ -30,7 +31,7 @@ def test_a_tier_entered_by_hand_is_kept() -> None:
 def test_no_tiers_are_calculated_without_revenue() -> None:
     assert tiers({"v": 0, "w": 0}, {"v": "B"}) == {"v": "B", "w": ""}
     assert tiers({"v": 10, "w": 0, "x": -3}) == {"v": "A", "w": "C", "x": "C"}
-    assert tier_share(account_tiers({"v": Decimal(0)}, {}), "A").reason == "no revenue"
+    assert tier_share(account_tiers({"v": Decimal(0)}, {}), "A").reason == Reason.NO_REVENUE
 
 
 def test_equal_revenues_are_sorted_by_name() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from plangen.elements.measure import RowKey, Unit
+from plangen.elements.reasons import Reason
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, times_carried
 from plangen.periods import Length
 from plangen.records.meetings.actions import Action, Status
@@ -38,7 +39,7 @@ def test_moved_and_open_commitments_are_not_kept() -> None:
 def test_only_dropped_commitments_are_excluded() -> None:
     assert k_of_n(commitment(), commitment(Status.DROPPED)) == (1, 1)
     found = commitments_kept([commitment(Status.DROPPED)], "Ana Ruiz", Q3)
-    assert (found.value, found.reason) == (None, "no commitments due")
+    assert (found.value, found.reason) == (None, Reason.NO_COMMITMENTS_DUE)
 
 
 @pytest.mark.parametrize("due", [None, date(2026, 6, 30), date(2026, 10, 1)])

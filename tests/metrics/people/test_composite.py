@@ -4,9 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.people.composite import WeightedMetric, share_of_target, weighted_score
 
-NO_QUOTA = unknown(Unit.MONEY, "no quota")
+NO_QUOTA = unknown(Unit.MONEY, Reason.NO_QUOTA)
 
 
 def money(amount: int) -> Measure:
@@ -23,9 +25,9 @@ def test_lower_is_better_divides_target_by_actual() -> None:
 
 
 def test_share_of_a_zero_target_is_na() -> None:
-    assert share_of_target(money(1), money(0)).reason == "target is 0"
-    assert share_of_target(money(0), money(1), lower_is_better=True).reason == "actual is 0"
-    assert share_of_target(NO_QUOTA, money(1)).reason == "no quota"
+    assert share_of_target(money(1), money(0)).reason == Reason.TARGET_IS_0
+    assert share_of_target(money(0), money(1), lower_is_better=True).reason == Reason.ACTUAL_IS_0
+    assert share_of_target(NO_QUOTA, money(1)).reason == Reason.NO_QUOTA
 
 
 def test_weighted_score_weights_its_metrics() -> None:
@@ -38,12 +40,12 @@ def test_each_metric_is_capped_at_150_percent() -> None:
 
 def test_na_metrics_are_excluded_and_weights_adjusted() -> None:
     found = weighted_score([row(50, 100, 3), row(None, 100, 5), row(90, 100, 1)])
-    assert (found.value, found.n, found.variant) == (Decimal("0.6"), 2, "2 of 3 metrics, reweighted")
+    assert (found.value, found.n, variant_text(found)) == (Decimal("0.6"), 2, "2 of 3 metrics, reweighted")
 
 
 def test_weighted_score_is_na_without_metrics_or_weights() -> None:
-    assert weighted_score([]).reason == weighted_score([row(None, 1)]).reason == "no metrics available"
-    assert weighted_score([row(1, 1, 0)]).reason == "no weights"
+    assert weighted_score([]).reason == weighted_score([row(None, 1)]).reason == Reason.NO_METRICS
+    assert weighted_score([row(1, 1, 0)]).reason == Reason.NO_WEIGHTS
 
 
 ROWS = st.builds(row, st.integers(0, 900) | st.none(), st.integers(1, 900), st.integers(1, 9))

@@ -3,7 +3,9 @@ from decimal import Decimal
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.metrics.people.development import SELF_RATED, skill_gaps, training_priority
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import variant_text
+from plangen.metrics.people.development import skill_gaps, training_priority
 from plangen.records.meetings.skills import Skill
 from tests.metrics.invented import AS_OF
 
@@ -23,17 +25,17 @@ def names(skills: list[Skill], attainments: dict[str, Decimal] | None = None) ->
 
 def test_a_skill_gap_is_required_minus_the_managers_rating() -> None:
     [found] = skill_gaps([skill("Closing", 4, 2, self_rating=4)], NAME, AS_OF)
-    assert (found.gap.value, found.gap.variant, found.discuss) == (Decimal(2), "", True)
+    assert (found.gap.value, variant_text(found.gap), found.discuss) == (Decimal(2), "", True)
 
 
 def test_the_self_rating_is_used_and_labeled_without_a_manager_rating() -> None:
     [found] = skill_gaps([skill("Closing", 4, None, self_rating=3)], NAME, AS_OF)
-    assert (found.gap.value, found.gap.variant, found.discuss) == (Decimal(1), SELF_RATED, False)
+    assert (found.gap.value, found.gap.variant, found.discuss) == (Decimal(1), Variant.SELF_RATED, False)
 
 
 def test_a_skill_gap_is_na_without_a_required_level_or_a_rating() -> None:
     found = skill_gaps([skill("A", None, 3), skill("B", 3, None)], NAME, AS_OF)
-    assert [each.gap.reason for each in found] == ["no required level", "not rated yet"]
+    assert [each.gap.reason for each in found] == [Reason.NO_REQUIRED_LEVEL, Reason.NOT_RATED]
 
 
 def test_the_latest_rating_as_of_the_date_is_used_with_the_one_before() -> None:

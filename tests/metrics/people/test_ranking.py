@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason
 from plangen.metrics.people.ranking import drawing_odds, full_quota, is_ramping, ranks, ranks_by_division
 from plangen.metrics.results.quota import quota
 from tests.metrics.invented import Q3, period, person, plan, value
@@ -45,7 +46,7 @@ def test_drawing_odds_are_the_share_of_tickets() -> None:
 
 
 def test_drawing_odds_are_na_without_tickets() -> None:
-    assert drawing_odds({"Ana": 0})["Ana"].reason == "no tickets"
+    assert drawing_odds({"Ana": 0})["Ana"].reason == Reason.NO_TICKETS
     assert drawing_odds({}) == {}
 
 
@@ -70,5 +71,5 @@ def test_no_one_is_ramping_without_a_ramp_or_a_hire_date() -> None:
 def test_the_full_quota_ignores_the_ramp() -> None:
     seller = person(120_000, hired=date(2026, 7, 1), ramp=RAMP)
     assert [value(each(seller, Q3, plan())) for each in (quota, full_quota)] == [15_000, 30_000]
-    assert full_quota(person(), Q3, plan()).reason == "no quota"
+    assert full_quota(person(), Q3, plan()).reason == Reason.NO_QUOTA
     assert value(full_quota(person(120_000), period("2026"), plan())) == 120_000

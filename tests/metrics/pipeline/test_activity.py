@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.pipeline.activity import (
-    LOGGED,
     activities_per_meeting,
     activities_per_week,
     activity_attainment,
@@ -49,12 +50,12 @@ def created(deal: Opportunity, number: int = 1) -> list[Opportunity]:
 def test_counts_of_an_activity_type_are_summed() -> None:
     done = [activity("call", 12), activity("call"), activity("meeting", 3), activity("call", 9, Q3.end)]
     found = activity_count(done, "call", Q3)
-    assert (found.value, found.n, found.variant) == (Decimal(13), 2, LOGGED)
+    assert (found.value, found.n, found.variant) == (Decimal(13), 2, Variant.LOGGED)
 
 
 def test_no_activities_of_a_type_is_zero_but_none_at_all_is_na() -> None:
     assert activity_count([activity("call")], "meeting", Q3).value == 0
-    assert activity_count([], "meeting", Q3).reason == "no activities on file"
+    assert activity_count([], "meeting", Q3).reason == Reason.NO_ACTIVITIES
 
 
 def test_weeks_in_a_quarter_are_its_working_days_divided_by_five() -> None:
@@ -80,7 +81,7 @@ def test_weeks_worked_exclude_holidays_and_days_away_but_not_saturdays() -> None
 
 
 def test_weeks_worked_are_na_for_people_not_employed() -> None:
-    assert weeks_worked(person(hired=Q3.end), Q3.start, Q3.end).reason == "not employed"
+    assert weeks_worked(person(hired=Q3.end), Q3.start, Q3.end).reason == Reason.NOT_EMPLOYED
 
 
 def test_a_persons_weekly_target_overrides_the_roles_and_the_one_for_all() -> None:
@@ -100,10 +101,11 @@ def test_the_weekly_target_with_the_shortest_period_wins() -> None:
 def test_weekly_target_is_na_without_a_target_for_the_type() -> None:
     assert (
         weekly_activity_target("call", person(), Q3, [target("all", MEETINGS_A_WEEK, "2026", "3")]).reason
-        == "no target"
+        == Reason.NO_TARGET
     )
     assert (
-        weekly_activity_target("win rate", person(), Q3, [target("all", "win rate", "2026", "1")]).reason == "no target"
+        weekly_activity_target("win rate", person(), Q3, [target("all", "win rate", "2026", "1")]).reason
+        == Reason.NO_TARGET
     )
 
 
@@ -112,26 +114,26 @@ def test_logged_activities_are_compared_with_weeks_worked() -> None:
     done = activity_count([activity("meeting", 45)], "meeting", Q3)
     assert (value(expected), value(activity_attainment(done, expected))) == (Decimal(60), Decimal("0.75"))
     assert value(activities_per_week(done, count("12"))) == Decimal("3.75")
-    assert activity_attainment(done, expected).variant == LOGGED
+    assert activity_attainment(done, expected).variant == Variant.LOGGED
 
 
 def test_activity_attainment_gives_a_reason_when_na() -> None:
-    done, nothing = count("3"), unknown(Unit.COUNT, "no activities on file")
-    missing = expected_activities(unknown(Unit.COUNT, "no target"), count("12"))
-    assert activity_attainment(done, missing).reason == "no target"
-    assert activity_attainment(nothing, count("60")).reason == "no activities on file"
-    assert activity_attainment(done, count("0")).reason == "activity target is 0"
-    assert activities_per_week(done, count("0")).reason == "no weeks worked"
-    assert activities_per_week(nothing, count("2")).reason == "no activities on file"
+    done, nothing = count("3"), unknown(Unit.COUNT, Reason.NO_ACTIVITIES)
+    missing = expected_activities(unknown(Unit.COUNT, Reason.NO_TARGET), count("12"))
+    assert activity_attainment(done, missing).reason == Reason.NO_TARGET
+    assert activity_attainment(nothing, count("60")).reason == Reason.NO_ACTIVITIES
+    assert activity_attainment(done, count("0")).reason == Reason.ACTIVITY_TARGET_IS_0
+    assert activities_per_week(done, count("0")).reason == Reason.NO_WEEKS_WORKED
+    assert activities_per_week(nothing, count("2")).reason == Reason.NO_ACTIVITIES
 
 
 def test_activities_per_meeting_divides_other_activities_by_meetings() -> None:
     done = [activity("call", 30), activity("e-mail", 6), activity("meeting", 12)]
     found = activities_per_meeting(done, Q3)
     assert (found.value, found.n) == (Decimal(3), 12)
-    assert activities_per_meeting([activity("call")], Q3).reason == "0 meetings logged"
-    assert activities_per_meeting([activity("meeting")], Q3).reason == "only meetings logged"
-    assert activities_per_meeting([], Q3).reason == "no activities on file"
+    assert activities_per_meeting([activity("call")], Q3).reason == Reason.NO_MEETINGS
+    assert activities_per_meeting([activity("meeting")], Q3).reason == Reason.ONLY_MEETINGS
+    assert activities_per_meeting([], Q3).reason == Reason.NO_ACTIVITIES
 
 
 def test_68_opportunities_from_92_meetings_is_a_rate_of_73_9_percent() -> None:
@@ -144,23 +146,23 @@ def test_open_deals_count_only_in_qualified_stages() -> None:
     deals = [opened(1, created=AUGUST, stage=stage) for stage in ("Lead", "Offer", "Demo")]
     deals += [won(1, created=AUGUST), lost(created=AUGUST)]
     found = qualification_rate(deals, [activity("meeting", 10)], Q3, STAGES)
-    assert (found.part, found.variant) == (3, "")
+    assert (found.part, variant_text(found)) == (3, "")
     plain = qualification_rate(deals, [activity("meeting", 10)], Q3, NO_STAGES)
-    assert (plain.part, plain.variant) == (5, "all opportunities count as qualified")
+    assert (plain.part, plain.variant) == (5, Variant.ALL_QUALIFIED)
 
 
 def test_more_opportunities_than_meetings_is_na() -> None:
     deals = created(opened(1, created=AUGUST), 3)
     found = qualification_rate(deals, [activity("meeting", 2)], Q3, NO_STAGES)
-    assert found.reason == "fewer meetings than opportunities"
-    assert qualification_rate(deals, [], Q3, NO_STAGES).reason == "no activities on file"
-    assert qualification_rate(deals, [activity("call")], Q3, NO_STAGES).reason == "0 meetings logged"
+    assert found.reason == Reason.FEWER_MEETINGS
+    assert qualification_rate(deals, [], Q3, NO_STAGES).reason == Reason.NO_ACTIVITIES
+    assert qualification_rate(deals, [activity("call")], Q3, NO_STAGES).reason == Reason.NO_MEETINGS
     undated = qualification_rate([opened(1)], [activity("meeting")], Q3, NO_STAGES)
-    assert undated.reason == "no created dates"
+    assert undated.reason == Reason.NO_CREATED_DATES
 
 
 def test_qualified_win_rate_is_won_of_qualified_deals_created_in_the_period() -> None:
     deals = [won(1, created=AUGUST), lost(created=AUGUST), opened(1, created=AUGUST, stage="Lead")]
     deals += [won(1, created=date(2026, 6, 1))]
     assert (qualified_win_rate(deals, Q3, STAGES).part, qualified_win_rate(deals, Q3, STAGES).n) == (1, 2)
-    assert qualified_win_rate([], Q3, STAGES).reason == "0 qualified opportunities"
+    assert qualified_win_rate([], Q3, STAGES).reason == Reason.NO_QUALIFIED

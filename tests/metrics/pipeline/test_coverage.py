@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.facts.formatting.reasons import reason_text, variant_text
 from plangen.metrics.pipeline.coverage import (
     CoverageWindow,
     PastCoverage,
@@ -43,19 +45,19 @@ def rate(share: str, n: int) -> Measure:
 def test_open_pipeline_is_summed_with_and_without_a_window() -> None:
     deals = [opened(10, OCTOBER), opened(20, date(2027, 1, 4)), opened(40), opened(None, OCTOBER), won(80), lost()]
     assert open_pipeline(deals).value == 70
-    assert open_pipeline(deals).variant == "3 of 4 deals have an amount"
+    assert variant_text(open_pipeline(deals)) == "3 of 4 deals have an amount"
     assert open_pipeline(deals, Q4).value == 10
     assert open_count(deals).value == 4
 
 
 def test_no_open_deals_and_no_amounts_are_different_reasons() -> None:
-    assert open_pipeline([won(1)]).reason == "no open deals"
+    assert open_pipeline([won(1)]).reason == Reason.NO_OPEN_DEALS
     found = open_pipeline([opened(None), opened(None)])
-    assert (found.value, found.reason, found.n) == (None, "no amounts", 2)
+    assert (found.value, found.reason, found.n) == (None, Reason.NO_AMOUNTS, 2)
 
 
 def test_open_deals_are_na_for_a_person_with_no_deals() -> None:
-    assert open_count([]).reason == "no deals on file"
+    assert open_count([]).reason == Reason.NO_DEALS
     assert open_count([won(1)]).value == 0
 
 
@@ -65,12 +67,12 @@ def test_4_8_million_covers_a_gap_of_1_6_million_3_times() -> None:
 
 def test_a_win_rate_of_22_percent_needs_coverage_of_4_55() -> None:
     found = required_coverage(rate("0.22", 50), 20, Decimal(3))
-    assert (value(found, 2), found.variant) == (Decimal("4.55"), "1 ÷ win rate")
+    assert (value(found, 2), found.variant) == (Decimal("4.55"), Variant.FROM_WIN_RATE)
 
 
 def test_slippage_raises_coverage_needed_but_not_the_rule_of_thumb() -> None:
     found = required_coverage(rate("0.25", 50), 20, Decimal(3), Decimal("0.2"))
-    assert (found.value, found.variant) == (Decimal("4.8"), "1 ÷ win rate, with slippage")
+    assert (found.value, found.variant) == (Decimal("4.8"), Variant.FROM_WIN_RATE_WITH_SLIPPAGE)
     assert required_coverage(rate("0.25", 5), 20, Decimal(3), Decimal("0.2")).value == 3
 
 
@@ -78,25 +80,25 @@ def test_top_three_concentration_needs_more_than_three_deals() -> None:
     deals = [opened(amount) for amount in (10, 40, 30, 20)]
     found = concentration(deals, count=3)
     assert (found.value, found.rows) == (Decimal("0.9"), (deals[1].row, deals[2].row, deals[3].row))
-    assert concentration(deals[:3], count=3).reason == "under 4 priced deals"
+    assert reason_text(concentration(deals[:3], count=3)) == "under 4 priced deals"
 
 
-@pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, "no closed deals")])
+@pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, Reason.NO_CLOSED_DEALS)])
 def test_the_rule_of_thumb_is_assumed_without_a_win_rate_of_enough_deals(given_rate: Measure) -> None:
     found = required_coverage(given_rate, 20, Decimal(3))
-    assert (found.value, found.variant) == (Decimal(3), "assumed")
+    assert (found.value, found.variant) == (Decimal(3), Variant.ASSUMED)
 
 
 def test_coverage_is_na_without_a_quota_and_zero_without_open_deals() -> None:
-    missing = coverage(money("5"), unknown(Unit.MONEY, "no quota", fix="add one"))
-    assert (missing.value, missing.reason, missing.fix) == (None, "no quota", "add one")
-    assert coverage(unknown(Unit.MONEY, "no open deals"), money("5")).value == 0
-    assert coverage(unknown(Unit.MONEY, "no amounts"), money("5")).reason == "no amounts"
+    missing = coverage(money("5"), unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA))
+    assert (missing.value, missing.reason, missing.fix) == (None, Reason.NO_QUOTA, Fix.ADD_QUOTA)
+    assert coverage(unknown(Unit.MONEY, Reason.NO_OPEN_DEALS), money("5")).value == 0
+    assert coverage(unknown(Unit.MONEY, Reason.NO_AMOUNTS), money("5")).reason == Reason.NO_AMOUNTS
 
 
 @pytest.mark.parametrize("left", ["0", "-5"])
 def test_coverage_is_na_once_quota_is_met(left: str) -> None:
-    assert coverage(money("5"), money(left)).reason == "quota met"
+    assert coverage(money("5"), money(left)).reason == Reason.QUOTA_MET
 
 
 def test_a_review_of_a_past_quarter_covers_the_next_one() -> None:
@@ -116,7 +118,7 @@ def test_concentration_is_the_largest_deals_share_of_open_pipeline() -> None:
     deals = [opened(30), opened(70), opened(None), won(900)]
     found = concentration(deals)
     assert (found.value, found.rows) == (Decimal("0.7"), (deals[1].row,))
-    assert concentration([opened(30), opened(0)]).reason == "under 2 priced deals"
+    assert reason_text(concentration([opened(30), opened(0)])) == "under 2 priced deals"
 
 
 def test_of_two_equally_large_deals_the_first_row_is_used_in_any_order() -> None:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import RowKey
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.pipeline.decisions import (
     FlagRules,
@@ -129,8 +131,8 @@ def test_a_deal_pushed_three_times_is_flagged() -> None:
 def test_deals_that_need_a_decision_are_counted_once_each() -> None:
     deals = [opened(None), opened(5, **HEALTHY), opened(6, close=ago(9)), won(1)]
     found = flagged_count(deals, standards(*ALL))
-    assert (found.value, found.variant) == (Decimal(2), "of 3 open")
-    assert flagged_count([won(1)], standards(*ALL)).reason == "no open deals"
+    assert (found.value, variant_text(found)) == (Decimal(2), "of 3 open")
+    assert flagged_count([won(1)], standards(*ALL)).reason == Reason.NO_OPEN_DEALS
 
 
 def test_closing_on_the_last_day_of_a_quarter_is_detected() -> None:
@@ -181,9 +183,9 @@ def test_clean_pipeline_is_zero_if_every_deal_is_flagged() -> None:
 
 
 def test_clean_pipeline_is_na_without_amounts() -> None:
-    assert clean_pipeline([won(1)], standards(*ALL)).reason == "no open deals"
-    assert clean_pipeline([opened(None)], standards("next_step")).reason == "no amounts"
-    assert clean_pipeline([opened(5), opened(None, **HEALTHY)], standards("next_step")).reason == "no amounts"
+    assert clean_pipeline([won(1)], standards(*ALL)).reason == Reason.NO_OPEN_DEALS
+    assert clean_pipeline([opened(None)], standards("next_step")).reason == Reason.NO_AMOUNTS
+    assert clean_pipeline([opened(5), opened(None, **HEALTHY)], standards("next_step")).reason == Reason.NO_AMOUNTS
 
 
 OPEN = st.builds(

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.pipeline.outlook import (
     coverage_by_period,
@@ -59,7 +61,7 @@ def test_each_months_coverage_uses_the_deals_closing_in_it() -> None:
 def test_a_month_without_quota_has_no_coverage_and_is_not_the_lowest() -> None:
     goals = plan(target("Ana Ruiz", "bookings", "2026-11", "100"))
     found = coverage_by_period(person(), [opened(1, AS_OF)], periods_ahead(AS_OF, CALENDAR, Length.MONTH, 2), goals)
-    assert found[0].coverage.reason == "no quota"
+    assert found[0].coverage.reason == Reason.NO_QUOTA
     lowest = lowest_coverage(found)
     assert lowest is not None
     assert lowest.period.code == "2026-11"
@@ -68,7 +70,7 @@ def test_a_month_without_quota_has_no_coverage_and_is_not_the_lowest() -> None:
 
 def test_coverage_by_period_without_deals_is_na_not_zero() -> None:
     found = coverage_by_period(person(1200), [], [period("2026-Q4")], plan())
-    assert (found[0].coverage.value, found[0].coverage.reason) == (None, "no deals on file")
+    assert (found[0].coverage.value, found[0].coverage.reason) == (None, Reason.NO_DEALS)
 
 
 def test_undated_and_past_due_pipeline_are_separate() -> None:
@@ -80,9 +82,9 @@ def test_undated_and_past_due_pipeline_are_separate() -> None:
 
 
 def test_undated_and_past_due_pipeline_give_a_reason_when_na() -> None:
-    assert undated_pipeline([won(1)]).reason == past_due_pipeline([], AS_OF).reason == "no open deals"
-    assert past_due_pipeline([opened(1)], AS_OF).reason == "no close dates"
-    assert undated_pipeline([opened(None)]).reason == "no amounts"
+    assert undated_pipeline([won(1)]).reason == past_due_pipeline([], AS_OF).reason == Reason.NO_OPEN_DEALS
+    assert past_due_pipeline([opened(1)], AS_OF).reason == Reason.NO_CLOSE_DATES
+    assert undated_pipeline([opened(None)]).reason == Reason.NO_AMOUNTS
 
 
 def test_weighted_pipeline_uses_the_deals_probability_before_its_stages() -> None:
@@ -94,22 +96,23 @@ def test_weighted_pipeline_uses_the_deals_probability_before_its_stages() -> Non
     ]
     found = weighted_pipeline(deals, OFFER)
     assert (found.value, found.n) == (Decimal(60), 2)
-    assert found.variant == "2 of 4 deals have an amount and a probability"
+    assert variant_text(found) == "2 of 4 deals have an amount and a probability"
 
 
 def test_weighted_pipeline_gives_a_reason_when_na() -> None:
-    assert weighted_pipeline([won(1)], OFFER).reason == "no open deals"
-    assert weighted_pipeline([opened(None, stage="Offer")], OFFER).reason == "no amounts"
-    assert weighted_pipeline([opened(1)], NO_STAGES).reason == "no probabilities"
+    assert weighted_pipeline([won(1)], OFFER).reason == Reason.NO_OPEN_DEALS
+    assert weighted_pipeline([opened(None, stage="Offer")], OFFER).reason == Reason.NO_AMOUNTS
+    assert weighted_pipeline([opened(1)], NO_STAGES).reason == Reason.NO_PROBABILITIES
     assert weighted_pipeline([opened(1, probability=Decimal(0))], NO_STAGES).value == 0
 
 
 def test_4_8_million_at_22_percent_covers_66_percent_of_a_gap_of_1_6() -> None:
     rate = Measure(Decimal("0.22"), Unit.SHARE, 50, part=11)
     assert value(gap_covered_by_pipeline(money(4_800_000), rate, money(1_600_000))) == Decimal("0.6600")
-    assert gap_covered_by_pipeline(money(1), rate, money(0)).reason == "quota met"
+    assert gap_covered_by_pipeline(money(1), rate, money(0)).reason == Reason.QUOTA_MET
     assert (
-        gap_covered_by_pipeline(money(1), unknown(Unit.SHARE, "no closed deals"), money(1)).reason == "no closed deals"
+        gap_covered_by_pipeline(money(1), unknown(Unit.SHARE, Reason.NO_CLOSED_DEALS), money(1)).reason
+        == Reason.NO_CLOSED_DEALS
     )
 
 

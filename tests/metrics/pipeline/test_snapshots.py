@@ -4,6 +4,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import reason_text, variant_text
 from plangen.metrics.pipeline.snapshots import (
     Snapshot,
     opening_snapshot,
@@ -40,7 +42,7 @@ def test_slippage_is_the_share_of_expected_pipeline_that_now_closes_later() -> N
     ]
     found = slippage(before, now, Q3)
     assert (found.value, found.n, found.rows) == (Decimal("0.4"), 4, (now[0].row,))
-    assert found.variant == "since 2026-07-01"
+    assert variant_text(found) == "since 2026-07-01"
 
 
 def test_deals_won_after_the_period_slipped_and_deals_pulled_forward_did_not() -> None:
@@ -52,15 +54,15 @@ def test_deals_won_after_the_period_slipped_and_deals_pulled_forward_did_not() -
 
 def test_a_deal_no_longer_on_file_is_excluded_and_noted() -> None:
     found = slippage(snapshot(opened(30, IN, id="1"), opened(10, IN, id="2")), [opened(1, AFTER, id="1")], Q3)
-    assert (found.value, found.variant) == (Decimal(1), "since 2026-07-01, 1 no longer on file")
+    assert (found.value, variant_text(found)) == (Decimal(1), "since 2026-07-01, 1 no longer on file")
 
 
 def test_slippage_gives_a_reason_when_na() -> None:
-    assert slippage(None, [opened(1, AFTER)], Q3).reason == "no snapshot before 2026-07-01"
-    assert slippage(snapshot(opened(1, AFTER, id="1")), [opened(1, AFTER, id="1")], Q3).reason == (
-        "no pipeline expected"
+    assert reason_text(slippage(None, [opened(1, AFTER)], Q3)) == "no snapshot before 2026-07-01"
+    assert reason_text(slippage(snapshot(opened(1, AFTER, id="1")), [opened(1, AFTER, id="1")], Q3)) == (
+        Reason.NO_PIPELINE_EXPECTED
     )
-    assert slippage(snapshot(opened(None, IN, id="1")), [opened(None, AFTER, id="1")], Q3).reason == "no amounts"
+    assert slippage(snapshot(opened(None, IN, id="1")), [opened(None, AFTER, id="1")], Q3).reason == Reason.NO_AMOUNTS
 
 
 def test_deals_without_an_id_are_matched_by_name_account_owner_and_created() -> None:
@@ -77,7 +79,7 @@ def test_the_opening_snapshot_is_the_last_one_through_the_first_day() -> None:
 def test_pipeline_conversion_is_bookings_divided_by_the_opening_pipeline() -> None:
     deals = [won(30, date(2026, 7, 9), id="1"), opened(70, IN, id="2")]
     found = pipeline_conversion(deals, JULY, snapshot(opened(50, IN, id="1"), opened(70, IN, id="2")))
-    assert (found.value, found.variant) == (Decimal("0.25"), "snapshot of 2026-07-01")
+    assert (found.value, variant_text(found)) == (Decimal("0.25"), "snapshot of 2026-07-01")
 
 
 def test_without_a_snapshot_the_opening_pipeline_is_rebuilt_and_labeled() -> None:
@@ -89,14 +91,14 @@ def test_without_a_snapshot_the_opening_pipeline_is_rebuilt_and_labeled() -> Non
         won(999, date(2026, 6, 30), created=spring),
     ]
     found = pipeline_conversion(deals, JULY)
-    assert (found.value, found.n, found.variant) == (Decimal("0.25"), 2, "rebuilt")
+    assert (found.value, found.n, found.variant) == (Decimal("0.25"), 2, Variant.REBUILT)
 
 
 def test_pipeline_conversion_gives_a_reason_when_na() -> None:
-    assert pipeline_conversion([won(1)], JULY).reason == "no created dates"
-    assert pipeline_conversion([], JULY).reason == "no deals on file"
-    assert pipeline_conversion([won(1, created=IN)], JULY).reason == "no pipeline at start"
-    assert pipeline_conversion([opened(None, created=date(2026, 5, 1))], JULY).reason == "no amounts"
+    assert pipeline_conversion([won(1)], JULY).reason == Reason.NO_CREATED_DATES
+    assert pipeline_conversion([], JULY).reason == Reason.NO_DEALS
+    assert pipeline_conversion([won(1, created=IN)], JULY).reason == Reason.NO_PIPELINE_AT_START
+    assert pipeline_conversion([opened(None, created=date(2026, 5, 1))], JULY).reason == Reason.NO_AMOUNTS
 
 
 def test_a_deal_is_pushed_each_time_its_close_date_moves_later() -> None:
@@ -114,7 +116,7 @@ def test_pipeline_added_since_a_snapshot_is_summed() -> None:
     now = [opened(5, id="1"), opened(7, id="2"), opened(None, id="3"), won(9, id="4")]
     found = pipeline_added_since(snapshot(opened(5, id="1")), now)
     assert (found.value, found.n) == (Decimal(7), 2)
-    assert pipeline_added_since(None, now).reason == "no snapshot"
+    assert pipeline_added_since(None, now).reason == Reason.NO_SNAPSHOT
 
 
 SMALL = st.lists(st.tuples(st.integers(1, 99), st.booleans()), min_size=1, max_size=8)

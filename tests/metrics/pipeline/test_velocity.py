@@ -4,6 +4,8 @@ from decimal import Decimal
 import pytest
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import reason_text
 from plangen.metrics.pipeline.velocity import (
     VelocityFactors,
     closed_velocity_factors,
@@ -45,12 +47,12 @@ def test_a_cycle_of_zero_days_counts_as_one() -> None:
 def test_velocity_needs_five_closed_deals() -> None:
     assert sales_velocity(factors(18, 78, n=5)).known
     found = sales_velocity(factors(18, 78, n=4))
-    assert (found.value, found.reason) == (None, "under 5 closed deals")
+    assert (found.value, reason_text(found)) == (None, "under 5 closed deals")
 
 
 def test_an_unknown_factor_makes_velocity_na() -> None:
     complete = factors(18, 78)
-    missing = unknown(Unit.DAYS, "wins without created dates")
+    missing = unknown(Unit.DAYS, Reason.WINS_WITHOUT_CREATED_DATES)
     assert (
         sales_velocity(VelocityFactors(complete.deals, complete.average_deal, complete.win_rate, missing)).reason
         == missing.reason
@@ -77,20 +79,20 @@ def test_velocity_of_open_deals_uses_qualified_deals_and_twelve_month_ratios() -
         Decimal("0.5"),
         30,
     ]
-    assert found.deals.variant == "qualified open deals"
+    assert found.deals.variant == Variant.QUALIFIED_OPEN_DEALS
     assert value(sales_velocity(found)) == Decimal("1.6667")
 
 
 def test_all_open_deals_count_if_no_stage_is_qualified_and_it_is_noted() -> None:
     found = sales_velocity(open_velocity_factors(deals(), AS_OF, NO_STAGES))
-    assert (value(found), found.variant) == (Decimal("3.3333"), "all open deals")
+    assert (value(found), found.variant) == (Decimal("3.3333"), Variant.ALL_OPEN_DEALS)
 
 
 def test_velocity_of_closed_deals_is_labeled() -> None:
     found = sales_velocity(closed_velocity_factors(deals(), AS_OF))
-    assert (value(found), found.variant) == (Decimal("10.0000"), "closed deals")
+    assert (value(found), found.variant) == (Decimal("10.0000"), Variant.CLOSED_DEALS)
 
 
 def test_velocity_is_na_without_deals() -> None:
-    assert sales_velocity(open_velocity_factors([], AS_OF, NO_STAGES)).reason == "no deals on file"
-    assert sales_velocity(closed_velocity_factors([], AS_OF)).reason == "no closed deals"
+    assert sales_velocity(open_velocity_factors([], AS_OF, NO_STAGES)).reason == Reason.NO_DEALS
+    assert sales_velocity(closed_velocity_factors([], AS_OF)).reason == Reason.NO_CLOSED_DEALS

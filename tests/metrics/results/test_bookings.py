@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.facts.formatting.reasons import fix_text, variant_text
 from plangen.metrics.results.bookings import (
     attainment,
     average_deal,
@@ -43,7 +45,7 @@ def test_a_credit_is_subtracted() -> None:
 
 def test_bookings_are_na_without_deals() -> None:
     found = bookings([], Q3)
-    assert (found.value, found.reason) == (None, "no deals on file")
+    assert (found.value, found.reason) == (None, Reason.NO_DEALS)
 
 
 def test_bookings_are_zero_if_deals_exist_in_other_periods() -> None:
@@ -52,12 +54,12 @@ def test_bookings_are_zero_if_deals_exist_in_other_periods() -> None:
 
 def test_bookings_are_na_if_no_won_deal_has_an_amount() -> None:
     found = bookings([won(None), won(None)], Q3)
-    assert (found.value, found.reason, found.n) == (None, "no amounts", 2)
+    assert (found.value, found.reason, found.n) == (None, Reason.NO_AMOUNTS, 2)
 
 
 def test_a_deal_without_an_amount_is_counted_and_noted() -> None:
     found = bookings([won(500), won(None)], Q3)
-    assert (found.value, found.n, found.variant) == (Decimal(500), 2, "1 of 2 deals have an amount")
+    assert (found.value, found.n, variant_text(found)) == (Decimal(500), 2, "1 of 2 deals have an amount")
 
 
 def test_deals_won_are_counted_with_and_without_amounts() -> None:
@@ -73,16 +75,16 @@ def test_250_thousand_of_a_million_is_25_percent_attainment() -> None:
 
 def test_attainment_without_a_quota_gives_the_reason_and_fix() -> None:
     found = attainment(person(), [won(1)], Q3, plan())
-    assert (found.value, found.reason, found.fix) == (None, "no quota", "add a quota")
+    assert (found.value, found.reason, fix_text(found)) == (None, Reason.NO_QUOTA, "add a quota")
 
 
 def test_attainment_of_a_zero_quota_is_na() -> None:
     found = attainment(person(0), [won(1)], Q3, plan())
-    assert (found.value, found.reason) == (None, "quota is 0")
+    assert (found.value, found.reason) == (None, Reason.QUOTA_IS_0)
 
 
 def test_attainment_without_deals_gives_the_reason() -> None:
-    assert attainment(person(100), [], Q3, plan()).reason == "no deals on file"
+    assert attainment(person(100), [], Q3, plan()).reason == Reason.NO_DEALS
 
 
 def test_attainment_can_exceed_100_percent_or_be_negative() -> None:
@@ -94,19 +96,19 @@ def test_attainment_counts_only_the_months_that_have_a_quota() -> None:
     goals = plan(target("Ana Ruiz", "bookings", "2026-07", "100"), target("Ana Ruiz", "bookings", "2026-08", "100"))
     deals = [won(120, date(2026, 7, 9)), won(30, date(2026, 8, 9)), won(999, date(2026, 9, 9))]
     found = attainment(person(), deals, Q3, goals)
-    assert (value(found), found.variant) == (Decimal("0.7500"), "2 of 3 months have a quota")
+    assert (value(found), variant_text(found)) == (Decimal("0.7500"), "2 of 3 months have a quota")
 
 
 def test_percent_of_quota_takes_the_reason_of_the_na_input() -> None:
-    assert share_of_quota(unknown(Unit.MONEY, "no amounts"), money(10)).reason == "no amounts"
-    assert share_of_quota(money(1), unknown(Unit.MONEY, "no quota", fix="add one")).fix == "add one"
+    assert share_of_quota(unknown(Unit.MONEY, Reason.NO_AMOUNTS), money(10)).reason == Reason.NO_AMOUNTS
+    assert share_of_quota(money(1), unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA)).fix == Fix.ADD_QUOTA
 
 
 def test_the_gap_is_quota_minus_bookings_and_negative_over_quota() -> None:
     assert gap(money(30), money(100)).value == 70
     assert gap(money(130), money(100)).value == -30
-    assert gap(money(30), money(0)).reason == "quota is 0"
-    assert gap(unknown(Unit.MONEY, "no amounts"), money(1)).reason == "no amounts"
+    assert gap(money(30), money(0)).reason == Reason.QUOTA_IS_0
+    assert gap(unknown(Unit.MONEY, Reason.NO_AMOUNTS), money(1)).reason == Reason.NO_AMOUNTS
 
 
 @pytest.mark.parametrize(
@@ -120,48 +122,48 @@ def test_the_win_rate_is_won_divided_by_won_plus_lost(wins: int, losses: int, sh
 
 def test_the_win_rate_is_na_without_closed_deals() -> None:
     found = win_rate([opened(5), won(1, BEFORE)], Q3)
-    assert (found.value, found.reason) == (None, "no closed deals")
+    assert (found.value, found.reason) == (None, Reason.NO_CLOSED_DEALS)
 
 
 def test_win_rate_and_average_deal_size_exclude_renewals_if_types_are_known() -> None:
     deals = [won(10, kind="new"), lost(kind="existing"), won(1000, kind="renewal")]
-    assert (win_rate(deals, Q3).value, win_rate(deals, Q3).variant) == (Decimal("0.5"), "excl. renewals")
-    assert (average_deal(deals, Q3).value, average_deal(deals, Q3).variant) == (Decimal(10), "excl. renewals")
+    assert (win_rate(deals, Q3).value, win_rate(deals, Q3).variant) == (Decimal("0.5"), Variant.WITHOUT_RENEWALS)
+    assert (average_deal(deals, Q3).value, average_deal(deals, Q3).variant) == (Decimal(10), Variant.WITHOUT_RENEWALS)
 
 
 def test_the_win_rate_is_na_if_only_renewals_closed() -> None:
-    assert win_rate([won(10, kind="renewal")], Q3).reason == "only renewals"
+    assert win_rate([won(10, kind="renewal")], Q3).reason == Reason.ONLY_RENEWALS
 
 
 def test_average_deal_size_excludes_deals_without_an_amount() -> None:
     assert average_deal([won(10), won(20), won(None)], Q3).value == 15
-    assert average_deal([won(None)], Q3).reason == "no amounts on wins"
-    assert average_deal([lost()], Q3).reason == "no wins"
+    assert average_deal([won(None)], Q3).reason == Reason.NO_WON_AMOUNTS
+    assert average_deal([lost()], Q3).reason == Reason.NO_WINS
 
 
 def test_bookings_are_na_if_none_of_the_persons_deals_has_an_amount() -> None:
     unpriced = bookings([opened(None), lost()], Q3)
-    assert (unpriced.value, unpriced.reason, unpriced.fix) == (None, "no amounts", "add an amount column")
+    assert (unpriced.value, unpriced.reason, fix_text(unpriced)) == (None, Reason.NO_AMOUNTS, "add an amount column")
     assert bookings([opened(5), lost()], Q3).value == 0
 
 
 def test_margin_uses_sums_over_deals_with_margin_and_amount() -> None:
     deals = [won(100, margin=Decimal(50)), won(300, margin=Decimal(30)), won(900), won(None, margin=Decimal(9))]
     found = margin(deals, Q3)
-    assert (found.value, found.n, found.variant) == (Decimal("0.2"), 2, "2 of 4 won deals have a margin")
+    assert (found.value, found.n, variant_text(found)) == (Decimal("0.2"), 2, "2 of 4 won deals have a margin")
 
 
 def test_margin_gives_a_reason_when_na() -> None:
-    assert margin([won(100)], Q3).reason == "no margins"
-    assert margin([lost()], Q3).reason == "no wins"
-    assert margin([won(100, margin=Decimal(5)), won(-100, margin=Decimal(5))], Q3).reason == "0 revenue"
+    assert margin([won(100)], Q3).reason == Reason.NO_MARGINS
+    assert margin([lost()], Q3).reason == Reason.NO_WINS
+    assert margin([won(100, margin=Decimal(5)), won(-100, margin=Decimal(5))], Q3).reason == Reason.REVENUE_IS_0
 
 
 def test_an_account_won_in_the_look_back_is_not_new() -> None:
     old = won(1, date(2025, 5, 1), account="Fjord AS", salesperson="Bo Ruiz")
     mine = [won(1, account="fjord  as"), won(1, account="Cedar"), won(2, account="CEDAR")]
     found = new_accounts(mine, [*mine, old], Q3, 24, date(2024, 7, 1))
-    assert (found.value, found.variant) == (Decimal(1), "no win in the prior 24 months")
+    assert (found.value, variant_text(found)) == (Decimal(1), "no win in the prior 24 months")
 
 
 def test_an_account_won_before_the_look_back_is_new_again() -> None:
@@ -172,23 +174,23 @@ def test_an_account_won_before_the_look_back_is_new_again() -> None:
 def test_with_a_short_history_new_accounts_come_from_deal_type() -> None:
     deals = [won(1, account="Cedar", kind="new"), won(1, account="Fjord", kind="existing")]
     found = new_accounts(deals, deals, Q3, 24, date(2025, 1, 1))
-    assert (found.value, found.variant) == (Decimal(1), "wins with type New")
+    assert (found.value, found.variant) == (Decimal(1), Variant.NEW_DEALS)
 
 
 def test_new_accounts_are_na_with_a_short_history_and_no_deal_type() -> None:
     deals = [won(1, account="Cedar")]
     for since in (None, date(2025, 1, 1)):
         found = new_accounts(deals, deals, Q3, 24, since)
-        assert (found.value, found.reason) == (None, "not enough history")
-        assert "2024-07-01" in found.fix
+        assert (found.value, found.reason) == (None, Reason.SHORT_HISTORY)
+        assert "2024-07-01" in fix_text(found)
 
 
 def test_new_accounts_are_na_without_account_names() -> None:
-    assert new_accounts([won(1)], [], Q3, 24, date(2020, 1, 1)).reason == "no account names"
+    assert new_accounts([won(1)], [], Q3, 24, date(2020, 1, 1)).reason == Reason.NO_ACCOUNTS
 
 
 def test_new_accounts_are_na_for_a_person_with_no_deals() -> None:
-    assert new_accounts([], [won(1, account="Cedar")], Q3, 24, date(2020, 1, 1)).reason == "no deals on file"
+    assert new_accounts([], [won(1, account="Cedar")], Q3, 24, date(2020, 1, 1)).reason == Reason.NO_DEALS
 
 
 @given(st.lists(PRICED | LOST, max_size=12))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.flow import (
     all_wins_cycle,
     days_in_stage,
@@ -51,39 +52,39 @@ def test_a_deal_closed_before_it_was_created_is_excluded() -> None:
 
 
 def test_the_sales_cycle_gives_a_reason_when_na() -> None:
-    assert median_cycle([], Q3).reason == "no wins"
-    assert median_cycle([won(1, CLOSED)], Q3).reason == "wins without created dates"
-    assert median_cycle([won_after(30, kind="renewal")], Q3).reason == "only renewals"
+    assert median_cycle([], Q3).reason == Reason.NO_WINS
+    assert median_cycle([won(1, CLOSED)], Q3).reason == Reason.WINS_WITHOUT_CREATED_DATES
+    assert median_cycle([won_after(30, kind="renewal")], Q3).reason == Reason.ONLY_RENEWALS
 
 
 def test_the_sales_cycle_excludes_renewals_and_is_labeled() -> None:
     found = median_cycle([won_after(30, kind="new"), won_after(2, kind="renewal")], Q3)
-    assert (found.value, found.variant) == (Decimal(30), "excl. renewals")
+    assert (found.value, found.variant) == (Decimal(30), Variant.WITHOUT_RENEWALS)
 
 
 def test_deal_age_counts_to_the_as_of_date() -> None:
     assert deal_age(opened(1, created=date(2026, 9, 5)), AS_OF).value == 30
-    assert deal_age(opened(1), AS_OF).reason == "no created date"
+    assert deal_age(opened(1), AS_OF).reason == Reason.NO_CREATED_DATE
 
 
 def test_the_median_age_covers_open_deals_only() -> None:
     deals = [opened(1, created=date(2026, 9, 5)), opened(1), won(1, created=date(2025, 1, 1))]
     found = median_age(deals, AS_OF)
     assert (found.value, found.n) == (Decimal(30), 1)
-    assert median_age([won(1, created=date(2025, 1, 1))], AS_OF).reason == "no created dates"
+    assert median_age([won(1, created=date(2025, 1, 1))], AS_OF).reason == Reason.NO_CREATED_DATES
 
 
 def test_the_average_cycle_is_the_mean() -> None:
     found = mean_cycle([won_after(5), won_after(100), won_after(9)], Q3)
     assert (found.value, found.n) == (Decimal(38), 3)
-    assert mean_cycle([], Q3).reason == "no wins"
+    assert mean_cycle([], Q3).reason == Reason.NO_WINS
 
 
 def test_days_in_stage_need_the_stage_entry_date() -> None:
     assert days_in_stage(opened(1, stage_entered=date(2026, 9, 25), created=date(2026, 1, 1)), AS_OF).value == 10
-    assert days_in_stage(opened(1, created=date(2026, 1, 1)), AS_OF).reason == "no stage-entry date"
-    assert days_in_stage(won(1, stage_entered=date(2026, 9, 25)), AS_OF).reason == "no stage-entry date"
-    assert days_in_stage(opened(1, stage_entered=date(2026, 10, 6)), AS_OF).reason == "future date"
+    assert days_in_stage(opened(1, created=date(2026, 1, 1)), AS_OF).reason == Reason.NO_STAGE_DATE
+    assert days_in_stage(won(1, stage_entered=date(2026, 9, 25)), AS_OF).reason == Reason.NO_STAGE_DATE
+    assert days_in_stage(opened(1, stage_entered=date(2026, 10, 6)), AS_OF).reason == Reason.FUTURE_DATE
 
 
 def test_typical_days_in_stage_need_five_deals() -> None:
@@ -101,9 +102,9 @@ def test_pipeline_created_includes_open_and_closed_deals() -> None:
 
 def test_pipeline_created_is_na_without_created_dates() -> None:
     for measure in (pipeline_created, deals_created):
-        assert measure([opened(1)], Q3).reason == "no created dates"
-        assert measure([], Q3).reason == "no deals on file"
-    assert pipeline_created([opened(None, created=Q3.start)], Q3).reason == "no amounts"
+        assert measure([opened(1)], Q3).reason == Reason.NO_CREATED_DATES
+        assert measure([], Q3).reason == Reason.NO_DEALS
+    assert pipeline_created([opened(None, created=Q3.start)], Q3).reason == Reason.NO_AMOUNTS
 
 
 @given(st.data(), st.lists(st.builds(lambda day: won(1, CLOSED, created=day), CREATED), max_size=10))

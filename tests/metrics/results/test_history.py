@@ -2,6 +2,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import reason_text, variant_text
 from plangen.metrics.results.history import History, average
 from plangen.periods import Period
 from tests.metrics.invented import CALENDAR, Q3, opened, period, won
@@ -53,8 +55,8 @@ def averaged(known: dict[str, Measure]) -> Measure:
 
 
 def test_the_average_covers_periods_with_a_known_value() -> None:
-    found = averaged({"26-Q2": money(10), "26-Q1": unknown(Unit.MONEY, "no amounts"), "25-Q4": money(30)})
-    assert (found.value, found.n, found.variant) == (Decimal(20), 2, "mean of 2 periods")
+    found = averaged({"26-Q2": money(10), "26-Q1": unknown(Unit.MONEY, Reason.NO_AMOUNTS), "25-Q4": money(30)})
+    assert (found.value, found.n, variant_text(found)) == (Decimal(20), 2, "mean of 2 periods")
 
 
 def test_a_zero_is_included_in_an_average() -> None:
@@ -62,6 +64,6 @@ def test_a_zero_is_included_in_an_average() -> None:
 
 
 def test_an_average_needs_two_periods() -> None:
-    found = averaged({"26-Q2": money(10), "26-Q1": unknown(Unit.MONEY, "no amounts")})
-    assert (found.value, found.reason, found.unit) == (None, "under 2 full periods", Unit.MONEY)
+    found = averaged({"26-Q2": money(10), "26-Q1": unknown(Unit.MONEY, Reason.NO_AMOUNTS)})
+    assert (found.value, reason_text(found), found.unit) == (None, "under 2 full periods", Unit.MONEY)
     assert averaged({}).value is None

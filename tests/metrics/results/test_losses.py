@@ -4,6 +4,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.results.losses import deals_lost, loss_reasons
 from plangen.records.deals.opportunities import Opportunity
 from tests.metrics.invented import Q3, lost, won
@@ -34,14 +36,14 @@ def test_blank_reasons_are_not_recorded_and_come_last() -> None:
 
 def test_a_lost_deal_with_an_amount_of_zero_has_no_value() -> None:
     [found] = loss_reasons([lost(amount=0, loss_reason="Price"), lost(loss_reason="Price")], Q3)
-    assert (found.value.value, found.value.reason, found.value.n) == (None, "no amounts", 2)
+    assert (found.value.value, found.value.reason, found.value.n) == (None, Reason.NO_AMOUNTS, 2)
     [partly] = loss_reasons([lost(amount=5, loss_reason="Price"), lost(loss_reason="Price")], Q3)
-    assert (partly.value.value, partly.value.variant) == (Decimal(5), "1 of 2 deals have an amount")
+    assert (partly.value.value, variant_text(partly.value)) == (Decimal(5), "1 of 2 deals have an amount")
 
 
 def test_deals_lost_are_counted_by_close_date() -> None:
     assert deals_lost([lost(), lost(date(2026, 1, 1)), won(1)], Q3).value == 1
-    assert deals_lost([], Q3).reason == "no deals on file"
+    assert deals_lost([], Q3).reason == Reason.NO_DEALS
     assert loss_reasons([won(1)], Q3) == []
 
 

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.results.history import History
 from plangen.metrics.results.pace import (
     Clock,
@@ -43,7 +45,7 @@ def test_time_elapsed_counts_working_days_minus_holidays() -> None:
 def test_time_elapsed_is_na_without_working_days() -> None:
     july = period("2026-07")
     days = {july.start + timedelta(days=each) for each in range(31)}
-    assert elapsed_share(july, Clock(july.last_day, days)).reason == "no working days"
+    assert elapsed_share(july, Clock(july.last_day, days)).reason == Reason.NO_WORKING_DAYS
     assert value(quota_to_date(person(1200), july, plan(), Clock(july.last_day, days))) == Decimal("100.0000")
 
 
@@ -56,16 +58,16 @@ def test_quota_to_date_is_full_months_plus_the_elapsed_part_of_the_current_one()
 
 def test_pace_is_na_before_the_period_starts() -> None:
     early = quota_to_date(person(1200), Q3, plan(), Clock(date(2026, 6, 30)))
-    assert early.reason == pace(money(1), early).reason == "period not started"
+    assert early.reason == pace(money(1), early).reason == Reason.PERIOD_NOT_STARTED
 
 
 def test_pace_without_a_quota_so_far_gives_the_reason() -> None:
     later = plan(target("Ana Ruiz", "bookings", "2026-09", "90"))
-    assert quota_to_date(person(), Q3, later, AUGUST).reason == "no quota"
+    assert quota_to_date(person(), Q3, later, AUGUST).reason == Reason.NO_QUOTA
     july = quota_to_date(person(), Q3, plan(target("Ana Ruiz", "bookings", "2026-07", "90")), AUGUST)
-    assert (july.value, july.variant) == (Decimal(90), "1 of 2 months have a quota")
-    assert pace(money(1), money(0)).reason == "no quota to date"
-    assert pace(unknown(Unit.MONEY, "no amounts"), money(1)).reason == "no amounts"
+    assert (july.value, variant_text(july)) == (Decimal(90), "1 of 2 months have a quota")
+    assert pace(money(1), money(0)).reason == Reason.NO_QUOTA_TO_DATE
+    assert pace(unknown(Unit.MONEY, Reason.NO_AMOUNTS), money(1)).reason == Reason.NO_AMOUNTS
 
 
 @given(DAYS_OF_Q3, st.integers(0, 60), st.integers(0, 10**6))
@@ -83,15 +85,15 @@ def test_a_projection_continues_the_current_pace() -> None:
 
 def test_a_projection_needs_15_percent_of_the_period() -> None:
     early = Measure(Decimal("0.1499"), Unit.SHARE, 60)
-    assert projection(money(120), early).reason == "under 15% elapsed"
+    assert projection(money(120), early).reason == Reason.TOO_EARLY
     assert projection(money(3), Measure(Decimal("0.15"), Unit.SHARE, 60)).value == 20
-    assert projection(unknown(Unit.MONEY, "no amounts"), early).reason == "no amounts"
+    assert projection(unknown(Unit.MONEY, Reason.NO_AMOUNTS), early).reason == Reason.NO_AMOUNTS
 
 
 def test_remaining_to_quota_is_never_negative() -> None:
     assert remaining_to_quota(money(30)).value == 30
     assert remaining_to_quota(money(-30)).value == 0
-    assert remaining_to_quota(unknown(Unit.MONEY, "no quota")).reason == "no quota"
+    assert remaining_to_quota(unknown(Unit.MONEY, Reason.NO_QUOTA)).reason == Reason.NO_QUOTA
 
 
 def test_what_is_required_is_spread_over_the_months_and_weeks_left() -> None:
@@ -103,9 +105,9 @@ def test_what_is_required_is_spread_over_the_months_and_weeks_left() -> None:
 
 @pytest.mark.parametrize("required", [required_per_month, required_per_week])
 def test_no_rate_is_required_if_quota_is_met_or_the_period_is_over(required: type) -> None:
-    assert required(money(5), Q3, Clock(Q3.last_day)).reason == "period over"
-    assert required(money(0), Q3, AUGUST).reason == "quota met"
-    assert required(unknown(Unit.MONEY, "no quota"), Q3, AUGUST).reason == "no quota"
+    assert required(money(5), Q3, Clock(Q3.last_day)).reason == Reason.PERIOD_OVER
+    assert required(money(0), Q3, AUGUST).reason == Reason.QUOTA_MET
+    assert required(unknown(Unit.MONEY, Reason.NO_QUOTA), Q3, AUGUST).reason == Reason.NO_QUOTA
 
 
 def quarters(*codes: str) -> list[Opportunity]:
@@ -133,7 +135,7 @@ def test_typical_pace_is_the_median_of_four_full_quarters_at_this_working_day() 
 
 def test_with_fewer_quarters_typical_pace_is_a_labeled_straight_line() -> None:
     found = typical(quarters(*FOUR[1:]))
-    assert (found.value, found.variant) == (elapsed_share(Q3, HALFWAY).value, "straight line")
+    assert (found.value, found.variant) == (elapsed_share(Q3, HALFWAY).value, Variant.STRAIGHT_LINE)
     assert not is_typical(found)
 
 
@@ -151,8 +153,8 @@ def test_a_quarter_without_bookings_is_excluded_from_typical_pace() -> None:
 
 def test_typical_pace_is_100_percent_after_the_period_and_na_before_it() -> None:
     assert typical(quarters(*FOUR), Clock(Q3.last_day)).value == 1
-    assert typical(quarters(*FOUR), Clock(date(2026, 6, 30))).reason == "period not started"
-    assert expected_to_date(unknown(Unit.MONEY, "no quota"), typical(quarters(*FOUR))).reason == "no quota"
+    assert typical(quarters(*FOUR), Clock(date(2026, 6, 30))).reason == Reason.PERIOD_NOT_STARTED
+    assert expected_to_date(unknown(Unit.MONEY, Reason.NO_QUOTA), typical(quarters(*FOUR))).reason == Reason.NO_QUOTA
 
 
 WON = st.builds(won, st.integers(1, 900), st.dates(date(2025, 1, 1), date(2026, 6, 30)))

@@ -6,6 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Reason
+from plangen.facts.formatting.reasons import fix_text
 from plangen.metrics.results.bookings import gap
 from plangen.metrics.results.quota import employed_share, monthly_quotas, months_with_quota, quota, ramp_share, target
 from plangen.periods import FiscalCalendar, Length, months
@@ -89,7 +91,11 @@ def test_seasonality_starts_with_the_fiscal_year() -> None:
 
 def test_a_missing_quota_names_the_cell_to_fill_in() -> None:
     found = quota(person(quota_cell=Place("team.xlsx", "Team", "H7")), Q3, plan())
-    assert (found.value, found.reason, found.fix) == (None, "no quota", "add a quota in team.xlsx › Team › H7")
+    assert (found.value, found.reason, fix_text(found)) == (
+        None,
+        Reason.NO_QUOTA,
+        "add a quota in team.xlsx › Team › H7",
+    )
 
 
 def test_a_quota_of_zero_is_a_quota() -> None:
@@ -157,7 +163,7 @@ def test_counts_for_a_longer_period_are_divided_and_rates_are_not() -> None:
 def test_a_target_for_a_shorter_or_another_period_is_not_used() -> None:
     goals = [target_row("all", "win rate", "2026-09", "0.3"), target_row("all", "win rate", "2025", "0.3")]
     found = target("win rate", person(), Q3, goals)
-    assert (found.value, found.reason, found.fix) == (None, "no target", "add a win rate row to Targets")
+    assert (found.value, found.reason, fix_text(found)) == (None, Reason.NO_TARGET, "add a win rate row to Targets")
 
 
 @given(st.integers(1, 10**7), WEIGHTS)

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.metrics.results.restated import is_restated
 
 
@@ -23,5 +24,5 @@ def test_a_change_over_half_a_percent_is_a_restatement(now: str, printed: str, r
 
 
 def test_an_na_value_is_not_restated() -> None:
-    assert not is_restated(unknown(Unit.MONEY, "no amounts"), Decimal(5))
+    assert not is_restated(unknown(Unit.MONEY, Reason.NO_AMOUNTS), Decimal(5))
     assert not is_restated(Measure(Decimal(5), Unit.MONEY), None)

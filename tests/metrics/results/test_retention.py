@@ -3,6 +3,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason
 from plangen.metrics.results.retention import (
     Revenue,
     gross_retention,
@@ -39,8 +40,8 @@ def test_a_customer_with_negative_revenue_counts_as_zero() -> None:
 
 def test_retention_is_na_without_starting_customers() -> None:
     for start in ({}, revenue(cedar=0), revenue(cedar=-5)):
-        assert net_retention(start, START).reason == "no starting customers"
-        assert gross_retention(start, START).reason == "no starting customers"
+        assert net_retention(start, START).reason == Reason.NO_STARTING_CUSTOMERS
+        assert gross_retention(start, START).reason == Reason.NO_STARTING_CUSTOMERS
 
 
 @given(AMOUNTS, AMOUNTS)
@@ -67,6 +68,6 @@ def test_revenue_per_customer_is_the_mean_over_accounts() -> None:
 
 
 def test_revenue_per_customer_gives_a_reason_when_na() -> None:
-    assert revenue_per_customer([], Q3).reason == "no wins"
-    assert revenue_per_customer([won(1)], Q3).reason == "no account names"
-    assert revenue_per_customer([won(None, account="Cedar")], Q3).reason == "no amounts"
+    assert revenue_per_customer([], Q3).reason == Reason.NO_WINS
+    assert revenue_per_customer([won(1)], Q3).reason == Reason.NO_ACCOUNTS
+    assert revenue_per_customer([won(None, account="Cedar")], Q3).reason == Reason.NO_AMOUNTS

@@ -4,6 +4,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.results.bookings import win_rate
 from plangen.metrics.results.win_rates import (
     cohort_win_rate,
@@ -27,32 +29,32 @@ def test_the_win_rate_counts_no_decision_as_lost_and_the_other_excludes_it() -> 
     decided, counted = win_rate_excluding_no_decision(deals, Q3), win_rate(deals, Q3)
     assert (value(decided), decided.part, decided.n) == (Decimal("0.3158"), 12, 38)
     assert (value(counted), counted.part, counted.n) == (Decimal("0.2553"), 12, 47)
-    assert counted.variant == "no-decision counts as lost"
-    assert decided.variant == "excl. no-decision"
+    assert counted.variant == Variant.NO_DECISION_LOST
+    assert decided.variant == Variant.WITHOUT_NO_DECISION
 
 
 def test_win_rate_excluding_no_decision_needs_loss_reasons() -> None:
-    assert win_rate_excluding_no_decision([won(1), lost()], Q3).reason == "no loss reasons"
-    assert win_rate_excluding_no_decision([lost(loss_reason="undecided")], Q3).reason == "0 decided deals"
+    assert win_rate_excluding_no_decision([won(1), lost()], Q3).reason == Reason.NO_LOSS_REASONS
+    assert win_rate_excluding_no_decision([lost(loss_reason="undecided")], Q3).reason == Reason.NO_DECIDED_DEALS
     assert win_rate_excluding_no_decision([won(1)], Q3).value == 1
 
 
 def test_win_rate_by_value_uses_amounts() -> None:
     found = value_win_rate([won(300), lost(amount=100), lost(amount=200)], Q3)
-    assert (found.value, found.n, found.variant) == (Decimal("0.5"), 3, "by value")
+    assert (found.value, found.n, found.variant) == (Decimal("0.5"), 3, Variant.BY_VALUE)
 
 
 def test_win_rate_by_value_needs_amounts_on_90_percent_of_lost_deals() -> None:
     nine = [won(100), *(lost(amount=100) for _ in range(9))]
     assert value(value_win_rate([*nine, lost(amount=0)], Q3)) == Decimal("0.1000")
     found = value_win_rate([*nine, lost(amount=0), lost()], Q3)
-    assert (found.value, found.reason) == (None, "too few loss amounts")
+    assert (found.value, found.reason) == (None, Reason.FEW_LOSS_AMOUNTS)
 
 
 def test_win_rate_by_value_gives_a_reason_when_na() -> None:
-    assert value_win_rate([opened(1)], Q3).reason == "no closed deals"
-    assert value_win_rate([won(None)], Q3).reason == "no amounts"
-    assert value_win_rate([won(5, kind="renewal")], Q3).reason == "only renewals"
+    assert value_win_rate([opened(1)], Q3).reason == Reason.NO_CLOSED_DEALS
+    assert value_win_rate([won(None)], Q3).reason == Reason.NO_AMOUNTS
+    assert value_win_rate([won(5, kind="renewal")], Q3).reason == Reason.ONLY_RENEWALS
 
 
 def test_cohort_win_rate_of_3_won_of_100_created() -> None:
@@ -60,23 +62,23 @@ def test_cohort_win_rate_of_3_won_of_100_created() -> None:
     deals += [lost(AS_OF, created=CREATED) for _ in range(37)] + [opened(1, created=CREATED) for _ in range(60)]
     found = cohort_win_rate([*deals, won(1, created=date(2026, 1, 1)), opened(1)], Q3)
     assert (value(found), found.part, found.n) == (Decimal("0.0300"), 3, 100)
-    assert found.variant == "60 still open"
-    assert cohort_win_rate([opened(1)], Q3).reason == "0 deals created"
+    assert variant_text(found) == "60 still open"
+    assert cohort_win_rate([opened(1)], Q3).reason == Reason.NO_DEALS_CREATED
 
 
 def test_past_due_deals_are_counted() -> None:
     deals = [opened(1, date(2026, 9, 9)), opened(1, date(2026, 4, 4)), opened(1, AS_OF), opened(1), lost()]
     assert past_due_deals(deals, AS_OF).value == 2
     assert past_due_deals(deals, AS_OF, Q3).value == 1
-    assert past_due_deals([opened(1)], AS_OF).reason == "no close dates"
-    assert past_due_deals([won(1)], AS_OF).reason == "no open deals"
+    assert past_due_deals([opened(1)], AS_OF).reason == Reason.NO_CLOSE_DATES
+    assert past_due_deals([won(1)], AS_OF).reason == Reason.NO_OPEN_DEALS
 
 
 def test_past_due_deals_lower_the_rate_if_counted_as_lost() -> None:
     deals = [won(1), lost(), opened(1, date(2026, 9, 9)), opened(1, date(2026, 9, 9)), opened(1, date(2026, 4, 4))]
     found = win_rate_if_past_due_lost(deals, Q3, AS_OF)
     assert (found.value, found.part, found.n) == (Decimal("0.25"), 1, 4)
-    assert win_rate_if_past_due_lost([opened(1, date(2026, 9, 9))], Q3, AS_OF).reason == "no closed deals"
+    assert win_rate_if_past_due_lost([opened(1, date(2026, 9, 9))], Q3, AS_OF).reason == Reason.NO_CLOSED_DEALS
 
 
 @given(st.lists(CLOSED | OPEN, max_size=15))

@@ -10,6 +10,7 @@ from plangen.facts.blocks.tiles import tiles
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
+from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
@@ -88,7 +89,7 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
         yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
     won = bookings(scope.deals, scope.period)
     if won.variant:
-        yield f"Bookings: {won.variant}."
+        yield f"Bookings: {variant_text(won)}."
 
 
 def _used(reports: Iterable[SheetReport]) -> int:
@@ -108,7 +109,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     yield from quota_proration(scope)
     first = scope.workspace.new_accounts(scope.deals, scope.period)
     if first.known and scope.deals:
-        yield f"New accounts = {first.variant}."
+        yield f"New accounts = {variant_text(first)}."
     if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
         yield "Past pipeline is rebuilt from created and close dates at today's amounts."
 

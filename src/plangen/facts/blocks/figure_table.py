@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.notable import ComparedRow
@@ -112,7 +113,7 @@ def _of_won(figure: Figure, scope: Scope) -> str:
 
 def _plan(scope: Scope, line: _Line) -> Measure:
     goal = line.listed.goal(scope, scope.period)
-    return unknown(Unit.COUNT, "no target") if goal is None else goal
+    return unknown(Unit.COUNT, Reason.NO_TARGET) if goal is None else goal
 
 
 def _row(scope: Scope, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.figures.listed import MEASURES
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.scope.document import Scope
@@ -37,7 +38,7 @@ def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
         text = f"{_metric(goal)}{goal.actual}{', target' if percent else ' of'} {goal.target}"
         return GoalProgress(text, _share(reached, target), Unit.SHARE if percent else Unit.COUNT)
     listed = _BY_SPELLING.get(fold(goal.measure))
-    found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, "no metric")
+    found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, Reason.NO_METRIC)
     if not found.known or (found.unit is Unit.SHARE) != percent:
         return GoalProgress(f"{_metric(goal)}target {goal.target}", None, Unit.COUNT)
     aim = Measure(target, found.unit) if target is not None else found
@@ -68,5 +69,5 @@ def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
     span = goal.period or scope.year_to_date
     end = min(span.end, scope.book.as_of + timedelta(days=1))
     if end <= span.start:
-        return unknown(Unit.COUNT, "not started")
+        return unknown(Unit.COUNT, Reason.NOT_STARTED)
     return metric.compute(scope, Period(span.start, end, span.length, span.code, span.name, span.short))

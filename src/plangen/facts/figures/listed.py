@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Variant
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -21,11 +22,11 @@ from plangen.facts.figures.recipes import (
 )
 from plangen.facts.figures.rows import AMOUNT, DAYS, DEAL, MARGIN, WON
 from plangen.facts.formatting.number_format import rounded
+from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.people.commitments import commitments_kept
 from plangen.metrics.pipeline.activity import (
-    LOGGED,
     activity_count,
     expected_activities,
     weekly_activity_target,
@@ -70,7 +71,7 @@ def activity(activity_type: str) -> NamedMetric:
     name = f"{activity_type}s" if activity_type in TYPES else activity_type
     return NamedMetric(
         name,
-        f"{name[:1].upper()}{name[1:]} {LOGGED}",
+        f"{name[:1].upper()}{name[1:]} {VARIANTS[Variant.LOGGED]}",
         MetricGroup.ACTIVITY,
         activity_count,
         activity_recipe,

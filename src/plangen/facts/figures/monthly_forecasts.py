@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Variant
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import bookings
@@ -46,4 +47,4 @@ def forecast_for(scope: Scope, period: Period) -> Measure:
     if len(values) < len(monthly):
         return direct
     rows = tuple(row for each in monthly for row in each.rows)
-    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(values), rows, "monthly total")
+    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(values), rows, Variant.MONTHLY_TOTAL)

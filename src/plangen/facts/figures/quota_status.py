@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
-from plangen.metrics.results.bookings import NO_DEALS, attainment, bookings, gap
+from plangen.metrics.results.bookings import attainment, bookings, gap
 from plangen.metrics.results.quota import monthly_quotas, quota, ramp_share
 from plangen.periods import Period
 
@@ -53,7 +54,7 @@ def gap_ahead(scope: Scope) -> Measure:
 def coverage_ahead(scope: Scope) -> Measure:
     """Coverage of the period ahead; unknown, not 0, if no deals are on file or none has an amount."""
     if not scope.book.has_deals:
-        return unknown(Unit.TIMES, NO_DEALS)
+        return unknown(Unit.TIMES, Reason.NO_DEALS)
     if not scope.book.has_amounts:
-        return unknown(Unit.TIMES, "no amounts")
+        return unknown(Unit.TIMES, Reason.NO_AMOUNTS)
     return coverage(open_pipeline(scope.deals, scope.ahead), gap_ahead(scope))

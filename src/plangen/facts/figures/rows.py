@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.figures.named import Tally, TallyRow
+from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.metrics.people.commitments import kept_on_time
 from plangen.metrics.results.quota import MonthQuota, monthly_quotas
@@ -113,7 +114,7 @@ def tally_of_forecasts(scope: Scope, period: Period) -> Tally:
         TallyRow(
             scope.book.place(each.forecast.rows[0], "commit"),
             scope.number_format.period(each.month),
-            f"{each.forecast.variant}; {scope.number_format.deals(each.actual.n)} won",
+            f"{variant_text(each.forecast)}; {scope.number_format.deals(each.actual.n)} won",
             (each.forecast.value, each.actual.value),
         )
         for each in forecast_months(scope, period)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
 from plangen.facts.scope.team import TeamScope
@@ -48,7 +49,7 @@ def bookings_under_quota(group: TeamScope, period: Period) -> Measure:
     ]
     known = [each for each in monthly if each.value is not None]
     if not known:
-        return monthly[0] if monthly else unknown(Unit.MONEY, "no quota")
+        return monthly[0] if monthly else unknown(Unit.MONEY, Reason.NO_QUOTA)
     total = sum((each.value for each in known if each.value is not None), Decimal(0))
     rows = tuple(row for each in known for row in each.rows)
     return Measure(total, Unit.MONEY, len(rows), rows)

@@ -19,6 +19,7 @@ from babel.numbers import (
 
 from plangen.elements.figure import NOT_KNOWN, Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.formatting.reasons import fix_text, reason_text
 from plangen.periods import Length, Period
 
 MINUS = "−"
@@ -57,7 +58,15 @@ class NumberFormat:
         """A measure formatted for printing; rates on fewer than `few` records are marked."""
         if measure.value is None:
             return Figure(
-                NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, measure.unit, None, measure.n, reason=measure.reason, fix=measure.fix
+                NOT_KNOWN,
+                NOT_KNOWN,
+                NOT_KNOWN,
+                measure.unit,
+                None,
+                measure.n,
+                reason=reason_text(measure),
+                fix=fix_text(measure),
+                missing=measure.reason,
             )
         if measure.unit is Unit.COUNT and measure.part is not None:
             text = self.of(measure.part, measure.n)
@@ -84,7 +93,7 @@ class NumberFormat:
         unit = Unit.POINTS if actual.unit is Unit.SHARE else actual.unit
         if actual.printed is None or target.printed is None:
             missing = target if target.printed is None else actual
-            return Figure("", "", "", unit, None, reason=missing.reason, fix=missing.fix)
+            return Figure("", "", "", unit, None, reason=missing.reason, fix=missing.fix, missing=missing.missing)
         actual_value, target_value = comparable_values(actual, target)
         value = actual_value - target_value
         printed, short = self._short(abs(value), unit)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.formatting.number_format import NumberFormat, comparable_values
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
@@ -204,18 +205,20 @@ class Scope:
 
         def known(period: Period) -> Measure:
             found = measure(self.deals, period)
-            return unknown(found.unit, "small sample", n=found.n) if self.workspace.is_small_sample(found) else found
+            return (
+                unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n) if self.workspace.is_small_sample(found) else found
+            )
 
         return average(known, self.full_prior_periods)
 
     def _pooled(self, measure: DealMeasure) -> Measure:
         """A ratio over all prior full periods: from sums, never a mean of ratios."""
         if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
-            return unknown(Unit.SHARE, f"under {MIN_PERIODS_FOR_AVERAGE} full periods")
+            return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
         first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
         is_small = found.known and self.workspace.is_small_sample(found)
-        return unknown(found.unit, "small sample", n=found.n) if is_small else found
+        return unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n) if is_small else found
 
     def most(self, limit: Limit) -> int:
         """The value of a limit in this document type."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
@@ -241,6 +242,8 @@ class Workspace:
         found = [measure(self.book.deals_of(each), period) for each in peers]
         values = [each for each in found if each.value is not None and not self.is_small_sample(each)]
         if len(values) < self.book.settings.people_for_comparisons:
-            return unknown(values[0].unit if values else Unit.COUNT, "too few people to compare")
+            return unknown(values[0].unit if values else Unit.COUNT, Reason.FEW_PEOPLE)
         middle = median(each.value for each in values if each.value is not None)
-        return Measure(Decimal(middle), values[0].unit, len(values), variant=f"median of {len(values)} people")
+        return Measure(
+            Decimal(middle), values[0].unit, len(values), variant=Variant.MEDIAN_OF_PEOPLE, details=(len(values),)
+        )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.pipeline.activity import LOGGED, NO_ACTIVITIES
+from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.results.bookings import bookings
 from plangen.periods import MONTHS_A_YEAR, Period, months_later
 from plangen.records.accounts.contacts import Contact
@@ -18,7 +18,6 @@ from plangen.tables.values.folding import fold
 
 OWNED, NOT_ELIGIBLE = "owned", "not eligible"
 MIN_CONTACTS = 2
-NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class OwnedProducts:
     products: frozenset[str]
     eligible: frozenset[str]
     rows: tuple[RowKey, ...] = ()
-    variant: str = ""
+    variant: Variant | None = None
 
 
 def deals_at(deals: Iterable[Opportunity], account: str) -> list[Opportunity]:
@@ -57,10 +56,10 @@ def share_of_wallet(revenue: Measure, spend: Decimal | None, row: RowKey | None 
     Missing: "no annual spend"; or the reason account revenue is n/a.
     """
     if not spend or spend < 0:
-        return unknown(Unit.SHARE, "no annual spend", fix="add annual spend in Accounts")
+        return unknown(Unit.SHARE, Reason.NO_ANNUAL_SPEND, fix=Fix.ADD_SPEND)
     if revenue.value is None:
-        return unknown(Unit.SHARE, revenue.reason, fix=revenue.fix)
-    variant = "above annual spend: estimate too low" if revenue.value > spend else ""
+        return unknown_as(Unit.SHARE, revenue)
+    variant = Variant.ABOVE_SPEND if revenue.value > spend else None
     return Measure(revenue.value / spend, Unit.SHARE, revenue.n, _with(revenue, row), variant)
 
 
@@ -76,14 +75,14 @@ def white_space(revenue: Measure, spend: Decimal | None, products: Sequence[Whit
     gaps = [each for each in _rows_of(products, account) if each.status in ("gap", "pipeline") and each.potential]
     if gaps:
         total = sum((each.potential or Decimal(0) for each in gaps), Decimal(0))
-        return Measure(total, Unit.MONEY, len(gaps), tuple(each.row for each in gaps), "potential of products")
+        return Measure(total, Unit.MONEY, len(gaps), tuple(each.row for each in gaps), Variant.POTENTIAL)
     if not spend or spend < 0:
-        return unknown(Unit.MONEY, "no potential or spend", fix="add annual spend in Accounts")
+        return unknown(Unit.MONEY, Reason.NO_POTENTIAL, fix=Fix.ADD_SPEND)
     if revenue.value is None:
-        return unknown(Unit.MONEY, revenue.reason, fix=revenue.fix)
+        return unknown_as(Unit.MONEY, revenue)
     if revenue.value > spend:
-        return unknown(Unit.MONEY, "revenue above annual spend", fix="correct annual spend in Accounts")
-    return Measure(spend - revenue.value, Unit.MONEY, revenue.n, revenue.rows, "annual spend less revenue")
+        return unknown(Unit.MONEY, Reason.REVENUE_ABOVE_SPEND, fix=Fix.CORRECT_SPEND)
+    return Measure(spend - revenue.value, Unit.MONEY, revenue.n, revenue.rows, Variant.SPEND_LESS_REVENUE)
 
 
 def owned_products(
@@ -109,7 +108,7 @@ def owned_products(
     ]
     owned = frozenset(fold(deal.product) for deal in won)
     eligible = frozenset(map(fold, products)) | owned
-    return OwnedProducts(owned, eligible, tuple(deal.row for deal in won), "from won deals")
+    return OwnedProducts(owned, eligible, tuple(deal.row for deal in won), Variant.FROM_WON_DEALS)
 
 
 def penetration(found: OwnedProducts) -> Measure:
@@ -121,7 +120,7 @@ def penetration(found: OwnedProducts) -> Measure:
     Missing: "no products".
     """
     if not found.eligible:
-        return unknown(Unit.SHARE, "no products", fix="add a Products or White space sheet")
+        return unknown(Unit.SHARE, Reason.NO_PRODUCTS, fix=Fix.ADD_PRODUCTS)
     owned = len(found.products & found.eligible)
     share = Decimal(owned) / len(found.eligible)
     return Measure(share, Unit.SHARE, len(found.eligible), found.rows, found.variant, part=owned)
@@ -137,12 +136,14 @@ def growth(current: Measure, prior: Measure) -> Measure:
         0"; or the reason current revenue is n/a.
     """
     if current.value is None:
-        return unknown(Unit.SHARE, current.reason, fix=current.fix)
+        return unknown_as(Unit.SHARE, current)
     before = prior.value or Decimal(0)
     if before < 0:
-        return unknown(Unit.SHARE, "prior year below 0")
+        return unknown(Unit.SHARE, Reason.PRIOR_YEAR_BELOW_0)
     if not before:
-        return unknown(Unit.SHARE, NEW if current.value > 0 else "no revenue", n=current.n, rows=current.rows)
+        return unknown(
+            Unit.SHARE, Reason.NEW if current.value > 0 else Reason.NO_REVENUE, n=current.n, rows=current.rows
+        )
     rows = (*current.rows, *prior.rows)
     return Measure((current.value - before) / before, Unit.SHARE, current.n + prior.n, rows)
 
@@ -156,13 +157,13 @@ def top_account_concentration(top: Sequence[Measure], total: Measure) -> Measure
     Missing: "no revenue"; "no top accounts"; or the reason total bookings are n/a.
     """
     if total.value is None or total.value <= 0:
-        return unknown(Unit.SHARE, total.reason or "no revenue", fix=total.fix)
+        return unknown_as(Unit.SHARE, total) if total.reason else unknown(Unit.SHARE, Reason.NO_REVENUE)
     if not top:
-        return unknown(Unit.SHARE, "no top accounts")
+        return unknown(Unit.SHARE, Reason.NO_TOP_ACCOUNTS)
     part = sum((each.value for each in top if each.value is not None), Decimal(0))
     rows = tuple(row for each in top for row in each.rows)
-    accounts = f"{len(top)} accounts" if len(top) > 1 else "1 account"
-    return Measure(part / total.value, Unit.SHARE, len(rows), rows, accounts)
+    variant = Variant.ACCOUNTS if len(top) > 1 else Variant.ONE_ACCOUNT
+    return Measure(part / total.value, Unit.SHARE, len(rows), rows, variant, details=(len(top),))
 
 
 def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measure:
@@ -174,14 +175,14 @@ def touches(activities: Sequence[Activity], account: str, as_of: date) -> Measur
     Missing: "no activities on file"; "no accounts on activities".
     """
     if not activities:
-        return unknown(Unit.COUNT, NO_ACTIVITIES)
+        return unknown(Unit.COUNT, Reason.NO_ACTIVITIES)
     if not any(each.account for each in activities):
-        return unknown(Unit.COUNT, "no accounts on activities")
+        return unknown(Unit.COUNT, Reason.NO_ACCOUNTS_ON_ACTIVITIES)
     since = _one_year_before(as_of)
     key = fold(account)
     found = [each for each in activities if fold(each.account) == key and since < each.day <= as_of]
     total = sum((each.count for each in found), Decimal(0))
-    return Measure(total, Unit.COUNT, len(found), tuple(each.row for each in found), LOGGED)
+    return Measure(total, Unit.COUNT, len(found), tuple(each.row for each in found), Variant.LOGGED)
 
 
 def contact_frequency(touched: Measure, target: int) -> Measure:
@@ -193,9 +194,11 @@ def contact_frequency(touched: Measure, target: int) -> Measure:
     Missing: "target is 0"; or the reason touches are n/a.
     """
     if touched.value is None or target <= 0:
-        return unknown(Unit.SHARE, touched.reason or "target is 0")
+        return unknown_as(Unit.SHARE, touched) if touched.reason else unknown(Unit.SHARE, Reason.TARGET_IS_0)
     part = int(touched.value)
-    return Measure(touched.value / target, Unit.SHARE, target, touched.rows, touched.variant, part=part)
+    return Measure(
+        touched.value / target, Unit.SHARE, target, touched.rows, touched.variant, part=part, details=touched.details
+    )
 
 
 def active_contacts(contacts: Sequence[Contact], account: str, as_of: date) -> Measure:
@@ -210,7 +213,7 @@ def active_contacts(contacts: Sequence[Contact], account: str, as_of: date) -> M
     key = fold(account)
     listed = [each for each in contacts if fold(each.account) == key]
     if not listed:
-        return unknown(Unit.COUNT, "no contacts listed", fix="add the account's contacts in Contacts")
+        return unknown(Unit.COUNT, Reason.NO_CONTACTS, fix=Fix.ADD_CONTACTS)
     since = _one_year_before(as_of)
     active = [each for each in listed if each.last_contact is None or each.last_contact > since]
     return Measure(Decimal(len(active)), Unit.COUNT, len(listed), tuple(each.row for each in active))

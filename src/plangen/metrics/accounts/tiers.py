@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.tables.values.folding import fold
 
 TIERS = ("A", "B", "C")
@@ -66,7 +67,7 @@ def tier_share(accounts: Sequence[TieredAccount], tier: str) -> Measure:
     """
     total = sum((max(each.revenue, Decimal(0)) for each in accounts), Decimal(0))
     if not total:
-        return unknown(Unit.SHARE, "no revenue")
+        return unknown(Unit.SHARE, Reason.NO_REVENUE)
     in_tier = [each for each in accounts if each.tier == tier]
     part = sum((max(each.revenue, Decimal(0)) for each in in_tier), Decimal(0))
     return Measure(part / total, Unit.SHARE, len(accounts), part=len(in_tier))

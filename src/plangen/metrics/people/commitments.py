@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.records.meetings.actions import Action, Status
 
@@ -28,7 +29,7 @@ def commitments_kept(actions: Sequence[Action], name: str, period: Period) -> Me
     """
     due = [action for action in commitments_due_in(actions, name, period) if action.status is not Status.DROPPED]
     if not due:
-        return unknown(Unit.COUNT, "no commitments due")
+        return unknown(Unit.COUNT, Reason.NO_COMMITMENTS_DUE)
     done = [action for action in due if kept_on_time(action)]
     return Measure(Decimal(len(done)), Unit.COUNT, len(due), tuple(action.row for action in due), part=len(done))
 

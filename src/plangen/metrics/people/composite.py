@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason, Variant
 
 MAX_SHARE = Decimal("1.5")
 
@@ -29,10 +30,10 @@ def share_of_target(actual: Measure, target: Measure, *, lower_is_better: bool =
     """
     if target.value is None or actual.value is None:
         missing = target if target.value is None else actual
-        return unknown(Unit.SHARE, missing.reason, fix=missing.fix)
+        return unknown_as(Unit.SHARE, missing)
     above, below = (target.value, actual.value) if lower_is_better else (actual.value, target.value)
     if below == 0:
-        return unknown(Unit.SHARE, "actual is 0" if lower_is_better else "target is 0")
+        return unknown(Unit.SHARE, Reason.ACTUAL_IS_0 if lower_is_better else Reason.TARGET_IS_0)
     return Measure(above / below, Unit.SHARE, actual.n, actual.rows)
 
 
@@ -51,8 +52,10 @@ def weighted_score(metrics: Sequence[WeightedMetric]) -> Measure:
     known = [(share.value, each) for share, each in shares if share.value is not None]
     weights = sum((each.weight for _, each in known), Decimal(0))
     if weights <= 0:
-        return unknown(Unit.SHARE, "no weights" if known else "no metrics available")
+        return unknown(Unit.SHARE, Reason.NO_WEIGHTS if known else Reason.NO_METRICS)
     weighted = sum((each.weight * min(share, MAX_SHARE) for share, each in known), Decimal(0))
-    variant = "" if len(known) == len(metrics) else f"{len(known)} of {len(metrics)} metrics, reweighted"
     rows = tuple(dict.fromkeys(key for _, each in known for key in each.actual.rows))
-    return Measure(weighted / weights, Unit.SHARE, len(known), rows, variant)
+    if len(known) == len(metrics):
+        return Measure(weighted / weights, Unit.SHARE, len(known), rows)
+    details = (len(known), len(metrics))
+    return Measure(weighted / weights, Unit.SHARE, len(known), rows, Variant.REWEIGHTED, details=details)

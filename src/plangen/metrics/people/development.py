@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.records.meetings.skills import Skill
 from plangen.tables.values.folding import fold
 
 RATING_GAP_TO_DISCUSS = 2
 """Points by which a self-rating exceeds the manager's before the two discuss it."""
-SELF_RATED = "self-rating (no manager rating)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ def skill_gap(skill: Skill) -> Measure:
     """
     rated = skill.self_rating if skill.manager is None else skill.manager
     if skill.required is None or rated is None:
-        return unknown(Unit.COUNT, "no required level" if skill.required is None else "not rated yet", rows=[skill.row])
-    return Measure(skill.required - rated, Unit.COUNT, 1, (skill.row,), SELF_RATED if skill.manager is None else "")
+        reason = Reason.NO_REQUIRED_LEVEL if skill.required is None else Reason.NOT_RATED
+        return unknown(Unit.COUNT, reason, rows=[skill.row])
+    variant = Variant.SELF_RATED if skill.manager is None else None
+    return Measure(skill.required - rated, Unit.COUNT, 1, (skill.row,), variant)
 
 
 def training_priority(gaps: Sequence[SkillGap], attainments: Mapping[str, Decimal]) -> list[SkillGap]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.metrics.people.recognition import Moment, PersonHistory, RecognitionType, TeamHistory
 from plangen.metrics.results.bookings import bookings
 from plangen.metrics.results.flow import all_wins_cycle
@@ -163,7 +164,7 @@ def _moment(
 
 def _amount(deal: Opportunity) -> Measure:
     if deal.amount is None:
-        return unknown(Unit.MONEY, "no amount", n=1, rows=(deal.row,))
+        return unknown(Unit.MONEY, Reason.NO_AMOUNT, n=1, rows=(deal.row,))
     return Measure(deal.amount, Unit.MONEY, 1, (deal.row,))
 
 

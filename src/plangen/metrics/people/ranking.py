@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.quota import QuotaPlan, monthly_quotas, ramp_share
 from plangen.periods import Period, months
 from plangen.records.people.team import Person
@@ -41,9 +42,9 @@ def drawing_odds(tickets: Mapping[str, int]) -> dict[str, Measure]:
     """
     total = sum(tickets.values())
     if total <= 0:
-        return {name: unknown(Unit.SHARE, "no tickets") for name in tickets}
+        return {name: unknown(Unit.SHARE, Reason.NO_TICKETS) for name in tickets}
     return {
-        name: Measure(Decimal(count) / total, Unit.SHARE, total, variant="tickets", part=count)
+        name: Measure(Decimal(count) / total, Unit.SHARE, total, variant=Variant.TICKETS, part=count)
         for name, count in tickets.items()
     }
 
@@ -64,7 +65,7 @@ def full_quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
     """
     given = [each for each in monthly_quotas(person, period, plan) if each is not None]
     if not given:
-        return unknown(Unit.MONEY, "no quota")
+        return unknown(Unit.MONEY, Reason.NO_QUOTA)
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
     total = sum((each.full for each in given), Decimal(0)).quantize(Decimal("1E-4"))
-    return Measure(total, Unit.MONEY, len(given), rows, "before proration")
+    return Measure(total, Unit.MONEY, len(given), rows, Variant.BEFORE_PRORATION)

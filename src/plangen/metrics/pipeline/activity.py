@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.periods import Period, working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, StageMap
@@ -14,9 +15,7 @@ from plangen.records.targets.rows import ACTIVITY, Target
 from plangen.tables.values.folding import fold
 
 MEETING = "meeting"
-LOGGED = "logged in the CRM"
 DAYS_PER_WEEK = 5
-NO_ACTIVITIES = "no activities on file"
 
 
 def of_type(activities: Iterable[Activity], activity_type: str, period: Period) -> list[Activity]:
@@ -33,10 +32,10 @@ def activity_count(activities: Sequence[Activity], activity_type: str, period: P
     Missing: "no activities on file" if the person has none of any type.
     """
     if not activities:
-        return unknown(Unit.COUNT, NO_ACTIVITIES)
+        return unknown(Unit.COUNT, Reason.NO_ACTIVITIES)
     found = of_type(activities, activity_type, period)
     total = sum((each.count for each in found), Decimal(0))
-    return Measure(total, Unit.COUNT, len(found), _rows(found), LOGGED)
+    return Measure(total, Unit.COUNT, len(found), _rows(found), Variant.LOGGED)
 
 
 def weeks_worked(person: Person, start: date, end: date, free: Collection[date] = ()) -> Measure:
@@ -48,7 +47,7 @@ def weeks_worked(person: Person, start: date, end: date, free: Collection[date] 
     Missing: "not employed" if the person is not employed on any day of the period.
     """
     if not person.employed(start, end):
-        return unknown(Unit.COUNT, "not employed")
+        return unknown(Unit.COUNT, Reason.NOT_EMPLOYED)
     first = max(start, person.hired or start)
     last = end if person.left is None else min(end, date.fromordinal(person.left.toordinal() + 1))
     days = working_days(first, last, free)
@@ -72,8 +71,8 @@ def weekly_activity_target(activity_type: str, person: Person, period: Period, t
         found = [each for each in candidates if each.scope == scope and each.who == who]
         if found:
             best = min(found, key=lambda each: (each.period.length.months, each.row))
-            return Measure(best.amount, Unit.COUNT, 1, (best.row,), scope)
-    return unknown(Unit.COUNT, "no target", fix=f"add a “{activity_type}s a week” row to Targets")
+            return Measure(best.amount, Unit.COUNT, 1, (best.row,), Variant.TARGET_FOR, details=(scope,))
+    return unknown(Unit.COUNT, Reason.NO_TARGET, fix=Fix.ADD_ACTIVITY_TARGET, details=(activity_type,))
 
 
 def expected_activities(target: Measure, weeks: Measure) -> Measure:
@@ -86,8 +85,10 @@ def expected_activities(target: Measure, weeks: Measure) -> Measure:
     """
     if target.value is None or weeks.value is None:
         missing = target if target.value is None else weeks
-        return unknown(Unit.COUNT, missing.reason, fix=missing.fix)
-    return Measure(target.value * weeks.value, Unit.COUNT, target.n, target.rows, target.variant)
+        return unknown_as(Unit.COUNT, missing)
+    return Measure(
+        target.value * weeks.value, Unit.COUNT, target.n, target.rows, target.variant, details=target.details
+    )
 
 
 def activity_attainment(done: Measure, expected: Measure) -> Measure:
@@ -100,10 +101,10 @@ def activity_attainment(done: Measure, expected: Measure) -> Measure:
     """
     if done.value is None or expected.value is None:
         missing = expected if expected.value is None else done
-        return unknown(Unit.SHARE, missing.reason, fix=missing.fix)
+        return unknown_as(Unit.SHARE, missing)
     if not expected.value:
-        return unknown(Unit.SHARE, "activity target is 0")
-    return Measure(done.value / expected.value, Unit.SHARE, done.n, done.rows, LOGGED)
+        return unknown(Unit.SHARE, Reason.ACTIVITY_TARGET_IS_0)
+    return Measure(done.value / expected.value, Unit.SHARE, done.n, done.rows, Variant.LOGGED)
 
 
 def activities_per_week(done: Measure, weeks: Measure) -> Measure:
@@ -115,10 +116,10 @@ def activities_per_week(done: Measure, weeks: Measure) -> Measure:
     Missing: "no weeks worked"; or the reason either input is n/a.
     """
     if done.value is None or weeks.value is None:
-        return unknown(Unit.COUNT, done.reason or weeks.reason)
+        return unknown_as(Unit.COUNT, done, weeks)
     if not weeks.value:
-        return unknown(Unit.COUNT, "no weeks worked")
-    return Measure(done.value / weeks.value, Unit.COUNT, done.n, done.rows, LOGGED)
+        return unknown(Unit.COUNT, Reason.NO_WEEKS_WORKED)
+    return Measure(done.value / weeks.value, Unit.COUNT, done.n, done.rows, Variant.LOGGED)
 
 
 def activities_per_meeting(activities: Sequence[Activity], period: Period) -> Measure:
@@ -130,15 +131,15 @@ def activities_per_meeting(activities: Sequence[Activity], period: Period) -> Me
     Missing: "no activities on file"; "0 meetings logged"; "only meetings logged".
     """
     if not activities:
-        return unknown(Unit.TIMES, NO_ACTIVITIES)
+        return unknown(Unit.TIMES, Reason.NO_ACTIVITIES)
     meetings, others = _meetings(activities, period), _others(activities, period)
     held = sum((each.count for each in meetings), Decimal(0))
     if not held:
-        return unknown(Unit.TIMES, "0 meetings logged")
+        return unknown(Unit.TIMES, Reason.NO_MEETINGS)
     if not others:
-        return unknown(Unit.TIMES, "only meetings logged", n=int(held))
+        return unknown(Unit.TIMES, Reason.ONLY_MEETINGS, n=int(held))
     rest = sum((each.count for each in others), Decimal(0))
-    return Measure(rest / held, Unit.TIMES, int(held), _rows([*meetings, *others]), LOGGED)
+    return Measure(rest / held, Unit.TIMES, int(held), _rows([*meetings, *others]), Variant.LOGGED)
 
 
 def qualified(deals: Iterable[Opportunity], stages: StageMap) -> list[Opportunity]:
@@ -164,16 +165,16 @@ def qualification_rate(
         meetings are not logged).
     """
     if not activities:
-        return unknown(Unit.SHARE, NO_ACTIVITIES)
+        return unknown(Unit.SHARE, Reason.NO_ACTIVITIES)
     meetings = _meetings(activities, period)
     held = int(sum((each.count for each in meetings), Decimal(0)))
     if not held:
-        return unknown(Unit.SHARE, "0 meetings logged")
+        return unknown(Unit.SHARE, Reason.NO_MEETINGS)
     if not any(deal.created for deal in deals):
-        return unknown(Unit.SHARE, "no created dates")
+        return unknown(Unit.SHARE, Reason.NO_CREATED_DATES)
     found = [deal for deal in qualified(deals, stages) if deal.created in period]
     if len(found) > held:
-        return unknown(Unit.SHARE, "fewer meetings than opportunities", n=held)
+        return unknown(Unit.SHARE, Reason.FEWER_MEETINGS, n=held)
     rows = (*_rows(meetings), *(deal.row for deal in found))
     return Measure(Decimal(len(found)) / held, Unit.SHARE, held, rows, _variant(stages), part=len(found))
 
@@ -188,7 +189,7 @@ def qualified_win_rate(deals: Sequence[Opportunity], period: Period, stages: Sta
     """
     found = [deal for deal in qualified(deals, stages) if deal.created in period]
     if not found:
-        return unknown(Unit.SHARE, "0 qualified opportunities")
+        return unknown(Unit.SHARE, Reason.NO_QUALIFIED)
     won = sum(deal.outcome is Outcome.WON for deal in found)
     rows = tuple(deal.row for deal in found)
     return Measure(Decimal(won) / len(found), Unit.SHARE, len(found), rows, _variant(stages), part=won)
@@ -198,8 +199,8 @@ def _has_qualified_stages(stages: StageMap) -> bool:
     return any(stage.qualified is not None for stage in stages.rows.values())
 
 
-def _variant(stages: StageMap) -> str:
-    return "" if _has_qualified_stages(stages) else "all opportunities count as qualified"
+def _variant(stages: StageMap) -> Variant | None:
+    return None if _has_qualified_stages(stages) else Variant.ALL_QUALIFIED
 
 
 def _is_qualified(deal: Opportunity, stages: StageMap) -> bool:

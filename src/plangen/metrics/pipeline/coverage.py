@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import NO_DEALS, QUOTA_MET, attainment, bookings
+from plangen.metrics.results.bookings import attainment, bookings
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
-
-_NONE_OPEN = "no open deals"
 
 
 def open_deals(deals: Sequence[Opportunity], window: Period | None = None) -> list[Opportunity]:
@@ -34,7 +33,7 @@ def open_pipeline(deals: Sequence[Opportunity], window: Period | None = None) ->
     Missing: "no open deals"; "no amounts" if no open deal has an amount.
     """
     found = open_deals(deals, window)
-    return total_value(found) if found else unknown(Unit.MONEY, _NONE_OPEN)
+    return total_value(found) if found else unknown(Unit.MONEY, Reason.NO_OPEN_DEALS)
 
 
 def open_count(deals: Sequence[Opportunity]) -> Measure:
@@ -46,7 +45,7 @@ def open_count(deals: Sequence[Opportunity]) -> Measure:
     Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
-        return unknown(Unit.COUNT, NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
     found = open_deals(deals)
     return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))
 
@@ -60,11 +59,11 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     Missing: "no quota"; "quota met"; "no amounts".
     """
     if remaining.value is None:
-        return unknown(Unit.TIMES, remaining.reason, fix=remaining.fix)
+        return unknown_as(Unit.TIMES, remaining)
     if remaining.value <= 0:
-        return unknown(Unit.TIMES, QUOTA_MET)
-    if pipeline.value is None and pipeline.reason != _NONE_OPEN:
-        return unknown(Unit.TIMES, pipeline.reason)
+        return unknown(Unit.TIMES, Reason.QUOTA_MET)
+    if pipeline.value is None and pipeline.reason != Reason.NO_OPEN_DEALS:
+        return unknown_as(Unit.TIMES, pipeline)
     return Measure((pipeline.value or Decimal(0)) / remaining.value, Unit.TIMES, pipeline.n, pipeline.rows)
 
 
@@ -80,9 +79,11 @@ def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, bu
     """
     if rate.value and rate.n >= min_closed:
         if buffer:
-            return Measure((1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate, with slippage")
-        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, "1 ÷ win rate")
-    return Measure(rule_of_thumb, Unit.TIMES, variant="assumed")
+            return Measure(
+                (1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, Variant.FROM_WIN_RATE_WITH_SLIPPAGE
+            )
+        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, Variant.FROM_WIN_RATE)
+    return Measure(rule_of_thumb, Unit.TIMES, variant=Variant.ASSUMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def concentration(deals: Sequence[Opportunity], window: Period | None = None, co
     sized = [(deal.amount, deal.row) for deal in open_deals(deals, window) if deal.amount is not None]
     sized = sorted(((amount, row) for amount, row in sized if amount > 0), key=lambda each: (-each[0], each[1]))
     if len(sized) <= count:
-        return unknown(Unit.SHARE, f"under {count + 1} priced deals")
+        return unknown(Unit.SHARE, Reason.UNDER_PRICED_DEALS, details=(count + 1,))
     total = sum((amount for amount, _ in sized), Decimal(0))
     largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
     return Measure(largest / total, Unit.SHARE, len(sized), tuple(row for _, row in sized[:count]))

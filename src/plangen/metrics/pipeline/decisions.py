@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.flow import all_wins_cycle, days_in_stage
 from plangen.periods import FiscalCalendar, Length
@@ -156,6 +157,6 @@ def flagged_count(deals: Sequence[Opportunity], standards: FlagRules) -> Measure
     """
     opened = open_deals(deals)
     if not opened:
-        return unknown(Unit.COUNT, "no open deals")
+        return unknown(Unit.COUNT, Reason.NO_OPEN_DEALS)
     rows = tuple(each.deal.row for each in flagged_deals(deals, standards))
-    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), rows, f"of {len(opened)} open")
+    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), rows, Variant.OF_OPEN, details=(len(opened),))

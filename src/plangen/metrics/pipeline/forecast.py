@@ -1,12 +1,14 @@
 """Commits, forecasts, and forecast accuracy."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
-from plangen.metrics.results.bookings import NO_DEALS, share_of_quota, won_in
+from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.results.amounts import total, with_amount
+from plangen.metrics.results.bookings import share_of_quota, won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.forecasts import Forecast
@@ -17,9 +19,6 @@ MIN_MONTHS = 4
 COMMITTED = frozenset({"commit", "committed", "closed"})
 CommitAndActual = tuple[Measure, Measure]
 """The commit for one period, and the bookings in it."""
-_ADD_FORECAST = "add a row to Forecasts"
-_NO_BOOKINGS = "no bookings"
-_NEGATIVE = "bookings below 0"
 
 
 def initial_commit(forecasts: Sequence[Forecast], name: str, period: Period) -> Measure:
@@ -38,7 +37,7 @@ def initial_commit(forecasts: Sequence[Forecast], name: str, period: Period) -> 
         return _commit(max(early, key=lambda each: (each.given_on, each.row)))
     if first_week:
         return _commit(min(first_week, key=lambda each: (each.given_on, each.row)))
-    return unknown(Unit.MONEY, "no initial commit" if matching else "no forecast", fix=_ADD_FORECAST)
+    return unknown(Unit.MONEY, Reason.NO_INITIAL_COMMIT if matching else Reason.NO_FORECAST, fix=Fix.ADD_FORECAST)
 
 
 def current_commit(forecasts: Sequence[Forecast], name: str, period: Period, as_of: date) -> Measure:
@@ -53,7 +52,7 @@ def current_commit(forecasts: Sequence[Forecast], name: str, period: Period, as_
         each for each in forecasts if each.salesperson == name and _is_for(each, period) and each.given_on <= as_of
     ]
     if not matching:
-        return unknown(Unit.MONEY, "no forecast", fix=_ADD_FORECAST)
+        return unknown(Unit.MONEY, Reason.NO_FORECAST, fix=Fix.ADD_FORECAST)
     return _commit(max(matching, key=lambda each: (each.given_on, each.row)))
 
 
@@ -62,7 +61,7 @@ def _is_for(forecast: Forecast, period: Period) -> bool:
 
 
 def _commit(forecast: Forecast) -> Measure:
-    return Measure(forecast.commit, Unit.MONEY, 1, (forecast.row,), f"as of {forecast.given_on}")
+    return Measure(forecast.commit, Unit.MONEY, 1, (forecast.row,), Variant.AS_OF, details=(forecast.given_on,))
 
 
 def committed_deals(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
@@ -84,14 +83,15 @@ def forecast(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file"; "no forecast categories" if no open deal has one; "no amounts".
     """
     if not deals:
-        return unknown(Unit.MONEY, NO_DEALS)
+        return unknown(Unit.MONEY, Reason.NO_DEALS)
     opened = [deal for deal in deals if deal.is_open]
     if opened and not any(deal.forecast_category for deal in opened):
-        return unknown(Unit.MONEY, "no forecast categories", fix="add a forecast category column, or rows in Forecasts")
+        return unknown(Unit.MONEY, Reason.NO_FORECAST_CATEGORIES, fix=Fix.ADD_FORECAST_CATEGORIES)
     counted = [*won_in(deals, period), *committed_deals(deals, period)]
     if counted and not with_amount(counted):
-        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(counted))
-    return Measure(total(counted), Unit.MONEY, len(counted), tuple(deal.row for deal in counted), "won + commit")
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(counted))
+    rows = tuple(deal.row for deal in counted)
+    return Measure(total(counted), Unit.MONEY, len(counted), rows, Variant.WON_AND_COMMIT)
 
 
 def commit_attainment(expected: Measure, goal: Measure) -> Measure:
@@ -115,12 +115,12 @@ def forecast_accuracy(commit: Measure, actual: Measure) -> Measure:
         n/a.
     """
     if commit.value is None or actual.value is None:
-        return unknown(Unit.SHARE, commit.reason or actual.reason, fix=commit.fix)
+        return unknown_as(Unit.SHARE, commit, actual)
     if actual.value < 0:
-        return unknown(Unit.SHARE, _NEGATIVE)
+        return unknown(Unit.SHARE, Reason.BOOKINGS_BELOW_0)
     rows = (*commit.rows, *actual.rows)
     if actual.value == 0:
-        missed = unknown(Unit.SHARE, _NO_BOOKINGS, rows=rows)
+        missed = unknown(Unit.SHARE, Reason.NO_BOOKINGS, rows=rows)
         return missed if commit.value else Measure(Decimal(1), Unit.SHARE, 1, rows)
     error = abs(commit.value - actual.value) / actual.value
     return Measure(max(Decimal(0), 1 - error), Unit.SHARE, 1, rows)
@@ -151,11 +151,11 @@ def multi_month_accuracy(months: Sequence[CommitAndActual], minimum: int = MIN_M
     known = _known(months)
     reason = _reason(known, minimum)
     if reason:
-        return unknown(Unit.SHARE, reason, n=len(known))
+        return unknown(Unit.SHARE, reason, details=(minimum,), n=len(known))
     total_actual = sum((actual for _, actual in known), Decimal(0))
     error = sum((abs(commit - actual) for commit, actual in known), Decimal(0))
     accuracy = max(Decimal(0), 1 - error / total_actual) if total_actual else Decimal(1)
-    return Measure(accuracy, Unit.SHARE, len(known), _rows(months), f"{len(known)} months")
+    return Measure(accuracy, Unit.SHARE, len(known), _rows(months), Variant.MONTHS, details=(len(known),))
 
 
 def multi_month_bias(months: Sequence[CommitAndActual], minimum: int = MIN_MONTHS) -> Measure:
@@ -170,12 +170,15 @@ def multi_month_bias(months: Sequence[CommitAndActual], minimum: int = MIN_MONTH
     known = _known(months)
     reason = _reason(known, minimum)
     if reason:
-        first = next((each.reason for pair in months for each in pair if each.reason), reason)
-        return unknown(Unit.SHARE, first if minimum == 1 and not known else reason, n=len(known))
+        first = next((each for pair in months for each in pair if each.reason), None)
+        if minimum == 1 and not known and first is not None:
+            return replace(unknown_as(Unit.SHARE, first), fix=None)
+        return unknown(Unit.SHARE, reason, details=(minimum,), n=len(known))
     commit, actual = sum((each for each, _ in known), Decimal(0)), sum((each for _, each in known), Decimal(0))
-    words = "forecast on target" if commit == actual else "forecast high" if commit > actual else "forecast low"
+    variant = Variant.FORECAST_HIGH if commit > actual else Variant.FORECAST_LOW
+    variant = Variant.FORECAST_ON_TARGET if commit == actual else variant
     bias = (commit - actual) / actual if actual else Decimal(0)
-    return Measure(bias, Unit.SHARE, len(known), _rows(months), words)
+    return Measure(bias, Unit.SHARE, len(known), _rows(months), variant)
 
 
 def _known(months: Sequence[CommitAndActual]) -> list[tuple[Decimal, Decimal]]:
@@ -186,14 +189,14 @@ def _known(months: Sequence[CommitAndActual]) -> list[tuple[Decimal, Decimal]]:
     ]
 
 
-def _reason(known: Sequence[tuple[Decimal, Decimal]], minimum: int) -> str:
-    """Why a multi-month metric is n/a; empty if it isn't."""
+def _reason(known: Sequence[tuple[Decimal, Decimal]], minimum: int) -> Reason | None:
+    """Why a multi-month metric is n/a; None if it isn't."""
     if len(known) < minimum:
-        return f"under {minimum} closed months"
+        return Reason.UNDER_CLOSED_MONTHS
     total_actual = sum((actual for _, actual in known), Decimal(0))
     if total_actual < 0:
-        return _NEGATIVE
-    return _NO_BOOKINGS if total_actual == 0 and any(commit for commit, _ in known) else ""
+        return Reason.BOOKINGS_BELOW_0
+    return Reason.NO_BOOKINGS if total_actual == 0 and any(commit for commit, _ in known) else None
 
 
 def _rows(months: Sequence[CommitAndActual]) -> tuple[RowKey, ...]:
@@ -213,13 +216,20 @@ def forecast_concentration(deals: Sequence[Opportunity], period: Period, count: 
     """
     forecasted = forecast(deals, period)
     if forecasted.value is None:
-        return unknown(Unit.SHARE, forecasted.reason, fix=forecasted.fix)
+        return unknown_as(Unit.SHARE, forecasted)
     counted = [*won_in(deals, period), *committed_deals(deals, period)]
     sized = [(deal.amount, deal.row) for deal in counted if deal.amount is not None and deal.amount > 0]
     if len(sized) <= count:
-        return unknown(Unit.SHARE, "too few deals", n=len(sized))
+        return unknown(Unit.SHARE, Reason.FEW_DEALS, n=len(sized))
     sized.sort(key=lambda each: (-each[0], each[1]))
     largest = sum((amount for amount, _ in sized[:count]), Decimal(0))
     everything = sum((amount for amount, _ in sized), Decimal(0))
     rows = tuple(row for _, row in sized[:count])
-    return Measure(largest / everything, Unit.SHARE, len(sized), rows, f"top {count}" if count > 1 else "largest")
+    return Measure(
+        largest / everything,
+        Unit.SHARE,
+        len(sized),
+        rows,
+        Variant.TOP if count > 1 else Variant.LARGEST,
+        details=(count,),
+    )

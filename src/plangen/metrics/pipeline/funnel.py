@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from statistics import median
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason, Variant
 
 ROUND_UP_TO = Decimal(5)
 _PRECISION = Decimal("1E-9")
@@ -48,12 +49,11 @@ def planning_ratio(own: Measure, peers: Sequence[Measure], min_records: int, min
         return own
     usable = [(each.value, each) for each in peers if each.value is not None and each.n >= min_records]
     if len(usable) < min_people:
-        reason = own.reason or "small sample, few peers"
-        return unknown(own.unit, reason, fix=own.fix, n=own.n, rows=own.rows)
+        return own if own.reason else unknown(own.unit, Reason.FEW_PEERS, n=own.n, rows=own.rows)
     rows = tuple(row for _, each in usable for row in each.rows)
     n = sum(each.n for _, each in usable)
     middle = median(value for value, _ in usable)
-    return Measure(middle, own.unit, n, rows, f"median of {len(usable)} people in the role")
+    return Measure(middle, own.unit, n, rows, Variant.MEDIAN_OF_ROLE, details=(len(usable),))
 
 
 def activity_plan(remaining: Measure, ratios: Ratios, weeks: Measure, open_qualified: Measure) -> list[FunnelStep]:
@@ -73,9 +73,9 @@ def activity_plan(remaining: Measure, ratios: Ratios, weeks: Measure, open_quali
     wanted: Measure = remaining
     in_hand = open_qualified.value or Decimal(0)
     for name, ratio, existing, if_zero in (
-        ("deals", ratios.average_deal, Decimal(0), "average deal is 0"),
-        ("opportunities", ratios.win_rate, in_hand, "no wins yet"),
-        ("meetings", ratios.qualification_rate, Decimal(0), "no qualified opportunities"),
+        ("deals", ratios.average_deal, Decimal(0), Reason.AVERAGE_DEAL_IS_0),
+        ("opportunities", ratios.win_rate, in_hand, Reason.NO_WINS_YET),
+        ("meetings", ratios.qualification_rate, Decimal(0), Reason.NO_QUALIFIED_OPPORTUNITIES),
     ):
         wanted = _needed(wanted, ratio, existing, if_zero)
         rounded = _rounded_up(wanted)
@@ -85,26 +85,30 @@ def activity_plan(remaining: Measure, ratios: Ratios, weeks: Measure, open_quali
     return steps
 
 
-def _needed(wanted: Measure, ratio: Measure, existing: Decimal, if_zero: str) -> Measure:
+def _needed(wanted: Measure, ratio: Measure, existing: Decimal, if_zero: Reason) -> Measure:
     """How many of one step yield what the next step needs, minus those already there."""
     if wanted.value is None or ratio.value is None:
-        return unknown(Unit.COUNT, ratio.reason or wanted.reason, fix=ratio.fix)
+        return unknown_as(Unit.COUNT, ratio, wanted)
     if ratio.value <= 0:
         return unknown(Unit.COUNT, if_zero)
     needed = (wanted.value / ratio.value).quantize(_PRECISION).to_integral_value(rounding=ROUND_CEILING)
-    return Measure(max(Decimal(0), needed - existing), Unit.COUNT, ratio.n, ratio.rows, ratio.variant)
+    return Measure(
+        max(Decimal(0), needed - existing), Unit.COUNT, ratio.n, ratio.rows, ratio.variant, details=ratio.details
+    )
 
 
 def _rounded_up(exact: Measure) -> Measure:
     if exact.value is None:
         return exact
     rounded = (exact.value / ROUND_UP_TO).to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO
-    return Measure(rounded, Unit.COUNT, exact.n, exact.rows, exact.variant)
+    return Measure(rounded, Unit.COUNT, exact.n, exact.rows, exact.variant, details=exact.details)
 
 
 def _per_week(needed: Measure, weeks: Measure) -> Measure:
     if needed.value is None or weeks.value is None:
-        return unknown(Unit.COUNT, needed.reason or weeks.reason)
+        return unknown_as(Unit.COUNT, needed, weeks)
     if not weeks.value:
-        return unknown(Unit.COUNT, "period over")
-    return Measure(needed.value / weeks.value, Unit.COUNT, needed.n, needed.rows, needed.variant)
+        return unknown(Unit.COUNT, Reason.PERIOD_OVER)
+    return Measure(
+        needed.value / weeks.value, Unit.COUNT, needed.n, needed.rows, needed.variant, details=needed.details
+    )

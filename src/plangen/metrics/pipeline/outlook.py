@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
-from plangen.metrics.results.amounts import NO_AMOUNTS, total_value
-from plangen.metrics.results.bookings import QUOTA_MET, bookings, gap
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.metrics.results.win_rates import past_close_date
 from plangen.periods import FiscalCalendar, Length, Period
@@ -17,7 +18,6 @@ from plangen.records.deals.stages import StageMap
 from plangen.records.people.team import Person
 
 MONTHS_AHEAD = 6
-_NONE_OPEN = "no open deals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def undated_pipeline(deals: Sequence[Opportunity]) -> Measure:
     """
     opened = open_deals(deals)
     if not opened:
-        return unknown(Unit.MONEY, _NONE_OPEN)
+        return unknown(Unit.MONEY, Reason.NO_OPEN_DEALS)
     return total_value([deal for deal in opened if deal.close is None])
 
 
@@ -87,7 +87,7 @@ def past_due_pipeline(deals: Sequence[Opportunity], as_of: date) -> Measure:
     """
     opened = open_deals(deals)
     if not any(deal.close for deal in opened):
-        return unknown(Unit.MONEY, "no close dates" if opened else _NONE_OPEN)
+        return unknown(Unit.MONEY, Reason.NO_CLOSE_DATES if opened else Reason.NO_OPEN_DEALS)
     return total_value(past_close_date(opened, as_of))
 
 
@@ -103,13 +103,16 @@ def weighted_pipeline(deals: Sequence[Opportunity], stages: StageMap, window: Pe
     found = open_deals(deals, window)
     sized = [(deal, deal.amount) for deal in found if deal.amount is not None]
     if not sized:
-        return unknown(Unit.MONEY, NO_AMOUNTS if found else _NONE_OPEN, n=len(found))
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS if found else Reason.NO_OPEN_DEALS, n=len(found))
     parts = [(deal.row, amount * odds) for deal, amount in sized if (odds := _probability(deal, stages)) is not None]
     if not parts:
-        return unknown(Unit.MONEY, "no probabilities", fix="add a probability column, here or in Stages", n=len(sized))
-    variant = "" if len(parts) == len(found) else f"{len(parts)} of {len(found)} deals have an amount and a probability"
+        return unknown(Unit.MONEY, Reason.NO_PROBABILITIES, fix=Fix.ADD_PROBABILITIES, n=len(sized))
     value = sum((amount for _, amount in parts), Decimal(0))
-    return Measure(value, Unit.MONEY, len(parts), tuple(row for row, _ in parts), variant)
+    rows = tuple(row for row, _ in parts)
+    if len(parts) == len(found):
+        return Measure(value, Unit.MONEY, len(parts), rows)
+    details = (len(parts), len(found))
+    return Measure(value, Unit.MONEY, len(parts), rows, Variant.DEALS_WITH_PROBABILITY, details=details)
 
 
 def _probability(deal: Opportunity, stages: StageMap) -> Decimal | None:
@@ -129,8 +132,8 @@ def gap_covered_by_pipeline(pipeline: Measure, rate: Measure, remaining: Measure
     """
     for each in (remaining, pipeline, rate):
         if each.value is None:
-            return unknown(Unit.SHARE, each.reason, fix=each.fix)
+            return unknown_as(Unit.SHARE, each)
     values = [each.value or Decimal(0) for each in (pipeline, rate, remaining)]
     if values[2] <= 0:
-        return unknown(Unit.SHARE, QUOTA_MET)
+        return unknown(Unit.SHARE, Reason.QUOTA_MET)
     return Measure(values[0] * values[1] / values[2], Unit.SHARE, pipeline.n, pipeline.rows)

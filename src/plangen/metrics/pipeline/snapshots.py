@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.pipeline.coverage import deals_open_on
-from plangen.metrics.results.amounts import NO_AMOUNTS, total, total_value, with_amount
-from plangen.metrics.results.bookings import NO_DEALS, bookings
+from plangen.metrics.results.amounts import total, total_value, with_amount
+from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 
-REBUILT = "rebuilt"
 Key = tuple[str, ...]
 
 
@@ -47,22 +47,20 @@ def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period
         amounts".
     """
     if before is None:
-        return unknown(
-            Unit.SHARE, f"no snapshot before {period.start}", fix="save a snapshot on the first of each month"
-        )
+        return unknown(Unit.SHARE, Reason.NO_SNAPSHOT_BEFORE, fix=Fix.SAVE_SNAPSHOTS, details=(period.start,))
     current = {deal_key(deal): deal for deal in now}
     expected = [deal for deal in before.deals if deal.is_open and deal.close is not None and deal.close in period]
     found = [deal for deal in expected if deal_key(deal) in current]
     if not found:
-        return unknown(Unit.SHARE, "no pipeline expected")
+        return unknown(Unit.SHARE, Reason.NO_PIPELINE_EXPECTED)
     amount = total(found)
     if amount <= 0:
-        return unknown(Unit.SHARE, NO_AMOUNTS, n=len(found))
+        return unknown(Unit.SHARE, Reason.NO_AMOUNTS, n=len(found))
     moved = [deal for deal in found if _closes_from(current[deal_key(deal)], period.end)]
     gone = len(expected) - len(found)
-    variant = f"since {before.day}" + (f", {gone} no longer on file" if gone else "")
+    variant = Variant.SINCE_WITH_GONE if gone else Variant.SINCE
     rows = tuple(current[deal_key(deal)].row for deal in moved)
-    return Measure(total(moved) / amount, Unit.SHARE, len(found), rows, variant)
+    return Measure(total(moved) / amount, Unit.SHARE, len(found), rows, variant, details=(before.day, gone))
 
 
 def _closes_from(deal: Opportunity, end: date) -> bool:
@@ -80,16 +78,16 @@ def pipeline_conversion(deals: Sequence[Opportunity], period: Period, before: Sn
     Missing: "no created dates" if nothing can be rebuilt; "no pipeline at start"; "no amounts".
     """
     if before is None and not any(deal.created for deal in deals):
-        return unknown(Unit.SHARE, "no created dates" if deals else NO_DEALS)
+        return unknown(Unit.SHARE, Reason.NO_CREATED_DATES if deals else Reason.NO_DEALS)
     day_before = period.start - timedelta(days=1)
     opening = deals_open_on(deals, day_before) if before is None else [deal for deal in before.deals if deal.is_open]
     if not opening:
-        return unknown(Unit.SHARE, "no pipeline at start")
+        return unknown(Unit.SHARE, Reason.NO_PIPELINE_AT_START)
     amount, won = total(with_amount(opening)), bookings(deals, period)
     if amount <= 0 or won.value is None:
-        return unknown(Unit.SHARE, won.reason or NO_AMOUNTS, n=len(opening))
-    variant = REBUILT if before is None else f"snapshot of {before.day}"
-    return Measure(won.value / amount, Unit.SHARE, len(opening), won.rows, variant)
+        return unknown(Unit.SHARE, won.reason or Reason.NO_AMOUNTS, details=won.details, n=len(opening))
+    found = Measure(won.value / amount, Unit.SHARE, len(opening), won.rows, Variant.REBUILT)
+    return found if before is None else replace(found, variant=Variant.SNAPSHOT_OF, details=(before.day,))
 
 
 def pushes(snapshots: Sequence[Snapshot], now: Sequence[Opportunity]) -> Mapping[RowKey, int]:
@@ -115,6 +113,6 @@ def pipeline_added_since(before: Snapshot | None, now: Sequence[Opportunity]) ->
     Missing: "no snapshot"; "no amounts".
     """
     if before is None:
-        return unknown(Unit.MONEY, "no snapshot")
+        return unknown(Unit.MONEY, Reason.NO_SNAPSHOT)
     known = {deal_key(deal) for deal in before.deals}
     return total_value([deal for deal in now if deal.is_open and deal_key(deal) not in known])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.pipeline.activity import qualified
-from plangen.metrics.results.bookings import NO_DEALS, average_deal, win_rate
+from plangen.metrics.results.bookings import average_deal, win_rate
 from plangen.metrics.results.flow import mean_cycle
 from plangen.periods import MONTHS_A_YEAR, Length, Period, months_later
 from plangen.records.deals.opportunities import Opportunity
@@ -47,12 +48,12 @@ def sales_velocity(factors: VelocityFactors) -> Measure:
     """
     for factor in (factors.deals, factors.win_rate):
         if factor.value is None:
-            return unknown(Unit.MONEY, factor.reason, fix=factor.fix)
+            return unknown_as(Unit.MONEY, factor)
     if factors.win_rate.n < MIN_CLOSED:
-        return unknown(Unit.MONEY, f"under {MIN_CLOSED} closed deals", n=factors.win_rate.n)
+        return unknown(Unit.MONEY, Reason.UNDER_CLOSED_DEALS, details=(MIN_CLOSED,), n=factors.win_rate.n)
     for factor in (factors.average_deal, factors.cycle):
         if factor.value is None:
-            return unknown(Unit.MONEY, factor.reason, fix=factor.fix)
+            return unknown_as(Unit.MONEY, factor)
     values = [each.value or Decimal(0) for each in (factors.deals, factors.average_deal, factors.win_rate)]
     days = max(MIN_CYCLE, factors.cycle.value or Decimal(0))
     rows = tuple(dict.fromkeys((*factors.deals.rows, *factors.win_rate.rows)))
@@ -65,8 +66,8 @@ def open_velocity_factors(deals: Sequence[Opportunity], as_of: date, stages: Sta
     year = trailing(as_of)
     opened = [deal for deal in qualified(deals, stages) if deal.is_open]
     known = any(stage.qualified for stage in stages.rows.values())
-    variant = "qualified open deals" if known else "all open deals"
-    count = _count(opened, variant) if deals else unknown(Unit.COUNT, NO_DEALS)
+    variant = Variant.QUALIFIED_OPEN_DEALS if known else Variant.ALL_OPEN_DEALS
+    count = _count(opened, variant) if deals else unknown(Unit.COUNT, Reason.NO_DEALS)
     return VelocityFactors(count, average_deal(deals, year), win_rate(deals, year), mean_cycle(deals, year))
 
 
@@ -74,9 +75,9 @@ def closed_velocity_factors(deals: Sequence[Opportunity], as_of: date) -> Veloci
     """The velocity factors by the other common definition: from deals closed in the last twelve months."""
     year = trailing(as_of)
     rate = win_rate(deals, year)
-    closed = Measure(Decimal(rate.n), Unit.COUNT, rate.n, rate.rows, "closed deals") if rate.known else rate
+    closed = Measure(Decimal(rate.n), Unit.COUNT, rate.n, rate.rows, Variant.CLOSED_DEALS) if rate.known else rate
     return VelocityFactors(closed, average_deal(deals, year), rate, mean_cycle(deals, year))
 
 
-def _count(deals: Sequence[Opportunity], variant: str) -> Measure:
+def _count(deals: Sequence[Opportunity], variant: Variant) -> Measure:
     return Measure(Decimal(len(deals)), Unit.COUNT, len(deals), tuple(deal.row for deal in deals), variant)

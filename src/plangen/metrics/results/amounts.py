@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.records.deals.opportunities import Opportunity
-
-NO_AMOUNTS = "no amounts"
 
 
 def with_amount(deals: Iterable[Opportunity]) -> list[Opportunity]:
@@ -30,6 +29,8 @@ def total_value(deals: Sequence[Opportunity]) -> Measure:
     priced = with_amount(deals)
     rows = tuple(deal.row for deal in deals)
     if deals and not priced:
-        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(deals), rows=rows)
-    variant = "" if len(priced) == len(deals) else f"{len(priced)} of {len(deals)} deals have an amount"
-    return Measure(total(priced), Unit.MONEY, len(deals), rows, variant)
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(deals), rows=rows)
+    if len(priced) == len(deals):
+        return Measure(total(priced), Unit.MONEY, len(deals), rows)
+    details = (len(priced), len(deals))
+    return Measure(total(priced), Unit.MONEY, len(deals), rows, Variant.DEALS_WITH_AMOUNT, details=details)

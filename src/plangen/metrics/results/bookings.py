@@ -1,11 +1,13 @@
 """Bookings, quota attainment, win rate, average deal size, margin, and new accounts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total, total_value, with_amount
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.results.amounts import total, total_value, with_amount
 from plangen.metrics.results.quota import QuotaPlan, months_with_quota, quota
 from plangen.periods import Period, months_later
 from plangen.records.deals.opportunities import Opportunity
@@ -13,18 +15,7 @@ from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
-NO_DEALS = "no deals on file"
-NO_WINS = "no wins"
-NO_CLOSED_DEALS = "no closed deals"
-NO_WON_AMOUNTS = "no amounts on wins"
-NO_ACCOUNTS = "no account names"
-SHORT_HISTORY = "not enough history"
-QUOTA_MET = "quota met"
-QUOTA_IS_0 = "quota is 0"
-NEW_DEALS = "wins with type New"
 RENEWAL = "renewal"
-ONLY_RENEWALS = "only renewals"
-WITHOUT_RENEWALS = "excl. renewals"
 NO_DECISION = frozenset(fold(text) for text in ("no decision", "no-decision", "lost to no decision", "undecided"))
 
 
@@ -50,10 +41,10 @@ def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
         nothing was won and none of the person's deals has one.
     """
     if not deals:
-        return unknown(Unit.MONEY, NO_DEALS)
+        return unknown(Unit.MONEY, Reason.NO_DEALS)
     won = won_in(deals, period)
     if not won and all(deal.amount is None for deal in deals):
-        return unknown(Unit.MONEY, NO_AMOUNTS, fix="add an amount column")
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, fix=Fix.ADD_AMOUNTS)
     return total_value(won)
 
 
@@ -66,7 +57,7 @@ def deals_won(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
-        return unknown(Unit.COUNT, NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
     won = won_in(deals, period)
     return Measure(Decimal(len(won)), Unit.COUNT, len(won), tuple(deal.row for deal in won))
 
@@ -92,12 +83,12 @@ def share_of_quota(won: Measure, goal: Measure) -> Measure:
     Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
     """
     if goal.value is None:
-        return unknown(Unit.SHARE, goal.reason, fix=goal.fix)
+        return unknown_as(Unit.SHARE, goal)
     if goal.value == 0:
-        return unknown(Unit.SHARE, QUOTA_IS_0, rows=goal.rows)
+        return unknown(Unit.SHARE, Reason.QUOTA_IS_0, rows=goal.rows)
     if won.value is None:
-        return unknown(Unit.SHARE, won.reason, fix=won.fix)
-    return Measure(won.value / goal.value, Unit.SHARE, won.n, won.rows, goal.variant)
+        return unknown_as(Unit.SHARE, won)
+    return Measure(won.value / goal.value, Unit.SHARE, won.n, won.rows, goal.variant, details=goal.details)
 
 
 def _in_months(deals: Sequence[Opportunity], spans: Sequence[Period], full_period: Measure) -> Measure:
@@ -107,7 +98,7 @@ def _in_months(deals: Sequence[Opportunity], spans: Sequence[Period], full_perio
     won = [bookings(deals, span) for span in spans]
     summed = sum((each.value for each in won if each.value is not None), Decimal(0))
     rows = tuple(row for each in won for row in each.rows)
-    return Measure(summed, Unit.MONEY, len(rows), rows, full_period.variant)
+    return Measure(summed, Unit.MONEY, len(rows), rows, full_period.variant, details=full_period.details)
 
 
 def gap(won: Measure, goal: Measure) -> Measure:
@@ -120,9 +111,9 @@ def gap(won: Measure, goal: Measure) -> Measure:
     """
     if goal.value is None or won.value is None:
         missing = goal if goal.value is None else won
-        return unknown(Unit.MONEY, missing.reason, fix=missing.fix)
+        return unknown_as(Unit.MONEY, missing)
     if goal.value == 0:
-        return unknown(Unit.MONEY, QUOTA_IS_0, rows=goal.rows)
+        return unknown(Unit.MONEY, Reason.QUOTA_IS_0, rows=goal.rows)
     return Measure(goal.value - won.value, Unit.MONEY, won.n, won.rows)
 
 
@@ -139,11 +130,11 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     closed = without_renewals(closed_deals)
     won = sum(deal.outcome is Outcome.WON for deal in closed)
     if not closed:
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else NO_CLOSED_DEALS)
+        return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
     rows = tuple(deal.row for deal in closed)
     variant = renewals_variant(deals)
     if any(is_no_decision(deal) for deal in closed):
-        variant = ", ".join(filter(None, (variant, "no-decision counts as lost")))
+        variant = Variant.WITHOUT_RENEWALS_NO_DECISION_LOST if variant else Variant.NO_DECISION_LOST
     return Measure(Decimal(won) / len(closed), Unit.SHARE, len(closed), rows, variant, part=won)
 
 
@@ -159,7 +150,7 @@ def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
     all_won = won_in(deals, period)
     won = with_amount(without_renewals(all_won))
     if not won:
-        return unknown(Unit.MONEY, NO_WON_AMOUNTS if all_won else NO_WINS)
+        return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS if all_won else Reason.NO_WINS)
     rows = tuple(deal.row for deal in won)
     return Measure(total(won) / len(won), Unit.MONEY, len(won), rows, renewals_variant(deals))
 
@@ -175,13 +166,15 @@ def margin(deals: Sequence[Opportunity], period: Period) -> Measure:
     won = won_in(deals, period)
     both = [deal for deal in won if deal.margin is not None and deal.amount is not None]
     if not both:
-        return unknown(Unit.SHARE, "no margins" if won else NO_WINS)
+        return unknown(Unit.SHARE, Reason.NO_MARGINS if won else Reason.NO_WINS)
     revenue = total(both)
     if revenue <= 0:
-        return unknown(Unit.SHARE, "0 revenue")
+        return unknown(Unit.SHARE, Reason.REVENUE_IS_0)
     earned = sum((deal.margin for deal in both if deal.margin is not None), Decimal(0))
-    variant = "" if len(both) == len(won) else f"{len(both)} of {len(won)} won deals have a margin"
-    return Measure(earned / revenue, Unit.SHARE, len(both), tuple(deal.row for deal in both), variant)
+    found = Measure(earned / revenue, Unit.SHARE, len(both), tuple(deal.row for deal in both))
+    if len(both) == len(won):
+        return found
+    return replace(found, variant=Variant.WINS_WITH_MARGIN, details=(len(both), len(won)))
 
 
 def new_accounts(
@@ -198,27 +191,23 @@ def new_accounts(
         either.
     """
     if not deals:
-        return unknown(Unit.COUNT, NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
     won = won_in(deals, period)
     named = [deal for deal in won if deal.account]
     if won and not named:
-        return unknown(Unit.COUNT, NO_ACCOUNTS)
+        return unknown(Unit.COUNT, Reason.NO_ACCOUNTS)
     start = months_later(period.start, -look_back)
     if since is not None and since <= start:
         existing = {fold(deal.account) for deal in all_deals if _won_between(deal, start, period.start)}
         first = _first_by_account(deal for deal in named if fold(deal.account) not in existing)
-        variant = no_prior_win(look_back)
+        variant, months = Variant.NO_PRIOR_WIN, (look_back,)
     elif any(deal.kind for deal in all_deals):
         first = _first_by_account(deal for deal in named if deal.kind == "new")
-        variant = NEW_DEALS
+        variant, months = Variant.NEW_DEALS, (look_back,)
     else:
-        return unknown(Unit.COUNT, SHORT_HISTORY, fix=f"add deals closed since {start}, or a type column")
-    return Measure(Decimal(len(first)), Unit.COUNT, len(first), tuple(deal.row for deal in first), variant)
-
-
-def no_prior_win(months: int) -> str:
-    """The note on a metric that counts accounts with no win in the look-back."""
-    return f"no win in the prior {months} months"
+        return unknown(Unit.COUNT, Reason.SHORT_HISTORY, fix=Fix.ADD_EARLIER_DEALS, details=(start,))
+    rows = tuple(deal.row for deal in first)
+    return Measure(Decimal(len(first)), Unit.COUNT, len(first), rows, variant, details=months)
 
 
 def _won_between(deal: Opportunity, start: date, end: date) -> bool:
@@ -242,6 +231,6 @@ def is_no_decision(deal: Opportunity) -> bool:
     return deal.outcome is Outcome.LOST and fold(deal.loss_reason) in NO_DECISION
 
 
-def renewals_variant(deals: Sequence[Opportunity]) -> str:
-    """The note on a metric that excludes renewals; empty if no deal is one."""
-    return WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else ""
+def renewals_variant(deals: Sequence[Opportunity]) -> Variant | None:
+    """The variant of a metric that excludes renewals; None if no deal is one."""
+    return Variant.WITHOUT_RENEWALS if any(deal.kind == RENEWAL for deal in deals) else None

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
+from plangen.elements.reasons import Reason
+from plangen.metrics.results.amounts import total, with_amount
 from plangen.metrics.results.bookings import (
-    NO_DEALS,
-    NO_WINS,
-    NO_WON_AMOUNTS,
     renewals_variant,
     without_renewals,
     won_in,
@@ -33,7 +31,7 @@ def median_deal_size(deals: Sequence[Opportunity], period: Period) -> Measure:
     all_won = won_in(deals, period)
     won = with_amount(without_renewals(all_won))
     if not won:
-        return unknown(Unit.MONEY, NO_WON_AMOUNTS if all_won else NO_WINS)
+        return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS if all_won else Reason.NO_WINS)
     middle = median(deal.amount for deal in won if deal.amount is not None)
     return Measure(middle, Unit.MONEY, len(won), tuple(deal.row for deal in won), renewals_variant(deals))
 
@@ -56,9 +54,9 @@ def credits_given(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file" if the person has no deals; "no amounts" if no won deal has an amount.
     """
     if not deals:
-        return unknown(Unit.MONEY, NO_DEALS)
+        return unknown(Unit.MONEY, Reason.NO_DEALS)
     won = won_in(deals, period)
     if won and not with_amount(won):
-        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(won))
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(won))
     found = [deal for deal in won if deal.amount is not None and deal.amount < 0]
     return Measure(total(found), Unit.MONEY, len(found), tuple(deal.row for deal in found))

@@ -7,11 +7,9 @@ from decimal import Decimal
 from statistics import mean, median
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import (
-    NO_DEALS,
-    NO_WINS,
-    ONLY_RENEWALS,
     renewals_variant,
     without_renewals,
     won_in,
@@ -67,8 +65,8 @@ def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Av
         if deal.closed and deal.created and deal.closed >= deal.created
     ]
     if not days:
-        reason = "wins without created dates" if without_renewals(won) else ONLY_RENEWALS
-        return unknown(Unit.DAYS, reason if won else NO_WINS)
+        reason = Reason.WINS_WITHOUT_CREATED_DATES if without_renewals(won) else Reason.ONLY_RENEWALS
+        return unknown(Unit.DAYS, reason if won else Reason.NO_WINS)
     found = average([Decimal(length) for length, _ in days])
     return Measure(found, Unit.DAYS, len(days), tuple(row for _, row in days), renewals_variant(deals))
 
@@ -82,7 +80,7 @@ def deal_age(deal: Opportunity, as_of: date) -> Measure:
     Missing: "no created date".
     """
     if deal.created is None:
-        return unknown(Unit.DAYS, "no created date")
+        return unknown(Unit.DAYS, Reason.NO_CREATED_DATE)
     return Measure(Decimal((as_of - deal.created).days), Unit.DAYS, 1, (deal.row,))
 
 
@@ -96,7 +94,7 @@ def median_age(deals: Sequence[Opportunity], as_of: date) -> Measure:
     """
     ages = [((as_of - deal.created).days, deal.row) for deal in deals if deal.is_open and deal.created]
     if not ages:
-        return unknown(Unit.DAYS, "no created dates")
+        return unknown(Unit.DAYS, Reason.NO_CREATED_DATES)
     middle = Decimal(str(median(length for length, _ in ages)))
     return Measure(middle, Unit.DAYS, len(ages), tuple(row for _, row in ages))
 
@@ -110,9 +108,9 @@ def days_in_stage(deal: Opportunity, as_of: date) -> Measure:
     Missing: "no stage-entry date" (never estimated from another date); "future date" if it is after the as-of date.
     """
     if deal.stage_entered is None or not deal.is_open:
-        return unknown(Unit.DAYS, "no stage-entry date")
+        return unknown(Unit.DAYS, Reason.NO_STAGE_DATE)
     if deal.stage_entered > as_of:
-        return unknown(Unit.DAYS, "future date")
+        return unknown(Unit.DAYS, Reason.FUTURE_DATE)
     return Measure(Decimal((as_of - deal.stage_entered).days), Unit.DAYS, 1, (deal.row,))
 
 
@@ -141,7 +139,7 @@ def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file"; "no created dates"; "no amounts".
     """
     if not any(deal.created for deal in deals):
-        return unknown(Unit.MONEY, "no created dates" if deals else NO_DEALS)
+        return unknown(Unit.MONEY, Reason.NO_CREATED_DATES if deals else Reason.NO_DEALS)
     return total_value(created_in(deals, period))
 
 
@@ -154,6 +152,6 @@ def deals_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file"; "no created dates".
     """
     if not any(deal.created for deal in deals):
-        return unknown(Unit.COUNT, "no created dates" if deals else NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_CREATED_DATES if deals else Reason.NO_DEALS)
     found = created_in(deals, period)
     return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.flow import all_wins_cycle
 from plangen.periods import FiscalCalendar, Period
 from plangen.records.deals.opportunities import Opportunity
@@ -51,7 +52,8 @@ def average(measure: Callable[[Period], Measure], periods: Sequence[Period]) -> 
     known = [(each.value, each) for each in values if each.value is not None]
     if len(known) < MIN_PERIODS_FOR_AVERAGE:
         unit = values[0].unit if values else Unit.COUNT
-        return unknown(unit, f"under {MIN_PERIODS_FOR_AVERAGE} full periods")
+        return unknown(unit, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
     total = sum((value for value, _ in known), Decimal(0))
     rows = tuple(row for _, each in known for row in each.rows)
-    return Measure(total / len(known), known[0][1].unit, len(known), rows, f"mean of {len(known)} periods")
+    details = (len(known),)
+    return Measure(total / len(known), known[0][1].unit, len(known), rows, Variant.MEAN_OF_PERIODS, details=details)

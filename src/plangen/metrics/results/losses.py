@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total
-from plangen.metrics.results.bookings import NO_DEALS, closed_in
+from plangen.elements.reasons import Reason, Variant
+from plangen.metrics.results.amounts import total
+from plangen.metrics.results.bookings import closed_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -39,7 +40,7 @@ def deals_lost(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
-        return unknown(Unit.COUNT, NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
     return _count(lost_in(deals, period))
 
 
@@ -75,6 +76,8 @@ def _value(deals: Sequence[Opportunity]) -> Measure:
     priced = [deal for deal in deals if deal.amount]
     rows = tuple(deal.row for deal in deals)
     if not priced:
-        return unknown(Unit.MONEY, NO_AMOUNTS, n=len(deals), rows=rows)
-    variant = "" if len(priced) == len(deals) else f"{len(priced)} of {len(deals)} deals have an amount"
-    return Measure(total(priced), Unit.MONEY, len(deals), rows, variant)
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(deals), rows=rows)
+    if len(priced) == len(deals):
+        return Measure(total(priced), Unit.MONEY, len(deals), rows)
+    details = (len(priced), len(deals))
+    return Measure(total(priced), Unit.MONEY, len(deals), rows, Variant.DEALS_WITH_AMOUNT, details=details)

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total, with_amount
-from plangen.metrics.results.bookings import NO_ACCOUNTS, NO_WINS, SHORT_HISTORY, no_prior_win, won_in
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.results.amounts import total, with_amount
+from plangen.metrics.results.bookings import won_in
 from plangen.periods import Period, months_later
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -58,22 +59,28 @@ def new_customer_share(deals: Sequence[Opportunity], period: Period, back: LookB
     """
     won = won_in(deals, period)
     if not won:
-        return unknown(Unit.SHARE, NO_WINS)
+        return unknown(Unit.SHARE, Reason.NO_WINS)
+    details: tuple[int | date, ...]
     if back.covers(period):
         existing = back.customers(period)
         counted = [deal for deal in won if deal.account]
         new = [deal for deal in counted if fold(deal.account) not in existing]
-        reason, fix, variant = NO_ACCOUNTS, "", no_prior_win(back.months)
+        reason, fix, variant, details = Reason.NO_ACCOUNTS, None, Variant.NO_PRIOR_WIN, (back.months,)
     else:
         counted = [deal for deal in won if deal.kind]
         new = [deal for deal in counted if deal.kind == "new"]
-        fix = f"add deals closed since {back.start(period)}, or a type column"
-        reason, variant = SHORT_HISTORY, "type New"
+        reason, fix, variant, details = (
+            Reason.SHORT_HISTORY,
+            Fix.ADD_EARLIER_DEALS,
+            Variant.TYPE_NEW,
+            (back.start(period),),
+        )
     if not counted:
-        return unknown(Unit.SHARE, reason, fix=fix)
+        return unknown(Unit.SHARE, reason, fix=fix, details=details)
     if not with_amount(counted):
-        return unknown(Unit.SHARE, NO_AMOUNTS, n=len(counted))
+        return unknown(Unit.SHARE, Reason.NO_AMOUNTS, n=len(counted))
     revenue = total(counted)
     if revenue <= 0:
-        return unknown(Unit.SHARE, "0 revenue", n=len(counted))
-    return Measure(total(new) / revenue, Unit.SHARE, len(counted), tuple(deal.row for deal in counted), variant)
+        return unknown(Unit.SHARE, Reason.REVENUE_IS_0, n=len(counted))
+    rows = tuple(deal.row for deal in counted)
+    return Measure(total(new) / revenue, Unit.SHARE, len(counted), rows, variant, details=details)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.bookings import QUOTA_MET, won_in
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason, Variant
+from plangen.metrics.results.bookings import won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, monthly_quotas
 from plangen.periods import Period, months, nth_working_day, working_days
@@ -16,9 +17,7 @@ from plangen.records.people.team import Person
 
 PERIODS_BACK = 8
 MIN_PERIODS = 4
-STRAIGHT_LINE = "straight line"
 MIN_ELAPSED = Decimal("0.15")
-_NOT_STARTED = "period not started"
 _DAYS_PER_WEEK = 5
 
 
@@ -56,7 +55,7 @@ def elapsed_share(period: Period, clock: Clock) -> Measure:
     """
     passed, left = clock.passed(period), clock.left(period)
     if not passed + left:
-        return unknown(Unit.SHARE, "no working days")
+        return unknown(Unit.SHARE, Reason.NO_WORKING_DAYS)
     return Measure(Decimal(passed) / (passed + left), Unit.SHARE, passed + left)
 
 
@@ -69,18 +68,20 @@ def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock)
     Missing: "period not started"; "no quota" if no month so far has one.
     """
     if not clock.started(period):
-        return unknown(Unit.MONEY, _NOT_STARTED)
+        return unknown(Unit.MONEY, Reason.PERIOD_NOT_STARTED)
     given = [each for each in monthly_quotas(person, period, plan) if each is not None and clock.started(each.month)]
     if not given:
-        return unknown(Unit.MONEY, "no quota")
+        return unknown(Unit.MONEY, Reason.NO_QUOTA)
     to_date = Decimal(0)
     for each in given:
         share = elapsed_share(each.month, clock).value
         to_date += each.amount * (Decimal(1) if each.month.over_on(clock.as_of) or share is None else share)
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
     started = sum(clock.started(each) for each in months(period))
-    variant = "" if len(given) == started else f"{len(given)} of {started} months have a quota"
-    return Measure(to_date, Unit.MONEY, len(given), rows, variant)
+    if len(given) == started:
+        return Measure(to_date, Unit.MONEY, len(given), rows)
+    details = (len(given), started)
+    return Measure(to_date, Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_QUOTA, details=details)
 
 
 def pace(won: Measure, to_date: Measure) -> Measure:
@@ -92,12 +93,12 @@ def pace(won: Measure, to_date: Measure) -> Measure:
     Missing: "period not started"; "no quota"; "no quota to date"; or the reason bookings are n/a.
     """
     if to_date.value is None:
-        return unknown(Unit.SHARE, to_date.reason, fix=to_date.fix)
+        return unknown_as(Unit.SHARE, to_date)
     if to_date.value == 0:
-        return unknown(Unit.SHARE, "no quota to date")
+        return unknown(Unit.SHARE, Reason.NO_QUOTA_TO_DATE)
     if won.value is None:
-        return unknown(Unit.SHARE, won.reason, fix=won.fix)
-    return Measure(won.value / to_date.value, Unit.SHARE, won.n, won.rows, to_date.variant)
+        return unknown_as(Unit.SHARE, won)
+    return Measure(won.value / to_date.value, Unit.SHARE, won.n, won.rows, to_date.variant, details=to_date.details)
 
 
 def projection(won: Measure, elapsed: Measure) -> Measure:
@@ -109,10 +110,10 @@ def projection(won: Measure, elapsed: Measure) -> Measure:
     Missing: "under 15% elapsed"; or the reason either input is n/a.
     """
     if won.value is None or elapsed.value is None:
-        return unknown(Unit.MONEY, won.reason or elapsed.reason, fix=won.fix)
+        return unknown_as(Unit.MONEY, won, elapsed)
     if elapsed.value < MIN_ELAPSED:
-        return unknown(Unit.MONEY, "under 15% elapsed")
-    return Measure(won.value / elapsed.value, Unit.MONEY, won.n, won.rows, "run rate")
+        return unknown(Unit.MONEY, Reason.TOO_EARLY)
+    return Measure(won.value / elapsed.value, Unit.MONEY, won.n, won.rows, Variant.RUN_RATE)
 
 
 def remaining_to_quota(remaining: Measure) -> Measure:
@@ -140,7 +141,7 @@ def required_per_month(remaining: Measure, period: Period, clock: Clock) -> Meas
     for each in months(period):
         share = elapsed_share(each, clock).value
         left += 1 - share if share is not None else Decimal(0)
-    return _required(remaining, left, "per month")
+    return _required(remaining, left, Variant.PER_MONTH)
 
 
 def required_per_week(remaining: Measure, period: Period, clock: Clock) -> Measure:
@@ -151,16 +152,16 @@ def required_per_week(remaining: Measure, period: Period, clock: Clock) -> Measu
     Source: gap to quota; Events (holidays).
     Missing: "quota met"; "period over"; or the reason gap to quota is n/a.
     """
-    return _required(remaining, Decimal(clock.left(period)) / _DAYS_PER_WEEK, "per week")
+    return _required(remaining, Decimal(clock.left(period)) / _DAYS_PER_WEEK, Variant.PER_WEEK)
 
 
-def _required(remaining: Measure, left: Decimal, variant: str) -> Measure:
+def _required(remaining: Measure, left: Decimal, variant: Variant) -> Measure:
     if remaining.value is None:
-        return unknown(Unit.MONEY, remaining.reason, fix=remaining.fix)
+        return unknown_as(Unit.MONEY, remaining)
     if remaining.value <= 0:
-        return unknown(Unit.MONEY, QUOTA_MET)
+        return unknown(Unit.MONEY, Reason.QUOTA_MET)
     if left <= 0:
-        return unknown(Unit.MONEY, "period over")
+        return unknown(Unit.MONEY, Reason.PERIOD_OVER)
     return Measure(remaining.value / left, Unit.MONEY, remaining.n, remaining.rows, variant)
 
 
@@ -175,16 +176,18 @@ def typical_pace(deals: Sequence[Opportunity], history: History, period: Period,
     Missing: "period not started"; "no working days".
     """
     if not clock.started(period):
-        return unknown(Unit.SHARE, _NOT_STARTED)
+        return unknown(Unit.SHARE, Reason.PERIOD_NOT_STARTED)
     if period.over_on(clock.as_of):
-        return Measure(Decimal(1), Unit.SHARE, variant="period over")
+        return Measure(Decimal(1), Unit.SHARE, variant=Variant.PERIOD_OVER)
     day = clock.passed(period)
     earlier = history.before(period, PERIODS_BACK)
     shares = [found for each in earlier if (found := _share_by(deals, each, day, clock)) is not None]
     if len(shares) >= MIN_PERIODS:
-        return Measure(median(shares), Unit.SHARE, len(shares), variant=f"median of {len(shares)} periods")
+        return Measure(
+            median(shares), Unit.SHARE, len(shares), variant=Variant.MEDIAN_OF_PERIODS, details=(len(shares),)
+        )
     line = elapsed_share(period, clock)
-    return Measure(line.value, Unit.SHARE, variant=STRAIGHT_LINE) if line.known else line
+    return Measure(line.value, Unit.SHARE, variant=Variant.STRAIGHT_LINE) if line.known else line
 
 
 def _share_by(deals: Sequence[Opportunity], period: Period, day: int, clock: Clock) -> Decimal | None:
@@ -199,7 +202,7 @@ def _share_by(deals: Sequence[Opportunity], period: Period, day: int, clock: Clo
 
 def is_typical(share: Measure) -> bool:
     """Whether a typical pace comes from history; a comparison with it gets a status only then."""
-    return share.known and share.variant != STRAIGHT_LINE
+    return share.known and share.variant != Variant.STRAIGHT_LINE
 
 
 def expected_to_date(goal: Measure, share: Measure) -> Measure:
@@ -211,5 +214,5 @@ def expected_to_date(goal: Measure, share: Measure) -> Measure:
     Missing: the reason either input is n/a.
     """
     if goal.value is None or share.value is None:
-        return unknown(Unit.MONEY, goal.reason or share.reason, fix=goal.fix)
-    return Measure(goal.value * share.value, Unit.MONEY, share.n, goal.rows, share.variant)
+        return unknown_as(Unit.MONEY, goal, share)
+    return Measure(goal.value * share.value, Unit.MONEY, share.n, goal.rows, share.variant, details=share.details)

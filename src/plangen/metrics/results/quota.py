@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Context, Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months, working_days
 from plangen.records.people.team import Person
 from plangen.records.settings import Settings
@@ -88,12 +89,15 @@ def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
     quotas = monthly_quotas(person, period, plan)
     given = [each for each in quotas if each is not None]
     if not given:
-        place = f" in {person.quota_cell}" if person.quota_cell else ""
-        return unknown(Unit.MONEY, "no quota", fix=f"add a quota{place}")
+        if not person.quota_cell:
+            return unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA)
+        return unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA_IN, details=(str(person.quota_cell),))
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    variant = "" if len(given) == len(quotas) else f"{len(given)} of {len(quotas)} months have a quota"
     total = sum((each.amount for each in given), Decimal(0)).quantize(_SUM, context=_WIDE)
-    return Measure(total, Unit.MONEY, len(given), rows, variant)
+    if len(given) == len(quotas):
+        return Measure(total, Unit.MONEY, len(given), rows)
+    details = (len(given), len(quotas))
+    return Measure(total, Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_QUOTA, details=details)
 
 
 def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[Period]:
@@ -119,8 +123,8 @@ def target(measure: str, person: Person, period: Period, targets: Sequence[Targe
         if found:
             best = min(found, key=lambda each: each.period.length.months)
             part = Decimal(period.length.months) / best.period.length.months if unit is Unit.COUNT else Decimal(1)
-            return Measure(best.amount * part, unit, 1, (best.row,), best.scope)
-    return unknown(unit, "no target", fix=f"add a {measure} row to Targets")
+            return Measure(best.amount * part, unit, 1, (best.row,), Variant.TARGET_FOR, details=(best.scope,))
+    return unknown(unit, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
 
 
 _UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS
-from plangen.metrics.results.bookings import NO_ACCOUNTS, NO_WINS, won_in
+from plangen.elements.reasons import Reason
+from plangen.metrics.results.bookings import won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -63,7 +63,7 @@ def gross_retention(start: Customers, now: Customers) -> Measure:
 def _retained(start: Customers, now: Customers, *, with_growth: bool) -> Measure:
     cohort = {name: revenue for name, revenue in sorted(start.items()) if revenue.amount > 0}
     if not cohort:
-        return unknown(Unit.SHARE, "no starting customers")
+        return unknown(Unit.SHARE, Reason.NO_STARTING_CUSTOMERS)
     kept = Decimal(0)
     rows: list[RowKey] = []
     for name, starting in cohort.items():
@@ -86,12 +86,12 @@ def revenue_per_customer(deals: Sequence[Opportunity], period: Period) -> Measur
     """
     won = won_in(deals, period)
     if not won:
-        return unknown(Unit.MONEY, NO_WINS)
+        return unknown(Unit.MONEY, Reason.NO_WINS)
     if not any(deal.account for deal in won):
-        return unknown(Unit.MONEY, NO_ACCOUNTS)
+        return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
     found = revenue_by_customer(deals, period)
     if not found:
-        return unknown(Unit.MONEY, NO_AMOUNTS)
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS)
     total = sum((each.amount for each in found.values()), Decimal(0))
     rows = tuple(row for each in found.values() for row in each.rows)
     return Measure(total / len(found), Unit.MONEY, len(found), rows)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import NO_DEALS, bookings, gap, share_of_quota, won_in
+from plangen.metrics.results.bookings import bookings, gap, share_of_quota, won_in
 from plangen.metrics.results.quota import QuotaPlan, company_month, months_with_quota, quota
 from plangen.periods import Period, months
 from plangen.records.deals.opportunities import Opportunity
@@ -40,10 +41,12 @@ def team_quota(people: Sequence[Person], period: Period, plan: QuotaPlan) -> Mea
     """
     found = [each for person in people if (each := quota(person, period, plan)).known]
     if not found:
-        return unknown(Unit.MONEY, "no quota", fix="add quotas in Team")
+        return unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTAS)
     rows = tuple(dict.fromkeys(row for each in found for row in each.rows))
-    variant = "" if len(found) == len(people) else f"{len(found)} of {len(people)} people have a quota"
-    return Measure(_sum(found), Unit.MONEY, len(found), rows, variant)
+    if len(found) == len(people):
+        return Measure(_sum(found), Unit.MONEY, len(found), rows)
+    details = (len(found), len(people))
+    return Measure(_sum(found), Unit.MONEY, len(found), rows, Variant.PEOPLE_WITH_QUOTA, details=details)
 
 
 def team_attainment(people: Sequence[Person], deals_of: DealsOf, period: Period, plan: QuotaPlan) -> Measure:
@@ -57,7 +60,7 @@ def team_attainment(people: Sequence[Person], deals_of: DealsOf, period: Period,
     goal = team_quota(people, period, plan)
     spans = [(deals_of(person), span) for person in people for span in months_with_quota(person, period, plan)]
     won = total_value([deal for deals, span in spans for deal in won_in(deals, span)])
-    return share_of_quota(won if any(deals for deals, _ in spans) else unknown(Unit.MONEY, NO_DEALS), goal)
+    return share_of_quota(won if any(deals for deals, _ in spans) else unknown(Unit.MONEY, Reason.NO_DEALS), goal)
 
 
 def company_target(period: Period, plan: QuotaPlan) -> Measure:
@@ -72,11 +75,13 @@ def company_target(period: Period, plan: QuotaPlan) -> Measure:
     targets = [company_month(each, plan) for each in months(period)]
     given = [each for each in targets if each is not None]
     if not given:
-        return unknown(Unit.MONEY, "no company target", fix="add a Targets row for “all”, bookings")
+        return unknown(Unit.MONEY, Reason.NO_COMPANY_TARGET, fix=Fix.ADD_COMPANY_TARGET)
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    variant = "" if len(given) == len(targets) else f"{len(given)} of {len(targets)} months have a target"
     value = sum((each.amount for each in given), Decimal(0))
-    return Measure(round(value, 4), Unit.MONEY, len(given), rows, variant)
+    if len(given) == len(targets):
+        return Measure(round(value, 4), Unit.MONEY, len(given), rows)
+    details = (len(given), len(targets))
+    return Measure(round(value, 4), Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_TARGET, details=details)
 
 
 def quota_lines(people: Sequence[Person], period: Period, plan: QuotaPlan) -> QuotaLines:
@@ -95,7 +100,7 @@ def unassigned(company: Measure, assigned: Measure) -> Measure:
     """
     if company.value is None or assigned.value is None:
         missing = company if company.value is None else assigned
-        return unknown(Unit.MONEY, missing.reason, fix=missing.fix)
+        return unknown_as(Unit.MONEY, missing)
     return Measure(company.value - assigned.value, Unit.MONEY, assigned.n, (*company.rows, *assigned.rows))
 
 

@@ -5,10 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
-from plangen.metrics.results.amounts import NO_AMOUNTS, total
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import (
-    NO_CLOSED_DEALS,
-    ONLY_RENEWALS,
     closed_in,
     is_no_decision,
     renewals_variant,
@@ -33,11 +32,11 @@ def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period)
     closed = without_renewals(closed_in(deals, period))
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
     if lost and not any(deal.loss_reason for deal in lost):
-        return unknown(Unit.SHARE, "no loss reasons", fix="add a loss reason column")
+        return unknown(Unit.SHARE, Reason.NO_LOSS_REASONS, fix=Fix.ADD_LOSS_REASONS)
     decided = [deal for deal in closed if not is_no_decision(deal)]
     if not decided:
-        return unknown(Unit.SHARE, "0 decided deals")
-    return _won_share(decided, "excl. no-decision")
+        return unknown(Unit.SHARE, Reason.NO_DECIDED_DEALS)
+    return _won_share(decided, Variant.WITHOUT_NO_DECISION)
 
 
 def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -53,16 +52,16 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
     if not closed:
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed_deals else NO_CLOSED_DEALS)
+        return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
     priced = [deal for deal in closed if deal.amount is not None and deal.amount > 0]
     lost_priced = [deal for deal in priced if deal.outcome is Outcome.LOST]
     if len(lost_priced) < MIN_WITH_AMOUNT * len(lost):
-        return unknown(Unit.SHARE, "too few loss amounts", n=len(closed))
+        return unknown(Unit.SHARE, Reason.FEW_LOSS_AMOUNTS, n=len(closed))
     if not priced:
-        return unknown(Unit.SHARE, NO_AMOUNTS, n=len(closed))
+        return unknown(Unit.SHARE, Reason.NO_AMOUNTS, n=len(closed))
     won = total(deal for deal in priced if deal.outcome is Outcome.WON)
-    return Measure(won / total(priced), Unit.SHARE, len(priced), tuple(deal.row for deal in priced), "by value")
+    return Measure(won / total(priced), Unit.SHARE, len(priced), tuple(deal.row for deal in priced), Variant.BY_VALUE)
 
 
 def cohort_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -76,9 +75,9 @@ def cohort_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     """
     created = without_renewals(deal for deal in deals if deal.created is not None and deal.created in period)
     if not created:
-        return unknown(Unit.SHARE, "0 deals created")
+        return unknown(Unit.SHARE, Reason.NO_DEALS_CREATED)
     opened = sum(deal.is_open for deal in created)
-    return _won_share(created, f"{opened} still open" if opened else "of deals created")
+    return _won_share(created, Variant.STILL_OPEN if opened else Variant.OF_DEALS_CREATED, opened)
 
 
 def past_close_date(deals: Sequence[Opportunity], as_of: date, period: Period | None = None) -> list[Opportunity]:
@@ -100,7 +99,7 @@ def past_due_deals(deals: Sequence[Opportunity], as_of: date, period: Period | N
     """
     opened = [deal for deal in deals if deal.is_open]
     if not any(deal.close for deal in opened):
-        return unknown(Unit.COUNT, "no close dates" if opened else "no open deals")
+        return unknown(Unit.COUNT, Reason.NO_CLOSE_DATES if opened else Reason.NO_OPEN_DEALS)
     found = past_close_date(opened, as_of, period)
     return Measure(Decimal(len(found)), Unit.COUNT, len(found), tuple(deal.row for deal in found))
 
@@ -116,12 +115,13 @@ def win_rate_if_past_due_lost(deals: Sequence[Opportunity], period: Period, as_o
     """
     closed = closed_in(deals, period)
     if not without_renewals(closed):
-        return unknown(Unit.SHARE, ONLY_RENEWALS if closed else NO_CLOSED_DEALS)
+        return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed else Reason.NO_CLOSED_DEALS)
     counted = without_renewals([*closed, *past_close_date(deals, as_of, period)])
-    return _won_share(counted, ", ".join(filter(None, ("past-due counted as lost", renewals_variant(deals)))))
+    excluded = renewals_variant(deals)
+    return _won_share(counted, Variant.PAST_DUE_LOST_WITHOUT_RENEWALS if excluded else Variant.PAST_DUE_LOST)
 
 
-def _won_share(deals: Sequence[Opportunity], variant: str) -> Measure:
+def _won_share(deals: Sequence[Opportunity], variant: Variant, *details: int) -> Measure:
     won = sum(deal.outcome is Outcome.WON for deal in deals)
     rows = tuple(deal.row for deal in deals)
-    return Measure(Decimal(won) / len(deals), Unit.SHARE, len(deals), rows, variant, part=won)
+    return Measure(Decimal(won) / len(deals), Unit.SHARE, len(deals), rows, variant, part=won, details=details)

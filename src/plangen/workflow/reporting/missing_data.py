@@ -1,30 +1,56 @@
 """The data missing from fact sheets, by person or team, and how to provide it."""
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
+from plangen.elements.reasons import Reason
 from plangen.facts.factsheet import FactSheet
-from plangen.metrics.results.bookings import NO_CLOSED_DEALS, NO_WINS
 
 OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
 """The fields of a line with figures of this period; missing figures of earlier periods aren't missing data."""
-PRIVATE = (NO_WINS, NO_CLOSED_DEALS)
-"""Reasons without a number that are still private to the person."""
+PRIVATE = frozenset(
+    {
+        Reason.ACTIVITY_TARGET_IS_0,
+        Reason.ACTUAL_IS_0,
+        Reason.AVERAGE_DEAL_IS_0,
+        Reason.BOOKINGS_BELOW_0,
+        Reason.NO_CLOSED_DEALS,
+        Reason.NO_DEALS_CREATED,
+        Reason.NO_DECIDED_DEALS,
+        Reason.NO_MEETINGS,
+        Reason.NO_QUALIFIED,
+        Reason.NO_SNAPSHOT_BEFORE,
+        Reason.NO_WINS,
+        Reason.PRIOR_YEAR_BELOW_0,
+        Reason.QUOTA_IS_0,
+        Reason.REVENUE_IS_0,
+        Reason.TARGET_IS_0,
+        Reason.TOO_EARLY,
+        Reason.UNDER_CLOSED_DEALS,
+        Reason.UNDER_CLOSED_MONTHS,
+        Reason.UNDER_PERIODS,
+        Reason.UNDER_PRICED_DEALS,
+    }
+)
+"""Reasons that are private to the person: all that give a number, and those that say how little was won."""
 MAX_LABELS = 2
 """Metrics that a phrase names before it only counts them."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissingData:
-    """Metrics of one subject that print n/a, the reason, and the fix, which names the cell to fill in."""
+    """Metrics of one subject that print n/a, the reason, and the fix, which names the cell to fill in.
+
+    A reason that is private is for the person only.
+    """
 
     subject: str
     metrics: tuple[str, ...]
     reason: str
     fix: str = ""
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +72,12 @@ class SameMissingData:
 
 def missing_data(sheet: FactSheet) -> list[MissingData]:
     """The missing data of a fact sheet, one item per reason and fix."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str, bool], list[str]] = {}
     for label, figure in _unknown(tuple(sheet.sections.values())):
-        labels = found.setdefault((figure.reason, figure.fix), [])
+        labels = found.setdefault((figure.reason, figure.fix, figure.missing in PRIVATE), [])
         if label not in labels:
             labels.append(label)
-    return [MissingData(sheet.subject, tuple(labels), reason, fix) for (reason, fix), labels in found.items()]
+    return [MissingData(sheet.subject, tuple(labels), *why) for why, labels in found.items()]
 
 
 def group_missing_data(missing: Iterable[MissingData]) -> list[SameMissingData]:
@@ -89,21 +115,15 @@ def _without_people(missing: Sequence[MissingData]) -> Iterator[MissingData]:
 
 
 def phrase(missing: Sequence[MissingData]) -> str:
-    """The missing data of one subject as a phrase without numbers: reasons, or the names of metrics.
-
-    A reason with a number, such as “0 meetings logged”, is private to the person; so is one in PRIVATE.
-    """
+    """The missing data of one subject as a phrase without numbers: reasons, or the names of metrics if it's private."""
     by_reason = _by_reason(missing)
-    reasons = [each.reason for each in by_reason if each.reason and not _is_private(each.reason)]
+    hidden = {each.reason for each in missing if each.is_private}
+    reasons = [each.reason for each in by_reason if each.reason and each.reason not in hidden]
     private = [label for each in by_reason if each.reason not in reasons for label in each.metrics]
     labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in private))
     more = f", and {len(labels) - MAX_LABELS} more" if len(labels) > MAX_LABELS else ""
     metrics = [f"{', '.join(labels[:MAX_LABELS])}{more} n/a"] if labels else []
     return "; ".join((*reasons, *metrics))
-
-
-def _is_private(reason: str) -> bool:
-    return reason in PRIVATE or re.search(r"\d", reason) is not None
 
 
 def _by_reason(missing: Sequence[MissingData]) -> tuple[MissingMetrics, ...]:

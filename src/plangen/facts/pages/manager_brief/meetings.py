@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
+from plangen.elements.reasons import Reason
 from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -17,6 +18,7 @@ from plangen.facts.figures.sums import (
     team_share,
     with_quota,
 )
+from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -252,9 +254,9 @@ def _missing(member: Scope) -> Iterable[str]:
         return
     goal = quota(member.person, period, workspace.plan)
     if workspace.has_quota_in(period) and not goal.known:
-        yield f"{goal.reason} ({goal.fix})" if goal.fix else goal.reason
+        yield f"{reason_text(goal)} ({fix_text(goal)})" if goal.fix else reason_text(goal)
     if not member.deals:
-        yield "no deals on file"
+        yield REASONS[Reason.NO_DEALS]
     without_amount = sum(deal.is_open and deal.amount is None for deal in member.deals)
     if without_amount and workspace.has_open_amounts:
         yield f"{member.number_format.deals(without_amount)} with no amount"

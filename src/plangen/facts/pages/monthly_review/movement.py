@@ -7,8 +7,10 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Variant
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import ahead_months, twelve_months
 from plangen.metrics.pipeline.coverage import open_deals, required_coverage
@@ -66,7 +68,7 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
         for each, value, tick in zip(found, opened, needed, strict=True)
     )
     ticks = any(tick is not None for tick in needed)
-    how = "assumed" if required.variant == "assumed" else "1 ÷ win rate"
+    how = VARIANTS[Variant.ASSUMED if required.variant is Variant.ASSUMED else Variant.FROM_WIN_RATE]
     meaning = f"; tick = {scope.figure(required).short} what's left to book ({how})" if ticks else ""
     return _chart(_finding(scope, found), f"Pipeline by close month{scale.tail}{meaning}", columns, ticks=ticks)
 

@@ -6,9 +6,11 @@ from decimal import Decimal
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Variant
 from plangen.facts.blocks.decisions import Decision, decision_list
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.quota_status import coverage_ahead
+from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
@@ -127,7 +129,11 @@ def _coverage(scope: Scope) -> tuple[CoverageLine, ...]:
     basis = f"1 ÷ win rate ({scope.number_format.of(rate.part or 0, rate.n)} closed deals won, last 4 quarters)"
     return (
         CoverageLine(label, coverage, _history(scope)),
-        CoverageLine("Coverage needed", scope.figure(needed), "assumed" if needed.variant == "assumed" else basis),
+        CoverageLine(
+            "Coverage needed",
+            scope.figure(needed),
+            variant_text(needed) if needed.variant is Variant.ASSUMED else basis,
+        ),
     )
 
 

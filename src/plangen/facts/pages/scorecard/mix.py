@@ -5,6 +5,7 @@ from decimal import Decimal
 from plangen.elements.chart import Bar, BarChart, Part, Shade, StackedBar
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.figures.listed import named
+from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
@@ -55,6 +56,6 @@ def score_mix(scope: Scope) -> StackedBar | None:
     named_parts = (("New customers", new, Shade.ACCENT), ("Existing customers", existing, Shade.SOFT))
     parts = tuple(Part(name, scale.shown(value), scale.text(value, scope), shade) for name, value, shade in named_parts)
     title = f"{scope.figure(share)} of bookings came from new customers"
-    caption = f"Bookings, {scope.number_format.period(scope.period)}{scale.tail}; new = {share.variant}"
+    caption = f"Bookings, {scope.number_format.period(scope.period)}{scale.tail}; new = {variant_text(share)}"
     listed = ", ".join(f"{part.label} {part.text}" for part in parts)
     return StackedBar(title, caption, f"{title}. {caption}: {listed}.", parts, "Bookings")

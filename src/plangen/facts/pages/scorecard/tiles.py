@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from plangen.elements.reasons import Variant
 from plangen.facts.blocks.score_table import based_on
 from plangen.facts.blocks.tiles import (
     YEAR_TO_DATE,
@@ -17,9 +18,9 @@ from plangen.facts.blocks.tiles import (
 from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles, WordTile
 from plangen.facts.scope.document import Scope
-from plangen.metrics.pipeline.activity import LOGGED
 from plangen.metrics.results.bookings import bookings
 
 MOST_SECOND = 3
@@ -95,7 +96,7 @@ def _activity(scope: Scope) -> WordTile | None:
         f"{figure} {activity_type if figure.printed == 1 else activity(activity_type).name}"
         for activity_type, figure in known
     ]
-    sub = ", ".join([*others, LOGGED])
+    sub = ", ".join([*others, VARIANTS[Variant.LOGGED]])
     return WordTile(f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
 
 
@@ -105,7 +106,7 @@ def _decisions(scope: Scope) -> WordTile | None:
     if not measure.known:
         return None
     count = scope.figure(measure)
-    return WordTile(metric.title, f"{count} {measure.variant}", figures=(count,), metric=metric.name)
+    return WordTile(metric.title, f"{count} {variant_text(measure)}", figures=(count,), metric=metric.name)
 
 
 def _kept(scope: Scope) -> WordTile | None:

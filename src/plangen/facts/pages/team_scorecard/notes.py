@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 
+from plangen.elements.reasons import Reason
 from plangen.facts.blocks.data_notes import rows_used
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
 from plangen.facts.figures.sums import compared_with_quota, team_goal
+from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text, variant_text
 from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
-from plangen.metrics.results.bookings import NO_DEALS, bookings, deals_won
+from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
@@ -154,10 +156,10 @@ def _missing(scope: Scope) -> Iterable[str]:
         for each in people:
             goal = quota(each.person, scope.period, scope.workspace.plan)
             if not goal.known:
-                yield f"n/a, {goal.reason}: {printed_name(scope, each)}; {goal.fix}."
+                yield f"n/a, {reason_text(goal)}: {printed_name(scope, each)}; {fix_text(goal)}."
     without_deals = [printed_name(scope, each) for each in people if not each.deals]
     if without_deals:
-        yield f"n/a, {NO_DEALS}: {', '.join(without_deals)}."
+        yield f"n/a, {REASONS[Reason.NO_DEALS]}: {', '.join(without_deals)}."
 
 
 def _definitions(scope: Scope) -> Iterable[str]:
@@ -172,7 +174,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
             yield "Prorated: less than a full quota for the period."
     new_accounts = new_accounts_of(scope, everyone(scope))
     if new_accounts.known and everyone(scope).deals:
-        yield f"New accounts = {new_accounts.variant}."
+        yield f"New accounts = {variant_text(new_accounts)}."
     if scope.for_manager:
         few = scope.book.settings.small_samples[0]
         yield f"Win rate = won ÷ (won + lost) by count, on close date; small sample: under {few} closed deals."

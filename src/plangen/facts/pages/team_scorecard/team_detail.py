@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.facts.figures.sums import team_commitments_kept, team_coverage, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT
@@ -13,7 +14,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import initial_commit
-from plangen.metrics.results.bookings import NO_DEALS, bookings, win_rate
+from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.periods import months
 
@@ -91,7 +92,7 @@ def _row(scope: Scope, group: TeamScope) -> TeamDetailRow:
 def _decisions(group: TeamScope) -> Measure:
     """The number of open deals that need a decision."""
     if not group.deals:
-        return unknown(Unit.COUNT, NO_DEALS)
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
     rows = [
         flagged.deal.row for each in group.members for flagged in flagged_deals(each.deals, each.workspace.standards)
     ]

@@ -1,0 +1,58 @@
+import ast
+import re
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.facts.formatting.reasons import FIXES, REASONS, VARIANTS, fix_text, reason_text, variant_text
+from plangen.workflow.reporting.missing_data import PRIVATE
+from tests.document_tools import PROJECT
+
+SOURCES = sorted((PROJECT / "src" / "plangen").rglob("*.py"))
+
+
+def test_every_reason_variant_and_fix_has_words() -> None:
+    assert set(REASONS) == set(Reason)
+    assert set(VARIANTS) == set(Variant)
+    assert set(FIXES) == set(Fix)
+
+
+def test_the_words_contain_the_details() -> None:
+    none = unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(2,))
+    assert reason_text(none) == "under 2 full periods"
+    assert (variant_text(none), fix_text(none)) == ("", "")
+    some = Measure(Decimal(1), Unit.MONEY, variant=Variant.SINCE_WITH_GONE, details=(date(2026, 7, 1), 3))
+    assert variant_text(some) == "since 2026-07-01, 3 no longer on file"
+    assert reason_text(some) == ""
+    quota = unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA_IN, details=("team.xlsx › Team › H7",))
+    assert (reason_text(quota), fix_text(quota)) == ("no quota", "add a quota in team.xlsx › Team › H7")
+
+
+def test_a_reason_that_gives_a_number_is_private() -> None:
+    numbered = {reason for reason, words in REASONS.items() if re.search(r"\d|\{", words)}
+    assert len(numbered) > 10
+    assert numbered <= PRIVATE
+
+
+def calls(*names: str) -> list[tuple[str, ast.Call]]:
+    """The calls of these functions, each with its place."""
+    trees = [(path.name, node) for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    found = [(name, node) for name, node in trees if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return [(f"{name}:{node.lineno}", node) for name, node in found if ast.unparse(node.func) in names]
+
+
+def is_text(node: ast.expr) -> bool:
+    if isinstance(node, ast.IfExp):
+        return is_text(node.body) or is_text(node.orelse)
+    if isinstance(node, ast.BoolOp):
+        return any(map(is_text, node.values))
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def test_no_measure_takes_a_sentence_for_its_reason_variant_or_fix() -> None:
+    found = calls("unknown", "Measure")
+    assert len(found) > 150
+    for place, call in found:
+        given = [*call.args, *(keyword.value for keyword in call.keywords)]
+        assert not any(map(is_text, given)), f"{place} gives a measure words"
