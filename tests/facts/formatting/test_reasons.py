@@ -3,9 +3,23 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.facts.formatting.reasons import FIXES, REASONS, VARIANTS, fix_text, reason_text, variant_text
+from plangen.facts.formatting.reasons import (
+    FIXES,
+    ON_ONE_LINE,
+    REASONS,
+    RULES,
+    VARIANTS,
+    WITH_AGE,
+    fix_text,
+    flag_text,
+    reason_text,
+    variant_text,
+)
+from plangen.metrics.pipeline.decisions import Flag, Rule
 from plangen.workflow.reporting.missing_data import PRIVATE
 from tests.document_tools import PROJECT
 
@@ -56,3 +70,26 @@ def test_no_measure_takes_a_sentence_for_its_reason_variant_or_fix() -> None:
     for place, call in found:
         given = [*call.args, *(keyword.value for keyword in call.keywords)]
         assert not any(map(is_text, given)), f"{place} gives a measure words"
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        (Flag(Rule.PAST_CLOSE_DATE, 40), "40 days past close date"),
+        (Flag(Rule.PAST_CLOSE_DATE, 1), "1 day past close date"),
+        (Flag(Rule.QUIET, 30), "quiet for 30 days"),
+        (Flag(Rule.LONG_IN_STAGE, 15), "typical in this stage: 15 days"),
+        (Flag(Rule.OLD, 20), "typical is 20 days"),
+        (Flag(Rule.PUSHED, 3), "pushed 3 times"),
+        (Flag(Rule.NO_NEXT_STEP), "no next step"),
+    ],
+)
+def test_a_rule_is_printed_with_its_days(flag: Flag, text: str) -> None:
+    assert set(RULES) == set(Rule)
+    assert flag_text(flag) == text
+
+
+def test_a_rule_has_shorter_words_where_space_is_short() -> None:
+    assert flag_text(Flag(Rule.PAST_CLOSE_DATE, 40), ON_ONE_LINE) == "40 days past close"
+    assert flag_text(Flag(Rule.QUIET, 30), ON_ONE_LINE) == "quiet for 30 days"
+    assert flag_text(Flag(Rule.OLD, 20), WITH_AGE) == "typical is 20"

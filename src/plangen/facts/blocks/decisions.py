@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.formatting.reasons import ON_ONE_LINE, flag_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals
@@ -22,7 +23,10 @@ ONE_IN_THREE = 3
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop."""
+    """An open deal that needs a decision; `trips` says why, `choice` is advance, revive, or drop.
+
+    `first_trip` is the most serious reason in the words for a deal on one line.
+    """
 
     deal: str
     account: str
@@ -31,6 +35,7 @@ class Decision:
     close: str
     trips: str
     choice: Field
+    first_trip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=open_for if open_for.known else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
-        trips=" · ".join(flagged.rules),
+        trips=" · ".join(map(flag_text, flagged.flags)),
+        first_trip=flag_text(flagged.flags[0], ON_ONE_LINE),
         choice=Field(
             deal_address(deal).cell("decision"), f"{deal.label}: decision", FieldKind.CHOICE, CHOICES, deal.decision
         ),

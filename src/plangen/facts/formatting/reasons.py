@@ -1,9 +1,10 @@
-"""The words of reasons, variants, and fixes, where they are printed."""
+"""The words of reasons, variants, fixes, and rules that flag deals, where they are printed."""
 
 from collections.abc import Mapping
 
 from plangen.elements.measure import Measure
 from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.pipeline.decisions import Flag, Rule
 
 REASONS: Mapping[Reason, str] = {
     Reason.ACTIVITY_TARGET_IS_0: "activity target is 0",
@@ -170,6 +171,20 @@ FIXES: Mapping[Fix, str] = {
     Fix.CORRECT_SPEND: "correct annual spend in Accounts",
     Fix.SAVE_SNAPSHOTS: "save a snapshot on the first of each month",
 }
+RULES: Mapping[Rule, str] = {
+    Rule.PAST_CLOSE_DATE: "{days} past close date",
+    Rule.QUIET: "quiet for {days}",
+    Rule.LONG_IN_STAGE: "typical in this stage: {days}",
+    Rule.OLD: "typical is {days}",
+    Rule.PUSHED: "pushed {count} times",
+    Rule.NO_NEXT_STEP: "no next step",
+    Rule.NO_AMOUNT: "no amount",
+    Rule.NO_CLOSE_DATE: "no close date",
+}
+ON_ONE_LINE: Mapping[Rule, str] = {Rule.PAST_CLOSE_DATE: "{days} past close"}
+"""Shorter words for a deal on one line."""
+WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "typical is {count}"}
+"""Words that follow a deal's age in days."""
 
 
 def reason_text(measure: Measure) -> str:
@@ -185,3 +200,9 @@ def variant_text(measure: Measure) -> str:
 def fix_text(measure: Measure) -> str:
     """What would supply a missing value, in words; empty if nothing is known."""
     return FIXES[measure.fix].format(*measure.details) if measure.fix else ""
+
+
+def flag_text(flag: Flag, words: Mapping[Rule, str] = RULES) -> str:
+    """Why a deal needs a decision, in words; in the usual ones if there are no others."""
+    days = f"{flag.count} {'day' if flag.count == 1 else 'days'}"
+    return words.get(flag.rule, RULES[flag.rule]).format(count=flag.count, days=days)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
@@ -20,12 +21,36 @@ MIN_WON = 5
 MIN_PUSHES = 3
 
 
+class Rule(StrEnum):
+    """Why an open deal needs a decision, most serious first."""
+
+    PAST_CLOSE_DATE = "past close date"
+    QUIET = "quiet"
+    LONG_IN_STAGE = "long in stage"
+    OLD = "old"
+    PUSHED = "pushed"
+    NO_NEXT_STEP = "no next step"
+    NO_AMOUNT = "no amount"
+    NO_CLOSE_DATE = "no close date"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A rule that a deal meets. `count` is how many days it is past its close date or quiet, or times it was pushed.
+
+    For a deal that is long in its stage, or old, it is the number of days that is typical.
+    """
+
+    rule: Rule
+    count: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class FlaggedDeal:
-    """A deal with at least one flag; `rules` are the flags in words, most serious first."""
+    """A deal with at least one flag; the most serious is first."""
 
     deal: Opportunity
-    rules: tuple[str, ...]
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +88,18 @@ def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[Fl
     """
     cycle = all_wins_cycle(deals)
     typical = cycle.value if cycle.n >= MIN_WON else None
-    rules: tuple[Callable[[Opportunity], str], ...] = (
+    rules: tuple[Callable[[Opportunity], Flag | None], ...] = (
         lambda deal: _past_due(deal, standards),
         lambda deal: _stale(deal, standards),
         lambda deal: _slow(deal, standards, typical),
         lambda deal: _pushed(deal, standards),
-        lambda deal: "no next step" if standards.applies("next_step") and not deal.next_step else "",
-        lambda deal: "no amount" if standards.applies("amount") and deal.amount is None else "",
-        lambda deal: "no close date" if standards.applies("close") and deal.close is None else "",
+        lambda deal: Flag(Rule.NO_NEXT_STEP) if standards.applies("next_step") and not deal.next_step else None,
+        lambda deal: Flag(Rule.NO_AMOUNT) if standards.applies("amount") and deal.amount is None else None,
+        lambda deal: Flag(Rule.NO_CLOSE_DATE) if standards.applies("close") and deal.close is None else None,
     )
     found = []
     for deal in deals:
-        flags = tuple(text for rule in rules if (text := rule(deal))) if deal.is_open else ()
+        flags = tuple(flag for rule in rules if (flag := rule(deal))) if deal.is_open else ()
         if flags:
             found.append(FlaggedDeal(deal, flags))
     return sorted(found, key=_by_value_then_age)
@@ -101,39 +126,35 @@ def _by_value_then_age(flagged: FlaggedDeal) -> tuple[bool, Decimal, date, RowKe
     return deal.amount is None, -(deal.amount or Decimal(0)), deal.created or date.max, deal.row
 
 
-def _past_due(deal: Opportunity, standards: FlagRules) -> str:
+def _past_due(deal: Opportunity, standards: FlagRules) -> Flag | None:
     if not standards.applies("close") or deal.close is None or deal.close >= standards.as_of:
-        return ""
-    return f"{_days((standards.as_of - deal.close).days)} past close date"
+        return None
+    return Flag(Rule.PAST_CLOSE_DATE, (standards.as_of - deal.close).days)
 
 
-def _stale(deal: Opportunity, standards: FlagRules) -> str:
+def _stale(deal: Opportunity, standards: FlagRules) -> Flag | None:
     if not standards.applies("last_activity") or deal.last_activity is None:
-        return ""
+        return None
     stage = standards.stages.stage(deal.stage)
     limit = stage.stale_days if stage and stage.stale_days is not None else standards.stale_days
     quiet = (standards.as_of - deal.last_activity).days
-    return f"quiet for {_days(quiet)}" if quiet >= limit else ""
+    return Flag(Rule.QUIET, quiet) if quiet >= limit else None
 
 
-def _slow(deal: Opportunity, standards: FlagRules, typical: Decimal | None) -> str:
+def _slow(deal: Opportunity, standards: FlagRules, typical: Decimal | None) -> Flag | None:
     in_stage = standards.stage_days.get(fold(deal.stage)) if standards.applies("stage_entered") else None
     here = days_in_stage(deal, standards.as_of).value
     if in_stage is not None and here is not None:
-        return f"typical in this stage: {_days(_rounded(in_stage))}" if here > in_stage * SLOW_FACTOR else ""
+        return Flag(Rule.LONG_IN_STAGE, _rounded(in_stage)) if here > in_stage * SLOW_FACTOR else None
     if typical is None or not standards.applies("created") or deal.created is None:
-        return ""
+        return None
     days = (standards.as_of - deal.created).days
-    return f"typical is {_days(_rounded(typical))}" if days > typical * SLOW_FACTOR else ""
+    return Flag(Rule.OLD, _rounded(typical)) if days > typical * SLOW_FACTOR else None
 
 
-def _pushed(deal: Opportunity, standards: FlagRules) -> str:
+def _pushed(deal: Opportunity, standards: FlagRules) -> Flag | None:
     times = standards.pushes.get(deal.row, 0)
-    return f"pushed {times} times" if times >= MIN_PUSHES else ""
-
-
-def _days(count: int) -> str:
-    return f"{count} day" if count == 1 else f"{count} days"
+    return Flag(Rule.PUSHED, times) if times >= MIN_PUSHES else None
 
 
 def _rounded(days: Decimal) -> int:

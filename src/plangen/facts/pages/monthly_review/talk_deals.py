@@ -1,6 +1,5 @@
 """The deals of a monthly review: three to discuss, and those that need a decision."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,13 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.decisions import Decision, decision_list
 from plangen.facts.blocks.open_by_month import stage_of
+from plangen.facts.formatting.reasons import WITH_AGE, flag_text
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
+from plangen.metrics.pipeline.decisions import FlaggedDeal, Rule, flagged_deals
 from plangen.metrics.results.flow import deal_age
 from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import Opportunity
@@ -29,8 +29,6 @@ LINE_ACCOUNT = Limit("line_account")
 TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
 """How many deals to discuss, and how many if the page lists no commitments."""
 DECISIONS = 10
-_TYPICAL = re.compile(r"typical is \d+ days?")
-_PAST_CLOSE_DATE = re.compile(r"(\d+ days?) past close date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +125,9 @@ def month_decisions(scope: Scope) -> MonthDecisions:
 
 def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
     """A deal that needs a decision, on one line, with its most serious reason only."""
-    why = _PAST_CLOSE_DATE.sub(r"\1 past close", decision.trips.split(" · ", 1)[0])
     texts = ((LINE_DEAL, decision.deal), (LINE_ACCOUNT, decision.account))
     deal, account = (scope.truncated(limit, text) for limit, text in texts)
-    return MonthDecision(deal, account, decision.value, decision.age, why, decision.choice)
+    return MonthDecision(deal, account, decision.value, decision.age, decision.first_trip, decision.choice)
 
 
 def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
@@ -151,10 +148,10 @@ def _flagged(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Oppo
 
 def _reason(scope: Scope, flagged: FlaggedDeal) -> str:
     """The most serious reason; a typical age comes with the deal's age, as the table has no age column."""
-    why, created = flagged.rules[0], flagged.deal.created
-    if not _TYPICAL.fullmatch(why) or created is None:
-        return why
-    return f"open {scope.figure(deal_age(flagged.deal, scope.book.as_of))}, {why.rpartition(' ')[0]}"
+    flag = flagged.flags[0]
+    if flag.rule is not Rule.OLD or flagged.deal.created is None:
+        return flag_text(flag)
+    return f"open {scope.figure(deal_age(flagged.deal, scope.book.as_of))}, {flag_text(flag, WITH_AGE)}"
 
 
 def _new(scope: Scope, opened: Sequence[Opportunity]) -> Iterator[tuple[Opportunity, str]]:
