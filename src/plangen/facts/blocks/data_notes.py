@@ -35,11 +35,12 @@ def data_notes(scope: Scope) -> tuple[str, ...]:
 
 def _missing(scope: Scope) -> Iterable[str]:
     """Every n/a on page one and in the full results, with its reason and fix."""
-    figures = {tile.label: tile.figure for tile in scope.once(tiles)}
-    figures |= {row.label: row.actual for row in scope.once(results).rows}
+    page_one = scope.once(tiles), scope.once(results).rows
+    figures = {tile.label: tile.figure for tile in page_one[0]} | {row.label: row.actual for row in page_one[1]}
+    listed = {each.metric for part in page_one for each in part}
     full = scope.once(results_in_full)
     for row in (row for group in full.groups for row in group.rows) if full else ():
-        if not any(label.startswith(row.label) for label in figures):
+        if row.metric not in listed:
             figures[row.label] = row.actual
     return missing_values(figures)
 

@@ -13,7 +13,7 @@ from plangen.metrics.results.bookings import closed_in
 
 @dataclass(frozen=True, slots=True)
 class FullRow:
-    """One metric; None prints an empty cell. `note` is the sample of a rate."""
+    """One metric, `metric` being its name in the list; None prints an empty cell. `note` is the sample of a rate."""
 
     label: str
     note: str
@@ -24,6 +24,7 @@ class FullRow:
     previous: Figure | None = None
     year_before: Figure | None = None
     trend: TrendColumns | None = None
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _row(scope: Scope, row: ScoreRow, metric: NamedMetric | None) -> FullRow:
         previous=row.prior,
         year_before=_year_before(scope, metric) if metric else None,
         trend=row.trend,
+        metric=row.name,
     )
 
 

@@ -205,9 +205,8 @@ class Scope:
 
         def known(period: Period) -> Measure:
             found = measure(self.deals, period)
-            return (
-                unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n) if self.workspace.is_small_sample(found) else found
-            )
+            small = unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n)
+            return small if self.workspace.is_small_sample(found) else found
 
         return average(known, self.full_prior_periods)
 

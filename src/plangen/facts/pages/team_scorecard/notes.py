@@ -56,24 +56,23 @@ def team_headline(scope: Scope) -> Headline:
         return Headline(f"{deals}{value}{so_far}.")
     if not any_member(scope).is_over:
         return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
-    now, year = _against_quota(scope, team, period), any_member(scope).year_to_date
+    (amount, side), year = _against_quota(scope, team, period), any_member(scope).year_to_date
+    now = f"{amount} {side}".rstrip()
     if year.start == period.start:
         return Headline(_sentence(f"{now} for the {period.length}"))
-    over_year = _against_quota(scope, with_leavers(scope, team, team.name), year)
-    side = now.rpartition(" ")[2]
-    if side in {"ahead", "behind"}:
-        over_year = over_year.removesuffix(f" {side}")
+    year_amount, year_side = _against_quota(scope, with_leavers(scope, team, team.name), year)
+    over_year = year_amount if year_side == side else f"{year_amount} {year_side}".rstrip()
     return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"))
 
 
-def _against_quota(scope: Scope, group: TeamScope, period: Period) -> str:
-    """How far the group is ahead or behind, from the printed values."""
+def _against_quota(scope: Scope, group: TeamScope, period: Period) -> tuple[str, str]:
+    """How far the group is from its quota, from the printed values, and whether it is ahead or behind, or neither."""
     booked, goal = scope.figure(compared_with_quota(group, period)), scope.figure(team_goal(group, period))
     difference = scope.number_format.difference(booked, goal)
     if difference.printed is None:
-        return "no quota"
+        return REASONS[Reason.NO_QUOTA], ""
     side = "ahead" if difference.printed > 0 else "behind"
-    return f"{difference.short[1:]} {side}" if difference.printed else "on quota"
+    return (difference.short[1:], side) if difference.printed else ("on quota", "")
 
 
 def _sentence(text: str) -> str:
