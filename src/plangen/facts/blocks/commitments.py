@@ -9,7 +9,8 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.metrics.people.commitments import times_carried
-from plangen.records.addresses import row_address
+from plangen.periods import Length, Period
+from plangen.records.addresses import RowAddress, row_address
 from plangen.records.meetings.actions import Action
 
 COMMITMENTS_LIMIT = Limit("commitments", 3)
@@ -94,11 +95,17 @@ def printed_in_full(scope: Scope) -> frozenset[str]:
 def closing(scope: Scope) -> Closing:
     """The next meeting, and the initials of salesperson and manager; a pre-read has no initials."""
     next_meeting = scope.number_format.long_day(scope.next_meeting) if scope.next_meeting else ""
-    blank = Field(scope.review_event(scope.ahead).cell("date"), "Next meeting", FieldKind.DATE)
+    blank = Field(review_event(scope, scope.ahead).cell("date"), "Next meeting", FieldKind.DATE)
     if scope.is_preread:
         return Closing(next_meeting, blank, ())
     manager = scope.manager
     return Closing(next_meeting, blank, (initials(scope.person.name), initials(manager.name) if manager else ""))
+
+
+def review_event(scope: Scope, period: Period) -> RowAddress:
+    """The row in Events of the person's review of a period."""
+    kind = "monthly review" if period.length is Length.MONTH else "quarterly review"
+    return row_address("Events", scope.person.code, period.code, kind)
 
 
 def _managers_row(scope: Scope, number: str) -> WriteInRow:

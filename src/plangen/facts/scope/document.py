@@ -113,11 +113,6 @@ class Scope:
         """The row of a table that is about this person and period, with the rest of its key."""
         return row_address(table, self.person.code, self.period.code, *key)
 
-    def review_event(self, period: Period) -> RowAddress:
-        """The row in Events of the person's review of a period."""
-        kind = "monthly review" if period.length is Length.MONTH else "quarterly review"
-        return row_address("Events", self.person.code, period.code, kind)
-
     def noted(self, topic: str, line: str) -> str:
         """The note that was written on this line of the period's page; empty without one."""
         notes = (each for each in self.book.notes if each.salesperson == self.person.name and each.topic == topic)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plangen.elements.field import Field
+from plangen.facts.blocks.commitments import review_event
 from plangen.facts.scope.document import Scope
 
 QUESTIONS = 3
@@ -24,7 +25,7 @@ def letter(scope: Scope) -> Letter | None:
     """The letter; None in every other edition."""
     if not scope.is_preread:
         return None
-    manager, event = scope.manager, scope.review_event(scope.period)
+    manager, event = scope.manager, review_event(scope, scope.period)
     return Letter(
         to=scope.person.first_name,
         sender=manager.first_name if manager else "",
