@@ -54,9 +54,8 @@ class Handout:
         for sort in SUBJECTS.values():
             included = [each for each in self.document_types if each.document_type.sort is sort]
             subjects = dict.fromkeys(subject for each in included for subject in each.subjects)
-            for subject, each in product(subjects, included):
-                for edition in self._editions_of(each, subject):
-                    yield subject, each, edition
+            pairs = product(subjects, included)
+            yield from ((subject, each, name) for subject, each in pairs for name in self._editions_of(each, subject))
 
     def _editions_of(self, included: IncludedType, subject: AnySubject) -> list[str]:
         """The editions to create, of those that the document type has; none for a subject that wasn't chosen."""
