@@ -13,7 +13,7 @@ PROJECT: Final = Path(__file__).parents[1]
 SHARED: Final = PROJECT.parent / "shared"
 FONTS: Final = PROJECT / "templates" / "_shared" / "fonts"
 
-Tool = Literal["soffice", "qpdf", "pdftoppm", "pdffonts", "ooxml-validator"]
+Tool = Literal["soffice", "qpdf", "pdftoppm", "pdffonts", "pdftotext", "ooxml-validator"]
 Office = Literal["Office2016", "Microsoft365"]
 
 _PACKAGES: Final[dict[Tool, str]] = {
@@ -21,8 +21,11 @@ _PACKAGES: Final[dict[Tool, str]] = {
     "qpdf": "qpdf",
     "pdftoppm": "poppler-utils",
     "pdffonts": "poppler-utils",
+    "pdftotext": "poppler-utils",
     "ooxml-validator": "node and npm, then make test",
 }
+_FASTER_START: Final = {"DOTNET_TieredPGO": "0"}
+"""The validator takes one file per start; without profiling itself, it starts in 0.8 seconds instead of one."""
 # LibreOffice uses plangen's font on every machine.
 _FONT_CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -62,6 +65,7 @@ def open_xml_errors(document: Path, office: Office = "Microsoft365") -> list[str
     """The errors that Microsoft's Open XML validator finds in a Word file or workbook."""
     ran = subprocess.run(
         [needs("ooxml-validator"), str(document), "--officeVersion", office],
+        env=os.environ | _FASTER_START,
         capture_output=True,
         text=True,
         check=False,
@@ -115,3 +119,9 @@ def listed_fonts(document: Path) -> list[str]:
     """The fonts that poppler lists for a PDF file."""
     ran = subprocess.run([needs("pdffonts"), str(document)], capture_output=True, text=True, check=True)
     return [line.split()[0] for line in ran.stdout.splitlines()[2:]]
+
+
+def page_texts(document: Path) -> list[str]:
+    """The text of each page of a PDF file, with single spaces."""
+    ran = subprocess.run([needs("pdftotext"), str(document), "-"], capture_output=True, text=True, check=True)
+    return [" ".join(page.split()) for page in ran.stdout.split("\f")[:-1]]

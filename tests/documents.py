@@ -3,25 +3,45 @@
 from itertools import zip_longest
 from typing import Final
 
-from plangen.document_text.document import TextTable, words
+from plangen.document_text.document import DocumentText, TextTable, words
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
 
 MIN_WORDS: Final = 50
 _CONTEXT: Final = 8
+_BREAKS_FROM: Final = 20
+"""Characters of a word that a narrow PDF column may break; its parts look like words there."""
+_MOST_PARTS: Final = 12
 
 
 def assert_same_words(word: bytes, pdf: bytes) -> None:
     """Fails unless a Word file and a PDF file have the same words in the same order, tables cell by cell."""
-    in_word, in_pdf = word_text(word), pdf_text(pdf)
+    assert_same_text(word_text(word), pdf_text(pdf))
+
+
+def assert_same_text(in_word: DocumentText, in_pdf: DocumentText) -> None:
+    """Fails unless two texts have the same words in the same order, tables cell by cell."""
     for name, text in (("Word", in_word), ("PDF", in_pdf)):
         assert len(text.words) >= MIN_WORDS, f"{name} has only {len(text.words)} words: {' '.join(text.words)!r}"
-    difference = first_different_word(in_word.words, in_pdf.words)
+    difference = first_different_word(in_word.words, rejoined(in_pdf.words, in_word.words))
     assert not difference, f"Word and PDF have different words\n{difference}"
     difference = first_different_cell(in_word.tables, in_pdf.tables)
     assert not difference, f"Word and PDF have different tables\n{difference}"
     difference = first_different_chart(in_word.charts, in_pdf.charts)
     assert not difference, f"Word and PDF have different charts\n{difference}"
+
+
+def rejoined(in_pdf: tuple[str, ...], in_word: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a PDF file, after joining the parts of long words that are whole in the Word file."""
+    long_words = {word for word in in_word if len(word) >= _BREAKS_FROM}
+    found: list[str] = []
+    at = 0
+    while at < len(in_pdf):
+        ends = range(at + 2, min(at + _MOST_PARTS, len(in_pdf)) + 1)
+        end = next((end for end in ends if "".join(in_pdf[at:end]) in long_words), at + 1)
+        found.append("".join(in_pdf[at:end]))
+        at = end
+    return tuple(found)
 
 
 def first_different_word(in_word: tuple[str, ...], in_pdf: tuple[str, ...]) -> str:
@@ -45,11 +65,15 @@ def first_different_cell(in_word: tuple[TextTable, ...], in_pdf: tuple[TextTable
         if left is None or right is None:
             return f"  only {'PDF' if left is None else 'Word'} has table {table}: {left or right}"
         for row, (one, other) in enumerate(zip_longest(left, right, fillvalue=()), 1):
-            if [words(cell) for cell in one] != [words(cell) for cell in other]:
+            if len(one) != len(other) or not all(map(_same_cell, one, other)):
                 pairs = enumerate(zip_longest(one, other, fillvalue="no cell"), 1)
-                column = next(at for at, (cell, same) in pairs if words(cell) != words(same))
+                column = next(at for at, (cell, same) in pairs if not _same_cell(cell, same))
                 return f"  table {table}, row {row}, column {column}\n  Word   {one}\n  PDF    {other}"
     return ""
+
+
+def _same_cell(in_word: str, in_pdf: str) -> bool:
+    return words(in_word) == rejoined(words(in_pdf), words(in_word))
 
 
 def first_different_chart(in_word: tuple[tuple[str, ...], ...], in_pdf: tuple[tuple[str, ...], ...]) -> str:
