@@ -1,27 +1,34 @@
-"""PDF documents for tests: quarterly reviews as a PDF, laid out, and as HTML."""
+"""PDF pages for tests: a page as HTML and laid out, and pages from templates typed by hand."""
 
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import pypdf
-
-from plangen.elements.theme import Paper
+from plangen.elements.theme import Theme
+from plangen.formats.page import Page, Properties
 from plangen.formats.pdf import renderer as pdf
-from plangen.formats.pdf.renderer import Pdf
-from tests.formats import quarterly_facts as reviews
+from tests.document_tools import PROJECT
 
-ALL_FACTS = (reviews.full, reviews.thin, reviews.without_plan, reviews.crowded, reviews.preread, reviews.manager)
-
-
-def rendered(facts: dict[str, Any], paper: Paper = Paper.LETTER) -> Any:
-    return pypdf.PdfReader(BytesIO(Pdf().render(reviews.quarterly_page(facts, paper))))
+TEMPLATES = PROJECT / "templates"
 
 
-def laid_out(facts: dict[str, Any], paper: Paper) -> Any:
-    page = reviews.quarterly_page(facts, paper)
+def laid_out(page: Page) -> Any:
+    """The pages as WeasyPrint lays them out."""
     renderer = pdf._renderer(page.folders, page.theme)
     return renderer.lay_out(page, pdf.rendered_html(page, renderer.environment))
+
+
+def html(page: Page) -> str:
+    """What WeasyPrint lays out."""
+    return pdf.rendered_html(page, pdf._renderer(page.folders, page.theme).environment)
+
+
+def custom_page(folder: Path, text: str, **facts: object) -> Page:
+    """A page of a custom document type, whose folder is searched before the built-in templates."""
+    (folder / "custom").mkdir(exist_ok=True)
+    (folder / "custom" / "document.html").write_text(text, "utf-8")
+    properties = Properties("A title", "Ken Ortiz", "Ana Ruiz", "custom", "en-US")
+    return Page((folder, TEMPLATES), "custom/document.html", facts, properties, Theme())
 
 
 def parts_by_page(document: Any) -> list[list[Element]]:
@@ -33,16 +40,5 @@ def parts_by_page(document: Any) -> list[list[Element]]:
     return found
 
 
-def lowest_line(page: Any) -> float:
-    """How far down the lowest line of a page's content reaches, in pixels."""
-    content = page._page_box.children[0]
-    return max(float(box.position_y + box.height) for box in content.descendants() if type(box).__name__ == "LineBox")
-
-
 def _classes(element: Any) -> list[str]:
     return element.get("class", "").split() if isinstance(element, Element) else []
-
-
-def html(facts: dict[str, Any]) -> str:
-    page = reviews.quarterly_page(facts)
-    return pdf.rendered_html(page, pdf._renderer(page.folders, page.theme).environment)

@@ -4,7 +4,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.ratings import SCALE
 from plangen.formats.choices import Choice, choices_of
 from plangen.formats.pdf.fields import field_html
-from tests.formats.quarterly_pieces import HOSTILE, KEPT, write_in
+from tests.formats.elements import HOSTILE, KEPT, write_in
 
 
 def status_field(value: str) -> Field:

@@ -14,9 +14,16 @@ from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, envir
 from plangen.formats.old_names import OLD_TEMPLATES
 from plangen.lint.annotations import NO_PART, part_type
 from plangen.problems import PlangenError
-from tests.formats.quarterly_facts import full
-from tests.formats.quarterly_pieces import figure, unknown
-from tests.formats.score_facts import losses
+from tests.formats.elements import figure, losses, unknown
+
+
+@dataclass(frozen=True)
+class Masthead:
+    name: str
+    title: str
+
+
+MASTHEAD = Masthead("Ana Ruiz", "Quarterly review")
 
 
 def sandbox(folder: Path, **templates: str) -> ImmutableSandboxedEnvironment:
@@ -93,7 +100,7 @@ def test_an_unknown_name_is_reported_with_its_line_and_a_similar_name(tmp_path: 
 
 
 def test_an_unknown_part_is_reported_with_its_owner(tmp_path: Path) -> None:
-    message = error_message(tmp_path, "{{ masthead.naem }}", masthead=full()["masthead"])
+    message = error_message(tmp_path, "{{ masthead.naem }}", masthead=MASTHEAD)
     assert message.endswith("line 1: Unknown name “naem” in Masthead. Did you mean “name”?")
 
 
@@ -114,7 +121,7 @@ def test_an_error_in_a_shared_block_names_that_file(tmp_path: Path) -> None:
         page='{% import "blocks.html" as block %}{{ block.line(masthead) }}',
     )
     with pytest.raises(TEMPLATE_ERRORS) as caught:
-        environment_.get_template("page.html").render(masthead=full()["masthead"])
+        environment_.get_template("page.html").render(masthead=MASTHEAD)
     assert "blocks.html, line 2: Unknown name “nothing”" in str(template_error(caught.value, "page.html", {}))
 
 
@@ -136,7 +143,7 @@ def test_a_filter_on_the_wrong_type_is_a_template_error(tmp_path: Path, name: st
     assert f"“{name}” only works on {noun}, not on a str" in message
 
 
-@pytest.mark.parametrize("value", [full()["masthead"], (1, 2), 0.1, True])
+@pytest.mark.parametrize("value", [MASTHEAD, (1, 2), 0.1, True])
 def test_an_object_is_never_printed_directly(tmp_path: Path, value: object) -> None:
     assert "name one of its parts" in error_message(tmp_path, "{{ value }}", value=value)
 
@@ -146,7 +153,7 @@ def test_an_object_is_never_printed_directly(tmp_path: Path, value: object) -> N
     ["{{ ''.__class__.__mro__ }}", "{{ rows.append(1) }}", "{{ masthead.__init__.__globals__ }}"],
 )
 def test_a_template_can_reach_only_its_own_data(tmp_path: Path, attack: str) -> None:
-    assert error_message(tmp_path, attack, rows=[], masthead=full()["masthead"])
+    assert error_message(tmp_path, attack, rows=[], masthead=MASTHEAD)
 
 
 def test_the_first_folder_that_has_a_template_wins(tmp_path: Path) -> None:

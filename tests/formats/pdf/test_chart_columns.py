@@ -9,7 +9,7 @@ import pytest
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.theme import INK, Theme
 from plangen.formats.pdf.chart_columns import column_chart
-from tests.formats.quarterly_pieces import HOSTILE, bookings_by_month, hostile_columns
+from tests.formats.elements import HOSTILE, bookings_by_month, hostile_columns
 
 SVG = "{http://www.w3.org/2000/svg}"
 THEME = Theme()

@@ -10,8 +10,7 @@ import pytest
 
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf, PdfRenderer
-from tests.formats.pdf_pages import parts_by_page
-from tests.formats.quarterly_facts import custom_page
+from tests.formats.pdf_pages import custom_page, parts_by_page
 
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)

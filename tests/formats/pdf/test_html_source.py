@@ -9,9 +9,10 @@ import pytest
 
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
-from tests.formats import quarterly_facts as reviews
-from tests.formats.pdf_pages import html
-from tests.formats.quarterly_facts import custom_page
+from plangen.formats.page import Page
+from tests.companies import full
+from tests.formats.pdf_pages import custom_page, html
+from tests.made import Made
 
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)
@@ -23,10 +24,15 @@ from weasyprint.html import UA
 from plangen.formats.pdf.html_source import NOTES, HtmlSource, may_have_notes
 
 
-def test_a_page_without_notes_has_the_same_bytes_as_with_all_of_weasyprints_styles() -> None:
-    page = reviews.quarterly_page(reviews.full())
+def review(made: Made, company: str, **known: object) -> Page:
+    """A quarterly review of a company."""
+    return made.page(made.document(company, document_type="quarterly-review", edition="rep", **known), "pdf")
+
+
+def test_a_page_without_notes_has_the_same_bytes_as_with_all_of_weasyprints_styles(made: Made) -> None:
+    page = review(made, "full", subject=full.ANA)
     renderer = pdf._renderer(page.folders, page.theme)
-    text = html(reviews.full())
+    text = html(page)
     assert not renderer.notes
     assert not may_have_notes(text)
 
@@ -53,8 +59,8 @@ def test_a_template_can_have_footnotes(look: str, tmp_path: Path) -> None:
     assert text.split()[:4] == ["Text1", "1.", "Small", "print"]
 
 
-def test_the_parser_finds_its_expressions() -> None:
-    page = html(reviews.full()) + "<p class='single'>A &amp; B</p>"
+def test_the_parser_finds_its_expressions(made: Made) -> None:
+    page = html(review(made, "full", subject=full.ANA)) + "<p class='single'>A &amp; B</p>"
     misses = Expressions(inputstream.characters_until_regex)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inputstream, "characters_until_regex", misses)
@@ -63,8 +69,8 @@ def test_the_parser_finds_its_expressions() -> None:
     assert misses.missed < 20
 
 
-def test_the_parser_reads_a_page_as_before() -> None:
-    page = html(reviews.hostile()) + "<p class='single' data-x=\"double &lt;\">A &amp; B</p>"
+def test_the_parser_reads_a_page_as_before(made: Made) -> None:
+    page = html(review(made, "hostile")) + "<p class='single' data-x=\"double &lt;\">A &amp; B</p>"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inputstream, "characters_until_regex", {})
         before = HTML(string=page)

@@ -5,7 +5,7 @@ import pytest
 from plangen.elements.chart import Chart, SmallChart
 from plangen.formats.charts.labels import SIZE
 from tests.formats.drawn_charts import CHARTS, SVG, attainment, svg_of, trend
-from tests.formats.quarterly_pieces import HOSTILE
+from tests.formats.elements import HOSTILE
 
 ALL_CHARTS: dict[str, Chart | SmallChart] = {**CHARTS, "trend": trend(1, 2, 3), "attainment": attainment("1.1", "")}
 

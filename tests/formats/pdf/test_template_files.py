@@ -9,7 +9,7 @@ import pytest
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
 from plangen.problems import PlangenError
-from tests.formats.quarterly_facts import TEMPLATES, custom_page
+from tests.formats.pdf_pages import TEMPLATES, custom_page
 
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)

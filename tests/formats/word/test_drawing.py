@@ -9,19 +9,22 @@ from docx.oxml.ns import qn
 
 from plangen.elements.field import Field
 from plangen.formats.word.template import Word
-from tests.formats.quarterly_pieces import bookings_by_month
-from tests.formats.word_pages import FACTS, TEMPLATE, opened, page_of, rendered
+from tests.companies import full
+from tests.formats.elements import bookings_by_month
+from tests.formats.word_pages import TEMPLATE, opened, page_of
+from tests.made import Made
 
 
-def test_a_chart_is_native_and_editable_and_has_alternative_text() -> None:
-    document = rendered(FACTS["full"]())
+def test_a_chart_is_native_and_editable_and_has_alternative_text(made: Made) -> None:
+    review = made.document("full", document_type="quarterly-review", edition="rep", subject=full.ANA)
+    document = review.word.read_bytes()
     native = [
         part for part in opened(document).element.iter(qn("a:graphicData")) if part.get("uri", "").endswith("/chart")
     ]
     charts = [part.getparent().getparent() for part in native]
     assert len(charts) == 2
     properties = [chart.find(qn("wp:docPr")) for chart in charts]
-    assert properties[0].get("descr") == bookings_by_month().alt
+    assert properties[0].get("descr") == made.sheet(review).sections["bookings_by_month"].alt
     assert len({each.get("id") for each in opened(document).element.iter(qn("wp:docPr"))}) > len(properties)
     widths = [int(chart.find(qn("wp:extent")).get("cx")) / 36000 for chart in charts]
     assert widths == pytest.approx([116, 176], abs=0.3)

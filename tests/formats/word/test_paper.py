@@ -7,14 +7,15 @@ import pytest
 
 from plangen.elements.theme import Paper
 from plangen.formats.word.template import Word
-from tests.formats.quarterly_facts import quarterly_page
-from tests.formats.quarterly_pieces import HOSTILE
-from tests.formats.word_pages import FACTS, opened, rendered
+from tests.companies import full
+from tests.formats.elements import HOSTILE
+from tests.formats.word_pages import opened
+from tests.made import Made
 
 
-def test_properties_are_as_given_without_user_names() -> None:
-    page = quarterly_page(FACTS["full"](), template="document.docx")
-    properties = replace(page.properties, title=HOSTILE * 20, language="de-DE")
+def test_properties_are_as_given_without_user_names(made: Made) -> None:
+    page = made.page(made.document("full", document_type="quarterly-review", subject=full.ANA), "word")
+    properties = replace(page.properties, title=HOSTILE * 20, author="Ken Ortiz", language="de-DE")
     document = Word().render(replace(page, properties=properties))
     core = opened(document).core_properties
     assert core.title == (HOSTILE * 20)[:255]
@@ -28,8 +29,9 @@ def test_properties_are_as_given_without_user_names() -> None:
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.LETTER, (12240, 15840)), (Paper.A4, (11906, 16838))])
-def test_the_text_width_is_176_millimeters_on_both_papers(paper: Paper, size: tuple[int, int]) -> None:
-    section = opened(rendered(FACTS["full"](), paper)).sections[0]
+def test_the_text_width_is_176_millimeters_on_both_papers(made: Made, paper: Paper, size: tuple[int, int]) -> None:
+    document = made.document("full", document_type="quarterly-review", paper=paper)
+    section = opened(document.word.read_bytes()).sections[0]
     assert (round(section.page_width.twips), round(section.page_height.twips)) == size  # type: ignore[union-attr]
     live = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
     assert live.mm if hasattr(live, "mm") else live / 36000 == pytest.approx(176, abs=0.1)

@@ -7,9 +7,9 @@ from docx.oxml.ns import qn
 from plangen.elements.theme import Paper
 from plangen.formats.word.spacing import MAX_SPACING, MIN_SPACING, TIGHT_SPACING
 from plangen.formats.word.template import Word
-from tests.formats import score_facts
-from tests.formats.score_facts import Facts
-from tests.formats.word_pages import FACTS, TEMPLATE, opened, page_of, rendered
+from tests.companies import full, thin
+from tests.formats.word_pages import TEMPLATE, opened, page_of
+from tests.made import QUARTER, Made, MadeDocument
 
 
 def spacing_of(document: bytes) -> list[int]:
@@ -21,25 +21,37 @@ def spacing_of(document: bytes) -> list[int]:
     return [int(line.get(qn("w:line"))) for line in lines if line is not None]
 
 
-def test_all_gaps_on_page_one_have_the_same_height() -> None:
-    spacing = spacing_of(rendered(FACTS["full"]()))
+def review(made: Made, company: str, subject: str = "", paper: Paper = Paper.LETTER) -> MadeDocument:
+    """A quarterly review."""
+    known = {"subject": subject} if subject else {}
+    return made.document(company, document_type="quarterly-review", edition="rep", paper=paper, **known)
+
+
+def reviews(made: Made) -> tuple[MadeDocument, MadeDocument, MadeDocument]:
+    """Quarterly reviews: one that fills page one, one with less on it, and one with next to nothing."""
+    return review(made, "crowded"), review(made, "full", full.ANA), review(made, "thin", thin.WITHOUT_DEALS)
+
+
+def test_all_gaps_on_page_one_have_the_same_height(made: Made) -> None:
+    spacing = spacing_of(review(made, "full", full.ANA).word.read_bytes())
     assert len(spacing) == 4
     assert len(set(spacing)) == 1
 
 
-def test_a_fuller_page_has_less_spacing() -> None:
-    crowded, full, thin = (spacing_of(rendered(FACTS[name]()))[0] for name in ("crowded", "full", "thin"))
-    assert TIGHT_SPACING <= crowded < MIN_SPACING < full <= thin == MAX_SPACING
+def test_a_fuller_page_has_less_spacing(made: Made) -> None:
+    most, some, least = (spacing_of(each.word.read_bytes())[0] for each in reviews(made))
+    assert TIGHT_SPACING <= most < MIN_SPACING < some <= least == MAX_SPACING
 
 
-def test_the_taller_paper_has_more_spacing() -> None:
-    assert spacing_of(rendered(FACTS["crowded"](), Paper.A4))[0] > spacing_of(rendered(FACTS["crowded"]()))[0]
+def test_the_taller_paper_has_more_spacing(made: Made) -> None:
+    letter, a4 = (spacing_of(review(made, "crowded", paper=paper).word.read_bytes())[0] for paper in Paper)
+    assert a4 > letter
 
 
-def test_rows_lose_padding_only_on_a_full_page() -> None:
-    tightened = {name: len(list(opened(rendered(FACTS[name]())).element.iter(qn("w:tblCellMar")))) for name in FACTS}
-    assert tightened["full"] == tightened["thin"] == 0
-    assert tightened["crowded"] >= 3
+def test_rows_lose_padding_only_on_a_full_page(made: Made) -> None:
+    most, some, least = map(tightened_tables, reviews(made))
+    assert some == least == 0
+    assert most >= 3
 
 
 def test_a_template_without_the_spacing_style_is_not_changed(tmp_path: Path) -> None:
@@ -48,18 +60,24 @@ def test_a_template_without_the_spacing_style_is_not_changed(tmp_path: Path) -> 
     assert opened(Word().render(page)).paragraphs[1]._p.xml == before
 
 
-def test_a_later_page_that_overflows_slightly_is_tightened() -> None:
-    assert tightened_tables(score_facts.full()) == 0
-    assert tightened_tables(score_facts.crowded()) == 2
+def scorecard(made: Made, company: str) -> MadeDocument:
+    """A scorecard with definitions."""
+    found = made.documents(company, document_type="scorecard", period=QUARTER, paper=Paper.LETTER)
+    return next(each for each in found if each.packet.name.startswith("scorecard"))
 
 
-def test_a_later_page_that_overflows_by_far_keeps_its_padding() -> None:
-    facts = score_facts.crowded()
-    facts["score_decisions"] = replace(facts["score_decisions"], decisions=score_facts.decisions(30))
-    assert tightened_tables(facts) == 0
+def test_a_later_page_that_overflows_slightly_is_tightened(made: Made) -> None:
+    assert tightened_tables(scorecard(made, "full")) == 0
+    assert tightened_tables(scorecard(made, "crowded")) == 2
 
 
-def tightened_tables(facts: Facts) -> int:
-    """The number of tightened tables in a scorecard."""
-    document = Word().render(score_facts.score_page(facts, template="document.docx"))
-    return len(list(opened(document).element.iter(qn("w:tblCellMar"))))
+def test_a_later_page_that_overflows_by_far_keeps_its_padding(made: Made) -> None:
+    page = made.page(scorecard(made, "crowded"), "word")
+    shown = page.facts["score_decisions"]
+    longer = replace(page, facts={**page.facts, "score_decisions": replace(shown, decisions=shown.decisions * 3)})
+    assert len(list(opened(Word().render(longer)).element.iter(qn("w:tblCellMar")))) == 0
+
+
+def tightened_tables(document: MadeDocument) -> int:
+    """The number of tightened tables in a document."""
+    return len(list(opened(document.word.read_bytes()).element.iter(qn("w:tblCellMar"))))
