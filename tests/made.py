@@ -249,7 +249,7 @@ def _facts(inputs: Path) -> Callable[[Order], FactSheet]:
 
 @cache
 def _workspace(inputs: Path) -> Workspace:
-    return Workspace(book(inputs, AS_OF))
+    return Workspace(book(inputs, AS_OF), load_catalog().in_packet_order)
 
 
 @cache

@@ -35,12 +35,14 @@ def book(folder: Path, as_of: date | None = None) -> Book:
     return load(grids, today=date(2026, 11, 23), as_of=as_of, problems=problems)
 
 
-def sheets(document_type: DocumentType, edition: str, inputs: Book, code: str) -> Iterator[FactSheet]:
-    """The fact sheets of all salespeople for a period such as 2026-Q3."""
+def sheets(
+    document_type: DocumentType, edition: str, inputs: Book, code: str, *, name: str = ""
+) -> Iterator[FactSheet]:
+    """The fact sheets of all salespeople, or of the one with a name, for a period such as 2026-Q3."""
     period = inputs.calendar.parse(code)
     assert period is not None
     workspace = Workspace(inputs, load_catalog().in_packet_order)
-    for subject in salespeople(workspace, period):
+    for subject in [each for each in salespeople(workspace, period) if name in {"", each.name}]:
         yield fact_sheet(
             Scope(workspace, document_type.name, document_type.title, subject, period, edition, document_type.limits),
             document_type.sections,

@@ -2,77 +2,89 @@
 
 import io
 import re
-import shutil
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from plangen.cli import main
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
-from tests.document_tools import PROJECT
+from tests.companies.workbook import write_workbook
 from tests.documents import assert_same_words
 
-SAMPLE = PROJECT / "inputs" / "sample"
 ANA = "Ana Ruiz"
 SECRETS = ("Quincunx", "Borborygmus", "Widdershins", "Zugzwang", "Flibbertigibbet")
 PRIVATE = "Xylophone"
 EDITIONS = ("rep", "preread", "manager")
-BEFORE_AS_OF = datetime(2026, 10, 2)  # noqa: DTZ001 - spreadsheet dates have no time zone
-AFTER_AS_OF = datetime(2026, 10, 8)  # noqa: DTZ001 - the same
+BEFORE_AS_OF = date(2026, 10, 2)
+AFTER_AS_OF = date(2026, 10, 8)
+AREAS = ("pipeline and forecast", "prospecting", "selling skills", "accounts", "product", "teamwork")
+PACKETS = '[review]\ntitle = "Reviews"\nmeeting = "quarterly review"\ndocuments = ["quarterly-review"]\n'
 
 
-def project(folder: Path, *, secret: bool, shared: datetime | None = None) -> Path:
-    """Copies the sample, with or without entries by Ana's manager; `shared` is the date they were discussed."""
+def project(folder: Path, *, secret: bool, shared: date | None = None) -> Path:
+    """A folder with or without entries by Ana's manager; `shared` is the date they were discussed."""
     folder.mkdir()
-    shutil.copy(SAMPLE / "opportunities.csv", folder)
-    workbook = load_workbook(SAMPLE / "team.xlsx")
     first, second, third, fourth, fifth = SECRETS
-    if secret:
-        for row in rows_of(workbook["Reviews"], ANA, "2026-Q3"):
-            row[4].value, row[5].value, row[6].value, row[7].value = 2, second, first, shared
-        workbook["Notes"].append([ANA, "private note", third, "2026-Q3"])
-        workbook["Notes"].append([ANA, "manager only", fourth])
-        rated = datetime(2026, 10, 3)  # noqa: DTZ001 - the same
-        workbook["Skills"].append([ANA, "negotiating", 5, None, 1, fifth, rated, shared])
-    workbook["Goals"].append(["G-AR-9", ANA, "2026", "personal", PRIVATE, None, None, None, None, "open", None, "yes"])
-    workbook.save(folder / "team.xlsx")
+    of_manager = (2, second, first, shared) if secret else (None, "Calls before nine.", None, None)
+    deals = [(ANA, f"Deal {at}", "Closed Won", 9_000, date(2026, at, 2), date(2026, at, 20)) for at in range(1, 10)]
+    notes = [(ANA, "private note", third, "2026-Q3"), (ANA, "manager only", fourth, None)] if secret else []
+    skills = [(ANA, "negotiating", 5, None, 1, fifth, date(2026, 10, 3), shared)] if secret else []
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Settings": [("setting", "value"), ("as of", "2026-10-05")],
+        "Team": [("salesperson", "manager", "quota 2026"), (ANA, "Ken Ortiz", 120_000)],
+        "Opportunities": [("salesperson", "name", "stage", "amount", "created", "close date"), *deals],
+        "Reviews": [
+            ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared"),
+            *((ANA, "2026-Q3", area, 3, *of_manager) for area in AREAS),
+        ],
+        "Notes": [("salesperson", "topic", "text", "period"), (ANA, "worked", "Early quotes.", "2026-Q3"), *notes],
+        "Skills": [
+            ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared"),
+            (ANA, "discovery", 4, 3, 3, "Asks first.", date(2026, 7, 9), date(2026, 7, 9)),
+            *skills,
+        ],
+        "Goals": [("id", "salesperson", "period", "area", "goal"), ("G-1", ANA, "2026", "personal", PRIVATE)],
+    }
+    write_workbook(folder / "team.xlsx", sheets)
     return folder
 
 
-def rows_of(sheet: Any, name: str, code: str) -> list[Any]:
-    return [row for row in sheet.iter_rows(min_row=2) if (row[0].value, row[1].value) == (name, code)]
-
-
-def make_reviews(inputs: Path, output: Path) -> dict[tuple[str, str], bytes]:
+def make_reviews(inputs: Path, output: Path, *options: str) -> dict[tuple[str, str], bytes]:
     """Creates Ana's reviews and returns their bytes by edition and suffix."""
-    editions = [word for name in EDITIONS for word in ("--edition", name)]
-    arguments = ["make", "review", "--inputs", str(inputs), "--output", str(output), "--only", ANA, *editions]
-    assert main(arguments) == 0
+    templates = inputs.parent / "templates"
+    templates.mkdir(exist_ok=True)
+    (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
+    folders = ["--inputs", str(inputs), "--output", str(output), "--templates", str(templates)]
+    assert main(["make", "review", *folders, "--period", "2026-Q3", "--jobs", "1", *options]) == 0
     found = {}
     for path in [path for path in output.rglob("*Quarterly review*") if path.suffix in {".pdf", ".docx"}]:
         edition = "preread" if "pre-read" in path.name else "manager" if "MANAGER" in path.name else "rep"
         found[edition, path.suffix] = path.read_bytes()
+    assert found
+    return found
+
+
+def make_all_editions(folder: Path, *, secret: bool) -> dict[tuple[str, str], bytes]:
+    """Creates Ana's reviews in all editions and both formats."""
+    editions = [word for name in EDITIONS for word in ("--edition", name)]
+    found = make_reviews(project(folder / "inputs", secret=secret), folder / "output", *editions)
     assert len(found) == 2 * len(EDITIONS)
     return found
 
 
 @pytest.fixture(scope="module")
 def with_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    folder = tmp_path_factory.mktemp("with")
-    return make_reviews(project(folder / "inputs", secret=True), folder / "output")
+    return make_all_editions(tmp_path_factory.mktemp("with"), secret=True)
 
 
 @pytest.fixture(scope="module")
 def without_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    folder = tmp_path_factory.mktemp("without")
-    return make_reviews(project(folder / "inputs", secret=False), folder / "output")
+    return make_all_editions(tmp_path_factory.mktemp("without"), secret=False)
 
 
 def text_of(document: bytes, suffix: str) -> str:
@@ -137,10 +149,12 @@ def test_the_managers_entries_do_not_change_a_byte_of_the_persons_copies(
 
 
 def test_shared_ratings_are_in_the_persons_copy_and_unshared_ones_are_not(tmp_path: Path) -> None:
-    shared = make_reviews(project(tmp_path / "shared", secret=True, shared=BEFORE_AS_OF), tmp_path / "one")
-    assert SECRETS[1] in text_of(shared["rep", ".pdf"], ".pdf")
-    unshared = make_reviews(project(tmp_path / "unshared", secret=True, shared=AFTER_AS_OF), tmp_path / "other")
-    assert SECRETS[1] not in text_of(unshared["rep", ".pdf"], ".pdf")
+    found = {}
+    for shared in (BEFORE_AS_OF, AFTER_AS_OF):
+        inputs = project(tmp_path / f"inputs {shared}", secret=True, shared=shared)
+        found[shared] = make_reviews(inputs, tmp_path / f"output {shared}", "--format", "word")["rep", ".docx"]
+    assert SECRETS[1] in text_of(found[BEFORE_AS_OF], ".docx")
+    assert SECRETS[1] not in text_of(found[AFTER_AS_OF], ".docx")
 
 
 def test_personal_goals_are_only_on_the_persons_copies(with_entries: dict[tuple[str, str], bytes]) -> None:

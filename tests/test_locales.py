@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -27,10 +28,11 @@ AMERICAN = re.compile(r"\$|\d\.\d%|\d,\d{3}\b")
 
 
 def words_of(document_type: DocumentType, edition: str, inputs: Book, code: str) -> str:
-    [sheet] = [sheet for sheet in sheets(document_type, edition, inputs, code) if sheet.subject == "Ana Ruiz"]
+    [sheet] = sheets(document_type, edition, inputs, code, name="Ana Ruiz")
     return " ".join(re.sub(r"[\u00a0\u202f]", " ", page_words(document_type, sheet, inputs)).split())
 
 
+@cache
 def localized(locale: str) -> Book:
     sample = book(PROJECT / "inputs" / "sample")
     currency = "USD" if locale == "en-US" else "EUR"
