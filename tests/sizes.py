@@ -11,9 +11,9 @@ def quick_or_full(quick: int, full: int) -> int:
     return full if SOAK else quick
 
 
-EXAMPLES: Final = quick_or_full(50, 2_000)
+EXAMPLES: Final = quick_or_full(25, 2_000)
 """Generated examples per property."""
 VALIDATED_FILES: Final = quick_or_full(4, 1_000)
 """Documents for the Open XML validator, which takes 1.4 seconds each."""
-MUTATED_FILES: Final = quick_or_full(2_000, 100_000)
+MUTATED_FILES: Final = quick_or_full(300, 100_000)
 """Randomly changed spreadsheets, read in about 10 milliseconds each."""

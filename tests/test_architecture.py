@@ -3,6 +3,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,7 @@ def listed(title: str, found: dict[str, int]) -> str:
     return "\n".join([title, *(f"  {where}: {size}" for where, size in found.items())])
 
 
+@cache
 def functions(path: Path) -> list[Function]:
     return functions_in(path.read_text(encoding="utf-8"))
 
@@ -163,6 +165,7 @@ def is_allowed_in_init(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
+@cache
 def lines_of(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 

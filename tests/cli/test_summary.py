@@ -5,7 +5,7 @@ import pytest
 from plangen.cli.app import main
 from tests.small_team import AS_OF, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
-MAKE = ("make", "review", "--as-of", str(AS_OF), "--format", "word")
+MAKE = ("make", "review", "--as-of", str(AS_OF), "--format", "word", "--jobs", "1")
 
 
 @pytest.fixture
