@@ -65,3 +65,17 @@ def test_a_pdf_chart_cannot_have_a_value_that_the_word_chart_lacks() -> None:
     assert not first_different_chart((("Jul", "58", "58.4"),), (("58", "Jul"),))
     assert "not in Word ['59']" in first_different_chart((("Jul", "58"),), (("59", "Jul"),))
     assert "only PDF has chart 1" in first_different_chart((), (("Jul",),))
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff"
+
+
+def test_a_long_word_may_be_broken_in_the_pdf() -> None:
+    parts = [*WORDS, LONG[:20], LONG[20:]]
+    assert_same_words(as_word([*WORDS, LONG], ROWS), as_pdf(parts, ROWS))
+    assert_same_words(as_word(WORDS, [*ROWS, ["a", LONG]]), as_pdf(WORDS, [*ROWS, ["a", f"{LONG[:20]} {LONG[20:]}"]]))
+
+
+def test_a_short_word_may_not_be_broken_in_the_pdf() -> None:
+    with pytest.raises(AssertionError, match="Word   » September"):
+        assert_same_words(as_word([*WORDS, "September"], ROWS), as_pdf([*WORDS, "Sep", "tember"], ROWS))
