@@ -16,7 +16,7 @@ if pdf.missing_library() and "CI" not in os.environ:
 
 from plangen.formats.pdf.fitting import STEPS
 
-PARTS = ("Results and deals", "Pipeline", "Business plan", "Growth", "Comments and signatures")
+PARTS = ("Results and deals", "Pipeline", "Business plan", "Growth", "Comments and signatures", "Full text")
 LAST = "Comments and signatures"
 PRIVATE = "The person may have a right to see this. Write only what you'd say."
 
