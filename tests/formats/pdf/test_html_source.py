@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 import pypdf
 import pytest
 
+from plangen.formats.page import Page
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
-from plangen.formats.page import Page
 from tests.companies import full
 from tests.formats.pdf_pages import custom_page, html
 from tests.made import Made
