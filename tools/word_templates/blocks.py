@@ -1,35 +1,22 @@
 """Blocks of page one, under the same names as in the HTML templates."""
 
-from tools.word_templates.back_pages import PEN_RULE, carried_rows, commitment_table
+from tools.word_templates.back_pages import PEN_RULE
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
     RULE,
-    TINT,
     Cell,
     Row,
     after_table,
+    element,
     gap,
     paragraph,
     rule,
     run,
     table,
-    table_text,
     tag_cell,
     tag_row,
     when,
 )
-
-RESULT_COLUMNS = (
-    (22, "results.has_plan", "words.plan", "row.plan"),
-    (22, "", "words.actual", "row.actual"),
-    (23, "results.has_plan", "words.difference", "row.difference"),
-    (11, "results.has_plan", "", "row.mark"),
-    (27, "results.previous_head", "results.previous_head", "row.previous"),
-    (27, "results.has_plan and results.year_before_head", "results.year_before_head", "row.year_before"),
-    (27, "not results.has_plan and results.average_head", "results.average_head", "row.average"),
-    (27, "not results.has_plan and results.median_head", "results.median_head", "row.median"),
-)
-"""Columns of results after the first: width in millimeters, condition, header, value; empty ones are removed."""
 
 MANY_COMMITMENTS = (
     'past_commitments.rows | map(attribute="action") | join | length'
@@ -63,14 +50,7 @@ def headline(lead: str, rest: str = "") -> str:
 
 def tiles(name: str = "tiles") -> str:
     """A row of tiles, as many as there are."""
-    sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
-    content = (
-        paragraph("Caption", "{{ tile.label }}")
-        + paragraph("TileFigure", "{{ tile.figure }}")
-        + paragraph("Caption", sub)
-    )
-    cells = (tag_cell(f"for tile in {name}"), Cell(content, right=3), tag_cell("endfor"))
-    return table("LayoutTable", (44, 44, 44), [Row(cells)]) + gap()
+    return element(name) + gap()
 
 
 def chart(name: str, heading: str = "Heading2") -> str:
@@ -122,28 +102,8 @@ def chart_row(name: str) -> str:
 
 
 def figure_table() -> str:
-    """Results against target and prior periods; a column with no header and no values is removed."""
-    headers, cells = [], []
-    for _, condition, header, value in RESULT_COLUMNS:
-        style = "TableMark" if value == "row.mark" else "TableNumber"
-        strong = "Strong" if value == "row.actual" else ""
-        headers.append(Cell(paragraph("TableHeaderNumber", _only(condition, header) if header else "")))
-        cells.append(Cell(paragraph(style, run(_only(condition, value), strong))))
-    marked = 'results.has_plan and results.rows | selectattr("mark") | list'
-    arrows = run(f"{{% if {marked} %}} {{{{ words.arrows }}}}{{% endif %}}", "Quiet")
-    widths = (44, *(column[0] for column in RESULT_COLUMNS))
-    results = table(
-        "FiguresTable",
-        widths,
-        (
-            Row((Cell(paragraph("TableHeader", "{{ results.heading }}", arrows)), *headers), header=True),
-            tag_row("for row in results.rows", len(widths)),
-            Row((Cell(paragraph("TableText", "{{ row.label }}")), *cells)),
-            tag_row("endfor", len(widths)),
-        ),
-        title="{{ results.heading }}",
-    )
-    return when("results.rows", results, gap())
+    """Results against target and prior periods."""
+    return when("results.rows", element("results"), gap())
 
 
 def reflection_row() -> str:
@@ -168,32 +128,10 @@ def _reflection(heading: str, name: str) -> str:
     return paragraph("Heading2", f"{{{{ {heading} }}}}") + paragraph("Caption", line) + pens + after_table()
 
 
-def commitments() -> str:
+def commitments(name: str = "commitments") -> str:
     """Commitments: carried-over rows, numbered write-in rows, and the extra."""
-    who = paragraph("TableText", run("{% if row.who %}{{ row.who }} {% endif %}", "Quiet"), "{{ row.action }}")
-    pens = (table_text("{{ row.number }}"), who, table_text("{{ row.so_that }}"), table_text("{{ row.by }}"))
-    rows = (
-        *carried_rows("commitments.carried"),
-        tag_row("for row in commitments.pens", len(pens)),
-        Row([_pen_cell(content) for content in pens], PEN_HEIGHT),
-        tag_row("endfor", len(pens)),
-        and_then_some("commitments.extra"),
-    )
-    more = when("commitments.more", paragraph("Caption", "{{ commitments.more }}"))
-    return commitment_table(rows) + more
-
-
-def and_then_some(name: str) -> Row:
-    """The “and then some” row: tinted, optional, never counted against anyone."""
-    prompt = paragraph(
-        "TableText",
-        run("{{ words.and_then_some }}", "Strong"),
-        " \u00a0",
-        run("{{ words.and_then_some_prompt }}", "Quiet"),
-        " {{ " + name + ".action }}",
-    )
-    number = Cell(table_text("{{ " + name + ".number }}"), fill=TINT, left=2, align="center")
-    return Row((number, Cell(prompt, span=3, fill=TINT, align="center")), PEN_HEIGHT)
+    more = when(f"{name}.more", paragraph("Caption", "{{ " + name + ".more }}"))
+    return element(f"{name}.table") + more
 
 
 def closing() -> str:
@@ -216,12 +154,3 @@ def closing() -> str:
     )
     widths = (1, 86, 1, 20, 44, 22, 1, 30, 1, 10, 20, 1)
     return table("LayoutTable", widths, [Row(cells, PEN_HEIGHT)])
-
-
-def _pen_cell(content: str) -> Cell:
-    return Cell(content, rules=PEN_RULE, align="bottom", right=2)
-
-
-def _only(condition: str, value: str) -> str:
-    """A value's tag that prints only if the condition is true."""
-    return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"

@@ -74,6 +74,11 @@ def when(condition: str, *blocks: str) -> str:
     return tag(f"p if {condition}") + "".join(blocks) + tag("p endif")
 
 
+def element(name: str) -> str:
+    """A table or a row of tiles, which replaces its tag when the template is filled."""
+    return paragraph("Normal", "{{ " + name + " }}")
+
+
 def each(loop: str, *blocks: str) -> str:
     """Blocks repeated for each item: `line in masthead.line`."""
     return tag(f"p for {loop}") + "".join(blocks) + tag("p endfor")

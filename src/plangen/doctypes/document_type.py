@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, description_in
@@ -36,6 +36,11 @@ def _one_of(known: Mapping[str, object]) -> Callable[[str], str]:
     return require
 
 
+def _named(value: object) -> object:
+    """A column given by its name alone, as the table that it is short for."""
+    return {"name": value} if isinstance(value, str) else value
+
+
 NonEmpty = Annotated[str, Field(min_length=1)]
 RESERVED_IDS = 6
 """How many ids a document type reserves that doesn't say so."""
@@ -49,12 +54,35 @@ class DefaultPeriod(StrEnum):
     NEXT = "next"
 
 
+class ColumnSetting(BaseModel):
+    """A column of a printed table: its name, and its width in millimeters and header if they aren't the usual ones.
+
+    `header` is a word of the document type, or the header itself.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: NonEmpty
+    width: Annotated[float, Field(gt=0)] | None = None
+    header: str | None = None
+
+
+class TableSetting(BaseModel):
+    """What a printed table has: its columns and its metrics, in order; an empty list means the usual ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: tuple[Annotated[ColumnSetting, BeforeValidator(_named)], ...] = ()
+    rows: tuple[NonEmpty, ...] = ()
+
+
 class DocumentType(BaseModel):
-    """A document: its subject, period lengths and default period, editions, sections, limits, and words.
+    """A document: its subject, period lengths and default period, editions, sections, limits, words, tables.
 
     `name` is the name of its folder and `folder` the folder itself. `file` is the pattern for its file names; `words`
     are the texts that both formats print on every page. `reserved_ids` is how many ids for blank rows it takes for one
-    person and period.
+    person and period. `tables` are the settings of its printed
+    tables by name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,6 +99,7 @@ class DocumentType(BaseModel):
     limits: Mapping[str, Annotated[int, Field(gt=0)]] = {}
     words: Mapping[str, str] = {}
     reserved_ids: Annotated[int, Field(ge=0)] = RESERVED_IDS
+    tables: Mapping[str, TableSetting] = {}
 
     @property
     def sort(self) -> SubjectSort:

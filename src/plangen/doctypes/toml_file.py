@@ -80,6 +80,18 @@ def line_in_table(text: str, table: str, key: str) -> int | None:
     return found + start if start and found else None
 
 
+def line_of_value(text: str, table: str, value: str) -> int | None:
+    """The line, from 1, of a value in a TOML table, or of the table's header if the value is empty or isn't found."""
+    lines = text.splitlines()
+    start = next((at for at, line in enumerate(lines) if line.strip().replace('"', "") == f"[{table}]"), None)
+    if start is None:
+        return line_of(text, table.rpartition(".")[2])
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].startswith("[")), len(lines))
+    quoted = (f'"{value}"', f"'{value}'")
+    found = (at for at in range(start, end) if value and any(each in lines[at] for each in quoted))
+    return next(found, start) + 1
+
+
 def _message(details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     if details["type"] in {"enum", "literal_error"}:

@@ -9,7 +9,7 @@ from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
 from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.blocks.data_notes import data_notes
-from plangen.facts.blocks.decisions import decision_list
+from plangen.facts.blocks.decisions import score_decisions
 from plangen.facts.blocks.figure_table import compared_results, results
 from plangen.facts.blocks.full_text import all_full_text, full_text
 from plangen.facts.blocks.goals import plan_progress
@@ -87,7 +87,7 @@ _OF_A_SALESPERSON: Sections = {
     "score_tiles": score_tiles,
     "score_charts": score_charts,
     "score_table": score_table,
-    "score_decisions": decision_list,
+    "score_decisions": score_decisions,
     "score_stages": score_stages,
     "score_mix": score_mix,
     "score_losses": score_losses,

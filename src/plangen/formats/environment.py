@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -17,7 +17,9 @@ from rapidfuzz import process
 
 from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
-from plangen.formats.old_names import OLD_FIELDS, OLD_TEMPLATES
+from plangen.elements.table import Row, Table
+from plangen.elements.tile import Tile
+from plangen.formats.old_names import NO_VALUE, OLD_FIELDS, OLD_TEMPLATES, row_value, table_part
 from plangen.problems import PlangenError
 
 Value = TypeVar("Value")
@@ -31,6 +33,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNKNOWN_NAME = re.compile(r"'(?P<name>.*)' is undefined")
 _UNKNOWN_PART = re.compile(r"'(?P<module>[\w.]+\.)?(?P<owner>\w+) object' has no attribute '(?P<name>.*)'")
 MIN_SIMILARITY = 60
+NUMBER_WIDTH = 14
+"""The least width in millimeters of a column of numbers."""
 NEW_TEMPLATES = {new: old for old, new in OLD_TEMPLATES.items()}
 
 
@@ -53,7 +57,7 @@ class _Loader(FileSystemLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that also finds a field under the name it had in earlier versions, and a template next to another."""
+    """A sandbox that also finds a template next to another, a row's values, and a field under its earlier name."""
 
     def join_path(self, template: str, parent: str) -> str:
         """The path of a template named in another one; “./” means the folder of that one."""
@@ -61,9 +65,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         found = super().getattr(obj, attribute)
-        if isinstance(found, Undefined) and attribute in OLD_FIELDS:
-            return super().getattr(obj, OLD_FIELDS[attribute])
-        return found
+        if not isinstance(found, Undefined):
+            return found
+        other = row_value(obj, attribute) if isinstance(obj, Row) else NO_VALUE
+        other = table_part(obj, attribute) if isinstance(obj, Table) else other
+        if other is not NO_VALUE:
+            return other
+        return super().getattr(obj, OLD_FIELDS[attribute]) if attribute in OLD_FIELDS else found
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        found = super().getitem(obj, argument)
+        is_name = isinstance(found, Undefined) and isinstance(argument, str)
+        return self.getattr(obj, argument) if is_name and isinstance(obj, Row | Table) else found
 
 
 def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:
@@ -82,7 +95,13 @@ def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> Immuta
     sandbox.filters["full"] = _full
     sandbox.filters["bare"] = _bare
     sandbox.filters["wide"] = _wide
+    sandbox.filters["narrow"] = _narrow
     return sandbox
+
+
+def is_tiles(value: object) -> TypeGuard[tuple[Tile, ...]]:
+    """Whether a value is a row of tiles; a row of none prints nothing."""
+    return isinstance(value, tuple) and all(isinstance(each, Tile) for each in value)
 
 
 def as_text(value: object) -> str:
@@ -149,11 +168,22 @@ def _wide(chart: Chart) -> Chart:
     return replace(_require(chart, Chart, "wide"), share=1.0)
 
 
+def _narrow(table: Table) -> Table:
+    """The table for half the text width."""
+    columns = _require(table, Table, "narrow").columns
+    return replace(table, columns=tuple(replace(each, width=narrow_width(each.width)) for each in columns))
+
+
+def narrow_width(width: float) -> float:
+    """Half the width of a column, or what a number needs if that is more."""
+    return max(width / 2, min(width, NUMBER_WIDTH))
+
+
 def _require(value: Value, type_: type | UnionType, name: str) -> Value:
     """The value, if it has the type that a filter works on; else raises TypeError."""
     if isinstance(value, type_):
         return value
-    noun = "figures" if type_ is Figure else "charts"
+    noun = "figures" if type_ is Figure else "tables" if type_ is Table else "charts"
     raise TypeError(f"“{name}” only works on {noun}, not on a {type(value).__name__}")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from dataclasses import field as default_of
 from functools import lru_cache
 from types import GenericAlias, NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
 from jinja2.runtime import LoopContext
@@ -15,11 +15,13 @@ from jinja2.runtime import Macro as JinjaMacro
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
-from plangen.formats.old_names import OLD_FIELDS
+from plangen.elements.table import Row, Table, TableSpec
+from plangen.elements.tile import Tile
+from plangen.formats.old_names import OLD_FIELDS, OLD_PARTS, current_name
 
 NO_PART = object()
 """The type of a part that doesn't exist."""
-_DRAWN = (Figure, Field, *get_args(Chart), *get_args(SmallChart))
+_DRAWN = (Figure, Field, Table, Tile, *get_args(Chart), *get_args(SmallChart))
 """Types that a template can print although they have parts."""
 
 
@@ -42,6 +44,13 @@ class ListOf:
     """The type of a list, by the type of its items."""
 
     item: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """The type of a table's row; without a specification it may have any value."""
+
+    spec: TableSpec | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +141,25 @@ def is_printable(type_: Any) -> bool:
 
 
 def _is_printable(type_: Any) -> bool:
-    if isinstance(type_, Namespace | ListOf | Macro) or type_ is bool or get_origin(type_) is not None:
+    if _is_table(type_) or (get_origin(type_) is tuple and get_args(type_)[:1] == (Tile,)):
+        return True
+    if isinstance(type_, Namespace | ListOf | RowOf | Macro) or type_ is bool or get_origin(type_) is not None:
         return False
     return type_ in _DRAWN or not is_dataclass(type_)
 
 
-def _part_type(type_: Any, name: str) -> Any:
+def _part_type(type_: Any, name: str) -> Any:  # noqa: PLR0911 - one for each sort of type
     type_ = JinjaMacro if isinstance(type_, Macro) else type_
     if isinstance(type_, Namespace):
         type_.used.add(name)
         return type_.parts[name] if name in type_.parts else _mapping_method(name)
+    if isinstance(type_, RowOf):
+        is_known = type_.spec is None or name == "figures" or current_name(name, type_.spec.names)
+        return Any if is_known else NO_PART
+    if type_ is Row:
+        return _hints(Row).get(name, Any)
+    if _is_table(type_):
+        return _table_part(_spec_of(type_), name)
     if _is_unknown(type_):
         return Any
     origin = get_origin(type_) or type_
@@ -152,6 +170,33 @@ def _part_type(type_: Any, name: str) -> Any:
     if inspect.isclass(type_) and is_dataclass(type_):
         return _hints(type_).get(name) or _computed_part(type_, name)
     return _computed_part(tuple if isinstance(type_, ListOf) else origin, name)
+
+
+def _is_table(type_: Any) -> bool:
+    return type_ is Table or (get_origin(type_) is Annotated and get_args(type_)[0] is Table)
+
+
+def _spec_of(type_: Any) -> TableSpec | None:
+    return next((each for each in get_args(type_) if isinstance(each, TableSpec)), None)
+
+
+def _table_part(spec: TableSpec | None, name: str) -> Any:  # noqa: PLR0911 - one for each sort of part
+    """The type of a part of a table, also under an old name (old_names.table_part)."""
+    rows = ListOf(RowOf(spec))
+    if name in ("rows", "totals") or OLD_PARTS.get(name) == "rows":
+        return rows
+    if name == "total":
+        return RowOf(spec)
+    if name in ("airy", "company", "heads"):
+        return bool if name == "airy" else ListOf(RowOf(None) if name == "company" else str)
+    if name == "pages":
+        return ListOf(rows)
+    if name == "groups":
+        return ListOf(Namespace({"name": str, "rows": rows}, "part of a group"))
+    column = name.removeprefix("has_").removesuffix("_head")
+    if column != name and (spec is None or current_name(column, spec.names)):
+        return bool if name.startswith("has_") else str
+    return _hints(Table).get(OLD_PARTS.get(name, name), NO_PART)
 
 
 def _mapping_method(name: str) -> Any:
@@ -187,6 +232,10 @@ def _computed_part(type_: type, name: str) -> Any:
 def _part_names(type_: Any) -> list[str]:
     if isinstance(type_, Namespace):
         return list(type_.parts)
+    if isinstance(type_, RowOf):
+        return list(type_.spec.names) if type_.spec else []
+    if _is_table(type_):
+        return [each.name for each in fields(Table)]
     if inspect.isclass(type_) and is_dataclass(type_):
         properties = [name for name, value in vars(type_).items() if isinstance(value, property)]
         return [*(each.name for each in fields(type_)), *properties]
@@ -197,10 +246,12 @@ def _part_names(type_: Any) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _hints(type_: type) -> dict[str, Any]:
-    return get_type_hints(type_)
+    return get_type_hints(type_, include_extras=True)
 
 
 def _item_type(type_: Any) -> Any:
+    if _is_table(type_):
+        return RowOf(_spec_of(type_))
     if isinstance(type_, ListOf):
         return type_.item
     origin, arguments = get_origin(type_), get_args(type_)

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from plangen.elements.chart import Chart
 from plangen.elements.figure import Figure
+from plangen.elements.table import Table
 from plangen.lint.annotations import ListOf, item_type, members, one_of
 from plangen.lint.guards import optional_type
 from plangen.lint.misuse import refuse_figure
@@ -21,7 +22,13 @@ _ONE_ITEM = ("first", "last", "random", "min", "max")
 _BY_ATTRIBUTE = ("sort", "unique", "min", "max", "groupby", "sum", "map", "join")
 _BY_TEST = {"select": 0, "reject": 0, "selectattr": 1, "rejectattr": 1}
 """The filters that use a test, with the position of the argument that names it."""
-_ONLY_FOR: Mapping[str, tuple[type, ...]] = {"full": (Figure,), "bare": (Figure,), "wide": get_args(Chart)}
+_ONLY_FOR: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "full": ("figures", (Figure,)),
+    "bare": ("figures", (Figure,)),
+    "wide": ("charts", get_args(Chart)),
+    "narrow": ("tables", (Table,)),
+}
+"""What each filter of ours works on, in words and as types."""
 _CALCULATING = ("abs", "float", "int", "round")
 _ORDERING = ("sort", "min", "max", "sum")
 _NO_ORDER = "can't be sorted or summed"
@@ -65,10 +72,9 @@ def _refuse_misuse(check: TemplateCheck, node: Any, type_: Any, scope: NamesInSc
     if isinstance(test, nodes.Const) and test.value not in check.sandbox.tests:
         fix = fix_for_name(str(test.value), sorted(filter(str.isidentifier, check.sandbox.tests)))
         check.report(at, "unknown test", f"Unknown test “{test.value}”.", fix)
-    accepted = _ONLY_FOR.get(node.name)
+    noun, accepted = _ONLY_FOR.get(node.name, ("", ()))
     found = members(type_)
     if accepted and found and all(inspect.isclass(each) and each not in (*accepted, Any, object) for each in found):
-        noun = "figures" if node.name != "wide" else "charts"
         check.report(at, "wrong filter", f"“{node.name}” only works on {noun}.", f"Remove “{node.name}”.")
     if node.name in _CALCULATING:
         refuse_figure(check, type_, (node, scope), "can't be used in a calculation")
@@ -80,7 +86,7 @@ def _other_type(name: str, type_: Any) -> Any:
         return ListOf(ListOf(item_type(type_)))
     if name in ("length", "count", "wordcount", "int", "round"):
         return int
-    return type_ if name == "wide" else Any
+    return type_ if name in ("wide", "narrow") else Any
 
 
 def _mapped_type(check: TemplateCheck, node: Any, type_: Any, at: tuple[Place, str]) -> Any:

@@ -28,6 +28,7 @@ from plangen.lint.faults import CHECKS, UNKNOWN_WORD, TemplateFacts, check_html,
 from plangen.problems import Place, Problem, UsageError, error, has_errors, in_order, warning
 from plangen.workflow.extras.contents import TEMPLATE, WORDS, Contents
 from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets, place_in, unknown_limits
+from plangen.workflow.reporting.table_settings import unknown_in_tables
 
 MIN_SIMILARITY = 60
 WORD_FILE = FORMATS["word"].template
@@ -65,6 +66,7 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
         given, checked = given_to(document_type, packets), []
         problems += _unknown_sections(document_type)
         problems += unknown_limits(document_type)
+        problems += unknown_in_tables(document_type)
         problems += outdated_names(document_type)
         for name, check in CHECKS.items():
             path = next((each for folder in folders if (each := folder / document_type.name / name).is_file()), None)
@@ -88,7 +90,9 @@ def given_to(document_type: DocumentType, packets: Mapping[str, Packet]) -> Temp
     """
     every = {**_sections_of_any(), **SECTIONS[document_type.subject]}
     listed = [name if current_section(name) in every else _nearest(name, every) for name in document_type.sections]
-    facts = {name: get_type_hints(every[current_section(name)])["return"] for name in listed if name}
+    facts = {
+        name: get_type_hints(every[current_section(name)], include_extras=True)["return"] for name in listed if name
+    }
     fix = f"{document_type.name}/{DOCUMENT_TYPE_FILE} doesn't list this section. Add it to sections."
     unlisted = dict.fromkeys(set(SECTIONS[document_type.subject]) - {current_section(name) for name in facts}, fix)
     unlisted |= {old: f"Use “{current}”." for old, current in OLD_SECTIONS.items() if current in facts}

@@ -31,6 +31,7 @@ from plangen.workflow.reporting.fact_sheets import (
     require_known_limits,
     require_known_sections,
 )
+from plangen.workflow.reporting.table_settings import require_known_tables
 
 
 def fact_sheet(
@@ -48,6 +49,7 @@ def fact_sheet(
         raise UsageError(f"{described.name} has no {edition} edition. Choose from: {choices}.")
     require_known_sections(described)
     require_known_limits(described)
+    require_known_tables(described)
     workspace = Workspace(book, load_catalog().in_packet_order)
     covered = _period(book, described, period)
     return _computed(workspace, described, _subject(workspace, described, subject, covered), covered, edition)

@@ -1,16 +1,18 @@
 from datetime import date
+from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.facts.blocks.accounts import AccountRow, accounts_progress
+from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.scope.document import Scope
 from plangen.records.accounts.rows import Account
 from tests.facts.growing import sheets
 from tests.facts.invented import promise, review
 from tests.metrics.invented import opened, won
+from tests.seen import seen
 
 
-def rows(scope: Scope) -> list[AccountRow]:
-    found = accounts_progress(scope)
+def rows(scope: Scope) -> list[Any]:
+    found = seen(accounts_progress(scope))
     assert found is not None
     return list(found.rows)
 
@@ -44,7 +46,7 @@ def test_unknown_values_are_left_blank() -> None:
 
 
 def test_without_a_plan_page_or_an_account_there_are_no_rows() -> None:
-    assert accounts_progress(review([won(5, account="A")])) is None
+    assert seen(accounts_progress(review([won(5, account="A")]))) is None
     assert accounts_progress(review([], reports=sheets("Goals"))) is None
 
 

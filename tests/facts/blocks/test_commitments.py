@@ -16,6 +16,7 @@ from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.events import Event
 from tests.facts.invented import ANA, KEN, NEVER, book, promise, review, scope
 from tests.metrics.invented import period, person
+from tests.seen import seen
 
 
 def scoped(*actions: Action, **limits: Any) -> Scope:
@@ -23,27 +24,27 @@ def scoped(*actions: Action, **limits: Any) -> Scope:
 
 
 def numbers(*actions: Action, **limits: Any) -> list[str]:
-    found = commitments(scoped(*actions, **limits))
+    found = seen(commitments(scoped(*actions, **limits)))
     return [*(row.number for row in found.carried), *(row.number for row in (*found.pens, found.extra))]
 
 
 def test_without_commitments_there_are_three_blank_rows_the_managers_and_the_extra() -> None:
     assert numbers() == ["AR-26Q3-1", "AR-26Q3-2", "AR-26Q3-3", "AR-26Q3-4", "AR-26Q3-5"]
-    assert [row.who for row in commitments(scoped()).pens] == ["", "", "", "Ken will"]
+    assert [row.who for row in seen(commitments(scoped())).pens] == ["", "", "", "Ken will"]
 
 
 @pytest.mark.parametrize(("carried", "blanks"), [(0, 3), (1, 2), (2, 1), (3, 1), (5, 1)])
 def test_carried_and_blank_rows_make_three_and_at_least_one_is_blank(carried: int, blanks: int) -> None:
-    found = commitments(scoped(*(promise(f"X-{at}") for at in range(carried))))
+    found = seen(commitments(scoped(*(promise(f"X-{at}") for at in range(carried)))))
     assert len(found.carried) == min(carried, 3)
     assert [row.who for row in found.pens] == [*[""] * blanks, "Ken will"]
 
 
 def test_more_than_three_carried_commitments_are_printed_in_full_at_the_end() -> None:
-    found = commitments(scoped(*(promise(f"X-{at}") for at in range(5))))
+    found = seen(commitments(scoped(*(promise(f"X-{at}") for at in range(5)))))
     assert found.more == "2 more on the last page"
     assert [row.number for row in found.all_carried] == [f"X-{at}" for at in range(5)]
-    assert not commitments(scoped(promise("X-1"))).all_carried
+    assert not seen(commitments(scoped(promise("X-1")))).all_carried
 
 
 def test_ids_already_used_in_actions_are_skipped() -> None:
@@ -53,14 +54,14 @@ def test_ids_already_used_in_actions_are_skipped() -> None:
 
 def test_two_people_with_the_same_initials_get_different_ids() -> None:
     both = book([], [ANA, person(name="Arno Reed"), KEN])
-    assert [commitments(scope(both, name)).extra.number for name in ("Ana Ruiz", "Arno Reed")] == [
+    assert [seen(commitments(scope(both, name))).extra.number for name in ("Ana Ruiz", "Arno Reed")] == [
         "AR-26Q3-5",
         "AR2-26Q3-5",
     ]
 
 
 def test_every_blank_of_a_row_has_an_address_in_actions() -> None:
-    row = commitments(scoped()).pens[0]
+    row = seen(commitments(scoped())).pens[0]
     assert [field.address for field in (row.action, row.so_that, row.by)] == [
         "Actions/AR-26Q3-1/action",
         "Actions/AR-26Q3-1/so that",
@@ -83,35 +84,35 @@ def test_open_and_moved_commitments_due_by_the_end_of_next_quarter_are_carried()
         promise("B-5", kind="and then some"),
         promise("B-6", salesperson="Bo Ruiz"),
     ]
-    found = commitments(scoped(*carried, *others, commitments=4))
+    found = seen(commitments(scoped(*carried, *others, commitments=4)))
     assert {row.number for row in found.carried} == {"A-1", "A-2", "A-3", "A-4"}
 
 
 def test_a_moved_commitment_has_its_new_text_and_date() -> None:
     moved = promise("A-1", Status.MOVED, moved_to=date(2026, 11, 30), now="Open two", so_that="accounts reach 5")
-    [row] = commitments(scoped(moved)).carried
+    [row] = seen(commitments(scoped(moved))).carried
     assert (row.action, row.so_that, row.by) == ("Open two", "accounts reach 5", "Nov 30")
 
 
 def test_the_earliest_comes_first() -> None:
-    found = commitments(scoped(promise("A-2", Status.MOVED, moved_to=date(2026, 12, 1)), promise("A-1")))
+    found = seen(commitments(scoped(promise("A-2", Status.MOVED, moved_to=date(2026, 12, 1)), promise("A-1"))))
     assert [row.number for row in found.carried] == ["A-1", "A-2"]
 
 
 def test_after_three_times_carried_over_the_note_says_change_it_get_help_or_drop_it() -> None:
     twice, thrice = promise("A-1", carried=1), promise("A-2", carried=2)
-    notes = [row.note for row in commitments(scoped(twice, thrice)).carried]
+    notes = [row.note for row in seen(commitments(scoped(twice, thrice))).carried]
     assert notes == ["", "carried 3 times: change it, get help, or drop it, and say why"]
 
 
 def test_the_heading_names_the_period_ahead() -> None:
-    assert commitments(review()).heading == "For Q4"
-    assert commitments(review(code="2026-Q4", as_of=date(2026, 12, 31))).heading == "For Q1 2027"
+    assert seen(commitments(review())).heading == "For Q4"
+    assert seen(commitments(review(code="2026-Q4", as_of=date(2026, 12, 31)))).heading == "For Q1 2027"
 
 
 def test_without_a_named_manager_the_last_row_says_my_manager() -> None:
     alone = replace(NEVER, manager="")
-    assert commitments(review([], [alone])).pens[-1].who == "My manager will"
+    assert seen(commitments(review([], [alone]))).pens[-1].who == "My manager will"
     assert closing(review([], [alone])).initials == ("AR", "")
 
 

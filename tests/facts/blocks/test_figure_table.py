@@ -1,27 +1,29 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from plangen.elements.figure import Figure
-from plangen.facts.blocks.figure_table import ResultRow, results
+from plangen.facts.blocks.figure_table import results
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, NEVER, book, long_ago, review, scope
 from tests.metrics.invented import lost, person, target, won
+from tests.seen import seen
 
 
 def texts(*figures: Figure | None) -> list[str]:
     return ["" if figure is None else figure.short for figure in figures]
 
 
-def row(scoped: Scope, name: str) -> ResultRow:
-    return next(each for each in results(scoped).rows if each.label.split(",")[0] == name)
+def row(scoped: Scope, name: str) -> Any:
+    return next(each for each in seen(results(scoped)).rows if each.label.split(",")[0] == name)
 
 
 def labels(scoped: Scope) -> list[str]:
-    return [each.label for each in results(scoped).rows]
+    return [each.label for each in seen(results(scoped)).rows]
 
 
 def full() -> list[Opportunity]:
@@ -53,7 +55,7 @@ def test_a_metric_that_only_this_person_lacks_is_n_a_with_a_reason() -> None:
 def test_with_targets_each_row_has_a_difference_and_a_mark() -> None:
     goals = [target("all", "margin", "2026", "0.31"), target("all", "cycle days", "2026", "60")]
     scoped = scope(book(full(), [ANA, KEN], targets=goals))
-    assert results(scoped).has_plan
+    assert seen(results(scoped)).has_plan
     margin, cycle = row(scoped, "Margin"), row(scoped, "Median sales cycle")
     assert [*texts(margin.plan, margin.actual, margin.difference), margin.mark] == ["31.0%", "30.0%", "−1.0 pt", "→"]
     assert [*texts(cycle.plan, cycle.actual, cycle.difference), cycle.mark] == ["60 days", "31 days", "−29 days", "↗"]
@@ -71,27 +73,27 @@ def test_a_missing_quota_is_n_a_if_others_have_one() -> None:
 def test_with_targets_the_prior_quarter_and_the_one_last_year_are_shown() -> None:
     deals = [*full(), won(70_000, date(2026, 5, 3)), won(60_000, date(2025, 8, 3))]
     scoped = review(deals)
-    found = results(scoped)
+    found = seen(results(scoped))
     assert (found.previous_head, found.year_before_head) == ("Q2 2026", "Q3 2025")
     assert (found.average_head, found.median_head) == ("", "")
     assert texts(row(scoped, "Bookings").previous, row(scoped, "Bookings").year_before) == ["$70.0K", "$60.0K"]
 
 
 def test_a_partial_quarter_is_not_compared() -> None:
-    found = results(review([won(500), won(500, date(2026, 5, 3))], [NEVER]))
+    found = seen(results(review([won(500), won(500, date(2026, 5, 3))], [NEVER])))
     assert (found.previous_head, found.average_head) == ("", "")
     assert found.rows[0].previous is None
 
 
 @pytest.mark.parametrize(("hired", "head"), [(date(2026, 4, 1), "Q2 2026"), (date(2026, 4, 20), "")])
 def test_quarters_that_started_before_the_hire_date_are_not_compared(hired: date, head: str) -> None:
-    found = results(review(full(), [person(980_000, hired=hired)]))
+    found = seen(results(review(full(), [person(980_000, hired=hired)])))
     assert (found.previous_head, found.year_before_head) == (head, "")
 
 
 def test_without_targets_the_average_and_the_company_median_are_shown() -> None:
     deals = [*full(), won(70_000, date(2026, 5, 3)), *team(5)]
-    found = results(review(deals, [NEVER, *colleagues(5)]))
+    found = seen(results(review(deals, [NEVER, *colleagues(5)])))
     assert not found.has_plan
     assert (found.average_head, found.median_head) == ("Four-quarter average", "Company median")
     assert texts(found.rows[0].average, found.rows[0].median) == ["$17.5K", "$2.5K"]
@@ -106,12 +108,12 @@ def team(count: int) -> list[Opportunity]:
 
 
 def test_a_team_of_four_has_no_median() -> None:
-    found = results(review([won(500), *team(3)], [NEVER, *colleagues(3)]))
+    found = seen(results(review([won(500), *team(3)], [NEVER, *colleagues(3)])))
     assert (found.median_head, found.rows[0].median) == ("", None)
 
 
 def test_a_median_stays_within_a_role() -> None:
-    found = results(review([won(500), *team(6)], [NEVER, *colleagues(6, role="hunter")]))
+    found = seen(results(review([won(500), *team(6)], [NEVER, *colleagues(6, role="hunter")])))
     assert found.median_head == ""
 
 
@@ -123,5 +125,5 @@ def test_a_rate_on_a_small_sample_is_not_in_the_company_median() -> None:
 
 
 def test_someone_without_deals_and_targets_has_an_empty_table() -> None:
-    found = results(review([won(500, salesperson="Bo Ruiz")], [NEVER, person(name="Bo Ruiz")]))
+    found = seen(results(review([won(500, salesperson="Bo Ruiz")], [NEVER, person(name="Bo Ruiz")])))
     assert (found.rows, found.previous_head, found.average_head, found.median_head) == ((), "", "", "")

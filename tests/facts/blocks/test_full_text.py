@@ -14,6 +14,7 @@ from plangen.sources.grid import Grid
 from tests.facts.growing import TALK, goal, rating, sheets
 from tests.facts.invented import promise, review
 from tests.metrics.invented import won
+from tests.seen import seen
 
 LONG = (
     "Visit every plant in the valley before the shutdown and write down who decides about bearings, belts and service"
@@ -48,7 +49,7 @@ def test_a_long_text_is_truncated_between_words() -> None:
 
 def test_a_truncated_text_is_printed_in_full_once_and_no_one_elses_is() -> None:
     scope = scoped(agreed_text=40, carried_text=50)
-    assert commitments(scope).carried[0].action.endswith("the…")
+    assert seen(commitments(scope)).carried[0].action.endswith("the…")
     assert full_text(scope) == (FullText("AR-1", f"{LONG} · so that orders come early"),)
 
 

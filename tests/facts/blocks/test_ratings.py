@@ -4,20 +4,21 @@ from typing import Any
 
 import pytest
 
-from plangen.facts.blocks.ratings import Growth, growth
+from plangen.facts.blocks.ratings import growth
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.reviews import AREAS, Review
 from tests.facts.growing import TALK, coached, rating, sheets
 from tests.facts.invented import ANA, KEN, review
 from tests.metrics.invented import period, won
+from tests.seen import seen
 
 
 def scoped(*reviews: Review, **known: Any) -> Scope:
     return review([won(5)], reviews=reviews, reports=sheets("Reviews"), **known)
 
 
-def page(scope: Scope) -> Growth:
-    found = growth(scope)
+def page(scope: Scope) -> Any:
+    found = seen(growth(scope))
     assert found is not None
     return found
 
@@ -45,7 +46,7 @@ def test_ratings_that_both_gave_and_shared_are_shown() -> None:
 def test_a_manager_rating_that_is_not_shared_is_blank_and_its_text_is_hidden(edition: str) -> None:
     hidden = scoped(rating("prospecting", 3, 2, evidence="Unshared words", comment="Unshared comment"))
     assert shown(replace(hidden, edition=edition)) == ("3", "", "")
-    assert "Unshared" not in str(growth(replace(hidden, edition=edition)))
+    assert "Unshared" not in str(seen(growth(replace(hidden, edition=edition))))
 
 
 def test_an_example_is_shown_once_it_is_shared() -> None:
@@ -73,8 +74,8 @@ def test_a_preread_has_blank_self_ratings_and_no_manager_ratings() -> None:
 
 def test_a_preread_starts_the_first_round_of_ratings() -> None:
     first = review([won(5)])
-    assert growth(first) is None
-    assert growth(replace(first, edition="preread")) is not None
+    assert seen(growth(first)) is None
+    assert seen(growth(replace(first, edition="preread"))) is not None
 
 
 def test_the_summary_has_two_lines_instead_of_one_number() -> None:
@@ -86,4 +87,4 @@ def test_the_summary_has_two_lines_instead_of_one_number() -> None:
 
 def test_a_person_who_left_is_not_rated() -> None:
     gone = replace(ANA, left=date(2026, 9, 1))
-    assert growth(review([won(5)], [gone, KEN], reports=sheets("Reviews"))) is None
+    assert seen(growth(review([won(5)], [gone, KEN], reports=sheets("Reviews")))) is None

@@ -1,18 +1,20 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.facts.blocks.results_in_full import FullRow, results_in_full
+from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.activities import Activity
 from tests.facts.invented import ANA, KEN, NEVER, long_ago, review
 from tests.metrics.invented import opened, won
+from tests.seen import seen
 
 LAST_YEAR = date(2025, 8, 5)
 
 
-def rows(scope: Scope) -> dict[str, FullRow]:
-    table = results_in_full(scope)
+def rows(scope: Scope) -> dict[str, Any]:
+    table = seen(results_in_full(scope))
     assert table is not None
     return {row.label: row for group in table.groups for row in group.rows}
 
@@ -40,7 +42,7 @@ def test_activities_are_compared_only_with_periods_logged_from_the_start() -> No
 
 
 def test_a_partial_prior_year_has_no_column() -> None:
-    table = results_in_full(review([won(300_000)]))
+    table = seen(results_in_full(review([won(300_000)])))
     assert table is not None
     assert table.year_before_head == ""
 
@@ -52,6 +54,6 @@ def test_there_are_up_to_twelve_rows_or_the_limit_of_the_document_type() -> None
 
 
 def test_no_page_without_quotas_on_a_preread_or_without_closed_deals() -> None:
-    assert results_in_full(review([won(300_000)], [NEVER, KEN])) is None
-    assert results_in_full(review([opened(5, date(2026, 11, 1))], [ANA, KEN])) is None
-    assert results_in_full(replace(review([won(300_000)]), edition="preread")) is None
+    assert seen(results_in_full(review([won(300_000)], [NEVER, KEN]))) is None
+    assert seen(results_in_full(review([opened(5, date(2026, 11, 1))], [ANA, KEN]))) is None
+    assert seen(results_in_full(replace(review([won(300_000)]), edition="preread"))) is None

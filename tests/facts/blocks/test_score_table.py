@@ -5,41 +5,44 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Mark
-from plangen.facts.blocks.score_table import METRICS, ScoreRow, score_table
+from plangen.facts.blocks.score_table import ACTIVITIES, SCORES, score_table
 from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 from tests.facts.invented import ANA, NEVER, long_ago
 from tests.facts.scorecards import labels, scopes, scorecard
 from tests.metrics.invented import lost, opened, person, target, won
+from tests.seen import seen
 
 QUARTERS = [won(100_000, date(2026, month, 14), created=date(2026, month, 1)) for month in (2, 5, 8)]
 
 
-def row(scope: Scope, label: str) -> ScoreRow:
-    [found] = [each for group in score_table(scope).groups for each in group.rows if each.label == label]
+def row(scope: Scope, label: str) -> Any:
+    [found] = [each for group in seen(score_table(scope)).groups for each in group.rows if each.label == label]
     return found
 
 
 def test_the_rows_have_the_names_in_the_list_of_metrics() -> None:
-    assert [named(name).name for name in METRICS] == list(METRICS)
+    names = [name for name in SCORES.rows if name != ACTIVITIES]
+    assert len(names) > 10
+    assert [named(name).name for name in names] == names
 
 
 def test_rows_are_in_groups() -> None:
-    table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)]))
+    table = seen(score_table(scorecard([*QUARTERS, lost(), opened(30_000)])))
     assert [group.name for group in table.groups] == ["Results", "Pipeline", "Process"]
     assert labels(table)[:2] == ["Bookings", "Attainment"]
     assert table.heading == "Metrics, Q3 2026"
 
 
 def test_there_are_at_most_fifteen_rows(sample_book: Book) -> None:
-    tables = [score_table(scope) for scope in scopes(sample_book, "2026-Q3")]
+    tables = [seen(score_table(scope)) for scope in scopes(sample_book, "2026-Q3")]
     assert max(len(labels(table)) for table in tables) == 15
     assert all("Activity" in [group.name for group in table.groups] for table in tables)
 
 
 def test_the_most_important_rows_are_kept() -> None:
-    table = score_table(scorecard([*QUARTERS, lost(), opened(30_000)], limits={"rows": 3}))
+    table = seen(score_table(scorecard([*QUARTERS, lost(), opened(30_000)], limits={"rows": 3})))
     assert labels(table) == ["Bookings", "Attainment", "Open pipeline"]
 
 
@@ -56,7 +59,7 @@ def test_a_metric_is_next_to_its_target() -> None:
 
 
 def test_nothing_is_marked_in_a_period_that_is_not_over() -> None:
-    table = score_table(scorecard([long_ago(), won(261_400)], as_of=date(2026, 9, 29)))
+    table = seen(score_table(scorecard([long_ago(), won(261_400)], as_of=date(2026, 9, 29))))
     assert not table.has_mark
     assert table.has_target
 
@@ -68,7 +71,7 @@ def test_a_rate_has_k_of_n_and_small_sample() -> None:
 
 
 def test_activity_has_a_target_and_never_a_mark(sample_book: Book) -> None:
-    groups = [group for scope in scopes(sample_book, "2026-Q3") for group in score_table(scope).groups]
+    groups = [group for scope in scopes(sample_book, "2026-Q3") for group in seen(score_table(scope)).groups]
     rows = [each for group in groups if group.name == "Activity" for each in group.rows]
     assert any(each.target is not None and each.difference is not None for each in rows)
     assert {each.mark for each in rows} == {Mark.NONE}
@@ -82,13 +85,13 @@ def test_the_trend_ends_with_this_period() -> None:
     assert found.prior is not None
     assert found.trend.values == tuple(map(Decimal, (0, 100_000, 100_000, 100_000)))
     assert found.prior.short == "$100.0K"
-    assert score_table(scope).prior_head == "Q2 2026"
-    assert score_table(scope).trend_head == "Last four quarters"
+    assert seen(score_table(scope)).prior_head == "Q2 2026"
+    assert seen(score_table(scope)).trend_head == "Last four quarters"
 
 
 def test_months_have_a_trend_of_months() -> None:
     scope = scorecard([long_ago(), *QUARTERS], code="2026-09")
-    table = score_table(scope)
+    table = seen(score_table(scope))
     assert (table.heading, table.prior_head, table.trend_head) == (
         "Metrics, September 2026",
         "August 2026",
@@ -116,13 +119,13 @@ def test_a_target_below_one_account_is_not_shown() -> None:
 
 @pytest.mark.parametrize("people", [[NEVER], [ANA]])
 def test_someone_without_deals_has_only_rows_with_targets(people: list[Any]) -> None:
-    table = score_table(scorecard([won(5_000, salesperson="Bo")], [*people, person(name="Bo")]))
+    table = seen(score_table(scorecard([won(5_000, salesperson="Bo")], [*people, person(name="Bo")])))
     assert labels(table) == ([] if people == [NEVER] else ["Bookings", "Pipeline coverage, Q4"])
     assert not table.prior_head + table.trend_head
 
 
 def test_deals_alone_fill_a_table_without_a_gap(public_book: Book) -> None:
-    tables = [score_table(scope) for scope in scopes(public_book, "2017-Q4") if scope.deals]
+    tables = [seen(score_table(scope)) for scope in scopes(public_book, "2017-Q4") if scope.deals]
     assert len(tables) == 30
     for table in tables:
         assert len(labels(table)) >= 6

@@ -3,21 +3,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from plangen.facts.blocks.skills import NextSkills, career, next_skills
+from plangen.facts.blocks.skills import career, next_skills
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.goals import PERSONAL
 from plangen.records.meetings.training import TrainingStatus
 from tests.facts.growing import TALK, goal, session, sheets, skill
 from tests.facts.invented import review
 from tests.metrics.invented import person, won
+from tests.seen import seen
 
 
 def scoped(**known: Any) -> Scope:
     return review([won(5)], reports=sheets("Skills"), **known)
 
 
-def page(**known: Any) -> NextSkills:
-    found = next_skills(scoped(**known))
+def page(**known: Any) -> Any:
+    found = seen(next_skills(scoped(**known)))
     assert found is not None
     return found
 
@@ -60,7 +61,7 @@ def test_training_completed_in_the_quarter_is_listed() -> None:
 def test_training_before_the_hire_date_is_not_listed() -> None:
     held = session("T1", "Prospecting", date(2026, 8, 20), status=TrainingStatus.DONE, done_on=date(2026, 8, 20))
     came = person(245_000, hired=date(2026, 9, 8))
-    found = next_skills(review([won(5)], [came], reports=sheets("Skills"), training=[held]))
+    found = seen(next_skills(review([won(5)], [came], reports=sheets("Skills"), training=[held])))
     assert found is not None
     assert found.done == ""
 
@@ -83,5 +84,5 @@ def test_a_managers_copy_has_no_section_if_no_goal_is_shared() -> None:
 
 def test_without_a_growth_page_there_is_no_development_plan() -> None:
     alone = review([won(5)], skills=[skill("prospecting", 4, 2, shared=TALK)])
-    assert next_skills(alone) is None
+    assert seen(next_skills(alone)) is None
     assert career(alone) is None

@@ -4,7 +4,8 @@ import pytest
 
 from plangen.elements.figure import Mark
 from plangen.elements.reasons import Reason
-from plangen.facts.blocks.tiles import Tile, tiles
+from plangen.elements.tile import Tile
+from plangen.facts.blocks.tiles import tiles
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
@@ -16,7 +17,7 @@ BO = person(name="Bo Ruiz")
 
 
 def parts(tile: Tile) -> tuple[str, str, str, str]:
-    return tile.label, tile.figure.short, tile.sub, tile.mark.value
+    return tile.label, tile.text, tile.sub, tile.mark.value
 
 
 def first(scoped: Scope) -> tuple[str, str, str, str]:

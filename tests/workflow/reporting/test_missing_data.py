@@ -2,9 +2,10 @@ from decimal import Decimal
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Unit
-from plangen.facts.blocks.figure_table import ResultRow, Results
-from plangen.facts.blocks.tiles import Tile
+from plangen.elements.tile import Tile
+from plangen.facts.blocks.figure_table import RESULTS
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.scope.tables import TableSettings, table_row
 from plangen.workflow.reporting.missing_data import (
     MissingData,
     MissingMetrics,
@@ -12,6 +13,10 @@ from plangen.workflow.reporting.missing_data import (
     missing_data,
     phrase,
 )
+
+
+def tile(label: str, number: Figure) -> Tile:
+    return Tile("", label, number.short, figures=(number,))
 
 
 def figure(value: int | None, reason: str = "", fix: str = "") -> Figure:
@@ -24,19 +29,20 @@ def sheet(**sections: object) -> FactSheet:
 
 
 def test_a_figure_without_a_value_is_missing_data_with_its_reason_and_fix() -> None:
-    tiles = (Tile("Bookings", figure(3), ""), Tile("Attainment", figure(None, "no quota", "fill in D2"), ""))
+    tiles = (tile("Bookings", figure(3)), tile("Attainment", figure(None, "no quota", "fill in D2")))
     assert missing_data(sheet(tiles=tiles)) == [MissingData("Ana Ruiz", ("Attainment",), "no quota", "fill in D2")]
 
 
 def test_missing_figures_of_earlier_periods_are_not_missing_data() -> None:
-    row = ResultRow("Bookings", figure(3), previous=figure(None, "nothing before"), year_before=figure(None, "nothing"))
-    assert not missing_data(sheet(results=Results("Results", has_plan=False, rows=(row,))))
+    before, earlier = figure(None, "nothing before"), figure(None, "nothing")
+    row = table_row(RESULTS, label="Bookings", actual=figure(3), previous=before, year_before=earlier)
+    assert not missing_data(sheet(results=TableSettings().table(RESULTS, [row])))
 
 
 def test_one_reason_is_listed_once_with_all_its_metrics() -> None:
-    row = ResultRow("Bookings", figure(3), plan=figure(None, "no quota", "fill in D2"))
-    tile = Tile("Attainment", figure(None, "no quota", "fill in D2"), "")
-    found = missing_data(sheet(tiles=(tile, tile), results=Results("Results", has_plan=True, rows=(row,))))
+    row = table_row(RESULTS, label="Bookings", actual=figure(3), target=figure(None, "no quota", "fill in D2"))
+    unknown = tile("Attainment", figure(None, "no quota", "fill in D2"))
+    found = missing_data(sheet(tiles=(unknown, unknown), results=TableSettings().table(RESULTS, [row])))
     assert found == [MissingData("Ana Ruiz", ("Attainment", "Bookings"), "no quota", "fill in D2")]
 
 

@@ -1,154 +1,116 @@
-"""Blocks of the monthly review's first page, under the same names as in the HTML template."""
+"""Blocks of the monthly review, under the same names as in the HTML template."""
+
+from collections.abc import Sequence
 
 from tools.word_templates import blocks
 from tools.word_templates.back_pages import PEN_RULE
 from tools.word_templates.pieces import (
+    GRAY,
+    THIN,
     Cell,
     Row,
-    after_table,
+    element,
     gap,
     paragraph,
-    run,
+    rule,
     table,
     tag_cell,
-    tag_row,
     when,
-    with_note,
 )
-
-RESULTS = (
-    (16, "", "words.month", "row.actual", "Strong"),
-    (16, "month_results.has_plan", "words.plan", "row.plan", ""),
-    (17, "", "words.year", "row.year", ""),
-)
-TALK = (
-    (15, "talk_deals.has_value", "words.value", "deal.value"),
-    (25, "talk_deals.has_stage", "words.stage", "deal.stage"),
-    (17, "talk_deals.has_close", "words.close", "deal.close"),
-)
-"""Columns of the tables: width in millimeters, condition, header, value; empty ones are removed."""
 
 
 def commitments_due() -> str:
     """Commitments due, with boxes to tick and a blank for the reason."""
-    headers = ("{{ words.by }}", "{{ words.what_became }}", "{{ words.reason }}")
-    commitment = Cell(paragraph("TableHeader", "{{ words.kept }}"), span=2)
-    cells = (
-        Cell(paragraph("TeamText", "{{ row.number }}"), align="center"),
-        Cell(
-            paragraph("TeamText", "{{ row.action }}") + when("row.note", paragraph("Caption", "{{ row.note }}")),
-            align="center",
-            right=2,
-        ),
-        Cell(paragraph("TeamText", "{{ row.by }}"), align="center"),
-        Cell(paragraph("AgreedTicks", "{{ row.status }}"), align="center"),
-        Cell(paragraph("Caption", "{{ row.reason }}"), rules=PEN_RULE, align="center"),
-    )
-    rows = (
-        Row([commitment, *(Cell(paragraph("TableHeader", header)) for header in headers)], header=True),
-        tag_row("for row in commitments_due.rows", 5),
-        Row(cells),
-        tag_row("endfor", 5),
-    )
-    return (
-        when("commitments_due.rows", table("FiguresTable", (24, 50, 15, 47, 40), rows, title="{{ words.kept }}"))
-        + when(
-            "not commitments_due.rows",
-            paragraph("Heading2", "{{ words.kept }}"),
-            paragraph("TableText", "{{ commitments_due.empty }}"),
-        )
-        + when("commitments_due.more", paragraph("Caption", "{{ commitments_due.more }}"))
-        + when("commitments_due.manager", paragraph("Caption", "{{ commitments_due.manager }}"))
-        + gap()
-    )
+    heading = when("not commitments_due.rows", paragraph("Heading2", "{{ words.kept }}"))
+    return heading + element("commitments_due") + gap()
 
 
 def tiles() -> str:
-    """The four tiles; a tile with several values uses smaller text."""
-    sub = "{{ tile.mark }}{% if tile.mark %} {% endif %}{{ tile.sub }}"
-    content = (
-        paragraph("Caption", "{{ tile.label }}")
-        + when("tile.several", paragraph("TileWords", "{{ tile.text }}"))
-        + when("not tile.several", paragraph("TileFigure", "{{ tile.text }}"))
-        + paragraph("Caption", sub)
-    )
-    cells = (tag_cell("for tile in month_tiles"), Cell(content, right=3), tag_cell("endfor"))
-    return table("LayoutTable", (44, 44, 44), [Row(cells)]) + gap()
+    """The four tiles."""
+    return element("month_tiles") + gap()
 
 
 def chart_row() -> str:
     """The bookings chart next to results and thanks; with no chart, results next to thanks."""
-    chart = Cell(blocks.chart("month_chart"), right=4)
-    results_and_thanks = Cell(_results(78) + blocks.thanks(78))
-    halves = (Cell(_results(86) + after_table(), right=4), Cell(blocks.thanks(86)))
+    chart, results = Cell(blocks.chart("month_chart"), right=4), element("month_results")
+    halves = (Cell(results, right=4), Cell(blocks.thanks(86)))
+    with_chart = (chart, Cell(results + blocks.thanks(78)))
     return (
-        when("month_chart", table("LayoutTable", (98, 78), [Row((chart, results_and_thanks))]))
+        when("month_chart", table("LayoutTable", (98, 78), [Row(with_chart)]))
         + when("month_results.rows and not month_chart", table("LayoutTable", (90, 86), [Row(halves)]))
         + when("not (month_results.rows or month_chart)", blocks.thanks(176))
         + gap()
     )
 
 
-def _results(width: float) -> str:
-    headers = [paragraph("TableHeaderNumber", only(condition, header)) for _, condition, header, _, _ in RESULTS]
-    cells = [paragraph("TableNumber", run(only(condition, value), style)) for _, condition, _, value, style in RESULTS]
-    widths = (width - sum(column[0] for column in RESULTS), *(column[0] for column in RESULTS))
-    rows = (
-        Row([Cell(paragraph("TableHeader", "{{ month_results.heading }}")), *map(Cell, headers)], header=True),
-        tag_row("for row in month_results.rows", len(widths)),
-        Row([Cell(with_note("row.label", "row.note")), *map(Cell, cells)]),
-        tag_row("endfor", len(widths)),
-    )
-    results = table("FiguresTable", widths, rows, title="{{ month_results.heading }}", live=width)
-    return when("month_results.rows", results)
-
-
 def talk_deals() -> str:
     """Three deals to discuss, with space for the next step."""
-    why = paragraph("TableText", "{{ deal.why }}") + when(
-        "deal.next_step", paragraph("Caption", "{{ words.now }} {{ deal.next_step }}")
+    return when("talk_deals.rows", paragraph("Heading2", "{{ talk_deals.heading }}"), element("talk_deals"))
+
+
+BOX_HEIGHT = 10.0
+
+
+def pipeline_row() -> str:
+    """The three-month pipeline chart next to pipeline changes; changes alone if there is no chart."""
+    chart = Cell(blocks.chart("month_ahead"), right=4)
+    # Word can break a page before a paragraph but not before a table.
+    page_break = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/><w:pageBreakBefore/></w:pPr></w:p>'
+    with_chart = table("LayoutTable", (120, 56), [Row((chart, Cell(element("movement"))))])
+    alone = when("movement.rows and not month_ahead", element("movement"), gap())
+    return when("month_chart or movement.rows", page_break) + when("month_ahead", with_chart, gap()) + alone
+
+
+def decisions() -> str:
+    """Open deals that need a decision, one per line."""
+    name = "month_decisions"
+    return (
+        when(f"{name}.heavy", paragraph("TableText", "{{ " + name + ".heavy }}"))
+        + element(f"{name}.decisions")
+        + when(f"{name}.rows or {name}.empty", gap())
     )
-    headers = [header_cell(header, condition, name) for _, condition, header, name in TALK]
-    cells = [figure_cell(condition, name) for _, condition, _, name in TALK]
-    widths = (43, *(column[0] for column in TALK), 42, 34)
-    rows = (
-        Row(
-            [
-                Cell(paragraph("TableHeader", "{{ words.deal }}")),
-                *headers,
-                Cell(paragraph("TableHeader", "{{ words.trips }}"), left=4),
-                Cell(paragraph("TableHeader", "{{ words.next_step }}")),
-            ],
-            header=True,
-        ),
-        tag_row("for deal in talk_deals.rows", len(widths)),
-        Row(
-            [
-                Cell(with_note("deal.deal", "deal.account", strong=True)),
-                *cells,
-                Cell(why, left=4),
-                Cell(paragraph("Caption", "{{ deal.blank }}"), rules=PEN_RULE, align="bottom"),
-            ]
-        ),
-        tag_row("endfor", len(widths)),
+
+
+def activity_and_training() -> str:
+    """Activity next to training; either one alone takes the full width."""
+    both = "month_activity and month_training"
+    halves = (Cell(element("month_activity"), right=4), Cell(element("month_training")))
+    return (
+        when(both, table("LayoutTable", (90, 86), [Row(halves)]), gap())
+        + when(f"not ({both}) and month_activity", element("month_activity"), gap())
+        + when(f"not ({both}) and month_training", element("month_training"), gap())
     )
-    deals_table = table("FiguresTable", widths, rows, title="{{ talk_deals.heading }}")
-    return when("talk_deals.rows", paragraph("Heading2", "{{ talk_deals.heading }}"), deals_table)
 
 
-def header_cell(header: str, condition: str, name: str) -> Cell:
-    """The header of a column that prints only if its condition is true; the stage header is left-aligned."""
-    is_text = name == "deal.stage"
-    text = only(condition, header)
-    return Cell(paragraph("TableHeader" if is_text else "TableHeaderNumber", text), left=4 if is_text else 0)
+def help_lines() -> str:
+    """Obstacles and the help needed: numbered write-in lines."""
+    return element("help_lines") + gap()
 
 
-def figure_cell(condition: str, name: str) -> Cell:
-    """The cell of a column that prints only if its condition is true."""
-    is_text = name == "deal.stage"
-    return Cell(paragraph("TableText" if is_text else "TableNumber", only(condition, name)), left=4 if is_text else 0)
+def closing() -> str:
+    """The next meeting, and a box for each person's initials."""
+    sides: Sequence[str] = ("top", "left", "bottom", "right")
+    box = "".join(rule(side, THIN, GRAY) for side in sides)
+    label = Cell(paragraph("Caption", "{{ words.next_meeting }} {{ closing.next_meeting }}"), align="bottom")
+    blank = Cell(paragraph("Caption", "{{ closing.next_meeting_blank }}"), rules=PEN_RULE, align="bottom")
+    cells = (
+        tag_cell("if closing.next_meeting"),
+        label,
+        tag_cell("else"),
+        label,
+        blank,
+        tag_cell("endif"),
+        Cell(paragraph("CaptionRight", "{{ words.initials }}"), align="bottom"),
+        tag_cell("for who in closing.initials"),
+        Cell(paragraph("CaptionRight", "{{ who }}"), right=1.5, align="bottom"),
+        Cell(paragraph("Caption"), rules=box),
+        tag_cell("endfor"),
+    )
+    widths = (1, 68, 1, 22, 46, 1, 36, 1, 10, 25, 1)
+    return gap() + table("LayoutTable", widths, [Row(cells, BOX_HEIGHT)])
 
 
-def only(condition: str, value: str) -> str:
-    """A value's tag that prints only if the condition is true."""
-    return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"
+def notes() -> str:
+    """The last lines: what isn't shown, and what the numbers are based on."""
+    text = "{% for note in month_notes %}{% if not loop.first %} {% endif %}{{ note }}{% endfor %}"
+    return when("month_notes", paragraph("AfterTable"), paragraph("Notes", text))

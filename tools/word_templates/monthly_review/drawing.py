@@ -1,10 +1,8 @@
 """The monthly review: commitments due and the month on page one, what's next on page two."""
 
 from tools.word_templates import blocks
-from tools.word_templates.monthly_review import ahead_blocks as month_ahead_blocks
 from tools.word_templates.monthly_review import blocks as month_blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import tag
 
 
 def build() -> bytes:
@@ -25,12 +23,11 @@ def _page_one() -> str:
 
 def _page_two() -> str:
     return (
-        month_ahead_blocks.pipeline_row()
-        + month_ahead_blocks.decisions()
-        + month_ahead_blocks.activity_and_training()
-        + month_ahead_blocks.help_lines()
-        + tag("p set commitments = month_commitments")
-        + blocks.commitments()
-        + month_ahead_blocks.closing()
-        + month_ahead_blocks.notes()
+        month_blocks.pipeline_row()
+        + month_blocks.decisions()
+        + month_blocks.activity_and_training()
+        + month_blocks.help_lines()
+        + blocks.commitments("month_commitments")
+        + month_blocks.closing()
+        + month_blocks.notes()
     )

@@ -1,60 +1,25 @@
-"""Blocks of the quarterly review after page one: full results, wins and losses, coverage, and forecasts."""
-
-from collections.abc import Sequence
+"""Blocks of the quarterly review after page one, and the pre-read's letter, under the names of the HTML template."""
 
 from tools.word_templates.back_pages import PEN_RULE
 from tools.word_templates.pieces import (
-    DARK,
-    INK,
     PEN_HEIGHT,
     Cell,
     Row,
     after_table,
+    each,
+    element,
     gap,
     paragraph,
-    rule,
     run,
     table,
-    table_text,
     tag_row,
     when,
 )
 
-HAS_TARGET = "results_in_full.has_plan"
-FULL_COLUMNS = (
-    (19.5, HAS_TARGET, "words.plan", "row.plan"),
-    (19.5, "", "words.actual", "row.actual"),
-    (19.5, HAS_TARGET, "words.difference", "row.difference"),
-    (9, "results_in_full.has_mark", "", "row.mark"),
-    (19.5, "results_in_full.previous_head", "results_in_full.previous_head", "row.previous"),
-    (19.5, "results_in_full.year_before_head", "results_in_full.year_before_head", "row.year_before"),
-    (30, "results_in_full.trend_head", "results_in_full.trend_head", "row.trend"),
-)
-"""Columns of the table after the first: width in millimeters, condition, header, value; empty ones are removed."""
-STYLE_OF = {"row.mark": "TableMark", "row.trend": "TableTrend"}
-
 
 def results_in_full(name: str = "results_in_full") -> str:
-    """All results in groups; a column with no header and no values is removed."""
-    headers, groups, cells = [], [], []
-    for _, condition, header, value in FULL_COLUMNS:
-        style = STYLE_OF.get(value, "TableNumber")
-        headers.append(Cell(paragraph("TableHeaderNumber", only(condition, header) if header else "")))
-        groups.append(Cell(paragraph(style)))
-        cells.append(Cell(paragraph(style, run(only(condition, value), "Strong" if value == "row.actual" else ""))))
-    note = run("{% if row.note %} {{ row.note }}{% endif %}", "Quiet")
-    arrows = run("{% if " + name + ".has_mark %} {{ words.arrows }}{% endif %}", "Quiet")
-    widths = (39.5, *(column[0] for column in FULL_COLUMNS))
-    rows = (
-        Row((Cell(paragraph("TableHeader", "{{ " + name + ".heading }}", arrows)), *headers), header=True),
-        tag_row(f"for group in {name}.groups", len(widths)),
-        Row((Cell(paragraph("TableGroup", "{{ group.name }}")), *groups)),
-        tag_row("for row in group.rows", len(widths)),
-        Row((Cell(paragraph("TableText", "{{ row.label }}", note)), *cells)),
-        tag_row("endfor", len(widths)),
-        tag_row("endfor", len(widths)),
-    )
-    return table("FiguresTable", widths, rows, title="{{ words.results_and_deals }}") + gap()
+    """All results in groups."""
+    return element(name) + gap()
 
 
 def wins_losses() -> str:
@@ -96,53 +61,15 @@ def _largest_deals(heading: str, name: str) -> str:
 
 def coverage_and_forecast() -> str:
     """Coverage next to forecast vs. actual; either one alone if the other is missing."""
-    both = "forecast_vs_actual and pipeline.coverage"
-    side_by_side = table("LayoutTable", (90, 86), [Row((Cell(_coverage(), right=4), Cell(_forecast())))])
-    coverage_only = paragraph("Heading3", "{{ words.coverage }}") + _coverage_table((56, 24, 96))
+    coverage, forecast = (paragraph("Heading3", f"{{{{ words.{name} }}}}") for name in ("coverage", "said_won"))
+    narrow = coverage + element("pipeline.coverage | narrow")
+    wide, forecast = coverage + element("pipeline.coverage"), forecast + element("forecast_vs_actual")
+    side_by_side = table("LayoutTable", (90, 86), [Row((Cell(narrow, right=4), Cell(forecast)))])
     return (
-        when(both, side_by_side, gap())
-        + when("pipeline.coverage and not forecast_vs_actual", coverage_only, gap())
-        + when("forecast_vs_actual and not pipeline.coverage", _forecast(), gap())
+        when("forecast_vs_actual and pipeline.coverage", side_by_side, gap())
+        + when("pipeline.coverage and not forecast_vs_actual", wide, gap())
+        + when("forecast_vs_actual and not pipeline.coverage", forecast, gap())
     )
-
-
-def _coverage() -> str:
-    return paragraph("Heading3", "{{ words.coverage }}") + _coverage_table((28, 14, 44)) + after_table()
-
-
-def _coverage_table(widths: Sequence[float]) -> str:
-    row = (
-        Cell(table_text("{{ line.label }}")),
-        Cell(paragraph("TableNumber", run("{{ line.figure }}", "Strong"))),
-        Cell(table_text("{{ line.note }}"), left=4),
-    )
-    loop = (tag_row("for line in pipeline.coverage", 3), Row(row), tag_row("endfor", 3))
-    return table("FiguresTable", widths, loop, title="{{ words.coverage }}")
-
-
-def _forecast() -> str:
-    headers = [paragraph("TableHeader", "{{ words.month }}")]
-    headers += [paragraph("TableHeaderNumber", f"{{{{ words.{name} }}}}") for name in ("said", "won", "difference")]
-    rows = (
-        Row([Cell(header) for header in headers], header=True),
-        tag_row("for row in forecast_vs_actual.rows", 4),
-        _forecast_row("row"),
-        tag_row("endfor", 4),
-        tag_row("if forecast_vs_actual.total", 4),
-        _forecast_row("forecast_vs_actual.total", strong=True),
-        tag_row("endif", 4),
-    )
-    forecast_table = table("FiguresTable", (24, 20, 20, 22), rows, title="{{ words.said_won }}")
-    return paragraph("Heading3", "{{ words.said_won }}") + forecast_table + after_table()
-
-
-def _forecast_row(name: str, *, strong: bool = False) -> Row:
-    style, rules = ("Strong", rule("top", DARK, INK)) if strong else ("", "")
-    cells = [paragraph("TableText", run("{{ " + name + ".label }}", style))]
-    cells += [
-        paragraph("TableNumber", run(f"{{{{ {name}.{part} }}}}", style)) for part in ("said", "won", "difference")
-    ]
-    return Row([Cell(cell, rules=rules) for cell in cells])
 
 
 def lines(blank: str, count: int | str) -> str:
@@ -156,6 +83,100 @@ def lines(blank: str, count: int | str) -> str:
     return table("BlankLines", (176,), (first, *more)) + after_table()
 
 
-def only(condition: str, value: str) -> str:
-    """A value's tag that prints only if the condition is true."""
-    return "{% if " + condition + " %}{{ " + value + " }}{% endif %}" if condition else "{{ " + value + " }}"
+CAREER_HEADING = (
+    "{% if career.lines %}{{ words.career }}{% else %}{{ words.career_shared | default(words.career) }}{% endif %}"
+)
+"""Copies without write-in lines aren't the person's own, so their heading doesn't say “this copy only”."""
+
+
+def goals() -> str:
+    """Goals with their progress, and rows for more."""
+    return element("plan_progress.goals") + gap()
+
+
+def accounts() -> str:
+    """Accounts with the next step at each."""
+    heading = paragraph("Heading3", "{{ words.accounts }}")
+    return when("accounts_progress", heading, element("accounts_progress"), gap())
+
+
+def obstacles() -> str:
+    """Obstacles: write-in rows."""
+    return paragraph("Heading3", "{{ words.obstacles }}") + element("plan_progress.obstacles") + after_table()
+
+
+def behaviors() -> str:
+    """The behavior ratings: circles, an example, and descriptions of 1, 3, and 5 below each."""
+    summary_line = paragraph("TableText", run("{{ line.label }}", "Strong"), " {{ line.text }}")
+    return element("growth.ratings") + gap() + when("growth.means", each("line in growth.means", summary_line), gap())
+
+
+def next_skills() -> str:
+    """The development plan, and the skills completed."""
+    return paragraph("Heading3", "{{ words.next_skills }}") + element("next_skills") + gap()
+
+
+def career() -> str:
+    """The person's own goals, and write-in lines."""
+    goals = each("goal in career.goals", paragraph("TableText", "{{ goal }}"))
+    blank_lines = when("career.lines", lines("career.blank", "career.lines"))
+    return when("career", paragraph("Heading3", CAREER_HEADING), goals, blank_lines)
+
+
+def letter() -> str:
+    """The pre-read's letter: when and where, what to bring, and three questions."""
+    when_where = (
+        Cell(
+            paragraph(
+                "Normal",
+                "{{ words.when }} ",
+                run("{{ letter.when }}{% if not letter.when %}{{ letter.when_blank }}{% endif %}", "Strong"),
+            ),
+            align="bottom",
+        ),
+        Cell(paragraph("Normal", "{{ words.where }} "), align="bottom"),
+        Cell(paragraph("Normal", "{{ letter.where_blank }}"), rules=PEN_RULE, align="bottom"),
+        Cell(paragraph("Normal")),
+    )
+    questions = [
+        paragraph("Question", f"{{{{ words.question_{at + 1} }}}}") + lines(f"letter.answers[{at}]", 4)
+        for at in range(3)
+    ]
+    return (
+        paragraph("Heading1", "{{ words.letter }}")
+        + paragraph("MastheadLine", "{{ words.letter_line }}")
+        + paragraph("LetterText", "{{ words.dear }} {{ letter.to }},")
+        + paragraph("LetterText", "{{ words.letter_text }}")
+        + table("LayoutTable", (90, 14, 44, 28), [Row(when_where, PEN_HEIGHT)])
+        + gap()
+        + paragraph("Heading2", "{{ words.bring }}")
+        + "".join(paragraph("LetterList", f"{{{{ words.bring_{at} }}}}") for at in (1, 2, 3))
+        + gap()
+        + paragraph("LetterText", "{{ words.letter_end }}")
+        + when("letter.sender", paragraph("LetterText", "{{ letter.sender }}"))
+        + paragraph("Heading2", "{{ words.questions }}")
+        + "".join(questions)
+    )
+
+
+def manager_page() -> str:
+    """The manager's page: ratings not yet shared, next step, and notes."""
+    page = "manager_page"
+    return (
+        when(f"{page}.ratings", paragraph("Heading3", "{{ words.unshared }}"), element(f"{page}.ratings"), gap())
+        + when(f"{page}.shared", paragraph("Normal", "{{ " + page + ".shared }}"), gap())
+        + when(
+            f"{page}.talent",
+            paragraph("Heading3", "{{ words.talent }}"),
+            paragraph("Normal", "{{ " + page + ".talent }}"),
+            gap(),
+        )
+        + paragraph("Heading3", "{{ words.owed }}")
+        + lines(f"{page}.owed", 2)
+        + gap()
+        + paragraph("Heading3", "{{ words.my_notes }}")
+        + each(f"note in {page}.notes", paragraph("Normal", "{{ note }}"))
+        + lines(f"{page}.blank", f"{page}.lines")
+        + gap()
+        + paragraph("Normal", run("{{ words.right_to_see }}", "Strong"))
+    )

@@ -4,7 +4,6 @@ from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, paragraph, when
 from tools.word_templates.quarterly_review import blocks as review_blocks
-from tools.word_templates.quarterly_review import growth_blocks
 
 HAS_BACK_PAGES = "pipeline.chart or pipeline.decisions or plan_progress or growth"
 HAS_PIPELINE = "(pipeline.chart or pipeline.decisions or pipeline.coverage or forecast_vs_actual)"
@@ -14,7 +13,7 @@ NEEDS_NEW_PAGE = f"{HAS_BACK_PAGES} or not {HAS_PIPELINE}"
 def build() -> bytes:
     """The template as a Word file."""
     return word_file(
-        when("letter", growth_blocks.letter(), paragraph("AfterTable", page_break=True))
+        when("letter", review_blocks.letter(), paragraph("AfterTable", page_break=True))
         + _page_one()
         + when("results_in_full", _results())
         + when(f"{HAS_PIPELINE} and not letter", _pipeline())
@@ -59,18 +58,18 @@ def _plan() -> str:
     return (
         blocks.page_heading("{{ words.plan_page }}", new=True)
         + blocks.headline("plan_progress.sentence")
-        + growth_blocks.goals()
-        + growth_blocks.accounts()
-        + growth_blocks.obstacles()
+        + review_blocks.goals()
+        + review_blocks.accounts()
+        + review_blocks.obstacles()
     )
 
 
 def _growth() -> str:
     return (
         blocks.page_heading("{{ words.growth }}", new=True)
-        + growth_blocks.behaviors()
-        + growth_blocks.next_skills()
-        + growth_blocks.career()
+        + review_blocks.behaviors()
+        + review_blocks.next_skills()
+        + review_blocks.career()
     )
 
 
@@ -93,4 +92,4 @@ def _comments() -> str:
 
 
 def _manager() -> str:
-    return blocks.page_heading("{{ words.manager_page }}", new=True) + growth_blocks.manager_page()
+    return blocks.page_heading("{{ words.manager_page }}", new=True) + review_blocks.manager_page()

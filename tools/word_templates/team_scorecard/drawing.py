@@ -2,8 +2,7 @@
 
 from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import LANDSCAPE_WIDTH, Cell, Row, gap, paragraph, table, tag_cell, when
-from tools.word_templates.team_scorecard import blocks as team_blocks
+from tools.word_templates.pieces import LANDSCAPE_WIDTH, Cell, Row, element, gap, paragraph, table, tag_cell, when
 
 
 def build() -> bytes:
@@ -12,15 +11,7 @@ def build() -> bytes:
 
 
 def _people() -> str:
-    note = when("team.note", paragraph("BeforeThanks"), paragraph("Caption", "{{ team.note }}"))
-    totals = ("team.totals", "team.company")
-    return (
-        blocks.masthead()
-        + blocks.headline("headline.lead", "headline.rest")
-        + team_blocks.team_table("team", team_blocks.PEOPLE, totals)
-        + note
-        + gap()
-    )
+    return blocks.masthead() + blocks.headline("headline.lead", "headline.rest") + element("team") + gap()
 
 
 def _charts() -> str:
@@ -33,12 +24,7 @@ def _charts() -> str:
 
 def _manager() -> str:
     heading = blocks.page_heading("{{ words.for_manager }}", new=True)
-    return when(
-        "team_detail",
-        heading,
-        team_blocks.team_table("team_detail", team_blocks.DETAIL, ("team_detail.totals",)),
-        gap(),
-    )
+    return when("team_detail", heading, element("team_detail"), gap())
 
 
 def _notes() -> str:

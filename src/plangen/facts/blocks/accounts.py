@@ -1,15 +1,16 @@
 """The person's top accounts, with bookings, open pipeline, and the next step."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
 from plangen.records.addresses import row_address
@@ -20,29 +21,20 @@ DEAL_TEXT = Limit("deal_text")
 MOVE_TEXT = Limit("move_text")
 
 ACCOUNTS_LIMIT = Limit("accounts", 5)
+ROW_HEIGHT = 10.6
+ACCOUNTS = TableSpec(
+    "accounts",
+    (
+        Column("account", "account", width=52, tone=Tone.STRONG, below="note"),
+        Column("bookings", "bookings", Look.NUMBER, 24),
+        Column("open", "open", Look.NUMBER, 20),
+        Column("next_step", "next_move"),
+        Column("due", "by_head", width=24),
+    ),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """An account: bookings this year, open pipeline, and the next step with its date (both may be left to write in)."""
-
-    account: str
-    note: str
-    won: Figure | None
-    open: Figure | None
-    move: Field
-    by: Field
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsProgress:
-    """The accounts, with the header of the bookings column."""
-
-    won_head: str
-    rows: tuple[AccountRow, ...]
-
-
-def accounts_progress(scope: Scope) -> AccountsProgress | None:
+def accounts_progress(scope: Scope) -> Annotated[Table, ACCOUNTS] | None:
     """The person's top accounts; None without a plan page or without accounts."""
     if scope.once(plan_progress) is None:
         return None
@@ -53,22 +45,27 @@ def accounts_progress(scope: Scope) -> AccountsProgress | None:
     )
     if not chosen:
         return None
-    return AccountsProgress(f"Bookings, {scope.year_to_date.name}", tuple(_row(scope, each) for each in chosen))
+    rows = [_row(scope, each) for each in chosen]
+    headers = {"bookings": f"Bookings, {scope.year_to_date.name}"}
+    return scope.tables.table(
+        ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=ROW_HEIGHT
+    )
 
 
-def _row(scope: Scope, chosen: SelectedAccount) -> AccountRow:
+def _row(scope: Scope, chosen: SelectedAccount) -> Row:
     name = chosen.account.name
     won = scope.figure(account_revenue(scope.deals, name, scope.year_to_date))
     pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
     step, by = _next_step(scope, name)
-    row = row_address("Accounts", name)
-    return AccountRow(
+    address = row_address("Accounts", name)
+    return table_row(
+        ACCOUNTS,
         account=scope.truncated(DEAL_TEXT, name),
         note=_note(scope, chosen),
-        won=won if won.known and scope.book.has_amounts else None,
+        bookings=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        move=Field(row.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step)),
-        by=Field(row.cell("next step due"), f"{name}: by", FieldKind.DATE, value=by),
+        next_step=Field(address.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step)),
+        due=Field(address.cell("next step due"), f"{name}: by", FieldKind.DATE, value=by),
     )
 
 

@@ -1,13 +1,17 @@
 """Commitments for the next period, by the salesperson and the manager, and the extra."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.table import Column, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments, whole_commitment
 from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.people.commitments import times_carried
 from plangen.periods import Length, Period
 from plangen.records.addresses import RowAddress, row_address
@@ -22,41 +26,49 @@ OTHER_ROWS = ("the manager's", "the extra")
 """The write-in rows after the person's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedCommitment:
-    """A commitment that is still open. `note` is empty until it has been carried over three times."""
-
-    number: str
-    action: str
-    so_that: str
-    by: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WriteInRow:
-    """An empty row with its reserved number. `who` is empty for the salesperson, else "Ken will"."""
-
-    number: str
-    action: Field
-    so_that: Field
-    by: Field
-    who: str = ""
+COMMITMENTS = TableSpec(
+    "commitments",
+    (
+        Column("number", "commitments", width=24),
+        Column("action", "i_will", width=76, before="who", below="note"),
+        Column("so_that", "so_that"),
+        Column("due", "by", width=24),
+    ),
+    values=("lead", "prompt"),
+)
+"""`who` is empty for the salesperson, else "Ken will"; `note` is empty until one has been carried over three times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commitments:
-    """`heading` ("For Q4"), carried rows, write-in rows (the manager's last), and the extra: optional, never rated.
+    """The table of carried rows, rows to write in (the manager's last), and the extra: optional, never rated.
 
     `more` counts the carried rows printed only on the last page; if there are any, `all_carried` has all of them.
     """
 
-    heading: str
-    carried: tuple[CarriedCommitment, ...]
-    pens: tuple[WriteInRow, ...]
-    extra: WriteInRow
+    table: Annotated[Table, COMMITMENTS]
+    all_carried: Annotated[Table, COMMITMENTS]
     more: str = ""
-    all_carried: tuple[CarriedCommitment, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The period that the commitments are for."""
+        return self.table.heading
+
+    @property
+    def carried(self) -> tuple[Row, ...]:
+        """The carried rows."""
+        return tuple(row for row in self.table.rows if row.look is RowLook.PLAIN)
+
+    @property
+    def pens(self) -> tuple[Row, ...]:
+        """The rows to write in."""
+        return tuple(row for row in self.table.rows if row.look is RowLook.BLANK)
+
+    @property
+    def extra(self) -> Row:
+        """The row of the extra."""
+        return self.table.rows[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +85,23 @@ def commitments(scope: Scope) -> Commitments:
     carried = [_carried(scope, each) for each in _in_order(scope)]
     numbers = reserved_ids(scope, at_least=1 + len(OTHER_ROWS))
     most = min(scope.most(COMMITMENTS_LIMIT), len(numbers) - len(OTHER_ROWS))
-    shown = tuple(carried[:most])
+    shown = carried[:most]
     blank_rows = 0 if scope.has_left else max(1, most - len(shown))
-    write_ins = [write_in_row(number) for number in numbers[:blank_rows]]
+    blanks = [write_in_row(number) for number in numbers[:blank_rows]]
+    blanks += [] if scope.is_preread else [_managers_row(scope, numbers[blank_rows])]
     more = len(carried) - len(shown)
+    in_full = [_carried(scope, each, in_full=True) for each in _in_order(scope)] if more else []
     return Commitments(
-        heading=f"For {scope.ahead_name}",
-        carried=shown,
-        pens=tuple(write_ins) if scope.is_preread else (*write_ins, _managers_row(scope, numbers[blank_rows])),
-        extra=write_in_row(numbers[blank_rows + 1]),
-        more=f"{more} more on the last page" if more else "",
-        all_carried=tuple(_carried(scope, each, in_full=True) for each in _in_order(scope)) if more else (),
+        commitment_table(scope, [*shown, *blanks, extra_row(scope, numbers[blank_rows + 1])]),
+        commitment_table(scope, in_full),
+        f"{more} more on the last page" if more else "",
     )
+
+
+def commitment_table(scope: Scope, rows: Sequence[Row]) -> Table:
+    """A table of commitments for the period ahead."""
+    heading = f"For {scope.ahead_name}"
+    return scope.tables.table(COMMITMENTS, rows, heading=heading, headers={"number": heading})
 
 
 def printed_in_full(scope: Scope) -> frozenset[str]:
@@ -108,16 +125,15 @@ def review_event(scope: Scope, period: Period) -> RowAddress:
     return row_address("Events", scope.person.code, period.code, kind)
 
 
-def _managers_row(scope: Scope, number: str) -> WriteInRow:
+def _managers_row(scope: Scope, number: str) -> Row:
     """The manager's open commitment under its own number, else an empty row."""
     manager = scope.manager
     will = f"{short_name(manager.first_name)} will" if manager else "My manager will"
     action = next((each for each in manager_commitments(scope) if each.is_open), None)
     if action is None:
         return write_in_row(number, will)
-    row = write_in_row(action.id, f"{will}:")
     text = scope.truncated(SO_THAT_TEXT, action.now or action.text, whole_commitment(action))
-    return replace(row, action=replace(row.action, value=text), by=replace(row.by, value=_due_date(scope, action)))
+    return write_in_row(action.id, f"{will}:", action=text, due=_due_date(scope, action))
 
 
 def _in_order(scope: Scope) -> list[Action]:
@@ -134,12 +150,13 @@ def _due(action: Action) -> str:
     return str(action.moved_to or action.due)
 
 
-def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> CarriedCommitment:
+def _carried(scope: Scope, action: Action, *, in_full: bool = False) -> Row:
     text, so_that = action.now or action.text, action.so_that
     if not in_full:
         whole = whole_commitment(action)
         text, so_that = scope.truncated(CARRIED_TEXT, text, whole), scope.truncated(SO_THAT_TEXT, so_that, whole)
-    return CarriedCommitment(action.id, text, so_that, _due_date(scope, action), to_change(scope, action))
+    due, note = _due_date(scope, action), to_change(scope, action)
+    return table_row(COMMITMENTS, number=action.id, action=text, so_that=so_that, due=due, note=note)
 
 
 def to_change(scope: Scope, action: Action) -> str:
@@ -156,13 +173,22 @@ def _due_date(scope: Scope, action: Action) -> str:
     return f"{'was due ' if by < scope.book.as_of else ''}{scope.number_format.short_day(by)}"
 
 
-def write_in_row(number: str, who: str = "") -> WriteInRow:
-    """An empty row under a reserved number."""
-    row = row_address("Actions", number)
-    return WriteInRow(
-        number,
-        Field(row.cell("action"), "I will"),
-        Field(row.cell("so that"), "so that"),
-        Field(row.cell("due"), "by", FieldKind.DATE),
-        who,
+def write_in_row(number: str, who: str = "", *, action: str = "", due: str = "") -> Row:
+    """A row to write in under a reserved number."""
+    address = row_address("Actions", number)
+    return table_row(
+        COMMITMENTS,
+        RowLook.BLANK,
+        number=number,
+        who=who,
+        action=Field(address.cell("action"), "I will", value=action),
+        so_that=Field(address.cell("so that"), "so that"),
+        due=Field(address.cell("due"), "by", FieldKind.DATE, value=due),
     )
+
+
+def extra_row(scope: Scope, number: str) -> Row:
+    """The row of the extra, under a reserved number."""
+    blank = write_in_row(number)
+    words = {"lead": scope.tables.word("and_then_some"), "prompt": scope.tables.word("and_then_some_prompt")}
+    return replace(blank, look=RowLook.EXTRA, cells={**blank.cells, **words})

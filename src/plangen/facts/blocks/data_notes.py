@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from plangen.elements.figure import Figure, Mark
-from plangen.facts.blocks.figure_table import results
-from plangen.facts.blocks.results_in_full import results_in_full
+from plangen.facts.blocks.figure_table import result_rows
+from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.tiles import tiles
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
@@ -35,12 +35,13 @@ def data_notes(scope: Scope) -> tuple[str, ...]:
 
 def _missing(scope: Scope) -> Iterable[str]:
     """Every n/a on page one and in the full results, with its reason and fix."""
-    page_one = scope.once(tiles), scope.once(results).rows
-    figures = {tile.label: tile.figure for tile in page_one[0]} | {row.label: row.actual for row in page_one[1]}
-    listed = {each.metric for part in page_one for each in part}
-    full = scope.once(results_in_full)
+    page_one = scope.once(tiles), scope.once(result_rows).rows
+    figures = {tile.label: figure for tile in page_one[0] for figure in tile.figures}
+    figures |= {row.label: row.actual for row in page_one[1]}
+    listed = {*(tile.name for tile in page_one[0]), *(row.metric for row in page_one[1])}
+    full = scope.once(full_scores)
     for row in (row for group in full.groups for row in group.rows) if full else ():
-        if row.metric not in listed:
+        if row.name not in listed:
             figures[row.label] = row.actual
     return missing_values(figures)
 
@@ -102,7 +103,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     renewals = " Win rate, sales cycle, and average deal size exclude renewals." if scope.workspace.has_renewals else ""
     yield f"Win rate = won ÷ (won + lost) by count, on close date.{renewals}"
     few, enough = settings.small_samples
-    rows = scope.once(results).rows
+    rows = scope.once(result_rows).rows
     if any(row.actual.few for row in rows):
         yield f"Small sample: under {few} closed deals."
     if any(row.plan is not None and row.mark is Mark.NONE and row.actual.known for row in rows) and not scope.is_new:

@@ -1,10 +1,12 @@
 """The open deals that need a decision."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone, Value
 from plangen.facts.formatting.reasons import ON_ONE_LINE, flag_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -19,6 +21,32 @@ DEAL_TEXT = Limit("deal_text")
 CHOICES = tuple((word, word) for word in DECISIONS)
 DECISIONS_LIMIT = Limit("decisions", 10)
 ONE_IN_THREE = 3
+
+
+DECISION_TABLE = TableSpec(
+    "decisions",
+    (
+        Column("deal", "deal", width=52, tone=Tone.STRONG, below="account"),
+        Column("value", "value", Look.NUMBER, 15),
+        Column("age", "age", Look.NUMBER, 16),
+        Column("close", "close", Look.NUMBER, 16),
+        Column("why", "trips"),
+        Column("decision", "decision", Look.TICK, 44),
+    ),
+)
+DECISIONS_IN_BRIEF = TableSpec(
+    "score_decisions",
+    (
+        Column("deal", "deal", width=46, tone=Tone.STRONG),
+        Column("account", "account", width=38),
+        Column("value", "value", Look.NUMBER, 15),
+        Column("age", "age", Look.NUMBER, 17),
+        Column("close", "close", Look.NUMBER, 16),
+        Column("why", "trips"),
+    ),
+    values=("decision",),
+)
+"""Without boxes, one line a deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +71,82 @@ class DecisionList:
     """The decisions, up to the limit, by value; `heavy` warns that more than a third of open deals need one.
 
     `more` counts the decisions past the limit, and `empty` replaces a list without rows; an empty text isn't printed.
-    The three flags say whether the list has that column.
     """
 
     decisions: tuple[Decision, ...]
     heavy: str = ""
     more: str = ""
     empty: str = ""
-    has_value: bool = True
-    has_age: bool = True
-    has_close: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """The decisions as printed, under the warning that more than a third of open deals need one, or an empty text."""
+
+    decisions: Annotated[Table, DECISION_TABLE]
+    heavy: str
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, for templates that print them one by one."""
+        return self.decisions.rows
+
+    @property
+    def more(self) -> str:
+        """The number of decisions past the limit."""
+        return self.decisions.more
+
+    @property
+    def empty(self) -> str:
+        """What is printed if no deal needs a decision."""
+        return self.decisions.empty
+
+    @property
+    def has_value(self) -> bool:
+        """Whether any deal has an amount."""
+        return has_column(self.decisions, "value")
+
+    @property
+    def has_age(self) -> bool:
+        """Whether any deal has an age."""
+        return has_column(self.decisions, "age")
+
+    @property
+    def has_close(self) -> bool:
+        """Whether any deal has a close date."""
+        return has_column(self.decisions, "close")
+
+
+def score_decisions(scope: Scope) -> DecisionTable:
+    """The open deals that need a decision, one line each."""
+    found = scope.once(decision_list)
+    return DecisionTable(decision_table(scope, DECISIONS_IN_BRIEF, found), found.heavy)
+
+
+def decision_table(scope: Scope, spec: TableSpec, found: DecisionList) -> Table:
+    """The table of these decisions."""
+    rows = [Row({name: _value(each, name) for name in spec.names}) for each in found.decisions]
+    heading = scope.tables.word("decisions")
+    return scope.tables.table(spec, rows, heading=heading, more=found.more, empty=found.empty)
+
+
+def _value(decision: Decision, name: str) -> Value:
+    """The value of a column."""
+    values: dict[str, Value] = {
+        "deal": decision.deal,
+        "account": decision.account,
+        "value": decision.value,
+        "age": decision.age,
+        "close": decision.close,
+        "why": decision.trips,
+        "decision": decision.choice,
+    }
+    return values[name]
+
+
+def has_column(table: Table, name: str) -> bool:
+    """Whether a table prints a column."""
+    return any(column.name == name for column in table.columns)
 
 
 def decision_list(scope: Scope) -> DecisionList:
@@ -66,9 +160,6 @@ def decision_list(scope: Scope) -> DecisionList:
         heavy=_heavy(scope, opened, flagged),
         more=f"{scope.number_format.count(more)} more" if more else "",
         empty="No deals need a decision." if opened and not shown else "",
-        has_value=any(each.deal.amount is not None for each in shown),
-        has_age=any(each.deal.created is not None for each in shown),
-        has_close=any(each.deal.close is not None for each in shown),
     )
 
 

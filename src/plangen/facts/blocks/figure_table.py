@@ -2,22 +2,42 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
-from plangen.facts.figures.listed import named
+from plangen.elements.table import Column, Look, Table, TableSpec, Tone
+from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
 
 RESULTS_LIMIT = Limit("results")
+RESULTS = TableSpec(
+    "results",
+    (
+        Column("label", hint="arrows"),
+        Column("target", "plan", Look.NUMBER, 24.5),
+        Column("actual", "actual", Look.NUMBER, 24.5, Tone.STRONG),
+        Column("difference", "difference", Look.NUMBER, 24.5),
+        Column("mark", look=Look.MARK, width=10.5),
+        Column("previous", "previous", Look.NUMBER, 24.5),
+        Column("year_before", "year_before", Look.NUMBER, 24.5),
+        Column("average", "average", Look.NUMBER, 24.5),
+        Column("median", "median", Look.NUMBER, 24.5),
+    ),
+    rows=("bookings", "new accounts", "margin", "win rate", "median cycle", "average deal", "deals won"),
+    more_rows=tuple(each.name for each in MEASURES if each.of_deals is not None),
+    values=("metric",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +58,10 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The results table; a column with an empty header isn't printed.
+    """The metrics of the results table, and the headers of the columns that name a period.
 
-    With `has_plan` the columns are target, actual, difference, mark, `previous_head`, `year_before_head`; without it,
-    actual, `previous_head`, `average_head`, `median_head`.
+    With `has_plan` they are compared with targets, the prior period, and the year before; without it, with the prior
+    period, their average, and the company's median.
     """
 
     heading: str
@@ -62,7 +82,31 @@ class _Line:
     label: Callable[[Figure, Scope], str]
 
 
-def results(scope: Scope) -> Results:
+def results(scope: Scope) -> Annotated[Table, RESULTS]:
+    """The results table."""
+    found = scope.once(result_rows)
+    heads = ("previous", found.previous_head), ("year_before", found.year_before_head)
+    rows = [
+        table_row(
+            RESULTS,
+            label=each.label,
+            target=each.plan,
+            actual=each.actual,
+            difference=each.difference,
+            mark=each.mark,
+            previous=each.previous,
+            year_before=each.year_before if found.has_plan else None,
+            average=each.average,
+            median=each.median,
+            metric=each.metric,
+        )
+        for each in found.rows
+    ]
+    headers = {"label": found.heading, **dict(heads), "average": found.average_head, "median": found.median_head}
+    return scope.tables.table(RESULTS, rows, heading=found.heading, headers=headers)
+
+
+def result_rows(scope: Scope) -> Results:
     """The first rows that the company's data allows, with targets if any row has one."""
     lines = [line for line in _lines(scope) if scope.workspace.is_known_company_wide(line.measure, scope.period)]
     lines = lines[: scope.most(RESULTS_LIMIT)]
@@ -87,7 +131,7 @@ def results(scope: Scope) -> Results:
 
 def compared_results(scope: Scope) -> tuple[ComparedRow, ...]:
     """The rows of the results table, each with the prior period."""
-    found = scope.once(results)
+    found = scope.once(result_rows)
     return tuple(
         ComparedRow(row.metric, row.label, row.actual, row.previous, found.previous_head) for row in found.rows
     )
@@ -96,9 +140,13 @@ def compared_results(scope: Scope) -> tuple[ComparedRow, ...]:
 def _lines(scope: Scope) -> tuple[_Line, ...]:
     return tuple(
         _Line(listed, listed.of_deals(scope.workspace), label)
-        for listed, label in ((named(name), label) for name, label in _LABELS.items())
+        for listed, label in ((named(name), _LABELS.get(name, _nothing)) for name in scope.tables.row_names(RESULTS))
         if listed.of_deals is not None
     )
+
+
+def _nothing(_figure: Figure, _scope: Scope) -> str:
+    return ""
 
 
 def _of_n(figure: Figure, scope: Scope) -> str:
@@ -156,15 +204,11 @@ def _average(scope: Scope, average: Measure) -> Figure:
 
 
 _LABELS: Mapping[str, Callable[[Figure, Scope], str]] = {
-    "bookings": lambda _figure, _scope: "",
-    "new accounts": lambda _figure, _scope: "",
-    "margin": lambda _figure, _scope: "",
     "win rate": _of_n,
     "median cycle": _of_won,
     "average deal": _of_won,
-    "deals won": lambda _figure, _scope: "",
 }
-"""The metrics of the rows, in order, with what their labels add."""
+"""What the labels of some metrics add."""
 
 
 def _average_head(scope: Scope, rows: tuple[ResultRow, ...]) -> str:

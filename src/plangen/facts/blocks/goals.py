@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.goals import GoalProgress, goal_progress
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
@@ -19,7 +22,7 @@ GOAL_TEXT = Limit("goal_text")
 MOVE_TEXT = Limit("move_text")
 OBSTACLE_TEXT = Limit("obstacle_text")
 
-BAR_WIDTH = 40
+BAR_WIDTH, GOAL_HEIGHT = 40, 11
 GOALS_LIMIT = Limit("goals", 8)
 FEWEST_ROWS = 3
 OBSTACLES = 3
@@ -28,44 +31,39 @@ STATUSES = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.
 """The statuses as printed, in the order of the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    """A goal with its progress: `now` in words, and a `bar` up to the target with a tick for today, or None."""
-
-    number: str
-    goal: str
-    now: str
-    bar: AttainmentBar | None
-    status: str
-    next_step: Field
-
-
-@dataclass(frozen=True, slots=True)
-class GoalBlank:
-    """An empty row for a new goal."""
-
-    goal: Field
-    next_step: Field
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """A row for an obstacle, filled in if a note names one."""
-
-    what: Field
-    answer: Field
-    who: Field
+GOALS = TableSpec(
+    "goals",
+    (
+        Column("number", "number", width=17),
+        Column("goal", "goal", below="now"),
+        Column("progress", "reached", Look.BAR, 46),
+        Column("status", "status", width=18),
+        Column("next_step", "next_step", width=42),
+    ),
+)
+OBSTACLE_ROWS = TableSpec(
+    "obstacles",
+    (
+        Column("obstacle", "in_my_way", Look.WRITE_IN, 66),
+        Column("solution", "what_we_do", Look.WRITE_IN),
+        Column("who", "who_by", Look.WRITE_IN, 38),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BusinessPlan:
-    """The plan page: goals, empty rows if there are few, the number of goals past the limit, and obstacles."""
+    """The plan page: goals, with blank rows if there are few, the number of goals past the limit, and obstacles."""
 
     sentence: str
-    goals: tuple[GoalRow, ...]
-    blanks: tuple[GoalBlank, ...]
+    goals: Annotated[Table, GOALS]
     more: str
-    obstacles: tuple[Obstacle, ...]
+    obstacles: Annotated[Table, OBSTACLE_ROWS]
+
+    @property
+    def blanks(self) -> tuple[Row, ...]:
+        """No rows: blank ones are among the goals, as templates of earlier versions print both."""
+        return ()
 
 
 def plan_progress(scope: Scope) -> BusinessPlan | None:
@@ -74,14 +72,14 @@ def plan_progress(scope: Scope) -> BusinessPlan | None:
         return None
     goals = printed_goals(scope)
     shown = goals[: scope.most(GOALS_LIMIT)]
-    more = len(goals) - len(shown)
-    return BusinessPlan(
-        sentence=_sentence(scope, goals),
-        goals=tuple(_row(scope, goal) for goal in shown),
-        blanks=tuple(_blank(scope, line) for line in range(1, FEWEST_ROWS - len(shown) + 1)),
-        more=f"{scope.number_format.count(more)} more in Goals" if more else "",
-        obstacles=_obstacles(scope),
-    )
+    rest = len(goals) - len(shown)
+    more = f"{scope.number_format.count(rest)} more in Goals" if rest else ""
+    rows = [_row(scope, goal) for goal in shown]
+    rows += [_blank(scope, line) for line in range(1, FEWEST_ROWS - len(shown) + 1)]
+    note = "; ".join(filter(None, (scope.tables.word("bar"), more))) if shown else ""
+    heading = scope.tables.word("goal")
+    table = scope.tables.table(GOALS, rows, heading=heading, note=note, row_height=GOAL_HEIGHT)
+    return BusinessPlan(_sentence(scope, goals), table, more, _obstacles(scope))
 
 
 def printed_goals(scope: Scope) -> list[Goal]:
@@ -109,19 +107,20 @@ def _place(scope: Scope, goal: Goal) -> int:
     return 2 if span.start < scope.ahead.end and scope.ahead.start < span.end else 3
 
 
-def _row(scope: Scope, goal: Goal) -> GoalRow:
+def _row(scope: Scope, goal: Goal) -> Row:
     progress = goal_progress(scope, goal)
-    row = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
-    return GoalRow(
+    address = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
+    return table_row(
+        GOALS,
         number=goal.id,
         goal=scope.truncated(GOAL_TEXT, goal.text, FullText(goal.id, goal.text)),
         now=" · ".join(
             part for part in (_period_name(scope, goal), progress.text if progress else goal.measure) if part
         ),
-        bar=_bar(scope, goal, progress) if progress else None,
+        progress=_bar(scope, goal, progress) if progress else None,
         status=_status(scope, goal),
         next_step=Field(
-            row.cell("next step"),
+            address.cell("next step"),
             f"{goal.id or goal.text}: next step",
             value=scope.truncated(MOVE_TEXT, goal.next_step),
         ),
@@ -171,12 +170,13 @@ def _sentence(scope: Scope, goals: list[Goal]) -> str:
     return f"{scope.number_format.spelled_out(len(goals)).capitalize()} goals: {by_status}."
 
 
-def _blank(scope: Scope, line: int) -> GoalBlank:
-    row = row_address("Goals", f"{scope.person.code}-{scope.ahead.code}-G{line}")
-    return GoalBlank(Field(row.cell("goal"), "Goal"), Field(row.cell("next step"), "Next step"))
+def _blank(scope: Scope, line: int) -> Row:
+    address = row_address("Goals", f"{scope.person.code}-{scope.ahead.code}-G{line}")
+    goal, next_step = Field(address.cell("goal"), "Goal"), Field(address.cell("next step"), "Next step")
+    return table_row(GOALS, RowLook.BLANK, goal=goal, next_step=next_step)
 
 
-def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
+def _obstacles(scope: Scope) -> Table:
     """Rows for obstacles: notes that name a line are on it, and the others fill the first lines left."""
     lines = [str(line) for line in range(1, OBSTACLES + 1)]
     others = iter(
@@ -187,14 +187,18 @@ def _obstacles(scope: Scope) -> tuple[Obstacle, ...]:
         and note.period in (scope.period, None)
         and not (note.period and note.line in lines)
     )
-    return tuple(
-        Obstacle(
-            _note_field(scope, "obstacle", line, "Obstacle", scope.noted("obstacle", line) or next(others, "")),
-            _note_field(scope, "answer", line, "What we'll do", scope.noted("answer", line)),
-            _note_field(scope, "who and when", line, "Who, by when", scope.noted("who and when", line)),
+    rows = [
+        table_row(
+            OBSTACLE_ROWS,
+            obstacle=_note_field(
+                scope, "obstacle", line, "Obstacle", scope.noted("obstacle", line) or next(others, "")
+            ),
+            solution=_note_field(scope, "answer", line, "What we'll do", scope.noted("answer", line)),
+            who=_note_field(scope, "who and when", line, "Who, by when", scope.noted("who and when", line)),
         )
         for line in lines
-    )
+    ]
+    return scope.tables.table(OBSTACLE_ROWS, rows, heading=scope.tables.word("obstacles"), row_height=GOAL_HEIGHT)
 
 
 def _note_field(scope: Scope, topic: str, line: str, label: str, text: str) -> Field:

@@ -1,15 +1,16 @@
 """Open deals by stage, as a chart and as a table."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.chart import SIX_COLUMNS, Bar, BarChart
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import in_stages, stage_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.flow import median_age
@@ -19,24 +20,15 @@ STAGES_LIMIT = Limit("stages", MOST_STAGES)
 HEIGHT = 52
 
 
-@dataclass(frozen=True, slots=True)
-class StageRow:
-    """The open deals in one stage; `value` is None if none of them has an amount."""
-
-    stage: str
-    deals: Figure
-    value: Figure | None = None
-    age: Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StageTable:
-    """Open deals by stage, in stage order; a column without any value isn't printed."""
-
-    rows: tuple[StageRow, ...]
-    has_value: bool = True
-    has_age: bool = True
-    more: str = ""
+STAGES = TableSpec(
+    "score_stages",
+    (
+        Column("stage", "stage"),
+        Column("deals", "deals", Look.NUMBER, 14),
+        Column("value", "value", Look.NUMBER, 20),
+        Column("age", "median_age", Look.NUMBER, 20),
+    ),
+)
 
 
 def stage_chart(scope: Scope) -> BarChart | None:
@@ -72,7 +64,7 @@ def stage_chart(scope: Scope) -> BarChart | None:
     return BarChart(title, caption, f"{title}. {caption}: {listed}.", bars, metric, HEIGHT, SIX_COLUMNS)
 
 
-def score_stages(scope: Scope) -> StageTable | None:
+def score_stages(scope: Scope) -> Annotated[Table, STAGES] | None:
     """Open deals by stage; None with a single stage."""
     opened = open_deals(scope.deals)
     stages = in_stages(scope, opened)
@@ -83,11 +75,15 @@ def score_stages(scope: Scope) -> StageTable | None:
         deals = [deal for deal in opened if stage_of(deal) == name]
         value, age = (scope.figure(each) for each in (open_pipeline(deals), median_age(deals, scope.book.as_of)))
         number = scope.figure(Measure(Decimal(count), Unit.COUNT, count, tuple(deal.row for deal in deals)))
-        rows.append(StageRow(name, number, value if value.known else None, age if age.known else None))
+        rows.append(
+            table_row(
+                STAGES,
+                stage=name,
+                deals=number,
+                value=value if value.known else None,
+                age=age if age.known else None,
+            )
+        )
     rest = len(stages) - len(rows)
-    return StageTable(
-        tuple(rows),
-        has_value=any(row.value is not None for row in rows),
-        has_age=any(row.age is not None for row in rows),
-        more=f"{scope.number_format.count(rest)} more" if rest else "",
-    )
+    more = f"{scope.number_format.count(rest)} more" if rest else ""
+    return scope.tables.table(STAGES, rows, heading=scope.tables.word("stages"), more=more)

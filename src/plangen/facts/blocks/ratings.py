@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.figures.named import MetricGroup
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.records.meetings.reviews import AREAS, Review
 from plangen.records.reading.ratings import HIGHEST, LOWEST
 from plangen.tables.values.folding import fold
@@ -28,15 +31,20 @@ COACHED_SKILLS = {
 """The coached competencies that give an example of each behavior."""
 
 
-@dataclass(frozen=True, slots=True)
-class BehaviorRow:
-    """A behavior: the circles of both, and an example (a text, or a blank). `key` names its anchors in the words."""
-
-    area: str
-    key: str
-    own: Field
-    manager: Field | None
-    evidence: Field
+ROW_HEIGHT = 9
+ANCHORS = ("1", "3", "5")
+"""The ratings that are described under each behavior."""
+RATINGS = TableSpec(
+    "ratings",
+    (
+        Column("area", "behaviour", width=38, tone=Tone.STRONG),
+        Column("self", "self", Look.RATING, 35),
+        Column("manager", "manager", Look.RATING, 35),
+        Column("example", "evidence", Look.WRITE_IN),
+    ),
+    values=("key",),
+)
+"""`key` names the descriptions of a behavior in the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,15 @@ class AverageLine:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The grid of behaviors. Without `with_manager`, only the salesperson fills it in."""
+    """The grid of behaviors, with both ratings or only the salesperson's, and the averages."""
 
-    rows: tuple[BehaviorRow, ...]
-    with_manager: bool
+    ratings: Annotated[Table, RATINGS]
     means: tuple[AverageLine, ...]
+
+    @property
+    def with_manager(self) -> bool:
+        """Whether the manager fills it in too."""
+        return any(column.name == "manager" for column in self.ratings.columns)
 
 
 def growth(scope: Scope) -> Growth | None:
@@ -65,9 +77,10 @@ def growth(scope: Scope) -> Growth | None:
         return None
     reviews = reviews_of(scope)
     rows = tuple(_rated(scope, area, reviews.get(area)) for area in AREAS)
+    ratings = scope.tables.table(RATINGS, rows, heading=scope.tables.word("growth"), row_height=ROW_HEIGHT)
     if scope.is_preread:
-        return Growth(rows, with_manager=False, means=())
-    return Growth(rows, with_manager=True, means=_averages(scope, [reviews[area] for area in AREAS if area in reviews]))
+        return Growth(ratings, means=())
+    return Growth(ratings, means=_averages(scope, [reviews[area] for area in AREAS if area in reviews]))
 
 
 def has_ratings(scope: Scope) -> bool:
@@ -88,19 +101,23 @@ def rating_field(scope: Scope, area: str, column: str, value: Decimal | None) ->
     return Field(address, f"{area}, {column}", FieldKind.RATING, SCALE, str(int(value)) if value is not None else "")
 
 
-def _rated(scope: Scope, area: str, review: Review | None) -> BehaviorRow:
+def _rated(scope: Scope, area: str, review: Review | None) -> Row:
     shared = review is not None and review.shared is not None
     self_rating = review.self_rating if review and not scope.is_preread else None
     manager_rating = review.manager if review and shared else None
     address = scope.row("Reviews", area).cell("evidence")
     name = f"{area[0].upper()}{area[1:]}"
     text = "" if scope.is_preread else _evidence(scope, area, review)
-    return BehaviorRow(
+    key, words = area.replace(" ", "_"), scope.tables.words
+    example = scope.truncated(EVIDENCE_TEXT, text, FullText(name, text))
+    return table_row(
+        RATINGS,
+        below=tuple((step, words[f"{key}_{step}"]) for step in ANCHORS if f"{key}_{step}" in words),
         area=name,
-        key=area.replace(" ", "_"),
-        own=rating_field(scope, area, "self", self_rating),
+        key=key,
+        self=rating_field(scope, area, "self", self_rating),
         manager=None if scope.is_preread else rating_field(scope, area, "manager", manager_rating),
-        evidence=Field(address, f"{area}, evidence", value=scope.truncated(EVIDENCE_TEXT, text, FullText(name, text))),
+        example=Field(address, f"{area}, evidence", value=example),
     )
 
 

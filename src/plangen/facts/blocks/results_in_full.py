@@ -1,94 +1,74 @@
 """All results of a quarter in groups, each against target, the prior quarter, and the same quarter last year."""
 
-from dataclasses import dataclass
+from typing import Annotated
 
-from plangen.elements.chart import TrendColumns
-from plangen.elements.figure import Figure, Mark
-from plangen.facts.blocks.score_table import ScoreRow, comparable_in, score_table
+from plangen.elements.figure import Figure
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.score_table import ScoreRow, ScoreTable, comparable_in, score_rows
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.results.bookings import closed_in
 
-
-@dataclass(frozen=True, slots=True)
-class FullRow:
-    """One metric, `metric` being its name in the list; None prints an empty cell. `note` is the sample of a rate."""
-
-    label: str
-    note: str
-    actual: Figure
-    plan: Figure | None = None
-    difference: Figure | None = None
-    mark: Mark = Mark.NONE
-    previous: Figure | None = None
-    year_before: Figure | None = None
-    trend: TrendColumns | None = None
-    metric: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FullGroup:
-    """The rows of one group: Results, Pipeline, Process, or Activity."""
-
-    name: str
-    rows: tuple[FullRow, ...]
+FULL_RESULTS = TableSpec(
+    "results_in_full",
+    (
+        Column("label", hint="arrows", after="note"),
+        Column("target", "plan", Look.NUMBER, 19.5),
+        Column("actual", "actual", Look.NUMBER, 19.5, Tone.STRONG),
+        Column("difference", "difference", Look.NUMBER, 19.5),
+        Column("mark", look=Look.MARK, width=9),
+        Column("previous", "previous", Look.NUMBER, 19.5),
+        Column("year_before", "year_before", Look.NUMBER, 19.5),
+        Column("trend", "trend", Look.TREND, 30),
+    ),
+)
+"""`note` is the sample of a rate."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsInFull:
-    """The full results table; a column with an empty header isn't printed."""
+def results_in_full(scope: Scope) -> Annotated[Table, FULL_RESULTS] | None:
+    """The table, up to the row limit of the document type; None if page one has every number."""
+    scores = scope.once(full_scores)
+    if scores is None:
+        return None
+    calendar, listed = scope.book.calendar, {each.name: each for each in measures_of(scope.workspace)}
+    rows = [_row(scope, group.name, each, listed.get(each.name)) for group in scores.groups for each in group.rows]
+    heading, year_before = map(scope.number_format.period, (scope.period, calendar.year_before(scope.period)))
+    headers = {
+        "label": heading,
+        "previous": scores.prior_head,
+        "year_before": year_before,
+        "trend": scores.trend_head,
+    }
+    return scope.tables.table(FULL_RESULTS, rows, heading=heading, headers=headers)
 
-    heading: str
-    groups: tuple[FullGroup, ...]
-    has_plan: bool
-    has_mark: bool
-    previous_head: str = ""
-    year_before_head: str = ""
-    trend_head: str = ""
 
+def full_scores(scope: Scope) -> ScoreTable | None:
+    """The metrics of the full results.
 
-def results_in_full(scope: Scope) -> ResultsInFull | None:
-    """The table, up to the row limit of the document type.
-
-    None on a pre-read, without any quotas, and for a person without closed deals: page one then has every number.
+    None on a pre-read, without any quotas, and for a person without closed deals.
     """
     if scope.is_preread or not scope.workspace.has_quotas or not closed_in(scope.deals, scope.period):
         return None
-    table, calendar = scope.once(score_table), scope.book.calendar
-    listed = {each.name: each for each in measures_of(scope.workspace)}
-    groups = tuple(
-        FullGroup(group.name, tuple(_row(scope, row, listed.get(row.name)) for row in group.rows))
-        for group in table.groups
-    )
-    rows = [row for group in groups for row in group.rows]
-    if not rows:
-        return None
-    has_year_before = any(row.year_before is not None for row in rows)
-    return ResultsInFull(
-        heading=scope.number_format.period(scope.period),
-        groups=groups,
-        has_plan=table.has_target,
-        has_mark=table.has_mark,
-        previous_head=table.prior_head,
-        year_before_head=scope.number_format.period(calendar.year_before(scope.period)) if has_year_before else "",
-        trend_head=table.trend_head,
-    )
+    scores = scope.once(score_rows)
+    return scores if scores.groups else None
 
 
-def _row(scope: Scope, row: ScoreRow, metric: NamedMetric | None) -> FullRow:
+def _row(scope: Scope, group: str, score: ScoreRow, metric: NamedMetric | None) -> Row:
     """A row of the scorecard table, with the same period of the prior year."""
-    return FullRow(
-        label=row.label,
-        note=row.n if row.actual.part is not None else "",
-        actual=row.actual,
-        plan=row.target,
-        difference=row.difference,
-        mark=row.mark,
-        previous=row.prior,
+    return table_row(
+        FULL_RESULTS,
+        group=group,
+        label=score.label,
+        note=score.n if score.actual.part is not None else "",
+        target=score.target,
+        actual=score.actual,
+        difference=score.difference,
+        mark=score.mark,
+        previous=score.prior,
         year_before=_year_before(scope, metric) if metric else None,
-        trend=row.trend,
-        metric=row.name,
+        trend=score.trend,
     )
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Annotated
 
 from plangen.elements.chart import TrendColumns
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
+from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.figures.listed import MEASURES, activity, named
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
 
@@ -20,29 +23,45 @@ ROWS_LIMIT = Limit("rows", 15)
 TREND_PERIODS = 4
 MOST_ACTIVITIES = 3
 FEWEST_IN_A_TREND = 2
-METRICS = (
-    "bookings",
-    "attainment",
-    "new accounts",
-    "margin",
-    "open pipeline",
-    "coverage",
-    "win rate",
-    "median cycle",
-    "commitments kept",
-    "forecast accuracy",
-    "pipeline created",
-    "average deal",
-    "deals won",
-    "new-customer share",
-    "weighted pipeline",
-    "clean pipeline",
-    "open deals",
-    "deals lost",
+ACTIVITIES = "activities"
+"""The name of the rows for the types of activity."""
+SCORES = TableSpec(
+    "score_table",
+    (
+        Column("label", "figure", hint="arrows"),
+        Column("actual", "actual", Look.NUMBER, 17, Tone.STRONG),
+        Column("target", "target", Look.NUMBER, 17),
+        Column("difference", "difference", Look.NUMBER, 17),
+        Column("mark", look=Look.MARK, width=8),
+        Column("previous", "previous", Look.NUMBER, 17),
+        Column("trend", "trend", Look.TREND, 28),
+        Column("sample", "rests_on", Look.NUMBER, 32, Tone.QUIET),
+    ),
+    rows=(
+        "bookings",
+        "attainment",
+        "new accounts",
+        "margin",
+        "open pipeline",
+        "coverage",
+        "win rate",
+        "median cycle",
+        "commitments kept",
+        "forecast accuracy",
+        ACTIVITIES,
+        "pipeline created",
+        "average deal",
+        "deals won",
+        "new-customer share",
+        "weighted pipeline",
+        "clean pipeline",
+        "open deals",
+        "deals lost",
+    ),
+    more_rows=tuple(each.name for each in MEASURES),
+    values=("metric",),
 )
 """The rows, most important first: the last ones are dropped if there are too many."""
-BEFORE_ACTIVITIES = 10
-"""The number of rows more important than activities."""
 FIRST_WEEK = timedelta(days=7)
 """Activity logged within a week counts as logged from the start: a period may begin with holidays."""
 
@@ -77,24 +96,41 @@ class ScoreGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """The table of a scorecard, up to fifteen rows in groups.
-
-    The target and difference columns are printed with `has_target`, the marks with `has_mark`, and the other two with
-    a header.
-    """
+    """The metrics of a scorecard, up to fifteen rows in groups, and the headers of the columns that name periods."""
 
     heading: str
     groups: tuple[ScoreGroup, ...]
-    has_target: bool = False
-    has_mark: bool = False
     prior_head: str = ""
     trend_head: str = ""
 
 
-def score_table(scope: Scope) -> ScoreTable:
+def score_table(scope: Scope) -> Annotated[Table, SCORES]:
+    """The table of a scorecard."""
+    scores = scope.once(score_rows)
+    rows = [
+        table_row(
+            SCORES,
+            group=group.name,
+            label=each.label,
+            actual=each.actual,
+            target=each.target,
+            difference=each.difference,
+            mark=each.mark,
+            previous=each.prior,
+            trend=each.trend,
+            sample=each.n,
+            metric=each.name,
+        )
+        for group in scores.groups
+        for each in group.rows
+    ]
+    headers = {"previous": scores.prior_head, "trend": scores.trend_head}
+    return scope.tables.table(SCORES, rows, heading=scores.heading, headers=headers)
+
+
+def score_rows(scope: Scope) -> ScoreTable:
     """The metrics that the company's data allows, in groups; without deals, only those with a value or a target."""
-    activities = [activity(kind) for kind in scope.workspace.activity_types[:MOST_ACTIVITIES]]
-    listed = [*map(named, METRICS[:BEFORE_ACTIVITIES]), *activities, *map(named, METRICS[BEFORE_ACTIVITIES:])]
+    listed = [metric for name in scope.tables.row_names(SCORES) for metric in _named(scope, name)]
     available = _without_counts([each for each in listed if each.is_shown(scope.workspace, scope.period)])
     rows = {each: _row(scope, each) for each in available}
     if not scope.deals:
@@ -109,8 +145,6 @@ def score_table(scope: Scope) -> ScoreTable:
     return ScoreTable(
         heading=f"Metrics, {scope.number_format.period(scope.period)}",
         groups=tuple(group for group in groups if group.rows),
-        has_target=any(row.target is not None for row in shown),
-        has_mark=any(row.mark is not Mark.NONE for row in shown),
         prior_head=_prior_head(scope) if any(row.prior is not None for row in shown) else "",
         trend_head=_trend_head(scope) if any(row.trend is not None for row in shown) else "",
     )
@@ -118,9 +152,16 @@ def score_table(scope: Scope) -> ScoreTable:
 
 def compared_scores(scope: Scope) -> tuple[ComparedRow, ...]:
     """The results in the table, each with the prior period; not the pipeline, the process, or activities."""
-    found = scope.once(score_table)
+    found = scope.once(score_rows)
     rows = [row for group in found.groups if group.name == MetricGroup.RESULTS for row in group.rows]
     return tuple(ComparedRow(row.name, row.label, row.actual, row.prior, found.prior_head) for row in rows)
+
+
+def _named(scope: Scope, name: str) -> list[NamedMetric]:
+    """The metric of this name, or those of the types of activity."""
+    if name == ACTIVITIES:
+        return [activity(kind) for kind in scope.workspace.activity_types[:MOST_ACTIVITIES]]
+    return [named(name)]
 
 
 def _prior_head(scope: Scope) -> str:

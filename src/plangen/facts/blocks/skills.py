@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.table import Column, Look, Row, Table, TableSpec
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL
@@ -22,25 +25,16 @@ SKILLS_LIMIT = Limit("skills", 4)
 FEWEST = 3
 DONE = (("done", ""),)
 """A box without a word; the column header says what it means."""
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRow:
-    """A skill with its levels, and the session that teaches it; anything unknown is a blank."""
-
-    skill: Field
-    note: str
-    what: Field
-    by: Field
-    done: Field
-
-
-@dataclass(frozen=True, slots=True)
-class NextSkills:
-    """The skills to learn next, and a line on the training completed in the period, or empty."""
-
-    rows: tuple[SkillRow, ...]
-    done: str
+ROW_HEIGHT = 9
+SKILLS = TableSpec(
+    "next_skills",
+    (
+        Column("skill", "skill", width=52, below="note"),
+        Column("how", "what"),
+        Column("due", "by_head", width=24),
+        Column("done", "done", Look.TICK, 22),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +46,21 @@ class Career:
     lines: int
 
 
-def next_skills(scope: Scope) -> NextSkills | None:
+def next_skills(scope: Scope) -> Annotated[Table, SKILLS] | None:
     """The largest gaps, then upcoming sessions, then blank rows; None without a growth page."""
     if scope.once(growth) is None:
         return None
     sessions = [each for each in sessions_for(scope) if each.is_open]
     most = scope.most(SKILLS_LIMIT)
-    rows: list[SkillRow] = []
+    rows: list[Row] = []
     for gap in training_priority(_gaps(scope), {})[:most]:
         found = next((each for each in sessions if fold(each.competency) == fold(gap.skill.competency)), None)
         sessions = [each for each in sessions if each is not found]
         rows.append(_row(scope, len(rows) + 1, gap, found))
     rows += [_row(scope, len(rows) + at, None, each) for at, each in enumerate(sessions[: most - len(rows)], 1)]
     rows += [_row(scope, len(rows) + at, None, None) for at in range(1, FEWEST - len(rows) + 1)]
-    return NextSkills(tuple(rows), _done(scope))
+    heading = scope.tables.word("next_skills")
+    return scope.tables.table(SKILLS, rows, heading=heading, note=_done(scope), row_height=ROW_HEIGHT)
 
 
 def career(scope: Scope) -> Career | None:
@@ -100,17 +95,18 @@ def _gaps(scope: Scope) -> list[SkillGap]:
     return skill_gaps(visible, scope.person.name, scope.book.as_of)
 
 
-def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> SkillRow:
+def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> Row:
     number = session.id if session and session.id else f"{scope.person.code}-{scope.ahead.code}-T{line}"
-    row = row_address("Training", number)
+    address = row_address("Training", number)
     skill = gap.skill.competency if gap else session.competency if session else ""
     what = scope.truncated(TRAINING_TEXT, session.topic) if session else ""
-    return SkillRow(
-        skill=Field(row.cell("competency"), "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
+    return table_row(
+        SKILLS,
+        skill=Field(address.cell("competency"), "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
         note=_levels(gap) if gap else "",
-        what=Field(row.cell("topic"), "How", value=what),
-        by=Field(row.cell("date"), "by", FieldKind.DATE, value=_date(scope, session)),
-        done=Field(row.cell("status"), "done", FieldKind.CHOICE, DONE),
+        how=Field(address.cell("topic"), "How", value=what),
+        due=Field(address.cell("date"), "by", FieldKind.DATE, value=_date(scope, session)),
+        done=Field(address.cell("status"), "done", FieldKind.CHOICE, DONE),
     )
 
 

@@ -1,9 +1,9 @@
 """The four tiles of page one; each slot shows the first of its metrics that the data allows."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.tile import Tile
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import coverage_ahead, quota_status
@@ -20,21 +20,11 @@ YEAR_TO_DATE = "year to date"
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A label, a large number, and a line below it that may carry a mark; `metric` is its name in the list."""
-
-    label: str
-    figure: Figure
-    sub: str
-    mark: Mark = Mark.NONE
-    metric: str = ""
-
-
 def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark = Mark.NONE) -> Tile:
     """A tile labeled with the title of a metric and its period, which may be empty."""
     listed = named(metric)
-    return Tile(f"{listed.title}, {period}" if period else listed.title, figure, sub, mark, listed.name)
+    label = f"{listed.title}, {period}" if period else listed.title
+    return Tile(listed.name, label, figure.short, sub, mark, (figure,))
 
 
 def tiles(scope: Scope) -> tuple[Tile, ...]:

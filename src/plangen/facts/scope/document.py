@@ -16,6 +16,7 @@ from plangen.facts.formatting.number_format import NumberFormat, comparable_valu
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
+from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -51,6 +52,7 @@ class Scope:
     limits: Mapping[str, int] = field(default_factory=dict)
     printed: Mapping[str, Decimal] = field(default_factory=dict)
     """The values that an earlier packet printed for this person, by metric and period (restated.key_of)."""
+    tables: TableSettings = field(default_factory=TableSettings)
 
     def once(self, section: "Callable[[Scope], Section]") -> Section:
         """A section of this document, computed once: some sections use others."""

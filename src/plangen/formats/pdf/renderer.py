@@ -16,11 +16,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
+from plangen.elements.table import Table
 from plangen.elements.theme import Theme
-from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, template_error
+from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
 from plangen.formats.page import Page
 from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.svg_chart import chart_svg
+from plangen.formats.pdf.table import table_html
+from plangen.formats.pdf.tile import tiles_html
 from plangen.problems import PlangenError
 
 STYLESHEET = "_shared/print.css"
@@ -117,7 +120,9 @@ def html_renderer(theme: Theme) -> Callable[[Any], Any]:
             return chart_svg(value, theme)
         if isinstance(value, Field):
             return field_html(value)
-        return as_text(value)
+        if isinstance(value, Table):
+            return table_html(value, draw)
+        return tiles_html(value, draw) if is_tiles(value) else as_text(value)
 
     return draw
 

@@ -1,4 +1,4 @@
-"""Place charts and fields in a Word document: collected while its template is filled, then put into its XML."""
+"""Place charts, fields, tables, and tiles in a Word document: collected while its template is filled, then drawn."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,33 +13,45 @@ from docx.oxml.ns import nsdecls, qn
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
+from plangen.elements.table import Table
+from plangen.elements.tile import Tile
 from plangen.formats.charts.parts import drawn_height
-from plangen.formats.environment import cleaned
+from plangen.formats.environment import as_text, cleaned
+from plangen.formats.word.blocks import AFTER_TABLE, elements_of
 from plangen.formats.word.fields import field_runs, text_run
 from plangen.formats.word.native_chart import native_chart
 from plangen.formats.word.shapes import small_chart_runs
+from plangen.formats.word.table import table_blocks
 from plangen.formats.word.table_cleanup import inner_width
+from plangen.formats.word.tile import tiles_xml
 
 _FIRST, _LAST = "\ufdd0", "\ufdd1"
 """Characters that no text contains: they are Unicode noncharacters, and every value is cleaned of them."""
 _MARK = re.compile(f"{_FIRST}([0-9]+){_LAST}")
 UNITS_PER_MILLIMETER = 36_000
 UNITS_PER_TWIP = 635
+Block = Table | tuple[Tile, ...]
+"""What is printed in paragraphs or tables of its own."""
+Drawing = Chart | SmallChart | Field | Block
 
 
 @dataclass(slots=True)
 class Drawings:
-    """The charts and fields of a document, in the order in which its template printed them."""
+    """The charts, fields, and blocks of a document, in the order in which its template printed them."""
 
     document: Document
     language: str
-    items: list[Chart | SmallChart | Field] = field(default_factory=list)
+    items: list[Drawing] = field(default_factory=list)
     count: int = 0
 
-    def mark(self, drawing: Chart | SmallChart | Field) -> str:
+    def mark(self, drawing: Drawing) -> str:
         """Adds a drawing and returns the placeholder for it."""
         self.items.append(drawing)
         return f"{_FIRST}{len(self.items) - 1}{_LAST}"
+
+    def text(self, value: object) -> str:
+        """What is printed for a value in a block: its text, or the placeholder of a drawing."""
+        return self.mark(value) if isinstance(value, Chart | SmallChart | Field) else as_text(value)
 
     @property
     def live_width(self) -> int:
@@ -49,6 +61,41 @@ class Drawings:
             int(size or 0) for size in (section.page_width, section.left_margin, section.right_margin)
         )
         return (width - left - right) // UNITS_PER_TWIP
+
+
+def place_blocks(part: XmlPart, drawings: Drawings) -> None:
+    """Puts tables and tiles before the paragraphs with their placeholders; a paragraph left empty is removed."""
+    if not any(isinstance(item, Table | tuple) for item in drawings.items):
+        return
+    for text in list(part.element.iter(qn("w:t"))):
+        marked = [int(number) for number in _MARK.findall(text.text or "")]
+        blocks = [number for number in marked if isinstance(drawings.items[number], Table | tuple)]
+        if not blocks:
+            continue
+        paragraph = next(text.iterancestors(qn("w:p")))
+        for number in blocks:
+            for element in elements_of(_block_xml(drawings.items[number], paragraph, drawings)):
+                paragraph.addprevious(element)
+            text.text = text.text.replace(f"{_FIRST}{number}{_LAST}", "")
+        if not any(each.text for each in paragraph.iter(qn("w:t"))):
+            _remove_or_shrink(paragraph)
+
+
+def _block_xml(block: Any, paragraph: Any, drawings: Drawings) -> str:
+    width = inner_width(paragraph, drawings.live_width)
+    if isinstance(block, Table):
+        return table_blocks(block, drawings.text, width)
+    return tiles_xml(block, drawings.text, width) if block else ""
+
+
+def _remove_or_shrink(paragraph: Any) -> None:
+    """Removes an empty paragraph; it stays, as low as can be, where Word needs one: between or after tables."""
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    needs_one = before is None or before.tag in (qn("w:tbl"), qn("w:tcPr"))
+    ends_cell = after is None and paragraph.getparent().tag == qn("w:tc")
+    if needs_one and (ends_cell or (after is not None and after.tag == qn("w:tbl"))):
+        paragraph.addprevious(elements_of(AFTER_TABLE)[0])
+    paragraph.getparent().remove(paragraph)
 
 
 def place_drawings(part: XmlPart, drawings: Drawings) -> None:
@@ -81,7 +128,7 @@ def _pieces(text: str, run: Any, part: XmlPart, drawings: Drawings) -> list[Any]
     return runs
 
 
-def _chart_run(chart: Chart, run: Any, part: XmlPart, drawings: Drawings) -> Any:
+def _chart_run(chart: Any, run: Any, part: XmlPart, drawings: Drawings) -> Any:
     """A run with a chart in its share of the text width, or in the width of its cell if that is smaller."""
     native = native_chart(chart, drawings.language)
     package: Any = part.package

@@ -27,9 +27,10 @@ from markupsafe import Markup
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
-from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, template_error
+from plangen.elements.table import Table
+from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, is_tiles, template_error
 from plangen.formats.page import Page
-from plangen.formats.word.drawing import Drawings, place_drawings
+from plangen.formats.word.drawing import Drawings, place_blocks, place_drawings
 from plangen.formats.word.paper import set_paper, set_properties
 from plangen.formats.word.saved import in_theme_colors
 from plangen.formats.word.spacing import distribute_spacing
@@ -63,6 +64,7 @@ class Word:
         set_paper(document, page.theme.paper)
         for part in parts_of(document):
             finish_tables(part.element)
+            place_blocks(part, drawings)
             place_drawings(part, drawings)
         distribute_spacing(document, drawings.live_width)
         set_properties(document, page.properties)
@@ -141,8 +143,8 @@ def parts_of(document: Document) -> list[XmlPart]:
 
 @pass_context
 def _draw(context: Context, value: object) -> str:
-    """The text of a value; a chart or field is added to the document's drawings, and a placeholder is printed."""
-    if isinstance(value, Chart | SmallChart | Field):
+    """The text of a value; a chart, field, table, or row of tiles is kept, and a placeholder is printed."""
+    if isinstance(value, Chart | SmallChart | Field | Table) or is_tiles(value):
         drawings: Drawings = context[_DRAWINGS]
         return Markup(drawings.mark(value))  # noqa: S704 - a number between two characters that no value contains
     return as_text(value)

@@ -27,6 +27,7 @@ from plangen.workflow.planning.people import (
 from plangen.workflow.planning.period_choice import choose_period, old_export_notes
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.fact_sheets import require_known_limits, require_known_sections
+from plangen.workflow.reporting.table_settings import require_known_tables
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ def _handout(
     types = _with_editions(packet, choice.document_types, request.editions)
     for document_type in types:
         require_known_sections(document_type)
+        require_known_tables(document_type)
     periods = dict.fromkeys((choice.period, *map(choice.period_of, types)))
     chosen = {period: _chosen_subjects(workspace, period, request) for period in periods}
     included = [

@@ -14,6 +14,7 @@ from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_secti
 from plangen.doctypes.toml_file import line_in_table
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import SECTIONS, compared_rows, fact_sheet, limits_of
 from plangen.problems import Place, Problem, UsageError, error, warning
@@ -70,6 +71,7 @@ def _sheet(workspace: Workspace, order: Order, earlier: EarlierFigures) -> tuple
         order.edition,
         document_type.limits,
         earlier.get(subject.name, {}) if subject.sort.is_salesperson else {},
+        TableSettings(document_type.tables, document_type.words),
     )
     sheet = fact_sheet(scope, document_type.sections)
     if not subject.sort.is_salesperson:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
 from plangen.elements.reasons import Reason
+from plangen.elements.table import Row
+from plangen.elements.tile import Tile
 from plangen.facts.factsheet import FactSheet
 
-OF_THE_PERIOD = ("figure", "actual", "plan", "quota")
-"""The fields of a line with figures of this period; missing figures of earlier periods aren't missing data."""
+OF_THE_PERIOD = ("figure", "actual", "target", "quota")
+"""The columns with figures of this period; missing figures of earlier periods aren't missing data."""
 PRIVATE = frozenset(
     {
         Reason.ACTIVITY_TARGET_IS_0,
@@ -145,11 +147,11 @@ def _unknown(part: object) -> Iterator[tuple[str, Figure]]:
     if isinstance(part, tuple):
         for each in part:
             yield from _unknown(each)
+    elif isinstance(part, Tile):
+        yield from ((part.label, each) for each in part.figures if not each.known)
+    elif isinstance(part, Row):
+        figures = (part.cells.get(name) for name in OF_THE_PERIOD)
+        yield from ((part.plain("label"), each) for each in figures if isinstance(each, Figure) and not each.known)
     elif dataclasses.is_dataclass(part) and not isinstance(part, Figure):
-        label = getattr(part, "label", "")
         for field in dataclasses.fields(part):
-            value = getattr(part, field.name)
-            if not isinstance(value, Figure):
-                yield from _unknown(value)
-            elif field.name in OF_THE_PERIOD and not value.known:
-                yield str(label), value
+            yield from _unknown(getattr(part, field.name))

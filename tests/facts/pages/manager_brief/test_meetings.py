@@ -14,6 +14,7 @@ from plangen.records.meetings.events import Event
 from plangen.records.reading.sheet_reports import SheetReport
 from tests.facts.invented import ANA, KEN, book, long_ago, promise, review
 from tests.metrics.invented import Q3, opened, person, won
+from tests.seen import seen
 
 BO = person(name="Bo Ruiz", manager="Ken Ortiz")
 DEALS = [won(250_000), won(100_000, date(2026, 5, 14)), won(9_000, salesperson="Bo Ruiz"), long_ago()]
@@ -34,7 +35,7 @@ def meeting(name: str, day: date, time: str = "") -> Event:
 def test_the_rows_are_in_the_order_of_the_meetings() -> None:
     events = [meeting("Ana Ruiz", date(2026, 10, 8), "09:00"), meeting("Bo Ruiz", date(2026, 10, 6), "14:00")]
     scope = scoped(events=events)
-    [rows] = meetings(scope).pages
+    [rows] = seen(meetings(scope)).pages
     assert [(row.day, row.time, row.name) for row in rows] == [
         ("Tue, Oct 6", "2:00\u00a0PM", "Bo Ruiz"),
         ("Thu, Oct 8", "9:00\u00a0AM", "Ana Ruiz"),
@@ -48,7 +49,7 @@ def test_a_person_who_left_has_no_meeting_and_the_notes_say_so() -> None:
     workspace = Workspace(book(DEALS, [ANA, gone, KEN]))
     [ken] = managers(workspace, Q3)
     scope = Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
-    assert [row.name for rows in meetings(scope).pages for row in rows] == ["Ana Ruiz"]
+    assert [row.name for rows in seen(meetings(scope)).pages for row in rows] == ["Ana Ruiz"]
     assert manager_masthead(scope).name.startswith("One review,")
     assert "Bo: left Aug 14, no meeting" in manager_notes(scope)
 
@@ -56,14 +57,14 @@ def test_a_person_who_left_has_no_meeting_and_the_notes_say_so() -> None:
 def test_without_dates_the_heading_names_the_days_after_the_period() -> None:
     scope = scoped()
     assert manager_masthead(scope).name.startswith("Two reviews, Oct 1")
-    assert not meetings(scope).has_days
+    assert not seen(meetings(scope)).has_days
 
 
 def test_more_than_nine_reviews_continue_on_another_page() -> None:
     people = [person(name=f"Seller {letter}", manager="Ken Ortiz") for letter in "ABCDEFGHIJ"]
     workspace = Workspace(book(DEALS, [*people, KEN]))
     [ken] = managers(workspace, Q3)
-    pages = meetings(Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")).pages
+    pages = seen(meetings(Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager"))).pages
     assert [len(rows) for rows in pages] == [9, 1]
 
 
@@ -73,7 +74,7 @@ def test_the_managers_earliest_open_commitment_is_printed_with_the_number_of_oth
         promise("K-1", owner="Ken Ortiz", text="Ask for a quota", due=date(2026, 10, 2)),
         promise("K-3", Status.KEPT, owner="Ken Ortiz", text="Done with", due=date(2026, 9, 2)),
     ]
-    [rows] = meetings(scoped(actions=owed)).pages
+    [rows] = seen(meetings(scoped(actions=owed))).pages
     assert {row.name: row.owed for row in rows} == {
         "Ana Ruiz": "Ask for a quota, was due Oct 2; 1 more",
         "Bo Ruiz": "",

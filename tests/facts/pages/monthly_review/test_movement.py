@@ -6,6 +6,7 @@ from plangen.facts.pages.monthly_review.tiles import month_tiles
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.monthly import monthly
 from tests.metrics.invented import lost, opened, person, won
+from tests.seen import seen
 
 CLOSING = [
     opened(50_000, date(2026, 10, 20), created=date(2026, 9, 1)),
@@ -41,23 +42,24 @@ def test_without_close_dates_the_chart_is_the_first_that_can_be_drawn() -> None:
 def test_changes_in_the_month_are_counted_and_summed() -> None:
     deals = [*CLOSING, won(9_000, date(2026, 9, 14), created=date(2026, 7, 1)), lost(date(2026, 9, 15), 4_000)]
     rows = [
-        (row.label, row.deals, "" if row.value is None else row.value.short) for row in movement(monthly(deals)).rows
+        (row.label, row.deals, "" if row.value is None else row.value.short)
+        for row in seen(movement(monthly(deals))).rows
     ]
     assert rows == [("New", "2", "$70.0K"), ("Won", "1", "$9.0K"), ("Lost", "1", "$4.0K"), ("Open now", "2", "$70.0K")]
 
 
 def test_lost_deals_whose_amounts_were_cleared_have_no_value() -> None:
-    rows = {row.label: row for row in movement(monthly([*CLOSING, lost(date(2026, 9, 15), 0)])).rows}
+    rows = {row.label: row for row in seen(movement(monthly([*CLOSING, lost(date(2026, 9, 15), 0)]))).rows}
     assert (rows["Lost"].deals, rows["Lost"].value) == ("1", None)
 
 
 def test_a_person_without_deals_has_no_changes() -> None:
-    assert not movement(monthly([won(5, salesperson="Bo Ruiz")])).rows
+    assert not seen(movement(monthly([won(5, salesperson="Bo Ruiz")]))).rows
 
 
 def test_coverage_is_one_tile_of_three_months() -> None:
     tile = month_tiles(monthly([*CLOSING, long_ago()], [SELLER]))[2]
-    assert (tile.label, tile.text, tile.sub, tile.several) == (
+    assert (tile.label, tile.text, tile.sub, tile.small) == (
         "Pipeline coverage, 3 months",
         "5.0 · 2.0 · 0.0×",
         "Oct · Nov · Dec",
@@ -67,4 +69,4 @@ def test_coverage_is_one_tile_of_three_months() -> None:
 
 def test_without_a_quota_the_tile_is_open_pipeline() -> None:
     tile = month_tiles(monthly(CLOSING, [NEVER]))[2]
-    assert (tile.label, tile.text, tile.several) == ("Open pipeline", "$70.0K", False)
+    assert (tile.label, tile.text, tile.small) == ("Open pipeline", "$70.0K", False)

@@ -6,12 +6,13 @@ from plangen.facts.pages.monthly_review.results import month_chart, month_result
 from tests.facts.invented import ANA, KEN, long_ago, promise
 from tests.facts.monthly import monthly
 from tests.metrics.invented import lost, person, won
+from tests.seen import seen
 
 WON = [won(9_000, date(2026, 9, 14), account="Cedar Ltd"), won(4_000, date(2026, 2, 3), account="Cedar Ltd")]
 
 
 def test_the_month_is_printed_next_to_its_target_and_the_year_to_date() -> None:
-    results = month_results(monthly([*WON, long_ago()], [person(120_000)]))
+    results = seen(month_results(monthly([*WON, long_ago()], [person(120_000)])))
     row = results.rows[0]
     assert (results.heading, row.label) == ("Results, September", "Bookings")
     assert [str(figure) for figure in (row.actual, row.plan, row.year)] == ["$9.0K", "$10.0K", "$13.0K"]
@@ -19,7 +20,7 @@ def test_the_month_is_printed_next_to_its_target_and_the_year_to_date() -> None:
 
 def test_the_win_rate_covers_twelve_months_with_k_of_n() -> None:
     deals = [*WON, lost(date(2025, 11, 3)), lost(date(2025, 8, 3)), long_ago("Ana Ruiz")]
-    row = next(row for row in month_results(monthly(deals)).rows if row.label.startswith("Win rate"))
+    row = next(row for row in seen(month_results(monthly(deals))).rows if row.label.startswith("Win rate"))
     assert (row.label, row.note, row.actual, str(row.year)) == (
         "Win rate, 12 months",
         "2 of 3, small sample",
@@ -29,12 +30,12 @@ def test_the_win_rate_covers_twelve_months_with_k_of_n() -> None:
 
 
 def test_with_a_short_history_the_win_rate_names_its_months() -> None:
-    row = next(row for row in month_results(monthly(WON)).rows if row.label.startswith("Win rate"))
+    row = next(row for row in seen(month_results(monthly(WON))).rows if row.label.startswith("Win rate"))
     assert row.label == "Win rate, 8 months"
 
 
 def test_without_targets_there_is_no_target_column() -> None:
-    assert not month_results(monthly(WON, [person()])).has_plan
+    assert not seen(month_results(monthly(WON, [person()]))).has_plan
 
 
 def test_the_chart_says_how_many_months_were_at_quota() -> None:
@@ -60,7 +61,7 @@ def test_the_last_lines_say_what_is_not_shown() -> None:
 
 
 def test_a_year_to_date_is_never_less_than_its_month() -> None:
-    row = month_results(monthly(WON)).rows[0]
+    row = seen(month_results(monthly(WON))).rows[0]
     assert row.actual is not None
     assert row.year is not None
     assert (row.year.printed or Decimal(0)) >= (row.actual.printed or Decimal(0))

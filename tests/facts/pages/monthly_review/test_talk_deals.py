@@ -5,6 +5,7 @@ from plangen.records.meetings.activities import Activity
 from tests.facts.invented import promise
 from tests.facts.monthly import monthly
 from tests.metrics.invented import opened, won
+from tests.seen import seen
 
 
 def test_each_deal_to_discuss_has_its_reason() -> None:
@@ -14,7 +15,7 @@ def test_each_deal_to_discuss_has_its_reason() -> None:
         opened(8_000, date(2026, 9, 1), id="3", name="Past due", created=date(2026, 5, 1), next_step="call"),
         opened(1_000, date(2026, 12, 1), id="4", name="New one", created=date(2026, 9, 9), next_step="call"),
     ]
-    reasons = [(row.deal, row.why) for row in talk_deals(monthly(deals, actions=[promise("AR-1")])).rows]
+    reasons = [(row.deal, row.why) for row in seen(talk_deals(monthly(deals, actions=[promise("AR-1")]))).rows]
     assert reasons == [
         ("Large one closing", "largest closing in October"),
         ("Past due", "34 days past close date"),
@@ -25,39 +26,39 @@ def test_each_deal_to_discuss_has_its_reason() -> None:
 def test_a_typical_age_comes_with_the_deals_own_age() -> None:
     past = [won(1_000, date(2026, 6, day), created=date(2026, 5, day)) for day in range(1, 13)]
     slow = opened(9_000, date(2026, 12, 1), name="Slow one", created=date(2026, 3, 2), next_step="call")
-    assert [row.why for row in talk_deals(monthly([*past, slow])).rows] == ["open 217 days, typical is 31"]
+    assert [row.why for row in seen(talk_deals(monthly([*past, slow]))).rows] == ["open 217 days, typical is 31"]
 
 
 def test_a_deal_with_two_reasons_is_one_row() -> None:
     only = [opened(9_000, date(2026, 10, 20), name="Only one", created=date(2026, 9, 9))]
-    found = talk_deals(monthly(only))
+    found = seen(talk_deals(monthly(only)))
     assert (found.heading, len(found.rows)) == ("One deal to discuss", 1)
 
 
 def test_without_open_deals_there_is_nothing_to_discuss() -> None:
-    assert not talk_deals(monthly([won(1_000)])).rows
+    assert not seen(talk_deals(monthly([won(1_000)]))).rows
 
 
 def test_without_commitments_five_deals_are_shown() -> None:
     deals = [opened(1_000 * at, date(2026, 12, at), name=f"Deal {at}") for at in range(1, 9)]
-    assert len(talk_deals(monthly(deals)).rows) == 5
-    assert len(talk_deals(monthly(deals, actions=[promise("AR-1")])).rows) == 3
+    assert len(seen(talk_deals(monthly(deals))).rows) == 5
+    assert len(seen(talk_deals(monthly(deals, actions=[promise("AR-1")]))).rows) == 3
 
 
 def test_the_next_step_has_a_blank_with_the_address_of_the_deal() -> None:
-    [row] = talk_deals(monthly([opened(9_000, date(2026, 10, 20), id="OP-7", next_step="Send the offer")])).rows
+    [row] = seen(talk_deals(monthly([opened(9_000, date(2026, 10, 20), id="OP-7", next_step="Send the offer")]))).rows
     assert (row.blank.address, row.blank.value, row.next_step) == ("Opportunities/OP-7/next step", "", "Send the offer")
 
 
 def test_ten_decisions_are_shown_with_activity_and_fourteen_without() -> None:
     deals = [opened(1_000 + at, date(2026, 9, 1), id=f"{at}", created=date(2026, 5, 1)) for at in range(20)]
     call = Activity(deals[0].row, date(2026, 9, 2), "Ana Ruiz", "call")
-    few, many = month_decisions(monthly(deals, activities=[call])), month_decisions(monthly(deals))
+    few, many = seen(month_decisions(monthly(deals, activities=[call]))), seen(month_decisions(monthly(deals)))
     assert (len(few.rows), few.more) == (10, "10 more")
     assert (len(many.rows), many.more) == (14, "6 more")
 
 
 def test_a_decision_is_one_line_with_its_most_serious_reason() -> None:
     deals = [opened(1_000, date(2026, 9, 1), id="1", created=date(2026, 5, 1), account="The Harbour & Pine Company")]
-    [row] = month_decisions(monthly(deals)).rows
+    [row] = seen(month_decisions(monthly(deals))).rows
     assert (row.account, row.trips) == ("The Harbour &…", "34 days past close")

@@ -2,26 +2,27 @@ from dataclasses import replace
 from typing import Any
 
 from plangen.elements.measure import RowKey
-from plangen.facts.pages.quarterly_review.manager_page import ManagerPage, manager_page
+from plangen.facts.pages.quarterly_review.manager_page import manager_page
 from plangen.records.meetings.notes import Note
 from plangen.records.meetings.reviews import AREAS, Review
 from plangen.records.settings import Settings
 from tests.facts.growing import TALK, rating, sheets
 from tests.facts.invented import review
 from tests.metrics.invented import Q3, won
+from tests.seen import seen
 
 
-def page(*reviews: Review, **known: Any) -> ManagerPage:
+def page(*reviews: Review, **known: Any) -> Any:
     scope = review([won(5)], reviews=reviews, reports=sheets("Reviews"), **known)
-    found = manager_page(replace(scope, edition="manager"))
+    found = seen(manager_page(replace(scope, edition="manager")))
     assert found is not None
     return found
 
 
 def test_only_the_manager_edition_has_the_page() -> None:
     scope = review([won(5)], reviews=[rating("product", 3, 2)])
-    assert manager_page(scope) is None
-    assert manager_page(replace(scope, edition="preread")) is None
+    assert seen(manager_page(scope)) is None
+    assert seen(manager_page(replace(scope, edition="preread"))) is None
 
 
 def test_ratings_not_yet_shared_are_listed_with_the_managers_comment() -> None:

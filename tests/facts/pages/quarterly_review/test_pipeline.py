@@ -10,12 +10,13 @@ from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, Stage, StageMap
 from tests.facts.invented import ANA, NEVER, book, closing_in, review, scope
 from tests.metrics.invented import AS_OF, lost, opened, person, won
+from tests.seen import seen
 
 NEXT: dict[str, Any] = {"next_step": "call"}
 
 
 def sentence(*deals: Opportunity) -> str:
-    return pipeline(review(deals)).sentence
+    return str(seen(pipeline(review(deals))).sentence)
 
 
 def test_the_sentence_has_open_pipeline_and_the_part_that_needs_a_decision() -> None:
@@ -46,11 +47,11 @@ def test_without_amounts_the_sentence_counts() -> None:
 
 def test_a_warning_above_the_list_if_over_a_third_need_a_decision() -> None:
     deals = [opened(5, **NEXT), opened(5, **NEXT), opened(5)]
-    assert pipeline(review(deals)).heavy == ""
-    assert pipeline(review([*deals, opened(5, **NEXT), opened(5)])).heavy == (
+    assert seen(pipeline(review(deals))).heavy == ""
+    assert seen(pipeline(review([*deals, opened(5, **NEXT), opened(5)]))).heavy == (
         "2 of 5 open deals need a decision. Set aside time to go through them."
     )
-    assert pipeline(review(deals[1:])).heavy == "1 of 2 open deals needs a decision."
+    assert seen(pipeline(review(deals[1:]))).heavy == "1 of 2 open deals needs a decision."
 
 
 def flagged(count: int) -> list[Opportunity]:
@@ -59,21 +60,21 @@ def flagged(count: int) -> list[Opportunity]:
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(9, 9, ""), (10, 10, ""), (13, 10, "3 more")])
 def test_the_list_has_ten_by_value_and_counts_the_rest(count: int, shown: int, more: str) -> None:
-    page = pipeline(review(flagged(count)))
+    page = seen(pipeline(review(flagged(count))))
     assert (len(page.decisions), page.more) == (shown, more)
     assert page.decisions[0].deal == f"Deal {count - 1}"
 
 
 def test_an_empty_list_says_why() -> None:
-    assert pipeline(review([opened(5, **NEXT)])).empty == "No deals need a decision."
-    assert pipeline(review([won(5)])).decisions == ()
+    assert seen(pipeline(review([opened(5, **NEXT)]))).empty == "No deals need a decision."
+    assert seen(pipeline(review([won(5)]))).decisions == ()
 
 
 def test_a_decision_has_the_deal_the_reason_and_an_address() -> None:
     deal = opened(
         35_700, AS_OF - timedelta(days=40), id="D-1", name="Racking", account="Polar", created=date(2026, 9, 5)
     )
-    [row] = pipeline(review([deal])).decisions
+    [row] = seen(pipeline(review([deal]))).decisions
     assert (row.deal, row.account, f"{row.value}", f"{row.age}", row.close) == (
         "Racking", "Polar", "$35.7K", "30 days", "Aug 26",
     )  # fmt: skip
@@ -91,43 +92,43 @@ def test_deals_without_an_id_have_unique_addresses() -> None:
         opened(5, past, product="Valves"),
         opened(5, past, product="Valves"),
     ]
-    names = [row.choice.name for row in pipeline(review(alike)).decisions]
+    names = [row.choice.name for row in seen(pipeline(review(alike))).decisions]
     assert len(set(names)) == 5
 
 
 def test_a_column_without_values_is_not_printed() -> None:
-    page = pipeline(review([opened(None, **NEXT), opened(None)]))
+    page = seen(pipeline(review([opened(None, **NEXT), opened(None)])))
     assert (page.has_value, page.has_age, page.has_close) == (False, False, False)
-    full = pipeline(review([opened(5, AS_OF - timedelta(days=3), created=date(2026, 9, 1))]))
+    full = seen(pipeline(review([opened(5, AS_OF - timedelta(days=3), created=date(2026, 9, 1))])))
     assert (full.has_value, full.has_age, full.has_close) == (True, True, True)
 
 
 def test_one_large_deal_is_named_with_its_share() -> None:
     deals = [opened(31, name="Press line", account="Corvane"), opened(30), opened(39, name="Belts")]
-    assert pipeline(review(deals)).concentration == "One deal, Belts, is 39.0% of open pipeline."
-    assert pipeline(review([opened(29) for _ in range(4)])).concentration == ""
+    assert seen(pipeline(review(deals))).concentration == "One deal, Belts, is 39.0% of open pipeline."
+    assert seen(pipeline(review([opened(29) for _ in range(4)]))).concentration == ""
 
 
 def test_coverage_comes_with_the_coverage_needed_at_the_win_rate() -> None:
     closed: list[Any] = [*(won(1) for _ in range(5)), *(lost() for _ in range(15))]
-    lines = pipeline(review([*closed, *closing_in(11, 245_000)])).coverage
+    lines = seen(pipeline(review([*closed, *closing_in(11, 245_000)]))).coverage
     assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
         ("Pipeline coverage, Q4", "2.0×", "no full prior quarter to compare"),
         ("Coverage needed", "4.0×", "1 ÷ win rate (5 of 20 closed deals won, last 4 quarters)"),
     ]
-    assumed = pipeline(review([*closed[1:], *closing_in(11, 245_000)])).coverage[1]
+    assumed = seen(pipeline(review([*closed[1:], *closing_in(11, 245_000)]))).coverage[1]
     assert (f"{assumed.figure}", assumed.note) == ("3.0×", "assumed")
 
 
 def test_coverage_without_a_quota_is_n_a_or_not_printed_if_no_one_has_one() -> None:
     deals = closing_in(11, 5)
-    [line] = pipeline(review(deals, [NEVER, person(100, name="Bo Ruiz")])).coverage
+    [line] = seen(pipeline(review(deals, [NEVER, person(100, name="Bo Ruiz")]))).coverage
     assert (f"{line.figure}", line.note) == ("n/a", "no quota: add a quota")
-    assert pipeline(review(deals, [NEVER])).coverage == ()
+    assert seen(pipeline(review(deals, [NEVER]))).coverage == ()
 
 
 def chart(*deals: Opportunity, **known: Any) -> list[tuple[str, str]]:
-    found = pipeline(scope(book(deals, [ANA], **known))).chart
+    found = seen(pipeline(scope(book(deals, [ANA], **known)))).chart
     return [] if found is None else [(found.title, ""), *((column.label, column.text) for column in found.columns)]
 
 
@@ -162,7 +163,7 @@ def test_without_amounts_stages_count_deals() -> None:
 
 
 def test_stages_past_the_eighth_are_counted() -> None:
-    found = pipeline(review([opened(5, stage=f"S{at}") for at in range(10)])).chart
+    found = seen(pipeline(review([opened(5, stage=f"S{at}") for at in range(10)]))).chart
     assert found is not None
     assert len(found.columns) == 8
     assert found.caption.endswith("2 more stages not shown")
@@ -182,5 +183,5 @@ def test_without_stages_the_chart_is_by_age() -> None:
 
 def test_a_decision_on_file_is_ticked() -> None:
     deal = opened(35_700, AS_OF - timedelta(days=40), id="D-1", decision="drop")
-    [row] = pipeline(review([deal])).decisions
+    [row] = seen(pipeline(review([deal]))).decisions
     assert row.choice.value == "drop"

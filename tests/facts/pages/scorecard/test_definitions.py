@@ -15,6 +15,7 @@ from plangen.records.book import Book
 from tests.facts.invented import NEVER, long_ago, review
 from tests.facts.scorecards import scorecard, scorecards
 from tests.metrics.invented import lost, opened, person, won
+from tests.seen import seen
 
 PERIOD = re.compile(r"\bQ[1-4]( \d\d)?\b|\b20\d\d\b")
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -22,7 +23,7 @@ DEALS = [long_ago(), won(40_000), lost(), opened(30_000)]
 
 
 def test_a_review_and_a_scorecard_reserve_different_ids() -> None:
-    page = commitments(review(DEALS))
+    page = seen(commitments(review(DEALS)))
     printed = {pen.number for pen in (*page.pens, page.extra)}
     line = change_line(scorecard(DEALS))
     assert line.number not in printed
@@ -39,7 +40,7 @@ def test_only_printed_metrics_are_defined() -> None:
 
 
 def test_all_activity_types_share_one_definition(sample_book: Book) -> None:
-    terms = [each.term for each in scorecards(sample_book, "2026-Q3")["Ana Ruiz"].sections["definitions"]]
+    terms = [each.term for each in seen(scorecards(sample_book, "2026-Q3")["Ana Ruiz"].sections["definitions"])]
     assert terms.count("Activity") == 1
     assert not [term for term in terms if "logged in the CRM" in term]
 
@@ -70,6 +71,8 @@ def figures(part: object) -> Iterator[Figure]:
     elif isinstance(part, tuple):
         for each in part:
             yield from figures(each)
+    elif isinstance(part, Mapping):
+        yield from figures(tuple(part.values()))
     elif hasattr(part, "__dataclass_fields__"):
         for name in part.__dataclass_fields__:
             yield from figures(getattr(part, name))
@@ -111,7 +114,7 @@ def printed(sheet: FactSheet) -> Iterator[tuple[str, set[str]]]:
         yield getattr(tile, "text", ""), allowed
     for second in facts["score_tiles"].second:
         yield second.sub.replace("nd time", ""), allowed
-    for group in facts["score_table"].groups:
+    for group in seen(facts["score_table"]).groups:
         for row in group.rows:
             yield f"{row.label} {row.n}", allowed
     for chart in facts["score_charts"].charts:

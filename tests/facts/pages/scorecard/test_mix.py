@@ -7,6 +7,7 @@ from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.scorecards import scorecard
 from tests.metrics.invented import lost, opened, won
+from tests.seen import seen
 
 
 def test_loss_reasons_are_sorted_by_number_with_not_recorded_last() -> None:
@@ -45,7 +46,7 @@ def test_without_new_or_existing_customers_there_is_no_bar() -> None:
 
 def test_stages_have_deals_value_and_age() -> None:
     deals = [opened(30_000, stage="Demo", created=date(2026, 9, 5)), opened(None, stage="Proposal")]
-    table = score_stages(scorecard([long_ago(), *deals]))
+    table = seen(score_stages(scorecard([long_ago(), *deals])))
     assert table is not None
     first, second = table.rows
     assert first.value is not None
@@ -55,7 +56,7 @@ def test_stages_have_deals_value_and_age() -> None:
 
 
 def test_a_single_stage_has_no_table() -> None:
-    assert score_stages(scorecard([opened(1, stage="Demo")])) is None
+    assert seen(score_stages(scorecard([opened(1, stage="Demo")]))) is None
 
 
 def test_decisions_match_the_review() -> None:

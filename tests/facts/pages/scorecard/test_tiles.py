@@ -14,7 +14,7 @@ DEALS = [long_ago(), won(261_400), lost(), opened(30_000, date(2026, 11, 20))]
 
 
 def main(scope: Scope) -> list[tuple[str, str, str]]:
-    return [(tile.label, tile.figure.short, tile.sub) for tile in score_tiles(scope).main]
+    return [(tile.label, tile.text, tile.sub) for tile in score_tiles(scope).main]
 
 
 def second(scope: Scope) -> list[tuple[str, str]]:
@@ -80,6 +80,6 @@ def test_without_forecasts_and_activity_there_are_still_three_tiles() -> None:
 
 def test_someone_without_deals_has_four_reasons_and_no_second_row() -> None:
     tiles = score_tiles(scorecard([], [NEVER]))
-    assert [tile.figure.short for tile in tiles.main] == ["n/a"] * 4
+    assert [tile.text for tile in tiles.main] == ["n/a"] * 4
     assert all(tile.sub for tile in tiles.main)
     assert tiles.second == ()

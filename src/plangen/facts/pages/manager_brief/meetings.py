@@ -1,12 +1,14 @@
 """The manager's prep page for the reviews: the schedule, each person's numbers and changes, and open commitments."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Annotated
 
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.reasons import Reason
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -22,6 +24,7 @@ from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import any_member, everyone
 from plangen.metrics.people.commitments import commitments_kept
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
@@ -40,30 +43,23 @@ FEW_ROWS = 6
 LONGEST_LIST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """One meeting: `figures` are the texts of the metric columns, `owed` is the manager's open commitment."""
-
-    day: str
-    time: str
-    name: str
-    figures: tuple[str, ...]
-    changed: str
-    owed: str
-    ask: Field
-
-
-@dataclass(frozen=True, slots=True)
-class Meetings:
-    """The meetings in order, by page; `heads` are the headers of the metric columns, `has_days` if any has a date.
-
-    `airy` is set if there are few of them.
-    """
-
-    heads: tuple[str, ...]
-    pages: tuple[tuple[MeetingRow, ...], ...]
-    has_days: bool
-    airy: bool
+ROW_HEIGHT, TALL_ROW_HEIGHT = 14, 18
+MEETINGS = TableSpec(
+    "meetings",
+    (
+        Column("day", "when", width=20, below="time"),
+        Column("name", "name", Look.NAME, 34),
+        Column("attainment", "attainment", Look.NUMBER, 16),
+        Column("coverage", "coverage", Look.NUMBER, 16),
+        Column("win_rate", "win_rate", Look.NUMBER, 16),
+        Column("kept", "kept", Look.NUMBER, 16),
+        Column("changed", "changed"),
+        Column("owed", "owed", width=34, is_kept=True),
+        Column("ask", "ask", Look.WRITE_IN, 46, Tone.QUIET),
+    ),
+)
+"""The metric columns, or what replaces them, are texts; `owed` is the manager's open commitment."""
+METRICS = ("attainment", "coverage", "win_rate", "kept")
 
 
 MetricColumn = tuple[str, Callable[[Scope], Figure]]
@@ -106,17 +102,19 @@ def _in_meeting_order(scope: Scope) -> list[Scope]:
     return sorted((each for each in everyone(scope).members if not each.has_left), key=_by_meeting)
 
 
-def meetings(scope: Scope) -> Meetings:
+def meetings(scope: Scope) -> Annotated[Table, MEETINGS]:
     """One row for each of the manager's current people, in the order of their meetings."""
     members = _in_meeting_order(scope)
     columns = _columns(scope)
     rows = [_row(scope, member, columns) for member in members]
     most = scope.most(PEOPLE_LIMIT)
-    return Meetings(
-        tuple(header for header, _ in columns),
-        tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)),
-        has_days=any(row.day for row in rows),
-        airy=len(rows) <= FEW_ROWS,
+    return scope.tables.table(
+        MEETINGS,
+        rows,
+        heading=_heading(scope),
+        headers={name: header for name, (header, _) in zip(METRICS, columns, strict=True)},
+        row_height=TALL_ROW_HEIGHT if len(rows) <= FEW_ROWS else ROW_HEIGHT,
+        page_size=most,
     )
 
 
@@ -144,17 +142,19 @@ def _columns(scope: Scope) -> Sequence[MetricColumn]:
     )
 
 
-def _row(scope: Scope, member: Scope, columns: Sequence[MetricColumn]) -> MeetingRow:
+def _row(scope: Scope, member: Scope, columns: Sequence[MetricColumn]) -> Row:
     event, person = _meeting(member), member.person
-    return MeetingRow(
+    figures = {name: _text(member, metric(member)) for name, (_, metric) in zip(METRICS, columns, strict=True)}
+    meeting = table_row(
+        MEETINGS,
         day=scope.number_format.weekday(event.day) if event else "",
         time=scope.number_format.clock(event.time) if event else "",
         name=person.name,
-        figures=tuple(_text(member, metric(member)) for _, metric in columns),
         changed=what_changed(member),
         owed=_owed(scope, member),
         ask=Field(member.row("Notes", "ask", "1").cell("text"), f"Ask {person.first_name}"),
     )
+    return replace(meeting, cells={**meeting.cells, **figures})
 
 
 def _text(member: Scope, figure: Figure) -> str:

@@ -1,18 +1,20 @@
 """The pipeline of a monthly review: open deals for the next three months, and changes in the month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
-from plangen.elements.chart import Column, ColumnChart
-from plangen.elements.figure import Figure
+from plangen.elements import chart
+from plangen.elements.chart import ColumnChart
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Variant
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import ahead_months, twelve_months
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals, required_coverage
 from plangen.metrics.pipeline.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
 from plangen.metrics.results.amounts import total, total_value
@@ -26,29 +28,21 @@ HEIGHT, SHARE = 34, 116 / 176
 ENOUGH = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class MovementRow:
-    """One change: how many deals, and their total value, None if they have no amounts."""
-
-    label: str
-    deals: str
-    value: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """The changes in the pipeline in the month."""
-
-    heading: str
-    rows: tuple[MovementRow, ...]
-    has_value: bool
+MOVEMENT = TableSpec(
+    "movement",
+    (
+        Column("label"),
+        Column("deals", "deals", Look.NUMBER, 13, Tone.STRONG),
+        Column("value", "value", Look.NUMBER, 18),
+    ),
+)
 
 
 def month_ahead(scope: Scope) -> ColumnChart | None:
     """Pipeline by close month for three months, with the pipeline needed as ticks; else a quarterly review's chart."""
     if not any(deal.close for deal in open_deals(scope.deals)) or scope.book.fill_rates["close"] < ENOUGH:
-        chart = pipeline_chart(scope)
-        return None if chart is None else _resized(chart)
+        drawn = pipeline_chart(scope)
+        return None if drawn is None else _resized(drawn)
     found = coverage_by_period(scope.person, scope.deals, ahead_months(scope), scope.workspace.plan)
     if not scope.workspace.has_open_amounts:
         return _by_count(scope, found)
@@ -57,7 +51,7 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     opened = [each.pipeline.value or Decimal(0) for each in found]
     scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], scope, money=True)
     columns = tuple(
-        Column(
+        chart.Column(
             scope.number_format.month(each.period.start, long=True),
             scale.shown(value),
             scale.text(value, scope),
@@ -90,7 +84,7 @@ def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
     """The number of open deals by close month, for a company whose open deals have no amounts."""
     counts = [len(open_deals(scope.deals, each.period)) for each in found]
     columns = tuple(
-        Column(
+        chart.Column(
             scope.number_format.month(each.period.start, long=True),
             Decimal(count),
             scope.number_format.count(count),
@@ -117,19 +111,19 @@ def _past_due(scope: Scope) -> str:
     return f"Pipeline by close month{past_due}"
 
 
-def _chart(title: str, caption: str, columns: tuple[Column, ...], *, ticks: bool) -> ColumnChart:
+def _chart(title: str, caption: str, columns: tuple[chart.Column, ...], *, ticks: bool) -> ColumnChart:
     values = ", ".join(f"{column.label} {column.text}" for column in columns)
     alt = f"{title}. {caption}: {values}."
     return ColumnChart(title, caption, alt, columns, "Open", "Needed" if ticks else "", HEIGHT, SHARE)
 
 
-def _resized(chart: ColumnChart) -> ColumnChart:
+def _resized(drawn: ColumnChart) -> ColumnChart:
     """A quarterly review's chart in the size of this one."""
-    parts = (chart.title, chart.caption, chart.alt, chart.columns, chart.value_name, chart.tick_name)
+    parts = (drawn.title, drawn.caption, drawn.alt, drawn.columns, drawn.value_name, drawn.tick_name)
     return ColumnChart(*parts, HEIGHT, SHARE)
 
 
-def movement(scope: Scope) -> Movement:
+def movement(scope: Scope) -> Annotated[Table, MOVEMENT]:
     """The deals created, won, and lost in the month, and the deals open now; no rows for a person without deals."""
     closed = closed_in(scope.deals, scope.period)
     lines = (
@@ -139,11 +133,13 @@ def movement(scope: Scope) -> Movement:
         ("Open now", open_deals(scope.deals), scope.book.has_deals),
     )
     rows = tuple(_row(scope, label, deals) for label, deals, known in lines if known and scope.deals)
-    return Movement(f"Changes in {scope.period_name}", rows, any(row.value is not None for row in rows))
+    heading = f"Changes in {scope.period_name}"
+    return scope.tables.table(MOVEMENT, rows, heading=heading, headers={"label": heading})
 
 
-def _row(scope: Scope, label: str, deals: Sequence[Opportunity]) -> MovementRow:
+def _row(scope: Scope, label: str, deals: Sequence[Opportunity]) -> Row:
     """The number of deals and their value; no value if it is 0, as some CRMs clear the amounts of lost deals."""
     value = total_value(list(deals)) if deals else Measure(Decimal(0), Unit.MONEY)
     has_value = value.known and scope.book.has_amounts and not (deals and not total(deals))
-    return MovementRow(label, scope.number_format.count(len(deals)), scope.figure(value) if has_value else None)
+    count = scope.number_format.count(len(deals))
+    return table_row(MOVEMENT, label=label, deals=count, value=scope.figure(value) if has_value else None)

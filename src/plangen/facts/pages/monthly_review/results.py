@@ -1,20 +1,23 @@
 """The month's results: bookings by month, and the month next to its target and the year to date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import bookings_chart
-from plangen.facts.figures.listed import named
+from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.pages.monthly_review.commitments import commitments_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import twelve_months
+from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.workspace import DealMeasure
-from plangen.metrics.results.bookings import bookings, deals_won, win_rate
+from plangen.metrics.results.bookings import win_rate
 from plangen.periods import MONTHS_A_YEAR
 
 HEIGHT, TALL, SHARE = 34, 52, 94 / 176
@@ -24,24 +27,18 @@ OF_THE_MONTH = ("bookings", "deals won", "new accounts")
 """The metrics of the month alone; the win rate is of twelve months."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """One metric: the month, its target, and the year to date; None is an empty cell. `note` is its sample."""
-
-    label: str
-    actual: Figure | None
-    plan: Figure | None
-    year: Figure | None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MonthResults:
-    """The rows; `heading` names the month. Without `has_plan`, there is no target column."""
-
-    heading: str
-    has_plan: bool
-    rows: tuple[MonthRow, ...]
+MONTH_RESULTS = TableSpec(
+    "month_results",
+    (
+        Column("label", below="note"),
+        Column("actual", "month", Look.NUMBER, 16, Tone.STRONG),
+        Column("target", "plan", Look.NUMBER, 16),
+        Column("year_to_date", "year", Look.NUMBER, 17),
+    ),
+    rows=("bookings", "deals won", "win rate", "new accounts"),
+    more_rows=tuple(each.name for each in MEASURES if each.of_deals is not None),
+)
+"""`note` is the sample of a rate."""
 
 
 def month_chart(scope: Scope) -> ColumnChart | None:
@@ -63,11 +60,11 @@ def _finding(scope: Scope, chart: ColumnChart) -> str:
     return f"{scope.number_format.of(reached, len(both))} months at quota" if len(both) > 1 and reached else ""
 
 
-def month_results(scope: Scope) -> MonthResults:
+def month_results(scope: Scope) -> Annotated[Table, MONTH_RESULTS]:
     """Bookings, deals won, 12-month win rate, and new accounts, as far as they are known for the company."""
     rows = tuple(_rows(scope)) if scope.deals or scope.workspace.has_quota_in(scope.period) else ()
-    has_plan = any(row.plan is not None and row.plan.known for row in rows)
-    return MonthResults(f"Results, {scope.period_name}", has_plan, rows)
+    heading = f"Results, {scope.period_name}"
+    return scope.tables.table(MONTH_RESULTS, rows, heading=heading, headers={"label": heading})
 
 
 def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:
@@ -87,22 +84,23 @@ def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:
     )
 
 
-def _rows(scope: Scope) -> Iterable[MonthRow]:
-    for name, measure in (("bookings", bookings), ("deals won", deals_won)):
-        if scope.workspace.is_known_company_wide(measure, scope.period):
-            yield _row(scope, name, measure)
-    yield from _win_rate(scope)
-    if scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period):
-        yield _row(scope, "new accounts", scope.workspace.new_accounts)
+def _rows(scope: Scope) -> Iterable[Row]:
+    for name in scope.tables.row_names(MONTH_RESULTS):
+        measure = named(name).of_deals
+        if name == "win rate":
+            yield from _win_rate(scope)
+        elif measure and scope.workspace.is_known_company_wide(measure(scope.workspace), scope.period):
+            yield _row(scope, name, measure(scope.workspace))
 
 
-def _row(scope: Scope, name: str, measure: DealMeasure) -> MonthRow:
+def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
     listed, now = named(name), measure(scope.deals, scope.period)
-    return MonthRow(
-        f"{listed.title}{restated_note(scope, name, scope.period, now)}",
-        scope.figure(now),
-        _target(scope, listed.goal(scope, scope.period)),
-        scope.figure(measure(scope.deals, scope.year_to_date)),
+    return table_row(
+        MONTH_RESULTS,
+        label=f"{listed.title}{restated_note(scope, name, scope.period, now)}",
+        actual=scope.figure(now),
+        target=_target(scope, listed.goal(scope, scope.period)),
+        year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)),
     )
 
 
@@ -117,7 +115,7 @@ def _target(scope: Scope, target: Measure | None) -> Figure | None:
     return scope.figure(target)
 
 
-def _win_rate(scope: Scope) -> Iterable[MonthRow]:
+def _win_rate(scope: Scope) -> Iterable[Row]:
     """The win rate of the last twelve months, or of those on file; one month has too few deals."""
     span, first = twelve_months(scope), scope.workspace.history.first_close
     if first is None or not scope.workspace.is_known_company_wide(win_rate, span):
@@ -128,4 +126,5 @@ def _win_rate(scope: Scope) -> Iterable[MonthRow]:
     note = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
     months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
     target = _target(scope, named("win rate").goal(scope, scope.period))
-    yield MonthRow(f"Win rate, {months} {'month' if months == '1' else 'months'}", None, target, rate, note)
+    label = f"Win rate, {months} {'month' if months == '1' else 'months'}"
+    yield table_row(MONTH_RESULTS, label=label, note=note, target=target, year_to_date=rate)

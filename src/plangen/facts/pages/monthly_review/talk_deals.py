@@ -1,20 +1,22 @@
 """The deals of a monthly review: three to discuss, and those that need a decision."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.field import Field
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.blocks.decisions import Decision, decision_list
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.decisions import Decision, DecisionTable, decision_list, decision_table
 from plangen.facts.blocks.open_by_month import stage_of
 from plangen.facts.formatting.reasons import WITH_AGE, flag_text
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, Rule, flagged_deals
 from plangen.metrics.results.flow import deal_age
@@ -31,62 +33,36 @@ TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
 DECISIONS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class TalkDeal:
-    """A deal to discuss: `why` it's here, the `next_step` on file, and the `blank` for a new one."""
-
-    deal: str
-    account: str
-    value: Figure | None
-    stage: str
-    close: str
-    why: str
-    next_step: str
-    blank: Field
-
-
-@dataclass(frozen=True, slots=True)
-class TalkDeals:
-    """Three deals, or five if there are no commitments; `heading` says how many.
-
-    A column that is empty for all of them isn't printed.
-    """
-
-    heading: str
-    rows: tuple[TalkDeal, ...]
-    has_value: bool = True
-    has_stage: bool = True
-    has_close: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDecision:
-    """An open deal that needs a decision, on one line; `choice` is advance, revive, or drop."""
-
-    deal: str
-    account: str
-    value: Figure | None
-    age: Figure | None
-    trips: str
-    choice: Field
-
-
-@dataclass(frozen=True, slots=True)
-class MonthDecisions:
-    """The open deals that need a decision, one line each; `more`, `heavy`, and `empty` as in the quarterly review."""
-
-    rows: tuple[MonthDecision, ...]
-    more: str
-    heavy: str
-    empty: str
-    has_value: bool = True
-    has_age: bool = True
+TALK_DEALS = TableSpec(
+    "talk_deals",
+    (
+        Column("deal", "deal", tone=Tone.STRONG, below="account"),
+        Column("value", "value", Look.NUMBER, 15),
+        Column("stage", "stage", width=25),
+        Column("close", "close", Look.NUMBER, 17),
+        Column("why", "trips", width=42, below="now"),
+        Column("blank", "next_step", Look.WRITE_IN, 34, Tone.QUIET),
+    ),
+    values=("next_step",),
+)
+"""`why` a deal is here, the `next_step` on file, also with a word before it, and the `blank` for a new one."""
+MONTH_DECISIONS = TableSpec(
+    "month_decisions",
+    (
+        Column("deal", "decisions", width=40, tone=Tone.STRONG),
+        Column("account", "account"),
+        Column("value", "value", Look.NUMBER, 14),
+        Column("age", "age", Look.NUMBER, 15),
+        Column("why", "trips", width=33),
+        Column("decision", "decision", Look.TICK, 44.5),
+    ),
+)
 
 
 Reason = Callable[[Scope, Sequence[Opportunity]], Iterator[tuple[Opportunity, str]]]
 
 
-def talk_deals(scope: Scope) -> TalkDeals:
+def talk_deals(scope: Scope) -> Annotated[Table, TALK_DEALS]:
     """The largest deal closing in the month ahead, the largest flagged, the largest new one, then others by value."""
     opened = open_deals(scope.deals)
     found: dict[Opportunity, str] = {}
@@ -98,36 +74,29 @@ def talk_deals(scope: Scope) -> TalkDeals:
             found.setdefault(deal, why)
     rows = tuple(_row(scope, deal, why) for deal, why in found.items())
     count = scope.number_format.spelled_out(len(rows)).capitalize()
-    return TalkDeals(
-        f"{count} {'deal' if len(rows) == 1 else 'deals'} to discuss" if rows else "",
-        rows,
-        has_value=any(row.value is not None for row in rows),
-        has_stage=any(row.stage for row in rows),
-        has_close=any(row.close for row in rows),
-    )
+    heading = f"{count} {'deal' if len(rows) == 1 else 'deals'} to discuss" if rows else ""
+    return scope.tables.table(TALK_DEALS, rows, heading=heading)
 
 
-def month_decisions(scope: Scope) -> MonthDecisions:
+def month_decisions(scope: Scope) -> DecisionTable:
     """The deals that need a decision: ten, or more if there is no activity or training to print."""
     listed = scope.once(decision_list)
     has_space = scope.once(month_activity) is None and scope.once(month_training) is None
     shown = listed.decisions if has_space else listed.decisions[:DECISIONS]
     more = len(flagged_deals(scope.deals, scope.workspace.standards)) - len(shown)
-    return MonthDecisions(
-        tuple(_one_line(scope, each) for each in shown),
-        f"{scope.number_format.count(more)} more" if more > 0 else "",
-        listed.heavy,
-        listed.empty,
-        any(row.value is not None for row in shown),
-        any(row.age is not None for row in shown),
+    listed = replace(
+        listed,
+        decisions=tuple(_one_line(scope, each) for each in shown),
+        more=f"{scope.number_format.count(more)} more" if more > 0 else "",
     )
+    return DecisionTable(decision_table(scope, MONTH_DECISIONS, listed), listed.heavy)
 
 
-def _one_line(scope: Scope, decision: Decision) -> MonthDecision:
+def _one_line(scope: Scope, decision: Decision) -> Decision:
     """A deal that needs a decision, on one line, with its most serious reason only."""
     texts = ((LINE_DEAL, decision.deal), (LINE_ACCOUNT, decision.account))
     deal, account = (scope.truncated(limit, text) for limit, text in texts)
-    return MonthDecision(deal, account, decision.value, decision.age, decision.first_trip, decision.choice)
+    return replace(decision, deal=deal, account=account, trips=decision.first_trip)
 
 
 def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
@@ -176,15 +145,18 @@ def _largest(deals: Sequence[Opportunity]) -> str:
     return "only open deal" if len(deals) == 1 else "largest" if deals and deals[0].amount is not None else "first"
 
 
-def _row(scope: Scope, deal: Opportunity, why: str) -> TalkDeal:
+def _row(scope: Scope, deal: Opportunity, why: str) -> Row:
     blank = Field(deal_address(deal).cell("next step"), f"{deal.label}: next step")
-    return TalkDeal(
-        scope.truncated(DEAL_TEXT, deal.label),
-        scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else "")),
-        scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
-        stage_of(deal) if deal.stage or deal.closed_later else "",
-        scope.number_format.short_day(deal.close) if deal.close else "",
-        why,
-        scope.truncated(NEXT_STEP_TEXT, deal.next_step),
-        blank,
+    next_step = scope.truncated(NEXT_STEP_TEXT, deal.next_step)
+    return table_row(
+        TALK_DEALS,
+        deal=scope.truncated(DEAL_TEXT, deal.label),
+        account=scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else "")),
+        value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
+        stage=stage_of(deal) if deal.stage or deal.closed_later else "",
+        close=scope.number_format.short_day(deal.close) if deal.close else "",
+        why=why,
+        next_step=next_step,
+        now=f"{scope.tables.word('now')} {next_step}" if next_step else "",
+        blank=blank,
     )

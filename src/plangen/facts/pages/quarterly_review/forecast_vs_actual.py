@@ -1,36 +1,31 @@
 """Forecast vs. actual: the opening forecast of each month of a quarter, and its bookings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
+from typing import Annotated
 
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
 
 FEWEST_FOR_A_TOTAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastRow:
-    """A month or the total: forecast (`said`), actual (`won`), and the difference."""
-
-    label: str
-    said: Figure
-    won: Figure
-    difference: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastVsActual:
-    """The months of the period with forecast and actual, and their total, None for a single month."""
-
-    rows: tuple[ForecastRow, ...]
-    total: ForecastRow | None
+FORECAST = TableSpec(
+    "forecast_vs_actual",
+    (
+        Column("label", "month"),
+        Column("forecast", "said", Look.NUMBER, 20),
+        Column("actual", "won", Look.NUMBER, 20),
+        Column("difference", "difference", Look.NUMBER, 22),
+    ),
+)
 
 
-def forecast_vs_actual(scope: Scope) -> ForecastVsActual | None:
+def forecast_vs_actual(scope: Scope) -> Annotated[Table, FORECAST] | None:
     """Forecast and actual by month; None if no month of the period has a forecast."""
     known = [each for each in forecast_months(scope, scope.period) if each.month.start in scope.period]
     if not known:
@@ -39,15 +34,17 @@ def forecast_vs_actual(scope: Scope) -> ForecastVsActual | None:
         _row(scope, scope.number_format.month(each.month.start, long=True), each.forecast, each.actual)
         for each in known
     )
-    total = None
+    totals = []
     if len(known) >= FEWEST_FOR_A_TOTAL:
         total = _row(scope, "Total", _sum([each.forecast for each in known]), _sum([each.actual for each in known]))
-    return ForecastVsActual(rows, total)
+        totals = [replace(total, look=RowLook.TOTAL)]
+    return scope.tables.table(FORECAST, rows, heading=scope.tables.word("said_won"), totals=totals)
 
 
-def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> ForecastRow:
+def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> Row:
     predicted, booked = scope.figure(forecast), scope.figure(actual)
-    return ForecastRow(label, predicted, booked, scope.number_format.difference(booked, predicted))
+    difference = scope.number_format.difference(booked, predicted)
+    return table_row(FORECAST, label=label, forecast=predicted, actual=booked, difference=difference)
 
 
 def _sum(measures: Sequence[Measure]) -> Measure:

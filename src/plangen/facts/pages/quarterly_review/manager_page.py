@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.blocks.ratings import has_ratings, rating_field, reviews_of
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.ratings import ROW_HEIGHT, has_ratings, rating_field, reviews_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.records.meetings.reviews import AREAS, Review
 
 PRIVATE_TEXT = Limit("private_text")
@@ -15,16 +18,15 @@ EVIDENCE_TEXT = Limit("evidence_text")
 TALENT = ("Invest", "Develop", "Sustain", "Support", "Reassess")
 PRIVATE_TOPICS = ("private note", "manager only")
 NOTE_LINES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class UnsharedRating:
-    """A behavior not yet discussed: the salesperson's circles, the manager's circles, and the manager's comment."""
-
-    area: str
-    own: Field
-    manager: Field
-    words: Field
+UNSHARED = TableSpec(
+    "unshared_ratings",
+    (
+        Column("area", "behaviour", width=38, tone=Tone.STRONG),
+        Column("self", "self", Look.RATING, 35),
+        Column("manager", "manager", Look.RATING, 35),
+        Column("comment", "i_would_say", Look.WRITE_IN),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class ManagerPage:
     """The page. `shared` is printed if all ratings have been shared; `talent` is None unless Settings ask for it."""
 
     name: str
-    ratings: tuple[UnsharedRating, ...]
+    ratings: Annotated[Table, UNSHARED]
     shared: str
     talent: Field | None
     owed: Field
@@ -53,9 +55,10 @@ def manager_page(scope: Scope) -> ManagerPage | None:
         scope.row("Notes", "next step", "1").cell("text"),
     )
     words = tuple((word, word) for word in TALENT)
+    rows = [_unshared(scope, area, reviews.get(area)) for area in unshared] if not scope.has_left else []
     return ManagerPage(
         name=scope.person.name,
-        ratings=tuple(_unshared(scope, area, reviews.get(area)) for area in unshared) if not scope.has_left else (),
+        ratings=scope.tables.table(UNSHARED, rows, heading=scope.tables.word("unshared"), row_height=ROW_HEIGHT),
         shared="All ratings for this period have been shared." if has_ratings(scope) and not unshared else "",
         talent=Field(talent, "Talent", FieldKind.CHOICE, words, scope.noted("talent", "1"))
         if scope.book.settings.talent_page
@@ -67,16 +70,17 @@ def manager_page(scope: Scope) -> ManagerPage | None:
     )
 
 
-def _unshared(scope: Scope, area: str, review: Review | None) -> UnsharedRating:
+def _unshared(scope: Scope, area: str, review: Review | None) -> Row:
     self_rating, manager_rating = (review.self_rating, review.manager) if review else (None, None)
     parts = (review.evidence, review.comment) if review else ()
     comment = " · ".join(part for part in parts if part)
     address = scope.row("Reviews", area).cell("comment")
-    return UnsharedRating(
-        f"{area[0].upper()}{area[1:]}",
-        rating_field(scope, area, "self", self_rating),
-        rating_field(scope, area, "manager", manager_rating),
-        Field(address, f"{area}, comment", value=scope.truncated(EVIDENCE_TEXT, comment)),
+    return table_row(
+        UNSHARED,
+        area=f"{area[0].upper()}{area[1:]}",
+        self=rating_field(scope, area, "self", self_rating),
+        manager=rating_field(scope, area, "manager", manager_rating),
+        comment=Field(address, f"{area}, comment", value=scope.truncated(EVIDENCE_TEXT, comment)),
     )
 
 

@@ -1,17 +1,20 @@
 """The pipeline page: when open deals close, how well they cover the quota, and which need a decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Variant
-from plangen.facts.blocks.decisions import Decision, decision_list
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.decisions import DECISION_TABLE, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.amounts import total
@@ -20,36 +23,50 @@ from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 
 CONCENTRATED = Decimal("0.3")
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    """A coverage with its label and what it compares with."""
-
-    label: str
-    figure: Figure
-    note: str
+COVERAGE = TableSpec(
+    "coverage",
+    (Column("label", width=56), Column("figure", look=Look.NUMBER, width=24, tone=Tone.STRONG), Column("note")),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """`sentence` sums up the pipeline; `heavy` warns above the list when more than a third of deals need a decision.
 
-    `more` counts the decisions past the limit, `concentration` is the share of one large deal, and `empty` replaces a
-    list without rows; an empty text isn't printed. The three flags say whether the list has that column.
+    `concentration` is the share of one large deal; an empty text isn't printed.
     """
 
     sentence: str
     chart: ColumnChart | None
-    coverage: tuple[CoverageLine, ...]
+    coverage: Annotated[Table, COVERAGE]
     heavy: str
-    decisions: tuple[Decision, ...]
-    more: str
-    empty: str
+    decisions: Annotated[Table, DECISION_TABLE]
     concentration: str
-    has_value: bool = True
-    has_age: bool = True
-    has_close: bool = True
+
+    @property
+    def more(self) -> str:
+        """The number of decisions past the limit."""
+        return self.decisions.more
+
+    @property
+    def empty(self) -> str:
+        """What is printed if no deal needs a decision."""
+        return self.decisions.empty
+
+    @property
+    def has_value(self) -> bool:
+        """Whether any deal that needs a decision has an amount."""
+        return has_column(self.decisions, "value")
+
+    @property
+    def has_age(self) -> bool:
+        """Whether any deal that needs a decision has an age."""
+        return has_column(self.decisions, "age")
+
+    @property
+    def has_close(self) -> bool:
+        """Whether any deal that needs a decision has a close date."""
+        return has_column(self.decisions, "close")
 
 
 def pipeline(scope: Scope) -> Pipeline:
@@ -61,13 +78,8 @@ def pipeline(scope: Scope) -> Pipeline:
         chart=pipeline_chart(scope),
         coverage=_coverage(scope),
         heavy=listed.heavy,
-        decisions=listed.decisions,
-        more=listed.more,
-        empty=listed.empty,
+        decisions=decision_table(scope, DECISION_TABLE, listed),
         concentration=_concentration(scope),
-        has_value=listed.has_value,
-        has_age=listed.has_age,
-        has_close=listed.has_close,
     )
 
 
@@ -115,26 +127,26 @@ def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -
     return f"{number} {'needs' if count == 1 else 'need'} a decision"
 
 
-def _coverage(scope: Scope) -> tuple[CoverageLine, ...]:
+def _coverage(scope: Scope) -> Table:
     """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
+    return scope.tables.table(COVERAGE, tuple(_coverage_rows(scope)), heading=scope.tables.word("coverage"))
+
+
+def _coverage_rows(scope: Scope) -> Iterable[Row]:
     if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left:
-        return ()
+        return
     label = f"Pipeline coverage, {scope.ahead_name}"
     coverage = scope.figure(coverage_ahead(scope))
     if not coverage.known:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
-        return (CoverageLine(label, coverage, note),)
+        yield table_row(COVERAGE, label=label, figure=coverage, note=note)
+        return
     rate = win_rate(scope.deals, _trailing_year(scope))
     needed = required_coverage(rate, scope.book.settings.small_samples[1], scope.book.settings.coverage_rule_of_thumb)
     basis = f"1 ÷ win rate ({scope.number_format.of(rate.part or 0, rate.n)} closed deals won, last 4 quarters)"
-    return (
-        CoverageLine(label, coverage, _history(scope)),
-        CoverageLine(
-            "Coverage needed",
-            scope.figure(needed),
-            variant_text(needed) if needed.variant is Variant.ASSUMED else basis,
-        ),
-    )
+    needed_note = variant_text(needed) if needed.variant is Variant.ASSUMED else basis
+    yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope))
+    yield table_row(COVERAGE, label="Coverage needed", figure=scope.figure(needed), note=needed_note)
 
 
 def _history(scope: Scope) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
-from plangen.facts.blocks.figure_table import ResultRow, results
+from plangen.facts.blocks.figure_table import ResultRow, result_rows
 from plangen.facts.figures.listed import named
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
@@ -47,7 +47,7 @@ class Reflections:
 
 def reflections(scope: Scope) -> Reflections:
     """The result furthest ahead and furthest behind, the month with the lowest coverage, and lines to fill in."""
-    rows = scope.once(results).rows
+    rows = scope.once(result_rows).rows
     ahead, behind = _stands_out(scope, rows, 1), _stands_out(scope, rows, -1)
     to_work_on = [part for part in (_words(behind) if behind else "", _lowest_coverage(scope)) if part]
     return Reflections(

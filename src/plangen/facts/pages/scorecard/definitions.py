@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plangen.elements.field import Field, FieldKind
-from plangen.facts.blocks.score_table import score_table
+from plangen.facts.blocks.score_table import score_rows
 from plangen.facts.figures.definitions import definition_of
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import MetricGroup
@@ -37,8 +37,8 @@ def definitions(scope: Scope) -> tuple[Definition, ...]:
 
 def _printed(scope: Scope) -> Iterator[str]:
     """The names of the metrics in the table and the tiles."""
-    for group in scope.once(score_table).groups:
+    for group in scope.once(score_rows).groups:
         yield from (row.name for row in group.rows)
     tiles = scope.once(score_tiles)
-    yield from (tile.metric for tile in tiles.main)
-    yield from (tile.metric for tile in tiles.second if tile.metric)
+    yield from (tile.name for tile in tiles.main)
+    yield from (tile.name for tile in tiles.second if tile.name)

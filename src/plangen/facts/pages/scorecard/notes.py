@@ -8,7 +8,7 @@ from plangen.elements.measure import Unit
 from plangen.facts.blocks.coverage import TYPICAL
 from plangen.facts.blocks.data_notes import deal_rows_note, missing_values, periods_not_compared, quota_proration
 from plangen.facts.blocks.not_shown import NotShown, not_shown
-from plangen.facts.blocks.score_table import ScoreRow, score_table
+from plangen.facts.blocks.score_table import ScoreRow, score_rows
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
@@ -22,8 +22,8 @@ IsMissing = Callable[[Scope], bool]
 
 def score_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
-    rows = [row for group in scope.once(score_table).groups for row in group.rows]
-    figures = {tile.label: tile.figure for tile in scope.once(score_tiles).main}
+    rows = [row for group in scope.once(score_rows).groups for row in group.rows]
+    figures = {tile.label: figure for tile in scope.once(score_tiles).main for figure in tile.figures}
     notes = [
         *missing_values(figures | {row.label: row.actual for row in rows}),
         *deal_rows_note(scope),

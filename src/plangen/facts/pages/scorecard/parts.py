@@ -3,19 +3,7 @@
 from dataclasses import dataclass
 
 from plangen.elements.field import Field
-from plangen.elements.figure import Figure
-from plangen.facts.blocks.tiles import Tile
-
-
-@dataclass(frozen=True, slots=True)
-class WordTile:
-    """A label, a few words, and a line below; `figures` are the numbers in them, `metric` names what they show."""
-
-    label: str
-    text: str
-    sub: str = ""
-    figures: tuple[Figure, ...] = ()
-    metric: str = ""
+from plangen.elements.tile import Tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +11,7 @@ class ScoreTiles:
     """`main` are four tiles as in a review; `second` are up to three smaller ones in words, in a row below."""
 
     main: tuple[Tile, ...]
-    second: tuple[WordTile, ...]
+    second: tuple[Tile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from plangen.elements.figure import Figure
 from plangen.elements.reasons import Variant
+from plangen.elements.tile import Tile
 from plangen.facts.blocks.score_table import based_on
 from plangen.facts.blocks.tiles import (
     YEAR_TO_DATE,
-    Tile,
     ahead_tile,
     commitments_note,
     commitments_tile,
@@ -19,7 +20,7 @@ from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
-from plangen.facts.pages.scorecard.parts import ScoreTiles, WordTile
+from plangen.facts.pages.scorecard.parts import ScoreTiles
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings
 
@@ -30,10 +31,10 @@ MOST_TYPES = 3
 def score_tiles(scope: Scope) -> ScoreTiles:
     """The tiles of a scorecard, each metric once."""
     main = (result_tile(scope), _year(scope), ahead_tile(scope), _rate(scope))
-    if main[3].metric == main[1].metric:
+    if main[3].name == main[1].name:
         main = (*main[:3], _cycle(scope))
-    used = {tile.metric for tile in main}
-    second = [tile for make in _SECOND if (tile := make(scope)) is not None and tile.metric not in used]
+    used = {tile.name for tile in main}
+    second = [tile for make in _SECOND if (tile := make(scope)) is not None and tile.name not in used]
     return ScoreTiles(main, tuple(second[:MOST_SECOND]))
 
 
@@ -72,7 +73,12 @@ def _cycle(scope: Scope) -> Tile:
     return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")
 
 
-def _forecast(scope: Scope) -> WordTile | None:
+def _words(name: str, label: str, text: str, sub: str, figures: tuple[Figure, ...]) -> Tile:
+    """A smaller tile."""
+    return Tile(name, label, text, sub, figures=figures, small=True)
+
+
+def _forecast(scope: Scope) -> Tile | None:
     """The opening forecast of the period, the bookings, and the difference."""
     forecast = scope.figure(forecast_for(scope, scope.period))
     actual = scope.figure(bookings(scope.deals, scope.period))
@@ -81,10 +87,11 @@ def _forecast(scope: Scope) -> WordTile | None:
     difference = scope.number_format.difference(actual, forecast)
     so_far = "" if scope.is_over else " so far"
     text = f"{forecast}, actual {actual}{so_far}"
-    return WordTile(f"Forecast, {scope.period_name}", text, f"difference {difference}", (forecast, actual, difference))
+    figures = (forecast, actual, difference)
+    return _words("", f"Forecast, {scope.period_name}", text, f"difference {difference}", figures)
 
 
-def _activity(scope: Scope) -> WordTile | None:
+def _activity(scope: Scope) -> Tile | None:
     """The number of logged activities by type; never with a mark."""
     counts = [
         (each, scope.figure(activity(each).compute(scope, scope.period))) for each in scope.workspace.activity_types
@@ -97,39 +104,39 @@ def _activity(scope: Scope) -> WordTile | None:
         for activity_type, figure in known
     ]
     sub = ", ".join([*others, VARIANTS[Variant.LOGGED]])
-    return WordTile(f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
+    return _words("", f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
 
 
-def _decisions(scope: Scope) -> WordTile | None:
+def _decisions(scope: Scope) -> Tile | None:
     metric = named("deals that need a decision")
     measure = metric.compute(scope, scope.period)
     if not measure.known:
         return None
     count = scope.figure(measure)
-    return WordTile(metric.title, f"{count} {variant_text(measure)}", figures=(count,), metric=metric.name)
+    return _words(metric.name, metric.title, f"{count} {variant_text(measure)}", "", (count,))
 
 
-def _kept(scope: Scope) -> WordTile | None:
+def _kept(scope: Scope) -> Tile | None:
     metric = named("commitments kept")
     kept = scope.figure(metric.compute(scope, scope.period))
-    return WordTile(metric.title, kept.short, commitments_note(scope), (kept,), metric.name) if kept.known else None
+    return _words(metric.name, metric.title, kept.short, commitments_note(scope), (kept,)) if kept.known else None
 
 
-def _with_count(name: str, counted: str) -> Callable[[Scope], WordTile | None]:
+def _with_count(name: str, counted: str) -> Callable[[Scope], Tile | None]:
     """A tile with a metric of the period, and the number of deals behind it unless `counted` is empty."""
 
-    def tile(scope: Scope) -> WordTile | None:
+    def tile(scope: Scope) -> Tile | None:
         metric = named(name)
         figure = scope.figure(metric.compute(scope, scope.period))
         if not figure.known:
             return None
         sub = f"{scope.number_format.count(figure.n)} {counted}" if counted else ""
-        return WordTile(f"{metric.title}, {scope.period_name}", figure.short, sub, (figure,), name)
+        return _words(name, f"{metric.title}, {scope.period_name}", figure.short, sub, (figure,))
 
     return tile
 
 
-_SECOND: tuple[Callable[[Scope], WordTile | None], ...] = (
+_SECOND: tuple[Callable[[Scope], Tile | None], ...] = (
     _forecast,
     _activity,
     _decisions,

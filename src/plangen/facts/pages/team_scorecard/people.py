@@ -7,14 +7,17 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median
+from typing import Annotated
 
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
@@ -27,6 +30,8 @@ from plangen.tables.values.folding import fold
 THANKS_TEXT = Limit("thanks_text")
 
 PEOPLE_LIMIT = Limit("people", 20)
+SPACIOUS_ROWS, ROW_HEIGHT = 12, 6.9
+"""Pages with up to this many rows have rows of this height, in millimeters."""
 LONG_AWAY = Decimal("0.2")
 """The share of a period's working days away that counts; a week of vacation doesn't."""
 
@@ -60,44 +65,69 @@ class TeamRow:
     thanks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamTable:
-    """The rows of each page; `totals` and `company` follow the last row, and `note` says what the totals leave out.
+TEAM = TableSpec(
+    "team",
+    (
+        Column("label", "name", width=42, after="note"),
+        Column("bookings", "won", Look.NUMBER, 19),
+        Column("quota", "quota", Look.NUMBER, 19),
+        Column("difference", "difference", Look.NUMBER, 19),
+        Column("attainment", "attainment", Look.NUMBER, 44),
+        Column("deals", "deals", Look.NUMBER, 19),
+        Column("average", "average", Look.NUMBER, 19),
+        Column("year_to_date", "year_to_date", Look.NUMBER, 19),
+        Column("new_accounts", "new_accounts", Look.NUMBER, 20),
+        Column("thanks", "thanks", tone=Tone.QUIET),
+    ),
+)
+"""`note` is a person's note or a team's number of people, `thanks` the latest extra that was done."""
+HEADERS = {
+    "average": "Prior average",
+    "year_to_date": "Year to date",
+    "new_accounts": "New accounts",
+    "thanks": "Thank you for",
+}
 
-    A column with an empty header isn't printed.
-    """
 
-    has_plan: bool
-    average_head: str
-    year_head: str
-    new_accounts_head: str
-    thanks_head: str
-    pages: tuple[tuple[TeamRow, ...], ...]
-    totals: tuple[TeamRow, ...]
-    company: tuple[TeamRow, ...]
-    note: str = ""
-
-
-def team_table(scope: Scope) -> TeamTable:
+def team_table(scope: Scope) -> Annotated[Table, TEAM]:
     """The team's results against targets, without ranks or marks."""
-    rows = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
-    plan = has_quotas(scope)
-    average_head = (
-        "" if plan or not any(row.average is not None and row.average.known for row in rows) else "Prior average"
-    )
-    first = any_member(scope).year_to_date.start == scope.period.start
-    thanks = any(row.thanks for row in rows)
+    people = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
+    if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people):
+        people = [replace(each, average=None) for each in people]
+    total, *others = (_printed(each) for each in _totals(scope, people))
+    company = [replace(_printed(each), look=RowLook.QUIET) for each in _company(scope)]
     most = scope.most(PEOPLE_LIMIT)
-    return TeamTable(
-        has_plan=plan,
-        average_head=average_head,
-        year_head="" if first else "Year to date",
-        new_accounts_head="New accounts" if _has_new_accounts(scope) else "",
-        thanks_head="Thank you for" if thanks else "",
-        pages=tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)) or ((),),
-        totals=tuple(_totals(scope, rows)),
-        company=tuple(_company(scope)),
+    return scope.tables.table(
+        TEAM,
+        [_printed(each) for each in people],
+        heading=scope.team.name,
+        headers=HEADERS,
+        totals=[replace(total, look=RowLook.TOTAL), *others, *company],
         note=" ".join(_notes(scope)),
+        row_height=row_height(min(len(people), most)),
+        page_size=most,
+    )
+
+
+def row_height(rows: int) -> float:
+    """The least height of rows on a page with that many, in millimeters."""
+    return ROW_HEIGHT if rows <= SPACIOUS_ROWS else 0
+
+
+def _printed(team_row: TeamRow) -> Row:
+    return table_row(
+        TEAM,
+        label=team_row.label,
+        note=team_row.note,
+        bookings=team_row.won,
+        quota=team_row.quota,
+        difference=team_row.difference,
+        attainment=team_row.bar,
+        deals=team_row.deals,
+        average=team_row.average,
+        year_to_date=team_row.year,
+        new_accounts=team_row.new_accounts,
+        thanks=team_row.thanks,
     )
 
 

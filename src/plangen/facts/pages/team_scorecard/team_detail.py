@@ -1,16 +1,19 @@
 """The detail table of a team, on the manager's copy only: win rate, cycle, coverage, forecast, commitments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Annotated
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.sums import team_commitments_kept, team_coverage, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import initial_commit
@@ -34,39 +37,61 @@ class TeamDetailRow:
     carried: str
 
 
-@dataclass(frozen=True, slots=True)
-class TeamDetail:
-    """The rows of each page, and the totals; a column with an empty header isn't printed."""
+DETAIL = TableSpec(
+    "team_detail",
+    (
+        Column("label", "name", width=42),
+        Column("win_rate", "win_rate", Look.NUMBER, 19),
+        Column("closed", "closed"),
+        Column("cycle", "cycle", Look.NUMBER, 19),
+        Column("coverage", "coverage", Look.NUMBER, 19),
+        Column("forecast", "forecast", Look.NUMBER, 38),
+        Column("decisions", "decisions", Look.NUMBER, 19),
+        Column("kept", "kept", Look.NUMBER, 19),
+        Column("carried", "carried", Look.NUMBER, 19),
+    ),
+)
+HEADERS = {
+    "cycle": "Median sales cycle",
+    "forecast": "Forecast vs. actual",
+    "decisions": "Decisions",
+    "kept": "Kept",
+    "carried": "Carried over",
+}
 
-    cycle_head: str
-    coverage_head: str
-    said_head: str
-    decisions_head: str
-    kept_head: str
-    carried_head: str
-    pages: tuple[tuple[TeamDetailRow, ...], ...]
-    totals: tuple[TeamDetailRow, ...]
 
-
-def team_detail(scope: Scope) -> TeamDetail | None:
+def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
     """The detail table; None in any other edition."""
     if not scope.for_manager:
         return None
-    rows = [_row(scope, group) for group in team_rows(scope)]
+    people = [_row(scope, group) for group in team_rows(scope)]
     total = _row(scope, TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members))
-    all_rows = [*rows, total]
-    has_coverage = any(row.coverage is not None and row.coverage.known for row in all_rows)
-    has_commitments = scope.book.has("Actions", "action")
+    has_coverage = any(each.coverage is not None and each.coverage.known for each in (*people, total))
+    rows = [_printed(each, has_coverage=has_coverage) for each in (*people, total)]
     most = scope.most(PEOPLE_LIMIT)
-    return TeamDetail(
-        cycle_head="Median sales cycle" if scope.workspace.is_known_company_wide(median_cycle, scope.period) else "",
-        coverage_head=f"Pipeline coverage, {any_member(scope).ahead_name}" if has_coverage else "",
-        said_head="Forecast vs. actual" if any(row.said for row in all_rows) else "",
-        decisions_head="Decisions" if scope.workspace.has_open else "",
-        kept_head="Kept" if has_commitments else "",
-        carried_head="Carried over" if has_commitments else "",
-        pages=tuple(tuple(rows[at : at + most]) for at in range(0, len(rows), most)),
-        totals=(total,),
+    return scope.tables.table(
+        DETAIL,
+        rows[:-1],
+        heading=scope.tables.word("for_manager"),
+        headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
+        totals=[replace(rows[-1], look=RowLook.TOTAL)],
+        row_height=row_height(min(len(people), most)),
+        page_size=most,
+    )
+
+
+def _printed(detail: TeamDetailRow, *, has_coverage: bool) -> Row:
+    return table_row(
+        DETAIL,
+        label=detail.label,
+        win_rate=detail.win_rate,
+        closed=detail.closed,
+        cycle=detail.cycle,
+        coverage=detail.coverage if has_coverage else None,
+        forecast=detail.said,
+        decisions=detail.decisions,
+        kept=detail.kept,
+        carried=detail.carried,
     )
 
 

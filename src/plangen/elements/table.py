@@ -1,0 +1,203 @@
+"""Tables as format-neutral data: named columns, and rows of values by column name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from plangen.elements.chart import SmallChart
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+
+Value = str | Figure | Field | SmallChart | None
+"""What a cell can hold; None and an empty text print an empty cell."""
+
+
+class Look(StrEnum):
+    """How the cells of a column are set."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MARK = "mark"
+    TREND = "trend"
+    BAR = "bar"
+    WRITE_IN = "write in"
+    TICK = "tick"
+    NAME = "name"
+    """A person's name, larger than a text unless it is long."""
+    RATING = "rating"
+    """Circles from lowest to highest, with their numbers in the header."""
+
+
+class Tone(StrEnum):
+    """How loud the text of a column is."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+
+
+class RowLook(StrEnum):
+    """What a row is, which decides how it is set."""
+
+    PLAIN = "plain"
+    TOTAL = "total"
+    QUIET = "quiet"
+    BLANK = "blank"
+    """A row to write in."""
+    EXTRA = "extra"
+    """The tinted row: its first cell, then its values `lead`, `prompt`, and `action` across the other columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; with `width` 0 (millimeters) it takes what the others leave.
+
+    A cell prints the row's value of this name. `before` and `after` name values in small type on the same line, `below`
+    one under it. `hint` explains the marks, in small type after the header. An empty header joins the one before it.
+    A column that `is_kept` says something even if it is empty.
+    """
+
+    name: str
+    header: str = ""
+    look: Look = Look.TEXT
+    width: float = 0
+    tone: Tone = Tone.PLAIN
+    before: str = ""
+    after: str = ""
+    below: str = ""
+    hint: str = ""
+    is_kept: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are aligned at the right."""
+        return self.look in (Look.NUMBER, Look.TREND)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the values that its cells print."""
+        return tuple(name for name in (self.name, self.before, self.after, self.below) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of a row by name; consecutive rows of one `group` print under its name.
+
+    `below` are labels with texts, printed side by side under the row and across all columns.
+    """
+
+    cells: Mapping[str, Value]
+    look: RowLook = RowLook.PLAIN
+    group: str = ""
+    below: tuple[tuple[str, str], ...] = ()
+
+    def plain(self, name: str) -> str:
+        """The text of a value: a figure's short text, what is in a field; empty for a drawing."""
+        value = self.cells.get(name)
+        if isinstance(value, Figure):
+            return value.short
+        return value.value if isinstance(value, Field) else value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table without the columns that are empty in every row; `name` is its name in document.toml.
+
+    `heading` says what it lists. `totals` are its last rows. `empty` is printed in place of rows, `more` and `note`
+    below them. Rows are at least `row_height` millimeters high. With a `page_size`, that many go on a page, and each
+    page after the first has the heading `continued`.
+    """
+
+    name: str
+    heading: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+    more: str = ""
+    empty: str = ""
+    note: str = ""
+    row_height: float = 0
+    page_size: int = 0
+    continued: str = ""
+
+    def __post_init__(self) -> None:
+        rows = (*self.rows, *self.totals)
+        filled = {name for row in rows for name, value in row.cells.items() if has_value(value)}
+        kept = [each for each in self.columns if not rows or each.is_kept or not filled.isdisjoint(each.names)]
+        if not any(column.look is Look.MARK for column in kept):
+            kept = [replace(column, hint="") if column.hint else column for column in kept]
+        object.__setattr__(self, "columns", tuple(kept))
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def pages(self) -> "tuple[Table, ...]":
+        """The table of each page."""
+        size = self.page_size or len(self.rows) or 1
+        starts = range(0, max(len(self.rows), 1), size)
+        return tuple(self._page(start, size, is_last=start == starts[-1]) for start in starts)
+
+    def _page(self, start: int, size: int, *, is_last: bool) -> "Table":
+        """Some of the rows, with all columns of the table; only the last page has totals and notes."""
+        rows, totals = self.rows[start : start + size], self.totals if is_last else ()
+        more, note = (self.more, self.note) if is_last else ("", "")
+        page = replace(self, rows=rows, totals=totals, more=more, note=note, page_size=0)
+        object.__setattr__(page, "columns", self.columns)
+        return page
+
+    @property
+    def row_header(self) -> str:
+        """The name of the column that names each row: the first strong text, else the first column if it is a text."""
+        texts = [column for column in self.columns if column.look in (Look.TEXT, Look.NAME)]
+        strong = next((each.name for each in texts if each.tone is Tone.STRONG or each.look is Look.NAME), "")
+        return strong or (texts[0].name if texts[:1] == list(self.columns[:1]) and texts else "")
+
+    @property
+    def headers(self) -> tuple[tuple[Column, int], ...]:
+        """The header cells, each with the number of columns that it covers; none if no column has a header."""
+        spans: list[tuple[Column, int]] = []
+        for column in self.columns:
+            if spans and spans[-1][0].header and not column.header and column.look is not Look.MARK:
+                spans[-1] = (spans[-1][0], spans[-1][1] + 1)
+            else:
+                spans.append((column, 1))
+        return tuple(spans) if any(column.header for column in self.columns) else ()
+
+    def is_spaced(self, at: int) -> bool:
+        """Whether a text follows a number, and needs a gap before it."""
+        return (
+            at > 0 and self.columns[at - 1].is_number and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.TICK)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """What a table has by default: its columns, whose headers are names of words, and the names of its rows.
+
+    `more_rows` are the names of rows that it can have too. `values` are what its rows hold besides the values that its
+    columns print; each can be a column of its own.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[str, ...] = ()
+    more_rows: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all values that a row has."""
+        return tuple(dict.fromkeys([*(name for column in self.columns for name in column.names), *self.values]))
+
+
+LONG_NAME = 26
+"""The most characters of a name in large type."""
+
+
+def has_value(value: Value) -> bool:
+    """Whether a value prints anything."""
+    return value is not None and not (isinstance(value, str) and not value)

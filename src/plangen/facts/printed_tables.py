@@ -1,0 +1,58 @@
+"""Every table that document.toml may set, by name: [tables.results]."""
+
+from collections.abc import Mapping
+
+from plangen.elements.table import TableSpec
+from plangen.facts.blocks.accounts import ACCOUNTS
+from plangen.facts.blocks.commitments import COMMITMENTS
+from plangen.facts.blocks.decisions import DECISION_TABLE, DECISIONS_IN_BRIEF
+from plangen.facts.blocks.figure_table import RESULTS
+from plangen.facts.blocks.goals import GOALS, OBSTACLE_ROWS
+from plangen.facts.blocks.open_by_stage import STAGES
+from plangen.facts.blocks.ratings import RATINGS
+from plangen.facts.blocks.results_in_full import FULL_RESULTS
+from plangen.facts.blocks.score_table import SCORES
+from plangen.facts.blocks.skills import SKILLS
+from plangen.facts.pages.manager_brief.meetings import MEETINGS
+from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
+from plangen.facts.pages.monthly_review.commitments import DUE, HELP
+from plangen.facts.pages.monthly_review.movement import MOVEMENT
+from plangen.facts.pages.monthly_review.results import MONTH_RESULTS
+from plangen.facts.pages.monthly_review.talk_deals import MONTH_DECISIONS, TALK_DEALS
+from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
+from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
+from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
+from plangen.facts.pages.team_scorecard.people import TEAM
+from plangen.facts.pages.team_scorecard.team_detail import DETAIL
+
+TABLES: Mapping[str, TableSpec] = {
+    spec.name: spec
+    for spec in (
+        ACCOUNTS,
+        ACTIVITY,
+        COMMITMENTS,
+        COVERAGE,
+        DECISION_TABLE,
+        DECISIONS_IN_BRIEF,
+        DETAIL,
+        DUE,
+        FORECAST,
+        FULL_RESULTS,
+        GOALS,
+        HELP,
+        MEETINGS,
+        MONTH_DECISIONS,
+        MONTH_RESULTS,
+        MOVEMENT,
+        OBSTACLE_ROWS,
+        RATINGS,
+        RESULTS,
+        SCORES,
+        SKILLS,
+        STAGES,
+        TALK_DEALS,
+        TEAM,
+        TRAINING,
+        UNSHARED,
+    )
+}

@@ -1,0 +1,185 @@
+"""Tables as Word tables, in the styles of the templates: widths as shares, a repeated header, and rows kept whole."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.formats.word.blocks import (
+    AFTER_TABLE,
+    DARK,
+    HEADER,
+    INK,
+    PEN_RULE,
+    TINT,
+    TWIPS_PER_MILLIMETER,
+    Cell,
+    paragraph,
+    row_xml,
+    rule,
+    run,
+    table_xml,
+    twips,
+)
+
+PEN_HEIGHT = 8
+"""The height of a row to write in, in millimeters."""
+LEAST_WIDTH = 10
+"""The least width of a column without a width of its own, in millimeters."""
+GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
+"""In millimeters: the gap at the right of a text, and between a number and a text."""
+STYLES = {Look.NUMBER: "TableNumber", Look.TREND: "TableTrend", Look.MARK: "TableMark", Look.RATING: "Rating"}
+QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
+TAB = "<w:r><w:tab/></w:r>"
+
+
+def table_blocks(table: Table, text: Callable[[Any], str], width: float) -> str:
+    """The XML of a table across `width` twips with its notes, or of its text for no rows.
+
+    `text` turns a value into what is printed, or into the placeholder of a drawing.
+    """
+    heading = (
+        f'<w:p><w:pPr><w:pStyle w:val="PageHeading"/><w:pageBreakBefore/></w:pPr>{run(text(table.continued))}</w:p>'
+    )
+    return heading.join(_page(page, text, width) for page in table.pages)
+
+
+def _page(table: Table, text: Callable[[Any], str], width: float) -> str:
+    """The rows of one page with their notes, or the text for no rows."""
+    if not table.rows and not table.totals:
+        texts = (("TableText", table.empty), ("Caption", table.more), ("Caption", table.note))
+        return "".join(paragraph(style, run(text(line))) for style, line in texts if line)
+    shares = column_shares(table.columns, width / TWIPS_PER_MILLIMETER)
+    rows = "".join(_Rows(table, text, shares, width).xml())
+    below = "".join(paragraph("CaptionBelow", run(text(line))) for line in (table.more, table.note) if line)
+    title = " ".join(text(table.heading).split())
+    return table_xml("FiguresTable", shares, rows, width, title) + below
+
+
+def column_shares(columns: Sequence[Column], width: float) -> list[float]:
+    """The share of each column in a table of this width in millimeters; columns without a width divide the rest."""
+    fixed = sum(column.width for column in columns)
+    flexible = sum(not column.width for column in columns)
+    rest = max((width - fixed) / flexible, LEAST_WIDTH) if flexible else 0
+    total = fixed + rest * flexible
+    return [(column.width or rest) / total for column in columns]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table, in columns of these shares of `width` twips."""
+
+    table: Table
+    text: Callable[[Any], str]
+    shares: Sequence[float]
+    width: float
+
+    def xml(self) -> Iterator[str]:
+        """The header, and the rows, each group under its name."""
+        if self.table.headers:
+            yield self._header()
+        for group, rows in groupby((*self.table.rows, *self.table.totals), key=lambda row: row.group):
+            if group:
+                name = Cell(paragraph("TableGroup", run(self.text(group))), len(self.shares))
+                yield row_xml((name,), self.shares)
+            for row in rows:
+                yield self._row(row)
+                if row.below:
+                    yield self._below(row)
+
+    def _header(self) -> str:
+        cells, at = [], 0
+        for column, span in self.table.headers:
+            left = GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0
+            cells.append(Cell(self._header_content(column), span, left=left))
+            at += span
+        return row_xml(cells, self.shares, HEADER)
+
+    def _header_content(self, column: Column) -> str:
+        style = "TableHeaderNumber" if column.is_number else "TableHeader"
+        runs = [run(self.text(column.header))] if column.header else []
+        runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
+        scale = "".join(TAB + run(str(step)) for step in range(1, 6))
+        return paragraph(style, *runs) + (paragraph("RatingHeader", scale) if column.look is Look.RATING else "")
+
+    def _row(self, row: Row) -> str:
+        if row.look is RowLook.EXTRA:
+            return self._extra(row)
+        is_pen = row.look is RowLook.BLANK and not self.table.row_height
+        cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
+        height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
+        if self.table.row_height and row.look is not RowLook.QUIET:
+            height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'
+        return row_xml(cells, self.shares, height)
+
+    def _cell(self, at: int, row: Row, *, is_pen: bool) -> Cell:
+        column = self.table.columns[at]
+        rules = '<w:bottom w:val="nil"/>' if row.below else ""
+        rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
+        rules = PEN_RULE if is_pen or column.look is Look.WRITE_IN else rules
+        return Cell(
+            self._content(column, row),
+            rules=rules,
+            left=GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0,
+            right=self._gap_after(at),
+            align=self._alignment(column, is_pen=is_pen),
+        )
+
+    def _gap_after(self, at: int) -> float:
+        """The gap at the right of a text that another text follows."""
+        column, *following = self.table.columns[at : at + 2]
+        is_text = column.look in (Look.TEXT, Look.NAME, Look.WRITE_IN)
+        return GAP_AFTER_TEXT if is_text and following and not following[0].is_number else 0
+
+    def _alignment(self, column: Column, *, is_pen: bool) -> str:
+        on_a_line = is_pen or column.look is Look.WRITE_IN
+        on_a_line = on_a_line or any(each.look is Look.RATING for each in self.table.columns)
+        return "bottom" if on_a_line else "center" if self.table.row_height else ""
+
+    def _content(self, column: Column, row: Row) -> str:
+        """A value, with what stands before, after, and below it."""
+        styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet"}
+        style = styles.get(row.look, "Strong" if column.tone is Tone.STRONG else "")
+        is_quiet = column.tone is Tone.QUIET or column.look is Look.TICK
+        in_style = QUIET_STYLES.get(column.look) if is_quiet else None
+        style = "Quiet" if is_quiet and not in_style else style
+        runs = []
+        if has_value(before := row.cells.get(column.before)):
+            runs.append(run(f"{self.text(before)} ", "Quiet"))
+        if has_value(value := row.cells.get(column.name)):
+            runs.append(run(self.text(value), style))
+        if has_value(after := row.cells.get(column.after)):
+            runs.append(run(f" {self.text(after)}", "Quiet"))
+        in_style = in_style or STYLES.get(column.look, "TableText")
+        if column.look is Look.NAME:
+            is_long = len(row.plain(column.name)) > LONG_NAME
+            in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
+        content = paragraph(in_style, *runs)
+        below = row.cells.get(column.below)
+        return content + paragraph("Caption", run(self.text(below))) if has_value(below) else content
+
+    def _extra(self, row: Row) -> str:
+        first = self.table.columns[0]
+        lead, prompt, action = (self.text(row.cells.get(name)) for name in ("lead", "prompt", "action"))
+        words = paragraph("TableText", run(lead, "Strong"), run(" \u00a0"), run(prompt, "Quiet"), run(f" {action}"))
+        cells = (
+            Cell(self._content(first, row), fill=TINT, left=2, align="center"),
+            Cell(words, len(self.shares) - 1, fill=TINT, align="center"),
+        )[: len(self.shares)]
+        return row_xml(cells, self.shares, f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>')
+
+    def _below(self, row: Row) -> str:
+        """The texts under a row, side by side."""
+        count = len(row.below)
+        cells = [
+            Cell(
+                paragraph("Caption", run(self.text(label), "Ink"), run(f" {self.text(text)}")),
+                right=3 if at < count else 0,
+            )
+            for at, (label, text) in enumerate(row.below, 1)
+        ]
+        shares = [1 / count] * count
+        inner = table_xml("LayoutTable", shares, row_xml(cells, shares), self.width)
+        across = Cell(inner + AFTER_TABLE, len(self.shares), rules='<w:top w:val="nil"/>')
+        return row_xml((across,), self.shares)

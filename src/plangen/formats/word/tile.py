@@ -1,0 +1,29 @@
+"""A row of tiles as a Word table without borders."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from plangen.elements.tile import Tile
+from plangen.formats.word.blocks import Cell, paragraph, row_xml, run, table_xml
+
+LARGE_WIDTH, SMALL_WIDTHS = 44, (70, 62, 44)
+"""In millimeters: a large tile, and the small ones of a row; the third of these lines up with the fourth large one."""
+
+
+def tiles_xml(tiles: Sequence[Tile], text: Callable[[Any], str], width: float) -> str:
+    """The tiles side by side across `width` twips; `text` turns a value into what is printed."""
+    are_small = all(tile.small for tile in tiles)
+    widths = SMALL_WIDTHS if are_small and len(tiles) <= len(SMALL_WIDTHS) else (LARGE_WIDTH,) * len(tiles)
+    cells = [Cell(_content(tile, text), right=3) for tile in tiles]
+    cells += [Cell(paragraph("Caption"))] * (len(widths) - len(cells))
+    shares = [each / sum(widths) for each in widths]
+    return table_xml("LayoutTable", shares, row_xml(cells, shares), width)
+
+
+def _content(tile: Tile, text: Callable[[Any], str]) -> str:
+    sub = f"{tile.mark} {text(tile.sub)}" if tile.mark else text(tile.sub)
+    return (
+        paragraph("Caption", run(text(tile.label)))
+        + paragraph("TileWords" if tile.small else "TileFigure", run(text(tile.text)))
+        + (paragraph("Caption", run(sub)) if sub or not tile.small else "")
+    )

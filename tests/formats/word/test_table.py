@@ -1,0 +1,94 @@
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone
+from plangen.elements.tile import Tile
+from plangen.formats.word.blocks import elements_of
+from plangen.formats.word.table import column_shares, table_blocks
+from plangen.formats.word.tile import tiles_xml
+
+WIDTH = 9978
+"""The text width of a portrait page, in twips."""
+COLUMNS = (
+    Column("label", "Metric", below="note"),
+    Column("actual", "Actual", Look.NUMBER, 20, Tone.STRONG),
+    Column("why", "Why", width=40),
+    Column("blank", "Next step", Look.WRITE_IN, 34),
+)
+ROW = {"label": "Win rate", "note": "18 of 52", "actual": "34.6%", "why": "up", "blank": "call"}
+
+
+def text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def blocks(*rows: Row, **parts: Any) -> list[Any]:
+    return elements_of(table_blocks(Table("results", "Results & more", COLUMNS, rows, **parts), text, WIDTH))
+
+
+def texts(element: Any) -> list[str]:
+    return [each.text for each in element.iter(qn("w:t"))]
+
+
+def test_the_header_row_is_repeated_and_no_row_is_split() -> None:
+    [table] = blocks(Row(ROW), Row(ROW))
+    header, *rows = table.findall(qn("w:tr"))
+    assert header.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in (header, *rows))
+    assert texts(header) == ["Metric", "Actual", "Why", "Next step"]
+    assert texts(rows[0]) == ["Win rate", "18 of 52", "34.6%", "up", "call"]
+    assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val")) == "Results & more"
+
+
+def test_widths_are_shares_of_the_available_width() -> None:
+    [table] = blocks(Row(ROW))
+    widths = [int(each.get(qn("w:w"))) for each in table.find(qn("w:tblGrid"))]
+    assert sum(widths) == pytest.approx(WIDTH, abs=2)
+    assert widths[1] == pytest.approx(20 / 25.4 * 1440, abs=1)
+    cells = table.findall(qn("w:tr"))[1].findall(qn("w:tc"))
+    shares = [int(each.find(f"{qn('w:tcPr')}/{qn('w:tcW')}").get(qn("w:w"))) for each in cells]
+    assert sum(shares) == pytest.approx(5000, abs=2)
+
+
+def test_columns_that_are_too_wide_are_scaled_and_the_last_keeps_a_least_width() -> None:
+    shares = column_shares((Column("a", width=60), Column("b", width=60), Column("c")), 86)
+    assert sum(shares) == pytest.approx(1)
+    assert shares[2] == pytest.approx(10 / 130)
+
+
+def test_totals_are_strong_under_a_dark_rule_and_write_in_rows_have_a_fixed_height() -> None:
+    blank, total = Row(ROW, RowLook.BLANK), Row({"label": "Total"}, RowLook.TOTAL)
+    [table] = blocks(Row(ROW), blank, totals=(total,))
+    _, _, pen, last = table.findall(qn("w:tr"))
+    assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "exact"
+    assert next(last.iter(qn("w:rStyle"))).get(qn("w:val")) == "Strong"
+    assert next(last.iter(qn("w:tcBorders"))).find(qn("w:top")) is not None
+
+
+def test_notes_are_paragraphs_below_and_without_rows_only_they_are_printed() -> None:
+    table, more = blocks(Row(ROW), more="3 more")
+    assert (table.tag, texts(more)) == (qn("w:tbl"), ["3 more"])
+    assert [texts(each) for each in blocks(empty="No deals.", note="Ken: kept")] == [["No deals."], ["Ken: kept"]]
+    assert blocks() == []
+
+
+def test_each_page_after_the_first_starts_with_a_heading() -> None:
+    first, heading, last = blocks(*[Row(ROW)] * 3, page_size=2, continued="Continued")
+    assert (first.tag, last.tag) == (qn("w:tbl"), qn("w:tbl"))
+    assert heading.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+
+
+def test_line_ends_and_markup_in_a_cell_are_text() -> None:
+    [table] = blocks(Row({**ROW, "why": "<b>\nnext\tline"}))
+    assert "<b>" in texts(table)
+    assert [len(list(table.iter(qn(name)))) for name in ("w:br", "w:tab")] == [1, 1]
+
+
+def test_three_small_tiles_line_up_with_four_large_ones() -> None:
+    large, small = Tile("", "Bookings", "$5K"), Tile("", "Activity", "5 calls", small=True)
+    [four], [three] = (elements_of(tiles_xml(row, text, WIDTH)) for row in ((large,) * 4, (small,) * 3))
+    assert [len(each.find(qn("w:tblGrid"))) for each in (four, three)] == [4, 3]
+    edges = [int(each.find(qn("w:tblGrid"))[-1].get(qn("w:w"))) for each in (four, three)]
+    assert edges[0] == pytest.approx(edges[1], abs=1)

@@ -1,0 +1,75 @@
+"""Templates copied from an earlier version, which print tables row by row, against today's facts."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from plangen import fact_sheet, read
+from plangen.doctypes.catalog import load_catalog, shipped
+from plangen.doctypes.document_type import read_document_type
+from plangen.document_text.document import words
+from plangen.document_text.word import word_text
+from plangen.elements.theme import Theme
+from plangen.formats.environment import environment
+from plangen.formats.page import Page, Properties
+from plangen.formats.pdf.renderer import html_renderer, rendered_html
+from plangen.formats.word.template import Word
+from plangen.records.book import Book
+from plangen.workflow.check_templates import check_templates
+
+EARLIER = Path(__file__).parent / "data" / "templates_before_tables"
+DOCUMENTS = (
+    ("quarterly-review", "Ana Ruiz", "2026-Q3", "rep"),
+    ("quarterly-review", "Leïla Haddad", "2026-Q3", "manager"),
+    ("quarterly-review", "Ewa Wójcik", "2026-Q3", "preread"),
+    ("monthly-review", "Ana Ruiz", "2026-09", "rep"),
+    ("scorecard", "Ana Ruiz", "2026-Q3", "rep"),
+    ("team-scorecard", "West", "2026-Q3", "manager"),
+    ("manager-brief", "Ken Ortiz", "2026-Q3", "manager"),
+)
+_TITLE_OF_A_CHART = re.compile(r"<title>.*?</title>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Book:
+    return read(shipped("sample"))
+
+
+def page(book: Book, document: tuple[str, str, str, str], template: str, *, earlier: bool) -> Page:
+    name, subject, period, edition = document
+    folders = (EARLIER, *load_catalog().folders) if earlier else load_catalog().folders
+    document_type = read_document_type(folders[0] / name)
+    sheet = fact_sheet(book, document_type, subject, period, edition)
+    facts = {**sheet.sections, "words": document_type.words}
+    return Page(folders, f"{name}/{template}", facts, Properties("T", "", "", name, "en-US"), Theme())
+
+
+def html_words(printed: Page) -> tuple[str, ...]:
+    sandbox = environment(printed.folders, html_renderer(printed.theme))
+    body = rendered_html(printed, sandbox).partition("<body")[2].partition(">")[2]
+    return words(unescape(_TAG.sub(" ", _TITLE_OF_A_CHART.sub("", body))))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_copied_html_template_prints_the_same_words(sample: Book, document: tuple[str, str, str, str]) -> None:
+    now, before = (html_words(page(sample, document, "document.html", earlier=each)) for each in (False, True))
+    assert len(now) > 100
+    assert before == now
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_copied_word_template_prints_the_same_words(sample: Book, document: tuple[str, str, str, str]) -> None:
+    now, before = (
+        word_text(Word().render(page(sample, document, "document.docx", earlier=each))).words for each in (False, True)
+    )
+    assert len(now) > 100
+    assert before == now
+
+
+def test_copied_templates_pass_the_check() -> None:
+    checked = check_templates(EARLIER)
+    assert {"quarterly-review", "team-scorecard"} <= set(checked.document_types)
+    assert not [problem for problem in checked.problems if problem.sort != "renamed"]

@@ -1,0 +1,54 @@
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plangen.doctypes.catalog import shipped
+from plangen.doctypes.document_type import DocumentType, read_document_type
+from plangen.facts.printed_tables import TABLES
+from plangen.problems import UsageError
+from plangen.workflow.check_templates import check_templates
+from plangen.workflow.reporting.table_settings import require_known_tables, unknown_in_tables
+
+
+def monthly_review(folder: Path, old: str, new: str) -> DocumentType:
+    copy = folder / "monthly-review"
+    copy.mkdir()
+    text = (shipped("templates") / "monthly-review" / "document.toml").read_text("utf-8")
+    assert old in text
+    (copy / "document.toml").write_text(text.replace(old, new, 1), "utf-8")
+    return read_document_type(copy)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "fix"),
+    [
+        ("[tables.movement]", "[tables.movment]", "tables: “movment” isn't a table.", "movement"),
+        ('"target", "year_to_date"', '"targt", "year_to_date"', "“targt” isn't a column of month_results.", "target"),
+        ('"deals won", ', '"deals wom", ', "“deals wom” isn't a row of month_results.", "deals won"),
+    ],
+)
+def test_an_unknown_name_is_reported_with_its_line_and_the_nearest_one(
+    tmp_path: Path, old: str, new: str, message: str, fix: str
+) -> None:
+    document_type = monthly_review(tmp_path, old, new)
+    [problem] = unknown_in_tables(document_type)
+    lines = (tmp_path / "monthly-review" / "document.toml").read_text("utf-8").splitlines()
+    line = next(at for at, text in enumerate(lines, 1) if new.split(",", maxsplit=1)[0] in text)
+    assert str(problem.place) == f"monthly-review/document.toml › line {line}"
+    assert message in problem.message
+    assert problem.fix == f"Use “{fix}”."
+    assert problem in check_templates(tmp_path).problems
+    with pytest.raises(UsageError, match=fix):
+        require_known_tables(document_type)
+
+
+def test_the_shipped_types_list_the_usual_columns_and_rows_of_their_tables() -> None:
+    listed: dict[str, Any] = {}
+    for path in shipped("templates").glob("*/document.toml"):
+        listed |= tomllib.loads(path.read_text("utf-8")).get("tables", {})
+    assert listed.keys() == TABLES.keys()
+    for name, setting in listed.items():
+        assert tuple(setting["columns"]) == tuple(column.name for column in TABLES[name].columns), name
+        assert tuple(setting.get("rows", ())) == TABLES[name].rows, name
