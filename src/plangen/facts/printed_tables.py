@@ -56,3 +56,31 @@ TABLES: Mapping[str, TableSpec] = {
         UNSHARED,
     )
 }
+
+OTHER_WORDS = (
+    "accounts",
+    "and_then_some",
+    "and_then_some_prompt",
+    "bar",
+    "continued",
+    "coverage",
+    "decisions",
+    "for_manager",
+    "goal",
+    "growth",
+    "in_my_way",
+    "kept",
+    "next_skills",
+    "now",
+    "obstacles",
+    "said_won",
+    "stages",
+    "training",
+    "unshared",
+    "*_[135]",
+)
+"""The words that tables print besides headers, as patterns."""
+TABLE_WORDS = frozenset(
+    {word for spec in TABLES.values() for column in spec.columns for word in (column.header, column.hint) if word}
+).union(OTHER_WORDS)
+"""The words of document.toml that tables print, as patterns."""

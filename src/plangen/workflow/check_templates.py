@@ -21,6 +21,7 @@ from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_SECTIONS, current_s
 from plangen.doctypes.shared_words import SHARED
 from plangen.doctypes.toml_file import COMPARE, read_toml
 from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.printed_tables import TABLE_WORDS
 from plangen.facts.sections import SECTIONS
 from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
 from plangen.formats.registry import FORMATS
@@ -129,7 +130,7 @@ def _unused_words(document_type: DocumentType, used: Collection[str]) -> Iterato
     own = read_toml(path).get("words", {}) if path else {}
     missing = [name for name in used if name not in own and "*" not in name]
     for name in own:
-        if not any(fnmatchcase(name, pattern) for pattern in used):
+        if not any(fnmatchcase(name, pattern) for pattern in (*used, *TABLE_WORDS)):
             near, place = _nearest(name, missing), place_in(document_type, "words", name)
             message = f"No template prints “words.{name}”."
             if near:
