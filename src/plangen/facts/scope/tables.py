@@ -3,11 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TypedDict, Unpack
 
 from plangen.doctypes.document_type import ColumnSetting, TableSetting
 from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Value
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+class TableParts(TypedDict, total=False):
+    """What a table has besides its columns and rows."""
+
+    totals: tuple[Row, ...]
+    more: str
+    empty: str
+    note: str
+    row_height: float
+    page_size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +51,18 @@ class TableSettings:
         setting = self.tables.get(spec.name)
         return setting.rows if setting is not None and setting.rows else spec.rows
 
-    def table(  # noqa: PLR0913 - the parts of a table, by name
+    def table(
         self,
         spec: TableSpec,
         rows: Sequence[Row],
         *,
         heading: str = "",
         headers: Mapping[str, str] = NO_HEADERS,
-        totals: Sequence[Row] = (),
-        more: str = "",
-        empty: str = "",
-        note: str = "",
-        row_height: float = 0,
-        page_size: int = 0,
+        **parts: Unpack[TableParts],
     ) -> Table:
-        """A table with these rows."""
-        columns, continued = self.columns(spec, headers), self.word("continued") if page_size else ""
-        parts = (spec.name, heading, columns, tuple(rows), tuple(totals))
-        return Table(*parts, more, empty, note, row_height, page_size, continued)
+        """A table with these rows; `headers` are those of columns whose headers depend on the data."""
+        continued = self.word("continued") if parts.get("page_size") else ""
+        return Table(spec.name, heading, self.columns(spec, headers), tuple(rows), continued=continued, **parts)
 
     def _set(self, column: Column, setting: ColumnSetting) -> Column:
         """A column with the width and header from document.toml."""

@@ -38,7 +38,7 @@ def forecast_vs_actual(scope: Scope) -> Annotated[Table, FORECAST] | None:
     if len(known) >= FEWEST_FOR_A_TOTAL:
         total = _row(scope, "Total", _sum([each.forecast for each in known]), _sum([each.actual for each in known]))
         totals = [replace(total, look=RowLook.TOTAL)]
-    return scope.tables.table(FORECAST, rows, heading=scope.tables.word("said_won"), totals=totals)
+    return scope.tables.table(FORECAST, rows, heading=scope.tables.word("said_won"), totals=tuple(totals))
 
 
 def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> Row:

@@ -102,7 +102,7 @@ def team_table(scope: Scope) -> Annotated[Table, TEAM]:
         [_printed(each) for each in people],
         heading=scope.team.name,
         headers=HEADERS,
-        totals=[replace(total, look=RowLook.TOTAL), *others, *company],
+        totals=(replace(total, look=RowLook.TOTAL), *others, *company),
         note=" ".join(_notes(scope)),
         row_height=row_height(min(len(people), most)),
         page_size=most,

@@ -74,7 +74,7 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         rows[:-1],
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
-        totals=[replace(rows[-1], look=RowLook.TOTAL)],
+        totals=(replace(rows[-1], look=RowLook.TOTAL),),
         row_height=row_height(min(len(people), most)),
         page_size=most,
     )
