@@ -8,7 +8,6 @@ import pytest
 
 from plangen import fact_sheet, read
 from plangen.doctypes.catalog import load_catalog, shipped
-from plangen.doctypes.document_type import read_document_type
 from plangen.document_text.document import words
 from plangen.document_text.word import word_text
 from plangen.elements.theme import Theme
@@ -40,11 +39,11 @@ def sample() -> Book:
 
 def page(book: Book, document: tuple[str, str, str, str], template: str, *, earlier: bool) -> Page:
     name, subject, period, edition = document
-    folders = (EARLIER, *load_catalog().folders) if earlier else load_catalog().folders
-    document_type = read_document_type(folders[0] / name)
+    catalog = load_catalog(EARLIER if earlier else None)
+    document_type = catalog.document_types[name]
     sheet = fact_sheet(book, document_type, subject, period, edition)
     facts = {**sheet.sections, "words": document_type.words}
-    return Page(folders, f"{name}/{template}", facts, Properties("T", "", "", name, "en-US"), Theme())
+    return Page(catalog.folders, f"{name}/{template}", facts, Properties("T", "", "", name, "en-US"), Theme())
 
 
 def html_words(printed: Page) -> tuple[str, ...]:
