@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from plangen.elements.figure import Figure
+from plangen.elements.label import Label
 from plangen.elements.measure import Unit
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.figure_table import RESULTS
@@ -60,7 +61,7 @@ def test_people_missing_the_same_data_are_grouped_and_data_with_a_fix_comes_firs
 
 def test_one_persons_data_missing_for_one_reason_lists_each_metric_once() -> None:
     missing = [
-        MissingData("Ana", ("Median cycle, Q3", "Median cycle", "Coverage, Q4"), "no quota", "fill in D2"),
+        MissingData("Ana", (Label("Median cycle", "Q3"), "Median cycle", "Coverage, Q4"), "no quota", "fill in D2"),
         MissingData("Ana", ("Bookings",), "no quota", "fill in D3"),
     ]
     [group] = group_missing_data(missing)
@@ -86,7 +87,7 @@ def test_people_stay_in_the_order_given() -> None:
 def test_a_phrase_has_reasons_without_numbers_or_the_names_of_metrics() -> None:
     missing = [
         MissingData("Ana", ("Bookings",), "no quota", "fill in D2"),
-        MissingData("Ana", ("Cycle, Q3", "Margin"), "no wins", is_private=True),
+        MissingData("Ana", (Label("Cycle", "Q3"), "Margin"), "no wins", is_private=True),
         MissingData("Ana", ("Win rate",), "no closed deals", is_private=True),
     ]
     assert phrase(missing) == "no quota; Cycle, Margin, and 1 more n/a"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.label import metric_of
 from plangen.facts.blocks.figure_table import result_rows
 from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.tiles import tiles
@@ -61,7 +62,7 @@ def _each_once(labels: Iterable[str]) -> Iterable[str]:
     """Each metric once: without the period after its name if it is listed for several."""
     by_metric: dict[str, list[str]] = {}
     for label in labels:
-        by_metric.setdefault(label.partition(", ")[0], []).append(label)
+        by_metric.setdefault(metric_of(label), []).append(label)
     return (found[0] if len(found) == 1 else metric for metric, found in by_metric.items())
 
 

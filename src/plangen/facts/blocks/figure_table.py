@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
@@ -152,11 +153,11 @@ def _nothing(_figure: Figure, _scope: Scope) -> str:
 def _of_n(figure: Figure, scope: Scope) -> str:
     if not figure.known:
         return ""
-    return f", {scope.number_format.of(figure.part or 0, figure.n)}{', small sample' if figure.few else ''}"
+    return f"{scope.number_format.of(figure.part or 0, figure.n)}{', small sample' if figure.few else ''}"
 
 
 def _of_won(figure: Figure, scope: Scope) -> str:
-    return f", {scope.number_format.count(figure.n)} won" if figure.known else ""
+    return f"{scope.number_format.count(figure.n)} won" if figure.known else ""
 
 
 def _plan(scope: Scope, line: _Line) -> Measure:
@@ -169,7 +170,8 @@ def _row(scope: Scope, line: _Line, plan: Measure | None, compared: dict[str, Pe
     actual = scope.figure(measured)
     past = {name: scope.figure(line.measure(scope.deals, period)) for name, period in compared.items()}
     metric = line.listed.name
-    label = f"{line.listed.title}{line.label(actual, scope)}{restated_note(scope, metric, scope.period, measured)}"
+    was = restated_note(scope, metric, scope.period, measured)
+    label = Label(line.listed.title, line.label(actual, scope), was)
     if plan is None:
         average = scope.prior_average(line.measure)
         median = scope.workspace.median(line.measure, scope.period, scope.person)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from plangen.elements.chart import TrendColumns
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.label import Label
 from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.figures.listed import MEASURES, activity, named
@@ -194,7 +195,7 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
     target, difference, mark = _against(scope, metric, actual)
     return ScoreRow(
         name=metric.name,
-        label=f"{_label(scope, metric)}{restated_note(scope, metric.name, scope.period, measure)}",
+        label=_label(scope, metric, restated_note(scope, metric.name, scope.period, measure)),
         actual=actual,
         target=target,
         difference=difference,
@@ -206,9 +207,9 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
     )
 
 
-def _label(scope: Scope, metric: NamedMetric) -> str:
-    """The title of a metric, with its period if that is the one ahead."""
-    return f"{metric.title}, {scope.ahead_name}" if metric.name == "coverage" else metric.title
+def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:
+    """The title of a metric, with its period if that is the one ahead, and what it was if that has changed."""
+    return Label(metric.title, scope.ahead_name if metric.name == "coverage" else "", was)
 
 
 def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from plangen.elements.figure import Figure, Mark
+from plangen.elements.label import Label
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
 from plangen.facts.figures.listed import named
@@ -23,8 +24,7 @@ ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark = Mark.NONE) -> Tile:
     """A tile labeled with the title of a metric and its period, which may be empty."""
     listed = named(metric)
-    label = f"{listed.title}, {period}" if period else listed.title
-    return Tile(listed.name, label, figure.short, sub, mark, (figure,))
+    return Tile(listed.name, Label(listed.title, period), figure.short, sub, mark, (figure,))
 
 
 def tiles(scope: Scope) -> tuple[Tile, ...]:

@@ -17,7 +17,7 @@ KEPT_FIGURES = ("bookings", "deals won", "new accounts", "margin", "win rate", "
 
 
 def restated_note(scope: Scope, name: str, period: Period, now: Measure) -> str:
-    """What an earlier packet printed for a period: “, was $194.0K”; empty if it hasn't changed.
+    """What an earlier packet printed for a period: “was $194.0K”; empty if it hasn't changed.
 
     A change counts if it exceeds half a percent and shows in print.
     """
@@ -25,7 +25,7 @@ def restated_note(scope: Scope, name: str, period: Period, now: Measure) -> str:
     if before is None or not is_restated(now, before):
         return ""
     then, today = scope.figure(replace(now, value=before, part=None)), scope.figure(now)
-    return f", was {then}" if then.short != today.short else ""
+    return f"was {then}" if then.short != today.short else ""
 
 
 def restated_notes(scope: Scope) -> Iterable[str]:
@@ -44,7 +44,7 @@ def _now_and_then(scope: Scope, name: str, period: Period) -> str:
         return ""
     now = listed.of_deals(scope.workspace)(scope.deals, period)
     before = restated_note(scope, name, period, now)
-    return f"{listed.title} {scope.figure(now)}{before}" if before else ""
+    return f"{listed.title} {scope.figure(now)}, {before}" if before else ""
 
 
 def kept_key(name: str, period: Period) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from plangen.batch.jobs import MAX_NAME_LENGTH
+from plangen.elements.label import detail_of, metric_of
 from plangen.elements.measure import Unit
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.scope.document import Scope
@@ -77,8 +78,8 @@ def _in_row(person: str, row: ComparedRow) -> Iterator[tuple[Sort, Decimal, str]
 
 def _with_value(label: str, value: str) -> str:
     """A metric with its value: “average deal size −500 (1 won)”."""
-    metric, _, basis = label.partition(", ")
-    return f"{_in_sentence(metric)} {value}{f' ({basis})' if basis else ''}"
+    basis = detail_of(label)
+    return f"{_in_sentence(metric_of(label))} {value}{f' ({basis})' if basis else ''}"
 
 
 def _in_sentence(label: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
+from plangen.elements.label import metric_of
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Row
 from plangen.elements.tile import Tile
@@ -122,7 +123,7 @@ def phrase(missing: Sequence[MissingData]) -> str:
     hidden = {each.reason for each in missing if each.is_private}
     reasons = [each.reason for each in by_reason if each.reason and each.reason not in hidden]
     private = [label for each in by_reason if each.reason not in reasons for label in each.metrics]
-    labels = tuple(dict.fromkeys(label.partition(", ")[0] for label in private))
+    labels = tuple(dict.fromkeys(metric_of(label) for label in private))
     more = f", and {len(labels) - MAX_LABELS} more" if len(labels) > MAX_LABELS else ""
     metrics = [f"{', '.join(labels[:MAX_LABELS])}{more} n/a"] if labels else []
     return "; ".join((*reasons, *metrics))
@@ -139,7 +140,7 @@ def _by_reason(missing: Sequence[MissingData]) -> tuple[MissingMetrics, ...]:
 def _unique(labels: Iterable[str]) -> tuple[str, ...]:
     """The labels, each once; “Median cycle, Q3” is dropped if “Median cycle” is listed too."""
     found = dict.fromkeys(labels)
-    return tuple(label for label in found if label.partition(", ")[0] == label or label.partition(", ")[0] not in found)
+    return tuple(label for label in found if metric_of(label) == label or metric_of(label) not in found)
 
 
 def _unknown(part: object) -> Iterator[tuple[str, Figure]]:

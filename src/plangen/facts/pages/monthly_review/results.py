@@ -6,6 +6,7 @@ from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Figure
+from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import bookings_chart
@@ -97,7 +98,7 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
     listed, now = named(name), measure(scope.deals, scope.period)
     return table_row(
         MONTH_RESULTS,
-        label=f"{listed.title}{restated_note(scope, name, scope.period, now)}",
+        label=Label(listed.title, restated_note(scope, name, scope.period, now)),
         actual=scope.figure(now),
         target=_target(scope, listed.goal(scope, scope.period)),
         year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)),
@@ -126,5 +127,5 @@ def _win_rate(scope: Scope) -> Iterable[Row]:
     note = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
     months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
     target = _target(scope, named("win rate").goal(scope, scope.period))
-    label = f"Win rate, {months} {'month' if months == '1' else 'months'}"
+    label = Label("Win rate", f"{months} {'month' if months == '1' else 'months'}")
     yield table_row(MONTH_RESULTS, label=label, note=note, target=target, year_to_date=rate)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
+from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
@@ -135,7 +136,7 @@ def _coverage(scope: Scope) -> Table:
 def _coverage_rows(scope: Scope) -> Iterable[Row]:
     if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left:
         return
-    label = f"Pipeline coverage, {scope.ahead_name}"
+    label = Label("Pipeline coverage", scope.ahead_name)
     coverage = scope.figure(coverage_ahead(scope))
     if not coverage.known:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plangen.elements.figure import Figure
+from plangen.elements.label import Label
 from plangen.elements.reasons import Variant
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.score_table import based_on
@@ -54,7 +55,7 @@ def _year(scope: Scope) -> Tile:
         scope.attainment_mark(status.attainment),
     )
     over = gap.value is not None and gap.value <= 0
-    return replace(tile, label=f"Over quota, {YEAR_TO_DATE}") if over else tile
+    return replace(tile, label=Label("Over quota", YEAR_TO_DATE)) if over else tile
 
 
 def _rate(scope: Scope) -> Tile:
