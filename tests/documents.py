@@ -1,5 +1,6 @@
 """Compares the words, tables, and charts of finished Word and PDF files."""
 
+import re
 from itertools import zip_longest
 from typing import Final
 
@@ -11,6 +12,8 @@ MIN_WORDS: Final = 50
 _CONTEXT: Final = 8
 _BREAKS_FROM: Final = 20
 """Characters of a word that a narrow PDF column may break; its parts look like words there."""
+_AFTER_A_SIGN: Final = re.compile(r"[*/\\]\w")
+"""Where a line may end within a word."""
 _MOST_PARTS: Final = 12
 
 
@@ -32,8 +35,8 @@ def assert_same_text(in_word: DocumentText, in_pdf: DocumentText) -> None:
 
 
 def rejoined(in_pdf: tuple[str, ...], in_word: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a PDF file, after joining the parts of long words that are whole in the Word file."""
-    long_words = {word for word in in_word if len(word) >= _BREAKS_FROM}
+    """The words of a PDF file, after joining the parts of words that are whole in the Word file."""
+    long_words = {word for word in in_word if len(word) >= _BREAKS_FROM or _AFTER_A_SIGN.search(word)}
     found: list[str] = []
     at = 0
     while at < len(in_pdf):

@@ -54,6 +54,11 @@ def test_checking_a_macro_that_calls_itself_with_new_arguments_ends(tmp_path: Pa
     assert [each.fix for each in in_html(tmp_path, text)] == ["Use “table”."]
 
 
+MACRO = re.compile(r"\{% macro (\w+)\(.*?\{% endmacro %\}", re.DOTALL)
+NOT_CALLED = ("commitment_header", "carried_rows", "and_then_some")
+"""Macros that only copies of earlier templates call; what isn't called isn't checked."""
+
+
 @pytest.fixture(scope="module")
 def misspelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built-in templates with the last part of every printed fact misspelled."""
@@ -81,7 +86,10 @@ def _misspelled_facts(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Every misspelled fact with its template, and its line in an HTML template."""
     typo = re.compile(rf"(\w+(?:\.\w+)+){TYPO}")
     for path in folder.rglob("*.html"):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = path.read_text(encoding="utf-8")
+        for only_for_copies in (each for each in MACRO.finditer(text) if each[1] in NOT_CALLED):
+            text = text.replace(only_for_copies[0], "\n" * only_for_copies[0].count("\n"))
+        for number, line in enumerate(text.splitlines(), 1):
             yield from ((path.relative_to(folder).as_posix(), f"line {number}", found) for found in typo.findall(line))
     for path in folder.rglob("*.docx"):
         with zipfile.ZipFile(path) as parts:

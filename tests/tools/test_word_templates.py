@@ -56,10 +56,10 @@ def test_a_template_has_no_author_or_title(document_type: str) -> None:
 @pytest.mark.parametrize("document_type", DOCUMENT_TYPES)
 def test_a_template_uses_only_theme_colors(document_type: str) -> None:
     parts = parts_of(BUILDERS[document_type]())
-    for name in ("word/document.xml", "word/styles.xml"):
-        colored = [tag for tag in parts[name].split(b"<") if b"w:color=" in tag or tag.startswith(b"w:color ")]
-        assert colored
-        assert not [tag for tag in colored if b"w:theme" not in tag]
+    tags = [tag for name in ("word/document.xml", "word/styles.xml") for tag in parts[name].split(b"<")]
+    colored = [tag for tag in tags if b"w:color=" in tag or tag.startswith(b"w:color ")]
+    assert len(colored) > 10
+    assert not [tag for tag in colored if b"w:theme" not in tag]
 
 
 @pytest.mark.parametrize("document_type", DOCUMENT_TYPES)

@@ -7,6 +7,7 @@ import pytest
 
 from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.shared_words import shared_words
+from plangen.facts.printed_tables import TABLES
 from plangen.problems import Problem, Severity, UsageError
 from plangen.workflow.check_templates import check_templates
 
@@ -137,21 +138,21 @@ def test_a_misspelled_limit_is_an_error_with_its_line_and_the_nearest_name(tmp_p
     [problem] = errors_in(tmp_path)
     assert str(problem.place) == f"quarterly-review/document.toml › line {line_of(tmp_path, 'teling =')}"
     assert "“limits.teling” isn't a limit" in problem.message
-    assert problem.fix == "Did you mean “tellings”?"
+    assert problem.fix == "Use “tellings”."
 
 
 def test_a_misspelled_word_is_an_error_with_its_line_and_the_nearest_name(tmp_path: Path) -> None:
     edited(tmp_path, "quarterly-review", "\ngoing_well =", "\ngoing_wel =")
     place = f"quarterly-review/document.toml › line {line_of(tmp_path, 'going_wel =')}"
     found = {str(problem.place): problem for problem in errors_in(tmp_path)}
-    assert found[place].fix == "Did you mean “going_well”?"
+    assert found[place].fix == "Use “going_well”."
     assert len(found) == 3
 
 
 def test_a_misspelled_word_of_those_that_types_share_is_an_error(tmp_path: Path) -> None:
     edited(tmp_path, "scorecard", "\nfigure =", '\nstagee = "Step"\nfigure =')
     [problem] = errors_in(tmp_path)
-    assert (problem.sort, problem.fix) == ("unknown word", "Did you mean “stage”?")
+    assert (problem.sort, problem.fix) == ("unknown word", "Use “stage”.")
 
 
 def test_a_word_that_no_template_prints_is_a_warning(tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def test_a_document_type_with_all_words_of_its_own_and_without_limits_needs_no_c
     words = load_catalog().document_types["scorecard"].words
     path = folder / "document.toml"
     head = path.read_text(encoding="utf-8").partition("\n[limits]")[0]
-    own = {name: text for name, text in words.items() if f"words.{name}" in templates_of("scorecard")}
+    own = {name: text for name, text in words.items() if f"words.{name}" in words_of("scorecard")}
     lines = "\n".join(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in own.items())
     path.write_text(f"{head}\n[words]\n{lines}\n", encoding="utf-8")
     assert len(own) > 20
@@ -177,17 +178,19 @@ def test_every_shared_word_is_printed_by_several_document_types() -> None:
     shared = shared_words([shipped("templates")])
     assert len(shared) > 20
     names = list(load_catalog().document_types)
-    printed = {name: templates_of(name) for name in names}
+    printed = {name: words_of(name) for name in names}
     for word in shared:
         pattern = re.compile(rf"words\.{word}\b")
         assert sum(bool(pattern.search(text)) for text in printed.values()) > 1, word
 
 
-def templates_of(document_type: str) -> str:
-    """The text of a built-in document type's templates, with the blocks that all may use."""
+def words_of(document_type: str) -> str:
+    """The text of a document type's templates, with the blocks that all may use, and the words in its tables."""
     folder = shipped("templates")
     files = [*(folder / document_type).glob("*.html"), *(folder / "_shared").glob("*.html")]
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+    columns = [each for name in load_catalog().document_types[document_type].tables for each in TABLES[name].columns]
+    in_tables = [f"words.{word}" for each in columns for word in (each.header, each.hint) if word]
+    return "\n".join([*(path.read_text(encoding="utf-8") for path in files), *in_tables])
 
 
 def edited(folder: Path, document_type: str, old: str, new: str) -> None:

@@ -81,7 +81,7 @@ class Table:
         """The table with cells from other files, by row and column; columns that it lacks are added at its right."""
         added = sorted({column for _, column in cells} - set(self.columns))
         columns = {**self.columns, **{column: at for at, column in enumerate(added, self.grid.width)}}
-        # A column that only group rows have is no column of the grid.
+        # A column that only group rows have isn't in the grid.
         moved = {(row, columns[name]): cell for (row, name), cell in cells.items() if columns[name] != IN_GROUP_ROWS}
         groups = {
             at: {row: above for row, above in rows.items() if (row, at) not in moved}

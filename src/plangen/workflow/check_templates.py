@@ -32,6 +32,8 @@ from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_pack
 from plangen.workflow.reporting.table_settings import unknown_in_tables
 
 MIN_SIMILARITY = 60
+MISSPELLED = 80
+"""The similarity from which an unused name is a misspelled one."""
 WORD_FILE = FORMATS["word"].template
 
 
@@ -128,13 +130,13 @@ def _unused_words(document_type: DocumentType, used: Collection[str]) -> Iterato
     """An error for each word in a document type's file that is probably misspelled, and a warning for unused ones."""
     path = description_in(document_type.folder)
     own = read_toml(path).get("words", {}) if path else {}
-    missing = [name for name in used if name not in own and "*" not in name]
+    missing = [name for name in (*used, *TABLE_WORDS) if name not in own and "*" not in name]
     for name in own:
         if not any(fnmatchcase(name, pattern) for pattern in (*used, *TABLE_WORDS)):
-            near, place = _nearest(name, missing), place_in(document_type, "words", name)
+            near, place = _nearest(name, missing, MISSPELLED), place_in(document_type, "words", name)
             message = f"No template prints “words.{name}”."
             if near:
-                yield error(place, UNKNOWN_WORD, message, fix=f"Did you mean “{near}”?")
+                yield error(place, UNKNOWN_WORD, message, fix=f"Use “{near}”.")
             else:
                 yield warning(place, "unused word", message, fix="Delete it.")
 
@@ -143,8 +145,8 @@ def _sections_of_any() -> dict[str, Callable[..., object]]:
     return {name: section for sections in SECTIONS.values() for name, section in sections.items()}
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
+def _nearest(name: str, known: Iterable[str], least: int = MIN_SIMILARITY) -> str:
+    near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else ""
 
 

@@ -74,7 +74,13 @@ def test_a_later_page_that_overflows_slightly_is_tightened(made: Made) -> None:
 def test_a_later_page_that_overflows_by_far_keeps_its_padding(made: Made) -> None:
     page = made.page(scorecard(made, "crowded"), "word")
     shown = page.facts["score_decisions"]
-    longer = replace(page, facts={**page.facts, "score_decisions": replace(shown, decisions=shown.decisions * 3)})
+    longer = replace(
+        page,
+        facts={
+            **page.facts,
+            "score_decisions": replace(shown, decisions=replace(shown.decisions, rows=shown.decisions.rows * 3)),
+        },
+    )
     assert len(list(opened(Word().render(longer)).element.iter(qn("w:tblCellMar")))) == 0
 
 

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from plangen.batch.jobs import Order
 from plangen.batch.packet_result import PacketResult, WrittenDocument
 from plangen.batch.rendering import Outcome, Rendered
+from plangen.elements.label import Label
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.records.people.team import Person
 from plangen.workflow.extras.contents import Packing, Row, contents_of
@@ -78,7 +79,7 @@ def test_people_without_a_manager_come_last_under_their_own_title() -> None:
 def test_people_without_documents_have_a_reason_and_missing_data_shows_no_numbers() -> None:
     missing_data = (
         MissingData("Ana", ("Bookings",), "no quota"),
-        MissingData("Ana", ("Median cycle, Q3", "Median cycle"), "3 won deals"),
+        MissingData("Ana", (Label("Median cycle", "Q3"), "Median cycle"), "3 won deals", is_private=True),
     )
     skipped = (SkippedPerson("Cy", "left 2026-03-31"), SkippedPerson("Di", "left 2026-03-31"))
     found = contents_of(result(order(person("Ana"))), Packing(missing_data, skipped))

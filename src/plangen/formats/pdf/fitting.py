@@ -208,7 +208,7 @@ def _overflows(page: Any) -> bool:
 
 
 def _lowest(box: Any) -> float:
-    """How far down a box or anything in it reaches; an empty box may come after a margin that nobody sees."""
+    """How far down a box or anything in it reaches; an empty box may come after an invisible margin."""
     if box.is_absolutely_positioned():
         return 0
     bottom: float = box.border_box_y() + box.border_height() if box.children or box.border_height() else 0

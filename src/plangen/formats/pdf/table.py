@@ -125,7 +125,7 @@ class _Rows:
         return across.format(len(self.cells), parts)
 
     def _content(self, column: Column, row: Row) -> Markup:
-        """A value, with what stands before, after, and below it."""
+        """A value, with the values before, after, and below it."""
         value = escape(self.draw(row.cells.get(column.name)))
         if column.look is Look.NAME and len(value) > LONG_NAME:
             value = Markup('<span class="long-name">{}</span>').format(value)

@@ -138,7 +138,7 @@ class _Rows:
         return "bottom" if on_a_line else "center" if self.table.row_height else ""
 
     def _content(self, column: Column, row: Row) -> str:
-        """A value, with what stands before, after, and below it."""
+        """A value, with the values before, after, and below it."""
         styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet"}
         style = styles.get(row.look, "Strong" if column.tone is Tone.STRONG else "")
         is_quiet = column.tone is Tone.QUIET or column.look is Look.TICK

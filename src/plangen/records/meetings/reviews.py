@@ -43,7 +43,7 @@ SIGNERS = ("salesperson", "manager")
 class Review:
     """One area of a period, rated from 1 to 5; the manager's part is confidential until the date `shared`.
 
-    `shared` is None until it has been discussed. A row for a signer has no rating: `signed` is what stands on the line.
+    `shared` is None until it has been discussed. A row for a signer has no rating: `signed` is what they wrote.
     """
 
     row: RowKey

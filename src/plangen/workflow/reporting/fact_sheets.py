@@ -17,7 +17,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import SECTIONS, compared_rows, fact_sheet, limits_of
-from plangen.problems import Place, Problem, UsageError, error, warning
+from plangen.problems import Place, Problem, Severity, UsageError, error, warning
 from plangen.workflow.reporting.highlights import Highlight, highlights
 from plangen.workflow.reporting.missing_data import MissingData, missing_data
 
@@ -90,22 +90,24 @@ def require_known_sections(document_type: DocumentType) -> None:
 
 
 def require_known_limits(document_type: DocumentType) -> None:
-    """Raises UsageError with the file, line, and key of every unknown limit that a document type sets."""
-    problems = list(unknown_limits(document_type))
+    """Raises UsageError with the file, line, and key of every misspelled limit that a document type sets."""
+    problems = [problem for problem in unknown_limits(document_type) if problem.severity is Severity.ERROR]
     if problems:
         raise UsageError("\n".join(f"{problem.finding} {problem.fix}" for problem in problems), problems)
 
 
 def unknown_limits(document_type: DocumentType) -> Iterator[Problem]:
-    """An error for each limit that no section of a document type reads."""
+    """An error for each limit that is probably misspelled, and a warning for each that no section reads."""
     known = limits_of(document_type.sort, document_type.sections)
     for name in document_type.limits:
         if name not in known:
             near = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
-            choices = f"Choose from: {', '.join(sorted(known))}." if known else "Delete it."
-            fix = f"Did you mean “{near[0]}”?" if near else choices
             place = place_in(document_type, "limits", name)
-            yield error(place, "unknown limit", f"“limits.{name}” isn't a limit of these sections.", fix=fix)
+            message = f"“limits.{name}” isn't a limit of these sections."
+            if near:
+                yield error(place, "unknown limit", message, fix=f"Use “{near[0]}”.")
+            else:
+                yield warning(place, "unused limit", message, fix="Delete it.")
 
 
 def place_in(document_type: DocumentType, table: str, key: str) -> Place:

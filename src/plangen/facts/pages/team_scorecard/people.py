@@ -92,9 +92,10 @@ HEADERS = {
 def team_table(scope: Scope) -> Annotated[Table, TEAM]:
     """The team's results against targets, without ranks or marks."""
     people = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
-    if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people):
-        people = [replace(each, average=None) for each in people]
-    total, *others = (_printed(each) for each in _totals(scope, people))
+    totals = list(_totals(scope, people))
+    if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people or totals):
+        people, totals = ([replace(each, average=None) for each in rows] for rows in (people, totals))
+    total, *others = map(_printed, totals)
     company = [replace(_printed(each), look=RowLook.QUIET) for each in _company(scope)]
     most = scope.most(PEOPLE_LIMIT)
     return scope.tables.table(
