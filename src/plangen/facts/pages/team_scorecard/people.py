@@ -227,8 +227,7 @@ def _thanks(scope: Scope) -> str:
 
 def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
     """The totals, and the median of one role if enough people have it."""
-    label = "All teams" if scope.team.teams else "Team"
-    total = TeamScope(label, everyone(scope).members)
+    total = TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members)
     yield _figures(scope, total, "", of_year=with_leavers(scope, total, scope.team.name))
     if not scope.team.teams and rows:
         yield from _median(scope)
