@@ -101,9 +101,16 @@ def shown(value: object, most: int = 60) -> str:
     """A cell's value on one line, without control characters, cut to `most` characters."""
     text = str(value)
     start = text[: most * 10]
-    printable = start if start.isprintable() else "".join(each if each.isprintable() else " " for each in start)
+    printable = start if start.isprintable() else "".join(map(_shown_character, start))
     line = " ".join(printable.split())
     return line if len(line) <= most and start == text else line[: most - 1] + "…"
+
+
+def _shown_character(char: str) -> str:
+    """A character as shown; nothing for invisible ones, a space for others that can't be printed."""
+    if char.isprintable() or char in "\u200c\u200d":
+        return char
+    return "" if char in "\u00ad\u200b\u2060\ufeff" else " "
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
