@@ -8,8 +8,9 @@ from plangen.sources.grid import Grid
 from plangen.tables.header_warnings import header_warnings
 from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import match_headers, parse_headers, similar_headers
-from plangen.tables.headers.lines import header_lines
+from plangen.tables.headers.lines import header_lines, header_text
 from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides, HeaderRow, find_header, is_named
+from plangen.tables.headers.units import MONEY_COLUMNS
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
@@ -18,6 +19,8 @@ from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
 from plangen.tables.values.filled import is_filled
 
+_NAMES = frozenset({"salesperson", "account", "name", "manager", "owner", "stage", "status"})
+"""Columns of words."""
 SEARCH_ROWS = 500
 """The rows searched for a header row if none is among the first ones."""
 
@@ -38,7 +41,8 @@ def detect_table(
     if found is None or (found.row >= HEADER_SEARCH_ROWS and not problems and not grid.full_sheet):
         return _unused(grid, shapes, overrides or {})
     headers = with_owner_column(grid, found.row, found.shape, found.headers)
-    found = replace(found, headers=replace(headers, similar=similar_headers(headers, found.shape)))
+    similar = _with_fitting_cells(grid, found.row, similar_headers(headers, found.shape))
+    found = replace(found, headers=replace(headers, similar=similar))
     missing = found.headers.missing(found.shape)
     if missing:
         reason = f"looks like {found.shape.name}, but has {_listed(missing)}"
@@ -68,6 +72,25 @@ def _unused(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> 
         return Unused(grid, "text only, no columns"), []
     problem = _no_header(grid, named, overrides.get(named.name, {}))
     return Unused(grid, f"named {named.name}, but has no header row"), [problem]
+
+
+def _with_fitting_cells(grid: Grid, header: int, similar: Mapping[str, str]) -> Mapping[str, str]:
+    """The suggestions whose columns have cells that fit: a name has letters, and an amount has digits."""
+    texts = [header_text(cell) for cell in grid.rows[header]]
+    return {
+        name: column
+        for name, column in similar.items()
+        if name not in texts or _fit(grid, header, texts.index(name), column)
+    }
+
+
+def _fit(grid: Grid, header: int, at: int, column: str) -> bool:
+    rows = grid.rows[header + 1 : header + 1 + SEARCH_ROWS]
+    cells = [row[at] for row in rows if at < len(row) and is_filled(row[at])]
+    are_numbers = [not any(char.isalpha() for char in str(cell)) for cell in cells]
+    if column in _NAMES:
+        return not cells or sum(are_numbers) * 2 < len(cells)
+    return column not in MONEY_COLUMNS or not cells or any(are_numbers)
 
 
 def _far_down(grid: Grid, found: HeaderRow) -> Problem:

@@ -18,6 +18,8 @@ from plangen.tables.values.folding import fold
 
 MIN_PREFIX_LENGTH = 4
 SIMILARITY_CUTOFF = 75
+_NOT_A_BEGINNING = frozenset({"sales"})
+"""Headers that are a number's, though a column of names starts with them."""
 _MIN_SIMILAR_LENGTH = 5
 """Shorter known names aren't suggested; they resemble too many headers."""
 
@@ -190,7 +192,7 @@ def _match_prefix(header: str, names: Sequence[str], aliases: _Aliases) -> str |
 
     `names` are the names of all columns, sorted.
     """
-    if len(header) < MIN_PREFIX_LENGTH:
+    if len(header) < MIN_PREFIX_LENGTH or header in _NOT_A_BEGINNING:
         return None
     columns: set[str] = set()
     at = bisect_left(names, header)

@@ -22,7 +22,7 @@ _PICKS = "max(?:imum|imo)?|min(?:imum|imo)?|mean|media"
 _RECORDS = "records?|rows?|deals?|opportunities|opps|datensatze?|enregistrements?|registros?|zaznam[uy]?"
 _NUMBER_OF = rf"(?:number|no|nr|nombre|numero|anzahl|pocet) (?:of |der |de |d )?(?:{_RECORDS})"
 _OF_WHAT = rf"(?: \d+)?(?: (?:{_RECORDS}|count|sum|average|(?:of )?(?:amount|deal(?: size)?|value|revenue)))?"
-_GROUP_SUMS = "sub ?totals?|totals?|gesamt(?:summe)?|summe|ergebnis|insgesamt|totaal|totales|celkem"
+_GROUP_SUMS = "sub ?totals?|totals?|results?|gesamt(?:summe)?|summe|ergebnis|insgesamt|totaal|totales|celkem"
 _GROUP_OTHERS = "count|average|avg|anzahl|mittelwert|moyenne|promedio"
 _BEGINNINGS = frozenset({
     "gra", "sub", "tot", "sum", "ges", "tei", "zwi", "ins", "som", "sou", "cel", "mez", "cou", "ave", "avg", "med",
@@ -31,10 +31,12 @@ _BEGINNINGS = frozenset({
     "nr.", "#of", "# o", "# d", "# r",
 })  # fmt: skip
 _ENDINGS = frozenset({
-    "otal", "tals", "samt", "umme", "bnis", "taal", "ales", "lkem", "ount", "rage", " avg", "zahl", "wert", "enne",
+    "otal", "tals", "sult", "ults", "samt", "umme", "bnis", "taal", "ales", "lkem", "ount", "rage", " avg", "zahl",
+    "wert", "enne",
     "edio", " sum", " max", " min", "eals", "ords", "rows", "opps", "tize", "ents", "tros", "namy",
 })  # fmt: skip
 """The last letters of words that follow a group's name: “Ana Ruiz Total”."""
+_SUM_SIGNS = {"σ": "sum", "∑": "sum"}
 _AROUND_NAMES = re.compile(rf"^(?:{_SUMS})(?: (?:for|of|fur|von|pour|de|para|pro))?(?: |$)|(?:^| )(?:{_GROUP_SUMS})$")
 
 
@@ -70,12 +72,14 @@ _KNOWN = tuple(
 
 def may_be_summary(first: str) -> bool:
     """Whether a text may mark a summary row; checked for every row, so a few letters decide."""
-    return first.lstrip()[:3].casefold() in _BEGINNINGS or first.rstrip(" :")[-4:].casefold() in _ENDINGS
+    start = first.lstrip()[:3].casefold()
+    return start in _BEGINNINGS or first.rstrip(" :")[-4:].casefold() in _ENDINGS or start[:1] in _SUM_SIGNS
 
 
 def summary_words(first: str) -> SummaryWords | None:
     """What a text says about its row; None if it is a name or anything else."""
-    text = fold(first.replace("#", "number ", 1))
+    signs = _SUM_SIGNS.get(first.lstrip()[:1].casefold(), "")
+    text = fold(f"{signs} {first.lstrip()[1:]}" if signs else first.replace("#", "number ", 1))
     return next((words for pattern, words in _KNOWN if pattern.fullmatch(text)), None)
 
 
