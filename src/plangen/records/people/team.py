@@ -15,7 +15,11 @@ from plangen.tables.shape import Family, Shape
 from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import as_shares, read_numbers
 
-_YEAR = r"(?:(?P<year>\d{4})|(?P<fiscal>fy) ?(?P<fiscal_year>\d{4}|\d{2}))"
+_YEAR = r"(?:(?P<year>\d{4})|(?P<kind>fy|cy) ?(?P<number>\d{4}|\d{2}))"
+_PART = (
+    r"(?P<part>new(?: (?:business|logos?|customers?))?|(?:cross|up) ?sell|expansion|existing(?: business)?|renewals?)"
+)
+"""A share of the business that has its own quota."""
 SHAPE = Shape(
     "Team",
     (
@@ -27,6 +31,9 @@ SHAPE = Shape(
     families=(
         Family("quota", rf"(?:annual )?(?:quota|target) (?:for )?{_YEAR}"),
         Family("quota", rf"{_YEAR} (?:annual )?(?:quota|target)"),
+        Family("quota", rf"(?:annual )?{_PART} (?:annual )?(?:quota|target)(?: (?:for )?{_YEAR})?"),
+        Family("quota", rf"(?:annual )?(?:quota|target) (?:for )?{_PART}(?: {_YEAR})?"),
+        Family("quota", rf"{_YEAR} {_PART} (?:quota|target)"),
     ),
 )  # fmt: skip
 
@@ -38,11 +45,15 @@ _MOST_NAMESAKES = 100
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """An annual quota. `year` is 2026 (a calendar year), FY2026, or empty for the year of the as-of date."""
+    """An annual quota. `year` is 2026, FY2026, or CY2026, or empty for the year of the as-of date.
+
+    `part` is the business it's for, such as renewals; empty for all.
+    """
 
     year: str
     amount: Decimal
     place: Place
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,32 +225,36 @@ def _quotas(columns: Columns) -> list[list[Quota]]:
     """The annual quotas of each row; a negative one is reported and left blank."""
     found: list[list[Quota]] = [[] for _ in columns.table.rows]
     without_year = columns.table.columns.get("quota")
-    quotas = [(_quota_year(header), header.column, columns.amounts_at(header)) for header in _quota_headers(columns)]
-    quotas += [] if without_year is None else [("", without_year, columns.amounts("quota"))]
-    for year, column, amounts in quotas:
+    quotas = [
+        (_quota_year(header), header.column, header.values.get("part", ""), columns.amounts_at(header))
+        for header in quota_headers(columns)
+    ]
+    quotas += [] if without_year is None else [("", without_year, "", columns.amounts("quota"))]
+    for year, column, part, amounts in quotas:
         for at, amount in enumerate(amounts):
             place = columns.table.grid.place(columns.table.rows[at], column)
             if amount is not None and amount < 0:
                 message, fix = "Quota can't be negative. Left blank.", "Enter 0 or more, or leave the cell empty."
                 columns.problems.append(error(place, "negative quota", message, value=f"{amount:f}", fix=fix))
             elif amount is not None:
-                found[at].append(Quota(year, amount, place))
+                found[at].append(Quota(year, amount, place, part))
     return found
 
 
-def _quota_headers(columns: Columns) -> Sequence[FamilyColumn]:
+def quota_headers(columns: Columns) -> Sequence[FamilyColumn]:
+    """The headers of quotas for a year or a part of the business."""
     return columns.table.families.get("quota", ())
 
 
 def _quota_year(header: FamilyColumn) -> str:
-    if "fiscal" in header.values:
-        return f"FY20{header.values['fiscal_year'][-2:]}"
-    return header.values["year"]
+    """The year in a header, as FY2026 or CY2026 if it says which; empty without one."""
+    values = header.values
+    return f"{values['kind'].upper()}20{values['number'][-2:]}" if "kind" in values else values.get("year", "")
 
 
 def _quota_cell(columns: Columns, row: int) -> Place | None:
     """The cell of the latest quota column in a row, or None without one."""
-    headers = _quota_headers(columns)
+    headers = quota_headers(columns)
     latest = max(headers, key=lambda header: _quota_year(header)[-4:]) if headers else None
     at = latest.column if latest else columns.table.columns.get("quota")
     return None if at is None else columns.table.grid.place(row, at)
