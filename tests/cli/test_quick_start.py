@@ -124,6 +124,14 @@ def test_an_existing_team_file_is_not_overwritten(export: Path, capsys: pytest.C
     assert "fill in manager and quota in team-plangen.xlsx" in output
 
 
+def test_yes_accepts_a_ledger_and_owner_names_the_person(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not Asked(asks=False).rows_are_won()
+    assert Asked(asks=False, accepts=True).rows_are_won()
+    assert "every row is read as a won deal" in capsys.readouterr().out
+    assert not Asked(asks=False, accepts=True).owner()
+    assert Asked(asks=True, owner_name="Ana Ruiz").owner() == "Ana Ruiz"
+
+
 def test_help_shows_the_usage_with_a_file(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([export.name, "--help"]) == 0
     assert "Usage: plangen FILE [OPTIONS]\n" in capsys.readouterr().out

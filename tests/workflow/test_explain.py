@@ -54,6 +54,9 @@ DEAL_METRICS = (
 )
 
 
+LINES = (("100", "Belts"), ("50", "Seals"))
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     return small_team(tmp_path / "inputs")
@@ -127,6 +130,21 @@ def test_a_metric_names_the_cell_of_each_row(small: Path) -> None:
         ("deals.csv › E2", "Gloves · Northwind", ["40000"])
     ]
     assert found.figure.full == "40,000"
+
+
+def test_a_deal_of_several_lines_lists_each_of_them(tmp_path: Path) -> None:
+    headers = ["Deal ID", "Deal", "Customer", "Rep", "Stage", "Amount", "Close date", "Product"]
+    rows = [["D1", "Racks", "Acme", "Ana Ruiz", "Won", amount, "2026-08-01", product] for amount, product in LINES]
+    write_rows(tmp_path / "inputs" / "deals.csv", headers, *rows)
+    found = explained(tmp_path / "inputs", "Ana", "bookings")
+    assert found.figure.full == "150"
+    rows_behind = [(row.place.cell, row.what, row.values) for row in found.recipe.tallies[0].rows]
+    assert rows_behind == [
+        ("F2", "Racks · Acme", (150,)), ("F2", "line 1 of 2 · Belts", (None,)), ("F3", "line 2 of 2 · Seals", (None,)),
+    ]  # fmt: skip
+    assert found.recipe.tallies[0].rows[2].note == "50 of the amount above"
+    assert found.result.value == 150
+    assert found.basis == "1 deal"
 
 
 def test_a_quota_names_its_cell_in_team(small: Path) -> None:

@@ -25,11 +25,19 @@ class Answers:
 
     def show_sheets(self, book: Book) -> None:
         assert book.reports
-        assert not self.asked
+        assert "stages" not in self.asked
 
     def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
         self.asked.append("stages")
         return {stage: outcome for stage, outcome in guesses.items() if outcome and self.accepts}
+
+    def rows_are_won(self) -> bool:
+        self.asked.append("rows are won")
+        return self.accepts
+
+    def owner(self) -> str:
+        self.asked.append("owner")
+        return "Ana Ruiz" if self.accepts else ""
 
     def use_last_close_date(self, last: date, today: date) -> bool:
         assert last < today
@@ -150,6 +158,48 @@ def test_a_read_only_folder_is_reported_and_the_review_is_created(
     assert result.not_written == ("team.xlsx",)
     assert (result.unchanged, result.written, result.team_file) == ((), (), None)
     assert result.result.created == result.result.orders
+
+
+LEDGER: list[list[str]] = [
+    ["Date", "Rep", "Customer", "Amount"],
+    ["2026-08-01", "Ana Ruiz", "Acme", "10"],
+    ["2026-09-01", "Ana Ruiz", "Beta", "20"],
+]
+
+
+def test_a_ledger_is_asked_about_once_and_the_answer_is_saved(tmp_path: Path) -> None:
+    export = write_rows(tmp_path / "sales.csv", *LEDGER)
+    answers = Answers()
+    result = start(export, answers)
+    assert answers.asked == ["rows are won"]
+    assert result.person == "Ana Ruiz"
+    assert sum(int(deal.amount or 0) for deal in result.result.book.opportunities) == 30
+    assert b'"rows are won","yes"' in (tmp_path / "settings.csv").read_bytes()
+    again = Answers()
+    start(export, again)
+    assert not again.asked
+
+
+def test_a_ledger_whose_rows_are_not_all_won_is_refused_with_the_setting(tmp_path: Path) -> None:
+    with pytest.raises(PlangenError, match="rows are won"):
+        start(write_rows(tmp_path / "sales.csv", *LEDGER), Answers(accepts=False))
+
+
+def test_an_export_without_owners_asks_whose_deals_they_are(tmp_path: Path) -> None:
+    rows: list[list[str]] = [
+        ["Deal", "Customer", "Stage", "Amount", "Close date"],
+        ["Racks", "A", "Won", "5", "2026-09-01"],
+    ]
+    answers = Answers()
+    result = start(write_rows(tmp_path / "mine.csv", *rows), answers)
+    assert answers.asked == ["owner"]
+    assert [deal.salesperson for deal in result.result.book.opportunities] == ["Ana Ruiz"]
+    assert b'"owner","Ana Ruiz"' in (tmp_path / "settings.csv").read_bytes()
+
+
+@pytest.mark.parametrize("stage", ["Closed Won (Test)", "Won, pending signature", "Won - duplicate"])
+def test_a_won_stage_with_a_doubt_is_not_guessed(stage: str) -> None:
+    assert guess(stage) is not Outcome.WON
 
 
 def test_the_outcome_of_a_stage_is_guessed_from_its_words() -> None:

@@ -28,9 +28,14 @@ ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answers of the user if `asks` is true; otherwise what the export itself decides."""
+    """The answers of the user if `asks` is true; otherwise what the export itself decides.
+
+    `accepts` is whether the answers that plangen suggests are taken; `owner_name` is the owner given as an option.
+    """
 
     asks: bool
+    accepts: bool = False
+    owner_name: str = ""
 
     def show_sheets(self, book: Book) -> None:
         """Prints how each sheet was read."""
@@ -50,6 +55,24 @@ class Asked:
         accepted = dict(guessed) if guessed and _agrees("Is that right?") else {}
         asked = {stage: _outcome_of(stage, guessed.get(stage)) for stage in guesses if stage not in accepted}
         return accepted | {stage: outcome for stage, outcome in asked.items() if outcome}
+
+    def rows_are_won(self) -> bool:
+        """Whether each row of a ledger without stages is a won deal."""
+        if self.asks:
+            print_line("This looks like a sales ledger: it has no stages.")
+            return _agrees("Is every row a won deal, closed on its date?")
+        if self.accepts:
+            print_line("No stages: every row is read as a won deal, closed on its date (“rows are won” in Settings).")
+        return self.accepts
+
+    def owner(self) -> str:
+        """Whose deals an export without owners has."""
+        if self.owner_name or not self.asks:
+            return self.owner_name
+        answer: str = click.prompt(
+            "No owner column. Whose deals are these? (name; Enter to stop)", default="", show_default=False
+        )
+        return answer.strip()
 
     def use_last_close_date(self, last: date, today: date) -> bool:
         """Whether to use the last close date as the as-of date."""
@@ -98,7 +121,8 @@ def _parse_outcome(text: str) -> Outcome | None:
 @options.templates
 @options.output
 @options.as_of
-@click.option("--yes", is_flag=True, help="Skip questions.")
+@click.option("--owner", default="", metavar="NAME", help="Whose deals these are, if the export has no owner column.")
+@click.option("--yes", is_flag=True, help="Skip questions; accept what plangen suggests for an export without stages.")
 @click.option("--open/--no-open", "opens", default=None, help="Open the folder when done (default in a terminal).")
 @options.strict
 def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a parameter
@@ -106,6 +130,7 @@ def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over e
     templates: Path | None,
     output: Path,
     as_of: date | None,
+    owner: str,
     yes: bool,
     opens: bool | None,
     strict: bool,
@@ -117,7 +142,7 @@ def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over e
     started = time.perf_counter()
     # No bar: two documents take a second or two, and a question may interrupt.
     with bar(shown=False) as watch:
-        seen = quick_start(file, request, Asked(on_a_terminal() and not yes), watch)
+        seen = quick_start(file, request, Asked(on_a_terminal() and not yes, yes, owner.strip()), watch)
     _print(seen, time.perf_counter() - started)
     if on_a_terminal() if opens is None else opens:
         open_folder(seen.result.folders[0])

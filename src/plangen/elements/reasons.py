@@ -41,6 +41,7 @@ class Reason(StrEnum):
     NO_FORECAST_CATEGORIES = "no forecast categories"
     NO_INITIAL_COMMIT = "no initial commit"
     NO_LOSS_REASONS = "no loss reasons"
+    NO_LOST_DEALS = "no lost deals on file"
     NO_MARGINS = "no margins"
     NO_MEETINGS = "0 meetings logged"
     NO_METRIC = "no metric"
@@ -174,4 +175,5 @@ class Fix(StrEnum):
     ADD_SPEND = "add spend"
     ADD_TARGET = "add target"
     CORRECT_SPEND = "correct spend"
+    EXPORT_LOST_DEALS = "export lost deals"
     SAVE_SNAPSHOTS = "save snapshots"

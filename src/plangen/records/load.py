@@ -2,13 +2,14 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 
-from plangen.periods import FiscalCalendar, Length
-from plangen.problems import Place, Problem, warning
+from plangen.periods import FiscalCalendar
+from plangen.problems import Problem
 from plangen.records import settings
 from plangen.records.accounts import contacts
 from plangen.records.accounts import rows as accounts
@@ -16,7 +17,9 @@ from plangen.records.accounts import white_space as coverage
 from plangen.records.book import Book
 from plangen.records.collected import answers_last, detect_answers, is_collected, merge_answers
 from plangen.records.deals import opportunities, products, rates, stages
+from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import skip_foreign_headers
+from plangen.records.deals.incomplete_exports import completed_table
 from plangen.records.deals.reader import DealReader, Money
 from plangen.records.meetings import (
     actions,
@@ -32,11 +35,10 @@ from plangen.records.meetings import (
     training,
 )
 from plangen.records.people import quotas, team, users
+from plangen.records.people.name_lists import NOT_A_TEAM, is_team
+from plangen.records.people.owners import managed, no_team, owner_spellings, owners_in, people_of, with_names
 from plangen.records.people.roster import Roster
-from plangen.records.people.team import Person
 from plangen.records.reading import column_overrides as own_heads
-from plangen.records.reading.ids import fold_id
-from plangen.records.reading.placeholders import is_placeholder
 from plangen.records.reading.repeated_sheets import without_repeats
 from plangen.records.reading.sheet_reports import SheetReport, sheet_report
 from plangen.records.rules.cross_checks import cross_checks
@@ -56,29 +58,11 @@ SNAPSHOTS = "snapshots"
 IN_ANY_CURRENCY = frozenset({opportunities.SHAPE.name, rates.SHAPE.name})
 """Tables whose amounts may be in a currency other than the one in Settings."""
 SHAPES: tuple[Shape, ...] = (
-    settings.SHAPE,
-    team.SHAPE,
-    targets.SHAPE,
-    stages.SHAPE,
-    opportunities.SHAPE,
-    accounts.SHAPE,
-    products.SHAPE,
-    actions.SHAPE,
-    notes.SHAPE,
-    events.SHAPE,
-    activities.SHAPE,
-    goals.SHAPE,
-    skills.SHAPE,
-    training.SHAPE,
-    topics.SHAPE,
-    coaching.SHAPE,
-    reviews.SHAPE,
-    forecasts.SHAPE,
-    contacts.SHAPE,
-    coverage.SHAPE,
-    rates.SHAPE,
+    settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
+    actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
+    topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
     users.SHAPE,
-)
+)  # fmt: skip
 UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
 """Sales team tables that plangen doesn't use yet; recognized by name to keep them from passing as another table."""
 
@@ -94,6 +78,8 @@ class _Tables:
     """Deals from earlier snapshots."""
     overrides: ColumnOverrides = field(default_factory=dict)
     """Headers mapped in a Columns sheet."""
+    settings: Settings = field(default_factory=Settings)
+    """The settings, which complete exports without owners or stages."""
     grids: list[Grid] = field(default_factory=list)
     """All grids, one per table if a sheet has several; a grid's number is its index."""
 
@@ -135,34 +121,52 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     day = as_of or config.as_of or today
     roster, has_team = _roster(tables, config, day)
     tables.merge_answers(roster, config.calendar, day)
-    stage_map = stages.read_stages(tables.of(stages.SHAPE), config)
     price_list = products.read_products(tables.of(products.SHAPE))
-    exchange_rates = rates.read_rates(tables.of(rates.SHAPE), config.currency, day)
-    prices = {fold(product.name): product.price for product in price_list} if config.use_price_list else {}
     names = accounts.names_by_id(tables.of(accounts.SHAPE))
-    money = Money(config.currency, rates.Exchange(exchange_rates), prices)
-    reader = DealReader(roster, stage_map, day, money, names, tables.earlier)
-    deals = opportunities.read_opportunities(tables.of(opportunities.SHAPE), reader)
-    _note_quota_year(tables.of(team.SHAPE), config, day)
+    reader = _deal_reader(tables, config, roster, day)
+    reader.accounts, reader.money = names, replace(reader.money, prices=_prices(price_list, config))
+    deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
+    if not has_team:
+        roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)
+    quotas.note_years(tables.of(team.SHAPE), config.calendar, day)
     book = Book(
         as_of=day,
         settings=config,
         roster=roster,
         opportunities=deals,
         targets=targets.read_targets(tables.of(targets.SHAPE), roster, config.calendar),
-        stages=stage_map,
+        stages=reader.stages,
         accounts=accounts.read_accounts(tables.of(accounts.SHAPE), roster),
         products=price_list,
         events=events.read_events(tables.of(events.SHAPE), roster),
-        rates=exchange_rates,
+        rates=reader.money.exchange.rates,
         columns={columns.table.number: columns.table.columns for columns in tables.all()},
         has_team=has_team,
         grids=tables.grids,
     )
-    book = _with_meeting_tables(book, tables, names)
-    book = replace(book, reports=_reports(tables))
+    book = replace(_with_meeting_tables(book, tables, names), reports=_reports(tables))
     found = [*problems, *tables.problems, *(problem for each in tables.all() for problem in each.problems)]
     return replace(book, problems=(*found, *cross_checks(book)))
+
+
+def _deal_reader(tables: _Tables, config: Settings, roster: Roster, day: date) -> DealReader:
+    """What reading deals depends on, apart from accounts and prices."""
+    exchange = rates.Exchange(rates.read_rates(tables.of(rates.SHAPE), config.currency, day))
+    return DealReader(
+        roster,
+        stages.read_stages(tables.of(stages.SHAPE), config),
+        day,
+        Money(config.currency, exchange),
+        repeated_ids=config.repeated_ids,
+        default_owner=config.owner,
+        rows_are_won=config.rows_are_won,
+        earlier=tables.earlier,
+    )
+
+
+def _prices(price_list: Sequence[products.Product], config: Settings) -> Mapping[str, Decimal | None]:
+    """The list prices for deals without an amount, if Settings use them."""
+    return {fold(product.name): product.price for product in price_list} if config.use_price_list else {}
 
 
 def _with_meeting_tables(book: Book, tables: _Tables, names: Mapping[str, str]) -> Book:
@@ -194,6 +198,8 @@ def detected_tables(grids: Sequence[Grid]) -> tuple[list[Table], ColumnOverrides
 def _detected(grids: Sequence[Grid]) -> _Tables:
     tables = _Tables(defaultdict(list), [])
     override_tables = {}
+    setup = [detect_table(grid, 0, (settings.SHAPE,))[0] for grid in grids]
+    tables.settings = settings.read_settings([Columns(table) for table in setup if isinstance(table, Table)])
     for grid in grids:
         table, _ = detect_table(grid, 0, (own_heads.SHAPE,))
         if isinstance(table, Table):
@@ -237,6 +243,10 @@ def _detect(grid: Grid, tables: _Tables) -> None:
         table, problems = detect_answers(grid, number, SHAPES)
     else:
         table, problems = detect_table(grid, number, SHAPES, tables.overrides)
+    is_for_others = any(is_named(grid, shape) for shape in SHAPES if shape != opportunities.SHAPE)
+    if isinstance(table, Unused) and not is_collected(grid) and not is_for_others:
+        completed, questions = completed_table(grid, number, tables.overrides, tables.settings)
+        table, problems = (completed, questions) if completed else (table, questions or problems)
     tables.problems += problems
     if isinstance(table, Unused):
         tables.unused.append(table)
@@ -247,49 +257,35 @@ def _detect(grid: Grid, tables: _Tables) -> None:
 def _roster(tables: _Tables, config: Settings, day: date) -> tuple[Roster, bool]:
     """The people in Team, or else the deal owners, or else the people in Activities; and whether Team has people."""
     by_id = users.read_users(tables.of(users.SHAPE))
+    _drop_lists_of_names(tables, by_id)
     people, problems = quotas.one_a_year(team.read_team(tables.of(team.SHAPE)), config.calendar, day)
     tables.problems += problems
     if people:
-        return Roster(tuple(person if person.manager else _managed(person, config) for person in people), by_id), True
-    owners: dict[str, str] = {}
-    for columns in tables.of(opportunities.SHAPE) or tables.of(activities.SHAPE):
-        for text in columns.texts("salesperson"):
-            name = team.first_name_first(by_id.get(fold_id(text), text))
-            if fold(name) and not users.is_user_id(name) and not is_placeholder(name):
-                owners.setdefault(fold(name), name)
-    people = list(team.with_codes(_managed(Person(name), config) for _, name in sorted(owners.items())))
-    if people:
-        tables.problems.append(_no_team(tables, len(people)))
-    return Roster(tuple(people), by_id), False
-
-
-def _no_team(tables: _Tables, count: int) -> Problem:
-    """The warning that deal owners, or the people in Activities, are used as the team."""
+        return Roster(tuple(each if each.manager else managed(each, config.manager) for each in people), by_id), True
     deals = tables.of(opportunities.SHAPE)
-    one, many = ("deal owner", "deal owners") if deals else ("person in Activities", "people in Activities")
-    people = f"The {count:,} {many} are" if count > 1 else f"The 1 {one} is"
-    empty = next((columns.table.grid for columns in tables.of(team.SHAPE)), None)
-    grid = empty or (deals or tables.of(activities.SHAPE))[0].table.grid
-    reason = "The Team sheet is empty" if empty else "No Team sheet"
-    fix = "Add a Team sheet with salesperson, manager, and quota columns."
-    if empty:
-        fix = "Add a row for each salesperson, with manager and quota."
-    message = f"{reason}. {people} the team, with no {'quotas' if count > 1 else 'quota'}."
-    return warning(Place(grid.file, grid.sheet if empty else ""), "no team", message, fix=fix)
+    owners = owners_in(deals or tables.of(activities.SHAPE), by_id)
+    if config.owner and deals:
+        owners.setdefault(fold(config.owner), config.owner)
+    return people_of(owners.values(), config.manager, by_id), False
 
 
-def _note_quota_year(tables: list[Columns], config: Settings, day: date) -> None:
-    """Adds a note on the year of a quota without a year in its header."""
-    year = config.calendar.containing(day, Length.YEAR)
-    for columns in tables:
-        if "quota" in columns.table.columns:
-            header = columns.table.header_text(columns.table.columns["quota"])
-            columns.notes.append(f"“{header}” read as the {year.name} quota (year of {day})")
+def _drop_lists_of_names(tables: _Tables, by_id: Mapping[str, str]) -> None:
+    """Moves lists of names that aren't a Team to the unused sheets."""
+    found = tables.of(team.SHAPE)
+    owners = owner_spellings(tables.of(opportunities.SHAPE), by_id) if found else frozenset()
+    kept = [columns for columns in found if is_team(columns, owners)]
+    tables.unused += [Unused(columns.table.grid, NOT_A_TEAM) for columns in found if columns not in kept]
+    tables.by_name[team.SHAPE.name] = kept
 
 
-def _managed(person: Person, config: Settings) -> Person:
-    """The person with the default manager from Settings."""
-    return person if fold(person.name) == fold(config.manager) else replace(person, manager=config.manager)
+def _without_team(roster: Roster, named: Container[str], tables: _Tables) -> Roster:
+    """The deal owners with a deal, or the people in Activities, reported as the team."""
+    deals, empty = tables.of(opportunities.SHAPE), tables.of(team.SHAPE)
+    kept = with_names(roster, named) if deals else roster
+    if kept.people:
+        source = (empty or deals or tables.of(activities.SHAPE))[0].table.grid
+        tables.problems.append(no_team(source, len(kept.people), is_empty=bool(empty), are_owners=bool(deals)))
+    return kept
 
 
 def _reports(tables: _Tables) -> tuple[SheetReport, ...]:

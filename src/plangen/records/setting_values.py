@@ -105,6 +105,11 @@ def parse_pro_rata(text: str) -> bool | None:
     return {"days": True, "full months": False, "whole months": False}.get(fold(text))
 
 
+def parse_repeated_ids(text: str) -> str | None:
+    """How rows with one id count: added up, or once."""
+    return fold(text) if fold(text) in {"add up", "count once"} else None
+
+
 def parse_season(text: str) -> tuple[Decimal, ...] | None:
     """Twelve weights that add up to 1."""
     values = read_numbers([part for part in re.split(r"[;\s]+|,\s+|(?<=\d),(?=\d)", text.strip()) if part]).values

@@ -96,6 +96,9 @@ class Settings:
     lost_stages: tuple[str, ...] = ()
     open_stages: tuple[str, ...] = ()
     ignored_stages: tuple[str, ...] = ()
+    owner: str = ""
+    rows_are_won: bool = False
+    repeated_ids: str = ""
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     @property
@@ -200,6 +203,9 @@ _PARSERS: dict[str, tuple[str, Parser, str]] = {
     "lost stages": ("lost_stages", wishes.parse_choice, "stages separated by semicolons"),
     "open stages": ("open_stages", wishes.parse_choice, "stages separated by semicolons"),
     "ignored stages": ("ignored_stages", wishes.parse_choice, "stages separated by semicolons"),
+    "owner": ("owner", wishes.parse_text, "the name of the person whose deals they are"),
+    "rows are won": ("rows_are_won", wishes.parse_yes_no, "yes or no"),
+    "repeated ids": ("repeated_ids", wishes.parse_repeated_ids, "add up or count once"),
     "contacts a year": ("contacts_a_year", wishes.parse_count, "a whole number such as 6"),
     "top accounts": ("top_accounts", wishes.parse_count, "a whole number such as 15"),
     "keep months": ("keep_months", wishes.parse_count, "a whole number such as 24"),

@@ -45,6 +45,8 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     marks: Marks = field(default_factory=Marks)
     hidden: bool = False
+    saved: float = 0.0
+    """When the file was last saved, in seconds since 1970; 0 if unknown."""
     full_sheet: "Grid | None" = None
     """The full sheet, if this grid is only a part of it with the rest blank; otherwise None."""
     as_read: "Grid | None" = None

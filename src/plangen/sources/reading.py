@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from errno import ELOOP
 from pathlib import Path
 from stat import S_ISDIR
@@ -57,9 +58,17 @@ def read_files(paths: Sequence[Path], root: Path | None) -> Read:
     with ReaderProcess() as reader:
         for path in paths:
             read, file_problems = read_file(path, display_name(path, root), reader)
-            grids.extend(read)
+            grids.extend(replace(grid, saved=_saved(path)) for grid in read)
             problems.extend(file_problems)
     return grids, problems
+
+
+def _saved(path: Path) -> float:
+    """When a file was last saved; 0 if it's gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def display_name(path: Path, root: Path | None) -> str:

@@ -33,6 +33,7 @@ class Profile(BaseModel):
     data. `converted` are headers of amounts in the company currency, for which a currency column is ignored.
     `system_sheets` are hidden sheets without user data. `several` separates values in one cell. `statuses` are words
     for a deal's outcome. `stage_names` maps the program's internal stage names to their labels.
+    `pipeline_after_stage` says whether the program puts the pipeline in brackets after a stage.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -47,6 +48,7 @@ class Profile(BaseModel):
     stages: Stages = Stages()
     statuses: Stages = Stages()
     stage_names: dict[str, str] = {}
+    pipeline_after_stage: bool = False
 
     def mark_count(self, headers: set[str]) -> int:
         """How many of these headers (folded) are the program's marks; one alone proves nothing, so it counts as 0."""

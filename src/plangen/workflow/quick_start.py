@@ -13,7 +13,8 @@ from plangen.doctypes.catalog import load_catalog
 from plangen.periods import Length, Period
 from plangen.problems import PlangenError
 from plangen.records.book import Book
-from plangen.records.deals.stages import Outcome
+from plangen.records.deals.incomplete_exports import LEDGER, NO_OWNERS
+from plangen.records.deals.stages import Outcome, changes_meaning
 from plangen.records.people.team import Person
 from plangen.sources.grid import Grid
 from plangen.tables.values.folding import fold
@@ -41,13 +42,19 @@ _OPEN = {
 
 
 class Ask(Protocol):
-    """Receives what was read and answers the two questions; in a terminal, the user does."""
+    """Receives what was read and answers the questions; in a terminal, the user does."""
 
     def show_sheets(self, book: Book) -> None:
         """Receives how each sheet was read, before any question."""
 
     def stage_outcomes(self, guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
         """The outcomes of unknown stages, given guesses; a stage without an answer stays unknown."""
+
+    def rows_are_won(self) -> bool:
+        """Whether each row of a ledger without stages is a won deal."""
+
+    def owner(self) -> str:
+        """Whose deals an export without owners has; empty if that stays unknown."""
 
     def use_last_close_date(self, last: date, today: date) -> bool:
         """Whether to use the last close date, which is long before today, as the as-of date."""
@@ -95,10 +102,13 @@ def quick_start(file: Path, request: MakeRequest, ask: Ask, watch: Watch) -> Qui
     require_writable(request.output)
     inputs = _inputs(file)
     reading = read(inputs, request.days)
+    answers = _missing_columns(reading.book, ask)
+    reading = read(inputs, request.days, _grids(answers)) if answers else reading
     require_people(reading.book)
     ask.show_sheets(reading.book)
-    answers = _stage_answers(reading.book, ask)
-    reading = read(inputs, request.days, _grids(answers)) if answers else reading
+    stages = _stage_answers(reading.book, ask)
+    answers |= stages
+    reading = read(inputs, request.days, _grids(answers)) if stages else reading
     days = _days(reading.book, request.days, ask)
     if days != request.days:
         reading = read(inputs, days, _grids(answers))
@@ -137,6 +147,8 @@ def person_with_most_deals(book: Book, period: Period) -> Person:
 def guess(stage: str) -> Outcome | None:
     """The likely outcome of a stage from the words in its name; None if none of them is known."""
     words = set(fold(stage).split())
+    if changes_meaning(stage) and words & _WON:
+        return None
     known = {Outcome.LOST: _LOST, Outcome.WON: _WON, Outcome.OPEN: _OPEN}
     return next((outcome for outcome, typical in known.items() if words & typical), None)
 
@@ -149,6 +161,16 @@ def _inputs(file: Path) -> list[Path]:
 
 def _grids(answers: Mapping[str, str]) -> list[Grid]:
     return [Grid(ANSWERS, "", settings_rows(answers))] if answers else []
+
+
+def _missing_columns(book: Book, ask: Ask) -> dict[str, str]:
+    """The answers about an export without stages or owners, as settings."""
+    sorts = {each.sort for each in book.problems}
+    answers: dict[str, str] = {}
+    if LEDGER in sorts and ask.rows_are_won():
+        answers["rows are won"] = "yes"
+    name = ask.owner() if NO_OWNERS in sorts and (LEDGER not in sorts or answers) else ""
+    return answers | ({"owner": name} if name else {})
 
 
 def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:

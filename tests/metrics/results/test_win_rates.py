@@ -4,7 +4,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.elements.reasons import Reason, Variant
+from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.facts.formatting.reasons import variant_text
 from plangen.metrics.results.bookings import win_rate
 from plangen.metrics.results.win_rates import (
@@ -98,3 +98,11 @@ def test_a_rate_is_between_0_and_1_or_na(deals: list[Opportunity]) -> None:
     ):
         assert found.value is None or 0 <= found.value <= 1
         assert found.known or found.reason
+
+
+def test_without_a_lost_deal_on_file_there_is_no_win_rate() -> None:
+    deals = [won(1, losses_on_file=False, created=CREATED), opened(1, losses_on_file=False, created=CREATED)]
+    for metric in (win_rate, win_rate_excluding_no_decision, value_win_rate, cohort_win_rate):
+        assert metric(deals, Q3).reason == Reason.NO_LOST_DEALS
+        assert metric(deals, Q3).fix == Fix.EXPORT_LOST_DEALS
+    assert win_rate([won(1)], Q3).value == 1

@@ -13,7 +13,8 @@ EARLIER = sheet(
 
 
 def test_an_earlier_snapshot_settles_an_ambiguous_date() -> None:
-    rows = [deal(created="3/4/2026"), deal(id="D2", created="13/2/2026"), deal(id="D3", created="2/14/2026")]
+    others = (deal(id="D2", name="Bins", created="13/2/2026"), deal(id="D3", name="Carts", created="2/14/2026"))
+    rows = [deal(created="3/4/2026"), *others]
     alone = deals(*rows)
     assert [one.created for one in alone.opportunities] == [None, date(2026, 2, 13), date(2026, 2, 14)]
     found = book(sheet(HEADERS, *rows, name="Deals"), TEAM, EARLIER, as_of=DAY)
@@ -125,3 +126,24 @@ def test_deals_with_the_same_truncated_id_are_not_merged() -> None:
     found = deals(deal(id="1.23E+17"), deal(id="1.23E+17", name="Racks"))
     assert [(one.id, one.name) for one in found.opportunities] == [("", "Shelves"), ("", "Racks")]
     assert [problem.sort for problem in found.problems] == ["truncated id"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "status", "unknown"),
+    [("Closed Won", "Cancelled", "Cancelled"), ("Closed Won (Canceled)", "Won", "Closed Won (Canceled)")],
+)
+def test_a_canceled_deal_is_not_won_whichever_column_says_so(stage: str, status: str, unknown: str) -> None:
+    headers: list[Cell] = [*HEADERS, "Status"]
+    found = deals([*deal(stage=stage), status], [*deal(id="D2", name="B"), "Won"], headers=headers)
+    assert [one.id for one in found.opportunities] == ["D2"]
+    (problem,) = (problem for problem in found.problems if problem.sort == "unknown stage")
+    assert problem.value == unknown
+    assert "Stages sheet" in problem.fix
+
+
+def test_another_form_of_an_open_stage_is_read_as_open_and_reported_with_its_count() -> None:
+    found = deals(deal(stage="Negotiating"), deal(id="D2", name="B", stage="Negotiating"))
+    assert [str(one.outcome) for one in found.opportunities] == ["open", "open"]
+    (problem,) = found.problems
+    assert (problem.severity, problem.value) == ("warning", "Negotiating")
+    assert problem.message == "Not a known stage; read as open. 2 deals."

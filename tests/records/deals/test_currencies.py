@@ -8,7 +8,7 @@ from tests.sheets import book, messages, sheet
 
 def priced(*amounts: Cell, currency: str = "", extra: tuple[str, list[Cell]] | None = None) -> Book:
     """Deals with these amounts, and optionally a currency in Settings; `extra` is one more column."""
-    rows = [deal(id=f"D{at}", amount=amount) for at, amount in enumerate(amounts)]
+    rows = [deal(id=f"D{at}", name=f"Deal {at}", amount=amount) for at, amount in enumerate(amounts)]
     headers = [*HEADERS, extra[0]] if extra else HEADERS
     if extra:
         rows = [[*row, cell] for row, cell in zip(rows, extra[1], strict=True)]

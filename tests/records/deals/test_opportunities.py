@@ -96,7 +96,7 @@ def test_a_deal_closed_before_it_was_created_is_used_and_reported() -> None:
     (problem,) = found.problems
     assert (problem.severity, problem.sort) == ("warning", "closed before created")
     assert problem.message == "1 deal closed before it was created. Used, but not in sales cycle."
-    (problem,) = deals(deal(created="2026-09-01"), deal(id="D2", created="2026-09-02")).problems
+    (problem,) = deals(deal(created="2026-09-01"), deal(id="D2", name="Bins", created="2026-09-02")).problems
     assert problem.message == "2 deals closed before they were created. Used, but not in sales cycle."
 
 
@@ -110,13 +110,13 @@ def test_unknown_owners_are_one_error_each_with_count_and_the_nearest_name() -> 
     assert found.problems[0].fix.startswith("If this is Ana Ruiz")
 
 
-def test_a_duplicate_deal_with_other_values_is_counted_once_and_is_an_error() -> None:
-    found = deals(deal(), deal(amount=700))
+def test_a_deal_listed_again_with_another_outcome_is_counted_once_and_is_an_error() -> None:
+    found = deals(deal(), deal(stage="Lost"))
     assert only(found).amount == 500
     assert skipped(found) == {"duplicate": 1}
     (problem,) = found.problems
     assert problem.severity == "error"
-    text = "A3 “D1”: Same deal as A2, which has 500 instead of 700. The first row is used."
+    text = "A3 “D1”: Same deal as A2, which is won instead of lost. The first row is used."
     assert text in messages(found.problems)[0]
 
 
@@ -214,7 +214,9 @@ def test_the_actual_amount_is_used_for_won_deals() -> None:
 
 def test_deals_in_other_currencies_are_skipped_with_one_error_per_currency() -> None:
     headers: list[Cell] = [*HEADERS, "Currency"]
-    rows = [[*deal(id=f"D{at}"), money] for at, money in enumerate(["EUR", "€", "", "USD", "usd", "GBP"])]
+    rows = [
+        [*deal(id=f"D{at}", name=f"Deal {at}"), money] for at, money in enumerate(["EUR", "€", "", "USD", "usd", "GBP"])
+    ]
     found = deals(*rows, headers=headers)
     assert len(found.opportunities) == 3
     assert skipped(found) == {"other currency": 3}
@@ -269,7 +271,8 @@ def test_dates_after_the_as_of_date_are_ignored() -> None:
 
 
 def test_the_decision_of_a_review_is_read() -> None:
-    rows = [[*deal(id="D1"), "Drop"], [*deal(id="D2"), ""], [*deal(id="D3"), "later"]]
+    names = {"D1": "Drop", "D2": "", "D3": "later"}
+    rows = [[*deal(id=key, name=key), decision] for key, decision in names.items()]
     found = deals(*rows, headers=[*HEADERS, "Decision"])
     assert [each.decision for each in found.opportunities] == ["drop", "", ""]
     assert [problem.place.cell for problem in found.problems] == ["I4"]

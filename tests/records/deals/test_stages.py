@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from plangen.tables.profile import shipped_profiles
+from plangen.records.deals.stages import is_likely_open
+from plangen.tables.profile import Profile, shipped_profiles
 from tests.sheets import book, messages, sheet
 
 
@@ -44,16 +45,46 @@ def test_no_profile_gives_a_stage_two_outcomes(profile: object) -> None:
 def test_a_pipeline_in_brackets_after_a_stage_is_ignored() -> None:
     settings = sheet(["Setting", "Value"], ["lost stages", "Parked"], name="Settings")
     found = book(settings).stages
-    home = shipped_profiles()[0]
+    hubspot = next(profile for profile in shipped_profiles() if profile.name == "HubSpot")
     stages = ("Closed Won (Sales Pipeline)", "Parked (East)", "Simmering (East)", "(East)")
-    assert [found.outcome(stage, home) for stage in stages] == ["won", "lost", None, None]
+    assert [found.outcome(stage, hubspot) for stage in stages] == ["won", "lost", None, None]
+    assert not any(found.outcome(stage, shipped_profiles()[0]) for stage in stages)
 
 
 def test_a_row_for_a_stage_with_its_pipeline_wins_over_one_without() -> None:
     rows = [["Signed (Renewals)", "open"], ["Signed", "lost"]]
     found = book(sheet(["Stage", "Outcome"], *rows, name="Stages")).stages
-    home = shipped_profiles()[0]
-    assert [found.outcome(stage, home) for stage in ("Signed (Renewals)", "Signed (East)")] == ["open", "lost"]
+    hubspot = next(profile for profile in shipped_profiles() if profile.name == "HubSpot")
+    assert [found.outcome(stage, hubspot) for stage in ("Signed (Renewals)", "Signed (East)")] == ["open", "lost"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Cancelled", "canceled", "Churned", "Duplicate", "TEST", "pending signature", "Refund"]
+)
+@pytest.mark.parametrize("profile", shipped_profiles(), ids=lambda profile: profile.name)
+def test_words_in_brackets_that_change_what_a_stage_means_are_asked_about(profile: Profile, words: str) -> None:
+    assert book().stages.outcome(f"Closed Won ({words})", profile) is None
+
+
+@pytest.mark.parametrize("stage", ["Canceled", "Cancelled", "Duplicate", "Void", "Test"])
+def test_what_canceled_means_is_not_taken_from_another_program(stage: str) -> None:
+    assert book().stages.outcome(stage, shipped_profiles()[0]) is None
+
+
+@pytest.mark.parametrize(
+    "stage", ["Negotiating", "Proposing", "Price negotiation", "Discovery Call", "Quoting", "Meeting set", "New lead"]
+)
+def test_another_form_of_an_open_stage_is_likely_open(stage: str) -> None:
+    assert is_likely_open(stage)
+
+
+@pytest.mark.parametrize(
+    "stage",
+    ["Negotiation lost", "Not qualified", "Unqualified", "Disqualified", "Qualified out", "Proposal rejected",
+     "Demo dead", "Won after negotiating", "Contract negotiation", "Simmering", "Lead (duplicate)", "No meeting"],
+)  # fmt: skip
+def test_a_stage_that_may_be_closed_is_not_likely_open(stage: str) -> None:
+    assert not is_likely_open(stage)
 
 
 @pytest.mark.parametrize(

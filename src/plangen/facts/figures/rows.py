@@ -50,8 +50,16 @@ def _by_row(scope: Scope) -> Mapping[RowKey, Opportunity]:
 
 def tally(scope: Scope, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
     """Deals with their values; the place of each deal is the cell of its first value."""
-    rows = tuple(_row(scope, deal, values) for deal in deals)
-    return Tally(title, tuple(value.name for value in values), rows)
+    rows = (row for deal in deals for row in (_row(scope, deal, values), *_lines(scope, deal, values)))
+    return Tally(title, tuple(value.name for value in values), tuple(rows))
+
+
+def _lines(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> Iterable[TallyRow]:
+    """The lines that a deal adds up; without values, since the deal's own row has their sum."""
+    for number, line in enumerate(deal.lines, 1):
+        what = f"line {number} of {len(deal.lines)}" + (f" · {line.product}" if line.product else "")
+        note = "no amount" if line.amount is None else f"{line.amount:,f} of the amount above"
+        yield TallyRow(scope.book.place(line.row, values[0].column), what, note, (None,) * len(values))
 
 
 def _row(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:

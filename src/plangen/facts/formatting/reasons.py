@@ -42,6 +42,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_FORECAST_CATEGORIES: "no forecast categories",
     Reason.NO_INITIAL_COMMIT: "no initial commit",
     Reason.NO_LOSS_REASONS: "no loss reasons",
+    Reason.NO_LOST_DEALS: "no lost deals on file",
     Reason.NO_MARGINS: "no margins",
     Reason.NO_MEETINGS: "0 meetings logged",
     Reason.NO_METRIC: "no metric",
@@ -169,6 +170,7 @@ FIXES: Mapping[Fix, str] = {
     Fix.ADD_SPEND: "add annual spend in Accounts",
     Fix.ADD_TARGET: "add a {} row to Targets",
     Fix.CORRECT_SPEND: "correct annual spend in Accounts",
+    Fix.EXPORT_LOST_DEALS: "export lost deals too",
     Fix.SAVE_SNAPSHOTS: "save a snapshot on the first of each month",
 }
 RULES: Mapping[Rule, str] = {

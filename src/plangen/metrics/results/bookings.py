@@ -124,13 +124,15 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         renewals if deal type is known (see Data notes). A deal is lost if its stage is lost, whatever the reason.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities stage, closed on (or close date), type.
-    Missing: "no closed deals"; "only renewals" if nothing else closed.
+    Missing: "no closed deals"; "only renewals" if nothing else closed; "no lost deals on file".
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
     won = sum(deal.outcome is Outcome.WON for deal in closed)
     if not closed:
         return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
+    if not closed[0].losses_on_file:
+        return unknown(Unit.SHARE, Reason.NO_LOST_DEALS, fix=Fix.EXPORT_LOST_DEALS, n=len(closed))
     rows = tuple(deal.row for deal in closed)
     variant = renewals_variant(deals)
     if any(is_no_decision(deal) for deal in closed):

@@ -27,7 +27,7 @@ def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period)
         decision". Shown with the win rate, which counts them as lost.
     Unit: percentage; part = deals won, n = deals decided.
     Source: Opportunities stage, closed on (or close date), loss reason, type.
-    Missing: "no loss reasons" if no lost deal has one; "0 decided deals".
+    Missing: "no loss reasons" if no lost deal has one; "0 decided deals"; "no lost deals on file".
     """
     closed = without_renewals(closed_in(deals, period))
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
@@ -36,6 +36,8 @@ def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period)
     decided = [deal for deal in closed if not is_no_decision(deal)]
     if not decided:
         return unknown(Unit.SHARE, Reason.NO_DECIDED_DEALS)
+    if not decided[0].losses_on_file:
+        return unknown(Unit.SHARE, Reason.NO_LOST_DEALS, fix=Fix.EXPORT_LOST_DEALS, n=len(decided))
     return _won_share(decided, Variant.WITHOUT_NO_DECISION)
 
 
@@ -47,12 +49,14 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     Unit: percentage; n = deals closed with an amount.
     Source: Opportunities amount, stage, closed on (or close date), type.
     Missing: "no closed deals"; "only renewals"; "too few loss amounts" if under 90% of lost deals have an amount above
-        0 (the rate would be too high); "no amounts".
+        0 (the rate would be too high); "no amounts"; "no lost deals on file".
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
     if not closed:
         return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
+    if not closed[0].losses_on_file:
+        return unknown(Unit.SHARE, Reason.NO_LOST_DEALS, fix=Fix.EXPORT_LOST_DEALS, n=len(closed))
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
     priced = [deal for deal in closed if deal.amount is not None and deal.amount > 0]
     lost_priced = [deal for deal in priced if deal.outcome is Outcome.LOST]
@@ -71,11 +75,13 @@ def cohort_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         deal type is known.
     Unit: percentage; part = deals won, n = deals created.
     Source: Opportunities created, stage, type.
-    Missing: "0 deals created".
+    Missing: "0 deals created"; "no lost deals on file".
     """
     created = without_renewals(deal for deal in deals if deal.created is not None and deal.created in period)
     if not created:
         return unknown(Unit.SHARE, Reason.NO_DEALS_CREATED)
+    if not created[0].losses_on_file:
+        return unknown(Unit.SHARE, Reason.NO_LOST_DEALS, fix=Fix.EXPORT_LOST_DEALS, n=len(created))
     opened = sum(deal.is_open for deal in created)
     return _won_share(created, Variant.STILL_OPEN if opened else Variant.OF_DEALS_CREATED, opened)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from plangen.problems import warning
 from plangen.records.deals.reader import DealReader
-from plangen.records.deals.stages import OUTCOME_WORDS, Outcome, StageMap
+from plangen.records.deals.stages import OUTCOME_WORDS, Outcome, StageMap, is_asked, is_likely_open
 from plangen.tables.columns import Columns
 from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.profile import Profile, shipped_profiles
@@ -36,17 +36,30 @@ RowOutcome = tuple[Outcome | None, Outcome | None]
 """The outcome of a row, and the outcome that its stage alone implies."""
 
 
-def stages_and_statuses(columns: Columns) -> tuple[list[str], list[str | None]]:
+def stages_and_statuses(columns: Columns, *, rows_are_won: bool = False) -> tuple[list[str], list[str | None]]:
     """The stages and statuses; without a stage column, a status that isn't an outcome is taken as the stage."""
     words = _status_words(columns.table.profile)
+    if rows_are_won and not {"stage", "status"} & columns.table.columns.keys():
+        return [""] * len(columns.table.rows), ["won"] * len(columns.table.rows)
     if "status" not in columns.table.columns:
         return columns.texts("stage"), _flagged(columns)
     if "stage" in columns.table.columns:
-        return columns.texts("stage"), columns.choices("status", words)
+        return _with_asked_statuses(columns, words)
     outcome_of = {fold(word): key for key, others in words.items() for word in (key, *others)}
     texts = columns.texts("status")
     statuses = [outcome_of.get(fold(text)) for text in texts]
     return ["" if status else text for text, status in zip(texts, statuses, strict=True)], list(statuses)
+
+
+def _with_asked_statuses(columns: Columns, words: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str | None]]:
+    """The stages and statuses; a status such as Canceled, which only the company can explain, is taken as the stage."""
+    stages, texts = columns.texts("stage"), columns.texts("status")
+    asked = {text for text in set(texts) if is_asked(text)} - {word for others in words.values() for word in others}
+    if not asked:
+        return stages, columns.choices("status", words)
+    statuses = columns.choices("status", {**words, "": tuple(asked)})
+    pairs = zip(stages, texts, statuses, strict=True)
+    return [text if status == "" else stage for stage, text, status in pairs], [status or None for status in statuses]
 
 
 def outcomes(
@@ -62,7 +75,20 @@ def outcomes(
             implied = reader.stages.outcome(stage, profile) if stage else None
             ignored = bool(reason) and reader.stages.outcome(reason, profile) is Outcome.IGNORED
             outcome = Outcome.IGNORED if ignored else _combined(Outcome(status) if status else None, implied)
+            # Status won, stage Closed Won (Canceled): only the company knows.
+            doubtful = outcome is Outcome.WON and implied is None and bool(stage) and is_asked(stage)
+            outcome = None if doubtful else outcome
             known[status, stage, reason] = outcome, implied
+    likely_open = {stage for (status, stage, _), (_, implied) in known.items() if not status and stage and not implied}
+    likely_open = {stage for stage in likely_open if is_likely_open(stage)}
+    for row, (status, stage, _) in zip(columns.table.rows, rows, strict=True) if likely_open else ():
+        if stage in likely_open and not status:
+            reader.likely_open.setdefault(stage, []).append((columns, row))
+    known |= {
+        key: (Outcome.OPEN, Outcome.OPEN)
+        for key, (outcome, _) in known.items()
+        if key[1] in likely_open and not key[0] and outcome is not Outcome.IGNORED
+    }
     return [known[row] for row in rows]
 
 
@@ -177,7 +203,10 @@ def _status_words(profile: Profile) -> Mapping[str, Sequence[str]]:
     """The status words of each outcome, in this program and in home-made sheets."""
     home_made = shipped_profiles()[0].statuses.model_dump()
     program = profile.statuses.model_dump()
-    return {outcome: (*words, *program[outcome], *home_made[outcome]) for outcome, words in OUTCOME_WORDS.items()}
+    return {
+        outcome: (*(word for word in words if not is_asked(word)), *program[outcome], *home_made[outcome])
+        for outcome, words in OUTCOME_WORDS.items()
+    }
 
 
 def _combined(status: Outcome | None, stage: Outcome | None) -> Outcome | None:

@@ -30,7 +30,7 @@ _MAY_MEAN = {
 }
 """Symbols shared by several currencies; each means the main currency if it can."""
 
-_MONEY = ("amount", "actual amount", "margin")
+_MONEY = ("amount", "actual amount", "margin", "split amount")
 _MOST_SHOWN = 3
 
 

@@ -1,6 +1,6 @@
 """What reading deals depends on (people, stages, currency), and the problems found, reported once with a count."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +9,9 @@ from decimal import Decimal
 from plangen.problems import Place, Problem, error, warning
 from plangen.records.deals.rates import Exchange
 from plangen.records.deals.stages import StageMap
+from plangen.records.people.owners import owner_texts
 from plangen.records.people.roster import Roster
+from plangen.records.people.spellings import is_id_or_number, plain_name
 from plangen.records.people.team import Person
 from plangen.records.people.users import is_user_id
 from plangen.records.reading.placeholders import PLACEHOLDER, is_placeholder, placeholder_error
@@ -20,6 +22,8 @@ NO_NAME = "."
 """The key for owners that folding leaves empty: dots, dashes, and the like."""
 BY_ID = "#"
 """The key for owners given as user ids."""
+_MOST_NOTED = 10
+"""The spellings of owners that a note lists."""
 TableRow = tuple[Columns, int]
 """A table and one of its rows."""
 
@@ -49,6 +53,12 @@ class DealReader:
     money: Money = field(default_factory=Money)
     accounts: Mapping[str, str] = field(default_factory=dict)
     """Account names by folded id."""
+    repeated_ids: str = ""
+    """How rows with one id count, if Settings say so: add up, or count once."""
+    default_owner: str = ""
+    """The owner of the deals in tables without owners."""
+    rows_are_won: bool = False
+    """Whether rows of tables without stages are won deals."""
     earlier: Sequence[Columns] = ()
     """Deals from earlier snapshots, used only to settle ambiguous dates."""
     main_currency: str = ""
@@ -59,10 +69,17 @@ class DealReader:
     unknown_people: dict[str, list[TableRow]] = field(default_factory=dict)
     unknown_stages: dict[str, list[TableRow]] = field(default_factory=dict)
     conflicts: dict[tuple[str, str, str], list[TableRow]] = field(default_factory=dict)
+    likely_open: dict[str, list[TableRow]] = field(default_factory=dict)
+    """The rows of unknown stages that are taken as open."""
     without_stage: list[TableRow] = field(default_factory=list)
     without_close_date: list[TableRow] = field(default_factory=list)
     closed_before_created: list[TableRow] = field(default_factory=list)
     closed_later: list[TableRow] = field(default_factory=list)
+    has_losses: bool = False
+    order_lines: set[tuple[int, int]] = field(default_factory=set)
+    """The rows, by grid and row, that are further lines of a deal."""
+    possible_owners: set[str] = field(default_factory=set)
+    """The owners of deals whose stage is unknown."""
     _people: dict[str, Person | None] = field(default_factory=dict)
     _spellings: dict[str, str] = field(default_factory=dict)
     """The first spelling of each unknown owner."""
@@ -73,12 +90,22 @@ class DealReader:
             self._people[name] = self.roster.find(name)
         return self._people[name]
 
+    def owner_names(self, columns: Columns) -> Sequence[str]:
+        """The owner in each row; the one in Settings for a table without any."""
+        names = owner_texts(columns)
+        if not self.default_owner or any(names):
+            return names
+        columns.notes.append(f"no owners; all deals read as {self.default_owner}'s (“owner” in Settings)")
+        return [self.default_owner] * len(names)
+
     def skip_unknown_owner(self, columns: Columns, row: int, owner: str) -> None:
         """Skips a row whose owner isn't in Team."""
         unknown = "owner not in Team" if fold(owner) else "owner isn't a name"
         unknown = f"owner is a {PLACEHOLDER}" if is_placeholder(self.roster.named(owner)) else unknown
+        unknown = "several owners" if self.roster.several(owner) else unknown
         columns.skip(row, unknown if owner else "no owner")
-        key = BY_ID if is_user_id(owner) else fold(owner) or (NO_NAME if owner else "")
+        key = fold(owner) or (NO_NAME if owner else "")
+        key = BY_ID if key and is_id_or_number(owner) else key
         self.unknown_people.setdefault(key, []).append((columns, row))
         self._spellings.setdefault(key, owner)
 
@@ -113,6 +140,19 @@ class DealReader:
             self.priced.append(table_row)
         return price
 
+    def note_spellings(self, columns: Columns, owners: Sequence[str]) -> None:
+        """Adds a note on owners that are written differently from the person they were read as."""
+        counts = Counter(owners)
+        others = [
+            (text, person.name)
+            for text, person in self._people.items()
+            if counts[text] and person and text != person.name and fold(plain_name(text)) == fold(person.name)
+        ]
+        if others:
+            listed = "; ".join(f"“{text}” ({counts[text]:,}) as {name}" for text, name in others[:_MOST_NOTED])
+            more = f"; and {len(others) - _MOST_NOTED:,} more" if len(others) > _MOST_NOTED else ""
+            columns.notes.append(f"owners read under one name: {listed}{more}")
+
     def report(self) -> None:
         """Reports all collected problems, each at its first row."""
         for (_, code), rows in self.foreign.items():
@@ -123,8 +163,8 @@ class DealReader:
         for stage, rows in self.unknown_stages.items():
             message = f"Unknown stage: not open, won, or lost. {_deals(rows)} skipped."
             fix = "Add the stage to a Stages sheet (stage, outcome), or to “won stages” in Settings."
-            column = "stage" if "stage" in rows[0][0].table.columns else "status"
-            _report(rows, error(_place(rows, column), "unknown stage", message, value=stage, fix=fix))
+            _report(rows, error(_stage_place(rows), "unknown stage", message, value=stage, fix=fix))
+        self._report_likely_open()
         for (status, stage, implied), rows in self.conflicts.items():
             message = f"Status is {status}, but stage “{stage}” is {implied}. {_deals(rows)} skipped."
             fix = "Change one of them, or set the stage's outcome in Stages."
@@ -137,12 +177,22 @@ class DealReader:
             fix = "Fill in the close date."
             _report(rows, error(_place(rows, "close date"), "no close date", message, fix=fix))
         for rows in _by_table(
-            (columns, row) for columns, row in self.closed_before_created if row not in columns.skipped
+            (columns, row)
+            for columns, row in self._without_lines(self.closed_before_created)
+            if row not in columns.skipped
         ):
             they = "they were" if len(rows) > 1 else "it was"
             message = f"{_deals(rows)} closed before {they} created. Used, but not in sales cycle."
             place = _place(rows, "close date")
             _report(rows, warning(place, "closed before created", message, fix="Change one of the dates."))
+
+    def _report_likely_open(self) -> None:
+        for stage, found in self.likely_open.items():
+            rows = [(columns, row) for columns, row in found if row not in columns.skipped]
+            if rows:
+                message = f"Not a known stage; read as open. {_deals(rows)}."
+                fix = "If that's wrong, add the stage to a Stages sheet (stage, outcome)."
+                _report(rows, warning(_stage_place(rows), "likely open stage", message, value=stage, fix=fix))
 
     def _note_used_rows(self) -> None:
         """Adds notes to the sheet reports on how some used rows were read."""
@@ -151,9 +201,15 @@ class DealReader:
         for rows in _by_table(self.priced):
             use = "use" if len(rows) > 1 else "uses"
             rows[0][0].notes.append(f"{_deals(rows)} with no amount {use} the product's list price")
-        for rows in _by_table(self.closed_later):
+        for rows in _by_table(self._without_lines(self.closed_later)):
             are = "are" if len(rows) > 1 else "is"
             rows[0][0].notes.append(f"{_deals(rows)} closed later {are} counted as open as of {self.as_of}")
+
+    def _without_lines(self, rows: Sequence[TableRow]) -> Sequence[TableRow]:
+        """The rows without further lines of a deal, so that each deal counts once."""
+        if not self.order_lines:
+            return rows
+        return [(columns, row) for columns, row in rows if (columns.table.number, row) not in self.order_lines]
 
     def _report_foreign(self, code: str, rows: Sequence[TableRow]) -> None:
         start = self.money.exchange.start(code)
@@ -174,13 +230,21 @@ class DealReader:
         place = _place(rows, "salesperson")
         if not owner:
             message = f"No owner. {_deals(rows)} skipped."
-            _report(rows, error(place, "no owner", message, fix="Fill in the owner."))
+            fix = "Fill in the owner in every row, also if it's the same as in the row above."
+            _report(rows, error(place, "no owner", message, fix=fix))
             return
         if is_placeholder(self.roster.named(owner)):
             _report(rows, placeholder_error(place, self.roster.named(owner), _deals(rows)))
             return
-        if is_user_id(owner):
-            message = f"Owners here are user ids, not names. {_deals(rows)} skipped."
+        several = self.roster.several(owner)
+        if several:
+            message = f"{len(several)} owners in one cell: {_listed(several)}. {_deals(rows)} skipped."
+            fix = "Enter one owner. To share a deal, give each a row with a “split %” column."
+            _report(rows, error(place, "several owners", message, value=owner, fix=fix))
+            return
+        if fold(owner) and is_id_or_number(owner):
+            what = "user ids" if is_user_id(owner) else "ids or numbers"
+            message = f"Owners here are {what}, not names. {_deals(rows)} skipped."
             fix = "Export the user list too (id, name, email) and put it next to this file."
             _report(rows, error(place, "owner by id", message, value=owner, fix=fix))
             return
@@ -197,6 +261,10 @@ class DealReader:
         _report(rows, error(place, "unknown owner", message, value=owner, fix=fix))
 
 
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _deals(rows: Sequence[TableRow]) -> str:
     return f"{len(rows):,} deals" if len(rows) > 1 else "1 deal"
 
@@ -204,6 +272,10 @@ def _deals(rows: Sequence[TableRow]) -> str:
 def _place(rows: Sequence[TableRow], column: str) -> Place:
     columns, row = rows[0]
     return columns.table.place(row, column if column in columns.table.columns else "")
+
+
+def _stage_place(rows: Sequence[TableRow]) -> Place:
+    return _place(rows, "stage" if "stage" in rows[0][0].table.columns else "status")
 
 
 def _report(rows: Sequence[TableRow], problem: Problem) -> None:

@@ -1,114 +1,184 @@
-"""Deals listed more than once: counted once by key, with differences between the rows reported."""
+"""Rows of one deal: order lines add up, repeats count once, and different deals with one id are kept apart."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import NamedTuple
 
-from plangen.problems import Place, Problem, error, warning
+from plangen.elements.measure import RowKey
+from plangen.problems import warning
+from plangen.records.deals.opportunities import Opportunity, OrderLine
+from plangen.records.deals.order_lines import Reading, read_lines
+from plangen.records.deals.reader import DealReader
+from plangen.records.deals.repeat_problems import report_conflict, report_shared_ids
+from plangen.records.deals.same_deal import DealRow, Relation, relation_in_table
+from plangen.records.deals.several_exports import newest_first, used_once
 from plangen.tables.columns import Columns
 
-
-class DealValues(NamedTuple):
-    """The values of a deal that rows are compared by; `by_split` is whether people share the deal."""
-
-    id: str
-    name: str
-    account: str
-    salesperson: str
-    product: str
-    outcome: str
-    amount: Decimal | None
-    created: date | None
-    days: tuple[date | None, ...]
-    by_split: bool
-
-
-class _First(NamedTuple):
-    """The first row of a deal, and its values."""
-
-    columns: Columns
-    row: int
-    values: DealValues
+_Deal = list[DealRow]
+"""The rows of one deal in one table, its first row first."""
+_MOST_COMPARED = 20
+"""The deals with one id that each row is compared with; more means that the id is a customer's, say."""
 
 
 @dataclass(slots=True)
-class RepeatedDeals:
-    """The deals read so far by key: the id, or else the name, account, salesperson, and created date."""
+class _Found:
+    """What the rows with one key turned out to be."""
 
-    _firsts: dict[str, _First] = field(default_factory=dict)
-    _without_key: set[DealValues] = field(default_factory=set)
-    _duplicates_without_key: dict[int, list[tuple[Columns, int]]] = field(default_factory=lambda: defaultdict(list))
+    dropped: set[RowKey] = field(default_factory=set)
+    added: dict[RowKey, _Deal] = field(default_factory=dict)
+    """The lines of each deal that adds them up, by its first row."""
+    shared: list[tuple[DealRow, DealRow]] = field(default_factory=list)
+    """Rows whose id belongs to another deal, each with that deal."""
 
-    def is_new(self, columns: Columns, row: int, deal: DealValues) -> bool:
-        """Whether no earlier row is the same deal; if one is, the row is skipped and reported.
+    def drop(self, row: DealRow) -> None:
+        """Skips a row as a duplicate."""
+        row.columns.skip(row.row, "duplicate")
+        self.dropped.add(row.row_key)
 
-        Without a created date, the close dates distinguish repeat orders. Rows that split a deal between people are
-        different deals. A deal with neither id nor name is always new.
-        """
-        if deal.id:
-            key = f"{deal.id}\x00{deal.salesperson}" if deal.by_split else deal.id
-        elif deal.name:
-            key = "\x00".join((deal.name, deal.account, deal.salesperson, str(deal.created)))
+
+def one_per_deal(rows: Sequence[DealRow], reader: DealReader) -> list[Opportunity]:
+    """The deals of all rows, each once, in the order of their rows."""
+    found = _Found()
+    groups = _by_key(rows)
+    tables: dict[int, list[_Deal]] = defaultdict(list)
+    deals_by_group = [_deals_by_table(group, found, reader) for group in groups]
+    for by_table in deals_by_group:
+        for number, deals in by_table.items():
+            tables[number] += [deal for deal in deals if len(deal) > 1]
+    for deals in tables.values():
+        _read_order_lines(deals, found, reader)
+    ranks = newest_first(rows, reader.as_of) if any(len(by_table) > 1 for by_table in deals_by_group) else {}
+    for by_table in deals_by_group:
+        if len(by_table) > 1:
+            dropped, shared = used_once(by_table, ranks)
+            found.shared += shared
+            for row in dropped:
+                found.drop(row)
+    report_shared_ids(found.shared)
+    return _deals(rows, found, reader)
+
+
+def _by_key(rows: Sequence[DealRow]) -> list[list[DealRow]]:
+    """The groups of two or more rows with one key: the id, or else the name, account, owner, and created date."""
+    firsts: dict[object, DealRow] = {}
+    groups: dict[object, list[DealRow]] = {}
+    without_key: list[DealRow] = []
+    for row in rows:
+        deal = row.deal
+        if not deal.id and not deal.name:
+            without_key.append(row)
+            continue
+        key: object = deal.id or (deal.name, deal.account, deal.salesperson, deal.created)
+        first = firsts.setdefault(key, row)
+        if first is not row:
+            groups.setdefault(key, [first]).append(row)
+    _report_without_key(without_key)
+    return list(groups.values())
+
+
+def _report_without_key(rows: Iterable[DealRow]) -> None:
+    """Warns about rows without a key that match an earlier row, once per table."""
+    seen: set[tuple[object, ...]] = set()
+    repeats: dict[int, list[DealRow]] = defaultdict(list)
+    for row in rows:
+        deal = row.deal
+        values = (
+            deal.account, deal.salesperson, deal.product, deal.outcome, deal.amount, deal.created, row.dates,
+        )  # fmt: skip
+        if values in seen:
+            repeats[row.number].append(row)
+        seen.add(values)
+    for found in repeats.values():
+        columns, row_number = found[0].columns, found[0].row
+        count = f"{len(found):,} deals duplicate" if len(found) > 1 else "1 deal duplicates"
+        message = f"{count} an earlier row, with nothing to tell them apart. All are counted."
+        fix = "Delete the duplicates, or include deal ids or names in the export."
+        columns.problems.append(warning(columns.table.place(row_number), "possible duplicates", message, fix=fix))
+
+
+def _deals_by_table(rows: Sequence[DealRow], found: _Found, reader: DealReader) -> dict[int, list[_Deal]]:
+    """The deals with one key, by table; rows that contradict their deal's first row are skipped and reported."""
+    tables: dict[int, list[_Deal]] = {}
+    for row in rows:
+        deals = tables.setdefault(row.number, [])
+        deal, relation = _deal_of(row, deals)
+        if deal is not None and relation is Relation.SAME:
+            deal.append(row)
+        elif deal is not None and relation is Relation.CONFLICT and reader.repeated_ids != Reading.ADD_UP:
+            report_conflict(row, deal[0])
+            found.drop(row)
         else:
-            self._collect_without_key(columns, row, deal)
-            return True
-        dated_key = key if deal.id or deal.created else f"{key}\x00{deal.days}"
-        if key in self._firsts and self._firsts[key].columns is columns:
-            key = dated_key
-        first = self._firsts.get(key)
-        if first is None:
-            self._firsts[key] = self._firsts[dated_key] = _First(columns, row, deal)
-            return True
-        columns.skip(row, "duplicate")
-        columns.problems.append(_duplicate(columns, row, deal, first))
-        return False
-
-    def report_without_key(self) -> None:
-        """Warns about rows without a key that match an earlier row, once per table."""
-        for rows in self._duplicates_without_key.values():
-            columns, row = rows[0]
-            count = f"{len(rows):,} deals duplicate" if len(rows) > 1 else "1 deal duplicates"
-            message = f"{count} an earlier row, with nothing to tell them apart. All are counted."
-            fix = "Delete the duplicates, or include deal ids or names in the export."
-            columns.problems.append(warning(columns.table.place(row), "possible duplicates", message, fix=fix))
-
-    def _collect_without_key(self, columns: Columns, row: int, deal: DealValues) -> None:
-        if deal in self._without_key:
-            self._duplicates_without_key[columns.table.number].append((columns, row))
-        self._without_key.add(deal)
+            if deal is not None and relation is Relation.OTHER:
+                found.shared.append((row, deal[0]))
+            deals.append([row])
+    return tables
 
 
-def _duplicate(columns: Columns, row: int, deal: DealValues, first: _First) -> Problem:
-    """The problem of a repeated deal: an error if the rows differ, since the values of one are skipped."""
-    column = "id" if deal.id else "name"
-    place, other = columns.table.place(row, column), first.columns.table.place(first.row, column)
-    same_sheet = (other.file, other.sheet) == (place.file, place.sheet)
-    differences = _differences(deal, first.values)
-    result = f", which {differences}. The first row is used." if differences else ". Counted once."
-    message = f"Same deal as {other.cell if same_sheet else other}{result}"
-    report = error if differences else warning
-    return report(place, "duplicate deal", message, value=deal.id or deal.name, fix=_fix(deal, first, place, other))
+def _deal_of(row: DealRow, deals: Sequence[_Deal]) -> tuple[_Deal | None, Relation]:
+    """The deal that a row is closest to, and what it is to it: a line, a contradiction, or something else."""
+    closest: tuple[_Deal | None, Relation] = (None, Relation.APART)
+    for deal in deals[:_MOST_COMPARED]:
+        relation = relation_in_table(row, deal[0])
+        if relation is Relation.SAME:
+            return deal, relation
+        if closest[0] is None or relation is Relation.CONFLICT:
+            closest = (deal, relation)
+    return closest
 
 
-def _differences(deal: DealValues, first: DealValues) -> str:
-    """How the first row's outcome, amount, and close date differ; empty if they don't."""
-    found = []
-    if first.outcome != deal.outcome:
-        found.append(f"is {first.outcome} instead of {deal.outcome}")
-    if None not in (first.amount, deal.amount) and first.amount != deal.amount:
-        found.append(f"has {first.amount:,f} instead of {deal.amount:,f}")
-    ends = [next((day for day in reversed(each.days) if day), None) for each in (first, deal)]
-    if None not in ends and ends[0] != ends[1]:
-        found.append(f"closes on {ends[0]} instead of {ends[1]}")
-    return " and ".join(found)
+def _read_order_lines(deals: Sequence[_Deal], found: _Found, reader: DealReader) -> None:
+    """Adds up the lines of a table's deals, or counts them once, as their amounts or the user say."""
+    for deal, kept in zip(deals, read_lines(deals, reader.repeated_ids), strict=True):
+        kept_rows = {row.row_key for row in kept}
+        for row in deal:
+            if row.row_key not in kept_rows:
+                found.drop(row)
+        deal[:] = kept
+        if len(kept) > 1:
+            found.added[kept[0].row_key] = kept
 
 
-def _fix(deal: DealValues, first: _First, place: Place, other: Place) -> str:
-    if deal.outcome == first.values.outcome and place.file == other.file:
-        return "Export without product lines, or delete the row."
-    if place.file == other.file:
-        return "Delete the wrong row."
-    keep_one = "Keep one current export here."
-    return f"{keep_one} Put earlier ones in a snapshots folder next to it, named by date (2026-09-01.csv)."
+def _deals(rows: Sequence[DealRow], found: _Found, reader: DealReader) -> list[Opportunity]:
+    """The deals in order; ids that several deals have are left out, since metrics tell deals apart by id."""
+    lines = {row.row_key for deal in found.added.values() for row in deal[1:]}
+    shared = {row.row_key for pair in found.shared for row in pair}
+    deals: list[Opportunity] = []
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    by_number: dict[int, Columns] = {}
+    for row in rows if found.dropped or lines or shared else ():
+        by_number[row.number] = row.columns
+        if row.row_key in found.dropped:
+            continue
+        counts[row.number][1] += 1
+        if row.row_key in lines:
+            reader.order_lines.add((row.number, row.row))
+            continue
+        counts[row.number][0] += 1
+        deal = _added_up(found.added[row.row_key]) if row.row_key in found.added else row.deal
+        deals.append(replace(deal, id="", name=deal.label) if row.row_key in shared else deal)
+    for number, (deal_count, line_count) in counts.items():
+        if deal_count < line_count:
+            many = f"{deal_count:,} deal{'' if deal_count == 1 else 's'}"
+            by_number[number].notes.append(f"{many} from {line_count:,} lines")
+    return deals if by_number else [row.deal for row in rows]
+
+
+def _added_up(rows: Sequence[DealRow]) -> Opportunity:
+    """The deal of several order lines: its first row, with the amounts of all."""
+    deals = [row.deal for row in rows]
+    return replace(
+        deals[0],
+        amount=_sum([deal.amount for deal in deals]),
+        margin=_sum([deal.margin for deal in deals]),
+        created=min((deal.created for deal in deals if deal.created), default=None),
+        last_activity=max((deal.last_activity for deal in deals if deal.last_activity), default=None),
+        product=next((deal.product for deal in deals if deal.product), ""),
+        next_step=next((deal.next_step for deal in deals if deal.next_step), ""),
+        lines=tuple(OrderLine(deal.row, deal.amount, deal.product) for deal in deals),
+    )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None

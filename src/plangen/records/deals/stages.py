@@ -39,7 +39,27 @@ OUTCOME_WORDS = {
     "ignored": ("duplicate", "error/duplicate"),
 }
 
-_PIPELINE_SUFFIX = re.compile(r" ?\([^()]*\)$")
+_PIPELINE_SUFFIX = re.compile(r" ?\(([^()]*)\)$")
+_DOUBTFUL = re.compile(
+    r"\b(?:cancel\w*|churn\w*|duplicat\w*|dup|dupe|tests?|testing|demo data|dummy|sample|void\w*|refund\w*"
+    r"|return(?:s|ed)|revers\w*|reject\w*|declin\w*|withdrawn|expired|merged|spam|error|on hold|hold|paused|pending"
+    r"|unsigned|awaiting|verbal\w*|conditional\w*|tentative\w*|partial\w*|storn\w*|annul\w*|doppelt\w*|ausstehend\w*"
+    r"|en attente)\b"
+)
+"""Words, folded, that change what a stage means: canceled, a test, not signed yet."""
+_ASKED = re.compile(r"\b(?:cancel\w*|duplicat\w*|void\w*|tests?)\b")
+"""Words, folded, that mean lost, ignored, or even won, as the company has it."""
+_OPEN_WORDS = re.compile(
+    r"negotiat\w*|propos\w*|prospect\w*|qualif\w*|discover\w*|evaluat\w*|demo(?:ing|nstrat\w*)?|present(?:ing|ed|ation)\w*"
+    r"|quot(?:e|ed|es|ing|ation)|scoping|pitch(?:ing|ed)?|nurtur\w*|develop\w*|engag\w*|contact(?:ing|ed)|meetings?"
+    r"|pricing|trial\w*|pilot\w*|poc|working|in progress|follow(?:ing)? up|needs|analysis|interest\w*|intro\w*|leads?"
+)
+_OTHER_WORDS = re.compile(
+    r"\b(?:closed?|closing|won|win|lost|loss|lose|losing|dead|no|not|non|never|un\w+|dis(?!cover)\w+|fail\w*|sign(?:ed|ing|ature)"
+    r"|order\w*|paid|invoic\w*|deliver\w*|accept\w*|approv\w*|complet\w*|done|finish\w*|sold|contract\w*|post|live"
+    r"|award\w*|booked|agreed|stopp?ed|dropp?ed|abandon\w*|former|ex|old|out|archiv\w*|inactive)\b"
+)
+"""Words, folded, with which a stage may be anything, whatever else it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +89,10 @@ class StageMap:
         """The outcome of a stage, or None if unknown."""
         found = self._known(stage, profile)
         # HubSpot appends the pipeline to a stage: Closed Won (Sales Pipeline).
-        name = _PIPELINE_SUFFIX.sub("", stage)
-        return found or (self._known(name, profile) if name and name != stage else None)
+        pipeline = _PIPELINE_SUFFIX.search(stage) if found is None and profile.pipeline_after_stage else None
+        if pipeline and pipeline.start() and not changes_meaning(pipeline[1]):
+            return self._known(stage[: pipeline.start()], profile)
+        return found
 
     def _known(self, stage: str, profile: Profile) -> Outcome | None:
         key = fold(stage)
@@ -78,13 +100,33 @@ class StageMap:
             return self.rows[key].outcome
         if key in self.answers:
             return self.answers[key]
-        others = (each.outcome(stage) for each in shipped_profiles())
-        found = profile.outcome(stage) or next(filter(None, others), None)
+        found = profile.outcome(stage)
+        # What one program means by Canceled or Duplicate says nothing about another export.
+        if not found and not _ASKED.search(key):
+            found = next(filter(None, (each.outcome(stage) for each in shipped_profiles())), None)
         return Outcome(found) if found else None
 
     def stage(self, name: str) -> Stage | None:
         """The row for a stage in Stages, or None."""
         return self.rows.get(fold(name))
+
+
+def changes_meaning(text: str) -> bool:
+    """Whether words next to a stage may change what it means: canceled, a test, pending signature."""
+    return _DOUBTFUL.search(fold(text)) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether only the company knows what a status or stage means: canceled, duplicate, test."""
+    return _ASKED.search(fold(text)) is not None
+
+
+def is_likely_open(stage: str) -> bool:
+    """Whether an unknown stage is another form of a well-known open one, such as Negotiating."""
+    words = fold(stage)
+    if changes_meaning(words) or _OTHER_WORDS.search(words):
+        return False
+    return any(_OPEN_WORDS.fullmatch(word) for word in words.split()) or _OPEN_WORDS.fullmatch(words) is not None
 
 
 def read_stages(tables: list[Columns], settings: Settings) -> StageMap:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from plangen.records.people.spellings import plain_name, several_names
 from plangen.records.people.team import Person
 from plangen.records.reading.ids import fold_id
 from plangen.records.reading.suggestions import NameSuggester
@@ -23,10 +24,16 @@ class Roster:
 
     def find(self, name: str) -> Person | None:
         """The person with this name, or None if there is none or more than one."""
-        for key in _keys(self.named(name)):
+        named = self.named(name)
+        plain = plain_name(named)
+        for key in (*_keys(named), *(_keys(plain) if plain != named else ())):
             if key in self._known:
                 return self._known[key]
         return None
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The names in a text that has more than one; empty if it has one."""
+        return several_names(self.named(name), lambda part: self.find(part) is not None)
 
     def named(self, text: str) -> str:
         """The name of a user id; any other text unchanged."""
@@ -70,7 +77,7 @@ def _name(person: Person) -> Iterable[str]:
 
 
 def _full_name(person: Person) -> Iterable[str]:
-    return (person.full_name,)
+    return (person.full_name, plain_name(person.name))
 
 
 def _handles(person: Person) -> Iterable[str]:

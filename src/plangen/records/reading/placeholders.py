@@ -19,8 +19,9 @@ _SEATS = (
     "|puesto|vendedor|vendeur|verkaufer"
 )
 _NO_ONE = (
-    "n a|n n|k a|none|no ?(?:body|one)|open|un ?assigned|not assigned|(?:no|without|unknown) owner|unknown|tbc"
-    "|(?:the )?house accounts?|(?:.* )?queue|default owner|nicht (?:zugewiesen|zugeordnet|vergeben)|ohne (?:inhaber"
+    "n a|n n|k a|none|null|nil|nan|blank|no ?(?:body|one)|open|un ?assigned|not assigned"
+    "|(?:no|without|unknown) owner|unknown|tbc|(?:the )?house accounts?|(?:.* )?queue|default owner"
+    "|nicht (?:zugewiesen|zugeordnet|vergeben)|ohne (?:inhaber"
     "|zuordnung)|kein(?:e|er)?|niemand|unbekannt|offen|haus(?:konto|kunden?|account)|non (?:attribuee?|assignee?"
     "|affectee?)|aucune?|personne|inconnue?|sans proprietaire|compte (?:de la )?maison|sin (?:asignar|propietario)"
     "|no asignad[oa]|ningun[oa]|nadie|desconocid[oa]|cuenta (?:de la )?casa"

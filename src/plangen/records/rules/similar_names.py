@@ -53,7 +53,8 @@ def similar_owners(book: Book) -> Iterable[Problem]:
     counts = Counter(deal.salesperson for deal in book.opportunities)
     names = {fold(person.name): person.name for person in book.roster.people}
     first = {deal.salesperson: deal.row for deal in reversed(book.opportunities)}
-    for group in _similar({key: key.replace(" ", "") for key in names}):
+    # Names in another order, such as Lindqvist Zoë, may be one person's, or two people's.
+    for group in _similar({key: "".join(sorted(key.split())) for key in names}):
         best, *others = sorted(group, key=lambda key: (-counts[names[key]], key))
         row = first.get(names[others[0]])
         if row:

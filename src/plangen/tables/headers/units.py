@@ -10,8 +10,8 @@ from babel.numbers import list_currencies
 from plangen.tables.values.folding import fold
 
 MONEY_COLUMNS = frozenset({
-    "amount", "actual amount", "quota", "list price", "annual spend", "commit", "best case", "potential", "month",
-    "revenue", "margin",
+    "amount", "actual amount", "split amount", "quota", "list price", "annual spend", "commit", "best case",
+    "potential", "month", "revenue", "margin",
 })  # fmt: skip
 """Columns and families of money, whose headers may have units."""
 _POWERS = {

@@ -82,6 +82,6 @@ def _lost_warnings(book: Book) -> Iterator[Problem]:
     # A deal that closed after the as-of date counts as open, whatever its stage.
     later = any(deal.closed_later for deal in book.opportunities)
     if Outcome.WON in outcomes and Outcome.LOST not in outcomes and not undated and not later:
-        message = "No stage is set to lost, so every win rate is 100%."
-        fix = "If a stage means lost, add a row to Settings, such as: lost stages | Disqualified."
+        message = "No lost deals on file, so win rates are n/a."
+        fix = "Export lost deals too. If a stage means lost, add a Settings row, such as: lost stages | Disqualified."
         yield warning(Place(), "no lost deals", message, fix=fix)

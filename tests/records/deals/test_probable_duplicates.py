@@ -1,0 +1,26 @@
+import pytest
+
+from plangen.sources.grid import Cell
+from tests.records.deals.test_opportunities import deal, deals
+
+
+def test_deals_with_two_ids_but_one_account_name_amount_and_close_date_are_reported_with_the_total() -> None:
+    found = deals(deal(), deal(id="D2"), deal(id="D3"), deal(id="D4", name="Bins"))
+    assert len(found.opportunities) == 4
+    (problem,) = found.problems
+    assert (problem.severity, problem.place.cell, problem.value) == ("warning", "A3", "D2")
+    assert problem.message == (
+        "Same account, name, amount, and close date as A2, but not the same id. 2 deals are such probable duplicates. "
+        "All are counted; if they are duplicates, 1,000 is counted twice."
+    )
+
+
+@pytest.mark.parametrize("other", [{"account": "Beta"}, {"name": "Bins"}, {"amount": 501}, {"close": "2026-08-30"}])
+def test_deals_that_differ_in_one_of_them_are_not(other: dict[str, Cell]) -> None:
+    assert not deals(deal(), deal(id="D2", **other)).problems
+
+
+@pytest.mark.parametrize("blank", [{"account": ""}, {"amount": None}, {"amount": 0}])
+def test_deals_without_one_of_them_are_not(blank: dict[str, Cell]) -> None:
+    sorts = {problem.sort for problem in deals(deal(**blank), deal(id="D2", **blank)).problems}
+    assert "probable duplicates" not in sorts
