@@ -35,6 +35,7 @@ def test_order_lines_add_up_and_the_deal_counts_once() -> None:
         OrderLine(RowKey(0, 2), Decimal(50), "Seals"),
         OrderLine(RowKey(0, 3), None, "Advice"),
     )
+    assert first.products == ("Belts", "Seals", "Advice")
     assert found.opportunities[1].lines == ()
     assert found.reports[0].notes == ("2 deals from 4 lines",)
     assert (found.reports[0].rows, found.reports[0].used) == (4, 4)

@@ -106,7 +106,7 @@ def owned_products(
         for deal in deals_at(deals, account)
         if deal.outcome is Outcome.WON and deal.product and deal.closed and deal.closed <= as_of
     ]
-    owned = frozenset(fold(deal.product) for deal in won)
+    owned = frozenset(fold(product) for deal in won for product in deal.products)
     eligible = frozenset(map(fold, products)) | owned
     return OwnedProducts(owned, eligible, tuple(deal.row for deal in won), Variant.FROM_WON_DEALS)
 

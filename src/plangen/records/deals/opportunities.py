@@ -95,6 +95,11 @@ class Opportunity:
         return self.outcome is Outcome.OPEN
 
     @property
+    def products(self) -> tuple[str, ...]:
+        """The products of the deal and of its lines."""
+        return tuple(dict.fromkeys(filter(None, (self.product, *(line.product for line in self.lines)))))
+
+    @property
     def label(self) -> str:
         """The deal's name on a page: its name, or else its product, or else its id."""
         return self.name or self.product or self.id
