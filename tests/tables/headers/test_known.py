@@ -58,10 +58,10 @@ def test_quotas_of_several_years_are_one_family() -> None:
     )
     assert [column.values for column in headers.families["quota"]] == [
         {"year": "2025"},
-        {"fiscal": "fy", "fiscal_year": "2026"},
+        {"kind": "fy", "number": "2026"},
         {"year": "2027"},
         {"year": "2028"},
-        {"fiscal": "fy", "fiscal_year": "29"},
+        {"kind": "fy", "number": "29"},
     ]
     assert "quota" not in headers.columns
 
