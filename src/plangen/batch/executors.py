@@ -5,15 +5,19 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from types import ModuleType
+from typing import TextIO
 
 from plangen.batch.jobs import Job
+from plangen.batch.limits import ended_by_force
 from plangen.batch.rendering import Outcome, RenderContext, Rendered, crashed, rendered
 
 MIN_FOR_POOL = 8
@@ -49,9 +53,12 @@ def pooled(jobs: Iterable[Job], render_context: RenderContext, *, workers: int) 
     waiting = iter(jobs)
     while suspects := (yield from _until_worker_dies(waiting, render_context, workers)):
         for job in suspects:
+            started = time.monotonic()
             unfinished = yield from _until_worker_dies(iter([job]), render_context, 1)
             if unfinished:
-                yield Outcome(job.order, Rendered(error=WORKER_DIED))
+                limits = render_context.limits
+                slow = time.monotonic() - started > limits.seconds
+                yield Outcome(job.order, Rendered(error=limits.too_slow if slow else WORKER_DIED))
 
 
 def _until_worker_dies(
@@ -109,6 +116,8 @@ def _outcome(job: Job, future: Future[Rendered]) -> Outcome:
 
 _CONTEXTS: list[RenderContext] = []
 """The render context of a worker process, passed once and shared by all its jobs."""
+_NOWHERE: list[TextIO] = []
+"""Where a worker process that ends itself reports it: nobody reads what it was doing."""
 
 
 def _set_up(render_context: RenderContext) -> None:
@@ -116,6 +125,7 @@ def _set_up(render_context: RenderContext) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     _CONTEXTS.append(render_context)
+    _NOWHERE.append(Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open as long as the process runs
 
 
 def _exit_with_parent() -> None:
@@ -127,4 +137,5 @@ def _exit_with_parent() -> None:
 
 
 def _rendered_in_worker(job: Job) -> Rendered:
-    return rendered(job, _CONTEXTS[0])
+    with ended_by_force(_CONTEXTS[0].limits, _NOWHERE[0]):
+        return rendered(job, _CONTEXTS[0])

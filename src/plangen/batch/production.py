@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from plangen.batch.executors import executor_for
 from plangen.batch.jobs import Order
 from plangen.batch.kept_files import OwnFiles, Placed, Replacing
+from plangen.batch.limits import DEFAULT_LIMITS, Limits, within
 from plangen.batch.manifest import (
     MANIFEST,
     Entry,
@@ -35,7 +36,7 @@ Watch = Callable[[int, int, str], None]
 class RunSettings:
     """Where documents go, what they are created from, the number of workers, and the extra files next to them.
 
-    `replacing` says what happens to files that a user edited.
+    `replacing` says what happens to files that a user edited; `limits` apply to each extra file.
     """
 
     output: Path
@@ -43,6 +44,7 @@ class RunSettings:
     workers: int
     replacing: Replacing
     extra_files_for: ExtraFilesFor = no_extra_files
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _write_extra(
     """The manifest entry of an extra file that was written; None, with the error recorded, if it wasn't."""
     result, settings = run
     try:
-        content = extra.content()
+        content = within(settings.limits, str(extra.path), extra.content)
         placed = own.place(folder / extra.path, content, settings.replacing)
     except PlangenError as problem:
         result.errors.append(str(problem))

@@ -2,9 +2,11 @@
 
 import traceback
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from plangen.batch.jobs import Job, Order
+from plangen.batch.limits import DEFAULT_LIMITS, Limits, within
 from plangen.elements.theme import Theme
 from plangen.formats.page import Page, Properties
 from plangen.formats.registry import FORMATS
@@ -15,10 +17,11 @@ LONGEST_DETAIL = 160
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What all documents of a run share: the template folders and the theme."""
+    """What all documents of a run share: the template folders, the theme, and the limits of each document."""
 
     folders: tuple[Path, ...]
     theme: Theme
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Outcome:
 
 def rendered(job: Job, render_context: RenderContext) -> Rendered:
     """The document of a job; errors are returned, never raised, so they don't stop other documents."""
+    format_ = FORMATS[job.order.format]
     try:
-        return Rendered(FORMATS[job.order.format].render(page(job, render_context)))
+        given = page(job, render_context)
+        return Rendered(within(render_context.limits, given.template, partial(format_.render, given)))
     except PlangenError as problem:
         return Rendered(error=str(problem))
     except Exception as bug:  # noqa: BLE001 - no error in one document, of any type, may stop the others

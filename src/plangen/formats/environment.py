@@ -11,6 +11,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from rapidfuzz import process
@@ -35,6 +36,8 @@ _UNKNOWN_PART = re.compile(r"'(?P<module>[\w.]+\.)?(?P<owner>\w+) object' has no
 MIN_SIMILARITY = 60
 NUMBER_WIDTH = 14
 """The least width in millimeters of a column of numbers."""
+LARGEST_POWER = 4_000
+"""The length of the largest power, in bits."""
 NEW_TEMPLATES = {new: old for old, new in OLD_TEMPLATES.items()}
 
 
@@ -57,7 +60,18 @@ class _Loader(FileSystemLoader):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox that also finds a template next to another, a row's values, and a field under its earlier name."""
+    """A sandbox that also finds a template next to another, a row's values, and a field under its earlier name.
+
+    It computes no power of more than about a thousand digits: Python can't be stopped while it does.
+    """
+
+    intercepted_binops = frozenset(("**",))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of an operation in a template; raises OverflowError for a power that is too large."""
+        if isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > LARGEST_POWER:
+            raise OverflowError(f"{left} ** {right} is too large")
+        return super().call_binop(context, operator, left, right)
 
     def join_path(self, template: str, parent: str) -> str:
         """The path of a template named in another one; “./” means the folder of that one."""
