@@ -53,7 +53,8 @@ class RunResult:
 
     `extra_files` are the files next to the documents, in the output folder, and `errors` says why one of them is
     missing; `kept` has those that a user edited, each with the new file next to it or with its copy. `stopped` says
-    that the user stopped the run; orders in neither list weren't started.
+    that the user stopped the run; orders in neither list weren't started. `missing_characters` are those that no
+    installed font has.
     """
 
     written: list[WrittenDocument] = field(default_factory=list)
@@ -62,6 +63,7 @@ class RunResult:
     errors: list[str] = field(default_factory=list)
     kept: list[Placed] = field(default_factory=list)
     stopped: bool = False
+    missing_characters: set[str] = field(default_factory=set)
 
     def with_paths(self, orders: Sequence[Order]) -> tuple[Order, ...]:
         """The orders of the plan with the paths that their documents were written to."""
@@ -109,6 +111,7 @@ def _store(
     if outcome.failed:
         result.failed.append(outcome)
         return
+    result.missing_characters.update(outcome.rendered.missing_characters)
     try:
         placed = own.place(order.path, content, settings.replacing)
     except PlangenError as problem:

@@ -26,11 +26,15 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The bytes of a document; or none, with the reason in one sentence and, for a bug in plangen, its traceback."""
+    """The bytes of a document; or none, with the reason in one sentence and, for a bug in plangen, its traceback.
+
+    `missing_characters` are those that no installed font has, in order.
+    """
 
     content: bytes = b""
     error: str = ""
     traceback: str = ""
+    missing_characters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ def rendered(job: Job, render_context: RenderContext) -> Rendered:
     format_ = FORMATS[job.order.format]
     try:
         given = page(job, render_context)
-        return Rendered(within(render_context.limits, given.template, partial(format_.render, given)))
+        content = within(render_context.limits, given.template, partial(format_.render, given))
+        return Rendered(content, missing_characters="".join(sorted(given.missing_characters)))
     except PlangenError as problem:
         return Rendered(error=str(problem))
     except Exception as bug:  # noqa: BLE001 - no error in one document, of any type, may stop the others

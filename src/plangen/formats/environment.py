@@ -3,7 +3,7 @@
 import re
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import UnionType
@@ -41,14 +41,28 @@ LARGEST_POWER = 4_000
 NEW_TEMPLATES = {new: old for old, new in OLD_TEMPLATES.items()}
 
 
+class LinkOutError(TemplateError):
+    """A template is a link to a file outside the template folders."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(f"“{template}” is a link to a file outside the template folders. Copy the file instead")
+
+
 class _Loader(FileSystemLoader):
     """A loader that also finds a file under the path it had in earlier versions, and folder by folder either of them.
 
-    So a user's copy under the old path still replaces the built-in file, and an import of the old path still works.
+    So a user's copy under the old path still replaces the built-in file, and an import of the old path still works. A
+    link that leads out of the folders is refused: whoever sends a template could read any file with it.
     """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The source of a template, its file, and whether the file is unchanged."""
+        """The source of a template, its file, and whether the file is unchanged; raises LinkOutError."""
+        source, file, unchanged = self._found(environment, template)
+        if not is_inside(Path(file).resolve(), tuple(Path(folder).resolve() for folder in self.searchpath)):
+            raise LinkOutError(template)
+        return source, file, unchanged
+
+    def _found(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         other = OLD_TEMPLATES.get(template) or NEW_TEMPLATES.get(template)
         if other is None:
             return super().get_source(environment, template)
@@ -91,6 +105,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         found = super().getitem(obj, argument)
         is_name = isinstance(found, Undefined) and isinstance(argument, str)
         return self.getattr(obj, argument) if is_name and isinstance(obj, Row | Table) else found
+
+
+def is_inside(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a resolved path is in one of the resolved folders."""
+    return any(path.is_relative_to(folder) for folder in folders)
 
 
 def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:

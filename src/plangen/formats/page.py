@@ -1,7 +1,7 @@
 """The input of every format, and the interface of a format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,7 +24,8 @@ class Page:
     """A template and the facts to fill it with; `folders` are searched in order for it and for what it includes.
 
     `template` is its path in these folders (`quarterly-review/document.html`); `facts` are the names that it can use:
-    the sections of the fact sheet, and `words` from document.toml.
+    the sections of the fact sheet, and `words` from document.toml. Rendering adds to `missing_characters` those that
+    print as boxes, because no installed font has them.
     """
 
     folders: tuple[Path, ...]
@@ -32,6 +33,7 @@ class Page:
     facts: Mapping[str, Any]
     properties: Properties
     theme: Theme
+    missing_characters: set[str] = field(default_factory=set, compare=False)
 
 
 class Format(Protocol):

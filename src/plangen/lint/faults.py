@@ -1,7 +1,7 @@
 """Check the templates of every format: syntax, unknown names, and tags that can't be filled in."""
 
 from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,10 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from plangen.elements.theme import Theme
-from plangen.formats.environment import environment
+from plangen.formats.environment import LinkOutError, environment
 from plangen.lint.annotations import Namespace
 from plangen.lint.expressions import type_of
+from plangen.lint.file_addresses import unusable_files
 from plangen.lint.program import COMPARE, INCOMPLETE, TemplateProgram, read_tags
 from plangen.lint.statements import check_macro_call, check_source
 from plangen.lint.tags import Tag, find_tags, incomplete_tags
@@ -52,7 +53,7 @@ def check_html(folders: tuple[Path, ...], template: str, given: TemplateFacts) -
     source = library.find(template)
     if source:
         library.check(check, source, {**given.names(), "theme": Theme})
-    return [*library.problems, *check.problems]
+    return [*library.problems, *check.problems, *library.unusable_files(template)]
 
 
 def check_stylesheet(folders: tuple[Path, ...], template: str) -> list[Problem]:
@@ -62,7 +63,7 @@ def check_stylesheet(folders: tuple[Path, ...], template: str) -> list[Problem]:
     source = library.find(template)
     if source:
         library.check(check, source, {"theme": Theme, "part": str, "share": float})
-    return [*library.problems, *check.problems]
+    return [*library.problems, *check.problems, *library.unusable_files(template)]
 
 
 def check_word(folders: tuple[Path, ...], template: str, given: TemplateFacts) -> list[Problem]:
@@ -91,6 +92,8 @@ class _Library:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.sandbox = environment(folders, str)
         self.problems: list[Problem] = []
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self._texts: dict[str, tuple[str, Path]] = {}
         self._sources: dict[str, TemplateSource | None] = {}
 
     def new_check(self, given: TemplateFacts) -> TemplateCheck:
@@ -111,17 +114,32 @@ class _Library:
             self._sources[name] = self._read(name)
         return self._sources[name]
 
+    def unusable_files(self, template: str) -> Iterator[Problem]:
+        """The files that can't be loaded, of those named in a template and in what it extends, imports, and includes.
+
+        Every address is relative to the folder of the template.
+        """
+        if template in self._texts:
+            base = self._texts[template][1].resolve().parent
+            for name, (text, _) in self._texts.items():
+                yield from unusable_files(name, text, base, self._folders)
+
     def _read(self, name: str) -> TemplateSource | None:
         loader: Any = self.sandbox.loader
         try:
-            text, _, _ = loader.get_source(self.sandbox, name)
+            text, file, _ = loader.get_source(self.sandbox, name)
         except TemplateNotFound:
             return None
+        except LinkOutError as link:
+            message, _, fix = str(link).partition(". ")
+            self.problems.append(error(Place(name), "link out", f"{message}.", fix=f"{fix}."))
+            return TemplateSource(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
         except (UnicodeDecodeError, OSError):
-            text = "\0"
+            text, file = "\0", ""
         if "\0" in text:
             self.problems.append(_not_utf8(name))
             return TemplateSource(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
+        self._texts[name] = text, Path(file)
         tags = tuple(find_tags(text))
         line_ends = [at for at, character in enumerate(text) if character == "\n"]
         places = [Place(name, cell=f"line {bisect(line_ends, tag.begin - 1) + 1}") for tag in tags]

@@ -29,6 +29,7 @@ from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read, require_people
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
 from plangen.workflow.reporting.highlights import top_highlights
+from plangen.workflow.reporting.missing_characters import missing_character_notes
 from plangen.workflow.reporting.missing_data import MissingData
 
 
@@ -186,6 +187,7 @@ def _with_run(result: MakeResult, run: RunResult, findings: Findings, extras: Pa
         extra_file_errors=tuple(run.errors),
         without_draft=extras.without_draft(orders, created),
         stopped=run.stopped,
+        notes=(*result.notes, *missing_character_notes(run.missing_characters)),
     )
 
 

@@ -21,6 +21,7 @@ from plangen.elements.theme import Theme
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
 from plangen.formats.page import Page
 from plangen.formats.pdf.fields import field_html
+from plangen.formats.pdf.missing_glyphs import missing_from_fonts
 from plangen.formats.pdf.svg_chart import chart_svg
 from plangen.formats.pdf.table import table_html
 from plangen.formats.pdf.tile import tiles_html
@@ -77,7 +78,8 @@ class PdfRenderer:
         metadata.lang = properties.language
         metadata.authors = [cleaned(properties.author)] if properties.author else []
         metadata.custom = {"plangen-document-type": properties.document_type}
-        content: bytes = document.write_pdf(pdf_variant=VARIANT, custom_metadata=True)
+        with _reported_as_template_error(page.template, self.fetcher), missing_from_fonts(page.missing_characters):
+            content: bytes = document.write_pdf(pdf_variant=VARIANT, custom_metadata=True)
         return content
 
     def lay_out(self, page: Page, html: str) -> Any:
@@ -86,7 +88,7 @@ class PdfRenderer:
         from plangen.formats.pdf.html_source import HtmlSource, may_have_notes  # noqa: PLC0415 - the same
 
         base = _folder_of(self.environment, page.template).as_uri()
-        with _reported_as_template_error(page.template):
+        with _reported_as_template_error(page.template, self.fetcher):
             notes = self.notes or may_have_notes(html)
             source = HtmlSource(html, notes=notes, base_url=f"{base}/", url_fetcher=self.fetcher)
             return fitted(source, Layout(self._lay_out_once, self.tight))
@@ -151,7 +153,7 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     @cache
     def parsed(name: str, *part_and_share: Any) -> Any:
         text, base = rules(name, *part_and_share), _folder_of(sandbox, name).as_uri()
-        with _reported_as_template_error(name):
+        with _reported_as_template_error(name, fetcher):
             return CSS(string=text, base_url=f"{base}/", font_config=fonts, url_fetcher=fetcher)
 
     for share in STEPS:
@@ -192,14 +194,17 @@ def _garbage_collected_once() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _reported_as_template_error(template: str) -> Iterator[None]:
+def _reported_as_template_error(template: str, fetcher: Any) -> Iterator[None]:
     """Reports a file that is missing or outside the template folders as an error in the template."""
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - a machine without Pango can still create Word files
 
+    fetcher.refused.clear()
     try:
         yield
     except FatalURLFetchingError as error:
         raise PlangenError(f"{template}: {error.__cause__}") from None
+    if fetcher.refused:
+        raise PlangenError(f"{template}: {fetcher.refused[0]}")
 
 
 def _folder_of(sandbox: ImmutableSandboxedEnvironment, template: str) -> Path:
