@@ -17,10 +17,11 @@ from plangen.lint.program import COMPARE, INCOMPLETE, TemplateProgram, read_tags
 from plangen.lint.statements import check_macro_call, check_source
 from plangen.lint.tags import Tag, find_tags, incomplete_tags
 from plangen.lint.template_check import TemplateCheck, TemplateSource
-from plangen.lint.word_places import WordPart, unfilled_tags, word_parts
+from plangen.lint.word_places import WordPart, private_content, unfilled_tags, word_parts
 from plangen.problems import Place, PlangenError, Problem, error, warning
 
 UNKNOWN_WORD = "unknown word"
+_ACROSS_CELLS = "Use {%tr … %} in rows of their own to repeat the row, or {%tc … %} in cells of their own for cells."
 _OVERLAPPING = "Start and end it in one paragraph, or put both in their own paragraphs or rows."
 
 
@@ -79,7 +80,7 @@ def check_word(folders: tuple[Path, ...], template: str, given: TemplateFacts) -
             source = library.parse(template, part.tags, part.as_written, part)
             if source:
                 library.check(check, source, given.names())
-        unfilled = list(unfilled_tags(content, template))
+        unfilled = [*unfilled_tags(content, template), *private_content(content, template)]
     except (PlangenError, OSError):
         message, fix = "Can't read this as a Word file.", "Save it again in Word as .docx."
         return [error(Place(template), "not a Word file", message, fix=fix)]
@@ -186,6 +187,10 @@ class _Library:
                 message = f"This starts here and ends at {at[second][1]} in {where}, so the tags overlap."
                 place, text = at[first]
                 self.problems.append(error(place, "overlapping tags", message, value=text, fix=_OVERLAPPING))
+            elif part and part.crosses_cells(first, second):
+                message = f"This starts in one cell and ends at {at[second][1]} in another cell of the row."
+                place, text = at[first]
+                self.problems.append(error(place, "tags across cells", message, value=text, fix=_ACROSS_CELLS))
 
 
 def _duplicate_blocks(root: Any) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from plangen.formats.word.private_content import Removed, remove_private_content
 from plangen.formats.word.template import dialect_of, opened, parts_of
 from plangen.lint.tags import Tag, find_tags, incomplete_tags, without_tags
 from plangen.problems import Place, Problem, warning
@@ -19,12 +20,18 @@ _MARK = re.compile("\ue000(?P<number>\\d+)\ue001")
 _BEGINS = re.compile(r"..(?:(?:tr|tc|p|r)(?=\s)\s?)?")
 _ENDS = re.compile(r"[-+]?[%}]\}$")
 _MERGES = re.compile(r"\{%\s*[vh]m\s*%\}")
-_NUMBER = re.compile(r"(?P<sort>header|footer|comments|footnotes|endnotes)(?P<number>\d*)\.xml$")
+_NUMBER = re.compile(r"(?P<sort>header|footer|comments|footnotes|endnotes|chart)(?P<number>\d*)\.xml$")
 _TEXTS = (qn("w:t"), qn("w:delText"), qn("w:instrText"))
 _TABLE, _ROW, _CELL, _PARAGRAPH = qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:p")
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """Holds a text box twice: once for current Word and once for older versions."""
-_UNFILLED = ("footnotes+xml", "endnotes+xml")
+_UNFILLED = ("footnotes+xml", "endnotes+xml", "drawingml.chart+xml", "diagramData+xml")
+_PRIVATE = {
+    Removed.COMMENTS: ("{}: not in documents.", "Delete them in Word: Review › Delete › Delete All Comments."),
+    Removed.CHANGES: (
+        "{}: deleted text isn't in documents, inserted text is.", "In Word: Review › Accept or Reject › All Changes.",
+    ),
+}  # fmt: skip
 _PREFIX = re.compile(r"\{%(tr|tc|p|r)\s")
 _PREFIXED_OUTPUT = re.compile(r"\{\{(?:tr|tc|p|r)\s")
 _REMOVES_OUTPUT = (
@@ -46,6 +53,13 @@ class WordPart:
     as_written: tuple[tuple[Place, str], ...]
     incomplete: tuple[tuple[Place, Tag], ...] = ()
     """The incomplete tags and their places."""
+
+    def crosses_cells(self, first: int, second: int) -> bool:
+        """Whether two tags are in different cells of one row, so that the cells between are repeated or removed."""
+        places = [self.as_written[at][0] for at in (first, second)]
+        rows = {(place.sheet, place.cell.rpartition(", cell ")[0]) for place in places}
+        in_cells = all(", cell " in place.cell for place in places) and places[0].cell != places[1].cell
+        return in_cells and len(rows) == 1 and not any(self.tags[at].prefix in ("tr", "tc") for at in (first, second))
 
     def overlap(self, first: int, second: int) -> bool:
         """Whether two tags overlap the paragraphs, rows, or runs between them."""
@@ -85,8 +99,10 @@ class _WrittenTag:
 
 def word_parts(content: bytes, name: str) -> Iterator[WordPart]:
     """The parts of a Word template that have tags; raises PlangenError if the file isn't a Word file."""
-    for part in parts_of(opened(content, name)):
-        root = Place(name, _part_name(part))
+    document = opened(content, name)
+    remove_private_content(document)
+    for part in parts_of(document):
+        root = Place(name, _part_name(str(part.partname)))
         texts = _Texts(part.element, root)
         written = [each for each in texts.tags() if not _MERGES.fullmatch(each.tag.text)]
         incomplete = tuple((texts.place(tag.begin), tag) for tag in incomplete_tags(texts.joined))
@@ -98,12 +114,21 @@ def word_parts(content: bytes, name: str) -> Iterator[WordPart]:
             yield WordPart(dialect, tuple(tag for tag, _ in read), tuple(at for _, at in read), incomplete)
 
 
+def private_content(content: bytes, name: str) -> Iterator[Problem]:
+    """What a template has that is left out of documents, once for each sort and part."""
+    counts = Counter((removed.part, removed.what) for removed in remove_private_content(opened(content, name)))
+    for (part, what), count in counts.items():
+        found = f"{count:,} {what.value}" if what is Removed.COMMENTS and count > 1 else what.value.capitalize()
+        message, fix = _PRIVATE.get(what, ("{}: not in documents.", "Delete this in Word."))
+        yield warning(Place(name, _part_name(part)), "left out", message.format(found), fix=fix)
+
+
 def unfilled_tags(content: bytes, name: str) -> Iterator[Problem]:
-    """The tags in footnotes and endnotes, which aren't filled in."""
+    """The tags in footnotes, endnotes, and charts, which aren't filled in."""
     for part in opened(content, name).part.package.iter_parts():
         if part.content_type.endswith(_UNFILLED):
-            place = Place(name, _part_name(part))
-            text = re.sub(r"<w:p[ >]", "\n", part.blob.decode("utf-8", "replace"))
+            place = Place(name, _part_name(str(part.partname)))
+            text = re.sub(r"<[wa]:p[ >]", "\n", part.blob.decode("utf-8", "replace"))
             for tag in find_tags(re.sub(r"<[^>]*>", "", text)):
                 message = "Tags don't work here; this would print as text."
                 yield warning(place, "unfilled tag", message, value=tag.text, fix="Move it to the body text.")
@@ -201,7 +226,7 @@ def _container(each: Any) -> Any:
     return alternate if alternate is not None else next(each.iterancestors(_CELL, qn("w:txbxContent")), None)
 
 
-def _part_name(part: Any) -> str:
-    """The name of a part; empty for the main document."""
-    found = _NUMBER.search(str(part.partname))
+def _part_name(path: str) -> str:
+    """The name of the part with a path; empty for the main document."""
+    found = _NUMBER.search(path)
     return f"{found['sort']} {found['number']}".strip() if found else ""

@@ -6,6 +6,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from plangen.formats.word.structure import rows_or_cells
+
 FIGURES_STYLE = "FiguresTable"
 """The table style whose empty columns are removed."""
 FULL_WIDTH = 5000
@@ -15,7 +17,7 @@ FULL_WIDTH = 5000
 def finish_tables(root: Any) -> None:
     """Removes tables without rows and empty columns of figures tables, and fits each grid to its rows."""
     for table in list(root.iter(qn("w:tbl"))):
-        rows = table.findall(qn("w:tr"))
+        rows = rows_or_cells(table, qn("w:tr"))
         if not rows:
             table.getparent().remove(table)
             continue

@@ -31,9 +31,12 @@ from plangen.elements.table import Table
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, is_tiles, template_error
 from plangen.formats.page import Page
 from plangen.formats.word.drawing import Drawings, place_blocks, place_drawings
+from plangen.formats.word.links import take_addresses_from_text, write_addresses_into_text
 from plangen.formats.word.paper import set_paper, set_properties
+from plangen.formats.word.private_content import remove_private_content
 from plangen.formats.word.saved import in_theme_colors
 from plangen.formats.word.spacing import distribute_spacing
+from plangen.formats.word.structure import keep_valid
 from plangen.formats.word.table_cleanup import finish_tables
 from plangen.problems import PlangenError
 
@@ -61,6 +64,8 @@ class Word:
             filled = _filled(template, str(part.partname), page, drawings)
             if filled is not None:
                 part.element[:] = filled[:]
+                take_addresses_from_text(part, page.template)
+        keep_valid([part.element for part in parts_of(document)])
         set_paper(document, page.theme.paper)
         for part in parts_of(document):
             finish_tables(part.element)
@@ -75,7 +80,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordTemplate:
-    """A template read once per process: its bytes, and the text and compiled template of each part with tags."""
+    """A template read once per process: its bytes, and the text and compiled template of each part with tags.
+
+    The bytes are without what may not reach a document.
+    """
 
     source: bytes
     texts: Mapping[str, str]
@@ -102,8 +110,8 @@ def _version_of(page: Page) -> Version:
 
 @lru_cache(maxsize=32)
 def _word_template(folders: tuple[Path, ...], name: str, version: Version) -> WordTemplate:
-    source = version.path.read_bytes()
-    document = opened(source, name)
+    document = opened(version.path.read_bytes(), name)
+    remove_private_content(document)
     sandbox = environment(folders, _draw)  # type: ignore[arg-type] # jinja passes its context because of @pass_context
     texts, parts = {}, {}
     for part in parts_of(document):
@@ -117,7 +125,9 @@ def _word_template(folders: tuple[Path, ...], name: str, version: Version) -> Wo
             reason = (error.message or "incomplete").rstrip(".")
             raise PlangenError(f"{_place(name, text, error.lineno)}: Can't read this tag: {reason}.") from error
         texts[str(part.partname)] = text
-    return WordTemplate(source, texts, parts)
+    file = io.BytesIO()
+    document.save(file)
+    return WordTemplate(file.getvalue(), texts, parts)
 
 
 def opened(source: bytes, name: str) -> Document:
@@ -129,15 +139,16 @@ def opened(source: bytes, name: str) -> Document:
 
 
 def dialect_of(part: XmlPart) -> str:
-    """The text of a part with its tags as jinja reads them, each paragraph on its own line."""
+    """The text of a part with its tags as jinja reads them, each paragraph on its own line; addresses are in it."""
+    write_addresses_into_text(part)
     xml = etree.tostring(part.element, encoding="unicode")
     return _PARAGRAPH.sub("\n<w:p", DocxTemplate(io.BytesIO()).patch_xml(xml))
 
 
 def parts_of(document: Document) -> list[XmlPart]:
-    """The parts that can have tags: the main document, headers, footers, and comments."""
+    """The parts that can have tags: the main document, headers, and footers."""
     parts = document.part.package.iter_parts()
-    endings = ("main+xml", "header+xml", "footer+xml", "comments+xml")
+    endings = ("main+xml", "header+xml", "footer+xml")
     return [part for part in parts if isinstance(part, XmlPart) and part.content_type.endswith(endings)]
 
 
