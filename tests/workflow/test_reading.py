@@ -8,7 +8,8 @@ from plangen.workflow.reading import input_files, read, require_people
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, small_team, write_rows
 
 DAYS = Days(AS_OF)
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x40\0\0\0\x10"
+"""The beginning of an image of 64 by 16 pixels."""
 
 
 def test_files_are_named_relative_to_the_folder(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plangen.elements.logo import data_address, logo_size
+
 INK = "#1d2733"
 GRAY = "#5d6975"
 HAIRLINE = "#cfd6dd"
@@ -31,6 +33,23 @@ class Theme:
     accent: str = DEFAULT_ACCENT
     paper: Paper = Paper.LETTER
     locale: str = "en-US"
+
+    @property
+    def logo_width(self) -> str:
+        """The width of the logo in millimeters; empty without one."""
+        width, _ = logo_size(self.logo or b"")
+        return f"{width:g}" if width else ""
+
+    @property
+    def logo_place(self) -> str:
+        """Where the logo begins in a top margin with 16 mm above its text, and the logo's size."""
+        width, height = logo_size(self.logo or b"")
+        return f"0 {8 - height / 2:g}mm / {width:g}mm {height:g}mm"
+
+    @property
+    def logo_address(self) -> str:
+        """The logo as an address that a page can use; empty without one."""
+        return data_address(self.logo) if self.logo else ""
 
     @property
     def accent_text(self) -> str:

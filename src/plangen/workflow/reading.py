@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plangen.batch.manifest import digest
 from plangen.doctypes.catalog import shipped
+from plangen.elements.logo import logo_size
 from plangen.problems import Place, PlangenError, Problem, UsageError, error, grouped, has_errors, warning
 from plangen.records.book import Book
 from plangen.records.load import load
@@ -127,7 +128,7 @@ def _logo(book: Book, root: Path | None) -> tuple[bytes | None, list[Problem]]:
         image = path.read_bytes() if inside else b""
     except (OSError, ValueError):
         image = b""
-    if image.startswith(IMAGE_SIGNATURES):
+    if image.startswith(IMAGE_SIGNATURES) and all(logo_size(image)):
         return image, []
     message = "The logo isn't a PNG or JPEG in the inputs folder. Documents have no logo."
     place = book.settings.places.get("logo", Place("Settings", cell="logo"))

@@ -5,6 +5,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from plangen.formats.word.private_content import Removed, remove_private_content
@@ -86,8 +88,9 @@ def test_paragraphs_are_joined_where_the_end_of_one_was_deleted(tmp_path: Path) 
 
 def test_moved_text_is_only_where_it_was_moved_to(tmp_path: Path) -> None:
     template = blank()
-    old = f'<w:moveFromRangeStart w:id="1" w:name="m" {BY}/><w:moveFrom w:id="2" {BY}><w:r><w:t>x</w:t></w:r></w:moveFrom>'
-    new = f'<w:moveToRangeStart w:id="3" w:name="m" {BY}/><w:moveTo w:id="4" {BY}><w:r><w:t>y</w:t></w:r></w:moveTo>'
+    gone, stays = "<w:r><w:t>x</w:t></w:r>", "<w:r><w:t>y</w:t></w:r>"
+    old = f'<w:moveFromRangeStart w:id="1" w:name="m" {BY}/><w:moveFrom w:id="2" {BY}>{gone}</w:moveFrom>'
+    new = f'<w:moveToRangeStart w:id="3" w:name="m" {BY}/><w:moveTo w:id="4" {BY}>{stays}</w:moveTo>'
     ends = '<w:moveFromRangeEnd w:id="1"/>', '<w:moveToRangeEnd w:id="3"/>'
     add(template, f"<w:p>{old}{ends[0]}<w:r><w:t>kept</w:t></w:r>{new}{ends[1]}</w:p>")
     assert texts(made_from(tmp_path, template)) == ["kepty"]
@@ -123,9 +126,15 @@ def field(code: str) -> str:
 
 @pytest.mark.parametrize(
     "code",
-    ['DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"', "DDE Excel Book1 R1C1", 'INCLUDEPICTURE "http://evil.example/x.png" \\d',
-     " includetext secret.docx", "LINK Excel.Sheet.12 C:\\\\x.xlsx", "MACROBUTTON Run here"],
-)  # fmt: skip
+    [
+        'DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"',
+        "DDE Excel Book1 R1C1",
+        'INCLUDEPICTURE "http://evil.example/x.png" \\d',
+        " includetext secret.docx",
+        "LINK Excel.Sheet.12 C:\\\\x.xlsx",
+        "MACROBUTTON Run here",
+    ],
+)
 def test_fields_that_load_files_or_run_something_are_left_out(code: str, tmp_path: Path) -> None:
     template = blank()
     add(template, field(code))
@@ -172,7 +181,7 @@ def test_embedded_objects_inserted_files_and_macros_are_left_out(tmp_path: Path)
     macros = "application/vnd.ms-office.vbaProject"
     kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
     template.part.relate_to(
-        docx.opc.part.Part(docx.opc.packuri.PackURI("/word/vbaProject.bin"), macros, b"SECRET", template.part.package),
+        Part(PackURI("/word/vbaProject.bin"), macros, b"SECRET", template.part.package),
         kind,
     )
     assert {message for _, message in reported(template)} == {

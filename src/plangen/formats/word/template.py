@@ -32,6 +32,7 @@ from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, i
 from plangen.formats.page import Page
 from plangen.formats.word.drawing import Drawings, place_blocks, place_drawings
 from plangen.formats.word.links import take_addresses_from_text, write_addresses_into_text
+from plangen.formats.word.logo import draw_logo
 from plangen.formats.word.paper import set_paper, set_properties
 from plangen.formats.word.private_content import remove_private_content
 from plangen.formats.word.saved import in_theme_colors
@@ -44,6 +45,8 @@ _DRAWINGS = " drawings"
 """The context variable for the document's drawings; no template can use a name that starts with a space."""
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _TEXT = re.compile(r"<[^>]+>")
+_COMPANY = "masthead.company"
+"""What a header prints that the logo belongs to."""
 _PART = "<part of a template>.xml"
 """The file name in jinja's tracebacks for a part of a Word file."""
 
@@ -67,6 +70,9 @@ class Word:
                 take_addresses_from_text(part, page.template)
         keep_valid([part.element for part in parts_of(document)])
         set_paper(document, page.theme.paper)
+        if page.theme.logo:
+            headers = [part for part in parts_of(document) if _COMPANY in template.texts.get(str(part.partname), "")]
+            draw_logo(document, [part for part in headers if part.content_type.endswith("header+xml")], page.theme)
         for part in parts_of(document):
             finish_tables(part.element)
             place_blocks(part, drawings)

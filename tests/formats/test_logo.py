@@ -1,0 +1,71 @@
+"""The logo in the headers of both formats."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pypdf
+import pytest
+from docx.oxml.ns import qn
+
+from plangen.elements.theme import Theme
+from plangen.formats.page import Page
+from plangen.formats.pdf.renderer import Pdf, missing_library
+from plangen.formats.word.template import Word
+from tests.companies import full
+from tests.document_tools import open_xml_errors, skip_or_fail
+from tests.elements.test_logo import image
+from tests.formats.word_pages import opened
+from tests.made import Made
+
+LOGO = image(400, 120)
+
+
+def review(made: Made, file_format: str) -> Page:
+    document = made.document("full", document_type="quarterly-review", edition="rep", subject=full.ANA)
+    page = made.page(document, file_format)
+    return replace(page, theme=replace(page.theme, company="Fish & “Chips”", logo=LOGO))
+
+
+def test_a_pdf_has_the_logo_on_every_page_and_once_in_the_file(made: Made) -> None:
+    if missing_library():
+        skip_or_fail(missing_library())
+    content = Pdf().render(review(made, "pdf"))
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    assert len(pages) > 3
+    assert [_images(page["/Resources"]) for page in pages] == [1] * len(pages)
+    assert content.count(b"/Subtype /Image") == 1
+
+
+def _images(resources: Any) -> int:
+    """How many images a page draws, also in the patterns of its backgrounds."""
+    drawn = [each.get_object() for each in resources.get("/XObject", {}).values()]
+    drawn += [each.get_object() for each in resources.get("/Pattern", {}).values()]
+    inner = sum(_images(each["/Resources"]) for each in drawn if "/Resources" in each)
+    return inner + sum(each.get("/Subtype") == "/Image" for each in drawn)
+
+
+def test_a_word_file_has_the_logo_before_the_name_of_the_company_once_in_the_file(made: Made, tmp_path: Path) -> None:
+    content = Word().render(review(made, "word"))
+    (tmp_path / "logo.docx").write_bytes(content)
+    assert open_xml_errors(tmp_path / "logo.docx") == []
+    with ZipFile(io.BytesIO(content)) as parts:
+        assert [name for name in parts.namelist() if "media" in name] == ["word/media/logo.png"]
+        assert parts.read("word/media/logo.png") == LOGO
+    header = opened(content).sections[0].header.paragraphs[0]
+    [inline] = header._p.iter(qn("wp:inline"))
+    extent, properties = inline.find(qn("wp:extent")), inline.find(qn("wp:docPr"))
+    assert (extent.get("cx"), extent.get("cy")) == ("720000", "216000")
+    assert properties.get("descr") == "Fish & “Chips”"
+    assert next(header._p.iter(qn("w:r"))) is inline.getparent().getparent()
+    assert header.text.strip()
+
+
+@pytest.mark.parametrize("logo", [None, b"", b"\x89PNG\r\n\x1a\n damaged"])
+def test_without_a_readable_logo_headers_stay_as_they_are(made: Made, logo: bytes | None) -> None:
+    page = review(made, "word")
+    without = Word().render(replace(page, theme=replace(page.theme, logo=None)))
+    assert Word().render(replace(page, theme=replace(page.theme, logo=logo))) == without
+    assert Theme().logo is None
