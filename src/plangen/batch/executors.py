@@ -117,7 +117,7 @@ def _outcome(job: Job, future: Future[Rendered]) -> Outcome:
 _CONTEXTS: list[RenderContext] = []
 """The render context of a worker process, passed once and shared by all its jobs."""
 _NOWHERE: list[TextIO] = []
-"""Where a worker process that ends itself reports it: nobody reads what it was doing."""
+"""Where a worker process that ends itself reports it; it isn't read."""
 
 
 def _set_up(render_context: RenderContext) -> None:

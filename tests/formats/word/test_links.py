@@ -23,6 +23,7 @@ def linked(address: str, *, loop: bool = False) -> Any:
 
 def addresses(document: Any) -> list[str]:
     links = document.element.body.iter(qn("w:hyperlink"))
+    assert not [each for each in document.part.rels.values() if "{{" in each.target_ref or "%7B" in each.target_ref]
     return [document.part.rels[link.get(qn("r:id"))].target_ref for link in links]
 
 

@@ -27,10 +27,14 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 def write_addresses_into_text(part: XmlPart) -> None:
     """Writes the addresses that have tags into the text of a part, where they are filled with it."""
+    written: set[str] = set()
     for link in part.element.iter(*_LINKS):
         relation = part.rels.get(link.get(qn("r:id"), ""))
         if relation is not None and relation.is_external and _TAG.search(relation.target_ref):
             link.set(qn("r:id"), _ADDRESS + _marked(relation.target_ref))
+            written.add(relation.rId)
+    for key in written:
+        del part.rels[key]
     for field in fields_of(part.element):
         code = field.code
         if not _TAG.search(code):

@@ -69,22 +69,32 @@ def _number_bookmarks(roots: Sequence[Any]) -> None:
     ids = Counter(each.get(qn("w:id")) for each in starts)
     if ids == Counter(each.get(qn("w:id")) for each in ends) and all(count == 1 for count in ids.values()):
         return
-    number, names = 0, set()
+    names: set[str] = set()
     for root in roots:
-        started: dict[str, list[Any]] = defaultdict(list)
-        for mark in list(root.iter(_START, _END)):
-            if mark.tag == _START:
-                started[mark.get(qn("w:id"))].append(mark)
+        for start, end in _pairs(root):
+            name = "" if start is None or end is None else start.get(qn("w:name"))
+            if not name or name in names:
+                _remove_marks(start, end)
                 continue
-            start = started[mark.get(qn("w:id"))].pop(0) if started[mark.get(qn("w:id"))] else None
-            if start is None or start.get(qn("w:name")) in names:
-                for each in (mark, start):
-                    if each is not None:
-                        each.getparent().remove(each)
-                continue
-            number += 1
-            names.add(start.get(qn("w:name")))
-            for each in (start, mark):
-                each.set(qn("w:id"), str(number))
-        for mark in (each for marks in started.values() for each in marks):
+            names.add(name)
+            for mark in (start, end):
+                mark.set(qn("w:id"), str(len(names)))
+
+
+def _pairs(root: Any) -> list[tuple[Any, Any]]:
+    """The beginning and end of each bookmark; None for what a condition has removed."""
+    started: dict[str, list[Any]] = defaultdict(list)
+    pairs: list[tuple[Any, Any]] = []
+    for mark in root.iter(_START, _END):
+        same = started[mark.get(qn("w:id"))]
+        if mark.tag == _START:
+            same.append(mark)
+        else:
+            pairs.append((same.pop(0) if same else None, mark))
+    return pairs + [(mark, None) for marks in started.values() for mark in marks]
+
+
+def _remove_marks(*marks: Any) -> None:
+    for mark in marks:
+        if mark is not None:
             mark.getparent().remove(mark)
