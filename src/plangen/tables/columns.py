@@ -34,10 +34,12 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The date order and decimal sign for ambiguous cells, from the locale in Settings."""
+    """The date order and decimal sign for ambiguous cells, from the locale in Settings, and the time zone."""
 
     day_first: bool = False
     decimal_comma: bool = False
+    time_zone: str = ""
+    """The time zone that times in UTC are converted to; empty if they are kept."""
 
 
 @dataclass(slots=True)

@@ -9,11 +9,28 @@ from plangen.tables.header_warnings import header_warnings
 from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import match_headers, parse_headers, similar_headers
 from plangen.tables.headers.lines import header_lines, header_text
-from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides, HeaderRow, find_header, is_named
+from plangen.tables.headers.row import (
+    HEADER_SEARCH_ROWS,
+    ColumnOverrides,
+    HeaderRow,
+    find_header,
+    is_named,
+    sheet_name,
+)
+from plangen.tables.headers.title_units import title_unit, with_title_unit
+from plangen.tables.headers.unused_lists import (
+    DEAL_COLUMNS,
+    PIVOT,
+    is_pivot,
+    is_pivot_filter,
+    list_named,
+    unused_list,
+)
 from plangen.tables.headers.units import MONEY_COLUMNS
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
+from plangen.tables.rows.stray_rows import other_blocks, rows_above, stray_problems
 from plangen.tables.rows.too_long import TOO_MANY, long_rows
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
@@ -35,6 +52,9 @@ def detect_table(
         return Unused(grid, "hidden system sheet"), []
     found = find_header(grid, shapes, overrides or {})
     problems: list[Problem] = []
+    other = _other_list(grid, found)
+    if other:
+        return Unused(grid, other), []
     if found is None:
         found = find_header(grid, shapes, overrides or {}, range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows))))
         problems = [_far_down(grid, found)] if found and found.is_complete else []
@@ -50,17 +70,47 @@ def detect_table(
     return _table(grid, number, found, problems)
 
 
+def _other_list(grid: Grid, found: HeaderRow | None) -> str:
+    """What a sheet is, in words, if it is a pivot table or a list that isn't used; empty if it isn't."""
+    is_complete = found is not None and found.is_complete
+    rows = [found.row] if found and is_complete else _first_filled(grid)
+    for row in rows:
+        if is_pivot(grid.rows, row, found.headers if found and is_complete else None):
+            return PIVOT
+        other = unused_list(grid.rows[row], found.headers if found and found.row == row else None)
+        if other:
+            return other
+    above = grid.rows[: found.row if found else HEADER_SEARCH_ROWS]
+    if any(map(is_pivot_filter, above[-HEADER_SEARCH_ROWS:])):
+        return PIVOT
+    named = list_named(sheet_name(grid))
+    return named if not (is_complete and found and DEAL_COLUMNS & {*found.headers.columns}) else ""
+
+
+def _first_filled(grid: Grid) -> range:
+    """The first rows of a sheet, or of a part of it, that have a value."""
+    start = next((row for row, cells in enumerate(grid.rows) if any(map(is_filled, cells))), 0)
+    return range(start, min(start + HEADER_SEARCH_ROWS, len(grid.rows)))
+
+
 def _table(grid: Grid, number: int, found: HeaderRow, problems: list[Problem]) -> tuple[Table, list[Problem]]:
     """The table below a header row, and its problems."""
-    profile = parse_headers(header_lines(grid, found.row, found.headers.lines)).profile
-    rows, skips = classify_rows(grid, found.row, found.shape, found.headers, profile)
+    headers = found.headers
+    profile = parse_headers(header_lines(grid, found.row, headers.lines)).profile
+    rows, skips = classify_rows(grid, found.row, found.shape, headers, profile)
     too_long = long_rows(grid, found.row, rows)
-    if too_long:
-        rows = tuple(row for row in rows if row not in too_long)
-        skips |= dict.fromkeys(too_long, TOO_MANY)
-    table = Table(found.shape, grid, number, found.row, profile, found.headers, rows, skips)
+    above, below = rows_above(grid, found.row, found.shape, headers), other_blocks(grid, rows, skips, headers)
+    kept_out = {**dict.fromkeys(too_long, TOO_MANY), **below}
+    if kept_out:
+        rows = tuple(row for row in rows if row not in kept_out)
+    skips |= kept_out | above
+    title = title_unit(grid, found.row, headers.lines)
+    if title and "measure" not in headers.columns:
+        headers = replace(headers, units=with_title_unit(headers, title), title=title)
+    table = Table(found.shape, grid, number, found.row, profile, headers, rows, skips)
     table = replace(table, groups=group_values(table))
-    return table, [*problems, *header_warnings(table), *too_long.values()]
+    stray = stray_problems(grid, found.row, above, below)
+    return table, [*problems, *header_warnings(table), *too_long.values(), *stray]
 
 
 def _unused(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> tuple[Unused, list[Problem]]:
@@ -131,7 +181,7 @@ def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
     ]
     return error(
         grid.place(found.row), "missing column",
-        f"Looks like {found.shape.name}, but has {_listed(missing)}. Sheet skipped.",
+        f"Looks like {found.shape.name}, but has {_listed(missing)}. {'Table' if grid.full_sheet else 'Sheet'} skipped.",
         fix=f"Add {('it', 'both', 'them')[min(len(missing), 3) - 1]} to the header row.{''.join(hints)}",
     )  # fmt: skip
 

@@ -62,10 +62,11 @@ def test_repeated_headers_do_not_start_another_table() -> None:
     assert tables(found) == [("Opportunities", 1, 2)]
 
 
-def test_an_unreadable_table_below_is_reported_with_its_row() -> None:
+def test_a_table_below_that_lacks_a_column_is_an_error_and_not_part_of_the_one_above() -> None:
     found = read(HEADERS, deal("A"), [], ["Customer", "Stage", "Amount"], ["Acme", "Proposal", 7])
+    assert tables(found) == [("Opportunities", 1, 1), ("", 0, 0)]
     assert any(
-        "Sheet1 › row 4: Looks like the start of another table (Opportunities), but has no salesperson column." in text
+        "Sheet1 › row 4: Looks like Opportunities, but has no salesperson column. Table skipped." in text
         for text in messages(found.problems)
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from plangen.problems import shown
 from plangen.sources.grid import Grid, column_letters
 from plangen.tables.columns import Columns
 from plangen.tables.group_rows import IN_GROUP_ROWS
@@ -15,6 +16,7 @@ _NOUNS = {
     "footnote": ("footnote", "footnotes"),
     "repeated header": ("repeated header", "repeated headers"),
     "summary": ("summary", "summaries"),
+    "title": ("title", "titles"),
     "total": ("total row", "total rows"),
 }
 """The reasons for skipping a row that are nouns, for one row and for several."""
@@ -86,12 +88,17 @@ def _notes(table: Table) -> Iterator[str]:
     grid = table.grid
     if grid.hidden:
         yield "hidden sheet, read anyway"
-    rows = sum(row > table.header_row for row in grid.marks.hidden_rows)
+    rows = sum(table.header_row < row < len(grid.rows) for row in grid.marks.hidden_rows)
     if rows:
         yield f"{rows} hidden {'rows' if rows > 1 else 'row'}, read anyway"
     columns = [column_letters(at) for at in sorted(grid.marks.hidden_columns) if _has_values(grid, at)]
     if columns:
         yield f"hidden column{'s' if len(columns) > 1 else ''} {', '.join(columns)}, read anyway"
+    title = table.headers.title
+    if title:
+        words = [title.unit.scale_name] if title.unit.power else []
+        words += [title.unit.currency] if title.unit.currency else []
+        yield f"“{shown(title.text)}” above the headers; amounts read in {', '.join(words)}"
     if not grid.marks.known:
         yield "error cells and uncalculated formulas can't be detected in this file type"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plangen.tables.headers.units import HeaderUnit
+from plangen.tables.headers.units import HeaderUnit, TitleUnit
 from plangen.tables.shape import Shape
 
 
@@ -33,6 +33,8 @@ class MatchedHeaders:
     lines: int = 1
     units: Mapping[int, HeaderUnit] = field(default_factory=dict)
     """Units in the headers of number columns, by the grid's column."""
+    title: TitleUnit | None = None
+    """The unit in a line above the headers."""
     refused: Mapping[int, str] = field(default_factory=dict)
     """Columns not used because their header says they hold something else, with the column they would have been."""
 

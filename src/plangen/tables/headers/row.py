@@ -38,10 +38,14 @@ class HeaderRow:
         return not self.headers.missing(self.shape)
 
 
+def sheet_name(grid: Grid) -> str:
+    """The sheet's name; the file's if the sheet has none or a default one."""
+    return PurePosixPath(grid.file).stem if _DEFAULT_NAME.fullmatch(fold(grid.sheet)) else grid.sheet
+
+
 def is_named(grid: Grid, shape: Shape) -> bool:
     """Whether the sheet (the file, if the sheet has a default name) has one of the shape's names, maybe with a year."""
-    name = PurePosixPath(grid.file).stem if _DEFAULT_NAME.fullmatch(fold(grid.sheet)) else grid.sheet
-    folded = fold(name)
+    folded = fold(sheet_name(grid))
     return folded in shape.folded_names or fold(_PERIOD_WORDS.sub(" ", folded)) in shape.folded_names
 
 

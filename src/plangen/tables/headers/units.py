@@ -59,16 +59,25 @@ class HeaderUnit:
 NO_UNIT = HeaderUnit()
 
 
+@dataclass(frozen=True, slots=True)
+class TitleUnit:
+    """A unit in a line above a table, with the row and text of the line."""
+
+    unit: HeaderUnit
+    row: int
+    text: str
+
+
 @lru_cache(maxsize=16384)
 def split_unit(header: str) -> tuple[str, HeaderUnit]:
     """Split a header into its name and its unit; a header that is only a unit has no name."""
     name, unit = header.strip(), NO_UNIT
-    only_unit = _read(name) if _SIGN_ALONE.fullmatch(name) else NO_UNIT
+    only_unit = read_unit(name) if _SIGN_ALONE.fullmatch(name) else NO_UNIT
     if only_unit.currency and not only_unit.words:
         return "", only_unit
     for _ in range(_MAX_TRAILING_PARTS):
         found = _BRACKETS.search(name)
-        rest, trailing = (name[: found.start()].rstrip(), _read(found.group(1))) if found else _trailing_unit(name)
+        rest, trailing = (name[: found.start()].rstrip(), read_unit(found.group(1))) if found else _trailing_unit(name)
         if rest == name:
             break
         name, unit = rest, _joined(unit, trailing)
@@ -84,10 +93,10 @@ def _trailing_unit(name: str) -> tuple[str, HeaderUnit]:
     """The name without its trailing unit, and that unit; the full name if there is none."""
     attached = _ATTACHED.fullmatch(name)
     if attached:
-        return attached[1], _read(attached[2])
+        return attached[1], read_unit(attached[2])
     words = name.split()
     for start in range(max(1, len(words) - _MAX_TRAILING_PARTS), len(words)):
-        unit = _read(" ".join(words[start:]))
+        unit = read_unit(" ".join(words[start:]))
         is_certain = unit.currency or words[start] == "in" or _is_unambiguous(words[start:])
         if (unit and not unit.words and is_certain) or words[start:] == ["%"]:
             return " ".join(words[:start]), unit
@@ -98,7 +107,7 @@ def _is_unambiguous(words: Iterable[str]) -> bool:
     return not all(fold(word) in _AMBIGUOUS_ALONE | _FILLERS for word in words)
 
 
-def _read(text: str) -> HeaderUnit:
+def read_unit(text: str) -> HeaderUnit:
     """The unit in the words after a name."""
     power, currency, others = 0, "", []
     for piece in _PIECE.finditer(_TIMES.sub("", text)):

@@ -1,7 +1,7 @@
 """Decide which rows below a header row are data, and why the others aren't."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,7 +13,7 @@ from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.rows.running_sums import RunningSums
 from plangen.tables.rows.summaries import SUMMARY, TOTAL, SummaryWords, is_summary_text, may_be_summary, summary_words
 from plangen.tables.shape import Shape
-from plangen.tables.values.filled import all_filled, any_filled, is_filled
+from plangen.tables.values.filled import all_filled, any_filled, is_filled, only_filled
 from plangen.tables.values.folding import fold
 
 _MONEY = re.compile(r"\W*+(?:[A-Za-z]{1,3}\W*+)?\d[\d.,\s]*+\W*+(?:[^\W\d_]{1,3}\W*+)?")
@@ -23,6 +23,8 @@ _PREFIX_LENGTH = 3
 _MAX_NUMBERS_CHECKED = 10
 """The most numbers of a row compared with the sums above it; each column's numbers take memory."""
 OUTSIDE = "outside the columns"
+REPEATED = "repeated header"
+TITLE = "title"
 EXAMPLE_PREFIX = "e.g. "
 """How the first cell of an example row starts."""
 _UNPROVEN = {"may be a total": TOTAL, "may be a summary": SUMMARY}
@@ -73,7 +75,7 @@ def classify_rows(
         if row == header + 1 and is_unit_line(cells, rules.needed):
             reason = UNITS
         else:
-            reason = "repeated header" if again else _reason(cells, rules)
+            reason = REPEATED if again else _reason(cells, rules)
         if reason in _UNPROVEN:
             reason = _UNPROVEN[reason] if _is_proven(_UNPROVEN[reason], row, sums, block) else ""
         if reason:
@@ -86,9 +88,26 @@ def classify_rows(
         group_rows = {row for row in found if skips.get(row, OUTSIDE) == OUTSIDE}
         skips |= dict.fromkeys(group_rows, GROUP_ROW)
         rows = [row for row in rows if row not in group_rows] if group_rows else rows
+    titles = _titles(grid, rows, skips, rules)
+    if titles:
+        skips |= dict.fromkeys(titles, TITLE)
+        rows = [row for row in rows if row not in titles]
     notes = notes_below(grid, rows, rules.needed)
     skips |= dict.fromkeys(notes, FOOTNOTE)
     return tuple(rows[: len(rows) - len(notes)]), skips
+
+
+def _titles(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], rules: _RowRules) -> set[int]:
+    """The rows directly above repeated headers that hold a single text, in a table whose rows require more."""
+    used: set[int] = set()
+    found: set[int] = set()
+    for repeated in (row for row, reason in skips.items() if reason == REPEATED) if len(rules.needed) > 1 else ():
+        used = used or {*rows}
+        row = repeated - 1
+        while row in used and (at := only_filled(grid.rows[row])) is not None and isinstance(grid.rows[row][at], str):
+            found.add(row)
+            row -= 1
+    return found
 
 
 def _reason(cells: Sequence[Cell], rules: _RowRules) -> str:

@@ -1,0 +1,114 @@
+"""Rows that belong to no header row: data above the headers, and another table below without known headers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plangen.problems import Problem, error
+from plangen.sources.grid import Cell, Grid
+from plangen.tables.headers.found import MatchedHeaders
+from plangen.tables.headers.lines import may_be_headers
+from plangen.tables.headers.units import MONEY_COLUMNS
+from plangen.tables.shape import Shape
+from plangen.tables.values.date_cells import BLANKS
+from plangen.tables.values.filled import all_filled, is_filled
+from plangen.tables.values.folding import fold
+
+ABOVE = "above the headers"
+ANOTHER = "another table"
+_TYPED = MONEY_COLUMNS | {
+    "close date", "created", "closed on", "probability", "date", "due", "hired", "left", "quantity", "count", "last activity",
+}  # fmt: skip
+"""Columns of numbers and dates."""
+_MIN_CELLS = 3
+"""The cells of a row that can't be a title."""
+
+
+def rows_above(grid: Grid, header: int, shape: Shape, headers: MatchedHeaders) -> dict[int, str]:
+    """The rows above a header row that could be rows of its table, each with the reason why they aren't read."""
+    needed = tuple(headers.columns[name] for group in shape.needs for name in group if name in headers.columns)
+    typed = _typed_columns(headers)
+    found = {}
+    is_next = True
+    for row in range(header - headers.lines, -1, -1):
+        cells = grid.rows[row]
+        filled = sum(map(is_filled, cells))
+        is_row = filled >= _MIN_CELLS and all_filled(cells, needed) and not _has_labels(cells)
+        has_values = any(at < len(cells) and _has_digits(cells[at]) for at in typed)
+        is_next = is_next and is_row
+        if is_row and (has_values or (is_next and not typed)):
+            found[row] = ABOVE
+    return found
+
+
+def _has_labels(cells: Sequence[Cell]) -> bool:
+    """Whether a row has labels with colons, as filters above a report have."""
+    return any(isinstance(cell, str) and cell.rstrip().endswith(":") for cell in cells)
+
+
+def other_blocks(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], headers: MatchedHeaders) -> dict[int, str]:
+    """The rows of blocks below a blank row that start with words above numbers, as a table with other headers does."""
+    typed = _typed_columns(headers)
+    owner = headers.columns.get("salesperson", -1)
+    used = frozenset(rows)
+    starts = [row + 1 for row, reason in skips.items() if reason == "blank" and row + 1 in used] if typed else []
+    found: dict[int, str] = {}
+    for start in starts:
+        if start in found or not _starts_table(grid, start, typed):
+            continue
+        above = {fold(text) for row in rows if row < start and isinstance(text := _cell(grid, row, owner), str)}
+        name = _cell(grid, start, owner)
+        if isinstance(name, str) and fold(name) in above:
+            continue
+        row = start
+        while row in used or skips.get(row, "blank") != "blank":
+            found |= {row: ANOTHER} if row in used else {}
+            row += 1
+    return found
+
+
+def stray_problems(grid: Grid, header: int, above: Mapping[int, str], below: Mapping[int, str]) -> Iterator[Problem]:
+    """An error for the rows above the headers, and one for each block of another table."""
+    if above:
+        count = f"{len(above)} rows" if len(above) > 1 else "1 row"
+        message = f"{count} above the headers (row {header + 1}). Skipped."
+        fix = "Move the header row above them, or give them a header row of their own."
+        yield error(grid.place(min(above)), "rows above the headers", message, fix=fix)
+    for row in sorted(below):
+        if row - 1 not in below:
+            last = row
+            while last + 1 in below:
+                last += 1
+            count = last - row + 1
+            message = f"Looks like the headers of another table. {count} row{'s' if count > 1 else ''} skipped."
+            fix = "Name its columns as in the README, or move it to its own sheet."
+            yield error(grid.place(row), "unknown table", message, fix=fix)
+
+
+def _starts_table(grid: Grid, row: int, typed: Sequence[int]) -> bool:
+    """Whether a row has only words, some of them above numbers."""
+    cells = grid.rows[row]
+    if sum(map(is_filled, cells)) < 2 or not may_be_headers(cells):  # noqa: PLR2004 - a table has two columns
+        return False
+    words = [at for at in typed if isinstance(_cell(grid, row, at), str) and is_filled(_cell(grid, row, at))]
+    if not words or any(_has_digits(cells[at]) or fold(str(cells[at])) in _BLANKS for at in words):
+        return False
+    below = grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
+    return any(at < len(below) and _has_digits(below[at]) for at in words)
+
+
+_BLANKS = frozenset(fold(text) for text in BLANKS)
+
+
+def _typed_columns(headers: MatchedHeaders) -> tuple[int, ...]:
+    families = (column.column for found in headers.families.values() for column in found)
+    return (*(at for name, at in headers.columns.items() if name in _TYPED), *families)
+
+
+def _cell(grid: Grid, row: int, at: int) -> Cell:
+    cells = grid.rows[row]
+    return cells[at] if 0 <= at < len(cells) else None
+
+
+def _has_digits(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return any(char.isdigit() for char in cell)
+    return cell is not None and not isinstance(cell, bool)
