@@ -39,6 +39,7 @@ from plangen.records.people.name_lists import NOT_A_TEAM, is_team
 from plangen.records.people.owners import managed, no_team, owner_spellings, owners_in, people_of, with_names
 from plangen.records.people.roster import Roster
 from plangen.records.reading import column_overrides as own_heads
+from plangen.records.reading.ignored import IGNORED, is_any_ignored, unmatched_names
 from plangen.records.reading.repeated_sheets import without_repeats
 from plangen.records.reading.sheet_reports import SheetReport, sheet_report
 from plangen.records.rules.cross_checks import cross_checks
@@ -80,6 +81,8 @@ class _Tables:
     """Headers mapped in a Columns sheet."""
     settings: Settings = field(default_factory=Settings)
     """The settings, which complete exports without owners or stages."""
+    ignored: list[Grid] = field(default_factory=list)
+    """Sheets that Settings says to ignore."""
     grids: list[Grid] = field(default_factory=list)
     """All grids, one per table if a sheet has several; a grid's number is its index."""
 
@@ -110,7 +113,12 @@ def load(grids: Sequence[Grid], *, today: date, as_of: date | None = None, probl
 
 
 def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequence[Problem]) -> Book:
-    tables = _detected(grids)
+    ignore = settings.ignored_names(grids)
+    kept = [grid for grid in grids if not is_any_ignored(ignore, grid.file, grid.sheet) or settings.is_settings(grid)]
+    tables = _detected(kept)
+    tables.ignored = [grid for grid in grids if grid not in kept] if len(kept) < len(grids) else []
+    tables.problems += unmatched_names(ignore, grids, problems)
+    problems = [each for each in problems if not is_any_ignored(ignore, each.place.file, each.place.sheet)]
     config = settings.read_settings(tables.of(settings.SHAPE))
     similar = similar_tables([columns.table for columns in (*tables.all(), *tables.earlier)])
     for columns in tables.all():
@@ -200,16 +208,24 @@ def _detected(grids: Sequence[Grid]) -> _Tables:
     override_tables = {}
     setup = [detect_table(grid, 0, (settings.SHAPE,))[0] for grid in grids]
     tables.settings = settings.read_settings([Columns(table) for table in setup if isinstance(table, Table)])
+    incomplete: dict[Grid, Unused] = {}
     for grid in grids:
-        table, _ = detect_table(grid, 0, (own_heads.SHAPE,))
+        table, problems = detect_table(grid, 0, (own_heads.SHAPE,))
         if isinstance(table, Table):
             override_tables[grid] = Columns(table)
+        elif is_named(grid, own_heads.SHAPE):
+            tables.problems += problems
+            incomplete[grid] = table
     tables.by_name[own_heads.SHAPE.name] = list(override_tables.values())
     tables.overrides = own_heads.read_column_overrides(list(override_tables.values()), SHAPES)
     for grid in grids:
         if grid in override_tables:
             columns = override_tables[grid]
             columns.table = replace(columns.table, number=len(tables.grids))
+            tables.grids.append(grid)
+            continue
+        if grid in incomplete:
+            tables.unused.append(incomplete[grid])
             tables.grids.append(grid)
             continue
         # Answers are a table of plangen's own making, whatever their cells look like.
@@ -222,7 +238,7 @@ def _detected(grids: Sequence[Grid]) -> _Tables:
         tables.unused += repeats
         tables.problems += problems
     read = [columns.table for columns in (*tables.all(), *tables.earlier)]
-    own_heads.report_absent_headers(list(override_tables.values()), SHAPES, read)
+    own_heads.report_absent_headers(list(override_tables.values()), SHAPES, read, tables.grids)
     return tables
 
 
@@ -293,4 +309,5 @@ def _reports(tables: _Tables) -> tuple[SheetReport, ...]:
     numbers = {id(grid): number for number, grid in enumerate(tables.grids)}
     for unused in tables.unused:
         reports[numbers[id(unused.grid)]] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
-    return tuple(reports[number] for number in sorted(reports))
+    ignored = (SheetReport(grid.file, grid.sheet, reason=IGNORED) for grid in tables.ignored)
+    return (*(reports[number] for number in sorted(reports)), *ignored)

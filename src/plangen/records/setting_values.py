@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 
@@ -128,6 +129,11 @@ def parse_labels(text: str) -> tuple[str, ...] | None:
     """Five labels for the ratings 1 to 5, separated by semicolons or else by commas."""
     parts = parse_choice(text) if ";" in text else parse_choice(text.replace(",", ";"))
     return parts if len(parts) == RATINGS and len(set(parts)) == RATINGS else None
+
+
+def parse_time_zone(text: str) -> str | None:
+    """A time zone of the IANA database."""
+    return {fold(name): name for name in available_timezones()}.get(fold(text))
 
 
 def parse_weights(known: Mapping[str, Sequence[str]]) -> Callable[[str], Weights | None]:

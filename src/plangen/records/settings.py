@@ -1,6 +1,6 @@
 """Settings: one per row, each with a default."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -24,10 +24,15 @@ from plangen.records.reading.meeting_windows import (
 from plangen.records.reading.period_text import month_named
 from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.targets.rows import MEASURES
+from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns, Conventions
+from plangen.tables.detect import detect_table
+from plangen.tables.headers.row import is_named
 from plangen.tables.shape import Shape
+from plangen.tables.table import Table
 from plangen.tables.values.folding import fold
 
+IGNORE = "ignore"
 MAX_LISTED = 8
 """Settings that the fix for an unknown one lists."""
 
@@ -56,7 +61,7 @@ class Settings:
     first fiscal month, or is empty. `account_weights` and `results_weights` are shares by name, or empty.
     `rating_labels` are the words for 1 to 5, or empty. `won_stages`, `lost_stages`, `open_stages`, and
     `ignored_stages` are outcomes the user set for stages. `places` has the cell of each setting by its name (“logo”,
-    “fiscal year starts”).
+    “fiscal year starts”). `ignore` names files and sheets that aren't read.
     """
 
     company: str = ""
@@ -99,6 +104,8 @@ class Settings:
     owner: str = ""
     rows_are_won: bool = False
     repeated_ids: str = ""
+    ignore: tuple[str, ...] = ()
+    time_zone: str = ""
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     @property
@@ -113,6 +120,7 @@ class Settings:
         return Conventions(
             day_first=not locale.date_formats["short"].pattern.startswith("M"),
             decimal_comma=locale.number_symbols["latn"]["decimal"] == ",",
+            time_zone=self.time_zone,
         )
 
 
@@ -128,6 +136,19 @@ def read_settings(tables: list[Columns]) -> Settings:
     for columns in sorted(tables, key=_is_users_own):
         settings = _read(settings, columns, seen if _is_users_own(columns) else set())
     return settings
+
+
+def is_settings(grid: Grid) -> bool:
+    """Whether a sheet is named Settings; such a sheet is never ignored."""
+    return is_named(grid, SHAPE)
+
+
+def ignored_names(grids: Sequence[Grid]) -> tuple[str, ...]:
+    """The files and sheets that any Settings sheet says to ignore."""
+    found = (detect_table(grid, 0, (SHAPE,))[0] for grid in grids)
+    tables = [Columns(table) for table in found if isinstance(table, Table)]
+    rows = (pair for each in tables for pair in zip(each.texts("setting"), each.texts("value"), strict=True))
+    return tuple(name for key, text in rows if fold(key) == IGNORE for name in wishes.parse_choice(text))
 
 
 def _read(settings: Settings, columns: Columns, seen: set[str]) -> Settings:
@@ -221,5 +242,7 @@ _PARSERS: dict[str, tuple[str, Parser, str]] = {
     "monthly reviews": ("monthly_reviews", wishes.parse_window, "a range such as first 8 working days"),
     "quarterly reviews": ("quarterly_reviews", wishes.parse_window, "a range such as within 15 working days"),
     "team meeting": ("team_meeting", wishes.parse_meeting, "a day and a time such as Monday 8:30 AM"),
+    IGNORE: ("ignore", wishes.parse_choice, "files and sheets separated by semicolons: old.xlsx; team.xlsx › Pivot"),
+    "time zone": ("time_zone", wishes.parse_time_zone, "a time zone such as America/New_York"),
     "theme of the year": ("theme_of_the_year", wishes.parse_text, "a few words"),
 }  # fmt: skip

@@ -6,8 +6,10 @@ The bytes are searched, not parsed: a parser takes ten times as long.
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from html import unescape
 from itertools import islice
 from zipfile import ZipFile
 
@@ -32,8 +34,16 @@ XLS_1904_RECORD = b"\x22\x00\x02\x00\x01\x00\x0e\x00\x02\x00"
 """In an .xls file: the calendar record set to 1904, and the header of the next record."""
 QUOTED = re.compile(r"\"[^\"]*\"|&quot;.*?&quot;|[\\_*].|\[[^\]]*\]")
 """Parts of a number format that are literal text or spacing."""
+CURRENCY_TAG = re.compile(r"\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]")
+"""A currency in a number format, with the country that follows it: [$€-407]."""
+CURRENCY_TEXT = re.compile(r"\"\s*([^\"\d#.,;()]{1,4}?)\s*\"|\\?([$€£¥₹₽₺₴₩₪₫₱฿₨])")
+"""Other signs in a number format: in quotation marks, or alone."""
+CURRENCY_SIGN = re.compile(
+    r"[A-Z]{2}\$|[A-Z]{3}|[A-Za-z]{0,2}[$€£¥₹₽₺₴₩₪₫₱฿₨]|Kč|zł|kr\.?|Ft|R\$|Fr\.?|CHF", re.IGNORECASE
+)
 BUILT_IN_PERCENTS = frozenset({b"9", b"10"})
 NO_STYLES: frozenset[bytes] = frozenset()
+NO_CURRENCIES: Mapping[bytes, str] = {}
 
 
 class SheetBytes:
@@ -115,13 +125,16 @@ class SheetBytes:
         return starts, numbers
 
 
-def cell_metadata(xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES) -> Marks:
+def cell_metadata(
+    xml: bytes, percent_styles: frozenset[bytes] = NO_STYLES, currency_styles: Mapping[bytes, str] = NO_CURRENCIES
+) -> Marks:
     """The marks of one worksheet's XML."""
     sheet = SheetBytes(xml)
     return Marks(
         errors={sheet.cell(at): sheet.shown_value(at) or "error" for at in sheet.tags_with(b"c", ERROR_CELL)},
         uncalculated=frozenset(sheet.cell(at) for at in sheet.formulas_without_value()),
-        percents=frozenset(percent_cells(sheet, percent_styles)),
+        percents=frozenset(styled_cells(sheet, percent_styles)),
+        currencies=currency_ranges(currency_cells(sheet, currency_styles)),
         hidden_rows=frozenset(sheet.row_around(at)[1] for at in sheet.tags_with(b"row", HIDDEN)),
         hidden_columns=frozenset(hidden_columns(sheet)),
         merged=tuple(islice(merged_down(xml), MAX_MERGED)),
@@ -137,10 +150,30 @@ def merged_down(xml: bytes) -> Iterator[tuple[int, int, int]]:
             yield column_number(column), int(first) - 1, int(last) - 1
 
 
-def percent_cells(sheet: SheetBytes, percent_styles: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+def currency_cells(sheet: SheetBytes, styles: Mapping[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """The cells with a value and a currency in their number format, each with its sign."""
+    for sign in sorted(set(styles.values())):
+        yield from (
+            (cell, sign) for cell in styled_cells(sheet, frozenset(key for key in styles if styles[key] == sign))
+        )
+
+
+def currency_ranges(cells: Iterable[tuple[tuple[int, int], str]]) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    """By column, the first and last row of cells with one sign, and the sign."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for (row, column), sign in cells:
+        ranges = found.setdefault(column, [])
+        if ranges and ranges[-1][1] == row - 1 and ranges[-1][2] == sign:
+            ranges[-1] = (ranges[-1][0], row, sign)
+        else:
+            ranges.append((row, row, sign))
+    return {column: tuple(ranges) for column, ranges in found.items()}
+
+
+def styled_cells(sheet: SheetBytes, numbers: frozenset[bytes]) -> Iterator[tuple[int, int]]:
     """The cells with a value and one of these styles."""
-    if percent_styles:
-        styles = re.compile(rb"s=[\"'](?:" + b"|".join(sorted(percent_styles)) + rb")[\"']")
+    if numbers:
+        styles = re.compile(rb"s=[\"'](?:" + b"|".join(sorted(numbers)) + rb")[\"']")
         for start in sheet.tags_with(b"c", styles):
             if not sheet.tag(start).endswith(b"/>"):
                 yield sheet.cell(start)
@@ -154,21 +187,45 @@ def hidden_columns(sheet: SheetBytes) -> Iterator[int]:
         yield from range(int(tag.get("min", b"1")) - 1, min(int(tag.get("max", b"0")), 16384))
 
 
-def percent_styles(archive: ZipFile) -> frozenset[bytes]:
-    """The numbers of the cell styles formatted as percentages."""
+@dataclass(frozen=True, slots=True)
+class CellStyles:
+    """The numbers of the cell styles formatted as percentages, and of those with a currency, each with its sign."""
+
+    percents: frozenset[bytes] = NO_STYLES
+    currencies: Mapping[bytes, str] = field(default_factory=dict)
+
+
+def cell_styles(archive: ZipFile) -> CellStyles:
+    """The cell styles of a workbook that say what their numbers are."""
     xml = part(archive, target(archive, workbook_part(archive), "/styles", "xl/styles.xml"))
-    percents = set(BUILT_IN_PERCENTS)
+    percents, signs = set(BUILT_IN_PERCENTS), {}
     for found in NUMBER_FORMAT.finditer(xml):
         tag = attributes(found.group())
-        if "%" in QUOTED.sub("", tag.get("formatCode", b"").decode("utf-8", "replace")):
-            percents.add(tag.get("numFmtId", b""))
+        code, number = tag.get("formatCode", b"").decode("utf-8", "replace"), tag.get("numFmtId", b"")
+        if "%" in QUOTED.sub("", code):
+            percents.add(number)
+        elif sign := currency_in(unescape(code)):
+            signs[number] = sign
     section = CELL_STYLES.search(xml)
-    styles = STYLE.finditer(section.group()) if section else iter(())
-    return frozenset(
-        str(number).encode()
-        for number, style in enumerate(styles)
-        if attributes(style.group()).get("numFmtId") in percents
+    formats = (
+        [attributes(style.group()).get("numFmtId", b"") for style in STYLE.finditer(section.group())] if section else []
     )
+    numbered = [(str(number).encode(), key) for number, key in enumerate(formats)]
+    return CellStyles(
+        frozenset(number for number, key in numbered if key in percents),
+        {number: signs[key] for number, key in numbered if key in signs},
+    )
+
+
+def currency_in(code: str) -> str:
+    """The currency sign in a number format; empty if it has none."""
+    tagged = CURRENCY_TAG.search(code)
+    texts = (
+        [tagged[1]]
+        if tagged
+        else [quoted or bare for quoted, bare in CURRENCY_TEXT.findall(re.sub(r"\[[^\]]*\]", "", code))]
+    )
+    return next((text.strip() for text in texts if CURRENCY_SIGN.fullmatch(text.strip())), "")
 
 
 def sheet_parts(archive: ZipFile) -> list[str]:

@@ -23,6 +23,8 @@ class Marks:
     """Formulas saved without a value."""
     percents: frozenset[tuple[int, int]] = frozenset()
     """Cells formatted as percentages."""
+    currencies: dict[int, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    """The currency signs in number formats: by column, the first and last row of cells with one sign, and the sign."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int], ...] = ()

@@ -34,13 +34,19 @@ def spreadsheet_files(folder: Path) -> list[Path]:
 
     Broken links are included, so reading reports them.
     """
-    found = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        is_hidden = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
-        if not is_hidden and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_readable(path):
-            found.append(path)
+    found = [path for path in folder.rglob("*") if _is_spreadsheet(path, folder)]
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _is_spreadsheet(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    is_hidden = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
+    return not is_hidden and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_readable(path)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The spreadsheets in a folder itself, sorted."""
+    return [path for path in sorted(folder.glob("*")) if _is_spreadsheet(path, folder)]
 
 
 def _is_readable(path: Path) -> bool:

@@ -49,4 +49,7 @@ class SizeLimits:
 
 def too_many_marks(marks: Marks) -> bool:
     """Whether marks would take more memory than their cells."""
-    return len(marks.errors) + len(marks.uncalculated) + len(marks.percents) > MAX_MARKS
+    return (
+        len(marks.errors) + len(marks.uncalculated) + len(marks.percents) + sum(map(len, marks.currencies.values()))
+        > MAX_MARKS
+    )

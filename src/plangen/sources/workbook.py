@@ -21,9 +21,11 @@ from python_calamine import (
 from plangen.problems import Problem, has_errors
 from plangen.sources.cell_metadata import (
     XLS_1904_RECORD,
+    CellStyles,
     cell_metadata,
+    cell_styles,
+    currency_ranges,
     part,
-    percent_styles,
     sheet_parts,
     uses_1904_dates,
 )
@@ -37,7 +39,9 @@ from plangen.sources.file_errors import (
     unreadable,
 )
 from plangen.sources.grid import Cell, Grid, Marks, column_letters, printable
+from plangen.sources.ods_marks import Hidden, ods_hidden
 from plangen.sources.size_limits import LAST_COLUMN, LAST_ROW, SizeLimits, too_many_marks
+from plangen.sources.xls_marks import xls_hidden
 
 MAX_BYTES = 250_000_000
 MAX_UNPACKED = 1_000_000_000
@@ -199,13 +203,14 @@ class MarksReader:
     def __init__(self, source: ZipFile | bytes, sheets: int) -> None:
         self.archive = None if isinstance(source, bytes) else source
         self.parts: list[str] = []
-        self.styles: frozenset[bytes] = frozenset()
+        self.styles = CellStyles()
         self.from_1904 = isinstance(source, bytes) and XLS_1904_RECORD in source
+        self.hidden = hidden_parts(source, sheets)
         if isinstance(source, bytes):
             return
         try:
             parts = sheet_parts(source)
-            self.styles = percent_styles(source)
+            self.styles = cell_styles(source)
             self.from_1904 = uses_1904_dates(source)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
             return
@@ -215,18 +220,32 @@ class MarksReader:
         """The marks of one sheet."""
         name = self.parts[number] if self.parts else ""
         if self.archive is None or not name:
-            return self.unknown
+            return self.unknown(number)
         try:
             xml = part(self.archive, name)
-            found = cell_metadata(xml, self.styles) if xml else self.unknown
+            found = cell_metadata(xml, self.styles.percents, self.styles.currencies) if xml else self.unknown(number)
             return replace(found, from_1904=self.from_1904)
         except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
-            return self.unknown
+            return self.unknown(number)
 
-    @property
-    def unknown(self) -> Marks:
-        """The marks of a sheet that can't be checked."""
-        return Marks(from_1904=self.from_1904, known=False)
+    def unknown(self, number: int) -> Marks:
+        """The marks of a sheet whose cells can't be checked."""
+        hidden = self.hidden[number] if self.hidden else Hidden()
+        rows, columns = frozenset(hidden.rows), frozenset(hidden.columns)
+        currencies = currency_ranges(hidden.currencies.items())
+        return Marks(
+            from_1904=self.from_1904, known=False, hidden_rows=rows, hidden_columns=columns, currencies=currencies
+        )
+
+
+def hidden_parts(source: ZipFile | bytes, sheets: int) -> list[Hidden]:
+    """The hidden rows and columns of each sheet of an .ods or .xls file; empty for other files and damaged ones."""
+    try:
+        is_ods = not isinstance(source, bytes) and OPEN_DOCUMENT in source.namelist()
+        found = xls_hidden(source) if isinstance(source, bytes) else ods_hidden(source) if is_ods else []
+    except Exception:  # noqa: BLE001 - whatever is wrong here, calamine has read the cells
+        return []
+    return found if len(found) == sheets else []
 
 
 def with_marks(grid: Grid, marks: Marks, limits: SizeLimits) -> Grid | Problem:

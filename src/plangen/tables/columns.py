@@ -18,16 +18,24 @@ from plangen.tables.table import Table
 from plangen.tables.values.amounts import currency_mark
 from plangen.tables.values.date_warnings import date_warnings
 from plangen.tables.values.dates import Bounds, DateContext, Dates, Orders, read_dates
+from plangen.tables.values.far_dates import far_dates
 from plangen.tables.values.folding import fold
 from plangen.tables.values.number_warnings import number_warnings, percentage, small_percentages
 from plangen.tables.values.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.values.raw_column import RawColumn
-from plangen.tables.values.texts import texts_of
+from plangen.tables.values.texts import NO_NAMES, texts_of
+from plangen.tables.values.utc_times import in_time_zone, utc_warnings
 
 MAX_TEXT_LENGTH = 4_000
 """About one page; anything longer would fill printed documents."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
+_AT_EDGES = frozenset({"close date", "closed on", "created", "date"})
+"""Columns whose dates decide the period of a row."""
+_LONG_AGO = frozenset({"hired", "left"})
+"""Columns whose dates may be decades apart."""
+_NAMES = frozenset({"salesperson", "manager", "account", "product"})
+"""Columns of names, in which NULL and the like mean a blank."""
 _SEPARATORS = re.compile(r"[;|\n\r]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
@@ -72,6 +80,8 @@ class Columns:
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
         texts = texts_of(self._cells(column))
+        if column in _NAMES:
+            texts = ["" if text in NO_NAMES else text for text in texts]
         return self._shortened(column, texts) if max(map(len, texts), default=0) > MAX_TEXT_LENGTH else texts
 
     def _shortened(self, column: str, texts: Sequence[str]) -> list[str]:
@@ -101,10 +111,14 @@ class Columns:
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
         raw = self._raw(column, self.table.columns[column], self._cells(column))
+        if column in _AT_EDGES and not self.conventions.time_zone:
+            self.problems += utc_warnings(raw)
+        raw = in_time_zone(raw, self.conventions.time_zone)
         read = self._read_dates(raw.cells)
         if read.conflicting or read.assumed or read.swapped or read.dotted:
             read = self._with_context(raw, self._bounds(column, after, before))
         self.problems += date_warnings(raw, read, day_first=self.conventions.day_first)
+        self.problems += [] if column in _LONG_AGO else far_dates(raw, read.values)
         return read.values
 
     def dates_at(self, family: FamilyColumn) -> list[date | None]:
@@ -157,10 +171,19 @@ class Columns:
         return self._scaled(at, values)
 
     def currency_marks(self, column: str) -> list[str]:
-        """The currency signs or codes written with a column's amounts; empty if there are none."""
+        """The currency signs or codes in a column's amounts or their number formats; empty if there are none."""
         cells = self._cells(column)
         known = {cell: currency_mark(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
-        return [known[cell] if isinstance(cell, str) else "" for cell in cells]
+        formats = self._currency_formats(self.table.columns.get(column, -1))
+        if not formats:
+            return [known[cell] if isinstance(cell, str) else "" for cell in cells]
+        rows = zip(self.table.rows, cells, strict=True)
+        return [known[cell] if isinstance(cell, str) else formats.get(row, "") for row, cell in rows]
+
+    def _currency_formats(self, at: int) -> dict[int, str]:
+        """The currency sign in the number format of each cell of a grid column, by row."""
+        ranges = self.table.grid.marks.currencies.get(at, ())
+        return {row: sign for first, last, sign in ranges for row in range(first, last + 1)}
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""

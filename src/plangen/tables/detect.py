@@ -15,6 +15,7 @@ from plangen.tables.headers.row import (
     HeaderRow,
     find_header,
     is_named,
+    mapped_header,
     sheet_name,
 )
 from plangen.tables.headers.title_units import title_unit, with_title_unit
@@ -38,6 +39,7 @@ from plangen.tables.values.filled import is_filled
 
 _NAMES = frozenset({"salesperson", "account", "name", "manager", "owner", "stage", "status"})
 """Columns of words."""
+_OR_IGNORE = "If you don't need this sheet, add it to “ignore” in Settings."
 SEARCH_ROWS = 500
 """The rows searched for a header row if none is among the first ones."""
 
@@ -58,6 +60,8 @@ def detect_table(
     if found is None:
         found = find_header(grid, shapes, overrides or {}, range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows))))
         problems = [_far_down(grid, found)] if found and found.is_complete else []
+    if found is None or not (found.is_complete or found.headers.mapped):
+        found = mapped_header(grid, shapes, overrides or {}) or found
     if found is None or (found.row >= HEADER_SEARCH_ROWS and not problems and not grid.full_sheet):
         return _unused(grid, shapes, overrides or {})
     headers = with_owner_column(grid, found.row, found.shape, found.headers)
@@ -156,7 +160,7 @@ def _no_header(grid: Grid, shape: Shape, overrides: Mapping[str, str]) -> Proble
     hint = f" Row {row + 1}: {pairs}. If so, fix the headers." if similar else ""
     return error(
         grid.place(row), "no header row", f"Named {shape.name}, but no header row found. Sheet skipped.",
-        fix=f"Put the column names ({needs} …) in one row above the data.{hint}",
+        fix=f"Put the column names ({needs} …) in one row above the data.{hint} {_OR_IGNORE}",
     )  # fmt: skip
 
 
@@ -179,10 +183,13 @@ def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
         for similar in groups
         if similar
     ]
+    mapping = ", or map the header in the Columns sheet" if found.headers.mapped else ""
+    skipped = f"{'Table' if grid.full_sheet else 'Sheet'} skipped."
+    them = ("it", "both", "them")[min(len(missing), 3) - 1]
     return error(
         grid.place(found.row), "missing column",
-        f"Looks like {found.shape.name}, but has {_listed(missing)}. {'Table' if grid.full_sheet else 'Sheet'} skipped.",
-        fix=f"Add {('it', 'both', 'them')[min(len(missing), 3) - 1]} to the header row.{''.join(hints)}",
+        f"Looks like {found.shape.name}, but has {_listed(missing)}. {skipped}",
+        fix=f"Add {them} to the header row{mapping}.{''.join(hints)} {_OR_IGNORE}",
     )  # fmt: skip
 
 

@@ -16,7 +16,9 @@ from plangen.records.book import Book
 from plangen.records.deals.incomplete_exports import LEDGER, NO_OWNERS
 from plangen.records.deals.stages import Outcome, changes_meaning
 from plangen.records.people.team import Person
+from plangen.records.reading.column_overrides import SHAPE as COLUMNS
 from plangen.sources.grid import Grid
+from plangen.sources.reading import files_in
 from plangen.tables.values.folding import fold
 from plangen.workbooks.answers import FILE as ANSWERS
 from plangen.workbooks.answers import joined, settings_file, settings_rows
@@ -154,9 +156,11 @@ def guess(stage: str) -> Outcome | None:
 
 
 def _inputs(file: Path) -> list[Path]:
-    """The export, and the Team workbook and settings next to it."""
+    """The export, and the Team workbook, the settings, and the files named Columns next to it."""
     team = OTHER_TEAM if (file.parent / OTHER_TEAM).is_file() else TEAM
-    return [file, *(path for name in (team, ANSWERS) if (path := file.parent / name).is_file() and path != file)]
+    named = [path for name in (team, ANSWERS) if (path := file.parent / name).is_file()]
+    columns = (path for path in files_in(file.parent) if fold(path.stem) in COLUMNS.folded_names)
+    return [file, *(path for path in (*named, *columns) if path != file)]
 
 
 def _grids(answers: Mapping[str, str]) -> list[Grid]:

@@ -1,16 +1,17 @@
 """The Columns sheet: the user's own headers, mapped to our columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from plangen.problems import error, warning
 from plangen.records.reading.suggestions import NameSuggester
+from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
 from plangen.tables.headers.known import SIMILARITY_CUTOFF, fold_header, parse_headers
 from plangen.tables.headers.lines import header_lines
-from plangen.tables.headers.row import ColumnOverrides
+from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table
 from plangen.tables.values.folding import fold
@@ -37,24 +38,52 @@ def read_column_overrides(tables: list[Columns], shapes: Sequence[Shape]) -> Col
     return overrides
 
 
-def report_absent_headers(tables: list[Columns], shapes: Sequence[Shape], read: Iterable[Table]) -> None:
-    """Warns about rows whose header isn't in any sheet read as their table."""
+def report_absent_headers(
+    tables: list[Columns], shapes: Sequence[Shape], read: Sequence[Table], grids: Sequence[Grid]
+) -> None:
+    """Warns about rows whose header isn't in any sheet read as their table, with the sheet that has it, if any."""
     present: dict[str, dict[str, str]] = defaultdict(dict)
     for table in read:
         headers = parse_headers(header_lines(table.grid, table.header_row, table.headers.lines))
-        for forms in (headers.bare, headers.folded):
-            present[table.name] |= dict(zip(forms, headers.texts, strict=True))
+        present[table.name] |= {form: text for at in range(len(headers.texts)) for form, text in headers.forms(at)}
     suggesters = {name: NameSuggester(headers, SIMILARITY_CUTOFF, fuzz.ratio) for name, headers in present.items()}
+    names = {id(table.grid): table.name for table in read}
     for columns in tables:
         for row, (_, _, header), shape in _rows(columns, shapes):
             if row in columns.skipped or shape is None or fold_header(header) in present[shape.name]:
                 continue
             near = suggesters[shape.name].suggest(header) if shape.name in suggesters else ""
-            message = f"No {shape.name} sheet has this header."
-            exactly = "exactly as it is in your file."
-            fix = f"Use “{near}”, {exactly}" if near else f"Copy the header {exactly}"
             place = columns.table.place(row, "header")
+            message, fix = _absence(shape.name, near, _place_of(header, grids, columns), names)
             columns.problems.append(warning(place, "unknown header", message, value=header, fix=fix))
+
+
+def _absence(table: str, near: str, found: tuple[Grid, int, int] | None, names: Mapping[int, str]) -> tuple[str, str]:
+    """What to report about a header that no sheet read as its table has: the message and the fix."""
+    exactly = "exactly as it is in your file."
+    if found is None:
+        fix = f"Use “{near}”, {exactly}" if near else f"Copy the header {exactly}"
+        return f"No {table} sheet has this header.", fix
+    grid, row, at = found
+    name = names.get(id(grid), "")
+    if name:
+        return (
+            f"{grid.place(row, at)} has this header, but is read as {name}.",
+            f"Enter {name} under table, or delete the row.",
+        )
+    fix = f"Map the columns that {table} requires, too; see the error for that sheet."
+    return f"{grid.place(row, at)} has this header, but isn't read as {table}.", fix
+
+
+def _place_of(header: str, grids: Sequence[Grid], own: Columns) -> tuple[Grid, int, int] | None:
+    """The first sheet, row, and column whose first rows have a header; the Columns sheet itself doesn't count."""
+    wanted = fold_header(header)
+    for grid in grids:
+        for row, cells in enumerate(grid.rows[:HEADER_SEARCH_ROWS] if grid.rows is not own.table.grid.rows else ()):
+            for at, cell in enumerate(cells):
+                if isinstance(cell, str) and cell and fold_header(cell) == wanted:
+                    return grid, row, at
+    return None
 
 
 def _rows(columns: Columns, shapes: Sequence[Shape]) -> Iterator[tuple[int, tuple[str, str, str], Shape | None]]:

@@ -50,6 +50,11 @@ _COUNTED = {
 """Headers of columns where a number is a month or a quarter."""
 
 
+def counts_quarters(header: str) -> bool:
+    """Whether a column's header says that it has quarters."""
+    return fold(header) in _COUNTED["q"]
+
+
 def parse_period(text: str, calendar: FiscalCalendar, *, year: str = "", header: str = "") -> Period | None:
     """The period in a cell, or None; `year` is the default year, `header` decides whether numbers are months."""
     words = fold(text)

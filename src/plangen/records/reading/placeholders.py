@@ -19,7 +19,7 @@ _SEATS = (
     "|puesto|vendedor|vendeur|verkaufer"
 )
 _NO_ONE = (
-    "n a|n n|k a|none|null|nil|nan|blank|no ?(?:body|one)|open|un ?assigned|not assigned"
+    "n a|n n|k a|none|null|nil|nan|undefined|blank|0|no ?(?:body|one)|open|un ?assigned|not assigned"
     "|(?:no|without|unknown) owner|unknown|tbc|(?:the )?house accounts?|(?:.* )?queue|default owner"
     "|nicht (?:zugewiesen|zugeordnet|vergeben)|ohne (?:inhaber"
     "|zuordnung)|kein(?:e|er)?|niemand|unbekannt|offen|haus(?:konto|kunden?|account)|non (?:attribuee?|assignee?"

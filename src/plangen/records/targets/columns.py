@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from plangen.periods import FiscalCalendar
+from plangen.periods import FiscalCalendar, Length
 from plangen.problems import Problem, Severity, error
-from plangen.records.reading.period_text import parse_period, stated_year
+from plangen.records.reading.period_text import counts_quarters, parse_period, stated_year
 from plangen.records.targets.cells import TargetCell, TargetRow, target_row
 from plangen.records.targets.date_ranges import DateRange, date_ranges, of_period
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
 from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.table import Table
+from plangen.tables.values.month_dates import month_dates
 
 MONTHS = "month"
 """The family of columns with months, quarters, halves, years, or totals as headers."""
@@ -110,12 +111,15 @@ def _long(columns: Columns, years: Sequence[str], calendar: FiscalCalendar) -> l
     amounts, texts = columns.amounts("amount"), columns.texts("period")
     period_header = table.header_text(table.columns["period"])
     ranges: list[DateRange | None] = []
-    for row, text, year, amount in zip(table.rows, texts, years, amounts, strict=True):
+    days = month_dates(table.cells("period"), from_1904=table.grid.marks.from_1904)
+    length = Length.QUARTER if counts_quarters(period_header) else Length.MONTH
+    for row, text, year, amount, day in zip(table.rows, texts, years, amounts, days, strict=True):
         period = parse_period(text, calendar, year=year, header=period_header)
+        period = calendar.containing(day, length) if day and (period is None or length is Length.QUARTER) else period
         ranges.append(of_period(period) if period else None)
         if amount is not None and not period:
             message = "Unclear period. Target skipped."
-            fix = "Use 2026-03, 2026-Q1, 2026, or FY2026-Q1."
+            fix = "Use 2026-03, 2026-Q1, 2026, FY2026-Q1, or the first day of the month."
             columns.problems.append(error(table.place(row, "period"), "unknown period", message, value=text, fix=fix))
             columns.skip(row, "unknown period")
     at = table.columns["amount"]

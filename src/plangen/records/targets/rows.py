@@ -14,7 +14,8 @@ from plangen.records.reading.activity_types import TYPES, activity_type
 from plangen.records.reading.period_text import NUMBER_FIRST, PART_FIRST, YEAR_FIRST
 from plangen.records.reading.placeholders import PLACEHOLDER, is_placeholder, placeholder_error
 from plangen.records.targets.columns import MONTHS, target_rows
-from plangen.records.targets.sums import report_differing_sums, report_unclear_totals
+from plangen.records.targets.sums import has_fitting_sum, report_differing_sums, report_unclear_totals
+from plangen.records.targets.unlikely import report_unlikely_targets
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Family, Shape
 from plangen.tables.values.folding import fold
@@ -75,11 +76,15 @@ def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar
     targets: list[Target] = []
     seen: dict[tuple[str, str, str], Place] = {}
     for columns in tables:
-        for row, found in _rows(columns, roster, roles, calendar):
+        start = len(targets)
+        summed: set[int] = set()
+        for row, found in _rows(columns, roster, roles, calendar, summed):
             new = [target for target in found if _is_new(target, seen, columns)]
             targets += new
             if not new:
                 columns.skip(row, "duplicate" if found else columns.skipped.get(row, "no amount"))
+        new_targets = (target for target in targets[start:] if target.measure in SUMMED)
+        report_unlikely_targets(columns, [target for target in new_targets if target.row.row not in summed])
     return targets
 
 
@@ -96,9 +101,12 @@ def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Co
 
 
 def _rows(
-    columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar
+    columns: Columns, roster: Roster, roles: set[str], calendar: FiscalCalendar, summed: set[int]
 ) -> Iterable[tuple[int, list[Target]]]:
-    """Each row with its targets; rows with an unknown person or metric are reported."""
+    """Each row with its targets; rows with an unknown person or metric are reported.
+
+    `summed` grows by the rows with a total that their amounts add up to.
+    """
     target_amounts = target_rows(columns, calendar)
     measures, owners = columns.texts("measure"), columns.texts("salesperson")
     for row, text, owner, amounts in zip(columns.table.rows, measures, owners, target_amounts, strict=True):
@@ -113,6 +121,7 @@ def _rows(
             continue
         if measure in SUMMED:
             report_differing_sums(columns, row, amounts)
+            summed |= {row} if has_fitting_sum(amounts) else set()
         key = RowKey(columns.table.number, row)
         yield (
             row,

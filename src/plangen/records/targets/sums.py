@@ -21,6 +21,11 @@ def report_differing_sums(columns: Columns, row: int, found: TargetRow) -> None:
             columns.problems.append(_difference(columns, row, cell, parts))
 
 
+def has_fitting_sum(found: TargetRow) -> bool:
+    """Whether a row has a total that its parts add up to, so they are no running totals."""
+    return any(_add_up(cell, found.parts(cell.dates)) for cell in found.sums if found.parts(cell.dates))
+
+
 def report_unclear_totals(columns: Columns, row: int, found: TargetRow) -> None:
     """Reports each total in a row without a period and without parts."""
     for cell in found.sums:

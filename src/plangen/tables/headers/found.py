@@ -33,6 +33,8 @@ class MatchedHeaders:
     lines: int = 1
     units: Mapping[int, HeaderUnit] = field(default_factory=dict)
     """Units in the headers of number columns, by the grid's column."""
+    mapped: int = 0
+    """How many columns were found by a header that the user mapped."""
     title: TitleUnit | None = None
     """The unit in a line above the headers."""
     refused: Mapping[int, str] = field(default_factory=dict)

@@ -144,6 +144,7 @@ def match_headers(
         {row.texts[at]: column for at, column in sorted(passed_over.items())},
         units=found.units,
         refused=found.refused,
+        mapped=sum(min(each)[0] < 0 for each in found.candidates.values()),
     )
 
 

@@ -8,11 +8,15 @@ from itertools import zip_longest
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.headers.footnotes import is_unit
 from plangen.tables.values.folding import fold, on_one_line
+from plangen.tables.values.month_dates import is_month_edge, month_dates
 
 MAX_HEADER_COLUMNS = 1_000
 """The last column read; sales lists have fewer, and reading more would take minutes."""
 MAX_HEADER_LENGTH = 200
 """The characters of a header that are read; anything longer is a note, not a header."""
+_FEWEST_DATES = 2
+"""The dates in a row that make them months in headers."""
+_LONGEST_DATE = 30
 YEARS = range(1990, 2100)
 _MEANING_CHANGERS = frozenset({
     "actual", "actuals", "ist", "achieved", "attainment", "last", "prior", "previous", "py", "ly", "forecast", "fc",
@@ -51,7 +55,22 @@ def header_lines(grid: Grid, header: int, lines: int = 1) -> HeaderLines:
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
-    return [header_text(cell) for cell in cells[:MAX_HEADER_COLUMNS]]
+    kept = cells[:MAX_HEADER_COLUMNS]
+    texts = [header_text(cell) for cell in kept]
+    if sum(_may_be_date(cell) for cell in kept) < _FEWEST_DATES:
+        return texts
+    days = month_dates(kept)
+    if sum(map(bool, days)) < _FEWEST_DATES:
+        return texts
+    return [f"{day:%Y-%m}" if day and not isinstance(cell, date) else text
+            for text, day, cell in zip(texts, days, kept, strict=True)]  # fmt: skip
+
+
+def _may_be_date(cell: Cell) -> bool:
+    """Whether a header that isn't a date cell may be a date: a text with a year, or a serial number."""
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST_DATE and any(char.isdigit() for char in cell)
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in YEARS
 
 
 def header_text(cell: Cell) -> str:
@@ -70,7 +89,7 @@ def may_be_headers(cells: Sequence[Cell]) -> bool:
 
 
 def _may_be_header(cell: Cell) -> bool:
-    return not isinstance(cell, date) or cell.day == 1
+    return not isinstance(cell, date) or is_month_edge(cell)
 
 
 def _joined(upper: str, lower: str, *, units: bool) -> str:

@@ -82,6 +82,20 @@ def find_header(
     return best[1] if best else None
 
 
+def mapped_header(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> HeaderRow | None:
+    """The row with most of the headers that the user mapped to one table: at least two, or all of them."""
+    best: HeaderRow | None = None
+    mapped = [shape for shape in shapes if overrides.get(shape.name)]
+    for row, lines in _candidate_rows(grid, _first_rows(grid)) if mapped else ():
+        parsed = parse_headers(header_lines(grid, row, lines))
+        for shape in mapped:
+            found, _ = _match(parsed, row, shape, overrides[shape.name])
+            enough = min(2, len(overrides[shape.name]))
+            if found.headers.mapped >= max(enough, best.headers.mapped + 1 if best else 0):
+                best = replace(found, headers=replace(found.headers, lines=lines))
+    return best
+
+
 def _first_rows(grid: Grid) -> range:
     """The rows to search for a header row; in a part of a sheet, starting at its first filled row."""
     filled = (row for row, cells in enumerate(grid.rows) if any(map(is_filled, cells)))

@@ -44,6 +44,8 @@ class _RowRules:
     footers: tuple[str, ...]
     person: int
     starts: frozenset[str]
+    is_wide: bool
+    """Whether a row needs more than one cell."""
 
 
 def _row_rules(shape: Shape, headers: MatchedHeaders, profile: Profile) -> _RowRules:
@@ -56,6 +58,7 @@ def _row_rules(shape: Shape, headers: MatchedHeaders, profile: Profile) -> _RowR
         footers,
         needed[0] if len(needed) == 1 and headers.columns.get("salesperson") == needed[0] else -1,
         frozenset(text[:_PREFIX_LENGTH] for text in footers),
+        len(needed) > 1 or bool(headers.families),
     )
 
 
@@ -88,7 +91,7 @@ def classify_rows(
         group_rows = {row for row in found if skips.get(row, OUTSIDE) == OUTSIDE}
         skips |= dict.fromkeys(group_rows, GROUP_ROW)
         rows = [row for row in rows if row not in group_rows] if group_rows else rows
-    titles = _titles(grid, rows, skips, rules)
+    titles = _titles(grid, rows, skips, shape, rules)
     if titles:
         skips |= dict.fromkeys(titles, TITLE)
         rows = [row for row in rows if row not in titles]
@@ -97,14 +100,17 @@ def classify_rows(
     return tuple(rows[: len(rows) - len(notes)]), skips
 
 
-def _titles(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], rules: _RowRules) -> set[int]:
-    """The rows directly above repeated headers that hold a single text, in a table whose rows require more."""
-    used: set[int] = set()
+def _titles(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], shape: Shape, rules: _RowRules) -> set[int]:
+    """The rows directly above repeated headers that hold a single text: titles, unless one text is a whole row."""
+    repeated = [row for row, reason in skips.items() if reason == REPEATED]
+    used = {*rows} if repeated else set()
     found: set[int] = set()
-    for repeated in (row for row, reason in skips.items() if reason == REPEATED) if len(rules.needed) > 1 else ():
-        used = used or {*rows}
-        row = repeated - 1
-        while row in used and (at := only_filled(grid.rows[row])) is not None and isinstance(grid.rows[row][at], str):
+    for header in repeated:
+        row = header - 1
+        while row in used and (at := only_filled(grid.rows[row])) is not None:
+            text = grid.rows[row][at]
+            if not isinstance(text, str) or not (rules.is_wide or fold(text) in shape.folded_names):
+                break
             found.add(row)
             row -= 1
     return found

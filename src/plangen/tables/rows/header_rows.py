@@ -115,17 +115,13 @@ def _repeats(grid: Grid, row: int, starts: Sequence[TableStart], first: HeaderRo
 def _best_starts(search: _Search, header: HeaderRow) -> list[TableStart]:
     """The tables whose headers are in the row that suits the sheet best: one, or several next to each other."""
     cells = search.grid.rows[header.row][:MAX_HEADER_COLUMNS]
-    tables = [run for run in _runs(cells) if _is_run_of_table(search, header.row, run)]
-    lines = header.headers.lines
-    if lines == 1 and len(tables) > 1:
+    runs = _runs(cells) if header.headers.lines == 1 else []
+    tables = [run for run in runs if _is_run_of_table(search, header.row, run)] if len(runs) > 1 else []
+    # The row of one table's headers may hold rows of another one.
+    if len(tables) > 1 or (tables and _is_data_outside(header, tables[0], cells)):
         return [TableStart(header.row, start, end) for start, end in tables]
     filled = [at for at, cell in enumerate(cells) if is_filled(cell)] or [0]
-    alone = [run for run in _runs(cells) if run in tables] if lines == 1 else []
-    known = {*header.headers.columns.values(), *(c.column for each in header.headers.families.values() for c in each)}
-    # One table whose header row also holds rows of another one.
-    if len(alone) == 1 and known and alone[0][0] <= min(known) and max(known) < alone[0][1] and len(_runs(cells)) > 1:
-        return [TableStart(header.row, *alone[0])]
-    return [TableStart(header.row, filled[0], filled[-1] + 1, lines)]
+    return [TableStart(header.row, filled[0], filled[-1] + 1, header.headers.lines)]
 
 
 def _starts_in(search: _Search, row: int) -> list[TableStart]:
@@ -141,11 +137,34 @@ def _starts_in(search: _Search, row: int) -> list[TableStart]:
     runs = _runs(cells)
     found = search.match(cells) if runs and may_be_headers(cells) else None
     tables = [run for run in runs if _is_run_of_table(search, row, run)] if len(runs) > 1 else []
-    if tables and (len(tables) > 1 or found is None or _known_outside(found, tables[0]) == 0):
+    if tables and (len(tables) > 1 or found is None or _is_data_outside(found, tables[0], cells)):
         return [TableStart(row, start, end) for start, end in tables]
     if runs and may_be_headers(cells) and _is_header_row(search, row, cells, found):
         return [TableStart(row, runs[0][0], runs[-1][1])]
     return [TableStart(row, start, end) for start, end in tables]
+
+
+def _starts_pivot(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Whether two rows are the header lines of a cross table."""
+    return is_pivot_line(above) and _has_labels_only(cells)
+
+
+def _has_labels_only(cells: Sequence[Cell]) -> bool:
+    """Whether a row has at least two words or years, and no numbers."""
+    texts = [cell for cell in cells if isinstance(cell, str) and is_filled(cell)]
+    is_label = all(
+        not text.strip().lstrip("-").replace(".", "").replace(",", "").isdigit() or _YEAR.fullmatch(text)
+        for text in texts
+    )
+    return len(texts) > 1 and is_label and may_be_headers(cells)
+
+
+def _is_data_outside(found: HeaderRow, run: tuple[int, int], cells: Sequence[Cell]) -> bool:
+    """Whether most of a row's cells outside a run of headers are no headers, so they are another table's data."""
+    families = (column.column for each in found.headers.families.values() for column in each)
+    known = sum(not run[0] <= at < run[1] for at in (*found.headers.columns.values(), *families))
+    filled = sum(is_filled(cell) for at, cell in enumerate(cells) if not run[0] <= at < run[1])
+    return known == 0 or known < filled / 2
 
 
 def _starts_pivot(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from plangen.problems import Problem, error
 from plangen.sources.grid import Cell, Grid
@@ -119,7 +120,7 @@ def _phrases(text: str) -> Iterable[str]:
     """A text's words and pairs of words."""
     words = text.split()
     yield from words
-    yield from (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(words))
 
 
 def _part(grid: Grid, area: _Area) -> Grid:

@@ -15,7 +15,8 @@ from plangen.tables.values.folding import fold
 ABOVE = "above the headers"
 ANOTHER = "another table"
 _TYPED = MONEY_COLUMNS | {
-    "close date", "created", "closed on", "probability", "date", "due", "hired", "left", "quantity", "count", "last activity",
+    "close date", "created", "closed on", "probability", "date", "due", "hired", "left", "quantity", "count",
+    "last activity",
 }  # fmt: skip
 """Columns of numbers and dates."""
 _MIN_CELLS = 3
@@ -68,18 +69,15 @@ def other_blocks(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], head
 def stray_problems(grid: Grid, header: int, above: Mapping[int, str], below: Mapping[int, str]) -> Iterator[Problem]:
     """An error for the rows above the headers, and one for each block of another table."""
     if above:
-        count = f"{len(above)} rows" if len(above) > 1 else "1 row"
-        message = f"{count} above the headers (row {header + 1}). Skipped."
+        rows_in_words = f"{len(above)} rows" if len(above) > 1 else "1 row"
+        message = f"{rows_in_words} above the headers (row {header + 1}). Skipped."
         fix = "Move the header row above them, or give them a header row of their own."
         yield error(grid.place(min(above)), "rows above the headers", message, fix=fix)
     for row in sorted(below):
         if row - 1 not in below:
-            last = row
-            while last + 1 in below:
-                last += 1
-            count = last - row + 1
+            count = next(rows for rows in range(1, len(below) + 1) if row + rows not in below)
             message = f"Looks like the headers of another table. {count} row{'s' if count > 1 else ''} skipped."
-            fix = "Name its columns as in the README, or move it to its own sheet."
+            fix = "Use the column names in the README. If you don't need it, delete it."
             yield error(grid.place(row), "unknown table", message, fix=fix)
 
 

@@ -14,6 +14,13 @@ _APOSTROPHE = re.compile(r"^'(?=[-=+@\d])")
 """The apostrophe that people and programs put before a text to keep it from becoming a number or formula."""
 
 
+_NO_NAMES = ("null", "(null)", "(blank)", "(none)", "nan", "nil", "undefined", "#n/a", "(leer)", "(vide)")
+NO_NAMES = frozenset(
+    {"-", "--", "---", "–", "—", "0", "0.0"}.union(*({text, text.upper(), text.title()} for text in _NO_NAMES))
+)
+"""What programs write where a name is missing."""
+
+
 def texts_of(cells: Sequence[Cell]) -> list[str]:
     """The cells as texts, stripped; empty for blank cells."""
     return [

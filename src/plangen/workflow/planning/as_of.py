@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from plangen.problems import Place, Problem, UsageError, shown, warning
 from plangen.records.book import Book
 from plangen.records.deals.stages import Outcome
 
+OLD_DATA = timedelta(days=365)
+"""If the latest deal is older, the data ended long ago."""
 CREATED_LATER = "created after the as-of date"
 YEARS = range(1990, 2101)
 
@@ -58,7 +60,8 @@ def as_of_note(book: Book, days: Days) -> str:
 def date_warnings(book: Book, days: Days) -> list[Problem]:
     """The warnings about the as-of date in Settings, and about stages without a lost deal."""
     from_settings = None if days.as_of else book.settings.as_of
-    return [*(_as_of_warnings(book, days.today) if from_settings else ()), *_lost_warnings(book)]
+    as_of = _as_of_warnings(book, days.today) if from_settings else ()
+    return [*as_of, *_old_data_warnings(book), *_lost_warnings(book)]
 
 
 def _as_of_warnings(book: Book, today: date) -> Iterator[Problem]:
@@ -74,6 +77,17 @@ def _as_of_warnings(book: Book, today: date) -> Iterator[Problem]:
         message = f"The as-of date is before your latest deals: {deals} created or closed after it."
         fix = "Change or delete “as of” in Settings to include them."
         yield warning(place, "as of before the last deals", message, value=book.as_of, fix=fix)
+
+
+def _old_data_warnings(book: Book) -> Iterator[Problem]:
+    dates = (day for deal in book.opportunities for day in (deal.created, deal.closed) if day)
+    last = max((day for day in dates if day <= book.as_of), default=None)
+    if last and book.as_of - last > OLD_DATA:
+        message = (
+            f"The latest deal is from {last}, {(book.as_of - last).days / 365.25:.1f} years before the as-of date."
+        )
+        fix = f"Export again. To look back, add “as of | {last}” to Settings."
+        yield warning(Place(), "old data", message, fix=fix)
 
 
 def _lost_warnings(book: Book) -> Iterator[Problem]:
