@@ -90,6 +90,7 @@ def test_a_missing_column_is_one_error_that_suggests_a_header() -> None:
     assert str(problem) == (
         "inputs.xlsx › Sheet1 › row 1: Looks like Opportunities, but has no salesperson column. Sheet skipped.\n"
         "Fix: Add it to the header row. If you mean “Salespersn”, rename that header, or map it in a Columns sheet."
+        " If you don't need this sheet, add it to “ignore” in Settings."
     )
 
 

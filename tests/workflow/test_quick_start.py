@@ -214,3 +214,12 @@ def test_a_file_without_deals_is_rejected_and_nothing_is_written(tmp_path: Path)
     with pytest.raises(PlangenError, match="No people found"):
         start(file)
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_columns_file_next_to_the_export_is_read(export: Path) -> None:
+    renamed = [header.replace("Stage", "Etappe") for header in DEALS_HEADER]
+    write_rows(export, renamed, *DEALS)
+    write_rows(export.parent / "Columns.csv", ["table", "column", "header"], ["Opportunities", "stage", "Etappe"])
+    result = start(export)
+    assert result.person == "Ana Ruiz"
+    assert any(path.endswith("Columns.csv") for path in result.command)

@@ -109,8 +109,9 @@ def _table(grid: Grid, number: int, found: HeaderRow, problems: list[Problem]) -
         rows = tuple(row for row in rows if row not in kept_out)
     skips |= kept_out | above
     title = title_unit(grid, found.row, headers.lines)
-    if title and "measure" not in headers.columns:
-        headers = replace(headers, units=with_title_unit(headers, title), title=title)
+    units = with_title_unit(headers, title) if title and "measure" not in headers.columns else headers.units
+    if units != headers.units:
+        headers = replace(headers, units=units, title=title)
     table = Table(found.shape, grid, number, found.row, profile, headers, rows, skips)
     table = replace(table, groups=group_values(table))
     stray = stray_problems(grid, found.row, above, below)
@@ -185,11 +186,12 @@ def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
     ]
     mapping = ", or map the header in the Columns sheet" if found.headers.mapped else ""
     skipped = f"{'Table' if grid.full_sheet else 'Sheet'} skipped."
+    unneeded = "If you don't need this table, delete it." if grid.full_sheet else _OR_IGNORE
     them = ("it", "both", "them")[min(len(missing), 3) - 1]
     return error(
         grid.place(found.row), "missing column",
         f"Looks like {found.shape.name}, but has {_listed(missing)}. {skipped}",
-        fix=f"Add {them} to the header row{mapping}.{''.join(hints)} {_OR_IGNORE}",
+        fix=f"Add {them} to the header row{mapping}.{''.join(hints)} {unneeded}",
     )  # fmt: skip
 
 

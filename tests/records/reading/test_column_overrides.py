@@ -87,3 +87,31 @@ def test_the_nearest_table_and_the_nearest_column_are_suggested() -> None:
     first, second = [text for text in messages(found.problems) if "Columns" in text]
     assert first.endswith("Fix: Use “Opportunities”.")
     assert "Fix: Use “amount”, or one of: " in second
+
+
+def test_mapped_headers_name_the_columns_that_are_missing() -> None:
+    calls = sheet(["Datum", "Wer", "Kunde"], ["2026-09-01", "Ana Ruiz", "Acme"], name="Besuche")
+    mapped: list[list[Cell]] = [["Activities", "date", "Datum"], ["Activities", "salesperson", "Wer"]]
+    texts = messages(book(overrides(*mapped), calls).problems)
+    assert any(
+        "Besuche › row 1: Looks like Activities, but has no type column (type, subject line, or tally). Sheet skipped."
+        "\nFix: Add it to the header row, or map the header in the Columns sheet." in text
+        for text in texts
+    )
+    assert any(
+        "“Datum”: inputs.xlsx › Besuche › A1 has this header, but isn't read as Activities." in text for text in texts
+    )
+    assert not any("No Activities sheet has this header" in text for text in texts)
+    found = book(overrides(*mapped, ["Activities", "type", "Kunde"]), calls)
+    assert [report.used for report in found.reports if report.table == "Activities"] == [1]
+
+
+def test_a_header_of_another_table_is_said_to_be_there() -> None:
+    targets = sheet(["Salesperson", "Jan 2026", "Ziel"], ["Ana Ruiz", 5, 6], name="Targets")
+    texts = messages(book(overrides(["Deals", "amount", "Ziel"]), targets).problems)
+    assert any("inputs.xlsx › Targets › C1 has this header, but is read as Targets." in text for text in texts)
+
+
+def test_a_columns_sheet_without_one_of_its_columns_is_an_error_that_names_it() -> None:
+    texts = messages(book(sheet(["column", "header"], ["amount", "Wert"], name="Columns"), deals()).problems)
+    assert any("Columns › row 1: Looks like Columns, but has no table column. Sheet skipped." in text for text in texts)

@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,6 @@ from plangen.sources.delimited import read_text
 from plangen.sources.grid import Cell
 from tests.sheets import TODAY, book, sheet
 
-CASES = Path(__file__).parents[4] / "shared" / "data" / "cases"
 PEOPLE = ("Mara Voss", "Ilja Brandt", "Zoë Lindqvist")
 
 
@@ -40,10 +38,18 @@ class Kind:
         return [cells[header] for header in self.headers]
 
 
-DEALS = Kind("Opportunities", ("Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Amount", "Close Date",
-                               "Created Date", "Opportunity ID"), "Deals")  # fmt: skip
-MORE_DEALS = Kind("Opportunities", ("Opportunity Owner", "Account Name", "Opportunity Name", "Stage",
-                                    "Probability (%)", "Amount", "Close Date", "Created Date", "Opportunity ID"), "More deals")  # fmt: skip
+DEALS = Kind(
+    "Opportunities",
+    ("Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Amount", "Close Date", "Created Date",
+     "Opportunity ID"),
+    "Deals",
+)  # fmt: skip
+MORE_DEALS = Kind(
+    "Opportunities",
+    ("Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Probability (%)", "Amount", "Close Date",
+     "Created Date", "Opportunity ID"),
+    "More deals",
+)  # fmt: skip
 SMALL_DEALS = Kind("Opportunities", ("Rep", "Deal", "Customer", "Stage", "Value", "Close Date"), "Pipeline")
 TARGETS = Kind("Targets", ("Salesperson", "Q1 2026", "Q2 2026", "Q3 2026"), "Quotas")
 ACTIVITIES = Kind("Activities", ("Date", "Rep", "Type", "Note"), "Activities")

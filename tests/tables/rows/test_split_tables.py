@@ -1,6 +1,13 @@
+from pathlib import Path
+
+import pytest
+
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
+from plangen.sources.reading import read_files, spreadsheet_files
 from tests.sheets import book, messages, sheet
+
+CASES = Path(__file__).parents[4] / "shared" / "data" / "cases"
 
 HEADERS: list[Cell] = ["Rep", "Deal", "Stage", "Amount"]
 TARGETS: list[Cell] = ["salesperson", "measure", "period", "amount"]
@@ -76,3 +83,68 @@ def test_a_header_row_far_down_is_used_and_reported() -> None:
     found = read(*notes, HEADERS, deal("A"))
     assert len(found.opportunities) == 1
     assert any("The Opportunities headers are in row 41" in text for text in messages(found.problems))
+
+
+def test_a_complete_table_above_another_one_is_read() -> None:
+    quota: list[list[Cell]] = [["Salesperson", "Q3 2026"], ["Ana", 900]]
+    for blanks in range(3):
+        blank: list[list[Cell]] = [[] for _ in range(blanks)]
+        found = read(*quota, *blank, HEADERS, deal("A"), deal("B"))
+        assert [(table, used) for table, _, used in tables(found)] == [("Targets", 1), ("Opportunities", 2)]
+        assert not found.problems
+
+
+def test_headers_beside_another_tables_rows_start_a_table() -> None:
+    found = read(
+        [*HEADERS, None, None, None], [*deal("A"), None, "Product", "List price"], [*deal("B"), None, "Shelf", 9]
+    )
+    assert [(table, used) for table, _, used in tables(found)] == [("Opportunities", 2), ("Products", 1)]
+
+
+def test_the_same_headers_twice_in_a_row_without_an_empty_column_are_two_tables() -> None:
+    found = read([*HEADERS, *HEADERS], [*deal("A"), *deal("B")], [*deal("C"), *deal("D")])
+    assert sorted(one.name for one in found.opportunities) == ["A", "B", "C", "D"]
+
+
+def test_a_total_above_the_next_headers_belongs_to_the_table_above() -> None:
+    found = read(HEADERS, deal("A"), deal("B"), ["Total", None, None, 10], ["Salesperson", "Q3 2026"], ["Ana", 900])
+    assert found.reports[1].skips == {"total": 1}
+    assert [target.amount for target in found.targets] == [900]
+
+
+def test_words_that_are_headers_elsewhere_stay_data() -> None:
+    rows: list[list[Cell]] = [
+        ["Salesperson", "Title", "Manager"],
+        ["Ana", "Account Executive", "Sales Manager"],
+        ["Bo", "AE", "Boss"],
+    ]
+    found = book(sheet(*rows, name="Team"))
+    assert [person.name for person in found.roster.people] == ["Ana", "Bo"]
+
+
+def test_more_tables_than_are_read_are_an_error() -> None:
+    pairs: list[list[Cell]] = []
+    for at in range(110):
+        pairs += [HEADERS, deal(f"A{at}"), HEADERS[::-1], deal(f"B{at}")[::-1]]
+    found = read(*pairs)
+    assert any("More than 200 tables on this sheet." in text for text in messages(found.problems))
+
+
+def test_a_header_in_the_middle_of_a_long_sheet_starts_a_table() -> None:
+    rows = [deal(f"D{at}") for at in range(6000)]
+    found = read(HEADERS, *rows, HEADERS[::-1], deal("Z")[::-1])
+    assert len(found.opportunities) == 6001
+
+
+@pytest.mark.parametrize("name", ["second-header-lower-down", "quota-table-above-deals", "numbers-app"])
+def test_the_cases_of_several_tables_are_read(name: str) -> None:
+    folder = CASES / name / "inputs"
+    if not folder.is_dir():
+        pytest.skip("the shared cases are not here")
+    grids, _ = read_files(spreadsheet_files(folder), folder)
+    found = book(*grids)
+    used = {report.table: report.used for report in found.reports if report.table}
+    expected = {"second-header-lower-down": 3, "quota-table-above-deals": 3, "numbers-app": 4}
+    assert len(found.opportunities) == expected[name]
+    assert ("Targets" in used) == (name != "second-header-lower-down")
+    assert all(report.rows == report.used + sum(report.skips.values()) for report in found.reports)

@@ -48,3 +48,11 @@ def test_won_deals_without_any_lost_deal_get_a_warning(tmp_path: Path) -> None:
     assert "no lost deals" not in sorts(reading(tmp_path))
     write_rows(tmp_path / "deals.csv", DEALS_HEADER, *DEALS[:1], *DEALS[2:])
     assert "no lost deals" in sorts(read([tmp_path], Days(AS_OF)))
+
+
+def test_deals_that_ended_more_than_a_year_ago_get_a_warning(tmp_path: Path) -> None:
+    folder = small_team(tmp_path)
+    found = read([folder], Days(date(2029, 10, 5)))
+    (problem,) = (each for each in found.book.problems if each.sort == "old data")
+    assert "years before the as-of date" in problem.message
+    assert "old data" not in {each.sort for each in read([folder], Days(AS_OF)).book.problems}

@@ -14,7 +14,8 @@ _SEPARATORS = ("›", ">", "|")
 
 def is_ignored(name: str, file: str, sheet: str = "") -> bool:
     """Whether an entry names this file or sheet: in any letter case, with * for any letters, “file › sheet” for one."""
-    entry = _folded(name)
+    # Brackets have no meaning, since files are often named with them.
+    entry = _folded(name).replace("[", "[[]")
     for separator in _SEPARATORS:
         entry_file, found, entry_sheet = entry.partition(separator)
         if found and entry_file.strip() and entry_sheet.strip():
@@ -46,4 +47,4 @@ def _is_file(entry: str, file: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().replace("[", "[[]").split())
+    return " ".join(text.casefold().split())

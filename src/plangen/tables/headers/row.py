@@ -11,6 +11,7 @@ from plangen.tables.headers.footnotes import is_unit_line
 from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import ParsedHeaders, match_headers, parse_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, header_lines, may_be_headers
+from plangen.tables.headers.unused_lists import is_pivot_filter
 from plangen.tables.shape import Shape
 from plangen.tables.values.filled import is_filled
 from plangen.tables.values.folding import fold
@@ -133,6 +134,8 @@ def _candidate_rows(grid: Grid, rows: Iterable[int]) -> Iterable[tuple[int, int]
         if row >= len(grid.rows):
             return
         cells = grid.rows[row][:MAX_HEADER_COLUMNS]
+        if is_pivot_filter(cells):
+            continue
         if any(isinstance(cell, str) and cell.strip() for cell in cells):
             yield row, 1
         if row and may_be_headers(cells) and _are_headers(grid.rows[row - 1][:MAX_HEADER_COLUMNS]):

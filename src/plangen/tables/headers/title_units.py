@@ -43,7 +43,7 @@ def with_title_unit(headers: MatchedHeaders, title: TitleUnit) -> Mapping[int, H
         own = units.get(at, NO_UNIT)
         power = own.power or (0 if own.words == "%" else title.unit.power)
         units[at] = HeaderUnit(power, own.currency or title.unit.currency, own.words)
-    return units
+    return {at: unit for at, unit in units.items() if unit}
 
 
 def _texts(grid: Grid, row: int) -> Iterator[str]:

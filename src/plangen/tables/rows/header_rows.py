@@ -66,7 +66,8 @@ class _Search:
 
     def has_enough(self, headers: MatchedHeaders, cells: Sequence[Cell], *, is_apart: bool) -> bool:
         """Whether enough of a row's cells are known headers; words in a row of data may be some by chance."""
-        filled, found = sum(map(is_filled, cells)), headers.found
+        filled = sum(map(is_filled, cells))
+        found = headers.exact_matches + sum(map(len, headers.families.values()))
         if found < _ENOUGH:
             return found > 1 and (found == filled or (is_apart and found > filled / 2))
         return found > filled / 2 or headers.exact_matches >= _ENOUGH
@@ -144,21 +145,6 @@ def _starts_in(search: _Search, row: int) -> list[TableStart]:
     return [TableStart(row, start, end) for start, end in tables]
 
 
-def _starts_pivot(above: Sequence[Cell], cells: Sequence[Cell]) -> bool:
-    """Whether two rows are the header lines of a cross table."""
-    return is_pivot_line(above) and _has_labels_only(cells)
-
-
-def _has_labels_only(cells: Sequence[Cell]) -> bool:
-    """Whether a row has at least two words or years, and no numbers."""
-    texts = [cell for cell in cells if isinstance(cell, str) and is_filled(cell)]
-    is_label = all(
-        not text.strip().lstrip("-").replace(".", "").replace(",", "").isdigit() or _YEAR.fullmatch(text)
-        for text in texts
-    )
-    return len(texts) > 1 and is_label and may_be_headers(cells)
-
-
 def _is_data_outside(found: HeaderRow, run: tuple[int, int], cells: Sequence[Cell]) -> bool:
     """Whether most of a row's cells outside a run of headers are no headers, so they are another table's data."""
     families = (column.column for each in found.headers.families.values() for column in each)
@@ -192,6 +178,8 @@ def _is_header_row(search: _Search, row: int, cells: Sequence[Cell], found: Head
     """Whether a whole row is a header row: complete, or of a table that lacks a column, or of another list."""
     if search.is_other(cells):
         return True
+    if any(isinstance(cell, str) and cell.rstrip().endswith(":") for cell in cells):
+        return False
     if found is None or not search.has_enough(found.headers, cells, is_apart=search.is_apart(row)):
         return False
     if found.is_complete:

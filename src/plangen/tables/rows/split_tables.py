@@ -66,7 +66,7 @@ def _areas(grid: Grid, starts: Sequence[TableStart], names: frozenset[str], end:
 def _bottom(grid: Grid, start: TableStart, starts: Sequence[TableStart], names: frozenset[str], end: int) -> int:
     """The row below a table's last one: the title of the next table in its columns, or the end of the sheet."""
     below = [other for other in starts if other.row > start.row and other.overlaps(start)]
-    return min((_first_row(grid, other, start, names) for other in below), default=end)
+    return min((_first_row(grid, other, (start.row, _neighbor(other, starts)), names) for other in below), default=end)
 
 
 def _left(start: TableStart, bottom: int, starts: Sequence[TableStart], bottoms: Sequence[int]) -> int:
@@ -78,25 +78,29 @@ def _left(start: TableStart, bottom: int, starts: Sequence[TableStart], bottoms:
     return start.first if has_neighbor else 0
 
 
-def _first_row(grid: Grid, start: TableStart, above: TableStart, names: frozenset[str]) -> int:
-    """The first row of a table below another one: its header row, or the titles above it."""
+def _neighbor(start: TableStart, starts: Sequence[TableStart]) -> int:
+    """The column behind the table to the left of another one; the sheet's first column if there is none."""
+    return max((other.end for other in starts if other.end <= start.first and other.row <= start.row), default=0)
+
+
+def _first_row(grid: Grid, start: TableStart, corner: tuple[int, int], names: frozenset[str]) -> int:
+    """The first row of a table below another one: its header row, or the titles above it.
+
+    `corner` is the header row above, and the first column that isn't a neighbor's.
+    """
+    above, left = corner
     first = start.row + 1 - start.lines
     titles = first
-    for row in range(first - 1, max(above.row, first - 1 - _MAX_TITLE_ROWS), -1):
-        cells = _cells(grid, row, start)
+    for row in range(first - 1, max(above, first - 1 - _MAX_TITLE_ROWS), -1):
+        cells = grid.rows[row][left : start.end]
         if not any(map(is_filled, cells)):
             return titles
         if not _is_title(cells, names):
-            # The rows directly below the table above are its own, except the one that names the next table.
-            return first - 1 if titles < first and _is_name(_cells(grid, first - 1, start), names) else first
+            break
         titles = row
-    named = titles < first and _is_name(_cells(grid, first - 1, start), names)
+    # The rows directly below the table above are its own, except the one that names the next table.
+    named = titles < first and _is_name(grid.rows[first - 1][left : start.end], names)
     return first - 1 if named else first
-
-
-def _cells(grid: Grid, row: int, start: TableStart) -> Sequence[Cell]:
-    """The cells of a row above a header row; a title may start left of its table, in the sheet's first columns."""
-    return grid.rows[row][: start.end]
 
 
 def _is_title(cells: Sequence[Cell], names: frozenset[str]) -> bool:

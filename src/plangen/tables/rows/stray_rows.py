@@ -1,5 +1,6 @@
 """Rows that belong to no header row: data above the headers, and another table below without known headers."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from plangen.problems import Problem, error
@@ -19,6 +20,8 @@ _TYPED = MONEY_COLUMNS | {
     "last activity",
 }  # fmt: skip
 """Columns of numbers and dates."""
+_CHECKED = 3
+"""The columns of numbers and dates that are searched for words."""
 _MIN_CELLS = 3
 """The cells of a row that can't be a title."""
 
@@ -46,24 +49,42 @@ def _has_labels(cells: Sequence[Cell]) -> bool:
 
 
 def other_blocks(grid: Grid, rows: Sequence[int], skips: Mapping[int, str], headers: MatchedHeaders) -> dict[int, str]:
-    """The rows of blocks below a blank row that start with words above numbers, as a table with other headers does."""
-    typed = _typed_columns(headers)
-    owner = headers.columns.get("salesperson", -1)
+    """The rows from one with words above numbers, as another table's headers have, down to the next blank row.
+
+    Below a blank row one such word is enough; elsewhere two are, in a row whose owner has no other row.
+    """
+    typed, owner = _typed_columns(headers), headers.columns.get("salesperson", -1)
+    candidates = _rows_with_words(grid, rows, typed)
+    if not candidates:
+        return {}
     used = frozenset(rows)
-    starts = [row + 1 for row, reason in skips.items() if reason == "blank" and row + 1 in used] if typed else []
+    owners = Counter(fold(text) for row in rows if isinstance(text := _cell(grid, row, owner), str))
     found: dict[int, str] = {}
-    for start in starts:
-        if start in found or not _starts_table(grid, start, typed):
-            continue
-        above = {fold(text) for row in rows if row < start and isinstance(text := _cell(grid, row, owner), str)}
+    for start in candidates:
+        fewest = 1 if skips.get(start - 1) == "blank" else 2
         name = _cell(grid, start, owner)
-        if isinstance(name, str) and fold(name) in above:
+        is_known = isinstance(name, str) and owners[fold(name)] > 1
+        if start in found or is_known or _words_above_numbers(grid, start, typed) < fewest:
             continue
         row = start
         while row in used or skips.get(row, "blank") != "blank":
             found |= {row: ANOTHER} if row in used else {}
             row += 1
     return found
+
+
+def _rows_with_words(grid: Grid, rows: Sequence[int], typed: Sequence[int]) -> list[int]:
+    """The rows with a word in a column of numbers or dates; in most tables there are none."""
+    found: set[int] = set()
+    raw = grid.rows
+    for at in typed[:_CHECKED]:
+        cells = [raw[row][at] if at < len(raw[row]) else None for row in rows]
+        if str not in set(map(type, cells)):
+            continue
+        words = {cell for cell in set(cells) if isinstance(cell, str) and _is_word(cell)}
+        if words:
+            found |= {row for row, cell in zip(rows, cells, strict=True) if cell in words}
+    return sorted(found)
 
 
 def stray_problems(grid: Grid, header: int, above: Mapping[int, str], below: Mapping[int, str]) -> Iterator[Problem]:
@@ -81,16 +102,21 @@ def stray_problems(grid: Grid, header: int, above: Mapping[int, str], below: Map
             yield error(grid.place(row), "unknown table", message, fix=fix)
 
 
-def _starts_table(grid: Grid, row: int, typed: Sequence[int]) -> bool:
-    """Whether a row has only words, some of them above numbers."""
+def _words_above_numbers(grid: Grid, row: int, typed: Sequence[int]) -> int:
+    """How many words a row has in columns of numbers, if it has nothing else there and the row below has numbers."""
     cells = grid.rows[row]
     if sum(map(is_filled, cells)) < 2 or not may_be_headers(cells):  # noqa: PLR2004 - a table has two columns
-        return False
-    words = [at for at in typed if isinstance(_cell(grid, row, at), str) and is_filled(_cell(grid, row, at))]
-    if not words or any(_has_digits(cells[at]) or fold(str(cells[at])) in _BLANKS for at in words):
-        return False
+        return 0
+    filled = [at for at in typed if is_filled(_cell(grid, row, at))]
     below = grid.rows[row + 1] if row + 1 < len(grid.rows) else ()
-    return any(at < len(below) and _has_digits(below[at]) for at in words)
+    if not all(isinstance(text := cells[at], str) and _is_word(text) for at in filled):
+        return 0
+    return len(filled) if any(at < len(below) and _has_digits(below[at]) for at in filled) else 0
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is neither a number or a date nor a word for a blank."""
+    return text[:1].isalpha() and not _has_digits(text) and fold(text) not in _BLANKS
 
 
 _BLANKS = frozenset(fold(text) for text in BLANKS)
