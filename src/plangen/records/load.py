@@ -39,7 +39,7 @@ from plangen.records.people.name_lists import NOT_A_TEAM, is_team
 from plangen.records.people.owners import managed, no_team, owner_spellings, owners_in, people_of, with_names
 from plangen.records.people.roster import Roster
 from plangen.records.reading import column_overrides as own_heads
-from plangen.records.reading.ignored import IGNORED, is_any_ignored, unmatched_names
+from plangen.records.reading.ignored import IGNORED
 from plangen.records.reading.repeated_sheets import without_repeats
 from plangen.records.reading.sheet_reports import SheetReport, sheet_report
 from plangen.records.rules.cross_checks import cross_checks
@@ -81,7 +81,7 @@ class _Tables:
     """Headers mapped in a Columns sheet."""
     settings: Settings = field(default_factory=Settings)
     """The settings, which complete exports without owners or stages."""
-    ignored: list[Grid] = field(default_factory=list)
+    ignored: Sequence[Grid] = ()
     """Sheets that Settings says to ignore."""
     grids: list[Grid] = field(default_factory=list)
     """All grids, one per table if a sheet has several; a grid's number is its index."""
@@ -113,12 +113,7 @@ def load(grids: Sequence[Grid], *, today: date, as_of: date | None = None, probl
 
 
 def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequence[Problem]) -> Book:
-    ignore = settings.ignored_names(grids)
-    kept = [grid for grid in grids if not is_any_ignored(ignore, grid.file, grid.sheet) or settings.is_settings(grid)]
-    tables = _detected(kept)
-    tables.ignored = [grid for grid in grids if grid not in kept] if len(kept) < len(grids) else []
-    tables.problems += unmatched_names(ignore, grids, problems)
-    problems = [each for each in problems if not is_any_ignored(ignore, each.place.file, each.place.sheet)]
+    tables = _detected(grids, problems)
     config = settings.read_settings(tables.of(settings.SHAPE))
     similar = similar_tables([columns.table for columns in (*tables.all(), *tables.earlier)])
     for columns in tables.all():
@@ -153,7 +148,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         grids=tables.grids,
     )
     book = replace(_with_meeting_tables(book, tables, names), reports=_reports(tables))
-    found = [*problems, *tables.problems, *(problem for each in tables.all() for problem in each.problems)]
+    found = [*tables.problems, *(problem for each in tables.all() for problem in each.problems)]
     return replace(book, problems=(*found, *cross_checks(book)))
 
 
@@ -203,40 +198,31 @@ def detected_tables(grids: Sequence[Grid]) -> tuple[list[Table], ColumnOverrides
     return sorted((columns.table for columns in tables.all()), key=lambda table: table.number), tables.overrides
 
 
-def _detected(grids: Sequence[Grid]) -> _Tables:
-    tables = _Tables(defaultdict(list), [])
+def _detected(grids: Sequence[Grid], problems: Sequence[Problem] = ()) -> _Tables:
+    kept = settings.without_ignored(grids, problems)
+    tables = _Tables(defaultdict(list), [], [*kept.problems], ignored=kept.ignored, settings=kept.settings)
     override_tables = {}
-    setup = [detect_table(grid, 0, (settings.SHAPE,))[0] for grid in grids]
-    tables.settings = settings.read_settings([Columns(table) for table in setup if isinstance(table, Table)])
-    incomplete: dict[Grid, Unused] = {}
-    for grid in grids:
-        table, problems = detect_table(grid, 0, (own_heads.SHAPE,))
+    for grid in kept.grids:
+        table, _ = detect_table(grid, 0, (own_heads.SHAPE,))
         if isinstance(table, Table):
             override_tables[grid] = Columns(table)
-        elif is_named(grid, own_heads.SHAPE):
-            tables.problems += problems
-            incomplete[grid] = table
     tables.by_name[own_heads.SHAPE.name] = list(override_tables.values())
     tables.overrides = own_heads.read_column_overrides(list(override_tables.values()), SHAPES)
-    for grid in grids:
+    for grid in kept.grids:
         if grid in override_tables:
             columns = override_tables[grid]
             columns.table = replace(columns.table, number=len(tables.grids))
             tables.grids.append(grid)
             continue
-        if grid in incomplete:
-            tables.unused.append(incomplete[grid])
-            tables.grids.append(grid)
-            continue
         # Answers are a table of plangen's own making, whatever their cells look like.
-        parts, problems = ([grid], []) if is_collected(grid) else split_tables(grid, SHAPES, tables.overrides)
-        tables.problems += problems
+        parts, found_here = ([grid], []) if is_collected(grid) else split_tables(grid, SHAPES, tables.overrides)
+        tables.problems += found_here
         for part in parts:
             _detect(part, tables)
     for name, found in tables.by_name.items():
-        tables.by_name[name], repeats, problems = without_repeats(answers_last(found))
+        tables.by_name[name], repeats, warnings = without_repeats(answers_last(found))
         tables.unused += repeats
-        tables.problems += problems
+        tables.problems += warnings
     read = [columns.table for columns in (*tables.all(), *tables.earlier)]
     own_heads.report_absent_headers(list(override_tables.values()), SHAPES, read, tables.grids)
     return tables
@@ -258,8 +244,9 @@ def _detect(grid: Grid, tables: _Tables) -> None:
     if is_collected(grid):
         table, problems = detect_answers(grid, number, SHAPES)
     else:
-        table, problems = detect_table(grid, number, SHAPES, tables.overrides)
-    is_for_others = any(is_named(grid, shape) for shape in SHAPES if shape != opportunities.SHAPE)
+        shapes = (own_heads.SHAPE,) if is_named(grid, own_heads.SHAPE) else SHAPES
+        table, problems = detect_table(grid, number, shapes, tables.overrides)
+    is_for_others = any(is_named(grid, shape) for shape in (*SHAPES, own_heads.SHAPE) if shape != opportunities.SHAPE)
     if isinstance(table, Unused) and not is_collected(grid) and not is_for_others:
         completed, questions = completed_table(grid, number, tables.overrides, tables.settings)
         table, problems = (completed, questions) if completed else (table, questions or problems)

@@ -11,9 +11,10 @@ from babel import Locale
 
 from plangen.elements.theme import DEFAULT_ACCENT, Paper
 from plangen.periods import FiscalCalendar
-from plangen.problems import Place, error
+from plangen.problems import Place, Problem, error
 from plangen.records import setting_values as wishes
 from plangen.records.reading.currency_names import currency_code
+from plangen.records.reading.ignored import is_any_ignored, unmatched_names
 from plangen.records.reading.meeting_windows import (
     DAYS_AFTER_A_QUARTER,
     FIRST_DAYS_OF_A_MONTH,
@@ -143,11 +144,33 @@ def is_settings(grid: Grid) -> bool:
     return is_named(grid, SHAPE)
 
 
-def ignored_names(grids: Sequence[Grid]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The sheets to read, the ignored ones, the problems of the files to read, and the settings."""
+
+    grids: Sequence[Grid]
+    ignored: Sequence[Grid]
+    problems: Sequence[Problem]
+    settings: Settings
+
+
+def without_ignored(grids: Sequence[Grid], problems: Sequence[Problem]) -> Kept:
+    """The sheets and problems without those that Settings says to ignore; a wrong name there is a problem."""
+    found = [table for grid in grids if isinstance(table := detect_table(grid, 0, (SHAPE,))[0], Table)]
+    names = _ignored_names(found)
+    if not names:
+        return Kept(grids, (), problems, read_settings([*map(Columns, found)]))
+    ignored = [grid for grid in grids if is_any_ignored(names, grid.file, grid.sheet) and not is_settings(grid)]
+    left = [each for each in problems if not is_any_ignored(names, each.place.file, each.place.sheet)]
+    kept = [grid for grid in grids if grid not in ignored]
+    read = read_settings([Columns(table) for table in found if table.grid not in ignored])
+    return Kept(kept, ignored, [*left, *unmatched_names(names, grids, problems)], read)
+
+
+def _ignored_names(tables: Sequence[Table]) -> tuple[str, ...]:
     """The files and sheets that any Settings sheet says to ignore."""
-    found = (detect_table(grid, 0, (SHAPE,))[0] for grid in grids)
-    tables = [Columns(table) for table in found if isinstance(table, Table)]
-    rows = (pair for each in tables for pair in zip(each.texts("setting"), each.texts("value"), strict=True))
+    columns = map(Columns, tables)
+    rows = (pair for each in columns for pair in zip(each.texts("setting"), each.texts("value"), strict=True))
     return tuple(name for key, text in rows if fold(key) == IGNORE for name in wishes.parse_choice(text))
 
 

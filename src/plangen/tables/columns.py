@@ -10,12 +10,12 @@ from decimal import Decimal
 from plangen.problems import Problem, error, warning
 from plangen.sources.grid import Cell
 from plangen.tables.adjacent_columns import adjacent_orders
+from plangen.tables.currency_marks import currency_marks
 from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.headers.scales import scaled
 from plangen.tables.rows.groups import group_notes, group_row_warnings
 from plangen.tables.rows.totals import total_warnings
 from plangen.tables.table import Table
-from plangen.tables.values.amounts import currency_mark
 from plangen.tables.values.date_warnings import date_warnings
 from plangen.tables.values.dates import Bounds, DateContext, Dates, Orders, read_dates
 from plangen.tables.values.far_dates import far_dates
@@ -23,31 +23,24 @@ from plangen.tables.values.folding import fold
 from plangen.tables.values.number_warnings import number_warnings, percentage, small_percentages
 from plangen.tables.values.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.values.raw_column import RawColumn
-from plangen.tables.values.texts import NO_NAMES, texts_of
+from plangen.tables.values.texts import texts_of, without_missing_names
 from plangen.tables.values.utc_times import in_time_zone, utc_warnings
 
 MAX_TEXT_LENGTH = 4_000
 """About one page; anything longer would fill printed documents."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
-_AT_EDGES = frozenset({"close date", "closed on", "created", "date"})
-"""Columns whose dates decide the period of a row."""
-_LONG_AGO = frozenset({"hired", "left"})
-"""Columns whose dates may be decades apart."""
-_NAMES = frozenset({"salesperson", "manager", "account", "product"})
-"""Columns of names, in which NULL and the like mean a blank."""
 _SEPARATORS = re.compile(r"[;|\n\r]")
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The date order and decimal sign for ambiguous cells, from the locale in Settings, and the time zone."""
+    """The date order and decimal sign for ambiguous cells, and the time zone for times in UTC, from Settings."""
 
     day_first: bool = False
     decimal_comma: bool = False
     time_zone: str = ""
-    """The time zone that times in UTC are converted to; empty if they are kept."""
 
 
 @dataclass(slots=True)
@@ -79,9 +72,7 @@ class Columns:
         """The column as texts, stripped; empty for blank cells."""
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
-        texts = texts_of(self._cells(column))
-        if column in _NAMES:
-            texts = ["" if text in NO_NAMES else text for text in texts]
+        texts = without_missing_names(texts_of(self._cells(column)), column)
         return self._shortened(column, texts) if max(map(len, texts), default=0) > MAX_TEXT_LENGTH else texts
 
     def _shortened(self, column: str, texts: Sequence[str]) -> list[str]:
@@ -111,14 +102,13 @@ class Columns:
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
         raw = self._raw(column, self.table.columns[column], self._cells(column))
-        if column in _AT_EDGES and not self.conventions.time_zone:
-            self.problems += utc_warnings(raw)
+        self.problems += utc_warnings(raw, self.conventions.time_zone)
         raw = in_time_zone(raw, self.conventions.time_zone)
         read = self._read_dates(raw.cells)
         if read.conflicting or read.assumed or read.swapped or read.dotted:
             read = self._with_context(raw, self._bounds(column, after, before))
         self.problems += date_warnings(raw, read, day_first=self.conventions.day_first)
-        self.problems += [] if column in _LONG_AGO else far_dates(raw, read.values)
+        self.problems += far_dates(raw, read.values)
         return read.values
 
     def dates_at(self, family: FamilyColumn) -> list[date | None]:
@@ -172,18 +162,7 @@ class Columns:
 
     def currency_marks(self, column: str) -> list[str]:
         """The currency signs or codes in a column's amounts or their number formats; empty if there are none."""
-        cells = self._cells(column)
-        known = {cell: currency_mark(cell) for cell in {cell for cell in cells if isinstance(cell, str)}}
-        formats = self._currency_formats(self.table.columns.get(column, -1))
-        if not formats:
-            return [known[cell] if isinstance(cell, str) else "" for cell in cells]
-        rows = zip(self.table.rows, cells, strict=True)
-        return [known[cell] if isinstance(cell, str) else formats.get(row, "") for row, cell in rows]
-
-    def _currency_formats(self, at: int) -> dict[int, str]:
-        """The currency sign in the number format of each cell of a grid column, by row."""
-        ranges = self.table.grid.marks.currencies.get(at, ())
-        return {row: sign for first, last, sign in ranges for row in range(first, last + 1)}
+        return currency_marks(self.table, self.table.columns.get(column, -1), self._cells(column))
 
     def amounts_at(self, family: FamilyColumn) -> list[Decimal | None]:
         """A column of a family as money or counts."""
@@ -218,9 +197,8 @@ class Columns:
                 message = f"{share:.0%} isn't a possible {column}. Left blank."
                 place = self.table.place(self.table.rows[index], column)
                 fix = "Enter a percentage from 0 to 100%." if least >= 0 else "Enter a percentage up to 100%."
-                self.problems.append(
-                    error(place, "impossible percentage", message, value=f"{read.values[index]}", fix=fix)
-                )
+                value = f"{read.values[index]}"
+                self.problems.append(error(place, "impossible percentage", message, value=value, fix=fix))
         return shares
 
     def is_percentage(self, column: str) -> bool:

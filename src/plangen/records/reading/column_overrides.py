@@ -78,12 +78,15 @@ def _absence(table: str, near: str, found: tuple[Grid, int, int] | None, names: 
 def _place_of(header: str, grids: Sequence[Grid], own: Columns) -> tuple[Grid, int, int] | None:
     """The first sheet, row, and column whose first rows have a header; the Columns sheet itself doesn't count."""
     wanted = fold_header(header)
-    for grid in grids:
-        for row, cells in enumerate(grid.rows[:HEADER_SEARCH_ROWS] if grid.rows is not own.table.grid.rows else ()):
-            for at, cell in enumerate(cells):
-                if isinstance(cell, str) and cell and fold_header(cell) == wanted:
-                    return grid, row, at
-    return None
+    others = (grid for grid in grids if grid.rows is not own.table.grid.rows)
+    cells = (
+        (grid, row, at, cell)
+        for grid in others
+        for row, cells in enumerate(grid.rows[:HEADER_SEARCH_ROWS])
+        for at, cell in enumerate(cells)
+    )
+    found = ((grid, row, at) for grid, row, at, cell in cells if isinstance(cell, str) and fold_header(cell) == wanted)
+    return next(found, None)
 
 
 def _rows(columns: Columns, shapes: Sequence[Shape]) -> Iterator[tuple[int, tuple[str, str, str], Shape | None]]:

@@ -9,7 +9,7 @@ from plangen.sources.grid import Grid
 
 IGNORED = "in Settings, under “ignore”"
 _SEPARATORS = ("›", ">", "|")
-"""What may stand between a file and its sheet."""
+"""What may separate a file from its sheet."""
 
 
 def is_ignored(name: str, file: str, sheet: str = "") -> bool:

@@ -22,7 +22,7 @@ def report_differing_sums(columns: Columns, row: int, found: TargetRow) -> None:
 
 
 def has_fitting_sum(found: TargetRow) -> bool:
-    """Whether a row has a total that its parts add up to, so they are no running totals."""
+    """Whether a row has a total that its parts add up to, so they aren't running totals."""
     return any(_add_up(cell, found.parts(cell.dates)) for cell in found.sums if found.parts(cell.dates))
 
 

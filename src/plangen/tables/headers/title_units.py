@@ -57,7 +57,7 @@ def _texts(grid: Grid, row: int) -> Iterator[str]:
 
 
 def _unit_in(text: str) -> HeaderUnit:
-    """The unit in a title: one that stands alone between brackets or dashes, or follows a word such as “in”."""
+    """The unit in a title: one alone between brackets or dashes, or follows a word such as “in”."""
     for part in (each.strip() for each in _PARTS.split(text)):
         if not part:
             continue

@@ -68,7 +68,7 @@ def is_summed(text: str) -> bool:
 def is_pivot(rows: Sequence[Sequence[Cell]], at: int, headers: MatchedHeaders | None) -> bool:
     """Whether a row is a pivot table's header row: by its own labels, or by the field names above it.
 
-    `headers` are its headers if it is a complete header row of ours; then a computed column alone is no proof.
+    `headers` are its headers if it is a complete header row of ours; then a computed column alone proves nothing.
     """
     texts = [_texts(cells) for cells in rows[max(at - 2, 0) : at + 1]]
     own = texts[-1]

@@ -146,7 +146,7 @@ def _starts_in(search: _Search, row: int) -> list[TableStart]:
 
 
 def _is_data_outside(found: HeaderRow, run: tuple[int, int], cells: Sequence[Cell]) -> bool:
-    """Whether most of a row's cells outside a run of headers are no headers, so they are another table's data."""
+    """Whether most of a row's cells outside a run of headers aren't headers but another table's data."""
     families = (column.column for each in found.headers.families.values() for column in each)
     known = sum(not run[0] <= at < run[1] for at in (*found.headers.columns.values(), *families))
     filled = sum(is_filled(cell) for at, cell in enumerate(cells) if not run[0] <= at < run[1])

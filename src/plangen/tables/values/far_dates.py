@@ -8,6 +8,8 @@ from itertools import accumulate
 from plangen.problems import Problem, warning
 from plangen.tables.values.raw_column import RawColumn
 
+_LONG_AGO = frozenset({"hired", "left"})
+"""Columns whose dates may be decades apart."""
 YEARS = 20
 """How far from the middle of a column a year is possible."""
 _MIN_DATES = 3
@@ -16,6 +18,8 @@ _MIN_DATES = 3
 
 def far_dates(raw: RawColumn, values: Sequence[date | None]) -> list[Problem]:
     """A warning about each date more than decades before or after the middle of its column."""
+    if raw.name in _LONG_AGO:
+        return []
     years = Counter(day.year for day in values if day)
     if years.total() < _MIN_DATES or max(years) - min(years) <= YEARS:
         return []

@@ -21,6 +21,15 @@ NO_NAMES = frozenset(
 """What programs write where a name is missing."""
 
 
+_NAMES = frozenset({"salesperson", "manager", "account", "product"})
+"""Columns of names."""
+
+
+def without_missing_names(texts: list[str], column: str) -> list[str]:
+    """A column's texts, with blanks for words that mean a missing name if it is a column of names."""
+    return ["" if text in NO_NAMES else text for text in texts] if column in _NAMES else texts
+
+
 def texts_of(cells: Sequence[Cell]) -> list[str]:
     """The cells as texts, stripped; empty for blank cells."""
     return [

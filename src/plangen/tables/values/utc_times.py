@@ -13,6 +13,8 @@ from plangen.tables.values.raw_column import RawColumn
 _UTC = re.compile(
     r"\s*'?(\d{4}-\d{2}-\d{2})[T ]+(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?:Z|UTC|GMT|[+-]00:?00)\s*", re.IGNORECASE
 )
+_AT_EDGES = frozenset({"close date", "closed on", "created", "date"})
+"""Columns whose dates decide the period of a row."""
 _ENDINGS = frozenset("ZzCcTt0 ")
 _SHORTEST = 17
 _EARLIEST, _LATEST = timedelta(hours=-12), timedelta(hours=14)
@@ -29,9 +31,9 @@ def in_time_zone(raw: RawColumn, time_zone: str) -> RawColumn:
     return replace(raw, cells=[local.get(cell, cell) if isinstance(cell, str) else cell for cell in raw.cells])
 
 
-def utc_warnings(raw: RawColumn) -> list[Problem]:
-    """A warning if times in UTC may be in another month where the user is."""
-    times = _times(raw.cells)
+def utc_warnings(raw: RawColumn, time_zone: str) -> list[Problem]:
+    """A warning if times in UTC may be in another month where the user is; none if the time zone is known."""
+    times = _times(raw.cells) if raw.name in _AT_EDGES and not time_zone else {}
     edges = {cell for cell, time in times.items() if (time + _EARLIEST).month != (time + _LATEST).month}
     found = [index for index, cell in enumerate(raw.cells) if cell in edges] if edges else []
     if not found:
