@@ -20,9 +20,10 @@ def far_dates(raw: RawColumn, values: Sequence[date | None]) -> list[Problem]:
     """A warning about each date more than decades before or after the middle of its column."""
     if raw.name in _LONG_AGO:
         return []
-    years = Counter(day.year for day in values if day)
-    if years.total() < _MIN_DATES or max(years) - min(years) <= YEARS:
+    days = [day for day in values if day]
+    if len(days) < _MIN_DATES or max(days).year - min(days).year <= YEARS:
         return []
+    years = Counter(day.year for day in days)
     ordered = sorted(years)
     totals = accumulate(years[year] for year in ordered)
     middle = next(year for year, total in zip(ordered, totals, strict=True) if total * 2 >= years.total())
