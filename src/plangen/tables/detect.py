@@ -19,6 +19,7 @@ from plangen.tables.headers.row import (
     sheet_name,
 )
 from plangen.tables.headers.title_units import title_unit, with_title_unit
+from plangen.tables.headers.units import MONEY_COLUMNS
 from plangen.tables.headers.unused_lists import (
     DEAL_COLUMNS,
     PIVOT,
@@ -27,7 +28,6 @@ from plangen.tables.headers.unused_lists import (
     list_named,
     unused_list,
 )
-from plangen.tables.headers.units import MONEY_COLUMNS
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
