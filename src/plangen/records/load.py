@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
@@ -64,6 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
     users.SHAPE,
 )  # fmt: skip
+_NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
 UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
 """Sales team tables that plangen doesn't use yet; recognized by name to keep them from passing as another table."""
 
@@ -127,7 +127,8 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     price_list = products.read_products(tables.of(products.SHAPE))
     names = accounts.names_by_id(tables.of(accounts.SHAPE))
     reader = _deal_reader(tables, config, roster, day)
-    reader.accounts, reader.money = names, replace(reader.money, prices=_prices(price_list, config))
+    reader.accounts = names
+    reader.money = replace(reader.money, prices=products.prices(price_list) if config.use_price_list else {})
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:
         roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)
@@ -165,11 +166,6 @@ def _deal_reader(tables: _Tables, config: Settings, roster: Roster, day: date) -
         rows_are_won=config.rows_are_won,
         earlier=tables.earlier,
     )
-
-
-def _prices(price_list: Sequence[products.Product], config: Settings) -> Mapping[str, Decimal | None]:
-    """The list prices for deals without an amount, if Settings use them."""
-    return {fold(product.name): product.price for product in price_list} if config.use_price_list else {}
 
 
 def _with_meeting_tables(book: Book, tables: _Tables, names: Mapping[str, str]) -> Book:
@@ -246,8 +242,8 @@ def _detect(grid: Grid, tables: _Tables) -> None:
     else:
         shapes = (own_heads.SHAPE,) if is_named(grid, own_heads.SHAPE) else SHAPES
         table, problems = detect_table(grid, number, shapes, tables.overrides)
-    is_for_others = any(is_named(grid, shape) for shape in (*SHAPES, own_heads.SHAPE) if shape != opportunities.SHAPE)
-    if isinstance(table, Unused) and not is_collected(grid) and not is_for_others:
+    may_be_deals = not is_collected(grid) and not any(is_named(grid, shape) for shape in _NOT_DEALS)
+    if isinstance(table, Unused) and may_be_deals and not table.is_other_list:
         completed, questions = completed_table(grid, number, tables.overrides, tables.settings)
         table, problems = (completed, questions) if completed else (table, questions or problems)
     tables.problems += problems

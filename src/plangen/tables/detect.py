@@ -56,7 +56,7 @@ def detect_table(
     problems: list[Problem] = []
     other = _other_list(grid, found)
     if other:
-        return Unused(grid, other), []
+        return Unused(grid, other, is_other_list=True), []
     if found is None:
         found = find_header(grid, shapes, overrides or {}, range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows))))
         problems = [_far_down(grid, found)] if found and found.is_complete else []

@@ -100,7 +100,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A sheet that isn't used as a table, and why."""
+    """A sheet that isn't used as a table, and why; `is_other_list` says whether it is a list of something else."""
 
     grid: Grid
     reason: str
+    is_other_list: bool = False

@@ -37,6 +37,16 @@ def test_a_ledger_is_refused_with_the_setting_that_reads_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headers", "name"),
+    [(["Quote Number", "Date", "Customer", "Amount"], "export.csv"), (LEDGER[0], "quotes.csv")],
+)
+def test_quotes_with_dates_and_amounts_are_not_a_ledger(headers: list[Cell], name: str) -> None:
+    found = read(headers, *LEDGER[1:], name=name)
+    assert [report.reason for report in found.reports] == ["a list of quotes, not deals"]
+    assert "sales ledger" not in {problem.sort for problem in found.problems}
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         ["Date", "Rep", "Customer", "Amount"], ["Order Date", "Sales Rep", "Client", "Total"],
@@ -99,7 +109,7 @@ def test_a_misspelled_header_is_still_suggested() -> None:
 
 
 @pytest.mark.parametrize("headers", [["Date", "Employee", "Vendor", "Amount"], ["Name", "Date", "Hours"]])
-def test_other_lists_are_no_ledgers(headers: list[Cell]) -> None:
+def test_other_lists_are_not_a_ledgers(headers: list[Cell]) -> None:
     row: list[Cell] = ["2026-07-01", "Ana Ruiz", "Acme", 10]
     found = read(headers, row[: len(headers)])
     assert "sales ledger" not in {problem.sort for problem in found.problems}

@@ -1,5 +1,6 @@
 """Products and their list prices."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,3 +45,8 @@ def read_products(tables: list[Columns]) -> list[Product]:
             else:
                 products[fold(name)] = Product(RowKey(columns.table.number, row), name, family, price)
     return list(products.values())
+
+
+def prices(products: Iterable[Product]) -> Mapping[str, Decimal | None]:
+    """The list prices by folded product name."""
+    return {fold(product.name): product.price for product in products}
