@@ -185,14 +185,22 @@ def _missing_columns(grid: Grid, found: HeaderRow) -> Problem:
         if similar
     ]
     mapping = ", or map the header in the Columns sheet" if found.headers.mapped else ""
-    skipped = f"{'Table' if grid.full_sheet else 'Sheet'} skipped."
-    unneeded = "If you don't need this table, delete it." if grid.full_sheet else _OR_IGNORE
     them = ("it", "both", "them")[min(len(missing), 3) - 1]
     return error(
         grid.place(found.row), "missing column",
-        f"Looks like {found.shape.name}, but has {_listed(missing)}. {skipped}",
-        fix=f"Add {them} to the header row{mapping}.{''.join(hints)} {unneeded}",
+        f"Looks like {found.shape.name}, but has {_listed(missing)}. {skipped(grid)}",
+        fix=f"Add {them} to the header row{mapping}.{''.join(hints)} {if_unneeded(grid)}",
     )  # fmt: skip
+
+
+def skipped(grid: Grid) -> str:
+    """The sentence that the sheet, or a table that is only a part of it, was skipped."""
+    return f"{'Table' if grid.full_sheet else 'Sheet'} skipped."
+
+
+def if_unneeded(grid: Grid) -> str:
+    """The fix for a sheet, or a part of one, that nobody needs."""
+    return "If you don't need this table, delete it." if grid.full_sheet else _OR_IGNORE
 
 
 def _listed(missing: Sequence[Sequence[str]]) -> str:

@@ -43,3 +43,18 @@ def test_the_settings_themselves_are_never_ignored() -> None:
 def test_a_file_named_with_brackets_is_taken_literally() -> None:
     assert is_ignored("deals [1].csv", "sub/deals [1].csv")
     assert not is_ignored("deals [1].csv", "deals 1.csv")
+
+
+def test_an_ignored_file_neither_sets_nor_asks_anything() -> None:
+    own = sheet(["setting", "value"], ["owner", "Old Owner"], ["rows are won", "yes"], file="old.xlsx", name="Notes")
+    ledger = sheet(["Date", "Customer", "Amount"], ["2026-07-01", "Acme", 5], file="old.xlsx", name="Sales")
+    found = book(TEAM, own, ledger, sheet(*settings("old.xlsx"), name="Settings"))
+    assert (found.settings.owner, found.opportunities, [*found.problems]) == ("", [], [])
+
+
+def test_the_settings_that_are_left_complete_an_export() -> None:
+    ledger = sheet(["Date", "Customer", "Amount"], ["2026-07-01", "Acme", 5], file="new.xlsx", name="Sales")
+    more = sheet(*settings("deals.xlsx"), ["owner", "Ana"], ["rows are won", "yes"], name="Settings")
+    found = book(TEAM, BAD, ledger, more)
+    assert [(deal.salesperson, deal.account) for deal in found.opportunities] == [("Ana", "Acme")]
+    assert not found.problems

@@ -8,7 +8,7 @@ from plangen.problems import Problem, error
 from plangen.records.deals.opportunities import SHAPE
 from plangen.records.settings import Settings
 from plangen.sources.grid import Grid
-from plangen.tables.detect import detect_table
+from plangen.tables.detect import detect_table, if_unneeded, skipped
 from plangen.tables.headers.known import fold_header
 from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides, find_header
 from plangen.tables.table import Table
@@ -108,15 +108,15 @@ def _with_ledger_headers(grid: Grid, overrides: ColumnOverrides) -> ColumnOverri
 
 
 def _questions(table: Table, missing: _Missing, settings: Settings) -> list[Problem]:
-    place = table.grid.place(table.header_row)
+    place, unneeded = table.grid.place(table.header_row), if_unneeded(table.grid)
     problems = []
     if missing.stages and not settings.rows_are_won:
-        message = "Looks like a sales ledger: deals without a stage or status column. Sheet skipped."
+        message = f"Looks like a sales ledger: deals without a stage or status column. {skipped(table.grid)}"
         fix = "If every row is a won deal, add a Settings row: rows are won | yes. If not, add a stage column."
-        problems.append(error(place, LEDGER, message, fix=fix))
+        problems.append(error(place, LEDGER, message, fix=f"{fix} {unneeded}"))
     if missing.owners and not settings.owner:
-        message = "Looks like Opportunities, but has no salesperson column. Sheet skipped."
+        message = f"Looks like Opportunities, but has no salesperson column. {skipped(table.grid)}"
         row = "add a Settings row: owner | NAME (with plangen FILE, use --owner)"
         fix = f"If they are one person's, {row}. If not, add the column."
-        problems.append(error(place, NO_OWNERS, message, fix=fix))
+        problems.append(error(place, NO_OWNERS, message, fix=f"{fix} {unneeded}"))
     return problems
