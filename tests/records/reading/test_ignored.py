@@ -45,11 +45,13 @@ def test_a_file_named_with_brackets_is_taken_literally() -> None:
     assert not is_ignored("deals [1].csv", "deals 1.csv")
 
 
-def test_an_ignored_file_neither_sets_nor_asks_anything() -> None:
-    own = sheet(["setting", "value"], ["owner", "Old Owner"], ["rows are won", "yes"], file="old.xlsx", name="Notes")
-    ledger = sheet(["Date", "Customer", "Amount"], ["2026-07-01", "Acme", 5], file="old.xlsx", name="Sales")
+def test_an_ignored_file_sets_nothing() -> None:
+    own = sheet(["setting", "value"], ["owner", "Ana"], ["rows are won", "yes"], file="old.xlsx", name="Notes")
+    ledger = sheet(["Date", "Customer", "Amount"], ["2026-07-01", "Acme", 5], file="new.xlsx", name="Sales")
+    assert book(TEAM, own, ledger).opportunities
     found = book(TEAM, own, ledger, sheet(*settings("old.xlsx"), name="Settings"))
-    assert (found.settings.owner, found.opportunities, [*found.problems]) == ("", [], [])
+    assert (found.settings.owner, found.opportunities) == ("", [])
+    assert [problem.sort for problem in found.problems] == ["sales ledger", "no owners"]
 
 
 def test_the_settings_that_are_left_complete_an_export() -> None:
