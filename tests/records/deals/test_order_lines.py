@@ -115,3 +115,12 @@ def test_lines_anywhere_in_the_sheet_belong_to_their_deal(size: int) -> None:
 def test_an_unknown_word_for_repeated_ids_is_an_error() -> None:
     found = messages(read(*UNCLEAR, repeated_ids="maybe").problems)
     assert any("Fix: Enter add up or count once." in problem for problem in found)
+
+
+def test_a_copy_of_a_line_without_an_amount_is_counted_once_and_changes_no_total() -> None:
+    found = read(line(100, "Belts"), line(None, "Seals"), line(None, "Seals"))
+    (problem,) = found.problems
+    assert "A4 “D1”: Same deal as A3. Counted once." in str(problem)
+    assert problem.fix == "Delete the row."
+    assert totals(found) == {"D1": 100}
+    assert skipped(found) == {"duplicate": 1}

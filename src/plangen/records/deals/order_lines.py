@@ -39,11 +39,10 @@ def read_lines(deals: Sequence[Sequence[DealRow]], chosen: str) -> list[list[Dea
     unclear: list[Sequence[DealRow]] = []
     for deal in deals:
         kept = _without_copies(deal) if are_lines or not _repeats_amount(deal) else [*deal[:1]]
-        if others and deal[0].deal.amount and len(kept) < len(deal) and not deal[0].is_split:
+        if others and deal[0].deal.amount and _total(kept) != _total(deal) and not deal[0].is_split:
             unclear.append(deal)
         elif len(kept) < len(deal):
-            for row in deal[1:]:
-                report_repeat(row, deal[0], identical=_cells(row) == _cells(deal[0]))
+            _report_repeats(deal, kept)
         counted.append(kept)
     if unclear:
         _report_unclear(deals, unclear[0][1])
@@ -65,15 +64,28 @@ def _without_copies(deal: Sequence[DealRow]) -> list[DealRow]:
     return list(kept.values())
 
 
+def _report_repeats(deal: Sequence[DealRow], kept: Sequence[DealRow]) -> None:
+    """Warns about the rows that aren't kept, each with the kept one that it repeats."""
+    by_cells = {_cells(row): row for row in kept}
+    rows = {row.row_key for row in kept}
+    for row in deal:
+        if row.row_key not in rows:
+            same = by_cells.get(_cells(row))
+            report_repeat(row, same or deal[0], identical=same is not None)
+
+
+def _total(deal: Sequence[DealRow]) -> Decimal:
+    return sum((row.deal.amount or Decimal(0) for row in deal), Decimal(0))
+
+
 def _cells(row: DealRow) -> tuple[Cell, ...]:
     return tuple(row.columns.table.grid.rows[row.row])
 
 
 def _report_unclear(deals: Sequence[Sequence[DealRow]], first: DealRow) -> None:
     """Reports rows with equal amounts in a table where others differ, with the total of either reading."""
-    amounts = [[row.deal.amount or Decimal(0) for row in deal] for deal in deals]
-    added = sum((sum(each, Decimal(0)) for each in amounts), Decimal(0))
-    once = sum((each[0] for each in amounts), Decimal(0))
+    added = sum(map(_total, deals), Decimal(0))
+    once = sum((_total(deal[:1]) for deal in deals), Decimal(0))
     rows = sum(map(len, deals))
     message = (
         f"{rows:,} rows share {len(deals):,} {'ids' if first.deal.id else 'names'}, some with equal amounts, some not. "
