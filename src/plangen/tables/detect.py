@@ -199,7 +199,7 @@ def skipped(grid: Grid) -> str:
 
 
 def if_unneeded(grid: Grid) -> str:
-    """The fix for a sheet, or a part of one, that nobody needs."""
+    """The fix for a sheet, or a part of one, that isn't needed."""
     return "If you don't need this table, delete it." if grid.full_sheet else _OR_IGNORE
 
 
