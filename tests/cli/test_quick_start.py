@@ -38,15 +38,15 @@ def test_the_suggested_command_creates_everyones_review(export: Path, capsys: py
     assert len(list(export.parent.glob("output/review 2026-Q3/*/word/*Quarterly*.docx"))) == 3
 
 
-def test_without_a_terminal_the_last_close_date_is_used(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_the_newest_date_is_used(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_rows(export, DEALS_HEADER, *([cell.replace("2026-", "2016-") for cell in deal] for deal in DEALS))
     assert main([export.name]) == 0
     output = capsys.readouterr().out
-    assert "The last deal closed on 2016-09-02" in output
+    assert "The newest date in the export is 2016-09-15" in output
     assert f"add --as-of {today()}" in output
-    assert "As of 2016-09-02 (date of the last closed deal)." in output
+    assert "As of 2016-09-15 (newest date in the export)." in output
     assert "Also created: team.xlsx\n" in output
-    assert output.strip().endswith("--as-of 2016-09-02")
+    assert output.strip().endswith("--as-of 2016-09-15")
 
 
 def answers(words: str, guesses: Mapping[str, Outcome | None] = GUESSES) -> dict[str, Outcome]:
@@ -67,7 +67,7 @@ def test_rejected_outcomes_are_asked_one_by_one() -> None:
 def test_the_user_can_accept_or_reject_the_last_close_date() -> None:
     for words, agrees in (("\n", True), ("n\n", False)):
         with CliRunner().isolation(input=words):
-            assert Asked(asks=True).use_last_close_date(date(2026, 1, 2), date(2026, 6, 1)) is agrees
+            assert Asked(asks=True).use_export_date(date(2026, 1, 2), date(2026, 6, 1)) is agrees
 
 
 @pytest.mark.parametrize("word", ["w", "W", "won", "Won"])

@@ -86,7 +86,7 @@ def test_a_setting_is_read(setting: str, cell: Cell, field: str, value: object) 
         ("rating labels", "low; high"), ("rating labels", "a; a; b; c; d"), ("account weights", "beauty 3"),
         ("account weights", "revenue"), ("results weights", "bookings 0"),
         ("as of", "3/4/2026"), ("as of", "soon"), ("seasonality", "1, 2, 3"),
-        ("stale days", 0), ("near from", "soon"),
+        ("stale days", 0), ("look back months", 30000), ("near from", "soon"),
     ],
 )  # fmt: skip
 def test_an_unreadable_setting_is_an_error_and_the_default_is_used(setting: str, cell: Cell) -> None:

@@ -229,8 +229,8 @@ def test_a_file_with_the_packets_name_is_rejected_before_anything_is_rendered(ma
 
 def test_an_old_export_is_noted_with_the_options_to_use(make_request: MakeRequest) -> None:
     late = replace(make_request, days=Days(AS_OF, AS_OF.replace(year=2027)), only=("ana",))
-    message = "No deals closed in Q3 2027; the last one on file closed on 2026-09-02."
-    fix = "If this is an old export, add --as-of 2026-09-02 --period 2026-Q3."
+    message = "No deals closed in Q3 2027; the newest date on file is 2026-09-15."
+    fix = "If this is an old export, add --as-of 2026-09-15 --period 2026-Q3."
     assert f"{message} {fix}" in made(late).notes
     assert not [note for note in made(replace(late, period="2026-Q3")).notes if "No deals closed" in note]
 

@@ -13,7 +13,8 @@ from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.quick_start import QuickStart, guess, quick_start
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, write_rows
 
-LAST_CLOSED = date(2026, 9, 2)
+NEWEST = date(2026, 9, 15)
+"""A deal was created on this date, after the last one that closed."""
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Answers:
         self.asked.append("owner")
         return "Ana Ruiz" if self.accepts else ""
 
-    def use_last_close_date(self, last: date, today: date) -> bool:
+    def use_export_date(self, last: date, today: date) -> bool:
         assert last < today
         self.asked.append(f"from {last}")
         return self.accepts
@@ -94,23 +95,28 @@ def test_a_recent_export_with_known_stages_needs_no_questions(export: Path) -> N
 
 
 @pytest.mark.parametrize(("days", "asks"), [(35, False), (36, True)])
-def test_an_old_export_asks_whether_to_use_its_last_close_date(export: Path, days: int, asks: bool) -> None:
+def test_an_old_export_asks_whether_to_use_its_newest_date(export: Path, days: int, asks: bool) -> None:
     answers = Answers()
-    start(export, answers, today=LAST_CLOSED + timedelta(days=days))
-    assert answers.asked == ([f"from {LAST_CLOSED}"] if asks else [])
+    start(export, answers, today=NEWEST + timedelta(days=days))
+    assert answers.asked == ([f"from {NEWEST}"] if asks else [])
 
 
 def test_the_accepted_as_of_date_is_noted_and_part_of_the_next_command(export: Path) -> None:
     later = date(2028, 1, 1)
     first = start(export, today=later)
-    assert first.result.book.as_of == LAST_CLOSED
-    assert first.result.notes[0] == f"As of {LAST_CLOSED} (date of the last closed deal)."
-    assert first.command[-2:] == ("--as-of", LAST_CLOSED.isoformat())
+    assert first.result.book.as_of == NEWEST
+    assert first.result.notes[0] == f"As of {NEWEST} (newest date in the export)."
+    assert first.command[-2:] == ("--as-of", NEWEST.isoformat())
     assert [path.name for path in first.written] == ["team.xlsx"]
     write_rows(export, DEALS_HEADER, *DEALS, (*DEALS[0][:2], "Hats", *DEALS[0][3:6], "2027-12-20", ""))
     answers = Answers()
     assert start(export, answers, today=later).result.book.as_of == later
     assert answers.asked == []
+
+
+def test_open_deals_created_after_the_last_one_closed_are_kept(export: Path) -> None:
+    result = start(export, today=date(2028, 1, 1)).result
+    assert [deal.name for deal in result.book.opportunities if deal.created == NEWEST] == ["Valves"]
 
 
 def test_a_declined_or_requested_as_of_date_is_respected(export: Path) -> None:

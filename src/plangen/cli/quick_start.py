@@ -74,9 +74,9 @@ class Asked:
         )
         return answer.strip()
 
-    def use_last_close_date(self, last: date, today: date) -> bool:
-        """Whether to use the last close date as the as-of date."""
-        print_line(f"The last deal closed on {last}, {(today - last).days} days ago.")
+    def use_export_date(self, last: date, today: date) -> bool:
+        """Whether to use the newest date in the export as the as-of date."""
+        print_line(f"The newest date in the export is {last}, {(today - last).days} days ago.")
         if not self.asks:
             print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
             return True

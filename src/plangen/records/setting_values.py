@@ -28,6 +28,9 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*+(?P<half>[ap])?\.?m?\.?(?:\s*uhr)?", re.IGNORECASE
 )
 
+MAX_COUNT = 1_200
+"""The largest count: as months it is 100 years, as far back as dates are read."""
+
 
 def parse_text(text: str) -> str:
     """The text, unchanged."""
@@ -83,9 +86,9 @@ def parse_share(text: str) -> Decimal | None:
 
 
 def parse_count(text: str) -> int | None:
-    """A whole number above zero."""
+    """A whole number from 1 to MAX_COUNT."""
     value = parse_number(text)
-    return int(value) if value is not None and value == int(value) and value > 0 else None
+    return int(value) if value is not None and value == int(value) and 0 < value <= MAX_COUNT else None
 
 
 def parse_names(text: str) -> str | None:

@@ -58,8 +58,8 @@ class Ask(Protocol):
     def owner(self) -> str:
         """Whose deals an export without owners has; empty if that stays unknown."""
 
-    def use_last_close_date(self, last: date, today: date) -> bool:
-        """Whether to use the last close date, which is long before today, as the as-of date."""
+    def use_export_date(self, last: date, today: date) -> bool:
+        """Whether to use the newest date in the export, which is long before today, as the as-of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +190,12 @@ def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:
 
 
 def _days(book: Book, days: Days, ask: Ask) -> Days:
-    """The days, with the last close date of an old export as the as-of date if the user agrees."""
+    """The days, with the newest date of an old export as the as-of date if the user agrees."""
     requested = days.as_of or book.settings.as_of
     last = None if requested else old_export_date(book, days.today)
-    if last is None or not ask.use_last_close_date(last, days.today):
+    if last is None or not ask.use_export_date(last, days.today):
         return days
-    return Days(days.today, last, "date of the last closed deal")
+    return Days(days.today, last, "newest date in the export")
 
 
 def _command(inputs: Sequence[Path], days: Days, period: Period, book: Book) -> tuple[str, ...]:

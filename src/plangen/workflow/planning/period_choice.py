@@ -11,7 +11,7 @@ from plangen.problems import UsageError
 from plangen.records.book import Book
 
 OLD_EXPORT = timedelta(days=35)
-"""If the last deal closed longer ago than this, the export is probably old."""
+"""If the newest date in the deals is longer ago than this, the export is probably old."""
 RECENT = timedelta(days=31)
 """How long after its end a quarter is the default period; later, it is the last month."""
 _SHOWN = {
@@ -175,14 +175,15 @@ def _length(length: Length) -> str:
     return "half-year" if length is Length.HALF else str(length)
 
 
-def last_closed(book: Book) -> date | None:
-    """The last date on which a deal closed."""
-    return max((deal.closed for deal in book.opportunities if deal.closed), default=None)
+def export_date(book: Book, day: date) -> date | None:
+    """The newest date in the deals up to a day: created, last activity, or closed; the data go at least that far."""
+    dates = (each for deal in book.opportunities for each in (deal.created, deal.last_activity, deal.closed))
+    return max((each for each in dates if each and each <= day), default=None)
 
 
 def old_export_date(book: Book, day: date) -> date | None:
-    """The last close date, if it is so long before a date that the export is probably old."""
-    last = last_closed(book)
+    """The export date, if it is so long before a date that the export is probably old."""
+    last = export_date(book, day)
     return last if last is not None and day - last > OLD_EXPORT else None
 
 
@@ -192,5 +193,5 @@ def old_export_notes(period: Period, book: Book) -> list[str]:
     if last is None or period.start > book.as_of or any(deal.closed in period for deal in book.opportunities):
         return []
     code = book.calendar.containing(last, period.length).code
-    note = f"No deals closed in {_named(period)}; the last one on file closed on {last}."
+    note = f"No deals closed in {_named(period)}; the newest date on file is {last}."
     return [f"{note} If this is an old export, add --as-of {last} --period {code}."]
