@@ -41,7 +41,7 @@ class Reason(StrEnum):
     NO_FORECAST_CATEGORIES = "no forecast categories"
     NO_INITIAL_COMMIT = "no initial commit"
     NO_LOSS_REASONS = "no loss reasons"
-    NO_LOST_DEALS = "no lost deals on file"
+    NO_LOST_DEALS = "no losses on file"
     NO_MARGINS = "no margins"
     NO_MEETINGS = "0 meetings logged"
     NO_METRIC = "no metric"

@@ -42,7 +42,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_FORECAST_CATEGORIES: "no forecast categories",
     Reason.NO_INITIAL_COMMIT: "no initial commit",
     Reason.NO_LOSS_REASONS: "no loss reasons",
-    Reason.NO_LOST_DEALS: "no lost deals on file",
+    Reason.NO_LOST_DEALS: "no losses on file",
     Reason.NO_MARGINS: "no margins",
     Reason.NO_MEETINGS: "0 meetings logged",
     Reason.NO_METRIC: "no metric",

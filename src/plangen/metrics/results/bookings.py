@@ -124,7 +124,7 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         renewals if deal type is known (see Data notes). A deal is lost if its stage is lost, whatever the reason.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities stage, closed on (or close date), type.
-    Missing: "no closed deals"; "only renewals" if nothing else closed; "no lost deals on file".
+    Missing: "no closed deals"; "only renewals" if nothing else closed; "no losses on file".
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)

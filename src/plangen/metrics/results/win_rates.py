@@ -27,7 +27,7 @@ def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period)
         decision". Shown with the win rate, which counts them as lost.
     Unit: percentage; part = deals won, n = deals decided.
     Source: Opportunities stage, closed on (or close date), loss reason, type.
-    Missing: "no loss reasons" if no lost deal has one; "0 decided deals"; "no lost deals on file".
+    Missing: "no loss reasons" if no lost deal has one; "0 decided deals"; "no losses on file".
     """
     closed = without_renewals(closed_in(deals, period))
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
@@ -49,7 +49,7 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     Unit: percentage; n = deals closed with an amount.
     Source: Opportunities amount, stage, closed on (or close date), type.
     Missing: "no closed deals"; "only renewals"; "too few loss amounts" if under 90% of lost deals have an amount above
-        0 (the rate would be too high); "no amounts"; "no lost deals on file".
+        0 (the rate would be too high); "no amounts"; "no losses on file".
     """
     closed_deals = closed_in(deals, period)
     closed = without_renewals(closed_deals)
@@ -75,7 +75,7 @@ def cohort_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         deal type is known.
     Unit: percentage; part = deals won, n = deals created.
     Source: Opportunities created, stage, type.
-    Missing: "0 deals created"; "no lost deals on file".
+    Missing: "0 deals created"; "no losses on file".
     """
     created = without_renewals(deal for deal in deals if deal.created is not None and deal.created in period)
     if not created:
