@@ -28,7 +28,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class OwnFiles:
-    """The files in a packet's folder that plangen wrote and no one has changed since, told by their digests."""
+    """The files in a packet's folder that still have the digests of what plangen wrote."""
 
     output: Path
     digests: Collection[str]

@@ -75,7 +75,7 @@ def _period(book: Book, document_type: DocumentType, period: Period | str) -> Pe
 def _subject(
     workspace: Workspace, document_type: DocumentType, subject: AnySubject | Person | str, period: Period
 ) -> AnySubject:
-    """The document type's subject that is meant, among those of the period."""
+    """The subject with a name, from those that the document type has in the period."""
     everyone = list(workspace.once(SUBJECTS[document_type.subject], period))
     if isinstance(subject, str):
         return _named(workspace, document_type, subject, everyone, period)
