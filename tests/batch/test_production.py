@@ -199,3 +199,14 @@ def test_an_unchanged_run_rewrites_no_file(tmp_path: Path) -> None:
     made(tmp_path, ["Ana", "Bo"])
     assert len(before) == 3
     assert {path: path.stat().st_mtime_ns for path in files} == before
+
+
+def test_an_edited_document_behind_a_link_out_of_the_folder_is_not_moved(tmp_path: Path) -> None:
+    made(tmp_path, ["Ana"])
+    word, outside = tmp_path / "output" / PACKET / "word", tmp_path / "outside"
+    word.rename(outside)
+    word.symlink_to(outside, target_is_directory=True)
+    edited(tmp_path, "word/Ana.docx")
+    [failed] = made(tmp_path, ["Ana"], force=True).failed
+    assert "is outside" in failed.rendered.error
+    assert [path.name for path in outside.iterdir()] == ["Ana.docx"]

@@ -1,13 +1,14 @@
 """A file that a user edited is never overwritten: where a new file goes, and what happens to the one in its place."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.manifest import digest, digests_in
-from plangen.batch.write import write
+from plangen.batch.write import move, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class OwnFiles:
         own = {*self.digests, digest(content)}
         if replacing.force and self._is_edited(path, own):
             kept = next(each for each in _copies(path, replacing.today) if not (self.output / each).exists())
-            (self.output / path).rename(self.output / kept)
+            move(self.output, path, kept)
             write(self.output, path, content)
             return Placed(path, kept)
         free = next(each for each in chain([path], _numbered(path)) if not self._is_edited(each, own))
@@ -63,7 +64,8 @@ class OwnFiles:
         """Deletes the file that was written next to an edited one, now that the edited one is gone."""
         beside = next(_numbered(path))
         if (self.output / beside).is_file() and not self._is_edited(beside, own):
-            (self.output / beside).unlink(missing_ok=True)
+            with suppress(OSError):  # If it's open in Word, it stays.
+                (self.output / beside).unlink()
 
 
 def _numbered(path: PurePosixPath) -> Iterator[PurePosixPath]:

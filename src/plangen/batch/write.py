@@ -15,9 +15,7 @@ def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
 
     The content goes to a temporary name first, so there is never a partial file; a file that has it is left alone.
     """
-    target = folder / path
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise PlangenError(f"“{path}” is outside {folder} and wasn't written.")
+    target = _inside(folder, path)
     part = target.with_name(f".{os.getpid()}{PART}")
     try:
         if target.is_file() and target.read_bytes() == content:
@@ -31,6 +29,23 @@ def write(folder: Path, path: PurePosixPath, content: bytes) -> Path:
         # After a successful replace, or if the parent folder couldn't be created, there is no temporary file.
         with suppress(OSError):
             part.unlink()
+    return target
+
+
+def move(folder: Path, path: PurePosixPath, to: PurePosixPath) -> None:
+    """Moves a file inside the folder to another path inside it; raises PlangenError if that fails."""
+    source, target = _inside(folder, path), _inside(folder, to)
+    try:
+        source.rename(target)
+    except OSError as problem:
+        raise PlangenError(_message(source, problem)) from None
+
+
+def _inside(folder: Path, path: PurePosixPath) -> Path:
+    """The file at a path inside the folder; raises PlangenError for one that a link leads out of it."""
+    target = folder / path
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise PlangenError(f"“{path}” is outside {folder} and wasn't written.")
     return target
 
 

@@ -42,7 +42,7 @@ class Figure:
     fix: str = ""
     exact: Decimal | None = None
     missing: Reason | None = None
-    """Why there is no value; `reason` and `fix` are its words."""
+    """Why there is no value; `reason` and `fix` say it in words."""
 
     @property
     def known(self) -> bool:
