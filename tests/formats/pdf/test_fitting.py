@@ -42,7 +42,7 @@ def laid_out(folder: Path, html: str) -> tuple[Any, int]:
         layouts.append(added)
         return renderer._lay_out_once(source, added)
 
-    return fitted(HtmlSource(html, notes=False), Layout(count, renderer.tight)), len(layouts)
+    return fitted(HtmlSource(html, used=frozenset()), Layout(count, renderer.tight)), len(layouts)
 
 
 def lines_by_page(document: Any) -> list[int]:

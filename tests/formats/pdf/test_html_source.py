@@ -1,17 +1,13 @@
 import os
 import re
-from io import BytesIO
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pypdf
 import pytest
 
 from plangen.formats.page import Page
 from plangen.formats.pdf import renderer as pdf
-from plangen.formats.pdf.renderer import Pdf
 from tests.companies import full
-from tests.formats.pdf_pages import custom_page, html
+from tests.formats.pdf_pages import html
 from tests.made import Made
 
 if pdf.missing_library() and "CI" not in os.environ:
@@ -19,9 +15,9 @@ if pdf.missing_library() and "CI" not in os.environ:
 
 from tinyhtml5 import inputstream
 from weasyprint import HTML
-from weasyprint.html import UA
 
-from plangen.formats.pdf.html_source import NOTES, HtmlSource, may_have_notes
+from plangen.formats.pdf.html_source import HtmlSource
+from plangen.formats.pdf.rare_rules import rare_rules_used
 
 
 def review(made: Made, company: str, **known: object) -> Page:
@@ -29,34 +25,18 @@ def review(made: Made, company: str, **known: object) -> Page:
     return made.page(made.document(company, document_type="quarterly-review", edition="rep", **known), "pdf")
 
 
-def test_a_page_without_notes_has_the_same_bytes_as_with_all_of_weasyprints_styles(made: Made) -> None:
+def test_a_page_without_rare_rules_has_the_same_bytes_as_with_all_of_weasyprints_styles(made: Made) -> None:
     page = review(made, "full", subject=full.ANA)
     renderer = pdf._renderer(page.folders, page.theme)
     text = html(page)
-    assert not renderer.notes
-    assert not may_have_notes(text)
+    assert not renderer.used
+    assert not rare_rules_used(text)
 
     def drawn(source: HTML) -> bytes:
         content: bytes = renderer._lay_out_once(source, ()).write_pdf(pdf_variant=pdf.VARIANT)
         return content
 
-    assert drawn(HtmlSource(text, notes=False)) == drawn(HTML(string=text))
-
-
-def test_weasyprint_has_five_rules_for_notes_to_leave_out() -> None:
-    rules = [found[0] for found in NOTES.finditer(UA)]
-    assert len(rules) == 5
-    assert "::note-" not in NOTES.sub("", UA)
-    assert "::footnote-" not in NOTES.sub("", UA)
-
-
-@pytest.mark.parametrize("look", ["i { float: footnote }", "@import url(notes.css);"])
-def test_a_template_can_have_footnotes(look: str, tmp_path: Path) -> None:
-    head = f"<head><title>A</title><style>{look}</style></head>"
-    page = custom_page(tmp_path, f'<html lang="en">{head}<body>Text<i>Small print</i>')
-    (tmp_path / "custom" / "notes.css").write_text("i { float: footnote }", "utf-8")
-    text = pypdf.PdfReader(BytesIO(Pdf().render(page))).pages[0].extract_text()
-    assert text.split()[:4] == ["Text1", "1.", "Small", "print"]
+    assert drawn(HtmlSource(text, used=frozenset())) == drawn(HTML(string=text))
 
 
 def test_the_parser_finds_its_expressions(made: Made) -> None:

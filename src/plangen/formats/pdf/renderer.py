@@ -59,8 +59,8 @@ class Pdf:
 class PdfRenderer:
     """What all PDFs with the same theme share in a process: the environment, a parsed stylesheet, and fonts.
 
-    `tight` returns the parsed stylesheet that tightens the part with an ID by a share; `notes` says whether one of the
-    stylesheets may print footnotes.
+    `tight` returns the parsed stylesheet that tightens the part with an ID by a share; `used` names the
+    rare rules of WeasyPrint's that one of the stylesheets may need.
     """
 
     environment: ImmutableSandboxedEnvironment
@@ -68,7 +68,7 @@ class PdfRenderer:
     tight: Callable[[str, float], Any]
     fonts: Any
     fetcher: Any
-    notes: bool
+    used: frozenset[str]
 
     def render(self, page: Page, html: str) -> bytes:
         """The PDF of a page's HTML, with the page's properties."""
@@ -85,12 +85,13 @@ class PdfRenderer:
     def lay_out(self, page: Page, html: str) -> Any:
         """The pages laid out by WeasyPrint; a part that overflows its page is tightened."""
         from plangen.formats.pdf.fitting import Layout, fitted  # noqa: PLC0415 - a machine without Pango can still create Word files
-        from plangen.formats.pdf.html_source import HtmlSource, may_have_notes  # noqa: PLC0415 - the same
+        from plangen.formats.pdf.html_source import HtmlSource  # noqa: PLC0415 - the same
+        from plangen.formats.pdf.rare_rules import rare_rules_used  # noqa: PLC0415 - the same
 
         base = _folder_of(self.environment, page.template).as_uri()
         with _reported_as_template_error(page.template, self.fetcher):
-            notes = self.notes or may_have_notes(html)
-            source = HtmlSource(html, notes=notes, base_url=f"{base}/", url_fetcher=self.fetcher)
+            used = self.used | rare_rules_used(html)
+            source = HtmlSource(html, used=used, base_url=f"{base}/", url_fetcher=self.fetcher)
             return fitted(source, Layout(self._lay_out_once, self.tight))
 
     def _lay_out_once(self, source: Any, added: Sequence[Any]) -> Any:
@@ -137,7 +138,7 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - the same
 
     from plangen.formats.pdf.fitting import ONE_PAGE, STEPS  # noqa: PLC0415 - the same
-    from plangen.formats.pdf.html_source import may_have_notes  # noqa: PLC0415 - the same
+    from plangen.formats.pdf.rare_rules import rare_rules_used  # noqa: PLC0415 - the same
     from plangen.formats.pdf.template_files import TemplateFiles  # noqa: PLC0415 - the same
 
     sandbox, fonts, fetcher = environment(folders, html_renderer(theme)), FontConfiguration(), TemplateFiles(folders)
@@ -162,8 +163,8 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     parsed(STYLESHEET)
     gc.collect()
     gc.freeze()  # keeps the collector from scanning what is loaded by now, which saves a fifth of each document's time
-    notes = any(may_have_notes(rules(name)) for name in (STYLESHEET, TIGHT_STYLESHEET))
-    return PdfRenderer(sandbox, parsed(STYLESHEET), partial(parsed, TIGHT_STYLESHEET), fonts, fetcher, notes)
+    used = rare_rules_used(rules(STYLESHEET)) | rare_rules_used(rules(TIGHT_STYLESHEET))
+    return PdfRenderer(sandbox, parsed(STYLESHEET), partial(parsed, TIGHT_STYLESHEET), fonts, fetcher, used)
 
 
 @lru_cache(maxsize=1)
