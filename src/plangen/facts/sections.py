@@ -140,7 +140,7 @@ _RESULT_TABLES: Mapping[str, Callable[[Scope], Sequence[ComparedRow]]] = {
     "month_results": compared_month,
     "score_table": compared_scores,
 }
-"""The sections with a person's results, and their rows."""
+"""The sections with a person's results, and their rows; a document with one keeps the numbers for later ones."""
 
 
 def compared_rows(scope: Scope, sections: Sequence[str]) -> list[ComparedRow]:
@@ -169,7 +169,7 @@ def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:
         period=scope.period.code,
         edition=scope.edition,
         sections={name: scope.once(known[current]) for name, current in listed.items()},
-        figures=kept_figures(scope, frozenset(listed.values())),
+        figures=kept_figures(scope) if _RESULT_TABLES.keys() & set(listed.values()) else {},
     )
 
 

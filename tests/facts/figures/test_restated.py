@@ -8,6 +8,7 @@ from plangen.facts.blocks.score_table import score_table
 from plangen.facts.figures.restated import kept_figures, kept_key, restated_note
 from plangen.facts.pages.monthly_review.results import month_results
 from plangen.facts.scope.document import Scope
+from plangen.facts.sections import fact_sheet
 from plangen.metrics.results.bookings import bookings
 from tests.facts.invented import review
 from tests.facts.monthly import monthly
@@ -45,7 +46,7 @@ def test_both_reviews_print_the_earlier_number() -> None:
 
 
 def test_exact_numbers_are_kept_by_metric_and_period() -> None:
-    kept = kept_figures(review(DEALS), frozenset({"results"}))
+    kept = kept_figures(review(DEALS))
     assert kept["bookings 2026-Q3"] == "198200"
     assert kept["deals won 2026-Q3"] == "1"
     assert "win rate 2026-Q3" in kept
@@ -61,5 +62,7 @@ def test_a_restated_prior_period_is_in_the_notes() -> None:
     assert "Q2 2026 restated since printed: Bookings $90.0K, was $80.0K." in data_notes(scope)
 
 
-def test_a_document_without_results_keeps_no_numbers() -> None:
-    assert not kept_figures(review(DEALS), frozenset({"masthead"}))
+def test_only_a_document_with_results_keeps_numbers() -> None:
+    scope = review(DEALS)
+    assert fact_sheet(scope, ["masthead", "results"]).figures == kept_figures(scope)
+    assert not fact_sheet(scope, ["masthead"]).figures

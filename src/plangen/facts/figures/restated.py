@@ -10,8 +10,6 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.results.restated import is_restated
 from plangen.periods import Period
 
-KEPT_SECTIONS = frozenset({"results", "month_results", "score_table"})
-"""The sections whose numbers are kept with a packet; a document without any of them keeps none."""
 KEPT_FIGURES = ("bookings", "deals won", "new accounts", "margin", "win rate", "average deal", "median cycle")
 """The names, in the list of metrics, of the numbers that are kept."""
 
@@ -52,9 +50,9 @@ def kept_key(name: str, period: Period) -> str:
     return f"{name} {period.code}"
 
 
-def kept_figures(scope: Scope, sections: frozenset[str]) -> Mapping[str, str]:
-    """The exact numbers of the period to keep with a document that has these sections, by key."""
-    if not sections & KEPT_SECTIONS or not scope.deals:
+def kept_figures(scope: Scope) -> Mapping[str, str]:
+    """The exact numbers of the period to keep with a document, by key; none if the subject has no deals."""
+    if not scope.deals:
         return {}
     values = {name: _value(scope, name) for name in KEPT_FIGURES}
     return {kept_key(name, scope.period): str(value) for name, value in values.items() if value is not None}
