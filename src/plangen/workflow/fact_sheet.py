@@ -33,6 +33,9 @@ from plangen.workflow.reporting.fact_sheets import (
 )
 from plangen.workflow.reporting.table_settings import require_known_tables
 
+_last: list[Workspace] = []
+"""The Workspace used last: a notebook asks for one fact sheet after another, which share most of their work."""
+
 
 def fact_sheet(
     book: Book,
@@ -50,9 +53,18 @@ def fact_sheet(
     require_known_sections(described)
     require_known_limits(described)
     require_known_tables(described)
-    workspace = Workspace(book, load_catalog().in_packet_order)
+    workspace = workspace_of(book)
     covered = _period(book, described, period)
     return _computed(workspace, described, _subject(workspace, described, subject, covered), covered, edition)
+
+
+def workspace_of(book: Book) -> Workspace:
+    """The Workspace of a Book, the same for repeated calls about the Book that was asked about last."""
+    document_types = load_catalog().in_packet_order
+    last = _last[0] if _last else None
+    if last is None or last.book is not book or last.document_types != document_types:
+        _last[:] = [Workspace(book, document_types)]
+    return _last[0]
 
 
 def _document_type(named: DocumentType | str) -> DocumentType:
