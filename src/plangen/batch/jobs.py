@@ -11,6 +11,7 @@ from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
 from plangen.doctypes.subjects import SUBJECTS
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject
 from plangen.formats.names import file_name, folder_name, name_key
 from plangen.formats.page import Format
@@ -84,11 +85,10 @@ class Order:
     path: PurePosixPath
     packet_period: Period | None = None
 
-    @property
-    def heading(self) -> str:
-        """The document's name in its packet, with its period if that isn't the packet's."""
+    def heading(self, number_format: NumberFormat) -> str:
+        """The document's name in its packet, with its period as printed if that isn't the packet's."""
         title = self.document_type.title
-        return f"{title} {self.period.name}" if self.packet_period else title
+        return f"{title} {number_format.period(self.period)}" if self.packet_period else title
 
     @property
     def edition_suffix(self) -> str:

@@ -1,19 +1,24 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from plangen.batch.jobs import Order
 from plangen.batch.packet_result import PacketResult, WrittenDocument
 from plangen.batch.rendering import Outcome, Rendered
 from plangen.elements.label import Label
+from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
+from plangen.periods import FiscalCalendar, Length
 from plangen.records.people.team import Person
 from plangen.workflow.extras.contents import Packing, Row, contents_of
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.reporting.missing_data import MissingData
+from tests.batch.print_orders import QUARTER
 from tests.batch.print_orders import order as note
 
 FOLDER = PurePosixPath("review 2026-Q3")
-NO_DETAILS = Packing((), ())
+US = NumberFormat("en_US", "USD")
+NO_DETAILS = Packing(US, (), ())
 
 
 def person(name: str, manager: str = "") -> Subject:
@@ -82,20 +87,20 @@ def test_people_without_documents_have_a_reason_and_missing_data_shows_no_number
         MissingData("Ana", (Label("Median cycle", "Q3"), "Median cycle"), "3 won deals", is_private=True),
     )
     skipped = (SkippedPerson("Cy", "left 2026-03-31"), SkippedPerson("Di", "left 2026-03-31"))
-    found = contents_of(result(order(person("Ana"))), Packing(missing_data, skipped))
+    found = contents_of(result(order(person("Ana"))), Packing(US, missing_data, skipped))
     assert found.blocks[0].rows[0].gaps == "no quota; Median cycle n/a"
     assert ("Not included.", "Cy and Di: left 2026-03-31.") in found.notes
 
 
 def test_notes_count_people_and_drafts_in_the_singular_and_plural() -> None:
     mail = PurePosixPath("mail")
-    one = Packing((), (), drafts=(mail / "a.eml",), not_requested=1)
+    one = Packing(US, (), (), drafts=(mail / "a.eml",), not_requested=1)
     found = contents_of(replace(result(order(person("Ana"))), earlier=1), one)
     assert ("Not requested.", "This run covers only the people above; the packet applies to 1 more.") in found.notes
     assert ("Email drafts.", "1 unsent draft in the “mail” folder. Nothing was sent.") in found.notes
     earlier = "1 document from an earlier run is here too: in manifest.json, not in _send.csv."
     assert ("Earlier files.", earlier) in found.notes
-    many = Packing((), (), drafts=(mail / "a.eml", "Ken" / mail / "b.eml"), not_requested=1_008)
+    many = Packing(US, (), (), drafts=(mail / "a.eml", "Ken" / mail / "b.eml"), not_requested=1_008)
     found = contents_of(replace(result(order(person("Ana"))), earlier=3), many)
     assert ("Not requested.", "This run covers only the people above; the packet applies to 1,008 more.") in found.notes
     assert ("Email drafts.", "2 unsent drafts in the “mail” folders. Nothing was sent.") in found.notes
@@ -104,7 +109,7 @@ def test_notes_count_people_and_drafts_in_the_singular_and_plural() -> None:
 
 
 def test_people_without_email_are_listed_with_the_reason() -> None:
-    packing = Packing((), (), without_email=(SkippedPerson("Ana", "no email in Team"),))
+    packing = Packing(US, (), (), without_email=(SkippedPerson("Ana", "no email in Team"),))
     found = contents_of(result(order(person("Ana"))), packing)
     assert ("No email (blank in _send.csv).", "Ana: no email in Team.") in found.notes
 
@@ -117,3 +122,9 @@ def test_columns_are_narrower_if_there_are_many() -> None:
         for document_type in document_types
     ]
     assert contents_of(result(*many), NO_DETAILS).width < contents_of(result(*many[:2]), NO_DETAILS).width
+
+
+def test_a_document_of_another_period_is_listed_with_the_period_as_printed() -> None:
+    month = FiscalCalendar().containing(date(2026, 9, 1), Length.MONTH)
+    monthly = replace(order(person("Ana")), period=month, packet_period=QUARTER)
+    assert contents_of(result(monthly), NO_DETAILS).heads == ("Note September 2026",)

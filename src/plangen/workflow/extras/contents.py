@@ -11,6 +11,7 @@ from plangen.doctypes.editions import is_handed_out
 from plangen.doctypes.subjects import SUBJECTS
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.masthead import Masthead
+from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject
 from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.renderer import Pdf
@@ -75,10 +76,11 @@ class Contents:
 class Packing:
     """What the page shows beyond the packet's documents.
 
-    The missing data, people without documents or email, the paths of email drafts, and the number of people who weren't
-    requested in this run.
+    The format of periods, the missing data, people without documents or email, the paths of email drafts, and the
+    number of people who weren't requested in this run.
     """
 
+    number_format: NumberFormat
     missing_data: Sequence[MissingData]
     skipped: Sequence[SkippedPerson]
     without_email: Sequence[SkippedPerson] = ()
@@ -95,7 +97,7 @@ def contents_page(contents: Contents, masthead: Masthead, folders: tuple[Path, .
 
 def contents_of(result: PacketResult, packing: Packing) -> Contents:
     """The contents of a packet's folder, by manager and person."""
-    table = _Table(result, packing.missing_data)
+    table = _Table(result, packing)
     managers = sorted({order.subject.manager_name for order in result.orders}, key=lambda name: (not name, name))
     columns = len(table.columns)
     return Contents(
@@ -111,13 +113,14 @@ def contents_of(result: PacketResult, packing: Packing) -> Contents:
 class _Table:
     """The documents of a packet as table cells: which exist, which failed, and the missing data of each subject."""
 
-    def __init__(self, result: PacketResult, missing_data: Sequence[MissingData]) -> None:
+    def __init__(self, result: PacketResult, packing: Packing) -> None:
+        self._number_format = packing.number_format
         self._orders = result.orders
         self._created = {order.path for order in result.created}
         self._failed = {outcome.order.path for outcome in result.failed}
-        self._missing_data = _phrases(missing_data)
+        self._missing_data = _phrases(packing.missing_data)
         about_people = [order for order in result.orders if order.subject.sort.is_salesperson]
-        self.columns = sorted({_column(order): None for order in about_people}, key=lambda column: column[0])
+        self.columns = sorted({self._column(order): None for order in about_people}, key=lambda column: column[0])
 
     def block(self, manager: str, *, only: bool) -> Block:
         """The block of one manager."""
@@ -127,20 +130,20 @@ class _Table:
             if order.subject.sort.is_salesperson:
                 people.setdefault(order.subject, []).append(order)
             else:
-                others.setdefault((order.subject.name, order.heading), []).append(order)
+                others.setdefault((order.subject.name, order.heading(self._number_format)), []).append(order)
         title = manager or ("" if only and not others else NO_MANAGER.capitalize())
         rows = tuple(self._row(subject.name, orders) for subject, orders in people.items())
         own = tuple(self._other(manager, name, document, orders) for (name, document), orders in others.items())
         return Block(title, own, rows)
 
     def _row(self, name: str, orders: Sequence[Order]) -> Row:
-        cells = [self._formats(each for each in orders if _column(each) == column) for column in self.columns]
+        cells = [self._formats(each for each in orders if self._column(each) == column) for column in self.columns]
         return Row(name, tuple(cells), self._missing_data.get(name, ""))
 
     def _other(self, manager: str, name: str, document: str, orders: Sequence[Order]) -> str:
         """A document about the manager or a team, as text: “Team scorecard for North (team: PDF, Word)”."""
         subject = "" if name == manager else f" for {shown(name, MAX_NAME_LENGTH)}"
-        by_audience = groupby(orders, key=lambda order: _column(order)[0])
+        by_audience = groupby(orders, key=lambda order: self._column(order)[0])
         formats = [f"{audience}: {self._formats(same)}" for audience, same in by_audience]
         missing_data = [self._missing_data[name]] if name in self._missing_data else []
         return f"{document}{subject} ({'; '.join([*formats, *missing_data])})"
@@ -155,11 +158,10 @@ class _Table:
             return name
         return f"{name} missing" if order.path in self._failed else f"{name} not started"
 
-
-def _column(order: Order) -> tuple[str, str]:
-    """The audience folder of a document, and its name there."""
-    suffix = order.edition_suffix if is_handed_out(order.edition) else ""
-    return order.path.parts[-3], f"{order.heading}{suffix}"
+    def _column(self, order: Order) -> tuple[str, str]:
+        """The audience folder of a document, and its name there."""
+        suffix = order.edition_suffix if is_handed_out(order.edition) else ""
+        return order.path.parts[-3], f"{order.heading(self._number_format)}{suffix}"
 
 
 def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:

@@ -89,16 +89,15 @@ def _path(bundle: Bundle, packet_folder: PurePosixPath, name_suffix: str, taken:
 def _content(bundle: Bundle, settings: DraftSettings) -> bytes:
     """The bytes of a draft, with the files as they were written."""
     attachments = {order.path.name: (settings.output / order.path).read_bytes() for order in bundle.orders}
-    period = settings.number_format.period(bundle.period)
-    about_recipient = bundle.is_about_recipient
-    subject, text = _to_salesperson(bundle, period) if about_recipient else _to_manager(bundle, period)
+    write = _to_salesperson if bundle.is_about_recipient else _to_manager
+    subject, text = write(bundle, settings.number_format)
     person = bundle.recipient
     return eml_file(EmailDraft(person.full_name, settings.addresses.of(person), subject, text, attachments))
 
 
-def _to_salesperson(bundle: Bundle, period: str) -> tuple[str, str]:
+def _to_salesperson(bundle: Bundle, number_format: NumberFormat) -> tuple[str, str]:
     """The subject and text for documents about the recipient."""
-    documents = list(_documents(bundle))
+    documents, period = list(_documents(bundle, number_format)), number_format.period(bundle.period)
     titles = [*documents[:1], *(f"{title[:1].lower()}{title[1:]}" for title in documents[1:])]
     before_meeting = any(EDITIONS[order.edition].is_preread for order in bundle.orders)
     subject = f"{'Before we meet: ' if before_meeting else ''}{joined_names(titles)}, {period}"
@@ -114,24 +113,25 @@ def _to_salesperson(bundle: Bundle, period: str) -> tuple[str, str]:
     return subject, _joined(paragraphs)
 
 
-def _to_manager(bundle: Bundle, period: str) -> tuple[str, str]:
+def _to_manager(bundle: Bundle, number_format: NumberFormat) -> tuple[str, str]:
     """The subject and text for documents that the recipient receives as a manager."""
-    manager_only = bundle.for_managers_only
+    manager_only, period = bundle.for_managers_only, number_format.period(bundle.period)
+    documents = _documents(bundle, number_format).items()
     paragraphs = [
         _greeting(bundle),
         f"Here are {f'your {period} documents' if manager_only else f'the {period} documents for your team'}:",
-        "\n".join(f"- {document}{_subjects(names)}" for document, names in _documents(bundle).items()),
+        "\n".join(f"- {document}{_subjects(names)}" for document, names in documents),
         _formats(bundle),
         _sharing(bundle) if manager_only else "",
     ]
     return f"{'Manager-only' if manager_only else 'Team'} documents, {period}", _joined(paragraphs)
 
 
-def _documents(bundle: Bundle) -> Mapping[str, list[str]]:
+def _documents(bundle: Bundle, number_format: NumberFormat) -> Mapping[str, list[str]]:
     """The documents by title, each with the names of the people and teams it is about."""
     found: dict[str, list[str]] = {}
     for order in bundle.orders:
-        names = found.setdefault(f"{order.heading}{order.edition_suffix}", [])
+        names = found.setdefault(f"{order.heading(number_format)}{order.edition_suffix}", [])
         if order.subject.sort is not MANAGER and order.subject.name not in names:
             names.append(order.subject.name)
     return found

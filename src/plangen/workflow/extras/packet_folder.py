@@ -83,6 +83,7 @@ class PacketExtras:
 
         def render() -> bytes:
             packing = Packing(
+                self.workspace.number_format,
                 self.packets.missing_data.get(result.folder, ()),
                 self.packets.skipped.get(result.orders[0].packet, ()),
                 self.without_email(result.orders),
