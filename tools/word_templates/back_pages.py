@@ -1,10 +1,9 @@
 """Blocks of the pages after page one: the pipeline, comments and signatures, and what isn't shown."""
 
+from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
-    GRAY,
     PEN_HEIGHT,
     SIGNATURE_HEIGHT,
-    THIN,
     Cell,
     Row,
     after_table,
@@ -12,14 +11,11 @@ from tools.word_templates.pieces import (
     element,
     gap,
     paragraph,
-    rule,
     run,
     table,
     tag_row,
     when,
 )
-
-PEN_RULE = '<w:top w:val="nil"/>' + rule("bottom", THIN, GRAY)
 
 
 def decisions() -> str:

@@ -1,6 +1,6 @@
 """Blocks of page one, under the same names as in the HTML templates."""
 
-from tools.word_templates.back_pages import PEN_RULE
+from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
     RULE,

@@ -2,53 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+
+from plangen.formats.word.blocks import (
+    AFTER_TABLE,
+    DARK,
+    GRAY,
+    HEADER,
+    INK,
+    THIN,
+    TINT,
+    TWIPS_PER_MILLIMETER,
+    Cell,
+    row_xml,
+    rule,
+    run,
+    table_xml,
+    twips,
+)
+
+__all__ = ["DARK", "GRAY", "INK", "THIN", "TINT", "Cell", "rule", "run", "twips"]
+"""What blocks use of the elements that tables and tiles are built from, too."""
 
 LIVE_WIDTH, LANDSCAPE_WIDTH = 176.0, 245.0
 """The live width of a portrait and a landscape page, in millimeters."""
 PEN_HEIGHT = 8.0
 SIGNATURE_HEIGHT = 12.0
-INK, GRAY, HAIRLINE = "text1", "text2", "background2"
-RULE, ACCENT, SOFT, TINT = "accent1", "accent2", "accent3", "accent4"
-COLORS = {
-    INK: "1D2733",
-    GRAY: "5D6975",
-    HAIRLINE: "CFD6DD",
-    RULE: "1F4E79",
-    ACCENT: "1F4E79",
-    SOFT: "8FA7BC",
-    TINT: "EDF1F5",
-}
-"""The fallback color of each theme role, for readers that ignore the theme."""
-HAIR, THIN, DARK, STRONG = 4, 4, 7, 10
-"""Rule widths in eighths of a point."""
+HAIRLINE, RULE, ACCENT = ("CFD6DD", "background2"), ("1F4E79", "accent1"), ("1F4E79", "accent2")
+SOFT = ("8FA7BC", "accent3")
+"""More colors, for readers that ignore the theme, and their roles in it."""
+HAIR, STRONG = 4, 10
+"""More widths of rules, in eighths of a point."""
 
 
-def twips(millimeters: float) -> int:
-    """A length in twentieths of a point."""
-    return round(millimeters / 25.4 * 1440)
-
-
-def share(millimeters: float, total: float = LIVE_WIDTH) -> int:
-    """A width as a share of the total, in fiftieths of a percent (Word's unit)."""
-    return round(millimeters / total * 5000)
-
-
-def color(role: str, name: str = "color") -> str:
+def color(shown: tuple[str, str], name: str = "color") -> str:
     """A run's theme color."""
-    return f'<w:{name} w:val="{COLORS[role]}" w:themeColor="{role}"/>'
-
-
-def rule(side: str, width: int, role: str, space: int = 0) -> str:
-    """One border of a cell, paragraph, or table."""
-    attributes = f'w:val="single" w:sz="{width}" w:space="{space}" w:color="{COLORS[role]}" w:themeColor="{role}"'
-    return f"<w:{side} {attributes}/>"
-
-
-def run(text: str, style: str = "") -> str:
-    """A run of text; template tags count as text."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:{name} w:val="{shown[0]}" w:themeColor="{shown[1]}"/>'
 
 
 def tab() -> str:
@@ -85,35 +73,6 @@ def each(loop: str, *blocks: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its content, borders, fill, padding (in millimeters), and alignment."""
-
-    content: str
-    span: int = 1
-    rules: str = ""
-    fill: str = ""
-    left: float = 0
-    right: float = 0
-    align: str = ""
-
-    def xml(self, width: int) -> str:
-        """The cell's XML at a width in fiftieths of a percent, in schema order."""
-        properties = f'<w:tcW w:w="{width}" w:type="pct"/>'
-        properties += f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
-        properties += f"<w:tcBorders>{self.rules}</w:tcBorders>" if self.rules else ""
-        if self.fill:
-            properties += (
-                f'<w:shd w:val="clear" w:color="auto" w:fill="{COLORS[self.fill]}" w:themeFill="{self.fill}"/>'
-            )
-        if self.left or self.right:
-            sides = (("left", self.left), ("right", self.right))
-            padding = "".join(f'<w:{side} w:w="{twips(width)}" w:type="dxa"/>' for side, width in sides if width)
-            properties += f"<w:tcMar>{padding}</w:tcMar>"
-        properties += f'<w:vAlign w:val="{self.align}"/>' if self.align else ""
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self.content}</w:tc>"
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells; `height` is fixed (0 fits the text), `least` a minimum, and `header` marks the header row."""
 
@@ -123,17 +82,11 @@ class Row:
     align: str = ""
     least: float = 0
 
-    def xml(self, widths: Sequence[float], total: float) -> str:
-        """The row's XML in columns of these widths."""
-        cells, at = "", 0
-        for cell in self.cells:
-            cells += cell.xml(share(sum(widths[at : at + cell.span]), total))
-            at += cell.span
-        properties = "<w:cantSplit/>"
-        properties += f'<w:trHeight w:val="{twips(self.height)}" w:hRule="exact"/>' if self.height else ""
+    def xml(self, shares: Sequence[float]) -> str:
+        """The row's XML in columns of these shares of the width."""
+        properties = f'<w:trHeight w:val="{twips(self.height)}" w:hRule="exact"/>' if self.height else ""
         properties += f'<w:trHeight w:val="{twips(self.least)}" w:hRule="atLeast"/>' if self.least else ""
-        properties += "<w:tblHeader/>" if self.header else ""
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+        return row_xml(self.cells, shares, properties + HEADER * self.header)
 
 
 def tag_row(text: str, columns: int) -> str:
@@ -155,22 +108,14 @@ def table(
     Widths that add up to more than the page are scaled: some of those columns never print together.
     """
     total = sum(widths)
-    table_width = min(total, live)
-    grid = "".join(f'<w:gridCol w:w="{twips(width / total * table_width)}"/>' for width in widths)
-    body = "".join(row if isinstance(row, str) else row.xml(widths, total) for row in rows)
-    header = any(isinstance(row, Row) and row.header for row in rows)
-    properties = (
-        f'<w:tblStyle w:val="{style}"/><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{"0420" if header else "0400"}" w:firstRow="{int(header)}" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-    )
-    properties += f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    shares = [width / total for width in widths]
+    body = "".join(row if isinstance(row, str) else row.xml(shares) for row in rows)
+    return table_xml(style, shares, body, min(total, live) * TWIPS_PER_MILLIMETER, title)
 
 
 def after_table() -> str:
     """The paragraph Word requires between a table and the end of a cell."""
-    return paragraph("AfterTable")
+    return AFTER_TABLE
 
 
 def gap() -> str:

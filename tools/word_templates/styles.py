@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from tools.word_templates.pieces import (
     ACCENT,
-    COLORS,
     DARK,
     GRAY,
     HAIR,
@@ -12,6 +11,7 @@ from tools.word_templates.pieces import (
     INK,
     LIVE_WIDTH,
     RULE,
+    SOFT,
     STRONG,
     THIN,
     TINT,
@@ -31,7 +31,7 @@ class ParagraphStyle:
     size: float = 10
     line: float = 13
     bold: bool = False
-    color: str = ""
+    color: tuple[str, str] | None = None
     before: float = 0
     after: float = 0
     base: str = "Normal"
@@ -194,18 +194,18 @@ def _table_style(name: str, rules: str, padding: float, header_rule: int = 0, *,
 def theme() -> str:
     """The theme part: ink, gray, and hairline as base colors, and four roles of the company's accent."""
     slots = {
-        "dk1": COLORS[INK],
+        "dk1": INK[0],
         "lt1": "FFFFFF",
-        "dk2": COLORS[GRAY],
-        "lt2": COLORS[HAIRLINE],
-        "accent1": COLORS[RULE],
-        "accent2": COLORS[ACCENT],
-        "accent3": COLORS["accent3"],
-        "accent4": COLORS[TINT],
-        "accent5": COLORS[GRAY],
-        "accent6": COLORS[INK],
-        "hlink": COLORS[ACCENT],
-        "folHlink": COLORS[GRAY],
+        "dk2": GRAY[0],
+        "lt2": HAIRLINE[0],
+        "accent1": RULE[0],
+        "accent2": ACCENT[0],
+        "accent3": SOFT[0],
+        "accent4": TINT[0],
+        "accent5": GRAY[0],
+        "accent6": INK[0],
+        "hlink": ACCENT[0],
+        "folHlink": GRAY[0],
     }
     colors = "".join(f'<a:{slot}><a:srgbClr val="{value}"/></a:{slot}>' for slot, value in slots.items())
     fonts = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates import blocks
-from tools.word_templates.back_pages import PEN_RULE
 from tools.word_templates.pieces import (
     GRAY,
     THIN,

@@ -1,6 +1,6 @@
 """Blocks of the quarterly review after page one, and the pre-read's letter, under the names of the HTML template."""
 
-from tools.word_templates.back_pages import PEN_RULE
+from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
     Cell,

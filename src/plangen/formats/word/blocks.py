@@ -1,4 +1,4 @@
-"""The XML of paragraphs, runs, and cells that tables and tiles are built from, in the styles of the templates."""
+"""The XML of runs, paragraphs, cells, and tables that templates, tables, and tiles are built from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,9 +22,10 @@ def twips(millimeters: float) -> int:
     return round(millimeters * TWIPS_PER_MILLIMETER)
 
 
-def rule(side: str, width: int, color: tuple[str, str]) -> str:
-    """One border of a cell."""
-    return f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="{color[0]}" w:themeColor="{color[1]}"/>'
+def rule(side: str, width: int, color: tuple[str, str], space: int = 0) -> str:
+    """One border of a cell, paragraph, or table."""
+    attributes = f'w:val="single" w:sz="{width}" w:space="{space}" w:color="{color[0]}" w:themeColor="{color[1]}"'
+    return f"<w:{side} {attributes}/>"
 
 
 PEN_RULE = '<w:top w:val="nil"/>' + rule("bottom", THIN, GRAY)
