@@ -135,13 +135,13 @@ def _renderer(folders: tuple[Path, ...], theme: Theme) -> PdfRenderer:
     """The renderer for a theme, created once per process."""
     _load_weasyprint()
     from weasyprint import CSS  # noqa: PLC0415 - a machine without Pango can still create Word files
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - the same
 
     from plangen.formats.pdf.fitting import ONE_PAGE, STEPS  # noqa: PLC0415 - the same
+    from plangen.formats.pdf.font_folder import Fonts  # noqa: PLC0415 - the same
     from plangen.formats.pdf.rare_rules import rare_rules_used  # noqa: PLC0415 - the same
     from plangen.formats.pdf.template_files import TemplateFiles  # noqa: PLC0415 - the same
 
-    sandbox, fonts, fetcher = environment(folders, html_renderer(theme)), FontConfiguration(), TemplateFiles(folders)
+    sandbox, fonts, fetcher = environment(folders, html_renderer(theme)), Fonts(), TemplateFiles(folders)
 
     @cache
     def rules(name: str, part: str = ONE_PAGE, share: float = 0) -> str:
