@@ -219,7 +219,7 @@ def test_an_option_that_does_not_fit_is_a_usage_error(
     team: Path, tmp_path: Path, options: dict[str, Any], said: str
 ) -> None:
     with pytest.raises(plangen.UsageError) as raised:
-        plangen.make(team, "review", tmp_path / "output", **options)
+        plangen.make(team, "review", tmp_path / "output", as_of=AS_OF, **options)
     assert said in str(raised.value)
 
 

@@ -45,6 +45,19 @@ def plangen(*words: str, cwd: Path, env: dict[str, str] | None = None) -> subpro
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 
+def test_an_old_export_is_an_error_with_both_options_where_no_one_can_answer(workspace: Path) -> None:
+    deals = [(*deal[:5], "2019-01-10", "2019-02-11", "") for deal in DEALS]
+    write_rows(workspace / "inputs" / "deals.csv", DEALS_HEADER, *deals)
+    done = plangen("make", "review", "--format", "word", cwd=workspace)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The newest date in the deals is 2019-02-11, ")
+    assert "--as-of 2019-02-11" in done.stderr
+    assert "--period 2019-Q1" in done.stderr
+    assert not (workspace / "output").exists()
+    for option in (("--as-of", "2019-02-11"), ("--period", "2019-Q1")):
+        assert plangen("make", "review", "--format", "word", "--dry-run", *option, cwd=workspace).returncode in (0, 1)
+
+
 def test_the_summary_starts_with_the_result(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["make", "review", *SERIAL]) == 0
     output = capsys.readouterr().out

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,37 @@ def test_an_old_export_is_noted_with_the_options_to_use(make_request: MakeReques
     fix = "If this is an old export, add --as-of 2026-09-15 --period 2026-Q3."
     assert f"{message} {fix}" in made(late).notes
     assert not [note for note in made(replace(late, period="2026-Q3")).notes if "No deals closed" in note]
+
+
+def of_today(make_request: MakeRequest, today: date) -> MakeRequest:
+    return replace(make_request, days=Days(today), only=("ana",))
+
+
+def test_an_old_export_without_an_as_of_date_or_period_creates_nothing(make_request: MakeRequest) -> None:
+    today = date(2026, 12, 1)
+    with pytest.raises(
+        PlangenError, match=r"2026-09-15, 77 days ago. No documents created.\nFix: .*--as-of 2026-09-15"
+    ):
+        made(of_today(make_request, today))
+    assert not make_request.output.exists()
+    assert made(replace(of_today(make_request, today), period="2026-Q3")).created
+    assert made(replace(of_today(make_request, today), days=Days(today, today))).created
+    assert made(of_today(make_request, date(2026, 11, 14))).created
+
+
+@pytest.mark.parametrize("uses", [True, False])
+def test_the_user_decides_the_as_of_date_of_an_old_export(make_request: MakeRequest, uses: bool) -> None:
+    asked: list[tuple[date, date]] = []
+    today = date(2026, 12, 1)
+
+    def use_export_date(last: date, day: date) -> bool:
+        asked.append((last, day))
+        return uses
+
+    done = make(of_today(make_request, today), lambda *_: None, use_export_date)
+    assert asked == [(date(2026, 9, 15), today)]
+    assert done.book.as_of == (date(2026, 9, 15) if uses else today)
+    assert ("As of 2026-09-15 (newest date in the export)." in done.notes) is uses
 
 
 def test_missing_data_is_in_the_order_of_the_roster(make_request: MakeRequest) -> None:

@@ -94,7 +94,7 @@ def test_a_recent_export_with_known_stages_needs_no_questions(export: Path) -> N
     assert answers.asked == []
 
 
-@pytest.mark.parametrize(("days", "asks"), [(35, False), (36, True)])
+@pytest.mark.parametrize(("days", "asks"), [(60, False), (61, True)])
 def test_an_old_export_asks_whether_to_use_its_newest_date(export: Path, days: int, asks: bool) -> None:
     answers = Answers()
     start(export, answers, today=NEWEST + timedelta(days=days))

@@ -8,7 +8,8 @@ import click
 
 from plangen.cli import options
 from plangen.cli.exit_codes import EXIT_CODES
-from plangen.cli.screen import bar, open_folder, print_json
+from plangen.cli.questions import uses_export_date
+from plangen.cli.screen import bar, on_a_terminal, open_folder, print_json
 from plangen.cli.summary import as_plain, exit_code, print_summary
 from plangen.doctypes.editions import EDITIONS, REP
 from plangen.formats.registry import FORMATS
@@ -75,7 +76,12 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     )  # fmt: skip
     started = time.perf_counter()
     with bar(shown=not as_json) as watch:
-        made = make_packets(request, watch)
+
+        def use_export_date(last: date, today: date) -> bool:
+            with watch.hidden():
+                return uses_export_date(last, today)
+
+        made = make_packets(request, watch, use_export_date if on_a_terminal() and not as_json else None)
     seconds = time.perf_counter() - started
     if as_json:
         print_json(as_plain(made, seconds))

@@ -14,6 +14,7 @@ import click
 from plangen.cli import options
 from plangen.cli.check import print_sheets
 from plangen.cli.exit_codes import EXIT_CODES
+from plangen.cli.questions import agrees, print_export_date, uses_export_date
 from plangen.cli.screen import bar, on_a_terminal, open_folder, print_line
 from plangen.cli.summary import exit_code, print_summary
 from plangen.problems import UsageError
@@ -52,7 +53,7 @@ class Asked:
             print_line("plangen hasn't seen these stages. It read them as:")
             for stage, outcome in guessed.items():
                 print_line(f"  {stage} → {outcome}")
-        accepted = dict(guessed) if guessed and _agrees("Is that right?") else {}
+        accepted = dict(guessed) if guessed and agrees("Is that right?") else {}
         asked = {stage: _outcome_of(stage, guessed.get(stage)) for stage in guesses if stage not in accepted}
         return accepted | {stage: outcome for stage, outcome in asked.items() if outcome}
 
@@ -60,7 +61,7 @@ class Asked:
         """Whether each row of a ledger without stages is a won deal."""
         if self.asks:
             print_line("This looks like a sales ledger: it has no stages.")
-            return _agrees("Is every row a won deal, closed on its date?")
+            return agrees("Is every row a won deal, closed on its date?")
         if self.accepts:
             print_line("No stages: every row is read as a won deal, closed on its date (“rows are won” in Settings).")
         return self.accepts
@@ -76,11 +77,11 @@ class Asked:
 
     def use_export_date(self, last: date, today: date) -> bool:
         """Whether to use the newest date in the export as the as-of date."""
-        print_line(f"The newest date in the export is {last}, {(today - last).days} days ago.")
-        if not self.asks:
-            print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
-            return True
-        return _agrees("Use that date instead of today?")
+        if self.asks:
+            return uses_export_date(last, today)
+        print_export_date(last, today)
+        print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
+        return True
 
 
 def _print_unknown(guesses: Mapping[str, Outcome | None]) -> None:
@@ -88,16 +89,6 @@ def _print_unknown(guesses: Mapping[str, Outcome | None]) -> None:
     print_line("Unknown stages; their deals were skipped. To count them, add to Settings:")
     for stage, outcome in guesses.items():
         print_line(f"  {outcome or 'won, lost, or open'} stages | {stage}")
-
-
-def _agrees(question: str) -> bool:
-    return bool(click.prompt(f"{question} [Y/n]", default="y", show_default=False, value_proc=_yes))
-
-
-def _yes(text: str) -> bool:
-    if fold(text) not in {"y", "yes", "n", "no"}:
-        raise click.UsageError("Enter y or n.")
-    return fold(text).startswith("y")
 
 
 def _outcome_of(stage: str, guess: Outcome | None) -> Outcome | None:

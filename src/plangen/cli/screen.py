@@ -5,17 +5,17 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from plangen.batch.production import Watch
 from plangen.problems import Problem, Reported, Severity, by_fix, grouped
 
 WIDE = 240
@@ -102,8 +102,29 @@ def _show_fix(fix: str) -> None:
         print_line(f"  {'':{LABEL_WIDTH}}Fix: {fix}")
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A progress bar; called with the progress, and hidden while the user is asked something."""
+
+    progress: Progress
+    task: TaskID
+
+    def __call__(self, done: int, total: int, label: str) -> None:
+        """Shows the documents finished, the documents in total, and the name of the last one."""
+        self.progress.update(self.task, completed=done, total=total, description=label)
+
+    @contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Hides the bar for a question."""
+        self.progress.stop()
+        try:
+            yield
+        finally:
+            self.progress.start()
+
+
 @contextmanager
-def bar(*, shown: bool) -> Iterator[Watch]:
+def bar(*, shown: bool) -> Iterator[Bar]:
     """A progress bar on a terminal, with the latest document and the time left; silent elsewhere."""
     columns = (
         TextColumn("{task.description}", markup=False),
@@ -113,12 +134,7 @@ def bar(*, shown: bool) -> Iterator[Watch]:
     )
     errors = console(to_errors=True)
     with Progress(*columns, console=errors, transient=True, disable=not (shown and errors.is_terminal)) as progress:
-        task = progress.add_task("Reading spreadsheets", total=None)
-
-        def watch(done: int, total: int, label: str) -> None:
-            progress.update(task, completed=done, total=total, description=label)
-
-        yield watch
+        yield Bar(progress, progress.add_task("Reading spreadsheets", total=None))
 
 
 def on_a_terminal() -> bool:

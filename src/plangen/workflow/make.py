@@ -19,10 +19,16 @@ from plangen.facts.sections import theme
 from plangen.formats.page import Format
 from plangen.formats.pdf.renderer import missing_library
 from plangen.formats.registry import FORMATS
-from plangen.problems import Problem, Severity
+from plangen.problems import PlangenError, Problem, Severity
 from plangen.records.book import Book
 from plangen.workflow.extras.email_drafts import SUFFIX as DRAFT
 from plangen.workflow.extras.packet_folder import PacketDetails, PacketExtras
+from plangen.workflow.planning.old_exports import (
+    UseExportDate,
+    days_of_export,
+    old_export_date,
+    old_export_problem,
+)
 from plangen.workflow.planning.packet_plan import plan_packets, requested_packets, skipped_people
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.planning.request import MakeRequest
@@ -123,12 +129,28 @@ class MakeResult:
         return tuple(found.values())
 
 
-def make(request: MakeRequest, watch: Watch) -> MakeResult:
-    """Writes the documents of a request; raises PlangenError if none can be created."""
+def make(request: MakeRequest, watch: Watch, use_export_date: UseExportDate | None = None) -> MakeResult:
+    """Writes the documents of a request; raises PlangenError if none can be created.
+
+    `use_export_date` answers for an old export; without it, one needs an as-of date or a period.
+    """
     catalog = load_catalog(request.templates)
     requested_packets(request.packets, catalog)
     require_writable(request.output)
-    return make_from(read(request.inputs, request.days), catalog, request, watch)
+    return make_from(_read(request, use_export_date), catalog, request, watch)
+
+
+def _read(request: MakeRequest, use_export_date: UseExportDate | None) -> Reading:
+    """What was read, as of the newest date in an old export if that's the answer; raises PlangenError without one."""
+    reading = read(request.inputs, request.days)
+    last = None if request.period else old_export_date(reading.book, request.days)
+    if last is None:
+        return reading
+    if use_export_date is None:
+        problem = old_export_problem(reading.book, last, request.days.today)
+        raise PlangenError(str(problem), [*reading.book.problems, problem])
+    uses = use_export_date(last, request.days.today)
+    return read(request.inputs, days_of_export(request.days, last)) if uses else reading
 
 
 def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, watch: Watch) -> MakeResult:

@@ -27,7 +27,7 @@ from plangen.workbooks.starter import OTHER_FILE as OTHER_TEAM
 from plangen.workbooks.starter import Seller, team_workbook
 from plangen.workflow.make import MakeResult, make_from
 from plangen.workflow.planning.as_of import Days
-from plangen.workflow.planning.period_choice import old_export_date
+from plangen.workflow.planning.old_exports import days_of_export, old_export_date
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import read, require_people
 
@@ -191,11 +191,10 @@ def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:
 
 def _days(book: Book, days: Days, ask: Ask) -> Days:
     """The days, with the newest date of an old export as the as-of date if the user agrees."""
-    requested = days.as_of or book.settings.as_of
-    last = None if requested else old_export_date(book, days.today)
+    last = old_export_date(book, days)
     if last is None or not ask.use_export_date(last, days.today):
         return days
-    return Days(days.today, last, "newest date in the export")
+    return days_of_export(days, last)
 
 
 def _command(inputs: Sequence[Path], days: Days, period: Period, book: Book) -> tuple[str, ...]:

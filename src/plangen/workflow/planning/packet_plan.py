@@ -15,6 +15,7 @@ from plangen.periods import Period
 from plangen.problems import UsageError
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
+from plangen.workflow.planning.old_exports import old_export_notes
 from plangen.workflow.planning.people import (
     SkippedPerson,
     find_manager,
@@ -24,7 +25,7 @@ from plangen.workflow.planning.people import (
     select_teams,
     without_documents,
 )
-from plangen.workflow.planning.period_choice import choose_period, old_export_notes
+from plangen.workflow.planning.period_choice import choose_period
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.fact_sheets import require_known_limits, require_known_sections
 from plangen.workflow.reporting.table_settings import require_known_tables

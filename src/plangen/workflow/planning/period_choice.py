@@ -10,8 +10,6 @@ from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
 
-OLD_EXPORT = timedelta(days=35)
-"""If the newest date in the deals is longer ago than this, the export is probably old."""
 RECENT = timedelta(days=31)
 """How long after its end a quarter is the default period; later, it is the last month."""
 _SHOWN = {
@@ -89,7 +87,7 @@ def _requested(
         f"{document_type.title} isn't created for a {_length(period.length)}. Skipped." for document_type in skipped
     ]
     if default is DefaultPeriod.LAST_COMPLETED and not period.over_on(book.as_of):
-        notes.append(f"{_named(period)} isn't over as of {book.as_of}; numbers are to date.")
+        notes.append(f"{named(period)} isn't over as of {book.as_of}; numbers are to date.")
     return period, notes
 
 
@@ -117,7 +115,7 @@ def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) ->
 
 def _described(default: DefaultPeriod, period: Period) -> str:
     """A period in a note: “the last completed quarter, Q3 2026”."""
-    return f"the {_SHOWN[default]} {_length(period.length)}, {_named(period)}"
+    return f"the {_SHOWN[default]} {_length(period.length)}, {named(period)}"
 
 
 def _default_length(document_types: Sequence[DocumentType], book: Book) -> Length:
@@ -156,42 +154,20 @@ def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.L
     if default is DefaultPeriod.NEXT:
         latest = _seen_from(book.as_of, default, period.length, book)
         if period.start > latest.start:
-            raise UsageError(f"{_named(period)} is too far ahead as of {book.as_of}. Try {latest.code}.")
+            raise UsageError(f"{named(period)} is too far ahead as of {book.as_of}. Try {latest.code}.")
     elif period.start > book.as_of:
         raise UsageError(
-            f"{_named(period)} hasn't started as of {book.as_of}. "
+            f"{named(period)} hasn't started as of {book.as_of}. "
             f"The last completed {_length(period.length)} is "
             f"{book.calendar.last_complete(book.as_of, period.length).code}."
         )
     return period
 
 
-def _named(period: Period) -> str:
+def named(period: Period) -> str:
     """A period in a sentence: Q3 2026, October 2026."""
     return f"{period.start:%B %Y}" if period.length is Length.MONTH else period.name
 
 
 def _length(length: Length) -> str:
     return "half-year" if length is Length.HALF else str(length)
-
-
-def export_date(book: Book, day: date) -> date | None:
-    """The newest date in the deals up to a day: created, last activity, or closed; the data go at least that far."""
-    dates = (each for deal in book.opportunities for each in (deal.created, deal.last_activity, deal.closed))
-    return max((each for each in dates if each and each <= day), default=None)
-
-
-def old_export_date(book: Book, day: date) -> date | None:
-    """The export date, if it is so long before a date that the export is probably old."""
-    last = export_date(book, day)
-    return last if last is not None and day - last > OLD_EXPORT else None
-
-
-def old_export_notes(period: Period, book: Book) -> list[str]:
-    """The note that nothing closed in a period because the export is old, with the options to use."""
-    last = old_export_date(book, book.as_of)
-    if last is None or period.start > book.as_of or any(deal.closed in period for deal in book.opportunities):
-        return []
-    code = book.calendar.containing(last, period.length).code
-    note = f"No deals closed in {_named(period)}; the newest date on file is {last}."
-    return [f"{note} If this is an old export, add --as-of {last} --period {code}."]
