@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def test_few_documents_are_created_without_a_pool() -> None:
     assert executor_for(7, 4) is serial
     assert executor_for(8, 1) is serial
     assert executor_for(8, 4) is not serial
+
+
+def test_few_documents_of_a_users_templates_are_created_by_a_worker_that_can_be_ended() -> None:
+    for documents, workers in ((1, 4), (7, 4), (8, 1)):
+        executor = executor_for(documents, workers, own_templates=True)
+        assert isinstance(executor, partial)
+        assert (executor.func, executor.keywords) == (pooled, {"workers": 1})
 
 
 @pytest.mark.parametrize("executor", [serial, executor_for(20, 2)])

@@ -114,8 +114,8 @@ def test_nothing_is_stopped_after_the_work() -> None:
 def test_a_process_that_cannot_be_stopped_ends_itself() -> None:
     # An expression of the kind that takes a minute for each character more, in one call.
     program = (
-        "import os, re; from pathlib import Path; from plangen.batch.limits import GRACE, Limits, ended_by_force\n"
-        "with ended_by_force(Limits(seconds=1 - GRACE), Path(os.devnull).open('w')): re.match('(x+x+)+y', 'x' * 60)"
+        "import os, re; from pathlib import Path; from plangen.batch.limits import Limits, ended_by_force\n"
+        "with ended_by_force(Limits(1, grace=0), Path(os.devnull).open('w')): re.match('(x+x+)+y', 'x' * 60)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 1
 

@@ -1,13 +1,17 @@
 import json
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plangen.batch.jobs import Order
 from plangen.batch.kept_files import Replacing
+from plangen.batch.limits import Limits
 from plangen.batch.manifest import Sources, digest
 from plangen.batch.production import RunResult, RunSettings, produce
+from plangen.facts.factsheet import FactSheet
 from tests.batch.print_orders import facts, order, render_context
 
 TODAY = date(2026, 11, 29)
@@ -115,6 +119,33 @@ def test_ctrl_c_leaves_complete_files_and_a_correct_manifest(tmp_path: Path) -> 
     assert result.stopped
     assert [written.order.subject.name for written in result.written] == ["Ana"]
     assert [entry["file"] for entry in manifest(tmp_path)["files"]] == ["word/Ana.docx"]
+
+
+class Endless(str):
+    """A text that takes long to print, in one call that Python can't stop."""
+
+    __slots__ = ()
+
+    def isascii(self) -> bool:
+        time.sleep(600)
+        return True
+
+
+def endless_facts(of: Order) -> FactSheet:
+    sheet = facts(of)
+    return replace(sheet, sections={"text": Endless()}) if of.subject.name == "Endless" else sheet
+
+
+def test_one_call_that_never_returns_in_a_users_template_fails_alone(
+    tmp_path: Path,
+) -> None:
+    limits = Limits(seconds=3, grace=2)
+    context = replace(render_context(tmp_path / "templates"), limits=limits, has_own_templates=True)
+    settings = RunSettings(tmp_path / "output", SOURCES, 1, Replacing(TODAY))
+    result = produce([order("Endless"), order("Bo")], endless_facts, context, settings, lambda *_: None)
+    assert [each.order.subject.name for each in result.failed] == ["Endless"]
+    assert result.failed[0].rendered.error.startswith("Stopped after")
+    assert [each.order.subject.name for each in result.written] == ["Bo"]
 
 
 PACKET = "review 2026-Q3"

@@ -20,8 +20,10 @@ def add_type(folder: Path, name: str, title: str) -> Path:
     return folder
 
 
-def test_the_built_in_templates_are_found() -> None:
+def test_the_built_in_templates_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (shipped("templates") / "packets.toml").is_file()
+    monkeypatch.chdir(tmp_path)
+    assert not load_catalog().has_own_templates
 
 
 def test_the_named_folder_is_searched_first_then_the_local_one_then_the_built_in_one(
@@ -33,6 +35,7 @@ def test_the_named_folder_is_searched_first_then_the_local_one_then_the_built_in
     monkeypatch.chdir(tmp_path / "here")
     catalog = load_catalog(named)
     assert catalog.folders == (named, local, shipped("templates"))
+    assert catalog.has_own_templates
     titles = {name: document_type.title for name, document_type in catalog.document_types.items()}
     added = {"a": "Named", "b": "Also local", "quarterly-review": "My review"}
     assert {name: titles[name] for name in added} == added

@@ -2,10 +2,11 @@ import os
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
-from plangen.lint.faults import TemplateFacts, check_html, check_stylesheet
+from plangen.lint.faults import TemplateFacts, check_html, check_stylesheet, check_word
 from plangen.problems import PlangenError
 from tests.formats.pdf_pages import TEMPLATES, custom_page
 
@@ -104,3 +105,12 @@ def test_a_link_to_another_template_folder_is_followed(tmp_path: Path) -> None:
     (templates / "custom" / "part.html").symlink_to(tmp_path / "team" / "part.html")
     folders = (templates, tmp_path / "team", TEMPLATES)
     assert check_html(folders, "custom/document.html", TemplateFacts({}, {})) == []
+
+
+def test_a_word_template_that_is_a_link_out_of_the_folders_is_refused(tmp_path: Path) -> None:
+    templates = page(tmp_path, "")
+    Document().save(str(tmp_path / "secret.docx"))
+    (templates / "custom" / "document.docx").symlink_to(tmp_path / "secret.docx")
+    [problem] = check_word((templates, TEMPLATES), "custom/document.docx", TemplateFacts({}, {}))
+    assert (problem.sort, problem.fix) == ("link out", "Copy the file instead.")
+    assert check_word((templates, tmp_path, TEMPLATES), "custom/document.docx", TemplateFacts({}, {})) == []

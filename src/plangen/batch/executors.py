@@ -30,11 +30,15 @@ WORKER_DIED = "The worker process stopped unexpectedly. The machine may be low o
 Executor = Callable[[Iterable[Job], RenderContext], Iterator[Outcome]]
 
 
-def executor_for(documents: int, workers: int) -> Executor:
-    """The serial executor for few documents or one worker; a process pool otherwise."""
-    if documents < MIN_FOR_POOL or workers == 1:
+def executor_for(documents: int, workers: int, *, own_templates: bool = False) -> Executor:
+    """The serial executor for few documents or one worker; a process pool otherwise, and for a user's own templates.
+
+    What a library does in one long call can only be stopped by ending its process.
+    """
+    few = documents < MIN_FOR_POOL or workers == 1
+    if few and not own_templates:
         return serial
-    return partial(pooled, workers=min(workers, documents, MAX_WORKERS))
+    return partial(pooled, workers=1 if few else min(workers, documents, MAX_WORKERS))
 
 
 def default_workers() -> int:

@@ -26,8 +26,6 @@ INTERVAL = 0.1
 """Seconds between two looks at the clock and the memory."""
 PATIENCE = 1.0
 """Seconds until work that went on is stopped again: the first exception may have been lost in a library's callback."""
-GRACE = 15.0
-"""Seconds beyond the limit after which a worker process that couldn't be stopped ends itself."""
 HEADROOM = 500_000_000
 """Bytes of address space beyond the limit: the watching thread stops the work before the system refuses memory."""
 CHECK = (
@@ -39,10 +37,14 @@ _STATUS = Path("/proc/self/statm")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many seconds a document may take, and how many bytes of memory it may add to its process."""
+    """How many seconds a document may take, and how many bytes of memory it may add to its process.
+
+    A worker process that couldn't be stopped ends itself `grace` seconds beyond the limit.
+    """
 
     seconds: float = 30
     memory: int = 1_000_000_000
+    grace: float = 15
 
     @property
     def too_slow(self) -> str:
@@ -88,7 +90,7 @@ def within(limits: Limits, name: str, work: Callable[[], Result]) -> Result:
 @contextmanager
 def ended_by_force(limits: Limits, report: TextIO) -> Iterator[None]:
     """Ends this process if it is still at work long after the limit of time, whatever it is doing."""
-    faulthandler.dump_traceback_later(limits.seconds + GRACE, exit=True, file=report)
+    faulthandler.dump_traceback_later(limits.seconds + limits.grace, exit=True, file=report)
     try:
         yield
     finally:

@@ -100,7 +100,8 @@ def produce(
 def _outcomes(
     orders: Sequence[Order], facts: WriteFacts, render_context: RenderContext, workers: int
 ) -> Iterator[Outcome]:
-    return run(orders, facts, render_context, executor_for(len(orders), workers))
+    executor = executor_for(len(orders), workers, own_templates=render_context.has_own_templates)
+    return run(orders, facts, render_context, executor)
 
 
 def _store(

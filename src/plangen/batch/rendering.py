@@ -17,11 +17,15 @@ LONGEST_DETAIL = 160
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What all documents of a run share: the template folders, the theme, and the limits of each document."""
+    """What all documents of a run share: the template folders, the theme, and the limits of each document.
+
+    `has_own_templates` says that some of the templates are a user's.
+    """
 
     folders: tuple[Path, ...]
     theme: Theme
     limits: Limits = DEFAULT_LIMITS
+    has_own_templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class TemplateCatalog:
     packets: Mapping[str, Packet]
     in_packet_order: tuple[DocumentType, ...] = ()
 
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether a folder of the user's is searched."""
+        return self.folders != (shipped("templates").resolve(),)
+
     def has_template(self, document_type: DocumentType, template: str) -> bool:
         """Whether any folder has a template with this name for the document type."""
         return any((folder / document_type.name / template).is_file() for folder in self.folders)

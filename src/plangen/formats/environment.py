@@ -58,7 +58,7 @@ class _Loader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The source of a template, its file, and whether the file is unchanged; raises LinkOutError."""
         source, file, unchanged = self._found(environment, template)
-        if not is_inside(Path(file).resolve(), tuple(Path(folder).resolve() for folder in self.searchpath)):
+        if leads_out(Path(file), [Path(folder) for folder in self.searchpath]):
             raise LinkOutError(template)
         return source, file, unchanged
 
@@ -110,6 +110,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def is_inside(path: Path, folders: Iterable[Path]) -> bool:
     """Whether a resolved path is in one of the resolved folders."""
     return any(path.is_relative_to(folder) for folder in folders)
+
+
+def leads_out(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file in a template folder is a link, or in one, to a file outside all of them."""
+    return not is_inside(path.resolve(), [folder.resolve() for folder in folders])
 
 
 def environment(folders: tuple[Path, ...], draw: Callable[[Any], Any]) -> ImmutableSandboxedEnvironment:

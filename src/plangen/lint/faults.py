@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from plangen.elements.theme import Theme
-from plangen.formats.environment import LinkOutError, environment
+from plangen.formats.environment import LinkOutError, environment, leads_out
 from plangen.lint.annotations import Namespace
 from plangen.lint.expressions import type_of
 from plangen.lint.file_addresses import unusable_files
@@ -72,6 +72,8 @@ def check_word(folders: tuple[Path, ...], template: str, given: TemplateFacts) -
     library = _Library(folders)
     check = library.new_check(given)
     path = next(folder / template for folder in folders if (folder / template).is_file())
+    if leads_out(path, folders):
+        return [_link_out(LinkOutError(template), template)]
     try:
         content = path.read_bytes()
         for part in word_parts(content, template):
@@ -132,8 +134,7 @@ class _Library:
         except TemplateNotFound:
             return None
         except LinkOutError as link:
-            message, _, fix = str(link).partition(". ")
-            self.problems.append(error(Place(name), "link out", f"{message}.", fix=f"{fix}."))
+            self.problems.append(_link_out(link, name))
             return TemplateSource(name, self.sandbox.parse(""), [(Place(name), "")], frozenset())
         except (UnicodeDecodeError, OSError):
             text, file = "\0", ""
@@ -202,6 +203,11 @@ def _duplicate_blocks(root: Any) -> list[tuple[int, str]]:
             found.append((block.lineno, block.name))
         seen.add(block.name)
     return found
+
+
+def _link_out(link: LinkOutError, name: str) -> Problem:
+    message, _, fix = str(link).partition(". ")
+    return error(Place(name), "link out", f"{message}.", fix=f"{fix}.")
 
 
 def _not_utf8(name: str) -> Problem:

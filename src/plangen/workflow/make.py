@@ -174,7 +174,9 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     )
     findings = Findings()
     skipped = _skipped(book, packet_plan.handouts, orders)
-    render_context = RenderContext(catalog.folders, theme(book.settings, reading.logo))
+    render_context = RenderContext(
+        catalog.folders, theme(book.settings, reading.logo), has_own_templates=catalog.has_own_templates
+    )
     handouts = {handout.packet.name: handout for handout in packet_plan.handouts}
     details = PacketDetails(handouts, skipped, findings.missing_data)
     extras = PacketExtras(workspace, render_context, request.output, details, request.mail)

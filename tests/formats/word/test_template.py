@@ -112,6 +112,19 @@ def test_a_template_that_is_saved_again_is_read_again(tmp_path: Path) -> None:
     assert texts_of(Word().render(page_of(tmp_path, "second and longer"))) == ["second and longer"]
 
 
+def test_a_template_that_is_a_link_out_of_the_folders_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    page = page_of(tmp_path / "elsewhere", "secret")
+    folder = tmp_path / "templates"
+    (folder / "custom").mkdir(parents=True)
+    (folder / TEMPLATE).symlink_to(tmp_path / "elsewhere" / TEMPLATE)
+    message = f"{TEMPLATE}: “{TEMPLATE}” is a link to a file outside the template folders. Copy the file instead."
+    with pytest.raises(PlangenError) as refused:
+        Word().render(replace(page, folders=(folder,)))
+    assert str(refused.value) == message
+    assert texts_of(Word().render(replace(page, folders=(folder, tmp_path / "elsewhere")))) == ["secret"]
+
+
 def test_the_first_folder_that_has_the_template_wins(tmp_path: Path) -> None:
     custom, built_in = tmp_path / "a", tmp_path / "b"
     for folder in (custom, built_in):

@@ -28,7 +28,15 @@ from markupsafe import Markup
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
-from plangen.formats.environment import TEMPLATE_ERRORS, as_text, environment, is_tiles, template_error
+from plangen.formats.environment import (
+    TEMPLATE_ERRORS,
+    LinkOutError,
+    as_text,
+    environment,
+    is_tiles,
+    leads_out,
+    template_error,
+)
 from plangen.formats.page import Page
 from plangen.formats.word.drawing import Drawings, place_blocks, place_drawings
 from plangen.formats.word.links import take_addresses_from_text, write_addresses_into_text
@@ -109,6 +117,8 @@ def _version_of(page: Page) -> Version:
     for folder in page.folders:
         path = folder / page.template
         if path.is_file():
+            if leads_out(path, page.folders):
+                raise PlangenError(f"{page.template}: {LinkOutError(page.template)}.")
             status = path.stat()
             return Version(path, status.st_mtime_ns, status.st_size)
     raise PlangenError(f"Word template “{page.template}” not found in the template folders.")
