@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pypdf
 import pytest
 from docx.oxml.ns import qn
+from pypdf.generic import ContentStream
 
 from plangen.elements.theme import Theme
 from plangen.formats.page import Page
@@ -37,6 +38,22 @@ def test_a_pdf_has_the_logo_on_every_page_and_once_in_the_file(made: Made) -> No
     assert len(pages) > 3
     assert _images(pages[0]["/Resources"]) == len(pages)  # the resources of all pages, with a pattern for each
     assert content.count(b"/Subtype /Image") == 1
+    # What repeats in page headers is decoration to a screen reader: PDF/UA wants an artifact, which has no alt text.
+    assert [_marked_as(page) for page in pages] == [{"/Artifact"}] * len(pages)
+
+
+def _marked_as(page: Any) -> set[str]:
+    """How the content that draws images is marked on a page."""
+    marks: list[str] = []
+    found = set()
+    for operands, operator in ContentStream(page["/Contents"].get_object(), page.pdf).operations:
+        if operator in (b"BMC", b"BDC"):
+            marks.append(operands[0])
+        elif operator == b"EMC":
+            marks.pop()
+        elif operator == b"Do" and _images({"/XObject": {"": page["/Resources"]["/XObject"][operands[0]]}}):
+            found.add(marks[-1] if marks else "")
+    return found
 
 
 def _images(resources: Any) -> int:
