@@ -42,7 +42,8 @@ class Book:
     """Every record that exists on the as-of date, from all files.
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
-    comes from deal owners. `files` lists the files with at least one used row.
+    comes from deal owners. `files` lists the files with at least one used row. `missing_characters` are those of the
+    texts that no installed font has.
     """
 
     as_of: date
@@ -72,6 +73,7 @@ class Book:
     grids: Sequence[Grid] = ()
     reports: Sequence[SheetReport] = ()
     problems: Sequence[Problem] = ()
+    missing_characters: frozenset[str] = frozenset()
 
     @property
     def calendar(self) -> FiscalCalendar:

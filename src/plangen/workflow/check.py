@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from plangen.doctypes.catalog import template_folders
+from plangen.facts.sections import theme
 from plangen.problems import Problem
 from plangen.records.book import Book
 from plangen.records.deals.stages import Outcome
@@ -13,6 +15,7 @@ from plangen.records.reading.sheet_reports import SheetReport
 from plangen.sources.reading import display_name
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import no_people, read
+from plangen.workflow.reporting.missing_characters import with_missing_characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class Checked:
 def check(inputs: Sequence[Path], days: Days) -> Checked:
     """The spreadsheets in these folders and files, checked as of a date."""
     reading = read(inputs, days)
+    book = with_missing_characters(reading.book, template_folders(), theme(reading.book.settings))
     originals = tuple((display_name(path, reading.root), path) for path in reading.files)
-    return Checked(reading.book, originals, reading.as_of_note)
+    return Checked(book, originals, reading.as_of_note)
 
 
 def problem_as_plain(problem: Problem) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read, require_people
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
 from plangen.workflow.reporting.highlights import top_highlights
-from plangen.workflow.reporting.missing_characters import missing_character_notes
+from plangen.workflow.reporting.missing_characters import missing_character_notes, with_missing_characters
 from plangen.workflow.reporting.missing_data import MissingData
 
 
@@ -155,11 +155,12 @@ def _read(request: MakeRequest, use_export_date: UseExportDate | None) -> Readin
 
 def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, watch: Watch) -> MakeResult:
     """Writes the documents of a request from data that was already read."""
-    book = reading.book
-    require_people(book)
+    require_people(reading.book)
+    formats, unavailable = usable_formats(request.formats)
+    render_context = _render_context(reading, catalog)
+    book = _with_missing_characters(reading.book, formats, render_context)
     workspace = Workspace(book, catalog.in_packet_order)
     packet_plan = plan_packets(workspace, catalog, request)
-    formats, unavailable = usable_formats(request.formats)
     packet_plan.notes += [f"{problem.finding} {problem.fix}" for problem in _outdated(catalog)]
     orders = tuple(_with_templates(plan(packet_plan.handouts, formats), catalog, packet_plan.notes))
     result = MakeResult(
@@ -174,9 +175,6 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     )
     findings = Findings()
     skipped = _skipped(book, packet_plan.handouts, orders)
-    render_context = RenderContext(
-        catalog.folders, theme(book.settings, reading.logo), has_own_templates=catalog.has_own_templates
-    )
     handouts = {handout.packet.name: handout for handout in packet_plan.handouts}
     details = PacketDetails(handouts, skipped, findings.missing_data)
     extras = PacketExtras(workspace, render_context, request.output, details, request.mail)
@@ -189,7 +187,9 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
         require_writable(request.output / folder)
     workers = request.jobs or default_workers()
     replacing = Replacing(request.days.today, request.force)
-    settings = RunSettings(request.output, _sources(reading, skipped), workers, replacing, extras.extra_files)
+    settings = RunSettings(
+        request.output, _sources(reading, book.problems, skipped), workers, replacing, extras.extra_files
+    )
     facts = fact_sheet_writer(workspace, findings, earlier_figures(request.output, book.as_of))
     run = produce(orders, facts, render_context, settings, watch)
     return _with_run(result, run, findings, extras)
@@ -211,8 +211,20 @@ def _with_run(result: MakeResult, run: RunResult, findings: Findings, extras: Pa
         extra_file_errors=tuple(run.errors),
         without_draft=extras.without_draft(orders, created),
         stopped=run.stopped,
-        notes=(*result.notes, *missing_character_notes(run.missing_characters)),
+        notes=(*result.notes, *missing_character_notes(run.missing_characters - result.book.missing_characters)),
     )
+
+
+def _render_context(reading: Reading, catalog: TemplateCatalog) -> RenderContext:
+    look = theme(reading.book.settings, reading.logo)
+    return RenderContext(catalog.folders, look, has_own_templates=catalog.has_own_templates)
+
+
+def _with_missing_characters(book: Book, formats: Sequence[Format], render_context: RenderContext) -> Book:
+    """The Book with the characters that print as boxes, if PDFs are created."""
+    if not any(each.name == "pdf" for each in formats):
+        return book
+    return with_missing_characters(book, render_context.folders, render_context.theme)
 
 
 def usable_formats(names: Sequence[str]) -> tuple[list[Format], tuple[str, ...]]:
@@ -265,8 +277,7 @@ def _skipped(book: Book, handouts: Sequence[Handout], orders: Sequence[Order]) -
     return found
 
 
-def _sources(reading: Reading, skipped: Mapping[str, Sequence[SkippedPerson]]) -> Sources:
-    problems = reading.book.problems
+def _sources(reading: Reading, problems: Sequence[Problem], skipped: Mapping[str, Sequence[SkippedPerson]]) -> Sources:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     reasons = {packet: [(each.name, each.reason) for each in people] for packet, people in skipped.items()}
     return Sources(reading.book.as_of, reading.digests(), errors, len(problems) - errors, reasons)

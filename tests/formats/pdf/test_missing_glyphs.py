@@ -8,9 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from plangen.doctypes.catalog import template_folders
+from plangen.document_text.word import word_text
+from plangen.elements.theme import Theme
 from plangen.formats.pdf import renderer as pdf
 from plangen.formats.pdf.renderer import Pdf
-from tests.document_tools import PROJECT, needs, skip_or_fail
+from tests.document_tools import needs, skip_or_fail
 from tests.formats.pdf_pages import custom_page
 
 if pdf.missing_library() and "CI" not in os.environ:
@@ -48,17 +51,39 @@ def test_a_script_that_carlito_lacks_is_printed_in_an_installed_noto_font(tmp_pa
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 
-def test_the_summary_of_a_run_names_the_characters(tmp_path: Path) -> None:
-    deals = tmp_path / "deals.csv"
-    deals.write_text(
-        "Opportunity Owner,Account Name,Opportunity Name,Stage,Amount,Close Date\n"
-        f"Ana {NO_FONT_HAS[1]}Ruiz,Harbor Supply,Renewal,Closed Won,1000,2026-08-03\n",
-        encoding="utf-8",
-    )
-    command = ["make", "scorecard", "--inputs", str(deals), "--output", str(tmp_path / "out"), "--as-of", "2026-10-05"]
+DEALS = f"""Opportunity Owner,Account Name,Opportunity Name,Stage,Amount,Close Date
+Ana {NO_FONT_HAS[1]}Ruiz,Harbor Supply,Renewal,Closed Won,1000,2026-08-03
+Bo Ruiz,Zoë Łuk GmbH,Renewal,Closed Won,1000,2026-08-03
+"""
+
+
+@pytest.mark.parametrize("command", [("check",), ("make", "scorecard")])
+def test_a_check_and_a_run_name_the_characters_their_cells_and_the_fix(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "deals.csv").write_text(DEALS, encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-m", "plangen", *command, "--format", "pdf"],
+        [sys.executable, "-m", "plangen", *command, "--as-of", "2026-10-05"],
         capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ | {"COLUMNS": "400"},
     )  # fmt: skip
-    assert "1 character prints as a box in PDFs, missing in every installed font: \U00030000" in ran.stdout, ran.stderr
-    assert str(PROJECT) not in ran.stdout
+    found = "PDFs print boxes for Chinese, Japanese, or Korean characters in 1 cell: \U00030000"
+    assert f"deals.csv › A2 “Ana \U00030000Ruiz”: {found} (CJK UNIFIED IDEOGRAPH-30000)." in ran.stdout, ran.stderr
+    assert "Fix: Install Noto Sans CJK (Debian and Ubuntu: sudo apt install fonts-noto-cjk;" in ran.stdout
+    assert ran.stdout.count("\U00030000 (") == 1
+    assert "in PDFs, missing in every installed font" not in ran.stdout
+    noted = [
+        path.name.partition(" - ")[0]
+        for path in sorted(tmp_path.rglob("*.docx"))
+        if "Boxes in the PDF: no installed font has these" in word_text(path.read_bytes()).body
+    ]
+    assert noted == (["\U00030000Ruiz, Ana", "Sales team"] if command[0] == "make" else [])
+
+
+def test_characters_in_the_shipped_font_are_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_renderer", None)
+    assert pdf.without_glyphs(frozenset("Zoë Łuk Ὀδυσσεύς Нгуен"), template_folders(), Theme()) == frozenset()
+
+
+def test_only_characters_that_no_installed_font_has_are_boxes() -> None:
+    assert pdf.without_glyphs(frozenset(f"Ana é{NO_FONT_HAS}"), template_folders(), Theme()) == set(NO_FONT_HAS)

@@ -12,6 +12,7 @@ from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.formatting.scripts import scripts_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
@@ -25,6 +26,7 @@ DATA_NOTES_LIMIT = Limit("data_notes")
 def data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the document type's limit."""
     notes = [
+        *missing_characters(scope),
         *_missing(scope),
         *restated_notes(scope),
         *deal_rows_note(scope),
@@ -32,6 +34,18 @@ def data_notes(scope: Scope) -> tuple[str, ...]:
         *periods_not_compared(scope),
     ]
     return tuple(notes[: scope.most(DATA_NOTES_LIMIT)])
+
+
+def missing_characters(scope: Scope) -> Iterable[str]:
+    """A note on the characters of this document's names and deals that print as boxes in the PDF, by script."""
+    if not scope.book.missing_characters:
+        return
+    people = [each.person for each in scope.subject.people]
+    deals = (deal for person in people for deal in scope.book.deals_of(person))
+    texts = (text for deal in deals for text in (deal.account, deal.name, deal.next_step))
+    found = scope.book.missing_characters.intersection("".join((*(person.name for person in people), *texts)))
+    if found:
+        yield f"Boxes in the PDF: no installed font has these characters ({scripts_of(found)})."
 
 
 def _missing(scope: Scope) -> Iterable[str]:

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from plangen.elements.field import Field
 from plangen.elements.table import Table
 from plangen.elements.theme import Theme
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
-from plangen.formats.page import Page
+from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.missing_glyphs import missing_from_fonts
 from plangen.formats.pdf.svg_chart import chart_svg
@@ -30,6 +31,8 @@ from plangen.problems import PlangenError
 STYLESHEET = "_shared/print.css"
 TIGHT_STYLESHEET = "_shared/tight.css"
 """The stylesheet of every page, and the one added for a part that overflows its page."""
+FONT = "_shared/fonts/Carlito-Regular.ttf"
+"""The font of every page, for characters that other styles of it have too."""
 VARIANT = "pdf/ua-1"
 """Makes WeasyPrint create a tagged PDF with a title and language."""
 PANGO_MISSING = (
@@ -105,6 +108,35 @@ def missing_library() -> str:
     except PlangenError as missing:
         return str(missing)
     return ""
+
+
+def without_glyphs(characters: frozenset[str], folders: tuple[Path, ...], theme: Theme) -> frozenset[str]:
+    """The characters that PDFs print as boxes: neither their own fonts nor an installed one has them.
+
+    None without Pango, as there are no PDFs then.
+    """
+    unusual = characters - _in_font(next((path for folder in folders if (path := folder / FONT).is_file()), None))
+    if not unusual or missing_library():
+        return frozenset()
+    properties = Properties("", "", "", "", theme.locale)
+    page = Page(folders, STYLESHEET, {}, properties, theme)
+    paragraphs = "".join(f"<p>{escape(each)}" for each in sorted(unusual))
+    _renderer(folders, theme).render(page, f"<html lang='en'><title>-</title>{paragraphs}</html>")
+    return frozenset(page.missing_characters) & characters
+
+
+@lru_cache(maxsize=4)
+def _in_font(path: Path | None) -> frozenset[str]:
+    """The characters of a font file; none without a readable one."""
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - most data have no unusual character
+
+    if path is None:
+        return frozenset()
+    try:
+        with TTFont(path, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (OSError, TTLibError):
+        return frozenset()
 
 
 def rendered_html(page: Page, sandbox: ImmutableSandboxedEnvironment) -> str:

@@ -1,23 +1,103 @@
-"""The characters that printed as boxes in, what the run says about them out."""
+"""The characters that print as boxes in PDFs in, what a check or a run says about them out."""
 
 import unicodedata
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from plangen.elements.theme import Theme
+from plangen.facts.formatting.scripts import EAST_ASIAN, EMOJI, UNKNOWN, script_of
+from plangen.formats.pdf.renderer import without_glyphs
+from plangen.problems import Place, Problem, warning
+from plangen.records.book import Book
+from plangen.sources.grid import Cell, Grid
+
+SORT = "no glyph"
 MOST_CHARACTERS = 12
 INSTALL_NOTO = (
     "Install the Noto fonts and run again. Debian and Ubuntu: "
     "sudo apt install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji. Elsewhere: fonts.google.com/noto."
 )
+_PACKAGES = {EAST_ASIAN: ("Noto Sans CJK", "fonts-noto-cjk"), EMOJI: ("Noto Emoji", "fonts-noto-color-emoji")}
+_INSTALL = "Install {} (Debian and Ubuntu: sudo apt install {}; elsewhere: fonts.google.com/noto), or change the text."
+_CHANGE = "Change the text: no font has these characters."
+
+
+@dataclass(slots=True)
+class _Boxes:
+    """The characters of one script on a sheet that print as boxes, the first cell that has one, and all such cells."""
+
+    place: Place
+    text: str
+    characters: set[str] = field(default_factory=set)
+    cells: int = 0
+
+
+def with_missing_characters(book: Book, folders: tuple[Path, ...], theme: Theme) -> Book:
+    """The Book with the characters that print as boxes in PDFs, and a warning for each sheet and script of them."""
+    texts = {cell for number in book.columns for row in book.grids[number].rows for cell in row if _may_lack(cell)}
+    missing = without_glyphs(frozenset("".join(map(str, texts))), folders, theme) if texts else frozenset()
+    if not missing:
+        return book
+    problems = (*book.problems, *_warnings(book, missing))
+    return replace(book, missing_characters=missing, problems=problems)
 
 
 def missing_character_notes(missing: Collection[str]) -> Iterator[str]:
     """A note that names the characters that no installed font has; none if every character prints."""
     if missing:
-        shown = [_shown(character) for character in sorted(missing)]
-        more = " …" if len(shown) > MOST_CHARACTERS else ""
-        count = "1 character prints as a box" if len(shown) == 1 else f"{len(shown):,} characters print as boxes"
-        names = " ".join(shown[:MOST_CHARACTERS])
-        yield f"{count} in PDFs, missing in every installed font: {names}{more}\n  Fix: {INSTALL_NOTO}"
+        count = "1 character prints as a box" if len(missing) == 1 else f"{len(missing):,} characters print as boxes"
+        yield f"{count} in PDFs, missing in every installed font: {_listed(missing)}\n  Fix: {INSTALL_NOTO}"
+
+
+def _warnings(book: Book, missing: frozenset[str]) -> Iterator[Problem]:
+    found: dict[tuple[int, str], _Boxes] = {}
+    for number, columns in book.columns.items():
+        grid = book.grids[number]
+        for row, at, text in _texts(grid, frozenset(columns.values())):
+            _add(found, number, grid.place(row, at), text, missing.intersection(text))
+    for (_, script), boxes in found.items():
+        yield _warning(script, boxes)
+
+
+def _texts(grid: Grid, columns: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """The texts in these columns of a grid that may lack a glyph, each with its row and column."""
+    for row, cells in enumerate(grid.rows):
+        for at, cell in enumerate(cells):
+            if at in columns and _may_lack(cell):
+                yield row, at, str(cell)
+
+
+def _add(
+    found: dict[tuple[int, str], _Boxes], number: int, place: Place, text: str, characters: frozenset[str]
+) -> None:
+    by_script: dict[str, set[str]] = {}
+    for each in characters:
+        by_script.setdefault(script_of(each), set()).add(each)
+    for script, same in by_script.items():
+        boxes = found.setdefault((number, script), _Boxes(place, text))
+        boxes.characters |= same
+        boxes.cells += 1
+
+
+def _warning(script: str, boxes: _Boxes) -> Problem:
+    first = min(boxes.characters)
+    name = unicodedata.name(first, f"U+{ord(first):04X}")
+    more = " …" if len(boxes.characters) > 1 else ""
+    cells = "1 cell" if boxes.cells == 1 else f"{boxes.cells:,} cells"
+    message = f"PDFs print boxes for {script} characters in {cells}: {_listed(boxes.characters)} ({name}{more})."
+    fix = _CHANGE if script == UNKNOWN else _INSTALL.format(*_PACKAGES.get(script, ("Noto Sans", "fonts-noto-core")))
+    return warning(boxes.place, SORT, message, value=boxes.text, fix=fix)
+
+
+def _may_lack(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.isascii()
+
+
+def _listed(characters: Collection[str]) -> str:
+    """The first of some characters, in order."""
+    shown = [_shown(each) for each in sorted(characters)]
+    return " ".join(shown[:MOST_CHARACTERS]) + (" …" if len(shown) > MOST_CHARACTERS else "")
 
 
 def _shown(character: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from plangen.facts.blocks.data_notes import quota_proration, rows_used
+from plangen.facts.blocks.data_notes import missing_characters, quota_proration, rows_used
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.scope.document import Scope
@@ -18,6 +18,7 @@ def month_notes(scope: Scope) -> tuple[str, ...]:
 
 
 def _notes(scope: Scope) -> Iterable[str]:
+    yield from missing_characters(scope)
     for tile in scope.once(month_tiles):
         for figure in tile.figures:
             if not figure.known and figure.fix:

@@ -6,7 +6,13 @@ from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.coverage import TYPICAL
-from plangen.facts.blocks.data_notes import deal_rows_note, missing_values, periods_not_compared, quota_proration
+from plangen.facts.blocks.data_notes import (
+    deal_rows_note,
+    missing_characters,
+    missing_values,
+    periods_not_compared,
+    quota_proration,
+)
 from plangen.facts.blocks.not_shown import NotShown, not_shown
 from plangen.facts.blocks.score_table import ScoreRow, score_rows
 from plangen.facts.pages.scorecard.charts import score_charts
@@ -25,6 +31,7 @@ def score_notes(scope: Scope) -> tuple[str, ...]:
     rows = [row for group in scope.once(score_rows).groups for row in group.rows]
     figures = {tile.label: figure for tile in scope.once(score_tiles).main for figure in tile.figures}
     notes = [
+        *missing_characters(scope),
         *missing_values(figures | {row.label: row.actual for row in rows}),
         *deal_rows_note(scope),
         *_small_samples(scope, rows),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from plangen.elements.reasons import Reason
-from plangen.facts.blocks.data_notes import rows_used
+from plangen.facts.blocks.data_notes import missing_characters, rows_used
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
@@ -141,7 +141,8 @@ _REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
 
 def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
-    notes = [*_missing(scope), rows_used(scope.book, scope.number_format), *_definitions(scope)]
+    used = rows_used(scope.book, scope.number_format)
+    notes = [*missing_characters(scope), *_missing(scope), used, *_definitions(scope)]
     shown = [note for note in notes if note]
     return tuple(shown[: scope.most(DATA_NOTES_LIMIT)])
 
