@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -81,6 +82,40 @@ def test_each_locale_has_its_format_of_money_percentages_and_dates(
 
 def test_a_locale_that_does_not_shorten_thousands_prints_them_in_full() -> None:
     assert figure(245_000, number_format=DE).short.replace(NBSP, " ") == "245.000 €"
+
+
+AMOUNTS = [10**power * digit for power in range(12) for digit in (1, 2, 9)] + [99_999, 999_949, 999_951]
+STYLES = {
+    ("en-US", "USD"): {"", "K", "M", "B"},
+    ("en-CA", "USD"): {"", "K", "M", "B"},
+    ("de-DE", "EUR"): {"", "Mio.", "Mrd."},
+    ("en-IN", "INR"): {"", "L", "Cr"},
+    ("en-IN", "USD"): {"", "L", "Cr"},
+    ("en-US", "INR"): {"", "K", "M", "B"},
+    ("ja-JP", "JPY"): {"", "万", "億"},
+}
+
+
+@pytest.mark.parametrize("locale_and_currency", list(STYLES))
+def test_all_amounts_in_one_currency_have_one_style(locale_and_currency: tuple[str, str]) -> None:
+    number_format = NumberFormat(*locale_and_currency)
+    figures = [figure(amount, number_format=number_format) for amount in AMOUNTS]
+    whole = [number_format.whole_money(Decimal(amount), Decimal(1000)) for amount in AMOUNTS]
+    parts = [re.fullmatch(r"(\D*)[\d.,]*\d(\D*)", text) for text in (*(each.short for each in figures), *whole)]
+    in_full = re.fullmatch(r"(\D*)[\d.,]*\d(\D*)", figures[-1].full)
+    assert in_full
+    ends = {(found[1], found[2].replace(in_full[2], "").strip(f" {NBSP}")) for found in parts if found}
+    assert len(parts) == 2 * len(AMOUNTS)
+    assert all(parts)
+    assert {before for before, _ in ends} == {in_full[1]}
+    assert {after for _, after in ends} == STYLES[locale_and_currency]
+
+
+@pytest.mark.parametrize(
+    ("amount", "short"), [(99_999, "₹99,999"), (100_000, "₹1.0L"), (261_400, "₹2.6L"), (12_345_678, "₹1.2Cr")]
+)
+def test_rupees_in_india_are_in_lakhs_and_crores(amount: int, short: str) -> None:
+    assert figure(amount, number_format=NumberFormat("en-IN", "INR")).short == short
 
 
 def test_without_a_currency_amounts_have_no_sign() -> None:

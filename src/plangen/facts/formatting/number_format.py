@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cached_property
+from itertools import pairwise
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time
@@ -32,7 +33,11 @@ _WIDE = Context(prec=400)
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
-_SCALES = (Decimal(1), Decimal(10) ** 3, Decimal(10) ** 6, Decimal(10) ** 9, Decimal(10) ** 12)
+_LARGEST_SCALE = 12
+_TEN_THOUSAND = Decimal(10) ** 4
+"""What East Asian locales count in, not in thousands."""
+_LAKH, _CRORE = Decimal(10) ** 5, Decimal(10) ** 7
+"""What Indian locales count in, not in thousands, with no unit above."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class NumberFormat:
 
     def whole_money(self, value: Decimal, scale: Decimal) -> str:
         """Money rounded to a whole number of units or thousands: "$122K"; zero has no K."""
-        text, shown = self._shortened(scale)
+        text, shown = self._shortened(scale if scale in self._scales else Decimal(1))
         number = rounded(value / scale, 0) * scale / shown
         if not number:
             return self.plain(Decimal(0), Unit.MONEY)
@@ -219,17 +224,25 @@ class NumberFormat:
         return self._signs(re.sub(r"[.,]00(?!\d)", "", text))
 
     def _compact(self, value: Decimal) -> tuple[Decimal, str]:
-        """Money in thousands or millions with one decimal, if the locale shortens them."""
-        for scale in _SCALES:
+        """Money in the locale's units with one decimal: thousands and millions, or lakhs and crores."""
+        for scale, following in pairwise((*self._scales, Decimal("Infinity"))):
             text, shown = self._shortened(scale)
             places = 1 if shown > 1 else 0
             printed = rounded(value / shown, places)
             # A value that rounds up to the next scale is printed in it: 999,950 is 1.0M, 950,000 is 950.0K.
-            if abs(printed) * shown < scale * THOUSAND or scale == _SCALES[-1]:
+            if abs(printed) * shown < following:
                 break
         text = _NUMBER.sub(lambda _: self.number(abs(printed), places), text, count=1)
         sign = MINUS if printed < 0 else ""
         return printed * shown, f"{sign}{self._signs(text)}"
+
+    @cached_property
+    def _scales(self) -> tuple[Decimal, ...]:
+        """The units in which the locale prints amounts, one style for all: never lakhs next to thousands."""
+        every = {self._shortened(Decimal(10) ** power)[1] for power in range(_LARGEST_SCALE + 1)}
+        if _LAKH in every:
+            return Decimal(1), _LAKH, _CRORE
+        return tuple(sorted(every - ({Decimal(THOUSAND)} if _TEN_THOUSAND in every else set())))
 
     def _shortened(self, scale: Decimal) -> tuple[str, Decimal]:
         """A number of this scale as the locale shortens it, and what the locale divides it by."""
