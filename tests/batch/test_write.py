@@ -89,3 +89,9 @@ def test_a_file_in_place_of_a_folder_is_rejected_by_name(tmp_path: Path, below: 
 def test_a_folder_that_no_one_can_write_to_is_rejected_by_name() -> None:
     with pytest.raises(UsageError, match=r"can't write to /proc\. Choose another folder with --output"):
         require_writable(Path("/proc/nowhere/output"))
+
+
+@pytest.mark.parametrize("name", ["o" * 300, "a\0b"])
+def test_a_name_that_no_folder_can_have_is_rejected(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"can't be a folder's name. Choose another folder with --output."):
+        require_writable(tmp_path / name)

@@ -146,3 +146,9 @@ def test_errors_are_json_when_json_is_requested(
 def test_an_invalid_date_is_rejected_with_an_example(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--as-of", text]) == 2
     assert "Use a date like 2026-12-31." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("check", "--inputs"), ("make", "--output"), ("make", "--templates"), ()])
+def test_a_name_that_is_too_long_is_rejected(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*words, f"{'o' * 300}.csv"]) == 2
+    assert "is too long for a name. Use a shorter one." in capsys.readouterr().err

@@ -172,3 +172,13 @@ def test_a_broken_link_is_one_problem(folder: Path) -> None:
 def test_a_link_to_itself_is_skipped(folder: Path) -> None:
     (folder / "circle.xlsx").symlink_to(folder / "circle.xlsx")
     assert "circle.xlsx" not in [path.name for path in spreadsheet_files(folder)]
+
+
+def test_the_send_list_of_a_packet_in_the_inputs_is_not_read(tmp_path: Path) -> None:
+    packet = tmp_path / "output" / "review 2026-Q3"
+    packet.mkdir(parents=True)
+    for name in ("_send.csv", "_send (new).csv", "mine.csv"):
+        (packet / name).write_text("name,email\nKen,k@x.org\n", encoding="utf-8")
+    assert len(spreadsheet_files(tmp_path)) == 3
+    (packet / "manifest.json").write_text("{}", encoding="utf-8")
+    assert [path.name for path in spreadsheet_files(tmp_path)] == ["mine.csv"]

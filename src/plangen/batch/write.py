@@ -5,7 +5,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from plangen.problems import PlangenError, UsageError
+from plangen.problems import PlangenError, UsageError, shown
 
 PART = ".plangen-part"
 
@@ -51,6 +51,11 @@ def _inside(folder: Path, path: PurePosixPath) -> Path:
 
 def require_writable(folder: Path, fix: str = "choose another folder with --output") -> None:
     """Raises UsageError if nothing can be written to a folder, whether it exists or has to be created."""
+    try:
+        os.lstat(folder)
+    except (OSError, ValueError) as problem:
+        if not isinstance(problem, FileNotFoundError | NotADirectoryError | PermissionError):
+            raise UsageError(f"“{shown(folder)}” can't be a folder's name. {fix[0].upper()}{fix[1:]}.") from None
     existing = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), Path())
     try:
         if not existing.is_dir():

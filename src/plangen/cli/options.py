@@ -1,7 +1,9 @@
 """The options that several commands share."""
 
+import os
 from collections.abc import Callable
 from datetime import date
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,7 +13,22 @@ from plangen.problems import UsageError, shown
 from plangen.workflow.planning.as_of import Days, parse_as_of, today
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-PATH = click.Path(path_type=Path)
+
+
+class _Path(click.Path):
+    """A path; one with a name that is too long is answered with one sentence."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; raises UsageError if a name in it is too long."""
+        try:
+            os.lstat(value)
+        except OSError as problem:
+            if problem.errno == ENAMETOOLONG:
+                raise UsageError(f"“{shown(value)}” is too long for a name. Use a shorter one.") from None
+        return super().convert(value, param, ctx)
+
+
+PATH = _Path(path_type=Path)
 
 
 class OneOf(click.Choice[str]):

@@ -33,6 +33,7 @@ from plangen.records.meetings import (
     topics,
     training,
 )
+from plangen.records.people import owners as owner_names
 from plangen.records.people import quotas, team, users
 from plangen.records.people.name_lists import NOT_A_TEAM, is_team
 from plangen.records.people.owners import managed, no_team, owner_spellings, owners_in, people_of, with_names
@@ -259,7 +260,7 @@ def _roster(tables: _Tables, config: Settings, day: date) -> tuple[Roster, bool]
     _drop_lists_of_names(tables, by_id)
     people, problems = quotas.one_a_year(team.read_team(tables.of(team.SHAPE)), config.calendar, day)
     tables.problems += problems
-    if people:
+    if people := owner_names.with_one_spelling(people):
         return Roster(tuple(each if each.manager else managed(each, config.manager) for each in people), by_id), True
     deals = tables.of(opportunities.SHAPE)
     owners = owners_in(deals or tables.of(activities.SHAPE), by_id)

@@ -25,12 +25,14 @@ Read = tuple[list[Grid], list[Problem]]
 SECONDS_A_FILE = 10.0
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
+SEND_LIST, MANIFEST = "_send", "manifest.json"
+"""How the name of a packet's send list begins, and the file next to it; the output folder may be in the inputs."""
 WORKBOOK_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """The first bytes of a zip file, an empty zip file, and a compound file (xls, or anything encrypted)."""
 
 
 def spreadsheet_files(folder: Path) -> list[Path]:
-    """The spreadsheets in a folder and its subfolders, sorted; lock files and hidden files are skipped.
+    """The spreadsheets in a folder and its subfolders, sorted; lock files, hidden files, and send lists are skipped.
 
     Broken links are included, so reading reports them.
     """
@@ -41,7 +43,14 @@ def spreadsheet_files(folder: Path) -> list[Path]:
 def _is_spreadsheet(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
     is_hidden = any(part.startswith(".") for part in parts) or path.name.startswith("~$")
-    return not is_hidden and path.suffix.lower() in WORKBOOK_SUFFIXES | TEXT_SUFFIXES and _is_readable(path)
+    if is_hidden or path.suffix.lower() not in WORKBOOK_SUFFIXES | TEXT_SUFFIXES:
+        return False
+    return _is_readable(path) and not _is_send_list(path)
+
+
+def _is_send_list(path: Path) -> bool:
+    """Whether plangen wrote a list of names next to a packet's manifest: read as a Team, it would add people."""
+    return path.name.startswith(SEND_LIST) and (path.parent / MANIFEST).is_file()
 
 
 def files_in(folder: Path) -> list[Path]:

@@ -118,3 +118,21 @@ def test_a_team_found_by_employee_numbers_that_own_deals_is_one() -> None:
     team = sheet(["id", "name", "country"], [1001, "Ana Ruiz", "UK"], [1002, "Bo Lind", "DE"], file="x.csv", name="")
     found = book(sheet(HEADERS, *rows, name="Deals"), team, as_of=DAY)
     assert [one.salesperson for one in found.opportunities] == ["Ana Ruiz", "Bo Lind"]
+
+
+def test_a_manager_written_in_two_ways_is_one_manager() -> None:
+    header = ("salesperson", "manager", "quota 2026")
+    rows = [
+        ("Ana Ruiz", "Ken Ortiz", 1),
+        ("Bo Ruiz", "KEN  ORTIZ", 1),
+        ("Cy Ruiz", "Ken Ortiz.", 1),
+        ("Dy Ruiz", "", 1),
+    ]
+    found = book(sheet(header, *rows, name="Team"), as_of=DAY).roster.people
+    assert [person.manager for person in found] == ["Ken Ortiz", "Ken Ortiz", ""]
+
+
+def test_a_manager_in_team_has_the_name_in_team() -> None:
+    rows = [("Ana Ruiz", "ken ortiz", 1), ("Ken Ortiz", "", 1)]
+    found = book(sheet(("salesperson", "manager", "quota 2026"), *rows, name="Team"), as_of=DAY).roster.people
+    assert [person.manager for person in found] == ["Ken Ortiz", ""]

@@ -73,6 +73,14 @@ def managed(person: Person, manager: str) -> Person:
     return person if fold(person.name) == fold(manager) else replace(person, manager=manager)
 
 
+def with_one_spelling(people: Sequence[Person]) -> list[Person]:
+    """The people with each manager under one name: the one in Team, or the first spelling."""
+    names = {fold(person.name): person.name for person in reversed(people)}
+    for person in people:
+        names.setdefault(fold(person.manager), person.manager)
+    return [replace(person, manager=names[fold(person.manager)] if person.manager else "") for person in people]
+
+
 def with_names(roster: Roster, names: Container[str]) -> Roster:
     """The roster of the people with these names; totals and other skipped rows make no one a salesperson."""
     kept = [person for person in roster.people if person.name in names]
