@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
@@ -272,7 +273,7 @@ def _roster(tables: _Tables, config: Settings, day: date) -> tuple[Roster, bool]
 def _drop_lists_of_names(tables: _Tables, by_id: Mapping[str, str]) -> None:
     """Moves lists of names that aren't a Team to the unused sheets."""
     found = tables.of(team.SHAPE)
-    owners = owner_spellings(tables.of(opportunities.SHAPE), by_id) if found else frozenset()
+    owners = cache(lambda: owner_spellings(tables.of(opportunities.SHAPE), by_id))
     kept = [columns for columns in found if is_team(columns, owners)]
     tables.unused += [Unused(columns.table.grid, NOT_A_TEAM) for columns in found if columns not in kept]
     tables.by_name[team.SHAPE.name] = kept

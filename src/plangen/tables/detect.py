@@ -31,6 +31,7 @@ from plangen.tables.headers.unused_lists import (
 from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
+from plangen.tables.rows.header_texts import rows_with_headers
 from plangen.tables.rows.stray_rows import other_blocks, rows_above, stray_problems
 from plangen.tables.rows.too_long import TOO_MANY, long_rows
 from plangen.tables.shape import Shape
@@ -58,7 +59,7 @@ def detect_table(
     if other:
         return Unused(grid, other, is_other_list=True), []
     if found is None:
-        found = find_header(grid, shapes, overrides or {}, range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows))))
+        found = _far_header(grid, shapes, overrides or {})
         problems = [_far_down(grid, found)] if found and found.is_complete else []
     if found is None or not (found.is_complete or found.headers.mapped):
         found = mapped_header(grid, shapes, overrides or {}) or found
@@ -72,6 +73,13 @@ def detect_table(
         reason = f"looks like {found.shape.name}, but has {_listed(missing)}"
         return Unused(grid, reason), [_missing_columns(grid, found)]
     return _table(grid, number, found, problems)
+
+
+def _far_header(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> HeaderRow | None:
+    """The header row below the first rows; only rows with a known header are tried."""
+    below = range(HEADER_SEARCH_ROWS, min(SEARCH_ROWS, len(grid.rows)))
+    rows = rows_with_headers(grid, below, shapes, overrides)
+    return find_header(grid, shapes, overrides, rows) if rows else None
 
 
 def _other_list(grid: Grid, found: HeaderRow | None) -> str:

@@ -1,6 +1,6 @@
 """Whether a list of names is a Team: capitals and products are lists of names, too."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from plangen.records.people.owners import COLUMN
 from plangen.records.people.spellings import plain_name
@@ -22,10 +22,10 @@ _MAY_BE_ANYONE = frozenset({"name", "full name", "employee", "first name", "last
 _PEOPLE = "people"
 
 
-def is_team(columns: Columns, owners: Container[str]) -> bool:
+def is_team(columns: Columns, owners: Callable[[], Container[str]]) -> bool:
     """Whether a list of names is a Team: by its name, by a column that only Team has, or by names that own deals.
 
-    `owners` are folded names of deal owners.
+    `owners` has the folded names of deal owners; they are read only if nothing else decides.
     """
     table = columns.table
     if COLUMN not in table.columns or not table.rows:
@@ -37,7 +37,7 @@ def is_team(columns: Columns, owners: Container[str]) -> bool:
     own = {fold(table.header_text(at)) for name, at in table.columns.items() if name in _OWN}
     if "quota" in table.families or own - _MAY_BE_OTHERS:
         return True
-    return _own_deals(columns, owners)
+    return _own_deals(columns, owners())
 
 
 def _own_deals(columns: Columns, owners: Container[str]) -> bool:

@@ -12,8 +12,8 @@ from plangen.tables.headers.found import MatchedHeaders
 from plangen.tables.headers.known import known_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, may_be_headers
 from plangen.tables.headers.row import ColumnOverrides, HeaderRow, find_header
-from plangen.tables.headers.units import split_unit
-from plangen.tables.headers.unused_lists import is_pivot, is_pivot_label, is_pivot_line, list_headers, unused_list
+from plangen.tables.headers.unused_lists import is_pivot, is_pivot_line, list_headers, unused_list
+from plangen.tables.rows.header_texts import START, header_texts
 from plangen.tables.shape import Shape
 from plangen.tables.values.filled import is_filled
 from plangen.tables.values.folding import fold
@@ -24,10 +24,7 @@ _LONG = 5_000
 """The rows above which only the usual spellings of headers are looked for, which takes a fifth of the time."""
 _SEARCHED = 500
 """The first rows of a long sheet, searched for headers in any spelling."""
-_MAX_LENGTH = 60
 _YEAR = re.compile(r"20\d{2}")
-_START = 3
-"""The letters that decide whether a text may be a header."""
 _ENOUGH = 3
 """The known headers that make a header row among other columns."""
 
@@ -246,9 +243,7 @@ def _candidates(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides,
     rows, known = grid.rows, known_headers(tuple(shapes)) | list_headers()
     known |= {each for own in overrides.values() for each in own}
     top = rows if len(rows) <= _LONG else [*rows[:_SEARCHED], rows[first.row] if first else ()]
-    starts = _beginnings(known)
-    texts = (cell for cell in set().union(*top) if isinstance(cell, str) and _may_start(cell, starts))
-    headers = frozenset(text for text in texts if _is_known(text, known))
+    headers = header_texts(top, known)
     if len(rows) <= _LONG:
         return [row for row, cells in enumerate(rows) if not headers.isdisjoint(cells)]
     headers |= _spellings(known)
@@ -261,27 +256,7 @@ def _candidates(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides,
 @lru_cache(maxsize=8)
 def _spellings(known: frozenset[str]) -> frozenset[str]:
     """Known headers in their usual spellings: close date, Close Date, CLOSE DATE, close_date."""
-    plain = {text for text in known if len(text) >= _START}
+    plain = {text for text in known if len(text) >= START}
     return frozenset({*plain, *map(str.title, plain), *map(str.capitalize, plain), *map(str.upper, plain)}) | frozenset(
         text.replace(" ", "_") for text in plain
     )
-
-
-@lru_cache(maxsize=8)
-def _beginnings(known: frozenset[str]) -> frozenset[str]:
-    """The first letters of known headers and of the labels of pivot tables."""
-    pivots = {"row", "col", "sum", "cou", "ave", "max", "min", "zei", "spa", "eti", "anz", "mit", "som", "nom", "moy",
-              "rec", "pro"}  # fmt: skip
-    return frozenset({text[:_START] for text in known} | pivots)
-
-
-def _may_start(text: str, starts: frozenset[str]) -> bool:
-    """Whether a text may be a known header by its first letters; checked for every text of a sheet."""
-    start = text[:_START]
-    return start.casefold() in starts or not (start.isascii() and start[:1].isalnum())
-
-
-def _is_known(text: str, known: frozenset[str]) -> bool:
-    if not text or len(text) > _MAX_LENGTH:
-        return False
-    return fold(text) in known or fold(split_unit(text)[0]) in known or is_pivot_label(text)
