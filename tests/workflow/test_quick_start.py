@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.problems import PlangenError
+from plangen.problems import PlangenError, UsageError
 from plangen.records.book import Book
 from plangen.records.deals.stages import Outcome
 from plangen.workflow.planning.as_of import Days
@@ -40,6 +40,10 @@ class Answers:
         self.asked.append("owner")
         return "Ana Ruiz" if self.accepts else ""
 
+    def note_export_date(self, last: date, today: date) -> None:
+        assert last < today
+        self.asked.append(f"says {last}")
+
     def use_export_date(self, last: date, today: date) -> bool:
         assert last < today
         self.asked.append(f"from {last}")
@@ -51,9 +55,11 @@ def export(tmp_path: Path) -> Path:
     return write_rows(tmp_path / "exports" / "export.csv", DEALS_HEADER, *DEALS)
 
 
-def start(file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None) -> QuickStart:
+def start(
+    file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None, owner: str = ""
+) -> QuickStart:
     request = MakeRequest(Days(today, as_of), output=file.parent / "output", formats=("word",))
-    return quick_start(file, request, answers or Answers(), lambda *_: None)
+    return quick_start(file, request, answers or Answers(), lambda *_: None, owner)
 
 
 def test_the_person_with_the_most_deals_gets_a_review(export: Path) -> None:
@@ -184,6 +190,26 @@ def test_a_ledger_is_asked_about_once_and_the_answer_is_saved(tmp_path: Path) ->
     again = Answers()
     start(export, again)
     assert not again.asked
+
+
+def test_an_old_ledger_without_owners_asks_two_questions_and_says_the_date(tmp_path: Path) -> None:
+    export = write_rows(tmp_path / "sales.csv", *([row[0], *row[2:]] for row in LEDGER))
+    answers = Answers()
+    result = start(export, answers, today=date(2028, 1, 1))
+    assert answers.asked == ["rows are won", "owner", "says 2026-09-01"]
+    assert result.result.book.as_of == date(2026, 9, 1)
+    assert result.result.notes[0] == "As of 2026-09-01 (newest date in the export)."
+
+
+def test_an_owner_given_as_an_option_leaves_room_for_the_date(tmp_path: Path) -> None:
+    export = write_rows(tmp_path / "sales.csv", *([row[0], *row[2:]] for row in LEDGER))
+    answers = Answers()
+    result = start(export, answers, today=date(2028, 1, 1), owner="Bo Lind")
+    assert answers.asked == ["rows are won", "from 2026-09-01"]
+    assert result.person == "Bo Lind"
+    assert start(export, today=date(2028, 1, 1), owner="bo lind").person == "Bo Lind", "the answer was saved"
+    with pytest.raises(UsageError, match="Settings say that these are Bo Lind's deals"):
+        start(export, today=date(2028, 1, 1), owner="Cy Day")
 
 
 def test_a_ledger_whose_rows_are_not_all_won_is_refused_with_the_setting(tmp_path: Path) -> None:

@@ -31,12 +31,11 @@ ANSWERS = (Outcome.WON, Outcome.LOST, Outcome.OPEN)
 class Asked:
     """The answers of the user if `asks` is true; otherwise what the export itself decides.
 
-    `accepts` is whether the answers that plangen suggests are taken; `owner_name` is the owner given as an option.
+    `accepts` is whether the answers that plangen suggests are taken.
     """
 
     asks: bool
     accepts: bool = False
-    owner_name: str = ""
 
     def show_sheets(self, book: Book) -> None:
         """Prints how each sheet was read."""
@@ -49,10 +48,12 @@ class Asked:
             _print_unknown(guesses)
             return {}
         guessed = {stage: outcome for stage, outcome in guesses.items() if outcome}
-        if guessed:
+        if guesses:
             print_line("plangen hasn't seen these stages. It read them as:")
-            for stage, outcome in guessed.items():
-                print_line(f"  {stage} → {outcome}")
+            for stage, outcome in guesses.items():
+                print_line(f"  {stage} → {outcome or '?'}")
+        if len(guessed) < len(guesses):
+            return _outcomes_of(guesses)
         accepted = dict(guessed) if guessed and agrees("Is that right?") else {}
         asked = {stage: _outcome_of(stage, guessed.get(stage)) for stage in guesses if stage not in accepted}
         return accepted | {stage: outcome for stage, outcome in asked.items() if outcome}
@@ -68,20 +69,24 @@ class Asked:
 
     def owner(self) -> str:
         """Whose deals an export without owners has."""
-        if self.owner_name or not self.asks:
-            return self.owner_name
+        if not self.asks:
+            return ""
         answer: str = click.prompt(
             "No owner column. Whose deals are these? (name; Enter to stop)", default="", show_default=False
         )
         return answer.strip()
 
-    def use_export_date(self, last: date, today: date) -> bool:
-        """Whether to use the newest date in the export as the as-of date."""
-        if self.asks:
-            return uses_export_date(last, today)
+    def note_export_date(self, last: date, today: date) -> None:
+        """Prints that the newest date in the export is used as the as-of date."""
         print_export_date(last, today)
         print_line(f"Using that as the as-of date. To change it, add --as-of {today}.")
-        return True
+
+    def use_export_date(self, last: date, today: date) -> bool:
+        """Whether to use the newest date in the export as the as-of date."""
+        if not self.asks:
+            self.note_export_date(last, today)
+            return True
+        return uses_export_date(last, today)
 
 
 def _print_unknown(guesses: Mapping[str, Outcome | None]) -> None:
@@ -98,6 +103,24 @@ def _outcome_of(stage: str, guess: Outcome | None) -> Outcome | None:
         question, default=guess[0] if guess else "", show_default=bool(guess), value_proc=_parse_outcome
     )  # fmt: skip
     return Outcome(answer) if answer else None
+
+
+def _outcomes_of(guesses: Mapping[str, Outcome | None]) -> Mapping[str, Outcome]:
+    """The outcomes that the user gives stages, some of which have no guess, in one answer."""
+
+    def parse(text: str) -> dict[str, Outcome]:
+        letters = text.split() if " " in text.strip() else [*text.strip()] if len(guesses) > 1 else [text.strip()]
+        if not text.strip():
+            return {stage: outcome for stage, outcome in guesses.items() if outcome}
+        if len(letters) != len(guesses):
+            raise click.UsageError(f"Enter {len(guesses)} letters (w, l, o; - to skip), one for each stage.")
+        given = (None if letter == "-" else _parse_outcome(letter) for letter in letters)
+        return {stage: outcome for stage, outcome in zip(guesses, given, strict=True) if outcome}
+
+    each = "Won, lost, or open" if len(guesses) == 1 else "Won, lost, or open, in this order"
+    question = f"{each} (w, l, o, or - to skip; Enter to skip the ones with “?”)"
+    found: dict[str, Outcome] = click.prompt(question, default="", show_default=False, value_proc=parse)
+    return found
 
 
 def _parse_outcome(text: str) -> Outcome | None:
@@ -133,7 +156,7 @@ def quick_start_command(  # noqa: PLR0913, PLR0917 - ceiling: click hands over e
     started = time.perf_counter()
     # No bar: two documents take a second or two, and a question may interrupt.
     with bar(shown=False) as watch:
-        seen = quick_start(file, request, Asked(on_a_terminal() and not yes, yes, owner.strip()), watch)
+        seen = quick_start(file, request, Asked(on_a_terminal() and not yes, yes), watch, owner.strip())
     _print(seen, time.perf_counter() - started)
     if on_a_terminal() if opens is None else opens:
         open_folder(seen.result.folders[0])

@@ -11,9 +11,10 @@ from plangen.batch.production import Watch
 from plangen.batch.write import require_writable, write
 from plangen.doctypes.catalog import load_catalog
 from plangen.periods import Length, Period
-from plangen.problems import PlangenError
+from plangen.problems import PlangenError, UsageError
 from plangen.records.book import Book
 from plangen.records.deals.incomplete_exports import LEDGER, NO_OWNERS
+from plangen.records.deals.opportunities import SHAPE as OPPORTUNITIES
 from plangen.records.deals.stages import Outcome, changes_meaning
 from plangen.records.people.team import Person
 from plangen.records.reading.column_overrides import SHAPE as COLUMNS
@@ -32,6 +33,8 @@ from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import read, require_people
 
 PACKET = "review"
+MOST_QUESTIONS = 2
+"""The questions asked about one export; further ones are answered as plangen suggests, and said."""
 _WON = {"won", "win", "sold", "signed", "accepted", "ordered", "order", "purchased", "gewonnen", "gagne", "ganado"}
 _LOST = {
     "lost", "loss", "dead", "cancelled", "canceled", "declined", "rejected", "abandoned", "disqualified", "verloren",
@@ -57,6 +60,9 @@ class Ask(Protocol):
 
     def owner(self) -> str:
         """Whose deals an export without owners has; empty if that stays unknown."""
+
+    def note_export_date(self, last: date, today: date) -> None:
+        """Receives the newest date in the export, long before today, which is used as the as-of date unasked."""
 
     def use_export_date(self, last: date, today: date) -> bool:
         """Whether to use the newest date in the export, which is long before today, as the as-of date."""
@@ -99,19 +105,24 @@ class _NextToExport:
             self.refused.append(name)
 
 
-def quick_start(file: Path, request: MakeRequest, ask: Ask, watch: Watch) -> QuickStart:
-    """Creates the review of the person with the most deals, from one export and the files next to it."""
+def quick_start(file: Path, request: MakeRequest, ask: Ask, watch: Watch, owner: str = "") -> QuickStart:
+    """Creates the review of the person with the most deals, from one export and the files next to it.
+
+    `owner` is whose deals an export without owners has; raises UsageError if they have owners of their own.
+    """
     require_writable(request.output)
     inputs = _inputs(file)
     reading = read(inputs, request.days)
-    answers = _missing_columns(reading.book, ask)
+    answers = _missing_columns(reading.book, ask, owner)
     reading = read(inputs, request.days, _grids(answers)) if answers else reading
     require_people(reading.book)
+    _require_use(owner, reading.book)
     ask.show_sheets(reading.book)
+    questions = len(answers) - bool(owner and "owner" in answers) + bool(_unknown_stages(reading.book))
     stages = _stage_answers(reading.book, ask)
     answers |= stages
     reading = read(inputs, request.days, _grids(answers)) if stages else reading
-    days = _days(reading.book, request.days, ask)
+    days = _days(reading.book, request.days, ask, may_ask=questions < MOST_QUESTIONS)
     if days != request.days:
         reading = read(inputs, days, _grids(answers))
     book = reading.book
@@ -167,19 +178,44 @@ def _grids(answers: Mapping[str, str]) -> list[Grid]:
     return [Grid(ANSWERS, "", settings_rows(answers))] if answers else []
 
 
-def _missing_columns(book: Book, ask: Ask) -> dict[str, str]:
-    """The answers about an export without stages or owners, as settings."""
+def _missing_columns(book: Book, ask: Ask, owner: str) -> dict[str, str]:
+    """The answers about an export without stages or owners, as settings; an owner that is given isn't asked for."""
     sorts = {each.sort for each in book.problems}
     answers: dict[str, str] = {}
     if LEDGER in sorts and ask.rows_are_won():
         answers["rows are won"] = "yes"
-    name = ask.owner() if NO_OWNERS in sorts and (LEDGER not in sorts or answers) else ""
+    needs_owner = NO_OWNERS in sorts and (LEDGER not in sorts or bool(answers))
+    name = (owner or ask.owner()) if needs_owner else ""
     return answers | ({"owner": name} if name else {})
+
+
+def _require_use(owner: str, book: Book) -> None:
+    """Raises UsageError if an owner was given, but the deals have owners, or Settings name another one."""
+    named = book.settings.owner
+    if not owner or (fold(named) == fold(owner) and not all(_owner_headers(book).values())):
+        return
+    if named and not all(_owner_headers(book).values()):
+        raise UsageError(f"Settings say that these are {named}'s deals. Change “owner” there, or leave out --owner.")
+    for file, header in _owner_headers(book).items():
+        raise UsageError(
+            f"--owner is for exports without owners, and {file} has them (“{header}”). Leave it out. "
+            f"For one person's review: plangen make {PACKET} --inputs {file} --only NAME"
+        )
+
+
+def _owner_headers(book: Book) -> dict[str, str]:
+    """The header of the owners in each file of deals; empty for a file without owners."""
+    return {each.file: each.columns.get("salesperson", "") for each in book.reports if each.table == OPPORTUNITIES.name}
+
+
+def _unknown_stages(book: Book) -> list[str]:
+    """The stages that aren't known to be open, won, or lost."""
+    return list(dict.fromkeys(each.value for each in book.problems if each.sort == "unknown stage"))
 
 
 def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:
     """The answers about unknown stages, as settings."""
-    unknown = list(dict.fromkeys(each.value for each in book.problems if each.sort == "unknown stage"))
+    unknown = _unknown_stages(book)
     answers = ask.stage_outcomes({stage: guess(stage) for stage in unknown}) if unknown else {}
     settings = book.settings
     before = {
@@ -189,11 +225,13 @@ def _stage_answers(book: Book, ask: Ask) -> dict[str, str]:
     return {f"{outcome} stages": joined([*before[outcome], *stages]) for outcome, stages in new.items() if stages}
 
 
-def _days(book: Book, days: Days, ask: Ask) -> Days:
-    """The days, with the newest date of an old export as the as-of date if the user agrees."""
+def _days(book: Book, days: Days, ask: Ask, *, may_ask: bool) -> Days:
+    """The days, with the newest date of an old export as the as-of date if the user agrees, or wasn't asked."""
     last = old_export_date(book, days)
-    if last is None or not ask.use_export_date(last, days.today):
+    if last is None or (may_ask and not ask.use_export_date(last, days.today)):
         return days
+    if not may_ask:
+        ask.note_export_date(last, days.today)
     return days_of_export(days, last)
 
 

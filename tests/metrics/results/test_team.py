@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from plangen.elements.reasons import Reason
 from plangen.facts.formatting.reasons import variant_text
-from plangen.metrics.results.bookings import attainment, bookings, win_rate
+from plangen.metrics.results.bookings import attainment, average_deal, bookings, deals_won, win_rate
 from plangen.metrics.results.team import (
     DealsOf,
     company_target,
     quota_lines,
+    shares_joined,
     team_attainment,
     team_deals,
     team_quota,
@@ -102,3 +103,28 @@ def test_team_sums_are_the_sums_of_its_people(team: list[tuple[list[int], int]])
     assert bookings(team_deals(people, deals), Q3).value == sum(parts)
     quotas = [team_quota([each], Q3, plan()).value or Decimal(0) for each in people]
     assert team_quota(people, Q3, plan()).value == sum(quotas)
+
+
+def share(amount: int, owner: str, **known: object) -> Opportunity:
+    return won(amount, id=str(known.pop("id", "D1")), salesperson=owner, is_share=True, **known)
+
+
+def test_a_split_deal_counts_once_in_a_team_and_its_money_adds_up_once() -> None:
+    deals = shares_joined([share(300, "Ana Ruiz"), share(200, "Bo Ruiz"), won(700, id="D2"), lost(id="D3")])
+    assert (deals_won(deals, Q3).value, win_rate(deals, Q3).part, win_rate(deals, Q3).n) == (2, 2, 3)
+    assert value(average_deal(deals, Q3)) == Decimal("600.0000")
+    assert bookings(deals, Q3).value == Decimal(1200)
+    assert [line.amount for line in deals[0].lines] == [Decimal(300), Decimal(200)]
+
+
+def test_each_team_counts_a_deal_that_two_teams_share_with_its_own_share() -> None:
+    one, other = share(300, "Ana Ruiz"), share(200, "Bo Ruiz")
+    assert [bookings(shares_joined([each]), Q3).value for each in (one, other)] == [Decimal(300), Decimal(200)]
+    assert deals_won(shares_joined([one, other]), Q3).value == 1, "the company counts it once"
+
+
+def test_shares_of_a_deal_without_an_id_are_one_deal_and_other_deals_of_that_name_are_not() -> None:
+    shares = [share(300, name, id="", name="Racks") for name in ("Ana Ruiz", "Bo Ruiz")]
+    assert deals_won(shares_joined(shares), Q3).value == 1
+    deals = [won(300, name="Racks", salesperson=name) for name in ("Ana Ruiz", "Bo Ruiz")]
+    assert deals_won(shares_joined(deals), Q3).value == 2

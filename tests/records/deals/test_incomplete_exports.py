@@ -93,6 +93,8 @@ def test_the_owner_in_settings_takes_no_ones_deals() -> None:
     found = read(*rows, owner="Ana Ruiz")
     assert {one.salesperson for one in found.opportunities} == {"Bo Lind"}
     assert [person.name for person in found.roster.people] == ["Bo Lind"]
+    (problem,) = (each for each in found.problems if each.sort == "owner not used")
+    assert (problem.place.sheet, problem.place.cell, problem.value) == ("Settings", "B2", "Ana Ruiz")
 
 
 def test_a_ledger_of_one_person_takes_both_settings() -> None:

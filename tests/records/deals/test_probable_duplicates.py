@@ -15,6 +15,21 @@ def test_deals_with_two_ids_but_one_account_name_amount_and_close_date_are_repor
     )
 
 
+@pytest.mark.parametrize("stages", [("Won", "Lost"), ("Lost", "Won"), ("Won", "Proposal")])
+def test_a_deal_with_two_outcomes_is_said_to_have_both(stages: tuple[str, str]) -> None:
+    found = deals(deal(stage=stages[0]), deal(id="D2", stage=stages[1]))
+    assert len(found.opportunities) == 2
+    (problem,) = (each for each in found.problems if each.sort == "probable duplicates")
+    one, other = ("open" if stage == "Proposal" else stage.lower() for stage in stages)
+    assert problem.message.endswith(f"if they are duplicates, one deal counts as {one} and as {other}.")
+
+
+def test_duplicates_of_one_outcome_and_of_two_are_both_named() -> None:
+    found = deals(deal(), deal(id="D2"), deal(id="D3", stage="Lost"), deal(id="D4", stage="Lost"))
+    (problem,) = found.problems
+    assert problem.message.endswith("500 is counted twice, and 2 deals count as won and as lost.")
+
+
 @pytest.mark.parametrize("other", [{"account": "Beta"}, {"name": "Bins"}, {"amount": 501}, {"close": "2026-08-30"}])
 def test_deals_that_differ_in_one_of_them_are_not(other: dict[str, Cell]) -> None:
     assert not deals(deal(), deal(id="D2", **other)).problems

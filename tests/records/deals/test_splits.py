@@ -53,7 +53,45 @@ def test_shares_above_100_percent_are_reported_and_counted() -> None:
     assert amounts(found) == {"Ana Ruiz": 300, "Cy Day": 200, "Jo Over": 500}
     (problem,) = found.problems
     assert (problem.severity, problem.place.cell) == ("warning", "I2")
-    assert problem.message == "The shares of this deal add up to 200%. Each person's share is counted."
+    assert problem.message == (
+        "The shares of this deal (rows 2, 3, and 4) add up to 200%. Each person's share is counted."
+    )
+
+
+def test_split_amounts_above_the_deals_are_reported_with_both() -> None:
+    found = shared([300], [250], headers=["Split Amount"])
+    assert amounts(found) == {"Ana Ruiz": 300, "Cy Day": 250}
+    (problem,) = found.problems
+    assert (problem.severity, problem.sort, problem.place.cell) == ("warning", "shares above 100%", "I2")
+    assert problem.message == (
+        "The shares of this deal (rows 2 and 3) add up to 550 of 500. Each person's share is counted."
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "shares", "total"), [("Split %", ["60%", "30%"], "90%"), ("Split Amount", [300, 100], "400 of 500")]
+)
+def test_shares_below_the_deal_are_reported(header: str, shares: list[Cell], total: str) -> None:
+    (problem,) = shared(*([share] for share in shares), headers=[header]).problems
+    assert (problem.severity, problem.sort) == ("warning", "shares below 100%")
+    assert problem.message == f"The shares of this deal (rows 2 and 3) add up to {total}. The rest isn't counted."
+
+
+def test_a_share_whose_row_is_skipped_is_reported_only_as_skipped() -> None:
+    rows = [[*deal(salesperson=name), share] for name, share in (("Ana Ruiz", 300), ("Cy Day", 100), ("Gil Fox", 100))]
+    found = book(sheet([*HEADERS, "Split Amount"], *rows, name="Deals"), TEAM, as_of=DAY)
+    assert {problem.sort for problem in found.problems} == {"unknown owner"}
+
+
+def test_shares_in_two_peoples_files_are_all_counted_and_added_up() -> None:
+    files = [
+        sheet([*HEADERS, "Split Amount"], [*deal(salesperson=name), share], file=f"{name}.xlsx", name="Deals")
+        for name, share in (("Ana Ruiz", 300), ("Cy Day", 250))
+    ]
+    found = book(*files, TEAM, as_of=DAY)
+    assert amounts(found) == {"Ana Ruiz": 300, "Cy Day": 250}
+    (problem,) = found.problems
+    assert "(Ana Ruiz.xlsx › Deals › row 2 and Cy Day.xlsx › Deals › row 2) add up to 550 of 500" in problem.message
 
 
 @pytest.mark.parametrize("shares", [["60%", "40%"], ["33.3%", "33.3%", "33.4%"], [0.5, 0.5], [60, 40]])

@@ -260,3 +260,15 @@ def test_a_sheet_without_a_period_is_read_as_targets_only_by_its_name() -> None:
     for name, table in (("Sheet1", "Accounts"), ("Targets", "Targets")):
         found = book(sheet(["Rep", "Account", "Amount"], ["Ana Ruiz", "Acme", 5], name=name))
         assert [report.table for report in found.reports] == [table]
+
+
+def test_without_a_team_a_target_for_someone_without_deals_says_so() -> None:
+    deals = sheet(
+        ["Name", "Account", "Rep", "Stage", "Amount", "Close date"],
+        ["Racks", "Acme", "Ana Ruiz", "Won", 5, "2026-08-01"],
+        name="Deals",
+    )
+    found = book(deals, sheet(["Salesperson", "Period", "Quota"], ["Zed Fox", "2026-09", 5], name="Targets"))
+    (problem,) = (each for each in found.problems if each.sort == "unknown person")
+    assert problem.message == "No one with this name has deals, and there is no Team sheet. Target skipped."
+    assert problem.fix == "Fix the name, or add a Team sheet with this name. “all” is everyone."

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject, teams
+from plangen.metrics.results.team import shares_joined
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
 
@@ -18,8 +19,8 @@ class TeamScope:
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
-        """The deals of all members."""
-        return tuple(deal for member in self.members for deal in member.deals)
+        """The deals of all members; a deal that several share is in it once."""
+        return tuple(shares_joined([deal for member in self.members for deal in member.deals]))
 
     @property
     def only_member(self) -> Scope | None:

@@ -1,16 +1,17 @@
 """Team metrics, always from sums over its people, never from averages of their numbers."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.amounts import total, total_value, with_amount
 from plangen.metrics.results.bookings import bookings, gap, share_of_quota, won_in
 from plangen.metrics.results.quota import QuotaPlan, company_month, months_with_quota, quota
 from plangen.periods import Period, months
-from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.opportunities import Opportunity, OrderLine
 from plangen.records.people.team import Person
 
 DealsOf = Callable[[Person], Sequence[Opportunity]]
@@ -26,8 +27,32 @@ class QuotaLines:
 
 
 def team_deals(people: Iterable[Person], deals_of: DealsOf) -> list[Opportunity]:
-    """All deals of several people; a metric over them is the team's."""
-    return [deal for person in people for deal in deals_of(person)]
+    """All deals of several people, each once; a metric over them is the team's."""
+    return shares_joined([deal for person in people for deal in deals_of(person)])
+
+
+def shares_joined(deals: Sequence[Opportunity]) -> list[Opportunity]:
+    """The deals with the shares of each split deal as one, whose lines are its shares and whose money is their sum."""
+    shares: dict[tuple[object, ...], list[Opportunity]] = {}
+    for at, deal in enumerate(deals):
+        apart = (deal.name, deal.account, deal.created, deal.close) if deal.is_share else (at,)
+        shares.setdefault((deal.id,) if deal.id else apart, []).append(deal)
+    if len(shares) == len(deals):
+        return [*deals]
+    return [_joined(each) if len(each) > 1 else each[0] for each in shares.values()]
+
+
+def _joined(shares: Sequence[Opportunity]) -> Opportunity:
+    """The deal of several shares: the first one, with the money of all."""
+    first = shares[0]
+    priced, margins = with_amount(shares), [deal.margin for deal in shares if deal.margin is not None]
+    lines = (deal.lines or (OrderLine(deal.row, deal.amount, deal.product),) for deal in shares)
+    return replace(
+        first,
+        amount=total(priced) if priced else None,
+        margin=sum(margins, Decimal(0)) if margins else None,
+        lines=tuple(chain.from_iterable(lines)),
+    )
 
 
 def team_quota(people: Sequence[Person], period: Period, plan: QuotaPlan) -> Measure:

@@ -38,12 +38,24 @@ def report_probable_duplicates(rows: Iterable[DealRow], deals: Sequence[Opportun
         return
     deal, first = repeats[0]
     row, other = places[deal.row], places[first.row]
-    total = sum((each.amount or Decimal(0) for each, _ in repeats), Decimal(0))
     alike = f"Same account, name, amount, and close date as {where(other, row)}, but not the same id."
     count = f" {len(repeats):,} deals are such probable duplicates." if len(repeats) > 1 else ""
-    message = f"{alike}{count} All are counted; if they are duplicates, {total:,f} is counted twice."
+    message = f"{alike}{count} All are counted; if they are duplicates, {_consequence(repeats)}."
     fix = "If it's one deal, delete the duplicate in your CRM and export again. If not, ignore this."
     row.columns.problems.append(warning(row.place, "probable duplicates", message, value=row.label, fix=fix))
+
+
+def _consequence(repeats: Sequence[tuple[Opportunity, Opportunity]]) -> str:
+    """What is wrong if these deals are duplicates: an amount counts twice, or a deal has two outcomes."""
+    twice = sum((deal.amount or Decimal(0) for deal, first in repeats if deal.outcome is first.outcome), Decimal(0))
+    outcomes = list(dict.fromkeys((first.outcome, deal.outcome) for deal, first in repeats))
+    differing = [pair for pair in outcomes if pair[0] is not pair[1]]
+    parts = [f"{twice:,f} is counted twice"] if twice else []
+    if differing:
+        one, other = differing[0]
+        many = sum(deal.outcome is not first.outcome for deal, first in repeats)
+        parts.append(f"{f'{many:,} deals count' if many > 1 else 'one deal counts'} as {one} and as {other}")
+    return ", and ".join(parts)
 
 
 def _are_alike(deal: Opportunity, first: Opportunity) -> bool:

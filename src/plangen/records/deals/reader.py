@@ -254,10 +254,9 @@ class DealReader:
             message = f"Several people in Team have this name. {_deals(rows)} skipped."
             fix = "Use the person's email or number instead of the name."
         else:
-            near = self.roster.nearest(owner)
-            message = f"No one in Team has this name. {_deals(rows)} skipped."
-            add_alias = f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
-            fix = add_alias if near else "Add a row in Team, or an alias if it's another spelling."
+            message = f"{self.roster.no_one()} {_deals(rows)} skipped."
+            is_new = self.roster.is_team and not self.roster.nearest(owner)
+            fix = "Add a row in Team, or an alias if it's another spelling." if is_new else self.roster.fix_for(owner)
         _report(rows, error(place, "unknown owner", message, value=owner, fix=fix))
 
 

@@ -33,7 +33,7 @@ from plangen.records.deals.probable_duplicates import report_probable_duplicates
 from plangen.records.deals.reader import DealReader
 from plangen.records.deals.repeated import one_per_deal
 from plangen.records.deals.same_deal import DealRow
-from plangen.records.deals.splits import report_large_shares
+from plangen.records.deals.splits import report_unlikely_shares
 from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
 from plangen.tables.columns import Columns
@@ -51,6 +51,11 @@ class _Row(NamedTuple):
     dates: tuple[date | None, ...]
     probability: Decimal | None
 
+    def shares(self, outcome: Outcome) -> tuple[Decimal | None, ...]:
+        """The owner's share in percent and in money, and the amount of the deal."""
+        amount, actual, _, part, share = self.money
+        return share, part, actual if actual is not None and outcome is Outcome.WON else amount
+
 
 def read_opportunities(tables: list[Columns], reader: DealReader) -> list[Opportunity]:
     """The deals in all tables as of a date; any other row is skipped with a reason."""
@@ -63,7 +68,7 @@ def read_opportunities(tables: list[Columns], reader: DealReader) -> list[Opport
         report_conflicting_symbols(columns, reader.main_currency)
         rows += _table_rows(columns, reader)
     deals = one_per_deal(rows, reader)
-    report_large_shares(rows)
+    report_unlikely_shares(rows)
     report_probable_duplicates(rows, deals)
     reader.report()
     return deals if reader.has_losses else [replace(deal, losses_on_file=False) for deal in deals]
@@ -93,7 +98,7 @@ def _table_rows(columns: Columns, reader: DealReader) -> Iterable[DealRow]:
             converted = _converted(row, outcome, foreign[row.row], reader, columns) if row.row in foreign else row
             deal = _as_of(converted, outcome, owner, reader, columns) if converted else None
             if deal:
-                yield DealRow(columns, row.row, deal, row.dates[1:3], row.money[-1], row.money[-2])
+                yield DealRow(columns, row.row, deal, row.dates[1:3], *row.shares(outcome))
     reader.note_spellings(columns, owners)
 
 
@@ -200,6 +205,7 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         None if later else closed, row.probability, product, TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
+        is_share=split is not None,
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ class DealRow(NamedTuple):
     dates: tuple[date | None, ...]
     share: Decimal | None = None
     part: Decimal | None = None
+    full: Decimal | None = None
+    """The amount of the deal that people share."""
 
     @property
     def is_split(self) -> bool:
@@ -87,6 +89,8 @@ def relation_across_tables(row: DealRow, first: DealRow, *, alone: bool) -> Rela
     deal, other = row.deal, first.deal
     names_differ, accounts_differ = _differ(deal.name, other.name), _differ(deal.account, other.account)
     if deal.salesperson != other.salesperson:
+        if row.is_split and first.is_split and not (names_differ or accounts_differ):
+            return Relation.APART
         return Relation.OTHER if names_differ or accounts_differ else Relation.SAME
     if names_differ or accounts_differ:
         return _across_names(row, first, both=names_differ and accounts_differ)

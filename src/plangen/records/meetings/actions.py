@@ -107,7 +107,7 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
         key, name, owner, text, so_that, account, now, reason = words
         person = roster.find(name)
         if not key or not text or person is None:
-            _report_skipped(columns, row, name, incomplete=not key or not text)
+            _report_skipped(columns, row, name, roster, incomplete=not key or not text)
             continue
         if opened and opened > as_of:
             columns.skip(row, "opened after the as-of date")
@@ -129,13 +129,13 @@ def _status(status: str | None, done_on: date | None, as_of: date) -> Status:
     return Status(status)
 
 
-def _report_skipped(columns: Columns, row: int, name: str, *, incomplete: bool) -> None:
+def _report_skipped(columns: Columns, row: int, name: str, roster: Roster, *, incomplete: bool) -> None:
     if incomplete:
         columns.skip(row, "no id or text")
         message, fix = "No id or no action. Row skipped.", "Fill in both."
         columns.problems.append(error(columns.table.place(row, "id"), "incomplete action", message, fix=fix))
     else:
         columns.skip(row, "unknown person")
-        message, fix = "No one in Team has this name. Action skipped.", "Use a name from Team, or add this one."
+        message, fix = f"{roster.no_one()} Action skipped.", roster.fix_for(name)
         place = columns.table.place(row, "salesperson")
         columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))

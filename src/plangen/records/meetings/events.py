@@ -65,9 +65,9 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
                 columns.problems.append(error(place, "ends before it starts", message, value=end, fix=fix))
                 columns.skip(row, "ends before it starts")
             elif name and person is None:
-                message = "No one in Team has this name. Event skipped."
+                message = f"{roster.no_one()} Event skipped."
                 place = columns.table.place(row, "salesperson")
-                fix = "Use a name from Team, or add this one."
+                fix = roster.fix_for(name)
                 columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
                 columns.skip(row, "unknown person")
             else:

@@ -57,9 +57,9 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
             person = roster.find(name)
             period = parse_period(code, calendar) if code else None
             if person is None:
-                message = "No one in Team has this name. Note skipped."
+                message = f"{roster.no_one()} Note skipped."
                 place = columns.table.place(row, "salesperson")
-                fix = "Use a name from Team, or add this one."
+                fix = roster.fix_for(name)
                 columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
                 columns.skip(row, "unknown person")
             elif not text:

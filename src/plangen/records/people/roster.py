@@ -47,6 +47,27 @@ class Roster:
         """The most similar name as a suggestion; empty if none is similar."""
         return self._suggester.suggest(name)
 
+    @property
+    def is_team(self) -> bool:
+        """Whether the people are in a Team sheet, not only known as owners of deals."""
+        return any(person.row for person in self.people)
+
+    def no_one(self, or_role: str = "") -> str:
+        """The sentence that no one has a name; `or_role` says what else may be entered."""
+        if self.is_team:
+            return f"No one in Team has this name{or_role}."
+        return "No one with this name has deals, and there is no Team sheet."
+
+    def fix_for(self, name: str) -> str:
+        """How to fix a name that no one has."""
+        near = self.nearest(name)
+        if not self.is_team:
+            same = f"If this is {near}, spell both the same. If not, add" if near else "Fix the name, or add"
+            return f"{same} a Team sheet with this name."
+        if near:
+            return f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
+        return "Use a name from Team, or add this one."
+
     @cached_property
     def _suggester(self) -> NameSuggester:
         return NameSuggester({fold(person.name): person.name for person in self.people}, MIN_SIMILARITY)

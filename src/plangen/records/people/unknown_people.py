@@ -61,11 +61,7 @@ class UnknownPeople:
             return "No name.", f"Fill in the {self.column}."
         if self.roster.is_ambiguous(name):
             return "Several people in Team have this name.", "Use the person's email or number instead of the name."
-        near = self.roster.nearest(name)
-        message = "No one in Team has this name."
-        if near:
-            return message, f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."
-        return message, "Use a name from Team, or add this one."
+        return self.roster.no_one(), self.roster.fix_for(name)
 
     def _counted(self, rows: Sequence[object]) -> str:
         return f"{len(rows)} {self.many}" if len(rows) > 1 else f"1 {self.one}"

@@ -19,6 +19,7 @@ MIN_SIMILARITY = 80
 def cross_checks(book: Book) -> list[Problem]:
     """Warnings for values that don't fit together; nothing is skipped because of them."""
     return [
+        *_unused_owner(book),
         *_inherited(book),
         *_unknown_products(book),
         *_unknown_managers(book),
@@ -31,6 +32,17 @@ def cross_checks(book: Book) -> list[Problem]:
         *similar_accounts(book),
         *similar_owners(book),
     ]
+
+
+def _unused_owner(book: Book) -> Iterable[Problem]:
+    """A warning that the owner in Settings is used for no deal, since the deals have owners of their own."""
+    owner = book.settings.owner
+    tables = [report for report in book.reports if report.table == "Opportunities"]
+    have_owners = bool(tables) and all("salesperson" in report.columns for report in tables)
+    if owner and have_owners and not any(fold(deal.salesperson) == fold(owner) for deal in book.opportunities):
+        message, fix = "The deals have owners of their own. “owner” isn't used.", "Delete “owner” in Settings."
+        place = book.settings.places.get("owner", Place("Settings", cell="owner"))
+        yield warning(place, "owner not used", message, value=owner, fix=fix)
 
 
 def _inherited(book: Book) -> Iterable[Problem]:

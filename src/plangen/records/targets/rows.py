@@ -114,7 +114,7 @@ def _rows(
         measure = measure_named(text)
         report_unclear_totals(columns, row, amounts)
         if not scope:
-            _report_unknown_person(columns, row, owner)
+            _report_unknown_person(columns, row, owner, roster)
             continue
         if not measure:
             _report_unknown_metric(columns, row, text)
@@ -168,12 +168,13 @@ def _report_unknown_metric(columns: Columns, row: int, value: str) -> None:
     columns.skip(row, "unknown metric")
 
 
-def _report_unknown_person(columns: Columns, row: int, value: str) -> None:
+def _report_unknown_person(columns: Columns, row: int, value: str, roster: Roster) -> None:
     place = columns.table.place(row, "salesperson")
     if is_placeholder(value):
         columns.problems.append(placeholder_error(place, value, "Row"))
         columns.skip(row, PLACEHOLDER)
         return
-    message, fix = "No one in Team has this name or role. Target skipped.", "Use a name, a role, or “all”."
+    message = f"{roster.no_one(' or role')} Target skipped."
+    fix = "Use a name, a role, or “all”." if roster.is_team else f"{roster.fix_for(value)} “all” is everyone."
     columns.problems.append(error(place, "unknown person", message, value=value, fix=fix))
     columns.skip(row, "unknown person")

@@ -13,6 +13,7 @@ from plangen.facts.scope.team import any_member, everyone, team_rows
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
+from plangen.metrics.results.team import shares_joined
 from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, SHARE = 34, 118 / 176
@@ -93,7 +94,8 @@ def _quotas(scope: Scope, spans: list[Period]) -> dict[date, Decimal]:
 
 
 def _deals_under_quota(scope: Scope) -> list[Opportunity]:
-    return [deal for each in with_quota(everyone(scope), any_member(scope).year_to_date) for deal in each.deals]
+    sellers = with_quota(everyone(scope), any_member(scope).year_to_date)
+    return shares_joined([deal for each in sellers for deal in each.deals])
 
 
 def _of_ticks(scope: Scope, ticks: Mapping[date, Decimal]) -> str:
