@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import warning
+from plangen.records.deals.lines_across_files import repeated_tables, report_lines
 from plangen.records.deals.opportunities import Opportunity, OrderLine
 from plangen.records.deals.order_lines import Reading, read_lines
 from plangen.records.deals.reader import DealReader
@@ -49,12 +50,19 @@ def one_per_deal(rows: Sequence[DealRow], reader: DealReader) -> list[Opportunit
     for deals in tables.values():
         _read_order_lines(deals, found, reader)
     ranks = newest_first(rows, reader.as_of) if any(len(by_table) > 1 for by_table in deals_by_group) else {}
+    across = repeated_tables(deals_by_group)
+    joined: list[tuple[DealRow, _Deal]] = []
     for by_table in deals_by_group:
         if len(by_table) > 1:
-            dropped, shared = used_once(by_table, ranks)
-            found.shared += shared
-            for row in dropped:
+            once = used_once(by_table, ranks, reader.repeated_ids, across)
+            found.shared += once.shared
+            joined += once.joined
+            for row in once.dropped:
                 found.drop(row)
+    for row, lines in joined:
+        found.added.pop(row.row_key, None)
+        found.added[lines[0].row_key] = lines
+    report_lines(joined)
     report_shared_ids(found.shared)
     return _deals(rows, found, reader)
 

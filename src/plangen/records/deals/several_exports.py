@@ -2,10 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from plangen.records.deals.lines_across_files import (
+    Parts,
+    TablePair,
+    new_lines,
+    parts_of,
+    report_unclear_lines,
+)
 from plangen.records.deals.repeat_problems import report_older
 from plangen.records.deals.same_deal import DealRow, Relation, relation_across_tables
 
@@ -36,26 +43,49 @@ def newest_first(rows: Sequence[DealRow], as_of: date) -> Mapping[int, tuple[flo
     return ranks
 
 
+@dataclass(slots=True)
+class UsedOnce:
+    """What the rows of one deal in several tables turned out to be."""
+
+    dropped: list[DealRow] = field(default_factory=list)
+    """The rows of older exports, which are reported."""
+    shared: list[_Pair] = field(default_factory=list)
+    """The deals whose id another table has for another deal."""
+    joined: list[tuple[DealRow, list[DealRow]]] = field(default_factory=list)
+    """The first lines of deals whose other lines are in another table, with all lines."""
+
+
 def used_once(
-    tables: Mapping[int, _Deals], ranks: Mapping[int, tuple[float, date, int]]
-) -> tuple[list[DealRow], list[_Pair]]:
-    """The rows of older exports' deals, which are reported; and the deals whose id another table has for another."""
+    tables: Mapping[int, _Deals],
+    ranks: Mapping[int, tuple[float, date, int]],
+    chosen: str,
+    repeated: frozenset[TablePair],
+) -> UsedOnce:
+    """How the deals with one id in several tables are used: the newer export, or the lines of all."""
     used: list[list[DealRow]] = []
-    dropped: list[DealRow] = []
-    shared: list[_Pair] = []
+    found = UsedOnce()
     alone = all(len(deals) == 1 for deals in tables.values())
     for number in sorted(tables, key=lambda each: ranks[each], reverse=True):
         newer = list(used)
         for deal in tables[number]:
             same, other = _same_or_other(deal, newer, alone=alone)
-            if same:
+            parts = parts_of(deal, same, chosen, repeated) if same else Parts.EXPORTS
+            if same and parts is Parts.LINES:
+                lines = new_lines(deal, same)
+                found.dropped += [row for row in deal if row not in lines]
+                same += lines
+                found.joined.append((lines[0], same))
+            elif same:
                 first, row = _total(same), _total(deal)
-                report_older(row, first, newer=ranks[first.number][:2] > ranks[number][:2])
-                dropped += deal
+                if parts is Parts.UNCLEAR:
+                    report_unclear_lines(deal, same)
+                else:
+                    report_older(row, first, newer=ranks[first.number][:2] > ranks[number][:2])
+                found.dropped += deal
             else:
                 used.append(deal)
-                shared += [(deal[0], other[0])] if other else []
-    return dropped, shared
+                found.shared += [(deal[0], other[0])] if other else []
+    return found
 
 
 def _same_or_other(
