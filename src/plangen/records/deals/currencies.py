@@ -10,7 +10,10 @@ from plangen.problems import error, warning
 from plangen.records.reading.currency_names import currency_code, is_blank_currency, symbol_or_text
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
+from plangen.tables.currency_marks import currency_marks
 from plangen.tables.headers.found import FamilyColumn
+from plangen.tables.headers.units import MONEY_COLUMNS
+from plangen.tables.table import Table
 
 _CODES = frozenset(list_currencies())
 _SYMBOLS = {
@@ -85,6 +88,40 @@ def skip_foreign_headers(columns: Columns, currency: str) -> None:
         kept = {name: at for name, at in table.columns.items() if at not in foreign}
         families = {name: _kept(found, foreign) for name, found in table.families.items() if _kept(found, foreign)}
         columns.table = replace(table, headers=replace(table.headers, columns=kept, families=families))
+
+
+def skip_foreign_amounts(columns: Columns, configured: str, main: str) -> None:
+    """Blanks and reports the amounts with another currency next to them, or in their number format, than the deals'.
+
+    `configured` is the currency in Settings; `main` is that of most deals.
+    """
+    table, currency = columns.table, configured or main
+    at_money = [at for name, at in table.columns.items() if name in MONEY_COLUMNS]
+    at_money += [each.column for name, found in table.families.items() if name in MONEY_COLUMNS for each in found]
+    foreign: dict[str, list[tuple[int, int]]] = {}
+    for at in at_money if currency else ():
+        for row, mark in zip(table.rows, currency_marks(table, at, table.cells_at(at)), strict=True):
+            code = _code(mark, currency) if mark else currency
+            # Other words may appear next to an amount: “ca. 5000”.
+            if code != currency and code in _CODES:
+                foreign.setdefault(code, []).append((row, at))
+    for code, cells in foreign.items():
+        many = f"{len(cells):,} amounts are" if len(cells) > 1 else "This amount is"
+        source = "Settings use" if configured else "most deals are in"
+        message = f"{many} in {code}; {source} {currency}. Left blank."
+        fix = f"Enter {'them' if len(cells) > 1 else 'it'} in {currency}."
+        columns.problems.append(error(table.grid.place(*cells[0]), "other currency", message, value=code, fix=fix))
+    if foreign:
+        columns.table = _blanked(table, {cell for cells in foreign.values() for cell in cells})
+
+
+def _blanked(table: Table, cells: Container[tuple[int, int]]) -> Table:
+    """The table without the values of these cells."""
+    grid = table.grid
+    rows = [
+        [None if (row, at) in cells else cell for at, cell in enumerate(given)] for row, given in enumerate(grid.rows)
+    ]
+    return replace(table, grid=replace(grid, rows=rows, as_read=grid.as_read or grid))
 
 
 def _kept(family: Iterable[FamilyColumn], skipped: Container[int]) -> tuple[FamilyColumn, ...]:

@@ -23,7 +23,6 @@ from plangen.records.deals.columns import (
 )
 from plangen.records.deals.currencies import (
     foreign_rows,
-    main_currency,
     report_conflicting_currencies,
     report_conflicting_symbols,
     report_unmapped_currencies,
@@ -61,7 +60,6 @@ def read_opportunities(tables: list[Columns], reader: DealReader) -> list[Opport
     """The deals in all tables as of a date; any other row is skipped with a reason."""
     rows: list[DealRow] = []
     link_dates_by_id(tables, reader.earlier)
-    reader.main_currency = main_currency(tables, reader.money.currency)
     for columns in tables:
         report_unmapped_currencies(columns)
         report_conflicting_currencies(columns)
