@@ -13,7 +13,7 @@ SETTINGS = sheet(["Setting", "Value"], ["currency", "USD"], name="Settings")
 
 
 def targets(sign: str, *, rows: tuple[int, int] = (1, 9)) -> Grid:
-    marks = Marks(currencies={at: ((*rows, sign),) for at in (1, 2)} if sign else {})
+    marks = Marks(currencies=dict.fromkeys((1, 2), ((*rows, sign),)) if sign else {})
     return sheet(
         ["Salesperson", "2026-08", "2026-09"], ["Ana Ruiz", 100, 200], ["all", 300, 400], name="Targets", marks=marks
     )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.headers.found import MatchedHeaders
@@ -13,10 +13,10 @@ from plangen.tables.headers.known import known_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, may_be_headers
 from plangen.tables.headers.row import ColumnOverrides, HeaderRow, find_header
 from plangen.tables.headers.unused_lists import is_pivot, is_pivot_line, list_headers, unused_list
+from plangen.tables.rows.adjacent_tables import cut_run
 from plangen.tables.rows.header_texts import START, header_texts
 from plangen.tables.shape import Shape
 from plangen.tables.values.filled import is_filled
-from plangen.tables.values.folding import fold
 
 MAX_TABLES = 200
 """The most header rows of one sheet that are read."""
@@ -69,6 +69,12 @@ class _Search:
             return found > 1 and (found == filled or (is_apart and found > filled / 2))
         return found > filled / 2 or headers.exact_matches >= _ENOUGH
 
+    def is_header(self, row: int) -> bool:
+        """Whether a row is a complete header row."""
+        cells = self.grid.rows[row][:MAX_HEADER_COLUMNS]
+        found = self.match(cells) if may_be_headers(cells) else None
+        return found is not None and found.is_complete
+
     def is_apart(self, row: int) -> bool:
         """Whether a row is the first one, or below a blank row or a title."""
         return row == 0 or sum(map(is_filled, self.grid.rows[row - 1])) < 2  # noqa: PLR2004 - a table has two columns
@@ -113,13 +119,49 @@ def _repeats(grid: Grid, row: int, starts: Sequence[TableStart], first: HeaderRo
 def _best_starts(search: _Search, header: HeaderRow) -> list[TableStart]:
     """The tables whose headers are in the row that suits the sheet best: one, or several next to each other."""
     cells = search.grid.rows[header.row][:MAX_HEADER_COLUMNS]
-    runs = _runs(cells) if header.headers.lines == 1 else []
+    if header.headers.lines > 1:
+        return _two_line_starts(search, header)
+    runs = _table_runs(search, header.row, cells)
     tables = [run for run in runs if _is_run_of_table(search, header.row, run)] if len(runs) > 1 else []
     # The row of one table's headers may hold rows of another one.
     if len(tables) > 1 or (tables and _is_data_outside(header, tables[0], cells)):
         return [TableStart(header.row, start, end) for start, end in tables]
     filled = [at for at, cell in enumerate(cells) if is_filled(cell)] or [0]
-    return [TableStart(header.row, filled[0], filled[-1] + 1, header.headers.lines)]
+    return [TableStart(header.row, filled[0], filled[-1] + 1)]
+
+
+def _two_line_starts(search: _Search, header: HeaderRow) -> list[TableStart]:
+    """The tables whose headers are in two lines: one, or several next to each other."""
+    grid, row = search.grid, header.row
+    lines = [grid.rows[each][:MAX_HEADER_COLUMNS] for each in (row - 1, row)]
+    either = [next(filter(is_filled, cells), None) for cells in zip_longest(*lines)]
+    lower = [at for at, cell in enumerate(lines[1]) if is_filled(cell)] or [0]
+    runs = _runs(either)
+    tables = [run for run in runs if _is_two_line_run(search, row, run)] if len(runs) > 1 else []
+    found = tables if len(tables) > 1 else [(lower[0], lower[-1] + 1)]
+    return [TableStart(row, start, end, lines=2) for start, end in found]
+
+
+def _is_two_line_run(search: _Search, row: int, run: tuple[int, int]) -> bool:
+    """Whether the cells of a run in two rows are the headers of a table, set apart by empty columns."""
+    start, end = run
+    before: list[Cell] = [None] * start
+    lines = [[*before, *search.grid.rows[each][start:end]] for each in (row - 1, row)]
+    part = replace(search.grid, rows=lines, full_sheet=search.grid.full_sheet or search.grid)
+    found = find_header(part, search.shapes, search.overrides, range(2))
+    if found is None or not found.is_complete:
+        return False
+    return all(_is_gap(search, row - 1, at) for at in (start - 1, end) if at >= 0)
+
+
+def _table_runs(search: _Search, row: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """The column ranges of filled cells, also cut where another table starts without an empty column before it."""
+    runs = _runs(cells)
+    if not may_be_headers(cells):
+        return runs
+    later = search.candidates[bisect_right(search.candidates, row) :]
+    below = next((each for each in later if search.is_header(each)), len(search.grid.rows))
+    return [part for run in runs for part in cut_run(search.grid, row, run, search.match, below)]
 
 
 def _starts_in(search: _Search, row: int) -> list[TableStart]:
@@ -132,7 +174,7 @@ def _starts_in(search: _Search, row: int) -> list[TableStart]:
         return [TableStart(row + 1, filled[0], filled[-1] + 1, lines=2)]
     if row and _starts_pivot(search.grid.rows[row - 1], cells):
         return []
-    runs = _runs(cells)
+    runs = _table_runs(search, row, cells)
     found = search.match(cells) if runs and may_be_headers(cells) else None
     tables = [run for run in runs if _is_run_of_table(search, row, run)] if len(runs) > 1 else []
     if tables and (len(tables) > 1 or found is None or _is_data_outside(found, tables[0], cells)):

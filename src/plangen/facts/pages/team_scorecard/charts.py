@@ -12,8 +12,8 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import any_member, everyone, team_rows
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
-from plangen.periods import Length, Period, month, months, months_later
 from plangen.metrics.results.team import shares_joined
+from plangen.periods import Length, Period, month, months, months_later
 from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, SHARE = 34, 118 / 176
