@@ -53,6 +53,15 @@ def test_two_tables_of_deals_without_an_empty_column_between_them_are_both_read(
     assert sum(won(read(DEALS, other)).values()) == 615 + 3000
 
 
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_pivot_table_next_to_deals_is_named_and_the_deals_are_read(gap: int, *, is_first: bool) -> None:
+    pivot: Block = [["Row Labels", "Sum of Amount"], ["Ana Ruiz", 306], ["Bo Lind", 309], ["Grand Total", 615]]
+    found = read(*((pivot, DEALS) if is_first else (DEALS, pivot)), gap=gap)
+    assert sum(won(found).values()) == 615
+    assert "a pivot table, not a list of rows" in {report.reason for report in found.reports}
+
+
 def test_settings_next_to_deals_are_read() -> None:
     found = read(DEALS, [["Setting", "Value"], ["company", "Pine Supply"]])
     assert found.settings.company == "Pine Supply"

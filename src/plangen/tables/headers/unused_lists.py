@@ -60,6 +60,11 @@ def is_pivot_label(text: str) -> bool:
     return fold(text) in _LABELS or is_summed(text)
 
 
+def is_row_label(text: str) -> bool:
+    """Whether a text is the first header of a pivot table: Row Labels."""
+    return fold(text) in _LABELS
+
+
 def is_summed(text: str) -> bool:
     """Whether a text names a computed column of a pivot table."""
     return _SUMMED.fullmatch(text.strip()) is not None and not _COUNTED_WORDS.fullmatch(text.strip())

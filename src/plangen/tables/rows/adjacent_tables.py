@@ -6,6 +6,7 @@ from itertools import islice
 
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.headers.row import HeaderRow
+from plangen.tables.headers.unused_lists import is_row_label, is_summed
 from plangen.tables.rows.summaries import may_be_summary, summary_words
 from plangen.tables.values.filled import all_filled, is_filled
 from plangen.tables.values.folding import fold
@@ -55,6 +56,18 @@ def cut_run(
     shorter_left = [cut for cut in cuts if cut.heights[0] < cut.heights[1]]
     best = max(shorter_left, key=lambda cut: (cut.known, cut.at)) if shorter_left else _first_best(cuts)
     return [(start, best.at), *cut_run(grid, row, (best.at, end), match, below)]
+
+
+def cut_at_pivots(cells: Sequence[Cell], run: Run) -> list[Run]:
+    """The run of headers, cut before the first header of a pivot table, and behind its last computed column."""
+    start, end = run
+    labels = [at for at in range(start, end) if isinstance(text := cells[at], str) and is_row_label(text)]
+    if not labels:
+        return [run]
+    first = labels[0]
+    summed = [at for at in range(first, end) if isinstance(text := cells[at], str) and is_summed(text)]
+    last = summed[-1] + 1 if summed else end
+    return [part for part in ((start, first), (first, last), (last, end)) if part[0] < part[1]]
 
 
 def _first_best(cuts: Sequence[_Cut]) -> _Cut:

@@ -13,7 +13,7 @@ from plangen.tables.headers.known import known_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, may_be_headers
 from plangen.tables.headers.row import ColumnOverrides, HeaderRow, find_header
 from plangen.tables.headers.unused_lists import is_pivot, is_pivot_line, list_headers, unused_list
-from plangen.tables.rows.adjacent_tables import cut_run
+from plangen.tables.rows.adjacent_tables import cut_at_pivots, cut_run
 from plangen.tables.rows.header_texts import START, header_texts
 from plangen.tables.shape import Shape
 from plangen.tables.values.filled import is_filled
@@ -156,7 +156,7 @@ def _is_two_line_run(search: _Search, row: int, run: tuple[int, int]) -> bool:
 
 def _table_runs(search: _Search, row: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
     """The column ranges of filled cells, also cut where another table starts without an empty column before it."""
-    runs = _runs(cells)
+    runs = [part for run in _runs(cells) for part in cut_at_pivots(cells, run)]
     if not may_be_headers(cells):
         return runs
     later = search.candidates[bisect_right(search.candidates, row) :]
