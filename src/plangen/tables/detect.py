@@ -32,6 +32,7 @@ from plangen.tables.profile import shipped_profiles
 from plangen.tables.rows.data_rows import classify_rows
 from plangen.tables.rows.groups import group_values, with_owner_column
 from plangen.tables.rows.header_texts import rows_with_headers
+from plangen.tables.rows.short_columns import short_columns
 from plangen.tables.rows.stray_rows import other_blocks, rows_above, stray_problems
 from plangen.tables.rows.too_long import TOO_MANY, long_rows
 from plangen.tables.shape import Shape
@@ -123,7 +124,8 @@ def _table(grid: Grid, number: int, found: HeaderRow, problems: list[Problem]) -
     table = Table(found.shape, grid, number, found.row, profile, headers, rows, skips)
     table = replace(table, groups=group_values(table))
     stray = stray_problems(grid, found.row, above, below)
-    return table, [*problems, *header_warnings(table), *too_long.values(), *stray]
+    short = short_columns(grid, found.row, rows, headers)
+    return table, [*problems, *header_warnings(table), *too_long.values(), *stray, *short]
 
 
 def _unused(grid: Grid, shapes: Sequence[Shape], overrides: ColumnOverrides) -> tuple[Unused, list[Problem]]:

@@ -7,7 +7,10 @@ from tests.sheets import book, sheet
 Block = list[list[Cell]]
 DEALS: Block = [
     ["ID", "Deal", "Customer", "Rep", "Stage", "Amount", "Close date"],
-    *([f"D{at}", f"Deal {at}", "Acme", ("Ana Ruiz", "Bo Lind")[at % 2], "Won", 100 + at, "2026-08-01"] for at in range(6)),
+    *(
+        [f"D{at}", f"Deal {at}", "Acme", ("Ana Ruiz", "Bo Lind")[at % 2], "Won", 100 + at, "2026-08-01"]
+        for at in range(6)
+    ),
 ]  # fmt: skip
 AS_MANY = [DEALS[0], DEALS[2], DEALS[1]]
 """As many deals as people in Team, in another order."""
@@ -19,8 +22,9 @@ def beside(*blocks: Block, gap: int = 0) -> Block:
     rows: Block = [[] for _ in range(height)]
     for number, block in enumerate(blocks):
         width = len(block[0])
-        for row, cells in zip(rows, [*block, *[[None] * width] * (height - len(block))], strict=True):
-            row += [None] * (gap if number else 0) + [*cells]
+        padded = [*block, *[[None] * width] * (height - len(block))]
+        before: list[Cell] = [None] * (gap if number else 0)
+        rows = [[*row, *before, *cells] for row, cells in zip(rows, padded, strict=True)]
     return rows
 
 
@@ -81,7 +85,7 @@ def test_a_report_of_deals_with_columns_of_their_accounts_stays_one_table(accoun
 
 
 def test_a_second_column_of_people_with_the_same_names_stays_in_the_table() -> None:
-    rows = [[*row, *more] for row, more in zip(DEALS, [["Sales Rep", "Manager"], *([r[3], "Cy Day"] for r in DEALS[1:])], strict=True)]  # fmt: skip
+    rows: Block = [[*DEALS[0], "Sales Rep", "Manager"], *([*row, row[3], "Cy Day"] for row in DEALS[1:])]
     found = read(rows)
     assert won(found) == won(read(DEALS))
     assert [report.table for report in found.reports] == ["Opportunities"]

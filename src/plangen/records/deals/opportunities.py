@@ -58,9 +58,9 @@ class Opportunity:
     they add up, the deal's own included; empty for a deal of one row. `created`, `close` (expected), `closed` (only for
     won and lost), and `last_activity` are dates. `kind` is new, existing, renewal, or empty. `closed_later` marks a
     deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its owner
-    was hired. `is_share` marks a person's share of a deal that people may share. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
-    `losses_on_file` is whether any deal of the Book is lost; without one,
-    there is no win rate.
+    was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
+    `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
+    person's share of a deal.
     """
 
     row: RowKey

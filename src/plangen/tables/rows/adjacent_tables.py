@@ -36,6 +36,29 @@ class _Cut:
         return self.left.headers.found + self.right.headers.found
 
 
+def filled_runs(cells: Sequence[Cell]) -> list[Run]:
+    """The column ranges of filled cells between blank ones, as (first, end); a repeated row of headers is cut, too."""
+    runs: list[Run] = []
+    start = -1
+    for at, cell in enumerate([*cells, None]):
+        if is_filled(cell):
+            start = at if start < 0 else start
+        elif start >= 0:
+            runs += _repeated_halves(cells, start, at)
+            start = -1
+    return runs
+
+
+def _repeated_halves(cells: Sequence[Cell], start: int, end: int) -> list[Run]:
+    """A run of cells, cut where its headers start again, if they do."""
+    texts = cells[start:end]
+    for size in range(2, len(texts) // 2 + 1):
+        times = len(texts) // size
+        if len(texts) % size == 0 and list(texts) == list(texts[:size]) * times and isinstance(texts[0], str):
+            return [(start + size * at, start + size * (at + 1)) for at in range(times)]
+    return [(start, end)]
+
+
 def cut_run(
     grid: Grid, row: int, run: Run, match: Callable[[Sequence[Cell]], HeaderRow | None], below: int
 ) -> list[Run]:

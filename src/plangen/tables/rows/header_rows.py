@@ -13,7 +13,7 @@ from plangen.tables.headers.known import known_headers
 from plangen.tables.headers.lines import MAX_HEADER_COLUMNS, may_be_headers
 from plangen.tables.headers.row import ColumnOverrides, HeaderRow, find_header
 from plangen.tables.headers.unused_lists import is_pivot, is_pivot_line, list_headers, unused_list
-from plangen.tables.rows.adjacent_tables import cut_at_pivots, cut_run
+from plangen.tables.rows.adjacent_tables import cut_at_pivots, cut_run, filled_runs
 from plangen.tables.rows.header_texts import START, header_texts
 from plangen.tables.shape import Shape
 from plangen.tables.values.filled import is_filled
@@ -136,7 +136,7 @@ def _two_line_starts(search: _Search, header: HeaderRow) -> list[TableStart]:
     lines = [grid.rows[each][:MAX_HEADER_COLUMNS] for each in (row - 1, row)]
     either = [next(filter(is_filled, cells), None) for cells in zip_longest(*lines)]
     lower = [at for at, cell in enumerate(lines[1]) if is_filled(cell)] or [0]
-    runs = _runs(either)
+    runs = filled_runs(either)
     tables = [run for run in runs if _is_two_line_run(search, row, run)] if len(runs) > 1 else []
     found = tables if len(tables) > 1 else [(lower[0], lower[-1] + 1)]
     return [TableStart(row, start, end, lines=2) for start, end in found]
@@ -156,7 +156,7 @@ def _is_two_line_run(search: _Search, row: int, run: tuple[int, int]) -> bool:
 
 def _table_runs(search: _Search, row: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
     """The column ranges of filled cells, also cut where another table starts without an empty column before it."""
-    runs = [part for run in _runs(cells) for part in cut_at_pivots(cells, run)]
+    runs = [part for run in filled_runs(cells) for part in cut_at_pivots(cells, run)]
     if not may_be_headers(cells):
         return runs
     later = search.candidates[bisect_right(search.candidates, row) :]
@@ -228,29 +228,6 @@ def _is_header_row(search: _Search, row: int, cells: Sequence[Cell], found: Head
     is_group_line = under is not None and under.is_complete
     filled = sum(map(is_filled, cells))
     return found.headers.exact_matches >= _ENOUGH and found.headers.found > filled / 2 and not is_group_line
-
-
-def _runs(cells: Sequence[Cell]) -> list[tuple[int, int]]:
-    """The column ranges of filled cells between blank ones, as (first, end); a repeated row of headers is cut, too."""
-    runs: list[tuple[int, int]] = []
-    start = -1
-    for at, cell in enumerate([*cells, None]):
-        if is_filled(cell):
-            start = at if start < 0 else start
-        elif start >= 0:
-            runs += _repeated_halves(cells, start, at)
-            start = -1
-    return runs
-
-
-def _repeated_halves(cells: Sequence[Cell], start: int, end: int) -> list[tuple[int, int]]:
-    """A run of cells, cut where its headers start again, if they do."""
-    texts = cells[start:end]
-    for size in range(2, len(texts) // 2 + 1):
-        times = len(texts) // size
-        if len(texts) % size == 0 and list(texts) == list(texts[:size]) * times and isinstance(texts[0], str):
-            return [(start + size * at, start + size * (at + 1)) for at in range(times)]
-    return [(start, end)]
 
 
 def _is_run_of_table(search: _Search, row: int, run: tuple[int, int]) -> bool:
