@@ -37,7 +37,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     options = ["--as-of", "2026-10-05", "--output", str(folder / "out"), *inputs]
     assert main(["check", "--annotate", "--by", "manager", *options]) == 1
-    assert main(["make", "review", "--mail", "--format", "word", *options]) == 1
+    assert main(["make", "review", "--mail", "--format", "word", "--jobs", "1", *options]) == 1
     assert main(["explain", "+Ana", "bookings", "--xlsx", *options]) == 0
     return folder
 

@@ -36,6 +36,7 @@ def make_request(tmp_path: Path) -> MakeRequest:
         inputs=(small_team(tmp_path / "inputs"),),
         output=tmp_path / "output",
         formats=("word",),
+        jobs=1,
     )
 
 

@@ -58,7 +58,7 @@ def export(tmp_path: Path) -> Path:
 def start(
     file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None, owner: str = ""
 ) -> QuickStart:
-    request = MakeRequest(Days(today, as_of), output=file.parent / "output", formats=("word",))
+    request = MakeRequest(Days(today, as_of), output=file.parent / "output", formats=("word",), jobs=1)
     return quick_start(file, request, answers or Answers(), lambda *_: None, owner)
 
 

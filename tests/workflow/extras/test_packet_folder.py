@@ -18,30 +18,54 @@ from plangen.workflow.make import MakeResult, make
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from tests.document_tools import pdf_errors
+from tests.sizes import SOAK
 from tests.small_team import AS_OF, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
 KEN = ("Ken Ortiz", "ken@example.com", "", "")
 FOLDER = "review 2026-Q3"
+WIDTHS = {"Letter": 612, "A4": 595}
+PAPERS = list(WIDTHS) if SOAK else ["Letter"]
+"""Letter has fewer lines, so what fits on it fits on A4, too."""
 
 
-@pytest.fixture
-def make_request(tmp_path: Path) -> MakeRequest:
+def request_in(folder: Path) -> MakeRequest:
     """A request for the reviews of a small team, for salespeople and their manager, with email drafts for all."""
-    folder = small_team(tmp_path / "inputs")
-    write_rows(folder / "team.csv", TEAM_HEADER, *TEAM, KEN)
+    inputs = small_team(folder / "inputs")
+    write_rows(inputs / "team.csv", TEAM_HEADER, *TEAM, KEN)
     return MakeRequest(
         Days(AS_OF, AS_OF),
         ("review",),
-        inputs=(folder,),
-        output=tmp_path / "output",
+        inputs=(inputs,),
+        output=folder / "output",
         formats=("word",),
         editions=("rep", "manager"),
+        jobs=1,
         mail=True,
     )
 
 
+@pytest.fixture
+def make_request(tmp_path: Path) -> MakeRequest:
+    """The request, in a folder of one test."""
+    return request_in(tmp_path)
+
+
 def made(make_request: MakeRequest) -> MakeResult:
     return make(make_request, lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[MakeRequest, MakeResult]:
+    """The request on A4 paper and its result, for the tests that only read what was created."""
+    request = request_in(tmp_path_factory.mktemp("packet"))
+    write_rows(request.inputs[0] / "settings.csv", ("setting", "value"), ("paper", "A4"))
+    return request, made(request)
+
+
+@pytest.fixture(scope="module")
+def packet(done: tuple[MakeRequest, MakeResult]) -> MakeRequest:
+    """The request, after everything was created."""
+    return done[0]
 
 
 def drafts(make_request: MakeRequest) -> Mapping[str, bytes]:
@@ -80,21 +104,20 @@ def draft_for(make_request: MakeRequest, person: str) -> bytes:
 
 
 def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(
-    make_request: MakeRequest,
+    packet: MakeRequest,
 ) -> None:
-    made(make_request)
-    assert set(drafts(make_request)) == {
+    assert set(drafts(packet)) == {
         "Ruiz, Ana - review 2026-Q3.eml",
         "Ruiz, Bo - review 2026-Q3.eml",
         "Łuk, Zoë - review 2026-Q3.eml",
         "Ortiz, Ken - review 2026-Q3 (MANAGER ONLY).eml",
     }
-    ana = attached(draft_for(make_request, "Ruiz, Ana"))
+    ana = attached(draft_for(packet, "Ruiz, Ana"))
     assert set(ana) == {"Ruiz, Ana - Quarterly review 2026-Q3.docx", "Ruiz, Ana - Scorecard 2026-Q3.docx"}
     for name, content in ana.items():
-        assert content == (make_request.output / FOLDER / "for salespeople" / "word" / name).read_bytes()
-    managers = {path.name for path in make_request.output.glob(f"{FOLDER}/manager only/word/*")}
-    assert set(attached(draft_for(make_request, "Ortiz, Ken"))) == managers
+        assert content == (packet.output / FOLDER / "for salespeople" / "word" / name).read_bytes()
+    managers = {path.name for path in packet.output.glob(f"{FOLDER}/manager only/word/*")}
+    assert set(attached(draft_for(packet, "Ortiz, Ken"))) == managers
     assert len(managers) == 4
 
 
@@ -112,9 +135,8 @@ def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(m
     )
 
 
-def test_a_draft_to_a_manager_lists_the_people_and_asks_not_to_forward_it(make_request: MakeRequest) -> None:
-    made(make_request)
-    ken = draft_for(make_request, "Ortiz, Ken")
+def test_a_draft_to_a_manager_lists_the_people_and_asks_not_to_forward_it(packet: MakeRequest) -> None:
+    ken = draft_for(packet, "Ortiz, Ken")
     assert parsed(ken)["Subject"] == "Manager-only documents, Q3 2026"
     text = text_of(ken)
     assert text.startswith("Hi Ken,\n\nHere are your Q3 2026 documents:\n\n- ")
@@ -133,28 +155,26 @@ def test_a_draft_with_team_documents_says_so(make_request: MakeRequest) -> None:
     assert "\n\nEach is attached as a PDF to read or print and as a Word file to edit.\n" in text
 
 
-def test_a_salespersons_draft_has_only_their_own_documents_and_no_manager_copy(make_request: MakeRequest) -> None:
-    made(make_request)
-    hidden = {path.read_bytes() for path in make_request.output.glob(f"{FOLDER}/manager only/word/*")}
-    own = {path.name: path.read_bytes() for path in make_request.output.glob(f"{FOLDER}/for salespeople/word/*")}
+def test_a_salespersons_draft_has_only_their_own_documents_and_no_manager_copy(packet: MakeRequest) -> None:
+    hidden = {path.read_bytes() for path in packet.output.glob(f"{FOLDER}/manager only/word/*")}
+    own = {path.name: path.read_bytes() for path in packet.output.glob(f"{FOLDER}/for salespeople/word/*")}
     assert len(hidden) == 4
     assert len(own) == 6
     for person in ("Ruiz, Ana", "Ruiz, Bo", "Łuk, Zoë"):
-        draft = draft_for(make_request, person)
+        draft = draft_for(packet, person)
         attachments = set(attached(draft).values())
         assert attachments == {content for name, content in own.items() if name.startswith(person)}
         assert not attachments & hidden
         assert b"MANAGER" not in draft
 
 
-def test_the_send_list_has_a_row_per_file_with_its_recipient(make_request: MakeRequest) -> None:
-    made(make_request)
-    header, *rows = send_rows(make_request)
+def test_the_send_list_has_a_row_per_file_with_its_recipient(packet: MakeRequest) -> None:
+    header, *rows = send_rows(packet)
     assert header == ["name", "email", "file"]
     assert ["Ana Ruiz", "ana@example.com", "for salespeople/word/Ruiz, Ana - Scorecard 2026-Q3.docx"] in rows
-    assert len(rows) == len(list(make_request.output.glob(f"{FOLDER}/*/word/*.docx")))
+    assert len(rows) == len(list(packet.output.glob(f"{FOLDER}/*/word/*.docx")))
     assert {name for name, _, file in rows if file.startswith("manager only/")} == {"Ken Ortiz"}
-    assert all((make_request.output / FOLDER / file).is_file() for _, _, file in rows)
+    assert all((packet.output / FOLDER / file).is_file() for _, _, file in rows)
 
 
 def test_people_without_an_email_are_listed_with_a_blank_and_get_no_draft(make_request: MakeRequest) -> None:
@@ -245,11 +265,16 @@ def test_an_extra_file_that_cannot_be_written_is_reported_and_the_others_are_wri
     assert (make_request.output / FOLDER / "_Contents.pdf").is_file()
 
 
-def test_a_manager_with_a_manager_brief_is_not_listed_as_skipped(make_request: MakeRequest) -> None:
-    assert not made(make_request).skipped
+def test_a_manager_with_a_manager_brief_is_not_listed_as_skipped(done: tuple[MakeRequest, MakeResult]) -> None:
+    assert not done[1].skipped
 
 
-@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_the_contents_page_is_on_the_paper_in_settings(packet: MakeRequest) -> None:
+    [page] = PdfReader(packet.output / FOLDER / "_Contents.pdf").pages
+    assert round(float(page.mediabox.width)) == WIDTHS["A4"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_the_contents_of_thirty_five_people_fit_on_one_valid_page_in_carlito(
     make_request: MakeRequest, paper: str
 ) -> None:
@@ -259,15 +284,14 @@ def test_the_contents_of_thirty_five_people_fit_on_one_valid_page_in_carlito(
     path = make_request.output / FOLDER / "_Contents.pdf"
     pages = PdfReader(path).pages
     assert len(pages) == 1
-    assert round(float(pages[0].mediabox.width)) == {"Letter": 612, "A4": 595}[paper]
+    assert round(float(pages[0].mediabox.width)) == WIDTHS[paper]
     assert "Person Ab" in contents(make_request)
     assert not pdf_errors(path)
     assert all("Carlito" in font for font in fonts_of(path.read_bytes()))
 
 
-def test_the_contents_page_shows_no_numbers_of_a_person(make_request: MakeRequest) -> None:
-    made(make_request)
-    text = contents(make_request)
+def test_the_contents_page_shows_no_numbers_of_a_person(packet: MakeRequest) -> None:
+    text = contents(packet)
     assert "Zoë Łuk" in text
     assert "$" not in text
     assert "%" not in text
@@ -278,7 +302,7 @@ def test_a_stopped_run_leaves_drafts_only_for_people_with_all_documents(make_req
         if done == 3:
             raise KeyboardInterrupt
 
-    stopped = make(replace(make_request, jobs=1), stop_after_three)
+    stopped = make(make_request, stop_after_three)
     assert stopped.stopped
     complete = {name for name, _, file in send_rows(make_request)[1:] if "Scorecard" in file}
     assert len(stopped.created) == 3
