@@ -68,14 +68,16 @@ class Run:
 
 
 RUNS: Final = (
-    *(Run(name, period) for name in ("full", "thin") for period in (QUARTER, MONTH)),
+    Run("full", QUARTER),
+    Run("full", MONTH, people=() if SOAK else (full.ANA,)),
+    *(Run("thin", period) for period in (QUARTER, MONTH)),
     *(
         Run(name, period, paper)
         for name, paper in (("crowded", Paper.LETTER), ("hostile", Paper.A4))
         for period in (QUARTER, MONTH)
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
-    Run("full", QUARTER, Paper.A4, "de-DE", people=(full.ANA,), packets=("review",)),
+    Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
 )
 
 
@@ -127,6 +129,7 @@ class Made:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._sheets: dict[MadeDocument, FactSheet] = {}
 
     def documents(self, *companies: str, **known: object) -> list[MadeDocument]:
         """The documents of these companies, all if none is named, with these attributes; there is at least one."""
@@ -203,7 +206,9 @@ class Made:
             and (each.document_type.name, each.subject.name) == (document.document_type, document.subject)
             and packet in {each.packet, FOR_MANAGERS}
         )
-        return Job(order, _facts(request.inputs[0])(order))
+        if document not in self._sheets:
+            self._sheets[document] = _facts(request.inputs[0])(order)
+        return Job(order, self._sheets[document])
 
     def _created(self, runs: Sequence[Run]) -> Sequence[Run]:
         """The runs, after creating those that no worker has created yet; others' are waited for last."""

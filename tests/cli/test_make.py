@@ -167,15 +167,14 @@ def test_a_document_that_fails_is_exit_code_3_and_the_others_are_created(
 
 
 def test_several_processes_create_the_same_files_as_one(workspace: Path) -> None:
-    large_team(workspace / "inputs", 8)
-    for workers, output in (("1", "one"), ("2", "two")):
-        ran = plangen(
-            "make", "review", *SERIAL, "--format", "word", "--jobs", workers, "--output", output, cwd=workspace
-        )
-        assert ran.returncode == 0, ran.stderr
+    large_team(workspace / "inputs", 4)
+    words = ("make", "review", *SERIAL, "--format", "word")
+    assert main([*words, "--output", "one"]) == 0
+    ran = plangen(*words, "--jobs", "2", "--output", "two", cwd=workspace)
+    assert ran.returncode == 0, ran.stderr
     one = {path.name: path.read_bytes() for path in (workspace / "one").rglob("*.*") if path.is_file()}
     two = {path.name: path.read_bytes() for path in (workspace / "two").rglob("*.*") if path.is_file()}
-    assert len(one) == 8 * PER_PERSON + PER_MANAGER + 3
+    assert len(one) == 4 * PER_PERSON + PER_MANAGER + 3
     assert one == two
 
 

@@ -58,14 +58,14 @@ def pdfs() -> None:
         show_cpu("docxtpl and LibreOffice", word + converted, count, ours)
 
 
-def recorded(format_name: str) -> list[Page]:
-    """The pages of every document of the sample company in a format, as `make demo` renders them."""
+def recorded(format_name: str, *only: str) -> list[Page]:
+    """The pages of every document of the sample company, or of some people, as `make demo` renders them."""
     shipped: Format = FORMATS[format_name]
     recorder = Recorder(shipped.name, shipped.template, shipped.suffix)
     FORMATS[format_name] = recorder
     try:
         with tempfile.TemporaryDirectory() as folder:
-            request = MakeRequest(Days(TODAY), inputs=(SAMPLE,), output=Path(folder), jobs=1)
+            request = MakeRequest(Days(TODAY), inputs=(SAMPLE,), output=Path(folder), only=only, jobs=1)
             request = replace(request, editions=tuple(EDITIONS), formats=(format_name,))
             make(request, lambda _done, _all, _label: None)
     finally:

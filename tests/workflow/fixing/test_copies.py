@@ -10,6 +10,7 @@ from plangen.workflow.check import Checked, check
 from plangen.workflow.fixing.copies import Copied, write_copies
 from plangen.workflow.planning.as_of import Days
 from tests.document_tools import needs_shared, open_xml_errors
+from tests.sizes import quick_or_full
 from tests.small_team import DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, small_team, write_rows
 
 WRONG = (*DEALS[0][:4], "few", *DEALS[0][5:])
@@ -152,9 +153,10 @@ def test_a_copy_of_hostile_cells_is_a_valid_workbook(tmp_path: Path) -> None:
 
 
 def test_every_awkward_file_gives_a_copy_that_opens_or_a_reason(tmp_path: Path) -> None:
-    folder = needs_shared("data", "awkward")
-    found = copies(folder, tmp_path)
-    assert found
+    files = sorted(path for path in needs_shared("data", "awkward").rglob("*") if path.is_file())
+    inputs = files[:: quick_or_full(3, 1)]
+    found = write_copies(read(*inputs), inputs, tmp_path)
+    assert len(found) > 20
     assert all(bool(each.path) != bool(each.reason) for each in found)
     for each in found:
         if each.path:
