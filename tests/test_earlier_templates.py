@@ -1,12 +1,14 @@
 """Templates copied from an earlier version, which print tables row by row, against today's facts."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from plangen import fact_sheet, read
+from plangen import fact_sheet
 from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.document_text.document import words
 from plangen.document_text.word import word_text
@@ -17,6 +19,7 @@ from plangen.formats.pdf.renderer import html_renderer, rendered_html
 from plangen.formats.word.template import Word
 from plangen.records.book import Book
 from plangen.workflow.check_templates import check_templates
+from tests.pages import book
 
 EARLIER = Path(__file__).parent / "data" / "templates_before_tables"
 DOCUMENTS = (
@@ -28,22 +31,30 @@ DOCUMENTS = (
     ("team-scorecard", "West", "2026-Q3", "manager"),
     ("manager-brief", "Ken Ortiz", "2026-Q3", "manager"),
 )
+FACTS: dict[tuple[object, bool], Mapping[str, Any]] = {}
 _TITLE_OF_A_CHART = re.compile(r"<title>.*?</title>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
 @pytest.fixture(scope="module")
 def sample() -> Book:
-    return read(shipped("sample"))
+    return book(shipped("sample"))
 
 
-def page(book: Book, document: tuple[str, str, str, str], template: str, *, earlier: bool) -> Page:
-    name, subject, period, edition = document
-    catalog = load_catalog(EARLIER if earlier else None)
-    document_type = catalog.document_types[name]
-    sheet = fact_sheet(book, document_type, subject, period, edition)
-    facts = {**sheet.sections, "words": document_type.words}
+def page(inputs: Book, document: tuple[str, str, str, str], template: str, *, earlier: bool) -> Page:
+    catalog, name = load_catalog(EARLIER if earlier else None), document[0]
+    facts = _facts(inputs, document, earlier)
     return Page(catalog.folders, f"{name}/{template}", facts, Properties("T", "", "", name, "en-US"), Theme())
+
+
+def _facts(inputs: Book, document: tuple[str, str, str, str], earlier: bool) -> Mapping[str, Any]:
+    """The facts of a document, computed once for its HTML and its Word template."""
+    if (document, earlier) not in FACTS:
+        name, *about = document
+        document_type = load_catalog(EARLIER if earlier else None).document_types[name]
+        sheet = fact_sheet(inputs, document_type, *about)
+        FACTS[document, earlier] = {**sheet.sections, "words": document_type.words}
+    return FACTS[document, earlier]
 
 
 def html_words(printed: Page) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
 import ast
+from functools import cache
 from inspect import signature
 from pathlib import Path
 
@@ -67,5 +68,6 @@ def modules() -> list[Path]:
     return found
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))

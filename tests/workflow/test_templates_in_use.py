@@ -28,7 +28,7 @@ from tests.sizes import quick_or_full
 SAMPLE = Path(__file__).parents[2] / "inputs" / "sample"
 PEOPLE = ("Renée Caldwell", "Ewa Wójcik")
 """A manager who sells, and someone who has just started."""
-COUNT = quick_or_full(24, 400)
+COUNT = quick_or_full(16, 400)
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 NAME = re.compile(r"[A-Za-z_]\w*")
 OTHERS = ("row", "table", "masthead", "words", "loop", "rows", "label", "figure", "note", "if", "for", "not")
