@@ -9,7 +9,7 @@ from plangen.batch.jobs import Job
 from plangen.batch.rendering import Outcome
 from tests.batch.print_orders import facts, fatal_facts, order, render_context
 
-NAMES = [f"Person {at}" for at in range(20)]
+NAMES = [f"Person {at}" for at in range(12)]
 
 
 def jobs(names: list[str], requested: list[str] | None = None) -> Iterator[Job]:
@@ -36,7 +36,7 @@ def test_few_documents_of_a_users_templates_are_created_by_a_worker_that_can_be_
         assert (executor.func, executor.keywords) == (pooled, {"workers": 1})
 
 
-@pytest.mark.parametrize("executor", [serial, executor_for(20, 2)])
+@pytest.mark.parametrize("executor", [serial, executor_for(12, 2)])
 def test_every_executor_gives_the_same_documents(executor: Callable[..., Iterator[Outcome]], tmp_path: Path) -> None:
     outcomes = list(executor(jobs(NAMES), render_context(tmp_path)))
     expected = {each.order.subject.name: each.rendered for each in serial(jobs(NAMES), render_context(tmp_path))}

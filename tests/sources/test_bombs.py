@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from tests import workbooks_by_hand as by_hand
 from tests.limits import GIGABYTE, PeakMemory
 from tests.sizes import SOAK, quick_or_full
 
+Read = Callable[[Path], tuple[list[Grid], list[Problem]]]
 MAKERS: tuple[Callable[[Path], Path], ...] = (by_hand.xlsx, by_hand.xlsb, by_hand.ods)
 BLANKS = quick_or_full(200_000_000, 700_000_000)
 """Bytes of a part, which are compressed by a little less than the limit."""
@@ -43,16 +44,24 @@ def with_part(path: Path, name: str, content: bytes, *ballast: bytes) -> Path:
     return path
 
 
-def read(path: Path) -> tuple[list[Grid], list[Problem]]:
-    """A file's grids, or one problem with a fix; without using a gigabyte."""
-    largest = PeakMemory()
-    with ReaderProcess() as reader:
+@pytest.fixture(scope="module")
+def read() -> Iterator[Read]:
+    """A function that reads a file: its grids, or one problem with a fix; without using a gigabyte.
+
+    All files are read by one process, so its peak memory is that of the largest.
+    """
+
+    def read_one(path: Path) -> tuple[list[Grid], list[Problem]]:
+        largest = PeakMemory()
         grids, problems = reader.read(path, path.name)
         assert PeakMemory.of(reader.process.pid if reader.process else "none") < GIGABYTE
-    assert largest.bytes() < GIGABYTE
-    assert len({problem.sort for problem in problems} - {"errors not visible"}) == (not grids)
-    assert all(problem.fix and problem.place.file == path.name for problem in problems)
-    return grids, problems
+        assert largest.bytes() < GIGABYTE
+        assert len({problem.sort for problem in problems} - {"errors not visible"}) == (not grids)
+        assert all(problem.fix and problem.place.file == path.name for problem in problems)
+        return grids, problems
+
+    with ReaderProcess() as reader:
+        yield read_one
 
 
 def test_a_file_has_ten_seconds() -> None:
@@ -65,7 +74,9 @@ LESS_LIKELY = ("xl/styles.xml", "xl/workbook.xml") if SOAK else ()
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_a_part_compressed_five_hundred_times_is_not_unpacked(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+def test_a_part_compressed_five_hundred_times_is_not_unpacked(
+    tmp_path: Path, make: Callable[[Path], Path], read: Read
+) -> None:
     path = make(tmp_path / f"bomb.{make.__name__}")
     grids, problems = read(with_part(path, "more.xml", bytes(60_000_000)))
     assert not grids
@@ -73,7 +84,7 @@ def test_a_part_compressed_five_hundred_times_is_not_unpacked(tmp_path: Path, ma
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", *LESS_LIKELY])
-def test_a_part_below_the_compression_limit_takes_no_gigabyte_either(tmp_path: Path, part: str) -> None:
+def test_a_part_below_the_compression_limit_takes_no_gigabyte_either(tmp_path: Path, part: str, read: Read) -> None:
     path = by_hand.xlsx(tmp_path / "bomb.xlsx")
     with zipfile.ZipFile(path) as archive:
         before, end, after = archive.read(part).rpartition(b"</")
@@ -82,7 +93,7 @@ def test_a_part_below_the_compression_limit_takes_no_gigabyte_either(tmp_path: P
 
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("attack", ENTITIES)
-def test_no_entity_is_expanded_in_a_workbook(tmp_path: Path, attack: str, part: str) -> None:
+def test_no_entity_is_expanded_in_a_workbook(tmp_path: Path, attack: str, part: str, read: Read) -> None:
     path = by_hand.xlsx(tmp_path / "entities.xlsx")
     declared, used = ENTITIES[attack]
     with zipfile.ZipFile(path) as archive:
@@ -97,7 +108,7 @@ def test_no_entity_is_expanded_in_a_workbook(tmp_path: Path, attack: str, part: 
 
 
 @pytest.mark.parametrize("attack", ENTITIES)
-def test_no_entity_is_expanded_in_an_opendocument_file(tmp_path: Path, attack: str) -> None:
+def test_no_entity_is_expanded_in_an_opendocument_file(tmp_path: Path, attack: str, read: Read) -> None:
     declared, used = ENTITIES[attack]
     cell = f"<table:table-row><table:table-cell><text:p>{used}</text:p></table:table-cell></table:table-row>"
     path = by_hand.ods(tmp_path / "entities.ods", more=cell, before=f"<!DOCTYPE x [{declared}]>")
@@ -107,13 +118,13 @@ def test_no_entity_is_expanded_in_an_opendocument_file(tmp_path: Path, attack: s
 
 
 @pytest.mark.parametrize("size", [(1, 1), (65_536, 256), (0, 0), (2**31, 2**15), (4_294_967_295, 65_535)])
-def test_an_xls_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_an_xls_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int], read: Read) -> None:
     grids, _ = read(by_hand.xls(tmp_path / "size.xls", size=size))
     assert not grids or [len(grid.rows) for grid in grids] == [3]
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1_048_576, 16_384), (2**31, 2**31), (4_294_967_295, 4_294_967_295)])
-def test_an_xlsb_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int]) -> None:
+def test_an_xlsb_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[int, int], read: Read) -> None:
     grids, _ = read(by_hand.xlsb(tmp_path / "size.xlsb", size=size))
     assert not grids or [len(grid.rows) for grid in grids] == [3]
 
@@ -121,20 +132,20 @@ def test_an_xlsb_files_declared_size_is_not_trusted(tmp_path: Path, size: tuple[
 @pytest.mark.parametrize("rows", ["1", "3", "1048576", "4294967295", "-1", "99999999999999999999", "x"])
 @pytest.mark.parametrize("columns", ["1", "16384", "4294967295", "-1"])
 def test_endlessly_repeated_cells_of_an_opendocument_file_are_not_all_read(
-    tmp_path: Path, rows: str, columns: str
+    tmp_path: Path, rows: str, columns: str, read: Read
 ) -> None:
     grids, _ = read(by_hand.ods(tmp_path / "repeated.ods", more=REPEATED.format(rows, columns)))
     assert sum(len(row) for grid in grids for row in grid.rows) < MAX_CELLS
 
 
-def test_a_truncated_opendocument_file_does_not_hang(tmp_path: Path) -> None:
+def test_a_truncated_opendocument_file_does_not_hang(tmp_path: Path, read: Read) -> None:
     grids, problems = read(by_hand.ods(tmp_path / "broken.ods", more=f"<{'9' * 400}"))
     assert not grids
     assert problems[0].sort == "unreadable file"
 
 
 @pytest.mark.parametrize("length", [32_767, *([30_000] if SOAK else [])])
-def test_a_long_text_in_many_cells_is_not_copied_without_limit(tmp_path: Path, length: int) -> None:
+def test_a_long_text_in_many_cells_is_not_copied_without_limit(tmp_path: Path, length: int, read: Read) -> None:
     book = xlsxwriter.Workbook(tmp_path / "copies.xlsx")
     sheet = book.add_worksheet("Deals")
     for row in range(20_000):
@@ -156,7 +167,7 @@ def test_many_small_sheets_are_not_all_kept(tmp_path: Path) -> None:
     assert "It and later sheets were skipped." in problems[0].message
 
 
-def test_distant_formulas_without_a_value_do_not_fill_the_memory(tmp_path: Path) -> None:
+def test_distant_formulas_without_a_value_do_not_fill_the_memory(tmp_path: Path, read: Read) -> None:
     path = by_hand.xlsx(tmp_path / "far.xlsx")
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml")
@@ -167,7 +178,7 @@ def test_distant_formulas_without_a_value_do_not_fill_the_memory(tmp_path: Path)
     assert problems[0].sort == "file too large"
 
 
-def test_cells_without_addresses_are_counted_once(tmp_path: Path) -> None:
+def test_cells_without_addresses_are_counted_once(tmp_path: Path, read: Read) -> None:
     path = by_hand.xlsx(tmp_path / "counted.xlsx")
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml")
