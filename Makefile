@@ -21,7 +21,7 @@ test: pdf_libraries test_tools .venv/.for_tests ## lint and test
 	$(in_venv)/ruff check
 	$(in_venv)/ruff format --check
 	$(in_venv)/mypy
-	$(in_venv)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(in_venv)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: export PLANGEN_SOAK = 1
 soak: test ## run tests at full counts

@@ -1,16 +1,19 @@
 import os
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 from tests.made import Made
 from tests.sizes import EXAMPLES, SOAK
 
 TESTS: Final = Path(__file__).parent
-MADE: Final = "made"
-"""The fixture of the finished documents, and the group of the tests that need it."""
+DOCUMENTS: Final = "made: Made"
+"""The fixture in a file with tests of finished documents, and the name of the unit of these files."""
 QUICK_FOLDERS: Final = ("doctypes", "elements", "metrics", "records", "tables")
 
 # No deadline, since a slow machine is not a wrong result. Only the soak run tries new examples; `make test` repeats the
@@ -32,19 +35,31 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "made")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Gives the tests of finished documents to one worker, which creates and reads each once, and others file by file.
-
-    Folders with quick tests come last, so that all workers end at the same time.
-    """
-    for item in items:
-        group = MADE if MADE in getattr(item, "fixturenames", ()) else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Runs the tests of finished documents first, which take longest, and quick ones last, so all workers end alike."""
     items.sort(key=_turn)
 
 
 def _turn(item: pytest.Item) -> int:
-    if MADE in getattr(item, "fixturenames", ()):
+    if _is_about_documents(item.path):
         return 0
     return 2 if item.path.relative_to(TESTS).parts[0] in QUICK_FOLDERS else 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Distributes files; those about finished documents are one unit."""
+    return ScheduledFiles(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+class ScheduledFiles(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """Gives files to workers, and all files about finished documents to one, which creates and reads each once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return DOCUMENTS if _is_about_documents(self.config.rootpath / file) else file
+
+
+@cache
+def _is_about_documents(path: Path) -> bool:
+    return DOCUMENTS in path.read_text(encoding="utf-8")
