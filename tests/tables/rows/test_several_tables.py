@@ -14,6 +14,7 @@ from plangen.records.load import load
 from plangen.sources.delimited import read_text
 from plangen.sources.grid import Cell
 from tests.sheets import TODAY, book, sheet
+from tests.sizes import quick_or_full
 
 PEOPLE = ("Mara Voss", "Ilja Brandt", "Zoë Lindqvist")
 
@@ -132,7 +133,7 @@ def read(plan: Plan) -> Book:
 
 
 @given(plans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=quick_or_full(40, 2_000), deadline=None)
 def test_every_row_and_value_of_several_tables_on_a_sheet_is_read(plan: Plan) -> None:
     found = read(plan)
     reports = [report for report in found.reports if report.table != "Team"]
