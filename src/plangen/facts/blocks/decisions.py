@@ -8,6 +8,7 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone, Value
 from plangen.facts.formatting.reasons import ON_ONE_LINE, flag_text
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_deals
@@ -17,6 +18,8 @@ from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import DECISIONS, Opportunity
 
 DEAL_TEXT = Limit("deal_text")
+REASONS_TEXT = Limit("reasons_text")
+"""The characters of the reasons of all deals together; if there are more, each deal has only its first reason."""
 
 CHOICES = tuple((word, word) for word in DECISIONS)
 DECISIONS_LIMIT = Limit("decisions", 10)
@@ -155,8 +158,9 @@ def decision_list(scope: Scope) -> DecisionList:
     flagged = flagged_deals(scope.deals, scope.workspace.standards)
     shown = flagged[: scope.most(DECISIONS_LIMIT)]
     more = len(flagged) - len(shown)
+    in_brief = sum(len(_reasons(each)) for each in shown) > scope.most(REASONS_TEXT)
     return DecisionList(
-        decisions=tuple(_decision(scope, each) for each in shown),
+        decisions=tuple(_decision(scope, each, in_brief=in_brief) for each in shown),
         heavy=_heavy(scope, opened, flagged),
         more=f"{scope.number_format.count(more)} more" if more else "",
         empty="No deals need a decision." if opened and not shown else "",
@@ -176,7 +180,17 @@ def _heavy(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) 
     return f"{count} open {deals} {need} a decision{task}."
 
 
-def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
+def _reasons(flagged: FlaggedDeal) -> str:
+    return " · ".join(map(flag_text, flagged.flags))
+
+
+def _first_reason(scope: Scope, flagged: FlaggedDeal) -> str:
+    """The most serious reason; if there are more, the document prints all of them at its end."""
+    first, reasons = flag_text(flagged.flags[0]), _reasons(flagged)
+    return scope.truncated(Limit("first_reason", len(first)), reasons, FullText(flagged.deal.label, reasons))
+
+
+def _decision(scope: Scope, flagged: FlaggedDeal, *, in_brief: bool) -> Decision:
     deal = flagged.deal
     open_for = scope.figure(deal_age(deal, scope.book.as_of))
     return Decision(
@@ -185,7 +199,7 @@ def _decision(scope: Scope, flagged: FlaggedDeal) -> Decision:
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
         age=open_for if open_for.known else None,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
-        trips=" · ".join(map(flag_text, flagged.flags)),
+        trips=_first_reason(scope, flagged) if in_brief else _reasons(flagged),
         first_trip=flag_text(flagged.flags[0], ON_ONE_LINE),
         choice=Field(
             deal_address(deal).cell("decision"), f"{deal.label}: decision", FieldKind.CHOICE, CHOICES, deal.decision

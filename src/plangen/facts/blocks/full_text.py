@@ -1,6 +1,7 @@
 """The full text of everything truncated in a review."""
 
 from plangen.facts.blocks.commitments import commitments, printed_in_full
+from plangen.facts.blocks.decisions import decision_list
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.blocks.ratings import growth
@@ -17,5 +18,9 @@ def full_text(scope: Scope) -> tuple[FullText, ...]:
 
 
 def all_full_text(scope: Scope) -> tuple[FullText, ...]:
-    """The texts truncated on page one, then on the plan and growth pages; the manager page isn't included."""
-    return (*full_text(scope), *scope.truncated_in(plan_progress, growth))
+    """The texts truncated on page one, then on the pages after it; the manager page isn't included.
+
+    A pre-read has no list of decisions.
+    """
+    reasons = () if scope.is_preread else scope.truncated_in(decision_list)
+    return (*full_text(scope), *reasons, *scope.truncated_in(plan_progress, growth))

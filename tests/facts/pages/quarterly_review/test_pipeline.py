@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -5,7 +6,9 @@ from typing import Any
 import pytest
 
 from plangen.elements.measure import RowKey
+from plangen.facts.blocks.full_text import all_full_text
 from plangen.facts.pages.quarterly_review.pipeline import pipeline
+from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, Stage, StageMap
 from tests.facts.invented import ANA, NEVER, book, closing_in, review, scope
@@ -63,6 +66,26 @@ def test_the_list_has_ten_by_value_and_counts_the_rest(count: int, shown: int, m
     page = seen(pipeline(review(flagged(count))))
     assert (len(page.decisions), page.more) == (shown, more)
     assert page.decisions[0].deal == f"Deal {count - 1}"
+
+
+def with_room_for(characters: int) -> Scope:
+    """A review of three deals, each with two reasons to be on the list."""
+    quiet = [replace(deal, last_activity=AS_OF - timedelta(days=45)) for deal in flagged(3)]
+    scoped = review(quiet)
+    return replace(scoped, limits={**scoped.limits, "reasons_text": characters})
+
+
+def test_reasons_that_the_page_has_no_room_for_are_printed_in_full_at_the_end() -> None:
+    roomy = with_room_for(140)
+    reasons = [row.why for row in seen(pipeline(roomy)).decisions]
+    assert reasons == ["3 days past close date · quiet for 45 days"] * 3
+    assert not all_full_text(roomy)
+    short = with_room_for(110)
+    assert [row.why for row in seen(pipeline(short)).decisions] == ["3 days past close date…"] * 3
+    assert [(row.address, row.text) for row in all_full_text(short)] == [
+        (f"Deal {at}", "3 days past close date · quiet for 45 days") for at in (2, 1, 0)
+    ]
+    assert not all_full_text(replace(short, edition="preread"))
 
 
 def test_an_empty_list_says_why() -> None:
