@@ -25,6 +25,8 @@ MONTH = {
 }
 AMERICAN = re.compile(r"\$|\d\.\d%|\d,\d{3}\b")
 """Never on a European page: dollars, a decimal point, a comma in thousands."""
+OTHER_STYLE = re.compile(r"\b(?:USD|EUR|US\$)\s?\d|\d\s?(?:USD|EUR)\b|[$€]\d{4}|\d{4}\s?€")
+"""Never on any page next to $1.2M and $1,234,567: a currency's code, or an amount without separators."""
 
 
 def words_of(document_type: DocumentType, edition: str, inputs: Book, code: str) -> str:
@@ -48,4 +50,5 @@ def test_pages_format_numbers_money_and_dates_by_locale(document_type: DocumentT
     for goal in localized(locale).goals:
         # Text that people typed isn't reformatted.
         words = words.replace(goal.text, "")
+    assert not OTHER_STYLE.findall(words)
     assert locale == "en-US" or not AMERICAN.search(words)

@@ -132,3 +132,9 @@ def test_no_document_types_name_is_a_string_in_the_program() -> None:
             f"{path.name}:{node.lineno}" for node in texts for name in hyphenated if name in str(node.value).split()
         ]
     assert not found
+
+
+def test_brackets_nested_too_deeply_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "document.toml").write_text("a = " + "[" * 5_000, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"document.toml: brackets are nested too deeply. Compare it with"):
+        read_document_type(tmp_path)

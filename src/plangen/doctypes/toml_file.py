@@ -39,6 +39,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{short_path(path)}: not valid TOML: {problem}. Fix that line.") from None
+    except RecursionError:
+        raise UsageError(f"{short_path(path)}: brackets are nested too deeply. {COMPARE}") from None
     except UnicodeDecodeError:
         raise UsageError(f"{short_path(path)}: not UTF-8. Save it as UTF-8.") from None
     except OSError as problem:

@@ -64,3 +64,9 @@ def test_a_template_can_use_its_own_files_and_embedded_data(tmp_path: Path, url:
     (tmp_path / "custom" / "logo.png").write_bytes(PIXEL)
     reader = pypdf.PdfReader(BytesIO(Pdf().render(page)))
     assert len(reader.pages[0].images) == 1
+
+
+def test_elements_nested_too_deeply_are_an_error_in_the_template(tmp_path: Path) -> None:
+    page = custom_page(tmp_path, f"<html lang='en'><title>T</title>{'<div>' * 3_000}x</html>")
+    with pytest.raises(PlangenError, match=r"custom/document.html: Elements are nested too deeply."):
+        Pdf().render(page)

@@ -107,6 +107,33 @@ def test_a_file_that_is_not_a_word_file_is_reported(tmp_path: Path) -> None:
         Word().render(page)
 
 
+def with_part(path: Path, name: str, old: bytes, new: bytes) -> None:
+    """Replaces bytes in a part of a Word file."""
+    with ZipFile(path) as file:
+        parts = {each: file.read(each) for each in file.namelist()}
+    assert old in parts[name]
+    parts[name] = parts[name].replace(old, new, 1)
+    with ZipFile(path, "w") as file:
+        for each, content in parts.items():
+            file.writestr(each, content)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/document.xml", b"?>", b'?><!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+        ("_rels/.rels", b"relationships", b"other"),
+    ],
+    ids=["entities", "relationships"],
+)
+def test_a_word_file_that_word_did_not_write_is_refused(tmp_path: Path, part: str, old: bytes, new: bytes) -> None:
+    page = page_of(tmp_path, "{{ name }}", facts={"name": "Ana"})
+    assert Word().render(page)
+    with_part(tmp_path / TEMPLATE, part, old, new)
+    with pytest.raises(PlangenError, match=r"Can't read custom/document.docx as a Word file."):
+        Word().render(page)
+
+
 def test_a_template_that_is_saved_again_is_read_again(tmp_path: Path) -> None:
     assert texts_of(Word().render(page_of(tmp_path, "first"))) == ["first"]
     assert texts_of(Word().render(page_of(tmp_path, "second and longer"))) == ["second and longer"]

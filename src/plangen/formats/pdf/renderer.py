@@ -228,7 +228,7 @@ def _garbage_collected_once() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _reported_as_template_error(template: str, fetcher: Any) -> Iterator[None]:
-    """Reports a file that is missing or outside the template folders as an error in the template."""
+    """Reports a file that is missing or outside the template folders, or deep nesting, as an error in the template."""
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - a machine without Pango can still create Word files
 
     fetcher.refused.clear()
@@ -236,6 +236,8 @@ def _reported_as_template_error(template: str, fetcher: Any) -> Iterator[None]:
         yield
     except FatalURLFetchingError as error:
         raise PlangenError(f"{template}: {error.__cause__}") from None
+    except RecursionError:
+        raise PlangenError(f"{template}: Elements are nested too deeply. Close each one where it ends.") from None
     if fetcher.refused:
         raise PlangenError(f"{template}: {fetcher.refused[0]}")
 

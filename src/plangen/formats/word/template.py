@@ -148,10 +148,14 @@ def _word_template(folders: tuple[Path, ...], name: str, version: Version) -> Wo
 
 def opened(source: bytes, name: str) -> Document:
     """The Word document in a template's bytes; raises PlangenError if they aren't a Word file."""
+    refusal = f"Can't read {name} as a Word file. Save it again in Word as .docx."
     try:
-        return docx.Document(io.BytesIO(source))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as error:
-        raise PlangenError(f"Can't read {name} as a Word file. Save it again in Word as .docx.") from error
+        document = docx.Document(io.BytesIO(source))
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
+        raise PlangenError(refusal) from error
+    if any(part.element.getroottree().docinfo.doctype for part in parts_of(document)):
+        raise PlangenError(refusal)  # Word writes no declarations of entities, which could be other files.
+    return document
 
 
 def dialect_of(part: XmlPart) -> str:
