@@ -10,7 +10,7 @@ from plangen.facts.formatting.scripts import EAST_ASIAN, EMOJI, UNKNOWN, script_
 from plangen.formats.pdf.renderer import without_glyphs
 from plangen.problems import Place, Problem, warning
 from plangen.records.book import Book
-from plangen.sources.grid import Cell, Grid
+from plangen.sources.grid import Grid
 
 SORT = "no glyph"
 MOST_CHARACTERS = 12
@@ -27,7 +27,8 @@ _CHANGE = "Change the text: no font has these characters."
 class _Boxes:
     """The characters of one script on a sheet that print as boxes, the first cell that has one, and all such cells."""
 
-    place: Place
+    row: int
+    column: int
     text: str
     characters: set[str] = field(default_factory=set)
     cells: int = 0
@@ -35,8 +36,8 @@ class _Boxes:
 
 def with_missing_characters(book: Book, folders: tuple[Path, ...], theme: Theme) -> Book:
     """The Book with the characters that print as boxes in PDFs, and a warning for each sheet and script of them."""
-    texts = {cell for number in book.columns for row in book.grids[number].rows for cell in row if _may_lack(cell)}
-    missing = without_glyphs(frozenset("".join(map(str, texts))), folders, theme) if texts else frozenset()
+    characters = frozenset[str]().union(*(_unusual(book.grids[number]) for number in book.columns))
+    missing = without_glyphs(characters, folders, theme) if characters else characters
     if not missing:
         return book
     problems = (*book.problems, *_warnings(book, missing))
@@ -51,47 +52,41 @@ def missing_character_notes(missing: Collection[str]) -> Iterator[str]:
 
 
 def _warnings(book: Book, missing: frozenset[str]) -> Iterator[Problem]:
-    found: dict[tuple[int, str], _Boxes] = {}
+    scripts = {each: script_of(each) for each in missing}
     for number, columns in book.columns.items():
-        grid = book.grids[number]
-        for row, at, text in _texts(grid, frozenset(columns.values())):
-            _add(found, number, grid.place(row, at), text, missing.intersection(text))
-    for (_, script), boxes in found.items():
-        yield _warning(script, boxes)
+        found: dict[str, _Boxes] = {}
+        for row, at, text in _texts(book.grids[number], frozenset(columns.values()), missing):
+            characters = missing.intersection(text)
+            for script in {scripts[each] for each in characters}:
+                boxes = found.setdefault(script, _Boxes(row, at, text))
+                boxes.characters |= {each for each in characters if scripts[each] == script}
+                boxes.cells += 1
+        for script, boxes in found.items():
+            yield _warning(book.grids[number].place(boxes.row, boxes.column), script, boxes)
 
 
-def _texts(grid: Grid, columns: Collection[int]) -> Iterator[tuple[int, int, str]]:
-    """The texts in these columns of a grid that may lack a glyph, each with its row and column."""
+def _unusual(grid: Grid) -> frozenset[str]:
+    """The characters outside ASCII in the texts of a grid."""
+    texts = {cell for row in grid.rows for cell in row if isinstance(cell, str) and not cell.isascii()}
+    return frozenset("".join(texts))
+
+
+def _texts(grid: Grid, columns: Collection[int], missing: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """The texts in these columns of a grid that have a missing character, each with its row and column."""
     for row, cells in enumerate(grid.rows):
         for at, cell in enumerate(cells):
-            if at in columns and _may_lack(cell):
-                yield row, at, str(cell)
+            if isinstance(cell, str) and not cell.isascii() and at in columns and not missing.isdisjoint(cell):
+                yield row, at, cell
 
 
-def _add(
-    found: dict[tuple[int, str], _Boxes], number: int, place: Place, text: str, characters: frozenset[str]
-) -> None:
-    by_script: dict[str, set[str]] = {}
-    for each in characters:
-        by_script.setdefault(script_of(each), set()).add(each)
-    for script, same in by_script.items():
-        boxes = found.setdefault((number, script), _Boxes(place, text))
-        boxes.characters |= same
-        boxes.cells += 1
-
-
-def _warning(script: str, boxes: _Boxes) -> Problem:
+def _warning(place: Place, script: str, boxes: _Boxes) -> Problem:
     first = min(boxes.characters)
     name = unicodedata.name(first, f"U+{ord(first):04X}")
     more = " …" if len(boxes.characters) > 1 else ""
     cells = "1 cell" if boxes.cells == 1 else f"{boxes.cells:,} cells"
     message = f"PDFs print boxes for {script} characters in {cells}: {_listed(boxes.characters)} ({name}{more})."
     fix = _CHANGE if script == UNKNOWN else _INSTALL.format(*_PACKAGES.get(script, ("Noto Sans", "fonts-noto-core")))
-    return warning(boxes.place, SORT, message, value=boxes.text, fix=fix)
-
-
-def _may_lack(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.isascii()
+    return warning(place, SORT, message, value=boxes.text, fix=fix)
 
 
 def _listed(characters: Collection[str]) -> str:
