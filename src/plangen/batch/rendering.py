@@ -2,8 +2,10 @@
 
 import traceback
 from dataclasses import dataclass
+from errno import EDQUOT, EFBIG, ENOSPC, EROFS
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 
 from plangen.batch.jobs import Job, Order
 from plangen.batch.limits import DEFAULT_LIMITS, Limits, within
@@ -13,6 +15,8 @@ from plangen.formats.registry import FORMATS
 from plangen.problems import PlangenError
 
 LONGEST_DETAIL = 160
+DISK_FULL = frozenset({ENOSPC, EDQUOT, EFBIG, EROFS})
+"""The system's numbers for a disk on which nothing more can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ def rendered(job: Job, render_context: RenderContext) -> Rendered:
 
 
 def crashed(bug: BaseException) -> Rendered:
-    """An unexpected error as one sentence, with its traceback for developers."""
+    """An unexpected error as one sentence, with its traceback for developers; a full disk is none."""
+    if isinstance(bug, OSError) and bug.errno in DISK_FULL:
+        reason = f"{bug.strerror} in {gettempdir()}, the folder for temporary files"
+        return Rendered(error=f"Not created: {reason}. Free up space and run again.")
     detail = " ".join(f"{type(bug).__name__} {bug}".split())
     return Rendered(
         error=f"Not created: bug in plangen ({detail[:LONGEST_DETAIL]}). Set PLANGEN_DEBUG=1 for details.",
