@@ -201,3 +201,10 @@ def test_a_user_s_copy_under_the_old_path_still_replaces_the_moved_file(old: str
     (tmp_path / old).parent.mkdir()
     (tmp_path / old).write_text("own", "utf-8")
     assert environment((tmp_path, shipped("templates")), as_text).get_template(OLD_TEMPLATES[old]).render() == "own"
+
+
+@pytest.mark.parametrize(
+    "text", ['{% include "page.html" %}', "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"], ids=["include", "macro"]
+)
+def test_a_template_that_uses_itself_is_a_mistake_in_the_template(tmp_path: Path, text: str) -> None:
+    assert "a template or macro uses itself, or tags are nested too deeply." in error_message(tmp_path, text)

@@ -190,6 +190,8 @@ def template_error(error: Exception, template: str, facts: Mapping[str, Any]) ->
         return PlangenError(f"{place}: a template can only print its own data. {error}")
     if isinstance(error, UndefinedError):
         return PlangenError(f"{place}: {_unknown_name(error, facts)}")
+    if isinstance(error, RecursionError):
+        return PlangenError(f"{place}: a template or macro uses itself, or tags are nested too deeply.")
     return PlangenError(f"{place}: {error}.")
 
 
