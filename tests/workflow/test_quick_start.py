@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from plangen.records.deals.stages import Outcome
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.quick_start import QuickStart, guess, quick_start
+from tests.crm_exports import EXPORTS
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, write_rows
 
 NEWEST = date(2026, 9, 15)
@@ -190,6 +191,20 @@ def test_a_ledger_is_asked_about_once_and_the_answer_is_saved(tmp_path: Path) ->
     again = Answers()
     start(export, again)
     assert not again.asked
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__)
+def test_an_old_export_of_each_crm_asks_at_most_two_questions(
+    export: Callable[[Path], list[Path]], tmp_path: Path
+) -> None:
+    answers = Answers()
+    file, *others = export(tmp_path)
+    if others:
+        with pytest.raises(PlangenError, match="Export the user list too"):
+            start(file, answers, today=date(2028, 1, 1))
+    else:
+        assert start(file, answers, today=date(2028, 1, 1)).result.created
+    assert len(answers.asked) <= 2
 
 
 def test_an_old_ledger_without_owners_asks_two_questions_and_says_the_date(tmp_path: Path) -> None:

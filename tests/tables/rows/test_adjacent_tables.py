@@ -5,13 +5,14 @@ from plangen.sources.grid import Cell
 from tests.sheets import book, sheet
 
 Block = list[list[Cell]]
-DEALS: Block = [
-    ["ID", "Deal", "Customer", "Rep", "Stage", "Amount", "Close date"],
-    *(
-        [f"D{at}", f"Deal {at}", "Acme", ("Ana Ruiz", "Bo Lind")[at % 2], "Won", 100 + at, "2026-08-01"]
-        for at in range(6)
-    ),
-]  # fmt: skip
+HEADERS: list[Cell] = ["ID", "Deal", "Customer", "Rep", "Stage", "Amount", "Close date"]
+
+
+def deal(at: int) -> list[Cell]:
+    return [f"D{at}", f"Deal {at}", "Acme", ("Ana Ruiz", "Bo Lind")[at % 2], "Won", 100 + at, "2026-08-01"]
+
+
+DEALS: Block = [HEADERS, *map(deal, range(6))]
 AS_MANY = [DEALS[0], DEALS[2], DEALS[1]]
 """As many deals as people in Team, in another order."""
 TEAM: Block = [["Salesperson", "Manager", "Quota 2026"], ["Ana Ruiz", "Cy Day", 900], ["Bo Lind", "Cy Day", 800]]
@@ -22,7 +23,8 @@ def beside(*blocks: Block, gap: int = 0) -> Block:
     rows: Block = [[] for _ in range(height)]
     for number, block in enumerate(blocks):
         width = len(block[0])
-        padded = [*block, *[[None] * width] * (height - len(block))]
+        blank: list[Cell] = [None] * width
+        padded = [*block, *(blank for _ in range(height - len(block)))]
         before: list[Cell] = [None] * (gap if number else 0)
         rows = [[*row, *before, *cells] for row, cells in zip(rows, padded, strict=True)]
     return rows
@@ -52,7 +54,7 @@ def test_deals_and_a_team_without_an_empty_column_between_them_are_two_tables(bl
 
 
 def test_two_tables_of_deals_without_an_empty_column_between_them_are_both_read() -> None:
-    other = [["Customer", "Opportunity Owner", "Opportunity Name", "Value", "Deal Stage", "Closing date"]]
+    other: Block = [["Customer", "Opportunity Owner", "Opportunity Name", "Value", "Deal Stage", "Closing date"]]
     other += [["Beta", "Ana Ruiz", f"More {at}", 1000, "Won", "2026-08-02"] for at in range(3)]
     assert sum(won(read(DEALS, other)).values()) == 615 + 3000
 

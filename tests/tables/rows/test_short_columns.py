@@ -9,7 +9,8 @@ PRODUCTS: list[list[Cell]] = [["Product", "List price"], ["Racks", 10], ["Bins",
 def sorts(*extra: list[Cell], rows: int = 6) -> list[str]:
     table: list[list[Cell]] = [["Deal", "Customer", "Rep", "Stage", "Amount", "Close date"]]
     table += [[f"Deal {at}", "Acme", "Ana Ruiz", "Won", 100 + at, "2026-08-01"] for at in range(rows)]
-    cells = [*extra, *([[None] * len(extra[0])] * (len(table) - len(extra)))]
+    blank: list[Cell] = [None] * len(extra[0])
+    cells = [*extra, *(blank for _ in table[len(extra) :])]
     found = book(sheet(*([*row, *more] for row, more in zip(table, cells, strict=True)), name="Deals"))
     assert len(found.opportunities) == rows
     return [problem.message for problem in found.problems if problem.sort == "short columns"]

@@ -66,8 +66,10 @@ def cut_run(
     start, end = run
     cells = grid.rows[row]
     whole = match(_only(cells, run)) if end - start <= _MOST_COLUMNS else None
+    if whole is None or not whole.is_complete:
+        return [run]
     cuts: list[_Cut] = []
-    for at in range(start + 2, end - 1) if whole is not None and whole.is_complete else ():
+    for at in range(start + 2, end - 1):
         left, right = match(_only(cells, (start, at))), match(_only(cells, (at, end)))
         if left and right and _is_table(left, at - start) and _is_table(right, end - at):
             heights = _heights(grid, row, (run, at), below)
