@@ -69,7 +69,7 @@ class Run:
 
 RUNS: Final = (
     Run("full", QUARTER),
-    Run("full", MONTH, people=() if SOAK else (full.ANA,)),
+    Run("full", MONTH) if SOAK else Run("full", MONTH, people=(full.ANA,), packets=("review",)),
     *(Run("thin", period) for period in (QUARTER, MONTH)),
     *(
         Run(name, period, paper)
