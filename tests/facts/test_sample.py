@@ -178,7 +178,7 @@ def test_other_dates_and_quarters_can_be_reviewed(
 
 
 def reread(book: Book, as_of: date) -> Book:
-    return load(book.grids, today=as_of, as_of=as_of)
+    return book if as_of == book.as_of else load(book.grids, today=as_of, as_of=as_of)
 
 
 def test_someone_who_left_has_a_review_of_their_last_quarter(sample_book: Book) -> None:
