@@ -201,7 +201,7 @@ def test_without_pango_doctor_says_what_to_install(workspace: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C works differently on Windows")
 def test_ctrl_c_reports_how_many_are_complete_and_leaves_no_partial_files(workspace: Path) -> None:
-    large_team(workspace / "inputs", 24)
+    large_team(workspace / "inputs", 60)
     command = [sys.executable, "-m", "plangen", "make", "review", *SERIAL, "--jobs", "2", "--format", "word"]
     process = subprocess.Popen(
         command, cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -212,7 +212,7 @@ def test_ctrl_c_reports_how_many_are_complete_and_leaves_no_partial_files(worksp
     output, errors = process.communicate()
     assert process.returncode == 130, errors
     assert "Traceback" not in errors
-    assert re.search(rf"of {24 * PER_PERSON + PER_MANAGER} documents (is|are) complete\.", output)
+    assert re.search(rf"of {60 * PER_PERSON + PER_MANAGER} documents (is|are) complete\.", output)
     folder = workspace / "output/review 2026-Q3"
     listed = {entry["file"] for entry in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]}
     assert listed == {path.relative_to(folder).as_posix() for path in folder.glob("*/*/*")}

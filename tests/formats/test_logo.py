@@ -15,7 +15,7 @@ from plangen.elements.theme import Theme
 from plangen.formats.page import Page
 from plangen.formats.pdf.renderer import Pdf, missing_library
 from plangen.formats.word.template import Word
-from tests.companies import thin
+from tests.companies import full, thin
 from tests.document_tools import open_xml_errors, skip_or_fail
 from tests.elements.test_logo import image
 from tests.formats.word_pages import opened
@@ -25,7 +25,8 @@ LOGO = image(400, 120)
 
 
 def review(made: Made, file_format: str) -> Page:
-    document = made.document("thin", document_type="quarterly-review", edition="rep", subject=thin.WITH_DEALS)
+    company, subject = ("full", full.ANA) if file_format == "word" else ("thin", thin.WITH_DEALS)
+    document = made.document(company, document_type="quarterly-review", edition="rep", subject=subject)
     page = made.page(document, file_format)
     return replace(page, theme=replace(page.theme, company="Fish & “Chips”", logo=LOGO))
 
