@@ -1,12 +1,9 @@
 """Column charts with target ticks as native charts.
 
-Columns are a column chart, and targets are an invisible line that carries their labels. The ticks are short segments of
-a scatter series on the same axes: a line's dash markers would be three times as thick, and LibreOffice puts caps on
-error bars. It also draws a category for each point of a series, so the segments are split into several short series.
+Columns are a column chart, targets are an invisible line that carries their labels, and ticks are segments.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
@@ -14,10 +11,8 @@ from plangen.formats.charts.labels import LINE, LIVE_WIDTH, POINTS, Rect, ValueP
 from plangen.formats.word.chart_plot import (
     AXES,
     NO_LINE,
-    SHEET,
     Axis,
     Cell,
-    Formula,
     Plot,
     all_labels,
     axes,
@@ -29,33 +24,20 @@ from plangen.formats.word.chart_plot import (
     unknown_series,
     values,
 )
+from plangen.formats.word.chart_segments import Segment, Segments, segment_cells, segments_plot
 from plangen.formats.word.chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label, label_with_target
 
 HEADROOM, SECOND_LINE = Decimal("1.16"), Decimal("0.16")
 """The length of the axis relative to the highest column or tick, and the extra for a second line above it."""
-TICK_REACH = Decimal("0.41")
+TICK_REACH, TICK_WIDTH = Decimal("0.41"), Decimal("1.1")
+"""Half the length of a tick, in columns, and its width in points."""
 GAP_WIDTH = 55
 LABELS_HEIGHT = 6.2
 """The height of a line of labels below the columns, in millimeters."""
-ROWS_PER_TICK = 3
 CLEARANCE = 16.0
 """The space a label needs between the top of its column and a tick above it, in points, with Word's padding."""
-VALUES, TICKS, UNKNOWN, TICK_X, TICK_Y = range(1, 6)
+VALUES, TICKS, UNKNOWN, TICK_POINTS = range(1, 5)
 """The workbook columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class TickEnds:
-    """A tick in the workbook: its first row, its column's number, and its height."""
-
-    row: int
-    column: int
-    height: Decimal | None
-
-    @property
-    def ends(self) -> tuple[Decimal, Decimal]:
-        """The start and end of the tick, in columns from 1."""
-        return self.column - TICK_REACH, self.column + TICK_REACH
 
 
 def column_plot(chart: ColumnChart) -> Plot:
@@ -74,7 +56,7 @@ def _columns(chart: ColumnChart) -> str:
         if column.strong
     )
     labels = "".join(_value_label(at, column, _position(chart, column)) for at, column in enumerate(chart.columns))
-    unknown, others = _unknown(chart), 2 + len(list(_groups(chart)))
+    unknown, others = _unknown(chart), 2 + len(_segments(chart).groups)
     return (
         '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f"<c:ser>{series(0, VALUES, chart.value_name)}<c:spPr>{fill('accent3')}</c:spPr>"
@@ -87,44 +69,22 @@ def _columns(chart: ColumnChart) -> str:
 
 def _ticks(chart: ColumnChart) -> str:
     labels = "".join(_tick_label(at, column, _position(chart, column)) for at, column in enumerate(chart.columns))
-    drawn = "".join(_tick_series(at, group, chart.tick_name) for at, group in enumerate(_groups(chart), start=2))
     return (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'<c:ser>{series(1, TICKS, chart.tick_name)}{NO_LINE}<c:marker><c:symbol val="none"/></c:marker>'
         f"{all_labels(labels)}{_categories(chart)}{values(TICKS, [column.tick for column in chart.columns])}"
         f'<c:smooth val="0"/></c:ser><c:marker val="1"/>{AXES}</c:lineChart>'
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f"{drawn}{AXES}</c:scatterChart>"
+        f"{segments_plot(_segments(chart), 2)}"
     )
 
 
-def _groups(chart: ColumnChart) -> Iterator[Sequence[TickEnds]]:
-    """The ticks in groups with no more points, including the blanks between them, than the chart has columns."""
-    ticks = [TickEnds(2 + at * ROWS_PER_TICK, at + 1, column.tick) for at, column in enumerate(chart.columns)]
-    most = max(1, (len(ticks) + 1) // ROWS_PER_TICK)
-    for first in range(0, len(ticks), most):
-        yield ticks[first : first + most]
-
-
-def _tick_series(order: int, ticks: Sequence[TickEnds], name: str) -> str:
-    first, last = ticks[0].row, ticks[-1].row + 1
-    xs, ys = [], []
-    for tick in ticks:
-        for row, end in enumerate(tick.ends, start=tick.row - first):
-            if tick.height is not None:
-                xs.append(f'<c:pt idx="{row}"><c:v>{end}</c:v></c:pt>')
-                ys.append(f'<c:pt idx="{row}"><c:v>{tick.height}</c:v></c:pt>')
-    number = f'<c:formatCode>General</c:formatCode><c:ptCount val="{last - first + 1}"/>'
-    drawn = "".join(
-        f"<c:{name}><c:numRef><c:f>{SHEET}!${column}${first}:${column}${last}</c:f>"
-        f"<c:numCache>{number}{''.join(points)}</c:numCache></c:numRef></c:{name}>"
-        for name, column, points in (("xVal", "E", xs), ("yVal", "F", ys))
+def _segments(chart: ColumnChart) -> Segments:
+    """The ticks as lines across their columns."""
+    lines = tuple(
+        Segment(at - TICK_REACH, at + TICK_REACH, column.tick, f"$C${at + 1}")
+        for at, column in enumerate(chart.columns, start=1)
     )
-    return (
-        f"<c:ser>{series(order, TICKS, name)}"
-        f'<c:spPr><a:ln w="13970" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>'
-        f'<c:marker><c:symbol val="none"/></c:marker>{drawn}<c:smooth val="0"/></c:ser>'
-    )
+    return Segments(lines, len(lines), chart.tick_name, TICKS, TICK_POINTS, "tx1", TICK_WIDTH)
 
 
 def _position(chart: ColumnChart, column: Column) -> ValuePosition:
@@ -203,9 +163,4 @@ def _cells(chart: ColumnChart) -> Iterator[Cell]:
     if not chart.tick_name:
         return
     yield from column_of(TICKS, chart.tick_name, [column.tick for column in chart.columns])
-    for tick in (tick for group in _groups(chart) for tick in group):
-        if tick.height is None:
-            continue
-        for row, end in enumerate(tick.ends, start=tick.row - 1):
-            yield Cell(row, TICK_X, end)
-            yield Cell(row, TICK_Y, Formula(f"=$C${tick.column + 1}", tick.height))
+    yield from segment_cells(_segments(chart))

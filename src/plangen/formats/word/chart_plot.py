@@ -52,18 +52,27 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An invisible value axis: its limits and direction, and the labels of the category axis."""
+    """An invisible value axis: its limits and direction, and the labels of the category axis.
+
+    Without labels, the category axis is invisible too, or a line at zero with `base_line`.
+    """
 
     lowest: Decimal
     highest: Decimal
     horizontal: bool = False
     labels: bool = True
+    base_line: bool = False
     step: int = 1
+
+
+def column_letter(column: int) -> str:
+    """The letter of a workbook column, numbered from 0."""
+    return _COLUMN_LETTERS[column]
 
 
 def series(order: int, column: int, name: str) -> str:
     """The start of a series: its number, and its name, which is the header of its workbook column."""
-    cell = f"{SHEET}!${_COLUMN_LETTERS[column]}$1"
+    cell = f"{SHEET}!${column_letter(column)}$1"
     return (
         f'<c:idx val="{order}"/><c:order val="{order}"/><c:tx><c:strRef><c:f>{cell}</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(cleaned(name))}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
@@ -93,11 +102,13 @@ def axes(axis: Axis) -> str:
     scale = '<c:scaling><c:orientation val="{}"/>{}</c:scaling>'
     direction, sides = ("maxMin", "lt") if axis.horizontal else ("minMax", "bl")
     limits = f'<c:max val="{axis.highest:f}"/><c:min val="{axis.lowest:f}"/>'
+    deleted, label_position = int(not (axis.labels or axis.base_line)), "none" if axis.base_line else "low"
     skipped = f'<c:tickLblSkip val="{axis.step}"/>' if axis.step > 1 else ""
     return (
-        f'<c:catAx><c:axId val="1"/>{scale.format(direction, "")}<c:delete val="{int(not axis.labels)}"/>'
+        f'<c:catAx><c:axId val="1"/>{scale.format(direction, "")}<c:delete val="{deleted}"/>'
         f'<c:axPos val="{sides[0]}"/><c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}'
-        f'<c:tickLblPos val="low"/><c:spPr><a:ln w="9525" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>'
+        f'<c:tickLblPos val="{label_position}"/>'
+        f'<c:spPr><a:ln w="9525" cap="flat">{fill("tx1")}<a:round/></a:ln></c:spPr>'
         f'{text_look(VALUE[False])}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="40"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/>{scale.format("minMax", limits)}<c:delete val="1"/><c:axPos val="{sides[1]}"/>'
@@ -136,9 +147,9 @@ def labels_of(labels: Iterable[str]) -> list[Cell]:
 
 def unknown_cells(column: int, values_column: int, texts: Sequence[str]) -> list[Cell]:
     """The column for unknown values; its formulas turn to #N/A when a value is entered in Word."""
-    column_letter = _COLUMN_LETTERS[values_column]
+    letter = column_letter(values_column)
     cells = [
-        Cell(row, column, Formula(f"=IF(ISBLANK(${column_letter}${row + 1}),0,NA())", Decimal(0)))
+        Cell(row, column, Formula(f"=IF(ISBLANK(${letter}${row + 1}),0,NA())", Decimal(0)))
         for row, text in enumerate(texts, start=1)
         if text
     ]
@@ -146,8 +157,8 @@ def unknown_cells(column: int, values_column: int, texts: Sequence[str]) -> list
 
 
 def _rows(column: int, count: int) -> str:
-    column_letter = _COLUMN_LETTERS[column]
-    return f"{SHEET}!${column_letter}$2:${column_letter}${count + 1}"
+    letter = column_letter(column)
+    return f"{SHEET}!${letter}$2:${letter}${count + 1}"
 
 
 def _point(at: int, content: str) -> str:
