@@ -23,7 +23,11 @@ from plangen.elements.chart import (
     Shade,
     SmallChart,
     StackedBar,
+    Step,
+    StepKind,
+    TickBar,
     TrendColumns,
+    Waterfall,
 )
 from plangen.elements.theme import Theme
 from plangen.formats.charts.labels import Rect
@@ -40,6 +44,14 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 BOOKINGS = (52, 81, 77, 60, 88, 93, 58, 81, 122)
 QUOTA = (70, 70, 80, 70, 70, 90, 75, 75, 95, 80, 80, 110)
 STAGES = (("Qualify", 141, 12), ("Negotiation with purchasing", 208, 9), ("Verbal yes", 0, 0))
+BRIDGE = (
+    ("Repeat", "512.0", StepKind.CERTAIN),
+    ("Renewals", "96.0", StepKind.CERTAIN),
+    ("Pipeline", "214.0", StepKind.HOPED),
+    ("Targets", "130.0", StepKind.HOPED),
+    ("Gap", "98.0", StepKind.GAP),
+    ("Quota", "1050.0", StepKind.TOTAL),
+)
 VALUES = st.none() | st.decimals(-(10**9), 10**9, places=1) | st.sampled_from([Decimal(0), Decimal("1e12")])
 
 
@@ -88,6 +100,20 @@ def columns() -> ColumnChart:
     return ColumnChart("Covered", "Coverage by month", "Columns", drawn, "Coverage", "Typical", 52, 0.49)
 
 
+def waterfall(*steps: tuple[str, str | None, StepKind]) -> Waterfall:
+    """What is in sight of a quota, and the gap."""
+    drawn = tuple(
+        Step(f"{label} step", _decimal(value), value.replace("-", "−") if value else "n/a", kind)
+        for label, value, kind in steps or BRIDGE
+    )
+    return Waterfall("$952K in sight", "Thousands of dollars", "Bridge", drawn, "Dollars, thousands", 54, 1.0)
+
+
+def tick_bar(value: str, tick: str | None = "95", *, strong: bool = True) -> TickBar:
+    """Open pipeline of a stage and what is needed, on a scale to 120."""
+    return TickBar("Open and needed", Decimal(value), _decimal(tick), Decimal(120), strong)
+
+
 def trend(*values: int | None) -> TrendColumns:
     """Four periods."""
     return TrendColumns("Trend", tuple(None if value is None else Decimal(value) for value in values))
@@ -121,7 +147,8 @@ def matches(chart: Chart, path: str) -> list[str]:
 def native_texts(chart: Chart) -> list[str]:
     """The texts that the native chart prints: labels, and those at the axis if it is visible."""
     labels = ["".join(label.xpath(".//a:t/text()", namespaces=NAMES)) for label in native(chart).iterfind(".//{*}dLbl")]
-    axis = matches(chart, "//c:ser[1][//c:catAx/c:delete/@val='0']/c:cat//c:v/text()")
+    visible = "//c:catAx[c:delete/@val='0'][c:tickLblPos/@val!='none']"
+    axis = matches(chart, f"//c:ser[1][{visible}]/c:cat//c:v/text()")
     return [*labels, *dict.fromkeys(axis)]
 
 
@@ -139,4 +166,10 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-CHARTS: dict[str, Chart] = {"lines": lines(), "bars": bars(), "stacked": stacked(), "columns": columns()}
+CHARTS: dict[str, Chart] = {
+    "lines": lines(),
+    "bars": bars(),
+    "stacked": stacked(),
+    "columns": columns(),
+    "waterfall": waterfall(),
+}

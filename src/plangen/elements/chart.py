@@ -147,6 +147,46 @@ class StackedBar:
     share: float = SIX_COLUMNS
 
 
+class StepKind(Enum):
+    """What a step of a waterfall stands for; all four can be told apart in black and white."""
+
+    CERTAIN = "accent"
+    HOPED = "neutral"
+    GAP = "hatched, outlined"
+    TOTAL = "outlined white"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a waterfall: its label, its value with the text above its bar, and its kind.
+
+    A value of None or 0 draws no bar: its text is printed where the step before ended. A value below zero goes down.
+    A gap is never below zero; without one, the step is left out.
+    """
+
+    label: str
+    value: Decimal | None
+    text: str
+    kind: StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """Two to eight steps from left to right: each starts where the one before ended, a total starts at zero.
+
+    Each step has an equal share of the width, so a row of equal cells below lines up with the bars. Labels are not
+    printed in the chart: that row has them. `value_name` names the values in the chart's embedded workbook.
+    """
+
+    title: str
+    caption: str
+    alt: str
+    steps: tuple[Step, ...]
+    value_name: str
+    height: int = 38
+    share: float = SIX_COLUMNS
+
+
 @dataclass(frozen=True, slots=True)
 class TrendColumns:
     """A trend as tiny columns in a cell, the last one in the accent color; None leaves a gap.
@@ -176,7 +216,24 @@ class AttainmentBar:
     width: int = 40
 
 
-Chart = ColumnChart | LineChart | BarChart | StackedBar
+@dataclass(frozen=True, slots=True)
+class TickBar:
+    """A bar in a cell with a tick at the value that is needed; None draws no tick.
+
+    `strong` draws the bar in the accent color (short of the need), else it is muted. The scale ends at `scale_max`: a
+    larger value is drawn up to there, with a break in the bar, and a larger tick is not drawn. All bars of a table
+    column have the same `scale_max`.
+    """
+
+    alt: str
+    value: Decimal
+    tick: Decimal | None
+    scale_max: Decimal
+    strong: bool
+    width: int = 70
+
+
+Chart = ColumnChart | LineChart | BarChart | StackedBar | Waterfall
 """Every chart with a title and caption."""
-SmallChart = TrendColumns | AttainmentBar
+SmallChart = TrendColumns | AttainmentBar | TickBar
 """Every chart for a table cell."""

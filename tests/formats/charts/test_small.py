@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.elements.chart import TrendColumns
-from plangen.formats.charts.small import TEXT_WIDTH, Paint, bar_shapes, bar_width, trend_shapes
-from tests.formats.drawn_charts import VALUES, attainment, trend
+from plangen.elements.chart import TickBar, TrendColumns
+from plangen.formats.charts.small import TEXT_WIDTH, Paint, bar_shapes, bar_width, tick_bar_shapes, trend_shapes
+from tests.formats.drawn_charts import VALUES, attainment, tick_bar, trend
 
 
 def columns_of(chart: TrendColumns) -> list[tuple[float, float, Paint | None]]:
@@ -61,3 +61,41 @@ def test_without_a_positive_value_there_is_no_bar(value: str | None) -> None:
 def test_the_text_takes_its_width_from_the_bar() -> None:
     assert bar_width(attainment("1")) == 40 - TEXT_WIDTH
     assert bar_width(attainment("1", "")) == 40
+
+
+@pytest.mark.parametrize("value", ["30", "95", "119"])
+def test_a_tick_bar_and_its_tick_are_on_one_scale(value: str) -> None:
+    shapes = tick_bar_shapes(tick_bar(value))
+    bar, tick = shapes[0], shapes[-1]
+    assert bar.height == pytest.approx(3.2)
+    assert (tick.height, tick.paint) == (4.0, Paint.INK)
+    assert bar.width / (tick.left + tick.width / 2) == pytest.approx(float(value) / 95)
+
+
+def test_a_tick_has_a_white_edge_only_where_it_is_in_its_bar() -> None:
+    assert [shape.paint for shape in tick_bar_shapes(tick_bar("45"))] == [Paint.STRONG, Paint.INK]
+    edge, tick = tick_bar_shapes(tick_bar("105"))[1:]
+    assert edge.paint is Paint.PAPER
+    assert edge.left < tick.left < tick.left + tick.width < edge.left + edge.width
+
+
+def test_a_tick_bar_without_a_need_has_no_tick() -> None:
+    assert [shape.paint for shape in tick_bar_shapes(tick_bar("45", None, strong=False))] == [Paint.SOFT]
+
+
+def test_almost_nothing_is_seen_and_nothing_has_no_bar() -> None:
+    assert tick_bar_shapes(tick_bar("0.001"))[0].width == pytest.approx(0.25)
+    assert [[shape.paint for shape in tick_bar_shapes(tick_bar(value))] for value in ("0", "-3")] == [[Paint.INK]] * 2
+
+
+def test_a_tick_bar_over_its_scale_has_a_break_and_a_tick_over_it_is_not_drawn() -> None:
+    paints = [shape.paint for shape in tick_bar_shapes(tick_bar("500", "121"))]
+    assert paints == [Paint.STRONG, Paint.PAPER]
+
+
+@given(VALUES.filter(lambda value: value is not None), VALUES, VALUES.filter(lambda value: value is not None))
+def test_every_part_of_a_tick_bar_stays_in_its_drawing(value: Decimal, tick: Decimal | None, most: Decimal) -> None:
+    for shape in tick_bar_shapes(TickBar("Bar", value, tick, most, strong=True)):
+        assert shape.left >= -0.01
+        assert shape.width > 0
+        assert shape.left + shape.width <= 70.01

@@ -4,10 +4,15 @@ import pytest
 
 from plangen.elements.chart import Chart, SmallChart
 from plangen.formats.charts.labels import SIZE
-from tests.formats.drawn_charts import CHARTS, SVG, attainment, svg_of, trend
+from tests.formats.drawn_charts import CHARTS, SVG, attainment, svg_of, tick_bar, trend
 from tests.formats.elements import HOSTILE
 
-ALL_CHARTS: dict[str, Chart | SmallChart] = {**CHARTS, "trend": trend(1, 2, 3), "attainment": attainment("1.1", "")}
+ALL_CHARTS: dict[str, Chart | SmallChart] = {
+    **CHARTS,
+    "trend": trend(1, 2, 3),
+    "attainment": attainment("1.1", ""),
+    "tick bar": tick_bar("45"),
+}
 
 
 @pytest.mark.parametrize("name", ALL_CHARTS)

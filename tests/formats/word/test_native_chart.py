@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from plangen.document_text.document import words
-from plangen.elements.chart import Chart
+from plangen.elements.chart import Chart, StepKind
 from plangen.formats.word.native_chart import native_chart
 from plangen.formats.word.template import Word
 from tests.document_tools import open_xml_errors
@@ -20,17 +20,23 @@ from tests.formats.drawn_charts import (
     native_texts,
     stacked,
     svg_texts,
+    tick_bar,
     trend,
+    waterfall,
     workbook_of,
 )
 from tests.formats.word_pages import page_of
 
+CERTAIN = StepKind.CERTAIN
 THIN: dict[str, Chart] = {
     "lines without months": replace(lines(), labels=(), lines=()),
     "lines without values": replace(lines(), lines=tuple(replace(line, values=(None,) * 12) for line in lines().lines)),
     "no bars": replace(bars(), bars=()),
     "no parts": replace(stacked(), parts=()),
     "no columns": replace(columns(), columns=()),
+    "no steps": replace(waterfall(), steps=()),
+    "steps without values": replace(waterfall(), steps=tuple(replace(step, value=None) for step in waterfall().steps)),
+    "steps across zero": waterfall(("Up", "40", CERTAIN), ("Down", "-90", CERTAIN), ("Up again", "70", CERTAIN)),
 }
 
 
@@ -88,6 +94,8 @@ def test_a_document_with_every_type_of_chart_is_valid(tmp_path: Path, office: st
         trend(),
         attainment("1.067"),
         attainment(None, "n/a"),
+        tick_bar("45"),
+        tick_bar("105", None),
     ]
     names = {f"chart{at}": chart for at, chart in enumerate(drawn)}
     page = page_of(tmp_path, *(f"{{{{ {name} }}}}" for name in names), facts=names)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from plangen.elements.chart import AttainmentBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, TickBar, TrendColumns
 
 COLUMN_GAP = 0.25
 """The gap after a column of a trend, as a share of its slot."""
@@ -16,6 +16,11 @@ TICK_OVERHANG = 0.7
 """How far the tick extends above and below the bar."""
 BREAK_AT = 2.4
 """The distance of the break from the end of a bar that is longer than its scale."""
+
+TICK_BAR_HEIGHT, TICK_BAR_OVERHANG = 4.0, 0.4
+"""The height of a tick bar's drawing, and how far its tick extends above and below the bar."""
+TICK_WIDTH, TICK_EDGE = 0.5, 0.35
+"""The width of a tick bar's tick, and of the white edge on each side of it."""
 
 
 class Paint(Enum):
@@ -80,3 +85,23 @@ def bar_shapes(bar: AttainmentBar) -> list[Shape]:
         shapes.append(Shape(unit - LINE_WIDTH, 0, 3 * LINE_WIDTH, BAR_HEIGHT, Paint.PAPER))
         shapes.append(Shape(unit, 0, LINE_WIDTH * 1.4, BAR_HEIGHT, Paint.INK))
     return [Shape(0, TICK_OVERHANG, LINE_WIDTH, height, Paint.INK), *shapes]
+
+
+def tick_bar_shapes(bar: TickBar) -> list[Shape]:
+    """The bar up to the end of its scale, with a break if its value is larger, and its tick at the needed value."""
+    limit, value = float(bar.scale_max), float(bar.value)
+    unit = (bar.width - TICK_WIDTH / 2 - TICK_EDGE) / limit if limit > 0 else 0.0
+    height, reach, shapes = TICK_BAR_HEIGHT - 2 * TICK_BAR_OVERHANG, min(value, limit) * unit, []
+    if reach > 0:
+        # A bar of almost nothing is still seen.
+        reach = max(reach, LINE_WIDTH)
+        shapes.append(Shape(0, TICK_BAR_OVERHANG, reach, height, Paint.STRONG if bar.strong else Paint.SOFT))
+        if value > limit:
+            shapes.append(Shape(reach - BREAK_AT, 0, BREAK_AT / 4, TICK_BAR_HEIGHT, Paint.PAPER))
+    if bar.tick is None or not 0 <= bar.tick <= bar.scale_max:
+        return shapes
+    left = max(float(bar.tick) * unit - TICK_WIDTH / 2, 0)
+    if left - TICK_EDGE < reach:
+        start = max(left - TICK_EDGE, 0)
+        shapes.append(Shape(start, 0, left + TICK_WIDTH + TICK_EDGE - start, TICK_BAR_HEIGHT, Paint.PAPER))
+    return [*shapes, Shape(left, 0, TICK_WIDTH, TICK_BAR_HEIGHT, Paint.INK)]

@@ -3,14 +3,23 @@
 from markupsafe import Markup
 
 from plangen.elements.chart import Shade, StackedBar
-from plangen.elements.theme import GRAY, INK, Theme
-from plangen.formats.charts.labels import LABEL_GAP, SIZE
+from plangen.elements.theme import INK, Theme
+from plangen.formats.charts.labels import LABEL_GAP, SIZE, Rect
 from plangen.formats.charts.parts import NamedPart, PartsLayout, parts_layout
-from plangen.formats.pdf.svg_drawing import CAPITAL, LABEL, ON_ACCENT, ON_SOFT, area, box, short, stroke, svg, text_at
+from plangen.formats.pdf.svg_drawing import (
+    CAPITAL,
+    LABEL,
+    ON_ACCENT,
+    ON_SOFT,
+    area,
+    box,
+    hatching,
+    stroke,
+    svg,
+    text_at,
+)
 
 LINE_WIDTH = 0.8
-HATCH = 4.0
-"""The distance between two lines of a hatched part, in points."""
 
 
 def stacked_bar(chart: StackedBar, theme: Theme) -> Markup:
@@ -30,24 +39,11 @@ def _part(named: NamedPart, layout: PartsLayout, theme: Theme) -> Markup:
     wide, high = max(named.right - named.left - LINE_WIDTH, 0), layout.height - layout.top - LINE_WIDTH
     outline = box(named.left + inset, layout.top + inset, wide, high)
     if shade is Shade.HATCHED:
-        return _hatching(named, layout) + stroke(outline, INK, ".8")
+        return hatching(Rect(named.left, layout.top, named.right, layout.height)) + stroke(outline, INK, ".8")
     if shade is Shade.PLAIN:
         return stroke(outline, INK, ".8")
     color = theme.accent_text if shade is Shade.ACCENT else theme.accent_soft
     return area(box(named.left, layout.top, named.right - named.left, layout.height - layout.top), color)
-
-
-def _hatching(named: NamedPart, layout: PartsLayout) -> Markup:
-    """Rising lines from edge to edge, for an unknown part."""
-    left, right, top, bottom = named.left, named.right, layout.top, layout.height
-    steps, start = [], left - (bottom - top)
-    while (start := start + HATCH) < right:
-        low, high = max(start, left), min(start + bottom - top, right)
-        if high > low:
-            steps.append(
-                f"M{short(low)} {short(bottom - (low - start))}L{short(high)} {short(bottom - (high - start))}"
-            )
-    return stroke("".join(steps), GRAY, ".6")
 
 
 def _name(named: NamedPart, layout: PartsLayout) -> Markup:

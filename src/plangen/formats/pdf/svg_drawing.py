@@ -16,6 +16,8 @@ TARGET = Markup(' font-style="italic" fill="{}"').format(GRAY)
 LABEL = Markup(' fill="{}"').format(GRAY)
 ON_ACCENT = Markup(' font-weight="700" fill="#fff"')
 ON_SOFT = Markup(' fill="{}"').format(INK)
+HATCH = 4.0
+"""The distance between two lines of a hatched area, in points."""
 
 
 @dataclass(slots=True)
@@ -78,6 +80,19 @@ def stroke(steps: str, color: str, width: str, look: str = "") -> Markup:
         return Markup("")
     more = Markup(look)  # noqa: S704 - our own attributes
     return Markup('<path d="{}" fill="none" stroke="{}" stroke-width="{}"{}/>').format(steps, color, width, more)
+
+
+def hatching(place: Rect) -> Markup:
+    """Rising lines from edge to edge, for what isn't to be counted on."""
+    left, right, bottom, height = place.left, place.right, place.bottom, place.bottom - place.top
+    steps, start = [], left - height
+    while (start := start + HATCH) < right:
+        low, high = max(start, left), min(start + height, right)
+        if high > low:
+            steps.append(
+                f"M{short(low)} {short(bottom - (low - start))}L{short(high)} {short(bottom - (high - start))}"
+            )
+    return stroke("".join(steps), GRAY, ".6")
 
 
 def box(left: float, top: float, width: float, height: float) -> str:

@@ -4,9 +4,19 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from plangen.elements.chart import AttainmentBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, TickBar, TrendColumns
 from plangen.elements.theme import HAIRLINE, INK, Theme
-from plangen.formats.charts.small import BAR_HEIGHT, TEXT_WIDTH, Paint, Shape, bar_shapes, bar_width, trend_shapes
+from plangen.formats.charts.small import (
+    BAR_HEIGHT,
+    TEXT_WIDTH,
+    TICK_BAR_HEIGHT,
+    Paint,
+    Shape,
+    bar_shapes,
+    bar_width,
+    tick_bar_shapes,
+    trend_shapes,
+)
 from plangen.formats.environment import cleaned
 
 MIDDLE = 1.05
@@ -29,6 +39,11 @@ def attainment_bar(bar: AttainmentBar, theme: Theme) -> Markup:
     drawn = _drawing((bar_width(bar), BAR_HEIGHT), bar.alt, bar_shapes(bar), theme)
     text = " ".join(cleaned(bar.text).split())
     return _BAR.format(bar.width, drawn, _TEXT.format(TEXT_WIDTH, text) if text else "")
+
+
+def tick_bar(bar: TickBar, theme: Theme) -> Markup:
+    """A bar with its tick as an SVG element in a line of text."""
+    return _drawing((bar.width, TICK_BAR_HEIGHT), bar.alt, tick_bar_shapes(bar), theme)
 
 
 def _drawing(size: tuple[float, float], alt: str, shapes: Sequence[Shape], theme: Theme) -> Markup:

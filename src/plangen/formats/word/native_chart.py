@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 
 import xlsxwriter
 
-from plangen.elements.chart import BarChart, Chart, Column, LineChart, StackedBar
+from plangen.elements.chart import BarChart, Chart, Column, LineChart, StackedBar, Waterfall
 from plangen.formats.environment import cleaned
 from plangen.formats.word.chart_bars import bar_plot
 from plangen.formats.word.chart_columns import column_plot
@@ -17,6 +17,7 @@ from plangen.formats.word.chart_lines import line_plot
 from plangen.formats.word.chart_plot import NO_FILL, SHEET, Cell, Formula, Plot
 from plangen.formats.word.chart_stacked import stacked_plot
 from plangen.formats.word.chart_text import VALUE, text_look
+from plangen.formats.word.chart_waterfall import waterfall_plot
 from plangen.formats.word.saved import with_fixed_times
 
 FIXED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone; fixed for reproducible files
@@ -48,6 +49,8 @@ def _plot(chart: Chart) -> Plot:
         return bar_plot(chart)
     if isinstance(chart, StackedBar):
         return stacked_plot(chart)
+    if isinstance(chart, Waterfall):
+        return waterfall_plot(chart)
     return column_plot(chart if chart.columns else replace(chart, columns=(Column("", None, ""),)))
 
 

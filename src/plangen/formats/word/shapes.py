@@ -8,8 +8,17 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.elements.chart import AttainmentBar, SmallChart, TrendColumns
-from plangen.formats.charts.small import BAR_HEIGHT, Paint, Shape, bar_shapes, bar_width, trend_shapes
+from plangen.elements.chart import AttainmentBar, SmallChart, TickBar, TrendColumns
+from plangen.formats.charts.small import (
+    BAR_HEIGHT,
+    TICK_BAR_HEIGHT,
+    Paint,
+    Shape,
+    bar_shapes,
+    bar_width,
+    tick_bar_shapes,
+    trend_shapes,
+)
 from plangen.formats.environment import cleaned
 from plangen.formats.word.fields import text_run
 
@@ -36,6 +45,8 @@ def small_chart_runs(chart: SmallChart, run: Any) -> list[Any]:
     _fit_line(paragraph)
     if isinstance(chart, TrendColumns):
         return [_group((chart.width, chart.height), chart.alt, trend_shapes(chart))]
+    if isinstance(chart, TickBar):
+        return [_group((chart.width, TICK_BAR_HEIGHT), chart.alt, tick_bar_shapes(chart))]
     drawn = _group((bar_width(chart), BAR_HEIGHT), chart.alt, bar_shapes(chart))
     text = " ".join(cleaned(chart.text).split())
     if not text:
