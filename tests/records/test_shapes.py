@@ -17,6 +17,7 @@ HOME_MADE: dict[str, list[Cell]] = {
     "Forecasts": ["Rep", "Month", "Said on", "Commit", "Best case"],
     "Contacts": ["Customer", "Contact", "Job title", "Influence", "Support"],
     "White space": ["Customer", "Product", "Potential"],
+    "Target accounts": ["Rep", "Customer", "Decision maker", "Product", "Approach", "Value", "Quarter"],
     "Rates": ["Currency", "Date", "Rate"],
     "Opportunities": ["Deal", "Customer", "Rep", "Stage", "Value", "Close date", "Product", "Type", "Notes"],
     "Accounts": ["Customer", "Rep", "Tier", "Industry", "Employees"],

@@ -93,7 +93,13 @@ def test_an_export_with_the_workbooks_name_keeps_it(folder: Path, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("name", "table"),
-    [("targets", "Targets"), ("Quotas", "Targets"), ("exchange rates", "Rates"), ("coverage", "White space")],
+    [
+        ("targets", "Targets"),
+        ("Quotas", "Targets"),
+        ("exchange rates", "Rates"),
+        ("coverage", "White space"),
+        ("Target accounts", "Target accounts"),
+    ],
 )
 def test_a_table_is_added_by_any_of_its_names(folder: Path, name: str, table: str) -> None:
     assert start(folder, tables=(name, name)).workbooks == {"inputs/team.xlsx": ("Team", "Settings", table)}

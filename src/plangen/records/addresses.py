@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from plangen.records.accounts import contacts, white_space
+from plangen.records.accounts import contacts, target_accounts, white_space
 from plangen.records.accounts import rows as accounts
 from plangen.records.deals import opportunities
 from plangen.records.deals.opportunities import Opportunity
@@ -37,6 +37,7 @@ ADDRESSABLE: Mapping[str, Shape] = {
         accounts.SHAPE,
         contacts.SHAPE,
         white_space.SHAPE,
+        target_accounts.SHAPE,
     )
 }
 """The tables that documents fill in, by name."""

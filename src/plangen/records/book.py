@@ -12,6 +12,7 @@ from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import Place, Problem
 from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.rows import Account
+from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
@@ -67,6 +68,7 @@ class Book:
     forecasts: Sequence[Forecast] = ()
     contacts: Sequence[Contact] = ()
     white_space: Sequence[WhiteSpace] = ()
+    target_accounts: Sequence[TargetAccount] = ()
     rates: Sequence[Rate] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from plangen.periods import FiscalCalendar
 from plangen.problems import Problem
 from plangen.records import settings
-from plangen.records.accounts import contacts
+from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
 from plangen.records.book import Book
@@ -63,7 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
     actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
-    users.SHAPE,
+    users.SHAPE, target_accounts.SHAPE,
 )  # fmt: skip
 _NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
 UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
@@ -189,6 +189,7 @@ def _with_meeting_tables(book: Book, tables: _Tables, names: Mapping[str, str]) 
         forecasts=forecasts.read_forecasts(tables.of(forecasts.SHAPE), roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),
         white_space=coverage.read_white_space(tables.of(coverage.SHAPE)),
+        target_accounts=target_accounts.read_target_accounts(tables.of(target_accounts.SHAPE), roster, calendar),
     )
 
 

@@ -118,7 +118,11 @@ def _table(grid: Grid, number: int, found: HeaderRow, problems: list[Problem]) -
         rows = tuple(row for row in rows if row not in kept_out)
     skips |= kept_out | above
     title = title_unit(grid, found.row, headers.lines)
-    units = with_title_unit(headers, title) if title and "measure" not in headers.columns else headers.units
+    units = (
+        with_title_unit(headers, title, found.shape.name)
+        if title and "measure" not in headers.columns
+        else headers.units
+    )
     if units != headers.units:
         headers = replace(headers, units=units, title=title)
     table = Table(found.shape, grid, number, found.row, profile, headers, rows, skips)

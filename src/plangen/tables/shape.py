@@ -38,6 +38,8 @@ class Shape:
     """The required columns of a sheet with one of the names, if fewer than `needs`."""
     keys: tuple[tuple[str, ...], ...] = ()
     """The columns whose values tell a row from all others; several groups if rows may have one key or another."""
+    shared_names: tuple[str, ...] = ()
+    """Names that sheets of other tables may have, too: they only make `needs_if_named` enough."""
     is_named: bool = False
     """Whether the sheet has one of the names; then the required headers are enough."""
 
@@ -50,6 +52,11 @@ class Shape:
     def folded_names(self) -> frozenset[str]:
         """The table's names, folded."""
         return frozenset(fold(name) for name in (self.name, *self.names))
+
+    @cached_property
+    def folded_shared_names(self) -> frozenset[str]:
+        """The names shared with other tables, folded."""
+        return frozenset(fold(name) for name in self.shared_names)
 
     @cached_property
     def folded_lookalikes(self) -> frozenset[str]:

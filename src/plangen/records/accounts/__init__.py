@@ -1,1 +1,1 @@
-"""Account tables in, accounts, contacts, and white space out."""
+"""Account tables in, accounts, contacts, white space, and target accounts out."""

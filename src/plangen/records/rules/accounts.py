@@ -33,6 +33,7 @@ def unknown_accounts(book: Book) -> Iterable[Problem]:
     loose: list[tuple[Sequence[NamesAccount], tuple[str, str]]] = [
         (book.activities, ("activity", "activities")),
         (book.coaching, ("coaching session", "coaching sessions")),
+        (book.target_accounts, ("target", "targets")),
     ]
     if not any(rows for rows, _ in strict + loose):
         return

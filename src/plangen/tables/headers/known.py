@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from plangen.sources.grid import Cell
 from plangen.tables.headers.found import FamilyColumn, MatchedHeaders
 from plangen.tables.headers.lines import HeaderLines, header_text
-from plangen.tables.headers.units import MONEY_COLUMNS, NO_UNIT, HeaderUnit, other_measure, split_unit
+from plangen.tables.headers.units import NO_UNIT, HeaderUnit, is_money, other_measure, split_unit
 from plangen.tables.profile import Profile, shipped_profiles
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
@@ -98,7 +98,7 @@ class _Matches:
         family = _match_family(row, at, shape)
         if known and (known[0][1] < 0 or not family or row.folded[at] in aliases):
             (column, rank), _, text = known
-            unit = split_unit(text)[1] if column in MONEY_COLUMNS else NO_UNIT
+            unit = split_unit(text)[1] if is_money(column, shape.name) else NO_UNIT
             # A margin may be a percentage.
             if column != "margin" and rank >= 0 and other_measure(unit, shape.name):
                 self.refused[at] = column

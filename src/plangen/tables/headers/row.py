@@ -1,7 +1,7 @@
 """Find the header row of a grid, and the table whose headers it has."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -46,8 +46,12 @@ def sheet_name(grid: Grid) -> str:
 
 def is_named(grid: Grid, shape: Shape) -> bool:
     """Whether the sheet (the file, if the sheet has a default name) has one of the shape's names, maybe with a year."""
+    return _has_name(grid, shape.folded_names)
+
+
+def _has_name(grid: Grid, names: Container[str]) -> bool:
     folded = fold(sheet_name(grid))
-    return folded in shape.folded_names or fold(_PERIOD_WORDS.sub(" ", folded)) in shape.folded_names
+    return folded in names or fold(_PERIOD_WORDS.sub(" ", folded)) in names
 
 
 def find_header(
@@ -61,7 +65,9 @@ def find_header(
     """
     best: tuple[tuple[int, ...], HeaderRow] | None = None
     names = {shape.name: is_named(grid, shape) for shape in shapes}
-    candidates = [shape.by_name if names[shape.name] else shape for shape in shapes]
+    candidates = [
+        shape.by_name if names[shape.name] or _has_name(grid, shape.folded_shared_names) else shape for shape in shapes
+    ]
     one_line: dict[tuple[int, str], HeaderRow] = {}
     for row, lines in _candidate_rows(grid, rows or _first_rows(grid)):
         parsed = parse_headers(header_lines(grid, row, lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from plangen.sources.grid import Grid
 from plangen.tables.headers.footnotes import unit_of_money
 from plangen.tables.headers.found import MatchedHeaders
-from plangen.tables.headers.units import MONEY_COLUMNS, NO_UNIT, HeaderUnit, TitleUnit, read_unit
+from plangen.tables.headers.units import NO_UNIT, HeaderUnit, TitleUnit, is_money, read_unit
 from plangen.tables.values.filled import is_filled
 
 _ROWS = 10
@@ -34,10 +34,10 @@ def title_unit(grid: Grid, header: int, lines: int) -> TitleUnit | None:
     return None
 
 
-def with_title_unit(headers: MatchedHeaders, title: TitleUnit) -> Mapping[int, HeaderUnit]:
+def with_title_unit(headers: MatchedHeaders, title: TitleUnit, table: str) -> Mapping[int, HeaderUnit]:
     """The units of the columns of money, with the title's where their headers have none."""
-    money = [at for name, at in headers.columns.items() if name in MONEY_COLUMNS]
-    money += [each.column for name, found in headers.families.items() if name in MONEY_COLUMNS for each in found]
+    money = [at for name, at in headers.columns.items() if is_money(name, table)]
+    money += [each.column for name, found in headers.families.items() if is_money(name, table) for each in found]
     units = dict(headers.units)
     for at in money:
         own = units.get(at, NO_UNIT)

@@ -14,6 +14,8 @@ MONEY_COLUMNS = frozenset({
     "potential", "month", "revenue", "margin",
 })  # fmt: skip
 """Columns and families of money, whose headers may have units."""
+_MONEY_OF_TABLE = {"Target accounts": frozenset({"value"})}
+"""Columns that are of money in one table only: Settings has one of the same name."""
 _POWERS = {
     "k": 3, "tsd": 3, "thd": 3, "thousand": 3, "thousands": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mill": 6, "mln": 6,
     "million": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "billion": 9, "billions": 9,
@@ -161,6 +163,11 @@ _KNOWN_WORDS = frozenset({
     "converted", "company", "home", "base", "annual", "yearly", "year", "per", "a", "acv", "tcv", "arr", "est",
     "estimated", "fy", "and", "without", "before", "after", "won", "signed", "contract", "value",
 })  # fmt: skip
+
+
+def is_money(column: str, table: str) -> bool:
+    """Whether a column or family of a table is of money."""
+    return column in MONEY_COLUMNS or column in _MONEY_OF_TABLE.get(table, ())
 
 
 def other_measure(unit: HeaderUnit, table: str = "") -> str:
