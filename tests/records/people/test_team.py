@@ -120,3 +120,19 @@ def test_a_comma_separates_aliases_unless_it_may_be_that_of_last_comma_first() -
     assert aliases("Ana Lopez, A. Ruiz, ana@x.com") == ("Ana Lopez", "A. Ruiz", "ana@x.com")
     assert aliases("Lopez, Ana") == ("Lopez, Ana",)
     assert aliases("Lopez, Ana María; a@x.com, b@x.com") == ("Lopez, Ana María", "a@x.com", "b@x.com")
+
+
+def test_a_theme_of_the_year_is_read() -> None:
+    found = book(sheet(["Salesperson", "Manager", "Theme"], ["Ana", "Bo", "Sell the uptime"], name="Team"))
+    assert [person.theme for person in found.roster.people] == ["Sell the uptime"]
+
+
+def test_a_quota_is_entered_in_the_column_of_this_year_also_next_to_that_of_the_next() -> None:
+    headers: list[Cell] = ["Salesperson", "Manager", "Quota 2026", "Quota 2027"]
+    (person,) = book(sheet(headers, ["Ana", "Bo", "", 5], name="Team")).roster.people
+    assert person.quota_cell is not None
+    assert person.quota_cell.cell == "C2"
+    assert [(year, place.cell) for year, place in person.quota_cells] == [("2026", "C2"), ("2027", "D2")]
+    (later,) = book(sheet(headers, ["Ana", "Bo", "", ""], name="Team"), as_of=date(2029, 1, 1)).roster.people
+    assert later.quota_cell is not None
+    assert later.quota_cell.cell == "D2"

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.periods import FiscalCalendar, Length, Period
-from plangen.problems import Problem, error, warning
+from plangen.problems import Place, Problem, error, warning
 from plangen.records.people.team import Person, Quota, quota_headers
 from plangen.tables.columns import Columns
 from plangen.tables.headers.found import FamilyColumn
@@ -25,8 +25,17 @@ def one_a_year(people: Sequence[Person], calendar: FiscalCalendar, as_of: date) 
             first = kept.setdefault(year or quota.year, quota)
             if first is not quota:
                 problems.append(_duplicate(person, first, quota, year.name if year else quota.year))
-        with_one_quota.append(replace(person, quotas=tuple(kept.values())))
+        cell = _quota_cell(person, calendar, as_of)
+        with_one_quota.append(replace(person, quotas=tuple(kept.values()), quota_cell=cell))
     return with_one_quota, problems
+
+
+def _quota_cell(person: Person, calendar: FiscalCalendar, as_of: date) -> Place | None:
+    """The cell for a quota of the year of the as-of date, or else of the latest year; None without a quota column."""
+    year = calendar.containing(as_of, Length.YEAR)
+    years = [(calendar.parse(_year_code(code, calendar)) if code else year, cell) for code, cell in person.quota_cells]
+    latest = max(person.quota_cells, key=lambda each: each[0][-4:], default=("", None))[1]
+    return next((cell for each, cell in years if each == year), latest)
 
 
 def _year_code(year: str, calendar: FiscalCalendar) -> str:

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import Place, error
+from plangen.records.people.ramps import read_ramps
 from plangen.records.reading.placeholders import is_placeholder, note_placeholders, report_vacant_seat
 from plangen.tables.columns import Columns
 from plangen.tables.headers.found import FamilyColumn
 from plangen.tables.shape import Family, Shape
 from plangen.tables.values.folding import fold
-from plangen.tables.values.numbers import as_shares, read_numbers
 
 _YEAR = r"(?:(?P<year>\d{4})|(?P<kind>fy|cy) ?(?P<number>\d{4}|\d{2}))"
 _PART = (
@@ -61,7 +61,8 @@ class Person:
     """A row of Team. `ramp` has the shares of a full quota by month of tenure; after that, the quota is full.
 
     `row` is None for a person known only as a deal owner or a manager. `code` is the person's initials, made unique by
-    a digit. `quota_cell` is where to enter a quota.
+    a digit. `quota_cell` is where to enter a quota for the year of the as-of date, `quota_cells` has the cell of each
+    year in a header. `theme` is the theme of the year.
     """
 
     name: str
@@ -77,11 +78,13 @@ class Person:
     role: str = ""
     quotas: tuple[Quota, ...] = ()
     quota_cell: Place | None = None
+    quota_cells: tuple[tuple[str, Place], ...] = ()
     hired: date | None = None
     left: date | None = None
     ramp: tuple[Decimal, ...] = ()
     top_accounts: bool | None = None
     code: str = ""
+    theme: str = ""
 
     @property
     def full_name(self) -> str:
@@ -167,13 +170,13 @@ def with_codes(people: Iterable[Person]) -> list[Person]:
 
 def _people(columns: Columns) -> Iterable[Person]:
     quotas = _quotas(columns)
-    ramps = _ramps(columns)
+    ramps = read_ramps(columns)
     rows = zip(
         columns.table.rows,
         columns.texts("salesperson"),
         columns.lists("aliases"),
         *(columns.texts(name) for name in ("preferred name", "number", "email", "title", "manager")),
-        *(columns.texts(name) for name in ("team", "territory", "role")),
+        *(columns.texts(name) for name in ("team", "territory", "role", "theme")),
         columns.dates("hired"),
         columns.dates("left"),
         columns.booleans("top accounts"),
@@ -183,7 +186,7 @@ def _people(columns: Columns) -> Iterable[Person]:
         if not fold(name) or is_placeholder(name):
             _skip(columns, row, name, quotas[at])
             continue
-        preferred, number, email, title, manager, team, territory, role = texts
+        preferred, number, email, title, manager, team, territory, role, theme = texts
         yield Person(
             name=first_name_first(name),
             row=RowKey(columns.table.number, row),
@@ -197,11 +200,12 @@ def _people(columns: Columns) -> Iterable[Person]:
             territory=territory,
             role=role,
             quotas=tuple(quotas[at]),
-            quota_cell=_quota_cell(columns, row),
+            quota_cells=_quota_cells(columns, row),
             hired=hired,
             left=left,
             ramp=ramps[at],
             top_accounts=top,
+            theme=theme,
         )
 
 
@@ -252,30 +256,12 @@ def _quota_year(header: FamilyColumn) -> str:
     return f"{values['kind'].upper()}20{values['number'][-2:]}" if "kind" in values else values.get("year", "")
 
 
-def _quota_cell(columns: Columns, row: int) -> Place | None:
-    """The cell of the latest quota column in a row, or None without one."""
-    headers = quota_headers(columns)
-    latest = max(headers, key=lambda header: _quota_year(header)[-4:]) if headers else None
-    at = latest.column if latest else columns.table.columns.get("quota")
-    return None if at is None else columns.table.grid.place(row, at)
-
-
-def _ramps(columns: Columns) -> list[tuple[Decimal, ...]]:
-    """The ramp of each row: percentages by month of tenure, entered as “25%, 50%, 75%”."""
-    ramps: list[tuple[Decimal, ...]] = []
-    for row, text in zip(columns.table.rows, columns.texts("ramp"), strict=True):
-        parts = [part for part in re.split(r"[;/|]\s*|,\s+|,(?=\d)|(?<=[%\d])\s+(?=\d)", text) if part.strip()]
-        numbers = read_numbers(parts)
-        shares = as_shares(numbers) if not numbers.faults else []
-        ramp = [share for share in shares if share is not None and 0 <= share <= 1]
-        if text and len(ramp) != len(parts):
-            message = "Can't read the ramp. Using full quota."
-            fix = "Enter a percentage for each month since hire: 25%, 50%, 75%."
-            place = columns.table.place(row, "ramp")
-            columns.problems.append(error(place, "unreadable ramp", message, value=text, fix=fix))
-            ramp = []
-        ramps.append(tuple(ramp))
-    return ramps
+def _quota_cells(columns: Columns, row: int) -> tuple[tuple[str, Place], ...]:
+    """The cells of the quota columns in a row, each with its year as in the header."""
+    found = [(_quota_year(header), header.column) for header in quota_headers(columns)]
+    without_year = columns.table.columns.get("quota")
+    found += [] if without_year is None else [("", without_year)]
+    return tuple((year, columns.table.grid.place(row, column)) for year, column in found)
 
 
 def _skip(columns: Columns, row: int, name: str, quotas: Sequence[Quota]) -> None:
