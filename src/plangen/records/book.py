@@ -44,7 +44,7 @@ class Book:
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
     comes from deal owners. `files` lists the files with at least one used row. `missing_characters` are those of the
-    texts that no installed font has.
+    texts that no installed font has. Targets for one product are apart from the others, so they never count as a quota.
     """
 
     as_of: date
@@ -52,6 +52,7 @@ class Book:
     roster: Roster = field(default_factory=lambda: Roster(()))
     opportunities: Sequence[Opportunity] = ()
     targets: Sequence[Target] = ()
+    product_targets: Sequence[Target] = ()
     stages: StageMap = field(default_factory=lambda: StageMap({}, {}))
     accounts: Sequence[Account] = ()
     products: Sequence[Product] = ()

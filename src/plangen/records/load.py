@@ -137,12 +137,16 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     if not has_team:
         roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)
     quotas.note_years(tables.of(team.SHAPE), config.calendar, day)
+    found_targets = targets.read_targets(
+        tables.of(targets.SHAPE), roster, config.calendar, products.product_names(price_list)
+    )
     book = Book(
         as_of=day,
         settings=config,
         roster=roster,
         opportunities=deals,
-        targets=targets.read_targets(tables.of(targets.SHAPE), roster, config.calendar),
+        targets=[each for each in found_targets if not each.product],
+        product_targets=[each for each in found_targets if each.product],
         stages=reader.stages,
         accounts=accounts.read_accounts(tables.of(accounts.SHAPE), roster),
         products=price_list,

@@ -1,6 +1,6 @@
 """Products and their list prices."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +45,13 @@ def read_products(tables: list[Columns]) -> list[Product]:
             else:
                 products[fold(name)] = Product(RowKey(columns.table.number, row), name, family, price)
     return list(products.values())
+
+
+def product_names(products: Sequence[Product]) -> Mapping[str, str]:
+    """The names of products and families by their folded spellings; a product's wins."""
+    return {
+        fold(name): name for name in (*(each.family for each in products), *(each.name for each in products)) if name
+    }
 
 
 def prices(products: Iterable[Product]) -> Mapping[str, Decimal | None]:

@@ -1,8 +1,8 @@
 """Targets for any metric, by person, role, or all, for a month, quarter, half, or year."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
@@ -23,7 +23,7 @@ from plangen.tables.values.folding import fold
 _WORD = "(?:quota|target|budget|goal|plan|soll|ziel)s?"
 SHAPE = Shape(
     "Targets",
-    ("salesperson", "measure", "period", "amount", "year"),
+    ("salesperson", "measure", "period", "amount", "year", "product"),
     (("salesperson", "measure"), ("period", MONTHS, "year")),
     names=("Quotas", "Targets and quotas", "Quota", "Goals by month", "Budget"),
     needs_if_named=(("salesperson", "measure"),),
@@ -42,7 +42,14 @@ MEASURES = {
     "new accounts": ("new customers", "new logos", "net new accounts"),
     "average deal": ("average deal size", "aov", "average order value"),
 }
-SUMMED = frozenset({BOOKINGS, "new accounts"})
+PLAN_MEASURES = {
+    "stretch": ("stretch goal", "stretch target", "stretch bookings", "stretch quota"),
+    "new bookings": ("new business", "new business bookings", "new business quota", "new quota"),
+    "expansion bookings": ("expansion", "expansion quota", "existing business", "existing bookings", "upsell"),
+    "renewal bookings": ("renewals", "renewal", "renewal quota", "renewals quota"),
+}
+"""Targets that only a plan has: they are parts of the quota, or above it, and never the quota."""
+SUMMED = frozenset({BOOKINGS, "new accounts", *PLAN_MEASURES})
 """Metrics whose months add up to their year."""
 SHARES = frozenset({"margin", "win rate"})
 ACTIVITY = "activity: "
@@ -50,6 +57,8 @@ ACTIVITY = "activity: "
 _A_WEEK = re.compile(
     r"(?:(?P<type>.+?) (?:a|per|each|every) week|(?P<first>.+?) (?:week|weekly|wk)|weekly (?P<last>.+))"
 )
+EVERYTHING = frozenset({"", "all", "all products", "total"})
+"""Products that mean all of them."""
 EVERYONE = frozenset({"all", "company", "everybody", "everyone", "team"})
 
 
@@ -58,7 +67,7 @@ class Target:
     """A target in the metric's unit (money, a fraction, days, a count); an activity target is weekly.
 
     `who` is a person's name, a role, or `all`; `scope` is which of the three. `column` is the grid column of the
-    amount.
+    amount. `product` is a product or a family, if the target is for one only.
     """
 
     row: RowKey
@@ -68,18 +77,25 @@ class Target:
     period: Period
     amount: Decimal
     column: int | None = None
+    product: str = ""
 
 
-def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar) -> list[Target]:
-    """The targets in all tables, long or wide; a duplicate person, metric, and period is an error."""
+def read_targets(
+    tables: list[Columns], roster: Roster, calendar: FiscalCalendar, products: Mapping[str, str] | None = None
+) -> list[Target]:
+    """The targets in all tables, long or wide; a duplicate person, metric, product, and period is an error.
+
+    `products` are the names of products and families by their folded spellings.
+    """
     roles = {fold(person.role) for person in roster.people} - {""}
     targets: list[Target] = []
-    seen: dict[tuple[str, str, str], Place] = {}
+    seen: dict[tuple[str, ...], Place] = {}
     for columns in tables:
         start = len(targets)
         summed: set[int] = set()
         for row, found in _rows(columns, roster, roles, calendar, summed):
-            new = [target for target in found if _is_new(target, seen, columns)]
+            named = [replace(each, product=(products or {}).get(fold(each.product), each.product)) for each in found]
+            new = [target for target in named if _is_new(target, seen, columns)]
             targets += new
             if not new:
                 columns.skip(row, "duplicate" if found else columns.skipped.get(row, "no amount"))
@@ -88,13 +104,14 @@ def read_targets(tables: list[Columns], roster: Roster, calendar: FiscalCalendar
     return targets
 
 
-def _is_new(target: Target, seen: dict[tuple[str, str, str], Place], columns: Columns) -> bool:
-    key = (target.who, target.measure, target.period.code)
+def _is_new(target: Target, seen: dict[tuple[str, ...], Place], columns: Columns) -> bool:
+    key = (target.who, target.measure, target.period.code, fold(target.product))
     place = columns.table.grid.place(target.row.row, target.column)
     first = seen.setdefault(key, place)
     if first is place:
         return True
-    listed = f"{target.who}'s {target.period.name} {target.measure} target is listed twice, first in {first}."
+    what = f"{target.measure} target{f' for {target.product}' if target.product else ''}"
+    listed = f"{target.who}'s {target.period.name} {what} is listed twice, first in {first}."
     message, fix = f"{listed} The first is used.", "Delete one of them."
     columns.problems.append(error(place, "duplicate target", message, value=f"{target.amount:f}", fix=fix))
     return False
@@ -108,8 +125,8 @@ def _rows(
     `summed` grows by the rows with a total that their amounts add up to.
     """
     target_amounts = target_rows(columns, calendar)
-    measures, owners = columns.texts("measure"), columns.texts("salesperson")
-    for row, text, owner, amounts in zip(columns.table.rows, measures, owners, target_amounts, strict=True):
+    texts = zip(*(columns.texts(name) for name in ("measure", "salesperson", "product")), strict=True)
+    for row, (text, owner, product), amounts in zip(columns.table.rows, texts, target_amounts, strict=True):
         who, scope = _who(owner, roster.find(owner), roles)
         measure = measure_named(text)
         report_unclear_totals(columns, row, amounts)
@@ -126,7 +143,16 @@ def _rows(
         yield (
             row,
             [
-                Target(key, who, scope, measure, cell.dates.period, _in_unit(cell.amount, measure), cell.header.column)
+                Target(
+                    key,
+                    who,
+                    scope,
+                    measure,
+                    cell.dates.period,
+                    _in_unit(cell.amount, measure),
+                    cell.header.column,
+                    "" if fold(product) in EVERYTHING else product,
+                )
                 for cell in amounts.used
                 if cell.dates.period
             ],
@@ -155,12 +181,12 @@ def measure_named(text: str) -> str:
     return f"{ACTIVITY}{activity_type(found['type'] or found['first'] or found['last'])}" if found else ""
 
 
-_MEASURES = {fold(word): key for key, words in MEASURES.items() for word in (key, *words)}
+_MEASURES = {fold(word): key for key, words in (MEASURES | PLAN_MEASURES).items() for word in (key, *words)}
 
 
 def _report_unknown_metric(columns: Columns, row: int, value: str) -> None:
     message = "Unknown metric. Target skipped."
-    fix = f"Use {', '.join(MEASURES)}, or any weekly activity (calls a week)."
+    fix = f"Use {', '.join((*MEASURES, *PLAN_MEASURES))}, or any weekly activity (calls a week)."
     if activity_type(value) in TYPES:
         fix = f"Enter “{fold(value)} a week” with a weekly number."
     place = columns.table.place(row, "measure")

@@ -27,6 +27,8 @@ class _Target(Protocol):
     @property
     def measure(self) -> str: ...
     @property
+    def product(self) -> str: ...
+    @property
     def period(self) -> Period: ...
     @property
     def amount(self) -> Decimal: ...
@@ -36,10 +38,10 @@ class _Target(Protocol):
 
 def report_unlikely_targets(columns: Columns, targets: Iterable[_Target]) -> None:
     """Warns once about a table's targets that look like running totals, and once about those for every third month."""
-    series: dict[tuple[str, str], list[_Target]] = defaultdict(list)
+    series: dict[tuple[str, str, str], list[_Target]] = defaultdict(list)
     for target in targets:
         if target.period.length is Length.MONTH:
-            series[target.who, target.measure].append(target)
+            series[target.who, target.measure, target.product].append(target)
     ordered = [sorted(each, key=lambda target: target.period.start) for each in series.values()]
     running = [run for each in ordered for run in _runs(each) if _is_running(run)]
     if running:
