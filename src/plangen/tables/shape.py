@@ -40,6 +40,8 @@ class Shape:
     """The columns whose values tell a row from all others; several groups if rows may have one key or another."""
     shared_names: tuple[str, ...] = ()
     """Names that sheets of other tables may have, too: they only make `needs_if_named` enough."""
+    stand_ins: tuple[tuple[str, str], ...] = ()
+    """Pairs of columns: the first is read as the second if the second is missing."""
     is_named: bool = False
     """Whether the sheet has one of the names; then the required headers are enough."""
 

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from plangen.problems import Severity
 from plangen.records.book import Book
 from plangen.records.meetings.actions import Status
 from plangen.sources.grid import Cell
@@ -69,3 +70,24 @@ def test_unusable_rows_are_reported() -> None:
     assert len(found.actions) == 1
     assert found.reports[0].skips == {"duplicate": 1, "no id or text": 1, "unknown person": 1}
     assert [problem.place.cell for problem in found.problems] == ["A3", "B4", "A5"]
+
+
+def test_an_action_names_its_goal_and_how_to_tell_that_it_is_done() -> None:
+    goals = sheet(["id", "salesperson", "goal"], ["G-1", "Ana Ruiz", "Open 20 accounts"], name="Goals")
+    headers: list[Cell] = ["id", "salesperson", "action", "goal", "Measured by"]
+    rows: list[list[Cell]] = [
+        ["AR-1", "Ana Ruiz", "Call", "g-1", "40 first calls"],
+        ["AR-2", "Ana Ruiz", "Visit", "", ""],
+    ]
+    found = book(sheet(headers, *rows, name="Actions"), goals, TEAM, as_of=DAY)
+    assert [(action.goal, action.measure) for action in found.actions] == [("g-1", "40 first calls"), ("", "")]
+    assert not found.problems
+
+
+def test_a_goal_that_does_not_exist_is_a_warning() -> None:
+    headers: list[Cell] = ["id", "salesperson", "action", "goal"]
+    found = book(sheet(headers, ["AR-1", "Ana Ruiz", "Call", "G-9"], name="Actions"), TEAM, as_of=DAY)
+    assert [action.goal for action in found.actions] == ["G-9"]
+    (problem,) = found.problems
+    assert (problem.sort, problem.place.cell, problem.severity) == ("unknown goal", "D2", Severity.WARNING)
+    assert problem.fix == "Enter the id of a goal in Goals, or leave it empty."

@@ -16,7 +16,7 @@ SHAPE = Shape(
     "Actions",
     (
         "id", "salesperson", "owner", "action", "so that", "kind", "goal", "account", "origin", "opened", "due",
-        "status", "moved to", "now", "done on", "times carried", "reason",
+        "status", "moved to", "now", "done on", "times carried", "reason", "measure",
     ),
     (("id",), ("salesperson",), ("action",)),
     names=("Commitments", "Action list", "Promises", "To do"),
@@ -50,7 +50,8 @@ class Action:
     """A commitment. `due` is the original due date; `moved_to` and `now` are the new date and wording.
 
     `owner` is who made it: the salesperson or the manager. `status` is as of the as-of date, so an action done later
-    is still open. `carried` is the table's own count of times carried.
+    is still open. `carried` is the table's own count of times carried. `goal` is the id of the goal it serves,
+    `measure` how to tell that it's done.
     """
 
     row: RowKey
@@ -69,6 +70,8 @@ class Action:
     done_on: date | None = None
     carried: int = 0
     reason: str = ""
+    goal: str = ""
+    measure: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +96,7 @@ def read_actions(tables: list[Columns], roster: Roster, as_of: date) -> list[Act
 
 
 def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
-    texts = ("id", "salesperson", "owner", "action", "so that", "account", "now", "reason")
+    texts = ("id", "salesperson", "owner", "action", "so that", "account", "now", "reason", "goal", "measure")
     rows = zip(
         columns.table.rows,
         zip(*(columns.texts(name) for name in texts), strict=True),
@@ -104,7 +107,7 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
         strict=True,
     )
     for row, words, (opened, due, moved_to, done_on), kind, status, carried in rows:
-        key, name, owner, text, so_that, account, now, reason = words
+        key, name, owner, text, so_that, account, now, reason, goal, measure = words
         person = roster.find(name)
         if not key or not text or person is None:
             _report_skipped(columns, row, name, roster, incomplete=not key or not text)
@@ -116,7 +119,8 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
         yield Action(
             RowKey(columns.table.number, row), key, person.name, committed.name if committed else owner or person.name,
             text, so_that, kind or "commitment", account, opened, due, _status(status, done_on, as_of), moved_to, now,
-            done_on if done_on and done_on <= as_of else None, int(carried or 0), reason,
+            done_on if done_on and done_on <= as_of else None, int(carried or 0), reason, goal,
+            measure,
         )  # fmt: skip
 
 

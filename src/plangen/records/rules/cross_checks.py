@@ -28,6 +28,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *_left_before_hired(book),
         *quota_differences(book),
         *_done_before_opened(book),
+        *_unknown_goals(book),
         *unknown_accounts(book),
         *similar_accounts(book),
         *similar_owners(book),
@@ -62,7 +63,10 @@ def _unknown_products(book: Book) -> Iterable[Problem]:
         return
     deals = ((deal.product, deal.row, "deal", "deals") for deal in book.opportunities if deal.product)
     rows = ((each.product, each.row, "row", "rows") for each in book.white_space)
+    families = {fold(product.family): product.family for product in book.products if product.family}
+    targets = [(each.product, each.row, "target", "targets") for each in book.product_targets]
     unknown = [each for each in chain(deals, rows) if fold(each[0]) not in known]
+    unknown += [each for each in targets if fold(each[0]) not in known | families]
     counts = Counter((name, one, many) for name, _, one, many in unknown)
     first = {(name, one): row for name, row, one, _ in reversed(unknown)}
     suggester = NameSuggester(known, MIN_SIMILARITY)
@@ -129,6 +133,15 @@ def _done_before_opened(book: Book) -> Iterable[Problem]:
                 message = f"{action.id} {was} before it was opened."
                 place, fix = book.place(action.row, column), "Change one of the dates."
                 yield warning(place, f"{column} before opened", message, value=day, fix=fix)
+
+
+def _unknown_goals(book: Book) -> Iterable[Problem]:
+    """Warnings for commitments whose goal isn't the id of a goal; the id is kept."""
+    known = {fold(goal.id) for goal in book.goals if goal.id}
+    for action in book.actions:
+        if action.goal and fold(action.goal) not in known:
+            message, fix = "No goal has this id.", "Enter the id of a goal in Goals, or leave it empty."
+            yield warning(book.place(action.row, "goal"), "unknown goal", message, value=action.goal, fix=fix)
 
 
 def _left_before_hired(book: Book) -> Iterable[Problem]:

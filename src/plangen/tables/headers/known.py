@@ -135,6 +135,9 @@ def match_headers(
         if column:
             passed_over |= {at: column} if column in columns else {}
             columns.setdefault(column, at)
+    for name, missing in shape.stand_ins:
+        if name in columns and missing not in columns:
+            columns[missing] = columns.pop(name)
     unused = sorted({*found.rest, *passed_over} - set(columns.values()))
     return MatchedHeaders(
         columns,
