@@ -130,23 +130,19 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     tables.merge_answers(roster, config.calendar, day)
     price_list = products.read_products(tables.of(products.SHAPE))
     names = accounts.names_by_id(tables.of(accounts.SHAPE))
-    reader = _deal_reader(tables, config, roster, day)
+    reader = _deal_reader(tables, config, roster, day, price_list)
     reader.accounts, reader.main_currency = names, deals_currency
-    reader.money = replace(reader.money, prices=products.prices(price_list) if config.use_price_list else {})
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:
         roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)
-    quotas.note_years(tables.of(team.SHAPE), config.calendar, day)
-    found_targets = targets.read_targets(
-        tables.of(targets.SHAPE), roster, config.calendar, products.product_names(price_list)
-    )
+    listed = targets.read_targets(tables.of(targets.SHAPE), roster, config.calendar, products.product_names(price_list))
     book = Book(
         as_of=day,
         settings=config,
         roster=roster,
         opportunities=deals,
-        targets=[each for each in found_targets if not each.product],
-        product_targets=[each for each in found_targets if each.product],
+        targets=[each for each in listed if not each.product],
+        product_targets=[each for each in listed if each.product],
         stages=reader.stages,
         accounts=accounts.read_accounts(tables.of(accounts.SHAPE), roster),
         products=price_list,
@@ -161,14 +157,16 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     return replace(book, problems=(*found, *cross_checks(book)))
 
 
-def _deal_reader(tables: _Tables, config: Settings, roster: Roster, day: date) -> DealReader:
-    """What reading deals depends on, apart from accounts and prices."""
+def _deal_reader(
+    tables: _Tables, config: Settings, roster: Roster, day: date, price_list: Sequence[products.Product]
+) -> DealReader:
+    """What reading deals depends on, apart from accounts."""
     exchange = rates.Exchange(rates.read_rates(tables.of(rates.SHAPE), config.currency, day))
     return DealReader(
         roster,
         stages.read_stages(tables.of(stages.SHAPE), config),
         day,
-        Money(config.currency, exchange),
+        Money(config.currency, exchange, products.prices(price_list) if config.use_price_list else {}),
         repeated_ids=config.repeated_ids,
         default_owner=config.owner,
         rows_are_won=config.rows_are_won,
@@ -267,6 +265,7 @@ def _roster(tables: _Tables, config: Settings, day: date) -> tuple[Roster, bool]
     by_id = users.read_users(tables.of(users.SHAPE))
     _drop_lists_of_names(tables, by_id)
     people, problems = quotas.one_a_year(team.read_team(tables.of(team.SHAPE)), config.calendar, day)
+    quotas.note_years(tables.of(team.SHAPE), config.calendar, day)
     tables.problems += problems
     if people := owner_names.with_one_spelling(people):
         return Roster(tuple(each if each.manager else managed(each, config.manager) for each in people), by_id), True
