@@ -19,6 +19,7 @@ def test_every_logged_sheet_names_people_in_team_and_accounts_in_accounts(sheets
         "Reviews",
         "Contacts",
         "White space",
+        "Target accounts",
     ):
         assert len(sheets[sheet]) >= 10
         assert {row.get("salesperson", row.get("owner", "all")) for row in sheets[sheet]} <= people
@@ -54,6 +55,37 @@ def test_no_white_space_product_has_a_deal_at_the_account(deals: Rows, sheets: d
     with_deals = {(row["Account Name"], row["Primary Product"]) for row in deals if row["Stage"] != "Closed Lost"}
     assert len(with_deals) > 100
     assert not with_deals & {(row["account"], row["product"]) for row in sheets["White space"]}
+
+
+def test_every_salesperson_but_the_newest_has_goals_for_2027(sheets: dict[str, Rows]) -> None:
+    sellers = {row["salesperson"] for row in sheets["Team"] if row["quota 2026"] or row["quota 2025"]}
+    left = {row["salesperson"] for row in sheets["Team"] if row["left"]}
+    goals = Counter(row["salesperson"] for row in sheets["Goals"] if str(row["period"]) == "2027")
+    assert set(goals) == sellers - left - {"Ewa Wójcik"}
+    assert min(goals.values()) >= 3
+
+
+def test_an_action_with_a_goal_names_one_of_its_person(sheets: dict[str, Rows]) -> None:
+    goals = {(row["id"], row["salesperson"]) for row in sheets["Goals"]}
+    found = {(row["goal"], row["salesperson"]) for row in sheets["Actions"] if row["goal"]}
+    assert len(found) >= 4
+    assert found <= goals
+
+
+def test_targets_by_product_add_up_to_the_quota(sheets: dict[str, Rows]) -> None:
+    families = {row["family"] for row in sheets["Products"]}
+    by_product = [row for row in sheets["Targets"] if row["product"]]
+    assert len(by_product) == 4
+    assert {row["product"] for row in by_product} <= families
+    assert {row["salesperson"] for row in by_product} == {"Leïla Haddad"}
+    assert sum(row["amount"] for row in by_product) == 930_000
+
+
+def test_renewals_have_a_contract_that_ends_in_2027(sheets: dict[str, Rows]) -> None:
+    ends = [row for row in sheets["Accounts"] if row["contract ends"]]
+    assert {row["contract ends"].year for row in ends} == {2027}
+    assert Counter(row["salesperson"] for row in ends)["Ana Ruiz"] == 4
+    assert {"Priya Raman", "José Marín"} <= {row["salesperson"] for row in ends}
 
 
 def test_plangen_reads_every_row_and_reports_no_problems() -> None:

@@ -27,6 +27,11 @@ class Person:
     """Whether this person has service contracts to renew."""
 
     @property
+    def theme(self) -> str:
+        """The person's theme of next year."""
+        return THEMES.get(self.name, "")
+
+    @property
     def email(self) -> str:
         """An email address at a domain that can't exist."""
         plain = self.name.lower().translate(str.maketrans("ëïçéóíáñł", "eiceoianl"))
@@ -34,6 +39,12 @@ class Person:
 
 
 DANA, KEN, RENEE = "Dana Whitlock", "Ken Ortiz", "Renée Caldwell"
+THEMES = {
+    "Ana Ruiz": "Sell the uptime, not the part.",
+    "José Marín": "Every plant on a contract.",
+    "Julia Mensah": "Twenty calls before Thursday noon.",
+    RENEE: "A field day a month with everyone.",
+}
 
 PEOPLE = (
     Person(DANA, "VP Sales", "", "", "manager", date(2014, 2, 3), top_accounts="no"),

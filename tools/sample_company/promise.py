@@ -27,6 +27,8 @@ class Commitment:
     carried: int | None = None
     reason: str = ""
     origin: str = Q2_REVIEW
+    goal: str = ""
+    measure: str = ""
 
 
 def day(month: int, number: int) -> date:

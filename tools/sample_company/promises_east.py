@@ -128,6 +128,7 @@ EAST = (
         moved_to=day(12, 4),
         now="Have Renée see every quote under 28% margin",
         reason="three blanket quotes were locked in spring",
+        goal="G-LH-1",
     ),
     Commitment(
         "LH-26Q2-2",
@@ -196,6 +197,7 @@ EAST = (
         moved_to=day(11, 16),
         now="Offer signed with one of the two finalists",
         reason="first choice withdrew in August",
+        goal="G-RC-1",
     ),
     Commitment(
         "DW-26Q2-1",

@@ -41,6 +41,7 @@ WEST = (
         now="Open two of the four manufacturing accounts",
         carried=1,
         reason="two plants moved their shutdown to October",
+        goal="G-AR-2",
     ),
     Commitment(
         "AR-26Q2-2",
@@ -108,6 +109,7 @@ WEST = (
         moved_to=day(10, 30),
         now="Hand three accounts to Ewa, in person",
         reason="waiting for Ewa to start",
+        goal="G-ZL-1",
     ),
     Commitment(
         "ZL-26Q2-3",

@@ -20,6 +20,9 @@ from .customers import STRATEGIC, industries
 from .deals import WON, Deal
 from .growth import COACHING, TRAINING, reviews, skills
 from .people import DANA, PEOPLE
+from .plan_goals import PLAN_GOALS
+from .plan_notes import PLAN_NOTES
+from .plan_targets import CONTRACT_ENDS, PLAN_TARGETS, TARGET_ACCOUNTS
 from .promise import Commitment
 from .promises_east import EAST
 from .promises_west import WEST
@@ -52,22 +55,22 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     book.properties.title = "Team, Harbor & Pine Supply"
     book.properties.created = SAVED
     _sheet(book, "Settings", ("setting", "value"), SETTINGS, Layout((24, 40)))
-    _sheet(book, "Team", TEAM_HEADER, _team(), Layout((20, 38, 28, 18, 9, 10, 13, 13, 14, 14, 24, 14)))
-    targets = Layout((20, 16, 12, 14), "Targets, agreed with Dana on January 12, 2026")
-    _sheet(book, "Targets", ("salesperson", "measure", "period", "amount"), TARGETS, targets)
+    _sheet(book, "Team", TEAM_HEADER, _team(), Layout((20, 38, 28, 18, 9, 10, 13, 13, 14, 14, 24, 14, 36)))
+    targets = Layout((20, 18, 12, 14, 20), "Targets, agreed with Dana on January 12, 2026")
+    _sheet(book, "Targets", TARGETS_HEADER, (*TARGETS, *PLAN_TARGETS), targets)
     accounts = _accounts(deals, owners)
     _sheet(
         book,
         "Accounts",
-        ("account", "salesperson", "tier", "strategic", "industry"),
+        ("account", "salesperson", "tier", "strategic", "industry", "contract ends"),
         accounts,
-        Layout((32, 20, 8, 11, 24)),
+        Layout((32, 20, 8, 11, 24, 14)),
     )
     products = [(product.name, product.family, product.list_price) for product in PRODUCTS]
     _sheet(book, "Products", ("product", "family", "list price"), products, Layout((28, 22, 12)))
-    actions = Layout((13, 18, 16, 46, 34, 14, 26, 12, 14, 14, 10, 14, 40, 14, 13, 42))
+    actions = Layout((13, 18, 16, 46, 34, 14, 26, 12, 14, 14, 10, 14, 40, 14, 13, 42, 10, 24))
     _sheet(book, "Actions", ACTIONS_HEADER, map(_action, WEST + EAST), actions)
-    _sheet(book, "Notes", NOTES_HEADER, NOTES, Layout((20, 14, 72, 10, 26, 18)))
+    _sheet(book, "Notes", NOTES_HEADER, (*NOTES, *PLAN_NOTES), Layout((20, 14, 72, 10, 26, 18, 46, 18, 14)))
     _sheet(book, "Events", EVENTS_HEADER, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
     _add_logged_sheets(book, deals, owners)
     return _with_fixed_dates(book)
@@ -77,8 +80,8 @@ def _add_logged_sheets(book: Workbook, deals: list[Deal], owners: dict[str, str]
     """Adds the sheets that meetings and the CRM fill; each has its own seed so it can change without the others."""
     _sheet(book, "Activities", ACTIVITIES_HEADER, activities(owners, Random(1)), Layout((14, 20, 12, 8, 32, 20)))
     _sheet(book, "Forecasts", FORECASTS_HEADER, forecasts(deals, Random(2)), Layout((20, 10, 14, 14, 14)))
-    goals = Layout((10, 20, 10, 24, 46, 18, 12, 10, 14, 10, 10, 9))
-    _sheet(book, "Goals", GOALS_HEADER, GOALS, goals)
+    goals = Layout((10, 20, 10, 24, 46, 18, 12, 10, 14, 10, 10, 9, 34))
+    _sheet(book, "Goals", GOALS_HEADER, (*GOALS, *PLAN_GOALS), goals)
     _sheet(book, "Skills", SKILLS_HEADER, skills(Random(3)), Layout((20, 20, 10, 8, 10, 46, 14, 14)))
     training = Layout((11, 20, 40, 15, 14, 16, 8, 30, 24, 10, 14, 14, 26))
     _sheet(book, "Training", TRAINING_HEADER, TRAINING, training)
@@ -87,6 +90,8 @@ def _add_logged_sheets(book: Workbook, deals: list[Deal], owners: dict[str, str]
     contact_layout = Layout((30, 20, 22, 16, 10, 9, 14, 20, 18, 14, 38))
     _sheet(book, "Contacts", CONTACTS_HEADER, contacts(owners, Random(5)), contact_layout)
     _sheet(book, "White space", WHITE_SPACE_HEADER, white_space(deals, Random(6)), Layout((30, 26, 13, 13)))
+    target_accounts = Layout((20, 30, 20, 24, 32, 12, 10, 28))
+    _sheet(book, "Target accounts", TARGET_ACCOUNTS_HEADER, TARGET_ACCOUNTS, target_accounts)
 
 
 TEAM_HEADER = (
@@ -102,7 +107,9 @@ TEAM_HEADER = (
     "left",
     "ramp",
     "top accounts",
+    "theme",
 )
+TARGETS_HEADER = ("salesperson", "measure", "period", "amount", "product")
 ACTIONS_HEADER = (
     "id",
     "salesperson",
@@ -120,13 +127,16 @@ ACTIONS_HEADER = (
     "done on",
     "times carried",
     "reason",
+    "goal",
+    "measure",
 )
-NOTES_HEADER = ("salesperson", "topic", "text", "period", "account", "from")
+NOTES_HEADER = ("salesperson", "topic", "text", "period", "account", "from", "response", "who", "by")
 EVENTS_HEADER = ("date", "end", "kind", "title", "salesperson", "owner", "time")
 ACTIVITIES_HEADER = ("date", "salesperson", "type", "count", "account", "outcome")
 FORECASTS_HEADER = ("salesperson", "period", "as of", "commit", "best case")
 GOALS_HEADER = (
     "id", "salesperson", "period", "area", "goal", "measure", "target", "actual", "due", "status", "parent", "private",
+    "next step",
 )  # fmt: skip
 SKILLS_HEADER = ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared")
 TRAINING_HEADER = (
@@ -140,6 +150,7 @@ CONTACTS_HEADER = (
     "last contact", "email",
 )  # fmt: skip
 WHITE_SPACE_HEADER = ("account", "product", "status", "potential")
+TARGET_ACCOUNTS_HEADER = ("salesperson", "account", "decision maker", "what", "how", "value", "quarter", "why")
 
 
 def _team() -> list[Row]:
@@ -157,6 +168,7 @@ def _team() -> list[Row]:
             person.left,
             person.ramp or None,
             person.top_accounts,
+            person.theme or None,
         )
         for person in PEOPLE
     ]
@@ -169,7 +181,14 @@ def _accounts(deals: list[Deal], owners: dict[str, str]) -> list[Row]:
             won[deal.account] += deal.amount or 0
     industry_of = industries()
     rows: list[Row] = [
-        (account, owner, _tier(won[account]), "yes" if account in STRATEGIC else None, industry_of[account])
+        (
+            account,
+            owner,
+            _tier(won[account]),
+            "yes" if account in STRATEGIC else None,
+            industry_of[account],
+            CONTRACT_ENDS.get(account),
+        )
         for account, owner in owners.items()
     ]
     return sorted(rows, key=lambda row: str(row[0]))
@@ -197,6 +216,8 @@ def _action(commitment: Commitment) -> Row:
         commitment.done,
         commitment.carried,
         commitment.reason or None,
+        commitment.goal or None,
+        commitment.measure or None,
     )
 
 
