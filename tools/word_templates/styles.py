@@ -103,9 +103,22 @@ PARAGRAPH_STYLES = (
     # Tighter letters keep kept · moved · dropped on one line of the column next to the chart.
     ParagraphStyle("Agreed ticks", 8.5, 13, color=GRAY, tracking=-0.25),
     ParagraphStyle("Tile figure", 19, 22, bold=True),
+    ParagraphStyle(
+        "Page finding", 16, 19, bold=True, keep=True, level=1, following="MastheadLine", after=0.4, base="Heading2", color=INK
+    ),
+    ParagraphStyle("Block title", 12, 15, bold=True, color=INK, after=1, keep=True, level=2, base="Heading3"),
+    ParagraphStyle("Poster figure", 40, 44, bold=True),
+    ParagraphStyle("Theme", 16, 19, after=4),
+    ParagraphStyle("Box label", 8.5, 11, color=GRAY, align="center", base="Caption"),
+    ParagraphStyle("Box figure", 19, 22, bold=True, align="center"),
+    ParagraphStyle("Box sign", 12, 15, color=GRAY, align="center"),
+    ParagraphStyle("Box value", 9, 11.5, align="center", base="TableText"),
+    ParagraphStyle("Bar label", 8.5, 11, align="center", base="Caption"),
     ParagraphStyle("Chart", line=0, keep=True),
     ParagraphStyle("Table text", 9, 11.5),
     ParagraphStyle("Table number", 9, 11.5, base="TableText", align="right"),
+    ParagraphStyle("Table numeral", 19, 22, bold=True, base="TableText"),
+    ParagraphStyle("Table title", 12, 15, bold=True, color=INK, keep=True, base="TableHeader"),
     ParagraphStyle("Table mark", 9, 11.5, base="TableText", align="center"),
     ParagraphStyle("Table header", 8.5, 11, bold=True, color=GRAY, keep=True),
     ParagraphStyle("Table header number", 8.5, 11, bold=True, color=GRAY, keep=True, base="TableHeader", align="right"),

@@ -24,6 +24,8 @@ class Look(StrEnum):
     TICK = "tick"
     NAME = "name"
     """A person's name, larger than a text unless it is long."""
+    NUMERAL = "numeral"
+    """The number of a row in a short list, in large type."""
     RATING = "rating"
     """Circles from lowest to highest, with their numbers in the header."""
 
@@ -54,7 +56,8 @@ class Column:
 
     A cell prints the row's value of this name. `before` and `after` name values in small type on the same line, `below`
     one under it. `hint` explains the marks, in small type after the header. An empty header joins the one before it.
-    A column that `is_kept` says something even if it is empty.
+    A column that `is_kept` says something even if it is empty. Its header may be the table's title (`is_title`), in
+    larger type and with its hint always printed. A column that `is_tinted` is decided in the meeting.
     """
 
     name: str
@@ -67,6 +70,8 @@ class Column:
     below: str = ""
     hint: str = ""
     is_kept: bool = False
+    is_title: bool = False
+    is_tinted: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -125,7 +130,7 @@ class Table:
         filled = {name for row in rows for name, value in row.cells.items() if has_value(value)}
         kept = [each for each in self.columns if not rows or each.is_kept or not filled.isdisjoint(each.names)]
         if not any(column.look is Look.MARK for column in kept):
-            kept = [replace(column, hint="") if column.hint else column for column in kept]
+            kept = [replace(each, hint="") if each.hint and not each.is_title else each for each in kept]
         object.__setattr__(self, "columns", tuple(kept))
 
     def __iter__(self) -> Iterator[Row]:

@@ -13,6 +13,22 @@ from plangen.facts.blocks.ratings import RATINGS
 from plangen.facts.blocks.results_in_full import FULL_RESULTS
 from plangen.facts.blocks.score_table import SCORES
 from plangen.facts.blocks.skills import SKILLS
+from plangen.facts.pages.business_plan.action_plan import QUARTER_ACTIONS
+from plangen.facts.pages.business_plan.development import PLAN_SKILLS
+from plangen.facts.pages.business_plan.last_year import LAST_MONTHS, TIER_ROWS
+from plangen.facts.pages.business_plan.market import ASSUMPTION_ROWS, COMPETITOR_ROWS, SEGMENTS
+from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS, SPLIT
+from plangen.facts.pages.business_plan.roll_up import ROLL_UP
+from plangen.facts.pages.business_plan.summary import (
+    PLAN_COMMITMENTS,
+    PLAN_GOALS,
+    QUARTERS,
+    QUOTA_LINES,
+    RISK_ROWS,
+    SUPPORT_ROWS,
+)
+from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
+from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY, PIPELINE
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
@@ -30,28 +46,48 @@ TABLES: Mapping[str, TableSpec] = {
     for spec in (
         ACCOUNTS,
         ACTIVITY,
+        ASSUMPTION_ROWS,
         COMMITMENTS,
+        COMPETITOR_ROWS,
         COVERAGE,
         DECISION_TABLE,
         DECISIONS_IN_BRIEF,
         DETAIL,
+        DIFFERENTLY,
         DUE,
         FORECAST,
         FULL_RESULTS,
+        GAP_ROWS,
         GOALS,
         HELP,
+        LAST_MONTHS,
         MEETINGS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
         OBSTACLE_ROWS,
+        PIPELINE,
+        PLAN_COMMITMENTS,
+        PLAN_GOALS,
+        PLAN_SKILLS,
+        QUARTERS,
+        QUARTER_ACTIONS,
+        QUOTA_LINES,
+        QUOTA_MONTHS,
         RATINGS,
         RESULTS,
+        RISK_ROWS,
+        ROLL_UP,
         SCORES,
+        SEGMENTS,
         SKILLS,
+        SPLIT,
         STAGES,
+        SUPPORT_ROWS,
         TALK_DEALS,
+        TARGETS,
         TEAM,
+        TIER_ROWS,
         TRAINING,
         UNSHARED,
     )

@@ -27,6 +27,26 @@ from plangen.facts.blocks.tiles import tiles
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import kept_figures
+from plangen.facts.pages.business_plan.action_plan import action_plan
+from plangen.facts.pages.business_plan.bridge import gap_bridge
+from plangen.facts.pages.business_plan.development import development
+from plangen.facts.pages.business_plan.last_year import last_year
+from plangen.facts.pages.business_plan.manager_page import plan_manager_page
+from plangen.facts.pages.business_plan.market import market
+from plangen.facts.pages.business_plan.plan_notes import plan_notes
+from plangen.facts.pages.business_plan.quota_build import quota_build
+from plangen.facts.pages.business_plan.roll_up import roll_up
+from plangen.facts.pages.business_plan.summary import (
+    my_quota,
+    plan_commitments,
+    plan_theme,
+    review_days,
+    risks,
+    support,
+    three_goals,
+)
+from plangen.facts.pages.business_plan.way_there import way_there
+from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
@@ -108,6 +128,23 @@ _OF_A_SALESPERSON: Sections = {
     "help_lines": help_lines,
     "month_commitments": month_commitments,
     "month_notes": month_notes,
+    "plan_theme": plan_theme,
+    "my_quota": my_quota,
+    "gap_bridge": gap_bridge,
+    "three_goals": three_goals,
+    "risks": risks,
+    "support": support,
+    "plan_commitments": plan_commitments,
+    "review_days": review_days,
+    "last_year": last_year,
+    "quota_build": quota_build,
+    "way_there": way_there,
+    "what_it_takes": what_it_takes,
+    "market": market,
+    "development": development,
+    "action_plan": action_plan,
+    "plan_notes": plan_notes,
+    "plan_manager_page": plan_manager_page,
 }
 """The sections of document types for salespeople."""
 _OF_A_TEAM: Sections = {
@@ -116,6 +153,7 @@ _OF_A_TEAM: Sections = {
     "team": team_table,
     "charts": team_charts,
     "team_detail": team_detail,
+    "roll_up": roll_up,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }

@@ -12,6 +12,7 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 from jinja2.runtime import Macro as JinjaMacro
 
+from plangen.elements.chain import Chain
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
@@ -21,7 +22,7 @@ from plangen.formats.old_names import OLD_FIELDS, OLD_PARTS, current_name
 
 NO_PART = object()
 """The type of a part that doesn't exist."""
-_DRAWN = (Figure, Field, Table, Tile, *get_args(Chart), *get_args(SmallChart))
+_DRAWN = (Figure, Field, Table, Chain, Tile, *get_args(Chart), *get_args(SmallChart))
 """Types that a template can print although they have parts."""
 
 

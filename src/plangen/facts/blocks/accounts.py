@@ -13,6 +13,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue, deals_at
 from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
+from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action
 from plangen.tables.values.folding import fold
@@ -36,8 +37,11 @@ ACCOUNTS = TableSpec(
 
 def accounts_progress(scope: Scope) -> Annotated[Table, ACCOUNTS] | None:
     """The person's top accounts; None without a plan page or without accounts."""
-    if scope.once(plan_progress) is None:
-        return None
+    return None if scope.once(plan_progress) is None else account_rows(scope, scope.year_to_date)
+
+
+def account_rows(scope: Scope, year: Period) -> Table | None:
+    """The person's top accounts with their bookings in a year; None without accounts."""
     accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
     found = candidates(scope.deals, accounts, scope.book.as_of)
     chosen = top_accounts(
@@ -45,16 +49,16 @@ def accounts_progress(scope: Scope) -> Annotated[Table, ACCOUNTS] | None:
     )
     if not chosen:
         return None
-    rows = [_row(scope, each) for each in chosen]
-    headers = {"bookings": f"Bookings, {scope.year_to_date.name}"}
+    rows = [_row(scope, each, year) for each in chosen]
+    headers = {"bookings": f"Bookings, {year.name}"}
     return scope.tables.table(
         ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=ROW_HEIGHT
     )
 
 
-def _row(scope: Scope, chosen: SelectedAccount) -> Row:
+def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     name = chosen.account.name
-    won = scope.figure(account_revenue(scope.deals, name, scope.year_to_date))
+    won = scope.figure(account_revenue(scope.deals, name, year))
     pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
     step, by = _next_step(scope, name)
     address = row_address("Accounts", name)

@@ -79,7 +79,7 @@ def plan_progress(scope: Scope) -> BusinessPlan | None:
     note = "; ".join(filter(None, (scope.tables.word("bar"), more))) if shown else ""
     heading = scope.tables.word("goal")
     table = scope.tables.table(GOALS, rows, heading=heading, note=note, row_height=GOAL_HEIGHT)
-    return BusinessPlan(_sentence(scope, goals), table, more, _obstacles(scope))
+    return BusinessPlan(_sentence(scope, goals), table, more, obstacle_rows(scope))
 
 
 def printed_goals(scope: Scope) -> list[Goal]:
@@ -176,7 +176,7 @@ def _blank(scope: Scope, line: int) -> Row:
     return table_row(GOALS, RowLook.BLANK, goal=goal, next_step=next_step)
 
 
-def _obstacles(scope: Scope) -> Table:
+def obstacle_rows(scope: Scope) -> Table:
     """Rows for obstacles: notes that name a line are on it, and the others fill the first lines left."""
     lines = [str(line) for line in range(1, OBSTACLES + 1)]
     others = iter(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plangen.doctypes.editions import EDITIONS
 from plangen.facts.scope.document import Scope
+from plangen.periods import Length
 from plangen.records.book import Book
 
 NAMED_FILES = 2
@@ -59,7 +60,9 @@ def _change(scope: Scope) -> str:
 
 def _meeting(scope: Scope) -> str:
     manager = scope.manager
-    on = f" on {scope.number_format.long_day(scope.meeting)}" if scope.meeting else ""
+    # Reviews are of months and quarters; the one after a year or half isn't about it.
+    has_review = scope.period.length in (Length.MONTH, Length.QUARTER)
+    on = f" on {scope.number_format.long_day(scope.meeting)}" if scope.meeting and has_review else ""
     if manager:
         return f"with {manager.name}{on}"
     return on.strip()

@@ -53,7 +53,7 @@ def next_skills(scope: Scope) -> Annotated[Table, SKILLS] | None:
     sessions = [each for each in sessions_for(scope) if each.is_open]
     most = scope.most(SKILLS_LIMIT)
     rows: list[Row] = []
-    for gap in training_priority(_gaps(scope), {})[:most]:
+    for gap in training_priority(visible_gaps(scope), {})[:most]:
         found = next((each for each in sessions if fold(each.competency) == fold(gap.skill.competency)), None)
         sessions = [each for each in sessions if each is not found]
         rows.append(_row(scope, len(rows) + 1, gap, found))
@@ -65,8 +65,11 @@ def next_skills(scope: Scope) -> Annotated[Table, SKILLS] | None:
 
 def career(scope: Scope) -> Career | None:
     """Personal goals and lines to write in; the manager's copy has only the goals that the person shares."""
-    if scope.once(growth) is None:
-        return None
+    return None if scope.once(growth) is None else personal_goals(scope)
+
+
+def personal_goals(scope: Scope) -> Career | None:
+    """The goals that this copy may show; None on a manager's copy without any."""
     goals = tuple(
         scope.truncated(CAREER_TEXT, each.text)
         for each in scope.book.goals
@@ -87,7 +90,7 @@ def sessions_for(scope: Scope) -> list[TrainingSession]:
     return sorted(found, key=lambda each: (each.scope != "person", each.day or date.max, each.row))
 
 
-def _gaps(scope: Scope) -> list[SkillGap]:
+def visible_gaps(scope: Scope) -> list[SkillGap]:
     """The gaps in shared ratings; if none is shared yet, the gaps in self-ratings."""
     skills = [each for each in scope.book.skills if each.salesperson == scope.person.name]
     shared = [each for each in skills if each.shared]

@@ -32,12 +32,12 @@ def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
     """Progress from the goal's row; if the row has no actual, from the metric it names."""
     if not goal.target:
         return None
-    target, percent = _number(scope, goal.target)
+    target, percent = number_in(scope, goal.target)
     if goal.actual:
-        reached, _ = _number(scope, goal.actual)
+        reached, _ = number_in(scope, goal.actual)
         text = f"{_metric(goal)}{goal.actual}{', target' if percent else ' of'} {goal.target}"
         return GoalProgress(text, _share(reached, target), Unit.SHARE if percent else Unit.COUNT)
-    listed = _BY_SPELLING.get(fold(goal.measure))
+    listed = named_metric(goal)
     found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, Reason.NO_METRIC)
     if not found.known or (found.unit is Unit.SHARE) != percent:
         return GoalProgress(f"{_metric(goal)}target {goal.target}", None, Unit.COUNT)
@@ -45,6 +45,11 @@ def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
     of = " of" if found.unit in (Unit.COUNT, Unit.MONEY) else ", target"
     text = f"{_metric(goal)}{scope.figure(found)}{of} {scope.figure(aim)}"
     return GoalProgress(text, _share(found.value, aim.value), found.unit)
+
+
+def named_metric(goal: Goal) -> NamedMetric | None:
+    """The metric that a goal's measure names; None if it names none."""
+    return _BY_SPELLING.get(fold(goal.measure))
 
 
 def _metric(goal: Goal) -> str:
@@ -55,8 +60,8 @@ def _share(reached: Decimal | None, target: Decimal | None) -> Decimal | None:
     return reached / target if reached is not None and target is not None and target > 0 and reached >= 0 else None
 
 
-def _number(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
-    """The number that a text starts with, and whether it is a percentage."""
+def number_in(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
+    """The number that a goal's text starts with, and whether it is a percentage."""
     found = _NUMBER.match(text)
     if not found:
         return None, False

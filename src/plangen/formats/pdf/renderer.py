@@ -15,12 +15,15 @@ from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from plangen.elements.chain import Chain
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
 from plangen.elements.theme import Theme
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
 from plangen.formats.page import Page, Properties
+from plangen.formats.page import Page
+from plangen.formats.pdf.chain import chain_html
 from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.missing_glyphs import missing_from_fonts
 from plangen.formats.pdf.svg_chart import chart_svg
@@ -157,6 +160,8 @@ def html_renderer(theme: Theme) -> Callable[[Any], Any]:
             return field_html(value)
         if isinstance(value, Table):
             return table_html(value, draw)
+        if isinstance(value, Chain):
+            return chain_html(value, draw)
         return tiles_html(value, draw) if is_tiles(value) else as_text(value)
 
     return draw

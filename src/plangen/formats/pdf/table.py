@@ -16,7 +16,9 @@ CELL_CLASSES = {
     Look.TREND: "num trend",
     Look.WRITE_IN: "write-in",
     Look.NAME: "name",
+    Look.NUMERAL: "numeral",
 }
+TINTED = "tinted"
 _SMALL = Markup('<span class="cap">{}</span>')
 _SCALE = Markup('<span class="scale">{} <span class="rating">{}</span></span>').format(
     "{}", Markup(" ").join(Markup("<span>{}</span>").format(step) for step in range(1, 6))
@@ -58,7 +60,8 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
 
 def _header(column: Column, look: str, span: int, draw: Callable[[Any], str]) -> Markup:
     if not column.header:
-        return Markup("<td></td>")
+        return Markup("<td{}></td>").format(_class(TINTED if column.is_tinted else ""))
+    look = " ".join(each for each in (look, "title" if column.is_title else "", TINTED if column.is_tinted else "") if each)
     attributes = _class(look) + (Markup(' colspan="{}"').format(span) if span > 1 else Markup(""))
     words = (_SCALE if column.look is Look.RATING else Markup("{}")).format(draw(column.header))
     hint = Markup(" {}").format(_SMALL.format(draw(column.hint))) if column.hint else ""
@@ -69,7 +72,7 @@ def _cell_tags(table: Table, at: int) -> Markup:
     """A cell of a column, with its class and a place for its content."""
     column = table.columns[at]
     quiet = "cap" if column.tone is Tone.QUIET and column.look is not Look.TICK else ""
-    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), quiet)
+    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), quiet, TINTED if column.is_tinted else "")
     tag = Markup('<th scope="row"{}>{{}}</th>') if column.name == table.row_header else Markup("<td{}>{{}}</td>")
     return tag.format(_class(" ".join(look for look in looks if look)))
 

@@ -11,6 +11,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from plangen.elements.chain import Chain
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
@@ -18,6 +19,7 @@ from plangen.elements.tile import Tile
 from plangen.formats.charts.parts import drawn_height
 from plangen.formats.environment import as_text, cleaned
 from plangen.formats.word.blocks import AFTER_TABLE, elements_of
+from plangen.formats.word.chain import chain_xml
 from plangen.formats.word.fields import field_runs, text_run
 from plangen.formats.word.native_chart import native_chart
 from plangen.formats.word.shapes import small_chart_runs
@@ -30,7 +32,7 @@ _FIRST, _LAST = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_FIRST}([0-9]+){_LAST}")
 UNITS_PER_MILLIMETER = 36_000
 UNITS_PER_TWIP = 635
-Block = Table | tuple[Tile, ...]
+Block = Table | Chain | tuple[Tile, ...]
 """What is printed in paragraphs or tables of its own."""
 Drawing = Chart | SmallChart | Field | Block
 
@@ -64,12 +66,12 @@ class Drawings:
 
 
 def place_blocks(part: XmlPart, drawings: Drawings) -> None:
-    """Puts tables and tiles before the paragraphs with their placeholders; a paragraph left empty is removed."""
-    if not any(isinstance(item, Table | tuple) for item in drawings.items):
+    """Puts tables, chains, and tiles before the paragraphs with their placeholders; a paragraph left empty is removed."""
+    if not any(isinstance(item, Table | Chain | tuple) for item in drawings.items):
         return
     for text in list(part.element.iter(qn("w:t"))):
         marked = [int(number) for number in _MARK.findall(text.text or "")]
-        blocks = [number for number in marked if isinstance(drawings.items[number], Table | tuple)]
+        blocks = [number for number in marked if isinstance(drawings.items[number], Table | Chain | tuple)]
         if not blocks:
             continue
         paragraph = next(text.iterancestors(qn("w:p")))
@@ -85,6 +87,8 @@ def _block_xml(block: Any, paragraph: Any, drawings: Drawings) -> str:
     width = inner_width(paragraph, drawings.live_width)
     if isinstance(block, Table):
         return table_blocks(block, drawings.text, width)
+    if isinstance(block, Chain):
+        return chain_xml(block, drawings.text, width)
     return tiles_xml(block, drawings.text, width) if block else ""
 
 

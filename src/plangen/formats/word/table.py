@@ -29,7 +29,7 @@ LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
-STYLES = {Look.NUMBER: "TableNumber", Look.TREND: "TableTrend", Look.MARK: "TableMark", Look.RATING: "Rating"}
+STYLES = {Look.NUMERAL: "TableNumeral", Look.NUMBER: "TableNumber", Look.TREND: "TableTrend", Look.MARK: "TableMark", Look.RATING: "Rating"}
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
 
@@ -66,6 +66,10 @@ def column_shares(columns: Sequence[Column], width: float) -> list[float]:
     return [(column.width or rest) / total for column in columns]
 
 
+def _fill(column: Column) -> tuple[str, str] | None:
+    return TINT if column.is_tinted else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """The rows of a table, in columns of these shares of `width` twips."""
@@ -92,12 +96,12 @@ class _Rows:
         cells, at = [], 0
         for column, span in self.table.headers:
             left = GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0
-            cells.append(Cell(self._header_content(column), span, left=left))
+            cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left))
             at += span
         return row_xml(cells, self.shares, HEADER)
 
     def _header_content(self, column: Column) -> str:
-        style = "TableHeaderNumber" if column.is_number else "TableHeader"
+        style = "TableHeaderNumber" if column.is_number else "TableTitle" if column.is_title else "TableHeader"
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
@@ -121,6 +125,7 @@ class _Rows:
         return Cell(
             self._content(column, row),
             rules=rules,
+            fill=_fill(column),
             left=GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0,
             right=self._gap_after(at),
             align=self._alignment(column, is_pen=is_pen),

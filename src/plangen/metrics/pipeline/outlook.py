@@ -104,7 +104,7 @@ def weighted_pipeline(deals: Sequence[Opportunity], stages: StageMap, window: Pe
     sized = [(deal, deal.amount) for deal in found if deal.amount is not None]
     if not sized:
         return unknown(Unit.MONEY, Reason.NO_AMOUNTS if found else Reason.NO_OPEN_DEALS, n=len(found))
-    parts = [(deal.row, amount * odds) for deal, amount in sized if (odds := _probability(deal, stages)) is not None]
+    parts = [(deal.row, amount * odds) for deal, amount in sized if (odds := probability_of(deal, stages)) is not None]
     if not parts:
         return unknown(Unit.MONEY, Reason.NO_PROBABILITIES, fix=Fix.ADD_PROBABILITIES, n=len(sized))
     value = sum((amount for _, amount in parts), Decimal(0))
@@ -115,7 +115,8 @@ def weighted_pipeline(deals: Sequence[Opportunity], stages: StageMap, window: Pe
     return Measure(value, Unit.MONEY, len(parts), rows, Variant.DEALS_WITH_PROBABILITY, details=details)
 
 
-def _probability(deal: Opportunity, stages: StageMap) -> Decimal | None:
+def probability_of(deal: Opportunity, stages: StageMap) -> Decimal | None:
+    """The chance that an open deal is won: its own, or else that of its stage in Stages; None if neither has one."""
     if deal.probability is not None:
         return deal.probability
     stage = stages.stage(deal.stage)

@@ -1,7 +1,7 @@
 """Quotas by month, with seasonality, hire date, ramp, and leave."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Context, Decimal
 
@@ -14,6 +14,7 @@ from plangen.records.targets.rows import BOOKINGS, SHARES, Target
 from plangen.tables.values.folding import fold
 
 _WIDE = Context(prec=400)
+_ONE = Decimal(1)
 _MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
 """Results are rounded to these: a twelfth has no last digit, and booking the exact quota must meet it."""
 
@@ -78,6 +79,36 @@ def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[Mont
     return [cached[each.start] for each in months(period)]
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaFactors:
+    """How a month's quota is made: `full` is its part of the target for `span`, `season` its share of the period's full
+    quota; `employed`, `ramp`, and `worked` (days not on long leave) are the shares that reduce it."""
+
+    month: Period
+    span: Period
+    full: Decimal
+    season: Decimal
+    employed: Decimal
+    ramp: Decimal
+    worked: Decimal
+
+
+def quota_factors(person: Person, period: Period, plan: QuotaPlan) -> list[QuotaFactors | None]:
+    """The factors of each monthly quota of the period, whose product is the month's quota.
+
+    Formula: full = amount of the target × the month's share of it by seasonality; season = full ÷ sum of full over the
+        period; a target for exactly one month is used as is, so its other shares are 1.
+    Unit: money, and shares.
+    Source: as monthly_quotas.
+    Missing: blank for a month with no quota.
+    """
+    found = [_factors(person, each, plan) for each in months(period)]
+    total = sum((each.full for each in found if each is not None), Decimal(0))
+    return [
+        replace(each, season=each.full / total) if each is not None and total else each for each in found
+    ]
+
+
 def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
     """Quota for the period.
 
@@ -127,7 +158,7 @@ def target(measure: str, person: Person, period: Period, targets: Sequence[Targe
     return unknown(unit, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
 
 
-_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY}
+_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, "stretch": Unit.MONEY}
 
 
 def _covers(longer: Period, period: Period) -> bool:
@@ -148,16 +179,28 @@ def _names_all(each: Target, person: Person) -> bool:
 
 
 def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | None:
+    found, factors = _covering(person, each, plan), _factors(person, each, plan)
+    if found is None or factors is None:
+        return None
+    _, _, rows = found
+    if factors.span.length is Length.MONTH:
+        return MonthQuota(each, factors.full, factors.full, rows)
+    amount = factors.full * factors.employed * factors.ramp * factors.worked
+    return MonthQuota(each, factors.full, amount.quantize(_MONTH, context=_WIDE), rows)
+
+
+def _factors(person: Person, each: Period, plan: QuotaPlan) -> QuotaFactors | None:
     found = _covering(person, each, plan)
     if found is None:
         return None
-    span, amount, rows = found
+    span, amount, _ = found
     full = _of_month(amount, span, each, plan)
     if span.length is Length.MONTH:
-        return MonthQuota(each, full, full, rows)
-    share = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
-    amount = full * share * ramp_share(person, each) * (1 - leave_share(person, each, plan))
-    return MonthQuota(each, full, amount.quantize(_MONTH, context=_WIDE), rows)
+        return QuotaFactors(each, span, full, _ONE, _ONE, _ONE, _ONE)
+    employed = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
+    return QuotaFactors(
+        each, span, full, _ONE, employed, ramp_share(person, each), 1 - leave_share(person, each, plan)
+    )
 
 
 def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:

@@ -1,0 +1,198 @@
+"""The gap bridge as a chart: what is in sight by source, and the gap to quota."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.chart import SIX_COLUMNS, Step, StepKind, Waterfall
+from plangen.elements.measure import Unit
+from plangen.elements.reasons import Variant
+from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
+from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
+from plangen.facts.formatting.number_format import rounded
+from plangen.facts.scope.document import Scope
+from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
+
+SMALL_HEIGHT, LARGE_HEIGHT = 38, 54
+NAMES = {
+    Source.WON: "Won",
+    Source.REPEAT: "Repeat business",
+    Source.RENEWALS: "Renewals",
+    Source.PIPELINE: "Open pipeline",
+    Source.TARGETS: "Target accounts",
+}
+CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
+
+
+@dataclass(frozen=True, slots=True)
+class BarLabel:
+    """What is printed below a bar: its name, and what its value is based on."""
+
+    name: str
+    basis: str
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GapBridge:
+    """The chart, None if nothing is in sight; the label of each bar; and what it says.
+
+    `gap` is the gap to quota as printed, empty without one; `sentence` says how much of the quota has no name yet.
+    """
+
+    title: str
+    chart: Waterfall | None
+    labels: tuple[BarLabel, ...]
+    gap: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The values of a bridge as the chart prints them, in units of its scale; the gap is what they leave."""
+
+    scale: Scale
+    bars: tuple[Decimal, ...]
+    in_sight: Decimal
+    quota: Decimal | None
+
+    @property
+    def gap(self) -> Decimal:
+        return (self.quota or Decimal(0)) - self.in_sight
+
+
+def gap_bridge(scope: Scope) -> GapBridge:
+    """The bridge of page one."""
+    return _drawn(scope, SMALL_HEIGHT, SIX_COLUMNS)
+
+
+def large_bridge(scope: Scope) -> GapBridge:
+    """The bridge across a page, with what each bar is based on."""
+    return _drawn(scope, LARGE_HEIGHT, 1.0)
+
+
+def printed_gap(scope: Scope) -> Decimal | None:
+    """The gap to quota as the bridge prints it, as an amount; None without a quota, below 0 above quota."""
+    printed = _printed(scope, scope.once(plan_bridge))
+    return None if printed.quota is None else printed.gap * printed.scale.unit
+
+
+def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
+    found = scope.once(plan_bridge)
+    printed = _printed(scope, found)
+    title, sentence = _title(scope, printed), _sentence(scope, printed)
+    gap = printed.scale.title(printed.gap * printed.scale.unit, scope) if printed.quota and printed.gap > 0 else ""
+    if not found.bars:
+        return GapBridge(title, None, (), gap, sentence)
+    names = {**NAMES, Source.WON: f"Won to {scope.number_format.short_day(scope.once(span_of).done.last_day)}"}
+    steps = [
+        Step(names[bar.source], value, _text(scope, printed.scale, value), _kind(bar))
+        for bar, value in zip(found.bars, printed.bars, strict=True)
+    ]
+    labels = [BarLabel(names[bar.source], _basis(scope, bar)) for bar in found.bars]
+    if printed.quota is not None:
+        if printed.gap > 0:
+            steps.append(Step("Gap to close", printed.gap, _text(scope, printed.scale, printed.gap), StepKind.GAP))
+            labels.append(BarLabel("Gap to close", "not yet named", is_gap=True))
+        steps.append(
+            Step(f"Quota {scope.period.name}", printed.quota, _text(scope, printed.scale, printed.quota), StepKind.TOTAL)
+        )
+        labels.append(BarLabel(f"Quota {scope.period.name}", _growth(scope)))
+    caption = "; ".join(part for part in (_unit(scope, printed.scale), _weighting(scope, found)) if part)
+    listed = ", ".join(f"{step.label} {step.text}" for step in steps)
+    chart = Waterfall(
+        title, f"{caption[:1].upper()}{caption[1:]}", f"{title}. {listed}.", tuple(steps), "Bookings", height, share
+    )
+    return GapBridge(title, chart, tuple(labels), gap, sentence)
+
+
+def _printed(scope: Scope, found: Bridge) -> _Printed:
+    values = [each.value.value or Decimal(0) for each in found.bars]
+    scale = scale_for([*values, found.quota.value or Decimal(0)], scope, money=True)
+    places = 1 if scale.unit == THOUSAND else 0
+    bars = tuple(rounded(value / scale.unit, places) for value in values)
+    goal = None if found.quota.value is None else rounded(found.quota.value / scale.unit, places)
+    return _Printed(scale, bars, sum(bars, Decimal(0)), goal)
+
+
+def _text(scope: Scope, scale: Scale, value: Decimal) -> str:
+    return scope.number_format.number(value, 1 if scale.unit == THOUSAND else 0)
+
+
+def _kind(bar: BridgeBar) -> StepKind:
+    return StepKind.CERTAIN if bar.source in CERTAIN else StepKind.HOPED
+
+
+def _unit(scope: Scope, scale: Scale) -> str:
+    return scale.words or scope.number_format.currency_name()
+
+
+def _weighting(scope: Scope, found: Bridge) -> str:
+    bar = found.bar(Source.PIPELINE)
+    return f"open pipeline {_weighted(bar)}" if bar else ""
+
+
+def _weighted(bar: BridgeBar) -> str:
+    return "weighted by win rate" if bar.value.variant is Variant.BY_WIN_RATE else "weighted by stage"
+
+
+def _title(scope: Scope, printed: _Printed) -> str:
+    def money(value: Decimal) -> str:
+        return printed.scale.title(value * printed.scale.unit, scope)
+
+    if not printed.bars:
+        return "Nothing in sight yet"
+    seen = f"{money(printed.in_sight)} in sight"
+    if printed.quota is None:
+        return seen
+    if printed.gap > 0:
+        return f"{seen}, {money(printed.gap)} gap to close"
+    return f"{seen}, {money(-printed.gap)} above quota" if printed.gap else f"{seen}, as much as the quota"
+
+
+def _sentence(scope: Scope, printed: _Printed) -> str:
+    """The finding of the page: how much of the quota has no name on it yet."""
+    if printed.quota is None:
+        seen = printed.scale.title(printed.in_sight * printed.scale.unit, scope)
+        return f"{seen} is in sight; no quota yet." if printed.bars else "No quota yet, and nothing in sight."
+    if printed.gap <= 0:
+        return "All of my quota has a name on it."
+    return f"{printed.scale.title(printed.gap * printed.scale.unit, scope)} of my quota has no name on it yet."
+
+
+def _basis(scope: Scope, bar: BridgeBar) -> str:
+    """What a bar is based on, in a few words."""
+    count, span = scope.number_format.count(bar.count), scope.once(span_of)
+    if bar.source is Source.WON:
+        return scope.number_format.deals(bar.count)
+    if bar.source is Source.REPEAT:
+        years = f"in {span.before.name} and {span.last.name}"
+        return f"{count} {_plural('account', bar.count)} that bought {years}"
+    if bar.source is Source.RENEWALS:
+        return f"{count} {_plural('contract', bar.count)} to renew in {scope.period.name}"
+    if bar.source is Source.PIPELINE:
+        total = scope.figure(plan_total(scope.once(plan_records).deals, span))
+        return f"{scope.number_format.deals(bar.count)}, {total}, {_weighted(bar)}"
+    return f"{count} {_plural('account', bar.count)}, listed below"
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"
+
+
+def _growth(scope: Scope) -> str:
+    """The quota compared with that of a year earlier: “7.1% above 2026”; empty without one."""
+    change = quota_change(scope)
+    if change is None:
+        return ""
+    earlier = year_before(scope).name
+    if not change:
+        return f"as in {earlier}"
+    share = scope.number_format.plain(abs(change), Unit.SHARE)
+    return f"{share} {'above' if change > 0 else 'below'} {earlier}"
+
+
+def quota_change(scope: Scope) -> Decimal | None:
+    """The change of the quota from a year earlier, as a share; None if either quota isn't known."""
+    now, earlier = (quota_of(scope, each).value for each in (scope.period, year_before(scope)))
+    return None if now is None or not earlier else rounded(now / earlier - 1, 3)
+

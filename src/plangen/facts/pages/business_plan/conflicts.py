@@ -1,0 +1,70 @@
+"""The contradictions in a plan, in words."""
+
+from collections.abc import Sequence
+
+from plangen.elements.figure import Figure
+from plangen.facts.figures.plan import quota_of
+from plangen.facts.figures.plan_conflicts import Conflict, Finding, plan_conflicts
+from plangen.facts.figures.plan_goals import goal_numbers
+from plangen.facts.scope.document import Scope
+from plangen.records.meetings.goals import Goal
+from plangen.tables.values.folding import fold
+
+
+def conflict_sentences(scope: Scope) -> tuple[str, ...]:
+    """A sentence for each contradiction."""
+    found = scope.once(plan_conflicts)
+    without_goal = [each for each in found if each.conflict is Conflict.ACTION_WITHOUT_GOAL]
+    sentences = [
+        conflict_sentence(scope, each) for each in found if each not in without_goal or len(without_goal) == 1
+    ]
+    if len(without_goal) > 1:
+        sentences.append(f"{scope.number_format.count(len(without_goal))} actions serve no goal.")
+    return tuple(sentences)
+
+
+def conflict_sentence(scope: Scope, found: Finding) -> str:
+    """What contradicts what."""
+    goal = _goal(scope, found.goal) if found.goal else ""
+    number = found.action.id if found.action else ""
+    have, need = (scope.figure(each) if each is not None else None for each in (found.have, found.need))
+    day = scope.number_format.short_day(found.day) if found.day else ""
+    match found.conflict:
+        case Conflict.QUARTERS_DIFFER:
+            text = f"The months and quarters add up to {_full(have)}, the year's quota is {_full(need)}."
+        case Conflict.GOALS_DIFFER:
+            text = f"{goal} is {_full(need)}, its quarterly goals add up to {_full(have)}."
+        case Conflict.GOAL_ABOVE_QUOTA:
+            text = f"{goal} is {_full(have)}, above the quota of {_full(need)}."
+        case Conflict.ACTION_WITHOUT_GOAL:
+            text = f"Action {number} serves no goal."
+        case Conflict.GOAL_WITHOUT_ACTION:
+            text = f"{goal} has no action due by {day}."
+        case Conflict.DUE_OUTSIDE_PLAN:
+            text = f"{f'Action {number}' if number else goal} is due {day}, outside the plan."
+        case Conflict.ACTIVITY_BELOW:
+            text = f"The target is {have} {found.activity}s a week; the plan takes {need}."
+    return text
+
+
+def plan_check(scope: Scope) -> str:
+    """The check of the plan for the foot of its last page: every contradiction, or that the quarters add up."""
+    found = scope.once(conflict_sentences)
+    return " ".join(found) if found else all_add_up(scope)
+
+
+def all_add_up(scope: Scope) -> str:
+    """The sentence if there is no contradiction; empty without a quota."""
+    goal = scope.figure(quota_of(scope, scope.period))
+    count: Sequence[str] = ("", "", "two", "three", "four")
+    quarters = scope.period.length.months // 3
+    return f"The {count[quarters]} quarters add up to {goal.full}." if goal.known else ""
+
+
+def _goal(scope: Scope, goal: Goal) -> str:
+    number = scope.once(goal_numbers).get(fold(goal.id)) if goal.id else None
+    return f"Goal {number}" if number and not goal.parent else f"Goal {goal.id or goal.text}"
+
+
+def _full(figure: Figure | None) -> str:
+    return figure.full if figure is not None else ""

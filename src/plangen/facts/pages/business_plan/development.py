@@ -1,0 +1,134 @@
+"""Accounts and development: the top accounts, two skills, obstacles, more support, and personal goals."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.accounts import ACCOUNTS, account_rows
+from plangen.facts.blocks.goals import OBSTACLE_ROWS, obstacle_rows
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.skills import Career, personal_goals, sessions_for, visible_gaps
+from plangen.facts.figures.plan import accounts_of, year_before
+from plangen.facts.pages.business_plan.notes import note_field, notes_on
+from plangen.facts.pages.business_plan.summary import SUPPORT, SUPPORT_ROWS, support_rows
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.accounts.revenue import account_revenue, top_account_concentration
+from plangen.metrics.accounts.top_accounts import candidates, top_accounts
+from plangen.metrics.people.development import SkillGap, training_priority
+from plangen.metrics.results.bookings import bookings
+from plangen.tables.values.folding import fold
+
+MOST_SKILLS, MORE_SUPPORT = 2, 2
+ROW_HEIGHT = 9
+
+PLAN_SKILLS = TableSpec(
+    "plan_skills",
+    (
+        Column("skill", "skills", width=52, tone=Tone.STRONG, below="note", is_title=True),
+        Column("topic", "first_topic"),
+        Column("due", "due", width=24),
+        Column("measure", "how_i_see_it", Look.WRITE_IN, 52),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """The page's head, the accounts with a line on the rest of them, skills, obstacles, support, and personal goals."""
+
+    head: PageHead
+    accounts: Annotated[Table, ACCOUNTS] | None
+    all_accounts: str
+    skills: Annotated[Table, PLAN_SKILLS]
+    obstacles: Annotated[Table, OBSTACLE_ROWS]
+    support: Annotated[Table, SUPPORT_ROWS]
+    career: Career | None
+
+
+def development(scope: Scope) -> Development:
+    """The page."""
+    gaps = training_priority(visible_gaps(scope), {})[:MOST_SKILLS]
+    return Development(
+        page_head(_title(scope, gaps), "Accounts and development", scope.period.name),
+        account_rows(scope, year_before(scope)),
+        _all_accounts(scope),
+        _skills(scope, gaps),
+        obstacle_rows(scope),
+        support_rows(scope, SUPPORT, max(MORE_SUPPORT, len(notes_on(scope, "help needed")) - SUPPORT)),
+        personal_goals(scope),
+    )
+
+
+def _title(scope: Scope, gaps: list[SkillGap]) -> str:
+    share = _share_of_top(scope)
+    accounts = f"{share} of my revenue" if share else ""
+    skill = f"focus skill: {gaps[0].skill.competency}" if gaps else ""
+    text = "; ".join(part for part in (accounts, skill) if part)
+    return f"{text[:1].upper()}{text[1:]}." if text else "Who I grow with, and how I grow."
+
+
+def _share_of_top(scope: Scope) -> str:
+    """How many top accounts bring how much: “15 accounts bring 80.1%”; empty without bookings."""
+    year, settings = year_before(scope), scope.book.settings
+    found = candidates(scope.deals, accounts_of(scope), scope.book.as_of)
+    chosen = top_accounts(found, settings.top_accounts, scope.book.as_of, weights=dict(settings.account_weights))
+    revenue = [account_revenue(scope.deals, each.account.name, year) for each in chosen]
+    bought = [each for each in revenue if each.value]
+    share = scope.figure(top_account_concentration(bought, bookings(scope.deals, year)))
+    if not share.known or not bought:
+        return ""
+    count = scope.number_format.count(len(bought))
+    return f"{count} {'account brings' if len(bought) == 1 else 'accounts bring'} {share}"
+
+
+def _all_accounts(scope: Scope) -> str:
+    """How many more accounts there are, with their share of the bookings; empty without any."""
+    year = year_before(scope)
+    bought = {fold(deal.account) for deal in scope.deals if deal.account and deal.closed is not None and deal.closed in year}
+    own = {fold(each.name) for each in accounts_of(scope)}
+    count = len(bought | own)
+    if not count:
+        return "No account names on file: an account column in the deals adds them."
+    total = scope.figure(Measure(bookings(scope.deals, year).value or Decimal(0), Unit.MONEY))
+    return f"{scope.number_format.count(count)} accounts in all, {total} booked in {year.name}."
+
+
+def _skills(scope: Scope, gaps: list[SkillGap]) -> Table:
+    """The largest skill gaps with the first session for each; blank rows if none is known."""
+    rows = [_skill(scope, at, gap) for at, gap in enumerate(gaps, 1)]
+    rows += [_blank(scope, at) for at in range(len(rows) + 1, MOST_SKILLS + 1)]
+    return scope.tables.table(PLAN_SKILLS, rows, heading=scope.tables.word("skills"), row_height=ROW_HEIGHT)
+
+
+def _skill(scope: Scope, at: int, gap: SkillGap) -> Row:
+    name = gap.skill.competency
+    sessions = [each for each in sessions_for(scope) if each.is_open and fold(each.competency) == fold(name)]
+    first = sessions[0] if sessions else None
+    return table_row(
+        PLAN_SKILLS,
+        skill=f"{name[:1].upper()}{name[1:]}",
+        note=_gap(gap),
+        topic=first.topic if first else note_field(scope, "skill", f"{at} topic", f"Skill {at}: first topic"),
+        due=scope.number_format.short_day(first.day) if first and first.day else "",
+        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I'll see it"),
+    )
+
+
+def _gap(gap: SkillGap) -> str:
+    """The rating and the level required."""
+    rated, who = gap.skill.manager, "rated"
+    if rated is None:
+        rated, who = gap.skill.self_rating, "self"
+    return f"{who} {rated:f}, required {gap.skill.required:f}"
+
+
+def _blank(scope: Scope, at: int) -> Row:
+    return table_row(
+        PLAN_SKILLS,
+        skill=note_field(scope, "skill", str(at), f"Skill {at}"),
+        topic=note_field(scope, "skill", f"{at} topic", f"Skill {at}: first topic"),
+        measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I'll see it"),
+    )

@@ -1,0 +1,320 @@
+"""Last year: the months against quota, what worked and what didn't, and where bookings came from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, Bar, BarChart, Line, LineChart
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.figures.plan import quota_of, year_before
+from plangen.facts.pages.business_plan.notes import NOTE_TEXT, line_of, note_field, notes_on
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.accounts.revenue import account_revenue, touches
+from plangen.metrics.accounts.tiers import TIERS, account_tiers
+from plangen.metrics.results.bookings import attainment, bookings, deals_won, won_in
+from plangen.metrics.results.flow import pipeline_created
+from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
+from plangen.metrics.results.pace import Clock, pace, quota_to_date
+from plangen.periods import Period, months, months_later
+from plangen.records.deals.opportunities import Opportunity
+from plangen.tables.values.folding import fold
+
+CHART_HEIGHT = 42
+REASONS = 5
+YEARS_OF_REVENUE = 3
+BAR_WIDTH = 30
+SENTENCES = 3
+PEN_LINES = 3
+TO_WIDE_SCALE = Decimal("1.5")
+ROW_HEIGHT = 5.6
+
+LAST_MONTHS = TableSpec(
+    "last_months",
+    (
+        Column("month", "month", width=26, after="note"),
+        Column("quota", "quota", Look.NUMBER, 20),
+        Column("bookings", "bookings", Look.NUMBER, 20),
+        Column("attainment", "attainment", Look.BAR, 30),
+        Column("created", "created", Look.NUMBER, 20),
+    ),
+)
+TIER_ROWS = TableSpec(
+    "tiers",
+    (
+        Column("tier", "accounts_by_tier", width=30, is_title=True),
+        Column("accounts", "accounts_count", Look.NUMBER, 16),
+        Column("bookings", "bookings", Look.NUMBER, 20),
+        Column("share", "share", Look.NUMBER, 18),
+        Column("contacted", "contacted", Look.NUMBER),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A heading, the notes on file under it, and a blank to write more."""
+
+    heading: str
+    texts: tuple[str, ...]
+    blank: Field
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """The page's head, its table of months, prompts, charts, and the accounts by tier."""
+
+    head: PageHead
+    months: Annotated[Table, LAST_MONTHS]
+    prompts: tuple[Prompt, ...]
+    difference: LineChart | None
+    reasons: BarChart | None
+    tiers: Annotated[Table, TIER_ROWS] | None
+    sentences: Prompt
+
+
+def looked_back_on(scope: Scope) -> Period:
+    """The year before the plan."""
+    return year_before(scope)
+
+
+def last_year(scope: Scope) -> LastYear:
+    """The page."""
+    year = looked_back_on(scope)
+    prompts = tuple(
+        _prompt(scope, heading, topic, PEN_LINES)
+        for heading, topic in (("worked", "worked"), ("did_not_work", "did not work"), ("change", "do differently"))
+    )
+    return LastYear(
+        page_head(_title(scope, year), "Last year", year.name),
+        _months(scope, year),
+        prompts,
+        _running_difference(scope, year),
+        _reasons(scope, year),
+        _tiers(scope, year),
+        _prompt(scope, "sentences", "year in review", SENTENCES),
+    )
+
+
+def _prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:
+    notes = notes_on(scope, topic)
+    texts = tuple(scope.truncated(NOTE_TEXT, each.text) for each in notes[:lines])
+    line = line_of(None, len(texts) + 1)
+    label = scope.tables.word(heading)
+    return Prompt(label, texts, note_field(scope, topic, line, label), max(1, lines - len(texts)))
+
+
+def _so_far(scope: Scope, year: Period) -> list[Period]:
+    """The months of the year that have started."""
+    return [each for each in months(year) if each.start <= scope.book.as_of]
+
+
+def _title(scope: Scope, year: Period) -> str:
+    """How many months were at quota, and the bookings of the year against quota."""
+    won = bookings(scope.deals, year)
+    figure = scope.figure(won)
+    if not figure.known:
+        return f"No bookings on file for {year.name}."
+    to_date = "" if year.over_on(scope.book.as_of) else f" to {scope.number_format.short_day(scope.book.as_of)}"
+    share = _share(scope, year, won)
+    if not share.known:
+        return f"{scope.number_format.deals(won.n)} won, {figure}{to_date}."
+    over = [each for each in _so_far(scope, year) if each.over_on(scope.book.as_of)]
+    attained = [scope.figure(attainment(scope.person, scope.deals, each, scope.workspace.plan)) for each in over]
+    known = [each for each in attained if each.printed is not None]
+    at_quota = sum(each.printed is not None and each.printed >= 1 for each in known)
+    of_months = f"{scope.number_format.of(at_quota, len(known))} months at quota; " if known else ""
+    return f"{of_months}{figure}, {share} of quota{to_date}."
+
+
+def _share(scope: Scope, year: Period, won: Measure) -> Figure:
+    """Bookings as a share of quota; of the quota to date if the year is running."""
+    if year.over_on(scope.book.as_of):
+        return scope.figure(attainment(scope.person, scope.deals, year, scope.workspace.plan))
+    clock = Clock(scope.book.as_of, scope.book.holidays)
+    return scope.figure(pace(won, quota_to_date(scope.person, year, scope.workspace.plan, clock)))
+
+
+def _months(scope: Scope, year: Period) -> Table:
+    spans = list(months(year))
+    started = {each.start for each in _so_far(scope, year)}
+    attained = {each.start: _attained(scope, each) for each in spans if each.start in started}
+    ranked = [each for each in spans if each.start in attained and each.over_on(scope.book.as_of)]
+    best, worst = _extremes(scope, ranked)
+    rows = [
+        _month(scope, each, attained.get(each.start), {best: "best", worst: "lowest"}.get(each, "")) for each in spans
+    ]
+    return scope.tables.table(
+        LAST_MONTHS, rows, heading=year.name, headers={"month": year.name}, totals=(_total(scope, year),)
+    )
+
+
+def _attained(scope: Scope, month: Period) -> Figure:
+    return scope.figure(attainment(scope.person, scope.deals, month, scope.workspace.plan))
+
+
+def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Period | None]:
+    """The months with the highest and the lowest bookings; None unless they differ."""
+    values = {each: value for each in spans if (value := bookings(scope.deals, each).value) is not None}
+    if len(values) < YEARS_OF_REVENUE:
+        return None, None
+    best, worst = max(values, key=lambda each: (values[each], each.start)), min(values, key=lambda each: (values[each], each.start))
+    return (best, worst) if values[best] != values[worst] else (None, None)
+
+
+def _month(scope: Scope, month: Period, attained: Figure | None, note: str) -> Row:
+    goal = scope.figure(quota_of(scope, month))
+    won = scope.figure(bookings(scope.deals, month)) if attained is not None else None
+    created = scope.figure(pipeline_created(scope.deals, month)) if attained is not None else None
+    name = scope.number_format.month(month.start, long=True)
+    return table_row(
+        LAST_MONTHS,
+        month=name,
+        note=note,
+        quota=goal if goal.known else None,
+        bookings=won if won is not None and won.known else None,
+        attainment=_bar(name, attained) if attained is not None and attained.known else None,
+        created=created if created is not None and created.known else None,
+    )
+
+
+def _bar(name: str, attained: Figure) -> AttainmentBar:
+    return AttainmentBar(f"{name}: {attained} of quota", attained.printed, attained.short, TO_WIDE_SCALE, BAR_WIDTH)
+
+
+def _total(scope: Scope, year: Period) -> Row:
+    won, goal = bookings(scope.deals, year), scope.figure(quota_of(scope, year))
+    created = scope.figure(pipeline_created(scope.deals, year))
+    share, figure = _share(scope, year, won), scope.figure(won)
+    is_over = year.over_on(scope.book.as_of)
+    label = "Total" if is_over else f"To {scope.number_format.short_day(scope.book.as_of)}"
+    if not is_over:
+        clock = Clock(scope.book.as_of, scope.book.holidays)
+        goal = scope.figure(quota_to_date(scope.person, year, scope.workspace.plan, clock))
+    return table_row(
+        LAST_MONTHS,
+        RowLook.TOTAL,
+        month=label,
+        quota=goal if goal.known else None,
+        bookings=figure if figure.known else None,
+        attainment=_bar(label, share) if share.known else None,
+        created=created if created.known else None,
+    )
+
+
+def _running_difference(scope: Scope, year: Period) -> LineChart | None:
+    """Bookings less quota, added up month by month; without a quota, bookings added up; None without bookings."""
+    spans = [each for each in _so_far(scope, year) if each.over_on(scope.book.as_of)]
+    won = [bookings(scope.deals, each).value for each in spans]
+    if not any(value for value in won):
+        return None
+    goals = [quota_of(scope, each).value for each in spans]
+    has_quota = all(goal is not None for goal in goals)
+    values = list(_added_up((value or Decimal(0)) - ((goal or Decimal(0)) if has_quota else 0) for value, goal in zip(won, goals, strict=True)))
+    scale = scale_for(values, scope, money=True)
+    last = values[-1]
+    through = scope.number_format.month(spans[-1].start, long=True)
+    if has_quota:
+        side = "ahead of" if last > 0 else "behind"
+        title = f"{scale.title(abs(last), scope)} {side} quota by the end of {through}" if last else f"On quota by the end of {through}"
+        name, caption = "Ahead or behind", f"Bookings less quota, added up by month{scale.tail}"
+    else:
+        title, name = f"{scale.title(last, scope)} through {through}", "Bookings"
+        caption = f"Bookings, added up by month{scale.tail}"
+    sign = "+" if last > 0 and has_quota else ""
+    labels = tuple(scope.number_format.month(each.start) for each in spans)
+    line = Line(name, tuple(scale.shown(value) for value in values), f"{sign}{scale.text(last, scope)}", strong=True)
+    return LineChart(title, caption, f"{title}. {caption}.", labels, (line,), CHART_HEIGHT, SIX_COLUMNS)
+
+
+def _added_up(values: Iterator[Decimal]) -> Iterator[Decimal]:
+    total = Decimal(0)
+    for value in values:
+        total += value
+        yield total
+
+
+def _reasons(scope: Scope, year: Period) -> BarChart | None:
+    """Wins next to the most frequent loss reasons; None without closed deals."""
+    won, losses = deals_won(scope.deals, year), loss_reasons(scope.deals, year)
+    lost = sum(each.deals.n for each in losses)
+    if not won.n and not lost:
+        return None
+    named = [each for each in losses if each.reason != NOT_RECORDED]
+    shown = [*named, *(each for each in losses if each.reason == NOT_RECORDED)][: REASONS - 1]
+    bars = [Bar("Won", Decimal(won.n), scope.number_format.count(won.n), strong=True)]
+    bars += [Bar(f"Lost: {each.reason}", each.deals.value, scope.figure(each.deals).short) for each in shown]
+    rest = len(losses) - len(shown)
+    more = f"; {scope.number_format.count(rest)} more {'reason' if rest == 1 else 'reasons'} not shown" if rest else ""
+    title = f"{scope.number_format.of(won.n, won.n + lost)} closed deals won"
+    if named:
+        title += f"; most lost: {named[0].reason}"
+    caption = f"Deals won, and lost by reason, {year.name}, number of deals{more}"
+    listed = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    return BarChart(title, caption, f"{title}. {caption}: {listed}.", tuple(bars), "Deals", CHART_HEIGHT, SIX_COLUMNS)
+
+
+def _tiers(scope: Scope, year: Period) -> Table | None:
+    """The accounts that bought or are the person's, by tier; None without bookings at named accounts."""
+    deals = [deal for deal in scope.deals if deal.account]
+    won = won_in(deals, year)
+    if not won or not scope.book.has_amounts:
+        return None
+    names = _accounts(scope, won)
+    revenue = {name: _three_years(scope, deals, name, year) for name in names}
+    given = {each.name: each.tier for each in scope.book.accounts if each.tier}
+    tiers = {fold(each.account): each.tier for each in account_tiers(revenue, given)}
+    total = bookings(won, year).value or Decimal(0)
+    rows = []
+    for tier in TIERS:
+        of_tier = [name for name in names if tiers.get(fold(name)) == tier]
+        if not of_tier:
+            continue
+        booked = sum((account_revenue(deals, name, year).value or Decimal(0) for name in of_tier), Decimal(0))
+        share = Measure(booked / total, Unit.SHARE) if total > 0 else None
+        rows.append(
+            table_row(
+                TIER_ROWS,
+                tier=f"Tier {tier}",
+                accounts=scope.number_format.count(len(of_tier)),
+                bookings=scope.figure(Measure(booked, Unit.MONEY, len(of_tier))),
+                share=scope.figure(share) if share else None,
+                contacted=_contacted(scope, of_tier),
+            )
+        )
+    if not rows:
+        return None
+    contacts = scope.number_format.spelled_out(scope.book.settings.contacts_a_year)
+    headers = {"contacted": f"Contacted {contacts} times in 12 months"}
+    return scope.tables.table(
+        TIER_ROWS, rows, heading=scope.tables.word("accounts_by_tier"), headers=headers, row_height=ROW_HEIGHT
+    )
+
+
+def _accounts(scope: Scope, won: Sequence[Opportunity]) -> list[str]:
+    """The accounts that bought in the year, and the person's own."""
+    own = [each.name for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
+    names = {fold(name): name for name in (*(deal.account for deal in won), *own)}
+    return [names[key] for key in sorted(names)]
+
+
+def _three_years(scope: Scope, deals: Sequence[Opportunity], name: str, year: Period) -> Decimal:
+    start = months_later(year.start, -12 * (YEARS_OF_REVENUE - 1))
+    return account_revenue(deals, name, Period(start, year.end, year.length, "", "", "")).value or Decimal(0)
+
+
+def _contacted(scope: Scope, names: Sequence[str]) -> str:
+    """How many of these accounts were contacted often enough; empty without activities at accounts."""
+    activities = scope.workspace.activities_of(scope.person)
+    counts = [touches(activities, name, scope.book.as_of) for name in names]
+    if not all(each.known for each in counts):
+        return ""
+    enough = sum((each.value or 0) >= scope.book.settings.contacts_a_year for each in counts)
+    return scope.number_format.of(enough, len(counts))

@@ -1,0 +1,38 @@
+"""The manager's page of a plan: what to ask about, a next step, and notes."""
+
+from dataclasses import dataclass
+
+from plangen.elements.field import Field
+from plangen.facts.pages.business_plan.conflicts import conflict_sentences
+from plangen.facts.pages.business_plan.notes import NOTE_TEXT, note_field, notes_on
+from plangen.facts.scope.document import Scope
+
+PRIVATE_TOPICS = ("private note", "manager only")
+NOTE_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanManagerPage:
+    """The contradictions in the plan, the manager's next step, and notes with lines for more."""
+
+    findings: tuple[str, ...]
+    owed: Field
+    notes: tuple[str, ...]
+    blank: Field
+    lines: int
+
+
+def plan_manager_page(scope: Scope) -> PlanManagerPage | None:
+    """The manager-only page; None in every other edition, where none of it is computed."""
+    if not scope.for_manager:
+        return None
+    notes = tuple(
+        scope.truncated(NOTE_TEXT, each.text) for topic in PRIVATE_TOPICS for each in notes_on(scope, topic)
+    )
+    return PlanManagerPage(
+        scope.once(conflict_sentences),
+        note_field(scope, "next step", "1", "My next step", scope.noted("next step", "1")),
+        notes,
+        note_field(scope, "private note", "1", "Notes"),
+        max(1, NOTE_LINES - len(notes)),
+    )

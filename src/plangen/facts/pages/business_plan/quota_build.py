@@ -1,0 +1,290 @@
+"""Quota build: the arithmetic of the quota, its months, and the year before by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.chain import Box, Chain
+from plangen.elements.chart import Column as ChartColumn
+from plangen.elements.chart import ColumnChart
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.facts.blocks.bookings_by_month import scale_for, year_ago
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.figures.plan import quarters, quota_of, year_before
+from plangen.facts.pages.business_plan.bridge import quota_change
+from plangen.facts.pages.business_plan.notes import note_field, notes_on
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.results.bookings import bookings, margin, won_in
+from plangen.metrics.results.quota import QuotaFactors, quota_factors, target
+from plangen.periods import Period, months
+from plangen.records.targets.rows import BOOKINGS, BY_TYPE
+from plangen.tables.values.folding import fold
+
+CHART_HEIGHT = 42
+ONE = Decimal(1)
+TWELVE = 12
+TOTAL_PLACES = Decimal("0.001")
+ROW_HEIGHT = 5.6
+
+QUOTA_MONTHS = TableSpec(
+    "quota_months",
+    (
+        Column("month", "month", width=34),
+        Column("season", "season", Look.NUMBER, 22),
+        Column("days", "days_employed", Look.NUMBER, 22),
+        Column("ramp", "ramp", Look.NUMBER, 22),
+        Column("leave", "days_worked", Look.NUMBER, 22),
+        Column("quota", "quota", Look.NUMBER, 27),
+        Column("before", "bookings", Look.NUMBER, 27),
+    ),
+)
+SPLIT = TableSpec(
+    "quota_split",
+    (
+        Column("part", "quota_split", width=80, is_title=True),
+        Column("target", "plan", Look.NUMBER, 32),
+        Column("share", "share", Look.NUMBER, 32),
+        Column("before", "bookings", Look.NUMBER, 32),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaBuild:
+    """The page's head, the arithmetic, the months, what the quota is made of, the chart, and the margin goal."""
+
+    head: PageHead
+    chain: Chain | None
+    months: Annotated[Table, QUOTA_MONTHS]
+    split: Annotated[Table, SPLIT] | None
+    chart: ColumnChart | None
+    margin: str
+    assumed: tuple[str, ...]
+    blank: Field
+
+
+def quota_build(scope: Scope) -> QuotaBuild:
+    """The page."""
+    goal = scope.figure(quota_of(scope, scope.period))
+    factors = quota_factors(scope.person, scope.period, scope.workspace.plan)
+    return QuotaBuild(
+        page_head(_title(scope, goal), "Quota build", scope.period.name),
+        _chain(scope, goal, factors) if goal.known else None,
+        _months(scope, factors),
+        _split(scope),
+        _chart(scope),
+        _margin(scope),
+        tuple(note.text for note in notes_on(scope, "assumed")),
+        note_field(scope, "assumed", "1", "What I assumed"),
+    )
+
+
+def _title(scope: Scope, goal: Figure) -> str:
+    if not goal.known:
+        return f"No quota yet for {scope.period.name}: twelve months to fill in." if not goal.known else ""
+    change = quota_change(scope)
+    if change is None:
+        return f"My quota: {goal.full}."
+    share = scope.number_format.plain(abs(change), Unit.SHARE)
+    return f"My quota: {goal.full}, {f'{"up" if change > 0 else "down"} {share}' if change else 'as last year'}."
+
+
+def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Chain:
+    """The annual target, and each factor that changes it, up to the quota."""
+    given = [each for each in factors if each is not None]
+    target_amount = sum((each.full for each in given), Decimal(0))
+    full = scope.figure(Measure(target_amount, Unit.MONEY)).full
+    boxes = [Box("Target for the period" if len(factors) < TWELVE else "Annual target", full, _source(given))]
+    running = target_amount
+    for label, note, part in (
+        ("Days employed", "share of the days, by month", lambda each: each.employed),
+        ("Ramp", "by month of tenure", lambda each: each.employed * each.ramp),
+        ("Days worked", "less long leave", lambda each: each.employed * each.ramp * each.worked),
+    ):
+        value = sum((each.full * part(each) for each in given), Decimal(0))
+        if running and value != running:
+            boxes.append(Box(label, scope.number_format.plain(value / running, Unit.SHARE), note))
+        running = value
+    boxes.append(Box("My quota", goal.full, _missing(scope, factors)))
+    signs = ["×"] * (len(boxes) - 2) + ["="]
+    return Chain("Quota build", "", tuple(boxes), tuple(signs))
+
+
+def _source(given: list[QuotaFactors]) -> str:
+    """Whether the months come from one target or from several."""
+    spans = {each.span for each in given}
+    if len(spans) == 1:
+        return "spread by season" if any(each.season != given[0].season for each in given) else "spread evenly"
+    return f"{len(spans)} targets added up"
+
+
+def _missing(scope: Scope, factors: list[QuotaFactors | None]) -> str:
+    without = sum(each is None for each in factors)
+    return f"{scope.number_format.count(without)} months have no quota" if without else ""
+
+
+def _months(scope: Scope, factors: list[QuotaFactors | None]) -> Table:
+    """The months, and after each quarter its sum; columns whose values are the same in every month are left out."""
+    by_month = {each.month.start: each for each in factors if each is not None}
+    shown = list(by_month.values())
+    uneven = {
+        "season": len({each.season for each in shown}) > 1,
+        "days": any(each.employed != ONE for each in shown),
+        "ramp": any(each.ramp != ONE for each in shown),
+        "leave": any(each.worked != ONE for each in shown),
+    }
+    rows: list[Row] = []
+    for quarter in quarters(scope):
+        rows += [_month(scope, each, by_month.get(each.start), uneven) for each in months(quarter)]
+        rows.append(_sum(scope, quarter, quarter.short))
+    earlier = year_before(scope).name
+    headers = {"month": scope.period.name, "before": f"Bookings, {earlier}"}
+    return scope.tables.table(
+        QUOTA_MONTHS,
+        rows,
+        heading=scope.period.name,
+        headers=headers,
+        totals=(_sum(scope, scope.period, scope.period.name),),
+        row_height=0 if shown else ROW_HEIGHT,
+    )
+
+
+def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: dict[str, bool]) -> Row:
+    name = scope.number_format.month(month.start, long=True)
+    before = _booked(scope, year_ago(scope, month))
+    if factors is None:
+        blank = note_field(scope, "my number", f"quota {month.code}", f"Quota for {name}")
+        return table_row(QUOTA_MONTHS, month=name, quota=blank, before=before)
+    shares = {
+        "season": factors.season,
+        "days": factors.employed,
+        "ramp": factors.ramp,
+        "leave": factors.worked,
+    }
+    return table_row(
+        QUOTA_MONTHS,
+        month=name,
+        quota=scope.figure(quota_of(scope, month)),
+        before=before,
+        **{key: scope.figure(Measure(value, Unit.SHARE)) for key, value in shares.items() if uneven[key]},
+    )
+
+
+def _booked(scope: Scope, span: Period) -> Figure | None:
+    """The bookings in a span that has started; None if they aren't known."""
+    if span.start > scope.book.as_of:
+        return None
+    found = scope.figure(bookings(scope.deals, span))
+    return found if found.known else None
+
+
+def _sum(scope: Scope, span: Period, name: str) -> Row:
+    goal = scope.figure(quota_of(scope, span))
+    before = _booked(scope, scope.book.calendar.year_before(span))
+    return table_row(QUOTA_MONTHS, RowLook.TOTAL, month=name, quota=goal if goal.known else None, before=before)
+
+
+def _split(scope: Scope) -> Table | None:
+    """What the quota is made of: new, existing, and renewal bookings, or products; None if Targets doesn't say."""
+    year = year_before(scope)
+    parts = [*_by_type(scope, year), *_by_product(scope, year)]
+    if not parts:
+        return None
+    return scope.tables.table(
+        SPLIT,
+        parts,
+        heading=scope.tables.word("quota_split"),
+        headers={"before": f"Bookings, {year.name}"},
+        row_height=ROW_HEIGHT,
+    )
+
+
+def _by_type(scope: Scope, year: Period) -> Iterable[Row]:
+    for measure, kind in BY_TYPE.items():
+        found = target(measure, scope.person, scope.period, scope.book.targets)
+        if found.known:
+            name = measure[:1].upper() + measure[1:]
+            yield _part(scope, name, found, [deal for deal in won_in(scope.deals, year) if deal.kind == kind], year)
+
+
+def _by_product(scope: Scope, year: Period) -> Iterable[Row]:
+    families = {fold(each.name): fold(each.family) for each in scope.book.products}
+    for each in scope.book.targets:
+        if each.measure != BOOKINGS or not each.product or each.who != scope.person.name or each.period != scope.period:
+            continue
+        key = fold(each.product)
+        sold = [
+            deal
+            for deal in won_in(scope.deals, year)
+            if any(fold(name) == key or families.get(fold(name)) == key for name in deal.products)
+        ]
+        yield _part(scope, each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold, year)
+
+
+def _part(scope: Scope, name: str, goal: Measure, sold: list[object], year: Period) -> Row:
+    whole = quota_of(scope, scope.period).value
+    share = Measure(goal.value / whole, Unit.SHARE) if whole and goal.value is not None else None
+    before = scope.figure(bookings(sold, year)) if sold else None  # type: ignore[arg-type]
+    return table_row(
+        SPLIT,
+        part=name,
+        target=scope.figure(goal),
+        share=scope.figure(share) if share else None,
+        before=before if before is not None and before.known else None,
+    )
+
+
+def _chart(scope: Scope) -> ColumnChart | None:
+    """The bookings of the year before by month, with the quota of the plan as ticks; None without bookings."""
+    spans = list(months(scope.period))
+    values = {each.start: _value(scope, year_ago(scope, each)) for each in spans}
+    if not any(values.values()):
+        return None
+    ticks = {each.start: quota_of(scope, each).value for each in spans}
+    known = [value for value in (*values.values(), *ticks.values()) if value is not None]
+    scale = scale_for(known, scope, money=True)
+    columns = tuple(
+        ChartColumn(
+            scope.number_format.month(each.start),
+            scale.shown(value) if (value := values[each.start]) is not None else None,
+            scale.text(value, scope) if value is not None else "",
+            scale.shown(tick) if (tick := ticks[each.start]) else None,
+        )
+        for each in spans
+    )
+    year, has_ticks = year_before(scope), any(ticks.values())
+    above = sum(
+        (tick := ticks[each.start]) is not None and (value := values[each.start]) is not None and value >= tick
+        for each in spans
+    )
+    known_months = sum(values[each.start] is not None for each in spans)
+    title = (
+        f"{scope.number_format.of(above, known_months)} months of {year.name} would meet the new quota"
+        if has_ticks
+        else f"Bookings by month, {year.name}"
+    )
+    caption = f"Bookings by month, {year.name}{scale.tail}{f'; tick = quota {scope.period.name}' if has_ticks else ''}"
+    listed = ", ".join(f"{each.label} {each.text}" for each in columns if each.text)
+    tick_name = "Quota" if has_ticks else ""
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, "Bookings", tick_name, CHART_HEIGHT)
+
+
+def _value(scope: Scope, month: Period) -> Decimal | None:
+    return None if month.start > scope.book.as_of else bookings(scope.deals, month).value
+
+
+def _margin(scope: Scope) -> str:
+    """The margin goal, next to the margin of the year before; empty without either."""
+    goal = scope.figure(target("margin", scope.person, scope.period, scope.book.targets))
+    year = year_before(scope)
+    before = scope.figure(margin(scope.deals, year))
+    if not goal.known and not before.known:
+        return ""
+    to_date = "" if year.over_on(scope.book.as_of) else f" to {scope.number_format.short_day(scope.book.as_of)}"
+    earlier = f"{before} in {year.name}{to_date}" if before.known else ""
+    return f"Margin goal: {goal}{f' ({earlier})' if earlier else ''}." if goal.known else f"Margin: {earlier}; no goal yet."

@@ -1,0 +1,342 @@
+"""What it takes: from the gap back to calls a week, a full pipeline by stage, and coverage by quarter."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.chain import Box, Chain, ChainRow
+from plangen.elements.chart import SIX_COLUMNS, ColumnChart, TickBar
+from plangen.elements.chart import Column as ChartColumn
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.reasons import Variant
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.open_by_month import in_stages
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.figures.plan import (
+    PACE_WEEKS,
+    left_to_win,
+    open_in_plan,
+    plan_bridge,
+    quarters,
+    quota_of,
+    span_of,
+    takes,
+    weeks_ahead,
+)
+from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.pages.business_plan.notes import note_field, notes_on
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
+from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
+from plangen.metrics.plans.bridge import Source, pipeline_deals
+from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.results.bookings import bookings, gap
+from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
+from plangen.periods import Period
+from plangen.records.deals.stages import Outcome
+from plangen.tables.values.folding import fold
+
+STEP_NAMES = {
+    TO_WIN: "To win",
+    "deals": "Deals",
+    "opportunities": "New opportunities",
+    "meetings": "First meetings",
+    "calls": "Calls",
+}
+CHART_HEIGHT = 42
+DIFFERENTLY_ROWS = 6
+ROW_HEIGHT, PEN_HEIGHT = 7.2, 8.2
+BAR_WIDTH = 70
+
+PIPELINE = TableSpec(
+    "full_pipeline",
+    (
+        Column("stage", "full_pipeline", width=44, is_title=True),
+        Column("deals", "deals", Look.NUMBER, 12),
+        Column("open", "open", Look.NUMBER, 16),
+        Column("needed", "needed", Look.NUMBER, 16),
+        Column("difference", "difference", Look.NUMBER, 18, Tone.STRONG),
+        Column("bar", "open_now", Look.BAR, BAR_WIDTH),
+    ),
+)
+DIFFERENTLY = TableSpec(
+    "differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatItTakes:
+    """The page's head, the chain of steps, the pipeline by stage, the chart by quarter, and lines to write on."""
+
+    head: PageHead
+    chain: Chain
+    pipeline: Annotated[Table, PIPELINE] | None
+    coverage: ColumnChart | None
+    differently: Annotated[Table, DIFFERENTLY]
+
+
+def what_it_takes(scope: Scope) -> WhatItTakes:
+    """The page."""
+    steps = scope.once(takes)
+    return WhatItTakes(
+        page_head(_title(scope, steps), "What it takes", _average(scope, steps)),
+        _chain(scope, steps),
+        full_pipeline(scope),
+        coverage_by_quarter(scope),
+        _differently(scope),
+    )
+
+
+def _title(scope: Scope, steps: list[PlanStep]) -> str:
+    wanted = scope.once(left_to_win)
+    if wanted.value is not None and wanted.value <= 0:
+        return "What repeats and renews covers my quota."
+    step = _headline_step(steps)
+    if step is not None:
+        number = scope.figure(step.per_week)
+        name = STEP_NAMES[step.name].lower()
+        return f"{number} {name} a week close the gap."
+    if wanted.known:
+        return f"{scope.figure(wanted)} is left to win."
+    return "No quota yet: my own numbers go below."
+
+
+def _headline_step(steps: list[PlanStep]) -> PlanStep | None:
+    """The step that the page's title names: the bottleneck, else the last but calls that has a number."""
+    known = [each for each in steps[1:] if each.per_week.known]
+    found = bottleneck(steps)
+    if found is not None and found.per_week.known:
+        return found
+    not_calls = [each for each in known if each.name != "calls"]
+    return not_calls[-1] if not_calls else None
+
+
+def _average(scope: Scope, steps: list[PlanStep]) -> str:
+    step = _headline_step(steps)
+    if step is None or not step.now.known:
+        return ""
+    return f"the last {PACE_WEEKS} weeks averaged {scope.figure(step.now)}"
+
+
+def _chain(scope: Scope, steps: list[PlanStep]) -> Chain:
+    """The boxes, with what is needed and the pace of the last weeks; blanks for the person's own numbers."""
+    narrow = bottleneck(steps)
+    shown = [each for each in steps if each.needed.known]
+    names = [each.name for each in shown] or list(STEP_NAMES)
+    boxes = [_box(scope, each, is_framed=each is narrow) for each in shown]
+    boxes = boxes or [Box(STEP_NAMES[name], "") for name in names]
+    stopped = next((each for each in steps if not each.needed.known), None)
+    rows = []
+    if shown:
+        needed = tuple(_number(scope, each.per_week) for each in shown)
+        rows.append(ChainRow(scope.tables.word("needed_per_week"), needed, RowLook.TOTAL))
+        now = tuple(_number(scope, each.now) for each in shown)
+        if any(now):
+            rows.append(ChainRow(scope.tables.word("now_per_week"), now))
+    mine = tuple(note_field(scope, "my number", name, STEP_NAMES[name]) for name in names)
+    rows.append(ChainRow(scope.tables.word("my_number"), mine, RowLook.BLANK))
+    lead = f"For the rest of {scope.period.name}" if scope.once(span_of).done.start < scope.once(span_of).done.end else (
+        f"For {scope.period.name}"
+    )
+    return Chain("What it takes", lead, tuple(boxes), ("→",) * (len(boxes) - 1), tuple(rows), _note(scope, stopped, shown))
+
+
+def _box(scope: Scope, step: PlanStep, *, is_framed: bool) -> Box:
+    if step.name == TO_WIN:
+        return Box(STEP_NAMES[step.name], scope.figure(step.needed).short, _certain(scope))
+    return Box(STEP_NAMES[step.name], scope.number_format.count(int(step.needed.value or 0)), _ratio(scope, step), is_framed)
+
+
+def _certain(scope: Scope) -> str:
+    """What is subtracted from the quota."""
+    words = {Source.WON: "what is won", Source.REPEAT: "repeat business", Source.RENEWALS: "renewals"}
+    found = [words[each.source] for each in scope.once(plan_bridge).bars if each.source in words]
+    if not found:
+        return "all of the quota"
+    listed = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
+    return f"quota less {listed}"
+
+
+def _ratio(scope: Scope, step: PlanStep) -> str:
+    """The ratio that a step follows from, with its sample."""
+    if step.ratio is None:
+        return ""
+    figure, count = scope.figure(step.ratio), scope.number_format.count
+    of_role = f", {variant_text(step.ratio)}" if step.ratio.variant is Variant.MEDIAN_OF_ROLE else ""
+    if step.name == "deals":
+        return f"{figure} a deal{of_role or f', {count(step.ratio.n)} won'}"
+    if step.name == "opportunities":
+        in_hand = len(pipeline_deals(scope.deals, scope.once(span_of)))
+        less = f", less {count(in_hand)} already open" if in_hand else ""
+        sample = of_role or f", {scope.number_format.of(step.ratio.part or 0, step.ratio.n)}"
+        return f"{figure} won{sample}{less}"
+    if step.name == "meetings":
+        return f"{figure} qualify{of_role or f', {scope.number_format.of(step.ratio.part or 0, step.ratio.n)}'}"
+    calls = scope.number_format.number(step.ratio.value or Decimal(0), 1)
+    return f"{calls} calls a meeting, {count(step.ratio.n)} for {count(step.ratio.part or 0)}"
+
+
+def _number(scope: Scope, measure: Measure) -> str:
+    return scope.figure(measure).short if measure.known else ""
+
+
+def _note(scope: Scope, stopped: PlanStep | None, shown: list[PlanStep]) -> str:
+    """How the numbers are computed, and why the chain stops where it does."""
+    weeks = weeks_ahead(scope)
+    parts = []
+    if shown and weeks.value is not None:
+        count = scope.number_format.number(weeks.value, 0)
+        parts.append(f"Working back from the quota over {count} selling weeks; counts rounded up to the next five")
+        parts.append(f"now: the last {PACE_WEEKS} weeks")
+    if stopped is not None:
+        figure = scope.figure(stopped.needed)
+        parts.append(f"{STEP_NAMES[stopped.name].lower()}: n/a, {figure.reason}{f' ({figure.fix})' if figure.fix else ''}")
+    return "; ".join(parts)
+
+
+def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
+    """What is open in each stage, and what should be; None without stages."""
+    opened = pipeline_deals(scope.deals, scope.once(span_of))
+    everyone = open_deals(scope.book.opportunities)
+    names = _stages(scope, everyone)
+    if not names:
+        return None
+    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
+    days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
+    speed = StageSpeed(days, all_wins_cycle(scope.book.opportunities), len(names), probability)
+    needs = stage_needs(opened, names, _per_day(scope), speed)
+    figures = [(each, scope.figure(each.open), scope.figure(each.needed)) for each in needs]
+    values = [value for _, *pair in figures for each in pair if (value := each.printed) is not None]
+    highest = max([*values, Decimal(1)])
+    rows = [_stage(scope, each.stage, each.deals, opened_, needed, highest) for each, opened_, needed in figures]
+    return scope.tables.table(
+        PIPELINE,
+        rows,
+        heading=scope.tables.word("full_pipeline"),
+        totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
+        note=_outside(scope),
+        row_height=ROW_HEIGHT,
+    )
+
+
+def _stages(scope: Scope, opened: list[object]) -> list[str]:
+    """The open stages in sales order: those of Stages, and those of any open deal."""
+    of_deals = list(in_stages(scope, opened))  # type: ignore[arg-type]
+    listed = [each for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
+    known = {fold(name) for name in of_deals}
+    more = [each.name for each in listed if fold(each.name) not in known]
+    return [name for name in (*of_deals, *more) if name]
+
+
+def _per_day(scope: Scope) -> Measure:
+    """What has to be won for each day of the rest of the plan."""
+    wanted, ahead = scope.once(left_to_win), scope.once(span_of).ahead
+    days = (ahead.end - ahead.start).days
+    if wanted.value is None or not days:
+        return unknown_as(Unit.MONEY, wanted)
+    return Measure(wanted.value / days, Unit.MONEY, wanted.n, wanted.rows)
+
+
+def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, highest: Decimal) -> Row:  # noqa: PLR0913, PLR0917 - ceiling: the cells of a row
+    difference = scope.number_format.difference(opened, needed)
+    is_short = opened.printed is not None and needed.printed is not None and opened.printed < needed.printed
+    alt = f"{name}: {opened} open{f', {needed} needed' if needed.known else ''}"
+    return table_row(
+        PIPELINE,
+        stage=name,
+        deals=scope.number_format.count(deals),
+        open=opened,
+        needed=needed if needed.known else None,
+        difference=difference if difference.known else None,
+        bar=TickBar(alt, opened.printed or Decimal(0), needed.printed, highest, is_short, BAR_WIDTH),
+    )
+
+
+def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
+    sums = [
+        Measure(sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)), Unit.MONEY, deals) for at in (0, 1)
+    ]
+    opened, needed = (scope.figure(each) for each in sums)
+    has_needed = any(each.known for _, each in figures)
+    difference = scope.number_format.difference(opened, needed)
+    return table_row(
+        PIPELINE,
+        RowLook.TOTAL,
+        stage="Total",
+        deals=scope.number_format.count(deals),
+        open=opened,
+        needed=needed if has_needed else None,
+        difference=difference if has_needed else None,
+    )
+
+
+def _outside(scope: Scope) -> str:
+    """The open deals that aren't in the table."""
+    count = open_in_plan(scope)
+    if not count:
+        return ""
+    deals = scope.number_format.deals(count)
+    return f"{deals} more {'closes' if count == 1 else 'close'} outside the plan, or {'has' if count == 1 else 'have'} no close date."
+
+
+def coverage_by_quarter(scope: Scope) -> ColumnChart | None:
+    """Open pipeline by close quarter, with the quota as ticks; None without open deals in the plan."""
+    opened = open_deals(scope.deals, scope.once(span_of).ahead)
+    spans = [each for each in quarters(scope) if each.end > scope.book.as_of]
+    if not opened or not spans:
+        return None
+    money = any(deal.amount is not None for deal in opened)
+    values = {
+        each.start: (open_pipeline(opened, each).value or Decimal(0)) if money else Decimal(len(open_deals(opened, each)))
+        for each in spans
+    }
+    goals = {each.start: quota_of(scope, each).value if money else None for each in spans}
+    scale = scale_for([value for value in (*values.values(), *goals.values()) if value is not None], scope, money=money)
+    columns = tuple(
+        ChartColumn(
+            each.short,
+            scale.shown(values[each.start]),
+            scale.text(values[each.start], scope),
+            scale.shown(goal) if (goal := goals[each.start]) else None,
+            scale.text(goal, scope) if goal and goal > values[each.start] * 2 else "",
+            strong=True,
+        )
+        for each in spans
+    )
+    title = _coverage_title(scope, spans) or "Open by close quarter"
+    metric = "Open pipeline" if money else "Open deals"
+    caption = f"{metric} by close quarter{scale.tail}{'; tick = quota' if any(goals.values()) else ''}"
+    listed = ", ".join(f"{each.label} {each.text}" for each in columns)
+    tick = "Quota" if any(goals.values()) else ""
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick, CHART_HEIGHT, SIX_COLUMNS)
+
+
+def _coverage_title(scope: Scope, spans: list[Period]) -> str:
+    """The quarters with the highest and the lowest coverage."""
+    found = []
+    for each in spans:
+        remaining = gap(bookings(scope.deals, each), quota_of(scope, each))
+        figure = scope.figure(coverage(open_pipeline(scope.deals, each), remaining))
+        if figure.printed is not None:
+            found.append((figure.printed, each.short, figure))
+    if not found:
+        return ""
+    best, least = max(found, key=lambda each: each[0]), min(found, key=lambda each: each[0])
+    if best[0] == least[0]:
+        return f"{best[1]} is covered {best[2]}"
+    return f"{best[1]} is covered {best[2]}, {least[1]} only {least[2]}"
+
+
+def _differently(scope: Scope) -> Table:
+    found = notes_on(scope, "each week")
+    rows = [
+        table_row(
+            DIFFERENTLY,
+            text=note_field(scope, "each week", str(at), f"Each week {at}", found[at - 1].text if at <= len(found) else ""),
+        )
+        for at in range(1, DIFFERENTLY_ROWS + 1)
+    ]
+    return scope.tables.table(DIFFERENTLY, rows, heading=scope.tables.word("differently"), row_height=PEN_HEIGHT)

@@ -1,0 +1,314 @@
+"""The gap bridge: what is won, what repeats, what is open, what is targeted, and what is missing to quota."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
+from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.pipeline.outlook import probability_of
+from plangen.metrics.plans.span import PlanSpan
+from plangen.metrics.results.amounts import total, total_value
+from plangen.metrics.results.bookings import RENEWAL, bookings, without_renewals, won_in
+from plangen.periods import Period, months_later
+from plangen.records.accounts.rows import Account
+from plangen.records.accounts.target_accounts import TargetAccount
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome, StageMap
+from plangen.tables.values.folding import fold
+
+RENEWAL_MONTHS_BACK = 24
+
+
+class Source(StrEnum):
+    """Where the bookings of a plan come from, in the order of the bridge."""
+
+    WON = "won"
+    REPEAT = "repeat business"
+    RENEWALS = "renewals"
+    PIPELINE = "open pipeline"
+    TARGETS = "target accounts"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How open deals are weighted: by their probability or that of their stage, else by the person's win rate."""
+
+    stages: StageMap
+    win_rate: Measure
+    few: int
+    """The least closed deals for a win rate to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecords:
+    """What a person's plan is computed from; `first_close` is the first close date on file, anyone's."""
+
+    deals: Sequence[Opportunity]
+    accounts: Sequence[Account]
+    targets: Sequence[TargetAccount]
+    weights: Weights
+    first_close: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeBar:
+    """One bar of the bridge: its source, its value, and what it counts (accounts, deals)."""
+
+    source: Source
+    value: Measure
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """The bars that have data, in order; what they add up to, and what is left to quota (below 0: above quota)."""
+
+    bars: tuple[BridgeBar, ...]
+    in_sight: Measure
+    quota: Measure
+    gap: Measure
+
+    def bar(self, source: Source) -> BridgeBar | None:
+        """The bar of a source; None if it has no data."""
+        return next((each for each in self.bars if each.source is source), None)
+
+    def value(self, *sources: Source) -> Decimal:
+        """What the bars of some sources add up to."""
+        return sum((each.value.value or Decimal(0) for each in self.bars if each.source in sources), Decimal(0))
+
+
+def bridge(records: PlanRecords, span: PlanSpan, goal: Measure) -> Bridge:
+    """What is in sight for a plan, by source, and the gap to close. No deal and no account's business counts twice.
+
+    Formula: in sight = won to date + repeat business + renewals + open pipeline, weighted + target accounts; gap to close
+        = quota − in sight.
+    Unit: money.
+    Source: bookings, repeat_business, renewals, plan_pipeline, target_account_value, quota.
+    Missing: a bar without data is left out; in sight is n/a if no bar has data; the gap is n/a without a quota.
+    """
+    won = bookings(records.deals, span.done) if span.done.start < span.done.end else None
+    pipeline = plan_pipeline(records, span)
+    renewed = renewals(records, span)
+    sources = (
+        (Source.WON, won, won.n if won else 0),
+        (Source.REPEAT, repeat_business(records, span), 0),
+        (Source.RENEWALS, renewed, 0),
+        (Source.PIPELINE, pipeline, 0),
+        (Source.TARGETS, target_account_value(records, span), 0),
+    )
+    bars = tuple(
+        BridgeBar(source, value, count or value.n)
+        for source, value, count in sources
+        if value is not None and value.value is not None and (value.value or source is Source.WON)
+    )
+    return Bridge(bars, _in_sight(bars), goal, _gap(bars, goal))
+
+
+def _in_sight(bars: Sequence[BridgeBar]) -> Measure:
+    if not bars:
+        return unknown(Unit.MONEY, Reason.NOTHING_IN_SIGHT)
+    value = sum((each.value.value or Decimal(0) for each in bars), Decimal(0))
+    rows = tuple(dict.fromkeys(row for each in bars for row in each.value.rows))
+    return Measure(value, Unit.MONEY, len(rows), rows)
+
+
+def _gap(bars: Sequence[BridgeBar], goal: Measure) -> Measure:
+    if goal.value is None:
+        return Measure(None, Unit.MONEY, reason=goal.reason, fix=goal.fix, details=goal.details)
+    seen = _in_sight(bars)
+    return Measure(goal.value - (seen.value or Decimal(0)), Unit.MONEY, len(bars), (*goal.rows, *seen.rows))
+
+
+def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
+    """What accounts that bought in each of the last two years are likely to buy again.
+
+    Formula: for each account with bookings above 0 in each of the last two years, without renewals: the smaller of the
+        two, × the share of the year's working days that are ahead in the plan, − the weighted open pipeline at the
+        account that closes in the plan, at least 0. The last two years are the running fiscal year up to the as-of date
+        and the one before it (before the running year's tenth month, a plan of that year uses the two before it).
+        Accounts whose renewal stands for all they buy (see renewals) are left out.
+    Unit: money; n = accounts.
+    Source: Opportunities account, amount, stage, type, closed on (or close date), open amounts, probability.
+    Missing: "not enough history" if the deals on file start within the earlier year; "no account names"; "no repeat
+        accounts".
+    """
+    if records.first_close is None or records.first_close > _month_after(span.before):
+        return unknown(Unit.MONEY, Reason.SHORT_HISTORY, fix=Fix.ADD_EARLIER_DEALS, details=(span.before.start,))
+    won = [_by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
+    if not any(won):
+        return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
+    open_at, weights = _by_account(pipeline_deals(records.deals, span)), weighted_amounts(records.deals, records.weights)
+    replaced = {fold(each.account) for each in _renewed(records, span) if each.replaces}
+    value, rows, accounts = Decimal(0), list[RowKey](), 0
+    for account in won[0].keys() & won[1].keys() - replaced:
+        smaller = min(total(won[0][account]), total(won[1][account]))
+        if smaller > 0:
+            expected = sum((weights.get(deal.row, Decimal(0)) for deal in open_at.get(account, ())), Decimal(0))
+            value += max(Decimal(0), smaller * span.share_ahead - expected)
+            rows += [deal.row for year in won for deal in year[account]]
+            accounts += 1
+    if not accounts:
+        return unknown(Unit.MONEY, Reason.NO_REPEAT_ACCOUNTS)
+    return Measure(value, Unit.MONEY, accounts, tuple(sorted(rows)))
+
+
+def _month_after(year: Period) -> date:
+    """The last day on which a file may start and still show who bought in a year."""
+    return months_later(year.start, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renewed:
+    """The renewal at an account: its value with its rows; `replaces` says that it stands for all bookings there."""
+
+    account: str
+    amount: Decimal
+    rows: tuple[RowKey, ...]
+    replaces: bool = False
+
+
+def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
+    """What contracts that end in the plan, and open renewals that close in it, bring if they are renewed.
+
+    Formula: for each account, the amounts of its open deals of type renewal that close in the plan; without one, for an
+        account whose contract ends in the plan: its latest won renewal of the last 24 months, or else its bookings of
+        the last year. Not weighted.
+    Unit: money; n = accounts.
+    Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.
+    Missing: "no renewals".
+    """
+    found = [each for each in _renewed(records, span) if each.amount > 0]
+    if not found:
+        return unknown(Unit.MONEY, Reason.NO_RENEWALS)
+    rows = tuple(dict.fromkeys(row for each in found for row in each.rows))
+    return Measure(sum((each.amount for each in found), Decimal(0)), Unit.MONEY, len(found), rows)
+
+
+def _renewed(records: PlanRecords, span: PlanSpan) -> list[_Renewed]:
+    open_at = _by_account(deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL)
+    ending = {fold(each.name): each for each in records.accounts if each.contract_ends in span.ahead}
+    found = [
+        _Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()
+    ]
+    found += [_ending(records, span, account) for key, account in ending.items() if key not in open_at]
+    return found
+
+
+def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> _Renewed:
+    """The renewal at an account whose contract ends in the plan, without an open renewal."""
+    key = fold(account.name)
+    at = [deal for deal in records.deals if fold(deal.account) == key and deal.outcome is Outcome.WON and deal.closed]
+    since = months_later(span.last.end, -RENEWAL_MONTHS_BACK)
+    earlier = [deal for deal in at if deal.kind == RENEWAL and deal.closed and deal.closed >= since and deal.amount]
+    if earlier:
+        latest = max(earlier, key=lambda deal: (deal.closed or date.min, deal.row))
+        return _Renewed(account.name, latest.amount or Decimal(0), (account.row, latest.row))
+    last = won_in(at, span.last)
+    return _Renewed(account.name, total(last), (account.row, *(deal.row for deal in last)), replaces=True)
+
+
+def pipeline_deals(deals: Iterable[Opportunity], span: PlanSpan) -> list[Opportunity]:
+    """The open deals that close in the rest of the plan, without renewals."""
+    return without_renewals(open_deals(list(deals), span.ahead))
+
+
+def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
+    """Open pipeline that closes in the plan, weighted, without renewals.
+
+    Formula: sum of amount × probability over open deals other than renewals that close in the rest of the plan; the
+        probability is the deal's, or its stage's in Stages; if no deal has one, the person's win rate of the last twelve
+        months, if enough deals closed (Settings small sample).
+    Unit: money; n = deals.
+    Source: Opportunities amount, probability, stage, type, close date; Stages probability; win_rate.
+    Missing: "no open deals" in the plan; "no amounts"; "no probabilities".
+    """
+    found = pipeline_deals(records.deals, span)
+    if not found:
+        return unknown(Unit.MONEY, Reason.NO_OPEN_DEALS)
+    if all(deal.amount is None for deal in found):
+        return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(found))
+    amounts = weighted_amounts(records.deals, records.weights)
+    used = [deal for deal in found if deal.row in amounts]
+    if not used:
+        return unknown(Unit.MONEY, Reason.NO_PROBABILITIES, fix=Fix.ADD_PROBABILITIES, n=len(found))
+    value = sum((amounts[deal.row] for deal in used), Decimal(0))
+    rows = tuple(deal.row for deal in used)
+    by_stage = _has_probabilities(records.deals, records.weights.stages)
+    if by_stage and len(used) < len(found):
+        details = (len(used), len(found))
+        return Measure(value, Unit.MONEY, len(used), rows, Variant.DEALS_WITH_PROBABILITY, details=details)
+    return Measure(value, Unit.MONEY, len(used), rows, Variant.BY_STAGE if by_stage else Variant.BY_WIN_RATE)
+
+
+def weighted_amounts(deals: Sequence[Opportunity], weights: Weights) -> Mapping[RowKey, Decimal]:
+    """The weighted amount of each open deal that has an amount and a probability, by row."""
+    sized = [(deal, deal.amount) for deal in open_deals(deals) if deal.amount is not None]
+    if _has_probabilities(deals, weights.stages):
+        odds = ((deal, amount, probability_of(deal, weights.stages)) for deal, amount in sized)
+        return {deal.row: amount * share for deal, amount, share in odds if share is not None}
+    rate = weights.win_rate
+    if rate.value is None or rate.n < weights.few:
+        return {}
+    return {deal.row: amount * rate.value for deal, amount in sized}
+
+
+def _has_probabilities(deals: Sequence[Opportunity], stages: StageMap) -> bool:
+    return any(probability_of(deal, stages) is not None for deal in open_deals(deals))
+
+
+def target_account_value(records: PlanRecords, span: PlanSpan) -> Measure:
+    """What the target accounts of the plan are worth.
+
+    Formula: sum of value over the person's target accounts whose quarter is ahead in the plan, or that have none; an
+        account with an open deal that already counts as pipeline or renewal is left out.
+    Unit: money; n = target accounts.
+    Source: Target accounts account, value, quarter; Opportunities account, stage, close date.
+    Missing: "no target accounts".
+    """
+    counted = counted_targets(records, span)
+    if not counted:
+        return unknown(Unit.MONEY, Reason.NO_TARGET_ACCOUNTS)
+    value = sum((each.value or Decimal(0) for each in counted), Decimal(0))
+    return Measure(value, Unit.MONEY, len(counted), tuple(each.row for each in counted))
+
+
+def plan_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
+    """The person's target accounts in the rest of the plan, by quarter, then by value."""
+    found = [each for each in records.targets if each.quarter is None or _is_ahead(each.quarter, span)]
+    return sorted(
+        found, key=lambda each: (each.quarter.start if each.quarter else span.period.end, -(each.value or 0), each.row)
+    )
+
+
+def counted_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
+    """The target accounts with a value that aren't in the pipeline already."""
+    in_pipeline = targets_in_pipeline(records, span)
+    return [each for each in plan_targets(records, span) if each.value and fold(each.account) not in in_pipeline]
+
+
+def targets_in_pipeline(records: PlanRecords, span: PlanSpan) -> Collection[str]:
+    """The folded names of the accounts with an open deal that closes in the rest of the plan."""
+    return {fold(deal.account) for deal in open_deals(records.deals, span.ahead) if deal.account}
+
+
+def _is_ahead(quarter: Period, span: PlanSpan) -> bool:
+    """Whether any day of a quarter is ahead in the plan."""
+    return quarter.start < span.ahead.end and span.ahead.start < quarter.end
+
+
+def _by_account(deals: Iterable[Opportunity]) -> Mapping[str, list[Opportunity]]:
+    found: dict[str, list[Opportunity]] = defaultdict(list)
+    for deal in deals:
+        if deal.account:
+            found[fold(deal.account)].append(deal)
+    return found
+
+
+def plan_total(deals: Sequence[Opportunity], span: PlanSpan) -> Measure:
+    """The unweighted amount of the open deals in the bridge's pipeline bar."""
+    return total_value(pipeline_deals(deals, span))
