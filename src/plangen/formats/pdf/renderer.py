@@ -22,7 +22,6 @@ from plangen.elements.table import Table
 from plangen.elements.theme import Theme
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
 from plangen.formats.page import Page, Properties
-from plangen.formats.page import Page
 from plangen.formats.pdf.chain import chain_html
 from plangen.formats.pdf.fields import field_html
 from plangen.formats.pdf.missing_glyphs import missing_from_fonts
