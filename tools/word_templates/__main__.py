@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.word_templates.business_plan import drawing as business_plan
+from tools.word_templates.business_plan_team import drawing as business_plan_team
 from tools.word_templates.manager_brief import drawing as manager_brief
 from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
@@ -11,6 +13,8 @@ from tools.word_templates.team_scorecard import drawing as team_scorecard
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILDERS: dict[str, Callable[[], bytes]] = {
+    "business-plan": business_plan.build,
+    "business-plan-team": business_plan_team.build,
     "manager-brief": manager_brief.build,
     "monthly-review": monthly_review.build,
     "quarterly-review": quarterly_review.build,

@@ -35,6 +35,14 @@ def pen_lines(blank: str, count: int) -> str:
     return table("BlankLines", (176,), (first, *[other] * (count - 1))) + after_table()
 
 
+def pen_rows(blank: str, count: str, width: float) -> str:
+    """Write-in lines as many as an expression says; a known value prints on the first."""
+    first = Row((Cell(paragraph("Caption", "{{ " + blank + " }}"), align="bottom"),), PEN_HEIGHT)
+    other = Row((Cell(paragraph("Caption")),), PEN_HEIGHT)
+    more = (tag_row(f"for line in range({count} - 1)", 1), other, tag_row("endfor", 1))
+    return table("BlankLines", (width,), (first, *more)) + after_table()
+
+
 def comments(heading: str, texts: str, blank: str, count: int, *, always: bool = True) -> str:
     """A person's comments, then write-in lines; without `always`, lines print only if there are no comments."""
     known = each(f"text in {texts}", paragraph("Normal", "{{ text }}"))

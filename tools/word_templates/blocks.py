@@ -42,6 +42,15 @@ def page_heading(text: str, *, new: bool = False) -> str:
     return paragraph("PageHeading", text, page_break=new)
 
 
+def page_head(name: str) -> str:
+    """The head of a page after the first: its finding, and a gray line."""
+    line = (
+        "{% for part in " + name + ".line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
+    )
+    title = paragraph("PageFinding", "{{ " + name + ".title }}", page_break=True)
+    return title + paragraph("MastheadLine", line)
+
+
 def headline(lead: str, rest: str = "") -> str:
     """The headline sentence, its lead in bold."""
     second = run("{% if " + rest + " %} {{ " + rest + " }}{% endif %}") if rest else ""

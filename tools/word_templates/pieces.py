@@ -26,6 +26,7 @@ __all__ = ["DARK", "GRAY", "INK", "THIN", "TINT", "Cell", "rule", "run", "twips"
 LIVE_WIDTH, LANDSCAPE_WIDTH = 176.0, 245.0
 """The live width of a portrait and a landscape page, in millimeters."""
 PEN_HEIGHT = 8.0
+HALF_PEN_HEIGHT = 9.0
 SIGNATURE_HEIGHT = 12.0
 HAIRLINE, RULE, ACCENT = ("CFD6DD", "background2"), ("1F4E79", "accent1"), ("1F4E79", "accent2")
 SOFT = ("8FA7BC", "accent3")

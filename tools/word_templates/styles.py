@@ -20,6 +20,8 @@ from tools.word_templates.pieces import (
     twips,
 )
 
+CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{COLORS[GRAY]}" w:themeColor="{GRAY}"/>'
+"""The dashed line along which a part of a page is cut off."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -109,6 +111,9 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Block title", 12, 15, bold=True, color=INK, after=1, keep=True, level=2, base="Heading3"),
     ParagraphStyle("Poster figure", 40, 44, bold=True),
     ParagraphStyle("Theme", 16, 19, after=4),
+    ParagraphStyle("Long poster", 32, 42, bold=True, base="PosterFigure"),
+    ParagraphStyle("Quarter name", 12, 15, bold=True, rules=rule("bottom", DARK, INK, 1)),
+    ParagraphStyle("Cut line", 4, 6, after=2.2, rules=CUT),
     ParagraphStyle("Box label", 8.5, 11, color=GRAY, align="center", base="Caption"),
     ParagraphStyle("Box figure", 19, 22, bold=True, align="center"),
     ParagraphStyle("Box sign", 12, 15, color=GRAY, align="center"),
@@ -168,6 +173,8 @@ def styles(live: float = LIVE_WIDTH) -> str:
         + _character_style("Default Paragraph Font", "", default=True)
         + _character_style("Strong", "<w:b/><w:bCs/>")
         + _character_style("Ink", f"<w:b/><w:bCs/>{color(INK)}")
+        + _character_style("Muted", color(GRAY))
+        + _character_style("Slanted", "<w:i/><w:iCs/>")
         + _character_style("Quiet", f'{color(GRAY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _table_style("Normal Table", "", 0, default=True)
         + _table_style("Layout table", "", 0)

@@ -40,7 +40,7 @@ def accounts_progress(scope: Scope) -> Annotated[Table, ACCOUNTS] | None:
     return None if scope.once(plan_progress) is None else account_rows(scope, scope.year_to_date)
 
 
-def account_rows(scope: Scope, year: Period) -> Table | None:
+def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> Table | None:
     """The person's top accounts with their bookings in a year; None without accounts."""
     accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
     found = candidates(scope.deals, accounts, scope.book.as_of)
@@ -52,7 +52,7 @@ def account_rows(scope: Scope, year: Period) -> Table | None:
     rows = [_row(scope, each, year) for each in chosen]
     headers = {"bookings": f"Bookings, {year.name}"}
     return scope.tables.table(
-        ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=ROW_HEIGHT
+        ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=row_height
     )
 
 

@@ -176,7 +176,7 @@ def _blank(scope: Scope, line: int) -> Row:
     return table_row(GOALS, RowLook.BLANK, goal=goal, next_step=next_step)
 
 
-def obstacle_rows(scope: Scope) -> Table:
+def obstacle_rows(scope: Scope, row_height: float = GOAL_HEIGHT) -> Table:
     """Rows for obstacles: notes that name a line are on it, and the others fill the first lines left."""
     lines = [str(line) for line in range(1, OBSTACLES + 1)]
     others = iter(
@@ -198,7 +198,7 @@ def obstacle_rows(scope: Scope) -> Table:
         )
         for line in lines
     ]
-    return scope.tables.table(OBSTACLE_ROWS, rows, heading=scope.tables.word("obstacles"), row_height=GOAL_HEIGHT)
+    return scope.tables.table(OBSTACLE_ROWS, rows, heading=scope.tables.word("obstacles"), row_height=row_height)
 
 
 def _note_field(scope: Scope, topic: str, line: str, label: str, text: str) -> Field:

@@ -48,21 +48,21 @@ def is_commitment_of_plan(scope: Scope, action: Action) -> bool:
     """Whether an action is a commitment or extra of page one, by its number or its origin."""
     if action.salesperson != scope.person.name:
         return False
-    prefix = fold(f"{scope.person.code}-{short_code(scope.period)}-")
+    prefix = f"{scope.person.code}-{short_code(scope.period)}-".casefold()
     in_plan = action.due is None or action.due in scope.period
-    return fold(action.id).startswith(prefix) or (fold(action.origin).startswith(PLAN) and in_plan and not action.goal)
+    return action.id.casefold().startswith(prefix) or (fold(action.origin).startswith(PLAN) and in_plan and not action.goal)
 
 
 def plan_actions(scope: Scope) -> list[Action]:
     """The actions of the plan: those for one of its goals, and those with a number of its quarters, by due date."""
     numbers = scope.once(goal_numbers)
-    prefixes = tuple(fold(f"{scope.person.code}-{short_code(each)}-P") for each in quarters(scope))
+    prefixes = tuple(f"{scope.person.code}-{short_code(each)}-P".casefold() for each in quarters(scope))
     found = [
         each
         for each in scope.book.actions
         if each.salesperson == scope.person.name
         and each.kind == COMMITMENT
-        and (fold(each.goal) in numbers or fold(each.id).startswith(prefixes))
+        and (fold(each.goal) in numbers or each.id.casefold().startswith(prefixes))
     ]
     return sorted(found, key=lambda each: (due_date(each) or date.max, each.row))
 

@@ -9,7 +9,7 @@ from plangen.elements.chain import Chain, ChainRow
 from plangen.elements.table import RowLook
 from plangen.formats.charts.chain import LEAD_WIDTH, SIGN_WIDTH
 
-ROW_CLASSES = {RowLook.TOTAL: "sum", RowLook.BLANK: "pen"}
+ROW_CLASSES = {RowLook.BLANK: "write"}
 _TABLE = Markup('<table class="chain"><colgroup>{}</colgroup><tbody>{}</tbody></table>{}')
 
 

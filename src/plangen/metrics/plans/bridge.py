@@ -92,18 +92,16 @@ def bridge(records: PlanRecords, span: PlanSpan, goal: Measure) -> Bridge:
     Missing: a bar without data is left out; in sight is n/a if no bar has data; the gap is n/a without a quota.
     """
     won = bookings(records.deals, span.done) if span.done.start < span.done.end else None
-    pipeline = plan_pipeline(records, span)
-    renewed = renewals(records, span)
     sources = (
-        (Source.WON, won, won.n if won else 0),
-        (Source.REPEAT, repeat_business(records, span), 0),
-        (Source.RENEWALS, renewed, 0),
-        (Source.PIPELINE, pipeline, 0),
-        (Source.TARGETS, target_account_value(records, span), 0),
+        (Source.WON, won),
+        (Source.REPEAT, repeat_business(records, span)),
+        (Source.RENEWALS, renewals(records, span)),
+        (Source.PIPELINE, plan_pipeline(records, span)),
+        (Source.TARGETS, target_account_value(records, span)),
     )
     bars = tuple(
-        BridgeBar(source, value, count or value.n)
-        for source, value, count in sources
+        BridgeBar(source, value, value.n)
+        for source, value in sources
         if value is not None and value.value is not None and (value.value or source is Source.WON)
     )
     return Bridge(bars, _in_sight(bars), goal, _gap(bars, goal))

@@ -51,7 +51,8 @@ class Action:
 
     `owner` is who made it: the salesperson or the manager. `status` is as of the as-of date, so an action done later
     is still open. `carried` is the table's own count of times carried. `goal` is the id of the goal it serves,
-    `measure` how to tell that it's done.
+    `measure` how to tell that it's done, `origin` the
+    meeting or document that it's from.
     """
 
     row: RowKey
@@ -72,6 +73,7 @@ class Action:
     reason: str = ""
     goal: str = ""
     measure: str = ""
+    origin: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -96,7 +98,7 @@ def read_actions(tables: list[Columns], roster: Roster, as_of: date) -> list[Act
 
 
 def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
-    texts = ("id", "salesperson", "owner", "action", "so that", "account", "now", "reason", "goal", "measure")
+    texts = ("id", "salesperson", "owner", "action", "so that", "account", "now", "reason", "goal", "measure", "origin")
     rows = zip(
         columns.table.rows,
         zip(*(columns.texts(name) for name in texts), strict=True),
@@ -107,7 +109,7 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
         strict=True,
     )
     for row, words, (opened, due, moved_to, done_on), kind, status, carried in rows:
-        key, name, owner, text, so_that, account, now, reason, goal, measure = words
+        key, name, owner, text, so_that, account, now, reason, goal, measure, origin = words
         person = roster.find(name)
         if not key or not text or person is None:
             _report_skipped(columns, row, name, roster, incomplete=not key or not text)
@@ -120,7 +122,7 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
             RowKey(columns.table.number, row), key, person.name, committed.name if committed else owner or person.name,
             text, so_that, kind or "commitment", account, opened, due, _status(status, done_on, as_of), moved_to, now,
             done_on if done_on and done_on <= as_of else None, int(carried or 0), reason, goal,
-            measure,
+            measure, origin,
         )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _types_for(period: Period, document_types: Sequence[DocumentType]) -> tuple[
 def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.LAST_COMPLETED) -> Period:
     """The period in a text; raises UsageError if it isn't one, or hasn't started.
 
-    If the default is the next period, that one may be requested too.
+    If the default is the running or the next period, the next one may be requested too: plans are made before it starts.
     """
     period = book.calendar.parse(text)
     if period is None:
@@ -151,8 +151,8 @@ def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.L
         raise UsageError(
             f"“{text}” isn't a period. Use {year}, {year}-H1, {year}-Q3, or {year}-09 (FY{year} for fiscal)."
         )
-    if default is DefaultPeriod.NEXT:
-        latest = _seen_from(book.as_of, default, period.length, book)
+    if default is not DefaultPeriod.LAST_COMPLETED:
+        latest = _seen_from(book.as_of, DefaultPeriod.NEXT, period.length, book)
         if period.start > latest.start:
             raise UsageError(f"{named(period)} is too far ahead as of {book.as_of}. Try {latest.code}.")
     elif period.start > book.as_of:

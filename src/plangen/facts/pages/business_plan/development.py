@@ -22,7 +22,7 @@ from plangen.metrics.results.bookings import bookings
 from plangen.tables.values.folding import fold
 
 MOST_SKILLS, MORE_SUPPORT = 2, 2
-ROW_HEIGHT = 9
+ROW_HEIGHT, ACCOUNT_HEIGHT, PEN_HEIGHT = 8.6, 8.6, 8.2
 
 PLAN_SKILLS = TableSpec(
     "plan_skills",
@@ -53,10 +53,10 @@ def development(scope: Scope) -> Development:
     gaps = training_priority(visible_gaps(scope), {})[:MOST_SKILLS]
     return Development(
         page_head(_title(scope, gaps), "Accounts and development", scope.period.name),
-        account_rows(scope, year_before(scope)),
+        account_rows(scope, year_before(scope), ACCOUNT_HEIGHT),
         _all_accounts(scope),
         _skills(scope, gaps),
-        obstacle_rows(scope),
+        obstacle_rows(scope, PEN_HEIGHT),
         support_rows(scope, SUPPORT, max(MORE_SUPPORT, len(notes_on(scope, "help needed")) - SUPPORT)),
         personal_goals(scope),
     )

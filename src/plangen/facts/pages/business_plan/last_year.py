@@ -29,7 +29,7 @@ from plangen.tables.values.folding import fold
 CHART_HEIGHT = 42
 REASONS = 5
 YEARS_OF_REVENUE = 3
-BAR_WIDTH = 30
+BAR_WIDTH = 28
 SENTENCES = 3
 PEN_LINES = 3
 TO_WIDE_SCALE = Decimal("1.5")
@@ -38,21 +38,22 @@ ROW_HEIGHT = 5.6
 LAST_MONTHS = TableSpec(
     "last_months",
     (
-        Column("month", "month", width=26, after="note"),
+        Column("month", "month", after="note"),
         Column("quota", "quota", Look.NUMBER, 20),
         Column("bookings", "bookings", Look.NUMBER, 20),
-        Column("attainment", "attainment", Look.BAR, 30),
+        Column("space", width=4, is_kept=True),
+        Column("attainment", "attainment", Look.BAR, 28),
         Column("created", "created", Look.NUMBER, 20),
     ),
 )
 TIER_ROWS = TableSpec(
     "tiers",
     (
-        Column("tier", "accounts_by_tier", width=30, is_title=True),
-        Column("accounts", "accounts_count", Look.NUMBER, 16),
-        Column("bookings", "bookings", Look.NUMBER, 20),
-        Column("share", "share", Look.NUMBER, 18),
-        Column("contacted", "contacted", Look.NUMBER),
+        Column("tier", "accounts_by_tier", is_title=True),
+        Column("accounts", "accounts_count", Look.NUMBER, 8),
+        Column("bookings", "bookings", Look.NUMBER, 17),
+        Column("share", "share", Look.NUMBER, 14),
+        Column("contacted", "contacted", Look.NUMBER, 18),
     ),
 )
 
@@ -285,14 +286,14 @@ def _tiers(scope: Scope, year: Period) -> Table | None:
                 tier=f"Tier {tier}",
                 accounts=scope.number_format.count(len(of_tier)),
                 bookings=scope.figure(Measure(booked, Unit.MONEY, len(of_tier))),
-                share=scope.figure(share) if share else None,
+                share=scope.figure(share) if share is not None else None,
                 contacted=_contacted(scope, of_tier),
             )
         )
     if not rows:
         return None
     contacts = scope.number_format.spelled_out(scope.book.settings.contacts_a_year)
-    headers = {"contacted": f"Contacted {contacts} times in 12 months"}
+    headers = {"contacted": f"Contacted {contacts} times", "bookings": year.name}
     return scope.tables.table(
         TIER_ROWS, rows, heading=scope.tables.word("accounts_by_tier"), headers=headers, row_height=ROW_HEIGHT
     )

@@ -34,10 +34,10 @@ SEGMENTS = TableSpec(
     "segments",
     (
         Column("segment", "segments", is_title=True),
-        Column("accounts", "accounts_count", Look.NUMBER, 12),
-        Column("bookings", "bookings", Look.NUMBER, 18),
-        Column("share", "share", Look.NUMBER, 13),
-        Column("win_rate", "win_rate", Look.NUMBER, 17),
+        Column("accounts", "accounts_count", Look.NUMBER, 15),
+        Column("bookings", "bookings", Look.NUMBER, 16),
+        Column("share", "share", Look.NUMBER, 12),
+        Column("win_rate", "win_rate", Look.NUMBER, 16),
     ),
 )
 COMPETITOR_ROWS = TableSpec(
@@ -153,7 +153,7 @@ def _segment(scope: Scope, each: _Segment, total: Decimal) -> Row:
         segment=each.name,
         accounts=scope.number_format.count(each.accounts),
         bookings=scope.figure(each.won),
-        share=scope.figure(share) if share else None,
+        share=scope.figure(share) if share is not None else None,
         win_rate=of_n,
     )
 

@@ -22,11 +22,14 @@ from plangen.facts.scope.tables import table_row
 from plangen.metrics.results.bookings import bookings, margin, won_in
 from plangen.metrics.results.quota import QuotaFactors, quota_factors, target
 from plangen.periods import Period, months
-from plangen.records.targets.rows import BOOKINGS, BY_TYPE
+from plangen.records.targets.rows import BOOKINGS
 from plangen.tables.values.folding import fold
 
+BY_TYPE = {"new bookings": "new", "expansion bookings": "existing", "renewal bookings": "renewal"}
+"""The type of deal that each part of the quota is about."""
 CHART_HEIGHT = 42
 ONE = Decimal(1)
+PERCENT = "%\u00a0"
 TWELVE = 12
 TOTAL_PLACES = Decimal("0.001")
 ROW_HEIGHT = 5.6
@@ -72,26 +75,28 @@ def quota_build(scope: Scope) -> QuotaBuild:
     """The page."""
     goal = scope.figure(quota_of(scope, scope.period))
     factors = quota_factors(scope.person, scope.period, scope.workspace.plan)
+    chain = _chain(scope, goal, factors)
     return QuotaBuild(
         page_head(_title(scope, goal), "Quota build", scope.period.name),
-        _chain(scope, goal, factors) if goal.known else None,
+        chain if goal.known and len(chain.boxes) > len(("target", "quota")) else None,
         _months(scope, factors),
         _split(scope),
         _chart(scope),
         _margin(scope),
-        tuple(note.text for note in notes_on(scope, "assumed")),
-        note_field(scope, "assumed", "1", "What I assumed"),
+        tuple(note.text for note in notes_on(scope, "quota basis")),
+        note_field(scope, "quota basis", "1", "What I assumed"),
     )
 
 
 def _title(scope: Scope, goal: Figure) -> str:
     if not goal.known:
-        return f"No quota yet for {scope.period.name}: twelve months to fill in." if not goal.known else ""
+        return f"No quota yet for {scope.period.name}: the months are for my own numbers."
     change = quota_change(scope)
     if change is None:
         return f"My quota: {goal.full}."
     share = scope.number_format.plain(abs(change), Unit.SHARE)
-    return f"My quota: {goal.full}, {f'{"up" if change > 0 else "down"} {share}' if change else 'as last year'}."
+    moved = f"{'up' if change > 0 else 'down'} {share}" if change else "as last year"
+    return f"My quota: {goal.full}, {moved}."
 
 
 def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Chain:
@@ -100,6 +105,10 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
     target_amount = sum((each.full for each in given), Decimal(0))
     full = scope.figure(Measure(target_amount, Unit.MONEY)).full
     boxes = [Box("Target for the period" if len(factors) < TWELVE else "Annual target", full, _source(given))]
+    seasons = [each.season for each in given]
+    if len(set(seasons)) > 1:
+        low, high = (scope.number_format.plain(each, Unit.SHARE) for each in (min(seasons), max(seasons)))
+        boxes.append(Box("Season", f"{low.rstrip(PERCENT)}–{high}", "a month, adds up to 100%"))
     running = target_amount
     for label, note, part in (
         ("Days employed", "share of the days, by month", lambda each: each.employed),
@@ -118,9 +127,7 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
 def _source(given: list[QuotaFactors]) -> str:
     """Whether the months come from one target or from several."""
     spans = {each.span for each in given}
-    if len(spans) == 1:
-        return "spread by season" if any(each.season != given[0].season for each in given) else "spread evenly"
-    return f"{len(spans)} targets added up"
+    return "" if len(spans) == 1 else f"{len(spans)} targets added up"
 
 
 def _missing(scope: Scope, factors: list[QuotaFactors | None]) -> str:
@@ -234,7 +241,7 @@ def _part(scope: Scope, name: str, goal: Measure, sold: list[object], year: Peri
         SPLIT,
         part=name,
         target=scope.figure(goal),
-        share=scope.figure(share) if share else None,
+        share=scope.figure(share) if share is not None else None,
         before=before if before is not None and before.known else None,
     )
 

@@ -30,6 +30,7 @@ ROLL_UP = TableSpec(
         Column("certain", "certain", Look.NUMBER, 22),
         Column("pipeline", "pipeline_weighted", Look.NUMBER, 22),
         Column("targets", "target_accounts", Look.NUMBER, 20),
+        Column("space", width=4, is_kept=True),
         Column("bar", "in_sight", Look.BAR, BAR_WIDTH),
         Column("gap", "gap_to_close", Look.NUMBER, 20, Tone.STRONG),
         Column("goals", "goals", Look.NUMBER, 12),

@@ -64,23 +64,23 @@ PLAN_GOALS = TableSpec(
     ),
 )
 RISK_ROWS = TableSpec(
-    "risks", (Column("risk", "risks", width=40, is_title=True), Column("response", "what_i_do", Look.WRITE_IN))
+    "risks", (Column("risk", "risks", Look.WRITE_IN, 40, is_title=True), Column("response", "what_i_do", Look.WRITE_IN))
 )
 SUPPORT_ROWS = TableSpec(
     "support",
     (
         Column("support", "support", Look.WRITE_IN, is_title=True),
         Column("who", "from", Look.WRITE_IN, 22),
-        Column("due", "by", Look.WRITE_IN, 18),
+        Column("due", "by_when", Look.WRITE_IN, 18),
     ),
 )
 PLAN_COMMITMENTS = TableSpec(
     "plan_commitments",
     (
-        Column("number", "my_commitments", width=15, tone=Tone.QUIET, is_title=True, is_tinted=True),
+        Column("number", "my_commitments", Look.WRITE_IN, 15, Tone.QUIET, is_title=True, is_tinted=True),
         Column("action", look=Look.WRITE_IN, width=71, is_tinted=True),
-        Column("space", width=4),
-        Column("extra_number", "and_then_some", width=15, tone=Tone.QUIET, is_title=True, hint="optional"),
+        Column("space", width=4, is_kept=True),
+        Column("extra_number", "and_then_some", Look.WRITE_IN, 15, Tone.QUIET, is_title=True, hint="optional"),
         Column("extra", look=Look.WRITE_IN, width=71),
     ),
 )
@@ -167,7 +167,7 @@ def _stretch(scope: Scope) -> Row:
         blank = note_field(scope, "my number", STRETCH, label)
         return table_row(QUOTA_LINES, label=label, amount=None, note=blank)
     share = Measure(found.value / goal.value, Unit.SHARE) if goal.value else None
-    note = f"{scope.figure(share)} of quota" if share else ""
+    note = f"{scope.figure(share)} of quota" if share is not None else ""
     return table_row(QUOTA_LINES, label=label, amount=scope.figure(found).full, note=note)
 
 
@@ -293,7 +293,7 @@ def support_rows(scope: Scope, start: int, count: int) -> Table:
                 due=by_field(scope, "help needed", line, note),
             )
         )
-    return scope.tables.table(SUPPORT_ROWS, rows, heading=scope.tables.word("support"), row_height=ROW_HEIGHT)
+    return scope.tables.table(SUPPORT_ROWS, rows, heading=scope.tables.word("support"), row_height=PEN_HEIGHT if start else ROW_HEIGHT)
 
 
 def plan_commitments(scope: Scope) -> Annotated[Table, PLAN_COMMITMENTS]:

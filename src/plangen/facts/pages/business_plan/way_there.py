@@ -1,6 +1,6 @@
 """How I get there: the bridge with what each bar is based on, the target accounts, and rows for the gap."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -37,7 +37,7 @@ TARGETS = TableSpec(
 GAP_ROWS = TableSpec(
     "gap_rows",
     (
-        Column("account", "gap_to_close", Look.WRITE_IN, 73, is_title=True, is_tinted=True, hint="name_accounts"),
+        Column("account", "gap_to_close", Look.WRITE_IN, 92, is_title=True, is_tinted=True, hint="name_accounts"),
         Column("how", "how_i_get_in", Look.WRITE_IN, is_tinted=True),
         Column("value", "value", Look.WRITE_IN, 22, is_tinted=True),
         Column("quarter", "quarter", Look.WRITE_IN, 14, is_tinted=True),
@@ -116,7 +116,10 @@ def _gap(scope: Scope) -> Table:
     amount = scope.figure(Measure(gap, Unit.MONEY)).short if gap is not None and gap > 0 else ""
     heading = f"Gap to close: {amount}" if amount and found.gap else "More target accounts"
     rows = [_blank(scope, line) for line in range(1, (FEW_ROWS if has_targets else MANY_ROWS) + 1)]
-    return scope.tables.table(GAP_ROWS, rows, heading=heading, headers={"account": heading}, row_height=PEN_HEIGHT)
+    table = scope.tables.table(GAP_ROWS, rows, heading=heading, headers={"account": heading}, row_height=PEN_HEIGHT)
+    if amount:
+        return table
+    return replace(table, columns=tuple(replace(column, hint="") for column in table.columns))
 
 
 def _blank(scope: Scope, line: int) -> Row:

@@ -1,5 +1,7 @@
 """What it takes: from the gap back to calls a week, a full pipeline by stage, and coverage by quarter."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -12,7 +14,6 @@ from plangen.elements.measure import Measure, Unit, unknown_as
 from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import scale_for
-from plangen.facts.blocks.open_by_month import in_stages
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import (
     PACE_WEEKS,
@@ -36,6 +37,7 @@ from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_p
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
 from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
@@ -49,7 +51,7 @@ STEP_NAMES = {
 CHART_HEIGHT = 42
 DIFFERENTLY_ROWS = 6
 ROW_HEIGHT, PEN_HEIGHT = 7.2, 8.2
-BAR_WIDTH = 70
+BAR_WIDTH = 66
 
 PIPELINE = TableSpec(
     "full_pipeline",
@@ -59,6 +61,7 @@ PIPELINE = TableSpec(
         Column("open", "open", Look.NUMBER, 16),
         Column("needed", "needed", Look.NUMBER, 16),
         Column("difference", "difference", Look.NUMBER, 18, Tone.STRONG),
+        Column("space", width=4, is_kept=True),
         Column("bar", "open_now", Look.BAR, BAR_WIDTH),
     ),
 )
@@ -201,10 +204,10 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     """What is open in each stage, and what should be; None without stages."""
     opened = pipeline_deals(scope.deals, scope.once(span_of))
     everyone = open_deals(scope.book.opportunities)
-    names = _stages(scope, everyone)
+    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
+    names = _stages(scope, everyone, probability)
     if not names:
         return None
-    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
     days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
     speed = StageSpeed(days, all_wins_cycle(scope.book.opportunities), len(names), probability)
     needs = stage_needs(opened, names, _per_day(scope), speed)
@@ -222,13 +225,20 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     )
 
 
-def _stages(scope: Scope, opened: list[object]) -> list[str]:
-    """The open stages in sales order: those of Stages, and those of any open deal."""
-    of_deals = list(in_stages(scope, opened))  # type: ignore[arg-type]
-    listed = [each for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
-    known = {fold(name) for name in of_deals}
-    more = [each.name for each in listed if fold(each.name) not in known]
-    return [name for name in (*of_deals, *more) if name]
+def _stages(
+    scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]
+) -> list[str]:
+    """The open stages in sales order: by their order in Stages, else by the chance of a win."""
+    of_deals = [deal.stage for deal in opened if deal.stage]
+    listed = [each.name for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
+    names = {fold(name): name for name in (*of_deals, *listed)}
+    counts = Counter(map(fold, of_deals))
+    order = {key: stage.order for key, stage in scope.book.stages.rows.items() if stage.order is not None}
+
+    def place(key: str) -> tuple[Decimal, Decimal, int, str]:
+        return order.get(key, Decimal(0)), probability.get(key, Decimal(1)), -counts[key], key
+
+    return [names[key] for key in sorted(names, key=place)]
 
 
 def _per_day(scope: Scope) -> Measure:
