@@ -110,7 +110,7 @@ def not_shown(name: str = "not_shown") -> str:
     return when(name, paragraph("Heading3", "{{ words.not_shown }}"), each(f"row in {name}", row), gap())
 
 
-def data_notes(name: str = "data_notes") -> str:
+def data_notes(name: str = "data_notes", heading: str = "Heading3") -> str:
     """What was skipped, by count."""
     row = paragraph("Notes", "{{ note }}", keep=True)
-    return when(name, paragraph("Heading3", "{{ words.data_notes }}"), each(f"note in {name}", row))
+    return when(name, paragraph(heading, "{{ words.data_notes }}"), each(f"note in {name}", row))

@@ -166,7 +166,8 @@ class Table:
         """The header cells, each with the number of columns that it covers; none if no column has a header."""
         spans: list[tuple[Column, int]] = []
         for column in self.columns:
-            if spans and spans[-1][0].header and not column.header and column.look is not Look.MARK:
+            is_joined = not column.header and column.look is not Look.MARK and not column.is_kept
+            if spans and spans[-1][0].header and is_joined:
                 spans[-1] = (spans[-1][0], spans[-1][1] + 1)
             else:
                 spans.append((column, 1))

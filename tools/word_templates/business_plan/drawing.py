@@ -40,7 +40,7 @@ def _page(name: str, *parts: str) -> str:
 
 
 def _notes() -> str:
-    return back_pages.data_notes("plan_notes")
+    return back_pages.data_notes("plan_notes", "BlockTitle")
 
 
 def _manager() -> str:

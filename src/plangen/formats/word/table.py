@@ -95,7 +95,7 @@ class _Rows:
     def _header(self) -> str:
         cells, at = [], 0
         for column, span in self.table.headers:
-            left = GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0
+            left = self._gap_before(at)
             cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left))
             at += span
         return row_xml(cells, self.shares, HEADER)
@@ -126,10 +126,17 @@ class _Rows:
             self._content(column, row),
             rules=rules,
             fill=_fill(column),
-            left=GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0,
+            left=self._gap_before(at),
             right=self._gap_after(at),
             align=self._alignment(column, is_pen=is_pen),
         )
+
+    def _gap_before(self, at: int) -> float:
+        """The gap at the left of a text that follows a number, or that is the first on a tint."""
+        column = self.table.columns[at]
+        if column.is_tinted and not (at and self.table.columns[at - 1].is_tinted):
+            return GAP_AFTER_TEXT
+        return GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0
 
     def _gap_after(self, at: int) -> float:
         """The gap at the right of a text that another text follows."""

@@ -10,7 +10,7 @@ from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months, working_days
 from plangen.records.people.team import Person
 from plangen.records.settings import Settings
-from plangen.records.targets.rows import BOOKINGS, SHARES, Target
+from plangen.records.targets.rows import BOOKINGS, PLAN_MEASURES, SHARES, Target
 from plangen.tables.values.folding import fold
 
 _WIDE = Context(prec=400)
@@ -158,7 +158,7 @@ def target(measure: str, person: Person, period: Period, targets: Sequence[Targe
     return unknown(unit, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
 
 
-_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, "stretch": Unit.MONEY}
+_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, **dict.fromkeys(PLAN_MEASURES, Unit.MONEY)}
 
 
 def _covers(longer: Period, period: Period) -> bool:

@@ -26,14 +26,14 @@ from plangen.periods import Period, months, months_later
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
 
-CHART_HEIGHT = 42
+CHART_HEIGHT = 46
 REASONS = 5
 YEARS_OF_REVENUE = 3
 BAR_WIDTH = 28
 SENTENCES = 3
 PEN_LINES = 3
 TO_WIDE_SCALE = Decimal("1.5")
-ROW_HEIGHT = 5.6
+ROW_HEIGHT, MONTH_HEIGHT = 5.6, 6.4
 
 LAST_MONTHS = TableSpec(
     "last_months",
@@ -50,7 +50,7 @@ TIER_ROWS = TableSpec(
     "tiers",
     (
         Column("tier", "accounts_by_tier", is_title=True),
-        Column("accounts", "accounts_count", Look.NUMBER, 8),
+        Column("accounts", "tier_count", Look.NUMBER, 9),
         Column("bookings", "bookings", Look.NUMBER, 17),
         Column("share", "share", Look.NUMBER, 14),
         Column("contacted", "contacted", Look.NUMBER, 18),
@@ -153,7 +153,7 @@ def _months(scope: Scope, year: Period) -> Table:
         _month(scope, each, attained.get(each.start), {best: "best", worst: "lowest"}.get(each, "")) for each in spans
     ]
     return scope.tables.table(
-        LAST_MONTHS, rows, heading=year.name, headers={"month": year.name}, totals=(_total(scope, year),)
+        LAST_MONTHS, rows, heading=year.name, headers={"month": year.name}, totals=(_total(scope, year),), row_height=MONTH_HEIGHT
     )
 
 

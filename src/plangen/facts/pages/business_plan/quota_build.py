@@ -166,7 +166,7 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
     before = _booked(scope, year_ago(scope, month))
     if factors is None:
         blank = note_field(scope, "my number", f"quota {month.code}", f"Quota for {name}")
-        return table_row(QUOTA_MONTHS, month=name, quota=blank, before=before)
+        return table_row(QUOTA_MONTHS, month=name, quota=blank, before=before.full if before is not None else "")
     shares = {
         "season": factors.season,
         "days": factors.employed,
@@ -176,8 +176,8 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
     return table_row(
         QUOTA_MONTHS,
         month=name,
-        quota=scope.figure(quota_of(scope, month)),
-        before=before,
+        quota=scope.figure(quota_of(scope, month)).full,
+        before=before.full if before is not None else "",
         **{key: scope.figure(Measure(value, Unit.SHARE)) for key, value in shares.items() if uneven[key]},
     )
 
@@ -193,7 +193,13 @@ def _booked(scope: Scope, span: Period) -> Figure | None:
 def _sum(scope: Scope, span: Period, name: str) -> Row:
     goal = scope.figure(quota_of(scope, span))
     before = _booked(scope, scope.book.calendar.year_before(span))
-    return table_row(QUOTA_MONTHS, RowLook.TOTAL, month=name, quota=goal if goal.known else None, before=before)
+    return table_row(
+        QUOTA_MONTHS,
+        RowLook.TOTAL,
+        month=name,
+        quota=goal.full if goal.known else "",
+        before=before.full if before is not None else "",
+    )
 
 
 def _split(scope: Scope) -> Table | None:

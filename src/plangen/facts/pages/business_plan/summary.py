@@ -39,9 +39,9 @@ STRETCH = "stretch"
 QUOTA_LINES = TableSpec(
     "quota_lines",
     (
-        Column("label", width=36),
-        Column("amount", look=Look.NUMBER, width=24),
-        Column("note", look=Look.NUMBER, width=26, tone=Tone.QUIET),
+        Column("label", width=35),
+        Column("amount", look=Look.NUMBER, width=18),
+        Column("note", look=Look.NUMBER, width=33, tone=Tone.QUIET),
     ),
 )
 QUARTERS = TableSpec(
@@ -155,7 +155,7 @@ def _won(scope: Scope) -> Row | None:
     else:
         to_date = quota_to_date(scope.person, earlier, scope.workspace.plan, Clock(as_of, scope.book.holidays))
         share, day = scope.figure(pace(won, to_date)), scope.number_format.short_day(as_of)
-        label, note = f"Won in {earlier.name}, to {day}", f"{share} of quota to {day}"
+        label, note = f"Won in {earlier.name}, to {day}", f"{share} of quota to date"
     return table_row(QUOTA_LINES, label=label, amount=figure.full, note=note if share.known else "")
 
 

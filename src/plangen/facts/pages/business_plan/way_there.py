@@ -26,12 +26,12 @@ ROW_HEIGHT, PEN_HEIGHT = 9.2, 8.2
 TARGETS = TableSpec(
     "target_accounts",
     (
-        Column("account", "target_accounts", width=45, tone=Tone.STRONG, below="why", is_title=True),
-        Column("decision_maker", "decision_maker", width=28),
-        Column("what", "what_i_sell", width=42),
+        Column("account", "target_accounts", width=43, tone=Tone.STRONG, below="why", is_title=True),
+        Column("decision_maker", "decision_maker", width=26),
+        Column("what", "what_i_sell", width=39),
         Column("how", "how_i_get_in"),
-        Column("value", "value", Look.NUMBER, 20),
-        Column("quarter", "quarter", width=12),
+        Column("value", "value", Look.NUMBER, 18),
+        Column("quarter", "quarter", width=11),
     ),
 )
 GAP_ROWS = TableSpec(
@@ -96,7 +96,7 @@ def _targets(scope: Scope) -> Table:
 def _target(scope: Scope, each: TargetAccount, *, is_counted: bool) -> Row:
     whole = FullText(each.account, " · ".join(part for part in (each.what, each.how, each.why) if part))
     value = scope.figure(Measure(each.value, Unit.MONEY, 1, (each.row,))) if each.value is not None else None
-    why = each.why if is_counted or each.value is None else "already in the pipeline, not added up"
+    why = each.why if is_counted or each.value is None else "in the pipeline already"
     return table_row(
         TARGETS,
         account=each.account,

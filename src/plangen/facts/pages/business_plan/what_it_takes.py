@@ -48,9 +48,9 @@ STEP_NAMES = {
     "meetings": "First meetings",
     "calls": "Calls",
 }
-CHART_HEIGHT = 42
+CHART_HEIGHT = 46
 DIFFERENTLY_ROWS = 6
-ROW_HEIGHT, PEN_HEIGHT = 7.2, 8.2
+ROW_HEIGHT, PEN_HEIGHT = 7.6, 8.6
 BAR_WIDTH = 66
 
 PIPELINE = TableSpec(
