@@ -44,9 +44,7 @@ def page_heading(text: str, *, new: bool = False) -> str:
 
 def page_head(name: str) -> str:
     """The head of a page after the first: its finding, and a gray line."""
-    line = (
-        "{% for part in " + name + ".line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
-    )
+    line = "{% for part in " + name + ".line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
     title = paragraph("PageFinding", "{{ " + name + ".title }}", page_break=True)
     return title + paragraph("MastheadLine", line)
 

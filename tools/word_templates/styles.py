@@ -20,7 +20,7 @@ from tools.word_templates.pieces import (
     twips,
 )
 
-CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{COLORS[GRAY]}" w:themeColor="{GRAY}"/>'
+CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{GRAY[0]}" w:themeColor="{GRAY[1]}"/>'
 """The dashed line along which a part of a page is cut off."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -106,7 +106,16 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Agreed ticks", 8.5, 13, color=GRAY, tracking=-0.25),
     ParagraphStyle("Tile figure", 19, 22, bold=True),
     ParagraphStyle(
-        "Page finding", 16, 19, bold=True, keep=True, level=1, following="MastheadLine", after=0.4, base="Heading2", color=INK
+        "Page finding",
+        16,
+        19,
+        bold=True,
+        keep=True,
+        level=1,
+        following="MastheadLine",
+        after=0.4,
+        base="Heading2",
+        color=INK,
     ),
     ParagraphStyle("Block title", 12, 15, bold=True, color=INK, after=1, keep=True, level=2, base="Heading3"),
     ParagraphStyle("Poster figure", 40, 44, bold=True),

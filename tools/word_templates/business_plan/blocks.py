@@ -1,11 +1,9 @@
 """Blocks of the business plan, under the names of the HTML template."""
 
-from tools.word_templates.back_pages import PEN_RULE, pen_rows
+from plangen.formats.word.blocks import PEN_RULE
+from tools.word_templates.back_pages import pen_rows
 from tools.word_templates.pieces import (
-    DARK,
-    GRAY,
     HALF_PEN_HEIGHT,
-    INK,
     SIGNATURE_HEIGHT,
     Cell,
     Row,
@@ -14,11 +12,9 @@ from tools.word_templates.pieces import (
     element,
     gap,
     paragraph,
-    rule,
     run,
     table,
     tag_cell,
-    tag_row,
     when,
 )
 
@@ -187,9 +183,7 @@ def market() -> str:
 def development() -> str:
     """Accounts, skills, obstacles, more support, and personal goals."""
     page = "development"
-    heading = (
-        "{% if development.career.lines %}{{ words.career }}{% else %}{{ words.career_shared }}{% endif %}"
-    )
+    heading = "{% if development.career.lines %}{{ words.career }}{% else %}{{ words.career_shared }}{% endif %}"
     career = (
         paragraph("BlockTitle", heading),
         each(f"goal in {page}.career.goals", paragraph("TableText", "{{ goal }}")),

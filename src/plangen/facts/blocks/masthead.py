@@ -32,7 +32,8 @@ def masthead(scope: Scope) -> Masthead:
     settings = scope.book.settings
     period = scope.number_format.period(scope.period)
     comma = "" if scope.period.length is Length.YEAR else ","
-    parts = [f"{scope.title}{comma} {period}", scope.person.territory or scope.person.team, _change(scope), _meeting(scope)]
+    place = scope.person.territory or scope.person.team
+    parts = [f"{scope.title}{comma} {period}", place, _change(scope), _meeting(scope)]
     as_of = scope.number_format.day(scope.book.as_of)
     foot = [scope.person.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
     return Masthead(

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import (
     MEETING,
-    activities_per_week,
     activity_count,
     qualification_rate,
     qualified,
@@ -18,7 +18,7 @@ from plangen.metrics.pipeline.activity import (
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.funnel import Ratios, planning_ratio
 from plangen.metrics.pipeline.velocity import trailing
-from plangen.metrics.plans.backward import CALL, PlanPace, PlanStep, calls_per_meeting, plan_steps, to_win
+from plangen.metrics.plans.backward import CALL, PlanPace, PlanRatios, PlanStep, calls_per_meeting, plan_steps, to_win
 from plangen.metrics.plans.bridge import Bridge, PlanRecords, Weights, bridge, pipeline_deals
 from plangen.metrics.plans.span import PlanSpan, plan_span
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate
@@ -99,7 +99,8 @@ def takes(scope: Scope) -> list[PlanStep]:
     in_hand = Measure(Decimal(len(opened)), Unit.COUNT, len(opened), tuple(deal.row for deal in opened))
     activities = scope.workspace.activities_of(scope.person)
     calls = calls_per_meeting(activities, _logged_year(scope))
-    return plan_steps(scope.once(left_to_win), _ratios(scope), calls, weeks_ahead(scope), in_hand, _pace(scope))
+    ratios = PlanRatios(_ratios(scope), calls, in_hand)
+    return plan_steps(scope.once(left_to_win), ratios, weeks_ahead(scope), _pace(scope))
 
 
 def has_calls(scope: Scope) -> bool:
@@ -167,13 +168,15 @@ def _pace(scope: Scope) -> PlanPace:
     )
 
 
-def _away(scope: Scope) -> set[object]:
+def _away(scope: Scope) -> set[date]:
     return set(long_leave(scope.book.events, scope.book.holidays).get(scope.person.name, ()))
 
 
 def _a_week(total: Measure, weeks: Measure) -> Measure:
-    if total.value is None or weeks.value is None or not weeks.value:
-        return unknown_as(total.unit, total, weeks) if total.reason or weeks.reason else activities_per_week(total, weeks)
+    if total.value is None or weeks.value is None:
+        return unknown_as(total.unit, total, weeks)
+    if not weeks.value:
+        return unknown(total.unit, Reason.NO_WEEKS_WORKED)
     return Measure(total.value / weeks.value, total.unit, total.n, total.rows)
 
 

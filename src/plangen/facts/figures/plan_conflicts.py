@@ -67,7 +67,7 @@ def _quarters(scope: Scope) -> Iterator[Finding]:
     own = [
         each
         for each in scope.book.targets
-        if each.measure == BOOKINGS and not each.product and each.scope == "person" and each.who == scope.person.name
+        if each.measure == BOOKINGS and each.scope == "person" and each.who == scope.person.name
     ]
     parts = [each for each in own if _is_shorter(each.period, scope.period)]
     covered = {month.start for each in parts for month in months(each.period)}
@@ -90,9 +90,13 @@ def _given_quota(scope: Scope, targets: list[Decimal]) -> Decimal | None:
         return targets[0]
     if scope.period.length is not Length.YEAR:
         return None
-    names = {scope.period.code, str(scope.period.start.year)} if scope.book.calendar.is_calendar_year else {
-        scope.period.code,
-    }
+    names = (
+        {scope.period.code, str(scope.period.start.year)}
+        if scope.book.calendar.is_calendar_year
+        else {
+            scope.period.code,
+        }
+    )
     return next((each.amount for each in scope.person.quotas if each.year in names), None)
 
 
@@ -106,7 +110,8 @@ def _supporting(scope: Scope) -> Iterator[Finding]:
         parts = [
             (each, value)
             for each in supporting_goals(scope, goal)
-            if each.target and (value := number_in(scope, each.target)[0]) is not None
+            if each.target
+            and (value := number_in(scope, each.target)[0]) is not None
             and fold(each.measure) == fold(goal.measure)
         ]
         metric = named_metric(goal)

@@ -50,7 +50,8 @@ def is_commitment_of_plan(scope: Scope, action: Action) -> bool:
         return False
     prefix = f"{scope.person.code}-{short_code(scope.period)}-".casefold()
     in_plan = action.due is None or action.due in scope.period
-    return action.id.casefold().startswith(prefix) or (fold(action.origin).startswith(PLAN) and in_plan and not action.goal)
+    is_of_plan = fold(action.origin).startswith(PLAN) and not action.goal
+    return action.id.casefold().startswith(prefix) or (is_of_plan and in_plan)
 
 
 def plan_actions(scope: Scope) -> list[Action]:

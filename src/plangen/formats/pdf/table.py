@@ -61,7 +61,8 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
 def _header(column: Column, look: str, span: int, draw: Callable[[Any], str]) -> Markup:
     if not column.header:
         return Markup("<td{}></td>").format(_class(TINTED if column.is_tinted else ""))
-    look = " ".join(each for each in (look, "title" if column.is_title else "", TINTED if column.is_tinted else "") if each)
+    looks = (look, "title" if column.is_title else "", TINTED if column.is_tinted else "")
+    look = " ".join(each for each in looks if each)
     attributes = _class(look) + (Markup(' colspan="{}"').format(span) if span > 1 else Markup(""))
     words = (_SCALE if column.look is Look.RATING else Markup("{}")).format(draw(column.header))
     hint = Markup(" {}").format(_SMALL.format(draw(column.hint))) if column.hint else ""

@@ -68,7 +68,7 @@ def _rows(chain: Chain, text: Callable[[Any], str], shares: Sequence[float]) -> 
         yield row_xml(_cells(chain, text, row.label, values), shares, height)
 
 
-def _frame(is_framed: bool) -> tuple[str, str]:  # noqa: FBT001 - one flag of a box
+def _frame(is_framed: bool) -> tuple[str, str]:
     return INK if is_framed else GRAY
 
 

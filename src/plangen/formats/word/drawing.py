@@ -66,7 +66,7 @@ class Drawings:
 
 
 def place_blocks(part: XmlPart, drawings: Drawings) -> None:
-    """Puts tables, chains, and tiles before the paragraphs with their placeholders; a paragraph left empty is removed."""
+    """Puts tables, chains, and tiles before the paragraphs with their placeholders, and removes those left empty."""
     if not any(isinstance(item, Table | Chain | tuple) for item in drawings.items):
         return
     for text in list(part.element.iter(qn("w:t"))):

@@ -29,7 +29,13 @@ LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
-STYLES = {Look.NUMERAL: "TableNumeral", Look.NUMBER: "TableNumber", Look.TREND: "TableTrend", Look.MARK: "TableMark", Look.RATING: "Rating"}
+STYLES = {
+    Look.NUMERAL: "TableNumeral",
+    Look.NUMBER: "TableNumber",
+    Look.TREND: "TableTrend",
+    Look.MARK: "TableMark",
+    Look.RATING: "Rating",
+}
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
 

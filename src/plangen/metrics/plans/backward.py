@@ -79,13 +79,20 @@ class PlanPace:
     calls: Measure
 
 
-def plan_steps(
-    wanted: Measure, ratios: Ratios, calls: Measure, weeks: Measure, open_qualified: Measure, pace: PlanPace
-) -> list[PlanStep]:
+@dataclass(frozen=True, slots=True)
+class PlanRatios:
+    """The ratios that the steps follow from; `open_qualified` are the deals that are open already."""
+
+    funnel: Ratios
+    calls: Measure
+    open_qualified: Measure
+
+
+def plan_steps(wanted: Measure, ratios: PlanRatios, weeks: Measure, pace: PlanPace) -> list[PlanStep]:
     """The steps from what is left to win back to calls, as far as the data allows.
 
-    Formula: deals, opportunities, and meetings as in activity_plan; calls = meetings needed × calls per meeting. Each is
-        rounded up to the next multiple of 5 and divided by the working weeks ahead in the plan.
+    Formula: deals, opportunities, and meetings as in activity_plan; calls = meetings needed × calls per meeting. Each
+        is rounded up to the next multiple of 5 and divided by the working weeks ahead in the plan.
     Unit: money for the first step, then counts.
     Source: to_win, activity_plan, calls_per_meeting, weeks_worked.
     Missing: the first step with an unknown ratio shows why, and later steps are left off; empty without a quota or if
@@ -97,13 +104,12 @@ def plan_steps(
     now = {"deals": pace.deals, "opportunities": pace.opportunities, "meetings": pace.meetings}
     steps = [
         PlanStep(each.name, each.needed, each.ratio, each.per_week, now[each.name])
-        for each in activity_plan(wanted, ratios, weeks, open_qualified)
+        for each in activity_plan(wanted, ratios.funnel, weeks, ratios.open_qualified)
     ]
-    if steps[-1].name == "meetings" and steps[-1].needed.value is not None and calls.value is not None:
-        exact = (steps[-1].needed.value * calls.value / ROUND_UP_TO).quantize(Decimal("1E-9"))
-        needed = Measure(
-            exact.to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO, Unit.COUNT, calls.n, calls.rows
-        )
+    calls, meetings = ratios.calls, steps[-1].needed.value
+    if steps[-1].name == "meetings" and meetings is not None and calls.value is not None:
+        exact = (meetings * calls.value / ROUND_UP_TO).quantize(Decimal("1E-9"))
+        needed = Measure(exact.to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO, Unit.COUNT, calls.n, calls.rows)
         steps.append(PlanStep("calls", needed, calls, _a_week(needed, weeks, Unit.COUNT), pace.calls))
     return [first, *steps]
 

@@ -1,7 +1,7 @@
 """The gap bridge: what is won, what repeats, what is open, what is targeted, and what is missing to quota."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,8 +85,8 @@ class Bridge:
 def bridge(records: PlanRecords, span: PlanSpan, goal: Measure) -> Bridge:
     """What is in sight for a plan, by source, and the gap to close. No deal and no account's business counts twice.
 
-    Formula: in sight = won to date + repeat business + renewals + open pipeline, weighted + target accounts; gap to close
-        = quota − in sight.
+    Formula: in sight = won to date + repeat business + renewals + open pipeline, weighted + target accounts; gap to
+        close = quota − in sight.
     Unit: money.
     Source: bookings, repeat_business, renewals, plan_pipeline, target_account_value, quota.
     Missing: a bar without data is left out; in sight is n/a if no bar has data; the gap is n/a without a quota.
@@ -140,7 +140,8 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
     won = [_by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
     if not any(won):
         return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
-    open_at, weights = _by_account(pipeline_deals(records.deals, span)), weighted_amounts(records.deals, records.weights)
+    open_at = _by_account(pipeline_deals(records.deals, span))
+    weights = weighted_amounts(records.deals, records.weights)
     replaced = {fold(each.account) for each in _renewed(records, span) if each.replaces}
     value, rows, accounts = Decimal(0), list[RowKey](), 0
     for account in won[0].keys() & won[1].keys() - replaced:
@@ -190,9 +191,7 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
 def _renewed(records: PlanRecords, span: PlanSpan) -> list[_Renewed]:
     open_at = _by_account(deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL)
     ending = {fold(each.name): each for each in records.accounts if each.contract_ends in span.ahead}
-    found = [
-        _Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()
-    ]
+    found = [_Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()]
     found += [_ending(records, span, account) for key, account in ending.items() if key not in open_at]
     return found
 
@@ -219,8 +218,8 @@ def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
     """Open pipeline that closes in the plan, weighted, without renewals.
 
     Formula: sum of amount × probability over open deals other than renewals that close in the rest of the plan; the
-        probability is the deal's, or its stage's in Stages; if no deal has one, the person's win rate of the last twelve
-        months, if enough deals closed (Settings small sample).
+        probability is the deal's, or its stage's in Stages; if no deal has one, the person's win rate of the last
+        twelve months, if enough deals closed (Settings small sample).
     Unit: money; n = deals.
     Source: Opportunities amount, probability, stage, type, close date; Stages probability; win_rate.
     Missing: "no open deals" in the plan; "no amounts"; "no probabilities".
@@ -262,8 +261,8 @@ def _has_probabilities(deals: Sequence[Opportunity], stages: StageMap) -> bool:
 def target_account_value(records: PlanRecords, span: PlanSpan) -> Measure:
     """What the target accounts of the plan are worth.
 
-    Formula: sum of value over the person's target accounts whose quarter is ahead in the plan, or that have none; an
-        account with an open deal that already counts as pipeline or renewal is left out.
+    Formula: sum of value over the person's target accounts whose quarter is ahead in the plan, or that have none; one
+        with an open deal for the same product (or for none) that closes in the plan counts there, and is left out.
     Unit: money; n = target accounts.
     Source: Target accounts account, value, quarter; Opportunities account, stage, close date.
     Missing: "no target accounts".
@@ -285,13 +284,15 @@ def plan_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
 
 def counted_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
     """The target accounts with a value that aren't in the pipeline already."""
-    in_pipeline = targets_in_pipeline(records, span)
-    return [each for each in plan_targets(records, span) if each.value and fold(each.account) not in in_pipeline]
+    opened = _by_account(open_deals(records.deals, span.ahead))
+    found = plan_targets(records, span)
+    return [each for each in found if each.value and not _is_open(each, opened.get(fold(each.account), ()))]
 
 
-def targets_in_pipeline(records: PlanRecords, span: PlanSpan) -> Collection[str]:
-    """The folded names of the accounts with an open deal that closes in the rest of the plan."""
-    return {fold(deal.account) for deal in open_deals(records.deals, span.ahead) if deal.account}
+def _is_open(target: TargetAccount, deals: Sequence[Opportunity]) -> bool:
+    """Whether one of the open deals at a target account is for the same product, or may be."""
+    wanted = fold(target.what)
+    return any(not wanted or not deal.products or wanted in map(fold, deal.products) for deal in deals)
 
 
 def _is_ahead(quarter: Period, span: PlanSpan) -> bool:

@@ -15,8 +15,8 @@ MONTHS_TO_COUNT = 9
 class PlanSpan:
     """A plan's period, its days after the as-of date (`ahead`), its days so far (`done`), and the last two years.
 
-    `last` ends on the as-of date if it is still running; `before` is the full year before it. `share_ahead` is the share
-    of the fiscal year's working days that are in `ahead`.
+    `last` ends on the as-of date if it is still running; `before` is the full year before it. `share_ahead` is the
+    share of the fiscal year's working days that are in `ahead`.
     """
 
     period: Period

@@ -81,8 +81,11 @@ def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[Mont
 
 @dataclass(frozen=True, slots=True)
 class QuotaFactors:
-    """How a month's quota is made: `full` is its part of the target for `span`, `season` its share of the period's full
-    quota; `employed`, `ramp`, and `worked` (days not on long leave) are the shares that reduce it."""
+    """How a month's quota is made.
+
+    `full` is its part of the target for `span`, `season` its share of the period's full quota; `employed`, `ramp`, and
+    `worked` (days not on long leave) are the shares that reduce it.
+    """
 
     month: Period
     span: Period
@@ -104,9 +107,7 @@ def quota_factors(person: Person, period: Period, plan: QuotaPlan) -> list[Quota
     """
     found = [_factors(person, each, plan) for each in months(period)]
     total = sum((each.full for each in found if each is not None), Decimal(0))
-    return [
-        replace(each, season=each.full / total) if each is not None and total else each for each in found
-    ]
+    return [replace(each, season=each.full / total) if each is not None and total else each for each in found]
 
 
 def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
@@ -198,9 +199,7 @@ def _factors(person: Person, each: Period, plan: QuotaPlan) -> QuotaFactors | No
     if span.length is Length.MONTH:
         return QuotaFactors(each, span, full, _ONE, _ONE, _ONE, _ONE)
     employed = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
-    return QuotaFactors(
-        each, span, full, _ONE, employed, ramp_share(person, each), 1 - leave_share(person, each, plan)
-    )
+    return QuotaFactors(each, span, full, _ONE, employed, ramp_share(person, each), 1 - leave_share(person, each, plan))
 
 
 def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:

@@ -143,7 +143,7 @@ def _types_for(period: Period, document_types: Sequence[DocumentType]) -> tuple[
 def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.LAST_COMPLETED) -> Period:
     """The period in a text; raises UsageError if it isn't one, or hasn't started.
 
-    If the default is the running or the next period, the next one may be requested too: plans are made before it starts.
+    If the default is the running or the next period, the next one may be requested too: plans come before it starts.
     """
     period = book.calendar.parse(text)
     if period is None:

@@ -198,4 +198,3 @@ def goals_without_action(scope: Scope) -> Sequence[Goal]:
     numbers = scope.once(goal_numbers)
     served = {numbers.get(fold(each.goal)) for each in scope.once(plan_actions)}
     return [goal for at, goal in enumerate(scope.once(plan_goals), 1) if at not in served]
-

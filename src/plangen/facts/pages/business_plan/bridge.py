@@ -93,11 +93,10 @@ def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
         if printed.gap > 0:
             steps.append(Step("Gap to close", printed.gap, _text(scope, printed.scale, printed.gap), StepKind.GAP))
             labels.append(BarLabel("Gap to close", "not yet named", is_gap=True))
-        steps.append(
-            Step(f"Quota {scope.period.name}", printed.quota, _text(scope, printed.scale, printed.quota), StepKind.TOTAL)
-        )
+        text = _text(scope, printed.scale, printed.quota)
+        steps.append(Step(f"Quota {scope.period.name}", printed.quota, text, StepKind.TOTAL))
         labels.append(BarLabel(f"Quota {scope.period.name}", _growth(scope)))
-    caption = "; ".join(part for part in (_unit(scope, printed.scale), _weighting(scope, found)) if part)
+    caption = "; ".join(part for part in (_unit(scope, printed.scale), _weighting(found)) if part)
     listed = ", ".join(f"{step.label} {step.text}" for step in steps)
     chart = Waterfall(
         title, f"{caption[:1].upper()}{caption[1:]}", f"{title}. {listed}.", tuple(steps), "Bookings", height, share
@@ -126,7 +125,7 @@ def _unit(scope: Scope, scale: Scale) -> str:
     return scale.words or scope.number_format.currency_name()
 
 
-def _weighting(scope: Scope, found: Bridge) -> str:
+def _weighting(found: Bridge) -> str:
     bar = found.bar(Source.PIPELINE)
     return f"open pipeline {_weighted(bar)}" if bar else ""
 
@@ -195,4 +194,3 @@ def quota_change(scope: Scope) -> Decimal | None:
     """The change of the quota from a year earlier, as a share; None if either quota isn't known."""
     now, earlier = (quota_of(scope, each).value for each in (scope.period, year_before(scope)))
     return None if now is None or not earlier else rounded(now / earlier - 1, 3)
-

@@ -15,9 +15,7 @@ def conflict_sentences(scope: Scope) -> tuple[str, ...]:
     """A sentence for each contradiction."""
     found = scope.once(plan_conflicts)
     without_goal = [each for each in found if each.conflict is Conflict.ACTION_WITHOUT_GOAL]
-    sentences = [
-        conflict_sentence(scope, each) for each in found if each not in without_goal or len(without_goal) == 1
-    ]
+    sentences = [conflict_sentence(scope, each) for each in found if each not in without_goal or len(without_goal) == 1]
     if len(without_goal) > 1:
         sentences.append(f"{scope.number_format.count(len(without_goal))} actions serve no goal.")
     return tuple(sentences)

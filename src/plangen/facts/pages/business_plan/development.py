@@ -87,7 +87,7 @@ def _share_of_top(scope: Scope) -> str:
 def _all_accounts(scope: Scope) -> str:
     """How many more accounts there are, with their share of the bookings; empty without any."""
     year = year_before(scope)
-    bought = {fold(deal.account) for deal in scope.deals if deal.account and deal.closed is not None and deal.closed in year}
+    bought = {fold(deal.account) for deal in scope.deals if deal.account and deal.closed in year}
     own = {fold(each.name) for each in accounts_of(scope)}
     count = len(bought | own)
     if not count:

@@ -1,8 +1,9 @@
 """Last year: the months against quota, what worked and what didn't, and where bookings came from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import Annotated
 
 from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, Bar, BarChart, Line, LineChart
@@ -153,7 +154,12 @@ def _months(scope: Scope, year: Period) -> Table:
         _month(scope, each, attained.get(each.start), {best: "best", worst: "lowest"}.get(each, "")) for each in spans
     ]
     return scope.tables.table(
-        LAST_MONTHS, rows, heading=year.name, headers={"month": year.name}, totals=(_total(scope, year),), row_height=MONTH_HEIGHT
+        LAST_MONTHS,
+        rows,
+        heading=year.name,
+        headers={"month": year.name},
+        totals=(_total(scope, year),),
+        row_height=MONTH_HEIGHT,
     )
 
 
@@ -166,7 +172,8 @@ def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Per
     values = {each: value for each in spans if (value := bookings(scope.deals, each).value) is not None}
     if len(values) < YEARS_OF_REVENUE:
         return None, None
-    best, worst = max(values, key=lambda each: (values[each], each.start)), min(values, key=lambda each: (values[each], each.start))
+    in_order = sorted(values, key=lambda each: (values[each], each.start))
+    best, worst = in_order[-1], in_order[0]
     return (best, worst) if values[best] != values[worst] else (None, None)
 
 
@@ -218,13 +225,18 @@ def _running_difference(scope: Scope, year: Period) -> LineChart | None:
         return None
     goals = [quota_of(scope, each).value for each in spans]
     has_quota = all(goal is not None for goal in goals)
-    values = list(_added_up((value or Decimal(0)) - ((goal or Decimal(0)) if has_quota else 0) for value, goal in zip(won, goals, strict=True)))
+    steps = [
+        (value or Decimal(0)) - (goal or Decimal(0) if has_quota else Decimal(0))
+        for value, goal in zip(won, goals, strict=True)
+    ]
+    values = list(accumulate(steps))
     scale = scale_for(values, scope, money=True)
     last = values[-1]
     through = scope.number_format.month(spans[-1].start, long=True)
     if has_quota:
         side = "ahead of" if last > 0 else "behind"
-        title = f"{scale.title(abs(last), scope)} {side} quota by the end of {through}" if last else f"On quota by the end of {through}"
+        by = f"quota by the end of {through}"
+        title = f"{scale.title(abs(last), scope)} {side} {by}" if last else f"On {by}"
         name, caption = "Ahead or behind", f"Bookings less quota, added up by month{scale.tail}"
     else:
         title, name = f"{scale.title(last, scope)} through {through}", "Bookings"
@@ -233,13 +245,6 @@ def _running_difference(scope: Scope, year: Period) -> LineChart | None:
     labels = tuple(scope.number_format.month(each.start) for each in spans)
     line = Line(name, tuple(scale.shown(value) for value in values), f"{sign}{scale.text(last, scope)}", strong=True)
     return LineChart(title, caption, f"{title}. {caption}.", labels, (line,), CHART_HEIGHT, SIX_COLUMNS)
-
-
-def _added_up(values: Iterator[Decimal]) -> Iterator[Decimal]:
-    total = Decimal(0)
-    for value in values:
-        total += value
-        yield total
 
 
 def _reasons(scope: Scope, year: Period) -> BarChart | None:
@@ -269,7 +274,7 @@ def _tiers(scope: Scope, year: Period) -> Table | None:
     if not won or not scope.book.has_amounts:
         return None
     names = _accounts(scope, won)
-    revenue = {name: _three_years(scope, deals, name, year) for name in names}
+    revenue = {name: _three_years(deals, name, year) for name in names}
     given = {each.name: each.tier for each in scope.book.accounts if each.tier}
     tiers = {fold(each.account): each.tier for each in account_tiers(revenue, given)}
     total = bookings(won, year).value or Decimal(0)
@@ -306,7 +311,7 @@ def _accounts(scope: Scope, won: Sequence[Opportunity]) -> list[str]:
     return [names[key] for key in sorted(names)]
 
 
-def _three_years(scope: Scope, deals: Sequence[Opportunity], name: str, year: Period) -> Decimal:
+def _three_years(deals: Sequence[Opportunity], name: str, year: Period) -> Decimal:
     start = months_later(year.start, -12 * (YEARS_OF_REVENUE - 1))
     return account_revenue(deals, name, Period(start, year.end, year.length, "", "", "")).value or Decimal(0)
 

@@ -26,9 +26,7 @@ def plan_manager_page(scope: Scope) -> PlanManagerPage | None:
     """The manager-only page; None in every other edition, where none of it is computed."""
     if not scope.for_manager:
         return None
-    notes = tuple(
-        scope.truncated(NOTE_TEXT, each.text) for topic in PRIVATE_TOPICS for each in notes_on(scope, topic)
-    )
+    notes = tuple(scope.truncated(NOTE_TEXT, each.text) for topic in PRIVATE_TOPICS for each in notes_on(scope, topic))
     return PlanManagerPage(
         scope.once(conflict_sentences),
         note_field(scope, "next step", "1", "My next step", scope.noted("next step", "1")),

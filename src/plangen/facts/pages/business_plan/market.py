@@ -9,7 +9,7 @@ from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import quarters, year_before
 from plangen.facts.formatting.truncation import FullText
@@ -194,7 +194,7 @@ def _assumptions(scope: Scope) -> Table:
     rows = []
     for at, note in zip_longest(range(1, ASSUMPTIONS + 1), found):
         line = note.line if note is not None and note.line else str(at)
-        boxes = {
+        boxes: dict[str, Value] = {
             name: Field(
                 scope.row("Notes", "assumption", f"{line} {span.short}").cell("response"),
                 f"Assumption {at}, {span.short}",
@@ -203,8 +203,8 @@ def _assumptions(scope: Scope) -> Table:
             )
             for name, span in zip(names, spans, strict=True)
         }
-        text = note_field(scope, "assumption", line, f"Assumption {at}", note.text if note else "")
-        rows.append(table_row(ASSUMPTION_ROWS, text=text, **boxes))
+        boxes["text"] = note_field(scope, "assumption", line, f"Assumption {at}", note.text if note else "")
+        rows.append(Row(boxes))
     headers = {name: span.short for name, span in zip(names, spans, strict=True)}
     return scope.tables.table(
         ASSUMPTION_ROWS,

@@ -14,9 +14,8 @@ NOTE_TEXT = Limit("note_text")
 def notes_on(scope: Scope, topic: str) -> Sequence[Note]:
     """The person's notes on a topic for the plan's period, or for none."""
     found = [each for each in scope.book.notes if each.salesperson == scope.person.name and each.topic == topic]
-    return sorted(
-        (each for each in found if each.period in (scope.period, None)), key=lambda each: (each.period is None, each.row)
-    )
+    of_plan = [each for each in found if each.period in (scope.period, None)]
+    return sorted(of_plan, key=lambda each: (each.period is None, each.row))
 
 
 def note_field(scope: Scope, topic: str, line: str, label: str, text: str = "") -> Field:

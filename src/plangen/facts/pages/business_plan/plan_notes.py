@@ -33,13 +33,14 @@ def _bars(scope: Scope) -> Iterable[str]:
         if span.share_ahead < 1:
             part = f", for the {scope.number_format.number(span.share_ahead * 100, 0)}% of the year that is ahead"
         yield (
-            f"Repeat business: for accounts that bought in {span.before.name} and {span.last.name}, the smaller of the two "
-            f"years{part}, less what is open there; without renewals."
+            f"Repeat business: for accounts that bought in {span.before.name} and {span.last.name}, the smaller of the "
+            f"two years{part}, less what is open there; without renewals."
         )
     if found.bar(Source.RENEWALS):
         yield "Renewals: open renewals, and contracts that end in the plan at their last value."
     if bar := found.bar(Source.PIPELINE):
-        by = "win rate of the last 12 months" if bar.value.variant is Variant.BY_WIN_RATE else "probability of each deal or stage"
+        is_rate = bar.value.variant is Variant.BY_WIN_RATE
+        by = "win rate of the last 12 months" if is_rate else "probability of each deal or stage"
         yield f"Open pipeline: deals that close in the plan × {by}; without renewals."
     if found.bar(Source.TARGETS):
         yield "Target accounts: without those that have an open deal in the plan."

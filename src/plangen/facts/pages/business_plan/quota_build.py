@@ -1,6 +1,6 @@
 """Quota build: the arithmetic of the quota, its months, and the year before by month."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -11,7 +11,7 @@ from plangen.elements.chart import ColumnChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Value
 from plangen.facts.blocks.bookings_by_month import scale_for, year_ago
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import quarters, quota_of, year_before
@@ -22,6 +22,7 @@ from plangen.facts.scope.tables import table_row
 from plangen.metrics.results.bookings import bookings, margin, won_in
 from plangen.metrics.results.quota import QuotaFactors, quota_factors, target
 from plangen.periods import Period, months
+from plangen.records.deals.opportunities import Opportunity
 from plangen.records.targets.rows import BOOKINGS
 from plangen.tables.values.folding import fold
 
@@ -110,11 +111,7 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
         low, high = (scope.number_format.plain(each, Unit.SHARE) for each in (min(seasons), max(seasons)))
         boxes.append(Box("Season", f"{low.rstrip(PERCENT)}–{high}", "a month, adds up to 100%"))
     running = target_amount
-    for label, note, part in (
-        ("Days employed", "share of the days, by month", lambda each: each.employed),
-        ("Ramp", "by month of tenure", lambda each: each.employed * each.ramp),
-        ("Days worked", "less long leave", lambda each: each.employed * each.ramp * each.worked),
-    ):
+    for label, note, part in _STEPS:
         value = sum((each.full * part(each) for each in given), Decimal(0))
         if running and value != running:
             boxes.append(Box(label, scope.number_format.plain(value / running, Unit.SHARE), note))
@@ -122,6 +119,14 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
     boxes.append(Box("My quota", goal.full, _missing(scope, factors)))
     signs = ["×"] * (len(boxes) - 2) + ["="]
     return Chain("Quota build", "", tuple(boxes), tuple(signs))
+
+
+_STEPS: tuple[tuple[str, str, Callable[[QuotaFactors], Decimal]], ...] = (
+    ("Days employed", "share of the days, by month", lambda each: each.employed),
+    ("Ramp", "by month of tenure", lambda each: each.employed * each.ramp),
+    ("Days worked", "less long leave", lambda each: each.employed * each.ramp * each.worked),
+)
+"""What reduces a quota, in order: the label and note of its box, and the share that is left after it."""
 
 
 def _source(given: list[QuotaFactors]) -> str:
@@ -173,13 +178,11 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
         "ramp": factors.ramp,
         "leave": factors.worked,
     }
-    return table_row(
-        QUOTA_MONTHS,
-        month=name,
-        quota=scope.figure(quota_of(scope, month)).full,
-        before=before.full if before is not None else "",
-        **{key: scope.figure(Measure(value, Unit.SHARE)) for key, value in shares.items() if uneven[key]},
-    )
+    cells: dict[str, Value] = {
+        key: scope.figure(Measure(value, Unit.SHARE)) for key, value in shares.items() if uneven[key]
+    }
+    cells["quota"] = scope.figure(quota_of(scope, month)).full
+    return Row({**cells, "month": name, "before": before.full if before is not None else ""})
 
 
 def _booked(scope: Scope, span: Period) -> Figure | None:
@@ -227,8 +230,8 @@ def _by_type(scope: Scope, year: Period) -> Iterable[Row]:
 
 def _by_product(scope: Scope, year: Period) -> Iterable[Row]:
     families = {fold(each.name): fold(each.family) for each in scope.book.products}
-    for each in scope.book.targets:
-        if each.measure != BOOKINGS or not each.product or each.who != scope.person.name or each.period != scope.period:
+    for each in scope.book.product_targets:
+        if each.measure != BOOKINGS or each.who != scope.person.name or each.period != scope.period:
             continue
         key = fold(each.product)
         sold = [
@@ -239,10 +242,10 @@ def _by_product(scope: Scope, year: Period) -> Iterable[Row]:
         yield _part(scope, each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold, year)
 
 
-def _part(scope: Scope, name: str, goal: Measure, sold: list[object], year: Period) -> Row:
+def _part(scope: Scope, name: str, goal: Measure, sold: Sequence[Opportunity], year: Period) -> Row:
     whole = quota_of(scope, scope.period).value
     share = Measure(goal.value / whole, Unit.SHARE) if whole and goal.value is not None else None
-    before = scope.figure(bookings(sold, year)) if sold else None  # type: ignore[arg-type]
+    before = scope.figure(bookings(sold, year)) if sold else None
     return table_row(
         SPLIT,
         part=name,
@@ -300,4 +303,6 @@ def _margin(scope: Scope) -> str:
         return ""
     to_date = "" if year.over_on(scope.book.as_of) else f" to {scope.number_format.short_day(scope.book.as_of)}"
     earlier = f"{before} in {year.name}{to_date}" if before.known else ""
-    return f"Margin goal: {goal}{f' ({earlier})' if earlier else ''}." if goal.known else f"Margin: {earlier}; no goal yet."
+    if not goal.known:
+        return f"Margin: {earlier}; no goal yet."
+    return f"Margin goal: {goal}{f' ({earlier})' if earlier else ''}."

@@ -60,7 +60,7 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
         heading=everyone(scope).name,
         headers={"before": f"Quota {year.name}", "quota": f"Quota {scope.period.name}"},
         totals=tuple(totals),
-        note="Bar = in sight; tick = quota. In sight = won, repeat business, and renewals + weighted pipeline + target accounts.",
+        note="Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts; tick = quota.",
         row_height=ROW_HEIGHT,
         page_size=scope.most(PEOPLE_LIMIT),
     )
@@ -120,4 +120,3 @@ def _gap(scope: Scope, goal: Decimal | None, seen: Decimal) -> Figure | None:
 
 def _money(scope: Scope, value: Decimal) -> Figure:
     return scope.figure(Measure(value, Unit.MONEY))
-

@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import zip_longest
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.figures.plan import quarters, quota_of, year_before
-from plangen.facts.figures.plan_goals import COMMITMENT, EXTRA, due_date, is_commitment_of_plan, plan_actions, plan_goals
+from plangen.facts.figures.plan_goals import (
+    COMMITMENT,
+    EXTRA,
+    due_date,
+    is_commitment_of_plan,
+    plan_actions,
+    plan_goals,
+)
 from plangen.facts.figures.plan_goals import goal_numbers as numbers_of_goals
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.business_plan.bridge import quota_change
@@ -181,9 +189,9 @@ def _quarters(scope: Scope) -> Table:
     spans = quarters(scope)
     found = [scope.figure(quota_of(scope, each)) for each in spans]
     names = QUARTERS.names[: len(spans)]
-    values = {name: figure.full for name, figure in zip(names, found, strict=True) if figure.known}
+    values: dict[str, Value] = {name: figure.full for name, figure in zip(names, found, strict=True) if figure.known}
     headers = {name: span.short for name, span in zip(names, spans, strict=True)}
-    rows = [table_row(QUARTERS, **values)] if values else []
+    rows = [Row(values)] if values else []
     return scope.tables.table(QUARTERS, rows, heading="Quarters", headers=headers)
 
 
@@ -194,7 +202,7 @@ def three_goals(scope: Scope) -> Annotated[Table, PLAN_GOALS]:
     rows = [_goal(scope, number, goal) for number, goal in enumerate(goals[:most], 1)]
     rows += [_blank_goal(scope, number) for number in range(len(rows) + 1, most + 1)]
     rest = len(goals) - most
-    more = f"{scope.number_format.count(rest)} more, with their actions, in the quarterly action plan" if rest > 0 else ""
+    more = f"{scope.number_format.count(rest)} more in the quarterly action plan" if rest > 0 else ""
     count = scope.number_format.spelled_out(len(rows))
     headers = {"number": f"My {count} {'goal' if len(rows) == 1 else 'goals'}"}
     return scope.tables.table(PLAN_GOALS, rows, heading="My goals", headers=headers, more=more, row_height=GOAL_HEIGHT)
@@ -204,8 +212,7 @@ def _goal(scope: Scope, number: int, goal: Goal) -> Row:
     address = row_address("Goals", goal.id) if goal.id else row_address("Goals", scope.person.code, goal.text)
     action = _next_action(scope, number)
     step = goal.next_step or (action.now or action.text if action else "")
-    due = due_date(action) if action and not goal.next_step else None
-    by = scope.number_format.short_day(due or goal.due) if (due or (goal.next_step and goal.due)) else ""
+    due = goal.due if goal.next_step else due_date(action) if action else None
     return table_row(
         PLAN_GOALS,
         number=str(number),
@@ -217,8 +224,12 @@ def _goal(scope: Scope, number: int, goal: Goal) -> Row:
             f"Goal {number}: next step",
             value=scope.truncated(GOAL_TEXT, step, FullText(goal.id or str(number), step)),
         ),
-        due=Field(address.cell("due"), f"Goal {number}: due", FieldKind.DATE, value=by),
+        due=Field(address.cell("due"), f"Goal {number}: due", FieldKind.DATE, value=_day(scope, due)),
     )
+
+
+def _day(scope: Scope, day: date | None) -> str:
+    return scope.number_format.short_day(day) if day else ""
 
 
 def _next_action(scope: Scope, number: int) -> Action | None:
@@ -247,13 +258,13 @@ def _blank_goal(scope: Scope, number: int) -> Row:
 
 def risks(scope: Scope) -> Annotated[Table, RISK_ROWS]:
     """The top risks with what the person will do: notes, then the most frequent loss reason, then blanks."""
-    found: list[Note | str] = [*notes_on(scope, "risk")[:RISKS]]
+    found: list[Note | str | None] = [*notes_on(scope, "risk")[:RISKS]]
     if len(found) < RISKS and (loss := _largest_loss(scope)):
         found.append(loss)
     rows = []
     for at, each in zip_longest(range(1, RISKS + 1), found):
         note = each if isinstance(each, Note) else None
-        text, line = note.text if note else each or "", line_of(note, at)
+        text, line = each.text if isinstance(each, Note) else each or "", line_of(note, at)
         rows.append(
             table_row(
                 RISK_ROWS,
@@ -293,7 +304,8 @@ def support_rows(scope: Scope, start: int, count: int) -> Table:
                 due=by_field(scope, "help needed", line, note),
             )
         )
-    return scope.tables.table(SUPPORT_ROWS, rows, heading=scope.tables.word("support"), row_height=PEN_HEIGHT if start else ROW_HEIGHT)
+    height = PEN_HEIGHT if start else ROW_HEIGHT
+    return scope.tables.table(SUPPORT_ROWS, rows, heading=scope.tables.word("support"), row_height=height)
 
 
 def plan_commitments(scope: Scope) -> Annotated[Table, PLAN_COMMITMENTS]:
@@ -304,7 +316,7 @@ def plan_commitments(scope: Scope) -> Annotated[Table, PLAN_COMMITMENTS]:
     free = iter(reserved_ids(scope, at_least=2 * COMMITMENTS))
     sides = [list(_side(scope, side, free)) for side in (left, right)]
     rows = [
-        table_row(PLAN_COMMITMENTS, RowLook.PLAIN, number=mine[0], action=mine[1], extra_number=extra[0], extra=extra[1])
+        table_row(PLAN_COMMITMENTS, number=mine[0], action=mine[1], extra_number=extra[0], extra=extra[1])
         for mine, extra in zip(*sides, strict=True)
     ]
     heading = scope.tables.word("my_commitments")

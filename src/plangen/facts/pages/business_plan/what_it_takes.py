@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Annotated
 
 from plangen.elements.chain import Box, Chain, ChainRow
@@ -34,6 +35,7 @@ from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipelin
 from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
 from plangen.metrics.plans.bridge import Source, pipeline_deals
 from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
 from plangen.periods import Period
@@ -65,9 +67,7 @@ PIPELINE = TableSpec(
         Column("bar", "open_now", Look.BAR, BAR_WIDTH),
     ),
 )
-DIFFERENTLY = TableSpec(
-    "differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),)
-)
+DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +141,17 @@ def _chain(scope: Scope, steps: list[PlanStep]) -> Chain:
             rows.append(ChainRow(scope.tables.word("now_per_week"), now))
     mine = tuple(note_field(scope, "my number", name, STEP_NAMES[name]) for name in names)
     rows.append(ChainRow(scope.tables.word("my_number"), mine, RowLook.BLANK))
-    lead = f"For the rest of {scope.period.name}" if scope.once(span_of).done.start < scope.once(span_of).done.end else (
-        f"For {scope.period.name}"
-    )
-    return Chain("What it takes", lead, tuple(boxes), ("→",) * (len(boxes) - 1), tuple(rows), _note(scope, stopped, shown))
+    done = scope.once(span_of).done
+    lead = f"For the rest of {scope.period.name}" if done.start < done.end else f"For {scope.period.name}"
+    signs, note = ("→",) * (len(boxes) - 1), _note(scope, stopped, shown)
+    return Chain("What it takes", lead, tuple(boxes), signs, tuple(rows), note)
 
 
 def _box(scope: Scope, step: PlanStep, *, is_framed: bool) -> Box:
     if step.name == TO_WIN:
         return Box(STEP_NAMES[step.name], scope.figure(step.needed).short, _certain(scope))
-    return Box(STEP_NAMES[step.name], scope.number_format.count(int(step.needed.value or 0)), _ratio(scope, step), is_framed)
+    count = scope.number_format.count(int(step.needed.value or 0))
+    return Box(STEP_NAMES[step.name], count, _ratio(scope, step), is_framed)
 
 
 def _certain(scope: Scope) -> str:
@@ -196,7 +197,8 @@ def _note(scope: Scope, stopped: PlanStep | None, shown: list[PlanStep]) -> str:
         parts.append(f"now: the last {PACE_WEEKS} weeks")
     if stopped is not None:
         figure = scope.figure(stopped.needed)
-        parts.append(f"{STEP_NAMES[stopped.name].lower()}: n/a, {figure.reason}{f' ({figure.fix})' if figure.fix else ''}")
+        fix = f" ({figure.fix})" if figure.fix else ""
+        parts.append(f"{STEP_NAMES[stopped.name].lower()}: n/a, {figure.reason}{fix}")
     return "; ".join(parts)
 
 
@@ -225,9 +227,7 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     )
 
 
-def _stages(
-    scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]
-) -> list[str]:
+def _stages(scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]) -> list[str]:
     """The open stages in sales order: by their order in Stages, else by the chance of a win."""
     of_deals = [deal.stage for deal in opened if deal.stage]
     listed = [each.name for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
@@ -266,10 +266,8 @@ def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, 
 
 
 def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
-    sums = [
-        Measure(sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)), Unit.MONEY, deals) for at in (0, 1)
-    ]
-    opened, needed = (scope.figure(each) for each in sums)
+    values = [sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
+    opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
     has_needed = any(each.known for _, each in figures)
     difference = scope.number_format.difference(opened, needed)
     return table_row(
@@ -288,8 +286,9 @@ def _outside(scope: Scope) -> str:
     count = open_in_plan(scope)
     if not count:
         return ""
-    deals = scope.number_format.deals(count)
-    return f"{deals} more {'closes' if count == 1 else 'close'} outside the plan, or {'has' if count == 1 else 'have'} no close date."
+    if count == 1:
+        return "1 more deal closes outside the plan, or has no close date."
+    return f"{scope.number_format.count(count)} more deals close outside the plan, or have no close date."
 
 
 def coverage_by_quarter(scope: Scope) -> ColumnChart | None:
@@ -299,10 +298,8 @@ def coverage_by_quarter(scope: Scope) -> ColumnChart | None:
     if not opened or not spans:
         return None
     money = any(deal.amount is not None for deal in opened)
-    values = {
-        each.start: (open_pipeline(opened, each).value or Decimal(0)) if money else Decimal(len(open_deals(opened, each)))
-        for each in spans
-    }
+    found = {each.start: open_deals(opened, each) for each in spans}
+    values = {day: total(deals) if money else Decimal(len(deals)) for day, deals in found.items()}
     goals = {each.start: quota_of(scope, each).value if money else None for each in spans}
     scale = scale_for([value for value in (*values.values(), *goals.values()) if value is not None], scope, money=money)
     columns = tuple(
@@ -321,7 +318,8 @@ def coverage_by_quarter(scope: Scope) -> ColumnChart | None:
     caption = f"{metric} by close quarter{scale.tail}{'; tick = quota' if any(goals.values()) else ''}"
     listed = ", ".join(f"{each.label} {each.text}" for each in columns)
     tick = "Quota" if any(goals.values()) else ""
-    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick, CHART_HEIGHT, SIX_COLUMNS)
+    alt = f"{title}. {caption}: {listed}."
+    return ColumnChart(title, caption, alt, columns, metric, tick, CHART_HEIGHT, SIX_COLUMNS)
 
 
 def _coverage_title(scope: Scope, spans: list[Period]) -> str:
@@ -345,8 +343,8 @@ def _differently(scope: Scope) -> Table:
     rows = [
         table_row(
             DIFFERENTLY,
-            text=note_field(scope, "each week", str(at), f"Each week {at}", found[at - 1].text if at <= len(found) else ""),
+            text=note_field(scope, "each week", str(at), f"Each week {at}", note.text if note else ""),
         )
-        for at in range(1, DIFFERENTLY_ROWS + 1)
+        for at, note in zip_longest(range(1, DIFFERENTLY_ROWS + 1), found[:DIFFERENTLY_ROWS])
     ]
     return scope.tables.table(DIFFERENTLY, rows, heading=scope.tables.word("differently"), row_height=PEN_HEIGHT)
