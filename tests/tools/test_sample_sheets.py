@@ -72,6 +72,14 @@ def test_an_action_with_a_goal_names_one_of_its_person(sheets: dict[str, Rows]) 
     assert found <= goals
 
 
+def test_every_action_of_2027_serves_a_goal_of_its_person(sheets: dict[str, Rows]) -> None:
+    goals = {(row["id"], row["salesperson"]) for row in sheets["Goals"]}
+    planned = [row for row in sheets["Actions"] if row["due"] and row["due"].year == 2027]
+    assert len([row for row in planned if row["salesperson"] == "Ana Ruiz"]) == 11
+    assert {(row["goal"], row["salesperson"]) for row in planned} <= goals
+    assert all(row["measure"] and not row["opened"] for row in planned)
+
+
 def test_targets_by_product_add_up_to_the_quota(sheets: dict[str, Rows]) -> None:
     families = {row["family"] for row in sheets["Products"]}
     by_product = [row for row in sheets["Targets"] if row["product"]]

@@ -15,7 +15,7 @@ class Commitment:
     person: str
     action: str
     so_that: str
-    opened: date
+    opened: date | None
     due: date | None
     status: str
     done: date | None = None

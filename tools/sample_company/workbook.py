@@ -20,6 +20,7 @@ from .customers import STRATEGIC, industries
 from .deals import WON, Deal
 from .growth import COACHING, TRAINING, reviews, skills
 from .people import DANA, PEOPLE
+from .plan_actions import ACTIONS_2027
 from .plan_goals import PLAN_GOALS
 from .plan_notes import PLAN_NOTES
 from .plan_targets import CONTRACT_ENDS, PLAN_TARGETS, TARGET_ACCOUNTS
@@ -69,7 +70,7 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     products = [(product.name, product.family, product.list_price) for product in PRODUCTS]
     _sheet(book, "Products", ("product", "family", "list price"), products, Layout((28, 22, 12)))
     actions = Layout((13, 18, 16, 46, 34, 14, 26, 12, 14, 14, 10, 14, 40, 14, 13, 42, 10, 24))
-    _sheet(book, "Actions", ACTIONS_HEADER, map(_action, WEST + EAST), actions)
+    _sheet(book, "Actions", ACTIONS_HEADER, map(_action, (*WEST, *EAST, *ACTIONS_2027)), actions)
     _sheet(book, "Notes", NOTES_HEADER, (*NOTES, *PLAN_NOTES), Layout((20, 14, 72, 10, 26, 18, 46, 18, 14)))
     _sheet(book, "Events", EVENTS_HEADER, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
     _add_logged_sheets(book, deals, owners)

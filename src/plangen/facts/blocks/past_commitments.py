@@ -10,6 +10,7 @@ from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.periods import Length
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
 
@@ -109,6 +110,12 @@ def own_commitments(scope: Scope) -> list[Action]:
         for each in scope.book.actions
         if each.salesperson == name and each.owner == name and each.kind == "commitment"
     ]
+
+
+def is_planned_for_later(scope: Scope, action: Action) -> bool:
+    """Whether an action is for a goal and due after the quarter that follows the period: reviews don't ask for it yet."""
+    due, quarter = action.moved_to or action.due, scope.book.calendar.containing(scope.period.end, Length.QUARTER)
+    return bool(action.goal) and due is not None and due >= quarter.end
 
 
 def status_field(action: Action) -> Field:

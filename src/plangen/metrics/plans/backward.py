@@ -106,12 +106,18 @@ def plan_steps(wanted: Measure, ratios: PlanRatios, weeks: Measure, pace: PlanPa
         PlanStep(each.name, each.needed, each.ratio, each.per_week, now[each.name])
         for each in activity_plan(wanted, ratios.funnel, weeks, ratios.open_qualified)
     ]
-    calls, meetings = ratios.calls, steps[-1].needed.value
-    if steps[-1].name == "meetings" and meetings is not None and calls.value is not None:
-        exact = (meetings * calls.value / ROUND_UP_TO).quantize(Decimal("1E-9"))
-        needed = Measure(exact.to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO, Unit.COUNT, calls.n, calls.rows)
-        steps.append(PlanStep("calls", needed, calls, _a_week(needed, weeks, Unit.COUNT), pace.calls))
+    last = steps[-1]
+    if last.name == "meetings" and last.needed.known and ratios.calls.known:
+        steps.append(_calls(last.needed, ratios.calls, weeks, pace))
     return [first, *steps]
+
+
+def _calls(meetings: Measure, ratio: Measure, weeks: Measure, pace: PlanPace) -> PlanStep:
+    """The calls that lead to so many meetings."""
+    exact = (meetings.value or Decimal(0)) * (ratio.value or Decimal(0)) / ROUND_UP_TO
+    rounded = exact.quantize(Decimal("1E-9")).to_integral_value(rounding=ROUND_CEILING) * ROUND_UP_TO
+    needed = Measure(rounded, Unit.COUNT, ratio.n, ratio.rows)
+    return PlanStep("calls", needed, ratio, _a_week(needed, weeks, Unit.COUNT), pace.calls)
 
 
 def bottleneck(steps: Sequence[PlanStep]) -> PlanStep | None:

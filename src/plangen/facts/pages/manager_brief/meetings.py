@@ -11,6 +11,7 @@ from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.sums import (
     commitment_times_carried,
@@ -168,7 +169,8 @@ def _owed(scope: Scope, member: Scope) -> str:
     """The manager's earliest open commitment to this person, and how many more."""
     leader = scope.team.manager_name
     given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
-    still_open = sorted((each for each in given if each.is_open), key=_due)
+    now = [each for each in given if each.is_open and not is_planned_for_later(scope, each)]
+    still_open = sorted(now, key=_due)
     if not still_open:
         return ""
     first = still_open[0]

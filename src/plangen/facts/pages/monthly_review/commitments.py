@@ -5,7 +5,12 @@ from typing import Annotated
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import Commitments, commitment_table, extra_row, to_change, write_in_row
-from plangen.facts.blocks.past_commitments import manager_line, own_commitments, status_field
+from plangen.facts.blocks.past_commitments import (
+    is_planned_for_later,
+    manager_line,
+    own_commitments,
+    status_field,
+)
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
@@ -97,7 +102,8 @@ def _was_due_or_open(scope: Scope, action: Action) -> bool:
 
 def _is_due_later(scope: Scope, action: Action) -> bool:
     """Whether a commitment is open and due after the month."""
-    return action.is_open and (action.due is None or action.due >= scope.period.end)
+    is_later = action.is_open and (action.due is None or action.due >= scope.period.end)
+    return is_later and not is_planned_for_later(scope, action)
 
 
 def _in_order(action: Action) -> tuple[str, str]:
