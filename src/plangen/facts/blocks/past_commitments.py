@@ -113,7 +113,7 @@ def own_commitments(scope: Scope) -> list[Action]:
 
 
 def is_planned_for_later(scope: Scope, action: Action) -> bool:
-    """Whether an action is for a goal and due after the quarter that follows the period: reviews don't ask for it yet."""
+    """Whether an action is for a goal and due after the quarter that follows the period: no review asks for it yet."""
     due, quarter = action.moved_to or action.due, scope.book.calendar.containing(scope.period.end, Length.QUARTER)
     return bool(action.goal) and due is not None and due >= quarter.end
 
