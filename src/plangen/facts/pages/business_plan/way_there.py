@@ -111,11 +111,11 @@ def _target(scope: Scope, each: TargetAccount, *, is_counted: bool) -> Row:
 
 def _gap(scope: Scope) -> Table:
     """Rows to name the accounts that close the gap; more of them if no target account is on file."""
-    has_targets = bool(plan_targets(scope.once(plan_records), scope.once(span_of)))
+    listed = len(plan_targets(scope.once(plan_records), scope.once(span_of))[: scope.most(TARGETS_LIMIT)])
     found, gap = scope.once(large_bridge), scope.once(printed_gap)
     amount = scope.figure(Measure(gap, Unit.MONEY)).short if gap is not None and gap > 0 else ""
     heading = f"Gap to close: {amount}" if amount and found.gap else "More target accounts"
-    rows = [_blank(scope, line) for line in range(1, (FEW_ROWS if has_targets else MANY_ROWS) + 1)]
+    rows = [_blank(scope, line) for line in range(1, max(FEW_ROWS, MANY_ROWS - listed) + 1)]
     table = scope.tables.table(GAP_ROWS, rows, heading=heading, headers={"account": heading}, row_height=PEN_HEIGHT)
     if amount:
         return table
