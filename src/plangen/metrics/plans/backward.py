@@ -122,9 +122,9 @@ def _calls(meetings: Measure, ratio: Measure, weeks: Measure, pace: PlanPace) ->
 
 def bottleneck(steps: Sequence[PlanStep]) -> PlanStep | None:
     """The step after the first whose pace is furthest below what is needed; None if none is below it."""
-    behind = [(each.shortfall, at, each) for at, each in enumerate(steps[1:]) if each.shortfall is not None]
-    below = [each for each in behind if each[0] is not None and each[0] < 1]
-    return min(below, key=lambda each: (each[0], each[1]))[2] if below else None
+    paces = [(share, at, each) for at, each in enumerate(steps[1:]) if (share := each.shortfall) is not None]
+    below = [each for each in paces if each[0] < 1]
+    return min(below, key=lambda each: each[:2])[2] if below else None
 
 
 def _a_week(needed: Measure, weeks: Measure, unit: Unit) -> Measure:
