@@ -18,7 +18,7 @@ from plangen.records.book import Book
 from plangen.records.collected import answers_last, detect_answers, is_collected, merge_answers
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
-from plangen.records.deals.currencies import main_currency, skip_foreign_amounts, skip_foreign_headers
+from plangen.records.deals.currencies import main_currency, skip_foreign
 from plangen.records.deals.incomplete_exports import completed_table
 from plangen.records.deals.reader import DealReader, Money
 from plangen.records.meetings import (
@@ -117,21 +117,20 @@ def load(grids: Sequence[Grid], *, today: date, as_of: date | None = None, probl
 def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequence[Problem]) -> Book:
     tables = _detected(grids, problems)
     config = settings.read_settings(tables.of(settings.SHAPE))
-    deals_currency = main_currency(tables.of(opportunities.SHAPE), config.currency)
+    main = main_currency(tables.of(opportunities.SHAPE), config.currency)
     similar = similar_tables([columns.table for columns in (*tables.all(), *tables.earlier)])
     for columns in tables.all():
         columns.conventions = config.conventions
         columns.similar_tables = similar[columns.table.number]
         if columns.table.name not in IN_ANY_CURRENCY:
-            skip_foreign_headers(columns, config.currency)
-            skip_foreign_amounts(columns, config.currency, deals_currency)
+            skip_foreign(columns, config.currency, main)
     day = as_of or config.as_of or today
     roster, has_team = _roster(tables, config, day)
     tables.merge_answers(roster, config.calendar, day)
     price_list = products.read_products(tables.of(products.SHAPE))
     names = accounts.names_by_id(tables.of(accounts.SHAPE))
     reader = _deal_reader(tables, config, roster, day, price_list)
-    reader.accounts, reader.main_currency = names, deals_currency
+    reader.accounts, reader.main_currency = names, main
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:
         roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)

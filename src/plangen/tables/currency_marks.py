@@ -11,6 +11,8 @@ def currency_marks(table: Table, at: int, cells: Sequence[Cell]) -> list[str]:
     """The currency signs or codes of the cells of a grid column; empty for those without one."""
     known = {cell: "" if _is_plain(cell) else currency_mark(cell) for cell in set(cells) if isinstance(cell, str)}
     ranges = table.grid.marks.currencies.get(at, ())
+    if not ranges and not any(known.values()):
+        return [""] * len(cells)
     if not ranges:
         return [known[cell] if isinstance(cell, str) else "" for cell in cells]
     formats = {row: sign for first, last, sign in ranges for row in range(first, last + 1)}

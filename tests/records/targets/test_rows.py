@@ -271,4 +271,4 @@ def test_without_a_team_a_target_for_someone_without_deals_says_so() -> None:
     found = book(deals, sheet(["Salesperson", "Period", "Quota"], ["Zed Fox", "2026-09", 5], name="Targets"))
     (problem,) = (each for each in found.problems if each.sort == "unknown person")
     assert problem.message == "No one with this name has deals, and there is no Team sheet. Target skipped."
-    assert problem.fix == "Fix the name, or add a Team sheet with this name. “all” is everyone."
+    assert problem.fix == "Check the spelling, or add a Team sheet with this name. “all” is everyone."

@@ -74,7 +74,13 @@ def report_unmapped_currencies(columns: Columns) -> None:
             columns.problems.append(warning(place, "unmapped currencies", message, fix=fix))
 
 
-def skip_foreign_headers(columns: Columns, currency: str) -> None:
+def skip_foreign(columns: Columns, configured: str, main: str) -> None:
+    """Removes and reports the columns and amounts in another currency than the one in Settings or of most deals."""
+    _skip_foreign_headers(columns, configured)
+    _skip_foreign_amounts(columns, configured, main)
+
+
+def _skip_foreign_headers(columns: Columns, currency: str) -> None:
     """Removes and reports the columns whose header has a currency other than the one in Settings."""
     table = columns.table
     units = table.headers.units.items()
@@ -90,7 +96,7 @@ def skip_foreign_headers(columns: Columns, currency: str) -> None:
         columns.table = replace(table, headers=replace(table.headers, columns=kept, families=families))
 
 
-def skip_foreign_amounts(columns: Columns, configured: str, main: str) -> None:
+def _skip_foreign_amounts(columns: Columns, configured: str, main: str) -> None:
     """Blanks and reports the amounts with another currency next to them, or in their number format, than the deals'.
 
     `configured` is the currency in Settings; `main` is that of most deals.

@@ -69,23 +69,34 @@ def used_once(
         newer = list(used)
         for deal in tables[number]:
             same, other = _same_or_other(deal, newer, alone=alone)
-            parts = parts_of(deal, same, chosen, repeated) if same else Parts.EXPORTS
-            if same and parts is Parts.LINES:
-                lines = new_lines(deal, same)
-                found.dropped += [row for row in deal if row not in lines]
-                same += lines
-                found.joined.append((lines[0], same))
-            elif same:
-                first, row = _total(same), _total(deal)
-                if parts is Parts.UNCLEAR:
-                    report_unclear_lines(deal, same)
-                else:
-                    report_older(row, first, newer=ranks[first.number][:2] > ranks[number][:2])
-                found.dropped += deal
+            if same:
+                _use(deal, same, parts_of(deal, same, chosen, repeated), found, ranks)
             else:
                 used.append(deal)
                 found.shared += [(deal[0], other[0])] if other else []
     return found
+
+
+def _use(
+    deal: list[DealRow],
+    same: list[DealRow],
+    parts: Parts,
+    found: UsedOnce,
+    ranks: Mapping[int, tuple[float, date, int]],
+) -> None:
+    """Adds the lines of a deal to those in a newer table, or drops and reports an older export of it."""
+    if parts is Parts.LINES:
+        lines = new_lines(deal, same)
+        found.dropped += [row for row in deal if row not in lines]
+        same += lines
+        found.joined.append((lines[0], same))
+        return
+    first, row = _total(same), _total(deal)
+    if parts is Parts.UNCLEAR:
+        report_unclear_lines(deal, same)
+    else:
+        report_older(row, first, newer=ranks[first.number][:2] > ranks[row.number][:2])
+    found.dropped += deal
 
 
 def _same_or_other(

@@ -68,7 +68,7 @@ def _report(sums: Sequence[_Sum], *, is_more: bool) -> None:
         more = " 1 more deal has such shares." if len(found) == 2 else more  # noqa: PLR2004 - one more
         used = "Each person's share is counted." if is_more else "The rest isn't counted."
         message = f"The shares of this deal ({_named(first.rows)}) add up to {first.text}. {used}{more}"
-        fix = "Fix the shares, or add the missing one. If it isn't yours to count, ignore this."
+        fix = "Change the shares, or add the missing one."
         if is_more:
             fix = "If one is an overlay (extra credit), ignore this or export without it. If not, fix the shares."
         place = row.columns.table.place(row.row, "split" if row.share is not None else "split amount")

@@ -62,7 +62,7 @@ class Roster:
         """How to fix a name that no one has."""
         near = self.nearest(name)
         if not self.is_team:
-            same = f"If this is {near}, spell both the same. If not, add" if near else "Fix the name, or add"
+            same = f"If this is {near}, spell both the same. If not, add" if near else "Check the spelling, or add"
             return f"{same} a Team sheet with this name."
         if near:
             return f"If this is {near}, add it to {near}'s aliases in Team. If not, add a row."

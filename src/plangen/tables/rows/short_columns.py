@@ -10,7 +10,7 @@ from plangen.tables.values.filled import is_filled
 from plangen.tables.values.folding import fold
 
 _FEWEST = 2
-"""The columns and rows of a table, and the rows without it, that are no coincidence."""
+"""The fewest columns, rows, and rows without values that tell another table."""
 
 
 def short_columns(grid: Grid, header: int, rows: Sequence[int], headers: MatchedHeaders) -> Iterator[Problem]:
