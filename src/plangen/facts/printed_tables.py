@@ -15,20 +15,22 @@ from plangen.facts.blocks.score_table import SCORES
 from plangen.facts.blocks.skills import SKILLS
 from plangen.facts.pages.business_plan.action_plan import QUARTER_ACTIONS
 from plangen.facts.pages.business_plan.development import PLAN_SKILLS
-from plangen.facts.pages.business_plan.last_year import LAST_MONTHS, TIER_ROWS
+from plangen.facts.pages.business_plan.full_pipeline import PIPELINE
+from plangen.facts.pages.business_plan.last_year import LAST_MONTHS
 from plangen.facts.pages.business_plan.market import ASSUMPTION_ROWS, COMPETITOR_ROWS, SEGMENTS
-from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS, SPLIT
+from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS
+from plangen.facts.pages.business_plan.quota_split import SPLIT
 from plangen.facts.pages.business_plan.roll_up import ROLL_UP
 from plangen.facts.pages.business_plan.summary import (
     PLAN_COMMITMENTS,
     PLAN_GOALS,
     QUARTERS,
     QUOTA_LINES,
-    RISK_ROWS,
-    SUPPORT_ROWS,
 )
+from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
+from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
-from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY, PIPELINE
+from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP

@@ -41,10 +41,9 @@ from plangen.facts.pages.business_plan.summary import (
     plan_commitments,
     plan_theme,
     review_days,
-    risks,
-    support,
     three_goals,
 )
+from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines

@@ -20,6 +20,7 @@ from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
 from plangen.records.deals.incomplete_exports import completed_table
+from plangen.records.deals.products import Product as Goods
 from plangen.records.deals.reader import DealReader, Money
 from plangen.records.meetings import (
     actions,
@@ -128,9 +129,8 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     roster, has_team = _roster(tables, config, day)
     tables.merge_answers(roster, config.calendar, day)
     price_list = products.read_products(tables.of(products.SHAPE))
-    names = accounts.names_by_id(tables.of(accounts.SHAPE))
     reader = _deal_reader(tables, config, roster, day, price_list)
-    reader.accounts, reader.main_currency = names, main
+    reader.accounts, reader.main_currency = accounts.names_by_id(tables.of(accounts.SHAPE)), main
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:
         roster = _without_team(roster, {deal.salesperson for deal in deals} | reader.possible_owners, tables)
@@ -151,21 +151,19 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         has_team=has_team,
         grids=tables.grids,
     )
-    book = replace(_with_meeting_tables(book, tables, names), reports=_reports(tables))
+    book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables))
     found = [*tables.problems, *(problem for each in tables.all() for problem in each.problems)]
     return replace(book, problems=(*found, *cross_checks(book)))
 
 
-def _deal_reader(
-    tables: _Tables, config: Settings, roster: Roster, day: date, price_list: Sequence[products.Product]
-) -> DealReader:
+def _deal_reader(tables: _Tables, config: Settings, roster: Roster, day: date, goods: list[Goods]) -> DealReader:
     """What reading deals depends on, apart from accounts."""
     exchange = rates.Exchange(rates.read_rates(tables.of(rates.SHAPE), config.currency, day))
     return DealReader(
         roster,
         stages.read_stages(tables.of(stages.SHAPE), config),
         day,
-        Money(config.currency, exchange, products.prices(price_list) if config.use_price_list else {}),
+        Money(config.currency, exchange, products.prices(goods) if config.use_price_list else {}),
         repeated_ids=config.repeated_ids,
         default_owner=config.owner,
         rows_are_won=config.rows_are_won,

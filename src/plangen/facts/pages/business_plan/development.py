@@ -12,7 +12,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.skills import Career, personal_goals, sessions_for, visible_gaps
 from plangen.facts.figures.plan import accounts_of, year_before
 from plangen.facts.pages.business_plan.notes import note_field, notes_on
-from plangen.facts.pages.business_plan.summary import SUPPORT, SUPPORT_ROWS, support_rows
+from plangen.facts.pages.business_plan.support import SUPPORT, SUPPORT_ROWS, support_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue, top_account_concentration

@@ -9,32 +9,29 @@ from typing import Annotated
 from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, Bar, BarChart, Line, LineChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import quota_of, year_before
 from plangen.facts.pages.business_plan.notes import NOTE_TEXT, line_of, note_field, notes_on
+from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.accounts.revenue import account_revenue, touches
-from plangen.metrics.accounts.tiers import TIERS, account_tiers
-from plangen.metrics.results.bookings import attainment, bookings, deals_won, won_in
+from plangen.metrics.results.bookings import attainment, bookings, deals_won
 from plangen.metrics.results.flow import pipeline_created
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 from plangen.metrics.results.pace import Clock, pace, quota_to_date
-from plangen.periods import Period, months, months_later
-from plangen.records.deals.opportunities import Opportunity
-from plangen.tables.values.folding import fold
+from plangen.periods import Period, months
 
 CHART_HEIGHT = 46
 REASONS = 5
-YEARS_OF_REVENUE = 3
 BAR_WIDTH = 28
 SENTENCES = 3
 PEN_LINES = 3
 TO_WIDE_SCALE = Decimal("1.5")
-ROW_HEIGHT, MONTH_HEIGHT = 5.6, 6.4
+MONTH_HEIGHT = 6.4
+FEWEST_MONTHS = 3
 
 LAST_MONTHS = TableSpec(
     "last_months",
@@ -45,16 +42,6 @@ LAST_MONTHS = TableSpec(
         Column("space", width=4, is_kept=True),
         Column("attainment", "attainment", Look.BAR, 28),
         Column("created", "created", Look.NUMBER, 20),
-    ),
-)
-TIER_ROWS = TableSpec(
-    "tiers",
-    (
-        Column("tier", "accounts_by_tier", is_title=True),
-        Column("accounts", "tier_count", Look.NUMBER, 9),
-        Column("bookings", "bookings", Look.NUMBER, 17),
-        Column("share", "share", Look.NUMBER, 14),
-        Column("contacted", "contacted", Look.NUMBER, 18),
     ),
 )
 
@@ -100,7 +87,7 @@ def last_year(scope: Scope) -> LastYear:
         prompts,
         _running_difference(scope, year),
         _reasons(scope, year),
-        _tiers(scope, year),
+        tier_table(scope, year),
         _prompt(scope, "sentences", "year in review", SENTENCES),
     )
 
@@ -170,7 +157,7 @@ def _attained(scope: Scope, month: Period) -> Figure:
 def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Period | None]:
     """The months with the highest and the lowest bookings; None unless they differ."""
     values = {each: value for each in spans if (value := bookings(scope.deals, each).value) is not None}
-    if len(values) < YEARS_OF_REVENUE:
+    if len(values) < FEWEST_MONTHS:
         return None, None
     in_order = sorted(values, key=lambda each: (values[each], each.start))
     best, worst = in_order[-1], in_order[0]
@@ -265,62 +252,3 @@ def _reasons(scope: Scope, year: Period) -> BarChart | None:
     caption = f"Deals won, and lost by reason, {year.name}, number of deals{more}"
     listed = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(title, caption, f"{title}. {caption}: {listed}.", tuple(bars), "Deals", CHART_HEIGHT, SIX_COLUMNS)
-
-
-def _tiers(scope: Scope, year: Period) -> Table | None:
-    """The accounts that bought or are the person's, by tier; None without bookings at named accounts."""
-    deals = [deal for deal in scope.deals if deal.account]
-    won = won_in(deals, year)
-    if not won or not scope.book.has_amounts:
-        return None
-    names = _accounts(scope, won)
-    revenue = {name: _three_years(deals, name, year) for name in names}
-    given = {each.name: each.tier for each in scope.book.accounts if each.tier}
-    tiers = {fold(each.account): each.tier for each in account_tiers(revenue, given)}
-    total = bookings(won, year).value or Decimal(0)
-    rows = []
-    for tier in TIERS:
-        of_tier = [name for name in names if tiers.get(fold(name)) == tier]
-        if not of_tier:
-            continue
-        booked = sum((account_revenue(deals, name, year).value or Decimal(0) for name in of_tier), Decimal(0))
-        share = Measure(booked / total, Unit.SHARE) if total > 0 else None
-        rows.append(
-            table_row(
-                TIER_ROWS,
-                tier=f"Tier {tier}",
-                accounts=scope.number_format.count(len(of_tier)),
-                bookings=scope.figure(Measure(booked, Unit.MONEY, len(of_tier))),
-                share=scope.figure(share) if share is not None else None,
-                contacted=_contacted(scope, of_tier),
-            )
-        )
-    if not rows:
-        return None
-    contacts = scope.number_format.spelled_out(scope.book.settings.contacts_a_year)
-    headers = {"contacted": f"Contacted {contacts} times", "bookings": year.name}
-    return scope.tables.table(
-        TIER_ROWS, rows, heading=scope.tables.word("accounts_by_tier"), headers=headers, row_height=ROW_HEIGHT
-    )
-
-
-def _accounts(scope: Scope, won: Sequence[Opportunity]) -> list[str]:
-    """The accounts that bought in the year, and the person's own."""
-    own = [each.name for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
-    names = {fold(name): name for name in (*(deal.account for deal in won), *own)}
-    return [names[key] for key in sorted(names)]
-
-
-def _three_years(deals: Sequence[Opportunity], name: str, year: Period) -> Decimal:
-    start = months_later(year.start, -12 * (YEARS_OF_REVENUE - 1))
-    return account_revenue(deals, name, Period(start, year.end, year.length, "", "", "")).value or Decimal(0)
-
-
-def _contacted(scope: Scope, names: Sequence[str]) -> str:
-    """How many of these accounts were contacted often enough; empty without activities at accounts."""
-    activities = scope.workspace.activities_of(scope.person)
-    counts = [touches(activities, name, scope.book.as_of) for name in names]
-    if not all(each.known for each in counts):
-        return ""
-    enough = sum((each.value or 0) >= scope.book.settings.contacts_a_year for each in counts)
-    return scope.number_format.of(enough, len(counts))

@@ -1,25 +1,21 @@
 """What it takes: from the gap back to calls a week, a full pipeline by stage, and coverage by quarter."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 from typing import Annotated
 
 from plangen.elements.chain import Box, Chain, ChainRow
-from plangen.elements.chart import SIX_COLUMNS, ColumnChart, TickBar
+from plangen.elements.chart import SIX_COLUMNS, ColumnChart
 from plangen.elements.chart import Column as ChartColumn
-from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.measure import Measure
 from plangen.elements.reasons import Variant
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.elements.table import Column, Look, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import (
     PACE_WEEKS,
     left_to_win,
-    open_in_plan,
     plan_bridge,
     quarters,
     quota_of,
@@ -28,20 +24,16 @@ from plangen.facts.figures.plan import (
     weeks_ahead,
 )
 from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.pages.business_plan.full_pipeline import PIPELINE, full_pipeline
 from plangen.facts.pages.business_plan.notes import note_field, notes_on
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
 from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
 from plangen.metrics.plans.bridge import Source, pipeline_deals
-from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import bookings, gap
-from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
 from plangen.periods import Period
-from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.stages import Outcome
-from plangen.tables.values.folding import fold
 
 STEP_NAMES = {
     TO_WIN: "To win",
@@ -52,21 +44,8 @@ STEP_NAMES = {
 }
 CHART_HEIGHT = 46
 DIFFERENTLY_ROWS = 6
-ROW_HEIGHT, PEN_HEIGHT = 7.6, 8.6
-BAR_WIDTH = 66
+PEN_HEIGHT = 8.6
 
-PIPELINE = TableSpec(
-    "full_pipeline",
-    (
-        Column("stage", "full_pipeline", width=44, is_title=True),
-        Column("deals", "deals", Look.NUMBER, 12),
-        Column("open", "open", Look.NUMBER, 16),
-        Column("needed", "needed", Look.NUMBER, 16),
-        Column("difference", "difference", Look.NUMBER, 18, Tone.STRONG),
-        Column("space", width=4, is_kept=True),
-        Column("bar", "open_now", Look.BAR, BAR_WIDTH),
-    ),
-)
 DIFFERENTLY = TableSpec("differently", (Column("text", "differently", Look.WRITE_IN, is_title=True, is_tinted=True),))
 
 
@@ -200,95 +179,6 @@ def _note(scope: Scope, stopped: PlanStep | None, shown: list[PlanStep]) -> str:
         fix = f" ({figure.fix})" if figure.fix else ""
         parts.append(f"{STEP_NAMES[stopped.name].lower()}: n/a, {figure.reason}{fix}")
     return "; ".join(parts)
-
-
-def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
-    """What is open in each stage, and what should be; None without stages."""
-    opened = pipeline_deals(scope.deals, scope.once(span_of))
-    everyone = open_deals(scope.book.opportunities)
-    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
-    names = _stages(scope, everyone, probability)
-    if not names:
-        return None
-    days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
-    speed = StageSpeed(days, all_wins_cycle(scope.book.opportunities), len(names), probability)
-    needs = stage_needs(opened, names, _per_day(scope), speed)
-    figures = [(each, scope.figure(each.open), scope.figure(each.needed)) for each in needs]
-    values = [value for _, *pair in figures for each in pair if (value := each.printed) is not None]
-    highest = max([*values, Decimal(1)])
-    rows = [_stage(scope, each.stage, each.deals, opened_, needed, highest) for each, opened_, needed in figures]
-    return scope.tables.table(
-        PIPELINE,
-        rows,
-        heading=scope.tables.word("full_pipeline"),
-        totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
-        note=_outside(scope),
-        row_height=ROW_HEIGHT,
-    )
-
-
-def _stages(scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]) -> list[str]:
-    """The open stages in sales order: by their order in Stages, else by the chance of a win."""
-    of_deals = [deal.stage for deal in opened if deal.stage]
-    listed = [each.name for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
-    names = {fold(name): name for name in (*of_deals, *listed)}
-    counts = Counter(map(fold, of_deals))
-    order = {key: stage.order for key, stage in scope.book.stages.rows.items() if stage.order is not None}
-
-    def place(key: str) -> tuple[Decimal, Decimal, int, str]:
-        return order.get(key, Decimal(0)), probability.get(key, Decimal(1)), -counts[key], key
-
-    return [names[key] for key in sorted(names, key=place)]
-
-
-def _per_day(scope: Scope) -> Measure:
-    """What has to be won for each day of the rest of the plan."""
-    wanted, ahead = scope.once(left_to_win), scope.once(span_of).ahead
-    days = (ahead.end - ahead.start).days
-    if wanted.value is None or not days:
-        return unknown_as(Unit.MONEY, wanted)
-    return Measure(wanted.value / days, Unit.MONEY, wanted.n, wanted.rows)
-
-
-def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, highest: Decimal) -> Row:  # noqa: PLR0913, PLR0917 - ceiling: the cells of a row
-    difference = scope.number_format.difference(opened, needed)
-    is_short = opened.printed is not None and needed.printed is not None and opened.printed < needed.printed
-    alt = f"{name}: {opened} open{f', {needed} needed' if needed.known else ''}"
-    return table_row(
-        PIPELINE,
-        stage=name,
-        deals=scope.number_format.count(deals),
-        open=opened,
-        needed=needed if needed.known else None,
-        difference=difference if difference.known else None,
-        bar=TickBar(alt, opened.printed or Decimal(0), needed.printed, highest, is_short, BAR_WIDTH),
-    )
-
-
-def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
-    values = [sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
-    opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
-    has_needed = any(each.known for _, each in figures)
-    difference = scope.number_format.difference(opened, needed)
-    return table_row(
-        PIPELINE,
-        RowLook.TOTAL,
-        stage="Total",
-        deals=scope.number_format.count(deals),
-        open=opened,
-        needed=needed if has_needed else None,
-        difference=difference if has_needed else None,
-    )
-
-
-def _outside(scope: Scope) -> str:
-    """The open deals that aren't in the table."""
-    count = open_in_plan(scope)
-    if not count:
-        return ""
-    if count == 1:
-        return "1 more deal closes outside the plan, or has no close date."
-    return f"{scope.number_format.count(count)} more deals close outside the plan, or have no close date."
 
 
 def coverage_by_quarter(scope: Scope) -> ColumnChart | None:

@@ -1,0 +1,130 @@
+"""A full pipeline: what is open in each stage of the plan, and what should be."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.chart import TickBar
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.figures.plan import (
+    left_to_win,
+    open_in_plan,
+    span_of,
+)
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.plans.bridge import pipeline_deals
+from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
+from plangen.tables.values.folding import fold
+
+ROW_HEIGHT, BAR_WIDTH = 7.6, 66
+
+
+PIPELINE = TableSpec(
+    "full_pipeline",
+    (
+        Column("stage", "full_pipeline", width=44, is_title=True),
+        Column("deals", "deals", Look.NUMBER, 12),
+        Column("open", "open", Look.NUMBER, 16),
+        Column("needed", "needed", Look.NUMBER, 16),
+        Column("difference", "difference", Look.NUMBER, 18, Tone.STRONG),
+        Column("space", width=4, is_kept=True),
+        Column("bar", "open_now", Look.BAR, BAR_WIDTH),
+    ),
+)
+
+
+def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
+    """What is open in each stage, and what should be; None without stages."""
+    opened = pipeline_deals(scope.deals, scope.once(span_of))
+    everyone = open_deals(scope.book.opportunities)
+    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
+    names = _stages(scope, everyone, probability)
+    if not names:
+        return None
+    days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
+    speed = StageSpeed(days, all_wins_cycle(scope.book.opportunities), len(names), probability)
+    needs = stage_needs(opened, names, _per_day(scope), speed)
+    figures = [(each, scope.figure(each.open), scope.figure(each.needed)) for each in needs]
+    values = [value for _, *pair in figures for each in pair if (value := each.printed) is not None]
+    highest = max([*values, Decimal(1)])
+    rows = [_stage(scope, each.stage, each.deals, opened_, needed, highest) for each, opened_, needed in figures]
+    return scope.tables.table(
+        PIPELINE,
+        rows,
+        heading=scope.tables.word("full_pipeline"),
+        totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
+        note=_outside(scope),
+        row_height=ROW_HEIGHT,
+    )
+
+
+def _stages(scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]) -> list[str]:
+    """The open stages in sales order: by their order in Stages, else by the chance of a win."""
+    of_deals = [deal.stage for deal in opened if deal.stage]
+    listed = [each.name for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
+    names = {fold(name): name for name in (*of_deals, *listed)}
+    counts = Counter(map(fold, of_deals))
+    order = {key: stage.order for key, stage in scope.book.stages.rows.items() if stage.order is not None}
+
+    def place(key: str) -> tuple[Decimal, Decimal, int, str]:
+        return order.get(key, Decimal(0)), probability.get(key, Decimal(1)), -counts[key], key
+
+    return [names[key] for key in sorted(names, key=place)]
+
+
+def _per_day(scope: Scope) -> Measure:
+    """What has to be won for each day of the rest of the plan."""
+    wanted, ahead = scope.once(left_to_win), scope.once(span_of).ahead
+    days = (ahead.end - ahead.start).days
+    if wanted.value is None or not days:
+        return unknown_as(Unit.MONEY, wanted)
+    return Measure(wanted.value / days, Unit.MONEY, wanted.n, wanted.rows)
+
+
+def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, highest: Decimal) -> Row:  # noqa: PLR0913, PLR0917 - ceiling: the cells of a row
+    difference = scope.number_format.difference(opened, needed)
+    is_short = opened.printed is not None and needed.printed is not None and opened.printed < needed.printed
+    alt = f"{name}: {opened} open{f', {needed} needed' if needed.known else ''}"
+    return table_row(
+        PIPELINE,
+        stage=name,
+        deals=scope.number_format.count(deals),
+        open=opened,
+        needed=needed if needed.known else None,
+        difference=difference if difference.known else None,
+        bar=TickBar(alt, opened.printed or Decimal(0), needed.printed, highest, is_short, BAR_WIDTH),
+    )
+
+
+def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
+    values = [sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
+    opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
+    has_needed = any(each.known for _, each in figures)
+    difference = scope.number_format.difference(opened, needed)
+    return table_row(
+        PIPELINE,
+        RowLook.TOTAL,
+        stage="Total",
+        deals=scope.number_format.count(deals),
+        open=opened,
+        needed=needed if has_needed else None,
+        difference=difference if has_needed else None,
+    )
+
+
+def _outside(scope: Scope) -> str:
+    """The open deals that aren't in the table."""
+    count = open_in_plan(scope)
+    if not count:
+        return ""
+    if count == 1:
+        return "1 more deal closes outside the plan, or has no close date."
+    return f"{scope.number_format.count(count)} more deals close outside the plan, or have no close date."
