@@ -20,7 +20,6 @@ from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
 from plangen.records.deals.incomplete_exports import completed_table
-from plangen.records.deals.products import Product as Goods
 from plangen.records.deals.reader import DealReader, Money
 from plangen.records.meetings import (
     actions,
@@ -129,7 +128,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     roster, has_team = _roster(tables, config, day)
     tables.merge_answers(roster, config.calendar, day)
     price_list = products.read_products(tables.of(products.SHAPE))
-    reader = _deal_reader(tables, config, roster, day, price_list)
+    reader = _reader(tables, config, roster, day, price_list)
     reader.accounts, reader.main_currency = accounts.names_by_id(tables.of(accounts.SHAPE)), main
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:
@@ -156,7 +155,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     return replace(book, problems=(*found, *cross_checks(book)))
 
 
-def _deal_reader(tables: _Tables, config: Settings, roster: Roster, day: date, goods: list[Goods]) -> DealReader:
+def _reader(tables: _Tables, config: Settings, roster: Roster, day: date, goods: list[products.Product]) -> DealReader:
     """What reading deals depends on, apart from accounts."""
     exchange = rates.Exchange(rates.read_rates(tables.of(rates.SHAPE), config.currency, day))
     return DealReader(
