@@ -70,7 +70,8 @@ def bridge() -> str:
         + bar_labels("gap_bridge")
         + paragraph("Caption", "{{ gap_bridge.chart.caption }}")
     )
-    return paragraph("BlockTitle", "{{ gap_bridge.title }}") + when("gap_bridge.chart", chart)
+    lines = when("not gap_bridge.chart", pen_rows("gap_bridge.blank", "5", 86))
+    return paragraph("BlockTitle", "{{ gap_bridge.title }}") + when("gap_bridge.chart", chart) + lines
 
 
 def large_bridge() -> str:

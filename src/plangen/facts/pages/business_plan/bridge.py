@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.chart import SIX_COLUMNS, Step, StepKind, Waterfall
+from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.elements.reasons import Variant
 from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
 from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
 from plangen.facts.formatting.number_format import rounded
+from plangen.facts.pages.business_plan.notes import note_field
 from plangen.facts.scope.document import Scope
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
 
@@ -36,7 +38,8 @@ class BarLabel:
 class GapBridge:
     """The chart, None if nothing is in sight; the label of each bar; and what it says.
 
-    `gap` is the gap to quota as printed, empty without one; `sentence` says how much of the quota has no name yet.
+    `gap` is the gap to quota as printed, empty without one; `sentence` says how much of the quota has no name yet;
+    `blank` is to write in where nothing is in sight.
     """
 
     title: str
@@ -44,6 +47,7 @@ class GapBridge:
     labels: tuple[BarLabel, ...]
     gap: str
     sentence: str
+    blank: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,9 @@ def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
     printed = _printed(scope, found)
     title, sentence = _title(scope, printed), _sentence(scope, printed)
     gap = printed.scale.title(printed.gap * printed.scale.unit, scope) if printed.quota and printed.gap > 0 else ""
+    blank = note_field(scope, "my number", "in sight", "Where it comes from")
     if not found.bars:
-        return GapBridge(title, None, (), gap, sentence)
+        return GapBridge(title, None, (), gap, sentence, blank)
     names = {**NAMES, Source.WON: f"Won to {scope.number_format.short_day(scope.once(span_of).done.last_day)}"}
     steps = [
         Step(names[bar.source], value, _text(scope, printed.scale, value), _kind(bar))
@@ -101,7 +106,7 @@ def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
     chart = Waterfall(
         title, f"{caption[:1].upper()}{caption[1:]}", f"{title}. {listed}.", tuple(steps), "Bookings", height, share
     )
-    return GapBridge(title, chart, tuple(labels), gap, sentence)
+    return GapBridge(title, chart, tuple(labels), gap, sentence, blank)
 
 
 def _printed(scope: Scope, found: Bridge) -> _Printed:

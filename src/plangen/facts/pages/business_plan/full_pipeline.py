@@ -19,12 +19,14 @@ from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.plans.bridge import pipeline_deals
 from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.results.bookings import without_renewals
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 ROW_HEIGHT, BAR_WIDTH = 7.6, 66
+HALF = 0.5
 
 
 PIPELINE = TableSpec(
@@ -43,7 +45,7 @@ PIPELINE = TableSpec(
 
 def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     """What is open in each stage, and what should be; None without stages."""
-    opened = pipeline_deals(scope.deals, scope.once(span_of))
+    opened = _counted(scope)
     everyone = open_deals(scope.book.opportunities)
     probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
     names = _stages(scope, everyone, probability)
@@ -120,8 +122,17 @@ def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Ro
     )
 
 
+def _counted(scope: Scope) -> list[Opportunity]:
+    """The open deals that close in the plan, or all of them if most open deals on file have no close date."""
+    if scope.book.fill_rates["close"] < HALF:
+        return without_renewals(open_deals(scope.deals))
+    return pipeline_deals(scope.deals, scope.once(span_of))
+
+
 def _outside(scope: Scope) -> str:
     """The open deals that aren't in the table."""
+    if scope.book.fill_rates["close"] < HALF:
+        return "All open deals, since most have no close date."
     count = open_in_plan(scope)
     if not count:
         return ""

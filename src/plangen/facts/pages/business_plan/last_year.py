@@ -101,8 +101,10 @@ def _prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:
 
 
 def _so_far(scope: Scope, year: Period) -> list[Period]:
-    """The months of the year that have started."""
-    return [each for each in months(year) if each.start <= scope.book.as_of]
+    """The months of the year that have started, from the one with the first close date on file."""
+    first = scope.workspace.history.first_close
+    started = [each for each in months(year) if each.start <= scope.book.as_of]
+    return [each for each in started if first is not None and first < each.end]
 
 
 def _title(scope: Scope, year: Period) -> str:

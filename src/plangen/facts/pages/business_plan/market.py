@@ -111,7 +111,7 @@ def _segments(scope: Scope) -> list[_Segment]:
         won = bookings(deals, year)
         buyers = {fold(deal.account) for deal in deals if deal.row in set(won.rows)}
         if won.value is not None:
-            found.append(_Segment(name or NO_INDUSTRY, len(buyers), won, tuple(deals)))
+            found.append(_Segment(f"{name[:1].upper()}{name[1:]}" or NO_INDUSTRY, len(buyers), won, tuple(deals)))
     return sorted(found, key=lambda each: (each.name == NO_INDUSTRY, -(each.won.value or Decimal(0)), each.name))
 
 

@@ -174,7 +174,8 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
 
 def _booked(scope: Scope, span: Period) -> Figure | None:
     """The bookings in a span that has started; None if they aren't known."""
-    if span.start > scope.book.as_of:
+    first = scope.workspace.history.first_close
+    if span.start > scope.book.as_of or first is None or span.end <= first:
         return None
     found = scope.figure(bookings(scope.deals, span))
     return found if found.known else None
@@ -228,7 +229,7 @@ def _chart(scope: Scope) -> ColumnChart | None:
 
 
 def _value(scope: Scope, month: Period) -> Decimal | None:
-    return None if month.start > scope.book.as_of else bookings(scope.deals, month).value
+    return bookings(scope.deals, month).value if _booked(scope, month) is not None else None
 
 
 def _margin(scope: Scope) -> str:

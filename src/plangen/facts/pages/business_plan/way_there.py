@@ -20,7 +20,7 @@ from plangen.records.addresses import row_address
 
 TARGETS_LIMIT = Limit("target_accounts", 8)
 TARGET_TEXT = Limit("target_text")
-FEW_ROWS, MANY_ROWS = 4, 12
+FEW_ROWS, MANY_ROWS, MOST_ROWS = 4, 12, 20
 ROW_HEIGHT, PEN_HEIGHT = 9.2, 8.2
 
 TARGETS = TableSpec(
@@ -115,7 +115,8 @@ def _gap(scope: Scope) -> Table:
     found, gap = scope.once(large_bridge), scope.once(printed_gap)
     amount = scope.figure(Measure(gap, Unit.MONEY)).short if gap is not None and gap > 0 else ""
     heading = f"Gap to close: {amount}" if amount and found.gap else "More target accounts"
-    rows = [_blank(scope, line) for line in range(1, max(FEW_ROWS, MANY_ROWS - listed) + 1)]
+    most = MANY_ROWS if found.chart else MOST_ROWS
+    rows = [_blank(scope, line) for line in range(1, max(FEW_ROWS, most - listed) + 1)]
     table = scope.tables.table(GAP_ROWS, rows, heading=heading, headers={"account": heading}, row_height=PEN_HEIGHT)
     if amount:
         return table
