@@ -99,16 +99,19 @@ def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, 
         PIPELINE,
         stage=name,
         deals=scope.number_format.count(deals),
-        open=opened,
+        open=opened if opened.known else None,
         needed=needed if needed.known else None,
         difference=difference if difference.known else None,
-        bar=TickBar(alt, opened.printed or Decimal(0), needed.printed, highest, is_short, BAR_WIDTH),
+        bar=TickBar(alt, opened.printed, needed.printed, highest, is_short, BAR_WIDTH)
+        if opened.printed is not None
+        else None,
     )
 
 
 def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
     values = [sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
     opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
+    has_open = any(each.known for each, _ in figures)
     has_needed = any(each.known for _, each in figures)
     difference = scope.number_format.difference(opened, needed)
     return table_row(
@@ -116,7 +119,7 @@ def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Ro
         RowLook.TOTAL,
         stage="Total",
         deals=scope.number_format.count(deals),
-        open=opened,
+        open=opened if has_open else None,
         needed=needed if has_needed else None,
         difference=difference if has_needed else None,
     )
