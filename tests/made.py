@@ -39,14 +39,25 @@ AS_OF: Final = date(2026, 10, 5)
 QUARTER: Final = "2026-Q3"
 MONTH: Final = "2026-09"
 EDITIONS: Final = ("rep", "preread", "manager")
+YEAR: Final = "2026"
+NEXT_YEAR: Final = "2027"
+PLAN: Final = "business-plan"
 FOR_MANAGERS: Final = "managers"
+PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 PACKETS: Final = f"""
 [{FOR_MANAGERS}]
 title = "For managers"
 meeting = "monthly or quarterly review"
 documents = ["team-scorecard", "manager-brief"]
+
+[{PLANS_FOR_MANAGERS}]
+title = "Plans for managers"
+meeting = "yearly planning meeting"
+documents = ["business-plan-team"]
 """
-"""A packet without documents about one person: a run for some people only has no documents of teams and managers."""
+"""Packets without documents about one person: a run for some people only has no documents of teams and managers."""
+WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {(): FOR_MANAGERS, (PLAN,): PLANS_FOR_MANAGERS}
+"""The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,9 @@ RUNS: Final = (
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
+    Run("full", NEXT_YEAR, packets=(PLAN,)),
+    *(Run(name, YEAR, packets=(PLAN,)) for name in ("thin", "crowded")),
+    Run("hostile", YEAR, Paper.A4, packets=(PLAN,)),
 )
 
 
@@ -204,7 +218,7 @@ class Made:
             for each in _orders(request)
             if _has(each, known)
             and (each.document_type.name, each.subject.name) == (document.document_type, document.subject)
-            and packet in {each.packet, FOR_MANAGERS}
+            and packet in {each.packet, *WITHOUT_PEOPLE.values()}
         )
         if document not in self._sheets:
             self._sheets[document] = _facts(request.inputs[0])(order)
@@ -221,11 +235,12 @@ class Made:
         def create(folder: Path) -> None:
             request = replace(self._request(run), output=folder / "output")
             self._make(request)
-            if request.only and not run.packets:
+            added = WITHOUT_PEOPLE.get(run.packets)
+            if request.only and added:
                 templates = folder / "templates"
                 templates.mkdir()
                 (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
-                self._make(replace(request, only=(), packets=(FOR_MANAGERS,), templates=templates))
+                self._make(replace(request, only=(), packets=(added,), templates=templates))
 
         return create
 

@@ -16,6 +16,7 @@ from plangen.sources.reading import display_name
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import no_people, read
 from plangen.workflow.reporting.missing_characters import with_missing_characters
+from plangen.workflow.reporting.plan_warnings import with_plan_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def check(inputs: Sequence[Path], days: Days) -> Checked:
     """The spreadsheets in these folders and files, checked as of a date."""
     reading = read(inputs, days)
     book = with_missing_characters(reading.book, template_folders(), theme(reading.book.settings))
+    book = with_plan_warnings(book)
     originals = tuple((display_name(path, reading.root), path) for path in reading.files)
     return Checked(book, originals, reading.as_of_note)
 

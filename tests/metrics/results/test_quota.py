@@ -9,7 +9,15 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Reason
 from plangen.facts.formatting.reasons import fix_text
 from plangen.metrics.results.bookings import gap
-from plangen.metrics.results.quota import employed_share, monthly_quotas, months_with_quota, quota, ramp_share, target
+from plangen.metrics.results.quota import (
+    employed_share,
+    monthly_quotas,
+    months_with_quota,
+    quota,
+    quota_factors,
+    ramp_share,
+    target,
+)
 from plangen.periods import FiscalCalendar, Length, months
 from plangen.problems import Place
 from tests.metrics.invented import CALENDAR, Q3, period, person, plan, value
@@ -215,3 +223,44 @@ def test_without_seasonality_a_year_is_spread_evenly(first: int) -> None:
     year = calendar.containing(date(2026, 5, 1), Length.YEAR)
     amounts = [month.amount for month in monthly_quotas(person(1200, year.code), year, goals) if month]
     assert [round(amount, 9) for amount in amounts] == [100] * 12
+
+
+def test_the_factors_of_a_month_are_season_days_employed_ramp_and_days_worked() -> None:
+    seller = person(300_000, hired=date(2026, 11, 16), ramp=(Decimal("0.5"), Decimal("0.75")))
+    away = {"Ana Ruiz": [date(2026, 12, day) for day in range(1, 12) if date(2026, 12, day).weekday() < 5]}
+    found = [each for each in quota_factors(seller, YEAR, plan(seasonality=SEASON, leave=away)) if each]
+    assert len(found) == 12
+    november, december = found[-2:]
+    assert (value_of(november.full), value_of(november.season)) == (40_000, Decimal("0.1333"))
+    assert (november.employed, november.ramp, november.worked) == (Decimal("0.5"), Decimal("0.5"), 1)
+    assert (december.employed, december.ramp) == (1, Decimal("0.75"))
+    assert value_of(december.worked) == Decimal("0.6087")
+    assert sum(each.employed for each in found[:10]) == 0
+
+
+def value_of(number: Decimal) -> Decimal:
+    return round(number, 4)
+
+
+def test_the_factors_of_a_target_for_exactly_one_month_are_1() -> None:
+    seller = person(300_000, hired=date(2026, 11, 16), ramp=(Decimal("0.5"),))
+    goals = plan(target_row("Ana Ruiz", "bookings", "2026-11", "9000"), seasonality=SEASON)
+    [november] = quota_factors(seller, period("2026-11"), goals)
+    assert november is not None
+    assert (november.full, november.employed, november.ramp, november.worked) == (9_000, 1, 1, 1)
+    assert quota_factors(person(), period("2026-11"), plan()) == [None]
+
+
+@given(st.integers(1, 10**7), WEIGHTS, DAYS | st.none(), DAYS | st.none(), st.sets(DAYS, max_size=60))
+def test_the_product_of_the_factors_is_the_quota(
+    yearly: int, weights: list[int], hired: date | None, left: date | None, away: set[date]
+) -> None:
+    season = tuple(Decimal(weight) / sum(weights) for weight in weights)
+    seller = person(yearly, hired=hired, left=left, ramp=(Decimal("0.25"), Decimal("0.5")))
+    goals = plan(seasonality=season, leave={"Ana Ruiz": {day for day in away if day.weekday() < 5}})
+    found = [each for each in quota_factors(seller, YEAR, goals) if each]
+    assert len(found) == 12
+    product = sum((each.full * each.employed * each.ramp * each.worked for each in found), Decimal(0))
+    assert abs(product - (quota(seller, YEAR, goals).value or 0)) <= Decimal("0.0002")
+    assert abs(sum(each.season for each in found) - 1) <= Decimal("1e-9")
+    assert abs(sum(each.full for each in found) - yearly) <= Decimal("1e-6")

@@ -156,7 +156,8 @@ def _goals_without_action(scope: Scope) -> Iterator[Finding]:
         if each.is_open and (day := due_date(each)) is not None and span.ahead.start <= day < end
     }
     for number, goal in enumerate(scope.once(plan_goals), 1):
-        if goal.status not in (GoalStatus.DONE, GoalStatus.DROPPED) and number not in due:
+        is_current = goal.period is not None and goal.period.start < end and span.ahead.start < goal.period.end
+        if is_current and goal.status not in (GoalStatus.DONE, GoalStatus.DROPPED) and number not in due:
             yield Finding(Conflict.GOAL_WITHOUT_ACTION, goal, day=end - timedelta(days=1))
 
 
@@ -171,11 +172,16 @@ def _outside(scope: Scope) -> Iterator[Finding]:
 
 
 def _activities(scope: Scope) -> Iterator[Finding]:
-    """Weekly activity targets below what the plan takes."""
-    for step in scope.once(takes):
-        activity = ACTIVITIES.get(step.name)
-        if activity is None or step.per_week.value is None:
+    """Weekly activity targets below what the plan takes, as printed."""
+    given = {
+        name: weekly_activity_target(activity, scope.person, scope.period, scope.book.targets)
+        for name, activity in ACTIVITIES.items()
+    }
+    steps = scope.once(takes) if any(each.known for each in given.values()) else ()
+    for step in steps:
+        if step.name not in given:
             continue
-        target = weekly_activity_target(activity, scope.person, scope.period, scope.book.targets)
-        if target.value is not None and target.value < step.per_week.value:
-            yield Finding(Conflict.ACTIVITY_BELOW, have=target, need=step.per_week, activity=activity)
+        have, need = (scope.figure(each).printed for each in (given[step.name], step.per_week))
+        if have is not None and need is not None and have < need:
+            activity = ACTIVITIES[step.name]
+            yield Finding(Conflict.ACTIVITY_BELOW, have=given[step.name], need=step.per_week, activity=activity)

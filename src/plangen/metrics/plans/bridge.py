@@ -174,9 +174,9 @@ class _Renewed:
 def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
     """What contracts that end in the plan, and open renewals that close in it, bring if they are renewed.
 
-    Formula: for each account, the amounts of its open deals of type renewal that close in the plan; without one, for an
-        account whose contract ends in the plan: its latest won renewal of the last 24 months, or else its bookings of
-        the last year. Not weighted.
+    Formula: for each account, the amounts of its open deals of type renewal that close in the plan (one without an
+        account name stands alone); without one, for an account whose contract ends in the plan: its latest won renewal
+        of the last 24 months, or else its bookings of the last year. Not weighted.
     Unit: money; n = accounts.
     Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.
     Missing: "no renewals".
@@ -189,9 +189,11 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
 
 
 def _renewed(records: PlanRecords, span: PlanSpan) -> list[_Renewed]:
-    open_at = _by_account(deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL)
+    opened = [deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL]
+    open_at = _by_account(opened)
     ending = {fold(each.name): each for each in records.accounts if each.contract_ends in span.ahead}
     found = [_Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()]
+    found += [_Renewed("", total([deal]), (deal.row,)) for deal in opened if not deal.account]
     found += [_ending(records, span, account) for key, account in ending.items() if key not in open_at]
     return found
 

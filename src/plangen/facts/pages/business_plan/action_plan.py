@@ -108,8 +108,9 @@ def _title(scope: Scope, spans: Sequence[Period]) -> str:
         return all_add_up(scope) or "What I'll do, quarter by quarter."
     counts = [(len(actions_in(scope, each)), each.short) for each in spans]
     most = max(counts, key=lambda each: each[0])
-    number = scope.number_format.count(len(actions))
-    return f"{number} {'action' if len(actions) == 1 else 'actions'} planned, {most[0]} of them in {most[1]}."
+    if len(actions) == 1:
+        return f"1 action planned, in {most[1]}." if most[0] else "1 action planned."
+    return f"{scope.number_format.count(len(actions))} actions planned, {most[0]} of them in {most[1]}."
 
 
 def _quarter(scope: Scope, span: Period, *, is_last: bool) -> Quarter:

@@ -39,9 +39,10 @@ def conflict_sentence(scope: Scope, found: Finding) -> str:
         case Conflict.GOAL_WITHOUT_ACTION:
             text = f"{goal} has no action due by {day}."
         case Conflict.DUE_OUTSIDE_PLAN:
-            text = f"{f'Action {number}' if number else goal} is due {day}, outside the plan."
+            full_day = scope.number_format.day(found.day) if found.day else ""
+            text = f"{f'Action {number}' if number else goal} is due {full_day}, outside the plan."
         case Conflict.ACTIVITY_BELOW:
-            text = f"The target is {have} {found.activity}s a week; the plan takes {need}."
+            text = f"The target for {found.activity}s is {have} a week; the plan takes {need}."
     return text
 
 

@@ -1,0 +1,38 @@
+"""The sections of a plan, from a folder of spreadsheets."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plangen.doctypes.catalog import load_catalog
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import fact_sheet
+from plangen.records.book import Book
+from tests.metrics.invented import period
+from tests.pages import book
+from tests.plans import ANA, AS_OF, PLAN_YEAR, Row, write_plan
+
+PLAN = load_catalog().document_types["business-plan"]
+
+
+def plan_scope(inputs: Book, name: str = ANA, code: str = PLAN_YEAR, edition: str = "rep") -> Scope:
+    """The scope of a person's plan."""
+    person = inputs.roster.find(name)
+    assert person is not None
+    subject = Subject(person, inputs.roster.find(person.manager) if person.manager else None)
+    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    span = period(code, inputs.calendar)
+    return Scope(workspace, PLAN.name, PLAN.title, subject, span, edition, PLAN.limits)
+
+
+def scope_of(folder: Path, as_of: date = AS_OF, **sheets: Sequence[Row]) -> Scope:
+    """The scope of Ana's plan with these sheets."""
+    return plan_scope(book(write_plan(folder, **sheets), as_of))
+
+
+def sections(scope: Scope) -> Mapping[str, Any]:
+    """All sections of a plan."""
+    return fact_sheet(scope, PLAN.sections).sections

@@ -1,0 +1,57 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plangen.facts.figures.plan_conflicts import Conflict, plan_conflicts
+from plangen.facts.pages.business_plan.action_plan import action_plan
+from plangen.facts.pages.business_plan.conflicts import conflict_sentences
+from tests.facts.pages.business_plan.planned import scope_of
+from tests.plans import ACTIONS, ANA, AS_OF, CONTRADICTIONS, GOALS, Contradiction
+
+
+def test_a_plan_without_a_contradiction_says_that_its_quarters_add_up(tmp_path: Path) -> None:
+    page = action_plan(scope_of(tmp_path))
+    assert page.head.title == "1 action planned, in Q1."
+    assert page.check == "The four quarters add up to 400,000."
+
+
+@pytest.mark.parametrize("case", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
+def test_each_contradiction_is_the_title_and_the_foot_of_the_action_plan(tmp_path: Path, case: Contradiction) -> None:
+    page = action_plan(scope_of(tmp_path, **case.sheets))
+    assert (page.head.title, page.check) == (case.printed, case.printed)
+
+
+def test_there_is_a_case_for_each_sort_of_contradiction(tmp_path: Path) -> None:
+    found = {
+        each.conflict
+        for at, case in enumerate(CONTRADICTIONS.values())
+        for each in plan_conflicts(scope_of(tmp_path / str(at), **case.sheets))
+    }
+    assert found == set(Conflict)
+
+
+def test_several_contradictions_are_all_at_the_foot_and_the_first_is_the_title(tmp_path: Path) -> None:
+    goals = (*GOALS, ("G2", ANA, "2027", "Learn to negotiate", None, None, date(2028, 2, 1), None))
+    page = action_plan(scope_of(tmp_path, goals=goals))
+    assert page.head.title == "Goal 2 has no action due by Mar 31."
+    assert page.check == "Goal 2 has no action due by Mar 31. Goal 2 is due Feb 1, 2028, outside the plan."
+
+
+def test_several_actions_without_a_goal_are_one_sentence(tmp_path: Path) -> None:
+    extra = [(f"AR-27Q2-P{at}", ANA, f"Call list {at}", None, date(2027, 5, at), AS_OF) for at in (1, 2, 3)]
+    assert conflict_sentences(scope_of(tmp_path, actions=(*ACTIONS, *extra))) == ("3 actions serve no goal.",)
+
+
+def test_an_action_due_before_the_plan_is_outside_it_and_serves_no_goal_in_its_first_90_days(tmp_path: Path) -> None:
+    scope = scope_of(tmp_path, actions=[(*ACTIONS[0][:4], date(2026, 12, 20), AS_OF)])
+    assert [each.conflict for each in plan_conflicts(scope)] == [
+        Conflict.GOAL_WITHOUT_ACTION,
+        Conflict.DUE_OUTSIDE_PLAN,
+    ]
+
+
+def test_supporting_goals_may_add_up_to_less_until_all_quarters_have_one(tmp_path: Path) -> None:
+    goal = ("G1", ANA, "2027", "Eight new accounts", "new accounts", "8", None, None)
+    parts = [(f"G1-{at}", ANA, f"2027-Q{at}", f"Part {at}", "new accounts", "2", None, "G1") for at in (1, 2)]
+    assert conflict_sentences(scope_of(tmp_path, goals=[goal, *parts])) == ()
