@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from plangen.elements.measure import Measure, RowKey, Unit
-from plangen.metrics.plans.bridge import PlanRecords, Weights
+from plangen.metrics.plans.records import PlanRecords, Weights
 from plangen.metrics.plans.span import PlanSpan, plan_span
 from plangen.records.accounts.rows import Account
 from plangen.records.accounts.target_accounts import TargetAccount

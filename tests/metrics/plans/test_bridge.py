@@ -7,16 +7,9 @@ from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.plans.bridge import (
-    Source,
-    bridge,
-    plan_pipeline,
-    plan_total,
-    renewals,
-    repeat_business,
-    target_account_value,
-)
+from plangen.metrics.plans.bridge import Source, bridge, plan_pipeline, plan_total, renewals, repeat_business
 from plangen.metrics.plans.span import PlanSpan
+from plangen.metrics.plans.target_accounts import target_account_value
 from plangen.metrics.results.bookings import RENEWAL
 from plangen.records.deals.opportunities import Opportunity
 from tests.metrics.invented import opened, value, won

@@ -19,7 +19,8 @@ from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.funnel import Ratios, planning_ratio
 from plangen.metrics.pipeline.velocity import trailing
 from plangen.metrics.plans.backward import CALL, PlanPace, PlanRatios, PlanStep, calls_per_meeting, plan_steps, to_win
-from plangen.metrics.plans.bridge import Bridge, PlanRecords, Weights, bridge, pipeline_deals
+from plangen.metrics.plans.bridge import Bridge, bridge
+from plangen.metrics.plans.records import PlanRecords, Weights, pipeline_deals
 from plangen.metrics.plans.span import PlanSpan, plan_span
 from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate
 from plangen.metrics.results.flow import deals_created

@@ -1,7 +1,6 @@
 """The gap bridge: what is won, what repeats, what is open, what is targeted, and what is missing to quota."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,15 +9,15 @@ from enum import StrEnum
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.pipeline.outlook import probability_of
+from plangen.metrics.plans.records import PlanRecords, by_account, has_probabilities, pipeline_deals, weighted_amounts
 from plangen.metrics.plans.span import PlanSpan
+from plangen.metrics.plans.target_accounts import target_account_value
 from plangen.metrics.results.amounts import total, total_value
 from plangen.metrics.results.bookings import RENEWAL, bookings, without_renewals, won_in
 from plangen.periods import Period, months_later
 from plangen.records.accounts.rows import Account
-from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.stages import Outcome, StageMap
+from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 RENEWAL_MONTHS_BACK = 24
@@ -32,27 +31,6 @@ class Source(StrEnum):
     RENEWALS = "renewals"
     PIPELINE = "open pipeline"
     TARGETS = "target accounts"
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How open deals are weighted: by their probability or that of their stage, else by the person's win rate."""
-
-    stages: StageMap
-    win_rate: Measure
-    few: int
-    """The least closed deals for a win rate to count."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRecords:
-    """What a person's plan is computed from; `first_close` is the first close date on file, anyone's."""
-
-    deals: Sequence[Opportunity]
-    accounts: Sequence[Account]
-    targets: Sequence[TargetAccount]
-    weights: Weights
-    first_close: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +115,10 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
     """
     if records.first_close is None or records.first_close > _month_after(span.before):
         return unknown(Unit.MONEY, Reason.SHORT_HISTORY, fix=Fix.ADD_EARLIER_DEALS, details=(span.before.start,))
-    won = [_by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
+    won = [by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
     if not any(won):
         return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
-    open_at = _by_account(pipeline_deals(records.deals, span))
+    open_at = by_account(pipeline_deals(records.deals, span))
     weights = weighted_amounts(records.deals, records.weights)
     replaced = {fold(each.account) for each in _renewed(records, span) if each.replaces}
     value, rows, accounts = Decimal(0), list[RowKey](), 0
@@ -190,7 +168,7 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
 
 def _renewed(records: PlanRecords, span: PlanSpan) -> list[_Renewed]:
     opened = [deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL]
-    open_at = _by_account(opened)
+    open_at = by_account(opened)
     ending = {fold(each.name): each for each in records.accounts if each.contract_ends in span.ahead}
     found = [_Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()]
     found += [_Renewed("", total([deal]), (deal.row,)) for deal in opened if not deal.account]
@@ -209,11 +187,6 @@ def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> _Renewed:
         return _Renewed(account.name, latest.amount or Decimal(0), (account.row, latest.row))
     last = won_in(at, span.last)
     return _Renewed(account.name, total(last), (account.row, *(deal.row for deal in last)), replaces=True)
-
-
-def pipeline_deals(deals: Iterable[Opportunity], span: PlanSpan) -> list[Opportunity]:
-    """The open deals that close in the rest of the plan, without renewals."""
-    return without_renewals(open_deals(list(deals), span.ahead))
 
 
 def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
@@ -237,77 +210,11 @@ def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
         return unknown(Unit.MONEY, Reason.NO_PROBABILITIES, fix=Fix.ADD_PROBABILITIES, n=len(found))
     value = sum((amounts[deal.row] for deal in used), Decimal(0))
     rows = tuple(deal.row for deal in used)
-    by_stage = _has_probabilities(records.deals, records.weights.stages)
+    by_stage = has_probabilities(records.deals, records.weights.stages)
     if by_stage and len(used) < len(found):
         details = (len(used), len(found))
         return Measure(value, Unit.MONEY, len(used), rows, Variant.DEALS_WITH_PROBABILITY, details=details)
     return Measure(value, Unit.MONEY, len(used), rows, Variant.BY_STAGE if by_stage else Variant.BY_WIN_RATE)
-
-
-def weighted_amounts(deals: Sequence[Opportunity], weights: Weights) -> Mapping[RowKey, Decimal]:
-    """The weighted amount of each open deal that has an amount and a probability, by row."""
-    sized = [(deal, deal.amount) for deal in open_deals(deals) if deal.amount is not None]
-    if _has_probabilities(deals, weights.stages):
-        odds = ((deal, amount, probability_of(deal, weights.stages)) for deal, amount in sized)
-        return {deal.row: amount * share for deal, amount, share in odds if share is not None}
-    rate = weights.win_rate
-    if rate.value is None or rate.n < weights.few:
-        return {}
-    return {deal.row: amount * rate.value for deal, amount in sized}
-
-
-def _has_probabilities(deals: Sequence[Opportunity], stages: StageMap) -> bool:
-    return any(probability_of(deal, stages) is not None for deal in open_deals(deals))
-
-
-def target_account_value(records: PlanRecords, span: PlanSpan) -> Measure:
-    """What the target accounts of the plan are worth.
-
-    Formula: sum of value over the person's target accounts whose quarter is ahead in the plan, or that have none; one
-        with an open deal for the same product (or for none) that closes in the plan counts there, and is left out.
-    Unit: money; n = target accounts.
-    Source: Target accounts account, value, quarter; Opportunities account, stage, close date.
-    Missing: "no target accounts".
-    """
-    counted = counted_targets(records, span)
-    if not counted:
-        return unknown(Unit.MONEY, Reason.NO_TARGET_ACCOUNTS)
-    value = sum((each.value or Decimal(0) for each in counted), Decimal(0))
-    return Measure(value, Unit.MONEY, len(counted), tuple(each.row for each in counted))
-
-
-def plan_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
-    """The person's target accounts in the rest of the plan, by quarter, then by value."""
-    found = [each for each in records.targets if each.quarter is None or _is_ahead(each.quarter, span)]
-    return sorted(
-        found, key=lambda each: (each.quarter.start if each.quarter else span.period.end, -(each.value or 0), each.row)
-    )
-
-
-def counted_targets(records: PlanRecords, span: PlanSpan) -> list[TargetAccount]:
-    """The target accounts with a value that aren't in the pipeline already."""
-    opened = _by_account(open_deals(records.deals, span.ahead))
-    found = plan_targets(records, span)
-    return [each for each in found if each.value and not _is_open(each, opened.get(fold(each.account), ()))]
-
-
-def _is_open(target: TargetAccount, deals: Sequence[Opportunity]) -> bool:
-    """Whether one of the open deals at a target account is for the same product, or may be."""
-    wanted = fold(target.what)
-    return any(not wanted or not deal.products or wanted in map(fold, deal.products) for deal in deals)
-
-
-def _is_ahead(quarter: Period, span: PlanSpan) -> bool:
-    """Whether any day of a quarter is ahead in the plan."""
-    return quarter.start < span.ahead.end and span.ahead.start < quarter.end
-
-
-def _by_account(deals: Iterable[Opportunity]) -> Mapping[str, list[Opportunity]]:
-    found: dict[str, list[Opportunity]] = defaultdict(list)
-    for deal in deals:
-        if deal.account:
-            found[fold(deal.account)].append(deal)
-    return found
 
 
 def plan_total(deals: Sequence[Opportunity], span: PlanSpan) -> Measure:

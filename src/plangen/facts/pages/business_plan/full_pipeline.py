@@ -17,8 +17,8 @@ from plangen.facts.figures.plan import (
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.plans.bridge import pipeline_deals
 from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.bookings import without_renewals
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
 from plangen.records.deals.opportunities import Opportunity

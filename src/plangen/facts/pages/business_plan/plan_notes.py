@@ -8,7 +8,8 @@ from plangen.facts.figures.plan import plan_bridge, plan_records, span_of
 from plangen.facts.formatting.reasons import fix_text, reason_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
-from plangen.metrics.plans.bridge import Source, plan_pipeline, renewals, repeat_business, target_account_value
+from plangen.metrics.plans.bridge import Source, plan_pipeline, renewals, repeat_business
+from plangen.metrics.plans.target_accounts import target_account_value
 
 DATA_NOTES_LIMIT = Limit("data_notes")
 UNKNOWN = {

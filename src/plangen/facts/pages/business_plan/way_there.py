@@ -14,7 +14,8 @@ from plangen.facts.pages.business_plan.bridge import GapBridge, large_bridge, pr
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.plans.bridge import Source, counted_targets, plan_targets
+from plangen.metrics.plans.bridge import Source
+from plangen.metrics.plans.target_accounts import counted_targets, plan_targets
 from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.addresses import row_address
 

@@ -30,7 +30,8 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
 from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
-from plangen.metrics.plans.bridge import Source, pipeline_deals
+from plangen.metrics.plans.bridge import Source
+from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.periods import Period
