@@ -20,7 +20,7 @@ from plangen.facts.pages.business_plan.last_year import LAST_MONTHS
 from plangen.facts.pages.business_plan.market import ASSUMPTION_ROWS, COMPETITOR_ROWS, SEGMENTS
 from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS
 from plangen.facts.pages.business_plan.quota_split import SPLIT
-from plangen.facts.pages.business_plan.roll_up import ROLL_UP
+from plangen.facts.pages.business_plan.roll_up import QUESTIONS, ROLL_UP
 from plangen.facts.pages.business_plan.summary import (
     PLAN_COMMITMENTS,
     PLAN_GOALS,
@@ -76,6 +76,7 @@ TABLES: Mapping[str, TableSpec] = {
         QUARTER_ACTIONS,
         QUOTA_LINES,
         QUOTA_MONTHS,
+        QUESTIONS,
         RATINGS,
         RESULTS,
         RISK_ROWS,

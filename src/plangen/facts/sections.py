@@ -35,7 +35,7 @@ from plangen.facts.pages.business_plan.manager_page import plan_manager_page
 from plangen.facts.pages.business_plan.market import market
 from plangen.facts.pages.business_plan.plan_notes import plan_notes
 from plangen.facts.pages.business_plan.quota_build import quota_build
-from plangen.facts.pages.business_plan.roll_up import roll_up
+from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
 from plangen.facts.pages.business_plan.summary import (
     my_quota,
     plan_commitments,
@@ -153,6 +153,7 @@ _OF_A_TEAM: Sections = {
     "charts": team_charts,
     "team_detail": team_detail,
     "roll_up": roll_up,
+    "plan_questions": plan_questions,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }

@@ -2,9 +2,12 @@
 
 from tools.word_templates import blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import element
+from tools.word_templates.pieces import element, gap, when
 
 
 def build() -> bytes:
     """The template as a Word file."""
-    return word_file(blocks.masthead() + element("roll_up"), landscape=True)
+    return word_file(
+        blocks.masthead() + element("roll_up") + when("plan_questions", gap(), element("plan_questions")),
+        landscape=True,
+    )

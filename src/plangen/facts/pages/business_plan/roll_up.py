@@ -4,19 +4,21 @@ from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.chart import TickBar
-from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.plan import plan_bridge, quota_of, year_before
 from plangen.facts.figures.plan_goals import plan_goals
+from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.business_plan.action_plan import goals_without_action
+from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, everyone, team_rows
+from plangen.facts.scope.team import TeamScope, everyone, printed_name, team_rows
 from plangen.metrics.plans.bridge import Bridge, Source
 
 PEOPLE_LIMIT = Limit("people", 20)
+QUESTIONS_LIMIT = Limit("questions", 14)
 BAR_WIDTH = 52
 ROW_HEIGHT = 8.2
 CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
@@ -37,6 +39,27 @@ ROLL_UP = TableSpec(
         Column("without", "without_action", Look.NUMBER),
     ),
 )
+
+
+QUESTIONS = TableSpec(
+    "plan_questions",
+    (Column("label", "to_ask", width=60, tone=Tone.STRONG, is_title=True), Column("text")),
+)
+
+
+def plan_questions(scope: Scope) -> Annotated[Table, QUESTIONS] | None:
+    """What contradicts something else in each person's plan; None if nothing does."""
+    rows = [
+        table_row(QUESTIONS, label=printed_name(scope, member) if at == 0 else "", text=text)
+        for member in (each for group in team_rows(scope) for each in group.members)
+        for at, text in enumerate(member.once(conflict_sentences))
+    ]
+    if not rows:
+        return None
+    shown = rows[: scope.most(QUESTIONS_LIMIT)]
+    rest = len(rows) - len(shown)
+    more = f"{scope.number_format.count(rest)} more in the plans" if rest else ""
+    return scope.tables.table(QUESTIONS, shown, heading=scope.tables.word("to_ask"), more=more)
 
 
 def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
@@ -80,43 +103,42 @@ def _bridges(group: TeamScope) -> list[Bridge]:
 
 def _quota(group: TeamScope) -> Decimal | None:
     found = [value for each in group.members if (value := quota_of(each, each.period).value) is not None]
-    return sum(found, Decimal(0)) if found else None
+    return sum((rounded(each, 0) for each in found), Decimal(0)) if found else None
 
 
 def _in_sight(group: TeamScope) -> Decimal:
-    return sum((each.in_sight.value or Decimal(0) for each in _bridges(group)), Decimal(0))
+    return _whole(group, *Source)
 
 
 def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook = RowLook.PLAIN) -> Row:
-    goal, seen = _quota(group), _in_sight(group)
-    bridges = _bridges(group)
-    goals = sum(len(each.once(plan_goals)) for each in group.members)
-    without = sum(len(goals_without_action(each)) for each in group.members)
-    before = [value for each in group.members if (value := quota_of(each, year_before(each)).value) is not None]
-    figure = _money(scope, seen)
-    alt = f"{group.name}: {figure} in sight"
+    goal, members = _quota(group), group.members
+    parts = [_whole(group, *sources) for sources in (CERTAIN, (Source.PIPELINE,), (Source.TARGETS,))]
+    seen = sum(parts, Decimal(0))
+    goals = sum(len(each.once(plan_goals)) for each in members)
+    without = sum(len(goals_without_action(each)) for each in members)
+    before = [value for each in members if (value := quota_of(each, year_before(each)).value) is not None]
+    is_short, alt = goal is not None and seen < goal, f"{group.name}: {_full(scope, seen)} in sight"
+    bar = TickBar(alt, max(seen, Decimal(0)), goal, highest, is_short, BAR_WIDTH) if highest else None
     return table_row(
         ROLL_UP,
         look,
         label=group.name,
-        before=_money(scope, sum(before, Decimal(0))) if before else None,
-        quota=_money(scope, goal) if goal is not None else None,
-        certain=_money(scope, sum((each.value(*CERTAIN) for each in bridges), Decimal(0))),
-        pipeline=_money(scope, sum((each.value(Source.PIPELINE) for each in bridges), Decimal(0))),
-        targets=_money(scope, sum((each.value(Source.TARGETS) for each in bridges), Decimal(0))),
-        bar=TickBar(alt, max(seen, Decimal(0)), goal, highest, goal is not None and seen < goal, BAR_WIDTH)
-        if highest
-        else figure,
-        gap=_gap(scope, goal, seen),
+        before=_full(scope, sum(before, Decimal(0))) if before else "",
+        quota="" if goal is None else _full(scope, goal),
+        certain=_full(scope, parts[0]),
+        pipeline=_full(scope, parts[1]),
+        targets=_full(scope, parts[2]),
+        bar=bar or _full(scope, seen),
+        gap="" if goal is None else _full(scope, goal - seen),
         goals=scope.number_format.count(goals),
         without=scope.number_format.count(without) if goals else "",
     )
 
 
-def _gap(scope: Scope, goal: Decimal | None, seen: Decimal) -> Figure | None:
-    """Quota less what is in sight, below 0 above quota."""
-    return None if goal is None else _money(scope, goal - seen)
+def _whole(group: TeamScope, *sources: Source) -> Decimal:
+    """What sources bring, as the sum of each person's amount in whole units, so that rows and columns add up."""
+    return sum((rounded(each.value(*sources), 0) for each in _bridges(group)), Decimal(0))
 
 
-def _money(scope: Scope, value: Decimal) -> Figure:
-    return scope.figure(Measure(value, Unit.MONEY))
+def _full(scope: Scope, value: Decimal) -> str:
+    return scope.figure(Measure(value, Unit.MONEY)).full
