@@ -39,6 +39,7 @@ from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
 from plangen.facts.pages.business_plan.summary import (
     my_quota,
     plan_commitments,
+    plan_signatures,
     plan_theme,
     review_days,
     three_goals,
@@ -134,6 +135,7 @@ _OF_A_SALESPERSON: Sections = {
     "risks": risks,
     "support": support,
     "plan_commitments": plan_commitments,
+    "plan_signatures": plan_signatures,
     "review_days": review_days,
     "last_year": last_year,
     "quota_build": quota_build,

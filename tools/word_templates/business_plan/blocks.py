@@ -87,13 +87,13 @@ def sign() -> str:
     """Signatures side by side, with one date, and when the plan is reviewed."""
     lines = [
         Cell(paragraph("Caption", "{{ " + text + " }}", keep=True), rules=PEN_RULE, align="bottom")
-        for text in ("signatures[0].blank", "signatures[1].blank", "signatures[1].date")
+        for text in ("plan_signatures[0].blank", "plan_signatures[1].blank", "plan_signatures[1].date")
     ]
     names = [
         Cell(paragraph("Caption", text, keep=True))
         for text in (
-            "{{ signatures[0].name }}, {{ signatures[0].role }}",
-            "{% if signatures[1].name %}{{ signatures[1].name }}, {% endif %}{{ signatures[1].role }}",
+            "{{ plan_signatures[0].name }}, {{ plan_signatures[0].role }}",
+            "{% if plan_signatures[1].name %}{{ plan_signatures[1].name }}, {% endif %}{{ plan_signatures[1].role }}",
             "{{ words.signature_date }}",
         )
     ]
@@ -102,7 +102,8 @@ def sign() -> str:
         Row((cells[0], space, cells[1], space, cells[2]), height)
         for cells, height in ((lines, SIGNATURE_HEIGHT), (names, 0))
     ]
-    return table("LayoutTable", (86, 4, 56, 4, 26), rows) + after_table() + paragraph("Caption", "{{ review_days }}")
+    lines_row = table("LayoutTable", (86, 4, 56, 4, 26), rows) + after_table()
+    return when("plan_signatures", lines_row) + paragraph("Caption", "{{ review_days }}")
 
 
 def prompt(name: str, width: float) -> str:

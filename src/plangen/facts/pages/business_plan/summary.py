@@ -9,6 +9,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.past_commitments import whole_commitment
+from plangen.facts.blocks.sign import Signature, signatures
 from plangen.facts.figures.plan import quarters, quota_of, year_before
 from plangen.facts.figures.plan_goals import (
     COMMITMENT,
@@ -265,6 +266,11 @@ def _side(scope: Scope, actions: list[Action], free: Iterator[str]) -> Iterator[
     for _ in range(COMMITMENTS - len(actions)):
         number = next(free)
         yield number, Field(row_address("Actions", number).cell("action"), "I will")
+
+
+def plan_signatures(scope: Scope) -> tuple[Signature, ...]:
+    """The signature lines; none on a pre-read, which is drawn up before the meeting."""
+    return () if scope.is_preread else scope.once(signatures)
 
 
 def review_days(scope: Scope) -> str:
