@@ -9,10 +9,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.problems import UsageError
 from plangen.workflow.explain import Explained, Question, answer, explain, workbook_of, write_workbook
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import Reading, read
+from tests.companies import full
 from tests.document_tools import PROJECT, needs, needs_shared
 from tests.sizes import SOAK
 from tests.small_team import AS_OF, small_team, write_rows
@@ -43,6 +45,7 @@ METRICS = (
     "kept",
     "calls",
 )
+PLAN_NUMBERS = tuple(each.name for each in PLAN_METRICS)
 DEAL_METRICS = (
     "bookings",
     "deals won",
@@ -131,6 +134,39 @@ def test_the_metrics_of_people_in_the_sample_and_the_public_set_add_up(tmp_path:
     added = [*one_of_each(figures), *one_of_each(public)]
     assert len(added) >= 18 + len(DEAL_METRICS)
     assert_all_add_up(added, tmp_path)
+
+
+def test_the_numbers_of_a_plan_add_up(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    full.write_with_quotas(tmp_path / "inputs", {})
+    reading = read([tmp_path / "inputs"], DAYS)
+    next_year = all_of(reading, ("ruiz", "zoë", "marín"), PLAN_NUMBERS, "2027")
+    running = all_of(reading, ("ruiz", "zoë"), PLAN_NUMBERS, "2026")
+    assert {each.metric.name for each in next_year if each.result.known} == set(PLAN_NUMBERS)
+    assert_all_add_up([each for each in (*next_year, *running) if each.result.known], tmp_path)
+
+
+def test_the_rows_of_a_plans_numbers_have_places_and_their_columns_are_in_the_formula(tmp_path: Path) -> None:
+    full.write_with_quotas(tmp_path, {})
+    for found in all_of(read([tmp_path], DAYS), ("ruiz",), PLAN_NUMBERS, "2027"):
+        columns = [name for tally in found.recipe.tallies for name in tally.columns]
+        assert columns, found.title
+        assert len(set(columns)) == len(columns)
+        assert all(f"[{name}]" in found.recipe.formula for name in columns), found.title
+        assert all(row.place.file and row.what for tally in found.recipe.tallies for row in tally.rows)
+
+
+def test_a_number_of_a_plan_is_about_the_running_year_by_default(small: Path) -> None:
+    assert explained(small, "ana", "in sight", "").code == "2026"
+    assert explained(small, "ana", "in sight", "2027").code == "2027"
+    with pytest.raises(UsageError, match="too far ahead"):
+        explained(small, "ana", "in sight", "2029")
+
+
+def test_a_step_that_cannot_be_computed_says_why(small: Path) -> None:
+    found = explained(small, "ana", "meetings needed", "2026")
+    assert (found.figure.short, found.figure.reason) == ("n/a", "small sample, few peers")
+    assert explained(small, "zoë", "deals needed", "2026").figure.reason == "no quota"
 
 
 def test_a_metric_names_the_cell_of_each_row(small: Path) -> None:

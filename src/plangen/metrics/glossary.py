@@ -15,6 +15,7 @@ from plangen.metrics.people import commitments as promises
 from plangen.metrics.people import composite, development, ranking
 from plangen.metrics.pipeline import activity, decisions, forecast, funnel, outlook, snapshots, velocity
 from plangen.metrics.pipeline import coverage as pipeline
+from plangen.metrics.plans import backward, bridge, full_pipeline, target_accounts
 from plangen.metrics.results import (
     amounts,
     deal_size,
@@ -39,6 +40,7 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Accounts", (accounts, classes, top_accounts)),
     ("Development", (development,)),
     ("Quota", (quota, team, ranking)),
+    ("Business plan", (bridge, target_accounts, backward, full_pipeline)),
 )
 NAMES = {
     "activity_attainment": "% of activity target",
@@ -48,6 +50,7 @@ NAMES = {
     "attainment": "Quota attainment",
     "average": "Average over periods",
     "average_deal": "Average deal size",
+    "bridge": "Gap bridge",
     "candidates": "Candidate accounts",
     "concentration": "Pipeline concentration",
     "coverage": "Pipeline coverage",
@@ -64,6 +67,7 @@ NAMES = {
     "median_cycle": "Median sales cycle",
     "multi_month_accuracy": "Forecast accuracy, multi-month",
     "multi_month_bias": "Forecast bias, multi-month",
+    "needed_in_stage": "Amount needed in a stage",
     "net_retention": "Net revenue retention (NRR)",
     "new_customer_share": "New-customer share",
     "open_count": "Open deals",
@@ -72,6 +76,9 @@ NAMES = {
     "past_coverage": "Historical coverage",
     "past_due_deals": "Past-due deals",
     "past_due_pipeline": "Past-due pipeline",
+    "plan_pipeline": "Open pipeline in the plan, weighted",
+    "plan_total": "Open pipeline in the plan",
+    "plan_steps": "What it takes",
     "pipeline_added_since": "Pipeline added since snapshot",
     "projection": "Run-rate projection",
     "qualification_rate": "Meeting-to-opportunity rate",
@@ -79,9 +86,12 @@ NAMES = {
     "required_coverage": "Coverage needed",
     "share_of_quota": "% of quota",
     "share_of_target": "% of target",
+    "stage_needs": "A full pipeline",
     "target": "Other targets",
+    "target_account_value": "Target accounts",
     "team_remaining": "Team gap to quota",
     "tier_share": "Revenue by tier",
+    "to_win": "Left to win",
     "top_account_concentration": "Top-account concentration",
     "training_priority": "Training priorities",
     "unassigned": "Unassigned target",

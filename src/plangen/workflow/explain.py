@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plangen.batch.write import require_writable, write
+from plangen.doctypes.document_type import DefaultPeriod
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure
 from plangen.facts.figures.definitions import entry_of
@@ -31,7 +32,10 @@ FOLDER = "explain"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A person and a metric by parts of their names, and a period; an empty period means the last quarter."""
+    """A person and a metric by parts of their names, and a period; an empty one means the last quarter.
+
+    For a number of a yearly plan, it means the running year.
+    """
 
     days: Days
     person: str
@@ -147,13 +151,16 @@ def answer(question: Question, reading: Reading) -> Explained:
     metrics = {each.name: each for each in measures_of(workspace)}
     spellings = {name: list(each.spellings) for name, each in metrics.items()}
     metric = metrics[find_name(spellings, question.metric, "metric")]
-    scope = Scope(workspace, "explain", "Explanation", Subject(person, None), _period(question.period, reading))
+    scope = Scope(workspace, "explain", "Explanation", Subject(person, None), _period(question.period, metric, reading))
     return _explained(scope, metric, reading)
 
 
-def _period(text: str, reading: Reading) -> Period:
-    """The requested period, or the last completed quarter."""
+def _period(text: str, metric: NamedMetric, reading: Reading) -> Period:
+    """The requested period, or the last completed quarter; for a number of a plan, the running year."""
     book = reading.book
+    if metric.of_plan:
+        running = book.calendar.containing(book.as_of, Length.YEAR)
+        return parse_period(text, book, DefaultPeriod.RUNNING) if text else running
     return parse_period(text, book) if text else book.calendar.last_complete(book.as_of, Length.QUARTER)
 
 

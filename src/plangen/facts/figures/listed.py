@@ -8,6 +8,7 @@ from plangen.elements.measure import Measure
 from plangen.elements.reasons import Variant
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.recipes import (
     activity_recipe,
@@ -62,8 +63,8 @@ def named(name: str) -> NamedMetric:
 
 
 def measures_of(workspace: Workspace) -> tuple[NamedMetric, ...]:
-    """Every metric that can be asked for by name: those listed, and one for each type of activity on file."""
-    return (*MEASURES, *(activity(activity_type) for activity_type in workspace.activity_types))
+    """Every metric that can be asked for by name: those listed, those of a plan, and one for each type of activity."""
+    return (*MEASURES, *PLAN_METRICS, *(activity(activity_type) for activity_type in workspace.activity_types))
 
 
 def activity(activity_type: str) -> NamedMetric:

@@ -69,7 +69,7 @@ class NamedMetric:
     metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
     whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is. With
     `is_current` it is as of the as-of date, whatever the period; with `looks_ahead` it is about the period ahead.
-    `synonyms` are synonyms.
+    One `of_plan` is about a yearly plan, of the running year or the next one. `synonyms` are synonyms.
     """
 
     name: str
@@ -86,6 +86,7 @@ class NamedMetric:
     synonyms: tuple[str, ...] = ()
     is_current: bool = False
     looks_ahead: bool = False
+    of_plan: bool = False
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -95,13 +95,16 @@ def weeks_ahead(scope: Scope) -> Measure:
 
 def takes(scope: Scope) -> list[PlanStep]:
     """The steps from what is left to win back to calls a week."""
+    return plan_steps(scope.once(left_to_win), scope.once(planning_ratios), weeks_ahead(scope), _pace(scope))
+
+
+def planning_ratios(scope: Scope) -> PlanRatios:
+    """The ratios that the steps follow from, and the qualified opportunities that are open already."""
     deals, span = scope.deals, scope.once(span_of)
     opened = [deal for deal in qualified(pipeline_deals(deals, span), scope.book.stages) if deal.is_open]
     in_hand = Measure(Decimal(len(opened)), Unit.COUNT, len(opened), tuple(deal.row for deal in opened))
-    activities = scope.workspace.activities_of(scope.person)
-    calls = calls_per_meeting(activities, _logged_year(scope))
-    ratios = PlanRatios(_ratios(scope), calls, in_hand)
-    return plan_steps(scope.once(left_to_win), ratios, weeks_ahead(scope), _pace(scope))
+    calls = calls_per_meeting(scope.workspace.activities_of(scope.person), _logged_year(scope))
+    return PlanRatios(_ratios(scope), calls, in_hand)
 
 
 def has_calls(scope: Scope) -> bool:

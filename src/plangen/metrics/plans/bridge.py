@@ -118,20 +118,44 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
     won = [by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
     if not any(won):
         return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
+    found = repeat_accounts(records, span)
+    if not found:
+        return unknown(Unit.MONEY, Reason.NO_REPEAT_ACCOUNTS)
+    value = sum((max(Decimal(0), each.smaller * span.share_ahead - each.expected) for each in found), Decimal(0))
+    rows = tuple(sorted(row for each in found for row in each.rows))
+    return Measure(value, Unit.MONEY, len(found), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatAccount:
+    """An account that bought in each of the last two years: both years' bookings, and its weighted open pipeline."""
+
+    account: str
+    before: Decimal
+    last: Decimal
+    expected: Decimal
+    rows: tuple[RowKey, ...]
+
+    @property
+    def smaller(self) -> Decimal:
+        """The bookings of the weaker year."""
+        return min(self.before, self.last)
+
+
+def repeat_accounts(records: PlanRecords, span: PlanSpan) -> list[RepeatAccount]:
+    """The accounts of repeat business."""
+    before, last = (by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last))
     open_at = by_account(pipeline_deals(records.deals, span))
     weights = weighted_amounts(records.deals, records.weights)
-    replaced = {fold(each.account) for each in _renewed(records, span) if each.replaces}
-    value, rows, accounts = Decimal(0), list[RowKey](), 0
-    for account in won[0].keys() & won[1].keys() - replaced:
-        smaller = min(total(won[0][account]), total(won[1][account]))
-        if smaller > 0:
-            expected = sum((weights.get(deal.row, Decimal(0)) for deal in open_at.get(account, ())), Decimal(0))
-            value += max(Decimal(0), smaller * span.share_ahead - expected)
-            rows += [deal.row for year in won for deal in year[account]]
-            accounts += 1
-    if not accounts:
-        return unknown(Unit.MONEY, Reason.NO_REPEAT_ACCOUNTS)
-    return Measure(value, Unit.MONEY, accounts, tuple(sorted(rows)))
+    replaced = {fold(each.account) for each in renewed_accounts(records, span) if each.replaces}
+    found = []
+    for key in sorted(before.keys() & last.keys() - replaced):
+        expected = sum((weights.get(deal.row, Decimal(0)) for deal in open_at.get(key, ())), Decimal(0))
+        rows = tuple(deal.row for deal in (*before[key], *last[key]))
+        each = RepeatAccount(last[key][0].account, total(before[key]), total(last[key]), expected, rows)
+        if each.smaller > 0:
+            found.append(each)
+    return found
 
 
 def _month_after(year: Period) -> date:
@@ -140,7 +164,7 @@ def _month_after(year: Period) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class _Renewed:
+class RenewedAccount:
     """The renewal at an account: its value with its rows; `replaces` says that it stands for all bookings there."""
 
     account: str
@@ -159,24 +183,27 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
     Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.
     Missing: "no renewals".
     """
-    found = [each for each in _renewed(records, span) if each.amount > 0]
+    found = [each for each in renewed_accounts(records, span) if each.amount > 0]
     if not found:
         return unknown(Unit.MONEY, Reason.NO_RENEWALS)
     rows = tuple(dict.fromkeys(row for each in found for row in each.rows))
     return Measure(sum((each.amount for each in found), Decimal(0)), Unit.MONEY, len(found), rows)
 
 
-def _renewed(records: PlanRecords, span: PlanSpan) -> list[_Renewed]:
+def renewed_accounts(records: PlanRecords, span: PlanSpan) -> list[RenewedAccount]:
+    """The renewals of a plan by account."""
     opened = [deal for deal in open_deals(records.deals, span.ahead) if deal.kind == RENEWAL]
     open_at = by_account(opened)
     ending = {fold(each.name): each for each in records.accounts if each.contract_ends in span.ahead}
-    found = [_Renewed(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()]
-    found += [_Renewed("", total([deal]), (deal.row,)) for deal in opened if not deal.account]
+    found = [
+        RenewedAccount(deals[0].account, total(deals), tuple(deal.row for deal in deals)) for deals in open_at.values()
+    ]
+    found += [RenewedAccount("", total([deal]), (deal.row,)) for deal in opened if not deal.account]
     found += [_ending(records, span, account) for key, account in ending.items() if key not in open_at]
     return found
 
 
-def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> _Renewed:
+def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> RenewedAccount:
     """The renewal at an account whose contract ends in the plan, without an open renewal."""
     key = fold(account.name)
     at = [deal for deal in records.deals if fold(deal.account) == key and deal.outcome is Outcome.WON and deal.closed]
@@ -184,9 +211,9 @@ def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> _Renewed:
     earlier = [deal for deal in at if deal.kind == RENEWAL and deal.closed and deal.closed >= since and deal.amount]
     if earlier:
         latest = max(earlier, key=lambda deal: (deal.closed or date.min, deal.row))
-        return _Renewed(account.name, latest.amount or Decimal(0), (account.row, latest.row))
+        return RenewedAccount(account.name, latest.amount or Decimal(0), (account.row, latest.row))
     last = won_in(at, span.last)
-    return _Renewed(account.name, total(last), (account.row, *(deal.row for deal in last)), replaces=True)
+    return RenewedAccount(account.name, total(last), (account.row, *(deal.row for deal in last)), replaces=True)
 
 
 def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
@@ -218,5 +245,11 @@ def plan_pipeline(records: PlanRecords, span: PlanSpan) -> Measure:
 
 
 def plan_total(deals: Sequence[Opportunity], span: PlanSpan) -> Measure:
-    """The unweighted amount of the open deals in the bridge's pipeline bar."""
+    """Open pipeline that closes in the plan, unweighted, without renewals.
+
+    Formula: sum of amount over open deals other than renewals that close in the rest of the plan.
+    Unit: money; n = deals.
+    Source: Opportunities amount, stage, type, close date.
+    Missing: "no amounts".
+    """
     return total_value(pipeline_deals(deals, span))
