@@ -108,7 +108,7 @@ def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession
         skill=Field(address.cell("competency"), "Skill", value=f"{skill[:1].upper()}{skill[1:]}"),
         note=_levels(gap) if gap else "",
         how=Field(address.cell("topic"), "How", value=what),
-        due=Field(address.cell("date"), "by", FieldKind.DATE, value=_date(scope, session)),
+        due=Field(address.cell("date"), "by", FieldKind.DATE, value=session_date(scope, session)),
         done=Field(address.cell("status"), "done", FieldKind.CHOICE, DONE),
     )
 
@@ -121,7 +121,7 @@ def _levels(gap: SkillGap) -> str:
     return f"{who} {rated:f}, target {gap.skill.required:f}"
 
 
-def _date(scope: Scope, session: TrainingSession | None) -> str:
+def session_date(scope: Scope, session: TrainingSession | None) -> str:
     """The date of a session as printed: "Nov 3", or "was due Sep 22" if it has passed."""
     if session is None or session.day is None:
         return ""

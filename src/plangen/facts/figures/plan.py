@@ -22,12 +22,14 @@ from plangen.metrics.plans.backward import CALL, PlanPace, PlanRatios, PlanStep,
 from plangen.metrics.plans.bridge import Bridge, bridge
 from plangen.metrics.plans.records import PlanRecords, Weights, pipeline_deals
 from plangen.metrics.plans.span import PlanSpan, plan_span
-from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate
+from plangen.metrics.results.bookings import average_deal, bookings, deals_won, win_rate, without_renewals
 from plangen.metrics.results.flow import deals_created
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period
 from plangen.records.accounts.rows import Account
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
@@ -74,7 +76,16 @@ def plan_records(scope: Scope) -> PlanRecords:
         [each for each in book.target_accounts if each.salesperson == scope.person.name],
         Weights(book.stages, rate, book.settings.small_samples[0]),
         book.first_close,
+        _wins(scope),
     )
+
+
+def _wins(scope: Scope) -> list[Opportunity]:
+    """The deals won at the person's accounts, by anyone, and the person's own at accounts without an owner."""
+    owned = {fold(each.name) for each in accounts_of(scope)}
+    others = {fold(each.name) for each in scope.book.accounts if each.salesperson} - owned
+    own = [each for each in scope.deals if each.outcome is Outcome.WON and fold(each.account) not in owned | others]
+    return [*(deal for name in sorted(owned) for deal in scope.workspace.wins_at(name)), *own]
 
 
 def plan_bridge(scope: Scope) -> Bridge:
@@ -121,7 +132,7 @@ def _ratios(scope: Scope) -> Ratios:
         return Ratios(
             average_deal(deals, year),
             win_rate(deals, year),
-            qualification_rate(deals, activities, logged, scope.book.stages),
+            qualification_rate(without_renewals(deals), activities, logged, scope.book.stages),
         )
 
     own = of(scope.person)
@@ -166,7 +177,7 @@ def _pace(scope: Scope) -> PlanPace:
     return PlanPace(
         _a_week(bookings(deals, span), weeks),
         _a_week(deals_won(deals, span), weeks),
-        _a_week(deals_created(deals, span), weeks),
+        _a_week(deals_created(without_renewals(deals), span), weeks),
         _a_week(activity_count(activities, MEETING, span), weeks),
         _a_week(activity_count(activities, CALL, span), weeks),
     )

@@ -155,6 +155,10 @@ class Workspace:
         accounts = dict.fromkeys(fold(deal.account) for deal in won_in(deals, period))
         return [*(deal for name in accounts for deal in self._wins_at.get(name, ())), *self._typed_deal]
 
+    def wins_at(self, account: str) -> Sequence[Opportunity]:
+        """The company's wins at an account, given by its folded name."""
+        return self._wins_at.get(account, ())
+
     @cached_property
     def _wins_at(self) -> Mapping[str, Sequence[Opportunity]]:
         found: dict[str, list[Opportunity]] = defaultdict(list)

@@ -102,13 +102,11 @@ def plan_steps(wanted: Measure, ratios: PlanRatios, weeks: Measure, pace: PlanPa
         return []
     first = PlanStep(TO_WIN, wanted, None, _a_week(wanted, weeks, Unit.MONEY), pace.bookings)
     now = {"deals": pace.deals, "opportunities": pace.opportunities, "meetings": pace.meetings}
-    steps = [
-        PlanStep(each.name, each.needed, each.ratio, each.per_week, now[each.name])
-        for each in activity_plan(wanted, ratios.funnel, weeks, ratios.open_qualified)
-    ]
-    last = steps[-1]
-    if last.name == "meetings" and last.needed.known and ratios.calls.known:
-        steps.append(_calls(last.needed, ratios.calls, weeks, pace))
+    found = activity_plan(wanted, ratios.funnel, weeks, ratios.open_qualified)
+    steps = [PlanStep(each.name, each.needed, each.ratio, each.per_week, now[each.name]) for each in found]
+    last = found[-1]
+    if last.name == "meetings" and last.exact.known and ratios.calls.known:
+        steps.append(_calls(last.exact, ratios.calls, weeks, pace))
     return [first, *steps]
 
 

@@ -103,19 +103,22 @@ def _gap(bars: Sequence[BridgeBar], goal: Measure) -> Measure:
 def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
     """What accounts that bought in each of the last two years are likely to buy again.
 
-    Formula: for each account with bookings above 0 in each of the last two years, without renewals: the smaller of the
-        two, × the share of the year's working days that are ahead in the plan, − the weighted open pipeline at the
-        account that closes in the plan, at least 0. The last two years are the running fiscal year up to the as-of date
-        and the one before it (before the running year's tenth month, a plan of that year uses the two before it).
-        Accounts whose renewal stands for all they buy (see renewals) are left out.
+    Formula: for each account with bookings above 0 in each of the last two years, without renewals: the smaller of a
+        year's bookings, × the share of the year's working days that are ahead in the plan, − the weighted open pipeline
+        at the account that closes in the plan, at least 0. The last two years are the running fiscal year up to the
+        as-of date and the one before it (before the running year's tenth month, a plan of that year uses the two before
+        it); a running year counts with its last twelve months. An account's business is its owner's in Accounts,
+        whoever sold it; without an owner, the seller's. Accounts whose renewal stands for all they buy (see renewals)
+        are left out.
     Unit: money; n = accounts.
-    Source: Opportunities account, amount, stage, type, closed on (or close date), open amounts, probability.
+    Source: Opportunities account, amount, stage, type, closed on (or close date), open amounts, probability; Accounts
+        salesperson.
     Missing: "not enough history" if the deals on file start within the earlier year; "no account names"; "no repeat
         accounts".
     """
     if records.first_close is None or records.first_close > _month_after(span.before):
         return unknown(Unit.MONEY, Reason.SHORT_HISTORY, fix=Fix.ADD_EARLIER_DEALS, details=(span.before.start,))
-    won = [by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last)]
+    won = [by_account(without_renewals(won_in(records.history, year))) for year in (span.before, span.last)]
     if not any(won):
         return unknown(Unit.MONEY, Reason.NO_ACCOUNTS)
     found = repeat_accounts(records, span)
@@ -128,7 +131,10 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class RepeatAccount:
-    """An account that bought in each of the last two years: both years' bookings, and its weighted open pipeline."""
+    """An account that bought in each of the last two years: both years' bookings, and its weighted open pipeline.
+
+    `last` are the bookings of the last twelve months if the last year is still running.
+    """
 
     account: str
     before: Decimal
@@ -144,16 +150,17 @@ class RepeatAccount:
 
 def repeat_accounts(records: PlanRecords, span: PlanSpan) -> list[RepeatAccount]:
     """The accounts of repeat business."""
-    before, last = (by_account(without_renewals(won_in(records.deals, year))) for year in (span.before, span.last))
+    years = (span.before, span.last, span.recent)
+    before, last, recent = (by_account(without_renewals(won_in(records.history, year))) for year in years)
     open_at = by_account(pipeline_deals(records.deals, span))
     weights = weighted_amounts(records.deals, records.weights)
     replaced = {fold(each.account) for each in renewed_accounts(records, span) if each.replaces}
     found = []
     for key in sorted(before.keys() & last.keys() - replaced):
         expected = sum((weights.get(deal.row, Decimal(0)) for deal in open_at.get(key, ())), Decimal(0))
-        rows = tuple(deal.row for deal in (*before[key], *last[key]))
-        each = RepeatAccount(last[key][0].account, total(before[key]), total(last[key]), expected, rows)
-        if each.smaller > 0:
+        rows = tuple(dict.fromkeys(deal.row for deal in (*before[key], *recent[key])))
+        each = RepeatAccount(last[key][0].account, total(before[key]), total(recent[key]), expected, rows)
+        if each.smaller > 0 and total(last[key]) > 0:
             found.append(each)
     return found
 
@@ -178,7 +185,7 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
 
     Formula: for each account, the amounts of its open deals of type renewal that close in the plan (one without an
         account name stands alone); without one, for an account whose contract ends in the plan: its latest won renewal
-        of the last 24 months, or else its bookings of the last year. Not weighted.
+        of the last 24 months, whoever sold it, or else its bookings of the last year. Not weighted.
     Unit: money; n = accounts.
     Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.
     Missing: "no renewals".
@@ -206,13 +213,13 @@ def renewed_accounts(records: PlanRecords, span: PlanSpan) -> list[RenewedAccoun
 def _ending(records: PlanRecords, span: PlanSpan, account: Account) -> RenewedAccount:
     """The renewal at an account whose contract ends in the plan, without an open renewal."""
     key = fold(account.name)
-    at = [deal for deal in records.deals if fold(deal.account) == key and deal.outcome is Outcome.WON and deal.closed]
+    at = [deal for deal in records.history if fold(deal.account) == key and deal.outcome is Outcome.WON and deal.closed]
     since = months_later(span.last.end, -RENEWAL_MONTHS_BACK)
     earlier = [deal for deal in at if deal.kind == RENEWAL and deal.closed and deal.closed >= since and deal.amount]
     if earlier:
         latest = max(earlier, key=lambda deal: (deal.closed or date.min, deal.row))
         return RenewedAccount(account.name, latest.amount or Decimal(0), (account.row, latest.row))
-    last = won_in(at, span.last)
+    last = won_in(at, span.recent)
     return RenewedAccount(account.name, total(last), (account.row, *(deal.row for deal in last)), replaces=True)
 
 

@@ -54,7 +54,8 @@ def needed_in_stage(per_day: Measure, stage: str, speed: StageSpeed) -> Measure:
     """The amount that should be open in a stage at any time.
 
     Formula: amount to win per day × days that a deal stays in the stage ÷ probability of a win there. Days are the
-        median days in the stage of all open deals (five or more), else the median sales cycle ÷ number of open stages.
+        median days in the stage of all open deals (five or more), else the company's median sales cycle of all won
+        deals ÷ number of open stages.
     Unit: money.
     Source: to_win; Opportunities stage entered, created, closed on, probability; Stages probability.
     Missing: "no probabilities"; or the reason the amount to win or the sales cycle is n/a.

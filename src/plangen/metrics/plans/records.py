@@ -30,13 +30,23 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class PlanRecords:
-    """What a person's plan is computed from; `first_close` is the first close date on file, anyone's."""
+    """What a person's plan is computed from.
+
+    `wins` are the deals won at the accounts whose business is theirs: by anyone at their own accounts, by the person at
+    accounts without an owner; without it, the person's deals. `first_close` is the first close date on file, anyone's.
+    """
 
     deals: Sequence[Opportunity]
     accounts: Sequence[Account]
     targets: Sequence[TargetAccount]
     weights: Weights
     first_close: date | None = None
+    wins: Sequence[Opportunity] | None = None
+
+    @property
+    def history(self) -> Sequence[Opportunity]:
+        """The deals that show what may be bought again."""
+        return self.deals if self.wins is None else self.wins
 
 
 def pipeline_deals(deals: Iterable[Opportunity], span: PlanSpan) -> list[Opportunity]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from plangen.metrics.pipeline.velocity import trailing
 from plangen.periods import FiscalCalendar, Length, Period, months_later, working_days
 
 MONTHS_TO_COUNT = 9
@@ -15,7 +16,8 @@ MONTHS_TO_COUNT = 9
 class PlanSpan:
     """A plan's period, its days after the as-of date (`ahead`), its days so far (`done`), and the last two years.
 
-    `last` ends on the as-of date if it is still running; `before` is the full year before it. `share_ahead` is the
+    `last` ends on the as-of date if it is still running, and `recent` is then the twelve months up to that date, else
+    `last` itself; `before` is the full year before it. `share_ahead` is the
     share of the fiscal year's working days that are in `ahead`.
     """
 
@@ -23,6 +25,7 @@ class PlanSpan:
     done: Period
     ahead: Period
     last: Period
+    recent: Period
     before: Period
     share_ahead: Decimal
 
@@ -40,6 +43,7 @@ def plan_span(period: Period, as_of: date, calendar: FiscalCalendar, holidays: C
         _part(period, period.start, ahead.start),
         ahead,
         _part(last, last.start, min(last.end, tomorrow)),
+        last if last.over_on(as_of) else trailing(as_of),
         calendar.before(last),
         share,
     )

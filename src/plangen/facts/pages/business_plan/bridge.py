@@ -13,6 +13,9 @@ from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.business_plan.notes import note_field
 from plangen.facts.scope.document import Scope
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
+from plangen.metrics.plans.records import pipeline_deals
+from plangen.metrics.results.quota import monthly_quotas
+from plangen.periods import Period
 
 SMALL_HEIGHT, LARGE_HEIGHT = 38, 54
 NAMES = {
@@ -174,8 +177,9 @@ def _basis(scope: Scope, bar: BridgeBar) -> str:
     if bar.source is Source.RENEWALS:
         return f"{count} {_plural('contract', bar.count)} to renew in {scope.period.name}"
     if bar.source is Source.PIPELINE:
-        total = scope.figure(plan_total(scope.once(plan_records).deals, span))
-        return f"{scope.number_format.deals(bar.count)}, {total}, {_weighted(bar)}"
+        deals = scope.once(plan_records).deals
+        total, opened = scope.figure(plan_total(deals, span)), len(pipeline_deals(deals, span))
+        return f"{scope.number_format.deals(opened)}, {total.full}, {_weighted(bar)}"
     return f"{count} {_plural('account', bar.count)}, listed below"
 
 
@@ -196,6 +200,15 @@ def _growth(scope: Scope) -> str:
 
 
 def quota_change(scope: Scope) -> Decimal | None:
-    """The change of the quota from a year earlier, as a share; None if either quota isn't known."""
-    now, earlier = (quota_of(scope, each).value for each in (scope.period, year_before(scope)))
+    """The change of the quota from a year earlier, as a share; None if either isn't known or is prorated."""
+    now, earlier = (_full_quota(scope, each) for each in (scope.period, year_before(scope)))
     return None if now is None or not earlier else rounded(now / earlier - 1, 3)
+
+
+def _full_quota(scope: Scope, period: Period) -> Decimal | None:
+    """The quota of a period; None if it is prorated, or if not all months have one."""
+    found = monthly_quotas(scope.person, period, scope.workspace.plan)
+    given = [each for each in found if each is not None]
+    if len(given) < len(found) or any(each.full != each.amount for each in given):
+        return None
+    return quota_of(scope, period).value

@@ -9,14 +9,13 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.accounts import ACCOUNTS, account_rows
 from plangen.facts.blocks.goals import OBSTACLE_ROWS, obstacle_rows
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.blocks.skills import Career, personal_goals, sessions_for, visible_gaps
+from plangen.facts.blocks.skills import Career, personal_goals, session_date, sessions_for, visible_gaps
 from plangen.facts.figures.plan import accounts_of, year_before
 from plangen.facts.pages.business_plan.notes import note_field, notes_on
 from plangen.facts.pages.business_plan.support import SUPPORT, SUPPORT_ROWS, support_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue, top_account_concentration
-from plangen.metrics.accounts.top_accounts import candidates, top_accounts
 from plangen.metrics.people.development import SkillGap, training_priority
 from plangen.metrics.results.bookings import bookings
 from plangen.tables.values.folding import fold
@@ -71,12 +70,11 @@ def _title(scope: Scope, gaps: list[SkillGap]) -> str:
 
 
 def _share_of_top(scope: Scope) -> str:
-    """How many top accounts bring how much: “15 accounts bring 80.1%”; empty without bookings."""
-    year, settings = year_before(scope), scope.book.settings
-    found = candidates(scope.deals, accounts_of(scope), scope.book.as_of)
-    chosen = top_accounts(found, settings.top_accounts, scope.book.as_of, weights=dict(settings.account_weights))
-    revenue = [account_revenue(scope.deals, each.account.name, year) for each in chosen]
-    bought = [each for each in revenue if each.value]
+    """How much the largest accounts bring: “15 accounts bring 80.1%”; empty without bookings."""
+    year, names = year_before(scope), {fold(each.account): each.account for each in scope.deals if each.account}
+    revenue = [account_revenue(scope.deals, name, year) for name in names.values()]
+    largest = sorted((each for each in revenue if each.value), key=lambda each: -(each.value or Decimal(0)))
+    bought = largest[: scope.book.settings.top_accounts]
     share = scope.figure(top_account_concentration(bought, bookings(scope.deals, year)))
     if not share.known or not bought:
         return ""
@@ -93,7 +91,7 @@ def _all_accounts(scope: Scope) -> str:
     if not count:
         return "No account names on file: an account column in the deals adds them."
     total = scope.figure(Measure(bookings(scope.deals, year).value or Decimal(0), Unit.MONEY))
-    return f"{scope.number_format.count(count)} accounts in all, {total} booked in {year.name}."
+    return f"{scope.number_format.count(count)} accounts bought in {year.name} or are mine; {total} booked in all."
 
 
 def _skills(scope: Scope, gaps: list[SkillGap]) -> Table:
@@ -112,7 +110,7 @@ def _skill(scope: Scope, at: int, gap: SkillGap) -> Row:
         skill=f"{name[:1].upper()}{name[1:]}",
         note=_gap(gap),
         topic=first.topic if first else note_field(scope, "skill", f"{at} topic", f"Skill {at}: first topic"),
-        due=scope.number_format.short_day(first.day) if first and first.day else "",
+        due=session_date(scope, first),
         measure=note_field(scope, "skill", f"{at} measure", f"Skill {at}: how I'll see it"),
     )
 

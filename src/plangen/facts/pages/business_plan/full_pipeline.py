@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -9,11 +10,13 @@ from plangen.elements.chart import TickBar
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown_as
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.bookings_by_month import IN_THOUSANDS, THOUSAND
 from plangen.facts.figures.plan import (
     left_to_win,
     open_in_plan,
     span_of,
 )
+from plangen.facts.formatting.number_format import MINUS, rounded
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals
@@ -54,18 +57,27 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
     speed = StageSpeed(days, all_wins_cycle(scope.book.opportunities), len(names), probability)
     needs = stage_needs(opened, names, _per_day(scope), speed)
-    figures = [(each, scope.figure(each.open), scope.figure(each.needed)) for each in needs]
+    figures = [(each, scope.figure(each.open), scope.figure(_round(each.needed))) for each in needs]
     values = [value for _, *pair in figures for each in pair if (value := each.printed) is not None]
     highest = max([*values, Decimal(1)])
     rows = [_stage(scope, each.stage, each.deals, opened_, needed, highest) for each, opened_, needed in figures]
+    has_needed = any(needed.known for _, _, needed in figures)
     return scope.tables.table(
         PIPELINE,
         rows,
+        headers={} if has_needed else {"bar": scope.tables.word("open")},
         heading=scope.tables.word("full_pipeline"),
         totals=(_total(scope, [(opened_, needed) for _, opened_, needed in figures], len(opened)),),
         note=_outside(scope),
         row_height=ROW_HEIGHT,
     )
+
+
+def _round(needed: Measure) -> Measure:
+    """An amount needed, rounded to thousands if it is large: it is an estimate."""
+    if needed.value is None or needed.value < IN_THOUSANDS:
+        return needed
+    return replace(needed, value=rounded(needed.value / THOUSAND, 0) * THOUSAND)
 
 
 def _stages(scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]) -> list[str]:
@@ -92,16 +104,15 @@ def _per_day(scope: Scope) -> Measure:
 
 
 def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, highest: Decimal) -> Row:  # noqa: PLR0913, PLR0917 - ceiling: the cells of a row
-    difference = scope.number_format.difference(opened, needed)
-    is_short = opened.printed is not None and needed.printed is not None and opened.printed < needed.printed
+    is_short = opened.exact is not None and needed.exact is not None and opened.exact < needed.exact
     alt = f"{name}: {opened} open{f', {needed} needed' if needed.known else ''}"
     return table_row(
         PIPELINE,
         stage=name,
         deals=scope.number_format.count(deals),
-        open=opened if opened.known else None,
-        needed=needed if needed.known else None,
-        difference=difference if difference.known else None,
+        open=opened.full if opened.known else "",
+        needed=needed.full if needed.known else "",
+        difference=_difference(scope, opened, needed),
         bar=TickBar(alt, opened.printed, needed.printed, highest, is_short, BAR_WIDTH)
         if opened.printed is not None
         else None,
@@ -109,20 +120,28 @@ def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, 
 
 
 def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
-    values = [sum((each[at].printed or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
+    values = [sum((each[at].exact or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
     opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
     has_open = any(each.known for each, _ in figures)
     has_needed = any(each.known for _, each in figures)
-    difference = scope.number_format.difference(opened, needed)
     return table_row(
         PIPELINE,
         RowLook.TOTAL,
         stage="Total",
         deals=scope.number_format.count(deals),
-        open=opened if has_open else None,
-        needed=needed if has_needed else None,
-        difference=difference if has_needed else None,
+        open=opened.full if has_open else "",
+        needed=needed.full if has_needed else "",
+        difference=_difference(scope, opened, needed) if has_needed else "",
     )
+
+
+def _difference(scope: Scope, opened: Figure, needed: Figure) -> str:
+    """Open less needed, in full, with its sign; empty if either isn't known."""
+    if opened.exact is None or needed.exact is None:
+        return ""
+    value = opened.exact - needed.exact
+    text = scope.figure(Measure(abs(value), Unit.MONEY)).full
+    return f"+{text}" if value > 0 else f"{MINUS}{text}" if value else text
 
 
 def _counted(scope: Scope) -> list[Opportunity]:

@@ -18,7 +18,7 @@ from plangen.facts.pages.business_plan.notes import NOTE_TEXT, line_of, note_fie
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.results.bookings import attainment, bookings, deals_won
+from plangen.metrics.results.bookings import attainment, bookings, deals_won, share_of_quota, without_renewals
 from plangen.metrics.results.flow import pipeline_created
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 from plangen.metrics.results.pace import Clock, pace, quota_to_date
@@ -101,10 +101,13 @@ def _prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:
 
 
 def _so_far(scope: Scope, year: Period) -> list[Period]:
-    """The months of the year that have started, from the one with the first close date on file."""
+    """The months of the year that have started, from the first close date on file and the hire date on."""
     first = scope.workspace.history.first_close
     started = [each for each in months(year) if each.start <= scope.book.as_of]
-    return [each for each in started if first is not None and first < each.end]
+    person = scope.person
+    return [
+        each for each in started if first is not None and first < each.end and person.employed(each.start, each.end)
+    ]
 
 
 def _title(scope: Scope, year: Period) -> str:
@@ -134,26 +137,21 @@ def _share(scope: Scope, year: Period, won: Measure) -> Figure:
 
 
 def _months(scope: Scope, year: Period) -> Table:
-    spans = list(months(year))
-    started = {each.start for each in _so_far(scope, year)}
-    attained = {each.start: _attained(scope, each) for each in spans if each.start in started}
-    ranked = [each for each in spans if each.start in attained and each.over_on(scope.book.as_of)]
+    """The months so far and their total; months that are ahead follow it, in gray."""
+    so_far = _so_far(scope, year)
+    ranked = [each for each in so_far if each.over_on(scope.book.as_of)]
     best, worst = _extremes(scope, ranked)
-    rows = [
-        _month(scope, each, attained.get(each.start), {best: "best", worst: "lowest"}.get(each, "")) for each in spans
-    ]
+    notes = {best: "best", worst: "lowest"}
+    rows = [_month(scope, each, notes.get(each, "")) for each in so_far]
+    later = [each for each in months(year) if each.start > scope.book.as_of]
     return scope.tables.table(
         LAST_MONTHS,
         rows,
         heading=year.name,
         headers={"month": year.name},
-        totals=(_total(scope, year),),
+        totals=(_total(scope, year), *(_later(scope, each) for each in later)),
         row_height=MONTH_HEIGHT,
     )
-
-
-def _attained(scope: Scope, month: Period) -> Figure:
-    return scope.figure(attainment(scope.person, scope.deals, month, scope.workspace.plan))
 
 
 def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Period | None]:
@@ -166,20 +164,36 @@ def _extremes(scope: Scope, spans: Sequence[Period]) -> tuple[Period | None, Per
     return (best, worst) if values[best] != values[worst] else (None, None)
 
 
-def _month(scope: Scope, month: Period, attained: Figure | None, note: str) -> Row:
-    goal = scope.figure(quota_of(scope, month))
-    won = scope.figure(bookings(scope.deals, month)) if attained is not None else None
-    created = scope.figure(pipeline_created(scope.deals, month)) if attained is not None else None
+def _month(scope: Scope, month: Period, note: str) -> Row:
+    """A month with its quota, or its quota to date if it is still running."""
+    is_over = month.over_on(scope.book.as_of)
+    goal, won = quota_of(scope, month), bookings(scope.deals, month)
+    if not is_over:
+        goal = quota_to_date(scope.person, month, scope.workspace.plan, Clock(scope.book.as_of, scope.book.holidays))
+    attained = scope.figure(_share_of(won, goal, is_over=is_over))
+    quota, booked, created = (scope.figure(each) for each in (goal, won, pipeline_created(scope.deals, month)))
     name = scope.number_format.month(month.start, long=True)
+    to_date = "" if is_over else f"to {scope.number_format.short_day(scope.book.as_of)}"
     return table_row(
         LAST_MONTHS,
         month=name,
-        note=note,
-        quota=goal if goal.known else None,
-        bookings=won if won is not None and won.known else None,
-        attainment=_bar(name, attained) if attained is not None and attained.known else None,
-        created=created if created is not None and created.known else None,
+        note=note or to_date,
+        quota=quota if quota.known else None,
+        bookings=booked if booked.known else None,
+        attainment=_bar(name, attained) if attained.known else None,
+        created=created if created.known else None,
     )
+
+
+def _share_of(won: Measure, goal: Measure, *, is_over: bool) -> Measure:
+    return share_of_quota(won, goal) if is_over else pace(won, goal)
+
+
+def _later(scope: Scope, month: Period) -> Row:
+    """A month that hasn't started: only its quota."""
+    goal = scope.figure(quota_of(scope, month))
+    name = scope.number_format.month(month.start, long=True)
+    return table_row(LAST_MONTHS, RowLook.QUIET, month=name, quota=goal if goal.known else None)
 
 
 def _bar(name: str, attained: Figure) -> AttainmentBar:
@@ -238,7 +252,8 @@ def _running_difference(scope: Scope, year: Period) -> LineChart | None:
 
 def _reasons(scope: Scope, year: Period) -> BarChart | None:
     """Wins next to the most frequent loss reasons; None without closed deals."""
-    won, losses = deals_won(scope.deals, year), loss_reasons(scope.deals, year)
+    deals = without_renewals(scope.deals)
+    won, losses = deals_won(deals, year), loss_reasons(deals, year)
     lost = sum(each.deals.n for each in losses)
     if not won.n and not lost:
         return None
@@ -251,6 +266,7 @@ def _reasons(scope: Scope, year: Period) -> BarChart | None:
     title = f"{scope.number_format.of(won.n, won.n + lost)} closed deals won"
     if named:
         title += f"; most lost: {named[0].reason}"
-    caption = f"Deals won, and lost by reason, {year.name}, number of deals{more}"
+    renewals = ", without renewals" if len(deals) < len(scope.deals) else ""
+    caption = f"Deals won, and lost by reason, {year.name}, number of deals{renewals}{more}"
     listed = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     return BarChart(title, caption, f"{title}. {caption}: {listed}.", tuple(bars), "Deals", CHART_HEIGHT, SIX_COLUMNS)

@@ -175,7 +175,8 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
 def _booked(scope: Scope, span: Period) -> Figure | None:
     """The bookings in a span that has started; None if they aren't known."""
     first = scope.workspace.history.first_close
-    if span.start > scope.book.as_of or first is None or span.end <= first:
+    is_employed = scope.person.employed(span.start, span.end)
+    if span.start > scope.book.as_of or first is None or span.end <= first or not is_employed:
         return None
     found = scope.figure(bookings(scope.deals, span))
     return found if found.known else None
@@ -212,11 +213,12 @@ def _chart(scope: Scope) -> ColumnChart | None:
         for each in spans
     )
     year, has_ticks = year_before(scope), any(ticks.values())
+    over = [each for each in spans if year_ago(scope, each).over_on(scope.book.as_of)]
     above = sum(
         (tick := ticks[each.start]) is not None and (value := values[each.start]) is not None and value >= tick
-        for each in spans
+        for each in over
     )
-    known_months = sum(values[each.start] is not None for each in spans)
+    known_months = sum(values[each.start] is not None for each in over)
     title = (
         f"{scope.number_format.of(above, known_months)} months of {year.name} would meet the new quota"
         if has_ticks

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.plan import quota_of, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -33,27 +33,44 @@ SPLIT = TableSpec(
 def quota_split(scope: Scope) -> Table | None:
     """What the quota is made of: new, existing, and renewal bookings, or products; None if Targets doesn't say."""
     year = year_before(scope)
-    parts = [*_by_type(scope, year), *_by_product(scope, year)]
-    if not parts:
+    goals = [*_by_type(scope, year), *_by_product(scope, year)]
+    if not goals:
         return None
+    parts = [_part(scope, *each, year) for each in goals]
     return scope.tables.table(
         SPLIT,
         parts,
         heading=scope.tables.word("quota_split"),
         headers={"before": f"Bookings, {year.name}"},
+        totals=_total(scope, [goal for _, goal, _ in goals]),
         row_height=ROW_HEIGHT,
     )
 
 
-def _by_type(scope: Scope, year: Period) -> Iterable[Row]:
+Part = tuple[str, Measure, Sequence[Opportunity]]
+"""A part of the quota: its name, its target, and what was won of it in the year before."""
+
+
+def _total(scope: Scope, goals: Sequence[Measure]) -> tuple[Row, ...]:
+    """The sum of the parts next to the quota, if there are several."""
+    if len(goals) < 2:  # noqa: PLR2004 - one part is its own sum
+        return ()
+    value, whole = sum((each.value or Decimal(0) for each in goals), Decimal(0)), quota_of(scope, scope.period).value
+    share = scope.figure(Measure(value / whole, Unit.SHARE)) if whole else None
+    return (
+        table_row(SPLIT, RowLook.TOTAL, part="Sum", target=scope.figure(Measure(value, Unit.MONEY)).full, share=share),
+    )
+
+
+def _by_type(scope: Scope, year: Period) -> Iterable[Part]:
     for measure, kind in BY_TYPE.items():
         found = target(measure, scope.person, scope.period, scope.book.targets)
         if found.known:
             name = measure[:1].upper() + measure[1:]
-            yield _part(scope, name, found, [deal for deal in won_in(scope.deals, year) if deal.kind == kind], year)
+            yield name, found, [deal for deal in won_in(scope.deals, year) if deal.kind == kind]
 
 
-def _by_product(scope: Scope, year: Period) -> Iterable[Row]:
+def _by_product(scope: Scope, year: Period) -> Iterable[Part]:
     families = {fold(each.name): fold(each.family) for each in scope.book.products}
     for each in scope.book.product_targets:
         if each.measure != BOOKINGS or each.who != scope.person.name or each.period != scope.period:
@@ -64,7 +81,7 @@ def _by_product(scope: Scope, year: Period) -> Iterable[Row]:
             for deal in won_in(scope.deals, year)
             if any(fold(name) == key or families.get(fold(name)) == key for name in deal.products)
         ]
-        yield _part(scope, each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold, year)
+        yield each.product, Measure(each.amount, Unit.MONEY, 1, (each.row,)), sold
 
 
 def _part(scope: Scope, name: str, goal: Measure, sold: Sequence[Opportunity], year: Period) -> Row:
@@ -74,7 +91,7 @@ def _part(scope: Scope, name: str, goal: Measure, sold: Sequence[Opportunity], y
     return table_row(
         SPLIT,
         part=name,
-        target=scope.figure(goal),
+        target=scope.figure(goal).full,
         share=scope.figure(share) if share is not None else None,
-        before=before if before is not None and before.known else None,
+        before=before.full if before is not None and before.known else "",
     )

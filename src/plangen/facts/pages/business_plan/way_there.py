@@ -80,7 +80,10 @@ def _targets(scope: Scope) -> Table:
     if counted:
         total = sum((each.value or Decimal(0) for each in counted), Decimal(0))
         figure = scope.figure(Measure(total, Unit.MONEY, len(counted)))
-        name = f"{scope.number_format.count(len(counted))} target {'account' if len(counted) == 1 else 'accounts'}"
+        number = scope.number_format.count(len(found))
+        if len(counted) < len(found):
+            number = scope.number_format.of(len(counted), len(found))
+        name = f"{number} target {'account' if len(found) == 1 else 'accounts'}"
         totals: tuple[Row, ...] = (table_row(TARGETS, RowLook.TOTAL, account=name, value=figure),)
     else:
         totals = ()

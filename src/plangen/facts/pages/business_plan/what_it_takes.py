@@ -81,7 +81,7 @@ def _title(scope: Scope, steps: list[PlanStep]) -> str:
     if step is not None:
         number = scope.figure(step.per_week)
         name = STEP_NAMES[step.name].lower()
-        return f"{number} {name} a week close the gap."
+        return f"It takes {number} {name} a week."
     if wanted.known:
         return f"{scope.figure(wanted)} is left to win."
     return "No quota yet: my own numbers go below."
