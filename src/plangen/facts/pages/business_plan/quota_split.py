@@ -1,6 +1,7 @@
 """What the quota is made of: new, existing, and renewal bookings, or products."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
