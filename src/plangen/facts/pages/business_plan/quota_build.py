@@ -24,7 +24,7 @@ from plangen.metrics.results.bookings import bookings, margin
 from plangen.metrics.results.quota import QuotaFactors, quota_factors, target
 from plangen.periods import Period, months
 
-CHART_HEIGHT = 42
+CHART_HEIGHT, LOW_CHART = 42, 34
 ONE = Decimal(1)
 PERCENT = "%\u00a0"
 TWELVE = 12
@@ -63,13 +63,14 @@ def quota_build(scope: Scope) -> QuotaBuild:
     """The page."""
     goal = scope.figure(quota_of(scope, scope.period))
     factors = quota_factors(scope.person, scope.period, scope.workspace.plan)
+    split = quota_split(scope)
     chain = _chain(scope, goal, factors)
     return QuotaBuild(
         page_head(_title(scope, goal), "Quota build", scope.period.name),
         chain if goal.known and len(chain.boxes) > len(("target", "quota")) else None,
         _months(scope, factors),
-        quota_split(scope),
-        _chart(scope),
+        split,
+        _chart(scope, LOW_CHART if split else CHART_HEIGHT),
         _margin(scope),
         tuple(note.text for note in notes_on(scope, "quota basis")),
         note_field(scope, "quota basis", "1", "What I assumed"),
@@ -194,7 +195,7 @@ def _sum(scope: Scope, span: Period, name: str) -> Row:
     )
 
 
-def _chart(scope: Scope) -> ColumnChart | None:
+def _chart(scope: Scope, height: int) -> ColumnChart | None:
     """The bookings of the year before by month, with the quota of the plan as ticks; None without bookings."""
     spans = list(months(scope.period))
     values = {each.start: _value(scope, year_ago(scope, each)) for each in spans}
@@ -227,7 +228,7 @@ def _chart(scope: Scope) -> ColumnChart | None:
     caption = f"Bookings by month, {year.name}{scale.tail}{f'; tick = quota {scope.period.name}' if has_ticks else ''}"
     listed = ", ".join(f"{each.label} {each.text}" for each in columns if each.text)
     tick_name = "Quota" if has_ticks else ""
-    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, "Bookings", tick_name, CHART_HEIGHT)
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, "Bookings", tick_name, height)
 
 
 def _value(scope: Scope, month: Period) -> Decimal | None:
