@@ -37,12 +37,12 @@ NEXT_YEAR = next_year()
 def test_the_bridge_adds_up_each_source_and_leaves_the_gap_to_quota() -> None:
     found = bridge(ALL, NEXT_YEAR, money(500))
     assert [(bar.source, bar.value.value, bar.count) for bar in found.bars] == [
-        (Source.REPEAT, 90, 2),
-        (Source.RENEWALS, 93, 3),
-        (Source.PIPELINE, 70, 2),
-        (Source.TARGETS, 100, 2),
+        (Source.REPEAT, Decimal(90), 2),
+        (Source.RENEWALS, Decimal(93), 3),
+        (Source.PIPELINE, Decimal(70), 2),
+        (Source.TARGETS, Decimal(100), 2),
     ]
-    assert (found.in_sight.value, found.gap.value) == (353, 147)
+    assert [found.in_sight.value, found.gap.value] == [353, 147]
 
 
 def test_repeat_business_is_the_smaller_year_less_what_is_open_at_the_account() -> None:
@@ -90,7 +90,7 @@ def test_a_renewal_that_stands_for_all_that_an_account_buys_takes_it_out_of_repe
 def test_the_latest_won_renewal_is_what_a_contract_brings_and_other_business_repeats() -> None:
     deals = [*bought("Oslo", 30, 35, kind=RENEWAL), *bought("Oslo", 10, 12)]
     found = records(deals, [contract("Oslo")])
-    assert (renewals(found, NEXT_YEAR).value, repeat_business(found, NEXT_YEAR).value) == (35, 10)
+    assert [renewals(found, NEXT_YEAR).value, repeat_business(found, NEXT_YEAR).value] == [35, 10]
 
 
 def test_an_open_renewal_replaces_what_the_contract_brought_before() -> None:
@@ -101,7 +101,7 @@ def test_an_open_renewal_replaces_what_the_contract_brought_before() -> None:
 def test_an_open_renewal_without_an_account_name_stands_alone() -> None:
     deals = [opened(amount, AHEAD, kind=RENEWAL) for amount in (20, 30)]
     found = renewals(records(deals), NEXT_YEAR)
-    assert (found.value, found.n) == (50, 2)
+    assert [found.value, found.n] == [50, 2]
 
 
 def test_a_contract_that_ends_outside_the_plan_is_no_renewal_of_it() -> None:
@@ -113,14 +113,14 @@ def test_a_contract_that_ends_outside_the_plan_is_no_renewal_of_it() -> None:
 def test_the_pipeline_is_weighted_by_stage_and_says_how_many_deals_have_a_probability() -> None:
     deals = [likely("Fjord", 40, "0.5"), likely("Gap", 200, None)]
     found = plan_pipeline(records(deals), NEXT_YEAR)
-    assert (found.value, found.variant, found.details) == (20, Variant.DEALS_WITH_PROBABILITY, (1, 2))
+    assert (found.value, found.variant, found.details) == (Decimal(20), Variant.DEALS_WITH_PROBABILITY, (1, 2))
     assert plan_pipeline(records(deals[:1]), NEXT_YEAR).variant is Variant.BY_STAGE
     assert plan_total(deals, NEXT_YEAR).value == 240
 
 
 def test_the_pipeline_is_weighted_by_win_rate_if_no_deal_has_a_probability() -> None:
     found = plan_pipeline(records([likely("Fjord", 40, None), likely("Gap", 60, None)]), NEXT_YEAR)
-    assert (found.value, found.n, found.variant) == (40, 2, Variant.BY_WIN_RATE)
+    assert (found.value, found.n, found.variant) == (Decimal(40), 2, Variant.BY_WIN_RATE)
 
 
 @pytest.mark.parametrize(
@@ -159,14 +159,14 @@ def test_the_gap_is_below_zero_above_quota_and_na_without_one() -> None:
 def test_without_data_nothing_is_in_sight_and_the_gap_is_the_quota() -> None:
     found = bridge(records([], first_close=None), NEXT_YEAR, money(300))
     assert found.bars == ()
-    assert (found.in_sight.reason, found.gap.value) == (Reason.NOTHING_IN_SIGHT, 300)
+    assert (found.in_sight.reason, found.gap.value) == (Reason.NOTHING_IN_SIGHT, Decimal(300))
 
 
 def test_a_running_plan_starts_with_what_is_won_even_if_that_is_nothing() -> None:
     span = next_year("2026", date(2026, 10, 5))
     assert bridge(records([won(7, LAST), won(9, date(2026, 11, 1))]), span, money(10)).bars[0].value.value == 7
     [bar] = bridge(records([won(9, date(2025, 1, 2))]), span, money(10)).bars
-    assert (bar.source, bar.value.value) == (Source.WON, 0)
+    assert (bar.source, bar.value.value) == (Source.WON, Decimal(0))
 
 
 NAMES = st.sampled_from(["Fjord", "Cedar", "Nova", ""])

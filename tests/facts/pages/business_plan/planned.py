@@ -1,7 +1,6 @@
 """The sections of a plan, from a folder of spreadsheets."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,9 @@ def plan_scope(inputs: Book, name: str = ANA, code: str = PLAN_YEAR, edition: st
     return Scope(workspace, PLAN.name, PLAN.title, subject, span, edition, PLAN.limits)
 
 
-def scope_of(folder: Path, as_of: date = AS_OF, **sheets: Sequence[Row]) -> Scope:
+def scope_of(folder: Path, **sheets: Sequence[Row]) -> Scope:
     """The scope of Ana's plan with these sheets."""
-    return plan_scope(book(write_plan(folder, **sheets), as_of))
+    return plan_scope(book(write_plan(folder, **sheets), AS_OF))
 
 
 def sections(scope: Scope) -> Mapping[str, Any]:

@@ -63,3 +63,14 @@ def test_no_two_blank_lines_have_the_same_id() -> None:
 def test_a_person_who_left_has_no_blank_commitments() -> None:
     left = monthly(people=[ANA.__class__("Ana Ruiz", left=date(2026, 9, 30), code="AR")])
     assert seen(month_commitments(left)).pens == ()
+
+
+def test_an_action_of_the_plan_is_listed_from_the_quarter_before_it_is_due() -> None:
+    actions = [
+        promise("AR-26Q4-P1", due=date(2026, 12, 31), goal="G1"),
+        promise("AR-27Q1-P1", due=date(2027, 1, 1), goal="G1"),
+        promise("AR-27Q1-P2", due=date(2026, 12, 1), moved_to=date(2027, 2, 1), status=Status.OPEN, goal="G1"),
+        promise("AR-26Q3-9", due=date(2027, 3, 1)),
+    ]
+    listed = [row.number for row in seen(commitments_due(monthly(actions=actions))).rows]
+    assert sorted(listed) == ["AR-26Q3-9", "AR-26Q4-P1"]

@@ -1,0 +1,81 @@
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from plangen.elements.chart import StepKind, Waterfall
+from plangen.facts.pages.business_plan.bridge import gap_bridge, large_bridge, printed_gap
+from plangen.facts.scope.document import Scope
+from plangen.records.book import Book
+from tests.companies import full
+from tests.facts.pages.business_plan.planned import plan_scope, scope_of
+from tests.made import AS_OF
+from tests.pages import book
+from tests.plans import GOALS
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    folder = tmp_path_factory.mktemp("planned")
+    full.write_with_quotas(folder, {})
+    return book(folder, AS_OF)
+
+
+def plans(company: Book) -> Iterator[Scope]:
+    for code in ("2026", "2027", "2027-H1"):
+        for person in company.roster.people:
+            if company.deals_of(person):
+                yield plan_scope(company, person.name, code)
+
+
+def printed(chart: Waterfall) -> list[Decimal]:
+    """The numbers above the bars, as printed."""
+    return [Decimal(each.text.replace(",", "")) for each in chart.steps]
+
+
+def test_the_bars_as_printed_add_up_to_the_quota_as_printed(company: Book) -> None:
+    checked = 0
+    for scope in plans(company):
+        for chart in (gap_bridge(scope).chart, large_bridge(scope).chart):
+            if chart is None or StepKind.GAP not in {each.kind for each in chart.steps}:
+                continue
+            *bars, quota = printed(chart)
+            assert chart.steps[-1].kind is StepKind.TOTAL
+            assert sum(bars) == quota, scope.person.name
+            checked += 1
+    assert checked > 12
+
+
+def test_the_gap_of_the_title_is_the_gap_of_the_chart(company: Book) -> None:
+    gaps = 0
+    for scope in plans(company):
+        found = large_bridge(scope)
+        if found.gap:
+            assert found.title.endswith(f"{found.gap} gap to close")
+            assert found.sentence == f"{found.gap} of my quota has no name on it yet."
+            gaps += 1
+    assert gaps > 6
+
+
+def test_every_bar_has_a_label_with_its_basis(company: Book) -> None:
+    for scope in plans(company):
+        found = large_bridge(scope)
+        if found.chart:
+            assert [each.name for each in found.labels] == [each.label for each in found.chart.steps]
+            assert all(each.basis for each in found.labels[:-1])
+
+
+def test_above_quota_there_is_no_gap_and_the_title_says_so(tmp_path: Path) -> None:
+    targets = [("Ana Ruiz", "bookings", "2027", 1_000)]
+    found = large_bridge(scope_of(tmp_path, goals=[(*GOALS[0][:5], "1000")], targets=targets))
+    assert found.chart is not None
+    assert StepKind.GAP not in {each.kind for each in found.chart.steps}
+    assert (found.gap, found.sentence) == ("", "All of my quota has a name on it.")
+    assert found.title.endswith("above quota")
+
+
+def test_without_a_quota_the_bridge_ends_with_what_is_in_sight(company: Book) -> None:
+    scope = plan_scope(company, full.WITHOUT_QUOTA, "2027")
+    assert printed_gap(scope) is None
+    assert large_bridge(scope).title.endswith("in sight")
