@@ -35,15 +35,19 @@ def with_plan_warnings(book: Book) -> Book:
 
 
 def _warnings(book: Book) -> Iterator[Problem]:
-    names = {each.salesperson for each in (*book.goals, *book.actions)}
+    names = {each.salesperson for each in book.goals} | {each.salesperson for each in book.actions}
     people = [each for each in book.roster.people if each.name in names]
     running = book.calendar.containing(book.as_of, Length.YEAR)
     workspace = Workspace(book)
     for year in (running, book.calendar.after(running)):
         for person in people:
             scope = Scope(workspace, DOCUMENT_TYPE, "Business plan", Subject(person, None), year)
-            if scope.once(plan_goals) or scope.once(plan_actions):
+            if _has_plan(scope):
                 yield from (_warning(scope, each) for each in plan_conflicts(scope) if each.conflict in FIXES)
+
+
+def _has_plan(scope: Scope) -> bool:
+    return bool(scope.once(plan_goals)) or bool(scope.once(plan_actions))
 
 
 def _warning(scope: Scope, found: Finding) -> Problem:
