@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,6 +50,17 @@ def test_repeat_business_is_the_smaller_year_less_what_is_open_at_the_account() 
     assert repeat_business(records(bought("Fjord", 100, 60)), NEXT_YEAR).value == 60
     assert repeat_business(records([*bought("Fjord", 100, 60), likely("FJORD", 40, "0.5")]), NEXT_YEAR).value == 40
     assert repeat_business(records([*bought("Fjord", 100, 60), likely("Fjord", 400, "0.5")]), NEXT_YEAR).value == 0
+
+
+def test_a_running_year_counts_with_its_last_twelve_months() -> None:
+    late = won(30, date(2025, 12, 20), account="Fjord")
+    assert repeat_business(records([*bought("Fjord", 100, 60), late]), NEXT_YEAR).value == 90
+    assert repeat_business(records([*bought("Fjord", 100, None), late]), NEXT_YEAR).reason is Reason.NO_REPEAT_ACCOUNTS
+
+
+def test_what_others_sold_at_the_persons_accounts_repeats_too() -> None:
+    theirs = replace(records([]), wins=bought("Fjord", 100, 60, salesperson="Ken Ortiz"))
+    assert repeat_business(theirs, NEXT_YEAR).value == 60
 
 
 def test_repeat_business_of_a_running_or_half_year_is_for_the_days_ahead() -> None:

@@ -16,6 +16,7 @@ def test_a_plan_for_next_year_looks_back_on_the_running_year_to_date_and_the_one
     assert (span.ahead.start, span.ahead.end) == (date(2027, 1, 1), date(2028, 1, 1))
     assert span.done.start == span.done.end
     assert (span.last.start, span.last.end) == (date(2026, 1, 1), date(2026, 12, 15))
+    assert (span.recent.start, span.recent.end) == (date(2025, 12, 15), date(2026, 12, 15))
     assert span.before == period("2025")
     assert span.share_ahead == 1
 

@@ -31,7 +31,7 @@ def repeat_recipe(scope: Scope, _measure: Measure) -> Recipe:
         TallyRow(
             _place(scope, each.rows, "amount"),
             each.account,
-            f"{span.before.name} and {span.last.name}",
+            f"{span.before.name} and {'the last twelve months' if span.recent != span.last else span.last.name}",
             (each.before, each.last, each.expected),
         )
         for each in repeat_accounts(scope.once(plan_records), span)
@@ -123,8 +123,6 @@ def step_recipe(scope: Scope, name: str) -> Recipe:
     found = left_to_win_recipe(scope, scope.once(left_to_win))
     tallies, needed = list(found.tallies), found.formula
     for link in _links(scope):
-        if link.step == "calls":
-            needed = UP_TO_FIVE.format(needed)
         tallies += link.tallies
         needed = link.formula.format(needed)
         if link.step == name:
