@@ -27,6 +27,14 @@ EDITIONS = [
 ]
 """Every document type about one person, with each of its editions."""
 
+PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026"}
+"""A period of the sample by its length, in the order in which a document type's is chosen."""
+
+
+def period_of(document_type: DocumentType) -> str:
+    """The period of the sample for which a document type is created."""
+    return next(code for length, code in PERIODS.items() if length in document_type.periods)
+
 
 @cache
 def book(folder: Path, as_of: date | None = None) -> Book:

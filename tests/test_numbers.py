@@ -25,7 +25,7 @@ from plangen.sources.reading import read_files, spreadsheet_files
 from tests.companies.listed import COMPANIES
 from tests.document_tools import PROJECT, needs_shared
 from tests.made import Made
-from tests.pages import EDITIONS, book, page_words, sheets
+from tests.pages import EDITIONS, book, page_words, period_of, sheets
 from tests.sizes import quick_or_full
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -120,7 +120,7 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
 ) -> None:
     inputs = book(PROJECT / "inputs" / "sample")
     typed = input_numbers(PROJECT / "inputs" / "sample")
-    period = inputs.calendar.parse("2026-Q3" if "quarter" in document_type.periods else "2026-09")
+    period = inputs.calendar.parse(period_of(document_type))
     assert period is not None
     for at in range(quick_or_full(2, 10)):
         workspace = Workspace(inputs)

@@ -18,7 +18,7 @@ QUOTAS: Final = ((ANA, 1_050_000), ("Zoë Lindqvist", 850_000), ("José Marín",
 
 
 def write(folder: Path, settings: Mapping[str, str]) -> None:
-    """Copies the sample's files, with some settings changed."""
+    """Copies the sample's files, with some settings changed and quotas for the next year in a file of their own."""
     shutil.copy(SAMPLE / "opportunities.csv", folder)
     workbook = load_workbook(SAMPLE / "team.xlsx")
     changes = dict(settings)
@@ -27,10 +27,5 @@ def write(folder: Path, settings: Mapping[str, str]) -> None:
     for change in changes.items():
         workbook["Settings"].append(change)
     workbook.save(folder / "team.xlsx")
-
-
-def write_with_quotas(folder: Path, settings: Mapping[str, str]) -> None:
-    """Writes the same company with quotas for the next year in a file of their own."""
-    write(folder, settings)
     rows = [(name, "bookings", "2027", amount) for name, amount in QUOTAS]
     write_export(folder / "targets.csv", [("salesperson", "measure", "period", "amount"), *rows])

@@ -1,4 +1,4 @@
-"""The invented companies, whose documents tests/made.py creates."""
+"""The four invented companies, whose documents tests/made.py creates."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,6 @@ class Company:
 COMPANIES: Final[Mapping[str, Company]] = MappingProxyType(
     {
         "full": Company(full.write, (full.ANA, full.WITHOUT_QUOTA, full.NEW_HIRE)),
-        "planned": Company(full.write_with_quotas, (full.ANA, full.WITHOUT_QUOTA)),
         "crowded": Company(crowded.write, (crowded.SELLER,)),
         "thin": Company(thin.write),
         "hostile": Company(hostile.write),

@@ -138,7 +138,7 @@ def test_the_metrics_of_people_in_the_sample_and_the_public_set_add_up(tmp_path:
 
 def test_the_numbers_of_a_plan_add_up(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
-    full.write_with_quotas(tmp_path / "inputs", {})
+    full.write(tmp_path / "inputs", {})
     reading = read([tmp_path / "inputs"], DAYS)
     next_year = all_of(reading, ("ruiz", "zoë", "marín"), PLAN_NUMBERS, "2027")
     running = all_of(reading, ("ruiz", "zoë"), PLAN_NUMBERS, "2026")
@@ -147,7 +147,7 @@ def test_the_numbers_of_a_plan_add_up(tmp_path: Path) -> None:
 
 
 def test_the_rows_of_a_plans_numbers_have_places_and_their_columns_are_in_the_formula(tmp_path: Path) -> None:
-    full.write_with_quotas(tmp_path, {})
+    full.write(tmp_path, {})
     for found in all_of(read([tmp_path], DAYS), ("ruiz",), PLAN_NUMBERS, "2027"):
         columns = [name for tally in found.recipe.tallies for name in tally.columns]
         assert columns, found.title

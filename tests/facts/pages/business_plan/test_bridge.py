@@ -18,7 +18,7 @@ from tests.plans import GOALS
 @pytest.fixture(scope="module")
 def company(tmp_path_factory: pytest.TempPathFactory) -> Book:
     folder = tmp_path_factory.mktemp("planned")
-    full.write_with_quotas(folder, {})
+    full.write(folder, {})
     return book(folder, AS_OF)
 
 

@@ -26,7 +26,7 @@ ROW_HEIGHT, ACCOUNT_HEIGHT, PEN_HEIGHT = 8.6, 8.6, 8.2
 PLAN_SKILLS = TableSpec(
     "plan_skills",
     (
-        Column("skill", "skills", width=52, tone=Tone.STRONG, below="note", is_title=True),
+        Column("skill", "skills", width=56, tone=Tone.STRONG, below="note", is_title=True),
         Column("topic", "first_topic"),
         Column("due", "due", width=24),
         Column("measure", "how_i_see_it", Look.WRITE_IN, 52),
