@@ -115,3 +115,73 @@ def test_other_lists_are_not_a_ledgers(headers: list[Cell]) -> None:
     row: list[Cell] = ["2026-07-01", "Ana Ruiz", "Acme", 10]
     found = read(headers, row[: len(headers)])
     assert "sales ledger" not in {problem.sort for problem in found.problems}
+
+
+def test_deals_with_stages_and_ids_alone_are_not_a_ledger() -> None:
+    rows: list[list[Cell]] = [["ID", "Phase", "Betrag", "Abschlussdatum"], ["D1", "Won", 10, "2026-07-01"]]
+    assert [problem.sort for problem in read(*rows).problems if problem.severity == "error"] == ["no owners"]
+    assert won(read(*rows, owner="Ana Ruiz")) == {"Ana Ruiz": 10}
+
+
+@pytest.mark.parametrize("headers", [["Net", "VAT", "Total"], ["Total", "Tax", "Net amount"]])
+def test_a_ledgers_net_comes_before_its_total(headers: list[Cell]) -> None:
+    amounts = {"Net": 100, "Net amount": 100}
+    row: list[Cell] = ["2026-07-01", "Ana Ruiz", "Acme", *(amounts.get(str(each), 120) for each in headers)]
+    assert won(read(["Date", "Rep", "Customer", *headers], row, rows_are_won="yes")) == {"Ana Ruiz": 100}
+
+
+@pytest.mark.parametrize("price", ["Unit Price", "Price"])
+@pytest.mark.parametrize("quantity", ["Qty", "Units", "Quantity"])
+def test_a_price_next_to_a_quantity_is_not_the_amount(price: str, quantity: str) -> None:
+    headers: list[Cell] = ["Date", "Rep", "Customer", quantity, price]
+    found = read(headers, ["2026-07-01", "Ana Ruiz", "Acme", 3, 10], rows_are_won="yes")
+    (problem,) = (each for each in found.problems if each.sort == "sales ledger without amounts")
+    assert problem.fix.startswith("Add an Amount column: quantity times price.")
+    assert not found.opportunities
+
+
+MARCH: dict[str, Cell] = {"Year": 2026, "Month": 3, "Rep": "Ana Ruiz"}
+TEAM = sheet(["Salesperson", "Quota"], ["Ana Ruiz", 5], ["Bo Lind", 5], name="Team", file="team.csv")
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        (["Year", "Month", "Rep", "Customer", "Amount"], "export.csv"),
+        (["Year", "Month", "Rep", "Product", "Sales"], "export.csv"),
+        (["Year", "Month", "Rep", "Amount"], "sales 2026.csv"),
+        (["Client", "Rep", "Jan 2026", "Feb 2026"], "export.csv"),
+    ],
+)
+def test_sales_by_month_are_not_targets(headers: list[Cell], name: str) -> None:
+    row: list[Cell] = [MARCH.get(str(each), 7) for each in headers]
+    found = book(TEAM, sheet(headers, row, file=name, name=""), as_of=DAY)
+    assert [problem.sort for problem in found.problems] == ["sales by month"]
+    assert not found.targets
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        (["Year", "Month", "Rep", "Customer", "Target"], "export.csv"), (["Year", "Month", "Rep", "Amount"], "x.csv"),
+        (["Year", "Month", "Rep", "Amount"], "sales targets.csv"), (["Rep", "Jan 2026", "Feb 2026"], "export.csv"),
+        (["Customer", "Rep", "Jan 2026", "Feb 2026"], "quotas.csv"),
+    ],
+)  # fmt: skip
+def test_targets_by_month_are_targets(headers: list[Cell], name: str) -> None:
+    row: list[Cell] = [MARCH.get(str(each), 7) for each in headers]
+    found = book(TEAM, sheet(headers, row, file=name, name=""), as_of=DAY)
+    assert found.targets
+    assert not found.problems
+
+
+def test_a_title_above_may_say_that_amounts_by_month_are_targets() -> None:
+    rows: list[list[Cell]] = [["Quotas in $K"], ["Customer", "Rep", "Jan 2026"], ["Acme", "Ana Ruiz", 7]]
+    assert book(TEAM, sheet(*rows, name="Sales"), as_of=DAY).targets
+
+
+def test_sales_with_a_date_and_its_year_and_month_are_a_ledger() -> None:
+    headers: list[Cell] = ["Date", "Year", "Month", "Rep", "Customer", "Amount"]
+    row: list[Cell] = ["2026-07-01", 2026, 7, "Ana Ruiz", "Acme", 10]
+    assert [problem.sort for problem in read(headers, row).problems if problem.place.cell] == ["sales ledger"]
+    assert won(read(headers, row, rows_are_won="yes")) == {"Ana Ruiz": 10}
