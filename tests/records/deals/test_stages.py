@@ -122,3 +122,21 @@ def test_the_outcome_of_a_stage_with_a_question_mark_is_not_that_of_the_stage_wi
     ]  # fmt: skip
     found = book(TEAM, settings, sheet(*rows))
     assert [str(deal.outcome) for deal in found.opportunities] == ["won", "open"]
+
+
+@pytest.mark.parametrize(
+    "stage", ["6 - Closed Won", "06. Closed Won", "6) Closed Won", "(6) Closed Won", "6: Closed Won"]
+)
+def test_a_number_before_a_stage_is_ignored(stage: str) -> None:
+    found = book(TEAM, sheet(["Rep", "Deal", "Stage", "Close date"], ["Ana", "A", stage, "2026-03-01"]))
+    assert [str(deal.outcome) for deal in found.opportunities] == ["won"]
+
+
+def test_a_number_before_a_stage_says_which_of_two_rows_is_meant() -> None:
+    stages = sheet(["Stage", "Outcome"], ["1 - Closed Won", "open"], name="Stages")
+    rows: list[list[Cell]] = [
+        ["Rep", "Deal", "Stage", "Close date"], ["Ana", "A", "1 - Closed Won", "2026-03-01"],
+        ["Ana", "B", "2 - Closed Won", "2026-03-01"],
+    ]  # fmt: skip
+    found = book(TEAM, stages, sheet(*rows))
+    assert [str(deal.outcome) for deal in found.opportunities] == ["open", "won"]

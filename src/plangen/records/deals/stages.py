@@ -51,6 +51,8 @@ _ASKED = re.compile(r"\b(?:cancel\w*|duplicat\w*|void\w*|tests?)\b")
 """Words, folded, that mean lost, ignored, or even won, as the company has it."""
 _IN_DOUBT = re.compile(r"[?？]\W*$")
 """A sign of doubt, which folding drops: “Won?” isn't won."""
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[a-z]?\s?[-–—.:)|]+\s*(?=[^\W\d_])", re.IGNORECASE)
+"""The number before a stage's name: “5 - Closed Won”."""
 _OPEN_WORDS = re.compile(
     r"negotiat\w*|propos\w*|prospect\w*|qualif\w*|discover\w*|evaluat\w*|demo(?:ing|nstrat\w*)?|present(?:ing|ed|ation)\w*"
     r"|quot(?:e|ed|es|ing|ation)|scoping|pitch(?:ing|ed)?|nurtur\w*|develop\w*|engag\w*|contact(?:ing|ed)|meetings?"
@@ -108,6 +110,9 @@ class StageMap:
         # What one program means by Canceled or Duplicate says nothing about another export.
         if not found and not _ASKED.search(key):
             found = next(filter(None, (each.outcome(stage) for each in shipped_profiles())), None)
+        numbered = None if found else _NUMBER.match(stage)
+        if numbered:
+            return self._known(stage[numbered.end() :], profile)
         return Outcome(found) if found else None
 
     def stage(self, name: str) -> Stage | None:
