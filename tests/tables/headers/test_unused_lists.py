@@ -104,3 +104,23 @@ def test_a_list_is_recognized_by_a_short_first_header(headers: list[Cell]) -> No
     found = book(TEAM, sheet(*DEALS, name="Deals"), sheet(headers, ["L1", "Open", "Ana", 9, "2026-05-01"]))
     assert [deal.amount for deal in found.opportunities] == [5]
     assert reasons(found)[0].endswith("not deals")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Project", "Rep", "Status", "Budget", "Start date", "End date"], ["Issue", "Rep", "Status", "Created"],
+        ["Contract", "Account", "Rep", "Status", "Value", "End date"], ["Bug ID", "Rep", "Status", "Priority"],
+    ],
+)  # fmt: skip
+def test_projects_issues_and_contracts_are_not_open_deals(headers: list[Cell]) -> None:
+    values = {"Rep": "Ana", "Status": "Open", "Created": "2026-05-01"}
+    row: list[Cell] = [values.get(str(header), "1") for header in headers]
+    found = book(TEAM, sheet(*DEALS, name="Deals"), sheet(headers, row))
+    assert [deal.amount for deal in found.opportunities] == [5]
+    assert reasons(found)[0].endswith("not deals")
+
+
+def test_deals_called_projects_are_deals() -> None:
+    found = book(TEAM, sheet(["Project", "Rep", "Stage", "Budget", "Value"], ["P", "Ana", "Proposal", 9, 5]))
+    assert [deal.amount for deal in found.opportunities] == [5]
