@@ -185,3 +185,51 @@ def test_sales_with_a_date_and_its_year_and_month_are_a_ledger() -> None:
     row: list[Cell] = ["2026-07-01", 2026, 7, "Ana Ruiz", "Acme", 10]
     assert [problem.sort for problem in read(headers, row).problems if problem.place.cell] == ["sales ledger"]
     assert won(read(headers, row, rows_are_won="yes")) == {"Ana Ruiz": 10}
+
+
+def test_sales_with_products_are_a_ledger_not_products() -> None:
+    headers: list[Cell] = [
+        "Order ID",
+        "Order Date",
+        "Customer Name",
+        "Category",
+        "Product Name",
+        "Sales",
+        "Salesperson",
+    ]
+    rows: list[list[Cell]] = [["O1", "2026-07-01", "Acme", "Tech", "P1", 10, "Ana Ruiz"]]
+    assert [problem.sort for problem in read(headers, *rows).problems if problem.place.cell] == ["sales ledger"]
+    found = read(headers, *rows, rows_are_won="yes")
+    assert won(found) == {"Ana Ruiz": 10}
+    assert not found.products
+
+
+def test_products_with_prices_are_products() -> None:
+    found = read(["Product Name", "Category", "Price"], ["P1", "Tech", 5])
+    assert [product.name for product in found.products] == ["P1"]
+
+
+def test_a_date_a_rep_and_an_amount_are_a_ledger_whatever_the_file_is_called() -> None:
+    headers: list[Cell] = ["Date", "Rep", "Amount"]
+    found = read(headers, ["2026-07-01", "Ana Ruiz", 10], name="data.csv")
+    assert [problem.sort for problem in found.problems] == ["sales ledger"]
+    expenses = read(["Date", "Employee", "Amount"], ["2026-07-01", "Ana Ruiz", 10], name="data.csv")
+    assert "sales ledger" not in {problem.sort for problem in expenses.problems}
+
+
+@pytest.mark.parametrize("settings", [{}, {"rows_are_won": "yes"}])
+def test_flags_of_won_and_closed_deals_are_read_without_a_stage_whatever_the_setting(settings: dict[str, str]) -> None:
+    rows: list[list[Cell]] = [
+        ["Name", "Account", "Rep", "Amount", "Close date", "Closed", "Won"],
+        ["A", "Acme", "Ana Ruiz", 1, "2026-07-01", 1, 1],
+        ["B", "Acme", "Ana Ruiz", 2, "2026-07-01", 1, 0],
+        ["C", "Acme", "Ana Ruiz", 3, "2026-12-01", 0, 0],
+    ]
+    found = read(*rows, **settings)
+    assert [str(one.outcome) for one in found.opportunities] == ["won", "lost", "open"]
+    assert {problem.sort for problem in found.problems} == {"no team"}
+
+
+def test_a_ledger_with_a_sales_manager_is_still_one() -> None:
+    rows = [[*LEDGER[0], "Sales Manager"], *([*row, "Dana Bell"] for row in LEDGER[1:])]
+    assert [problem.sort for problem in read(*rows).problems if problem.place.cell] == ["sales ledger"]

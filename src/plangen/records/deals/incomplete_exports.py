@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from plangen.problems import Problem, error
+from plangen.records.deals.columns import has_flags
 from plangen.records.deals.opportunities import SHAPE
+from plangen.records.deals.products import SHAPE as PRODUCTS
 from plangen.records.settings import Settings
 from plangen.records.targets.rows import SHAPE as TARGETS
 from plangen.sources.grid import Grid
+from plangen.tables.columns import Columns
 from plangen.tables.detect import detect_table, if_unneeded, skipped
 from plangen.tables.headers.known import fold_header, match_headers
 from plangen.tables.headers.lines import header_lines, header_text
@@ -28,13 +31,15 @@ _LEDGER_HEADERS = {
         "auftragsdatum", "fecha", "fecha de factura", "date de facture", "date de commande",
     ),
     "salesperson": (
-        "salesman", "sales representative", "representative", "sales agent", "agent", "employee", "sold by",
-        "verkaufer", "vertreter", "commercial", "vendedor", "vendeur",
+        "salesman", "salesperson name", "sales rep name", "rep name", "sales representative", "representative",
+        "sales agent", "agent", "agent name", "employee", "employee name", "mitarbeiter", "sold by", "verkaufer",
+        "vertreter", "commercial", "vendedor", "vendeur",
     ),
     "amount": (
-        "sales amount", "total sales", "net sales", "sales", "line total", "net amount", "net total", "net",
-        "invoice total", "order total", "total price", "extended price", "total", "gross sales", "turnover", "umsatz",
-        "betrag", "importe", "montant", "price",
+        "sales amount", "total sales", "net sales", "net revenue", "total revenue", "sales revenue", "sales value",
+        "order value", "sales", "line total", "net amount", "net total", "net", "netto", "nettobetrag", "montant ht",
+        "importe neto", "invoice total", "order total", "total price", "extended price", "total", "gross sales",
+        "turnover", "umsatz", "betrag", "importe", "montant", "price",
     ),
     "account": ("customer name", "client name", "bill to", "sold to", "kunde", "cliente"),
     "product": ("item", "article", "sku", "product", "artikel"),
@@ -60,6 +65,11 @@ _OF_SALES = frozenset({"account", "product", "name", "id"})
 _OWNERS, _STAGES = SHAPE.needs
 _DATES = ("close date", "closed on")
 _STAGE_COLUMNS = frozenset(_STAGES)
+_SELLERS = frozenset({
+    "rep", "sales rep", "salesperson", "sales person", "seller", "account executive", "ae", "salesman",
+    "sales representative", "verkaufer", "vertreter", "vendedor", "vendeur", "commercial",
+})  # fmt: skip
+"""Headers, folded, of people who sell, whatever the table is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +109,11 @@ def completed_table(
         table, problems = detect_table(grid, number, (shape,), headers)
         if not isinstance(table, Table) or (missing.stages and not _STAGE_COLUMNS.isdisjoint(table.columns)):
             continue
-        if not missing.stages or settings.rows_are_won or _is_of_sales(table):
-            if missing.is_settled(settings):
+        lacks = replace(missing, stages=False) if has_flags(Columns(table)) else missing
+        if not lacks.stages or settings.rows_are_won or _is_of_sales(table):
+            if lacks.is_settled(settings):
                 return table, problems
-            return None, [] if missing.is_misspelled(table) else _questions(table, missing, settings)
+            return None, [] if lacks.is_misspelled(table) else _questions(table, lacks, settings)
     return None, _without_amounts(grid, number, overrides)
 
 
@@ -119,7 +130,9 @@ def _without_amounts(grid: Grid, number: int, overrides: ColumnOverrides) -> lis
 
 
 def without_sales(table: Table | Unused, problems: list[Problem]) -> tuple[Table | Unused, list[Problem]]:
-    """A detected table with its problems; if it was read as targets, but has sales, it isn't used."""
+    """A detected table with its problems; if it was read as targets or products, but has sales, it isn't used."""
+    if isinstance(table, Table) and _has_sales_of_products(table):
+        return Unused(table.grid, "looks like sales, not products"), []
     if isinstance(table, Unused) or not _has_sales_by_month(table):
         return table, problems
     message = f"Looks like sales by month, not targets. {skipped(table.grid)}"
@@ -127,6 +140,15 @@ def without_sales(table: Table | Unused, problems: list[Problem]) -> tuple[Table
     fix = f"If these are targets, name the sheet Targets. {sales} {if_unneeded(table.grid)}"
     problem = error(table.grid.place(table.header_row), SALES_BY_MONTH, message, fix=fix)
     return Unused(table.grid, "looks like sales by month, not targets"), [problem]
+
+
+def _has_sales_of_products(table: Table) -> bool:
+    """Whether a table read as products has a date, an amount, and who sold or bought them."""
+    if table.name != PRODUCTS.name or is_named(table.grid, PRODUCTS):
+        return False
+    lines = header_lines(table.grid, table.header_row, table.headers.lines)
+    found = match_headers(lines, SHAPE, _with_ledger_headers(table.grid, {})[SHAPE.name]).columns.keys()
+    return "amount" in found and not found.isdisjoint(_DATES) and not found.isdisjoint(("salesperson", "account"))
 
 
 def _has_sales_by_month(table: Table) -> bool:
@@ -145,7 +167,8 @@ def _has_sales_by_month(table: Table) -> bool:
 def _is_of_sales(table: Table) -> bool:
     """Whether a table of amounts and dates says who or what they are for, or is called Sales or Orders."""
     name = fold(f"{table.grid.sheet} {PurePosixPath(table.grid.file).stem}")
-    return bool(_OF_SALES & table.columns.keys()) or _SALES.search(name) is not None
+    seller = table.header_text(table.columns["salesperson"]) if "salesperson" in table.columns else ""
+    return bool(_OF_SALES & table.columns.keys()) or fold(seller) in _SELLERS or _SALES.search(name) is not None
 
 
 def _with_ledger_headers(grid: Grid, overrides: ColumnOverrides) -> ColumnOverrides:
