@@ -19,7 +19,7 @@ from plangen.records.collected import answers_last, detect_answers, is_collected
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
-from plangen.records.deals.incomplete_exports import completed_table
+from plangen.records.deals.incomplete_exports import completed_table, without_sales
 from plangen.records.deals.reader import DealReader, Money
 from plangen.records.meetings import (
     actions,
@@ -244,7 +244,7 @@ def _detect(grid: Grid, tables: _Tables) -> None:
         table, problems = detect_answers(grid, number, SHAPES)
     else:
         shapes = (own_heads.SHAPE,) if is_named(grid, own_heads.SHAPE) else SHAPES
-        table, problems = detect_table(grid, number, shapes, tables.overrides)
+        table, problems = without_sales(*detect_table(grid, number, shapes, tables.overrides))
     may_be_deals = not is_collected(grid) and not any(is_named(grid, shape) for shape in _NOT_DEALS)
     if isinstance(table, Unused) and may_be_deals and not table.is_other_list:
         completed, questions = completed_table(grid, number, tables.overrides, tables.settings)

@@ -115,3 +115,121 @@ def test_other_lists_are_not_a_ledgers(headers: list[Cell]) -> None:
     row: list[Cell] = ["2026-07-01", "Ana Ruiz", "Acme", 10]
     found = read(headers, row[: len(headers)])
     assert "sales ledger" not in {problem.sort for problem in found.problems}
+
+
+def test_deals_with_stages_and_ids_alone_are_not_a_ledger() -> None:
+    rows: list[list[Cell]] = [["ID", "Phase", "Betrag", "Abschlussdatum"], ["D1", "Won", 10, "2026-07-01"]]
+    assert [problem.sort for problem in read(*rows).problems if problem.severity == "error"] == ["no owners"]
+    assert won(read(*rows, owner="Ana Ruiz")) == {"Ana Ruiz": 10}
+
+
+@pytest.mark.parametrize("headers", [["Net", "VAT", "Total"], ["Total", "Tax", "Net amount"]])
+def test_a_ledgers_net_comes_before_its_total(headers: list[Cell]) -> None:
+    amounts = {"Net": 100, "Net amount": 100}
+    row: list[Cell] = ["2026-07-01", "Ana Ruiz", "Acme", *(amounts.get(str(each), 120) for each in headers)]
+    assert won(read(["Date", "Rep", "Customer", *headers], row, rows_are_won="yes")) == {"Ana Ruiz": 100}
+
+
+@pytest.mark.parametrize("price", ["Unit Price", "Price"])
+@pytest.mark.parametrize("quantity", ["Qty", "Units", "Quantity"])
+def test_a_price_next_to_a_quantity_is_not_the_amount(price: str, quantity: str) -> None:
+    headers: list[Cell] = ["Date", "Rep", "Customer", quantity, price]
+    found = read(headers, ["2026-07-01", "Ana Ruiz", "Acme", 3, 10], rows_are_won="yes")
+    (problem,) = (each for each in found.problems if each.sort == "sales ledger without amounts")
+    assert problem.fix.startswith("Add an Amount column: quantity times price.")
+    assert not found.opportunities
+
+
+MARCH: dict[str, Cell] = {"Year": 2026, "Month": 3, "Rep": "Ana Ruiz"}
+TEAM = sheet(["Salesperson", "Quota"], ["Ana Ruiz", 5], ["Bo Lind", 5], name="Team", file="team.csv")
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        (["Year", "Month", "Rep", "Customer", "Amount"], "export.csv"),
+        (["Year", "Month", "Rep", "Product", "Sales"], "export.csv"),
+        (["Year", "Month", "Rep", "Amount"], "sales 2026.csv"),
+        (["Client", "Rep", "Jan 2026", "Feb 2026"], "export.csv"),
+    ],
+)
+def test_sales_by_month_are_not_targets(headers: list[Cell], name: str) -> None:
+    row: list[Cell] = [MARCH.get(str(each), 7) for each in headers]
+    found = book(TEAM, sheet(headers, row, file=name, name=""), as_of=DAY)
+    assert [problem.sort for problem in found.problems] == ["sales by month"]
+    assert not found.targets
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        (["Year", "Month", "Rep", "Customer", "Target"], "export.csv"), (["Year", "Month", "Rep", "Amount"], "x.csv"),
+        (["Year", "Month", "Rep", "Amount"], "sales targets.csv"), (["Rep", "Jan 2026", "Feb 2026"], "export.csv"),
+        (["Customer", "Rep", "Jan 2026", "Feb 2026"], "quotas.csv"),
+    ],
+)  # fmt: skip
+def test_targets_by_month_are_targets(headers: list[Cell], name: str) -> None:
+    row: list[Cell] = [MARCH.get(str(each), 7) for each in headers]
+    found = book(TEAM, sheet(headers, row, file=name, name=""), as_of=DAY)
+    assert found.targets
+    assert not found.problems
+
+
+def test_a_title_above_may_say_that_amounts_by_month_are_targets() -> None:
+    rows: list[list[Cell]] = [["Quotas in $K"], ["Customer", "Rep", "Jan 2026"], ["Acme", "Ana Ruiz", 7]]
+    assert book(TEAM, sheet(*rows, name="Sales"), as_of=DAY).targets
+
+
+def test_sales_with_a_date_and_its_year_and_month_are_a_ledger() -> None:
+    headers: list[Cell] = ["Date", "Year", "Month", "Rep", "Customer", "Amount"]
+    row: list[Cell] = ["2026-07-01", 2026, 7, "Ana Ruiz", "Acme", 10]
+    assert [problem.sort for problem in read(headers, row).problems if problem.place.cell] == ["sales ledger"]
+    assert won(read(headers, row, rows_are_won="yes")) == {"Ana Ruiz": 10}
+
+
+def test_sales_with_products_are_a_ledger_not_products() -> None:
+    headers: list[Cell] = [
+        "Order ID",
+        "Order Date",
+        "Customer Name",
+        "Category",
+        "Product Name",
+        "Sales",
+        "Salesperson",
+    ]
+    rows: list[list[Cell]] = [["O1", "2026-07-01", "Acme", "Tech", "P1", 10, "Ana Ruiz"]]
+    assert [problem.sort for problem in read(headers, *rows).problems if problem.place.cell] == ["sales ledger"]
+    found = read(headers, *rows, rows_are_won="yes")
+    assert won(found) == {"Ana Ruiz": 10}
+    assert not found.products
+
+
+def test_products_with_prices_are_products() -> None:
+    found = read(["Product Name", "Category", "Price"], ["P1", "Tech", 5])
+    assert [product.name for product in found.products] == ["P1"]
+
+
+def test_a_date_a_rep_and_an_amount_are_a_ledger_whatever_the_file_is_called() -> None:
+    headers: list[Cell] = ["Date", "Rep", "Amount"]
+    found = read(headers, ["2026-07-01", "Ana Ruiz", 10], name="data.csv")
+    assert [problem.sort for problem in found.problems] == ["sales ledger"]
+    expenses = read(["Date", "Employee", "Amount"], ["2026-07-01", "Ana Ruiz", 10], name="data.csv")
+    assert "sales ledger" not in {problem.sort for problem in expenses.problems}
+
+
+@pytest.mark.parametrize("settings", [{}, {"rows_are_won": "yes"}])
+def test_flags_of_won_and_closed_deals_are_read_without_a_stage_whatever_the_setting(settings: dict[str, str]) -> None:
+    rows: list[list[Cell]] = [
+        ["Name", "Account", "Rep", "Amount", "Close date", "Closed", "Won"],
+        ["A", "Acme", "Ana Ruiz", 1, "2026-07-01", 1, 1],
+        ["B", "Acme", "Ana Ruiz", 2, "2026-07-01", 1, 0],
+        ["C", "Acme", "Ana Ruiz", 3, "2026-12-01", 0, 0],
+    ]
+    found = read(*rows, **settings)
+    assert [str(one.outcome) for one in found.opportunities] == ["won", "lost", "open"]
+    assert {problem.sort for problem in found.problems} == {"no team"}
+
+
+def test_a_ledger_with_a_sales_manager_is_still_one() -> None:
+    rows = [[*LEDGER[0], "Sales Manager"], *([*row, "Dana Bell"] for row in LEDGER[1:])]
+    assert [problem.sort for problem in read(*rows).problems if problem.place.cell] == ["sales ledger"]

@@ -39,3 +39,8 @@ def test_deals_that_differ_in_one_of_them_are_not(other: dict[str, Cell]) -> Non
 def test_deals_without_one_of_them_are_not(blank: dict[str, Cell]) -> None:
     sorts = {problem.sort for problem in deals(deal(**blank), deal(id="D2", **blank)).problems}
     assert "probable duplicates" not in sorts
+
+
+def test_accounts_and_names_that_differ_in_case_and_spaces_only_are_the_same() -> None:
+    found = deals(deal(account="Acme Co", name="Racks"), deal(id="D2", account="ACME  CO", name="racks"))
+    assert [problem.sort for problem in found.problems] == ["probable duplicates"]

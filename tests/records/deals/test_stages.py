@@ -3,8 +3,11 @@ from decimal import Decimal
 import pytest
 
 from plangen.records.deals.stages import is_likely_open
+from plangen.sources.grid import Cell
 from plangen.tables.profile import Profile, shipped_profiles
 from tests.sheets import book, messages, sheet
+
+TEAM = sheet(["Salesperson", "Manager"], ["Ana", "Bo"], name="Team")
 
 
 def test_stages_win_over_settings_and_settings_over_the_profile() -> None:
@@ -102,3 +105,38 @@ def test_a_stage_that_may_be_closed_is_not_likely_open(stage: str) -> None:
 def test_stages_in_other_languages_are_known_in_any_file(stage: str, outcome: str) -> None:
     found = book(sheet(["Setting", "Value"], ["company", "Acme"], name="Settings")).stages
     assert found.outcome(stage, shipped_profiles()[0]) == outcome
+
+
+@pytest.mark.parametrize("stage", ["Won?", "Closed Won ?", "Won (?)", "Won？"])
+def test_a_stage_with_a_question_mark_is_asked_about(stage: str) -> None:
+    rows: list[list[Cell]] = [["Rep", "Deal", "Stage", "Amount"], ["Ana", "A", "Proposal", 5], ["Ana", "B", stage, 5]]
+    found = book(TEAM, sheet(*rows))
+    assert [(each.sort, each.value) for each in found.problems] == [("unknown stage", stage)]
+    assert len(found.opportunities) == 1
+
+
+def test_the_outcome_of_a_stage_with_a_question_mark_is_not_that_of_the_stage_without_it() -> None:
+    settings = sheet(["setting", "value"], ["open stages", "Won?"], name="Settings")
+    rows: list[list[Cell]] = [
+        ["Rep", "Deal", "Stage", "Close date"], ["Ana", "A", "Won", "2026-03-01"], ["Ana", "B", "Won?", "2026-03-01"],
+    ]  # fmt: skip
+    found = book(TEAM, settings, sheet(*rows))
+    assert [str(deal.outcome) for deal in found.opportunities] == ["won", "open"]
+
+
+@pytest.mark.parametrize(
+    "stage", ["6 - Closed Won", "06. Closed Won", "6) Closed Won", "(6) Closed Won", "6: Closed Won"]
+)
+def test_a_number_before_a_stage_is_ignored(stage: str) -> None:
+    found = book(TEAM, sheet(["Rep", "Deal", "Stage", "Close date"], ["Ana", "A", stage, "2026-03-01"]))
+    assert [str(deal.outcome) for deal in found.opportunities] == ["won"]
+
+
+def test_a_number_before_a_stage_says_which_of_two_rows_is_meant() -> None:
+    stages = sheet(["Stage", "Outcome"], ["1 - Closed Won", "open"], name="Stages")
+    rows: list[list[Cell]] = [
+        ["Rep", "Deal", "Stage", "Close date"], ["Ana", "A", "1 - Closed Won", "2026-03-01"],
+        ["Ana", "B", "2 - Closed Won", "2026-03-01"],
+    ]  # fmt: skip
+    found = book(TEAM, stages, sheet(*rows))
+    assert [str(deal.outcome) for deal in found.opportunities] == ["open", "won"]

@@ -115,3 +115,9 @@ def test_a_header_of_another_table_is_said_to_be_there() -> None:
 def test_a_columns_sheet_without_one_of_its_columns_is_an_error_that_names_it() -> None:
     texts = messages(book(sheet(["column", "header"], ["amount", "Wert"], name="Columns"), deals()).problems)
     assert any("Columns › row 1: Looks like Columns, but has no table column. Sheet skipped." in text for text in texts)
+
+
+def test_a_column_may_be_named_by_a_header_that_is_known_for_it() -> None:
+    found = book(overrides(["Deals", "Sales Rep", "Verkäufer"]), deals())
+    assert [deal.salesperson for deal in found.opportunities] == ["Ana Ruiz"]
+    assert not found.reports[0].skips

@@ -34,3 +34,12 @@ def test_targets_for_every_third_month_are_reported() -> None:
     ends: list[Cell] = [date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31)]
     (problem,) = wide(5, 6, 5, 7, headers=ends)
     assert "Ana's targets are for every third month" in problem
+
+
+def test_quarters_that_rise_by_about_the_same_are_reported() -> None:
+    quarters: list[Cell] = ["Q1", "Q2", "Q3", "Q4"]
+    (problem,) = wide(50, 100, 150, 200, headers=quarters)
+    assert "rise by about the same every quarter (50, 100, 150 …). Each is read as one quarter's." in problem
+    assert "enter each quarter's own amount" in problem
+    assert not wide(100, 110, 120, 130, headers=quarters)
+    assert not wide(50, 100, 150, headers=quarters[:3])

@@ -69,3 +69,10 @@ def test_a_scale_above_a_lower_table_is_for_that_table_alone() -> None:
     found = book(TEAM, sheet(*rows))
     assert amount(found) == 5
     assert [target.amount for target in found.targets] == [7000]
+
+
+@pytest.mark.parametrize(
+    ("title", "full"), [("₹ in lakhs", 1_250_000), ("All amounts in INR crores", 125_000_000), ("(₹ lacs)", 1_250_000)]
+)
+def test_indian_scales_are_read(title: str, full: int) -> None:
+    assert amount(read([title])) == full

@@ -86,3 +86,41 @@ def test_a_sheet_named_leads_is_not_used_unless_it_has_stages() -> None:
 def test_deals_with_the_number_of_a_quote_or_the_source_of_a_lead_are_deals() -> None:
     found = book(TEAM, sheet([*DEALS[0], "Quote Number", "Lead Source", "Lead Owner"], [*DEALS[1], "Q1", "Web", "Bo"]))
     assert [deal.salesperson for deal in found.opportunities] == ["Ana"]
+
+
+def test_a_name_that_starts_like_a_count_is_not_a_pivot_table() -> None:
+    headers: list[Cell] = ["Nombre de la oportunidad", "Etapa", "Importe", "Fecha de cierre"]
+    settings = sheet(["setting", "value"], ["owner", "Ana"], name="Settings")
+    found = book(TEAM, settings, sheet(headers, ["Estantes", "Closed Won", 5, "2026-03-01"]))
+    assert [deal.amount for deal in found.opportunities] == [5]
+    counted = book(TEAM, sheet(["Compte", "Nombre de Opportunité"], ["Acme", 5], ["Total général", 5]))
+    assert reasons(counted) == [PIVOT]
+
+
+@pytest.mark.parametrize(
+    "headers", [["Lead", "Status", "Rep", "Value", "Created"], ["Quote #", "Status", "Rep", "Amount", "Created"]]
+)
+def test_a_list_is_recognized_by_a_short_first_header(headers: list[Cell]) -> None:
+    found = book(TEAM, sheet(*DEALS, name="Deals"), sheet(headers, ["L1", "Open", "Ana", 9, "2026-05-01"]))
+    assert [deal.amount for deal in found.opportunities] == [5]
+    assert reasons(found)[0].endswith("not deals")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Project", "Rep", "Status", "Budget", "Start date", "End date"], ["Issue", "Rep", "Status", "Created"],
+        ["Contract", "Account", "Rep", "Status", "Value", "End date"], ["Bug ID", "Rep", "Status", "Priority"],
+    ],
+)  # fmt: skip
+def test_projects_issues_and_contracts_are_not_open_deals(headers: list[Cell]) -> None:
+    values = {"Rep": "Ana", "Status": "Open", "Created": "2026-05-01"}
+    row: list[Cell] = [values.get(str(header), "1") for header in headers]
+    found = book(TEAM, sheet(*DEALS, name="Deals"), sheet(headers, row))
+    assert [deal.amount for deal in found.opportunities] == [5]
+    assert reasons(found)[0].endswith("not deals")
+
+
+def test_deals_called_projects_are_deals() -> None:
+    found = book(TEAM, sheet(["Project", "Rep", "Stage", "Budget", "Value"], ["P", "Ana", "Proposal", 9, 5]))
+    assert [deal.amount for deal in found.opportunities] == [5]

@@ -39,7 +39,8 @@ RowOutcome = tuple[Outcome | None, Outcome | None]
 def stages_and_statuses(columns: Columns, *, rows_are_won: bool = False) -> tuple[list[str], list[str | None]]:
     """The stages and statuses; without a stage column, a status that isn't an outcome is taken as the stage."""
     words = _status_words(columns.table.profile)
-    if rows_are_won and not {"stage", "status"} & columns.table.columns.keys():
+    is_ledger = not {"stage", "status"} & columns.table.columns.keys() and not has_flags(columns)
+    if rows_are_won and is_ledger:
         return [""] * len(columns.table.rows), ["won"] * len(columns.table.rows)
     if "status" not in columns.table.columns:
         return columns.texts("stage"), _flagged(columns)
@@ -219,6 +220,13 @@ def _combined(status: Outcome | None, stage: Outcome | None) -> Outcome | None:
     if status and stage and status is not stage and stage is not Outcome.OPEN:
         return None
     return status or stage
+
+
+def has_flags(columns: Columns) -> bool:
+    """Whether yes/no columns say which deals are won, and which are closed or lost."""
+    families = columns.table.families.get("closed", ())
+    flags = {next(iter(family.values)) for family in families if _is_flag(columns, family)}
+    return "won" in flags and len(flags) > 1
 
 
 def _is_flag(columns: Columns, family: FamilyColumn) -> bool:

@@ -8,18 +8,21 @@ from plangen.problems import warning
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.repeat_problems import where
 from plangen.records.deals.same_deal import DealRow
+from plangen.tables.values.folding import fold
 
 _MOST_COMPARED = 50
 """The deals with one account, name, and close date that each is compared with."""
+_Key = tuple[str, str, date | None]
+"""A deal's folded account and name, and its close date."""
 
 
 def report_probable_duplicates(rows: Iterable[DealRow], deals: Sequence[Opportunity]) -> None:
     """Warns once about deals with another id, but the account, name, amount, and close date of an earlier one."""
-    firsts: dict[tuple[str, str, date | None], Opportunity] = {}
-    others: dict[tuple[str, str, date | None], list[Opportunity]] = {}
+    firsts: dict[_Key, Opportunity] = {}
+    others: dict[_Key, list[Opportunity]] = {}
     repeats: list[tuple[Opportunity, Opportunity]] = []
     for deal in deals:
-        key = deal.account, deal.name, deal.close
+        key = fold(deal.account), fold(deal.name), deal.close
         first = firsts.setdefault(key, deal)
         # Few deals have the key of another one; comparing amounts only then saves a fifth of a second per 100,000.
         if first is deal or not deal.amount or not deal.account or not deal.name:

@@ -49,6 +49,10 @@ _DOUBTFUL = re.compile(
 """Words, folded, that change what a stage means: canceled, a test, not signed yet."""
 _ASKED = re.compile(r"\b(?:cancel\w*|duplicat\w*|void\w*|tests?)\b")
 """Words, folded, that mean lost, ignored, or even won, as the company has it."""
+_IN_DOUBT = re.compile(r"[?？]\W*$")
+"""A sign of doubt, which folding drops: “Won?” isn't won."""
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[a-z]?\s?[-–—.:)|]+\s*(?=[^\W\d_])", re.IGNORECASE)
+"""The number before a stage's name: “5 - Closed Won”."""
 _OPEN_WORDS = re.compile(
     r"negotiat\w*|propos\w*|prospect\w*|qualif\w*|discover\w*|evaluat\w*|demo(?:ing|nstrat\w*)?|present(?:ing|ed|ation)\w*"
     r"|quot(?:e|ed|es|ing|ation)|scoping|pitch(?:ing|ed)?|nurtur\w*|develop\w*|engag\w*|contact(?:ing|ed)|meetings?"
@@ -95,20 +99,30 @@ class StageMap:
         return found
 
     def _known(self, stage: str, profile: Profile) -> Outcome | None:
-        key = fold(stage)
+        key = _key(stage)
         if key in self.rows:
             return self.rows[key].outcome
         if key in self.answers:
             return self.answers[key]
+        if key.endswith("?"):
+            return None
         found = profile.outcome(stage)
         # What one program means by Canceled or Duplicate says nothing about another export.
         if not found and not _ASKED.search(key):
             found = next(filter(None, (each.outcome(stage) for each in shipped_profiles())), None)
+        numbered = None if found else _NUMBER.match(stage)
+        if numbered:
+            return self._known(stage[numbered.end() :], profile)
         return Outcome(found) if found else None
 
     def stage(self, name: str) -> Stage | None:
         """The row for a stage in Stages, or None."""
-        return self.rows.get(fold(name))
+        return self.rows.get(_key(name))
+
+
+def _key(stage: str) -> str:
+    """A stage as it is looked up: folded, with a question mark if it ends with one."""
+    return f"{fold(stage)}?" if _IN_DOUBT.search(stage) else fold(stage)
 
 
 def changes_meaning(text: str) -> bool:
@@ -134,15 +148,15 @@ def read_stages(tables: list[Columns], settings: Settings) -> StageMap:
     rows: dict[str, Stage] = {}
     for columns in tables:
         for stage in _stages(columns):
-            if fold(stage.name) in rows:
+            if _key(stage.name) in rows:
                 message = f"“{stage.name}” is listed twice. The first row is used."
                 place = columns.table.place(stage.row.row, "stage")
                 columns.problems.append(error(place, "duplicate stage", message, fix="Delete one of the rows."))
                 columns.skip(stage.row.row, "duplicate")
             else:
-                rows[fold(stage.name)] = stage
+                rows[_key(stage.name)] = stage
     answers = {
-        fold(name): outcome
+        _key(name): outcome
         for outcome, names in (
             (Outcome.OPEN, settings.open_stages),
             (Outcome.WON, settings.won_stages),

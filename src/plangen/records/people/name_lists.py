@@ -6,7 +6,7 @@ from plangen.records.people.owners import COLUMN
 from plangen.records.people.spellings import plain_name
 from plangen.records.people.team import SHAPE, first_name_first
 from plangen.tables.columns import Columns
-from plangen.tables.headers.row import is_named
+from plangen.tables.headers.row import is_named, sheet_name
 from plangen.tables.values.folding import fold
 
 NOT_A_TEAM = "a list of names, but without manager, quota, or hired column, and few of them own deals"
@@ -30,7 +30,7 @@ def is_team(columns: Columns, owners: Callable[[], Container[str]]) -> bool:
     table = columns.table
     if COLUMN not in table.columns or not table.rows:
         return True
-    is_for_people = is_named(table.grid, SHAPE) and fold(table.grid.sheet or table.grid.file) != _PEOPLE
+    is_for_people = is_named(table.grid, SHAPE) and fold(sheet_name(table.grid)) != _PEOPLE
     header = fold(table.header_text(table.columns[COLUMN]))
     if is_for_people or header not in _MAY_BE_ANYONE:
         return True

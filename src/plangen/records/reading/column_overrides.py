@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -9,7 +10,7 @@ from plangen.problems import error, warning
 from plangen.records.reading.suggestions import NameSuggester
 from plangen.sources.grid import Grid
 from plangen.tables.columns import Columns
-from plangen.tables.headers.known import SIMILARITY_CUTOFF, fold_header, parse_headers
+from plangen.tables.headers.known import SIMILARITY_CUTOFF, fold_header, match_headers, parse_headers
 from plangen.tables.headers.lines import header_lines
 from plangen.tables.headers.row import HEADER_SEARCH_ROWS, ColumnOverrides
 from plangen.tables.shape import Shape
@@ -98,9 +99,13 @@ def _rows(columns: Columns, shapes: Sequence[Shape]) -> Iterator[tuple[int, tupl
 
 
 def _our_column(shape: Shape | None, name: str) -> str:
-    """Our column with this current or former name, or an empty string."""
+    """Our column with this current or former name, or else the one that it is a known header of; empty if none is."""
+    if shape is None:
+        return ""
     names = {fold(name), _FORMER_NAMES.get(fold(name), "")}
-    return next((column for column in shape.columns if fold(column) in names), "") if shape else ""
+    own = next((column for column in shape.columns if fold(column) in names), "")
+    headers = match_headers([name], replace(shape, families=()))
+    return own or (next(iter(headers.columns)) if headers.exact_matches else "")
 
 
 def _report_unusable(row: _Row, texts: tuple[str, str, str], shape: Shape | None, shapes: Sequence[Shape]) -> None:

@@ -11,8 +11,8 @@ from plangen.periods import MONTHS_A_YEAR, Length, Period
 from plangen.problems import warning
 from plangen.tables.columns import Columns
 
-_FEWEST = 6
-"""The months in a row that can't rise evenly from zero by chance."""
+_FEWEST = {Length.MONTH: 6, Length.QUARTER: 4}
+"""The months and quarters in a row that can't rise evenly from zero by chance."""
 _FEW = 3
 """The months of a quarter, and the fewest that make a pattern."""
 _TOLERANCE = Decimal("0.3")
@@ -38,15 +38,15 @@ class _Target(Protocol):
 
 def report_unlikely_targets(columns: Columns, targets: Iterable[_Target]) -> None:
     """Warns once about a table's targets that look like running totals, and once about those for every third month."""
-    series: dict[tuple[str, str, str], list[_Target]] = defaultdict(list)
+    series: dict[tuple[str, str, str, Length], list[_Target]] = defaultdict(list)
     for target in targets:
-        if target.period.length is Length.MONTH:
-            series[target.who, target.measure, target.product].append(target)
+        if target.period.length in _FEWEST:
+            series[target.who, target.measure, target.product, target.period.length].append(target)
     ordered = [sorted(each, key=lambda target: target.period.start) for each in series.values()]
     running = [run for each in ordered for run in _runs(each) if _is_running(run)]
     if running:
         _report_running_totals(columns, running)
-    thirds = [each for each in ordered if _is_every_third_month(each)]
+    thirds = [each for each in ordered if each[0].period.length is Length.MONTH and _is_every_third_month(each)]
     if thirds:
         names = ", ".join(target.period.name for target in thirds[0][:3])
         message = f"{thirds[0][0].who}'s targets are for every third month ({names} …). Each is read as one month's."
@@ -56,10 +56,11 @@ def report_unlikely_targets(columns: Columns, targets: Iterable[_Target]) -> Non
 def _report_running_totals(columns: Columns, found: Sequence[Sequence[_Target]]) -> None:
     first = found[0]
     start = ", ".join(f"{target.amount:,f}" for target in first[:3])
+    length = first[0].period.length
     more = f" So do {len(found) - 1} more." if len(found) > 1 else ""
-    rise = f"{first[0].who}'s targets rise by about the same every month ({start} …).{more}"
-    fix = "If these are running totals, enter each month's own amount."
-    _warn(columns, first[0], "running totals", f"{rise} Each is read as one month's.", fix)
+    rise = f"{first[0].who}'s targets rise by about the same every {length} ({start} …).{more}"
+    fix = f"If these are running totals, enter each {length}'s own amount."
+    _warn(columns, first[0], "running totals", f"{rise} Each is read as one {length}'s.", fix)
 
 
 def _warn(columns: Columns, target: _Target, sort: str, message: str, fix: str) -> None:
@@ -87,7 +88,7 @@ def _runs(targets: Sequence[_Target]) -> list[list[_Target]]:
 def _is_running(run: Sequence[_Target]) -> bool:
     """Whether amounts rise evenly, and by about as much as the first one is."""
     amounts = [target.amount for target in run]
-    if len(run) < _FEWEST or amounts[0] <= 0:
+    if len(run) < _FEWEST[run[0].period.length] or amounts[0] <= 0:
         return False
     steps = [later - earlier for earlier, later in pairwise(amounts)]
     mean = sum(steps, Decimal(0)) / len(steps)

@@ -28,8 +28,8 @@ _VALUE_TYPES = frozenset({
     "fecha", "texto",
 })  # fmt: skip
 _MONEY = re.compile(
-    r"(?:in )?(?:[kKmMtT]?(?:[A-Z]{3}|(?:US)?[$€£¥]|Kč|zł)\s?)?"
-    r"(?:k|K|M|mn|[mM]io\.?|[tT]sd\.?|[tT]housands?|[mM]illions?|000)?"
+    r"(?:in )?(?:[kKmMtT]?(?:[A-Z]{3}|(?:US)?[$€£¥₹]|Kč|zł)\s?)?"
+    r"(?:k|K|M|mn|[mM]io\.?|[tT]sd\.?|[tT]housands?|[mM]illions?|[lL]a(?:kh|c)s?|[cC]rores?|000)?"
 )
 """A currency, a scale, or both."""
 _DATE_FORMAT = re.compile(r"[dmyjta]{1,4}(?:[-/. ]{1,2}[dmyjta]{1,4}){2}\.?", re.IGNORECASE)

@@ -18,6 +18,7 @@ from plangen.tables.values.folding import fold
 
 MIN_PREFIX_LENGTH = 4
 SIMILARITY_CUTOFF = 75
+_MIN_WORD_SIMILARITY = 60
 _NOT_A_BEGINNING = frozenset({"sales"})
 """Headers that are a number's, though a column of names starts with them."""
 _MIN_SIMILAR_LENGTH = 5
@@ -172,9 +173,16 @@ def similar_headers(headers: MatchedHeaders, shape: Shape) -> Mapping[str, str]:
         if is_other or header in headers.passed_over:
             continue
         closest = process.extractOne(fold(header), list(names), scorer=fuzz.ratio, score_cutoff=SIMILARITY_CUTOFF)
-        if closest:
+        if closest and not _has_another_word(fold(header), closest[0]):
             found[header] = names[closest[0]]
     return found
+
+
+def _has_another_word(header: str, name: str) -> bool:
+    """Whether a header differs from a known name by a whole word: sales manager, sales stage."""
+    pairs = list(zip(header.split(), name.split(), strict=False))
+    as_many = len(header.split()) == len(name.split()) > 1
+    return as_many and any(fuzz.ratio(*pair) < _MIN_WORD_SIMILARITY for pair in pairs)
 
 
 def _match_family(row: ParsedHeaders, at: int, shape: Shape) -> tuple[str, FamilyColumn] | None:

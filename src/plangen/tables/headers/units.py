@@ -19,8 +19,9 @@ _MONEY_OF_TABLE = {"Target accounts": frozenset({"value"})}
 _POWERS = {
     "k": 3, "tsd": 3, "thd": 3, "thousand": 3, "thousands": 3, "m": 6, "mn": 6, "mm": 6, "mio": 6, "mill": 6, "mln": 6,
     "million": 6, "millions": 6, "b": 9, "bn": 9, "mrd": 9, "billion": 9, "billions": 9,
+    "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7, "cr": 7,
 }  # fmt: skip
-_AMBIGUOUS_ALONE = frozenset({"m", "mm", "b", "k"})
+_AMBIGUOUS_ALONE = frozenset({"m", "mm", "b", "k", "cr"})
 """Letters that are a scale only in brackets or next to a currency: a product may be called M."""
 _FILLERS = frozenset({"in", "of", "the", "all", "amounts", "amount", "figures", "values", "x", "us", "s", "currency"})
 _CODES = frozenset(list_currencies())
@@ -55,7 +56,8 @@ class HeaderUnit:
     @property
     def scale_name(self) -> str:
         """The scale as a word."""
-        return {3: "thousands", 6: "millions", 9: "billions"}.get(self.power, f"10^{self.power}")
+        names = {3: "thousands", 5: "lakhs", 6: "millions", 7: "crores", 9: "billions"}
+        return names.get(self.power, f"10^{self.power}")
 
 
 NO_UNIT = HeaderUnit()

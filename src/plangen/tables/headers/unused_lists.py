@@ -32,6 +32,8 @@ _COUNTED_WORDS = re.compile(r"(?:number|no|nombre) of .*", re.IGNORECASE)
 _MIN_HEADERS = 2
 _FEW_HEADERS = 3
 """The known headers that a pivot table's fields may have."""
+_SAMPLE = 20
+"""The rows below a header that show whether its column has numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,20 @@ def is_pivot(rows: Sequence[Sequence[Cell]], at: int, headers: MatchedHeaders | 
     if any(fold(text) in _LABELS for line in texts for text in line):
         return True
     is_ours = headers is not None and ("amount" in headers.columns or headers.found > _FEW_HEADERS)
-    if any(map(is_summed, own)) and len(own) > 1 and not is_ours:
+    if _is_summary(rows, at) and len(own) > 1 and not is_ours:
         return True
     return any(map(is_pivot_line, rows[max(at - 2, 0) : at]))
+
+
+def _is_summary(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Whether a row has a computed column without words: “Nombre de la cuenta” is a name, not a count."""
+    summed = [column for column, cell in enumerate(rows[at]) if isinstance(cell, str) and is_summed(cell)]
+    below = rows[at + 1 : at + 1 + _SAMPLE]
+    return any(not any(_has_letters(cells[column]) for cells in below if column < len(cells)) for column in summed)
+
+
+def _has_letters(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
 
 
 def is_pivot_line(cells: Sequence[Cell]) -> bool:
