@@ -10,7 +10,7 @@ import pytest
 from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.shared_words import SHARED
-from plangen.facts.printed_tables import TABLES
+from plangen.facts.printed_tables import OTHER_WORDS, TABLES
 from tests.document_tools import PROJECT
 
 DOCUMENT_TYPES = load_catalog().document_types
@@ -40,6 +40,7 @@ def test_every_word_and_limit_is_used(described: DocumentType) -> None:
     columns = [column for name in described.tables for column in TABLES[name].columns]
     used |= {word for column in columns for word in (column.header, column.hint)}
     used |= set(re.findall(r"\.word\([\"'](\w+)[\"']\)", PYTHON))
+    used |= set(OTHER_WORDS)
     used |= {name for name in described.words if RATED.fullmatch(name) and "ratings" in described.tables}
     own = tomllib.loads((described.folder / "document.toml").read_text("utf-8"))["words"]
     assert own

@@ -1,4 +1,4 @@
-"""The gap bridge: what is won, what repeats, what is open, what is targeted, and what is missing to quota."""
+"""The gap bridge: what is won, what repeats, the open pipeline, what is targeted, and what is missing to quota."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -108,7 +108,7 @@ def repeat_business(records: PlanRecords, span: PlanSpan) -> Measure:
         at the account that closes in the plan, at least 0. The last two years are the running fiscal year up to the
         as-of date and the one before it (before the running year's tenth month, a plan of that year uses the two before
         it); a running year counts with its last twelve months. An account's business is its owner's in Accounts,
-        whoever sold it; without an owner, the seller's. Accounts whose renewal stands for all they buy (see renewals)
+        whoever sold it; without an owner, the seller's. Accounts whose renewal replaces all they buy (see renewals)
         are left out.
     Unit: money; n = accounts.
     Source: Opportunities account, amount, stage, type, closed on (or close date), open amounts, probability; Accounts
@@ -172,7 +172,7 @@ def _month_after(year: Period) -> date:
 
 @dataclass(frozen=True, slots=True)
 class RenewedAccount:
-    """The renewal at an account: its value with its rows; `replaces` says that it stands for all bookings there."""
+    """The renewal at an account: its value with its rows; `replaces` says that it replaces all bookings there."""
 
     account: str
     amount: Decimal
@@ -184,7 +184,7 @@ def renewals(records: PlanRecords, span: PlanSpan) -> Measure:
     """What contracts that end in the plan, and open renewals that close in it, bring if they are renewed.
 
     Formula: for each account, the amounts of its open deals of type renewal that close in the plan (one without an
-        account name stands alone); without one, for an account whose contract ends in the plan: its latest won renewal
+        account name counts alone); without one, for an account whose contract ends in the plan: its latest won renewal
         of the last 24 months, whoever sold it, or else its bookings of the last year. Not weighted.
     Unit: money; n = accounts.
     Source: Accounts contract ends; Opportunities type, account, amount, stage, close date.

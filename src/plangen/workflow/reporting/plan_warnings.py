@@ -16,7 +16,6 @@ from plangen.records.book import Book
 from plangen.records.meetings.actions import Action
 from plangen.records.meetings.goals import Goal
 
-DOCUMENT_TYPE = "business-plan"
 FIXES = {
     Conflict.GOALS_DIFFER: "Change the targets of the supporting goals so that they add up to this one.",
     Conflict.GOAL_ABOVE_QUOTA: "Enter a target up to the quota, or raise the quota.",
@@ -41,7 +40,7 @@ def _warnings(book: Book) -> Iterator[Problem]:
     workspace = Workspace(book)
     for year in (running, book.calendar.after(running)):
         for person in people:
-            scope = Scope(workspace, DOCUMENT_TYPE, "Business plan", Subject(person, None), year)
+            scope = Scope(workspace, "check", "Check", Subject(person, None), year)
             if _has_plan(scope):
                 yield from (_warning(scope, each) for each in plan_conflicts(scope) if each.conflict in FIXES)
 

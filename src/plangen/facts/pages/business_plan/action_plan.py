@@ -56,7 +56,7 @@ class GoalLine:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A strip that stands alone when it is cut off: the quarter, its quota, when it is reviewed, and its actions."""
+    """A strip that is complete when it is cut off: the quarter, its quota, when it is reviewed, and its actions."""
 
     name: str
     months: str

@@ -1,4 +1,4 @@
-"""A full pipeline: what is open in each stage of the plan, and what should be."""
+"""A full pipeline: open deals in each stage of the plan, and what should be."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
