@@ -47,7 +47,7 @@ PIPELINE = TableSpec(
 
 
 def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
-    """What is open in each stage, and what should be; None without stages."""
+    """Open deals in each stage, and what should be there; None without stages."""
     opened = _counted(scope)
     everyone = open_deals(scope.book.opportunities)
     probability = stage_probabilities(scope.book.opportunities, scope.book.stages)

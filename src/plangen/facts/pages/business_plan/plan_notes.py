@@ -36,7 +36,7 @@ def _bars(scope: Scope) -> Iterable[str]:
             part = f", for the {scope.number_format.number(span.share_ahead * 100, 0)}% of the year that is ahead"
         yield (
             f"Repeat business: for accounts that bought in {span.before.name} and {span.last.name}, the smaller of "
-            f"{span.before.name} and {recent}{part}, less what is open there; without renewals."
+            f"{span.before.name} and {recent}{part}, less their open pipeline; without renewals."
         )
     if found.bar(Source.RENEWALS):
         yield (

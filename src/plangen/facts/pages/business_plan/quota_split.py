@@ -49,7 +49,7 @@ def quota_split(scope: Scope) -> Table | None:
 
 
 Part = tuple[str, Measure, Sequence[Opportunity]]
-"""A part of the quota: its name, its target, and what was won of it in the year before."""
+"""A part of the quota: its name, its target, and its bookings in the year before."""
 
 
 def _total(scope: Scope, goals: Sequence[Measure]) -> tuple[Row, ...]:

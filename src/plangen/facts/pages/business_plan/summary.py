@@ -136,7 +136,7 @@ def _earlier(scope: Scope) -> Row | None:
 
 
 def _won(scope: Scope) -> Row | None:
-    """What was won in the year before, to the as-of date if it is still running."""
+    """The bookings of the year before, to the as-of date if it is still running."""
     earlier, as_of = year_before(scope), scope.book.as_of
     if earlier.start > as_of or not scope.person.employed(earlier.start, earlier.end):
         return None
