@@ -1,6 +1,7 @@
 """Numbers, amounts, and dates on full pages follow the workbook's locale; the words stay English."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -28,7 +29,7 @@ YEAR = {
     "de-DE": ("980.000 €", "895.500 €", "99,5 %"),
     "fr-FR": ("980 000 €", "895,5 k €", "99,5 %"),
 }
-VALUES = {"2026-Q3": QUARTER, "2026-09": MONTH, "2026": YEAR}
+VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {"2026-Q3": QUARTER, "2026-09": MONTH, "2026": YEAR}
 """The values by the period of a document type."""
 AMERICAN = re.compile(r"\$|\d\.\d%|\d,\d{3}\b")
 """Never on a European page: dollars, a decimal point, a comma in thousands."""
