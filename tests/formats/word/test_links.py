@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from plangen.formats.word.template import Word
 from plangen.lint.faults import TemplateFacts, check_word
 from plangen.problems import PlangenError
-from tests.formats.word.edited import add, add_link, add_part, blank, made_from, page_from, paragraph
+from tests.formats.word.edited import add, add_link, add_part, blank, made_from, page_from, paragraph, valid_from
 from tests.formats.word_pages import TEMPLATE
 
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -15,10 +15,14 @@ CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 def linked(address: str, *, loop: bool = False) -> Any:
     template = blank()
+    add_linked(template, address, loop=loop)
+    return template
+
+
+def add_linked(template: Any, address: str, *, loop: bool = False) -> None:
     link = f'<w:p><w:hyperlink r:id="{add_link(template.part, address)}"><w:r><w:t>CRM</w:t></w:r></w:hyperlink></w:p>'
     around = (paragraph("{%p for name in names %}"), paragraph("{%p endfor %}")) if loop else ("", "")
     add(template, link.join(around))
-    return template
 
 
 def addresses(document: Any) -> list[str]:
@@ -27,15 +31,16 @@ def addresses(document: Any) -> list[str]:
     return [document.part.rels[link.get(qn("r:id"))].target_ref for link in links]
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://crm.example/find?q=%7B%7B%20name%20%7D%7D&amp=1%26",
-        "https://crm.example/find?q=%7b%7bname%7d%7d&amp=1%26",
-        "https://crm.example/find?q={{ name }}&amp=1%26",
-        "https://crm.example/%7B%25%20if%20name%20%25%7Dfind%7B%25%20endif%20%25%7D?q=%7B%7B%20name%20%7D%7D&amp=1%26",
-    ],
+ADDRESSES = (
+    "https://crm.example/find?q=%7B%7B%20name%20%7D%7D&amp=1%26",
+    "https://crm.example/find?q=%7b%7bname%7d%7d&amp=1%26",
+    "https://crm.example/find?q={{ name }}&amp=1%26",
+    "https://crm.example/%7B%25%20if%20name%20%25%7Dfind%7B%25%20endif%20%25%7D?q=%7B%7B%20name%20%7D%7D&amp=1%26",
 )
+LOOP = "https://crm.example/%7B%7B%20name%20%7D%7D"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_a_tag_in_the_address_of_a_link_is_filled(address: str, tmp_path: Path) -> None:
     document = made_from(tmp_path, linked(address), name="Fish & Chips #1 “é”")
     expected = "https://crm.example/find?q=Fish%20%26%20Chips%20%231%20%E2%80%9C%C3%A9%E2%80%9D&amp=1%26"
@@ -43,7 +48,7 @@ def test_a_tag_in_the_address_of_a_link_is_filled(address: str, tmp_path: Path) 
 
 
 def test_a_link_in_a_loop_has_an_address_for_each(tmp_path: Path) -> None:
-    document = made_from(tmp_path, linked("https://crm.example/%7B%7B%20name%20%7D%7D", loop=True), names=("a", "b"))
+    document = made_from(tmp_path, linked(LOOP, loop=True), names=("a", "b"))
     assert addresses(document) == ["https://crm.example/a", "https://crm.example/b"]
 
 
@@ -64,18 +69,35 @@ def test_links_without_tags_stay_as_they_are(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("split", [1, 30, 45])
-def test_a_tag_in_the_code_of_a_link_is_filled_and_encoded(split: int, tmp_path: Path) -> None:
-    template = blank()
+SPLITS = (1, 30, 45)
+
+
+def link_code(split: int) -> str:
     code = ' HYPERLINK "https://crm.example/find?q={{ name }}" '
     kinds = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
     pieces = [
         f'<w:r><w:instrText xml:space="preserve">{each}</w:instrText></w:r>' for each in (code[:split], code[split:])
     ]
-    add(template, f"<w:p>{kinds[0]}{''.join(pieces)}{kinds[1]}<w:r><w:t>CRM</w:t></w:r>{kinds[2]}</w:p>")
+    return f"<w:p>{kinds[0]}{''.join(pieces)}{kinds[1]}<w:r><w:t>CRM</w:t></w:r>{kinds[2]}</w:p>"
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_a_tag_in_the_code_of_a_link_is_filled_and_encoded(split: int, tmp_path: Path) -> None:
+    template = blank()
+    add(template, link_code(split))
     body = made_from(tmp_path, template, name='Fish" & Chips').element.body
     joined = "".join(each.text or "" for each in body.iter(qn("w:instrText")))
     assert joined.strip() == 'HYPERLINK "https://crm.example/find?q=Fish%22%20%26%20Chips"'
+
+
+def test_all_kinds_of_links_are_valid_in_one_file(tmp_path: Path) -> None:
+    template = blank()
+    for address in (*ADDRESSES, "{{ url }}", "https://crm.example/a%20b?c={d}"):
+        add_linked(template, address)
+    add_linked(template, LOOP, loop=True)
+    add(template, "".join(map(link_code, SPLITS)))
+    document = valid_from(tmp_path, template, name='Fish" & Chips', names=("a", "b"), url="https://crm.example/a?b=c d")
+    assert len(addresses(document)) == len(ADDRESSES) + 4
 
 
 def problems(folder: Path, template: Any) -> list[tuple[str, str, str]]:

@@ -1,5 +1,6 @@
 import io
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -11,7 +12,17 @@ from docx.oxml.ns import qn
 
 from plangen.formats.word.private_content import Removed, remove_private_content
 from plangen.lint.word_places import private_content, word_parts
-from tests.formats.word.edited import NAMESPACES, add, add_link, add_part, blank, bytes_of, made_from, paragraph
+from tests.formats.word.edited import (
+    NAMESPACES,
+    add,
+    add_link,
+    add_part,
+    blank,
+    bytes_of,
+    made_from,
+    paragraph,
+    valid_from,
+)
 
 BY = 'w:author="Sam Root" w:date="2026-09-01T10:00:00Z"'
 DELETED = f'<w:del w:id="91" {BY}><w:r><w:delText>SECRET {{{{ secret }}}}</w:delText></w:r></w:del>'
@@ -20,6 +31,9 @@ PNG = bytes.fromhex(
     "3a7e9b550000000a49444154789c63600000000200014"
     "8afa4710000000049454e44ae426082"
 )
+
+
+DELETED_TEXTS = ("SECRET", "SECRET {{ secret }}", "{%p if secret %}")
 
 
 def texts(document: object) -> list[str]:
@@ -35,11 +49,15 @@ def reported(document: object) -> list[tuple[str, str]]:
     return [(str(each.place), each.message) for each in private_content(bytes_of(document), "t.docx")]
 
 
-def test_comments_are_left_out(tmp_path: Path) -> None:
-    template = blank()
+def add_comments(template: Any) -> None:
     commented = template.add_paragraph("Dear {{ name }}")
     template.add_comment(commented.runs, "SECRET: ask HR whether {{ secret }} stays", author="Sam Root")
     template.add_comment(commented.runs, "SECRET", author="Sam Root")
+
+
+def test_comments_are_left_out(tmp_path: Path) -> None:
+    template = blank()
+    add_comments(template)
     assert reported(template) == [("t.docx › comments", "2 comments: not in documents.")]
     document = made_from(tmp_path, template, name="Ana")
     assert texts(document) == ["Dear Ana"]
@@ -48,11 +66,15 @@ def test_comments_are_left_out(tmp_path: Path) -> None:
         assert word not in everything(tmp_path)
 
 
-def test_deleted_text_is_gone_with_its_tags_and_inserted_text_stays(tmp_path: Path) -> None:
-    template = blank()
+def changed() -> str:
     new = f'<w:ins w:id="92" {BY}><w:r><w:t>{{{{ name }}}}</w:t></w:r></w:ins>'
     look = f'<w:r><w:rPr><w:b/><w:rPrChange w:id="93" {BY}><w:rPr/></w:rPrChange></w:rPr><w:t>bold</w:t></w:r>'
-    add(template, f"<w:p>{DELETED}{new}{look}</w:p>")
+    return f"<w:p>{DELETED}{new}{look}</w:p>"
+
+
+def test_deleted_text_is_gone_with_its_tags_and_inserted_text_stays(tmp_path: Path) -> None:
+    template = blank()
+    add(template, changed())
     assert reported(template) == [("t.docx", "Tracked changes: deleted text isn't in documents, inserted text is.")]
     assert [tag.text for part in word_parts(bytes_of(template), "t.docx") for tag in part.tags] == ["{{ name }}"]
     assert texts(made_from(tmp_path, template, name="Ana")) == ["Anabold"]
@@ -60,9 +82,7 @@ def test_deleted_text_is_gone_with_its_tags_and_inserted_text_stays(tmp_path: Pa
         assert word not in everything(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["SECRET", "SECRET {{ secret }}", "{%p if secret %}"])
-def test_deleted_paragraphs_rows_and_cells_are_gone(text: str, tmp_path: Path) -> None:
-    template = blank()
+def deleted_parts(text: str) -> str:
     mark = f'<w:del w:id="94" {BY}/>'
     deleted = f'<w:del w:id="95" {BY}><w:r><w:delText>{text}</w:delText></w:r></w:del>'
     gone = f"<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{deleted}</w:p>"
@@ -72,47 +92,69 @@ def test_deleted_paragraphs_rows_and_cells_are_gone(text: str, tmp_path: Path) -
         f"<w:tr>{cell.format('', 'kept')}{cell.format(mark.replace('w:del', 'w:cellDel'), text)}</w:tr>"
     )
     table = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="900"/></w:tblGrid>{rows}</w:tbl>'
-    add(template, paragraph("before") + gone + table + paragraph("after"))
+    return gone + table
+
+
+@pytest.mark.parametrize("text", DELETED_TEXTS)
+def test_deleted_paragraphs_rows_and_cells_are_gone(text: str, tmp_path: Path) -> None:
+    template = blank()
+    add(template, paragraph("before") + deleted_parts(text) + paragraph("after"))
     document = made_from(tmp_path, template)
     assert texts(document) == ["before", "after"]
     assert [cell.text for row in document.tables[0].rows for cell in row.cells] == ["kept"]
     assert b"SECRET" not in everything(tmp_path)
 
 
+def joined() -> str:
+    end = f'<w:pPr><w:rPr><w:del w:id="94" {BY}/></w:rPr></w:pPr>'
+    return f"<w:p>{end}<w:r><w:t>Dear </w:t></w:r></w:p>" + paragraph("{{ name }}")
+
+
 def test_paragraphs_are_joined_where_the_end_of_one_was_deleted(tmp_path: Path) -> None:
     template = blank()
-    end = f'<w:pPr><w:rPr><w:del w:id="94" {BY}/></w:rPr></w:pPr>'
-    add(template, f"<w:p>{end}<w:r><w:t>Dear </w:t></w:r></w:p>" + paragraph("{{ name }}"))
+    add(template, joined())
     assert texts(made_from(tmp_path, template, name="Ana")) == ["Dear Ana"]
 
 
-def test_moved_text_is_only_where_it_was_moved_to(tmp_path: Path) -> None:
-    template = blank()
+def moved() -> str:
     gone, stays = "<w:r><w:t>x</w:t></w:r>", "<w:r><w:t>y</w:t></w:r>"
     old = f'<w:moveFromRangeStart w:id="1" w:name="m" {BY}/><w:moveFrom w:id="2" {BY}>{gone}</w:moveFrom>'
     new = f'<w:moveToRangeStart w:id="3" w:name="m" {BY}/><w:moveTo w:id="4" {BY}>{stays}</w:moveTo>'
     ends = '<w:moveFromRangeEnd w:id="1"/>', '<w:moveToRangeEnd w:id="3"/>'
-    add(template, f"<w:p>{old}{ends[0]}<w:r><w:t>kept</w:t></w:r>{new}{ends[1]}</w:p>")
+    return f"<w:p>{old}{ends[0]}<w:r><w:t>kept</w:t></w:r>{new}{ends[1]}</w:p>"
+
+
+def test_moved_text_is_only_where_it_was_moved_to(tmp_path: Path) -> None:
+    template = blank()
+    add(template, moved())
     assert texts(made_from(tmp_path, template)) == ["kepty"]
 
 
-def test_changes_in_headers_and_footnotes_are_accepted_too(tmp_path: Path) -> None:
-    template = blank()
+def change_margins(template: Any) -> None:
     template.sections[0].header.paragraphs[0]._p.append(docx.oxml.parse_xml(f"<w:p {NAMESPACES}>{DELETED}</w:p>")[0])
     notes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="1"><w:p>{DELETED}</w:p></w:footnote></w:footnotes>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     add_part(template.part, "footnotes", "/word/footnotes.xml", kind, notes.encode())
+
+
+def test_changes_in_headers_and_footnotes_are_accepted_too(tmp_path: Path) -> None:
+    template = blank()
+    change_margins(template)
     assert {place for place, _ in reported(template)} == {"t.docx › header 1", "t.docx › footnotes"}
     made_from(tmp_path, template)
     assert b"SECRET" not in everything(tmp_path)
 
 
-def test_a_picture_in_deleted_text_is_gone(tmp_path: Path) -> None:
-    template = blank()
+def add_deleted_picture(template: Any) -> None:
     run = template.add_paragraph().add_run()
     run.add_picture(io.BytesIO(PNG))
     run._r.getparent().append(docx.oxml.parse_xml(f'<w:del {NAMESPACES} w:id="91" {BY}/>'))
     run._r.getnext().append(run._r)
+
+
+def test_a_picture_in_deleted_text_is_gone(tmp_path: Path) -> None:
+    template = blank()
+    add_deleted_picture(template)
     made_from(tmp_path, template)
     assert b"word/media" not in everything(tmp_path)
 
@@ -124,22 +166,25 @@ def field(code: str) -> str:
     return f"<w:p>{kinds[0]}{codes}{kinds[1]}<w:r><w:t>SECRET</w:t></w:r>{kinds[2]}<w:r><w:t>kept</w:t></w:r></w:p>"
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        'DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"',
-        "DDE Excel Book1 R1C1",
-        'INCLUDEPICTURE "http://evil.example/x.png" \\d',
-        " includetext secret.docx",
-        "LINK Excel.Sheet.12 C:\\\\x.xlsx",
-        "MACROBUTTON Run here",
-    ],
+CODES = (
+    'DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc"',
+    "DDE Excel Book1 R1C1",
+    'INCLUDEPICTURE "http://evil.example/x.png" \\d',
+    " includetext secret.docx",
+    "LINK Excel.Sheet.12 C:\\\\x.xlsx",
+    "MACROBUTTON Run here",
 )
+
+
+def fields(code: str) -> str:
+    simple = code.replace('"', "&quot;")
+    return field(code) + f'<w:p><w:fldSimple w:instr="{simple}"><w:r><w:t>SECRET</w:t></w:r></w:fldSimple></w:p>'
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_fields_that_load_files_or_run_something_are_left_out(code: str, tmp_path: Path) -> None:
     template = blank()
-    add(template, field(code))
-    simple = code.replace('"', "&quot;")
-    add(template, f'<w:p><w:fldSimple w:instr="{simple}"><w:r><w:t>SECRET</w:t></w:r></w:fldSimple></w:p>')
+    add(template, fields(code))
     assert reported(template) == [("t.docx", "Fields that load files or run something: not in documents.")]
     assert texts(made_from(tmp_path, template)) == ["kept", ""]
 
@@ -163,16 +208,19 @@ def picture(kind: str, number: str) -> str:
     )
 
 
+def add_linked_picture(template: Any) -> None:
+    add(template, picture("link", add_link(template.part, "http://evil.example/x.png", RELATIONSHIP_TYPE.IMAGE)))
+
+
 def test_linked_pictures_are_left_out(tmp_path: Path) -> None:
     template = blank()
-    add(template, picture("link", add_link(template.part, "http://evil.example/x.png", RELATIONSHIP_TYPE.IMAGE)))
+    add_linked_picture(template)
     assert reported(template) == [("t.docx", "Linked files: not in documents.")]
     made_from(tmp_path, template)
     assert b"evil.example" not in everything(tmp_path)
 
 
-def test_embedded_objects_inserted_files_and_macros_are_left_out(tmp_path: Path) -> None:
-    template = blank()
+def embed(template: Any) -> None:
     package = "application/vnd.openxmlformats-officedocument.oleObject"
     number = add_part(template.part, "oleObject", "/word/embeddings/o.bin", package, b"SECRET")
     add(template, f'<w:p><w:r><w:object><o:OLEObject Type="Embed" ProgID="P" r:id="{number}"/></w:object></w:r></w:p>')
@@ -184,6 +232,11 @@ def test_embedded_objects_inserted_files_and_macros_are_left_out(tmp_path: Path)
         Part(PackURI("/word/vbaProject.bin"), macros, b"SECRET", template.part.package),
         kind,
     )
+
+
+def test_embedded_objects_inserted_files_and_macros_are_left_out(tmp_path: Path) -> None:
+    template = blank()
+    embed(template)
     assert {message for _, message in reported(template)} == {
         "Embedded objects: not in documents.",
         "Inserted files (altchunk): not in documents.",
@@ -193,8 +246,7 @@ def test_embedded_objects_inserted_files_and_macros_are_left_out(tmp_path: Path)
     assert b"SECRET" not in everything(tmp_path)
 
 
-def test_the_link_to_another_template_is_left_out(tmp_path: Path) -> None:
-    template = blank()
+def attach_template(template: Any) -> None:
     settings = template.settings.element
     number = add_link(
         template.part._settings_part,
@@ -202,10 +254,28 @@ def test_the_link_to_another_template_is_left_out(tmp_path: Path) -> None:
         f"{RELATIONSHIP_TYPE.HYPERLINK[:-9]}attachedTemplate",
     )
     settings.insert(0, docx.oxml.parse_xml(f'<w:attachedTemplate {NAMESPACES} r:id="{number}"/>'))
+
+
+def test_the_link_to_another_template_is_left_out(tmp_path: Path) -> None:
+    template = blank()
+    attach_template(template)
     assert reported(template) == [("t.docx", "A link to another template: not in documents.")]
     document = made_from(tmp_path, template)
     assert document.settings.element.find(qn("w:attachedTemplate")) is None
     assert b"evil" not in everything(tmp_path)
+
+
+def test_what_is_left_of_a_template_with_all_of_these_is_valid(tmp_path: Path) -> None:
+    template = blank()
+    add(template, changed() + "".join(map(deleted_parts, DELETED_TEXTS)) + joined() + moved())
+    add(template, "".join(map(fields, CODES)) + field("PAGE \\* MERGEFORMAT").replace("SECRET", "1"))
+    for edit in (add_comments, change_margins, add_deleted_picture, add_linked_picture, embed, attach_template):
+        edit(template)
+    assert len(reported(template)) > len(Removed)
+    document = valid_from(tmp_path, template, name="Ana")
+    assert texts(document)[0] == "Anabold"
+    for word in (b"SECRET", b"Sam Root", b"evil"):
+        assert word not in everything(tmp_path)
 
 
 def test_a_plain_template_has_nothing_to_remove() -> None:

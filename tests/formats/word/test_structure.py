@@ -5,8 +5,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from tests.formats.word.edited import NAMESPACES, add, blank, made_from, paragraph, rendered_from
-from tests.sizes import SOAK
+from tests.formats.word.edited import NAMESPACES, add, blank, made_from, paragraph, valid_from
 
 IF, END = paragraph("{%p if shown %}"), paragraph("{%p endif %}")
 SHOWN = paragraph("shown")
@@ -53,18 +52,20 @@ TEMPLATES = {
 def test_what_a_condition_empties_stays_valid(name: str, shown: bool, tmp_path: Path) -> None:
     template = blank()
     add(template, paragraph("before") + TEMPLATES[name] + paragraph("after"))
-    # All of them are in one file for the validator, which takes 0.6 seconds a file; the soak run validates each.
-    document = (made_from if SOAK else rendered_from)(tmp_path, template, shown=shown)
+    document = made_from(tmp_path, template, shown=shown)
     assert _broken(document.element.body) == []
     assert ("shown" in document.element.xml) >= (shown and name != "half a bookmark")
 
 
 @pytest.mark.parametrize("shown", [True, False])
-def test_what_conditions_empty_is_valid_in_one_file(shown: bool, tmp_path: Path) -> None:
+def test_what_conditions_and_loops_leave_is_valid_in_one_file(shown: bool, tmp_path: Path) -> None:
     template = blank()
-    add(template, paragraph("before") + paragraph("between").join(TEMPLATES.values()) + paragraph("after"))
-    document = made_from(tmp_path, template, shown=shown)
-    assert document.element.xml.count("between") == len(TEMPLATES) - 1
+    parts = (*TEMPLATES.values(), repeated_bookmark(), repeated_paragraph(), rows_in_a_control())
+    add(template, paragraph("before") + paragraph("between").join(parts) + paragraph("after"))
+    for part in ("header", "footer"):
+        add_condition(template, part)
+    document = valid_from(tmp_path, template, shown=shown, deals=("a", "b", "c"), name="Ana")
+    assert document.element.xml.count("between") == len(parts) - 1
     assert _broken(document.element.body) == []
 
 
@@ -78,45 +79,58 @@ def _broken(body: Any) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("shown", [True, False])
-@pytest.mark.parametrize("part", ["header", "footer"])
-def test_a_header_or_footer_keeps_a_paragraph(part: str, shown: bool, tmp_path: Path) -> None:
-    template = blank()
+def add_condition(template: Any, part: str) -> None:
+    """Replaces what a header or footer contains by a condition."""
     story = getattr(template.sections[0], part)
     element = story._element
     element.remove(story.paragraphs[0]._p)
     for each in docx.oxml.parse_xml(f"<w:hdr {NAMESPACES}>{IF}{SHOWN}{END}</w:hdr>"):
         element.append(each)
+
+
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("part", ["header", "footer"])
+def test_a_header_or_footer_keeps_a_paragraph(part: str, shown: bool, tmp_path: Path) -> None:
+    template = blank()
+    add_condition(template, part)
     document = made_from(tmp_path, template, shown=shown)
     assert [each.text for each in getattr(document.sections[0], part).paragraphs] == ["shown" if shown else ""]
 
 
-def test_bookmarks_that_a_loop_repeats_stay_unique(tmp_path: Path) -> None:
-    template = blank()
+def repeated_bookmark() -> str:
     marked = (
         "<w:p><w:bookmarkStart w:id='3' w:name='deal'/><w:r><w:t>{{ deal }}</w:t></w:r><w:bookmarkEnd w:id='3'/></w:p>"
     )
     other = "<w:p><w:bookmarkStart w:id='4' w:name='other'/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id='4'/></w:p>"
-    add(template, paragraph("{%p for deal in deals %}") + marked + paragraph("{%p endfor %}") + other)
+    return paragraph("{%p for deal in deals %}") + marked + paragraph("{%p endfor %}") + other
+
+
+def test_bookmarks_that_a_loop_repeats_stay_unique(tmp_path: Path) -> None:
+    template = blank()
+    add(template, repeated_bookmark())
     body = made_from(tmp_path, template, deals=("a", "b", "c")).element.body
     starts = [(each.get(qn("w:id")), each.get(qn("w:name"))) for each in body.iter(qn("w:bookmarkStart"))]
     assert starts == [("1", "deal"), ("2", "other")]
     assert [each.get(qn("w:id")) for each in body.iter(qn("w:bookmarkEnd"))] == ["1", "2"]
 
 
+def repeated_paragraph() -> str:
+    numbered = '<w:p w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>{{ deal }}</w:t></w:r></w:p>'
+    return paragraph("{%p for deal in deals %}") + numbered + paragraph("{%p endfor %}")
+
+
 def test_paragraph_numbers_that_a_loop_repeats_are_dropped(tmp_path: Path) -> None:
     template = blank()
-    add(
-        template,
-        paragraph("{%p for deal in deals %}")
-        + '<w:p w14:paraId="00000001" w14:textId="77777777"><w:r><w:t>{{ deal }}</w:t></w:r></w:p>'
-        + paragraph("{%p endfor %}"),
-    )
+    add(template, repeated_paragraph())
     assert [each.text for each in made_from(tmp_path, template, deals=("a", "b")).paragraphs] == ["a", "b"]
+
+
+def rows_in_a_control() -> str:
+    inner = IN_A_CONTROL.replace(SHOWN, f"<w:tr>{cell(SHOWN)}{cell(SHOWN)}</w:tr>")
+    return f"{GRID}{inner}</w:tbl>{paragraph('{{ name }}')}"
 
 
 def test_a_table_whose_rows_are_in_a_content_control_stays(tmp_path: Path) -> None:
     template = blank()
-    inner = IN_A_CONTROL.replace(SHOWN, f"<w:tr>{cell(SHOWN)}{cell(SHOWN)}</w:tr>")
-    add(template, f"{GRID}{inner}</w:tbl>{paragraph('{{ name }}')}")
+    add(template, rows_in_a_control())
     assert len(made_from(tmp_path, template, name="Ana").tables) == 1
