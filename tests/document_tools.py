@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NoReturn
 
@@ -123,5 +124,10 @@ def listed_fonts(document: Path) -> list[str]:
 
 def page_texts(document: Path) -> list[str]:
     """The text of each page of a PDF file, with single spaces."""
+    return [*_page_texts(document, document.stat().st_mtime_ns)]
+
+
+@cache
+def _page_texts(document: Path, _changed: int) -> tuple[str, ...]:
     ran = subprocess.run([needs("pdftotext"), str(document), "-"], capture_output=True, text=True, check=True)
-    return [" ".join(page.split()) for page in ran.stdout.split("\f")[:-1]]
+    return tuple(" ".join(page.split()) for page in ran.stdout.split("\f")[:-1])

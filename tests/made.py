@@ -23,16 +23,16 @@ from plangen.facts.sections import theme
 from plangen.formats.page import Page
 from plangen.formats.registry import FORMATS
 from plangen.records.book import Book
-from plangen.workflow.make import make
+from plangen.workflow.make import make_from
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reading import Reading, read
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
 from tests.companies import full
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
-from tests.pages import book
 from tests.sizes import SOAK
 
 AS_OF: Final = date(2026, 10, 5)
@@ -184,7 +184,7 @@ class Made:
 
     def book(self, run: Run) -> Book:
         """The Book of a run's company."""
-        return book(self.inputs(run.company, run.paper, run.locale), AS_OF)
+        return _reading(self.inputs(run.company, run.paper, run.locale)).book
 
     def sheet(self, document: MadeDocument) -> FactSheet:
         """The fact sheet that a document was made from."""
@@ -230,7 +230,8 @@ class Made:
         return create
 
     def _make(self, request: MakeRequest) -> None:
-        result = make(request, lambda _done, _total, _name: None)
+        reading, catalog = _reading(request.inputs[0]), load_catalog(request.templates)
+        result = make_from(reading, catalog, request, lambda _done, _total, _name: None)
         assert result.created
         assert not result.not_created
         assert not result.extra_file_errors
@@ -248,13 +249,18 @@ class Made:
 
 
 @cache
+def _reading(inputs: Path) -> Reading:
+    return read((inputs,), Days(AS_OF, AS_OF))
+
+
+@cache
 def _facts(inputs: Path) -> Callable[[Order], FactSheet]:
     return fact_sheet_writer(_workspace(inputs), Findings())
 
 
 @cache
 def _workspace(inputs: Path) -> Workspace:
-    return Workspace(book(inputs, AS_OF), load_catalog().in_packet_order)
+    return Workspace(_reading(inputs).book, load_catalog().in_packet_order)
 
 
 @cache

@@ -17,13 +17,10 @@ from tests.document_tools import (
 )
 
 
-def test_the_validator_accepts_a_valid_word_file_and_finds_errors_in_a_broken_one(tmp_path: Path) -> None:
+def test_the_validator_finds_errors_in_a_broken_word_file(tmp_path: Path) -> None:
     document = Document()
-    document.add_paragraph("valid")
-    document.save(str(tmp_path / "valid.docx"))
     document.element.body.insert(0, OxmlElement("w:tblPr"))
     document.save(str(tmp_path / "broken.docx"))
-    assert open_xml_errors(tmp_path / "valid.docx", "Office2016") == []
     assert "invalid child element" in open_xml_errors(tmp_path / "broken.docx", "Microsoft365")[0]
 
 

@@ -6,7 +6,7 @@ Templates neither contain nor calculate numbers, and only NumberFormat rounds.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,7 @@ def texts(part: object) -> Iterator[str]:
             yield from texts(getattr(part, name))
 
 
+@cache
 def input_numbers(folder: Path) -> set[str]:
     """The numbers in all cells of a folder."""
     grids, _ = read_files(spreadsheet_files(folder), folder)

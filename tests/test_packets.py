@@ -12,10 +12,11 @@ from docx import Document
 from plangen.doctypes.catalog import load_catalog
 from plangen.document_text.pdf import pdf_text
 from plangen.elements.theme import Paper
-from plangen.workflow.make import MakeResult, make
+from plangen.workflow.make import MakeResult, make, make_from
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
-from tests.companies import full, hostile
+from plangen.workflow.reading import Reading
+from tests.companies import crowded, full, hostile
 from tests.companies.listed import COMPANIES
 from tests.document_tools import (
     PROJECT,
@@ -26,7 +27,8 @@ from tests.document_tools import (
     pdf_errors,
 )
 from tests.documents import assert_same_text, assert_same_words
-from tests.made import MONTH, QUARTER, RUNS, Made, MadeDocument
+from tests.made import AS_OF, MONTH, QUARTER, RUNS, Made, MadeDocument
+from tests.pages import book
 from tests.sizes import SOAK, quick_or_full
 
 DOCUMENT_TYPES = list(load_catalog().document_types.values())
@@ -38,18 +40,28 @@ NEXT_PAGES = ("Results and deals", "Pipeline", "Growth", "Comments and signature
 each_company = pytest.mark.parametrize("company", COMPANIES)
 
 
-def make_packets(inputs: Path, output: Path, period: str, as_of: date | None = None, **request: object) -> MakeResult:
+def reading(inputs: Path, as_of: date | None = None) -> Reading:
+    """What was read from a folder, which other tests read too."""
+    return Reading(book(inputs, as_of), (), inputs)
+
+
+def make_packets(read: Reading, output: Path, period: str, **request: object) -> MakeResult:
     """Creates packets in this process."""
-    days = Days(as_of or date(2026, 11, 23), as_of)
     values = {"period": period, "jobs": 1, **request}
-    return make(MakeRequest(days, inputs=(inputs,), output=output, **values), lambda *_progress: None)  # type: ignore[arg-type]
+    asked = MakeRequest(Days(read.book.as_of, read.book.as_of), output=output, **values)  # type: ignore[arg-type]
+    return make_from(read, load_catalog(), asked, lambda *_progress: None)
+
+
+def public_set() -> Reading:
+    """The public data set at the end of its last year."""
+    return reading(needs_shared("data", "crm-maven"), date(2017, 12, 31))
 
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inputs, output = needs_shared("data", "crm-maven"), tmp_path_factory.mktemp("public")
+    inputs, output = public_set(), tmp_path_factory.mktemp("public")
     for period in ("2017-Q4", "2017-12"):
-        result = make_packets(inputs, output, period, date(2017, 12, 31), packets=("review",), only=PUBLIC_PEOPLE)
+        result = make_packets(inputs, output, period, packets=("review",), only=PUBLIC_PEOPLE)
         assert not result.not_created
     return output
 
@@ -76,7 +88,7 @@ def test_every_document_type_and_edition_is_made_in_both_formats(
 
 
 def test_the_sample_has_ten_people_and_three_teams(tmp_path: Path) -> None:
-    planned = make_packets(PROJECT / "inputs" / "sample", tmp_path, QUARTER, dry_run=True)
+    planned = make_packets(reading(PROJECT / "inputs" / "sample"), tmp_path, QUARTER, dry_run=True)
     assert len(planned.people) == 10
     assert set(planned.teams) == {"East", "West", "Harbor & Pine Supply"}
 
@@ -191,9 +203,15 @@ def test_no_last_page_has_only_two_lines(made: Made, company: str) -> None:
 
 
 def test_two_runs_create_the_same_bytes(made: Made, tmp_path: Path) -> None:
-    again = make_packets(made.inputs("full"), tmp_path, MONTH, date(2026, 10, 5), only=(full.ANA,), packets=("review",))
-    assert len(again.created) == 4
-    output = made.output(next(run for run in RUNS if (run.company, run.period) == ("full", MONTH)))
+    company, people = ("full", (full.ANA,)) if SOAK else ("crowded", (crowded.SELLER,))
+    run = next(run for run in RUNS if (run.company, run.period) == (company, MONTH))
+    days = Days(AS_OF, AS_OF)
+    request = MakeRequest(
+        days, ("review",), (made.inputs(company),), tmp_path, period=MONTH, only=people, editions=run.editions, jobs=1
+    )
+    again = make(request, lambda *_progress: None)
+    assert len(again.created) >= 4
+    output = made.output(run)
     for order in again.created:
         assert (tmp_path / order.path).read_bytes() == (output / order.path).read_bytes()
 
@@ -229,8 +247,7 @@ def test_documents_are_on_the_paper_in_settings(made: Made, paper: Paper) -> Non
 
 
 def test_all_thirty_five_people_of_the_public_set_get_both_formats(tmp_path: Path) -> None:
-    inputs = needs_shared("data", "crm-maven")
-    planned = make_packets(inputs, tmp_path, "2017-Q4", date(2017, 12, 31), dry_run=True)
+    planned = make_packets(public_set(), tmp_path, "2017-Q4", dry_run=True)
     assert len(planned.people) == 35
     reviews = [order for order in planned.orders if order.document_type.name == "quarterly-review"]
     assert len(reviews) == 2 * 35
