@@ -13,6 +13,7 @@ from plangen.workflow.make import make
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from tests.document_tools import needs_shared, open_xml_errors
+from tests.sizes import SOAK
 
 AS_OF = date(2026, 10, 5)
 RENAMED = ((b"verdict", b"headline"), (b"score_pictures", b"score_charts"))
@@ -32,7 +33,7 @@ class Edited:
         return b"".join(self.parts.values())
 
 
-def made(name: str, folder: Path) -> Edited:
+def made(name: str, folder: Path, *, validated: bool = SOAK) -> Edited:
     """The scorecard of one person made from the template of a case, with its facts named as they are now."""
     case = needs_shared("data", "cases", name)
     template = folder / "templates" / "scorecard" / "document.docx"
@@ -62,7 +63,7 @@ def made(name: str, folder: Path) -> Edited:
     for order in result.created:
         if order.document_type.name == "scorecard":
             document = folder / "output" / order.path
-            assert open_xml_errors(document) == []
+            assert not validated or open_xml_errors(document) == []
             with ZipFile(document) as file:
                 parts = {part: file.read(part) for part in file.namelist()}
     own = tuple(problem for problem in found if problem.place.file == "scorecard/document.docx")
@@ -88,7 +89,7 @@ def test_deleted_text_is_reported_and_not_handed_out(tmp_path: Path) -> None:
 
 
 def test_a_cell_emptied_by_a_condition_is_valid(tmp_path: Path) -> None:
-    edited = made("template-empty-cell", tmp_path)
+    edited = made("template-empty-cell", tmp_path, validated=True)
     assert edited.problems == ()
     assert b"<w:p/></w:tc>" in edited.parts["word/document.xml"]
 
