@@ -1,24 +1,36 @@
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+
+import pytest
+from pypdf import PdfReader
 
 from plangen.batch.jobs import Order
 from plangen.batch.packet_result import PacketResult, WrittenDocument
 from plangen.batch.rendering import Outcome, Rendered
+from plangen.document_text.pdf import fonts_of
 from plangen.elements.label import Label
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.periods import FiscalCalendar, Length
 from plangen.records.people.team import Person
 from plangen.workflow.extras.contents import Packing, Row, contents_of
+from plangen.workflow.make import make
+from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.people import SkippedPerson
+from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.missing_data import MissingData
 from tests.batch.print_orders import QUARTER
 from tests.batch.print_orders import order as note
+from tests.document_tools import pdf_errors
+from tests.sizes import SOAK
+from tests.small_team import AS_OF, large_team, write_rows
 
 FOLDER = PurePosixPath("review 2026-Q3")
 US = NumberFormat("en_US", "USD")
 NO_DETAILS = Packing(US, (), ())
+PAPERS = {"Letter": 612, **({"A4": 595} if SOAK else {})}
+"""The width of each paper; Letter has fewer lines, so what fits on it fits on A4, too."""
 
 
 def person(name: str, manager: str = "") -> Subject:
@@ -128,3 +140,17 @@ def test_a_document_of_another_period_is_listed_with_the_period_as_printed() -> 
     month = FiscalCalendar().containing(date(2026, 9, 1), Length.MONTH)
     monthly = replace(order(person("Ana")), period=month, packet_period=QUARTER)
     assert contents_of(result(monthly), NO_DETAILS).heads == ("Note September 2026",)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_contents_of_thirty_five_people_fit_on_one_valid_page_in_carlito(tmp_path: Path, paper: str) -> None:
+    inputs, output = large_team(tmp_path / "inputs", 35), tmp_path / "output"
+    write_rows(inputs / "settings.csv", ("setting", "value"), ("paper", paper))
+    days = Days(AS_OF, AS_OF)
+    make(MakeRequest(days, ("review",), (inputs,), output, formats=("word",), jobs=1), lambda *_: None)
+    path = output / "review 2026-Q3" / "_Contents.pdf"
+    [page] = PdfReader(path).pages
+    assert round(float(page.mediabox.width)) == PAPERS[paper]
+    assert "Person Ab" in " ".join(page.extract_text().split())
+    assert not pdf_errors(path)
+    assert all("Carlito" in font for font in fonts_of(path.read_bytes()))
