@@ -89,7 +89,7 @@ RUNS: Final = (
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
-    Run("full", NEXT_YEAR, packets=(PLAN,)),
+    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN,)),
     *(Run(name, YEAR, packets=(PLAN,)) for name in ("thin", "crowded")),
     Run("hostile", YEAR, Paper.A4, packets=(PLAN,)),
 )
