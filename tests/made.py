@@ -36,11 +36,9 @@ from tests.once import once
 from tests.sizes import SOAK
 
 AS_OF: Final = date(2026, 10, 5)
-QUARTER: Final = "2026-Q3"
-MONTH: Final = "2026-09"
+QUARTER, MONTH = "2026-Q3", "2026-09"
 EDITIONS: Final = ("rep", "preread", "manager")
-YEAR: Final = "2026"
-NEXT_YEAR: Final = "2027"
+YEAR, NEXT_YEAR = "2026", "2027"
 PLAN: Final = "business-plan"
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"

@@ -191,7 +191,7 @@ def test_a_document_that_is_not_created_has_a_reason(team: Path, tmp_path: Path)
 
 def test_a_dry_run_writes_nothing_and_no_packet_means_all(team: Path, tmp_path: Path) -> None:
     made = plangen.make([team], [], tmp_path / "output", as_of=AS_OF, dry_run=True)
-    assert {order.packet for order in made.orders} == {"review", "scorecard"}
+    assert {order.packet for order in made.orders} == {"business-plan", "review", "scorecard"}
     assert not made.files
     assert not (tmp_path / "output").exists()
 

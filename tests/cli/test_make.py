@@ -237,7 +237,8 @@ def test_by_default_all_packets_are_created_and_teams_are_counted(
 ) -> None:
     assert main(["make", *SERIAL, "--format", "word"]) == 0
     assert "3 people, 1 team in " in capsys.readouterr().out
-    assert {path.name for path in (workspace / "output").iterdir()} == {"review 2026-Q3", "scorecard 2026-Q3"}
+    created = {path.name for path in (workspace / "output").iterdir()}
+    assert created == {"business-plan 2026", "review 2026-Q3", "scorecard 2026-Q3"}
 
 
 def test_the_managers_edition_has_its_own_folder_and_a_missing_edition_is_a_usage_error(

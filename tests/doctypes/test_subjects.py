@@ -47,7 +47,9 @@ def test_what_belongs_to_an_edition_or_subject_is_written_in_their_lists_only() 
     assert {text for where, text in found if where.startswith("doctypes/")} == written
     # The API gives its default in its signature, where editors show it.
     assert signature(fact_sheet).parameters["edition"].default == REP.name
-    assert not [each for each in sorted(found) if not each[0].startswith(("doctypes/", "__init__"))]
+    # A header of people's files is spelled like an edition.
+    headers = {("records/deals/incomplete_exports.py", "rep")}
+    assert not [each for each in sorted(found - headers) if not each[0].startswith(("doctypes/", "__init__"))]
 
 
 def test_no_edition_or_subject_is_compared_with_a_name() -> None:

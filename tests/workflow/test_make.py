@@ -104,7 +104,7 @@ def test_hostile_text_is_printed_as_typed(make_request: MakeRequest) -> None:
 def test_an_unknown_packet_is_rejected_with_the_nearest_or_all() -> None:
     with pytest.raises(UsageError, match=r"No packet named “reviews”. Did you mean “review”\?"):
         requested_packets(["reviews"], load_catalog())
-    with pytest.raises(UsageError, match=r"No packet named “zzz”. Choose from: review, scorecard\."):
+    with pytest.raises(UsageError, match=r"No packet named “zzz”. Choose from: business-plan, review, scorecard\."):
         requested_packets(["zzz"], load_catalog())
 
 

@@ -116,7 +116,7 @@ def test_one_packet_can_hold_documents_of_different_periods(make_request: MakeRe
     assert values["period"] == "2026-Q3"
     assert [entry.get("period") for entry in values["files"]] == [None, "2027", "2026"]
     texts = [word_text((request.output / order.path).read_bytes()).body for order in found.created]
-    assert ["Q3 2026" in texts[0], "Year plan, 2027" in texts[1], "Year so far, 2026" in texts[2]] == [True] * 3
+    assert ["Q3 2026" in texts[0], "Year plan 2027" in texts[1], "Year so far 2026" in texts[2]] == [True] * 3
 
 
 def test_a_limit_may_be_for_a_section_that_a_packet_leaves_out(make_request: MakeRequest) -> None:

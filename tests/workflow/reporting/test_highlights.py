@@ -76,7 +76,11 @@ def test_a_person_hired_during_the_prior_period_has_no_change(tmp_path: Path) ->
 
 
 def test_every_document_about_a_persons_results_has_its_largest_change(tmp_path: Path) -> None:
-    documents = [each for each in load_catalog().document_types.values() if each.subject == "salesperson"]
+    catalog = load_catalog().document_types.values()
+    # A plan looks ahead: it has no results of a period to compare with an earlier one.
+    documents = [
+        each for each in catalog if each.subject == "salesperson" and {*each.periods} & {Length.MONTH, Length.QUARTER}
+    ]
     assert len(documents) > 2
     for each in documents:
         found = found_in(tmp_path, "2024-01-01", WON, document_type=each.name)

@@ -14,7 +14,7 @@ from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, everyone, printed_name, team_rows
+from plangen.facts.scope.team import TeamScope, everyone, names_people, printed_name, team_rows
 from plangen.metrics.plans.bridge import Bridge, Source
 
 PEOPLE_LIMIT = Limit("people", 20)
@@ -49,6 +49,8 @@ QUESTIONS = TableSpec(
 
 def plan_questions(scope: Scope) -> Annotated[Table, QUESTIONS] | None:
     """What contradicts something else in each person's plan; None if nothing does."""
+    if not names_people(scope):
+        return None
     rows = [
         table_row(QUESTIONS, label=printed_name(scope, member) if at == 0 else "", text=text)
         for member in (each for group in team_rows(scope) for each in group.members)
@@ -64,7 +66,7 @@ def plan_questions(scope: Scope) -> Annotated[Table, QUESTIONS] | None:
 
 def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
     """A row a person, or a team, and their sum; people without a quota in a group of their own, after the subtotal."""
-    groups = team_rows(scope)
+    groups = team_rows(scope) if names_people(scope) else (everyone(scope),)
     with_quota = [each for each in groups if _quota(each) is not None]
     without = [each for each in groups if each not in with_quota]
     highest = max((value for each in groups for value in (_quota(each), _in_sight(each)) if value), default=Decimal(1))
