@@ -29,6 +29,10 @@ LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
+SIDES = ("top", "left", "bottom", "right")
+"""The sides of a cell, in the order of the schema."""
+FRAME = 8
+"""The width of the frame around cells, in eighths of a point."""
 STYLES = {
     Look.NUMERAL: "TableNumeral",
     Look.NUMBER: "TableNumber",
@@ -128,6 +132,8 @@ class _Rows:
         rules = '<w:bottom w:val="nil"/>' if row.below else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
         rules = PEN_RULE if is_pen or column.look is Look.WRITE_IN else rules
+        sides = row.frame_sides(column.name)
+        rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
         return Cell(
             self._content(column, row),
             rules=rules,
