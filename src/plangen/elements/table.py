@@ -26,6 +26,8 @@ class Look(StrEnum):
     """A person's name, larger than a text unless it is long."""
     NUMERAL = "numeral"
     """The number of a row in a short list, in large type."""
+    LARGE = "large"
+    """A text to write in, as large as a block's title."""
     RATING = "rating"
     """Circles from lowest to highest, with their numbers in the header."""
 
@@ -184,7 +186,9 @@ class Table:
     def is_spaced(self, at: int) -> bool:
         """Whether a text follows a number, and needs a gap before it."""
         return (
-            at > 0 and self.columns[at - 1].is_number and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.TICK)
+            at > 0
+            and self.columns[at - 1].is_number
+            and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.LARGE, Look.TICK)
         )
 
 

@@ -120,6 +120,12 @@ class NumberFormat:
         text = _NUMBER.sub(lambda _: self.number(abs(number), 0), text, count=1)
         return f"{MINUS if number < 0 else ''}{self._signs(text)}"
 
+    def whole_percent(self, share: Decimal) -> str:
+        """A share as a whole percentage: 81%."""
+        pattern = self._babel.percent_formats[None].pattern
+        text = _NUMBER.sub(self.number(abs(share) * 100, 0), re.sub(r"[#,.]*0", "1", pattern), count=1)
+        return self._signs(f"{MINUS if share < 0 else ''}{text}")
+
     def of(self, part: int, total: int) -> str:
         """The text "k of n"."""
         return f"{self.count(part)} of {self.count(total)}"

@@ -16,6 +16,7 @@ CELL_CLASSES = {
     Look.TREND: "num trend",
     Look.WRITE_IN: "write-in",
     Look.NAME: "name",
+    Look.LARGE: "write-in large",
     Look.NUMERAL: "numeral",
 }
 TINTED = "tinted"

@@ -23,6 +23,7 @@ from plangen.formats.word.blocks import (
     twips,
 )
 
+PEN_LOOKS = (Look.WRITE_IN, Look.LARGE)
 PEN_HEIGHT = 8
 """The height of a row to write in, in millimeters."""
 LEAST_WIDTH = 10
@@ -39,6 +40,7 @@ STYLES = {
     Look.TREND: "TableTrend",
     Look.MARK: "TableMark",
     Look.RATING: "Rating",
+    Look.LARGE: "TableLarge",
 }
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
@@ -131,7 +133,7 @@ class _Rows:
         column = self.table.columns[at]
         rules = '<w:bottom w:val="nil"/>' if row.below else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
-        rules = PEN_RULE if is_pen or column.look is Look.WRITE_IN else rules
+        rules = PEN_RULE if is_pen or column.look in PEN_LOOKS else rules
         sides = row.frame_sides(column.name)
         rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
         return Cell(
@@ -153,7 +155,7 @@ class _Rows:
     def _gap_after(self, at: int) -> float:
         """The gap at the right of a text that another text follows."""
         column, *following = self.table.columns[at : at + 2]
-        is_text = column.look in (Look.TEXT, Look.NAME, Look.WRITE_IN)
+        is_text = column.look in (Look.TEXT, Look.NAME, *PEN_LOOKS)
         return GAP_AFTER_TEXT if is_text and following and not following[0].is_number else 0
 
     def _alignment(self, column: Column, *, is_pen: bool) -> str:
