@@ -102,6 +102,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Masthead line", color=GRAY, after=1.9, rules=rule("bottom", STRONG, RULE, 5)),
     ParagraphStyle("Headline", 12, 15, after=2.6),
     ParagraphStyle("caption", 8.5, 11, color=GRAY),
+    ParagraphStyle("Caption tight", 8.5, 10, color=GRAY, base="Caption"),
     ParagraphStyle("Caption right", 8.5, 11, base="Caption", align="right"),
     ParagraphStyle("Agreed", 9, 11.5),
     # Tighter letters keep kept · moved · dropped on one line of the column next to the chart.

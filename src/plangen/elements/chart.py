@@ -244,7 +244,7 @@ class PartBar:
     value: Decimal
     more: Decimal
     scale_max: Decimal
-    width: int = 26
+    width: int = 23
 
 
 Chart = ColumnChart | LineChart | BarChart | StackedBar | Waterfall

@@ -1,9 +1,11 @@
 """Blocks of the account plan, under the names of the HTML template."""
 
 from tools.word_templates.pieces import (
+    GRAY,
     INK,
     RULE,
     STRONG,
+    THIN,
     Cell,
     Row,
     after_table,
@@ -28,6 +30,7 @@ def overview() -> str:
     return (
         paragraph("Finding16", "{{ account_overview.headline }}")
         + element("account_overview.table")
+        + gap()
         + _notes("account_overview.notes")
     )
 
@@ -97,11 +100,14 @@ def prompts() -> str:
         tag_cell("if prompt.is_framed"),
         Cell(content, rules=sides, left=2, right=2),
         tag_cell("else"),
-        Cell(content, left=1, right=3),
+        Cell(content, rules=rule("bottom", THIN, GRAY)),
+        tag_cell("endif"),
+        tag_cell("if not loop.last"),
+        Cell(paragraph("TableText")),
         tag_cell("endif"),
         tag_cell("endfor"),
     )
-    return table("LayoutTable", (1, 1, 44, 1, 44, 1, 1), [Row(cells, least=17)]) + gap()
+    return table("LayoutTable", (1, 1, 46, 1, 39.3, 1, 1, 4, 1, 1), [Row(cells, least=17)]) + gap()
 
 
 def account_page() -> str:

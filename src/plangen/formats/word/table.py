@@ -26,6 +26,8 @@ from plangen.formats.word.blocks import (
 PEN_LOOKS = (Look.WRITE_IN, Look.LARGE)
 PEN_HEIGHT = 8
 """The height of a row to write in, in millimeters."""
+TWO_LINES = 8
+"""The height of the lowest row that has room for a second text under the first, in millimeters."""
 LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
@@ -183,7 +185,8 @@ class _Rows:
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
         content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)
-        return content + paragraph("Caption", run(self.text(below))) if has_value(below) else content
+        in_style = "CaptionTight" if 0 < self.table.row_height <= TWO_LINES else "Caption"
+        return content + paragraph(in_style, run(self.text(below))) if has_value(below) else content
 
     def _extra(self, row: Row) -> str:
         first = self.table.columns[0]

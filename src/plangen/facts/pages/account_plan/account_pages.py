@@ -40,8 +40,7 @@ STANDING = TableSpec(
     "where_we_stand",
     (
         Column("label", "where_we_stand", is_title=True),
-        Column("mark", look=Look.MARK, width=5),
-        Column("value", look=Look.NUMBER, width=17, tone=Tone.STRONG),
+        Column("value", look=Look.NUMBER, width=19, tone=Tone.STRONG, before="mark"),
     ),
 )
 

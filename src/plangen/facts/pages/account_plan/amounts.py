@@ -41,7 +41,9 @@ class Amounts:
 
 def amounts_for(number_format: NumberFormat, measures: Iterable[Measure | None]) -> Amounts:
     """The unit that suits the largest of some amounts."""
-    largest = max((abs(each.value) for each in measures if each is not None and each.value is not None), default=Decimal(0))
+    largest = max(
+        (abs(each.value) for each in measures if each is not None and each.value is not None), default=Decimal(0)
+    )
     unit = MILLION if largest >= IN_MILLIONS else THOUSAND if largest >= IN_THOUSANDS else Decimal(1)
     return Amounts(unit, number_format)
 

@@ -46,21 +46,22 @@ OVERVIEW = TableSpec(
     "account_overview",
     (
         Column("place", "account", width=6),
-        Column("account", width=41, tone=Tone.STRONG, below="industry"),
+        Column("account", width=40, tone=Tone.STRONG, below="industry"),
         Column("tier", "tier", width=8),
-        Column("oldest", "year", Look.NUMBER, 13),
-        Column("before", "year", Look.NUMBER, 13),
-        Column("current", "year", Look.NUMBER, 14, Tone.STRONG),
-        Column("growth", "growth", Look.NUMBER, 13),
+        Column("oldest", "year", Look.NUMBER, 11),
+        Column("before", "year", Look.NUMBER, 11),
+        Column("current", "year", Look.NUMBER, 12, Tone.STRONG),
+        Column("growth", "growth", Look.NUMBER, 12.5),
         Column("mark", look=Look.MARK, width=5),
-        Column("open", "open", Look.NUMBER, 13),
-        Column("white_space", "white_space", Look.NUMBER, 12),
-        Column("bar", "bookings_and_space", Look.BAR, 29),
-        Column("relationship", "relationship", width=15),
+        Column("open", "open", Look.NUMBER, 11),
+        Column("white_space", "white_space", Look.NUMBER, 11),
+        Column("space", width=3, is_kept=True),
+        Column("bar", "bookings_and_space", Look.BAR, 25),
+        Column("relationship", "strength", width=15),
         Column("contact", "last_contact", width=13),
-        Column("flags", "flags", width=12),
+        Column("flags", "flags", width=10),
         Column("next_step", "next_step", Look.WRITE_IN, is_tinted=True),
-        Column("due", "due", Look.WRITE_IN, 14, is_tinted=True),
+        Column("due", "due", Look.WRITE_IN, 13, is_tinted=True),
     ),
 )
 
@@ -246,7 +247,7 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     return table_row(
         OVERVIEW,
         RowLook.TOTAL,
-        account=f"{name}, {share} of my revenue" if share else name,
+        account=f"{name}, {share}" if share else name,
         open=opened,
         growth=growth_text(scope, change) if change is not None else "",
         **cells,
@@ -255,9 +256,9 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
 
 def _notes(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
     yield " ".join(part for part in _meanings(scope, found) if part)
-    yield " ".join(part for part in (_chosen(scope), changes_since(scope)) if part)
-    if missing := ", ".join(_missing(scope, found)):
-        yield f"Not shown: {missing}."
+    missing = ", ".join(_missing(scope, found))
+    not_shown = f"Not shown: {missing}." if missing else ""
+    yield " ".join(part for part in (_chosen(scope), changes_since(scope), not_shown) if part)
 
 
 def _meanings(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
@@ -267,7 +268,7 @@ def _meanings(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:
     growth = f"growth on the same days of {last.name}" if any(each.growth.known for each in found) else ""
     yield f"{'; '.join(part for part in (words, growth) if part)}." if words or growth else ""
     if any(each.own is not None and each.own.relationship for each in found):
-        yield "Relationship, of five: ● now, ○ wanted."
+        yield "Strength of the relationship, of five: ● now, ○ wanted."
     rules = {flag.rule for each in found for flag in each.flags} & ACCOUNT_LETTERS.keys()
     flags = [f"{ACCOUNT_LETTERS[rule]} {account_rule_text(rule)}" for rule in AccountRule if rule in rules]
     yield f"Flags: {', '.join(flags)}." if flags else ""
