@@ -41,6 +41,7 @@ MONTH: Final = "2026-09"
 EDITIONS: Final = ("rep", "preread", "manager")
 YEAR: Final = "2026"
 NEXT_YEAR: Final = "2027"
+ACCOUNTS: Final = "account-plan"
 PLAN: Final = "business-plan"
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
@@ -89,9 +90,9 @@ RUNS: Final = (
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
-    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN,)),
-    *(Run(name, YEAR, packets=(PLAN,)) for name in ("thin", "crowded")),
-    Run("hostile", YEAR, Paper.A4, packets=(PLAN,)),
+    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN, ACCOUNTS)),
+    *(Run(name, YEAR, packets=(PLAN, ACCOUNTS)) for name in ("thin", "crowded")),
+    Run("hostile", YEAR, Paper.A4, packets=(PLAN, ACCOUNTS)),
 )
 
 

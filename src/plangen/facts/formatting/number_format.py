@@ -122,9 +122,7 @@ class NumberFormat:
 
     def whole_percent(self, share: Decimal) -> str:
         """A share as a whole percentage: 81%."""
-        pattern = self._babel.percent_formats[None].pattern
-        text = _NUMBER.sub(self.number(abs(share) * 100, 0), re.sub(r"[#,.]*0", "1", pattern), count=1)
-        return self._signs(f"{MINUS if share < 0 else ''}{text}")
+        return self._signs(self._percent(rounded(share * 100, 0), 0))
 
     def of(self, part: int, total: int) -> str:
         """The text "k of n"."""
@@ -270,9 +268,9 @@ class NumberFormat:
         digits = re.sub(r"\D", "", found[0]) if found else "2"
         return text, sample / Decimal(digits)
 
-    def _percent(self, value: Decimal) -> str:
+    def _percent(self, value: Decimal, places: int = 1) -> str:
         pattern = self._babel.percent_formats[None].pattern
-        return _NUMBER.sub(self.number(value, 1), re.sub(r"[#,.]*0", "1", pattern), count=1)
+        return _NUMBER.sub(self.number(value, places), re.sub(r"[#,.]*0", "1", pattern), count=1)
 
     def _signs(self, text: str) -> str:
         """The text with true minus signs, and with spaces that the font has."""

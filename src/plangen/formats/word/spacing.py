@@ -71,9 +71,9 @@ def distribute_spacing(document: Document, live_width: int) -> None:
             free, most = live_height - _heights(text, live_width, styles), MIN_SPACING
         _set_spacing(gaps, min(max(free / len(gaps), TIGHT_SPACING), most))
     for page in others:
-        section = section_of(page[0]) if has_other_papers else None
-        width, height = live_size(section) if section is not None else (live_width, live_height + RESERVED)
-        _fit(page, (height - RESERVED, width), styles, gap_style)
+        own = section_of(page[0]) if has_other_papers else None
+        live = (live_size(own)[1] - RESERVED, live_size(own)[0]) if own is not None else (live_height, live_width)
+        _fit(page, live, styles, gap_style)
 
 
 def _fit(page: list[Any], live: tuple[float, float], styles: StyleSheet, gap_style: str | None) -> None:

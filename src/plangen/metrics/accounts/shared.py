@@ -30,12 +30,12 @@ def share_of_account(
     Formula: own bookings at the account ÷ everyone's bookings there in the period.
     Unit: percentage.
     Source: account_revenue; Accounts shared.
-    Missing: "no revenue" if nothing was won there; "too few people to compare" if one or two others sell there and the
+    Missing: "no revenue" if nothing was won there; "small sample, few peers" if one or two others sell there and the
         account isn't marked as shared; or the reason the account's bookings are n/a.
     """
     at_account = deals_at(deals, account)
     if not may_show_total(len(other_sellers(at_account, account, salesperson)), is_shared=is_shared):
-        return unknown(Unit.SHARE, Reason.FEW_PEOPLE)
+        return unknown(Unit.SHARE, Reason.FEW_PEERS)
     total = account_revenue(at_account, account, period)
     own = account_revenue([deal for deal in at_account if deal.salesperson == salesperson], account, period)
     if total.value is None:

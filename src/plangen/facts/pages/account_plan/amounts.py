@@ -8,15 +8,16 @@ from plangen.elements.measure import Measure
 from plangen.facts.formatting.number_format import MINUS, NumberFormat
 
 THOUSAND, MILLION = Decimal(1000), Decimal(10) ** 6
-IN_THOUSANDS, IN_MILLIONS = 10_000, 10 * MILLION
+IN_THOUSANDS, IN_WHOLE_THOUSANDS, IN_MILLIONS = 10_000, 10 * MILLION, 1000 * MILLION
 NOTHING, NOT_KNOWN = "–", "n/a"
 
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """The unit of a page's amounts, and how they are printed: without the unit, with one decimal unless it is 1."""
+    """The unit of a page's amounts, and how they are printed: without the unit, with this many decimals."""
 
     unit: Decimal
+    places: int
     number_format: NumberFormat
 
     @property
@@ -36,16 +37,17 @@ class Amounts:
 
     def number(self, value: Decimal) -> str:
         """A number in the unit."""
-        return self.number_format.number(value / self.unit, 0 if self.unit == 1 else 1)
+        return self.number_format.number(value / self.unit, self.places)
 
 
 def amounts_for(number_format: NumberFormat, measures: Iterable[Measure | None]) -> Amounts:
-    """The unit that suits the largest of some amounts."""
+    """The unit that suits the largest of some amounts; large ones in thousands have no decimals."""
     largest = max(
         (abs(each.value) for each in measures if each is not None and each.value is not None), default=Decimal(0)
     )
     unit = MILLION if largest >= IN_MILLIONS else THOUSAND if largest >= IN_THOUSANDS else Decimal(1)
-    return Amounts(unit, number_format)
+    is_whole = unit == 1 or (unit == THOUSAND and largest >= IN_WHOLE_THOUSANDS)
+    return Amounts(unit, 0 if is_whole else 1, number_format)
 
 
 def signed_percent(number_format: NumberFormat, share: Decimal) -> str:

@@ -1,7 +1,7 @@
 """The overview of the account plan: a row for each account, their sums, and how they were chosen."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -40,13 +40,13 @@ STEP_TEXT = Limit("step_text")
 INDUSTRY_TEXT = Limit("industry_text")
 LONG_NAME = 24
 """The most characters of a name that leaves room for the industry below it."""
-ROW_HEIGHT, TALL_ROW_HEIGHT, FEW_ROWS = 8.0, 10.6, 10
+ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT = 124.0, 8.0, 15.0
 
 OVERVIEW = TableSpec(
     "account_overview",
     (
         Column("place", "account", width=6),
-        Column("account", width=40, tone=Tone.STRONG, below="industry"),
+        Column("account", tone=Tone.STRONG, below="industry"),
         Column("tier", "tier", width=8),
         Column("oldest", "year", Look.NUMBER, 11),
         Column("before", "year", Look.NUMBER, 11),
@@ -125,7 +125,7 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
         "before": years[1].name,
         "current": f"{to_date.name} to date" if is_running else to_date.name,
     }
-    height = TALL_ROW_HEIGHT if len(found) <= FEW_ROWS else ROW_HEIGHT
+    height = min(max(ROWS_HEIGHT / (len(found) + 1), ROW_HEIGHT), TALL_ROW_HEIGHT)
     return scope.tables.table(
         OVERVIEW,
         rows,
@@ -137,8 +137,8 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
 
 
 def _amounts(scope: Scope, found: Sequence[PlannedAccount]) -> Amounts:
-    measures = (measure for each in found for measure in (*each.years, each.current, _open(each), each.white_space))
-    return amounts_for(scope.number_format, measures)
+    columns = zip(*((*each.years, each.current, _open(each), each.white_space) for each in found), strict=True)
+    return amounts_for(scope.number_format, [total(column) for column in columns])
 
 
 def _open(each: PlannedAccount) -> Measure:
@@ -155,13 +155,12 @@ def _row(scope: Scope, each: PlannedAccount, amounts: Amounts, scale: Decimal) -
     industry = each.record.industry if each.record is not None and len(name) <= LONG_NAME else ""
     whole = FullText(name, name)
     step = scope.truncated(STEP_TEXT, each.step.text, FullText(f"{name}, next step", each.step.text))
-    return table_row(
+    row = table_row(
         OVERVIEW,
         place=scope.number_format.count(each.place),
         account=scope.truncated(NAME_TEXT, name, whole),
         industry=scope.truncated(INDUSTRY_TEXT, industry),
         tier=each.tier,
-        **_amount_cells(scope, each, amounts),
         growth=growth_text(scope, each.growth),
         mark=growth_mark(scope, each.growth),
         bar=_bar(scope, each, scale),
@@ -171,6 +170,7 @@ def _row(scope: Scope, each: PlannedAccount, amounts: Amounts, scale: Decimal) -
         next_step=Field(address.cell("next step"), f"{name}: next step", value=step),
         due=Field(address.cell("next step due"), f"{name}: due", FieldKind.DATE, value=_due(scope, each)),
     )
+    return replace(row, cells={**row.cells, **_amount_cells(scope, each, amounts)})
 
 
 def _amount_cells(scope: Scope, each: PlannedAccount, amounts: Amounts) -> dict[str, str]:
@@ -244,14 +244,14 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     }
     cells = {key: amounts.text(total([of(each) for each in found])) for key, of in sums.items()}
     opened = amounts.text(total([_open(each) for each in found])) if scope.book.has_amounts else ""
-    return table_row(
+    row = table_row(
         OVERVIEW,
         RowLook.TOTAL,
         account=f"{name}, {share}" if share else name,
         open=opened,
         growth=growth_text(scope, change) if change is not None else "",
-        **cells,
     )
+    return replace(row, cells={**row.cells, **cells})
 
 
 def _notes(scope: Scope, found: Sequence[PlannedAccount]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The revenue of an account by year, with the same days of the year before as a tick."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
@@ -50,7 +51,7 @@ def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amoun
 def _title(scope: Scope, years: Sequence[tuple[Period, Measure]], to_date: Period) -> str:
     """The best year, with its amount."""
     best, revenue = max(years, key=lambda pair: (pair[1].value or 0, pair[0].start))
-    amount = scope.figure(Measure(revenue.value or 0, Unit.MONEY))
+    amount = scope.figure(Measure(revenue.value or Decimal(0), Unit.MONEY))
     if len(years) == 1:
         return f"{amount} in {best.name} to date" if best is to_date else f"{amount} in {best.name}"
     already = "already " if best is to_date else ""

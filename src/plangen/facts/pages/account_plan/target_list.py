@@ -37,7 +37,7 @@ NOTE_TOPIC = "account"
 ALIKE = TableSpec(
     "best_accounts",
     (
-        Column("label", "best_accounts", width=30, tone=Tone.QUIET, is_title=True),
+        Column("label", "best_accounts", width=30, tone=Tone.QUIET, is_title=True, is_kept=True),
         Column("text", look=Look.WRITE_IN),
     ),
 )
@@ -80,7 +80,8 @@ def _headline(scope: Scope) -> str:
     if not is_wanted(scope):
         return f"No top {number.count(MOST_ACCOUNTS)} plan: “top accounts” in Team is no."
     count = repeat_accounts(scope)
-    accounts = f"{number.spelled_out(count).capitalize()} {'account has' if count == 1 else 'accounts have'}"
+    several = "accounts have" if count > 1 else "account has"
+    accounts = f"{number.spelled_out(count).capitalize()} {several}"
     least = number.spelled_out(LEAST_ACCOUNTS)
     return f"{accounts} more than one deal; a top {number.count(MOST_ACCOUNTS)} plan starts at {least}."
 

@@ -27,13 +27,14 @@ from plangen.metrics.accounts.matrix import (
 from plangen.records.addresses import row_address
 
 NAME_TEXT = Limit("matrix_name_text")
+WIDE_NAME_TEXT = Limit("wide_name_text")
 PRODUCT_TEXT = Limit("product_text")
 SIGNS = {Standing.OWNED: "●", Standing.PIPELINE: "◊", Standing.GAP: "○", Standing.NOT_ELIGIBLE: "–"}
 CHOICES = 3
 LIVE_WIDTH, PLACE_WIDTH, NAME_WIDTH, SUM_WIDTH = 245.0, 6.0, 47.0, 15.0
-PRODUCT_WIDTH, SIGN_WIDTH, NARROW_SIGN_WIDTH = 22.8, 7.2, 5.0
-"""The most that a product takes, and the part of it for its sign; with twelve products both are less."""
-ROW_HEIGHT, TALL_ROW_HEIGHT, FEW_ROWS, PEN_HEIGHT = 6.4, 8.2, 10, 8.2
+PRODUCT_WIDTH, NARROW_PRODUCT_WIDTH, SIGN_WIDTH, NARROW_SIGN_WIDTH = 22.8, 15.0, 7.2, 5.0
+"""The most that a product takes, with and without values, and the part for its sign; with twelve products it's less."""
+ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT, PEN_HEIGHT = 96.0, 6.4, 12.0, 8.2
 NARROW_FROM = 9
 
 MATRIX = TableSpec(
@@ -97,6 +98,10 @@ def _column(products: ProductMatrix, found: Sequence[PlannedAccount], at: int) -
     return [products.of(each.name)[at] for each in found]
 
 
+def _every_cell(scope: Scope) -> list[MatrixCell]:
+    return _all_cells(scope.once(matrix), scope.once(planned_accounts))
+
+
 def _all_cells(products: ProductMatrix, found: Sequence[PlannedAccount]) -> list[MatrixCell]:
     return [cell for each in found for cell in products.of(each.name)]
 
@@ -131,16 +136,17 @@ def _table(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatri
         heading=scope.tables.word("white_space"),
         headers=headers,
         totals=tuple(_totals(scope, found, products, amounts)),
-        row_height=TALL_ROW_HEIGHT if len(found) <= FEW_ROWS else ROW_HEIGHT,
+        row_height=min(max(ROWS_HEIGHT / len(found), ROW_HEIGHT), TALL_ROW_HEIGHT),
     )
     return replace(table, columns=_with_widths(table.columns, len(products.groups)))
 
 
 def _with_widths(columns: Sequence[Column], products: int) -> tuple[Column, ...]:
     """The columns with each product's width shared by its sign and its value, or taken by its sign alone."""
-    each = min(PRODUCT_WIDTH, (LIVE_WIDTH - PLACE_WIDTH - NAME_WIDTH - SUM_WIDTH) / products)
-    sign = NARROW_SIGN_WIDTH if products >= NARROW_FROM else SIGN_WIDTH
     names = {column.name for column in columns}
+    widest = PRODUCT_WIDTH if any(name.startswith("value_") for name in names) else NARROW_PRODUCT_WIDTH
+    each = min(widest, (LIVE_WIDTH - PLACE_WIDTH - NAME_WIDTH - SUM_WIDTH) / products)
+    sign = NARROW_SIGN_WIDTH if products >= NARROW_FROM else SIGN_WIDTH
     found = []
     for column in columns:
         kind, _, at = column.name.rpartition("_")
@@ -174,6 +180,8 @@ def _largest(found: Sequence[PlannedAccount], products: ProductMatrix) -> list[t
 def _row(scope: Scope, each: PlannedAccount, cells: Sequence[MatrixCell], amounts: Amounts, largest: set[int]) -> Row:
     values: dict[str, Value] = {}
     frames = []
+    has_values = any(cell.value is not None for cell in scope.once(_every_cell))
+    limit = NAME_TEXT if has_values else WIDE_NAME_TEXT
     for at, cell in enumerate(cells, 1):
         values[f"sign_{at}"] = SIGNS[cell.standing]
         if cell.value is not None:
@@ -183,11 +191,10 @@ def _row(scope: Scope, each: PlannedAccount, cells: Sequence[MatrixCell], amount
     row = table_row(
         MATRIX,
         place=scope.number_format.count(each.place),
-        account=scope.truncated(NAME_TEXT, each.name, FullText(each.name, each.name)),
+        account=scope.truncated(limit, each.name, FullText(each.name, each.name)),
         white_space=amounts.text(matrix_white_space(cells)),
-        **values,
     )
-    return replace(row, frames=tuple(frames))
+    return replace(row, cells={**row.cells, **values}, frames=tuple(frames))
 
 
 def _totals(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatrix, amounts: Amounts) -> Iterator[Row]:
@@ -196,21 +203,18 @@ def _totals(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatr
     spaces = [matrix_white_space(cells) for cells in columns]
     everything = total(spaces)
     if everything is not None:
-        values: dict[str, Value] = {f"value_{at}": amounts.text(space) for at, space in enumerate(spaces, 1)}
-        yield table_row(
-            MATRIX,
-            RowLook.TOTAL,
-            account=scope.tables.word("white_space"),
-            white_space=amounts.text(everything),
-            **values,
-        )
-    bought: dict[str, Value] = {}
+        values = {f"value_{at}": amounts.text(space) for at, space in enumerate(spaces, 1)}
+        name, text = scope.tables.word("white_space"), amounts.text(everything)
+        row = table_row(MATRIX, RowLook.TOTAL, account=name, white_space=text)
+        yield replace(row, cells={**row.cells, **values})
+    bought: dict[str, str] = {}
     with_values = {at for at, cells in enumerate(columns, 1) if any(cell.value is not None for cell in cells)}
     for at, cells in enumerate(columns, 1):
         share = scope.figure(matrix_penetration(cells))
         if share.known:
             bought[f"{'value' if at in with_values else 'sign'}_{at}"] = share.short
-    yield table_row(MATRIX, RowLook.QUIET, account=scope.tables.word("accounts_that_buy"), **bought)
+    row = table_row(MATRIX, RowLook.QUIET, account=scope.tables.word("accounts_that_buy"))
+    yield replace(row, cells={**row.cells, **bought})
 
 
 def _notes(scope: Scope, found: Sequence[PlannedAccount], products: ProductMatrix) -> Iterator[str]:
