@@ -26,8 +26,7 @@ from plangen.periods import Length, Period
 MINUS = "−"
 EUROPEAN = "en_150"
 """European English, for countries without an English locale of their own."""
-THOUSAND = 1000
-MILLION = Decimal(10) ** 6
+THOUSAND, MILLION = 1000, Decimal(10) ** 6
 _WIDE = Context(prec=400)
 """Enough digits for any number in a cell."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
