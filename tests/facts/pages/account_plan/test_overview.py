@@ -11,6 +11,7 @@ from tests.facts.pages.account_plan.planned import (
     BO,
     DEALS,
     OLD,
+    Row,
     cells,
     deal,
     plan_of,
@@ -122,7 +123,7 @@ def test_a_plan_keeps_its_accounts_for_the_next_one() -> None:
 def test_what_others_sell_at_a_shared_account_is_in_no_number() -> None:
     mine, shared = overview(), overview(deal("Acme", 77_000, date(2026, 4, 1), BO), deal("Acme", 66_000, OLD, BO))
     assert cells(mine.table.rows, "current", "before") == cells(shared.table.rows, "current", "before")
-    typed = [("account", "salesperson", "revenue 2024"), ("Acme", "Ana Ruiz", 99_000)]
+    typed: list[Row] = [("account", "salesperson", "revenue 2024"), ("Acme", "Ana Ruiz", 99_000)]
     deals = repeat_deals("Acme", "Bolt", "Crane")
     alone = plan_of(deals, Accounts=typed).sections["account_overview"]
     with_bo = plan_of([*deals, deal("Acme", 77_000, date(2026, 4, 1), BO)], Accounts=typed).sections["account_overview"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Mark
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.formatting.truncation import FullText
@@ -20,7 +20,7 @@ from plangen.facts.pages.account_plan.account_texts import (
     strategy,
     what_matters,
 )
-from plangen.facts.pages.account_plan.overview import growth_mark
+from plangen.facts.pages.account_plan.overview import current_year_name, growth_mark
 from plangen.facts.pages.account_plan.planned import PlannedAccount, planned_accounts, prior_years, year_revenue
 from plangen.facts.pages.account_plan.red_flags import red_flags
 from plangen.facts.pages.account_plan.revenue_chart import revenue_chart
@@ -170,12 +170,10 @@ def _standing(scope: Scope, each: PlannedAccount) -> Table:
 
 def _standing_rows(scope: Scope, each: PlannedAccount) -> Iterator[Row]:
     """The figures that are known: revenue, growth, pipeline, white space, share of wallet, and touches."""
-    year = year_to_date(scope)
-    opened = Measure(each.selected.account.open, Unit.MONEY)
     lines: Sequence[tuple[str, Measure, Mark]] = (
-        (f"{year.name} to date", each.current, Mark.NONE),
+        (current_year_name(scope), each.current, Mark.NONE),
         (scope.tables.word("growth"), each.growth, growth_mark(scope, each.growth)),
-        (scope.tables.word("open_pipeline"), opened, Mark.NONE),
+        (scope.tables.word("open_pipeline"), each.open, Mark.NONE),
         (scope.tables.word("white_space"), each.white_space, Mark.NONE),
         (scope.tables.word("share_of_wallet"), _wallet(scope, each), Mark.NONE),
     )

@@ -108,6 +108,13 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     return f"{text}{end or ', and each has a next step'}."
 
 
+def current_year_name(scope: Scope) -> str:
+    """The running year as a header: “2026 to date”, or only the year on its last day."""
+    to_date = year_to_date(scope)
+    is_running = to_date.end < scope.book.calendar.containing(to_date.start, Length.YEAR).end
+    return f"{to_date.name} to date" if is_running else to_date.name
+
+
 def _share(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     """The accounts' share of the person's revenue of the year to date, as a whole percentage; empty without any."""
     share = top_account_concentration([each.current for each in found], bookings(scope.deals, year_to_date(scope)))
@@ -115,15 +122,14 @@ def _share(scope: Scope, found: Sequence[PlannedAccount]) -> str:
 
 
 def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
-    to_date, years = year_to_date(scope), prior_years(scope)
+    years = prior_years(scope)
     amounts = _amounts(scope, found)
     scale = max((_sum_of_bar(each) for each in found), default=Decimal(0))
     rows = [_row(scope, each, amounts, scale) for each in found]
-    is_running = to_date.end < scope.book.calendar.containing(to_date.start, Length.YEAR).end
     headers = {
         "oldest": years[0].name,
         "before": years[1].name,
-        "current": f"{to_date.name} to date" if is_running else to_date.name,
+        "current": current_year_name(scope),
     }
     height = min(max(ROWS_HEIGHT / (len(found) + 1), ROW_HEIGHT), TALL_ROW_HEIGHT)
     return scope.tables.table(
@@ -137,12 +143,8 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
 
 
 def _amounts(scope: Scope, found: Sequence[PlannedAccount]) -> Amounts:
-    columns = zip(*((*each.years, each.current, _open(each), each.white_space) for each in found), strict=True)
+    columns = zip(*((*each.years, each.current, each.open, each.white_space) for each in found), strict=True)
     return amounts_for(scope.number_format, [total(column) for column in columns])
-
-
-def _open(each: PlannedAccount) -> Measure:
-    return Measure(each.selected.account.open, Unit.MONEY)
 
 
 def _sum_of_bar(each: PlannedAccount) -> Decimal:
@@ -174,14 +176,13 @@ def _row(scope: Scope, each: PlannedAccount, amounts: Amounts, scale: Decimal) -
 
 
 def _amount_cells(scope: Scope, each: PlannedAccount, amounts: Amounts) -> dict[str, str]:
-    has_amounts = scope.book.has_amounts
     return {
         **{
             name: amounts.text(measure, NOT_KNOWN if _is_typed(scope, at) else "")
             for at, (name, measure) in enumerate(zip(("oldest", "before"), each.years, strict=True))
         },
         "current": amounts.text(each.current),
-        "open": amounts.text(_open(each)) if has_amounts else "",
+        "open": amounts.text(each.open, NOT_KNOWN if scope.workspace.has_open_amounts else ""),
         "white_space": amounts.text(each.white_space),
     }
 
@@ -240,15 +241,14 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
         "oldest": lambda each: each.years[0],
         "before": lambda each: each.years[1],
         "current": lambda each: each.current,
+        "open": lambda each: each.open,
         "white_space": lambda each: each.white_space,
     }
     cells = {key: amounts.text(total([of(each) for each in found])) for key, of in sums.items()}
-    opened = amounts.text(total([_open(each) for each in found])) if scope.book.has_amounts else ""
     row = table_row(
         OVERVIEW,
         RowLook.TOTAL,
         account=f"{name}, {share}" if share else name,
-        open=opened,
         growth=growth_text(scope, change) if change is not None else "",
     )
     return replace(row, cells={**row.cells, **cells})

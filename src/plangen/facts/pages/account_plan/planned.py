@@ -30,9 +30,10 @@ from plangen.metrics.accounts.matrix import (
     product_groups,
     product_matrix,
 )
-from plangen.metrics.accounts.revenue import account_revenue, active_contacts, growth, white_space
+from plangen.metrics.accounts.revenue import account_revenue, active_contacts, deals_at, growth, white_space
 from plangen.metrics.accounts.tiers import account_tiers
 from plangen.metrics.accounts.top_accounts import SelectedAccount
+from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import won_in
 from plangen.periods import Length, Period
 from plangen.records.accounts.contacts import Contact
@@ -50,7 +51,8 @@ YEARS_BACK, TIER_YEARS = 2, 3
 class PlannedAccount:
     """An account of the plan. `own` is its row in Accounts if the person may see what is written about it.
 
-    `years` are the revenue of the years before, oldest first, and `current` of the running one, to date.
+    `years` are the revenue of the years before, oldest first, and `current` of the running one, to date; `open` is what
+    is in the pipeline.
     """
 
     selected: SelectedAccount
@@ -60,6 +62,7 @@ class PlannedAccount:
     years: tuple[Measure, ...]
     current: Measure
     growth: Measure
+    open: Measure
     white_space: Measure
     contacts: tuple[Contact, ...]
     last_contact: date | None
@@ -181,6 +184,7 @@ def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) 
         years=tuple(year_revenue(scope, name, year) for year in prior_years(scope)),
         current=current,
         growth=growth_of(current, same_days_revenue(scope, name)),
+        open=_open(scope, name),
         white_space=_white_space(scope, name, record, current),
         contacts=contacts,
         last_contact=last_contact(scope.deals, activities, contacts, name, as_of),
@@ -188,6 +192,12 @@ def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) 
         flags=(),
     )
     return replace(planned, flags=tuple(account_flags(_state(scope, planned))))
+
+
+def _open(scope: Scope, name: str) -> Measure:
+    """What is open at an account: 0 without open deals, and unknown if none of them has an amount."""
+    found = open_pipeline(deals_at(scope.deals, name))
+    return Measure(Decimal(0), Unit.MONEY) if found.reason in (Reason.NO_OPEN_DEALS, Reason.NO_DEALS) else found
 
 
 def _contacts(scope: Scope, name: str, own: Account | None) -> tuple[Contact, ...]:

@@ -7,6 +7,7 @@ from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.pages.account_plan.amounts import THOUSAND, Amounts, amounts_for
+from plangen.facts.pages.account_plan.overview import current_year_name
 from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years, same_days_revenue, year_revenue
 from plangen.facts.scope.document import Scope
 from plangen.periods import Period
@@ -53,9 +54,9 @@ def _title(scope: Scope, years: Sequence[tuple[Period, Measure]], to_date: Perio
     best, revenue = max(years, key=lambda pair: (pair[1].value or 0, pair[0].start))
     amount = scope.figure(Measure(revenue.value or Decimal(0), Unit.MONEY))
     if len(years) == 1:
-        return f"{amount} in {best.name} to date" if best is to_date else f"{amount} in {best.name}"
-    already = "already " if best is to_date else ""
-    return f"{best.name} {'is' if best is to_date else 'was'} {already}the best year, {amount}"
+        return f"{amount} in {current_year_name(scope) if best is to_date else best.name}"
+    is_running = best is to_date and current_year_name(scope) != best.name
+    return f"{best.name} {'is already' if is_running else 'was'} the best year, {amount}"
 
 
 def _unit(amounts: Amounts) -> str:
