@@ -107,7 +107,7 @@ def prompts() -> str:
         tag_cell("endif"),
         tag_cell("endfor"),
     )
-    return table("LayoutTable", (1, 1, 46, 1, 39.3, 1, 1, 4, 1, 1), [Row(cells, least=17)]) + gap()
+    return table("LayoutTable", (1, 1, 92, 1, 78.6, 1, 1, 8, 1, 1), [Row(cells, least=17)]) + gap()
 
 
 def account_page() -> str:
