@@ -41,8 +41,7 @@ MONTH: Final = "2026-09"
 EDITIONS: Final = ("rep", "preread", "manager")
 YEAR: Final = "2026"
 NEXT_YEAR: Final = "2027"
-ACCOUNTS: Final = "account-plan"
-PLAN: Final = "business-plan"
+YEARLY: Final = ("business-plan", "account-plan")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 PACKETS: Final = f"""
@@ -57,7 +56,7 @@ meeting = "yearly planning meeting"
 documents = ["business-plan-team"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
-WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {(): FOR_MANAGERS, (PLAN,): PLANS_FOR_MANAGERS}
+WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {(): FOR_MANAGERS, YEARLY: PLANS_FOR_MANAGERS}
 """The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
 
 
@@ -90,9 +89,9 @@ RUNS: Final = (
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
-    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN, ACCOUNTS)),
-    *(Run(name, YEAR, packets=(PLAN, ACCOUNTS)) for name in ("thin", "crowded")),
-    Run("hostile", YEAR, Paper.A4, packets=(PLAN, ACCOUNTS)),
+    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
+    *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),
+    Run("hostile", YEAR, Paper.A4, packets=YEARLY),
 )
 
 
