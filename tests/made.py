@@ -39,7 +39,7 @@ AS_OF: Final = date(2026, 10, 5)
 QUARTER, MONTH = "2026-Q3", "2026-09"
 EDITIONS: Final = ("rep", "preread", "manager")
 YEAR, NEXT_YEAR = "2026", "2027"
-PLAN: Final = "business-plan"
+YEARLY: Final = ("business-plan", "account-plan")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 PACKETS: Final = f"""
@@ -54,7 +54,7 @@ meeting = "yearly planning meeting"
 documents = ["business-plan-team"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
-WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {(): FOR_MANAGERS, (PLAN,): PLANS_FOR_MANAGERS}
+WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {(): FOR_MANAGERS, YEARLY: PLANS_FOR_MANAGERS}
 """The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
 
 
@@ -87,9 +87,9 @@ RUNS: Final = (
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
-    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN,)),
-    *(Run(name, YEAR, packets=(PLAN,)) for name in ("thin", "crowded")),
-    Run("hostile", YEAR, Paper.A4, packets=(PLAN,)),
+    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
+    *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),
+    Run("hostile", YEAR, Paper.A4, packets=YEARLY),
 )
 
 

@@ -124,7 +124,7 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
     period = inputs.calendar.parse(period_of(document_type))
     assert period is not None
     for at in range(quick_or_full(2, 10)):
-        workspace = Workspace(inputs)
+        workspace = Workspace(inputs, load_catalog().in_packet_order)
         recorder = RecordingNumberFormat(inputs.settings.locale, inputs.settings.currency)
         vars(workspace)["number_format"] = recorder
         scope = Scope(

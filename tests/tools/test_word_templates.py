@@ -48,13 +48,12 @@ def test_each_shipped_template_matches_its_builder(document_type: str) -> None:
 def test_all_templates_are_valid_in_one_file_before_they_are_filled(tmp_path: Path) -> None:
     first, *others = (docx.Document(str(TEMPLATES / name / "document.docx")) for name in DOCUMENT_TYPES)
     body = first.element.body
+    own_references = re.findall(r'<[^<]* r:id="[^"]*"', first.element.xml)
     for element in [element for other in others for element in other.element.body if element.tag != qn("w:sectPr")]:
         body.insert(len(body) - 1, element)
     # Nothing in a body refers to another part of its file.
-    assert re.findall(r'<([^<]*) r:id="', first.element.xml) == [
-        'w:headerReference w:type="default"',
-        'w:footerReference w:type="default"',
-    ]
+    assert own_references
+    assert re.findall(r'<[^<]* r:id="[^"]*"', first.element.xml) == own_references
     first.save(str(tmp_path / "all.docx"))
     assert open_xml_errors(tmp_path / "all.docx", "Office2016") == []
 

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 from random import Random
 
+from . import account_plans
 from .catalog import PRODUCTS
 from .customers import STRATEGIC
 from .days import AS_OF
 from .deals import LOST, Deal
+from .people import KEN
 from .words import Row
 
 TITLES = ("Plant Manager", "Maintenance Manager", "Purchasing Manager", "Shift Supervisor", "Finance Director")
@@ -38,6 +40,17 @@ def contacts(owners: dict[str, str], rng: Random) -> list[Row]:
             email = f"{name.lower().replace(' ', '.')}@{account.split()[0].lower()}.example"
             ratings = (influence, rng.choice(SUPPORT[role]), current, wanted)
             rows.append((account, name, title, role, *ratings, owners[account], last_contact, email))
+    return [*rows, *_more_contacts(owners)]
+
+
+def _more_contacts(owners: dict[str, str]) -> list[Row]:
+    """The contacts at other accounts of the account plans; one at a parent company is the manager's."""
+    rows: list[Row] = []
+    for account, name, title, role, influence, support, current, wanted, days in account_plans.CONTACTS:
+        last_contact = _working_day(AS_OF - timedelta(days=days)) if days else None
+        email = f"{name.lower().replace(' ', '.')}@{account.split()[0].lower()}.example"
+        owner = owners[account] if days else KEN
+        rows.append((account, name, title, role, influence, support, current, wanted, owner, last_contact, email))
     return rows
 
 
@@ -55,4 +68,4 @@ def white_space(deals: list[Deal], rng: Random) -> list[Row]:
                 fits = bool(rng.randrange(5))
                 potential = rng.randrange(8, 45) * 1_000 if fits else None
                 rows.append((account, product.name, "gap" if fits else "not eligible", potential))
-    return rows
+    return [*rows, *(row for row in account_plans.WHITE_SPACE if row[:2] not in with_deals)]

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from .account_plans import COLUMNS, TEXT_COLUMNS, profile_cells
 from .aims import GOALS
 from .catalog import PRODUCTS
 from .customers import STRATEGIC, industries
@@ -63,9 +64,9 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     _sheet(
         book,
         "Accounts",
-        ("account", "salesperson", "tier", "strategic", "industry", "contract ends"),
+        ACCOUNTS_HEADER,
         accounts,
-        Layout((32, 20, 8, 11, 24, 14)),
+        Layout((32, 20, 8, 11, 24, 14, *[12] * len(COLUMNS), *[34] * len(TEXT_COLUMNS))),
     )
     products = [(product.name, product.family, product.list_price) for product in PRODUCTS]
     _sheet(book, "Products", ("product", "family", "list price"), products, Layout((28, 22, 12)))
@@ -131,6 +132,9 @@ ACTIONS_HEADER = (
     "goal",
     "measure",
 )
+ACCOUNTS_HEADER = (
+    "account", "salesperson", "tier", "strategic", "industry", "contract ends", *COLUMNS, *TEXT_COLUMNS,
+)  # fmt: skip
 NOTES_HEADER = ("salesperson", "topic", "text", "period", "account", "from", "response", "who", "by")
 EVENTS_HEADER = ("date", "end", "kind", "title", "salesperson", "owner", "time")
 ACTIVITIES_HEADER = ("date", "salesperson", "type", "count", "account", "outcome")
@@ -189,6 +193,7 @@ def _accounts(deals: list[Deal], owners: dict[str, str]) -> list[Row]:
             "yes" if account in STRATEGIC else None,
             industry_of[account],
             CONTRACT_ENDS.get(account),
+            *profile_cells(account),
         )
         for account, owner in owners.items()
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
 from tools.word_templates.manager_brief import drawing as manager_brief
@@ -13,6 +14,7 @@ from tools.word_templates.team_scorecard import drawing as team_scorecard
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILDERS: dict[str, Callable[[], bytes]] = {
+    "account-plan": account_plan.build,
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
     "manager-brief": manager_brief.build,

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 from tools.word_templates.pieces import LANDSCAPE_WIDTH, LIVE_WIDTH, field, paragraph, run, tab, twips
 from tools.word_templates.styles import W, styles, theme
@@ -22,15 +23,26 @@ PARTS = (
 """The parts other than the document, in the order of their relationships: name, relationship type, content type."""
 
 
-def word_file(body: str, *, landscape: bool = False) -> bytes:
-    """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer."""
+LANDSCAPE_PARTS = (
+    ("header2.xml", "header", f"{TYPES}.header+xml"),
+    ("footer2.xml", "footer", f"{TYPES}.footer+xml"),
+)
+"""The header and footer of landscape parts, whose text at the right is at the end of a wider line."""
+
+
+def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool = False) -> bytes:
+    """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer.
+
+    A portrait one that `has_landscape_parts` has another header and footer for them.
+    """
+    listed = (*PARTS, *(LANDSCAPE_PARTS if has_landscape_parts else ()))
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(listed),
         "_rels/.rels": _relationships((("word/document.xml", f"{R}/officeDocument"), *_properties_relationships())),
         "docProps/core.xml": _core(),
         "word/document.xml": _document(body, _LANDSCAPE if landscape else _PORTRAIT),
         "word/_rels/document.xml.rels": _relationships(
-            tuple((name, f"{R}/{relationship}") for name, relationship, _ in PARTS)
+            tuple((name, f"{R}/{relationship}") for name, relationship, _ in listed)
         ),
         "word/styles.xml": styles(LANDSCAPE_WIDTH if landscape else LIVE_WIDTH),
         "word/settings.xml": _settings(),
@@ -39,6 +51,9 @@ def word_file(body: str, *, landscape: bool = False) -> bytes:
         "word/header1.xml": _header_or_footer("hdr", _header()),
         "word/footer1.xml": _header_or_footer("ftr", _footer()),
     }
+    if has_landscape_parts:
+        parts["word/header2.xml"] = _header_or_footer("hdr", _across(_header()))
+        parts["word/footer2.xml"] = _header_or_footer("ftr", _across(_footer()))
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as file:
         for name, xml in parts.items():
@@ -46,6 +61,18 @@ def word_file(body: str, *, landscape: bool = False) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, START + xml)
     return output.getvalue()
+
+
+def end_of_landscape() -> str:
+    """The paragraph that ends the landscape pages before it."""
+    section = _section(_LANDSCAPE, (len(PARTS) + 1, len(PARTS) + 2))
+    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
+
+
+def _across(content: str) -> str:
+    """A header or footer with its right tab at the end of a landscape line."""
+    tabs = f'<w:tab w:val="clear" w:pos="{twips(LIVE_WIDTH)}"/><w:tab w:val="right" w:pos="{twips(LANDSCAPE_WIDTH)}"/>'
+    return content.replace("</w:pPr>", f"<w:tabs>{tabs}</w:tabs></w:pPr>", 1)
 
 
 def _header() -> str:
@@ -68,7 +95,14 @@ _LANDSCAPE = ('<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>', (20, 17.
 
 
 def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
+    section = _section(paper, (5, 6))
+    return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
+
+
+def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int]) -> str:
+    """The paper of the pages before it, and their header and footer by the numbers of their relationships."""
     size, margins = paper
+    header, footer = relations
     edges = (
         *zip(("top", "right", "bottom", "left"), margins, strict=True),
         ("header", 8),
@@ -76,11 +110,11 @@ def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
         ("gutter", 0),
     )
     sides = " ".join(f'w:{side}="{twips(width)}"' for side, width in edges)
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rId{header}"/>'
+        f'<w:footerReference w:type="default" r:id="rId{footer}"/>'
         f'{size}<w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
     )
-    return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
 
 
 def _settings() -> str:
@@ -131,9 +165,9 @@ def _relationships(targets: tuple[tuple[str, str], ...]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{relationships}</Relationships>'
 
 
-def _content_types() -> str:
+def _content_types(listed: Sequence[tuple[str, str, str]]) -> str:
     parts = [("word/document.xml", f"{TYPES}.document.main+xml")]
-    parts += [(f"word/{name}", content_type) for name, _, content_type in PARTS]
+    parts += [(f"word/{name}", content_type) for name, _, content_type in listed]
     parts += [("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{content_type}"/>' for name, content_type in parts)
     return (

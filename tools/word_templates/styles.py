@@ -22,6 +22,8 @@ from tools.word_templates.pieces import (
 
 CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{GRAY[0]}" w:themeColor="{GRAY[1]}"/>'
 """The dashed line along which a part of a page is cut off."""
+BAR = 16
+"""The width of the bar next to a flag, in eighths of a point."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -100,6 +102,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Masthead line", color=GRAY, after=1.9, rules=rule("bottom", STRONG, RULE, 5)),
     ParagraphStyle("Headline", 12, 15, after=2.6),
     ParagraphStyle("caption", 8.5, 11, color=GRAY),
+    ParagraphStyle("Caption tight", 8.5, 10, color=GRAY, base="Caption"),
     ParagraphStyle("Caption right", 8.5, 11, base="Caption", align="right"),
     ParagraphStyle("Agreed", 9, 11.5),
     # Tighter letters keep kept · moved · dropped on one line of the column next to the chart.
@@ -117,6 +120,14 @@ PARAGRAPH_STYLES = (
         base="Heading2",
         color=INK,
     ),
+    ParagraphStyle("Finding 16", 16, 19, bold=True, after=2),
+    ParagraphStyle("Account place", 22, 25),
+    ParagraphStyle("Account name", 22, 25, bold=True, keep=True, level=1, base="Heading2", color=INK),
+    ParagraphStyle("Long account name", 16, 19, base="AccountName"),
+    ParagraphStyle("Profile", color=GRAY),
+    ParagraphStyle("Ends on", 12, 15, bold=True, align="right"),
+    ParagraphStyle("Flag", 9, 11.5, after=1.4, indent=2.5, rules=rule("left", BAR, INK, 5)),
+    ParagraphStyle("Table large", 12, 14, bold=True, base="TableText"),
     ParagraphStyle("Block title", 12, 15, bold=True, color=INK, after=1, keep=True, level=2, base="Heading3"),
     ParagraphStyle("Poster figure", 40, 44, bold=True),
     ParagraphStyle("Theme", 16, 19, after=4),

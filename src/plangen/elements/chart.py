@@ -233,7 +233,21 @@ class TickBar:
     width: int = 70
 
 
+@dataclass(frozen=True, slots=True)
+class PartBar:
+    """A bar in a cell, with an outlined part after it: what there is, and what there could be.
+
+    All bars of a table column have the same `scale_max`, the largest sum of both.
+    """
+
+    alt: str
+    value: Decimal
+    more: Decimal
+    scale_max: Decimal
+    width: int = 23
+
+
 Chart = ColumnChart | LineChart | BarChart | StackedBar | Waterfall
 """Every chart with a title and caption."""
-SmallChart = TrendColumns | AttainmentBar | TickBar
+SmallChart = TrendColumns | AttainmentBar | TickBar | PartBar
 """Every chart for a table cell."""

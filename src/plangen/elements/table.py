@@ -26,6 +26,8 @@ class Look(StrEnum):
     """A person's name, larger than a text unless it is long."""
     NUMERAL = "numeral"
     """The number of a row in a short list, in large type."""
+    LARGE = "large"
+    """A text to write in, as large as a block's title."""
     RATING = "rating"
     """Circles from lowest to highest, with their numbers in the header."""
 
@@ -88,13 +90,21 @@ class Column:
 class Row:
     """The values of a row by name; consecutive rows of one `group` print under its name.
 
-    `below` are labels with texts, printed side by side under the row and across all columns.
+    `below` are labels with texts, printed side by side under the row and across all columns. `frames` are the names of
+    adjacent columns whose cells have a frame around them, each group one.
     """
 
     cells: Mapping[str, Value]
     look: RowLook = RowLook.PLAIN
     group: str = ""
     below: tuple[tuple[str, str], ...] = ()
+    frames: tuple[tuple[str, ...], ...] = ()
+
+    def frame_sides(self, name: str) -> tuple[str, ...]:
+        """The sides of a column's cell that have a frame."""
+        frame = next((each for each in self.frames if name in each), ())
+        ends = ((("left",) if name == frame[0] else ()) + (("right",) if name == frame[-1] else ())) if frame else ()
+        return ("top", "bottom", *ends) if frame else ()
 
     def plain(self, name: str) -> str:
         """The text of a value: a figure's short text, what is in a field; empty for a drawing."""
@@ -176,7 +186,9 @@ class Table:
     def is_spaced(self, at: int) -> bool:
         """Whether a text follows a number, and needs a gap before it."""
         return (
-            at > 0 and self.columns[at - 1].is_number and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.TICK)
+            at > 0
+            and self.columns[at - 1].is_number
+            and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.LARGE, Look.TICK)
         )
 
 

@@ -13,6 +13,13 @@ from plangen.facts.blocks.ratings import RATINGS
 from plangen.facts.blocks.results_in_full import FULL_RESULTS
 from plangen.facts.blocks.score_table import SCORES
 from plangen.facts.blocks.skills import SKILLS
+from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS
+from plangen.facts.pages.account_plan.account_moves import MOVES, OPPORTUNITIES
+from plangen.facts.pages.account_plan.account_pages import STANDING
+from plangen.facts.pages.account_plan.account_texts import MATTERS, STRATEGY_LINES
+from plangen.facts.pages.account_plan.overview import OVERVIEW
+from plangen.facts.pages.account_plan.target_list import ALIKE, BOUGHT_FIRST, TARGET_LIST
+from plangen.facts.pages.account_plan.white_space import GOING_AFTER, MATRIX
 from plangen.facts.pages.business_plan.action_plan import QUARTER_ACTIONS
 from plangen.facts.pages.business_plan.development import PLAN_SKILLS
 from plangen.facts.pages.business_plan.full_pipeline import PIPELINE
@@ -48,12 +55,15 @@ TABLES: Mapping[str, TableSpec] = {
     for spec in (
         ACCOUNTS,
         ACTIVITY,
+        ALIKE,
         ASSUMPTION_ROWS,
+        BOUGHT_FIRST,
         COMMITMENTS,
         COMPETITOR_ROWS,
+        CONTACT_ROWS,
         COVERAGE,
-        DECISION_TABLE,
         DECISIONS_IN_BRIEF,
+        DECISION_TABLE,
         DETAIL,
         DIFFERENTLY,
         DUE,
@@ -61,13 +71,19 @@ TABLES: Mapping[str, TableSpec] = {
         FULL_RESULTS,
         GAP_ROWS,
         GOALS,
+        GOING_AFTER,
         HELP,
         LAST_MONTHS,
+        MATRIX,
+        MATTERS,
         MEETINGS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
+        MOVES,
         OBSTACLE_ROWS,
+        OPPORTUNITIES,
+        OVERVIEW,
         PIPELINE,
         PLAN_COMMITMENTS,
         PLAN_GOALS,
@@ -86,9 +102,12 @@ TABLES: Mapping[str, TableSpec] = {
         SKILLS,
         SPLIT,
         STAGES,
+        STANDING,
+        STRATEGY_LINES,
         SUPPORT_ROWS,
         TALK_DEALS,
         TARGETS,
+        TARGET_LIST,
         TEAM,
         TIER_ROWS,
         TRAINING,

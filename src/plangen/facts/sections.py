@@ -1,6 +1,6 @@
 """The fact sheet of a subject, with the sections that its document type lists."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
 from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
@@ -27,6 +27,12 @@ from plangen.facts.blocks.tiles import tiles
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import kept_figures
+from plangen.facts.pages.account_plan.account_pages import account_pages
+from plangen.facts.pages.account_plan.full_text import account_full_text
+from plangen.facts.pages.account_plan.overview import account_overview
+from plangen.facts.pages.account_plan.prior_plan import kept_accounts
+from plangen.facts.pages.account_plan.target_list import target_list
+from plangen.facts.pages.account_plan.white_space import account_white_space
 from plangen.facts.pages.business_plan.action_plan import action_plan
 from plangen.facts.pages.business_plan.bridge import gap_bridge
 from plangen.facts.pages.business_plan.development import development
@@ -146,6 +152,11 @@ _OF_A_SALESPERSON: Sections = {
     "action_plan": action_plan,
     "plan_notes": plan_notes,
     "plan_manager_page": plan_manager_page,
+    "account_overview": account_overview,
+    "account_white_space": account_white_space,
+    "account_pages": account_pages,
+    "account_full_text": account_full_text,
+    "target_list": target_list,
 }
 """The sections of document types for salespeople."""
 _OF_A_TEAM: Sections = {
@@ -183,6 +194,10 @@ _RESULT_TABLES: Mapping[str, Callable[[Scope], Sequence[ComparedRow]]] = {
 """The sections with a person's results, and their rows; a document with one keeps the numbers for later ones."""
 
 
+_ACCOUNT_TABLE = "account_overview"
+"""The section with a person's top accounts; a document with it keeps their names for later ones."""
+
+
 def compared_rows(scope: Scope, sections: Sequence[str]) -> list[ComparedRow]:
     """The rows of all result tables among these sections of a salesperson's document."""
     names = dict.fromkeys(map(current_section, sections))
@@ -209,8 +224,14 @@ def fact_sheet(scope: Scope, sections: Sequence[str]) -> FactSheet:
         period=scope.period.code,
         edition=scope.edition,
         sections={name: scope.once(known[current]) for name, current in listed.items()},
-        figures=kept_figures(scope) if _RESULT_TABLES.keys() & set(listed.values()) else {},
+        figures=_kept(scope, listed.values()),
     )
+
+
+def _kept(scope: Scope, sections: Collection[str]) -> Mapping[str, str]:
+    """What later packets compare with: the numbers of a document with results, and the accounts of an account plan."""
+    figures = kept_figures(scope) if _RESULT_TABLES.keys() & set(sections) else {}
+    return {**figures, **(kept_accounts(scope) if _ACCOUNT_TABLE in sections else {})}
 
 
 def theme(settings: Settings, logo: bytes | None = None) -> Theme:

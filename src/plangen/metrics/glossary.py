@@ -8,9 +8,9 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from plangen.metrics.accounts import flags, matrix, shared, top_accounts
 from plangen.metrics.accounts import revenue as accounts
 from plangen.metrics.accounts import tiers as classes
-from plangen.metrics.accounts import top_accounts
 from plangen.metrics.people import commitments as promises
 from plangen.metrics.people import composite, development, ranking
 from plangen.metrics.pipeline import activity, decisions, forecast, funnel, outlook, snapshots, velocity
@@ -37,7 +37,7 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Pipeline and forecast", (pipeline, outlook, forecast, snapshots)),
     ("Decisions", (decisions, promises)),
     ("Activity", (activity, funnel)),
-    ("Accounts", (accounts, classes, top_accounts)),
+    ("Accounts", (accounts, shared, matrix, classes, top_accounts, flags)),
     ("Development", (development,)),
     ("Quota", (quota, team, ranking)),
     ("Business plan", (bridge, target_accounts, backward, full_pipeline)),
@@ -62,6 +62,8 @@ NAMES = {
     "forecast": "Forecast (won + commit)",
     "gap": "Gap to quota",
     "gross_retention": "Gross revenue retention (GRR)",
+    "matrix_penetration": "Accounts that buy a product",
+    "matrix_white_space": "White space of several products",
     "mean_cycle": "Average sales cycle",
     "median_age": "Median deal age",
     "median_cycle": "Median sales cycle",
@@ -84,6 +86,7 @@ NAMES = {
     "qualification_rate": "Meeting-to-opportunity rate",
     "ranks": "Rank",
     "required_coverage": "Coverage needed",
+    "share_of_account": "Own share of an account",
     "share_of_quota": "% of quota",
     "share_of_target": "% of target",
     "stage_needs": "A full pipeline",

@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.elements.chart import TickBar, TrendColumns
-from plangen.formats.charts.small import TEXT_WIDTH, Paint, bar_shapes, bar_width, tick_bar_shapes, trend_shapes
+from plangen.elements.chart import PartBar, TickBar, TrendColumns
+from plangen.formats.charts.small import (
+    TEXT_WIDTH,
+    Paint,
+    bar_shapes,
+    bar_width,
+    part_bar_shapes,
+    tick_bar_shapes,
+    trend_shapes,
+)
 from tests.formats.drawn_charts import VALUES, attainment, tick_bar, trend
 
 
@@ -99,3 +107,21 @@ def test_every_part_of_a_tick_bar_stays_in_its_drawing(value: Decimal, tick: Dec
         assert shape.left >= -0.01
         assert shape.width > 0
         assert shape.left + shape.width <= 70.01
+
+
+def part_bar(value: int, more: int, scale_max: int = 100) -> PartBar:
+    return PartBar("Acme", Decimal(value), Decimal(more), Decimal(scale_max))
+
+
+def test_the_open_part_of_a_bar_is_outlined_and_starts_where_the_bar_ends() -> None:
+    line, outline, inside, bar = part_bar_shapes(part_bar(40, 60))
+    assert [each.paint for each in (line, outline, inside, bar)] == [Paint.INK, Paint.INK, Paint.PAPER, Paint.STRONG]
+    assert outline.left == pytest.approx(bar.width)
+    assert outline.left + outline.width == pytest.approx(part_bar(0, 0).width, abs=0.3)
+    assert outline.left < inside.left < inside.left + inside.width < outline.left + outline.width
+
+
+def test_a_bar_without_a_part_leaves_it_out() -> None:
+    assert [each.paint for each in part_bar_shapes(part_bar(40, 0))] == [Paint.INK, Paint.STRONG]
+    assert [each.paint for each in part_bar_shapes(part_bar(0, 60))] == [Paint.INK, Paint.INK, Paint.PAPER]
+    assert [each.paint for each in part_bar_shapes(part_bar(-5, 0, 0))] == [Paint.INK]

@@ -64,3 +64,11 @@ def test_each_page_after_the_first_has_a_heading() -> None:
     found = html(*[Row(ROW)] * 3, page_size=2, continued="Continued")
     assert found.count('<h2 class="page new">Continued</h2>') == 1
     assert found.count("<thead>") == 2
+
+
+def test_adjacent_cells_have_one_frame_around_them() -> None:
+    row = Row({**ROW, "blank": "Call"}, frames=(("actual", "mark"),))
+    found = html(row)
+    assert '<td class="num frame-top frame-bottom frame-left">' in found
+    assert '<td class="mark frame-top frame-bottom frame-right">' in found
+    assert html(Row({**ROW, "blank": "Call"})).count("frame-") == 0

@@ -1,22 +1,20 @@
 """The person's top accounts, with bookings, open pipeline, and the next step."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.goals import plan_progress
+from plangen.facts.figures.top_accounts import chosen_accounts, next_step
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.accounts.revenue import account_revenue, deals_at
-from plangen.metrics.accounts.top_accounts import SelectedAccount, candidates, top_accounts
+from plangen.metrics.accounts.revenue import account_revenue
+from plangen.metrics.accounts.top_accounts import SelectedAccount
 from plangen.periods import Period
 from plangen.records.addresses import row_address
-from plangen.records.meetings.actions import Action
-from plangen.tables.values.folding import fold
 
 DEAL_TEXT = Limit("deal_text")
 MOVE_TEXT = Limit("move_text")
@@ -42,11 +40,7 @@ def accounts_progress(scope: Scope) -> Annotated[Table, ACCOUNTS] | None:
 
 def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> Table | None:
     """The person's top accounts with their bookings in a year; None without accounts."""
-    accounts = [each for each in scope.book.accounts if fold(each.salesperson) == fold(scope.person.name)]
-    found = candidates(scope.deals, accounts, scope.book.as_of)
-    chosen = top_accounts(
-        found, scope.most(ACCOUNTS_LIMIT), scope.book.as_of, weights=dict(scope.book.settings.account_weights)
-    )
+    chosen = chosen_accounts(scope, scope.most(ACCOUNTS_LIMIT))
     if not chosen:
         return None
     rows = [_row(scope, each, year) for each in chosen]
@@ -60,7 +54,7 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     name = chosen.account.name
     won = scope.figure(account_revenue(scope.deals, name, year))
     pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
-    step, by = _next_step(scope, name)
+    step = next_step(scope, name)
     address = row_address("Accounts", name)
     return table_row(
         ACCOUNTS,
@@ -68,8 +62,8 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
         note=_note(scope, chosen),
         bookings=won if won.known and scope.book.has_amounts else None,
         open=pipeline,
-        next_step=Field(address.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step)),
-        due=Field(address.cell("next step due"), f"{name}: by", FieldKind.DATE, value=by),
+        next_step=Field(address.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step.text)),
+        due=Field(address.cell("next step due"), f"{name}: by", FieldKind.DATE, value=printed_due(scope, step.due)),
     )
 
 
@@ -81,29 +75,7 @@ def _note(scope: Scope, chosen: SelectedAccount) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _next_step(scope: Scope, account: str) -> tuple[str, str]:
-    """The next step at an account and its date: its own, else from a commitment or the largest open deal, or empty."""
-    own = next((each for each in scope.book.accounts if each.next_step and fold(each.name) == fold(account)), None)
-    if own is not None:
-        return own.next_step, _by(scope, own.next_step_due)
-    commitments = [
-        each
-        for each in scope.book.actions
-        if each.owner == scope.person.name and each.is_open and fold(each.account) == fold(account)
-    ]
-    first = min(commitments, key=lambda each: (_due(each) or date.max, each.id), default=None)
-    if first is not None:
-        return first.now or first.text, _by(scope, _due(first))
-    deals = [deal for deal in deals_at(scope.deals, account) if deal.is_open and deal.next_step]
-    largest = max(deals, key=lambda deal: (deal.amount or Decimal(0), deal.row), default=None)
-    return (largest.next_step, "") if largest else ("", "")
-
-
-def _by(scope: Scope, due: date | None) -> str:
-    """A due date as printed, with "was due" if it has passed."""
+def printed_due(scope: Scope, due: date | None) -> str:
+    """A due date as printed, with "was due" if it has passed; empty without one."""
     was_due = "was due " if due and due < scope.book.as_of else ""
     return f"{was_due}{scope.number_format.short_day(due)}" if due else ""
-
-
-def _due(action: Action) -> date | None:
-    return action.moved_to or action.due

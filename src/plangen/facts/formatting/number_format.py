@@ -26,8 +26,7 @@ from plangen.periods import Length, Period
 MINUS = "−"
 EUROPEAN = "en_150"
 """European English, for countries without an English locale of their own."""
-THOUSAND = 1000
-MILLION = Decimal(10) ** 6
+THOUSAND, MILLION = 1000, Decimal(10) ** 6
 _WIDE = Context(prec=400)
 """Enough digits for any number in a cell."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -119,6 +118,10 @@ class NumberFormat:
             return self.plain(Decimal(0), Unit.MONEY)
         text = _NUMBER.sub(lambda _: self.number(abs(number), 0), text, count=1)
         return f"{MINUS if number < 0 else ''}{self._signs(text)}"
+
+    def whole_percent(self, share: Decimal) -> str:
+        """A share as a whole percentage: 81%."""
+        return self._signs(self._percent(rounded(share * 100, 0), 0))
 
     def of(self, part: int, total: int) -> str:
         """The text "k of n"."""
@@ -264,9 +267,9 @@ class NumberFormat:
         digits = re.sub(r"\D", "", found[0]) if found else "2"
         return text, sample / Decimal(digits)
 
-    def _percent(self, value: Decimal) -> str:
+    def _percent(self, value: Decimal, places: int = 1) -> str:
         pattern = self._babel.percent_formats[None].pattern
-        return _NUMBER.sub(self.number(value, 1), re.sub(r"[#,.]*0", "1", pattern), count=1)
+        return _NUMBER.sub(self.number(value, places), re.sub(r"[#,.]*0", "1", pattern), count=1)
 
     def _signs(self, text: str) -> str:
         """The text with true minus signs, and with spaces that the font has."""

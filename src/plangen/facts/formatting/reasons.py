@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from plangen.elements.measure import Measure
 from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.metrics.accounts.flags import AccountRule
 from plangen.metrics.pipeline.decisions import Flag, Rule
 
 REASONS: Mapping[Reason, str] = {
@@ -189,6 +190,21 @@ RULES: Mapping[Rule, str] = {
     Rule.NO_AMOUNT: "no amount",
     Rule.NO_CLOSE_DATE: "no close date",
 }
+ACCOUNT_LETTERS: Mapping[AccountRule, str] = {
+    AccountRule.CONTACTS: "C",
+    AccountRule.RENEWAL: "R",
+    AccountRule.TOUCH: "T",
+    AccountRule.ACTION: "A",
+}
+"""The flags of an account in a table; the other rules print only on the account's page."""
+ACCOUNT_RULES: Mapping[AccountRule, str] = {
+    AccountRule.CONTACTS: "under two active contacts",
+    AccountRule.RENEWAL: "contract ends in 90 days without a next step",
+    AccountRule.TOUCH: "no contact in 60 days",
+    AccountRule.ACTION: "no next step in 90 days",
+    AccountRule.PERSON: "no contact with who decides in 60 days",
+    AccountRule.DECLINE: "revenue down over 10%",
+}
 ON_ONE_LINE: Mapping[Rule, str] = {Rule.PAST_CLOSE_DATE: "{days} past close"}
 """Shorter words for a deal on one line."""
 WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "typical is {count}"}
@@ -214,3 +230,8 @@ def flag_text(flag: Flag, words: Mapping[Rule, str] = RULES) -> str:
     """Why a deal needs a decision, in words; in the usual ones if there are no others."""
     days = f"{flag.count} {'day' if flag.count == 1 else 'days'}"
     return words.get(flag.rule, RULES[flag.rule]).format(count=flag.count, days=days)
+
+
+def account_rule_text(rule: AccountRule) -> str:
+    """What a flag of an account means, in words."""
+    return ACCOUNT_RULES[rule]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from plangen.elements.chart import AttainmentBar, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns
 
 COLUMN_GAP = 0.25
 """The gap after a column of a trend, as a share of its slot."""
@@ -21,6 +21,9 @@ TICK_BAR_HEIGHT, TICK_BAR_OVERHANG = 4.0, 0.4
 """The height of a tick bar's drawing, and how far its tick extends above and below the bar."""
 TICK_WIDTH, TICK_EDGE = 0.5, 0.35
 """The width of a tick bar's tick, and of the white edge on each side of it."""
+
+OUTLINE = 0.28
+"""The width of the outline of a bar's open part, in millimeters."""
 
 
 class Paint(Enum):
@@ -105,3 +108,22 @@ def tick_bar_shapes(bar: TickBar) -> list[Shape]:
         start = max(left - TICK_EDGE, 0)
         shapes.append(Shape(start, 0, left + TICK_WIDTH + TICK_EDGE - start, TICK_BAR_HEIGHT, Paint.PAPER))
     return [*shapes, Shape(left, 0, TICK_WIDTH, TICK_BAR_HEIGHT, Paint.INK)]
+
+
+def part_bar_shapes(bar: PartBar) -> list[Shape]:
+    """The bar, and after it the outline of its open part; a line at zero that both start from."""
+    limit = float(bar.scale_max)
+    unit = (bar.width - LINE_WIDTH) / limit if limit > 0 else 0.0
+    height = TICK_BAR_HEIGHT - 2 * TICK_BAR_OVERHANG
+    reach, more = (min(max(float(value), 0), limit) * unit for value in (bar.value, bar.more))
+    shapes = [Shape(0, TICK_BAR_OVERHANG, LINE_WIDTH, height, Paint.INK)]
+    if more > 0:
+        # A part of almost nothing is still seen.
+        more = max(more, 3 * OUTLINE)
+        shapes += [
+            Shape(reach, TICK_BAR_OVERHANG, more, height, Paint.INK),
+            Shape(reach + OUTLINE, TICK_BAR_OVERHANG + OUTLINE, more - 2 * OUTLINE, height - 2 * OUTLINE, Paint.PAPER),
+        ]
+    if reach > 0:
+        shapes.append(Shape(0, TICK_BAR_OVERHANG, max(reach, LINE_WIDTH), height, Paint.STRONG))
+    return shapes

@@ -6,6 +6,7 @@ from plangen.elements.chart import (
     BarChart,
     Chart,
     LineChart,
+    PartBar,
     SmallChart,
     StackedBar,
     TickBar,
@@ -18,7 +19,7 @@ from plangen.formats.pdf.chart_columns import column_chart
 from plangen.formats.pdf.chart_lines import line_chart
 from plangen.formats.pdf.chart_stacked import stacked_bar
 from plangen.formats.pdf.chart_waterfall import waterfall
-from plangen.formats.pdf.svg_small import attainment_bar, tick_bar, trend_columns
+from plangen.formats.pdf.svg_small import attainment_bar, part_bar, tick_bar, trend_columns
 
 
 def chart_svg(chart: Chart | SmallChart, theme: Theme) -> Markup:
@@ -43,4 +44,6 @@ def _small(chart: SmallChart, theme: Theme) -> Markup:
         return trend_columns(chart, theme)
     if isinstance(chart, TickBar):
         return tick_bar(chart, theme)
+    if isinstance(chart, PartBar):
+        return part_bar(chart, theme)
     return attainment_bar(chart, theme)

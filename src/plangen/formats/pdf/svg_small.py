@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from plangen.elements.chart import AttainmentBar, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns
 from plangen.elements.theme import HAIRLINE, INK, Theme
 from plangen.formats.charts.small import (
     BAR_HEIGHT,
@@ -14,6 +14,7 @@ from plangen.formats.charts.small import (
     Shape,
     bar_shapes,
     bar_width,
+    part_bar_shapes,
     tick_bar_shapes,
     trend_shapes,
 )
@@ -44,6 +45,11 @@ def attainment_bar(bar: AttainmentBar, theme: Theme) -> Markup:
 def tick_bar(bar: TickBar, theme: Theme) -> Markup:
     """A bar with its tick as an SVG element in a line of text."""
     return _drawing((bar.width, TICK_BAR_HEIGHT), bar.alt, tick_bar_shapes(bar), theme)
+
+
+def part_bar(bar: PartBar, theme: Theme) -> Markup:
+    """A bar with its open part as an SVG element in a line of text."""
+    return _drawing((bar.width, TICK_BAR_HEIGHT), bar.alt, part_bar_shapes(bar), theme)
 
 
 def _drawing(size: tuple[float, float], alt: str, shapes: Sequence[Shape], theme: Theme) -> Markup:

@@ -16,6 +16,7 @@ CELL_CLASSES = {
     Look.TREND: "num trend",
     Look.WRITE_IN: "write-in",
     Look.NAME: "name",
+    Look.LARGE: "write-in large",
     Look.NUMERAL: "numeral",
 }
 TINTED = "tinted"
@@ -69,11 +70,13 @@ def _header(column: Column, look: str, span: int, draw: Callable[[Any], str]) ->
     return Markup('<th scope="col"{}>{}{}</th>').format(attributes, words, hint)
 
 
-def _cell_tags(table: Table, at: int) -> Markup:
-    """A cell of a column, with its class and a place for its content."""
+def _cell_tags(table: Table, at: int, sides: tuple[str, ...] = ()) -> Markup:
+    """A cell of a column, with its class and a place for its content; `sides` are those with a frame."""
     column = table.columns[at]
     quiet = "cap" if column.tone is Tone.QUIET and column.look is not Look.TICK else ""
-    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), quiet, TINTED if column.is_tinted else "")
+    tinted = TINTED if column.is_tinted else ""
+    frame = (f"frame-{side}" for side in sides)
+    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), quiet, tinted, *frame)
     tag = Markup('<th scope="row"{}>{{}}</th>') if column.name == table.row_header else Markup("<td{}>{{}}</td>")
     return tag.format(_class(" ".join(look for look in looks if look)))
 
@@ -110,12 +113,18 @@ class _Rows:
         look = "" if is_plain_blank else ROW_CLASSES.get(row.look, "above" if row.below else "")
         columns = self.table.columns[:1] if row.look is RowLook.EXTRA else self.table.columns
         cells = Markup("").join(
-            tags.format(self._content(column, row)) for column, tags in zip(columns, self.cells, strict=False)
+            tags.format(self._content(column, row)) for column, tags in zip(columns, self._tags(row), strict=False)
         )
         extra = self._extra(row) if row.look is RowLook.EXTRA and len(self.cells) > 1 else ""
         least = self.table.row_height if row.look is not RowLook.QUIET else 0
         height = Markup(' style="height: {:g}mm"').format(least) if least else ""
         return Markup("<tr{}{}>{}{}</tr>").format(_class(look), height, cells, extra)
+
+    def _tags(self, row: Row) -> tuple[Markup, ...]:
+        if not row.frames:
+            return self.cells
+        names = [column.name for column in self.table.columns]
+        return tuple(_cell_tags(self.table, at, row.frame_sides(name)) for at, name in enumerate(names))
 
     def _extra(self, row: Row) -> Markup:
         parts = (self.draw(row.cells.get(name)) for name in ("lead", "prompt", "action"))

@@ -22,6 +22,7 @@ from plangen.formats.word.blocks import AFTER_TABLE, elements_of
 from plangen.formats.word.chain import chain_xml
 from plangen.formats.word.fields import field_runs, text_run
 from plangen.formats.word.native_chart import native_chart
+from plangen.formats.word.paper import live_size, section_of
 from plangen.formats.word.shapes import small_chart_runs
 from plangen.formats.word.table import table_blocks
 from plangen.formats.word.table_cleanup import inner_width
@@ -64,6 +65,11 @@ class Drawings:
         )
         return (width - left - right) // UNITS_PER_TWIP
 
+    def live_width_at(self, element: Any) -> int:
+        """The width between the margins in twips where an element is, as sections may have other papers."""
+        section = section_of(element) if len(self.document.sections) > 1 else None
+        return self.live_width if section is None else live_size(section)[0]
+
 
 def place_blocks(part: XmlPart, drawings: Drawings) -> None:
     """Puts tables, chains, and tiles before the paragraphs with their placeholders, and removes those left empty."""
@@ -84,7 +90,7 @@ def place_blocks(part: XmlPart, drawings: Drawings) -> None:
 
 
 def _block_xml(block: Any, paragraph: Any, drawings: Drawings) -> str:
-    width = inner_width(paragraph, drawings.live_width)
+    width = inner_width(paragraph, drawings.live_width_at(paragraph))
     if isinstance(block, Table):
         return table_blocks(block, drawings.text, width)
     if isinstance(block, Chain):
@@ -140,7 +146,8 @@ def _chart_run(chart: Any, run: Any, part: XmlPart, drawings: Drawings) -> Any:
     name = package.next_partname("/word/embeddings/chart%d.xlsx")
     chart_part.relate_to(Part(name, CONTENT_TYPE.SML_SHEET, native.workbook, package), RELATIONSHIP_TYPE.PACKAGE)
     relation = part.relate_to(chart_part, RELATIONSHIP_TYPE.CHART)
-    width = min(round(drawings.live_width * chart.share), inner_width(run, drawings.live_width)) * UNITS_PER_TWIP
+    live_width = drawings.live_width_at(run)
+    width = min(round(live_width * chart.share), inner_width(run, live_width)) * UNITS_PER_TWIP
     alt = " ".join(cleaned(chart.alt).split())
     return parse_xml(
         f"<w:r {nsdecls('w', 'wp', 'a', 'r')}><w:drawing>"

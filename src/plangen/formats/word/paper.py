@@ -20,6 +20,7 @@ FIXED_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 MAX_PROPERTY_LENGTH = 255
 _SIZES = {Paper.LETTER: (215.9, 279.4), Paper.A4: (210.0, 297.0)}
 _SIDES = {Paper.LETTER: (21.0, 18.9), Paper.A4: (20.0, 14.0)}
+_SECTION_END = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _LANDSCAPE_SIDES = {Paper.LETTER: (17.2, 17.2), Paper.A4: (26.0, 26.0)}
 
 
@@ -31,6 +32,29 @@ def set_paper(document: Document, paper: Paper) -> None:
         section.page_width, section.page_height = (Mm(tall), Mm(short)) if landscape else (Mm(short), Mm(tall))
         left, right = (_LANDSCAPE_SIDES if landscape else _SIDES)[paper]
         section.left_margin, section.right_margin = Mm(left), Mm(right)
+
+
+def section_of(element: Any) -> Any:
+    """The properties of the section that an element of the body is in; None for an element of another part."""
+    block = next((each for each in (element, *element.iterancestors()) if _is_in_body(each)), None)
+    for each in (block, *block.itersiblings()) if block is not None else ():
+        ends = each if each.tag == qn("w:sectPr") else each.find(_SECTION_END)
+        if ends is not None:
+            return ends
+    return None
+
+
+def live_size(section: Any) -> tuple[int, int]:
+    """The width and height between the margins of a section's pages, in twips."""
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    width, height = (int(size.get(qn(f"w:{name}"))) for name in ("w", "h"))
+    left, right, top, bottom = (int(margins.get(qn(f"w:{name}"))) for name in ("left", "right", "top", "bottom"))
+    return width - left - right, height - top - bottom
+
+
+def _is_in_body(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == qn("w:body")
 
 
 def set_properties(document: Document, properties: Properties) -> None:

@@ -8,7 +8,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.elements.chart import AttainmentBar, SmallChart, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, SmallChart, TickBar, TrendColumns
 from plangen.formats.charts.small import (
     BAR_HEIGHT,
     TICK_BAR_HEIGHT,
@@ -16,6 +16,7 @@ from plangen.formats.charts.small import (
     Shape,
     bar_shapes,
     bar_width,
+    part_bar_shapes,
     tick_bar_shapes,
     trend_shapes,
 )
@@ -47,6 +48,8 @@ def small_chart_runs(chart: SmallChart, run: Any) -> list[Any]:
         return [_group((chart.width, chart.height), chart.alt, trend_shapes(chart))]
     if isinstance(chart, TickBar):
         return [_group((chart.width, TICK_BAR_HEIGHT), chart.alt, tick_bar_shapes(chart))]
+    if isinstance(chart, PartBar):
+        return [_group((chart.width, TICK_BAR_HEIGHT), chart.alt, part_bar_shapes(chart))]
     drawn = _group((bar_width(chart), BAR_HEIGHT), chart.alt, bar_shapes(chart))
     text = " ".join(cleaned(chart.text).split())
     if not text:

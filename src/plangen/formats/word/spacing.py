@@ -12,6 +12,8 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from plangen.formats.word.paper import live_size, section_of
+
 SPACING_STYLE = "Between blocks"
 """The name of the paragraph style for the space between blocks."""
 MIN_SPACING, MAX_SPACING, RESERVED = 119, 420, 260
@@ -59,6 +61,7 @@ def distribute_spacing(document: Document, live_width: int) -> None:
     height = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
     live_height = height / UNITS_PER_TWIP - RESERVED
     first, *others = _pages(document.element.body)
+    has_other_papers = len(document.sections) > 1
     gaps = [block for block in first if gap_style and block.tag == qn("w:p") and _style(block) == gap_style]
     text = [block for block in first if block not in gaps]
     if gaps:
@@ -68,7 +71,9 @@ def distribute_spacing(document: Document, live_width: int) -> None:
             free, most = live_height - _heights(text, live_width, styles), MIN_SPACING
         _set_spacing(gaps, min(max(free / len(gaps), TIGHT_SPACING), most))
     for page in others:
-        _fit(page, (live_height, live_width), styles, gap_style)
+        own = section_of(page[0]) if has_other_papers else None
+        live = (live_size(own)[1] - RESERVED, live_size(own)[0]) if own is not None else (live_height, live_width)
+        _fit(page, live, styles, gap_style)
 
 
 def _fit(page: list[Any], live: tuple[float, float], styles: StyleSheet, gap_style: str | None) -> None:
@@ -123,7 +128,9 @@ def _pages(body: Any) -> list[list[Any]]:
         if pages[-1] and block.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None:
             pages.append([])
         pages[-1].append(block)
-    return pages
+        if block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            pages.append([])
+    return [page for page in pages if page] or [[]]
 
 
 def _style(paragraph: Any) -> str:

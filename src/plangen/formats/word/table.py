@@ -23,18 +23,26 @@ from plangen.formats.word.blocks import (
     twips,
 )
 
+PEN_LOOKS = (Look.WRITE_IN, Look.LARGE)
 PEN_HEIGHT = 8
 """The height of a row to write in, in millimeters."""
+TWO_LINES = 8
+"""The height of the lowest row that has room for a second text under the first, in millimeters."""
 LEAST_WIDTH = 10
 """The least width of a column without a width of its own, in millimeters."""
 GAP_AFTER_TEXT, GAP_AFTER_NUMBER = 2, 4
 """In millimeters: the gap at the right of a text, and between a number and a text."""
+SIDES = ("top", "left", "bottom", "right")
+"""The sides of a cell, in the order of the schema."""
+FRAME = 8
+"""The width of the frame around cells, in eighths of a point."""
 STYLES = {
     Look.NUMERAL: "TableNumeral",
     Look.NUMBER: "TableNumber",
     Look.TREND: "TableTrend",
     Look.MARK: "TableMark",
     Look.RATING: "Rating",
+    Look.LARGE: "TableLarge",
 }
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
@@ -127,7 +135,9 @@ class _Rows:
         column = self.table.columns[at]
         rules = '<w:bottom w:val="nil"/>' if row.below else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
-        rules = PEN_RULE if is_pen or column.look is Look.WRITE_IN else rules
+        rules = PEN_RULE if is_pen or column.look in PEN_LOOKS else rules
+        sides = row.frame_sides(column.name)
+        rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
         return Cell(
             self._content(column, row),
             rules=rules,
@@ -147,7 +157,7 @@ class _Rows:
     def _gap_after(self, at: int) -> float:
         """The gap at the right of a text that another text follows."""
         column, *following = self.table.columns[at : at + 2]
-        is_text = column.look in (Look.TEXT, Look.NAME, Look.WRITE_IN)
+        is_text = column.look in (Look.TEXT, Look.NAME, *PEN_LOOKS)
         return GAP_AFTER_TEXT if is_text and following and not following[0].is_number else 0
 
     def _alignment(self, column: Column, *, is_pen: bool) -> str:
@@ -175,7 +185,8 @@ class _Rows:
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
         content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)
-        return content + paragraph("Caption", run(self.text(below))) if has_value(below) else content
+        in_style = "CaptionTight" if 0 < self.table.row_height <= TWO_LINES else "Caption"
+        return content + paragraph(in_style, run(self.text(below))) if has_value(below) else content
 
     def _extra(self, row: Row) -> str:
         first = self.table.columns[0]

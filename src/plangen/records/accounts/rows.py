@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
+from plangen.records.accounts import plan_texts
+from plangen.records.accounts.plan_texts import NO_TEXTS, PlanTexts
 from plangen.records.people.roster import Roster
 from plangen.records.reading.ids import fold_id
 from plangen.tables.columns import Columns
@@ -19,7 +21,7 @@ SHAPE = Shape(
     (
         "account", "salesperson", "tier", "strategic", "confidential", "shared", "industry", "employees", "parent",
         "site", "annual spend", "contract ends", "relationship", "relationship wanted", "next step", "next step due",
-        "account id",
+        "account id", "rank", *plan_texts.COLUMNS,
     ),
     (("account",),),
     names=("Customers", "Account", "Clients", "Companies"),
@@ -34,7 +36,13 @@ _TIER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A customer; `tier` is A, B, C, or empty. `salesperson` is a name in Team, or else the owner as entered."""
+    """A customer; `tier` is A, B, C, or empty. `salesperson` is a name in Team, or else the owner as entered.
+
+    `rank` is its place among the top accounts, if they are ranked by hand. `employees`, `relationship`, and
+    `relationship_wanted` are as entered; `revenue` is by the year in the header of its column. `is_shared` says that
+    everyone who sells there may see its totals, `is_confidential` that team pages give it a code name. `texts` come
+    from its page in the account plan.
+    """
 
     row: RowKey
     name: str
@@ -47,6 +55,15 @@ class Account:
     annual_spend: Decimal | None = None
     next_step: str = ""
     next_step_due: date | None = None
+    rank: Decimal | None = None
+    employees: str = ""
+    site: str = ""
+    relationship: str = ""
+    relationship_wanted: str = ""
+    is_shared: bool = False
+    is_confidential: bool = False
+    revenue: Mapping[int, Decimal] = field(default_factory=dict)
+    texts: PlanTexts = NO_TEXTS
 
 
 def read_accounts(tables: list[Columns], roster: Roster) -> list[Account]:
@@ -86,23 +103,44 @@ def named_accounts(columns: Columns, names: Mapping[str, str]) -> list[str]:
     return [text.split(separator)[0].strip() for text in texts]
 
 
+_TEXTS = (
+    "account", "salesperson", "industry", "parent", "next step", "employees", "site", "relationship",
+    "relationship wanted",
+)  # fmt: skip
+
+
 def _accounts(columns: Columns, roster: Roster) -> Iterable[Account]:
     rows = zip(
         columns.table.rows,
-        *(columns.texts(name) for name in ("account", "salesperson", "industry", "parent", "next step")),
+        zip(*(columns.texts(name) for name in _TEXTS), strict=True),
         _tiers(columns),
-        columns.booleans("strategic"),
+        zip(*(columns.booleans(name) for name in ("strategic", "shared", "confidential")), strict=True),
         zip(*(columns.dates(name) for name in ("contract ends", "next step due")), strict=True),
-        columns.amounts("annual spend"),
+        zip(columns.amounts("annual spend"), columns.amounts("rank"), _revenues(columns), strict=True),
+        plan_texts.read_plan_texts(columns),
         strict=True,
     )
-    for row, name, owner, industry, parent, step, tier, strategic, (ends, due), spend in rows:
+    for row, words, tier, (strategic, shared, confidential), (ends, due), (spend, rank, revenue), texts in rows:
+        name, owner, industry, parent, step, employees, site, relationship, wanted = words
         if not name:
             columns.skip(row, "no account")
             continue
         key, person = RowKey(columns.table.number, row), roster.find(owner) if owner else None
         salesperson = person.name if person else roster.named(owner)
-        yield Account(key, name, salesperson, tier, bool(strategic), industry, parent, ends, spend, step, due)
+        yield Account(
+            key, name, salesperson, tier, bool(strategic), industry, parent, ends, spend, step, due, rank, employees,
+            site, relationship, wanted, bool(shared), bool(confidential), revenue, texts,
+        )  # fmt: skip
+
+
+def _revenues(columns: Columns) -> list[dict[int, Decimal]]:
+    """Each row's revenue by year; years without a value aren't in it."""
+    found: list[dict[int, Decimal]] = [{} for _ in columns.table.rows]
+    for family in columns.table.families.get("revenue", ()):
+        for at, amount in enumerate(columns.amounts_at(family)):
+            if amount is not None:
+                found[at].setdefault(int(family.values["year"]), amount)
+    return found
 
 
 def _tiers(columns: Columns) -> list[str]:

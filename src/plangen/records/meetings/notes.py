@@ -33,6 +33,7 @@ TOPICS = {
     "manager only": ("for the manager only",), "going well": (), "pattern": (), "learned": (), "answer": (),
     "who and when": (), "question": (), "career": (), "ask": (), "next step": (), "talent": (),
     "my number": (), "each week": (), "quota basis": (), "year in review": (), "skill": (),
+    "account": ("account note",),
     "competitor": ("competitors", "competition"), "theme": ("theme of the year", "my theme"),
 }  # fmt: skip
 """Topics of notes; a note on any other topic wouldn't appear on any page."""

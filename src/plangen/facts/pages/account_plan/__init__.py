@@ -1,0 +1,1 @@
+"""The sections that only the top 15 account plan has."""

@@ -1,0 +1,204 @@
+"""A page for each account of the plan."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from plangen.elements.chart import ColumnChart
+from plangen.elements.figure import Mark
+from plangen.elements.measure import Measure
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS, key_contacts
+from plangen.facts.pages.account_plan.account_moves import MOVES, OPPORTUNITIES, next_moves, open_opportunities
+from plangen.facts.pages.account_plan.account_texts import (
+    MATTERS,
+    STRATEGY_LINES,
+    Prompt,
+    prompts,
+    strategy,
+    what_matters,
+)
+from plangen.facts.pages.account_plan.overview import current_year_name, growth_mark
+from plangen.facts.pages.account_plan.planned import PlannedAccount, planned_accounts, prior_years, year_revenue
+from plangen.facts.pages.account_plan.red_flags import red_flags
+from plangen.facts.pages.account_plan.revenue_chart import revenue_chart
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.accounts.revenue import contact_frequency, share_of_wallet, touches
+from plangen.metrics.accounts.shared import other_sellers, share_of_account
+
+PROFILE_TEXT = Limit("profile_text")
+ACCOUNT_TEXT = Limit("account_text")
+LONG_NAME = 34
+"""The most characters of a name that is set large."""
+DIGITS_ONLY_TO = 9
+
+STANDING = TableSpec(
+    "where_we_stand",
+    (
+        Column("label", "where_we_stand", is_title=True),
+        Column("value", look=Look.NUMBER, width=19, tone=Tone.STRONG, before="mark"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The end of the contract, and how far it is."""
+
+    day: str
+    distance: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """The page of one account, from top to bottom."""
+
+    place: str
+    name: str
+    is_long: bool
+    profile: str
+    why: str
+    ends: Ends | None
+    chart: ColumnChart | None
+    standing: Annotated[Table, STANDING]
+    flags: tuple[str, ...]
+    matters: Annotated[Table, MATTERS]
+    strategy: Annotated[Table, STRATEGY_LINES]
+    contacts: Annotated[Table, CONTACT_ROWS]
+    prompts: tuple[Prompt, ...]
+    opportunities: Annotated[Table, OPPORTUNITIES]
+    moves: Annotated[Table, MOVES]
+
+
+def account_pages(scope: Scope) -> tuple[AccountPage, ...]:
+    """The pages of the accounts by rank; none without a plan."""
+    return tuple(_page(scope, each) for each in scope.once(planned_accounts))
+
+
+def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
+    name = scope.truncated(ACCOUNT_TEXT, each.name, FullText(each.name, each.name))
+    return AccountPage(
+        place=scope.number_format.count(each.place),
+        name=name,
+        is_long=len(name) > LONG_NAME,
+        profile=_profile(scope, each),
+        why=_why(scope, each),
+        ends=_ends(scope, each),
+        chart=revenue_chart(scope, each),
+        standing=_standing(scope, each),
+        flags=red_flags(scope, each) or (scope.tables.word("no_flags"),),
+        matters=what_matters(scope, each),
+        strategy=strategy(scope, each),
+        contacts=key_contacts(scope, each),
+        prompts=prompts(scope, each),
+        opportunities=open_opportunities(scope, each),
+        moves=next_moves(scope, each),
+    )
+
+
+def _profile(scope: Scope, each: PlannedAccount) -> str:
+    """The gray line: industry, size, sites, parent, and who else sells there."""
+    record = each.record
+    parts = []
+    if record is not None:
+        parts = [record.industry, _employees(scope, record.employees), record.site]
+        parts.append(f"part of {record.parent}" if record.parent else "")
+    parts.append(_colleagues(scope, each))
+    text = " · ".join(part for part in parts if part)
+    return scope.truncated(PROFILE_TEXT, text, FullText(each.name, text))
+
+
+def _employees(scope: Scope, text: str) -> str:
+    """The number of employees as entered, a plain number in the workbook's format."""
+    if not text:
+        return ""
+    is_number = text.isascii() and text.isdigit() and len(text) <= DIGITS_ONLY_TO
+    return f"{scope.number_format.count(int(text)) if is_number else text} employees"
+
+
+def _colleagues(scope: Scope, each: PlannedAccount) -> str:
+    """How many colleagues sell there and the person's share, if that can be said without showing anyone's numbers."""
+    deals, person = scope.book.opportunities, scope.person.name
+    others = len(other_sellers(deals, each.name, person))
+    if not others:
+        return ""
+    is_shared = each.record is not None and each.record.is_shared
+    share = share_of_account(deals, each.name, person, year_to_date(scope), is_shared=is_shared)
+    if share.value is None:
+        return ""
+    number = scope.number_format
+    people = f"{number.count(others)} {'colleague' if others == 1 else 'colleagues'}"
+    return f"with {people}; my share {number.whole_percent(share.value)}"
+
+
+def _why(scope: Scope, each: PlannedAccount) -> str:
+    """Why the account was chosen."""
+    selected = each.selected
+    ends = selected.renewal
+    parts = [
+        f"tier {each.tier}" if each.tier else "",
+        "ranked by hand" if selected.listed else "",
+        "strategic" if selected.account.strategic else "",
+        f"number {scope.number_format.count(selected.by_revenue)} by bookings in 24 months"
+        if selected.by_revenue
+        else "",
+        "" if selected.by_revenue or not selected.account.open else "in the pipeline",
+        f"contract ends in {scope.number_format.month(ends, long=True)}" if ends else "",
+    ]
+    return f"Chosen: {', '.join(part for part in parts if part)}" if any(parts) else ""
+
+
+def _ends(scope: Scope, each: PlannedAccount) -> Ends | None:
+    ends = each.selected.account.contract_ends
+    if ends is None:
+        return None
+    days = (ends - scope.book.as_of).days
+    count = scope.number_format.count(abs(days))
+    unit = "day" if abs(days) == 1 else "days"
+    distance = "today" if not days else f"in {count} {unit}" if days > 0 else f"{count} {unit} ago"
+    return Ends(scope.number_format.day(ends), distance)
+
+
+def _standing(scope: Scope, each: PlannedAccount) -> Table:
+    rows = list(_standing_rows(scope, each))
+    return scope.tables.table(STANDING, rows, heading=scope.tables.word("where_we_stand"))
+
+
+def _standing_rows(scope: Scope, each: PlannedAccount) -> Iterator[Row]:
+    """The figures that are known: revenue, growth, pipeline, white space, share of wallet, and touches."""
+    lines: Sequence[tuple[str, Measure, Mark]] = (
+        (current_year_name(scope), each.current, Mark.NONE),
+        (scope.tables.word("growth"), each.growth, growth_mark(scope, each.growth)),
+        (scope.tables.word("open_pipeline"), each.open, Mark.NONE),
+        (scope.tables.word("white_space"), each.white_space, Mark.NONE),
+        (scope.tables.word("share_of_wallet"), _wallet(scope, each), Mark.NONE),
+    )
+    for label, measure, mark in lines:
+        figure = scope.figure(measure)
+        if figure.known:
+            yield table_row(STANDING, label=label, mark=mark, value=figure)
+    if contacted := _touches(scope, each):
+        yield table_row(STANDING, label=scope.tables.word("touches"), value=contacted)
+
+
+def _wallet(scope: Scope, each: PlannedAccount) -> Measure:
+    """The share of wallet of the last full year, or of the running one if no earlier year is known."""
+    latest = year_revenue(scope, each.name, prior_years(scope)[-1])
+    revenue = latest if latest.known else each.current
+    spend = each.record.annual_spend if each.record is not None else None
+    return share_of_wallet(revenue, spend, each.record.row if each.record is not None else None)
+
+
+def _touches(scope: Scope, each: PlannedAccount) -> str:
+    """The touches of twelve months against the target for A and B accounts; empty if none are logged by account."""
+    found = touches(scope.workspace.activities_of(scope.person), each.name, scope.book.as_of)
+    if found.value is None:
+        return ""
+    wanted = scope.book.settings.contacts_a_year if each.tier in ("A", "B") else 0
+    counted = contact_frequency(found, wanted)
+    number = scope.number_format
+    return number.of(counted.part or 0, wanted) if counted.known else scope.figure(found).short

@@ -1,0 +1,58 @@
+"""Amounts of a page in one unit, so its header can name it: units, thousands, or millions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import Measure
+from plangen.facts.formatting.number_format import MINUS, NumberFormat
+
+THOUSAND, MILLION = Decimal(1000), Decimal(10) ** 6
+IN_THOUSANDS, IN_WHOLE_THOUSANDS, IN_MILLIONS = 10_000, 10 * MILLION, 1000 * MILLION
+NOTHING, NOT_KNOWN = "–", "n/a"
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The unit of a page's amounts, and how they are printed: without the unit, with this many decimals."""
+
+    unit: Decimal
+    places: int
+    number_format: NumberFormat
+
+    @property
+    def words(self) -> str:
+        """The unit, as the note of a table names it: Thousands of US dollars."""
+        name, thousands = self.number_format.currency_name(), self.number_format.thousands_of()
+        if self.unit == THOUSAND:
+            return thousands[:1].upper() + thousands[1:]
+        millions = f"Millions of {name}" if name else "Millions"
+        return millions if self.unit == MILLION else f"Amounts in {name}" if name else ""
+
+    def text(self, measure: Measure | None, missing: str = "") -> str:
+        """A value in the unit; a dash for zero, and `missing` for one that isn't known."""
+        if measure is None or measure.value is None:
+            return missing
+        return self.number(measure.value) if measure.value else NOTHING
+
+    def number(self, value: Decimal) -> str:
+        """A number in the unit."""
+        return self.number_format.number(value / self.unit, self.places)
+
+
+def amounts_for(number_format: NumberFormat, measures: Iterable[Measure | None]) -> Amounts:
+    """The unit that suits the largest of some amounts; large ones in thousands have no decimals."""
+    largest = max(
+        (abs(each.value) for each in measures if each is not None and each.value is not None), default=Decimal(0)
+    )
+    unit = MILLION if largest >= IN_MILLIONS else THOUSAND if largest >= IN_THOUSANDS else Decimal(1)
+    is_whole = unit == 1 or (unit == THOUSAND and largest >= IN_WHOLE_THOUSANDS)
+    return Amounts(unit, 0 if is_whole else 1, number_format)
+
+
+def signed_percent(number_format: NumberFormat, share: Decimal) -> str:
+    """A change as a whole percentage with its sign; one of more than tenfold as such."""
+    if share >= Decimal("9.995"):
+        return f">{number_format.whole_percent(Decimal('9.99'))}"
+    text = number_format.whole_percent(share)
+    return text if text.startswith(MINUS) else f"+{text}"

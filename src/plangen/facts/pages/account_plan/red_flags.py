@@ -1,0 +1,65 @@
+"""What needs attention at an account, as sentences."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years
+from plangen.facts.scope.document import Scope
+from plangen.metrics.accounts.flags import AccountFlag, AccountRule
+
+
+def red_flags(scope: Scope, each: PlannedAccount) -> tuple[str, ...]:
+    """A sentence for each flag of an account."""
+    return tuple(_SENTENCES[flag.rule](scope, each, flag) for flag in each.flags)
+
+
+def _contacts(_scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+    if flag.contact is not None:
+        return f"One active contact: {flag.contact.name}."
+    return "No active contact listed."
+
+
+def _renewal(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+    return f"Contract ends {_day(scope, flag.day)} with no next step."
+
+
+def _touch(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+    return f"Last contact {_day(scope, flag.day)}." if flag.day else "No contact on file."
+
+
+def _action(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+    if flag.day is not None:
+        return f"Next step isn't due until {scope.number_format.day(flag.day)}."
+    return "No next step in the next 90 days."
+
+
+def _person(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
+    contact = flag.contact
+    name = ", ".join(part for part in (contact.name, contact.title) if part) if contact else ""
+    return f"{name}: last contact {_day(scope, flag.day)}."
+
+
+def _decline(scope: Scope, each: PlannedAccount, _flag: AccountFlag) -> str:
+    change = scope.number_format.whole_percent(abs(each.growth.value)) if each.growth.value is not None else ""
+    return f"{year_to_date(scope).name} is down {change} on the same days of {prior_years(scope)[-1].name}."
+
+
+def _day(scope: Scope, day: date | None) -> str:
+    """A day, and how far it is from the as-of date."""
+    if day is None:
+        return ""
+    days = (day - scope.book.as_of).days
+    count = f"{scope.number_format.count(abs(days))} {'day' if abs(days) == 1 else 'days'}"
+    distance = f"in {count}" if days > 0 else f"{count} ago"
+    return f"{scope.number_format.day(day)}, {distance if days else 'today'}"
+
+
+_SENTENCES: Mapping[AccountRule, Callable[[Scope, PlannedAccount, AccountFlag], str]] = {
+    AccountRule.CONTACTS: _contacts,
+    AccountRule.RENEWAL: _renewal,
+    AccountRule.TOUCH: _touch,
+    AccountRule.ACTION: _action,
+    AccountRule.PERSON: _person,
+    AccountRule.DECLINE: _decline,
+}

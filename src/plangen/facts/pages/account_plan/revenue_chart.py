@@ -1,0 +1,65 @@
+"""The revenue of an account by year, with the same days of the year before as a tick."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.measure import Measure, Unit
+from plangen.facts.figures.top_accounts import year_to_date
+from plangen.facts.pages.account_plan.amounts import THOUSAND, Amounts, amounts_for
+from plangen.facts.pages.account_plan.overview import current_year_name
+from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years, same_days_revenue, year_revenue
+from plangen.facts.scope.document import Scope
+from plangen.periods import Period
+
+YEARS_BACK = 4
+WIDTH, LIVE_WIDTH, HEIGHT = 71, 176, 34
+TICK = "same days before"
+
+
+def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
+    """The chart of the years that are known; None if nothing was won in any of them."""
+    to_date = year_to_date(scope)
+    before = [(year, year_revenue(scope, each.name, year)) for year in prior_years(scope, YEARS_BACK)]
+    known = [pair for pair in before if pair[1].known]
+    years = [*known, *([(to_date, each.current)] if each.current.known else [])]
+    if not any(revenue.value for _, revenue in years):
+        return None
+    tick = same_days_revenue(scope, each.name) if each.current.known else None
+    amounts = amounts_for(scope.number_format, [*(revenue for _, revenue in years), tick])
+    has_tick = tick is not None and bool(tick.value)
+    columns = tuple(
+        _column(year, revenue, tick if has_tick and year is to_date else None, amounts, is_current=year is to_date)
+        for year, revenue in years
+    )
+    title = _title(scope, years, to_date)
+    last = prior_years(scope)[-1].name
+    day = scope.number_format.short_day(to_date.last_day)
+    ticks = f"; tick = {last} to {day}" if has_tick else ""
+    caption = f"Revenue{_unit(amounts)}; {to_date.name} to {day}{ticks}"
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns)
+    alt = f"{title}. {caption}: {listed}."
+    return ColumnChart(title, caption, alt, columns, "Revenue", TICK if has_tick else "", HEIGHT, WIDTH / LIVE_WIDTH)
+
+
+def _column(year: Period, revenue: Measure, tick: Measure | None, amounts: Amounts, *, is_current: bool) -> Column:
+    value = (revenue.value or 0) / amounts.unit
+    tick_value = tick.value / amounts.unit if tick is not None and tick.value is not None else None
+    text = amounts.text(tick) if tick is not None else ""
+    return Column(year.name, value, amounts.text(revenue), tick_value, text, strong=is_current)
+
+
+def _title(scope: Scope, years: Sequence[tuple[Period, Measure]], to_date: Period) -> str:
+    """The best year, with its amount."""
+    best, revenue = max(years, key=lambda pair: (pair[1].value or 0, pair[0].start))
+    amount = scope.figure(Measure(revenue.value or Decimal(0), Unit.MONEY))
+    if len(years) == 1:
+        return f"{amount} in {current_year_name(scope) if best is to_date else best.name}"
+    is_running = best is to_date and current_year_name(scope) != best.name
+    return f"{best.name} {'is already' if is_running else 'was'} the best year, {amount}"
+
+
+def _unit(amounts: Amounts) -> str:
+    """The unit of the amounts, after the name of what they are."""
+    words = amounts.words
+    return f", {words[:1].lower()}{words[1:]}" if words and amounts.unit >= THOUSAND else ""

@@ -1,0 +1,45 @@
+"""Accounts that several people sell to: whose numbers a person's plan may print."""
+
+from collections.abc import Sequence
+
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
+from plangen.elements.reasons import Reason
+from plangen.metrics.accounts.revenue import account_revenue, deals_at
+from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
+
+LEAST_OTHERS = 3
+"""With fewer, one of them could work out what another one sold."""
+
+
+def other_sellers(deals: Sequence[Opportunity], account: str, salesperson: str) -> frozenset[str]:
+    """The other people who have deals at an account."""
+    return frozenset(deal.salesperson for deal in deals_at(deals, account)) - {salesperson}
+
+
+def may_show_total(others: int, *, is_shared: bool) -> bool:
+    """Whether a person may see an account's total: nobody else sells there, or at least three do, or it is shared."""
+    return is_shared or others == 0 or others >= LEAST_OTHERS
+
+
+def share_of_account(
+    deals: Sequence[Opportunity], account: str, salesperson: str, period: Period, *, is_shared: bool
+) -> Measure:
+    """A person's share of what is won at an account that others sell to as well.
+
+    Formula: own bookings at the account ÷ everyone's bookings there in the period.
+    Unit: percentage.
+    Source: account_revenue; Accounts shared.
+    Missing: "no revenue" if nothing was won there; "small sample, few peers" if one or two others sell there and the
+        account isn't marked as shared; or the reason the account's bookings are n/a.
+    """
+    at_account = deals_at(deals, account)
+    if not may_show_total(len(other_sellers(at_account, account, salesperson)), is_shared=is_shared):
+        return unknown(Unit.SHARE, Reason.FEW_PEERS)
+    total = account_revenue(at_account, account, period)
+    own = account_revenue([deal for deal in at_account if deal.salesperson == salesperson], account, period)
+    if total.value is None:
+        return unknown_as(Unit.SHARE, total)
+    if total.value <= 0:
+        return unknown(Unit.SHARE, Reason.NO_REVENUE)
+    return Measure((own.value or 0) / total.value, Unit.SHARE, own.n, own.rows)

@@ -1,0 +1,154 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from plangen.records.accounts.plan_texts import COLUMNS
+from tests.facts.pages.account_plan.planned import ANA, AS_OF, BO, DEALS, cells, deal, plan_of
+
+LONG = "Every line of the packing hall runs on our belts and drives. " * 70
+"""More than 4,000 characters."""
+
+
+def acme(*deals: Any, **sheets: Any) -> Any:
+    return plan_of((*DEALS, *deals), **sheets).sections["account_pages"][0]
+
+
+def accounts(owner: str | None = ANA, **known: Any) -> list[Any]:
+    header = [name.replace("_", " ") for name in known]
+    return [("account", "salesperson", *header), ("Acme", owner, *known.values())]
+
+
+def test_from_deals_alone_a_page_has_numbers_and_lines_to_write_on() -> None:
+    page = acme()
+    assert page.chart.title == "2026 is already the best year, 20.0K"
+    assert cells(page.standing.rows, "label", "value") == [
+        ("2026 to date", "20.0K"), ("Growth", "0.0%"), ("Open pipeline", "0"),
+    ]  # fmt: skip
+    assert [field.value for row in page.strategy.rows for field in [row.cells["text"]]] == [""] * 4
+    assert [prompt.empty for prompt in page.prompts] == ["", "not yet known", "", ""]
+    assert len(page.contacts.rows) == 4
+    assert cells(page.moves.rows, "place", "number") == [("1", "AR-26-10"), ("2", "AR-26-11"), ("3", "AR-26-12")]
+
+
+def test_every_account_has_its_own_numbers() -> None:
+    numbers = [row.plain("number") for page in plan_of().sections["account_pages"] for row in page.moves.rows]
+    assert len(numbers) == len(set(numbers)) == 9
+
+
+def test_the_profile_names_what_is_on_file() -> None:
+    page = acme(Accounts=accounts(industry="Food", employees=1240, site="two sites", parent="Lantern Foods"))
+    assert page.profile == "Food · 1,240 employees · two sites · part of Lantern Foods"
+
+
+def test_the_end_of_the_contract_is_counted_in_days() -> None:
+    page = acme(Accounts=accounts(contract_ends=AS_OF + timedelta(days=107)))
+    assert (page.ends.day, page.ends.distance) == ("Jan 20, 2027", "in 107 days")
+
+
+def test_red_flags_are_sentences_and_none_is_said() -> None:
+    day = AS_OF - timedelta(days=122)
+    contacts = [("account", "name", "title", "role", "last contact"), ("Acme", "Mina Lee", "Buyer", "key player", day)]
+    ends = AS_OF + timedelta(days=29)
+    page = acme(Contacts=contacts, Accounts=accounts(contract_ends=ends))
+    assert page.flags == (
+        "One active contact: Mina Lee.",
+        "Contract ends Nov 3, 2026, in 29 days with no next step.",
+        "Last contact Jun 5, 2026, 122 days ago.",
+        "No next step in the next 90 days.",
+    )
+    step = accounts(next_step="Call", next_step_due=ends)
+    assert acme(Accounts=step).flags == ("None",)
+
+
+def test_a_decline_and_a_person_who_was_not_in_touch_are_red_flags() -> None:
+    contacts = [
+        ("account", "name", "title", "role", "last contact"),
+        ("Acme", "Lionel Marsh", "CFO", "decision maker", date(2026, 7, 1)),
+        ("Acme", "Mina Lee", "Buyer", "key player", date(2026, 10, 1)),
+    ]
+    page = acme(deal("Acme", 60_000, date(2025, 2, 2)), Contacts=contacts, Accounts=accounts(next_step="Call"))
+    assert page.flags == (
+        "Lionel Marsh, CFO: last contact Jul 1, 2026, 96 days ago.",
+        "2026 is down 75% on the same days of 2025.",
+    )
+
+
+def test_what_another_person_writes_about_an_account_is_on_their_page_only() -> None:
+    texts = {"strengths": "They trust Bo", "strategy": "Bo's plan", "next_step": "Bo calls"}
+    for owner, is_shared, shown in ((ANA, "no", True), (None, "no", True), (BO, "yes", True), (BO, "no", False)):
+        page = acme(Accounts=accounts(owner, **texts, shared=is_shared))
+        assert ("They trust Bo" in repr(page)) is shown
+        assert ("Bo's plan" in repr(page)) is shown
+        assert ("Bo calls" in repr(page)) is shown
+
+
+@pytest.mark.parametrize(("others", "is_shared", "shown"), [
+    (0, "no", ""), (1, "no", ""), (2, "no", ""), (3, "no", "with 3 colleagues; my share 25%"),
+    (1, "yes", "with 1 colleague; my share 50%"),
+])  # fmt: skip
+def test_colleagues_are_named_by_number_only_where_no_one_can_be_worked_out(
+    others: int, is_shared: str, shown: str
+) -> None:
+    sellers = (BO, "Cy Park", "Di Roe")[:others]
+    page = acme(
+        *(deal("Acme", 20_000, date(2026, 5, 4), name) for name in sellers), Accounts=accounts(shared=is_shared)
+    )
+    assert page.profile == shown
+    assert cells(page.standing.rows, "value")[0] == ("20.0K",)
+
+
+def test_the_most_influential_contacts_come_first_and_a_row_to_write_in_stays() -> None:
+    people = [("Acme", f"Person {at}", at) for at in (1, 2, 3, 4, 5, 5, 4)]
+    named = [("Acme", f"{name} {at}", influence) for at, (_, name, influence) in enumerate(people)]
+    page = acme(Contacts=[("account", "name", "influence"), *named])
+    assert [name for (name,) in cells(page.contacts.rows, "influence")] == ["●●●●●"] * 2 + ["●●●●"] * 2 + ["●●●", ""]
+    assert page.contacts.more == "2 more in Contacts"
+
+
+def test_moves_are_the_next_step_and_open_commitments_by_date_with_their_numbers() -> None:
+    actions = [
+        ("id", "salesperson", "owner", "action", "account", "due", "status"),
+        ("KO-1", ANA, BO, "Meet the CFO", "Acme", "2026-12-01", "open"),
+        ("AR-7", ANA, None, "Renew the contract", "acme", "2026-11-01", "open"),
+        ("AR-8", ANA, None, "Done", "Acme", "2026-11-01", "kept"),
+    ]
+    page = acme(Actions=actions, Accounts=accounts(next_step="Walk the lube room", next_step_due="2026-10-20"))
+    assert cells(page.moves.rows, "action", "owner", "due", "number") == [
+        ("Walk the lube room", "Ana", "Oct 20", "AR-26-10"),
+        ("Renew the contract", "Ana", "Nov 1", "AR-7"),
+        ("Meet the CFO", "Bo", "Dec 1", "KO-1"),
+    ]
+    repeated = acme(Actions=actions, Accounts=accounts(next_step="renew the contract"))
+    assert cells(repeated.moves.rows, "number") == [("AR-7",), ("KO-1",), ("AR-26-10",)]
+
+
+def test_the_largest_open_deals_are_listed_and_the_rest_counted() -> None:
+    opened = [deal("Acme", 1_000 * at, date(2026, 12, at), stage="Proposal") for at in range(1, 7)]
+    page = acme(*opened)
+    assert [value for (value,) in cells(page.opportunities.rows, "amount")] == ["6.0K", "5.0K", "4.0K", "3.0K"]
+    assert page.opportunities.more == "2 more open"
+    assert acme().opportunities.empty == "No open deals."
+
+
+def test_texts_that_are_cut_print_whole_at_the_end() -> None:
+    columns = [name for name in COLUMNS if name != "strategy"]
+    sheet = plan_of(Accounts=accounts(**{name.replace(" ", "_"): LONG[:3_990] for name in columns}))
+    page, whole = sheet.sections["account_pages"][0], sheet.sections["account_full_text"]
+    assert all(len(prompt.blank.value) <= 79 for prompt in page.prompts)
+    assert {each.address for each in whole} == {
+        "Acme, priorities", "Acme, challenges", "Acme, where we play", "Acme, what we bring", "Acme, how they get it",
+        "Acme, what we get", "Acme, our strengths", "Acme, biggest vulnerability", "Acme, competitors",
+        "Acme, stop doing",
+    }  # fmt: skip
+    assert all(each.text == LONG[:3_990].strip() for each in whole)
+
+
+def test_fields_of_a_page_go_back_to_its_account() -> None:
+    page = acme()
+    assert [row.cells["text"].address for row in page.strategy.rows] == [
+        f"Accounts/Acme/{name}" for name in ("where we play", "what we bring", "how they get it", "what we get")
+    ]
+    assert [prompt.blank.address for prompt in page.prompts] == [
+        f"Accounts/Acme/{name}" for name in ("strengths", "biggest vulnerability", "competitors", "stop doing")
+    ]

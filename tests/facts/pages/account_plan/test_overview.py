@@ -1,0 +1,130 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.facts.pages.account_plan.overview import account_overview
+from plangen.facts.pages.account_plan.prior_plan import kept_accounts
+from tests.facts.pages.account_plan.planned import (
+    AS_OF,
+    BO,
+    DEALS,
+    OLD,
+    Row,
+    cells,
+    deal,
+    plan_of,
+    planned_book,
+    repeat_deals,
+    scope_of,
+)
+
+ACCOUNTS = ("account", "salesperson", "strategic", "rank", "relationship", "relationship wanted", "next step")
+
+
+def overview(*deals: Any, **sheets: Any) -> Any:
+    return plan_of((*DEALS, *deals), **sheets).sections["account_overview"]
+
+
+def names(found: Any) -> list[str]:
+    return [name for (name,) in cells(found.table.rows, "account")]
+
+
+def test_accounts_are_by_bookings_and_open_value_unless_they_are_strategic_or_ranked() -> None:
+    assert names(overview()) == ["Acme", "Bolt", "Crane"]
+    opened = deal("Crane", 90_000, date(2026, 12, 1), stage="Proposal")
+    assert names(overview(opened)) == ["Crane", "Acme", "Bolt"]
+    strategic = [ACCOUNTS, ("Bolt", "Ana Ruiz", "yes", None, None, None, None)]
+    assert names(overview(Accounts=strategic)) == ["Bolt", "Acme", "Crane"]
+    ranked = [ACCOUNTS, *((name, "Ana Ruiz", None, at, None, None, None) for at, name in enumerate(("Crane", "Dell")))]
+    found = overview(Accounts=ranked)
+    assert names(found) == ["Crane", "Dell", "Acme", "Bolt"]
+    assert "Chosen: ranked by hand, then strategic first" in found.notes[1]
+
+
+def test_the_years_growth_and_sums_are_counted_on_the_same_days() -> None:
+    found = overview(deal("Acme", 30_000, date(2025, 12, 1)))
+    assert cells(found.table.rows, "before", "current", "growth")[0] == ("50.0", "20.0", "+0%")
+    assert cells(found.table.totals, "account", "before", "current", "growth") == [
+        ("3 accounts, 100%", "87.0", "57.0", "+0%")
+    ]
+    headers = {column.name: column.header for column in found.table.columns}
+    assert (headers["before"], headers["current"]) == ("2025", "2026 to date")
+
+
+def test_a_year_that_the_deals_do_not_cover_is_the_one_in_accounts_or_left_out() -> None:
+    deals = repeat_deals("Acme", "Bolt", "Crane")
+    found = plan_of(deals).sections["account_overview"]
+    assert {"oldest", "before"}.isdisjoint(column.name for column in found.table.columns)
+    assert "2024 to 2025 (add earlier deals, or revenue by year in Accounts)" in found.notes[1]
+    typed = plan_of(deals, Accounts=[("account", "salesperson", "revenue 2025"), ("Acme", "Ana Ruiz", 31_000)])
+    assert cells(typed.sections["account_overview"].table.rows, "before") == [("31.0",), ("n/a",), ("n/a",)]
+
+
+def test_the_headline_says_how_much_they_bring_and_who_has_no_next_step() -> None:
+    assert overview().headline == "3 accounts: 100% of my 2026 revenue; three have no next step."
+    rows = [ACCOUNTS, *((name, "Ana Ruiz", *[None] * 4, "Call") for name in ("Acme", "Bolt", "Crane"))]
+    assert overview(Accounts=rows).headline == "3 accounts: 100% of my 2026 revenue, and each has a next step."
+
+
+def test_relationships_are_dots_now_and_wanted() -> None:
+    rows = [ACCOUNTS, ("Acme", "Ana Ruiz", None, None, "trusted", "5", None), ("Bolt", "Ana Ruiz", *[None] * 5)]
+    found = overview(Accounts=rows)
+    assert cells(found.table.rows, "relationship")[:2] == [("●●●●○",), ("",)]
+    assert "Strength of the relationship, of five: ● now, ○ wanted." in found.notes[0]
+
+
+def test_flags_are_letters_and_the_notes_say_what_they_mean() -> None:
+    found = overview()
+    assert cells(found.table.rows, "flags")[0] == ("A",)
+    assert "Flags: A no next step in 90 days." in found.notes[0]
+
+
+def test_the_next_step_is_the_one_that_reviews_print() -> None:
+    rows = [
+        ("account", "salesperson", "next step", "next step due"),
+        ("Acme", "Ana Ruiz", "Walk the line", "2026-11-02"),
+    ]
+    found = overview(Accounts=rows)
+    field = found.table.rows[0].cells["next_step"]
+    assert (field.address, field.value) == ("Accounts/Acme/next step", "Walk the line")
+    assert cells(found.table.rows, "due")[0] == ("Nov 2",)
+
+
+@pytest.mark.parametrize(("wanted", "printed"), [(2, 2), (15, 3), (40, 3)])
+def test_settings_change_the_number_of_accounts(wanted: int, printed: int) -> None:
+    found = overview(Settings=[("setting", "value"), ("top accounts", wanted), ("as of", AS_OF)])
+    assert len(found.table.rows) == printed
+    assert ("The plan has room for 15." in found.notes[1]) is (wanted > 15)
+
+
+def test_new_and_dropped_accounts_come_from_the_packet_of_the_year_before() -> None:
+    inputs = planned_book()
+    earlier = {key: Decimal(place) for key, place in kept_accounts(scope_of(inputs, "2025")).items()}
+    assert list(earlier) == ["top account 2025 Acme", "top account 2025 Bolt", "top account 2025 Crane"]
+    gone = {key.replace("Bolt", "Gone Ltd"): place for key, place in earlier.items()}
+    found = account_overview(scope_of(inputs, printed=gone))
+    assert found is not None
+    assert "New since the 2025 plan: Bolt. Dropped out: Gone Ltd." in found.notes[1]
+    without = account_overview(scope_of(inputs))
+    assert without is not None
+    assert "2025 plan" not in " ".join(without.notes)
+
+
+def test_a_plan_keeps_its_accounts_for_the_next_one() -> None:
+    assert plan_of().figures == {
+        "top account 2026 Acme": "1",
+        "top account 2026 Bolt": "2",
+        "top account 2026 Crane": "3",
+    }
+
+
+def test_what_others_sell_at_a_shared_account_is_in_no_number() -> None:
+    mine, shared = overview(), overview(deal("Acme", 77_000, date(2026, 4, 1), BO), deal("Acme", 66_000, OLD, BO))
+    assert cells(mine.table.rows, "current", "before") == cells(shared.table.rows, "current", "before")
+    typed: list[Row] = [("account", "salesperson", "revenue 2024"), ("Acme", "Ana Ruiz", 99_000)]
+    deals = repeat_deals("Acme", "Bolt", "Crane")
+    alone = plan_of(deals, Accounts=typed).sections["account_overview"]
+    with_bo = plan_of([*deals, deal("Acme", 77_000, date(2026, 4, 1), BO)], Accounts=typed).sections["account_overview"]
+    assert ("99.0" in repr(alone), "99.0" in repr(with_bo)) == (True, False)

@@ -1,0 +1,69 @@
+from datetime import date
+from typing import Any
+
+from tests.facts.pages.account_plan.planned import DEALS, cells, deal, plan_of
+
+SHEET = [
+    ("account", "product", "status", "potential"),
+    ("Acme", "Belts", "gap", 38_000),
+    ("Acme", "Oil", "not eligible", None),
+    ("Bolt", "Belts", "owned", None),
+    ("Bolt", "Oil", "gap", 12_000),
+    ("Crane", "Belts", "gap", None),
+    ("Crane", "Oil", "gap", 9_000),
+]
+
+
+def page(*deals: Any, **sheets: Any) -> Any:
+    return plan_of((*DEALS, *deals), **sheets).sections["account_white_space"]
+
+
+def test_without_products_there_is_no_page() -> None:
+    assert page() is None
+
+
+def test_the_matrix_adds_up_by_account_and_by_product() -> None:
+    found = page(White_space=SHEET)
+    assert cells(found.table.rows, "sign_1", "value_1", "sign_2", "value_2", "white_space") == [
+        ("○", "38.0", "–", "", "38.0"),
+        ("●", "", "○", "12.0", "12.0"),
+        ("○", "", "○", "9.0", "9.0"),
+    ]
+    assert cells(found.table.totals, "value_1", "value_2", "white_space") == [
+        ("38.0", "21.0", "59.0"),
+        ("1 of 3", "0 of 2", ""),
+    ]
+    assert found.head.title == "59.0K of white space; Belts has the most, 38.0K."
+
+
+def test_the_three_largest_gaps_have_frames_and_are_named() -> None:
+    found = page(White_space=SHEET)
+    assert [row.frames for row in found.table.rows] == [
+        (("sign_1", "value_1"),),
+        (("sign_2", "value_2"),),
+        (("sign_2", "value_2"),),
+    ]
+    assert found.notes[1] == "Three largest, framed: Acme, Belts, 38.0K; Bolt, Oil, 12.0K; Crane, Oil, 9.0K."
+
+
+def test_pipeline_values_are_gray_and_not_summed() -> None:
+    opened = deal("Bolt", 70_000, date(2026, 12, 1), stage="Proposal", product="Tools")
+    found = page(opened, White_space=SHEET)
+    at = next(column.name for column in found.table.columns if column.header == "Tools")[-1]
+    bolt = next(row for row in found.table.rows if row.plain("account") == "Bolt")
+    assert (bolt.plain(f"sign_{at}"), bolt.plain(f"open_{at}"), bolt.plain(f"value_{at}")) == ("◊", "70.0", "")
+    assert cells(found.table.totals, "white_space")[0] == ("59.0",)
+
+
+def test_without_potentials_the_page_counts_what_is_bought() -> None:
+    found = page(
+        deal("Acme", 900, date(2026, 2, 2), product="Belts"), deal("Bolt", 900, date(2026, 2, 3), product="Oil")
+    )
+    assert found.head.title == "My top accounts buy 2 of 6 products that they could."
+    assert "with its potential" not in found.head.line
+
+
+def test_three_choices_have_numbers_that_come_back_as_actions() -> None:
+    rows = page(White_space=SHEET).choices.rows
+    assert [row.plain("number") for row in rows] == ["AR-26-7", "AR-26-8", "AR-26-9"]
+    assert rows[0].cells["next_step"].address == "Actions/AR-26-7/action"
