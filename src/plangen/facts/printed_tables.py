@@ -42,6 +42,13 @@ from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
 from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
+from plangen.facts.pages.training_plan.calendar import WEEKS
+from plangen.facts.pages.training_plan.coaching import CARD_SKILLS, LOG
+from plangen.facts.pages.training_plan.completion import BY_TYPE, HISTORY, OVERDUE
+from plangen.facts.pages.training_plan.levels import FIRST_RATINGS, LEVELS
+from plangen.facts.pages.training_plan.sign_offs import SIGN_OFFS
+from plangen.facts.pages.training_plan.summary import CARRIED, CONTRACT
+from plangen.facts.pages.training_plan.team_calendar import TEAM_CALENDAR
 
 TABLES: Mapping[str, TableSpec] = {
     spec.name: spec
@@ -49,25 +56,34 @@ TABLES: Mapping[str, TableSpec] = {
         ACCOUNTS,
         ACTIVITY,
         ASSUMPTION_ROWS,
+        BY_TYPE,
+        CARD_SKILLS,
+        CARRIED,
         COMMITMENTS,
         COMPETITOR_ROWS,
+        CONTRACT,
         COVERAGE,
         DECISION_TABLE,
         DECISIONS_IN_BRIEF,
         DETAIL,
         DIFFERENTLY,
         DUE,
+        FIRST_RATINGS,
         FORECAST,
         FULL_RESULTS,
         GAP_ROWS,
         GOALS,
         HELP,
+        HISTORY,
         LAST_MONTHS,
+        LEVELS,
+        LOG,
         MEETINGS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
         OBSTACLE_ROWS,
+        OVERDUE,
         PIPELINE,
         PLAN_COMMITMENTS,
         PLAN_GOALS,
@@ -83,6 +99,7 @@ TABLES: Mapping[str, TableSpec] = {
         ROLL_UP,
         SCORES,
         SEGMENTS,
+        SIGN_OFFS,
         SKILLS,
         SPLIT,
         STAGES,
@@ -90,9 +107,11 @@ TABLES: Mapping[str, TableSpec] = {
         TALK_DEALS,
         TARGETS,
         TEAM,
+        TEAM_CALENDAR,
         TIER_ROWS,
         TRAINING,
         UNSHARED,
+        WEEKS,
     )
 }
 

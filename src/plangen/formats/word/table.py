@@ -1,10 +1,12 @@
 """Tables as Word tables, in the styles of the templates: widths as shares, a repeated header, and rows kept whole."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from plangen.elements.field import Field
+from plangen.elements.level import Level
 from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
 from plangen.formats.word.blocks import (
     AFTER_TABLE,
@@ -35,9 +37,15 @@ STYLES = {
     Look.TREND: "TableTrend",
     Look.MARK: "TableMark",
     Look.RATING: "Rating",
+    Look.TOPIC: "BriefName",
+    Look.LEVEL: "TableLevel",
 }
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
+TRACK = ("D5DBE1", "background2")
+"""The fill of a gap, for readers that ignore the theme, and its role in it."""
+THICK = 18
+"""The width of the rule at a required level, in eighths of a point."""
 
 
 def table_blocks(table: Table, text: Callable[[Any], str], width: float) -> str:
@@ -108,6 +116,7 @@ class _Rows:
 
     def _header_content(self, column: Column) -> str:
         style = "TableHeaderNumber" if column.is_number else "TableTitle" if column.is_title else "TableHeader"
+        style = "TableHeaderMiddle" if column.look is Look.LEVEL else style
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
@@ -118,6 +127,8 @@ class _Rows:
             return self._extra(row)
         is_pen = row.look is RowLook.BLANK and not self.table.row_height
         cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
+        if row.look is RowLook.DECIDED:
+            cells = [replace(cell, fill=TINT) for cell in cells]
         height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
         if self.table.row_height and row.look is not RowLook.QUIET:
             height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'
@@ -128,6 +139,14 @@ class _Rows:
         rules = '<w:bottom w:val="nil"/>' if row.below else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
         rules = PEN_RULE if is_pen or column.look is Look.WRITE_IN else rules
+        value = row.cells.get(column.name)
+        if isinstance(value, Level):
+            required = rule("right", THICK, INK) if value.is_required else ""
+            return Cell(
+                self._content(column, row), rules=required, fill=TRACK if value.is_gap else None, align="center"
+            )
+        if column.look is Look.FRAMED and isinstance(value, Field):
+            rules = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
         return Cell(
             self._content(column, row),
             rules=rules,
@@ -157,7 +176,7 @@ class _Rows:
 
     def _content(self, column: Column, row: Row) -> str:
         """A value, with the values before, after, and below it."""
-        styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet"}
+        styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet", RowLook.OPEN: "Strong"}
         style = styles.get(row.look, "Strong" if column.tone is Tone.STRONG else "")
         is_quiet = column.tone is Tone.QUIET or column.look is Look.TICK
         in_style = QUIET_STYLES.get(column.look) if is_quiet else None
@@ -165,10 +184,15 @@ class _Rows:
         runs = []
         if has_value(before := row.cells.get(column.before)):
             runs.append(run(f"{self.text(before)} ", "Quiet"))
-        if has_value(value := row.cells.get(column.name)):
+        value = row.cells.get(column.name)
+        if isinstance(value, Level):
+            runs += [run(value.marks), *([run(f" {value.note}", "Quiet")] if value.note else [])]
+        elif has_value(value):
             runs.append(run(self.text(value), style))
         if has_value(after := row.cells.get(column.after)):
             runs.append(run(f" {self.text(after)}", "Quiet"))
+        if column.look is Look.FRAMED and not isinstance(value, Field):
+            in_style = "CaptionRight"
         in_style = in_style or STYLES.get(column.look, "TableText")
         if column.look is Look.NAME:
             is_long = len(row.plain(column.name)) > LONG_NAME
@@ -181,9 +205,10 @@ class _Rows:
         first = self.table.columns[0]
         lead, prompt, action = (self.text(row.cells.get(name)) for name in ("lead", "prompt", "action"))
         words = paragraph("TableText", run(lead, "Strong"), run(" \u00a0"), run(prompt, "Quiet"), run(f" {action}"))
+        fill = None if first.is_tinted else TINT
         cells = (
-            Cell(self._content(first, row), fill=TINT, left=2, align="center"),
-            Cell(words, len(self.shares) - 1, fill=TINT, align="center"),
+            Cell(self._content(first, row), fill=fill, left=2, align="center"),
+            Cell(words, len(self.shares) - 1, fill=fill, align="center"),
         )[: len(self.shares)]
         return row_xml(cells, self.shares, f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>')
 

@@ -1,0 +1,196 @@
+"""The calendar for the wall: 13 weeks in three phases, without numbers and ratings."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Annotated
+
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.level import MANAGER as DOT
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Value
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.figures.training import check_ins, focus_skill, is_new_hire, plan_calendar, planned_visits
+from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.training_plan.notes import first_small
+from plangen.facts.pages.training_plan.summary import session_address
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.reserved_ids import short_code
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.plans.training import Lesson, PlanWeek, lessons_of
+from plangen.records.addresses import RowAddress, row_address
+from plangen.records.meetings.events import Event, days
+from plangen.records.meetings.training import TrainingSession
+
+PREWORK_TEXT = Limit("prework_text")
+CALENDAR_TOPIC_TEXT = Limit("calendar_topic_text")
+ROW_HEIGHT = 14.2
+MARKED = ("holiday", "marketing")
+MARKS_LIMIT = Limit("marks_of_a_week", 2)
+
+WEEKS = TableSpec(
+    "training_weeks",
+    (
+        Column("week", "week_of", Look.TOPIC, 26, below="marks"),
+        Column("topic", "topic", Look.TOPIC, 79, below="before"),
+        Column("trainer", "with", width=30, below="kind"),
+        Column("done", "date_initials", Look.FRAMED),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWeeks:
+    """A phase and its weeks."""
+
+    name: str
+    weeks: Annotated[Table, WEEKS]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingCalendar:
+    """The page: its head, the phases, and how the types are mixed."""
+
+    head: PageHead
+    phases: tuple[PhaseWeeks, ...]
+    mix: str
+
+
+def training_calendar(scope: Scope) -> TrainingCalendar | None:
+    """The page; None for a new hire, who has sign-offs instead."""
+    if is_new_hire(scope):
+        return None
+    weeks = scope.once(plan_calendar)
+    phases = tuple(
+        PhaseWeeks(scope.tables.word(f"phase_{phase}"), _table(scope, tuple(each)))
+        for phase, each in groupby(weeks, key=lambda week: week.phase)
+    )
+    focus = scope.once(focus_skill)
+    skill = f"focus skill: {focus.name}" if focus else ""
+    days_of = scope.number_format.period(scope.period, long=True)
+    head = page_head(_title(scope, weeks), f"Calendar, {scope.person.name}", days_of, skill)
+    return TrainingCalendar(head, phases, _mix(weeks))
+
+
+def _title(scope: Scope, weeks: Sequence[PlanWeek]) -> str:
+    lessons = len(lessons_of(weeks))
+    count = scope.number_format.count
+    sessions = "session" if lessons == 1 else "sessions"
+    return (
+        f"{count(lessons)} {sessions} and {count(len(scope.once(check_ins)))} check-ins in {count(len(weeks))} weeks."
+    )
+
+
+def _mix(weeks: Sequence[PlanWeek]) -> str:
+    """A dot for each session, by type."""
+    counts = Counter(each.type or "other" for each in lessons_of(weeks))
+    mix = " \u00a0 ".join(f"{name} {DOT * count}" for name, count in counts.items())
+    return f"Training mix: \u00a0{mix}" if mix else ""
+
+
+def _table(scope: Scope, weeks: Sequence[PlanWeek]) -> Table:
+    rows = [_row(scope, week) for week in weeks]
+    return scope.tables.table(WEEKS, rows, heading=scope.tables.word(f"phase_{weeks[0].phase}"), row_height=ROW_HEIGHT)
+
+
+def _row(scope: Scope, week: PlanWeek) -> Row:
+    address = _address(scope, week)
+    lesson = week.lesson
+    label = f"Week {week.number}"
+    is_own = lesson is not None and lesson.session is not None and lesson.session.scope == "person"
+    topic = _cut_topic(scope, lesson.topic) if lesson else ""
+    trainer = (lesson.trainer or _coach(scope)) if lesson else ""
+    topic_value: Value = topic if is_own else Field(address.cell("topic"), f"{label}: topic", value=topic)
+    trainer_value: Value = trainer if is_own else Field(address.cell("trainer"), f"{label}: with", value=trainer)
+    return table_row(
+        WEEKS,
+        week=scope.number_format.short_day(week.monday),
+        marks="\n".join([f"week {week.number}", *_marks(scope, week.monday)]),
+        topic=topic_value,
+        before="\n".join(_before(scope, week)),
+        trainer=trainer_value,
+        kind=_kind(scope, lesson) if lesson else "",
+        done=Field(address.cell("done on"), f"{label}: date, initials", FieldKind.DATE, value=_done(scope, lesson)),
+    )
+
+
+def _address(scope: Scope, week: PlanWeek) -> RowAddress:
+    """The row of a week's own session, else one of its own: a session of the team isn't signed by one person."""
+    session = week.lesson.session if week.lesson else None
+    if session is not None and session.scope == "person":
+        return session_address(scope, session)
+    return row_address("Training", f"{scope.person.code}-{short_code(scope.period)}-T{week.number}")
+
+
+def _cut_topic(scope: Scope, topic: str) -> str:
+    return scope.truncated(CALENDAR_TOPIC_TEXT, topic, FullText("Calendar", topic))
+
+
+def _coach(scope: Scope) -> str:
+    return scope.manager.name if scope.manager else ""
+
+
+def _done(scope: Scope, lesson: Lesson | None) -> str:
+    """The date of a session that was done, and who signed it."""
+    session = lesson.session if lesson else None
+    if session is None or session.done_on is None or session.is_open:
+        return ""
+    return " ".join(part for part in (scope.number_format.short_day(session.done_on), session.signed_by) if part)
+
+
+def _kind(scope: Scope, lesson: Lesson) -> str:
+    """The type of a lesson and how long it takes: Market · 60 min."""
+    minutes = lesson.hours * 60 if lesson.hours else None
+    time = ""
+    if minutes:
+        is_long = minutes > 90 and not minutes % 60  # noqa: PLR2004 - an hour and a half is read in minutes
+        time = f"{scope.number_format.number(minutes / 60 if is_long else minutes, 0)} {'h' if is_long else 'min'}"
+    name = f"{lesson.type[:1].upper()}{lesson.type[1:]}"
+    return " · ".join(part for part in (name, time) if part)
+
+
+def _before(scope: Scope, week: PlanWeek) -> Iterable[str]:
+    """What to do before a lesson, and the other sessions of its week."""
+    lesson = week.lesson
+    if lesson is not None:
+        carried = f"Carried ×{lesson.times}." if lesson.times else ""
+        text = first_small(lesson.prework)
+        prework = scope.truncated(PREWORK_TEXT, text, FullText(lesson.topic, lesson.prework)) if text else ""
+        line = " ".join(part for part in (carried, f"Before: {prework}" if prework else "") if part)
+        yield from [line] if line else []
+    yield from (_also(scope, each) for each in week.also)
+
+
+def _also(scope: Scope, session: TrainingSession) -> str:
+    on = f" {scope.number_format.short_day(session.day)}" if session.day and not session.whole_week else ""
+    trainer = f", with {session.trainer}" if session.trainer else ""
+    return f"Also{on}: {_cut_topic(scope, session.topic)}{trainer}"
+
+
+def _marks(scope: Scope, monday: date) -> Iterable[str]:
+    """What else is in a week: check-ins and ride-alongs first, then time off, holidays, and marketing events."""
+    week = [monday + timedelta(days=at) for at in range(7)]
+    day_of = scope.number_format.short_day
+    found = [f"Check-in {day_of(day)}" for day in scope.once(check_ins) if day in week]
+    found += [f"Ride-along {day_of(each.day)}" for each in scope.once(planned_visits) if each.day in week]
+    for each in scope.book.events:
+        inside = [day for day in days(each) if day in week[:5]]
+        if not inside:
+            continue
+        if each.kind == "away" and each.salesperson == scope.person.name:
+            found.append(f"Away {_span(scope, inside)}")
+        elif each.kind in MARKED and each.salesperson in ("", scope.person.name):
+            found.append(_event(each))
+    return list(dict.fromkeys(found))[: scope.most(MARKS_LIMIT)]
+
+
+def _event(event: Event) -> str:
+    return event.title or event.kind.capitalize()
+
+
+def _span(scope: Scope, inside: Sequence[date]) -> str:
+    if len(inside) == 1:
+        return scope.number_format.short_day(inside[0])
+    return scope.number_format.date_range(inside[0], inside[-1])
