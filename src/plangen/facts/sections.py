@@ -66,6 +66,10 @@ from plangen.facts.pages.scorecard.definitions import change_line, definitions
 from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from plangen.facts.pages.scorecard.notes import score_not_shown, score_notes
 from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.pages.team_scorecard.charts import team_charts
+from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
+from plangen.facts.pages.team_scorecard.people import team_table
+from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
 from plangen.facts.pages.training_plan.completion import completion, training_full_text
@@ -81,10 +85,6 @@ from plangen.facts.pages.training_plan.summary import (
     training_headline,
 )
 from plangen.facts.pages.training_plan.team_calendar import team_calendar
-from plangen.facts.pages.team_scorecard.charts import team_charts
-from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
-from plangen.facts.pages.team_scorecard.people import team_table
-from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit, limits_read_by
 from plangen.records.settings import Settings

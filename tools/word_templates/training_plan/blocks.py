@@ -28,7 +28,7 @@ FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "rig
 TOP_FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "right"))
 DASHED = f'<w:right w:val="dashed" w:sz="{THIN}" w:space="0" w:color="{GRAY[0]}" w:themeColor="{GRAY[1]}"/>'
 NO_RULE = '<w:bottom w:val="nil"/>'
-CARD_BOX = 14
+CARD_BOX = 12.5
 SPACE = Cell(paragraph("Caption"))
 
 

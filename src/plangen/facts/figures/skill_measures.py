@@ -38,7 +38,10 @@ _WEEKLY = {"meetings a week": (MEETING, "Meetings a week"), "calls a week": (CAL
 
 @dataclass(frozen=True, slots=True)
 class SkillMeasure:
-    """A metric in the last full quarter, next to its target; `is_lower_better` for days."""
+    """A metric in the last full quarter, next to its target; `is_lower_better` for days.
+
+    Someone hired in that quarter has none.
+    """
 
     name: str
     span: Period
@@ -73,6 +76,8 @@ def _attainments(scope: Scope) -> Mapping[str, Decimal]:
 
 def _measures(scope: Scope, skill: str) -> Iterator[SkillMeasure]:
     quarter = scope.book.calendar.last_complete(scope.book.as_of, Length.QUARTER)
+    if not scope.employed_on(quarter.start):
+        return
     for name in MEASURES_OF_SKILLS.get(fold(skill), ()):
         if name in _WEEKLY:
             yield _weekly(scope, name, quarter)

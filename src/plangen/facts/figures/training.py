@@ -38,6 +38,11 @@ class FocusSkill:
     gap: SkillGap | None
     measure: SkillMeasure | None
 
+    @property
+    def title(self) -> str:
+        """The name as a heading prints it."""
+        return f"{self.name[:1].upper()}{self.name[1:]}"
+
 
 def sessions_for(scope: Scope) -> list[TrainingSession]:
     """The sessions for the person, the person's team, or everyone; the person's first, then by date."""

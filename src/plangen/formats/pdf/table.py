@@ -70,7 +70,7 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
 
 
 def _header(column: Column, look: str, span: int, draw: Callable[[Any], str]) -> Markup:
-    if not column.header:
+    if not column.header and column.look is not Look.RATING:
         return Markup("<td{}></td>").format(_class(TINTED if column.is_tinted else ""))
     looks = (look, "title" if column.is_title else "", TINTED if column.is_tinted else "")
     look = " ".join(each for each in looks if each)

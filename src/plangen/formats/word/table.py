@@ -120,7 +120,9 @@ class _Rows:
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
-        return paragraph(style, *runs) + (paragraph("RatingHeader", scale) if column.look is Look.RATING else "")
+        if column.look is Look.RATING:
+            return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)
+        return paragraph(style, *runs)
 
     def _row(self, row: Row) -> str:
         if row.look is RowLook.EXTRA:
@@ -176,8 +178,9 @@ class _Rows:
 
     def _content(self, column: Column, row: Row) -> str:
         """A value, with the values before, after, and below it."""
-        styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet", RowLook.OPEN: "Strong"}
+        styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet"}
         style = styles.get(row.look, "Strong" if column.tone is Tone.STRONG else "")
+        style = "Strong" if row.look is RowLook.OPEN and column is self.table.columns[0] else style
         is_quiet = column.tone is Tone.QUIET or column.look is Look.TICK
         in_style = QUIET_STYLES.get(column.look) if is_quiet else None
         style = "Quiet" if is_quiet and not in_style else style

@@ -19,16 +19,23 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import short_code
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.plans.training import Lesson, PlanWeek, lessons_of
+from plangen.metrics.plans.training import Lesson, Phase, PlanWeek, lessons_of
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.meetings.events import Event, days
 from plangen.records.meetings.training import TrainingSession
 
 PREWORK_TEXT = Limit("prework_text")
 CALENDAR_TOPIC_TEXT = Limit("calendar_topic_text")
-ROW_HEIGHT = 14.2
+HEIGHTS = (15.8, 15, 14.2, 13.4, 12.6, 11.8)
+"""The heights of a row, of which the largest is used that leaves room for the rows with more lines."""
+ROOM = 212
+"""The height that all rows have together, in millimeters."""
+LINE, LARGE_LINE = 3.9, 5
+TOPIC_WIDTH, BEFORE_WIDTH, MARK_WIDTH = 40, 50, 16
+"""About how many characters are on a line."""
 MARKED = ("holiday", "marketing")
 MARKS_LIMIT = Limit("marks_of_a_week", 2)
+EVENT_TEXT = Limit("event_text")
 
 WEEKS = TableSpec(
     "training_weeks",
@@ -64,11 +71,11 @@ def training_calendar(scope: Scope) -> TrainingCalendar | None:
         return None
     weeks = scope.once(plan_calendar)
     phases = tuple(
-        PhaseWeeks(scope.tables.word(f"phase_{phase}"), _table(scope, tuple(each)))
+        PhaseWeeks(scope.tables.word(f"phase_{phase}"), _table(scope, phase, tuple(each)))
         for phase, each in groupby(weeks, key=lambda week: week.phase)
     )
     focus = scope.once(focus_skill)
-    skill = f"focus skill: {focus.name}" if focus else ""
+    skill = f"focus skill: {focus.title}" if focus else ""
     days_of = scope.number_format.period(scope.period, long=True)
     head = page_head(_title(scope, weeks), f"Calendar, {scope.person.name}", days_of, skill)
     return TrainingCalendar(head, phases, _mix(weeks))
@@ -90,9 +97,30 @@ def _mix(weeks: Sequence[PlanWeek]) -> str:
     return f"Training mix: \u00a0{mix}" if mix else ""
 
 
-def _table(scope: Scope, weeks: Sequence[PlanWeek]) -> Table:
+def _table(scope: Scope, phase: Phase, weeks: Sequence[PlanWeek]) -> Table:
+    """The weeks of a phase; only the first has headers."""
     rows = [_row(scope, week) for week in weeks]
-    return scope.tables.table(WEEKS, rows, heading=scope.tables.word(f"phase_{weeks[0].phase}"), row_height=ROW_HEIGHT)
+    headers = {} if weeks[0].number == 1 else dict.fromkeys(WEEKS.names, "")
+    heading = scope.tables.word(f"phase_{phase}")
+    return scope.tables.table(WEEKS, rows, heading=heading, headers=headers, row_height=scope.once(_row_height))
+
+
+def _row_height(scope: Scope) -> float:
+    """The height of a row, by an estimate of the rows that need more."""
+    needed = [_height_of(_row(scope, week)) for week in scope.once(plan_calendar)]
+    fitting = (height for height in HEIGHTS if sum(max(height, each) for each in needed) <= ROOM)
+    return next(fitting, HEIGHTS[-1])
+
+
+def _height_of(row: Row) -> float:
+    marks, before = (row.plain(name).split("\n") for name in ("marks", "before"))
+    left = LARGE_LINE + LINE * sum(_lines(each, MARK_WIDTH) for each in marks)
+    texts = LINE * sum(_lines(each, BEFORE_WIDTH) for each in before if each)
+    return max(left, LARGE_LINE * _lines(row.plain("topic"), TOPIC_WIDTH) + texts)
+
+
+def _lines(text: str, width: int) -> int:
+    return -(-len(text) // width)
 
 
 def _row(scope: Scope, week: PlanWeek) -> Row:
@@ -175,15 +203,22 @@ def _marks(scope: Scope, monday: date) -> Iterable[str]:
     day_of = scope.number_format.short_day
     found = [f"Check-in {day_of(day)}" for day in scope.once(check_ins) if day in week]
     found += [f"Ride-along {day_of(each.day)}" for each in scope.once(planned_visits) if each.day in week]
+    found += list(dict.fromkeys(_other_marks(scope, week)))
+    return found[: scope.most(MARKS_LIMIT)]
+
+
+def _other_marks(scope: Scope, week: Sequence[date]) -> Iterable[str]:
+    """Time off, the first holiday, and marketing events."""
+    kinds = set[str]()
     for each in scope.book.events:
         inside = [day for day in days(each) if day in week[:5]]
         if not inside:
             continue
         if each.kind == "away" and each.salesperson == scope.person.name:
-            found.append(f"Away {_span(scope, inside)}")
-        elif each.kind in MARKED and each.salesperson in ("", scope.person.name):
-            found.append(_event(each))
-    return list(dict.fromkeys(found))[: scope.most(MARKS_LIMIT)]
+            yield f"Away {_span(scope, inside)}"
+        elif each.kind in MARKED and each.kind not in kinds and each.salesperson in ("", scope.person.name):
+            kinds.add(each.kind)
+            yield scope.truncated(EVENT_TEXT, _event(each), FullText("Calendar", _event(each)))
 
 
 def _event(event: Event) -> str:

@@ -36,7 +36,7 @@ CARD_SKILLS = TableSpec(
     "card_skills",
     (
         Column("skill", "scale", width=50, tone=Tone.STRONG, below="act"),
-        Column("score", "score", Look.RATING, 36),
+        Column("score", look=Look.RATING, width=36, is_kept=True),
     ),
 )
 LOG = TableSpec(
@@ -97,7 +97,7 @@ def coaching_cards(scope: Scope) -> CoachingPage:
     """The page."""
     visits = list(_visits(scope))
     focus = scope.once(focus_skill)
-    skill = f"focus skill: {focus.name}" if focus else ""
+    skill = f"focus skill: {focus.title}" if focus else ""
     line = (f"Field coaching, {scope.person.name}", skill, scope.tables.word("cut"))
     cards = [_card(scope, at, visits[at] if at < len(visits) else None) for at in range(CARDS)]
     rows = tuple(CardRow(cards[at], cards[at + 1], at + 2 == CARDS) for at in range(0, CARDS, 2))

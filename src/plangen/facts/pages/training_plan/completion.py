@@ -26,9 +26,8 @@ from plangen.records.meetings.training import TYPES, TrainingSession
 
 OVERDUE_LIMIT, HISTORY_LIMIT = Limit("overdue", 10), Limit("history", 16)
 RESULT_TEXT = Limit("result_text")
-FULL_PAGE = 12
-"""Rows of history, with fewer of which there is room to write."""
-LEARNED_LINES = 6
+MOST_LINES, FEWEST_LINES = 15, 2
+"""Lines to write on: more of them without history."""
 BAR_WIDTH = 24
 OTHER = "other"
 
@@ -82,7 +81,7 @@ def completion(scope: Scope) -> Completion:
         _overdue(scope),
         _history(scope, history),
         note_field(scope, "learned", "1", "What I learned"),
-        LEARNED_LINES - rows // 2 if rows < FULL_PAGE else 0,
+        max(FEWEST_LINES, MOST_LINES - rows - len(scope.once(carried_over)) // 2),
     )
 
 

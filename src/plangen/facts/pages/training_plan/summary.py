@@ -23,6 +23,8 @@ from plangen.facts.figures.training import (
 )
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.training_plan.levels import ROW_HEIGHT as SKILL_HEIGHT
+from plangen.facts.pages.training_plan.levels import skill_levels
 from plangen.facts.pages.training_plan.notes import note_field, tick_field
 from plangen.facts.pages.training_plan.sign_offs import open_sign_offs
 from plangen.facts.scope.document import Scope
@@ -39,6 +41,8 @@ COMMITMENT_TEXT = Limit("commitment_text")
 LEAST_ROWS, MOST_ROWS, OTHER_ROWS = 2, 4, 2
 """Rows to write in of the contract: the person's, with room for what isn't carried; the manager's and the extra."""
 ROW_HEIGHT, CARRIED_HEIGHT = 8.2, 6
+CARRIED_ROOM, MOST_SKILLS = 18, 9
+"""The height of the carried sessions that page one has room for, in millimeters, and the number of skills."""
 BARRIERS = ("knowledge", "skill", "will", "system")
 DECISIONS = (("moved", "Change it"), ("planned", "Get help"), ("dropped", "Drop it"))
 
@@ -145,7 +149,7 @@ def focus(scope: Scope) -> Focus:
     """The focus skill."""
     found = scope.once(focus_skill)
     measure = found.measure if found else None
-    name = f"{found.name[:1].upper()}{found.name[1:]}" if found else scope.noted("focus skill", "1")
+    name = found.title if found else scope.noted("focus skill", "1")
     return Focus(
         name,
         note_field(scope, "focus skill", "1", "My focus skill"),
@@ -187,8 +191,8 @@ def _bar(scope: Scope, measure: SkillMeasure) -> StackedBar | None:
         return None
     now, goal = scope.figure(measure.actual), scope.figure(measure.target)
     parts = (
-        Part(f"{measure.span.short}", actual, now.short, Shade.ACCENT),
-        Part("target, week 13", target - actual, goal.short, Shade.PLAIN),
+        Part(f"{measure.span.short}:", actual, now.short, Shade.ACCENT),
+        Part("target for week 13:", target - actual, goal.short, Shade.PLAIN),
     )
     alt = f"{measure.name}: {now} in {measure.span.name}, target {goal}"
     return StackedBar(_from_to(scope, measure), "", alt, parts, measure.name)
@@ -260,7 +264,7 @@ def session_address(scope: Scope, session: TrainingSession) -> RowAddress:
 def learning_contract(scope: Scope) -> Annotated[Table, CONTRACT]:
     """The commitments of the plan: the person's, the manager's, and the extra; blank rows if there are few."""
     numbers = reserved_ids(scope, at_least=LEAST_ROWS + OTHER_ROWS)
-    most = LEAST_ROWS if scope.once(carried_training) else min(MOST_ROWS, len(numbers) - OTHER_ROWS)
+    most = min(LEAST_ROWS + _more_rows(scope), len(numbers) - OTHER_ROWS)
     prefix = f"{scope.person.code}-{short_code(scope.period)}-"
     own = [each for each in scope.book.actions if each.id.startswith(prefix) and each.owner == scope.person.name]
     rows = [
@@ -278,6 +282,14 @@ def learning_contract(scope: Scope) -> Annotated[Table, CONTRACT]:
     rows.append(Row({**extra.cells, **words}, RowLook.EXTRA))
     heading = scope.tables.word("learning_contract")
     return scope.tables.table(CONTRACT, rows, heading=heading, row_height=ROW_HEIGHT)
+
+
+def _more_rows(scope: Scope) -> int:
+    """How many rows fit in the room that skills and carried sessions leave."""
+    carried, skills = scope.once(carried_training), scope.once(skill_levels)
+    free = CARRIED_ROOM - CARRIED_HEIGHT * (len(carried) if carried else -1)
+    free += SKILL_HEIGHT * (MOST_SKILLS - len(skills)) if skills else 0
+    return max(0, min(MOST_ROWS - LEAST_ROWS, int(free // ROW_HEIGHT)))
 
 
 def _contract_row(number: str, who: str, action: str = "") -> Row:
