@@ -38,6 +38,7 @@ from tests.sizes import SOAK
 AS_OF: Final = date(2026, 10, 5)
 QUARTER: Final = "2026-Q3"
 MONTH: Final = "2026-09"
+WEEKS: Final = "2026-10-05"
 EDITIONS: Final = ("rep", "preread", "manager")
 YEAR: Final = "2026"
 NEXT_YEAR: Final = "2027"
@@ -88,6 +89,9 @@ RUNS: Final = (
         for period in (QUARTER, MONTH)
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
+    Run("full", WEEKS, packets=("training-plan",), people=() if SOAK else (full.NEW_HIRE,)),
+    Run("crowded", WEEKS, Paper.A4, packets=("training-plan",)),
+    Run("thin", WEEKS, packets=("training-plan",)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
     Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=(PLAN,)),
     *(Run(name, YEAR, packets=(PLAN,)) for name in ("thin", "crowded")),

@@ -158,7 +158,8 @@ COACHING: tuple[Row, ...] = (
 
 _WEEKS_OF_EWA = (
     (
-        ("CRM login, phone, and laptop", KEN, 8), ("Safety and site rules", "HR", 8), ("Warehouse and dock tour", "Dock", 8),
+        ("CRM login, phone, and laptop", KEN, 8), ("Safety and site rules", "HR", 8),
+        ("Warehouse and dock tour", "Dock", 8),
         ("Counter and inside sales, half a day each", "Inside sales", 9), ("Price list, line by line", "Ana Ruiz", 9),
         ("Stage definitions", KEN, 9), ("Log a call and a next step in the CRM", "Omar Haddad", 10),
         ("Bearings and drives, hands on", "Shop", 10), ("TideLine belting, hands on", "Shop", 10),

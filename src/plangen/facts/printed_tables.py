@@ -45,9 +45,10 @@ from plangen.facts.pages.team_scorecard.team_detail import DETAIL
 from plangen.facts.pages.training_plan.calendar import WEEKS
 from plangen.facts.pages.training_plan.coaching import CARD_SKILLS, LOG
 from plangen.facts.pages.training_plan.completion import BY_TYPE, HISTORY, OVERDUE
+from plangen.facts.pages.training_plan.contract import CONTRACT
 from plangen.facts.pages.training_plan.levels import FIRST_RATINGS, LEVELS
 from plangen.facts.pages.training_plan.sign_offs import SIGN_OFFS
-from plangen.facts.pages.training_plan.summary import CARRIED, CONTRACT
+from plangen.facts.pages.training_plan.summary import CARRIED
 from plangen.facts.pages.training_plan.team_calendar import TEAM_CALENDAR
 
 TABLES: Mapping[str, TableSpec] = {

@@ -73,17 +73,11 @@ from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
 from plangen.facts.pages.training_plan.completion import completion, training_full_text
+from plangen.facts.pages.training_plan.contract import learning_contract, plan_initials
 from plangen.facts.pages.training_plan.levels import first_ratings, skill_levels
 from plangen.facts.pages.training_plan.notes import training_notes
 from plangen.facts.pages.training_plan.sign_offs import sign_offs
-from plangen.facts.pages.training_plan.summary import (
-    carried_training,
-    focus,
-    in_the_way,
-    learning_contract,
-    plan_initials,
-    training_headline,
-)
+from plangen.facts.pages.training_plan.summary import carried_training, focus, in_the_way, training_headline
 from plangen.facts.pages.training_plan.team_calendar import team_calendar
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit, limits_read_by

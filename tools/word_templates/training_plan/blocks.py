@@ -190,11 +190,26 @@ def card(card: str) -> str:
     account = paragraph("Caption", "{{ words.account }}") + paragraph("Normal", value("account"))
     objective = paragraph("Caption", "{{ words.call_objective }}") + paragraph("Normal", value("objective"))
     visit = (Cell(day, rules=PEN_RULE), SPACE, Cell(account, rules=PEN_RULE))
+    return (
+        table("LayoutTable", (9, 33, 44), [Row(head)])
+        + after_table()
+        + table("LayoutTable", (26, 3, 57), [Row(visit, 10)])
+        + after_table()
+        + table("LayoutTable", (86,), [Row((Cell(objective, rules=PEN_RULE),), 10)])
+        + paragraph("CardGap")
+        + element(f"{card}.skills")
+        + paragraph("CardGap")
+        + _card_end(card)
+    )
+
+
+def _card_end(card: str) -> str:
+    """What to keep and to change, and the initials."""
     keep, change = (
         paragraph(
             "Normal", run("{{ words." + name + " }}", "Strong"), run(" \u00a0{{ words." + name + "_is }}", "Quiet")
         )
-        + paragraph("Normal", value(name))
+        + paragraph("Normal", "{{ " + f"{card}.{name}" + " }}")
         for name in ("keep", "change")
     )
     boxes = [
@@ -211,15 +226,7 @@ def card(card: str) -> str:
         tag_cell("endfor"),
     )
     return (
-        table("LayoutTable", (9, 33, 44), [Row(head)])
-        + after_table()
-        + table("LayoutTable", (26, 3, 57), [Row(visit, 10)])
-        + after_table()
-        + table("LayoutTable", (86,), [Row((Cell(objective, rules=PEN_RULE),), 10)])
-        + paragraph("CardGap")
-        + element(f"{card}.skills")
-        + paragraph("CardGap")
-        + table("LayoutTable", (86,), boxes)
+        table("LayoutTable", (86,), boxes)
         + after_table()
         + table("LayoutTable", (1, 41, 1, 4, 1, 1), [Row(signed, 7.6)])
         + after_table()

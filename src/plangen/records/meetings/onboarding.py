@@ -69,15 +69,15 @@ def _sign_offs(columns: Columns, roster: Roster, as_of: date) -> Iterable[SignOf
     for row, name, item, responsible, signed_by, week, signed_on in rows:
         is_for_all = not name or fold(name) in EVERYONE
         person = None if is_for_all else roster.find(name)
-        if not item:
-            columns.skip(row, "no item")
+        if not item or week is None:
+            columns.skip(row, "no week" if item else "no item")
         elif not is_for_all and person is None:
             place = columns.table.place(row, "salesperson")
             message = f"{roster.no_one()} Row skipped."
             columns.problems.append(error(place, "unknown person", message, value=name, fix=roster.fix_for(name)))
             columns.skip(row, "unknown person")
         else:
-            number = min(max(int(week or 1), 1), WEEKS)
+            number = min(max(int(week), 1), WEEKS)
             day = signed_on if signed_on and signed_on <= as_of and not is_for_all else None
             key = RowKey(columns.table.number, row)
             yield SignOff(key, person.name if person else "", number, item, responsible, day, signed_by if day else "")

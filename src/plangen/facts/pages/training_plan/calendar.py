@@ -71,7 +71,7 @@ def training_calendar(scope: Scope) -> TrainingCalendar | None:
         return None
     weeks = scope.once(plan_calendar)
     phases = tuple(
-        PhaseWeeks(scope.tables.word(f"phase_{phase}"), _table(scope, phase, tuple(each)))
+        PhaseWeeks(_name(scope, phase), _table(scope, phase, tuple(each)))
         for phase, each in groupby(weeks, key=lambda week: week.phase)
     )
     focus = scope.once(focus_skill)
@@ -79,6 +79,16 @@ def training_calendar(scope: Scope) -> TrainingCalendar | None:
     days_of = scope.number_format.period(scope.period, long=True)
     head = page_head(_title(scope, weeks), f"Calendar, {scope.person.name}", days_of, skill)
     return TrainingCalendar(head, phases, _mix(weeks))
+
+
+def _name(scope: Scope, phase: Phase) -> str:
+    words = scope.tables
+    names = {
+        Phase.LEARN: words.word("phase_learn"),
+        Phase.APPLY: words.word("phase_apply"),
+        Phase.PROVE: words.word("phase_prove"),
+    }
+    return names[phase]
 
 
 def _title(scope: Scope, weeks: Sequence[PlanWeek]) -> str:
@@ -101,7 +111,7 @@ def _table(scope: Scope, phase: Phase, weeks: Sequence[PlanWeek]) -> Table:
     """The weeks of a phase; only the first has headers."""
     rows = [_row(scope, week) for week in weeks]
     headers = {} if weeks[0].number == 1 else dict.fromkeys(WEEKS.names, "")
-    heading = scope.tables.word(f"phase_{phase}")
+    heading = _name(scope, phase)
     return scope.tables.table(WEEKS, rows, heading=heading, headers=headers, row_height=scope.once(_row_height))
 
 

@@ -10,7 +10,7 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.training import focus_skill, plan_calendar, planned_visits, priorities
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.training_plan.summary import plan_initials
+from plangen.facts.pages.training_plan.contract import plan_initials
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -226,4 +226,4 @@ def _blank_rows(scope: Scope) -> Iterable[Row]:
         address = row_address("Coaching", scope.person.code, scope.period.code, f"log {at}")
         columns = {"day": "date", "account": "account", "skill": "competency", "keep": "keep", "change": "change"}
         fields = {name: Field(address.cell(column), f"Visit {at}: {column}") for name, column in columns.items()}
-        yield table_row(LOG, **fields)
+        yield Row({**table_row(LOG).cells, **fields})

@@ -14,9 +14,10 @@ from plangen.facts.figures.training import carried_over, done_ever, sessions_for
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
+from plangen.facts.pages.training_plan.contract import learning_contract
 from plangen.facts.pages.training_plan.levels import skill_levels
 from plangen.facts.pages.training_plan.notes import note_field
-from plangen.facts.pages.training_plan.summary import TOPIC_TEXT, carried_training, learning_contract
+from plangen.facts.pages.training_plan.summary import TOPIC_TEXT, carried_training
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row

@@ -1,6 +1,7 @@
 """The skills of a training plan: required level, ratings, gap, and change; or circles for the first ratings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -78,6 +79,8 @@ def _title(scope: Scope, found: Sequence[SkillGap]) -> str:
     known = [each.gap.value for each in found if each.gap.value is not None]
     if not known:
         return scope.tables.word("skill_levels")
+    if not any(gap <= 0 for gap in known):
+        return f"None of {scope.number_format.spelled_out(len(known))} on target"
     reached, all_of = (scope.number_format.spelled_out(count) for count in (sum(gap <= 0 for gap in known), len(known)))
     return f"{reached.capitalize()} of {all_of} on target"
 
@@ -99,16 +102,16 @@ def _row(scope: Scope, each: SkillGap) -> Row:
     has_gap = gap is not None and gap > 0
     name = f"{skill.competency[:1].upper()}{skill.competency[1:]}"
     evidence = scope.truncated(EVIDENCE_TEXT, skill.evidence, FullText(name, skill.evidence))
-    return table_row(
+    row = table_row(
         LEVELS,
         RowLook.OPEN if has_gap else RowLook.PLAIN,
         skill=name,
-        **_steps(each),
         gap="" if gap is None else f"{gap:f}" if has_gap else "–",
         by_self="self" if has_gap and each.gap.variant is Variant.SELF_RATED else "",
         change=_change(each),
         evidence=_talk(scope, each) if each.discuss else evidence,
     )
+    return replace(row, cells={**row.cells, **_steps(each)})
 
 
 def _steps(each: SkillGap) -> Mapping[str, Value]:

@@ -9,6 +9,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.training import FIRST_WEEKS, is_new_hire
+from plangen.facts.formatting.names import initials
 from plangen.facts.pages.training_plan.notes import note_field, tick_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -111,10 +112,11 @@ def _week(scope: Scope, number: int) -> SignOffWeek:
     still_open = sum(each.signed_on is None for each in lines)
     monday = first_monday(scope) + timedelta(weeks=number - 1)
     status = f"{scope.number_format.count(still_open)} open" if still_open else "all signed"
+    about = (scope.tables.word("week_1"), scope.tables.word("week_2"), scope.tables.word("week_3"))
     height = ROW_HEIGHT if len(lines) <= MOST_HIGH_ROWS else LOW_HEIGHT
     return SignOffWeek(
         f"Week {number}",
-        scope.tables.word(f"week_{number}"),
+        about[number - 1],
         status if lines else "",
         scope.number_format.date_range(monday, monday + timedelta(days=4)),
         scope.tables.table(SIGN_OFFS, list(_rows(scope, lines)), heading=f"Week {number}", row_height=height),
@@ -131,8 +133,13 @@ def _rows(scope: Scope, lines: Sequence[SignOff]) -> Iterable[Row]:
             item=each.item,
             responsible=each.responsible,
             signed=signed or Field(address.cell("signed on"), f"{each.item}: signed", FieldKind.DATE),
-            signed_by=each.signed_by if signed else "",
+            signed_by=_signer(scope, each.signed_by) if signed else "",
         )
+
+
+def _signer(scope: Scope, name: str) -> str:
+    """The initials of a person in Team; any other name as it is."""
+    return initials(name) if name and scope.book.roster.find(name) else name
 
 
 def _graduation(scope: Scope) -> Graduation:

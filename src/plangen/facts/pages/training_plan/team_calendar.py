@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
@@ -15,7 +16,7 @@ from plangen.metrics.plans.training import Lesson, PlanWeek
 from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
 
-PEOPLE_LIMIT, CELL_TEXT = Limit("people", 6), Limit("cell_text", 44)
+PEOPLE_LIMIT, CELL_TEXT = Limit("people", 5), Limit("cell_text", 30)
 NAME_WIDTH = 24
 ROLE_PLAY = "role play"
 
@@ -63,7 +64,8 @@ def _row(scope: Scope, member: Scope, weeks: Sequence[PlanWeek]) -> Row:
     cells = {f"week_{week.number}": _topic(scope, week) for week in weeks}
     trainers = {f"trainer_{week.number}": _trainer(member, week) for week in weeks}
     focus = scope.tables.word("new_hire") if is_new_hire(member) else ""
-    return table_row(TEAM_CALENDAR, name=member.person.name, focus=focus, **cells, **trainers)
+    row = table_row(TEAM_CALENDAR, name=member.person.name, focus=focus)
+    return replace(row, cells={**row.cells, **cells, **trainers})
 
 
 def _topic(scope: Scope, week: PlanWeek) -> str:
@@ -91,4 +93,5 @@ def _practice_row(scope: Scope, weeks: Sequence[Sequence[PlanWeek]]) -> Row:
     cells = {
         f"week_{at}": scope.truncated(CELL_TEXT, _first_part(each.topic)) if each else "" for at, each in found.items()
     }
-    return table_row(TEAM_CALENDAR, RowLook.TOTAL, name=scope.tables.word("practice"), **cells)
+    row = table_row(TEAM_CALENDAR, RowLook.TOTAL, name=scope.tables.word("practice"))
+    return replace(row, cells={**row.cells, **cells})
