@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,15 +24,15 @@ def team(hired: str = "2024-01-01", role: str = "") -> Grid:
     return sheet(headers, [ANA, BO, "Account Manager", "West", hired, role], name="Team")
 
 
-def training(*rows: list[Cell]) -> Grid:
+def training(*rows: Sequence[Cell]) -> Grid:
     return sheet(TRAINING, *rows, name="Training")
 
 
-def skills(*rows: list[Cell]) -> Grid:
+def skills(*rows: Sequence[Cell]) -> Grid:
     return sheet(SKILLS, *rows, name="Skills")
 
 
-def events(*rows: list[Cell]) -> Grid:
+def events(*rows: Sequence[Cell]) -> Grid:
     return sheet(EVENTS, *rows, name="Events")
 
 
