@@ -2,9 +2,10 @@
 
 from tools.word_templates import blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import element
+from tools.word_templates.pieces import element, gap
 
 
 def build() -> bytes:
     """The template as a Word file."""
-    return word_file(blocks.masthead() + element("team_calendar"), landscape=True)
+    weeks = element("team_calendar.first") + gap() + element("team_calendar.second")
+    return word_file(blocks.masthead() + weeks, landscape=True)

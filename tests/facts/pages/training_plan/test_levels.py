@@ -1,4 +1,5 @@
 from plangen.elements.level import Level
+from plangen.sources.grid import Cell
 from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills
 
 SHARED = ["2026-07-09", "2026-07-09"]
@@ -10,7 +11,7 @@ def level(cell: object) -> Level:
 
 
 def test_a_skill_shows_both_ratings_the_required_level_and_the_gap() -> None:
-    before = [ANA, "prospecting", 4, 2, 3, "", "2026-04-09", "2026-04-09"]
+    before: list[Cell] = [ANA, "prospecting", 4, 2, 3, "", "2026-04-09", "2026-04-09"]
     table = plan(inputs(skills(before, [ANA, "prospecting", 4, 3, 2, "A list every Tuesday", *SHARED])))["skill_levels"]
     [row] = table.rows
     steps = [level(row.cells[f"step_{step}"]) for step in range(1, 6)]

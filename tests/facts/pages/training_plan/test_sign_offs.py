@@ -1,5 +1,6 @@
 from plangen.elements.field import Field
 from plangen.elements.table import RowLook
+from plangen.sources.grid import Cell
 from tests.facts.pages.training_plan.plans import ANA, inputs, plan, team
 from tests.sheets import sheet
 
@@ -22,7 +23,7 @@ def test_team_may_say_who_is_a_new_hire() -> None:
 
 
 def test_a_signed_line_has_its_date_and_an_open_one_a_box() -> None:
-    signed = [ANA, 1, "Week 1 review", "2026-10-02", "Bo Lind"]
+    signed: list[Cell] = [ANA, 1, "Week 1 review", "2026-10-02", "Bo Lind"]
     data = inputs(team(hired="2026-09-28"), sheet(HEADERS, signed, name="Onboarding"))
     first, *_ = plan(data)["sign_offs"].weeks
     assert (first.status, first.days) == ("11 open", "Sep 28–Oct 2")

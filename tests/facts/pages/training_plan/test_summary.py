@@ -1,12 +1,13 @@
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import RowLook
+from plangen.sources.grid import Cell
 from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills, team, training
 
 SHARED = ["2026-07-09", "2026-07-09"]
 
 
 def test_the_focus_skill_is_the_largest_gap_by_the_manager() -> None:
-    rows = [[ANA, "discovery", 4, 3, 3, "", *SHARED], [ANA, "prospecting", 4, 3, 2, "", *SHARED]]
+    rows: list[list[Cell]] = [[ANA, "discovery", 4, 3, 3, "", *SHARED], [ANA, "prospecting", 4, 3, 2, "", *SHARED]]
     found = plan(inputs(skills(*rows)))["focus"]
     assert found.name == "Prospecting"
     assert found.why == ("Bo sees level 2; the job requires 4.",)

@@ -11,9 +11,9 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.level import MANAGER as DOT
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.figures.training import check_ins, focus_skill, is_new_hire, plan_calendar, planned_visits
+from plangen.facts.figures.training import check_ins, is_new_hire, plan_calendar, planned_visits
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.training_plan.notes import first_small
+from plangen.facts.pages.training_plan.notes import first_small, focus_named, named
 from plangen.facts.pages.training_plan.summary import session_address
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -35,7 +35,7 @@ TOPIC_WIDTH, BEFORE_WIDTH, MARK_WIDTH = 40, 50, 16
 """About how many characters are on a line."""
 MARKED = ("holiday", "marketing")
 MARKS_LIMIT = Limit("marks_of_a_week", 2)
-EVENT_TEXT = Limit("event_text")
+EVENT_TEXT, ALSO_TEXT = Limit("event_text"), Limit("also_text")
 
 WEEKS = TableSpec(
     "training_weeks",
@@ -74,10 +74,8 @@ def training_calendar(scope: Scope) -> TrainingCalendar | None:
         PhaseWeeks(_name(scope, phase), _table(scope, phase, tuple(each)))
         for phase, each in groupby(weeks, key=lambda week: week.phase)
     )
-    focus = scope.once(focus_skill)
-    skill = f"focus skill: {focus.title}" if focus else ""
     days_of = scope.number_format.period(scope.period, long=True)
-    head = page_head(_title(scope, weeks), f"Calendar, {scope.person.name}", days_of, skill)
+    head = page_head(_title(scope, weeks), named(scope, "Calendar"), days_of, focus_named(scope))
     return TrainingCalendar(head, phases, _mix(weeks))
 
 
@@ -198,13 +196,17 @@ def _before(scope: Scope, week: PlanWeek) -> Iterable[str]:
         prework = scope.truncated(PREWORK_TEXT, text, FullText(lesson.topic, lesson.prework)) if text else ""
         line = " ".join(part for part in (carried, f"Before: {prework}" if prework else "") if part)
         yield from [line] if line else []
-    yield from (_also(scope, each) for each in week.also)
+    if week.also:
+        rest = len(week.also) - 1
+        more = f"; {scope.number_format.count(rest)} more this week" if rest else ""
+        yield f"{_also(scope, week.also[0])}{more}"
 
 
 def _also(scope: Scope, session: TrainingSession) -> str:
     on = f" {scope.number_format.short_day(session.day)}" if session.day and not session.whole_week else ""
     trainer = f", with {session.trainer}" if session.trainer else ""
-    return f"Also{on}: {_cut_topic(scope, session.topic)}{trainer}"
+    topic = scope.truncated(ALSO_TEXT, session.topic, FullText("Calendar", session.topic))
+    return f"Also{on}: {topic}{trainer}"
 
 
 def _marks(scope: Scope, monday: date) -> Iterable[str]:

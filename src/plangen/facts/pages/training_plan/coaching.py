@@ -8,9 +8,12 @@ from typing import Annotated
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.figures.training import focus_skill, plan_calendar, planned_visits, priorities
+from plangen.facts.figures.training import plan_calendar, planned_visits, priorities
+from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.training_plan.contract import plan_initials
+from plangen.facts.pages.training_plan.levels import SKILL_TEXT
+from plangen.facts.pages.training_plan.notes import focus_named, named
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -23,6 +26,7 @@ from plangen.records.reading.ratings import HIGHEST, LOWEST
 from plangen.tables.values.folding import fold
 
 CARDS, SKILLS = 4, 3
+LONG_NAME = 26
 SCALE = tuple((str(step), str(step)) for step in range(LOWEST, HIGHEST + 1))
 FIELD_COACHING = "field coaching"
 CARD_TEXT, ACT_TEXT = Limit("card_text"), Limit("act_text")
@@ -96,9 +100,7 @@ class _Visit:
 def coaching_cards(scope: Scope) -> CoachingPage:
     """The page."""
     visits = list(_visits(scope))
-    focus = scope.once(focus_skill)
-    skill = f"focus skill: {focus.title}" if focus else ""
-    line = (f"Field coaching, {scope.person.name}", skill, scope.tables.word("cut"))
+    line = (named(scope, "Field coaching"), focus_named(scope), scope.tables.word("cut"))
     cards = [_card(scope, at, visits[at] if at < len(visits) else None) for at in range(CARDS)]
     rows = tuple(CardRow(cards[at], cards[at + 1], at + 2 == CARDS) for at in range(0, CARDS, 2))
     return CoachingPage(page_head(_title(scope, visits), *line), rows)
@@ -146,7 +148,7 @@ def _card(scope: Scope, at: int, visit: _Visit | None) -> Card:
     phase = phase_on(scope.period.start, visit.day) if visit and visit.day else PHASES[at]
     return Card(
         str(at + 1),
-        f"{scope.person.name} · {first} – {second}",
+        f"{_whose(scope)} · {first} – {second}",
         Field(address.cell("date"), f"{label}: date", FieldKind.DATE, value=visit.when if visit else ""),
         text("account", coaching.account if coaching else ""),
         text("objective", coaching.objective if coaching else ""),
@@ -155,6 +157,12 @@ def _card(scope: Scope, at: int, visit: _Visit | None) -> Card:
         text("change", ""),
         tuple(each.label for each in scope.once(plan_initials)),
     )
+
+
+def _whose(scope: Scope) -> str:
+    """The person's name, the first name alone if it is long."""
+    person = scope.person
+    return person.name if len(person.name) <= LONG_NAME else short_name(person.first_name)
 
 
 def _address(scope: Scope, at: int, coaching: Coaching | None, competency: str = "") -> RowAddress:
@@ -170,7 +178,8 @@ def _skills(scope: Scope, at: int, phase: Phase, coaching: Coaching | None) -> T
         address = _address(scope, at, coaching, name)
         title = f"{name[:1].upper()}{name[1:]}"
         score = Field(address.cell("score"), f"Card {at + 1}: {name}", FieldKind.RATING, SCALE)
-        rows.append(table_row(CARD_SKILLS, skill=title, act=_act(scope, name, phase), score=score))
+        shown = scope.truncated(SKILL_TEXT, title, FullText("Skill", title))
+        rows.append(table_row(CARD_SKILLS, skill=shown, act=_act(scope, name, phase), score=score))
     return scope.tables.table(CARD_SKILLS, rows, heading=scope.tables.word("scale"), row_height=ROW_HEIGHT)
 
 

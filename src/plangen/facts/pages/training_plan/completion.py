@@ -16,7 +16,7 @@ from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
 from plangen.facts.pages.training_plan.contract import learning_contract
 from plangen.facts.pages.training_plan.levels import skill_levels
-from plangen.facts.pages.training_plan.notes import note_field
+from plangen.facts.pages.training_plan.notes import named, note_field
 from plangen.facts.pages.training_plan.summary import TOPIC_TEXT, carried_training
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -82,8 +82,13 @@ def completion(scope: Scope) -> Completion:
         _overdue(scope),
         _history(scope, history),
         note_field(scope, "learned", "1", "What I learned"),
-        max(FEWEST_LINES, MOST_LINES - rows - len(scope.once(carried_over)) // 2),
+        max(FEWEST_LINES, MOST_LINES - rows - len(scope.once(carried_over)) // 2 - _cut_texts(scope)),
     )
+
+
+def _cut_texts(scope: Scope) -> int:
+    """How many texts of the other pages are printed whole below."""
+    return len(scope.truncated_in(carried_training, skill_levels, learning_contract, training_calendar, coaching_cards))
 
 
 def _since(scope: Scope) -> Sequence[TrainingSession]:
@@ -97,7 +102,7 @@ def _head(scope: Scope) -> PageHead:
     since = f"{scope.number_format.month(first, long=True)} {first.day}"
     carried = scope.number_format.count(len(scope.once(carried_over)))
     hours = scope.figure(training_hours(_done(scope)))
-    name = f"Completion and history, {scope.person.name}"
+    name = named(scope, "Completion and history")
     if not done.known or done.part is None:
         return page_head("What I learn, I'll write down here.", name)
     title = f"{scope.number_format.of(done.part, done.n)} sessions done since {since}; {carried} carried over."

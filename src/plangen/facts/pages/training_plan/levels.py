@@ -22,7 +22,7 @@ from plangen.records.meetings.topics import shipped_topics
 from plangen.records.reading.ratings import HIGHEST, LOWEST
 
 SKILLS_LIMIT = Limit("skills", 9)
-EVIDENCE_TEXT = Limit("evidence_text")
+EVIDENCE_TEXT, SKILL_TEXT = Limit("evidence_text"), Limit("skill_text")
 STEPS = range(LOWEST, HIGHEST + 1)
 SCALE = tuple((str(step), str(step)) for step in STEPS)
 ROW_HEIGHT, RATING_HEIGHT = 5.8, 8.2
@@ -105,7 +105,7 @@ def _row(scope: Scope, each: SkillGap) -> Row:
     row = table_row(
         LEVELS,
         RowLook.OPEN if has_gap else RowLook.PLAIN,
-        skill=name,
+        skill=scope.truncated(SKILL_TEXT, name, FullText("Skill", name)),
         gap="" if gap is None else f"{gap:f}" if has_gap else "–",
         by_self="self" if has_gap and each.gap.variant is Variant.SELF_RATED else "",
         change=_change(each),

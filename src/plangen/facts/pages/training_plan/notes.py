@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from plangen.elements.field import Field, FieldKind
 from plangen.facts.blocks.data_notes import rows_used
-from plangen.facts.figures.training import carried_over, plan_calendar
+from plangen.facts.figures.training import carried_over, focus_skill, plan_calendar
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 
 DATA_NOTES_LIMIT = Limit("data_notes", 6)
+LONG_NAME = 36
+"""The most characters of a name in a gray line."""
 TICKED = (("yes", ""),)
 """A box without a word; its word is printed next to it."""
 
@@ -22,6 +24,17 @@ def tick_field(scope: Scope, topic: str, line: str, label: str) -> Field:
     """A box to tick, which is a note."""
     ticked = "yes" if scope.noted(topic, line) else ""
     return Field(scope.row("Notes", topic, line).cell("text"), label, FieldKind.CHOICE, TICKED, ticked)
+
+
+def named(scope: Scope, topic: str) -> str:
+    """A page's topic with the person's name, without it if the name is long: names aren't broken."""
+    return f"{topic}, {scope.person.name}" if len(scope.person.name) <= LONG_NAME else topic
+
+
+def focus_named(scope: Scope) -> str:
+    """The focus skill in a gray line; empty without one, or if its name is long."""
+    found = scope.once(focus_skill)
+    return f"focus skill: {found.title}" if found and len(found.title) <= LONG_NAME else ""
 
 
 def first_small(text: str) -> str:

@@ -10,7 +10,7 @@ from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.training import FIRST_WEEKS, is_new_hire
 from plangen.facts.formatting.names import initials
-from plangen.facts.pages.training_plan.notes import note_field, tick_field
+from plangen.facts.pages.training_plan.notes import named, note_field, tick_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -65,7 +65,7 @@ def sign_offs(scope: Scope) -> SignOffPage | None:
         return None
     start = first_monday(scope)
     coach = f"coach: {scope.manager.name}" if scope.manager else ""
-    line = (f"First three weeks, {scope.person.name}", f"from {scope.number_format.long_day(start)}", coach)
+    line = (named(scope, "First three weeks"), f"from {scope.number_format.long_day(start)}", coach)
     weeks = tuple(_week(scope, number) for number in range(1, WEEKS + 1))
     return SignOffPage(page_head(scope.once(open_sign_offs), *line), weeks, _graduation(scope))
 

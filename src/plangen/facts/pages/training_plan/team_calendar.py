@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
@@ -16,38 +16,46 @@ from plangen.metrics.plans.training import Lesson, PlanWeek
 from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
 
-PEOPLE_LIMIT, CELL_TEXT = Limit("people", 5), Limit("cell_text", 30)
-NAME_WIDTH = 24
+PEOPLE_LIMIT, CELL_TEXT = Limit("people", 12), Limit("cell_text", 40)
+NAME_WIDTH = 33
+FIRST_WEEKS = 7
 ROLE_PLAY = "role play"
 
 TEAM_CALENDAR = TableSpec(
     "team_calendar",
     (
         Column("name", width=NAME_WIDTH, tone=Tone.STRONG, below="focus"),
-        *(
-            Column(f"week_{at}", f"week_{at}", tone=Tone.QUIET, below=f"trainer_{at}", is_kept=True)
-            for at in range(1, PLAN_WEEKS + 1)
-        ),
+        *(Column(f"week_{at}", f"week_{at}", below=f"trainer_{at}") for at in range(1, PLAN_WEEKS + 1)),
     ),
 )
 
 
-def team_calendar(scope: Scope) -> Annotated[Table, TEAM_CALENDAR]:
+@dataclass(frozen=True, slots=True)
+class TeamCalendar:
+    """The first weeks of everyone, then the others: 13 columns next to each other would be too narrow for words."""
+
+    first: Annotated[Table, TEAM_CALENDAR]
+    second: Annotated[Table, TEAM_CALENDAR]
+
+
+def team_calendar(scope: Scope) -> TeamCalendar:
     """A row a person, by name, and a row for Monday's practice."""
     members = sorted(everyone(scope).members, key=lambda each: (fold(each.person.family), fold(each.person.given)))
     weeks = [each.once(plan_calendar) for each in members]
+    halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
+    first, second = (_table(scope, members, half) for half in halves)
+    return TeamCalendar(first, replace(second, note=scope.tables.word("practice_note")))
+
+
+def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
     rows = [_row(scope, member, each) for member, each in zip(members, weeks, strict=True)]
-    headers = {
-        f"week_{week.number}": scope.number_format.short_day(week.monday) for week in (weeks[0] if weeks else ())
-    }
-    totals = (_practice_row(scope, weeks),) if weeks else ()
+    headers = {f"week_{week.number}": scope.number_format.short_day(week.monday) for week in next(iter(weeks), ())}
     return scope.tables.table(
         TEAM_CALENDAR,
         rows,
         heading=everyone(scope).name,
         headers=headers,
-        totals=totals,
-        note=scope.tables.word("practice_note"),
+        totals=(_practice_row(scope, weeks),) if weeks else (),
         page_size=scope.most(PEOPLE_LIMIT),
     )
 
@@ -70,7 +78,7 @@ def _row(scope: Scope, member: Scope, weeks: Sequence[PlanWeek]) -> Row:
 
 def _topic(scope: Scope, week: PlanWeek) -> str:
     if week.lesson is None:
-        return "Off" if week.is_off else ""
+        return scope.tables.word("off") if week.is_off else "–"
     return scope.truncated(CELL_TEXT, _first_part(week.lesson.topic))
 
 
@@ -89,7 +97,7 @@ def _trainer(member: Scope, week: PlanWeek) -> str:
 
 
 def _practice_row(scope: Scope, weeks: Sequence[Sequence[PlanWeek]]) -> Row:
-    found = {at: practice_in([each[at - 1] for each in weeks]) for at in range(1, PLAN_WEEKS + 1)}
+    found = {same[0].number: practice_in(same) for same in zip(*weeks, strict=True)}
     cells = {
         f"week_{at}": scope.truncated(CELL_TEXT, _first_part(each.topic)) if each else "" for at, each in found.items()
     }
