@@ -32,7 +32,8 @@ FIELD_COACHING = "field coaching"
 CARD_TEXT, ACT_TEXT = Limit("card_text"), Limit("act_text")
 LOG_LIMIT, LOG_TEXT = Limit("log", 16), Limit("log_text")
 ROW_HEIGHT, LOG_HEIGHT = 8.6, 9
-BLANK_LOG_ROWS = 3
+LOG_ROWS, FEWEST_BLANK = 18, 3
+"""The rows of the log with the blank ones, which fill its page."""
 PHASES = (Phase.LEARN, Phase.APPLY, Phase.APPLY, Phase.PROVE)
 """The phase of each card without a date."""
 
@@ -207,7 +208,10 @@ def coaching_log(scope: Scope) -> Annotated[Table, LOG] | None:
     found.sort(key=lambda each: (each.day, each.row), reverse=True)
     most = scope.most(LOG_LIMIT)
     rest = len(found) - most
-    rows = [*(_log_row(scope, each) for each in found[:most]), *_blank_rows(scope)]
+    rows = [
+        *(_log_row(scope, each) for each in found[:most]),
+        *_blank_rows(max(FEWEST_BLANK, LOG_ROWS - len(found[:most])), scope),
+    ]
     more = f"{scope.number_format.count(rest)} more in Coaching" if rest > 0 else ""
     return scope.tables.table(LOG, rows, heading=scope.tables.word("coaching_log"), more=more, row_height=LOG_HEIGHT)
 
@@ -230,8 +234,8 @@ def _log_row(scope: Scope, each: Coaching) -> Row:
     )
 
 
-def _blank_rows(scope: Scope) -> Iterable[Row]:
-    for at in range(1, BLANK_LOG_ROWS + 1):
+def _blank_rows(count: int, scope: Scope) -> Iterable[Row]:
+    for at in range(1, count + 1):
         address = row_address("Coaching", scope.person.code, scope.period.code, f"log {at}")
         columns = {"day": "date", "account": "account", "skill": "competency", "keep": "keep", "change": "change"}
         fields = {name: Field(address.cell(column), f"Visit {at}: {column}") for name, column in columns.items()}
