@@ -120,9 +120,10 @@ def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(
 def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(make_request: MakeRequest) -> None:
     made(replace(make_request, editions=("rep", "preread", "manager")))
     ana = draft_for(make_request, "Ruiz, Ana")
-    documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard"]
-    subject = "Before we meet: Quarterly review, quarterly review (pre-read), and scorecard, Q3 2026"
-    assert parsed(ana)["Subject"] == subject
+    weeks = "Oct 5, 2026 – Jan 3, 2027"
+    documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard", f"Training plan {weeks}"]
+    subject = f"Quarterly review, quarterly review (pre-read), scorecard, and training plan {weeks}, Q3 2026"
+    assert parsed(ana)["Subject"] == f"Before we meet: {subject}"
     assert text_of(ana) == (
         "Hi Ana,\n\nHere's what we'll cover for Q3 2026:\n\n"
         + "".join(f"- {document}\n" for document in documents)
