@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.periods import FiscalCalendar, Length, months, nth_working_day, working_days
+from plangen.periods import (
+    FISCAL_LENGTHS,
+    FiscalCalendar,
+    Length,
+    months,
+    nth_working_day,
+    parse_weeks,
+    weeks_from,
+    working_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +31,7 @@ def test_fiscal_quarters_have_the_expected_codes(first: int, by_end: bool, day: 
     assert FiscalCalendar(first, by_end).containing(day, Length.QUARTER).code == code
 
 
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 12), st.booleans(), st.sampled_from(Length))
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(1, 12), st.booleans(), st.sampled_from(FISCAL_LENGTHS))
 def test_a_date_is_in_its_period_and_the_code_parses_back(day: date, first: int, by_end: bool, length: Length) -> None:
     calendar = FiscalCalendar(first, by_end)
     period = calendar.containing(day, length)
@@ -80,3 +89,27 @@ def test_the_nth_working_day_agrees_with_the_count_of_working_days(start: date, 
         assert working_days(start, after) == count
     else:
         assert working_days(date.fromordinal(day.toordinal() + 1), start) == -count
+
+
+def test_13_weeks_start_on_the_monday_on_or_after_a_day() -> None:
+    assert weeks_from(date(2026, 10, 9)) == weeks_from(date(2026, 10, 12))
+    assert weeks_from(date(2026, 10, 13)).start == date(2026, 10, 19)
+    assert weeks_from(date(2026, 10, 9)).last_day == date(2027, 1, 10)
+
+
+@pytest.mark.parametrize("text", ["from 2026-10-12", "2026-10-12", "2026-10-10", "2026-W42", "2026w42"])
+def test_13_weeks_are_typed_as_their_first_day_or_their_first_week(text: str) -> None:
+    assert parse_weeks(text) == weeks_from(date(2026, 10, 12))
+
+
+@pytest.mark.parametrize("text", ["2026-Q4", "2026-10", "2026-W60", "2026-02-30", ""])
+def test_any_other_text_is_not_13_weeks(text: str) -> None:
+    assert parse_weeks(text) is None
+
+
+def test_13_weeks_follow_each_other() -> None:
+    calendar, weeks = FiscalCalendar(), weeks_from(date(2026, 10, 12))
+    assert calendar.after(weeks).start == weeks.end
+    assert calendar.before(calendar.after(weeks)) == weeks
+    assert calendar.year_before(weeks).start == date(2025, 10, 13)
+    assert calendar.containing(date(2026, 10, 14), Length.WEEKS) == weeks

@@ -1,4 +1,4 @@
-"""The fiscal calendar and its periods: months, quarters, halves, and years, all half-open [start, end)."""
+"""The fiscal calendar and its periods: months, quarters, halves, years, and 13 weeks, all half-open [start, end)."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS_A_YEAR = 12
+PLAN_WEEKS, WEEKS_A_YEAR = 13, 52
 _CODE = re.compile(
     r"(?P<fy>FY)?\s?(?P<year>\d{4})(?:\s?-?\s?(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:from )?(?P<day>20\d{2}-\d{2}-\d{2})", re.IGNORECASE)
+_WEEK = re.compile(r"(?P<year>20\d{2})-?W(?P<week>\d{1,2})", re.IGNORECASE)
 
 
 class Length(StrEnum):
@@ -20,19 +23,26 @@ class Length(StrEnum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+    WEEKS = "13 weeks"
+    """It starts on a Monday, and is no part of a fiscal year."""
 
     @property
     def months(self) -> int:
-        """The number of months in it."""
-        return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+        """The number of months in it; about 3 in 13 weeks, which compares it with the others."""
+        return {"month": 1, "quarter": 3, "half": 6, "year": 12, "13 weeks": 3}[self.value]
+
+
+FISCAL_LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
+"""The lengths of the periods that a fiscal year is divided into."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """The days from `start` up to, but not including, `end`.
 
-    `code` is what users type and file names contain (2026-Q3, FY2027-Q1), `name` is for pages (Q3 2026, FY2027 Q1), and
-    `short` is the name without the year (Q3). A month's `name` is its code; pages print the month's name instead.
+    `code` is what users type and file names contain (2026-Q3, FY2027-Q1, from 2026-10-12), `name` is for pages (Q3
+    2026, FY2027 Q1), and `short` is the name without the year (Q3). A month's `name` is its code; pages print the
+    month's name instead. The `name` of 13 weeks is for messages; pages print their first and last day.
     """
 
     start: date
@@ -73,9 +83,14 @@ class FiscalCalendar:
         return self._period(start, Length.YEAR, number, "", "")
 
     def containing(self, day: date, length: Length) -> Period:
-        """The fiscal period of that length that contains `day`; months are calendar months."""
+        """The fiscal period of that length that contains `day`.
+
+        Months are calendar months; 13 weeks start with the week of `day`.
+        """
         if length is Length.MONTH:
             return month(day)
+        if length is Length.WEEKS:
+            return weeks_from(monday_of(day))
         year = self.year_of(day)
         size = length.months
         part = ((day.month - self.first) % MONTHS_A_YEAR) // size + 1
@@ -88,6 +103,8 @@ class FiscalCalendar:
 
     def before(self, period: Period, count: int = 1) -> Period:
         """The period of the same length and calendar, `count` periods earlier (later when negative)."""
+        if period.length is Length.WEEKS:
+            return weeks_from(period.start - timedelta(weeks=count * PLAN_WEEKS))
         start = months_later(period.start, -count * period.length.months)
         return self._like(period, start)
 
@@ -97,6 +114,8 @@ class FiscalCalendar:
 
     def year_before(self, period: Period) -> Period:
         """The same period a year earlier."""
+        if period.length is Length.WEEKS:
+            return weeks_from(period.start - timedelta(weeks=WEEKS_A_YEAR))
         return self._like(period, months_later(period.start, -MONTHS_A_YEAR))
 
     def last_complete(self, day: date, length: Length) -> Period:
@@ -159,6 +178,32 @@ def month(day: date) -> Period:
     start = day.replace(day=1)
     code = f"{start:%Y-%m}"
     return Period(start, months_later(start, 1), Length.MONTH, code, code, code)
+
+
+def weeks_from(day: date) -> Period:
+    """The 13 weeks from the Monday on or after a day."""
+    start = monday_of(day + timedelta(days=6))
+    return Period(
+        start, start + timedelta(weeks=PLAN_WEEKS), Length.WEEKS, f"from {start}", f"13 weeks from {start}", "13 weeks"
+    )
+
+
+def parse_weeks(text: str) -> Period | None:
+    """The 13 weeks that a text says: its first day (2026-10-12, from 2026-10-12) or its first week (2026-W42)."""
+    stripped = text.strip()
+    try:
+        if found := _FROM.fullmatch(stripped):
+            return weeks_from(date.fromisoformat(found["day"]))
+        if found := _WEEK.fullmatch(stripped):
+            return weeks_from(date.fromisocalendar(int(found["year"]), int(found["week"]), 1))
+    except ValueError:
+        return None
+    return None
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
 
 
 def months(period: Period) -> Iterator[Period]:

@@ -55,7 +55,11 @@ def test_every_built_in_document_type_is_valid() -> None:
         ('periods = ["quarter"]', 'periods = ["fortnight"]', r"line 3: “periods” must be"),
         ("agreed = 3", "agreed = 0", r"line 9: “limits.agreed” must be a whole number above 0"),
         ("[limits]", "colour = 1\n[limits]", r"line 8: “colour” isn't a known key"),
-        ("title", 'default_period = "soon"\ntitle', r"line 1: “default_period” must be 'last completed', 'running' or"),
+        (
+            "title",
+            'default_period = "soon"\ntitle',
+            r"line 1: “default_period” must be 'last completed', 'running', 'next' or",
+        ),
         ('"rep"', '"reps"', r"line 4: “editions” must be 'rep', 'preread' or 'manager'"),
         ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team' or 'manager'"),
         ("[limits]", "reserved_ids = -1\n[limits]", r"line 8: “reserved_ids” must be a whole number, 0 or more"),
@@ -92,7 +96,7 @@ def test_messages_use_plain_words(tmp_path: Path) -> None:
     message = str(refused.value)
     for plain in ("must be a list", "must be text in quotes", "must be a whole number above 0", "can only use"):
         assert plain in message
-    assert "'month', 'quarter', 'half' or 'year'" in message
+    assert "'month', 'quarter', 'half', 'year' or '13 weeks'" in message
     assert not re.search("should|Value error|Input|valid ", message)
 
 

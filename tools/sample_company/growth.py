@@ -1,4 +1,4 @@
-"""Skill and review ratings, training, and field coaching."""
+"""Skill and review ratings, training, field coaching, and a new hire's sign-offs."""
 
 from datetime import date
 from random import Random
@@ -114,7 +114,7 @@ TRAINING: tuple[Row, ...] = (
     ("TR-OH-1", "Omar Haddad", "Price list, line by line", "product", date(2026, 7, 14), "Ana Ruiz", 2, None,
      "product knowledge", "done", date(2026, 7, 16), "Ana Ruiz", "quotes unaided"),
     ("TR-OH-2", "Omar Haddad", "Vending points: site survey", "product", date(2026, 9, 29), "Zoë Lindqvist", 2, None,
-     "product knowledge", "moved", None, None, None),
+     "product knowledge", "moved", None, None, None, 2),
     ("TR-EW-1", "Ewa Wójcik", "Three weeks in the shop and at the counter", "product", date(2026, 9, 8), "Shop",
      24, None, "product knowledge", "done", date(2026, 9, 25), KEN, None),
     ("TR-EW-2", "Ewa Wójcik", "Product test", "certification", date(2026, 11, 27), "Shop", 1,
@@ -128,6 +128,8 @@ TRAINING: tuple[Row, ...] = (
 )  # fmt: skip
 
 COACHING: tuple[Row, ...] = (
+    ("Ana Ruiz", date(2026, 10, 29), "Semaphore Cable", "Agree on a stockroom walk in November", None, None, None,
+     None),
     ("Ana Ruiz", date(2026, 7, 21), "Sunup Valley Growers", "First meeting with the new plant manager", "prospecting",
      3, "Asked about last year's downtime.", "Ask who else decides before leaving."),
     ("Ana Ruiz", date(2026, 9, 3), "Torrance Vale Conveyor", "Plan the fall shutdown together", "account planning",
@@ -153,3 +155,40 @@ COACHING: tuple[Row, ...] = (
     ("Leïla Haddad", date(2026, 8, 27), "Corvane Machine Works", "Walk the press shop", "account planning", 4,
      "Sketched the line with the customer.", "Meet the new plant manager's boss."),
 )  # fmt: skip
+
+_WEEKS_OF_EWA = (
+    (
+        ("CRM login, phone, and laptop", KEN, 8), ("Safety and site rules", "HR", 8),
+        ("Warehouse and dock tour", "Dock", 8),
+        ("Counter and inside sales, half a day each", "Inside sales", 9), ("Price list, line by line", "Ana Ruiz", 9),
+        ("Stage definitions", KEN, 9), ("Log a call and a next step in the CRM", "Omar Haddad", 10),
+        ("Bearings and drives, hands on", "Shop", 10), ("TideLine belting, hands on", "Shop", 10),
+        ("Hydraulic kits, hands on", "Shop", 11), ("Ride along at Sunup Valley Growers", "Ana Ruiz", 11),
+        ("Week 1 review", KEN, 11),
+    ),
+    (
+        ("Cutting tools and inserts", "Shop", 14), ("PineGuard safety line", "Shop", 14),
+        ("Lubrication point survey", "Shop", 15), ("Vending points: walk a stockroom", "Zoë Lindqvist", 15),
+        ("Order entry and returns", "Inside sales", 16), ("Quote three live requests", "Inside sales", 16),
+        ("Credit limits and payment terms", "Finance", 16),
+        ("Role play: open with the customer's problem", "Zoë Lindqvist", 17),
+        ("Role play: “Your price is too high”", "Omar Haddad", 17), ("Ride along at two plants", "Priya Raman", 18),
+        ("Read three account plans", "Ana Ruiz", 18), ("Week 2 review", KEN, 21),
+    ),
+    (
+        ("My A, B, and C accounts", KEN, 22), ("Three accounts handed over in person", "Zoë Lindqvist", 24),
+        ("20 calls with Priya listening", "Priya Raman", 25), ("Lead a first meeting", KEN, 28),
+        ("Present a quote on site", "Priya Raman", 30), ("The three competitors we face most", RENEE, None),
+        ("Product test: 9 of 10 right", "Shop", None), ("October forecast in writing", KEN, None),
+        ("Goals for my first 90 days", KEN, None), ("Week 3 review", KEN, None),
+    ),
+)  # fmt: skip
+"""What Ewa signs off, with whom, and on which day of September."""
+
+
+def onboarding() -> list[Row]:
+    """The rows of the Onboarding sheet: the company's list, then what Ewa has signed off."""
+    lines = [(week, *line) for week, lines in enumerate(_WEEKS_OF_EWA, 1) for line in lines]
+    listed: list[Row] = [("all", week, item, who, None, None) for week, item, who, _ in lines]
+    signed = [(week, item, who, date(2026, 9, day)) for week, item, who, day in lines if day]
+    return listed + [("Ewa Wójcik", week, item, who, day, who) for week, item, who, day in signed]

@@ -19,7 +19,7 @@ from .aims import GOALS
 from .catalog import PRODUCTS
 from .customers import STRATEGIC, industries
 from .deals import WON, Deal
-from .growth import COACHING, TRAINING, reviews, skills
+from .growth import COACHING, TRAINING, onboarding, reviews, skills
 from .people import DANA, PEOPLE
 from .plan_actions import ACTIONS_2027
 from .plan_goals import PLAN_GOALS
@@ -85,9 +85,10 @@ def _add_logged_sheets(book: Workbook, deals: list[Deal], owners: dict[str, str]
     goals = Layout((10, 20, 10, 24, 46, 18, 12, 10, 14, 10, 10, 9, 34))
     _sheet(book, "Goals", GOALS_HEADER, (*GOALS, *PLAN_GOALS), goals)
     _sheet(book, "Skills", SKILLS_HEADER, skills(Random(3)), Layout((20, 20, 10, 8, 10, 46, 14, 14)))
-    training = Layout((11, 20, 40, 15, 14, 16, 8, 30, 24, 10, 14, 14, 26))
+    training = Layout((11, 20, 40, 15, 14, 16, 8, 30, 24, 10, 14, 14, 26, 8))
     _sheet(book, "Training", TRAINING_HEADER, TRAINING, training)
     _sheet(book, "Coaching", COACHING_HEADER, COACHING, Layout((20, 14, 28, 40, 20, 8, 44, 44)))
+    _sheet(book, "Onboarding", ONBOARDING_HEADER, onboarding(), Layout((20, 8, 44, 20, 14, 20)))
     _sheet(book, "Reviews", REVIEWS_HEADER, reviews(Random(4)), Layout((20, 10, 22, 8, 10, 46, 30, 14)))
     contact_layout = Layout((30, 20, 22, 16, 10, 9, 14, 20, 18, 14, 38))
     _sheet(book, "Contacts", CONTACTS_HEADER, contacts(owners, Random(5)), contact_layout)
@@ -146,9 +147,10 @@ GOALS_HEADER = (
 SKILLS_HEADER = ("salesperson", "competency", "required", "self", "manager", "evidence", "date", "shared")
 TRAINING_HEADER = (
     "id", "salesperson", "topic", "type", "date", "trainer", "hours", "prework", "competency", "status", "done on",
-    "signed by", "result",
+    "signed by", "result", "times carried",
 )  # fmt: skip
 COACHING_HEADER = ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change")
+ONBOARDING_HEADER = ("salesperson", "week", "item", "with", "signed on", "signed by")
 REVIEWS_HEADER = ("salesperson", "period", "area", "self", "manager", "evidence", "comment", "shared")
 CONTACTS_HEADER = (
     "account", "name", "title", "role", "influence", "support", "relationship", "relationship wanted", "owner",

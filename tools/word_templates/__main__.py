@@ -11,6 +11,8 @@ from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
 from tools.word_templates.scorecard import drawing as scorecard
 from tools.word_templates.team_scorecard import drawing as team_scorecard
+from tools.word_templates.training_plan import drawing as training_plan
+from tools.word_templates.training_plan_team import drawing as training_plan_team
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILDERS: dict[str, Callable[[], bytes]] = {
@@ -22,6 +24,8 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "quarterly-review": quarterly_review.build,
     "scorecard": scorecard.build,
     "team-scorecard": team_scorecard.build,
+    "training-plan": training_plan.build,
+    "training-plan-team": training_plan_team.build,
 }
 """Builds the Word template of each document type."""
 

@@ -132,6 +132,15 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Poster figure", 40, 44, bold=True),
     ParagraphStyle("Theme", 16, 19, after=4),
     ParagraphStyle("Long poster", 32, 42, bold=True, base="PosterFigure"),
+    ParagraphStyle("Longest poster", 26, 42, bold=True, base="PosterFigure"),
+    ParagraphStyle("Plan finding", 16, 19, bold=True, keep=True),
+    ParagraphStyle("Phase name", 12, 15, bold=True, align="center"),
+    ParagraphStyle("Phase gap", 2, 7),
+    ParagraphStyle("Card gap", 2, 4),
+    ParagraphStyle("Caption ink", 8.5, 11, color=INK, base="Caption"),
+    ParagraphStyle(
+        "Table header middle", 8.5, 11, bold=True, color=GRAY, keep=True, base="TableHeader", align="center"
+    ),
     ParagraphStyle("Quarter name", 12, 15, bold=True, rules=rule("bottom", DARK, INK, 1)),
     ParagraphStyle("Cut line", 4, 6, after=2.2, rules=CUT),
     ParagraphStyle("Box label", 8.5, 11, color=GRAY, align="center", base="Caption"),
@@ -144,6 +153,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Table number", 9, 11.5, base="TableText", align="right"),
     ParagraphStyle("Table numeral", 19, 22, bold=True, base="TableText"),
     ParagraphStyle("Table title", 12, 15, bold=True, color=INK, keep=True, base="TableHeader"),
+    ParagraphStyle("Table level", 17, 12, base="TableText", align="center"),
     ParagraphStyle("Table mark", 9, 11.5, base="TableText", align="center"),
     ParagraphStyle("Table header", 8.5, 11, bold=True, color=GRAY, keep=True),
     ParagraphStyle("Table header number", 8.5, 11, bold=True, color=GRAY, keep=True, base="TableHeader", align="right"),

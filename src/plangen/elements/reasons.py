@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NO_CLOSED_DEALS = "no closed deals"
     NO_CLOSE_DATES = "no close dates"
     NO_COMMITMENTS_DUE = "no commitments due"
+    NO_TRAINING_DUE = "no training due"
     NO_COMPANY_TARGET = "no company target"
     NO_CONTACTS = "no contacts listed"
     NO_CREATED_DATE = "no created date"

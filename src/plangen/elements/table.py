@@ -7,8 +7,9 @@ from enum import StrEnum
 from plangen.elements.chart import SmallChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
+from plangen.elements.level import Level
 
-Value = str | Figure | Field | SmallChart | None
+Value = str | Figure | Field | SmallChart | Level | None
 """What a cell can hold; None and an empty text print an empty cell."""
 
 
@@ -30,6 +31,12 @@ class Look(StrEnum):
     """A text to write in, as large as a block's title."""
     RATING = "rating"
     """Circles from lowest to highest, with their numbers in the header."""
+    TOPIC = "topic"
+    """A short text in larger type, in as many lines as it needs."""
+    FRAMED = "framed"
+    """A box to sign; what isn't a field is printed without one, in small type."""
+    LEVEL = "level"
+    """A step of a scale."""
 
 
 class Tone(StrEnum):
@@ -49,7 +56,14 @@ class RowLook(StrEnum):
     BLANK = "blank"
     """A row to write in."""
     EXTRA = "extra"
-    """The tinted row: its first cell, then its values `lead`, `prompt`, and `action` across the other columns."""
+    """Its first cell, then its values `lead`, `prompt`, and `action` across the other columns; it is tinted.
+
+    In a table that is tinted itself, it isn't.
+    """
+    DECIDED = "decided"
+    """A row that the meeting decides, tinted."""
+    OPEN = "open"
+    """A row that is still to be done, in bold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
 from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
+from plangen.facts.pages.training_plan.calendar import WEEKS
+from plangen.facts.pages.training_plan.coaching import CARD_SKILLS, LOG
+from plangen.facts.pages.training_plan.completion import BY_TYPE, HISTORY, OVERDUE
+from plangen.facts.pages.training_plan.contract import CONTRACT
+from plangen.facts.pages.training_plan.levels import FIRST_RATINGS, LEVELS
+from plangen.facts.pages.training_plan.sign_offs import SIGN_OFFS
+from plangen.facts.pages.training_plan.summary import CARRIED
+from plangen.facts.pages.training_plan.team_calendar import TEAM_CALENDAR
 
 TABLES: Mapping[str, TableSpec] = {
     spec.name: spec
@@ -61,21 +69,31 @@ TABLES: Mapping[str, TableSpec] = {
         COMMITMENTS,
         COMPETITOR_ROWS,
         CONTACT_ROWS,
+        BY_TYPE,
+        CARD_SKILLS,
+        CARRIED,
+        COMMITMENTS,
+        COMPETITOR_ROWS,
+        CONTRACT,
         COVERAGE,
         DECISIONS_IN_BRIEF,
         DECISION_TABLE,
         DETAIL,
         DIFFERENTLY,
         DUE,
+        FIRST_RATINGS,
         FORECAST,
         FULL_RESULTS,
         GAP_ROWS,
         GOALS,
         GOING_AFTER,
         HELP,
+        HISTORY,
         LAST_MONTHS,
         MATRIX,
         MATTERS,
+        LEVELS,
+        LOG,
         MEETINGS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
@@ -84,6 +102,7 @@ TABLES: Mapping[str, TableSpec] = {
         OBSTACLE_ROWS,
         OPPORTUNITIES,
         OVERVIEW,
+        OVERDUE,
         PIPELINE,
         PLAN_COMMITMENTS,
         PLAN_GOALS,
@@ -99,6 +118,7 @@ TABLES: Mapping[str, TableSpec] = {
         ROLL_UP,
         SCORES,
         SEGMENTS,
+        SIGN_OFFS,
         SKILLS,
         SPLIT,
         STAGES,
@@ -109,9 +129,11 @@ TABLES: Mapping[str, TableSpec] = {
         TARGETS,
         TARGET_LIST,
         TEAM,
+        TEAM_CALENDAR,
         TIER_ROWS,
         TRAINING,
         UNSHARED,
+        WEEKS,
     )
 }
 

@@ -76,6 +76,15 @@ from plangen.facts.pages.team_scorecard.charts import team_charts
 from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail
+from plangen.facts.pages.training_plan.calendar import training_calendar
+from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
+from plangen.facts.pages.training_plan.completion import completion, training_full_text
+from plangen.facts.pages.training_plan.contract import learning_contract, plan_initials
+from plangen.facts.pages.training_plan.levels import first_ratings, skill_levels
+from plangen.facts.pages.training_plan.notes import training_notes
+from plangen.facts.pages.training_plan.sign_offs import sign_offs
+from plangen.facts.pages.training_plan.summary import carried_training, focus, in_the_way, training_headline
+from plangen.facts.pages.training_plan.team_calendar import team_calendar
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit, limits_read_by
 from plangen.records.settings import Settings
@@ -157,6 +166,21 @@ _OF_A_SALESPERSON: Sections = {
     "account_pages": account_pages,
     "account_full_text": account_full_text,
     "target_list": target_list,
+    "training_headline": training_headline,
+    "focus": focus,
+    "in_the_way": in_the_way,
+    "carried_training": carried_training,
+    "skill_levels": skill_levels,
+    "first_ratings": first_ratings,
+    "learning_contract": learning_contract,
+    "plan_initials": plan_initials,
+    "training_calendar": training_calendar,
+    "sign_offs": sign_offs,
+    "coaching_cards": coaching_cards,
+    "completion": completion,
+    "coaching_log": coaching_log,
+    "training_full_text": training_full_text,
+    "training_notes": training_notes,
 }
 """The sections of document types for salespeople."""
 _OF_A_TEAM: Sections = {
@@ -167,6 +191,7 @@ _OF_A_TEAM: Sections = {
     "team_detail": team_detail,
     "roll_up": roll_up,
     "plan_questions": plan_questions,
+    "team_calendar": team_calendar,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }

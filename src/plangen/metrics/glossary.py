@@ -15,7 +15,7 @@ from plangen.metrics.people import commitments as promises
 from plangen.metrics.people import composite, development, ranking
 from plangen.metrics.pipeline import activity, decisions, forecast, funnel, outlook, snapshots, velocity
 from plangen.metrics.pipeline import coverage as pipeline
-from plangen.metrics.plans import backward, bridge, full_pipeline, target_accounts
+from plangen.metrics.plans import backward, bridge, full_pipeline, target_accounts, training
 from plangen.metrics.results import (
     amounts,
     deal_size,
@@ -38,7 +38,7 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Decisions", (decisions, promises)),
     ("Activity", (activity, funnel)),
     ("Accounts", (accounts, shared, matrix, classes, top_accounts, flags)),
-    ("Development", (development,)),
+    ("Development", (development, training)),
     ("Quota", (quota, team, ranking)),
     ("Business plan", (bridge, target_accounts, backward, full_pipeline)),
 )
@@ -96,7 +96,12 @@ NAMES = {
     "tier_share": "Revenue by tier",
     "to_win": "Left to win",
     "top_account_concentration": "Top-account concentration",
+    "training_calendar": "Training calendar",
+    "training_done": "Training completed",
+    "training_hours": "Hours of training",
     "training_priority": "Training priorities",
+    "times_session_carried": "Times a session was carried over",
+    "carried_sessions": "Training carried over",
     "unassigned": "Unassigned target",
     "undated_pipeline": "Pipeline with no close date",
     "value_win_rate": "Win rate by value",

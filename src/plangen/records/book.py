@@ -25,6 +25,7 @@ from plangen.records.meetings.events import Event, days
 from plangen.records.meetings.forecasts import Forecast
 from plangen.records.meetings.goals import Goal
 from plangen.records.meetings.notes import Note
+from plangen.records.meetings.onboarding import SignOff
 from plangen.records.meetings.reviews import Review
 from plangen.records.meetings.skills import Skill
 from plangen.records.meetings.topics import Topic
@@ -65,6 +66,7 @@ class Book:
     training: Sequence[TrainingSession] = ()
     topics: Sequence[Topic] = ()
     coaching: Sequence[Coaching] = ()
+    onboarding: Sequence[SignOff] = ()
     reviews: Sequence[Review] = ()
     forecasts: Sequence[Forecast] = ()
     contacts: Sequence[Contact] = ()

@@ -11,7 +11,7 @@ from plangen.problems import EXAMPLES, Place, Problem, shown, warning
 from plangen.records.meetings import events, notes, reviews
 from plangen.records.people.roster import Roster
 from plangen.records.reading.ids import fold_id
-from plangen.records.reading.period_text import parse_period
+from plangen.records.reading.period_text import parse_period_of_form
 from plangen.records.reading.vocabulary import competencies
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.columns import Columns
@@ -213,7 +213,7 @@ def _comparable(columns: Columns, name: str, roster: Roster, calendar: FiscalCal
         people = [roster.find(text) for text in texts]
         return [fold(each.name if each else roster.named(text)) for each, text in zip(people, texts, strict=True)]
     if name == "period":
-        periods = [parse_period(text, calendar) for text in texts]
+        periods = [parse_period_of_form(text, calendar) for text in texts]
         return [f"{each.start} {each.end}" if each else fold(text) for each, text in zip(periods, texts, strict=True)]
     if name in _DATES:
         days = columns.unambiguous_dates(name)

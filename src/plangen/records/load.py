@@ -29,6 +29,7 @@ from plangen.records.meetings import (
     forecasts,
     goals,
     notes,
+    onboarding,
     reviews,
     skills,
     topics,
@@ -63,7 +64,7 @@ SHAPES: tuple[Shape, ...] = (
     settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
     actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
-    users.SHAPE, target_accounts.SHAPE,
+    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE,
 )  # fmt: skip
 _NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
 UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
@@ -183,6 +184,7 @@ def _with_meeting_tables(book: Book, tables: _Tables, names: Mapping[str, str]) 
         training=training.read_training(tables.of(training.SHAPE), roster, day),
         topics=topics.read_topics(tables.of(topics.SHAPE)),
         coaching=coaching.read_coaching(tables.of(coaching.SHAPE), roster, day),
+        onboarding=onboarding.read_onboarding(tables.of(onboarding.SHAPE), roster, day),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
         forecasts=forecasts.read_forecasts(tables.of(forecasts.SHAPE), roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),

@@ -92,3 +92,14 @@ def test_what_was_assumed_and_what_will_change_have_the_topics_of_reviews() -> N
     rows: list[list[Cell]] = [["Ana Ruiz", word, "text"] for word in words]
     found = book(sheet(["salesperson", "topic", "text"], *rows, name="Notes"), TEAM)
     assert [each.topic for each in found.notes] == ["assumption", "assumption", "do differently", "to work on"]
+
+
+def test_a_note_of_a_training_plan_is_for_its_13_weeks_even_before_they_start() -> None:
+    rows: list[list[Cell]] = [
+        ["Ana Ruiz", "check-in", "Two first meetings", "from 2026-10-12", "day 30"],
+        ["Ana Ruiz", "in the way", "yes", "from 2026-06-01", "skill"],
+    ]
+    headers: list[Cell] = ["salesperson", "topic", "text", "period", "line"]
+    found = book(sheet(headers, *rows, name="Notes"), TEAM, as_of=date(2026, 10, 9))
+    assert [note.period.code for note in found.notes if note.period] == ["from 2026-10-12", "from 2026-06-01"]
+    assert not found.problems

@@ -108,20 +108,22 @@ def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(
         "Ortiz, Ken - review 2026-Q3 (MANAGER ONLY).eml",
     }
     ana = attached(draft_for(packet, "Ruiz, Ana"))
-    assert set(ana) == {"Ruiz, Ana - Quarterly review 2026-Q3.docx", "Ruiz, Ana - Scorecard 2026-Q3.docx"}
+    documents = ("Quarterly review 2026-Q3", "Scorecard 2026-Q3", "Training from 2026-10-05")
+    assert set(ana) == {f"Ruiz, Ana - {document}.docx" for document in documents}
     for name, content in ana.items():
         assert content == (packet.output / FOLDER / "for salespeople" / "word" / name).read_bytes()
     managers = {path.name for path in packet.output.glob(f"{FOLDER}/manager only/word/*")}
     assert set(attached(draft_for(packet, "Ortiz, Ken"))) == managers
-    assert len(managers) == 4
+    assert len(managers) == 7
 
 
 def test_a_draft_to_a_salesperson_has_a_greeting_the_documents_and_a_signature(make_request: MakeRequest) -> None:
     made(replace(make_request, editions=("rep", "preread", "manager")))
     ana = draft_for(make_request, "Ruiz, Ana")
-    documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard"]
-    subject = "Before we meet: Quarterly review, quarterly review (pre-read), and scorecard, Q3 2026"
-    assert parsed(ana)["Subject"] == subject
+    weeks = "Oct 5, 2026 – Jan 3, 2027"
+    documents = ["Quarterly review", "Quarterly review (pre-read)", "Scorecard", f"Training plan {weeks}"]
+    subject = f"Quarterly review, quarterly review (pre-read), scorecard, and training plan {weeks}, Q3 2026"
+    assert parsed(ana)["Subject"] == f"Before we meet: {subject}"
     assert text_of(ana) == (
         "Hi Ana,\n\nHere's what we'll cover for Q3 2026:\n\n"
         + "".join(f"- {document}\n" for document in documents)
@@ -153,8 +155,8 @@ def test_a_draft_with_team_documents_says_so(make_request: MakeRequest) -> None:
 def test_a_salespersons_draft_has_only_their_own_documents_and_no_manager_copy(packet: MakeRequest) -> None:
     hidden = {path.read_bytes() for path in packet.output.glob(f"{FOLDER}/manager only/word/*")}
     own = {path.name: path.read_bytes() for path in packet.output.glob(f"{FOLDER}/for salespeople/word/*")}
-    assert len(hidden) == 4
-    assert len(own) == 6
+    assert len(hidden) == 7
+    assert len(own) == 9
     for person in ("Ruiz, Ana", "Ruiz, Bo", "Łuk, Zoë"):
         draft = draft_for(packet, person)
         attachments = set(attached(draft).values())
@@ -186,7 +188,7 @@ def test_manager_copies_go_to_no_one_if_there_is_no_manager(make_request: MakeRe
     write_rows(make_request.inputs[0] / "team.csv", TEAM_HEADER, *((*row[:2], "", row[3]) for row in TEAM))
     made(make_request)
     copies = list(make_request.output.glob(f"{FOLDER}/manager only/word/*.docx"))
-    assert len(copies) == 3
+    assert len(copies) == 6
     assert not [file for _, _, file in send_rows(make_request) if "manager only" in file]
     assert len(drafts(make_request)) == 3
 
@@ -277,14 +279,14 @@ def test_the_contents_page_shows_no_numbers_of_a_person(packet: MakeRequest) -> 
 
 
 def test_a_stopped_run_leaves_drafts_only_for_people_with_all_documents(make_request: MakeRequest) -> None:
-    def stop_after_three(done: int, *_: object) -> None:
-        if done == 3:
+    def stop_after_five(done: int, *_: object) -> None:
+        if done == 5:
             raise KeyboardInterrupt
 
-    stopped = make(make_request, stop_after_three)
+    stopped = make(make_request, stop_after_five)
     assert stopped.stopped
     complete = {name for name, _, file in send_rows(make_request)[1:] if "Scorecard" in file}
-    assert len(stopped.created) == 3
+    assert len(stopped.created) == 5
     assert len(drafts(make_request)) == len(complete) == 1
     assert "not started (run stopped)" in contents(make_request)
     made(make_request)

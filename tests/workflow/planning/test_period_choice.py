@@ -128,3 +128,37 @@ def test_a_packet_that_looks_ahead_may_be_requested_for_the_next_period_at_most(
     assert choose_period("2027", REVIEW, [RUNNING_YEAR], book).period.code == "2027"
     with pytest.raises(UsageError, match=r"2028 is too far ahead as of 2026-10-05. Try 2027"):
         choose_period("2028", REVIEW, [RUNNING_YEAR], book)
+
+
+TRAINING = CATALOG.document_types["training-plan"]
+
+
+@pytest.mark.parametrize(("day", "start"), [(5, "2026-10-05"), (6, "2026-10-12"), (9, "2026-10-12")])
+def test_a_training_plan_covers_the_13_weeks_from_the_next_monday(day: int, start: str) -> None:
+    found = choose_period("", REVIEW, [TRAINING], Book(date(2026, 10, day)))
+    assert found.period.code == f"from {start}"
+    assert found.notes == (f"No period given. Using the next 13 weeks, from {start}.",)
+
+
+@pytest.mark.parametrize("text", ["2026-09-14", "2026-W38", "from 2026-09-14"])
+def test_other_13_weeks_may_be_requested(text: str) -> None:
+    assert choose_period(text, REVIEW, [TRAINING], Book(date(2026, 10, 5))).period.code == "from 2026-09-14"
+
+
+def test_a_review_has_the_training_plan_of_the_weeks_after_its_meeting() -> None:
+    found = choose_period("2026-Q3", REVIEW, [*DOCUMENT_TYPES, TRAINING], Book(date(2026, 10, 5)))
+    assert (found.period.code, found.period_of(TRAINING).code) == ("2026-Q3", "from 2026-10-05")
+    assert "Training plan covers the next 13 weeks, from 2026-10-05." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("soon", r"“soon” isn't a date or a week. Use 2026-10-05 or 2026-W41."),
+        ("2026-Q4", r"This covers 13 weeks, but 2026-Q4 isn't their first day. Try 2026-10-05."),
+        ("2027-03-01", r"2027-03-01 is too far ahead as of 2026-10-05. Try 2026-10-05."),
+    ],
+)
+def test_a_period_that_is_not_13_weeks_is_refused_with_one_that_is(text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        choose_period(text, REVIEW, [TRAINING], Book(date(2026, 10, 5)))

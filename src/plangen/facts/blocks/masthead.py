@@ -33,9 +33,15 @@ def masthead(scope: Scope) -> Masthead:
     period = scope.number_format.period(scope.period)
     comma = "" if scope.period.length is Length.YEAR else ","
     place = scope.person.territory or scope.person.team
-    parts = [f"{scope.title}{comma} {period}", place, _change(scope), _meeting(scope)]
+    parts = [
+        f"{scope.title}{comma} {scope.number_format.period(scope.period, long=True)}",
+        place,
+        _change(scope),
+        _meeting(scope),
+    ]
     as_of = scope.number_format.day(scope.book.as_of)
-    foot = [scope.person.name, f"{scope.title} {period}", f"as of {as_of}", sources(scope.book)]
+    foot_comma = "," if scope.period.length is Length.WEEKS else ""
+    foot = [scope.person.name, f"{scope.title}{foot_comma} {period}", f"as of {as_of}", sources(scope.book)]
     return Masthead(
         title=f"{scope.title} {period}, {scope.person.name}",
         company=settings.company,

@@ -1,17 +1,18 @@
 """The development plan, completed training, and personal goals."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, Table, TableSpec
 from plangen.facts.blocks.ratings import growth
+from plangen.facts.figures.training import sessions_for, visible_gaps
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.people.development import SkillGap, skill_gaps, training_priority
+from plangen.metrics.people.development import SkillGap, training_priority
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL
 from plangen.records.meetings.training import TrainingSession
@@ -80,22 +81,6 @@ def personal_goals(scope: Scope) -> Career | None:
         return None
     blank = Field(scope.row("Notes", "career", "1").cell("text"), "Career")
     return Career(goals, blank, 0 if scope.for_manager else 2)
-
-
-def sessions_for(scope: Scope) -> list[TrainingSession]:
-    """The sessions for the person, the person's team, or everyone; the person's first, then by date."""
-    person = scope.person
-    attendees = {("person", fold(person.name)), ("team", fold(person.team)), ("all", fold("all"))}
-    found = [each for each in scope.book.training if (each.scope, fold(each.who)) in attendees]
-    return sorted(found, key=lambda each: (each.scope != "person", each.day or date.max, each.row))
-
-
-def visible_gaps(scope: Scope) -> list[SkillGap]:
-    """The gaps in shared ratings; if none is shared yet, the gaps in self-ratings."""
-    skills = [each for each in scope.book.skills if each.salesperson == scope.person.name]
-    shared = [each for each in skills if each.shared]
-    visible = shared or [replace(each, manager=None, evidence="") for each in skills]
-    return skill_gaps(visible, scope.person.name, scope.book.as_of)
 
 
 def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> Row:

@@ -177,8 +177,11 @@ class NumberFormat:
         # MMM, as for some locales Babel's LLL comes out in the language of an earlier call.
         return str(format_date(day, "LLLL" if long else "MMM", locale=self._dates)).rstrip(".")
 
-    def period(self, period: Period) -> str:
-        """A period as printed: Q3 2026, September 2026."""
+    def period(self, period: Period, *, long: bool = False) -> str:
+        """A period as printed: Q3 2026, September 2026, Oct 12, 2026 – Jan 10, 2027."""
+        if period.length is Length.WEEKS:
+            days = (period.start, period.last_day)
+            return " – ".join(str(format_date(day, "long" if long else "medium", locale=self._dates)) for day in days)
         if period.length is Length.MONTH:
             return f"{self.month(period.start, long=True)} {period.start.year}"
         return period.name

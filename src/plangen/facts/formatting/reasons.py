@@ -33,6 +33,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_CLOSED_DEALS: "no closed deals",
     Reason.NO_CLOSE_DATES: "no close dates",
     Reason.NO_COMMITMENTS_DUE: "no commitments due",
+    Reason.NO_TRAINING_DUE: "no training due",
     Reason.NO_COMPANY_TARGET: "no company target",
     Reason.NO_CONTACTS: "no contacts listed",
     Reason.NO_CREATED_DATE: "no created date",

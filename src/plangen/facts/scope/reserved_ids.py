@@ -30,7 +30,9 @@ def reserved_ids(scope: Scope, at_least: int = 1) -> list[str]:
 
 
 def short_code(period: Period) -> str:
-    """The period in an id: 26Q3, 26M09, 27."""
+    """The period in an id: 26Q3, 26M09, 27, and 26W42 for the 13 weeks from week 42."""
+    if period.length is Length.WEEKS:
+        return f"{period.start:%G}"[2:] + f"{period.start:W%V}"
     year = period.code.removeprefix("FY")[2:4]
     if period.length is Length.MONTH:
         return f"{year}M{period.start.month:02d}"

@@ -7,9 +7,18 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from plangen.elements.field import Field
+from plangen.elements.level import Level
 from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
 
-ROW_CLASSES = {RowLook.TOTAL: "sum", RowLook.QUIET: "quiet", RowLook.BLANK: "pen", RowLook.EXTRA: "extra"}
+ROW_CLASSES = {
+    RowLook.TOTAL: "sum",
+    RowLook.QUIET: "quiet",
+    RowLook.BLANK: "pen",
+    RowLook.EXTRA: "extra",
+    RowLook.DECIDED: "decided",
+    RowLook.OPEN: "open",
+}
 CELL_CLASSES = {
     Look.NUMBER: "num",
     Look.MARK: "mark",
@@ -18,6 +27,8 @@ CELL_CLASSES = {
     Look.NAME: "name",
     Look.LARGE: "write-in large",
     Look.NUMERAL: "numeral",
+    Look.TOPIC: "topic",
+    Look.LEVEL: "level",
 }
 TINTED = "tinted"
 _SMALL = Markup('<span class="cap">{}</span>')
@@ -60,7 +71,7 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
 
 
 def _header(column: Column, look: str, span: int, draw: Callable[[Any], str]) -> Markup:
-    if not column.header:
+    if not column.header and column.look is not Look.RATING:
         return Markup("<td{}></td>").format(_class(TINTED if column.is_tinted else ""))
     looks = (look, "title" if column.is_title else "", TINTED if column.is_tinted else "")
     look = " ".join(each for each in looks if each)
@@ -113,7 +124,7 @@ class _Rows:
         look = "" if is_plain_blank else ROW_CLASSES.get(row.look, "above" if row.below else "")
         columns = self.table.columns[:1] if row.look is RowLook.EXTRA else self.table.columns
         cells = Markup("").join(
-            tags.format(self._content(column, row)) for column, tags in zip(columns, self._tags(row), strict=False)
+            self._cell(column, tags, row) for column, tags in zip(columns, self._tags(row), strict=False)
         )
         extra = self._extra(row) if row.look is RowLook.EXTRA and len(self.cells) > 1 else ""
         least = self.table.row_height if row.look is not RowLook.QUIET else 0
@@ -125,6 +136,21 @@ class _Rows:
             return self.cells
         names = [column.name for column in self.table.columns]
         return tuple(_cell_tags(self.table, at, row.frame_sides(name)) for at, name in enumerate(names))
+
+    def _cell(self, column: Column, tags: Markup, row: Row) -> Markup:
+        value = row.cells.get(column.name)
+        if isinstance(value, Level):
+            flags = (("level", True), ("in-gap", value.is_gap), ("required", value.is_required))
+            look = " ".join(name for name, holds in flags if holds)
+            return Markup('<td class="{}">{}</td>').format(look, self._level(value))
+        if column.look is Look.FRAMED:
+            look = "framed" if isinstance(value, Field) else "signed cap"
+            return Markup('<td class="{}">{}</td>').format(look, self._content(column, row))
+        return tags.format(self._content(column, row))
+
+    def _level(self, level: Level) -> Markup:
+        note = Markup(' <span class="cap">{}</span>').format(level.note) if level.note else ""
+        return Markup("{}{}").format(level.marks, note)
 
     def _extra(self, row: Row) -> Markup:
         parts = (self.draw(row.cells.get(name)) for name in ("lead", "prompt", "action"))

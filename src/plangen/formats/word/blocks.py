@@ -55,7 +55,7 @@ AFTER_TABLE = paragraph("AfterTable")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its content, borders, fill, padding in millimeters, and vertical alignment."""
+    """A cell: its content, borders, fill, padding in millimeters, and vertical alignment; its text may be turned."""
 
     content: str
     span: int = 1
@@ -64,6 +64,7 @@ class Cell:
     left: float = 0
     right: float = 0
     align: str = ""
+    turned: bool = False
 
     def xml(self, width: float) -> str:
         """The cell at a width in fiftieths of a percent, its properties in the order of the schema."""
@@ -78,6 +79,7 @@ class Cell:
             if length
         )
         properties += f"<w:tcMar>{sides}</w:tcMar>" if sides else ""
+        properties += '<w:textDirection w:val="btLr"/>' if self.turned else ""
         properties += f'<w:vAlign w:val="{self.align}"/>' if self.align else ""
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self.content}</w:tc>"
 

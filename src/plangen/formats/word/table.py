@@ -1,10 +1,12 @@
 """Tables as Word tables, in the styles of the templates: widths as shares, a repeated header, and rows kept whole."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from plangen.elements.field import Field
+from plangen.elements.level import Level
 from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
 from plangen.formats.word.blocks import (
     AFTER_TABLE,
@@ -43,9 +45,15 @@ STYLES = {
     Look.MARK: "TableMark",
     Look.RATING: "Rating",
     Look.LARGE: "TableLarge",
+    Look.TOPIC: "BriefName",
+    Look.LEVEL: "TableLevel",
 }
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 TAB = "<w:r><w:tab/></w:r>"
+TRACK = ("D5DBE1", "background2")
+"""The fill of a gap, for readers that ignore the theme, and its role in it."""
+THICK = 18
+"""The width of the rule at a required level, in eighths of a point."""
 
 
 def table_blocks(table: Table, text: Callable[[Any], str], width: float) -> str:
@@ -116,16 +124,21 @@ class _Rows:
 
     def _header_content(self, column: Column) -> str:
         style = "TableHeaderNumber" if column.is_number else "TableTitle" if column.is_title else "TableHeader"
+        style = "TableHeaderMiddle" if column.look is Look.LEVEL else style
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
-        return paragraph(style, *runs) + (paragraph("RatingHeader", scale) if column.look is Look.RATING else "")
+        if column.look is Look.RATING:
+            return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)
+        return paragraph(style, *runs)
 
     def _row(self, row: Row) -> str:
         if row.look is RowLook.EXTRA:
             return self._extra(row)
         is_pen = row.look is RowLook.BLANK and not self.table.row_height
         cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
+        if row.look is RowLook.DECIDED:
+            cells = [replace(cell, fill=TINT) for cell in cells]
         height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
         if self.table.row_height and row.look is not RowLook.QUIET:
             height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'
@@ -138,6 +151,14 @@ class _Rows:
         rules = PEN_RULE if is_pen or column.look in PEN_LOOKS else rules
         sides = row.frame_sides(column.name)
         rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
+        value = row.cells.get(column.name)
+        if isinstance(value, Level):
+            required = rule("right", THICK, INK) if value.is_required else ""
+            return Cell(
+                self._content(column, row), rules=required, fill=TRACK if value.is_gap else None, align="center"
+            )
+        if column.look is Look.FRAMED and isinstance(value, Field):
+            rules = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
         return Cell(
             self._content(column, row),
             rules=rules,
@@ -169,16 +190,22 @@ class _Rows:
         """A value, with the values before, after, and below it."""
         styles = {RowLook.TOTAL: "Strong", RowLook.QUIET: "Quiet"}
         style = styles.get(row.look, "Strong" if column.tone is Tone.STRONG else "")
+        style = "Strong" if row.look is RowLook.OPEN and column is self.table.columns[0] else style
         is_quiet = column.tone is Tone.QUIET or column.look is Look.TICK
         in_style = QUIET_STYLES.get(column.look) if is_quiet else None
         style = "Quiet" if is_quiet and not in_style else style
         runs = []
         if has_value(before := row.cells.get(column.before)):
             runs.append(run(f"{self.text(before)} ", "Quiet"))
-        if has_value(value := row.cells.get(column.name)):
+        value = row.cells.get(column.name)
+        if isinstance(value, Level):
+            runs += [run(value.marks), *([run(f" {value.note}", "Quiet")] if value.note else [])]
+        elif has_value(value):
             runs.append(run(self.text(value), style))
         if has_value(after := row.cells.get(column.after)):
             runs.append(run(f" {self.text(after)}", "Quiet"))
+        if column.look is Look.FRAMED and not isinstance(value, Field):
+            in_style = "CaptionRight"
         in_style = in_style or STYLES.get(column.look, "TableText")
         if column.look is Look.NAME:
             is_long = len(row.plain(column.name)) > LONG_NAME
@@ -192,9 +219,10 @@ class _Rows:
         first = self.table.columns[0]
         lead, prompt, action = (self.text(row.cells.get(name)) for name in ("lead", "prompt", "action"))
         words = paragraph("TableText", run(lead, "Strong"), run(" \u00a0"), run(prompt, "Quiet"), run(f" {action}"))
+        fill = None if first.is_tinted else TINT
         cells = (
-            Cell(self._content(first, row), fill=TINT, left=2, align="center"),
-            Cell(words, len(self.shares) - 1, fill=TINT, align="center"),
+            Cell(self._content(first, row), fill=fill, left=2, align="center"),
+            Cell(words, len(self.shares) - 1, fill=fill, align="center"),
         )[: len(self.shares)]
         return row_xml(cells, self.shares, f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>')
 

@@ -1,4 +1,4 @@
-"""Coaching: what a manager saw in the field, what to keep, and what to change."""
+"""Coaching: planned visits, and what a manager saw in the field, what to keep, and what to change."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ SHAPE = Shape(
     ("salesperson", "date", "account", "objective", "competency", "score", "keep", "change"),
     (("salesperson",), ("date",), ("objective", "score", "keep", "change")),
     names=("Field coaching", "Coaching log", "Field coaching log", "Ride-alongs", "Joint visits"),
-    keys=(("salesperson", "date", "account"),),
+    keys=(("salesperson", "date", "account"), ("salesperson", "date", "account", "competency")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Coaching:
-    """A joint visit or call; `score` is from 1 to 5."""
+    """A joint visit or call; `score` is from 1 to 5. One planned after the as-of date has nothing observed yet."""
 
     row: RowKey
     salesperson: str
@@ -40,7 +40,7 @@ class Coaching:
 
 
 def read_coaching(tables: list[Columns], roster: Roster, as_of: date) -> list[Coaching]:
-    """The coaching up to the as-of date; a duplicate person, date, account, and competency is an error."""
+    """The coaching, including planned visits; a duplicate person, date, account, and competency is an error."""
     unknown_people = UnknownPeople(roster, "coaching session", "coaching sessions")
     keys = DuplicateKeys("coaching session", "date")
     coaching = [
@@ -64,8 +64,9 @@ def _coaching(columns: Columns, unknown_people: UnknownPeople, as_of: date) -> I
         strict=True,
     )
     for row, name, day, score, competency, account, objective, keep, change in rows:
-        if day is None or day > as_of:
-            columns.skip(row, "dated after the as-of date" if day else "no date")
+        if day is None:
+            columns.skip(row, "no date")
         elif person := unknown_people.find(columns, row, name):
             key = RowKey(columns.table.number, row)
-            yield Coaching(key, person.name, day, account, objective, competency, score, keep, change)
+            seen = (score, keep, change) if day <= as_of else (None, "", "")
+            yield Coaching(key, person.name, day, account, objective, competency, *seen)

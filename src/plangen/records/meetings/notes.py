@@ -8,7 +8,7 @@ from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import error
 from plangen.records.people.roster import Roster
-from plangen.records.reading.period_text import parse_period
+from plangen.records.reading.period_text import parse_period_of_form
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 
@@ -35,6 +35,7 @@ TOPICS = {
     "my number": (), "each week": (), "quota basis": (), "year in review": (), "skill": (),
     "account": ("account note",),
     "competitor": ("competitors", "competition"), "theme": ("theme of the year", "my theme"),
+    "focus skill": (), "check-in": ("check in",), "in the way": ("what's in the way",), "graduation": (),
 }  # fmt: skip
 """Topics of notes; a note on any other topic wouldn't appear on any page."""
 
@@ -75,7 +76,7 @@ def _notes(columns: Columns, roster: Roster, calendar: FiscalCalendar, as_of: da
     )
     for row, topic, (name, text, code, by, line, response, who), by_date in rows:
         person = roster.find(name)
-        period = parse_period(code, calendar) if code else None
+        period = parse_period_of_form(code, calendar) if code else None
         if person is None:
             _report_skipped(columns, row, "salesperson", roster.no_one().rstrip("."), (name, roster.fix_for(name)))
         elif not text:
@@ -95,8 +96,8 @@ def _notes(columns: Columns, roster: Roster, calendar: FiscalCalendar, as_of: da
 
 
 def _is_planned(topic: str, period: Period) -> bool:
-    """Whether a note for a later period belongs to a plan: those of a year or half are written before it starts."""
-    return period.length in (Length.HALF, Length.YEAR) and topic != "thanks"
+    """Whether a note for a later period belongs to a plan, which is written before it starts."""
+    return period.length in (Length.HALF, Length.YEAR, Length.WEEKS) and topic != "thanks"
 
 
 def _due_dates(columns: Columns) -> list[date | None]:

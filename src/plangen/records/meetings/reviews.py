@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
-from plangen.periods import FiscalCalendar, Period
+from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import error
 from plangen.records.people.roster import Roster
 from plangen.records.people.unknown_people import UnknownPeople
 from plangen.records.reading.duplicate_keys import DuplicateKeys
-from plangen.records.reading.period_text import parse_period
+from plangen.records.reading.period_text import parse_period_of_form
 from plangen.records.reading.ratings import ratings
 from plangen.records.reading.vocabulary import canonical_words
 from plangen.tables.columns import Columns
@@ -85,7 +85,7 @@ def _reviews(
         strict=True,
     )
     for row, name, code, area, (self_rating, manager), (evidence, comment, signed), days in rows:
-        period = parse_period(code, calendar)
+        period = parse_period_of_form(code, calendar)
         if not area:
             columns.skip(row, "no area")
         elif period is None:
@@ -93,7 +93,7 @@ def _reviews(
             place = columns.table.place(row, "period")
             columns.problems.append(error(place, "unknown period", message, value=code, fix=fix))
             columns.skip(row, "unknown period")
-        elif period.start > as_of:
+        elif period.start > as_of and period.length is not Length.WEEKS:
             columns.skip(row, "period after the as-of date")
         elif person := unknown_people.find(columns, row, name):
             key = RowKey(columns.table.number, row)

@@ -15,7 +15,7 @@ from plangen.tables.values.folding import fold
 
 SHAPE = Shape(
     "Topics",
-    ("competency", "phase", "topic", "type", "minutes", "prework", "proof"),
+    ("competency", "phase", "topic", "type", "minutes", "prework", "proof", "act"),
     (("competency",), ("topic",), ("phase", "minutes", "proof")),
     names=("Training topics", "Topic list", "Curriculum"),
 )
@@ -29,7 +29,10 @@ PHASES = {
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic for one phase (learn, apply, prove) of a competency; `row` is None for built-in topics."""
+    """A topic for one phase (learn, apply, prove) of a competency; `row` is None for built-in topics.
+
+    `act` is what a coach can observe.
+    """
 
     row: RowKey | None
     competency: str
@@ -39,6 +42,7 @@ class Topic:
     minutes: int | None = None
     prework: str = ""
     proof: str = ""
+    act: str = ""
 
 
 @cache
@@ -46,7 +50,7 @@ def shipped_topics() -> tuple[Topic, ...]:
     """The built-in topics in teaching order."""
     text = (files("plangen.records.meetings") / "topics.toml").read_text(encoding="utf-8")
     return tuple(
-        Topic(None, competency, phase, row["topic"], row["type"], row["minutes"], row["prework"], row["proof"])
+        Topic(None, competency, phase, *(row[name] for name in ("topic", "type", "minutes", "prework", "proof", "act")))
         for competency, phases in tomllib.loads(text).items()
         for phase, row in phases.items()
     )
@@ -63,16 +67,16 @@ def _topics(columns: Columns) -> Iterable[Topic]:
     rows = zip(
         columns.table.rows,
         competencies(columns),
-        *(columns.texts(name) for name in ("topic", "prework", "proof")),
+        *(columns.texts(name) for name in ("topic", "prework", "proof", "act")),
         columns.choices("phase", PHASES),
         canonical_words(columns, "type", TYPES),
         columns.amounts("minutes"),
         strict=True,
     )
-    for row, competency, topic, prework, proof, phase, topic_type, minutes in rows:
+    for row, competency, topic, prework, proof, act, phase, topic_type, minutes in rows:
         if not competency or not topic:
             columns.skip(row, "no topic" if competency else "no competency")
             continue
         length = int(minutes) if minutes is not None and minutes > 0 else None
         key = RowKey(columns.table.number, row)
-        yield Topic(key, competency, phase or "learn", topic, topic_type, length, prework, proof)
+        yield Topic(key, competency, phase or "learn", topic, topic_type, length, prework, proof, act)

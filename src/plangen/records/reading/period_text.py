@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Period
+from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Period, parse_weeks
 from plangen.tables.values.folding import fold
 
 _MONTHS = (
@@ -65,6 +65,11 @@ def parse_period(text: str, calendar: FiscalCalendar, *, year: str = "", header:
         if found:
             return period_of_parts({key: value for key, value in found.groupdict().items() if value}, year, calendar)
     return None
+
+
+def parse_period_of_form(text: str, calendar: FiscalCalendar) -> Period | None:
+    """The period that a form's answers are for, which may be 13 weeks (from 2026-10-12), or None."""
+    return parse_period(text, calendar) or (parse_weeks(text) if fold(text).startswith("from ") else None)
 
 
 def period_of_parts(parts: Mapping[str, str], year: str, calendar: FiscalCalendar) -> Period | None:

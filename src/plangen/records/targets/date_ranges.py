@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plangen.periods import FiscalCalendar, Length, Period, months
+from plangen.periods import FISCAL_LENGTHS, FiscalCalendar, Length, Period, months
 from plangen.records.reading.period_text import TOTALS, period_of_parts
 from plangen.tables.headers.found import FamilyColumn
 
@@ -74,7 +74,7 @@ def _total_range(inside: Sequence[DateRange], calendar: FiscalCalendar) -> DateR
     start, end = min(each.start for each in inside), max(each.end for each in inside)
     covered = {month.start for each in inside if each.period for month in months(each.period)}
     for candidate in (calendar, FiscalCalendar()):
-        for length in Length:
+        for length in FISCAL_LENGTHS:
             period = candidate.containing(start, length)
             if (period.start, period.end) == (start, end) and len(covered) == length.months:
                 return DateRange(start, end, calendar.parse(period.code), is_plain_total=True)

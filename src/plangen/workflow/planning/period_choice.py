@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from plangen.doctypes.document_type import DefaultPeriod, DocumentType
 from plangen.doctypes.packet import Packet
-from plangen.periods import Length, Period
+from plangen.periods import Length, Period, parse_weeks, weeks_from
 from plangen.problems import UsageError
 from plangen.records.book import Book
 
@@ -16,6 +16,7 @@ _SHOWN = {
     DefaultPeriod.LAST_COMPLETED: "last completed",
     DefaultPeriod.RUNNING: "current",
     DefaultPeriod.NEXT: "next",
+    DefaultPeriod.WEEKS_AHEAD: "next",
 }
 
 
@@ -106,7 +107,9 @@ def _meeting_day(period: Period, book: Book) -> date:
 
 
 def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) -> Period:
-    """The last completed, running, or next period of a length."""
+    """The last completed, running, or next period of a length, or the 13 weeks ahead."""
+    if default is DefaultPeriod.WEEKS_AHEAD:
+        return weeks_from(day)
     if default is DefaultPeriod.LAST_COMPLETED:
         return book.calendar.last_complete(day, length)
     running = book.calendar.containing(day, length)
@@ -114,7 +117,9 @@ def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) ->
 
 
 def _described(default: DefaultPeriod, period: Period) -> str:
-    """A period in a note: “the last completed quarter, Q3 2026”."""
+    """A period in a note: “the last completed quarter, Q3 2026”, “the next 13 weeks, from 2026-10-12”."""
+    if period.length is Length.WEEKS:
+        return f"the {_SHOWN[default]} {period.length}, {period.code}"
     return f"the {_SHOWN[default]} {_length(period.length)}, {named(period)}"
 
 
@@ -145,6 +150,8 @@ def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.L
 
     If the default is the running or the next period, the next one may be requested too: plans come before it starts.
     """
+    if default is DefaultPeriod.WEEKS_AHEAD:
+        return _parse_weeks(text, book)
     period = book.calendar.parse(text)
     if period is None:
         year = book.as_of.year
@@ -161,6 +168,18 @@ def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.L
             f"The last completed {_length(period.length)} is "
             f"{book.calendar.last_complete(book.as_of, period.length).code}."
         )
+    return period
+
+
+def _parse_weeks(text: str, book: Book) -> Period:
+    """The 13 weeks in a text, which start within the next 13 weeks or earlier."""
+    period, ahead = parse_weeks(text), weeks_from(book.as_of)
+    if period is None and book.calendar.parse(text) is None:
+        raise UsageError(f"“{text}” isn't a date or a week. Use {ahead.start} or {ahead.start:%G-W%V}.")
+    if period is None:
+        raise UsageError(f"This covers 13 weeks, but {text} isn't their first day. Try {ahead.start}.")
+    if period.start >= ahead.end:
+        raise UsageError(f"{period.start} is too far ahead as of {book.as_of}. Try {ahead.start}.")
     return period
 
 

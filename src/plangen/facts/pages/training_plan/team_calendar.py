@@ -1,0 +1,105 @@
+"""Who on a team learns what when, for the manager, and what Monday's ten minutes of practice are about."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.figures.training import is_new_hire, plan_calendar
+from plangen.facts.formatting.names import short_name
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.team import everyone
+from plangen.metrics.plans.training import Lesson, PlanWeek
+from plangen.periods import PLAN_WEEKS
+from plangen.tables.values.folding import fold
+
+PEOPLE_LIMIT, CELL_TEXT = Limit("people", 12), Limit("cell_text", 40)
+NAME_WIDTH = 33
+FIRST_WEEKS = 7
+ROLE_PLAY = "role play"
+
+TEAM_CALENDAR = TableSpec(
+    "team_calendar",
+    (
+        Column("name", width=NAME_WIDTH, tone=Tone.STRONG, below="focus"),
+        *(Column(f"week_{at}", f"week_{at}", below=f"trainer_{at}") for at in range(1, PLAN_WEEKS + 1)),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCalendar:
+    """The first weeks of everyone, then the others: 13 columns next to each other would be too narrow for words."""
+
+    first: Annotated[Table, TEAM_CALENDAR]
+    second: Annotated[Table, TEAM_CALENDAR]
+
+
+def team_calendar(scope: Scope) -> TeamCalendar:
+    """A row a person, by name, and a row for Monday's practice."""
+    members = sorted(everyone(scope).members, key=lambda each: (fold(each.person.family), fold(each.person.given)))
+    weeks = [each.once(plan_calendar) for each in members]
+    halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
+    first, second = (_table(scope, members, half) for half in halves)
+    return TeamCalendar(first, replace(second, note=scope.tables.word("practice_note")))
+
+
+def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
+    rows = [_row(scope, member, each) for member, each in zip(members, weeks, strict=True)]
+    headers = {f"week_{week.number}": scope.number_format.short_day(week.monday) for week in next(iter(weeks), ())}
+    return scope.tables.table(
+        TEAM_CALENDAR,
+        rows,
+        heading=everyone(scope).name,
+        headers=headers,
+        totals=(_practice_row(scope, weeks),) if weeks else (),
+        page_size=scope.most(PEOPLE_LIMIT),
+    )
+
+
+def practice_in(weeks: Sequence[PlanWeek]) -> Lesson | None:
+    """What a team practices on the Monday of a week: the role play that most people have, else the topic."""
+    lessons = [week.lesson for week in weeks if week.lesson]
+    played = [each for each in lessons if each.type == ROLE_PLAY] or lessons
+    counts = Counter(fold(each.topic) for each in played)
+    return max(played, key=lambda each: counts[fold(each.topic)], default=None)
+
+
+def _row(scope: Scope, member: Scope, weeks: Sequence[PlanWeek]) -> Row:
+    cells = {f"week_{week.number}": _topic(scope, week) for week in weeks}
+    trainers = {f"trainer_{week.number}": _trainer(member, week) for week in weeks}
+    focus = scope.tables.word("new_hire") if is_new_hire(member) else ""
+    row = table_row(TEAM_CALENDAR, name=member.person.name, focus=focus)
+    return replace(row, cells={**row.cells, **cells, **trainers})
+
+
+def _topic(scope: Scope, week: PlanWeek) -> str:
+    if week.lesson is None:
+        return scope.tables.word("off") if week.is_off else "–"
+    return scope.truncated(CELL_TEXT, _first_part(week.lesson.topic))
+
+
+def _first_part(topic: str) -> str:
+    """A topic without what follows a colon."""
+    return topic.split(":", 1)[0]
+
+
+def _trainer(member: Scope, week: PlanWeek) -> str:
+    if week.lesson is None:
+        return ""
+    trainer = week.lesson.trainer
+    if trainer:
+        return short_name(trainer.split(" ", 1)[0])
+    return short_name(member.manager.first_name) if member.manager else ""
+
+
+def _practice_row(scope: Scope, weeks: Sequence[Sequence[PlanWeek]]) -> Row:
+    found = {same[0].number: practice_in(same) for same in zip(*weeks, strict=True)}
+    cells = {
+        f"week_{at}": scope.truncated(CELL_TEXT, _first_part(each.topic)) if each else "" for at, each in found.items()
+    }
+    row = table_row(TEAM_CALENDAR, RowLook.TOTAL, name=scope.tables.word("practice"))
+    return replace(row, cells={**row.cells, **cells})

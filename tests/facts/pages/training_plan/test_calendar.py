@@ -1,0 +1,43 @@
+from plangen.elements.field import Field
+from tests.facts.pages.training_plan.plans import ANA, events, inputs, plan, skills, training, weeks
+from tests.sheets import sheet
+
+
+def test_the_calendar_has_no_ratings() -> None:
+    data = inputs(skills([ANA, "prospecting", 4, 3, 2, "A list", "2026-07-09", "2026-07-09"]))
+    printed = str(plan(data)["training_calendar"])
+    assert "prospecting" in printed.lower()
+    assert "level" not in printed
+    assert "A list" not in printed
+
+
+def test_a_week_of_the_person_s_own_is_signed_in_its_row_and_any_other_in_a_row_of_the_plan() -> None:
+    own = ["T1", ANA, "Own", "skill", "2026-10-12", "Ken", "", ""]
+    of_all = ["T2", "all", "For all", "skill", "2026-10-19", "Ken", "", ""]
+    first, second, third, *_ = weeks(plan(inputs(training(own, of_all))))
+    fields = [row.cells["done"] for row in (first, second, third)]
+    assert [field.address for field in fields if isinstance(field, Field)] == [
+        "Training/T1/done on", "Training/AR-26W42-T2/done on", "Training/AR-26W42-T3/done on",
+    ]  # fmt: skip
+    topic = third.cells["topic"]
+    assert isinstance(topic, Field)
+    assert topic.value
+
+
+def test_a_week_names_its_check_in_ride_along_and_marketing_event() -> None:
+    visit = sheet(["salesperson", "date", "objective"], [ANA, "2026-10-22", "Renew"], name="Coaching")
+    fair = ["2026-10-28", "", "marketing", "Open house", ""]
+    found = weeks(plan(inputs(visit, events(fair))))
+    assert [row.plain("marks") for row in found[1:5]] == [
+        "week 2\nRide-along Oct 22", "week 3\nOpen house", "week 4", "week 5\nCheck-in Nov 10",
+    ]  # fmt: skip
+
+
+def test_the_last_line_counts_the_types() -> None:
+    mix = plan(inputs())["training_calendar"].mix
+    assert mix.startswith("Training mix:")
+    assert mix.count("●") == 13
+
+
+def test_a_topic_without_a_trainer_is_with_the_coach() -> None:
+    assert {row.plain("trainer") for row in weeks(plan(inputs()))} == {"Bo Lind"}

@@ -1,0 +1,34 @@
+from plangen.elements.table import Table
+from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills
+from tests.sheets import sheet
+
+HEADERS = ["salesperson", "date", "account", "objective", "competency", "score", "keep", "change"]
+
+
+def test_a_card_has_the_planned_visit_and_the_acts_of_its_phase() -> None:
+    visit = sheet(HEADERS, [ANA, "2026-10-29", "Acme", "Agree on a date", "", "", "", ""], name="Coaching")
+    data = inputs(visit, skills([ANA, "negotiating", 4, 3, 2, "", "2026-07-09", "2026-07-09"]))
+    page = plan(data)["coaching_cards"]
+    first = page.rows[0].left
+    assert (first.day.value, first.account.value, first.objective.value) == ("Thu, Oct 29", "Acme", "Agree on a date")
+    assert first.account.address == "Coaching/AR:2026-10-29:Acme/account"
+    table: Table = first.skills
+    assert (table.rows[0].plain("skill"), table.rows[0].plain("act")) == ("Negotiating", "asks for something in return")
+    assert len(table.rows) == 3
+    assert "next: October 29." in page.head.title
+
+
+def test_four_cards_are_printed_without_any_data() -> None:
+    page = plan(inputs())["coaching_cards"]
+    cards = [card for row in page.rows for card in (row.left, row.right)]
+    assert [card.number for card in cards] == ["1", "2", "3", "4"]
+    assert all(row.plain("act") for card in cards for row in card.skills.rows)
+
+
+def test_the_log_is_on_the_manager_s_copy_alone() -> None:
+    seen = sheet(HEADERS, [ANA, "2026-09-03", "Acme", "Renew", "closing", 4, "Waited", "Ask"], name="Coaching")
+    assert plan(inputs(seen))["coaching_log"] is None
+    assert "Waited" not in str(plan(inputs(seen)))
+    first, *blank = plan(inputs(seen), "manager")["coaching_log"].rows
+    assert (first.plain("account"), first.plain("score"), first.plain("keep")) == ("Acme", "4", "Waited")
+    assert len(blank) == 17

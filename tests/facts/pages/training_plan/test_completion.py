@@ -1,0 +1,20 @@
+from tests.facts.pages.training_plan.plans import ANA, inputs, plan, training
+
+DONE = ["T1", ANA, "Call openers", "role play", "2026-09-01", "Ken", "", "2026-09-09"]
+OPEN = ["T2", ANA, "How manufacturers buy", "market", "2026-09-22", "Dana", "", ""]
+
+
+def test_the_page_counts_what_was_done_of_what_was_due() -> None:
+    found = plan(inputs(training(DONE, OPEN)))["completion"]
+    assert found.head.title == "1 of 2 sessions done since July 13; 1 carried over."
+    assert [(row.plain("type"), row.plain("done")) for row in found.by_type.rows] == [
+        ("Market", "0 of 1"), ("Role play", "1 of 1"),
+    ]  # fmt: skip
+    assert [row.plain("topic") for row in found.overdue.rows] == ["How manufacturers buy"]
+    assert [row.plain("topic") for row in found.history.rows] == ["Call openers"]
+
+
+def test_without_history_there_is_room_to_write() -> None:
+    found = plan(inputs())["completion"]
+    assert found.history.empty == "No training on file yet. What you sign off shows up here."
+    assert found.lines == 15
