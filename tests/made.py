@@ -4,10 +4,9 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from plangen.batch.jobs import Job, Order, plan
 from plangen.batch.rendering import RenderContext
@@ -29,82 +28,11 @@ from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
-from tests.companies import full
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
+from tests.runs import AS_OF, PACKETS, RUNS, WITHOUT_PEOPLE, Run
 from tests.sizes import SOAK
-
-AS_OF: Final = date(2026, 10, 5)
-QUARTER, MONTH, WEEKS = "2026-Q3", "2026-09", "2026-10-05"
-EDITIONS: Final = ("rep", "preread", "manager")
-YEAR, NEXT_YEAR = "2026", "2027"
-YEARLY: Final = ("business-plan", "account-plan")
-FOR_MANAGERS: Final = "managers"
-PLANS_FOR_MANAGERS: Final = "plans-for-managers"
-TRAINING: Final = "training-plan"
-TRAINING_FOR_MANAGERS: Final = "training-for-managers"
-PACKETS: Final = f"""
-[{FOR_MANAGERS}]
-title = "For managers"
-meeting = "monthly or quarterly review"
-documents = ["team-scorecard", "manager-brief"]
-
-[{PLANS_FOR_MANAGERS}]
-title = "Plans for managers"
-meeting = "yearly planning meeting"
-documents = ["business-plan-team"]
-
-[{TRAINING_FOR_MANAGERS}]
-title = "Training for managers"
-meeting = "training check-in"
-documents = ["training-plan-team"]
-"""
-"""Packets without documents about one person: a run for some people only has no documents of teams and managers."""
-WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {
-    (): FOR_MANAGERS,
-    YEARLY: PLANS_FOR_MANAGERS,
-    (TRAINING,): TRAINING_FOR_MANAGERS,
-}
-"""The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What `plangen make` is asked to create: the documents of a company for one period, paper, and locale."""
-
-    company: str
-    period: str
-    paper: Paper = Paper.LETTER
-    locale: str = "en-US"
-    people: tuple[str, ...] = ()
-    packets: tuple[str, ...] = ()
-    editions: tuple[str, ...] = EDITIONS
-
-    @property
-    def name(self) -> str:
-        """The name of the run's folder."""
-        return f"{self.company} {self.period} {self.paper} {self.locale}"
-
-
-RUNS: Final = (
-    Run("full", QUARTER),
-    Run("full", MONTH) if SOAK else Run("full", MONTH, people=(full.ANA,), packets=("review",)),
-    *(Run("thin", period) for period in (QUARTER, MONTH)),
-    *(
-        Run(name, period, paper)
-        for name, paper in (("crowded", Paper.LETTER), ("hostile", Paper.A4))
-        for period in (QUARTER, MONTH)
-    ),
-    Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
-    Run("full", WEEKS, packets=(TRAINING,), people=() if SOAK else (full.NEW_HIRE,)),
-    *(Run(name, WEEKS, packets=(TRAINING,), editions=("manager",)) for name in ("crowded", "thin")),
-    Run("hostile", WEEKS, Paper.A4, packets=(TRAINING,), editions=("manager",)),
-    Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
-    Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
-    *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),
-    Run("hostile", YEAR, Paper.A4, packets=YEARLY),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from tests.document_tools import (
     pdf_errors,
 )
 from tests.documents import assert_same_text, assert_same_words
-from tests.made import AS_OF, MONTH, QUARTER, RUNS, Made, MadeDocument
+from tests.made import Made, MadeDocument
 from tests.pages import book
+from tests.runs import AS_OF, MONTH, QUARTER, RUNS
 from tests.sizes import SOAK, quick_or_full
 
 DOCUMENT_TYPES = list(load_catalog().document_types.values())

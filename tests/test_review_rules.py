@@ -14,8 +14,9 @@ from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from tests.companies import crowded, full
 from tests.document_tools import PROJECT
-from tests.made import QUARTER, Made, MadeDocument
+from tests.made import Made, MadeDocument
 from tests.pages import EDITIONS, book, page_words
+from tests.runs import QUARTER
 
 DOCUMENT_TYPES = load_catalog().document_types
 STATEMENT = (

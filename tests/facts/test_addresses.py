@@ -15,7 +15,7 @@ from plangen.formats.registry import FORMATS
 from plangen.problems import UsageError
 from plangen.records.addresses import parse_address
 from plangen.records.book import Book
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest

@@ -12,7 +12,8 @@ from plangen.formats.pdf import renderer as pdf
 from tests.companies import full, thin
 from tests.document_tools import page_texts
 from tests.formats.pdf_pages import html, laid_out
-from tests.made import MONTH, QUARTER, Made, MadeDocument
+from tests.made import Made, MadeDocument
+from tests.runs import MONTH, QUARTER
 
 if pdf.missing_library() and "CI" not in os.environ:
     pytest.skip(pdf.missing_library(), allow_module_level=True)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from plangen.records.addresses import ADDRESSABLE, RowAddress, deal_address, parse_address, row_address
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.tables.shape import Shape
 from tests.metrics.invented import opened
 

@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.detect import detect_table
 from plangen.tables.shape import Shape

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell, Marks
 from plangen.tables.columns import MAX_TEXT_LENGTH, Columns, Conventions
 from plangen.tables.detect import detect_table

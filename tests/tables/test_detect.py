@@ -1,7 +1,7 @@
 import pytest
 
 from plangen.problems import Problem
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.records.reading import column_overrides as own_heads
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.detect import detect_table

@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell, Grid, Marks
 from plangen.tables.columns import Columns
 from plangen.tables.detect import detect_table

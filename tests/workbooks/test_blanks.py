@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from plangen.records.book import Book
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.records.people import users
 from plangen.records.reading import column_overrides as own_heads
 from plangen.records.reading.sheet_reports import SheetReport

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plangen.records.load import detected_tables
+from plangen.records.detected import detected_tables
 from plangen.sources.grid import Grid
 from plangen.tables.mapping import MappedColumn, mapped_columns
 

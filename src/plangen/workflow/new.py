@@ -10,7 +10,7 @@ from plangen.batch.write import require_writable, write
 from plangen.doctypes.catalog import shipped_templates
 from plangen.periods import Length
 from plangen.problems import UsageError, shown
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.records.reading import column_overrides as own_heads
 from plangen.tables.values.folding import fold
 from plangen.workbooks.blank_sheet import PrefilledRows

@@ -9,7 +9,8 @@ from plangen.formats.word.spacing import MAX_SPACING, MIN_SPACING, TIGHT_SPACING
 from plangen.formats.word.template import Word
 from tests.companies import full, thin
 from tests.formats.word_pages import TEMPLATE, opened, page_of
-from tests.made import QUARTER, Made, MadeDocument
+from tests.made import Made, MadeDocument
+from tests.runs import QUARTER
 
 
 def spacing_of(document: bytes) -> list[int]:

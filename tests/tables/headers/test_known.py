@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from plangen.records.deals import opportunities
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.records.people import team
 from plangen.records.reading import column_overrides as own_heads
 from plangen.records.targets import rows as targets

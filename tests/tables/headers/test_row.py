@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell
 from plangen.tables.headers.row import HeaderRow, find_header
 from tests.sheets import sheet

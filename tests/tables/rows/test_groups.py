@@ -1,4 +1,4 @@
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell
 from plangen.tables.columns import Columns
 from plangen.tables.detect import detect_table

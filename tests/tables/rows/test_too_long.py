@@ -1,6 +1,6 @@
 import pytest
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.delimited import read_text
 from plangen.sources.grid import Cell
 from plangen.tables.detect import detect_table

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.records.load import SHAPES
+from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell, Grid
 from plangen.tables.columns import Columns
 from plangen.tables.detect import detect_table

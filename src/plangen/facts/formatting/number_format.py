@@ -61,17 +61,9 @@ class NumberFormat:
     def figure(self, measure: Measure, *, few: int = 0) -> Figure:
         """A measure formatted for printing; rates on fewer than `few` records are marked."""
         if measure.value is None:
-            return Figure(
-                NOT_KNOWN,
-                NOT_KNOWN,
-                NOT_KNOWN,
-                measure.unit,
-                None,
-                measure.n,
-                reason=reason_text(measure),
-                fix=fix_text(measure),
-                missing=measure.reason,
-            )
+            reason, fix = reason_text(measure), fix_text(measure)
+            texts = (NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
+            return Figure(*texts, measure.unit, None, measure.n, reason=reason, fix=fix, missing=measure.reason)
         if measure.unit is Unit.COUNT and measure.part is not None:
             text = self.of(measure.part, measure.n)
             return Figure(text, text, text, measure.unit, measure.value, measure.n, measure.part)
@@ -102,9 +94,9 @@ class NumberFormat:
         value = actual_value - target_value
         printed, short = self._short(abs(value), unit)
         sign = "" if not printed else "+" if value > 0 else MINUS
-        text = f"{sign}{short}"
         signed = -printed if value < 0 else printed
-        return Figure(text, text, f"{sign}{self._bare(printed, unit)}", unit, signed, exact=signed)
+        text, bare = f"{sign}{short}", f"{sign}{self._bare(printed, unit)}"
+        return Figure(text, text, bare, unit, signed, exact=signed)
 
     def plain(self, value: Decimal, unit: Unit) -> str:
         """A value as `short` shows it, for sentences."""
@@ -145,9 +137,9 @@ class NumberFormat:
         """A whole number."""
         return self.number(Decimal(value), 0)
 
-    def day(self, day: date) -> str:
+    def day(self, day: date, *, long: bool = False) -> str:
         """A date with its year: Oct 5, 2026."""
-        return str(format_date(day, "medium", locale=self._dates))
+        return str(format_date(day, "long" if long else "medium", locale=self._dates))
 
     def short_day(self, day: date) -> str:
         """A date without its year: Nov 30."""
@@ -180,8 +172,7 @@ class NumberFormat:
     def period(self, period: Period, *, long: bool = False) -> str:
         """A period as printed: Q3 2026, September 2026, Oct 12, 2026 – Jan 10, 2027."""
         if period.length is Length.WEEKS:
-            days = (period.start, period.last_day)
-            return " – ".join(str(format_date(day, "long" if long else "medium", locale=self._dates)) for day in days)
+            return " – ".join(self.day(day, long=long) for day in (period.start, period.last_day))
         if period.length is Length.MONTH:
             return f"{self.month(period.start, long=True)} {period.start.year}"
         return period.name

@@ -10,9 +10,9 @@ from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 from tests.companies import full
 from tests.facts.pages.business_plan.planned import plan_scope, scope_of
-from tests.made import AS_OF
 from tests.pages import book
 from tests.plans import GOALS
+from tests.runs import AS_OF
 
 
 @pytest.fixture(scope="module")

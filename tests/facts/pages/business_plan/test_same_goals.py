@@ -11,9 +11,9 @@ from plangen.facts.pages.business_plan.action_plan import action_plan
 from plangen.facts.pages.business_plan.summary import three_goals
 from plangen.records.book import Book
 from tests.facts.pages.business_plan.planned import plan_scope
-from tests.made import AS_OF
 from tests.pages import book, sheets
 from tests.plans import ACTIONS, ANA, write_plan
+from tests.runs import AS_OF
 
 SAMPLE = Path(__file__).parents[4] / "inputs" / "sample"
 
