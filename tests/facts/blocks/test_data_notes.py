@@ -57,3 +57,9 @@ def test_the_notes_stop_at_the_limit_with_n_a_first() -> None:
     found = data_notes(scope(book([won(5)], people), data_notes=2))
     assert len(found) == 2
     assert found[0].startswith("n/a, ")
+
+
+def test_the_newest_date_in_the_deals_is_printed_if_it_is_not_the_as_of_date() -> None:
+    """W1: as-of is October 5."""
+    assert "The newest date in the deals is Sep 28, 2026." in notes(review([won(5, date(2026, 9, 28))]))
+    assert "newest date" not in notes(review([won(5, date(2026, 10, 5))]))

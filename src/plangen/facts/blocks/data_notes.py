@@ -100,6 +100,9 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
     if not used:
         return
     yield used
+    newest = scope.workspace.newest_date
+    if newest is not None and newest != scope.book.as_of:
+        yield f"The newest date in the deals is {scope.number_format.day(newest)}."
     later = sum(deal.closed_later for deal in scope.deals)
     if later:
         are = "is" if later == 1 else "are"

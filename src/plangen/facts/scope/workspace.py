@@ -110,6 +110,11 @@ class Workspace:
         return weighted_pipeline(self.book.opportunities, self.book.stages).known
 
     @cached_property
+    def newest_date(self) -> date | None:
+        """The newest date in the deals up to the as-of date."""
+        return self.book.newest_date(self.book.as_of)
+
+    @cached_property
     def has_loss_reasons(self) -> bool:
         """Whether any deal has a loss reason."""
         return any(deal.loss_reason for deal in self.book.opportunities)
