@@ -134,7 +134,7 @@ class Book:
         return min((deal.created for deal in self.opportunities if deal.created), default=None)
 
     def newest_date(self, day: date) -> date | None:
-        """The newest date in the deals up to a day: created, last activity, or closed; the files go at least that far."""
+        """The newest date in the deals up to a day: created, last activity, or closed; the files go that far."""
         dates = (each for deal in self.opportunities for each in (deal.created, deal.last_activity, deal.closed))
         return max((each for each in dates if each and each <= day), default=None)
 
