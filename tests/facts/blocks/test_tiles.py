@@ -189,3 +189,36 @@ def test_if_no_one_has_a_sales_cycle_the_fourth_tile_is_commitments() -> None:
 
 def test_a_running_quarter_gets_no_mark() -> None:
     assert all(tile.mark is Mark.NONE for tile in tiles(review([won(900_000)], [ANA, KEN], as_of=date(2026, 9, 29))))
+
+
+MONTHLY_100 = person(1_200, manager="Ken Ortiz")
+TO_AUGUST = [long_ago(), won(690, date(2026, 5, 4)), won(60, date(2026, 8, 3))]
+
+
+def test_the_year_to_date_of_a_running_quarter_is_of_the_quota_to_date() -> None:
+    """W5: 750 of the 800 for eight months, not of the 900 for the nine that end with the quarter."""
+    running = review(TO_AUGUST, [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert second(running) == ("Attainment, year to date", "93.8%", "$750 of $800 quota to date", "")
+    assert second(review(TO_AUGUST, [MONTHLY_100, KEN]))[1] == "83.3%"
+
+
+def test_a_running_quarter_shows_attainment_of_the_full_quota_and_its_pace() -> None:
+    """W5: 60 of 300; by August 31, 44 of the 66 working days have passed, so 60 of 200 is the pace."""
+    running = review(TO_AUGUST, [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert first(running) == ("Attainment, Q3", "20.0%", "$60 of $300; pace 30.0%, straight line", "")
+    assert "pace" not in first(review(TO_AUGUST, [MONTHLY_100, KEN]))[2]
+
+
+def test_the_pace_follows_what_the_role_had_booked_by_this_day_in_four_full_quarters() -> None:
+    """W5: half of each of four quarters was in by its second month, so 60 is compared with 150."""
+    quarters = [(2025, 7), (2025, 10), (2026, 1), (2026, 4)]
+    earlier = [won(100, date(year, month + at, 10)) for year, month in quarters for at in (0, 2)]
+    running = review([long_ago(), *earlier, won(60, date(2026, 8, 3))], [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert first(running)[2] == "$60 of $300; pace 40.0%"
+
+
+def test_commitments_due_later_in_a_running_quarter_are_not_counted_yet() -> None:
+    """W6."""
+    actions = [promise("AR-1", Status.KEPT, date(2026, 8, 14)), promise("AR-2", due=date(2026, 9, 25))]
+    running = scope(book([won(5)], actions=actions, as_of=date(2026, 8, 31)))
+    assert fourth(running)[1:3] == ("1 of 1", "")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.figure import Comparison
-from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status
+from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, year_status
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import bookings, closed_in, deals_won
@@ -26,7 +26,7 @@ def headline(scope: Scope) -> Headline:
 def _lead(scope: Scope) -> str:
     if not scope.deals:
         return "No deals on file under this name."
-    period, year = quota_status(scope, scope.period), quota_status(scope, scope.year_to_date)
+    period, year = quota_status(scope, scope.period), year_status(scope)
     if scope.is_new and scope.person.hired:
         return _new_hire(scope, period, scope.person.hired)
     if not period.attainment.known:

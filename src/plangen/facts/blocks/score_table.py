@@ -166,11 +166,12 @@ def _named(scope: Scope, name: str) -> list[NamedMetric]:
 
 
 def _prior_head(scope: Scope) -> str:
-    return scope.number_format.period(scope.book.calendar.before(scope.period))
+    return scope.name_of_part(scope.book.calendar.before(scope.period))
 
 
 def _trend_head(scope: Scope) -> str:
-    return f"Last {scope.number_format.spelled_out(TREND_PERIODS)} {scope.period.length}s"
+    same_days = "" if scope.is_over else ", same days"
+    return f"Last {scope.number_format.spelled_out(TREND_PERIODS)} {scope.period.length}s{same_days}"
 
 
 def comparable_in(scope: Scope, metric: NamedMetric, period: Period) -> bool:
@@ -216,7 +217,8 @@ def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:
     """The metric in the prior periods of the trend, oldest first; None for one that can't be compared."""
     prior = [scope.book.calendar.before(scope.period, back) for back in range(TREND_PERIODS - 1, 0, -1)]
     return tuple(
-        scope.figure(metric.compute(scope, each)) if comparable_in(scope, metric, each) else None for each in prior
+        scope.figure(metric.compute(scope, scope.comparable_part(each))) if comparable_in(scope, metric, each) else None
+        for each in prior
     )
 
 

@@ -116,6 +116,10 @@ def _bias(scope: Scope, period: Period) -> Measure:
     return multi_month_bias([(each.forecast, each.actual) for each in forecast_months(scope, period)])
 
 
+def _kept(scope: Scope, period: Period) -> Measure:
+    return commitments_kept(scope.book.actions, scope.person.name, period, scope.book.as_of)
+
+
 def _velocity(scope: Scope, _period: Period) -> Measure:
     return sales_velocity(open_velocity_factors(scope.deals, scope.book.as_of, scope.book.stages))
 
@@ -258,7 +262,7 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "commitments kept", "Commitments kept", MetricGroup.PROCESS, commitments_kept, commitments_recipe,
-        of_scope=lambda scope, period: commitments_kept(scope.book.actions, scope.person.name, period),
+        of_scope=_kept,
         shown_when=_has_commitments, synonyms=("kept",),
     ),
 )  # fmt: skip

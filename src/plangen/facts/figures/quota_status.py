@@ -8,7 +8,8 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
-from plangen.metrics.results.bookings import attainment, bookings, gap
+from plangen.metrics.results.bookings import attainment, bookings, bookings_under_quota, gap
+from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace, quota_to_date
 from plangen.metrics.results.quota import monthly_quotas, quota, ramp_share
 from plangen.periods import Period
 
@@ -18,7 +19,7 @@ class QuotaStatus:
     """Bookings in a period against its quota; `attainment` is the attainment.
 
     If the quota isn't a full one, `quota_name` is “ramp quota” or “prorated quota”, and `full` is what a full one would
-    be. `ramps` says whether a ramp lowers it.
+    be. `ramps` says whether a ramp lowers it. Of a running year, the quota is that to date, with that name.
     """
 
     bookings: Figure
@@ -28,6 +29,17 @@ class QuotaStatus:
     full: Figure
     quota_name: str = ""
     ramps: bool = False
+
+
+def year_status(scope: Scope) -> QuotaStatus:
+    """A person's quota status in the year to date: until the period is over, of the quota to date."""
+    period, plan, clock = scope.year_to_date, scope.workspace.plan, scope.workspace.clock
+    if scope.is_over:
+        return quota_status(scope, period)
+    won = scope.figure(bookings(scope.deals, period))
+    goal = scope.figure(quota_to_date(scope.person, period, plan, clock))
+    share = scope.figure(attainment_to_date(scope.person, scope.deals, period, plan, clock))
+    return QuotaStatus(won, goal, share, scope.comparison(won, goal), goal, "quota to date")
 
 
 def quota_status(scope: Scope, period: Period) -> QuotaStatus:
@@ -42,6 +54,21 @@ def quota_status(scope: Scope, period: Period) -> QuotaStatus:
     ramps = reduced and any(ramp_share(scope.person, each.month) < 1 and each.amount for each in given)
     quota_is = ("ramp quota" if ramps else "prorated quota") if reduced else ""
     return QuotaStatus(won, goal, share, scope.comparison(won, goal), full, quota_is, ramps)
+
+
+def year_gap(scope: Scope) -> Measure:
+    """The gap to the quota of the year to date: until the period is over, to the quota to date."""
+    year, plan, person = scope.year_to_date, scope.workspace.plan, scope.person
+    goal = quota(person, year, plan) if scope.is_over else quota_to_date(person, year, plan, scope.workspace.clock)
+    return gap(bookings(scope.deals, year), goal)
+
+
+def period_pace(scope: Scope) -> Measure:
+    """The pace of a running period: bookings to date against what is typically booked by this working day."""
+    person, deals, plan = scope.person, scope.deals, scope.workspace.plan
+    typical = scope.workspace.typical_pace(scope.person, scope.period)
+    expected = expected_to_date(quota(person, scope.period, plan), typical)
+    return pace(bookings_under_quota(person, deals, scope.period, plan), expected)
 
 
 def gap_ahead(scope: Scope) -> Measure:

@@ -80,12 +80,17 @@ def team_coverage(group: TeamScope, period: Period) -> Measure:
 
 def team_commitments_kept(group: TeamScope, period: Period) -> Measure:
     """The commitments of all members that were kept, k of n."""
-    by_member = [commitments_kept(each.book.actions, each.person.name, period) for each in group.members]
+    by_member = [kept_in(each, period) for each in group.members]
     due = [each for each in by_member if each.known]
     if not due:
         return by_member[0]
     part, rows = sum(each.part or 0 for each in due), tuple(row for each in due for row in each.rows)
     return Measure(Decimal(part), Unit.COUNT, sum(each.n for each in due), rows, part=part)
+
+
+def kept_in(scope: Scope, period: Period) -> Measure:
+    """A person's commitments kept in a period, of those due by the as-of date."""
+    return commitments_kept(scope.book.actions, scope.person.name, period, scope.book.as_of)
 
 
 def times_carried_over(group: TeamScope) -> list[int]:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
@@ -176,6 +176,19 @@ class Scope:
         """The full periods among the prior four, if the person was employed from their first day."""
         return [each for each in self.workspace.history.before(self.period) if self.employed_on(each.start)]
 
+    def comparable_part(self, period: Period) -> Period:
+        """The part of a past period to compare with this one: as many working days as this one has had so far."""
+        if self.is_over:
+            return period
+        window = CoverageWindow.at(self.book.as_of, self.period, self.book.holidays)
+        end = min(window.same_day(period) + timedelta(days=1), period.end) if window.working_day > 0 else period.start
+        return replace(period, end=end)
+
+    def name_of_part(self, period: Period) -> str:
+        """The name of a past period, or of the part that this one is compared with."""
+        name = self.number_format.period(period)
+        return name if self.is_over else f"{name}, same days"
+
     @property
     def is_new(self) -> bool:
         """Whether the person was hired within the period; nothing gets a mark then."""
@@ -201,7 +214,7 @@ class Scope:
             return self._pooled(measure)
 
         def known(period: Period) -> Measure:
-            found = measure(self.deals, period)
+            found = measure(self.deals, self.comparable_part(period))
             small = unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n)
             return small if self.workspace.is_small_sample(found) else found
 
@@ -210,6 +223,8 @@ class Scope:
     def _pooled(self, measure: DealMeasure) -> Measure:
         """A ratio over all prior full periods: from sums, never a mean of ratios."""
         if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
+            return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
+        if not self.is_over:
             return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
         first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))

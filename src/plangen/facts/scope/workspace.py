@@ -20,6 +20,7 @@ from plangen.metrics.results.flow import typical_days_in_stage
 from plangen.metrics.results.history import History
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.new_business import LookBack, new_customer_share
+from plangen.metrics.results.pace import Clock, typical_pace
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import Period
 from plangen.records.book import Book
@@ -61,6 +62,24 @@ class Workspace:
         book = self.book
         leave = long_leave(book.events, book.holidays)
         return QuotaPlan(book.targets, book.settings, book.as_of, leave, book.holidays)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The as-of date and the holidays."""
+        return Clock(self.book.as_of, self.book.holidays)
+
+    def typical_pace(self, person: Person, period: Period) -> Measure:
+        """The share of a period's bookings that the people in a person's role have typically booked by now."""
+        key = fold(person.role), period
+        if key not in self._paces:
+            peers = {each.name for each in self.book.roster.people if fold(each.role) == key[0]}
+            deals = [deal for deal in self.book.opportunities if deal.salesperson in peers and not deal.inherited]
+            self._paces[key] = typical_pace(deals, self.history, period, self.clock)
+        return self._paces[key]
+
+    @cached_property
+    def _paces(self) -> dict[tuple[str, Period], Measure]:
+        return {}
 
     @cached_property
     def standards(self) -> FlagRules:

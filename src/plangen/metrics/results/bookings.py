@@ -70,8 +70,18 @@ def attainment(person: Person, deals: Sequence[Opportunity], period: Period, pla
     Source: as bookings and quota.
     Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
     """
-    goal = quota(person, period, plan)
-    return share_of_quota(_in_months(deals, months_with_quota(person, period, plan), bookings(deals, period)), goal)
+    return share_of_quota(bookings_under_quota(person, deals, period, plan), quota(person, period, plan))
+
+
+def bookings_under_quota(person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan) -> Measure:
+    """Amount won in the months of the period that have a quota.
+
+    Formula: sum of bookings over the months of the period that have a quota.
+    Unit: money.
+    Source: as bookings and quota.
+    Missing: the reason bookings are n/a.
+    """
+    return _in_months(deals, months_with_quota(person, period, plan), bookings(deals, period))
 
 
 def share_of_quota(won: Measure, goal: Measure) -> Measure:

@@ -8,7 +8,7 @@ from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
-from plangen.metrics.results.bookings import won_in
+from plangen.metrics.results.bookings import attainment, bookings_under_quota, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, monthly_quotas
 from plangen.periods import Period, months, nth_working_day, working_days
@@ -99,6 +99,21 @@ def pace(won: Measure, to_date: Measure) -> Measure:
     if won.value is None:
         return unknown_as(Unit.SHARE, won)
     return Measure(won.value / to_date.value, Unit.SHARE, won.n, won.rows, to_date.variant, details=to_date.details)
+
+
+def attainment_to_date(
+    person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan, clock: Clock
+) -> Measure:
+    """Bookings to date as a percentage of quota to date; of the full quota once the period is over.
+
+    Formula: bookings ÷ quota to date, both over the months of the period that have a quota.
+    Unit: percentage; can exceed 100% or be negative.
+    Source: as attainment and quota_to_date.
+    Missing: as pace.
+    """
+    if period.over_on(clock.as_of):
+        return attainment(person, deals, period, plan)
+    return pace(bookings_under_quota(person, deals, period, plan), quota_to_date(person, period, plan, clock))
 
 
 def projection(won: Measure, elapsed: Measure) -> Measure:

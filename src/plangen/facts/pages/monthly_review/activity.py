@@ -1,7 +1,7 @@
 """The month's activities next to their targets, and training."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from plangen.elements.measure import Measure
@@ -44,7 +44,8 @@ def month_activity(scope: Scope) -> Annotated[Table, ACTIVITY] | None:
     rows = sorted(all_rows, key=lambda each: each.cells["target"] is None)[: scope.most(ACTIVITY_LIMIT)]
     before = scope.book.calendar.before(scope.period)
     heading = f"Activity in {scope.period_name}, logged in the CRM"
-    headers = {"label": heading, "previous": scope.number_format.month(before.start, long=True)}
+    same_days = "" if scope.is_over else ", same days"
+    headers = {"label": heading, "previous": f"{scope.number_format.month(before.start, long=True)}{same_days}"}
     return scope.tables.table(ACTIVITY, rows, heading=heading, headers=headers)
 
 
@@ -53,8 +54,11 @@ def _row(scope: Scope, activity_type: str) -> Row:
     weekly = weekly_activity_target(activity_type, scope.person, scope.period, scope.book.targets)
     target = expected_activities(weekly, _weeks(scope, scope.period))
     before = scope.book.calendar.before(scope.period)
+    compared = scope.comparable_part(before)
     first_logged = min((each.day for each in activities), default=date.max)
-    earlier = scope.figure(activity_count(activities, activity_type, before)) if first_logged <= before.start else None
+    earlier = (
+        scope.figure(activity_count(activities, activity_type, compared)) if first_logged <= before.start else None
+    )
     return table_row(
         ACTIVITY,
         label=f"{activity_type[0].upper()}{activity_type[1:]}s",
@@ -65,10 +69,10 @@ def _row(scope: Scope, activity_type: str) -> Row:
 
 
 def _weeks(scope: Scope, span: Period) -> Measure:
-    """The weeks that the person worked, without holidays and leave."""
+    """The weeks that the person worked by the as-of date, without holidays and leave."""
     leave = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
     days_off = scope.book.holidays | {day for event in leave for day in days(event)}
-    return weeks_worked(scope.person, span.start, span.end, days_off)
+    return weeks_worked(scope.person, span.start, min(span.end, scope.book.as_of + timedelta(days=1)), days_off)
 
 
 def month_training(scope: Scope) -> Annotated[Table, TRAINING] | None:

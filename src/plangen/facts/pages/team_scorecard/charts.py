@@ -35,7 +35,7 @@ def _bookings(scope: Scope) -> ColumnChart:
     first, deals = scope.workspace.history.first_close, everyone(scope).deals
     money = bookings(deals, any_member(scope).year_to_date).known
     spans = [span for span in months(year) if first is None or span.end > first.replace(day=1)]
-    started = [span for span in spans if span.start <= scope.book.as_of]
+    started = [span for span in spans if span.start <= scope.book.as_of and span.start < scope.period.end]
     ticks = _quotas(scope, spans) if money else {}
     values = {span.start: _value(scope, span, money=money, ticks=bool(ticks)).value or Decimal(0) for span in started}
     scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
