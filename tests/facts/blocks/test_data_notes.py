@@ -63,3 +63,9 @@ def test_the_newest_date_in_the_deals_is_printed_if_it_is_not_the_as_of_date() -
     """W1: as-of is October 5."""
     assert "The newest date in the deals is Sep 28, 2026." in notes(review([won(5, date(2026, 9, 28))]))
     assert "newest date" not in notes(review([won(5, date(2026, 10, 5))]))
+
+
+def test_credits_are_named_with_their_sum() -> None:
+    """W3."""
+    found = notes(review([won(9_000), won(-2_000)]))
+    assert "Bookings include 1 credit, −$2.0K; not counted as deals won." in found

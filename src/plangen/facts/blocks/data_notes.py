@@ -17,6 +17,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.deal_size import credits_given
 from plangen.records.book import Book
 from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
@@ -108,6 +109,10 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
         are = "is" if later == 1 else "are"
         yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
     won = bookings(scope.deals, scope.period)
+    credit = credits_given(scope.deals, scope.period)
+    if credit.n:
+        counted = "1 credit" if credit.n == 1 else f"{scope.number_format.count(credit.n)} credits"
+        yield f"Bookings include {counted}, {scope.figure(credit)}; not counted as deals won."
     if won.variant:
         yield f"Bookings: {variant_text(won)}."
 

@@ -11,8 +11,9 @@ from plangen.elements.reasons import Reason
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import (
     renewals_variant,
+    sales_in,
+    without_credits,
     without_renewals,
-    won_in,
 )
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -26,25 +27,25 @@ MIN_IN_STAGE = 5
 def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Median days from created to won.
 
-    Formula: median of (close date − created) over deals won in the period, excluding renewals if deal type is known and
-        deals closed before they were created.
+    Formula: median of (close date − created) over deals won in the period, excluding credits, renewals if deal type
+        is known, and deals closed before they were created.
     Unit: days.
     Source: Opportunities created, closed on (or close date), stage, type.
     Missing: "no wins"; "only renewals"; "wins without created dates".
     """
-    return _cycle(won_in(deals, period), deals, median)
+    return _cycle(sales_in(deals, period), deals, median)
 
 
 def mean_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Mean days from created to won; one long deal can skew it, so the median is shown too.
 
-    Formula: mean of (close date − created) over deals won in the period, excluding renewals if deal type is known and
-        deals closed before they were created.
+    Formula: mean of (close date − created) over deals won in the period, excluding credits, renewals if deal type
+        is known, and deals closed before they were created.
     Unit: days.
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _cycle(won_in(deals, period), deals, mean)
+    return _cycle(sales_in(deals, period), deals, mean)
 
 
 def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
@@ -55,7 +56,7 @@ def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _cycle([deal for deal in deals if deal.outcome is Outcome.WON], deals, median)
+    return _cycle([deal for deal in without_credits(deals) if deal.outcome is Outcome.WON], deals, median)
 
 
 def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:

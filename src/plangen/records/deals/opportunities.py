@@ -96,6 +96,11 @@ class Opportunity:
         return self.outcome is Outcome.OPEN
 
     @property
+    def is_credit(self) -> bool:
+        """Whether it is won with an amount of 0 or less: it lowers bookings, and isn't a sale."""
+        return self.outcome is Outcome.WON and self.amount is not None and self.amount <= 0
+
+    @property
     def products(self) -> tuple[str, ...]:
         """The products of the deal and of its lines."""
         return tuple(dict.fromkeys(filter(None, (self.product, *(line.product for line in self.lines)))))

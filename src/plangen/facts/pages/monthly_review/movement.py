@@ -18,7 +18,7 @@ from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals, required_coverage
 from plangen.metrics.pipeline.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
 from plangen.metrics.results.amounts import total, total_value
-from plangen.metrics.results.bookings import closed_in, win_rate
+from plangen.metrics.results.bookings import closed_in, sales_in, win_rate
 from plangen.metrics.results.flow import created_in
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -128,7 +128,8 @@ def movement(scope: Scope) -> Annotated[Table, MOVEMENT]:
     closed = closed_in(scope.deals, scope.period)
     lines = (
         ("New", created_in(scope.deals, scope.period), any(deal.created for deal in scope.book.opportunities)),
-        ("Won", [deal for deal in closed if deal.outcome is Outcome.WON], scope.book.has_deals),
+        ("Won", sales_in(closed, scope.period), scope.book.has_deals),
+        ("Credits", [deal for deal in closed if deal.is_credit], any(deal.is_credit for deal in closed)),
         ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
         ("Open now", open_deals(scope.deals), scope.book.has_deals),
     )
