@@ -31,7 +31,7 @@ from plangen.metrics.pipeline.activity import (
     activity_count,
     expected_activities,
     weekly_activity_target,
-    weeks_worked,
+    weeks_on_ramp,
 )
 from plangen.metrics.pipeline.coverage import coverage, open_count, open_pipeline, period_to_cover
 from plangen.metrics.pipeline.decisions import clean_pipeline, flagged_count
@@ -53,6 +53,7 @@ from plangen.metrics.results.losses import deals_lost
 from plangen.metrics.results.new_business import new_customer_share
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
+from plangen.records.meetings.events import days
 from plangen.records.reading.activity_types import TYPES
 from plangen.records.targets.rows import BOOKINGS
 
@@ -80,15 +81,16 @@ def activity(activity_type: str) -> NamedMetric:
             scope.workspace.activities_of(scope.person), activity_type, period
         ),
         shown_when=lambda workspace, _period: activity_type in workspace.activity_types,
-        of_goal=lambda scope, period: _activity_target(scope, activity_type, period),
+        of_goal=lambda scope, period: activity_target(scope, activity_type, period),
         synonyms=(activity_type,),
     )
 
 
-def _activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
-    """The weekly target times the weeks worked through the as-of date, as a whole number."""
-    days_off = scope.book.holidays
-    worked = weeks_worked(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
+def activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
+    """The weekly target times the weeks worked through the as-of date, less leave and ramp, as a whole number."""
+    away = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
+    days_off = scope.book.holidays | {day for event in away for day in days(event)}
+    worked = weeks_on_ramp(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
     expected = expected_activities(
         weekly_activity_target(activity_type, scope.person, period, scope.book.targets), worked
     )
