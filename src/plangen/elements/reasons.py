@@ -15,6 +15,7 @@ class Reason(StrEnum):
     FEW_LOSS_AMOUNTS = "too few loss amounts"
     FEW_PEERS = "small sample, few peers"
     FEW_PEOPLE = "too few people to compare"
+    FILES_START_LATER = "files start later"
     FUTURE_DATE = "future date"
     NEW = "new"
     NOT_EMPLOYED = "not employed"

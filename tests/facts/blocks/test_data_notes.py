@@ -14,7 +14,7 @@ def notes(scope: Scope) -> str:
 
 
 def test_every_n_a_is_listed_once_with_its_reason_and_fix() -> None:
-    found = data_notes(review([won(5)], [NEVER, person(100, name="Bo Ruiz")]))
+    found = data_notes(review([long_ago(), won(5)], [NEVER, person(100, name="Bo Ruiz")]))
     assert found[0] == "n/a, no quota (add a quota): Attainment; Pipeline coverage, Q4."
     assert len([note for note in found if note.startswith("n/a, no quota")]) == 1
 
@@ -69,3 +69,10 @@ def test_credits_are_named_with_their_sum() -> None:
     """W3."""
     found = notes(review([won(9_000), won(-2_000)]))
     assert "Bookings include 1 credit, −$2.0K; not counted as deals won." in found
+
+
+def test_the_notes_say_why_there_is_no_year_to_date() -> None:
+    """W7."""
+    note = "Year to date is n/a: deals on file start Mar 2, 2026."
+    assert note in notes(review([won(5, date(2026, 3, 2))]))
+    assert note not in notes(review([won(5, date(2026, 1, 30))]))

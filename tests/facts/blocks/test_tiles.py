@@ -54,7 +54,7 @@ def test_under_a_hundred_percent_is_not_ahead_even_if_both_amounts_print_alike()
 
 
 def test_a_missing_quota_is_n_a_with_a_reason_if_others_have_one() -> None:
-    scoped = review([won(5)], [NEVER, person(100, name="Bo Ruiz")])
+    scoped = review([long_ago(), won(5)], [NEVER, person(100, name="Bo Ruiz")])
     assert first(scoped) == ("Attainment, Q3", "n/a", "no quota: add a quota", "")
     assert second(scoped)[:2] == ("Attainment, year to date", "n/a")
 
@@ -87,7 +87,7 @@ def test_someone_without_deals_gets_the_tile_that_others_have() -> None:
 
 
 def test_the_second_tile_is_attainment_of_the_year_to_date() -> None:
-    scoped = review([won(367_500, date(2026, 2, 3)), won(367_500)])
+    scoped = review([long_ago(), won(367_500, date(2026, 2, 3)), won(367_500)])
     assert second(scoped) == ("Attainment, year to date", "100.0%", "$735.0K of $735.0K", "↗")
 
 
@@ -222,3 +222,11 @@ def test_commitments_due_later_in_a_running_quarter_are_not_counted_yet() -> Non
     actions = [promise("AR-1", Status.KEPT, date(2026, 8, 14)), promise("AR-2", due=date(2026, 9, 25))]
     running = scope(book([won(5)], actions=actions, as_of=date(2026, 8, 31)))
     assert fourth(running)[1:3] == ("1 of 1", "")
+
+
+def test_there_is_no_year_to_date_if_the_files_start_later_than_the_year() -> None:
+    """W7: the first deal on file closed in March; the tile takes the next rung."""
+    deals = [won(100, date(2026, 3, 2)), won(60, date(2026, 8, 3)), lost(date(2026, 8, 4))]
+    assert second(review(deals, [MONTHLY_100, KEN])) == ("Win rate, Q3", "50.0%", "1 of 2, small sample", "")
+    from_january = [won(1, date(2026, 1, 30)), *deals]
+    assert second(review(from_january, [MONTHLY_100, KEN]))[:2] == ("Attainment, year to date", "17.9%")

@@ -6,12 +6,12 @@ import pytest
 from plangen.elements.measure import Unit
 from plangen.facts.figures.goals import GoalProgress, goal_progress
 from tests.facts.growing import goal
-from tests.facts.invented import review
+from tests.facts.invented import long_ago, review
 from tests.metrics.invented import won
 
 
 def read(**known: Any) -> GoalProgress | None:
-    return goal_progress(review([won(490_000, margin=Decimal(98_000))]), goal("G1", **known))
+    return goal_progress(review([long_ago(), won(490_000, margin=Decimal(98_000))]), goal("G1", **known))
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_a_target_in_words_has_no_share() -> None:
 
 def test_a_goal_without_a_target_has_no_progress() -> None:
     assert read(measure="bookings") is None
+
+
+def test_progress_in_a_year_that_the_files_start_in_is_not_known() -> None:
+    """W7: the first deal on file closed in August."""
+    found = goal_progress(review([won(490_000)]), goal("G1", measure="Bookings", target="980k"))
+    assert found is not None
+    assert found.text == "Bookings: target 980k"

@@ -117,3 +117,10 @@ def test_credits_have_no_sales_cycle() -> None:
     """W3: 10 days for the sale; 166 for the credit don't count."""
     deals = [won(100, created=date(2026, 8, 4)), won(-30, created=date(2026, 3, 1))]
     assert {value(median_cycle(deals, Q3)), value(all_wins_cycle(deals))} == {Decimal(10)}
+
+
+def test_pipeline_created_starts_at_the_hire_date() -> None:
+    """W9: the 500 were created in the quarter, but by someone else."""
+    deals = [opened(100, created=date(2026, 8, 3)), opened(500, created=date(2026, 7, 6), created_by_other=True)]
+    assert pipeline_created(deals, Q3).value == 100
+    assert deals_created(deals, Q3).value == 1

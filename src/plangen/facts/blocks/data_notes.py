@@ -95,12 +95,19 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
+def no_year(book: Book, number_format: NumberFormat, *, has_year: bool) -> Iterable[str]:
+    """A note that there is no year to date, with the date when the files start."""
+    if not has_year and book.first_close is not None:
+        yield f"Year to date is n/a: deals on file start {number_format.day(book.first_close)}."
+
+
 def deal_rows_note(scope: Scope) -> Iterable[str]:
     """The deal rows used, the deals closed after the as-of date, and the deals without an amount."""
     used = rows_used(scope.book, scope.number_format)
     if not used:
         return
     yield used
+    yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
     newest = scope.workspace.newest_date
     if newest is not None and newest != scope.book.as_of:
         yield f"The newest date in the deals is {scope.number_format.day(newest)}."

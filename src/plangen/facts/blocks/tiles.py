@@ -47,6 +47,8 @@ def result_tile(scope: Scope) -> Tile:
 def year_tile(scope: Scope) -> Tile:
     """Attainment of the year to date; or else bookings against the same days last year; or else win rate."""
     span = scope.year_to_date
+    if not scope.has_year:
+        return _rate_tile(scope)
     if scope.workspace.has_quota_in(span):
         return _attainment(scope, year_status(scope), YEAR_TO_DATE)
     booked = scope.figure(bookings(scope.deals, span))
@@ -55,12 +57,17 @@ def year_tile(scope: Scope) -> Tile:
         before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
         days = "months" if scope.is_over else "days"
         return metric_tile("bookings", YEAR_TO_DATE, booked, f"{before} in the same {days} of {last.name}")
-    rate = scope.figure(win_rate(scope.deals, scope.period))
+    rate = win_rate(scope.deals, scope.period)
     if rate.known or not (booked.known or scope.workspace.is_known_company_wide(bookings, span)):
-        small = ", small sample" if rate.few else ""
-        sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
-        return metric_tile("win rate", scope.period_name, rate, sub)
+        return _rate_tile(scope)
     return metric_tile("bookings", YEAR_TO_DATE, booked, booked.reason)
+
+
+def _rate_tile(scope: Scope) -> Tile:
+    rate = scope.figure(win_rate(scope.deals, scope.period))
+    small = ", small sample" if rate.few else ""
+    sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
+    return metric_tile("win rate", scope.period_name, rate, sub)
 
 
 def _same_days(scope: Scope, last: Period) -> Period:

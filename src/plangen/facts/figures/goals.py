@@ -10,7 +10,7 @@ from plangen.elements.reasons import Reason
 from plangen.facts.figures.listed import MEASURES
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.scope.document import Scope
-from plangen.periods import Period
+from plangen.periods import Length, Period
 from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import read_numbers
@@ -72,6 +72,8 @@ def number_in(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
 def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
     """The metric over the elapsed part of the goal's period."""
     span = goal.period or scope.year_to_date
+    if span.start == scope.year_to_date.start and span.length is Length.YEAR and not scope.has_year:
+        return unknown(Unit.COUNT, Reason.FILES_START_LATER, details=(scope.book.first_close or span.start,))
     end = min(span.end, scope.book.as_of + timedelta(days=1))
     if end <= span.start:
         return unknown(Unit.COUNT, Reason.NOT_STARTED)

@@ -16,6 +16,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.FEW_LOSS_AMOUNTS: "too few loss amounts",
     Reason.FEW_PEERS: "small sample, few peers",
     Reason.FEW_PEOPLE: "too few people to compare",
+    Reason.FILES_START_LATER: "files start {}",
     Reason.FUTURE_DATE: "future date",
     Reason.NEW: "new",
     Reason.NOT_EMPLOYED: "not employed",

@@ -142,6 +142,12 @@ class Scope:
         return Period(year.start, self.period.end, Length.YEAR, year.code, year.name, year.short)
 
     @cached_property
+    def has_year(self) -> bool:
+        """Whether deals on file start with the fiscal year or before; otherwise it has no year to date."""
+        first = self.book.first_close
+        return first is None or first.replace(day=1) <= self.year_to_date.start
+
+    @cached_property
     def ahead(self) -> Period:
         """The period that the next commitments are for: the one after this, or this one if it isn't over."""
         return period_to_cover(self.book.as_of, self.period, self.book.calendar)

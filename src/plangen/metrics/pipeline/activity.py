@@ -58,7 +58,13 @@ def weeks_worked(person: Person, start: date, end: date, free: Collection[date] 
 
 
 def weeks_on_ramp(person: Person, start: date, end: date, free: Collection[date] = ()) -> Measure:
-    """The weeks worked, those of each month of a ramp by its ramp %."""
+    """Weeks worked, those of each month of a ramp by its ramp %.
+
+    Formula: sum over months of weeks worked × ramp % for the month of tenure.
+    Unit: weeks, with decimals.
+    Source: as weeks_worked; Team ramp.
+    Missing: "not employed" if the person is not employed on any day of the period.
+    """
     worked = weeks_worked(person, start, end, free)
     if worked.value is None or not person.ramp:
         return worked

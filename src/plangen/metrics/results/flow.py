@@ -126,17 +126,18 @@ def typical_days_in_stage(deals: Sequence[Opportunity], as_of: date) -> Mapping[
 
 
 def created_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The deals created in a period, open or closed."""
-    return [deal for deal in deals if deal.created is not None and deal.created in period]
+    """The deals that their owners created in a period, open or closed: none from before an owner's hire date."""
+    mine = (deal for deal in deals if not deal.created_by_other)
+    return [deal for deal in mine if deal.created is not None and deal.created in period]
 
 
 def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Value of the deals created in the period.
 
-    Formula: sum of amount over deals created in the period, open or closed, at today's amounts. It is understated if
-        your CRM sets lost deals to 0.
+    Formula: sum of amount over deals created in the period and from the owner's hire date on, open or closed, at
+        today's amounts. It is understated if your CRM sets lost deals to 0.
     Unit: money; n = deals.
-    Source: Opportunities created, amount.
+    Source: Opportunities created, amount; Team hired.
     Missing: "no deals on file"; "no created dates"; "no amounts".
     """
     if not any(deal.created for deal in deals):
@@ -147,9 +148,9 @@ def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
 def deals_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Number of deals created in the period.
 
-    Formula: count of deals created in the period, open or closed.
+    Formula: count of deals created in the period and from the owner's hire date on, open or closed.
     Unit: count.
-    Source: Opportunities created.
+    Source: Opportunities created; Team hired.
     Missing: "no deals on file"; "no created dates".
     """
     if not any(deal.created for deal in deals):

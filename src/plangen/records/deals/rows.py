@@ -244,7 +244,7 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         None if later else closed, row.probability, product, TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
-        is_share=split is not None,
+        is_share=split is not None, created_by_other=bool(created and owner.hired and created < owner.hired),
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
         label=Label(listed.title, restated_note(scope, name, scope.period, now)),
         actual=scope.figure(now),
         target=_target(scope, listed.goal(scope, scope.period)),
-        year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)),
+        year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)) if scope.has_year else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from plangen.elements.reasons import Reason
-from plangen.facts.blocks.data_notes import missing_characters, rows_used
+from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
@@ -59,7 +59,7 @@ def team_headline(scope: Scope) -> Headline:
         return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
     (amount, side), year = _against_quota(scope, team, period), any_member(scope).year_to_date
     now = f"{amount} {side}".rstrip()
-    if year.start == period.start:
+    if year.start == period.start or not any_member(scope).has_year:
         return Headline(_sentence(f"{now} for the {period.length}"))
     year_amount, year_side = _against_quota(scope, with_leavers(scope, team, team.name), year)
     over_year = year_amount if year_side == side else f"{year_amount} {year_side}".rstrip()
@@ -143,7 +143,8 @@ _REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
 def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     used = rows_used(scope.book, scope.number_format)
-    notes = [*missing_characters(scope), *_missing(scope), *_to_reassign(scope), used, *_definitions(scope)]
+    year = no_year(scope.book, scope.number_format, has_year=any_member(scope).has_year)
+    notes = [*missing_characters(scope), *_missing(scope), *_to_reassign(scope), used, *year, *_definitions(scope)]
     shown = [note for note in notes if note]
     return tuple(shown[: scope.most(DATA_NOTES_LIMIT)])
 

@@ -179,7 +179,7 @@ def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_yea
         difference=scope.number_format.difference(won, goal) if plan else None,
         bar=_bar(group.name, scope.figure(team_share(group, period))) if plan else None,
         average=None if plan else _average(scope, group),
-        year=None if year.start == period.start else scope.figure(so_far),
+        year=scope.figure(so_far) if year.start < period.start and any_member(scope).has_year else None,
         new_accounts=scope.figure(new_accounts_of(scope, group)) if has_new else None,
         thanks=thanks,
     )
