@@ -73,7 +73,7 @@ def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
     """The metric over the elapsed part of the goal's period."""
     span = goal.period or scope.year_to_date
     if span.start == scope.year_to_date.start and span.length is Length.YEAR and not scope.has_year:
-        return unknown(Unit.COUNT, Reason.FILES_START_LATER, details=(scope.book.first_close or span.start,))
+        return unknown(Unit.COUNT, Reason.FILES_START_LATER)
     end = min(span.end, scope.book.as_of + timedelta(days=1))
     if end <= span.start:
         return unknown(Unit.COUNT, Reason.NOT_STARTED)

@@ -37,11 +37,8 @@ def year_status(scope: Scope) -> QuotaStatus:
     It is n/a if the files start later than the year.
     """
     period, plan, clock = scope.year_to_date, scope.workspace.plan, scope.workspace.clock
-    if not scope.has_year and scope.book.first_close is not None:
-        details = (scope.book.first_close,)
-        money, share = (
-            scope.figure(unknown(unit, Reason.FILES_START_LATER, details=details)) for unit in (Unit.MONEY, Unit.SHARE)
-        )
+    if not scope.has_year:
+        money, share = (scope.figure(unknown(unit, Reason.FILES_START_LATER)) for unit in (Unit.MONEY, Unit.SHARE))
         return QuotaStatus(money, money, share, scope.comparison(money, money), money)
     if scope.is_over:
         return quota_status(scope, period)

@@ -16,7 +16,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.FEW_LOSS_AMOUNTS: "too few loss amounts",
     Reason.FEW_PEERS: "small sample, few peers",
     Reason.FEW_PEOPLE: "too few people to compare",
-    Reason.FILES_START_LATER: "files start {}",
+    Reason.FILES_START_LATER: "files start later",
     Reason.FUTURE_DATE: "future date",
     Reason.NEW: "new",
     Reason.NOT_EMPLOYED: "not employed",
@@ -184,7 +184,7 @@ RULES: Mapping[Rule, str] = {
     Rule.PAST_CLOSE_DATE: "{days} past close date",
     Rule.QUIET: "quiet for {days}",
     Rule.LONG_IN_STAGE: "typical in this stage: {days}",
-    Rule.OLD: "typical is {days}",
+    Rule.OLD: "9 of 10 wins within {days}",
     Rule.PUSHED: "pushed {count} times",
     Rule.NO_NEXT_STEP: "no next step",
     Rule.NO_AMOUNT: "no amount",
@@ -192,7 +192,7 @@ RULES: Mapping[Rule, str] = {
 }
 ON_ONE_LINE: Mapping[Rule, str] = {Rule.PAST_CLOSE_DATE: "{days} past close"}
 """Shorter words for a deal on one line."""
-WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "typical is {count}"}
+WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "9 of 10 wins within {count}"}
 """Words that follow a deal's age in days."""
 
 

@@ -16,7 +16,7 @@ from plangen.facts.formatting.number_format import NumberFormat
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.results.bookings import RENEWAL, new_accounts, won_in
-from plangen.metrics.results.flow import typical_days_in_stage
+from plangen.metrics.results.flow import long_cycle, typical_days_in_stage
 from plangen.metrics.results.history import History
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.new_business import LookBack, new_customer_share
@@ -86,7 +86,10 @@ class Workspace:
         """What open deals are checked against."""
         book = self.book
         stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
-        return FlagRules(book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages)
+        longest = long_cycle(book.opportunities)
+        return FlagRules(
+            book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages, long_cycle=longest
+        )
 
     @cached_property
     def has_quotas(self) -> bool:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from statistics import mean, median
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import (
@@ -22,6 +23,7 @@ from plangen.tables.values.folding import fold
 
 Average = Callable[[Sequence[Decimal]], Decimal]
 MIN_IN_STAGE = 5
+MIN_FOR_PERCENTILE, NINE_OF_TEN = 20, Decimal("0.9")
 
 
 def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
@@ -59,12 +61,23 @@ def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
     return _cycle([deal for deal in without_credits(deals) if deal.outcome is Outcome.WON], deals, median)
 
 
-def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:
-    days = [
+def long_cycle(deals: Sequence[Opportunity]) -> Decimal | None:
+    """The days within which nine of ten wins closed: the 90th percentile of sales cycles; None under twenty wins."""
+    days = sorted(_lengths([deal for deal in without_credits(deals) if deal.outcome is Outcome.WON]))
+    return Decimal(days[ceil(len(days) * NINE_OF_TEN) - 1][0]) if len(days) >= MIN_FOR_PERCENTILE else None
+
+
+def _lengths(won: Sequence[Opportunity]) -> list[tuple[int, RowKey]]:
+    """The sales cycle of each win in days; without renewals and deals closed before they were created."""
+    return [
         ((deal.closed - deal.created).days, deal.row)
         for deal in without_renewals(won)
         if deal.closed and deal.created and deal.closed >= deal.created
     ]
+
+
+def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:
+    days = _lengths(won)
     if not days:
         reason = Reason.WINS_WITHOUT_CREATED_DATES if without_renewals(won) else Reason.ONLY_RENEWALS
         return unknown(Unit.DAYS, reason if won else Reason.NO_WINS)
