@@ -117,16 +117,20 @@ def test_the_year_of_the_hire_is_not_compared() -> None:
 def test_the_third_tile_is_coverage_of_the_next_quarter_with_typical_coverage() -> None:
     past = [
         won(amount, date(year, month, 25), created=date(year, month, 1))
-        for amount, year, month in ((490_000, 2026, 4), (245_000, 2026, 7))
+        for amount, year, month in ((245_000, 2026, 1), (490_000, 2026, 4), (245_000, 2026, 7))
     ]
-    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 2, 1))])
+    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 1, 1))])
     assert third(scoped) == ("Pipeline coverage, Q4", "2.0×", "typical by now: 1.0–2.0×", "")
 
 
 def test_typical_coverage_without_a_range_is_one_number() -> None:
-    past = [won(245_000, date(2026, 7, 25), created=date(2026, 7, 1)), long_ago()]
-    scoped = review([*past, *closing_in(11, 245_000)], [person(980_000, hired=date(2026, 6, 30))])
+    past = [won(245_000, date(2026, month, 25), created=date(2026, month, 1)) for month in (1, 4, 7)]
+    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 1, 1))])
     assert third(scoped)[2] == "typical by now: 1.0×"
+    # D3: two full quarters say nothing.
+    assert (
+        third(review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 4, 1))]))[2] == ""
+    )
 
 
 def test_without_coverage_the_third_tile_is_open_pipeline() -> None:

@@ -9,7 +9,7 @@ from plangen.elements.chart import SIX_COLUMNS, Column, ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.scope.document import Scope
-from plangen.metrics.pipeline.coverage import CoverageWindow, past_coverage
+from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, CoverageWindow, past_coverage
 from plangen.metrics.pipeline.outlook import MONTHS_AHEAD, coverage_by_period, periods_ahead
 from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period, month
@@ -48,12 +48,12 @@ def coverage_chart(scope: Scope) -> ColumnChart | None:
 
 
 def _typical(scope: Scope, span: Period) -> Figure | None:
-    """The median of the person's coverage at the same point of prior months; None with fewer than two, or if 0."""
+    """The median of the person's coverage at the same point of prior months; None with fewer than three, or if 0."""
     window = CoverageWindow.at(scope.book.as_of, span, scope.book.holidays)
     window = replace(window, period=month(scope.book.as_of))
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, window)
     values = [each.coverage.value for each in past if each.coverage.value is not None]
-    if len(values) < FEWEST:
+    if len(values) < MIN_PAST_PERIODS:
         return None
     typical = scope.figure(Measure(Decimal(median(values)), Unit.TIMES, len(values)))
     return typical if typical.printed else None

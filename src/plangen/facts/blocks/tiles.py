@@ -11,7 +11,7 @@ from plangen.facts.figures.quota_status import QuotaStatus, coverage_ahead, peri
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
-from plangen.metrics.pipeline.coverage import open_count, open_pipeline, past_coverage
+from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, open_count, open_pipeline, past_coverage
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.metrics.results.flow import median_age, median_cycle
 from plangen.metrics.results.pace import is_typical
@@ -140,7 +140,7 @@ def _average(scope: Scope, measure: DealMeasure) -> str:
 def _typical(scope: Scope) -> str:
     """The person's coverage at the same point of prior periods; empty if unknown."""
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
-    if not past:
+    if len(past) < MIN_PAST_PERIODS:
         return ""
     values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
     low, high = (scope.number_format.number(value, 1) for value in (values[0], values[-1]))

@@ -8,6 +8,7 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
+from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import attainment, bookings, bookings_under_quota, gap
 from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace, quota_to_date
 from plangen.metrics.results.quota import monthly_quotas, quota, ramp_share
@@ -91,3 +92,10 @@ def coverage_ahead(scope: Scope) -> Measure:
     if not scope.book.has_amounts:
         return unknown(Unit.TIMES, Reason.NO_AMOUNTS)
     return coverage(open_pipeline(scope.deals, scope.ahead), gap_ahead(scope))
+
+
+def clean_coverage_ahead(scope: Scope) -> Measure:
+    """Coverage of the period ahead by the open deals without a flag."""
+    flagged = {each.deal.row for each in flagged_deals(scope.deals, scope.workspace.standards)}
+    clean = [deal for deal in scope.deals if deal.row not in flagged]
+    return coverage(open_pipeline(clean, scope.ahead), gap_ahead(scope))
