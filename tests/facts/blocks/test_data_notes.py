@@ -76,3 +76,10 @@ def test_the_notes_say_why_there_is_no_year_to_date() -> None:
     note = "Year to date is n/a: deals on file start Mar 2, 2026."
     assert note in notes(review([won(5, date(2026, 3, 2))]))
     assert note not in notes(review([won(5, date(2026, 1, 30))]))
+
+
+def test_deals_won_since_the_period_ended_are_named() -> None:
+    """W11: as-of is October 5."""
+    found = notes(review([won(5), won(40_000, date(2026, 10, 2)), won(2_000, date(2026, 10, 5))]))
+    assert "Won since Sep 30: 2 deals, $42.0K." in found
+    assert "Won since" not in notes(review([won(5)]))

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -61,3 +62,13 @@ def test_progress_in_a_year_that_the_files_start_in_is_not_known() -> None:
     found = goal_progress(review([won(490_000)]), goal("G1", measure="Bookings", target="980k"))
     assert found is not None
     assert found.text == "Bookings: target 980k"
+
+
+def test_progress_ends_with_the_period_of_the_page() -> None:
+    """W11: page one has the 490,000 through September, and not the 10,000 of October."""
+    found = goal_progress(
+        review([long_ago(), won(490_000), won(10_000, date(2026, 10, 2))]),
+        goal("G1", measure="Bookings", target="980k"),
+    )
+    assert found is not None
+    assert found.text == "Bookings: $490.0K of $980.0K"

@@ -1,7 +1,7 @@
 """Data notes: what the numbers are based on, which rows were skipped, and why a metric is n/a."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import metric_of
@@ -16,9 +16,13 @@ from plangen.facts.formatting.scripts import scripts_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
-from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import bookings, without_credits
 from plangen.metrics.results.deal_size import credits_given
+from plangen.periods import Period
 from plangen.records.book import Book
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
 from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
 DATA_NOTES_LIMIT = Limit("data_notes")
@@ -95,6 +99,16 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
+def won_since(deals: Sequence[Opportunity], period: Period, number_format: NumberFormat) -> Iterable[str]:
+    """A note on the deals won since the period ended, which are in none of its numbers."""
+    later = [deal for deal in without_credits(deals) if deal.outcome is Outcome.WON and deal.closed]
+    later = [deal for deal in later if deal.closed is not None and deal.closed >= period.end]
+    if later:
+        value = total_value(later)
+        amount = f", {number_format.figure(value)}" if value.known else ""
+        yield f"Won since {number_format.short_day(period.last_day)}: {number_format.deals(len(later))}{amount}."
+
+
 def no_year(book: Book, number_format: NumberFormat, *, has_year: bool) -> Iterable[str]:
     """A note that there is no year to date, with the date when the files start."""
     if not has_year and book.first_close is not None:
@@ -107,6 +121,7 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
     if not used:
         return
     yield used
+    yield from won_since(scope.deals, scope.period, scope.number_format)
     yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
     newest = scope.workspace.newest_date
     if newest is not None and newest != scope.book.as_of:

@@ -10,7 +10,7 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
-from plangen.facts.figures.listed import MEASURES, activity, named
+from plangen.facts.figures.listed import MEASURES, accuracy_of_12_months, activity, named
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
@@ -203,9 +203,17 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
         mark=mark,
         prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
         trend=_trend(scope, metric, (*history, actual)),
-        n=based_on(scope, actual),
+        n="; ".join(filter(None, (based_on(scope, actual), _in_12_months(scope, metric)))),
         history=tuple(each for each in history if each is not None and each.known),
     )
+
+
+def _in_12_months(scope: Scope, metric: NamedMetric) -> str:
+    """The forecast accuracy of twelve months, next to the period's own; empty for other metrics or if unknown."""
+    if metric.name != "forecast accuracy":
+        return ""
+    found = scope.figure(accuracy_of_12_months(scope))
+    return f"12 months {found}" if found.known else ""
 
 
 def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:

@@ -70,11 +70,12 @@ def number_in(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
 
 
 def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
-    """The metric over the elapsed part of the goal's period."""
+    """The metric over the elapsed part of the goal's period, up to the end of the page's period if that is earlier."""
     span = goal.period or scope.year_to_date
     if span.start == scope.year_to_date.start and span.length is Length.YEAR and not scope.has_year:
         return unknown(Unit.COUNT, Reason.FILES_START_LATER)
     end = min(span.end, scope.book.as_of + timedelta(days=1))
+    end = min(end, scope.period.end) if span.start < scope.period.end else end
     if end <= span.start:
         return unknown(Unit.COUNT, Reason.NOT_STARTED)
     return metric.compute(scope, Period(span.start, end, span.length, span.code, span.name, span.short))

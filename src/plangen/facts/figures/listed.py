@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from plangen.elements.measure import Measure
 from plangen.elements.reasons import Variant
-from plangen.facts.figures.monthly_forecasts import forecast_months
+from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -111,7 +111,12 @@ def _gap(scope: Scope, period: Period) -> Measure:
 
 
 def _accuracy(scope: Scope, period: Period) -> Measure:
-    return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, period)])
+    return multi_month_accuracy([(each.forecast, each.actual) for each in forecasts_in(scope, period)], minimum=1)
+
+
+def accuracy_of_12_months(scope: Scope) -> Measure:
+    """The forecast accuracy of the twelve months up to the end of the period, from four closed months on."""
+    return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, scope.period)])
 
 
 def _bias(scope: Scope, period: Period) -> Measure:
@@ -243,13 +248,13 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "forecast accuracy", "Forecast accuracy", MetricGroup.PROCESS, multi_month_accuracy,
-        forecasts_recipe("MAX(0,1-SUMPRODUCT(ABS([forecast]-[actual]))/SUM([actual]))"), of_scope=_accuracy,
-        shown_when=_has_forecasts,
+        forecasts_recipe("MAX(0,1-SUMPRODUCT(ABS([forecast]-[actual]))/SUM([actual]))", forecasts_in),
+        of_scope=_accuracy, shown_when=_has_forecasts,
     ),
     NamedMetric(
         "bias", "Forecast bias", MetricGroup.PROCESS, multi_month_bias,
-        forecasts_recipe("(SUM([forecast])-SUM([actual]))/SUM([actual])"), of_scope=_bias, shown_when=_has_forecasts,
-        better=Better.NEITHER,
+        forecasts_recipe("(SUM([forecast])-SUM([actual]))/SUM([actual])", forecast_months), of_scope=_bias,
+        shown_when=_has_forecasts, better=Better.NEITHER,
     ),
     NamedMetric(
         "velocity", "Sales velocity per day", MetricGroup.PROCESS, sales_velocity, velocity_recipe,

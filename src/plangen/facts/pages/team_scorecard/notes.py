@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from plangen.elements.reasons import Reason
-from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used
+from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used, won_since
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
@@ -144,7 +144,16 @@ def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     used = rows_used(scope.book, scope.number_format)
     year = no_year(scope.book, scope.number_format, has_year=any_member(scope).has_year)
-    notes = [*missing_characters(scope), *_missing(scope), *_to_reassign(scope), used, *year, *_definitions(scope)]
+    since = won_since(everyone(scope).deals, scope.period, scope.number_format)
+    notes = [
+        *missing_characters(scope),
+        *_missing(scope),
+        *_to_reassign(scope),
+        *since,
+        used,
+        *year,
+        *_definitions(scope),
+    ]
     shown = [note for note in notes if note]
     return tuple(shown[: scope.most(DATA_NOTES_LIMIT)])
 
