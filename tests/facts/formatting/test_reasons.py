@@ -1,5 +1,6 @@
 import ast
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -93,3 +94,9 @@ def test_a_rule_has_shorter_words_where_space_is_short() -> None:
     assert flag_text(Flag(Rule.PAST_CLOSE_DATE, 40), ON_ONE_LINE) == "40 days past close"
     assert flag_text(Flag(Rule.QUIET, 30), ON_ONE_LINE) == "quiet for 30 days"
     assert flag_text(Flag(Rule.OLD, 20), WITH_AGE) == "9 of 10 wins within 20"
+
+
+@pytest.mark.parametrize("words", [RULES, ON_ONE_LINE])
+def test_more_than_a_year_past_due_prints_the_year(words: Mapping[Rule, str]) -> None:
+    """R15."""
+    assert flag_text(Flag(Rule.PAST_CLOSE_DATE, 900, 2024), words) == "past close date since 2024"

@@ -223,3 +223,9 @@ def test_with_under_twenty_wins_everyones_percentile_counts_and_without_it_nothi
     of_all = replace(standards("created"), long_cycle=Decimal(120))
     assert rules(slow, of_all, *QUICK[1:]) == (Flag(Rule.OLD, 120),)
     assert rules(opened(5, created=ago(41)), of_all, *QUICK) == (Flag(Rule.OLD, 40),), "the person's own comes first"
+
+
+def test_a_close_date_more_than_a_year_ago_comes_with_its_year() -> None:
+    """R15."""
+    assert rules(opened(5, ago(365)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 365),)
+    assert rules(opened(5, ago(366)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 366, 2025),)

@@ -211,5 +211,7 @@ def fix_text(measure: Measure) -> str:
 
 def flag_text(flag: Flag, words: Mapping[Rule, str] = RULES) -> str:
     """Why a deal needs a decision, in words; in the usual ones if there are no others."""
+    if flag.year:
+        return f"past close date since {flag.year}"
     days = f"{flag.count} {'day' if flag.count == 1 else 'days'}"
     return words.get(flag.rule, RULES[flag.rule]).format(count=flag.count, days=days)

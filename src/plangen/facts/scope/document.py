@@ -216,7 +216,7 @@ class Scope:
 
     def prior_average(self, measure: DealMeasure) -> Measure:
         """The person's average of a metric over prior full periods; rates on a small sample are excluded."""
-        if measure in RATIOS:
+        if measure in RATIOS or measure is self.workspace.new_customer_share:
             return self._pooled(measure)
 
         def known(period: Period) -> Measure:

@@ -18,6 +18,7 @@ from plangen.tables.values.folding import fold
 MIN_FILL = 0.5
 SLOW_FACTOR = 2
 MIN_PUSHES = 3
+DAYS_A_YEAR = 365
 
 
 class Rule(StrEnum):
@@ -38,11 +39,12 @@ class Flag:
     """A rule that a deal meets. `count` is how many days it is past its close date or quiet, or times it was pushed.
 
     For a deal that is long in its stage, it is the number of days that is typical; for an old one, the number within
-    which nine of ten wins closed.
+    which nine of ten wins closed. `year` is that of a close date more than a year ago, else 0.
     """
 
     rule: Rule
     count: int = 0
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _by_value_then_age(flagged: FlaggedDeal) -> tuple[bool, Decimal, date, RowKe
 def _past_due(deal: Opportunity, standards: FlagRules) -> Flag | None:
     if not standards.applies("close") or deal.close is None or deal.close >= standards.as_of:
         return None
-    return Flag(Rule.PAST_CLOSE_DATE, (standards.as_of - deal.close).days)
+    days = (standards.as_of - deal.close).days
+    return Flag(Rule.PAST_CLOSE_DATE, days, deal.close.year if days > DAYS_A_YEAR else 0)
 
 
 def _stale(deal: Opportunity, standards: FlagRules) -> Flag | None:

@@ -351,6 +351,7 @@ def split_between(first: str, second: str) -> list[Opportunity]:
 
 
 def test_a_deal_that_two_people_share_counts_once_in_their_team() -> None:
+    """W4."""
     given = [*split_between("Ana A", "Bo B"), lost(DAY, id="D2", salesperson="Ana A")]
     people = [seller("Ana A"), seller("Bo B")]
     team = everyone(team_scope(book(given, people)))
@@ -360,6 +361,7 @@ def test_a_deal_that_two_people_share_counts_once_in_their_team() -> None:
 
 
 def test_a_deal_that_two_teams_share_counts_once_in_each_and_once_in_the_company() -> None:
+    """W4."""
     people = [seller("Ana A"), replace(seller("Bo B"), team="East", manager="Mo M")]
     bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
     given = book(split_between("Ana A", "Bo B"), [*people, *bosses], settings=Settings(company="Pine Supply"))
