@@ -80,7 +80,7 @@ def test_no_measure_takes_a_sentence_for_its_reason_variant_or_fix() -> None:
         (Flag(Rule.PAST_CLOSE_DATE, 1), "1 day past close date"),
         (Flag(Rule.QUIET, 30), "quiet for 30 days"),
         (Flag(Rule.LONG_IN_STAGE, 15), "typical in this stage: 15 days"),
-        (Flag(Rule.OLD, 20), "9 of 10 wins within 20 days"),
+        (Flag(Rule.OLD, 20), "over 20 days old"),
         (Flag(Rule.PUSHED, 3), "pushed 3 times"),
         (Flag(Rule.NO_NEXT_STEP), "no next step"),
     ],

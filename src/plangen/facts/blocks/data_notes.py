@@ -158,7 +158,10 @@ def _definitions(scope: Scope) -> Iterable[str]:
     if first.known and scope.deals:
         yield f"New accounts = {variant_text(first)}."
     if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
-        yield "Past pipeline is rebuilt from created and close dates at today's amounts; slipped deals are missing."
+        yield (
+            "Past pipeline is rebuilt from created and close dates at today's amounts. Typical coverage is approximate: "
+            "slipped deals are missing."
+        )
 
 
 def quota_proration(scope: Scope) -> Iterable[str]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from plangen.elements.measure import Measure
-from plangen.elements.reasons import Variant
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
 from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.plan_listed import PLAN_METRICS
@@ -111,7 +111,10 @@ def _gap(scope: Scope, period: Period) -> Measure:
 
 
 def _accuracy(scope: Scope, period: Period) -> Measure:
-    return multi_month_accuracy([(each.forecast, each.actual) for each in forecasts_in(scope, period)], minimum=1)
+    found = forecasts_in(scope, period)
+    if not found:
+        return unknown(Unit.SHARE, Reason.NO_FORECAST)
+    return multi_month_accuracy([(each.forecast, each.actual) for each in found], minimum=1)
 
 
 def accuracy_of_12_months(scope: Scope) -> Measure:

@@ -182,7 +182,7 @@ RULES: Mapping[Rule, str] = {
     Rule.PAST_CLOSE_DATE: "{days} past close date",
     Rule.QUIET: "quiet for {days}",
     Rule.LONG_IN_STAGE: "typical in this stage: {days}",
-    Rule.OLD: "9 of 10 wins within {days}",
+    Rule.OLD: "over {days} old",
     Rule.PUSHED: "pushed {count} times",
     Rule.NO_NEXT_STEP: "no next step",
     Rule.NO_AMOUNT: "no amount",

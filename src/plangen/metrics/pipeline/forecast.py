@@ -148,7 +148,7 @@ def multi_month_accuracy(months: Sequence[CommitAndActual], minimum: int = MIN_M
         − bookings.
     Unit: percentage; n = months.
     Source: initial_commit and bookings of each closed month.
-    Missing: "under 1 closed months", or 4 for twelve months; "no bookings"; "bookings below 0".
+    Missing: "no forecast"; "under 4 closed months" for twelve months; "no bookings"; "bookings below 0".
     """
     known = _known(months)
     reason = _reason(known, minimum)

@@ -150,11 +150,11 @@ def _coverage_rows(scope: Scope) -> Iterable[Row]:
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
     yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope, past))
     clean = scope.figure(clean_coverage_ahead(scope))
-    yield table_row(COVERAGE, label="Clean coverage", figure=clean, note="without deals that need a decision")
+    yield table_row(COVERAGE, label="Clean coverage", figure=clean, note="no flagged deals")
     rate = scope.figure(past_yield(past))
     needed = scope.figure(required_coverage(past_yield(past)))
     if needed.known:
-        note = f"1 ÷ past yield ({rate} of the open pipeline booked, {scope.number_format.count(len(past))} quarters)"
+        note = f"1 ÷ past yield ({rate}, {scope.number_format.count(len(past))} quarters)"
         yield table_row(COVERAGE, label="Coverage needed", figure=needed, note=note)
 
 
@@ -171,7 +171,7 @@ def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
     coverage = f"{low}×" if low == high else f"{low}–{high}×"
     attainment = worst if worst == best else f"{lowest}–{best}"
     ended = f"those quarters ended at {attainment} of quota"
-    return f"typical by now, {span}: {coverage}; {ended} (approximate: slipped deals are missing)"
+    return f"typical by now, {span}: {coverage}; {ended} (approximate)"
 
 
 def _concentration(scope: Scope) -> str:
