@@ -26,6 +26,10 @@ from plangen.records.deals.stages import Outcome
 from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
 DATA_NOTES_LIMIT = Limit("data_notes")
+REBUILT = (
+    "Past pipeline is rebuilt from created and close dates at today's amounts; slipped deals are missing, so typical "
+    "coverage is approximate."
+)
 
 
 def data_notes(scope: Scope) -> tuple[str, ...]:
@@ -158,10 +162,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     if first.known and scope.deals:
         yield f"New accounts = {variant_text(first)}."
     if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
-        yield (
-            "Past pipeline is rebuilt from created and close dates at today's amounts. Typical coverage is approximate: "
-            "slipped deals are missing."
-        )
+        yield REBUILT
 
 
 def quota_proration(scope: Scope) -> Iterable[str]:
