@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
@@ -12,9 +12,10 @@ from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
-from plangen.facts.formatting.number_format import NumberFormat, comparable_values
+from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import DealMeasure, Workspace
@@ -22,6 +23,7 @@ from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
+from plangen.metrics.results.pace import same_days
 from plangen.periods import Length, Period
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.book import Book
@@ -32,8 +34,6 @@ from plangen.records.people.team import Person
 Section = TypeVar("Section")
 
 RATIOS: tuple[DealMeasure, ...] = (win_rate, margin, average_deal, median_cycle)
-NEAR_POINTS = Decimal("0.03")
-NEAR_DAYS = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -184,11 +184,7 @@ class Scope:
 
     def comparable_part(self, period: Period) -> Period:
         """The part of a past period to compare with this one: as many working days as this one has had so far."""
-        if self.is_over:
-            return period
-        window = CoverageWindow.at(self.book.as_of, self.period, self.book.holidays)
-        end = min(window.same_day(period) + timedelta(days=1), period.end) if window.working_day > 0 else period.start
-        return replace(period, end=end)
+        return period if self.is_over else same_days(self.period, period, self.workspace.clock)
 
     def name_of_part(self, period: Period) -> str:
         """The name of a past period, or of the part that this one is compared with."""
@@ -264,36 +260,13 @@ class Scope:
         return Comparison(actual, target, difference, self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
-        if (
-            actual.printed is None
-            or target.printed is None
-            or self._is_small(actual)
-            or not self.is_over
-            or self.is_new
-        ):
-            return Mark.NONE
-        value, goal = comparable_values(actual, target)
-        gap = value - goal
-        if actual.unit is Unit.SHARE:
-            return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
-        if actual.unit is Unit.DAYS:
-            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= goal * NEAR_DAYS else Mark.BEHIND
-        return self._mark_of_share(value / goal) if goal > 0 else Mark.NONE
-
-    def _is_small(self, actual: Figure) -> bool:
-        """Whether a rate or median is based on too few deals for a mark, per Settings."""
-        few, enough = self.book.settings.small_samples
-        return actual.n < (few if actual.unit is Unit.DAYS else enough if actual.part is not None else 0)
-
-    def _mark_of_share(self, share: Decimal) -> Mark:
-        settings = self.book.settings
-        return Mark.AHEAD if share >= settings.ahead_from else Mark.NEAR if share >= settings.near_from else Mark.BEHIND
+        return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE
 
     def attainment_mark(self, share: Figure) -> Mark:
         """The mark of an attainment, from the percentage as printed."""
         if share.printed is None or not self.is_over or self.is_new:
             return Mark.NONE
-        return self._mark_of_share(share.printed)
+        return mark_of_share(share.printed, self.book.settings)
 
     @cached_property
     def meetings(self) -> Sequence[Event]:

@@ -1,7 +1,7 @@
 """Pace: bookings compared with time elapsed, with what is typical by now, and with what is still needed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
@@ -57,6 +57,15 @@ def elapsed_share(period: Period, clock: Clock) -> Measure:
     if not passed + left:
         return unknown(Unit.SHARE, Reason.NO_WORKING_DAYS)
     return Measure(Decimal(passed) / (passed + left), Unit.SHARE, passed + left)
+
+
+def same_days(running: Period, past: Period, clock: Clock) -> Period:
+    """The first days of a past period, as many working days as a running one has had so far."""
+    passed = clock.passed(running)
+    if passed <= 0:
+        return replace(past, end=past.start)
+    last = nth_working_day(past.start, passed, clock.holidays)
+    return replace(past, end=min(last + timedelta(days=1), past.end))
 
 
 def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock) -> Measure:

@@ -202,29 +202,15 @@ def _loss_reasons(columns: Columns, row_outcomes: Sequence[RowOutcome]) -> list[
 
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, columns: Columns) -> Opportunity | None:
-    """The deal at the end of the as-of date; None if it is closed without a close date, or won on a future one.
-
-    In today's file, a lost deal with a future close date is lost on the as-of date.
-    """
-    created, expected, closed_on, *others = row.dates
+    """The deal at the end of the as-of date; None if it is closed without a close date, or won on a future one."""
+    created, expected, _, *others = row.dates
     # Salesforce puts planned tasks into the last activity; dates after the as-of date aren't known yet.
     last_activity, stage_entered = (None if _is_after(day, reader.as_of) else day for day in others)
-    closed = None if outcome is Outcome.OPEN else closed_on or expected
     reader.has_losses |= outcome is Outcome.LOST
+    closed = _closed(row, outcome, reader, columns)
     if outcome is not Outcome.OPEN and closed is None:
-        columns.skip(row.row, f"{outcome} without a date")
-        reader.without_close_date.append((columns, row.row))
         return None
     later = closed is not None and closed > reader.as_of
-    if later and reader.is_current:
-        column = "closed on" if closed_on else "close date"
-        reader.future_closes.append(FutureClose(columns, row.row, outcome, column))
-        if outcome is Outcome.WON:
-            columns.skip(row.row, "won with a future close date")
-            return None
-        closed, later = reader.as_of, False
-    elif later:
-        reader.closed_later.append((columns, row.row))
     if closed and created and closed < created and not later:
         reader.closed_before_created.append((columns, row.row))
     amount, actual, margin, part, split = row.money
@@ -246,6 +232,29 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
         is_share=split is not None, created_by_other=bool(created and owner.hired and created < owner.hired),
     )  # fmt: skip
+
+
+def _closed(row: _Row, outcome: Outcome, reader: DealReader, columns: Columns) -> date | None:
+    """The date a deal closed on; None if it is open, has none, or was won on a future date.
+
+    In today's file, a lost deal with a future close date is lost on the as-of date.
+    """
+    _, expected, closed_on, *_ = row.dates
+    closed = None if outcome is Outcome.OPEN else closed_on or expected
+    if closed is None and outcome is not Outcome.OPEN:
+        columns.skip(row.row, f"{outcome} without a date")
+        reader.without_close_date.append((columns, row.row))
+    if closed is None or closed <= reader.as_of:
+        return closed
+    if not reader.is_current:
+        reader.closed_later.append((columns, row.row))
+        return closed
+    column = "closed on" if closed_on else "close date"
+    reader.future_closes.append(FutureClose(columns, row.row, outcome, column))
+    if outcome is Outcome.WON:
+        columns.skip(row.row, "won with a future close date")
+        return None
+    return reader.as_of
 
 
 def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:

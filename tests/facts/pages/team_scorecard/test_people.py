@@ -1,13 +1,11 @@
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.measure import RowKey
 from plangen.elements.table import RowLook
-from plangen.facts.pages.team_scorecard.charts import team_charts
-from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline
+from plangen.facts.pages.team_scorecard.notes import team_data_notes
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.scope.document import Scope
@@ -20,12 +18,11 @@ from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import Event
-from plangen.records.meetings.forecasts import Forecast
 from plangen.records.people.team import Person
 from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
 from tests.facts.invented import book, long_ago, promise
-from tests.metrics.invented import lost, opened, period, person, target, won
+from tests.metrics.invented import lost, opened, period, person, won
 from tests.seen import seen
 
 DAY = date(2026, 8, 3)
@@ -104,87 +101,6 @@ def test_without_any_quota_there_are_no_quota_columns() -> None:
     assert [str(row.deals) for row in rows(found)] == ["1", "1"]
     missing = seen(fact_sheet(team_scope(book(deals(5), [seller("Ana A", None)])), ["not_shown"]).sections["not_shown"])
     assert any("quota" in line.fix for line in missing)
-
-
-def test_the_company_target_is_compared_with_the_assigned_quota_on_the_companys_page() -> None:
-    """D1: 200 of 500 are unassigned."""
-    other = seller("Zoë Z", 800)
-    goal = target("all", "bookings", "2026", "2000")
-    found = table([seller("Ana A"), other], deals(5), targets=[goal])
-    assert [(row.label, str(row.quota)) for row in found.totals if row.look is RowLook.QUIET] == [
-        ("Company target", "$500"),
-        ("Assigned quota", "$300"),
-        ("Unassigned, 40.0%", "$200"),
-    ]
-    found = table([seller("Ana A"), other], deals(5), targets=[target("all", "bookings", "2026", "1000")])
-    quiet = [(row.label, str(row.quota)) for row in found.totals if row.look is RowLook.QUIET]
-    assert quiet[2] == ("Over-assigned, 20.0%", "$50")
-
-
-def test_a_team_of_a_larger_company_does_not_show_the_company_target() -> None:
-    """D1."""
-    east = person(800, name="Zoë Z", manager="Mo M", team="East")
-    found = table([seller("Ana A"), east], deals(5), targets=[target("all", "bookings", "2026", "2000")])
-    assert not [row for row in found.totals if row.look is RowLook.QUIET]
-
-
-def test_the_headline_the_charts_and_the_details_are_of_the_same_people() -> None:
-    """W12: Bo, without a quota, is in none of them."""
-    people = [seller("Ana A"), seller("Bo B", None)]
-    sold = [
-        long_ago(),
-        *deals(90, 500),
-        lost(DAY, salesperson="Bo B"),
-        opened(70, date(2026, 11, 3), salesperson="Bo B"),
-    ]
-    scope = team_scope(book(sold, people), "manager")
-    assert team_headline(scope).lead == "$10 behind for the quarter, $210 for the year."
-    [chart] = team_charts(scope)
-    assert chart.columns[7].text == "90"
-    detail = seen(team_detail(scope))
-    assert detail.totals[0].cells["closed"] == "1 of 1, small sample"
-
-
-def test_the_chart_of_a_team_adds_up_to_the_bookings_of_its_year() -> None:
-    """W4: Cy left in June after booking 40, and is part of the year in both."""
-    people = [seller("Ana A"), seller("Cy C", 1200, left=date(2026, 6, 30))]
-    sold = [*deals(90), won(40, date(2026, 5, 4), salesperson="Cy C"), won(1, date(2025, 3, 4), salesperson="Ana A")]
-    chart = team_charts(team_scope(book(sold, people)))[0]
-    assert sum(Decimal(column.text) for column in chart.columns[:9] if column.text) == 130
-    assert chart.columns[4].tick == Decimal("133.3")
-    assert chart.columns[7].tick == Decimal("33.3")
-
-
-def test_the_year_to_date_of_a_team_in_a_running_quarter_is_of_the_quotas_to_date() -> None:
-    """W5: 300 of the 800 for eight months."""
-    given = book([long_ago(), *deals(100, 200)], [seller("Ana A", 600), seller("Bo B", 600)], as_of=date(2026, 8, 31))
-    [team] = seen(team_table(team_scope(given))).totals
-    assert str(team.year) == "37.5%"
-
-
-def test_the_open_deals_of_someone_who_left_are_on_the_managers_copy_until_they_are_reassigned() -> None:
-    """W4."""
-    people = [seller("Ana A"), seller("Cy C", left=date(2026, 6, 30))]
-    sold = [*deals(5), *(opened(amount, salesperson="Cy C") for amount in (30, 40))]
-    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30)."
-    assert note in team_data_notes(team_scope(book(sold, people), "manager"))
-    assert not any("reassign" in each for each in team_data_notes(team_scope(book(sold, people))))
-
-
-def test_a_split_deal_that_needs_a_decision_counts_once_in_a_team() -> None:
-    """W4."""
-    shares = [opened(60, date(2026, 8, 1), id="D1", is_share=True, salesperson=name) for name in ("Ana A", "Bo B")]
-    detail = seen(team_detail(team_scope(book(shares, [seller("Ana A"), seller("Bo B")]), "manager")))
-    assert [str(row.decisions) for row in [*rows(detail), *detail.totals]] == ["1", "1", "1"]
-
-
-def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:
-    """W4: Cy forecast 50 for July and left."""
-    people = [seller("Ana A"), seller("Cy C", left=date(2026, 7, 31))]
-    july = Forecast(RowKey(4, 1), "Cy C", period("2026-07"), date(2026, 7, 1), Decimal(50))
-    sold = [won(45, date(2026, 7, 9), salesperson="Cy C"), *deals(5)]
-    detail = seen(team_detail(team_scope(book(sold, people, forecasts=[july]), "manager")))
-    assert [row.forecast for row in detail.totals] == ["$50 / $45"]
 
 
 def test_the_team_copy_never_shows_who_was_away() -> None:
