@@ -154,7 +154,7 @@ def _coverage_rows(scope: Scope) -> Iterable[Row]:
     rate = scope.figure(past_yield(past))
     needed = scope.figure(required_coverage(past_yield(past)))
     if needed.known:
-        note = f"1 ÷ past yield ({rate}, {scope.number_format.count(len(past))} quarters)"
+        note = f"1 ÷ past yield ({rate})"
         yield table_row(COVERAGE, label="Coverage needed", figure=needed, note=note)
 
 
@@ -167,11 +167,10 @@ def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
     low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
     worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
     lowest = worst.rstrip("%\u00a0")
-    span = f"{past[-1].period.name}–{past[0].period.name}"
     coverage = f"{low}×" if low == high else f"{low}–{high}×"
     attainment = worst if worst == best else f"{lowest}–{best}"
-    ended = f"those quarters ended at {attainment} of quota"
-    return f"typical by now, {span}: {coverage}; {ended} (approximate)"
+    quarters = f"those {scope.number_format.count(len(past))} quarters"
+    return f"typical by now: {coverage}; {quarters} ended at {attainment} of quota (approximate)"
 
 
 def _concentration(scope: Scope) -> str:
