@@ -28,8 +28,9 @@ def test_a_new_hires_page_has_the_start_date_and_no_marks(ewa: dict[str, Any]) -
 
 
 def test_a_ramp_quota_is_named_and_the_full_quota_is_in_the_notes(ewa: dict[str, Any]) -> None:
-    assert ewa["tiles"][0].sub == "$0 of $12.3K ramp quota"
-    assert "Q3 quota: $12.3K of a full $160.0K, prorated for days employed and ramp." in ewa["data_notes"]
+    """W8: hired September 8: 17 of the 21 working days of September at 30%."""
+    assert ewa["tiles"][0].sub == "$0 of $13.0K ramp quota"
+    assert "Q3 quota: $13.0K of a full $160.0K, prorated for days employed and ramp." in ewa["data_notes"]
 
 
 def test_a_person_who_left_has_no_commitments_for_the_next_quarter(francois: dict[str, Any]) -> None:

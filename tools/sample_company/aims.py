@@ -15,7 +15,7 @@ GOALS: tuple[Row, ...] = (
     ("G-AR-1", "Ana Ruiz", YEAR, SALES, "Book $980,000 at a 31% margin", "bookings", "980k", None, END,
      "on track", None, None),
     ("G-AR-2", "Ana Ruiz", YEAR, ACCOUNTS, "Open 24 new accounts, half of them manufacturers", "new accounts", "24",
-     "16", END, "behind", None, None),
+     None, END, "behind", None, None),
     ("G-AR-3", "Ana Ruiz", YEAR, TRAINING, "Lead the training on the new price list", "sessions held", "2", "1", END,
      "on track", None, None),
     ("G-AR-4", "Ana Ruiz", Q3, ACCOUNTS, "Open six new accounts in the valley", "new accounts", "6", "2", Q3_END,

@@ -135,6 +135,11 @@ class Book:
         """The earliest created date of any deal."""
         return min((deal.created for deal in self.opportunities if deal.created), default=None)
 
+    def newest_date(self, day: date) -> date | None:
+        """The newest date in the deals up to a day: created, last activity, or closed; the files go that far."""
+        dates = (each for deal in self.opportunities for each in (deal.created, deal.last_activity, deal.closed))
+        return max((each for each in dates if each and each <= day), default=None)
+
     @cached_property
     def fill_rates(self) -> Mapping[str, float]:
         """The share of open deals that have a value in a field, by field name."""

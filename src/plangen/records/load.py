@@ -73,7 +73,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     roster, has_team = _roster(tables, config, day)
     tables.merge_answers(roster, config.calendar, day)
     price_list = products.read_products(tables.of(products.SHAPE))
-    reader = _reader(tables, config, roster, day, price_list)
+    reader = replace(_reader(tables, config, roster, day, price_list), today=today)
     reader.accounts, reader.main_currency = accounts.names_by_id(tables.of(accounts.SHAPE)), main
     deals = deal_rows.read_opportunities(tables.of(opportunities.SHAPE), reader)
     if not has_team:

@@ -1,11 +1,13 @@
 """Spreadsheets in, how each sheet was read and every problem out; no documents are created."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from plangen.doctypes.catalog import template_folders
+from plangen.facts.figures.goals import typed_conflicts
+from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import theme
 from plangen.problems import Problem
 from plangen.records.book import Book
@@ -70,6 +72,7 @@ def check(inputs: Sequence[Path], days: Days) -> Checked:
     reading = read(inputs, days)
     book = with_missing_characters(reading.book, template_folders(), theme(reading.book.settings))
     book = with_plan_warnings(book)
+    book = replace(book, problems=(*book.problems, *typed_conflicts(Workspace(book))))
     originals = tuple((display_name(path, reading.root), path) for path in reading.files)
     return Checked(book, originals, reading.as_of_note)
 

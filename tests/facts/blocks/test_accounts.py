@@ -57,3 +57,15 @@ def test_the_next_step_in_accounts_comes_before_one_from_a_commitment() -> None:
     [row] = rows(scoped)
     assert (row.move.value, row.by.value) == ("Meet the buyer", "Dec 1")
     assert (row.move.address, row.by.address) == ("Accounts/A/next step", "Accounts/A/next step due")
+
+
+def test_the_header_of_bookings_says_where_they_end() -> None:
+    """W11."""
+    found = accounts_progress(review([won(5, account="A")], reports=sheets("Goals")))
+    assert found is not None
+    assert "Bookings, 2026 through Sep 30" in [column.header for column in found.columns]
+    whole = accounts_progress(
+        review([won(5, account="A")], reports=sheets("Goals"), code="2026-Q4", as_of=date(2026, 12, 31))
+    )
+    assert whole is not None
+    assert "Bookings, 2026" in [column.header for column in whole.columns]

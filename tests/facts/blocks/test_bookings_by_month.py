@@ -111,3 +111,10 @@ def test_the_alt_text_has_the_numbers_of_the_chart() -> None:
 def test_without_deals_there_is_no_chart() -> None:
     assert bookings_chart(review([])) is None
     assert bookings_chart(review([opened(5)])) is not None
+
+
+def test_a_past_period_has_no_columns_for_later_months() -> None:
+    """W13: October was won before the as-of date, and isn't part of a page about the third quarter."""
+    later = review([long_ago(), won(90_000, date(2026, 7, 9)), won(50_000, date(2026, 10, 2))])
+    assert [column.text for column in chart_of(later).columns] == [*["0"] * 6, "90", "0", "0", "", "", ""]
+    assert "Oct 50" not in chart_of(later).alt

@@ -14,7 +14,7 @@ def notes(scope: Scope) -> str:
 
 
 def test_every_n_a_is_listed_once_with_its_reason_and_fix() -> None:
-    found = data_notes(review([won(5)], [NEVER, person(100, name="Bo Ruiz")]))
+    found = data_notes(review([long_ago(), won(5)], [NEVER, person(100, name="Bo Ruiz")]))
     assert found[0] == "n/a, no quota (add a quota): Attainment; Pipeline coverage, Q4."
     assert len([note for note in found if note.startswith("n/a, no quota")]) == 1
 
@@ -57,3 +57,29 @@ def test_the_notes_stop_at_the_limit_with_n_a_first() -> None:
     found = data_notes(scope(book([won(5)], people), data_notes=2))
     assert len(found) == 2
     assert found[0].startswith("n/a, ")
+
+
+def test_the_newest_date_in_the_deals_is_printed_if_it_is_not_the_as_of_date() -> None:
+    """W1: as-of is October 5."""
+    assert "The newest date in the deals is Sep 28, 2026." in notes(review([won(5, date(2026, 9, 28))]))
+    assert "newest date" not in notes(review([won(5, date(2026, 10, 5))]))
+
+
+def test_credits_are_named_with_their_sum() -> None:
+    """W3."""
+    found = notes(review([won(9_000), won(-2_000)]))
+    assert "Bookings include 1 credit, −$2.0K; not counted as deals won." in found
+
+
+def test_the_notes_say_why_there_is_no_year_to_date() -> None:
+    """W7."""
+    note = "Year to date is n/a: deals on file start Mar 2, 2026."
+    assert note in notes(review([won(5, date(2026, 3, 2))]))
+    assert note not in notes(review([won(5, date(2026, 1, 30))]))
+
+
+def test_deals_won_since_the_period_ended_are_named() -> None:
+    """W11: as-of is October 5."""
+    found = notes(review([won(5), won(40_000, date(2026, 10, 2)), won(2_000, date(2026, 10, 5))]))
+    assert "Won since Sep 30: 2 deals, $42.0K." in found
+    assert "Won since" not in notes(review([won(5)]))

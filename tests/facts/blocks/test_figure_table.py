@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Figure
-from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.figure_table import compared_results, result_rows, results
 from plangen.facts.scope.document import Scope
+from plangen.metrics.results.bookings import bookings
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, NEVER, book, long_ago, review, scope
@@ -127,3 +128,24 @@ def test_a_rate_on_a_small_sample_is_not_in_the_company_median() -> None:
 def test_someone_without_deals_and_targets_has_an_empty_table() -> None:
     found = seen(results(review([won(500, salesperson="Bo Ruiz")], [NEVER, person(name="Bo Ruiz")])))
     assert (found.rows, found.previous_head, found.average_head, found.median_head) == ((), "", "", "")
+
+
+def test_a_running_quarter_is_compared_with_the_same_days_of_earlier_quarters() -> None:
+    """W5: August 14 is the 33rd working day; the 33rd of the second quarter is May 15."""
+    earlier = [won(30, date(2026, 5, 15)), won(70, date(2026, 5, 18))]
+    last_year = [won(11, date(2025, 8, 14)), won(5, date(2025, 9, 1))]
+    running = review([long_ago(), *last_year, *earlier, won(60, date(2026, 8, 3))], as_of=date(2026, 8, 14))
+    heads = result_rows(running)
+    assert (heads.previous_head, heads.year_before_head) == ("Q2 2026, same days", "Q3 2025, same days")
+    found = row(running, "Bookings")
+    assert texts(found.actual, found.previous, found.year_before) == ["$60", "$30", "$11"]
+    compared = next(each for each in compared_results(running) if each.metric == "bookings")
+    assert (compared.before, texts(compared.previous)) == ("Q2 2026, same days", ["$30"])
+
+
+def test_averages_of_earlier_quarters_are_of_the_same_days_too() -> None:
+    """W5: 30 and 10 by the 33rd working day."""
+    earlier = [won(30, date(2026, 5, 15)), won(70, date(2026, 5, 18)), won(10, date(2026, 2, 2))]
+    deals = [long_ago(), *earlier, won(60, date(2026, 8, 3))]
+    running = review(deals, [NEVER], as_of=date(2026, 8, 14))
+    assert running.prior_average(bookings).value == Decimal(40) / 4

@@ -24,7 +24,7 @@ HALF_YEAR = 490_000
     ],
 )
 def test_with_a_quota_the_headline_says_how_far_ahead_or_behind(first: int, third: int, lead: str) -> None:
-    assert headline(review([won(first, BEFORE), won(third)])).lead == lead
+    assert headline(review([long_ago(), won(first, BEFORE), won(third)])).lead == lead
 
 
 def test_amounts_that_print_alike_are_not_on_quota() -> None:
@@ -43,7 +43,7 @@ def test_a_running_quarter_is_neither_ahead_nor_behind() -> None:
 
 
 def test_a_locale_with_a_trailing_currency_sign_prints_the_full_amount() -> None:
-    scope = review([won(491_000, BEFORE), won(261_000)], settings=Settings(locale="de-DE", currency="EUR"))
+    scope = review([long_ago(), won(491_000, BEFORE), won(261_000)], settings=Settings(locale="de-DE", currency="EUR"))
     lead = headline(scope).lead.replace("\u00a0", " ")
     assert lead == "16.000 € ahead for the quarter, 17.000 € for the year."
 

@@ -54,7 +54,7 @@ def test_under_a_hundred_percent_is_not_ahead_even_if_both_amounts_print_alike()
 
 
 def test_a_missing_quota_is_n_a_with_a_reason_if_others_have_one() -> None:
-    scoped = review([won(5)], [NEVER, person(100, name="Bo Ruiz")])
+    scoped = review([long_ago(), won(5)], [NEVER, person(100, name="Bo Ruiz")])
     assert first(scoped) == ("Attainment, Q3", "n/a", "no quota: add a quota", "")
     assert second(scoped)[:2] == ("Attainment, year to date", "n/a")
 
@@ -87,7 +87,7 @@ def test_someone_without_deals_gets_the_tile_that_others_have() -> None:
 
 
 def test_the_second_tile_is_attainment_of_the_year_to_date() -> None:
-    scoped = review([won(367_500, date(2026, 2, 3)), won(367_500)])
+    scoped = review([long_ago(), won(367_500, date(2026, 2, 3)), won(367_500)])
     assert second(scoped) == ("Attainment, year to date", "100.0%", "$735.0K of $735.0K", "↗")
 
 
@@ -117,16 +117,20 @@ def test_the_year_of_the_hire_is_not_compared() -> None:
 def test_the_third_tile_is_coverage_of_the_next_quarter_with_typical_coverage() -> None:
     past = [
         won(amount, date(year, month, 25), created=date(year, month, 1))
-        for amount, year, month in ((490_000, 2026, 4), (245_000, 2026, 7))
+        for amount, year, month in ((245_000, 2026, 1), (490_000, 2026, 4), (245_000, 2026, 7))
     ]
-    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 2, 1))])
+    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 1, 1))])
     assert third(scoped) == ("Pipeline coverage, Q4", "2.0×", "typical by now: 1.0–2.0×", "")
 
 
 def test_typical_coverage_without_a_range_is_one_number() -> None:
-    past = [won(245_000, date(2026, 7, 25), created=date(2026, 7, 1)), long_ago()]
-    scoped = review([*past, *closing_in(11, 245_000)], [person(980_000, hired=date(2026, 6, 30))])
+    past = [won(245_000, date(2026, month, 25), created=date(2026, month, 1)) for month in (1, 4, 7)]
+    scoped = review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 1, 1))])
     assert third(scoped)[2] == "typical by now: 1.0×"
+    # D3: two full quarters say nothing.
+    assert (
+        third(review([*past, *closing_in(11, 245_000), long_ago()], [person(980_000, hired=date(2026, 4, 1))]))[2] == ""
+    )
 
 
 def test_without_coverage_the_third_tile_is_open_pipeline() -> None:
@@ -189,3 +193,44 @@ def test_if_no_one_has_a_sales_cycle_the_fourth_tile_is_commitments() -> None:
 
 def test_a_running_quarter_gets_no_mark() -> None:
     assert all(tile.mark is Mark.NONE for tile in tiles(review([won(900_000)], [ANA, KEN], as_of=date(2026, 9, 29))))
+
+
+MONTHLY_100 = person(1_200, manager="Ken Ortiz")
+TO_AUGUST = [long_ago(), won(690, date(2026, 5, 4)), won(60, date(2026, 8, 3))]
+
+
+def test_the_year_to_date_of_a_running_quarter_is_of_the_quota_to_date() -> None:
+    """W5: 750 of the 800 for eight months, not of the 900 for the nine that end with the quarter."""
+    running = review(TO_AUGUST, [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert second(running) == ("Attainment, year to date", "93.8%", "$750 of $800 quota to date", "")
+    assert second(review(TO_AUGUST, [MONTHLY_100, KEN]))[1] == "83.3%"
+
+
+def test_a_running_quarter_shows_attainment_of_the_full_quota_and_its_pace() -> None:
+    """W5: 60 of 300; by August 31, 44 of the 66 working days have passed, so 60 of 200 is the pace."""
+    running = review(TO_AUGUST, [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert first(running) == ("Attainment, Q3", "20.0%", "$60 of $300; pace 30.0%, straight line", "")
+    assert "pace" not in first(review(TO_AUGUST, [MONTHLY_100, KEN]))[2]
+
+
+def test_the_pace_follows_what_the_role_had_booked_by_this_day_in_four_full_quarters() -> None:
+    """W5: half of each of four quarters was in by its second month, so 60 is compared with 150."""
+    quarters = [(2025, 7), (2025, 10), (2026, 1), (2026, 4)]
+    earlier = [won(100, date(year, month + at, 10)) for year, month in quarters for at in (0, 2)]
+    running = review([long_ago(), *earlier, won(60, date(2026, 8, 3))], [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
+    assert first(running)[2] == "$60 of $300; pace 40.0%"
+
+
+def test_commitments_due_later_in_a_running_quarter_are_not_counted_yet() -> None:
+    """W6."""
+    actions = [promise("AR-1", Status.KEPT, date(2026, 8, 14)), promise("AR-2", due=date(2026, 9, 25))]
+    running = scope(book([won(5)], actions=actions, as_of=date(2026, 8, 31)))
+    assert fourth(running)[1:3] == ("1 of 1", "")
+
+
+def test_there_is_no_year_to_date_if_the_files_start_later_than_the_year() -> None:
+    """W7: the first deal on file closed in March; the tile takes the next rung."""
+    deals = [won(100, date(2026, 3, 2)), won(60, date(2026, 8, 3)), lost(date(2026, 8, 4))]
+    assert second(review(deals, [MONTHLY_100, KEN])) == ("Win rate, Q3", "50.0%", "1 of 2, small sample", "")
+    from_january = [won(1, date(2026, 1, 30)), *deals]
+    assert second(review(from_january, [MONTHLY_100, KEN]))[:2] == ("Attainment, year to date", "17.9%")

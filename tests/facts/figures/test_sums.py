@@ -5,7 +5,7 @@ from plangen.facts.pages.team_scorecard.notes import team_headline
 from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.scope.team import everyone
 from plangen.records.people.team import Person
-from tests.facts.invented import book
+from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import seller, team_scope
 from tests.metrics.invented import opened, period, won
 from tests.seen import seen
@@ -19,6 +19,7 @@ def test_the_year_of_a_team_includes_those_who_left_during_it() -> None:
         won(100, date(2026, 8, 3), salesperson="Ana A"),
         won(100, date(2026, 8, 3), salesperson="Bo B"),
         won(500, date(2026, 2, 3), salesperson="Cy C"),
+        long_ago(),
     ]
     scope = team_scope(book(sold, [*STAYED, GONE]))
     [total, *_] = seen(team_table(scope)).totals

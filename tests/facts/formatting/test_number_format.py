@@ -251,3 +251,16 @@ def test_a_chart_in_thousands_names_its_unit() -> None:
 )
 def test_money_in_a_title_is_whole(number_format: NumberFormat, value: int, scale: int, text: str) -> None:
     assert number_format.whole_money(Decimal(value), Decimal(scale)) == text
+
+
+def test_amounts_under_a_thousand_print_in_full_and_differences_keep_the_precision_of_their_terms() -> None:
+    """W15: 1,249 − 950 is 299, not the 250 between $1.2K and $950."""
+    assert (figure("949.6").short, figure("-30").short) == ("$950", f"{MINUS}$30")
+    assert US.difference(figure("1249"), figure("950")).short == "+$299"
+    assert US.difference(figure("261400"), figure("245000")).short == "+$16.4K"
+
+
+def test_quotas_never_print_more_decimals_than_cents() -> None:
+    """W16: a twelfth of 980,000."""
+    twelfth = figure("81666.666666667")
+    assert (twelfth.full, twelfth.short, twelfth.bare) == ("$81,667", "$81.7K", "81,700")

@@ -1,5 +1,6 @@
 import ast
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -79,7 +80,7 @@ def test_no_measure_takes_a_sentence_for_its_reason_variant_or_fix() -> None:
         (Flag(Rule.PAST_CLOSE_DATE, 1), "1 day past close date"),
         (Flag(Rule.QUIET, 30), "quiet for 30 days"),
         (Flag(Rule.LONG_IN_STAGE, 15), "typical in this stage: 15 days"),
-        (Flag(Rule.OLD, 20), "typical is 20 days"),
+        (Flag(Rule.OLD, 20), "over 20 days old"),
         (Flag(Rule.PUSHED, 3), "pushed 3 times"),
         (Flag(Rule.NO_NEXT_STEP), "no next step"),
     ],
@@ -92,4 +93,10 @@ def test_a_rule_is_printed_with_its_days(flag: Flag, text: str) -> None:
 def test_a_rule_has_shorter_words_where_space_is_short() -> None:
     assert flag_text(Flag(Rule.PAST_CLOSE_DATE, 40), ON_ONE_LINE) == "40 days past close"
     assert flag_text(Flag(Rule.QUIET, 30), ON_ONE_LINE) == "quiet for 30 days"
-    assert flag_text(Flag(Rule.OLD, 20), WITH_AGE) == "typical is 20"
+    assert flag_text(Flag(Rule.OLD, 20), WITH_AGE) == "9 of 10 wins within 20"
+
+
+@pytest.mark.parametrize("words", [RULES, ON_ONE_LINE])
+def test_more_than_a_year_past_due_prints_the_year(words: Mapping[Rule, str]) -> None:
+    """R15."""
+    assert flag_text(Flag(Rule.PAST_CLOSE_DATE, 900, 2024), words) == "past close date since 2024"

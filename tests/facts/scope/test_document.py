@@ -10,7 +10,7 @@ from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.records.meetings.events import Event
-from tests.facts.invented import ANA, KEN, book, long_ago, review, scope
+from tests.facts.invented import ANA, KEN, NEVER, book, long_ago, review, scope
 from tests.metrics.invented import AS_OF, lost, person, won
 
 
@@ -128,3 +128,14 @@ def test_after_a_month_the_next_meeting_is_next_months_and_no_later_one() -> Non
     assert scope(book((), [ANA, KEN], events=quarterly), code="2026-09").next_meeting is None
     soon = Event(RowKey(5, 3), date(2026, 11, 6), date(2026, 11, 6), "monthly review")
     assert scope(book((), [ANA, KEN], events=[*quarterly, soon]), code="2026-09").next_meeting == soon.day
+
+
+def test_an_average_of_ratios_is_pooled() -> None:
+    """D7: 100 of 400 were from new customers in two quarters together, not the mean of 100% and 0%."""
+    quarters = [
+        won(100, date(2026, 2, 3), account="New", kind="new"),
+        won(300, date(2026, 5, 4), account="Old", kind="existing"),
+    ]
+    scoped = review([long_ago(), *quarters], [NEVER])
+    found = scoped.prior_average(scoped.workspace.new_customer_share)
+    assert found.value == Decimal(100) / 400

@@ -20,7 +20,7 @@ def commitment(status: Status = Status.KEPT, due: date | None = DUE, **known: An
 
 
 def k_of_n(*actions: Action) -> tuple[int | None, int]:
-    found = commitments_kept(actions, "Ana Ruiz", Q3)
+    found = commitments_kept(actions, "Ana Ruiz", Q3, AS_OF)
     return found.part, found.n
 
 
@@ -38,31 +38,31 @@ def test_moved_and_open_commitments_are_not_kept() -> None:
 
 def test_only_dropped_commitments_are_excluded() -> None:
     assert k_of_n(commitment(), commitment(Status.DROPPED)) == (1, 1)
-    found = commitments_kept([commitment(Status.DROPPED)], "Ana Ruiz", Q3)
+    found = commitments_kept([commitment(Status.DROPPED)], "Ana Ruiz", Q3, AS_OF)
     assert (found.value, found.reason) == (None, Reason.NO_COMMITMENTS_DUE)
 
 
 @pytest.mark.parametrize("due", [None, date(2026, 6, 30), date(2026, 10, 1)])
 def test_only_commitments_first_due_in_the_period_count(due: date | None) -> None:
-    assert commitments_kept([commitment(due=due)], "Ana Ruiz", Q3).value is None
+    assert commitments_kept([commitment(due=due)], "Ana Ruiz", Q3, AS_OF).value is None
 
 
 def test_the_first_due_date_decides_the_period_of_a_moved_commitment() -> None:
     moved_in = commitment(Status.KEPT, due=date(2026, 6, 30), moved_to=DUE, done_on=DUE)
-    assert not commitments_due_in([moved_in], "Ana Ruiz", Q3)
+    assert not commitments_due_in([moved_in], "Ana Ruiz", Q3, AS_OF)
 
 
 @pytest.mark.parametrize("known", [{"kind": "and then some"}, {"kind": "help"}, {"owner": "Ken Ortiz"}])
 def test_extras_help_and_the_managers_commitments_never_count(known: dict[str, Any]) -> None:
-    assert commitments_kept([commitment(**known)], "Ana Ruiz", Q3).value is None
+    assert commitments_kept([commitment(**known)], "Ana Ruiz", Q3, AS_OF).value is None
 
 
 def test_other_peoples_commitments_do_not_count() -> None:
-    assert commitments_kept([commitment(salesperson="Bo Ruiz")], "Ana Ruiz", Q3).value is None
+    assert commitments_kept([commitment(salesperson="Bo Ruiz")], "Ana Ruiz", Q3, AS_OF).value is None
 
 
 def test_commitments_kept_is_a_count_not_a_percentage() -> None:
-    found = commitments_kept([commitment(), commitment(Status.OPEN)], "Ana Ruiz", Q3)
+    found = commitments_kept([commitment(), commitment(Status.OPEN)], "Ana Ruiz", Q3, AS_OF)
     assert (found.unit, found.value, found.part, found.n) == (Unit.COUNT, Decimal(1), 1, 2)
 
 
@@ -87,3 +87,13 @@ def test_times_carried_in_the_table_are_added() -> None:
 
 def test_without_a_due_date_only_the_table_counts() -> None:
     assert times_carried(commitment(Status.OPEN, due=None, carried=1), AS_OF, CALENDAR) == 1
+
+
+def test_commitments_that_are_not_due_yet_do_not_count() -> None:
+    """W6: of three due in the quarter, one kept early and two by September 25, one of them kept."""
+    later = date(2026, 9, 30)
+    actions = [commitment(), commitment(Status.OPEN), commitment(due=later, done_on=date(2026, 9, 1))]
+    found = commitments_kept(actions, "Ana Ruiz", Q3, date(2026, 9, 25))
+    assert (found.part, found.n) == (1, 2)
+    found = commitments_kept(actions, "Ana Ruiz", Q3, later)
+    assert (found.part, found.n) == (2, 3)

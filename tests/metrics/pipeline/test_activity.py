@@ -16,6 +16,7 @@ from plangen.metrics.pipeline.activity import (
     qualification_rate,
     qualified_win_rate,
     weekly_activity_target,
+    weeks_on_ramp,
     weeks_worked,
 )
 from plangen.records.deals.opportunities import Opportunity
@@ -166,3 +167,10 @@ def test_qualified_win_rate_is_won_of_qualified_deals_created_in_the_period() ->
     deals += [won(1, created=date(2026, 6, 1))]
     assert (qualified_win_rate(deals, Q3, STAGES).part, qualified_win_rate(deals, Q3, STAGES).n) == (1, 2)
     assert qualified_win_rate([], Q3, STAGES).reason == Reason.NO_QUALIFIED
+
+
+def test_a_weekly_target_counts_the_weeks_of_a_ramp_by_its_share() -> None:
+    """W8: July has 23 working days at half, August 21 and September 22 at full: 11.5 + 21 + 22 days, 10.9 weeks."""
+    new = person(hired=date(2026, 7, 1), ramp=(Decimal("0.5"),))
+    assert weeks_on_ramp(new, Q3.start, Q3.end).value == Decimal("10.9")
+    assert weeks_on_ramp(person(), Q3.start, Q3.end).value == Decimal("13.2")

@@ -17,6 +17,7 @@ from plangen.metrics.pipeline.coverage import (
     open_count,
     open_pipeline,
     past_coverage,
+    past_yield,
     period_to_cover,
     required_coverage,
 )
@@ -65,15 +66,16 @@ def test_4_8_million_covers_a_gap_of_1_6_million_3_times() -> None:
     assert value(coverage(money("4800000"), money("1600000"))) == Decimal("3.0000")
 
 
-def test_a_win_rate_of_22_percent_needs_coverage_of_4_55() -> None:
-    found = required_coverage(rate("0.22", 50), 20, Decimal(3))
-    assert (value(found, 2), found.variant) == (Decimal("4.55"), Variant.FROM_WIN_RATE)
+def test_a_past_yield_of_22_percent_needs_coverage_of_4_55() -> None:
+    """D4."""
+    found = required_coverage(rate("0.22", 3))
+    assert (value(found, 2), found.variant) == (Decimal("4.55"), Variant.FROM_PAST_YIELD)
 
 
-def test_slippage_raises_coverage_needed_but_not_the_rule_of_thumb() -> None:
-    found = required_coverage(rate("0.25", 50), 20, Decimal(3), Decimal("0.2"))
-    assert (found.value, found.variant) == (Decimal("4.8"), Variant.FROM_WIN_RATE_WITH_SLIPPAGE)
-    assert required_coverage(rate("0.25", 5), 20, Decimal(3), Decimal("0.2")).value == 3
+@pytest.mark.parametrize("given_rate", [rate("0", 3), unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(3,))])
+def test_without_a_past_yield_no_coverage_is_needed(given_rate: Measure) -> None:
+    """D4: no rule of thumb."""
+    assert required_coverage(given_rate).value is None
 
 
 def test_top_three_concentration_needs_more_than_three_deals() -> None:
@@ -81,12 +83,6 @@ def test_top_three_concentration_needs_more_than_three_deals() -> None:
     found = concentration(deals, count=3)
     assert (found.value, found.rows) == (Decimal("0.9"), (deals[1].row, deals[2].row, deals[3].row))
     assert reason_text(concentration(deals[:3], count=3)) == "under 4 priced deals"
-
-
-@pytest.mark.parametrize("given_rate", [rate("0.22", 19), rate("0", 50), unknown(Unit.SHARE, Reason.NO_CLOSED_DEALS)])
-def test_the_rule_of_thumb_is_assumed_without_a_win_rate_of_enough_deals(given_rate: Measure) -> None:
-    found = required_coverage(given_rate, 20, Decimal(3))
-    assert (found.value, found.variant) == (Decimal(3), Variant.ASSUMED)
 
 
 def test_coverage_is_na_without_a_quota_and_zero_without_open_deals() -> None:
@@ -225,3 +221,11 @@ def test_row_order_does_not_affect_the_result(data: st.DataObject, deals: list[O
             other.reason,
             sorted(other.rows),
         )
+
+
+def test_past_yield_is_pooled_over_three_full_quarters() -> None:
+    """D3, D4: of 300, 500, and 0 open on the third working day, 300, 390, and 0 were booked from then on."""
+    found = past(person(1200), three_quarters(), plan())
+    assert value(past_yield(list(found.values()))) == Decimal("0.8625")
+    assert value(required_coverage(past_yield(list(found.values())))) == Decimal("1.1594")
+    assert past_yield(list(found.values())[:2]).reason == Reason.UNDER_PERIODS

@@ -44,7 +44,8 @@ HEALTHY: dict[str, Any] = {
     "created": ago(10),
     "next_step": "send the offer",
 }
-QUICK = [won(1, ago(100), created=ago(100 + days)) for days in (18, 19, 20, 21, 22)]
+QUICK = [won(1, ago(100), created=ago(100 + days)) for days in (*range(23, 41), 90, 95)]
+"""Twenty wins; nine of ten took 40 days or less."""
 
 
 def test_a_healthy_deal_has_no_flags() -> None:
@@ -57,7 +58,7 @@ def test_a_healthy_deal_has_no_flags() -> None:
         ("close", {"close": ago(1)}, Flag(Rule.PAST_CLOSE_DATE, 1)),
         ("close", {"close": None}, Flag(Rule.NO_CLOSE_DATE)),
         ("last_activity", {"last_activity": ago(30)}, Flag(Rule.QUIET, 30)),
-        ("created", {"created": ago(41)}, Flag(Rule.OLD, 20)),
+        ("created", {"created": ago(41)}, Flag(Rule.OLD, 40)),
         ("next_step", {"next_step": ""}, Flag(Rule.NO_NEXT_STEP)),
         ("amount", {"amount": None}, Flag(Rule.NO_AMOUNT)),
     ],
@@ -97,7 +98,7 @@ def test_a_deal_at_a_rules_threshold_is_not_flagged(known: dict[str, Any]) -> No
 def test_a_deal_is_slow_only_if_five_wins_set_the_typical_cycle() -> None:
     slow = opened(500, **{**HEALTHY, "created": ago(400)})
     assert rules(slow, standards(*ALL), *QUICK[:4]) == ()
-    assert rules(slow, standards(*ALL), *QUICK) == (Flag(Rule.OLD, 20),)
+    assert rules(slow, standards(*ALL), *QUICK) == (Flag(Rule.OLD, 40),)
 
 
 def test_a_stages_stale_days_override_the_default() -> None:
@@ -113,9 +114,9 @@ def test_typical_days_in_stage_override_the_persons_cycle() -> None:
     old: dict[str, Any] = {**HEALTHY, "created": ago(400), "stage": "Offer"}
     assert rules(opened(500, **old, stage_entered=ago(31)), thresholds, *QUICK) == (Flag(Rule.LONG_IN_STAGE, 15),)
     assert rules(opened(500, **old, stage_entered=ago(30)), thresholds, *QUICK) == ()
-    assert rules(opened(500, **old), thresholds, *QUICK) == (Flag(Rule.OLD, 20),)
+    assert rules(opened(500, **old), thresholds, *QUICK) == (Flag(Rule.OLD, 40),)
     assert rules(opened(500, **{**old, "stage": "Trial"}, stage_entered=ago(5)), thresholds, *QUICK) == (
-        Flag(Rule.OLD, 20),
+        Flag(Rule.OLD, 40),
     )
 
 
@@ -206,3 +207,25 @@ def test_clean_and_flagged_deals_add_up_to_the_open_pipeline(deals: list[Opportu
 def test_row_order_does_not_affect_flags(data: st.DataObject, deals: list[Opportunity]) -> None:
     thresholds = standards(*ALL)
     assert flagged_deals(deals, thresholds) == flagged_deals(data.draw(st.permutations(deals)), thresholds)
+
+
+def test_a_deal_is_old_above_the_90th_percentile_of_the_persons_cycles() -> None:
+    """D6: 18 of 20 wins took 40 days or less."""
+    thresholds = standards("created")
+    assert rules(opened(5, created=ago(40)), thresholds, *QUICK) == ()
+    assert rules(opened(5, created=ago(41)), thresholds, *QUICK) == (Flag(Rule.OLD, 40),)
+
+
+def test_with_under_twenty_wins_everyones_percentile_counts_and_without_it_nothing_is_old() -> None:
+    """D6."""
+    slow = opened(5, created=ago(400))
+    assert rules(slow, standards("created"), *QUICK[1:]) == ()
+    of_all = replace(standards("created"), long_cycle=Decimal(120))
+    assert rules(slow, of_all, *QUICK[1:]) == (Flag(Rule.OLD, 120),)
+    assert rules(opened(5, created=ago(41)), of_all, *QUICK) == (Flag(Rule.OLD, 40),), "the person's own comes first"
+
+
+def test_a_close_date_more_than_a_year_ago_comes_with_its_year() -> None:
+    """R15."""
+    assert rules(opened(5, ago(365)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 365),)
+    assert rules(opened(5, ago(366)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 366, 2025),)

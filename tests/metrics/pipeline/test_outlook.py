@@ -135,3 +135,14 @@ def test_months_undated_and_past_due_add_up_to_the_open_pipeline(deals: list[Opp
 def test_weighted_pipeline_never_exceeds_open_pipeline(deals: list[Opportunity]) -> None:
     assert (weighted_pipeline(deals, NO_STAGES).value or 0) <= (open_pipeline(deals).value or 0)
     assert (weighted_pipeline(deals, NO_STAGES, Q3).value or 0) <= (open_pipeline(deals, Q3).value or 0)
+
+
+def test_a_month_whose_quota_is_met_has_no_coverage_and_is_not_the_lowest() -> None:
+    """W2: 120 of October's 100 are booked; November and December have nothing open."""
+    deals = [won(120, AS_OF), opened(50, date(2026, 11, 5)), opened(10, date(2026, 12, 5))]
+    found = coverage_by_period(person(1200), deals, periods_ahead(AS_OF, CALENDAR, Length.MONTH, 3), plan())
+    assert (found[0].coverage.value, found[0].coverage.reason) == (None, Reason.QUOTA_MET)
+    lowest = lowest_coverage(found)
+    assert lowest is not None
+    assert lowest.period.code == "2026-12"
+    assert lowest_coverage(found[:1]) is None

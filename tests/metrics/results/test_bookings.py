@@ -226,3 +226,26 @@ def test_attainment_and_gap_agree(deals: list[Opportunity], yearly: int) -> None
     assert share is not None
     assert missing is not None
     assert round((1 - share) * yearly, 9) == round(missing, 9)
+
+
+CREDIT = [won(100, created=date(2026, 8, 4)), won(-30, created=date(2026, 3, 1)), won(0), lost(), lost()]
+
+
+def test_credits_lower_bookings_and_are_no_sales() -> None:
+    """W3: 100 − 30 from one sale, one credit, and one deal of 0."""
+    assert value(bookings(CREDIT, Q3)) == 70
+    assert value(deals_won(CREDIT, Q3)) == 1
+    assert value(average_deal(CREDIT, Q3)) == 100
+    rate = win_rate(CREDIT, Q3)
+    assert (rate.part, rate.n) == (1, 3)
+
+
+def test_credits_open_no_accounts() -> None:
+    """W3."""
+    sold = [won(-30, account="Acme", kind="new"), won(50, account="Birch", kind="new")]
+    assert value(new_accounts(sold, sold, Q3, 24, None)) == 1
+
+
+def test_a_deal_without_an_amount_is_no_credit() -> None:
+    """W3."""
+    assert value(deals_won([won(None)], Q3)) == 1

@@ -17,7 +17,7 @@ from plangen.metrics.results.flow import (
     typical_days_in_stage,
 )
 from plangen.records.deals.opportunities import Opportunity
-from tests.metrics.invented import AS_OF, Q3, lost, opened, won
+from tests.metrics.invented import AS_OF, Q3, lost, opened, value, won
 
 CLOSED = date(2026, 8, 31)
 CREATED = st.dates(date(2026, 1, 1), CLOSED) | st.none()
@@ -111,3 +111,16 @@ def test_pipeline_created_is_na_without_created_dates() -> None:
 def test_row_order_does_not_affect_the_median(data: st.DataObject, deals: list[Opportunity]) -> None:
     one, other = median_cycle(deals, Q3), median_cycle(data.draw(st.permutations(deals)), Q3)
     assert (one.value, one.n, one.reason) == (other.value, other.n, other.reason)
+
+
+def test_credits_have_no_sales_cycle() -> None:
+    """W3: 10 days for the sale; 166 for the credit don't count."""
+    deals = [won(100, created=date(2026, 8, 4)), won(-30, created=date(2026, 3, 1))]
+    assert {value(median_cycle(deals, Q3)), value(all_wins_cycle(deals))} == {Decimal(10)}
+
+
+def test_pipeline_created_starts_at_the_hire_date() -> None:
+    """W9: the 500 were created in the quarter, but by someone else."""
+    deals = [opened(100, created=date(2026, 8, 3)), opened(500, created=date(2026, 7, 6), created_by_other=True)]
+    assert pipeline_created(deals, Q3).value == 100
+    assert deals_created(deals, Q3).value == 1

@@ -106,3 +106,12 @@ def test_without_a_lost_deal_on_file_there_is_no_win_rate() -> None:
         assert metric(deals, Q3).reason == Reason.NO_LOST_DEALS
         assert metric(deals, Q3).fix == Fix.EXPORT_LOST_DEALS
     assert win_rate([won(1)], Q3).value == 1
+
+
+def test_credits_are_in_no_win_rate() -> None:
+    """W3: 1 of 2 by each definition."""
+    deals = [won(5, created=date(2026, 8, 1)), won(-5, created=date(2026, 8, 1)), lost(created=date(2026, 8, 1))]
+    decided = [*deals[:2], lost(loss_reason="Price")]
+    assert (win_rate_excluding_no_decision(decided, Q3).part, win_rate_excluding_no_decision(decided, Q3).n) == (1, 2)
+    assert (cohort_win_rate(deals, Q3).part, cohort_win_rate(deals, Q3).n) == (1, 2)
+    assert win_rate_if_past_due_lost(deals, Q3, AS_OF).n == 2

@@ -283,3 +283,9 @@ def test_a_column_of_a_crm_named_decision_is_not_used_and_the_report_says_so() -
     assert only(found).decision == ""
     assert not found.problems
     assert "“decision” has no advance, revive, drop; not used" in found.reports[0].notes
+
+
+def test_a_deal_created_before_the_hire_date_was_created_by_someone_else() -> None:
+    """W9: Ana was hired on January 15."""
+    found = deals(deal(created="2026-01-14", close="2026-02-01"), deal(id="D2", name="Bins", created="2026-01-15"))
+    assert [one.created_by_other for one in found.opportunities] == [True, False]

@@ -34,6 +34,7 @@ def test_quotas_for_calendar_and_fiscal_years_are_different() -> None:
 
 
 def test_a_year_alone_is_the_fiscal_year_and_check_says_so() -> None:
+    """W10."""
     found = book(sheet(["Salesperson", "quota 2026", "cy26 quota"], ["Ana", 7, 9], name="Team"), JULY)
     assert {each.year: int(each.amount) for each in found.roster.people[0].quotas} == {"FY2026": 7, "2026": 9}
     assert found.reports[0].notes == ("“quota 2026” read as the quota of fiscal year 2026",)

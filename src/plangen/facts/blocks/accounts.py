@@ -13,7 +13,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.accounts.revenue import account_revenue
 from plangen.metrics.accounts.top_accounts import SelectedAccount
-from plangen.periods import Period
+from plangen.periods import Length, Period
 from plangen.records.addresses import row_address
 
 DEAL_TEXT = Limit("deal_text")
@@ -44,7 +44,10 @@ def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> 
     if not chosen:
         return None
     rows = [_row(scope, each, year) for each in chosen]
-    headers = {"bookings": f"Bookings, {year.name}"}
+    last = min(year.last_day, scope.book.as_of)
+    whole = scope.book.calendar.containing(year.start, Length.YEAR).last_day <= last
+    through = "" if whole else f" through {scope.number_format.short_day(last)}"
+    headers = {"bookings": f"Bookings, {year.name}{through}"}
     return scope.tables.table(
         ACCOUNTS, rows, heading=scope.tables.word("accounts"), headers=headers, row_height=row_height
     )

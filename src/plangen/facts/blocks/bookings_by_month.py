@@ -74,10 +74,14 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
 
 
 def bookings_of_month(scope: Scope, month: Period, *, money: bool) -> Decimal | None:
-    """Bookings or deals won in a month; None for a future month and one before the first deal or the hire date."""
+    """Bookings or deals won in a month; None after the period or as-of, before the first deal, or before the hire."""
     first = scope.workspace.history.first_close
-    started = month.start in scope.year_to_date or month.over_on(scope.book.as_of)
-    if not started or month.start > scope.book.as_of or first is None or month.end <= first.replace(day=1):
+    if (
+        month.start >= scope.period.end
+        or month.start > scope.book.as_of
+        or first is None
+        or month.end <= first.replace(day=1)
+    ):
         return None
     if not scope.person.employed(month.start, month.end):
         return None

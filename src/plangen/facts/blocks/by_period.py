@@ -74,7 +74,7 @@ def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Meas
     metric, length = "Bookings" if money else "Deals won", spans[-1].length
     prior = [each.value for each in values[:-1] if each.value is not None]
     title = f"{metric} by {length}"
-    if values[-1].value is not None and len(prior) >= FEWEST:
+    if values[-1].value is not None and len(prior) >= FEWEST and scope.is_over:
         average = scale.title(sum(prior, Decimal(0)) / len(prior), scope)
         now = scale.title(values[-1].value, scope)
         title = f"{metric}: {now} this {length}; prior {scope.number_format.spelled_out(len(prior))} averaged {average}"

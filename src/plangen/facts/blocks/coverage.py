@@ -8,8 +8,9 @@ from statistics import median
 from plangen.elements.chart import SIX_COLUMNS, Column, ColumnChart
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
-from plangen.metrics.pipeline.coverage import CoverageWindow, past_coverage
+from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, CoverageWindow, past_coverage
 from plangen.metrics.pipeline.outlook import MONTHS_AHEAD, coverage_by_period, periods_ahead
 from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period, month
@@ -33,7 +34,7 @@ def coverage_chart(scope: Scope) -> ColumnChart | None:
         Column(
             scope.number_format.month(span.start),
             figure.printed,
-            figure.bare if figure.known else "",
+            figure.bare if figure.known else "met" if figure.missing is Reason.QUOTA_MET else "",
             tick.printed if tick is not None else None,
             strong=span.start in scope.ahead,
         )
@@ -41,19 +42,21 @@ def coverage_chart(scope: Scope) -> ColumnChart | None:
     )
     ticks = any(tick is not None for tick in typical)
     title = _finding(scope, known)
-    caption = f"Coverage by close month, ×{'; tick = your typical coverage' if ticks else ''}{_no_quota(scope, spans)}"
+    met = "; met = quota met" if any(figure.missing is Reason.QUOTA_MET for figure in figures) else ""
+    tick_words = "; tick = your typical coverage" if ticks else ""
+    caption = f"Coverage by close month, ×{tick_words}{met}{_no_quota(scope, spans)}"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text)
     alt = f"{title}. {caption}: {listed}."
     return ColumnChart(title, caption, alt, columns, "Coverage", TYPICAL if ticks else "", HEIGHT, SIX_COLUMNS)
 
 
 def _typical(scope: Scope, span: Period) -> Figure | None:
-    """The median of the person's coverage at the same point of prior months; None with fewer than two, or if 0."""
+    """The median of the person's coverage at the same point of prior months; None with fewer than three, or if 0."""
     window = CoverageWindow.at(scope.book.as_of, span, scope.book.holidays)
     window = replace(window, period=month(scope.book.as_of))
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, window)
     values = [each.coverage.value for each in past if each.coverage.value is not None]
-    if len(values) < FEWEST:
+    if len(values) < MIN_PAST_PERIODS:
         return None
     typical = scope.figure(Measure(Decimal(median(values)), Unit.TIMES, len(values)))
     return typical if typical.printed else None

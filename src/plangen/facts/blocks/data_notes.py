@@ -1,7 +1,7 @@
 """Data notes: what the numbers are based on, which rows were skipped, and why a metric is n/a."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import metric_of
@@ -16,11 +16,20 @@ from plangen.facts.formatting.scripts import scripts_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.pipeline.coverage import open_pipeline
-from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import bookings, without_credits
+from plangen.metrics.results.deal_size import credits_given
+from plangen.periods import Period
 from plangen.records.book import Book
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.stages import Outcome
 from plangen.records.reading.sheet_reports import SheetReport, skipped_rows
 
 DATA_NOTES_LIMIT = Limit("data_notes")
+REBUILT = (
+    "Past pipeline is rebuilt from created and close dates at today's amounts; slipped deals are missing, so typical "
+    "coverage is approximate."
+)
 
 
 def data_notes(scope: Scope) -> tuple[str, ...]:
@@ -94,17 +103,42 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
+def won_since(deals: Sequence[Opportunity], period: Period, number_format: NumberFormat) -> Iterable[str]:
+    """A note on the deals won since the period ended, which are in none of its numbers."""
+    later = [deal for deal in without_credits(deals) if deal.outcome is Outcome.WON and deal.closed]
+    later = [deal for deal in later if deal.closed is not None and deal.closed >= period.end]
+    if later:
+        value = total_value(later)
+        amount = f", {number_format.figure(value)}" if value.known else ""
+        yield f"Won since {number_format.short_day(period.last_day)}: {number_format.deals(len(later))}{amount}."
+
+
+def no_year(book: Book, number_format: NumberFormat, *, has_year: bool) -> Iterable[str]:
+    """A note that there is no year to date, with the date when the files start."""
+    if not has_year and book.first_close is not None:
+        yield f"Year to date is n/a: deals on file start {number_format.day(book.first_close)}."
+
+
 def deal_rows_note(scope: Scope) -> Iterable[str]:
     """The deal rows used, the deals closed after the as-of date, and the deals without an amount."""
     used = rows_used(scope.book, scope.number_format)
     if not used:
         return
     yield used
+    yield from won_since(scope.deals, scope.period, scope.number_format)
+    yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
+    newest = scope.workspace.newest_date
+    if newest is not None and newest != scope.book.as_of:
+        yield f"The newest date in the deals is {scope.number_format.day(newest)}."
     later = sum(deal.closed_later for deal in scope.deals)
     if later:
         are = "is" if later == 1 else "are"
         yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
     won = bookings(scope.deals, scope.period)
+    credit = credits_given(scope.deals, scope.period)
+    if credit.n:
+        counted = "1 credit" if credit.n == 1 else f"{scope.number_format.count(credit.n)} credits"
+        yield f"Bookings include {counted}, {scope.figure(credit)}; not counted as deals won."
     if won.variant:
         yield f"Bookings: {variant_text(won)}."
 
@@ -128,7 +162,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     if first.known and scope.deals:
         yield f"New accounts = {variant_text(first)}."
     if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
-        yield "Past pipeline is rebuilt from created and close dates at today's amounts."
+        yield REBUILT
 
 
 def quota_proration(scope: Scope) -> Iterable[str]:

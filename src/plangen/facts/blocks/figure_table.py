@@ -115,8 +115,9 @@ def result_rows(scope: Scope) -> Results:
     has_plan = any(plan.known for plan in plans.values())
     calendar = scope.book.calendar
     prior = {"previous": calendar.before(scope.period), "year_before": calendar.year_before(scope.period)}
-    compared = {name: period for name, period in prior.items() if scope.is_full_period(period)}
-    heads = {name: scope.number_format.period(period) for name, period in compared.items()}
+    full = {name: period for name, period in prior.items() if scope.is_full_period(period)}
+    compared = {name: scope.comparable_part(period) for name, period in full.items()}
+    heads = {name: scope.name_of_part(period) for name, period in full.items()}
     shown = lines if scope.deals or has_plan else []
     rows = tuple(_row(scope, line, plans[line.listed.name] if has_plan else None, compared) for line in shown)
     return Results(
@@ -218,4 +219,5 @@ def _average_head(scope: Scope, rows: tuple[ResultRow, ...]) -> str:
         return ""
     return (
         f"{scope.number_format.spelled_out(len(scope.full_prior_periods)).capitalize()}-{scope.period.length} average"
+        f"{'' if scope.is_over else ', same days'}"
     )

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.figure import Comparison
-from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status
+from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, year_status
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
-from plangen.metrics.results.bookings import bookings, closed_in, deals_won
+from plangen.metrics.results.bookings import bookings, deals_won
+from plangen.metrics.results.losses import lost_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def headline(scope: Scope) -> Headline:
 def _lead(scope: Scope) -> str:
     if not scope.deals:
         return "No deals on file under this name."
-    period, year = quota_status(scope, scope.period), quota_status(scope, scope.year_to_date)
+    period, year = quota_status(scope, scope.period), year_status(scope)
     if scope.is_new and scope.person.hired:
         return _new_hire(scope, period, scope.person.hired)
     if not period.attainment.known:
@@ -76,12 +77,12 @@ def _amount(against: Comparison) -> str:
 def _without_quota(scope: Scope) -> str:
     count = deals_won(scope.deals, scope.period)
     booked = scope.figure(bookings(scope.deals, scope.period))
-    closed = len(closed_in(scope.deals, scope.period))
+    lost = len(lost_in(scope.deals, scope.period))
     numbers, so_far = scope.number_format, "" if scope.is_over else " so far"
-    if not closed:
+    if not count.n and not lost:
         return f"No deals closed in {scope.period_name}{so_far}."
     if not count.n:
-        return f"No deals won in {scope.period_name}{so_far}; {numbers.count(closed)} lost."
+        return f"No deals won in {scope.period_name}{so_far}; {numbers.count(lost)} lost."
     average = scope.prior_average(bookings)
     tail = so_far
     if average.known and booked.known and scope.is_over:

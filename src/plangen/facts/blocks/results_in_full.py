@@ -34,7 +34,8 @@ def results_in_full(scope: Scope) -> Annotated[Table, FULL_RESULTS] | None:
         return None
     calendar, listed = scope.book.calendar, {each.name: each for each in measures_of(scope.workspace)}
     rows = [_row(scope, group.name, each, listed.get(each.name)) for group in scores.groups for each in group.rows]
-    heading, year_before = map(scope.number_format.period, (scope.period, calendar.year_before(scope.period)))
+    heading = scope.number_format.period(scope.period)
+    year_before = scope.name_of_part(calendar.year_before(scope.period))
     headers = {
         "label": heading,
         "previous": scores.prior_head,
@@ -77,5 +78,5 @@ def _year_before(scope: Scope, metric: NamedMetric) -> Figure | None:
     period = scope.book.calendar.year_before(scope.period)
     if metric.is_current or not comparable_in(scope, metric, period):
         return None
-    figure = scope.figure(metric.compute(scope, period))
+    figure = scope.figure(metric.compute(scope, scope.comparable_part(period)))
     return figure if figure.known else None

@@ -10,7 +10,7 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
-from plangen.facts.figures.listed import MEASURES, activity, named
+from plangen.facts.figures.listed import MEASURES, accuracy_of_12_months, activity, named
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
@@ -166,11 +166,12 @@ def _named(scope: Scope, name: str) -> list[NamedMetric]:
 
 
 def _prior_head(scope: Scope) -> str:
-    return scope.number_format.period(scope.book.calendar.before(scope.period))
+    return scope.name_of_part(scope.book.calendar.before(scope.period))
 
 
 def _trend_head(scope: Scope) -> str:
-    return f"Last {scope.number_format.spelled_out(TREND_PERIODS)} {scope.period.length}s"
+    same_days = "" if scope.is_over else ", same days"
+    return f"Last {scope.number_format.spelled_out(TREND_PERIODS)} {scope.period.length}s{same_days}"
 
 
 def comparable_in(scope: Scope, metric: NamedMetric, period: Period) -> bool:
@@ -202,9 +203,17 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
         mark=mark,
         prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
         trend=_trend(scope, metric, (*history, actual)),
-        n=based_on(scope, actual),
+        n="; ".join(filter(None, (based_on(scope, actual), _in_12_months(scope, metric)))),
         history=tuple(each for each in history if each is not None and each.known),
     )
+
+
+def _in_12_months(scope: Scope, metric: NamedMetric) -> str:
+    """The forecast accuracy of twelve months, next to the period's own; empty for other metrics or if unknown."""
+    if metric.name != "forecast accuracy":
+        return ""
+    found = scope.figure(accuracy_of_12_months(scope))
+    return f"12 months {found}" if found.known else ""
 
 
 def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:
@@ -216,7 +225,8 @@ def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:
     """The metric in the prior periods of the trend, oldest first; None for one that can't be compared."""
     prior = [scope.book.calendar.before(scope.period, back) for back in range(TREND_PERIODS - 1, 0, -1)]
     return tuple(
-        scope.figure(metric.compute(scope, each)) if comparable_in(scope, metric, each) else None for each in prior
+        scope.figure(metric.compute(scope, scope.comparable_part(each))) if comparable_in(scope, metric, each) else None
+        for each in prior
     )
 
 

@@ -7,13 +7,14 @@ from plangen.elements.label import Label
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
 from plangen.facts.figures.listed import named
-from plangen.facts.figures.quota_status import coverage_ahead, quota_status
+from plangen.facts.figures.quota_status import QuotaStatus, coverage_ahead, period_pace, quota_status, year_status
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
-from plangen.metrics.pipeline.coverage import open_count, open_pipeline, past_coverage
+from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, open_count, open_pipeline, past_coverage
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.metrics.results.flow import median_age, median_cycle
+from plangen.metrics.results.pace import is_typical
 from plangen.periods import Period
 from plangen.records.meetings.actions import Status
 
@@ -35,7 +36,7 @@ def tiles(scope: Scope) -> tuple[Tile, ...]:
 def result_tile(scope: Scope) -> Tile:
     """Attainment; or else bookings against the person's average; or else deals won."""
     if scope.workspace.has_quota_in(scope.period):
-        return _attainment(scope, scope.period, scope.period_name)
+        return _attainment(scope, quota_status(scope, scope.period), scope.period_name, _pace(scope))
     booked = scope.figure(bookings(scope.deals, scope.period))
     if booked.known or (not scope.deals and scope.workspace.is_known_company_wide(bookings, scope.period)):
         return metric_tile("bookings", scope.period_name, booked, _average(scope, bookings) or booked.reason)
@@ -46,20 +47,27 @@ def result_tile(scope: Scope) -> Tile:
 def year_tile(scope: Scope) -> Tile:
     """Attainment of the year to date; or else bookings against the same days last year; or else win rate."""
     span = scope.year_to_date
+    if not scope.has_year:
+        return _rate_tile(scope)
     if scope.workspace.has_quota_in(span):
-        return _attainment(scope, span, YEAR_TO_DATE)
+        return _attainment(scope, year_status(scope), YEAR_TO_DATE)
     booked = scope.figure(bookings(scope.deals, span))
     last = scope.book.calendar.year_before(scope.book.calendar.containing(scope.period.start, span.length))
     if booked.known and scope.workspace.history.is_full(last) and scope.employed_on(last.start):
         before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
         days = "months" if scope.is_over else "days"
         return metric_tile("bookings", YEAR_TO_DATE, booked, f"{before} in the same {days} of {last.name}")
-    rate = scope.figure(win_rate(scope.deals, scope.period))
+    rate = win_rate(scope.deals, scope.period)
     if rate.known or not (booked.known or scope.workspace.is_known_company_wide(bookings, span)):
-        small = ", small sample" if rate.few else ""
-        sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
-        return metric_tile("win rate", scope.period_name, rate, sub)
+        return _rate_tile(scope)
     return metric_tile("bookings", YEAR_TO_DATE, booked, booked.reason)
+
+
+def _rate_tile(scope: Scope) -> Tile:
+    rate = scope.figure(win_rate(scope.deals, scope.period))
+    small = ", small sample" if rate.few else ""
+    sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
+    return metric_tile("win rate", scope.period_name, rate, sub)
 
 
 def _same_days(scope: Scope, last: Period) -> Period:
@@ -88,7 +96,7 @@ def _median_age(scope: Scope) -> str:
 
 def commitments_tile(scope: Scope) -> Tile:
     """Commitments kept; or else median sales cycle; or else open deals, if the tile before shows coverage."""
-    kept = scope.figure(commitments_kept(scope.book.actions, scope.person.name, scope.period))
+    kept = scope.figure(commitments_kept(scope.book.actions, scope.person.name, scope.period, scope.book.as_of))
     if kept.known:
         return metric_tile(
             "commitments kept", "", kept, ", ".join(filter(None, (commitments_note(scope), _carried_over(scope))))
@@ -104,12 +112,20 @@ def commitments_tile(scope: Scope) -> Tile:
     return metric_tile("commitments kept", "", kept, kept.reason)
 
 
-def _attainment(scope: Scope, span: Period, period: str) -> Tile:
-    status = quota_status(scope, span)
+def _pace(scope: Scope) -> str:
+    """The pace of a running period, and whether it is against a straight line; empty once it is over."""
+    found = period_pace(scope)
+    if scope.is_over or not found.known:
+        return ""
+    straight = "" if is_typical(scope.workspace.typical_pace(scope.person, scope.period)) else ", straight line"
+    return f"pace {scope.figure(found)}{straight}"
+
+
+def _attainment(scope: Scope, status: QuotaStatus, period: str, pace: str = "") -> Tile:
     if not status.attainment.known:
         fix = f": {status.attainment.fix}" if status.attainment.fix else ""
         return metric_tile("attainment", period, status.attainment, f"{status.attainment.reason}{fix}")
-    sub = f"{status.bookings} of {status.quota} {status.quota_name}".strip()
+    sub = "; ".join(filter(None, (f"{status.bookings} of {status.quota} {status.quota_name}".strip(), pace)))
     return metric_tile("attainment", period, status.attainment, sub, scope.attainment_mark(status.attainment))
 
 
@@ -124,7 +140,7 @@ def _average(scope: Scope, measure: DealMeasure) -> str:
 def _typical(scope: Scope) -> str:
     """The person's coverage at the same point of prior periods; empty if unknown."""
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
-    if not past:
+    if len(past) < MIN_PAST_PERIODS:
         return ""
     values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
     low, high = (scope.number_format.number(value, 1) for value in (values[0], values[-1]))
@@ -133,7 +149,7 @@ def _typical(scope: Scope) -> str:
 
 def commitments_note(scope: Scope) -> str:
     """The number of commitments kept late, moved, still open, and dropped; the first two that apply."""
-    due = commitments_due_in(scope.book.actions, scope.person.name, scope.period)
+    due = commitments_due_in(scope.book.actions, scope.person.name, scope.period, scope.book.as_of)
     late = sum(action.status is Status.KEPT and not kept_on_time(action) for action in due)
     moved = [action for action in due if action.status is Status.MOVED]
     times = max((times_carried(action, scope.book.as_of, scope.book.calendar) for action in moved), default=0)

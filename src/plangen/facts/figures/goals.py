@@ -1,7 +1,8 @@
 """Progress to a goal's target, from its row in Goals or from the metric it names."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -10,7 +11,10 @@ from plangen.elements.reasons import Reason
 from plangen.facts.figures.listed import MEASURES
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.scope.document import Scope
-from plangen.periods import Period
+from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.workspace import Workspace
+from plangen.periods import Length, Period
+from plangen.problems import Problem, warning
 from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import read_numbers
@@ -29,22 +33,49 @@ class GoalProgress:
 
 
 def goal_progress(scope: Scope, goal: Goal) -> GoalProgress | None:
-    """Progress from the goal's row; if the row has no actual, from the metric it names."""
+    """Progress by the metric that the goal names; if it isn't known, the actual in the goal's row."""
     if not goal.target:
         return None
     target, percent = number_in(scope, goal.target)
-    if goal.actual:
+    found = counted(scope, goal)
+    if goal.actual and not found.known:
         reached, _ = number_in(scope, goal.actual)
         text = f"{_metric(goal)}{goal.actual}{', target' if percent else ' of'} {goal.target}"
         return GoalProgress(text, _share(reached, target), Unit.SHARE if percent else Unit.COUNT)
-    listed = named_metric(goal)
-    found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, Reason.NO_METRIC)
-    if not found.known or (found.unit is Unit.SHARE) != percent:
+    if not found.known:
         return GoalProgress(f"{_metric(goal)}target {goal.target}", None, Unit.COUNT)
     aim = Measure(target, found.unit) if target is not None else found
     of = " of" if found.unit in (Unit.COUNT, Unit.MONEY) else ", target"
     text = f"{_metric(goal)}{scope.figure(found)}{of} {scope.figure(aim)}"
     return GoalProgress(text, _share(found.value, aim.value), found.unit)
+
+
+def counted(scope: Scope, goal: Goal) -> Measure:
+    """Progress by the metric that a goal names, if its target has the same unit."""
+    listed, (_, percent) = named_metric(goal), number_in(scope, goal.target)
+    found = _computed(scope, goal, listed) if listed else unknown(Unit.COUNT, Reason.NO_METRIC)
+    fits = not found.known or (found.unit is Unit.SHARE) == percent
+    return found if fits else unknown(found.unit, Reason.NO_METRIC)
+
+
+def typed_conflicts(workspace: Workspace) -> Iterable[Problem]:
+    """A warning for each goal whose actual in its row differs from the metric that it names."""
+    book = workspace.book
+    for goal in book.goals:
+        seller = book.roster.find(goal.salesperson) if goal.actual and goal.target else None
+        if seller is None:
+            continue
+        quarter = book.calendar.containing(book.as_of, Length.QUARTER)
+        scope = Scope(workspace, "", "", Subject(seller, None), quarter)
+        found, (typed, _) = counted(scope, goal), number_in(scope, goal.actual)
+        if typed is None or not found.known or found.value is None:
+            continue
+        typed = typed / 100 if found.unit is Unit.SHARE and typed > 1 else typed
+        count = scope.figure(found)
+        if scope.figure(replace(found, value=typed, part=None)).short != count.short:
+            message = f"plangen counts {count}, not {goal.actual}. {count} is printed."
+            fix = "Delete the cell, or change the goal's measure if it counts something else."
+            yield warning(book.place(goal.row, "actual"), "goal actual", message, value=goal.actual, fix=fix)
 
 
 def named_metric(goal: Goal) -> NamedMetric | None:
@@ -70,9 +101,12 @@ def number_in(scope: Scope, text: str) -> tuple[Decimal | None, bool]:
 
 
 def _computed(scope: Scope, goal: Goal, metric: NamedMetric) -> Measure:
-    """The metric over the elapsed part of the goal's period."""
+    """The metric over the elapsed part of the goal's period, up to the end of the page's period if that is earlier."""
     span = goal.period or scope.year_to_date
+    if span.start == scope.year_to_date.start and span.length is Length.YEAR and not scope.has_year:
+        return unknown(Unit.COUNT, Reason.FILES_START_LATER)
     end = min(span.end, scope.book.as_of + timedelta(days=1))
+    end = min(end, scope.period.end) if span.start < scope.period.end else end
     if end <= span.start:
         return unknown(Unit.COUNT, Reason.NOT_STARTED)
     return metric.compute(scope, Period(span.start, end, span.length, span.code, span.name, span.short))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from plangen.elements.measure import Measure
-from plangen.elements.reasons import Variant
-from plangen.facts.figures.monthly_forecasts import forecast_months
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason, Variant
+from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -31,7 +31,7 @@ from plangen.metrics.pipeline.activity import (
     activity_count,
     expected_activities,
     weekly_activity_target,
-    weeks_worked,
+    weeks_on_ramp,
 )
 from plangen.metrics.pipeline.coverage import coverage, open_count, open_pipeline, period_to_cover
 from plangen.metrics.pipeline.decisions import clean_pipeline, flagged_count
@@ -53,6 +53,7 @@ from plangen.metrics.results.losses import deals_lost
 from plangen.metrics.results.new_business import new_customer_share
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
+from plangen.records.meetings.events import days
 from plangen.records.reading.activity_types import TYPES
 from plangen.records.targets.rows import BOOKINGS
 
@@ -80,15 +81,16 @@ def activity(activity_type: str) -> NamedMetric:
             scope.workspace.activities_of(scope.person), activity_type, period
         ),
         shown_when=lambda workspace, _period: activity_type in workspace.activity_types,
-        of_goal=lambda scope, period: _activity_target(scope, activity_type, period),
+        of_goal=lambda scope, period: activity_target(scope, activity_type, period),
         synonyms=(activity_type,),
     )
 
 
-def _activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
-    """The weekly target times the weeks worked through the as-of date, as a whole number."""
-    days_off = scope.book.holidays
-    worked = weeks_worked(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
+def activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
+    """The weekly target times the weeks worked through the as-of date, less leave and ramp, as a whole number."""
+    away = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
+    days_off = scope.book.holidays | {day for event in away for day in days(event)}
+    worked = weeks_on_ramp(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
     expected = expected_activities(
         weekly_activity_target(activity_type, scope.person, period, scope.book.targets), worked
     )
@@ -109,11 +111,23 @@ def _gap(scope: Scope, period: Period) -> Measure:
 
 
 def _accuracy(scope: Scope, period: Period) -> Measure:
-    return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, period)])
+    found = forecasts_in(scope, period)
+    if not found:
+        return unknown(Unit.SHARE, Reason.NO_FORECAST)
+    return multi_month_accuracy([(each.forecast, each.actual) for each in found], minimum=1)
+
+
+def accuracy_of_12_months(scope: Scope) -> Measure:
+    """The forecast accuracy of the twelve months up to the end of the period, from four closed months on."""
+    return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, scope.period)])
 
 
 def _bias(scope: Scope, period: Period) -> Measure:
     return multi_month_bias([(each.forecast, each.actual) for each in forecast_months(scope, period)])
+
+
+def _kept(scope: Scope, period: Period) -> Measure:
+    return commitments_kept(scope.book.actions, scope.person.name, period, scope.book.as_of)
 
 
 def _velocity(scope: Scope, _period: Period) -> Measure:
@@ -237,13 +251,13 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "forecast accuracy", "Forecast accuracy", MetricGroup.PROCESS, multi_month_accuracy,
-        forecasts_recipe("MAX(0,1-SUMPRODUCT(ABS([forecast]-[actual]))/SUM([actual]))"), of_scope=_accuracy,
-        shown_when=_has_forecasts,
+        forecasts_recipe("MAX(0,1-SUMPRODUCT(ABS([forecast]-[actual]))/SUM([actual]))", forecasts_in),
+        of_scope=_accuracy, shown_when=_has_forecasts,
     ),
     NamedMetric(
         "bias", "Forecast bias", MetricGroup.PROCESS, multi_month_bias,
-        forecasts_recipe("(SUM([forecast])-SUM([actual]))/SUM([actual])"), of_scope=_bias, shown_when=_has_forecasts,
-        better=Better.NEITHER,
+        forecasts_recipe("(SUM([forecast])-SUM([actual]))/SUM([actual])", forecast_months), of_scope=_bias,
+        shown_when=_has_forecasts, better=Better.NEITHER,
     ),
     NamedMetric(
         "velocity", "Sales velocity per day", MetricGroup.PROCESS, sales_velocity, velocity_recipe,
@@ -258,7 +272,7 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "commitments kept", "Commitments kept", MetricGroup.PROCESS, commitments_kept, commitments_recipe,
-        of_scope=lambda scope, period: commitments_kept(scope.book.actions, scope.person.name, period),
+        of_scope=_kept,
         shown_when=_has_commitments, synonyms=("kept",),
     ),
 )  # fmt: skip

@@ -36,6 +36,16 @@ def forecast_months(scope: Scope, period: Period) -> Sequence[ForecastMonth]:
     return [each for each in found if each.forecast.known and each.actual.known]
 
 
+def forecasts_in(scope: Scope, period: Period) -> Sequence[ForecastMonth]:
+    """The closed months of a period with forecast and bookings; else the closed period itself, if it has a forecast."""
+    found = [each for each in forecast_months(scope, period) if each.month.start in period]
+    if found or not period.over_on(scope.book.as_of):
+        return found
+    direct = initial_commit(scope.workspace.forecasts_of(scope.person), scope.person.name, period)
+    actual = bookings(scope.deals, period)
+    return [ForecastMonth(period, direct, actual)] if direct.known and actual.known else []
+
+
 def forecast_for(scope: Scope, period: Period) -> Measure:
     """The opening forecast of a period, or else the sum of those of its months if each has one."""
     forecasts, name = scope.workspace.forecasts_of(scope.person), scope.person.name

@@ -115,4 +115,4 @@ class NamedMetric:
             return None
         if self.target == BOOKINGS:
             return quota(scope.person, period, scope.workspace.plan)
-        return target(self.target, scope.person, period, scope.book.targets)
+        return target(self.target, scope.person, period, scope.workspace.plan)

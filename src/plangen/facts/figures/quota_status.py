@@ -8,7 +8,9 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
-from plangen.metrics.results.bookings import attainment, bookings, gap
+from plangen.metrics.pipeline.decisions import flagged_deals
+from plangen.metrics.results.bookings import attainment, bookings, bookings_under_quota, gap
+from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace, quota_to_date
 from plangen.metrics.results.quota import monthly_quotas, quota, ramp_share
 from plangen.periods import Period
 
@@ -18,7 +20,7 @@ class QuotaStatus:
     """Bookings in a period against its quota; `attainment` is the attainment.
 
     If the quota isn't a full one, `quota_name` is “ramp quota” or “prorated quota”, and `full` is what a full one would
-    be. `ramps` says whether a ramp lowers it.
+    be. `ramps` says whether a ramp lowers it. Of a running year, the quota is that to date, with that name.
     """
 
     bookings: Figure
@@ -28,6 +30,23 @@ class QuotaStatus:
     full: Figure
     quota_name: str = ""
     ramps: bool = False
+
+
+def year_status(scope: Scope) -> QuotaStatus:
+    """A person's quota status in the year to date: until the period is over, of the quota to date.
+
+    It is n/a if the files start later than the year.
+    """
+    period, plan, clock = scope.year_to_date, scope.workspace.plan, scope.workspace.clock
+    if not scope.has_year:
+        money, share = (scope.figure(unknown(unit, Reason.FILES_START_LATER)) for unit in (Unit.MONEY, Unit.SHARE))
+        return QuotaStatus(money, money, share, scope.comparison(money, money), money)
+    if scope.is_over:
+        return quota_status(scope, period)
+    won = scope.figure(bookings(scope.deals, period))
+    goal = scope.figure(quota_to_date(scope.person, period, plan, clock))
+    share = scope.figure(attainment_to_date(scope.person, scope.deals, period, plan, clock))
+    return QuotaStatus(won, goal, share, scope.comparison(won, goal), goal, "quota to date")
 
 
 def quota_status(scope: Scope, period: Period) -> QuotaStatus:
@@ -44,6 +63,21 @@ def quota_status(scope: Scope, period: Period) -> QuotaStatus:
     return QuotaStatus(won, goal, share, scope.comparison(won, goal), full, quota_is, ramps)
 
 
+def year_gap(scope: Scope) -> Measure:
+    """The gap to the quota of the year to date: until the period is over, to the quota to date."""
+    year, plan, person = scope.year_to_date, scope.workspace.plan, scope.person
+    goal = quota(person, year, plan) if scope.is_over else quota_to_date(person, year, plan, scope.workspace.clock)
+    return gap(bookings(scope.deals, year), goal)
+
+
+def period_pace(scope: Scope) -> Measure:
+    """The pace of a running period: bookings to date against what is typically booked by this working day."""
+    person, deals, plan = scope.person, scope.deals, scope.workspace.plan
+    typical = scope.workspace.typical_pace(scope.person, scope.period)
+    expected = expected_to_date(quota(person, scope.period, plan), typical)
+    return pace(bookings_under_quota(person, deals, scope.period, plan), expected)
+
+
 def gap_ahead(scope: Scope) -> Measure:
     """The gap to quota in the period ahead."""
     goal = quota(scope.person, scope.ahead, scope.workspace.plan)
@@ -58,3 +92,10 @@ def coverage_ahead(scope: Scope) -> Measure:
     if not scope.book.has_amounts:
         return unknown(Unit.TIMES, Reason.NO_AMOUNTS)
     return coverage(open_pipeline(scope.deals, scope.ahead), gap_ahead(scope))
+
+
+def clean_coverage_ahead(scope: Scope) -> Measure:
+    """Coverage of the period ahead by the open deals without a flag."""
+    flagged = {each.deal.row for each in flagged_deals(scope.deals, scope.workspace.standards)}
+    clean = [deal for deal in scope.deals if deal.row not in flagged]
+    return coverage(open_pipeline(clean, scope.ahead), gap_ahead(scope))

@@ -1,9 +1,10 @@
 """The recipe of each metric: its rows and the spreadsheet formula that turns them into its value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
+from plangen.facts.figures.monthly_forecasts import ForecastMonth
 from plangen.facts.figures.named import Recipe
 from plangen.facts.figures.rows import (
     AMOUNT,
@@ -85,9 +86,9 @@ def commitments_recipe(scope: Scope, _period: Period, measure: Measure) -> Recip
     return Recipe((tally_of_commitments(scope, measure.rows),), "COUNTIF([kept],1)")
 
 
-def forecasts_recipe(formula: str) -> Recipes:
-    """The recipe of a metric that needs forecast and bookings by month."""
-    return lambda scope, period, _measure: Recipe((tally_of_forecasts(scope, period),), formula)
+def forecasts_recipe(formula: str, found: Callable[[Scope, Period], Sequence[ForecastMonth]]) -> Recipes:
+    """The recipe of a metric that needs forecast and bookings of these months."""
+    return lambda scope, period, _measure: Recipe((tally_of_forecasts(scope, found(scope, period)),), formula)
 
 
 def activity_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
-from plangen.facts.figures.monthly_forecasts import forecast_months
+from plangen.facts.figures.monthly_forecasts import ForecastMonth
 from plangen.facts.figures.named import Tally, TallyRow
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
@@ -116,7 +116,7 @@ def tally_of_commitments(scope: Scope, rows: Iterable[RowKey]) -> Tally:
     )
 
 
-def tally_of_forecasts(scope: Scope, period: Period) -> Tally:
+def tally_of_forecasts(scope: Scope, found: Sequence[ForecastMonth]) -> Tally:
     """The closed months, each with its opening forecast and its bookings."""
     rows = [
         TallyRow(
@@ -125,7 +125,7 @@ def tally_of_forecasts(scope: Scope, period: Period) -> Tally:
             f"{variant_text(each.forecast)}; {scope.number_format.deals(each.actual.n)} won",
             (each.forecast.value, each.actual.value),
         )
-        for each in forecast_months(scope, period)
+        for each in found
     ]
     return Tally("Months", ("forecast", "actual"), tuple(rows))
 

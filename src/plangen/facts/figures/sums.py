@@ -1,6 +1,7 @@
 """Bookings, quotas, and commitments of several people: always from sums, never from averaged percentages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
@@ -12,6 +13,7 @@ from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.people.commitments import commitments_kept, times_carried
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
 from plangen.metrics.results.bookings import attainment, bookings, gap
+from plangen.metrics.results.pace import attainment_to_date, pace, quota_to_date
 from plangen.metrics.results.quota import months_with_quota, quota
 from plangen.metrics.results.team import team_attainment, team_quota
 from plangen.periods import Period
@@ -33,6 +35,21 @@ def team_share(group: TeamScope, period: Period) -> Measure:
     if alone is not None:
         return attainment(alone.person, alone.deals, period, alone.workspace.plan)
     return team_attainment(_people(group), first.book.deals_of, period, first.workspace.plan)
+
+
+def team_share_to_date(group: TeamScope, period: Period) -> Measure:
+    """The members' attainment as a group; of a running period, of their quotas to date."""
+    first = group.members[0]
+    clock, plan = first.workspace.clock, first.workspace.plan
+    if period.over_on(clock.as_of):
+        return team_share(group, period)
+    if group.only_member is not None:
+        return attainment_to_date(first.person, first.deals, period, plan, clock)
+    goals = [quota_to_date(each.person, period, plan, clock) for each in with_quota(group, period)]
+    if not goals:
+        return unknown(Unit.SHARE, Reason.NO_QUOTA)
+    total = sum((each.value for each in goals if each.value is not None), Decimal(0))
+    return pace(bookings_under_quota(group, period), Measure(total, Unit.MONEY, len(goals)))
 
 
 def assigned_quota(workspace: Workspace, period: Period) -> Measure:
@@ -60,10 +77,24 @@ def with_quota(group: TeamScope, period: Period) -> list[Scope]:
     return [each for each in group.members if quota(each.person, period, each.workspace.plan).known]
 
 
+def counted(group: TeamScope, period: Period) -> TeamScope:
+    """The members that a team's numbers cover: those with a quota in the period, or all if none has one."""
+    return group if group.only_member else replace(group, members=tuple(with_quota(group, period)) or group.members)
+
+
+def without_quota(group: TeamScope, period: Period) -> Measure:
+    """The bookings that a team's numbers leave out: those of members and months without a quota."""
+    total, under = bookings(group.deals, period), bookings_under_quota(group, period)
+    if total.value is None or under.value is None:
+        return unknown(Unit.MONEY, total.reason or under.reason or Reason.NO_DEALS)
+    rows = set(total.rows) - set(under.rows)
+    return Measure(total.value - under.value, Unit.MONEY, len(rows), tuple(sorted(rows)))
+
+
 def compared_with_quota(group: TeamScope, period: Period) -> Measure:
-    """The bookings to compare with the sum of quotas: all, or those under a quota if some members have none."""
-    complete = len(with_quota(group, period)) == len(group.members)
-    return bookings(group.deals, period) if complete or group.only_member else bookings_under_quota(group, period)
+    """The bookings to compare with the sum of quotas: those under a quota; all if no member or each one has a quota."""
+    all_or_none = len(with_quota(group, period)) in (0, len(group.members))
+    return bookings(group.deals, period) if all_or_none or group.only_member else bookings_under_quota(group, period)
 
 
 def team_coverage(group: TeamScope, period: Period) -> Measure:
@@ -80,12 +111,17 @@ def team_coverage(group: TeamScope, period: Period) -> Measure:
 
 def team_commitments_kept(group: TeamScope, period: Period) -> Measure:
     """The commitments of all members that were kept, k of n."""
-    by_member = [commitments_kept(each.book.actions, each.person.name, period) for each in group.members]
+    by_member = [kept_in(each, period) for each in group.members]
     due = [each for each in by_member if each.known]
     if not due:
         return by_member[0]
     part, rows = sum(each.part or 0 for each in due), tuple(row for each in due for row in each.rows)
     return Measure(Decimal(part), Unit.COUNT, sum(each.n for each in due), rows, part=part)
+
+
+def kept_in(scope: Scope, period: Period) -> Measure:
+    """A person's commitments kept in a period, of those due by the as-of date."""
+    return commitments_kept(scope.book.actions, scope.person.name, period, scope.book.as_of)
 
 
 def times_carried_over(group: TeamScope) -> list[int]:

@@ -17,6 +17,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.FEW_LOSS_AMOUNTS: "too few loss amounts",
     Reason.FEW_PEERS: "small sample, few peers",
     Reason.FEW_PEOPLE: "too few people to compare",
+    Reason.FILES_START_LATER: "files start later",
     Reason.FUTURE_DATE: "future date",
     Reason.NEW: "new",
     Reason.NOT_EMPLOYED: "not employed",
@@ -102,7 +103,6 @@ VARIANTS: Mapping[Variant, str] = {
     Variant.ACCOUNTS: "{} accounts",
     Variant.ALL_OPEN_DEALS: "all open deals",
     Variant.ALL_QUALIFIED: "all opportunities count as qualified",
-    Variant.ASSUMED: "assumed",
     Variant.AS_OF: "as of {}",
     Variant.BEFORE_PRORATION: "before proration",
     Variant.BY_STAGE: "weighted by stage",
@@ -114,8 +114,7 @@ VARIANTS: Mapping[Variant, str] = {
     Variant.FORECAST_HIGH: "forecast high",
     Variant.FORECAST_LOW: "forecast low",
     Variant.FORECAST_ON_TARGET: "forecast on target",
-    Variant.FROM_WIN_RATE: "1 ÷ win rate",
-    Variant.FROM_WIN_RATE_WITH_SLIPPAGE: "1 ÷ win rate, with slippage",
+    Variant.FROM_PAST_YIELD: "1 ÷ past yield",
     Variant.FROM_WON_DEALS: "from won deals",
     Variant.LARGEST: "largest",
     Variant.LOGGED: "logged in the CRM",
@@ -185,7 +184,7 @@ RULES: Mapping[Rule, str] = {
     Rule.PAST_CLOSE_DATE: "{days} past close date",
     Rule.QUIET: "quiet for {days}",
     Rule.LONG_IN_STAGE: "typical in this stage: {days}",
-    Rule.OLD: "typical is {days}",
+    Rule.OLD: "over {days} old",
     Rule.PUSHED: "pushed {count} times",
     Rule.NO_NEXT_STEP: "no next step",
     Rule.NO_AMOUNT: "no amount",
@@ -208,7 +207,7 @@ ACCOUNT_RULES: Mapping[AccountRule, str] = {
 }
 ON_ONE_LINE: Mapping[Rule, str] = {Rule.PAST_CLOSE_DATE: "{days} past close"}
 """Shorter words for a deal on one line."""
-WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "typical is {count}"}
+WITH_AGE: Mapping[Rule, str] = {Rule.OLD: "9 of 10 wins within {count}"}
 """Words that follow a deal's age in days."""
 
 
@@ -229,6 +228,8 @@ def fix_text(measure: Measure) -> str:
 
 def flag_text(flag: Flag, words: Mapping[Rule, str] = RULES) -> str:
     """Why a deal needs a decision, in words; in the usual ones if there are no others."""
+    if flag.year:
+        return f"past close date since {flag.year}"
     days = f"{flag.count} {'day' if flag.count == 1 else 'days'}"
     return words.get(flag.rule, RULES[flag.rule]).format(count=flag.count, days=days)
 

@@ -12,9 +12,10 @@ from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
-from plangen.facts.formatting.number_format import NumberFormat, comparable_values
+from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import DealMeasure, Workspace
@@ -22,6 +23,7 @@ from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
+from plangen.metrics.results.pace import same_days
 from plangen.periods import Length, Period
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.book import Book
@@ -32,8 +34,6 @@ from plangen.records.people.team import Person
 Section = TypeVar("Section")
 
 RATIOS: tuple[DealMeasure, ...] = (win_rate, margin, average_deal, median_cycle)
-NEAR_POINTS = Decimal("0.03")
-NEAR_DAYS = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,12 @@ class Scope:
         return Period(year.start, self.period.end, Length.YEAR, year.code, year.name, year.short)
 
     @cached_property
+    def has_year(self) -> bool:
+        """Whether deals on file start with the fiscal year or before; otherwise it has no year to date."""
+        first = self.book.first_close
+        return first is None or first.replace(day=1) <= self.year_to_date.start
+
+    @cached_property
     def ahead(self) -> Period:
         """The period that the next commitments are for: the one after this, or this one if it isn't over."""
         return period_to_cover(self.book.as_of, self.period, self.book.calendar)
@@ -176,6 +182,15 @@ class Scope:
         """The full periods among the prior four, if the person was employed from their first day."""
         return [each for each in self.workspace.history.before(self.period) if self.employed_on(each.start)]
 
+    def comparable_part(self, period: Period) -> Period:
+        """The part of a past period to compare with this one: as many working days as this one has had so far."""
+        return period if self.is_over else same_days(self.period, period, self.workspace.clock)
+
+    def name_of_part(self, period: Period) -> str:
+        """The name of a past period, or of the part that this one is compared with."""
+        name = self.number_format.period(period)
+        return name if self.is_over else f"{name}, same days"
+
     @property
     def is_new(self) -> bool:
         """Whether the person was hired within the period; nothing gets a mark then."""
@@ -197,11 +212,11 @@ class Scope:
 
     def prior_average(self, measure: DealMeasure) -> Measure:
         """The person's average of a metric over prior full periods; rates on a small sample are excluded."""
-        if measure in RATIOS:
+        if measure in RATIOS or measure is self.workspace.new_customer_share:
             return self._pooled(measure)
 
         def known(period: Period) -> Measure:
-            found = measure(self.deals, period)
+            found = measure(self.deals, self.comparable_part(period))
             small = unknown(found.unit, Reason.SMALL_SAMPLE, n=found.n)
             return small if self.workspace.is_small_sample(found) else found
 
@@ -210,6 +225,8 @@ class Scope:
     def _pooled(self, measure: DealMeasure) -> Measure:
         """A ratio over all prior full periods: from sums, never a mean of ratios."""
         if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
+            return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
+        if not self.is_over:
             return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
         first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
@@ -243,36 +260,13 @@ class Scope:
         return Comparison(actual, target, difference, self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
-        if (
-            actual.printed is None
-            or target.printed is None
-            or self._is_small(actual)
-            or not self.is_over
-            or self.is_new
-        ):
-            return Mark.NONE
-        value, goal = comparable_values(actual, target)
-        gap = value - goal
-        if actual.unit is Unit.SHARE:
-            return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
-        if actual.unit is Unit.DAYS:
-            return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= goal * NEAR_DAYS else Mark.BEHIND
-        return self._mark_of_share(value / goal) if goal > 0 else Mark.NONE
-
-    def _is_small(self, actual: Figure) -> bool:
-        """Whether a rate or median is based on too few deals for a mark, per Settings."""
-        few, enough = self.book.settings.small_samples
-        return actual.n < (few if actual.unit is Unit.DAYS else enough if actual.part is not None else 0)
-
-    def _mark_of_share(self, share: Decimal) -> Mark:
-        settings = self.book.settings
-        return Mark.AHEAD if share >= settings.ahead_from else Mark.NEAR if share >= settings.near_from else Mark.BEHIND
+        return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE
 
     def attainment_mark(self, share: Figure) -> Mark:
         """The mark of an attainment, from the percentage as printed."""
         if share.printed is None or not self.is_over or self.is_new:
             return Mark.NONE
-        return self._mark_of_share(share.printed)
+        return mark_of_share(share.printed, self.book.settings)
 
     @cached_property
     def meetings(self) -> Sequence[Event]:

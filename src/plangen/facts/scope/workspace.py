@@ -16,10 +16,11 @@ from plangen.facts.formatting.number_format import NumberFormat
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.results.bookings import RENEWAL, new_accounts, won_in
-from plangen.metrics.results.flow import typical_days_in_stage
+from plangen.metrics.results.flow import long_cycle, typical_days_in_stage
 from plangen.metrics.results.history import History
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.new_business import LookBack, new_customer_share
+from plangen.metrics.results.pace import Clock, typical_pace
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import Period
 from plangen.records.book import Book
@@ -63,11 +64,32 @@ class Workspace:
         return QuotaPlan(book.targets, book.settings, book.as_of, leave, book.holidays)
 
     @cached_property
+    def clock(self) -> Clock:
+        """The as-of date and the holidays."""
+        return Clock(self.book.as_of, self.book.holidays)
+
+    def typical_pace(self, person: Person, period: Period) -> Measure:
+        """The share of a period's bookings that the people in a person's role have typically booked by now."""
+        key = fold(person.role), period
+        if key not in self._paces:
+            peers = {each.name for each in self.book.roster.people if fold(each.role) == key[0]}
+            deals = [deal for deal in self.book.opportunities if deal.salesperson in peers and not deal.inherited]
+            self._paces[key] = typical_pace(deals, self.history, period, self.clock)
+        return self._paces[key]
+
+    @cached_property
+    def _paces(self) -> dict[tuple[str, Period], Measure]:
+        return {}
+
+    @cached_property
     def standards(self) -> FlagRules:
         """What open deals are checked against."""
         book = self.book
         stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
-        return FlagRules(book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages)
+        longest = long_cycle(book.opportunities)
+        return FlagRules(
+            book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages, long_cycle=longest
+        )
 
     @cached_property
     def has_quotas(self) -> bool:
@@ -108,6 +130,11 @@ class Workspace:
     def has_probabilities(self) -> bool:
         """Whether any open deal with an amount has a probability, or its stage has one."""
         return weighted_pipeline(self.book.opportunities, self.book.stages).known
+
+    @cached_property
+    def newest_date(self) -> date | None:
+        """The newest date in the deals up to the as-of date."""
+        return self.book.newest_date(self.book.as_of)
 
     @cached_property
     def has_loss_reasons(self) -> bool:

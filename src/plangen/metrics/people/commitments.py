@@ -10,24 +10,23 @@ from plangen.periods import FiscalCalendar, Length, Period
 from plangen.records.meetings.actions import Action, Status
 
 
-def commitments_due_in(actions: Sequence[Action], name: str, period: Period) -> list[Action]:
-    """A person's own commitments first due in a period."""
+def commitments_due_in(actions: Sequence[Action], name: str, period: Period, as_of: date) -> list[Action]:
+    """A person's own commitments first due in a period, up to the as-of date."""
     mine = [action for action in actions if action.salesperson == name and action.owner == name]
-    return [
-        action for action in mine if action.kind == "commitment" and action.due is not None and action.due in period
-    ]
+    due = [(action, action.due) for action in mine if action.kind == "commitment" and action.due is not None]
+    return [action for action, day in due if day in period and day <= as_of]
 
 
-def commitments_kept(actions: Sequence[Action], name: str, period: Period) -> Measure:
+def commitments_kept(actions: Sequence[Action], name: str, period: Period, as_of: date) -> Measure:
     """Commitments kept by the due date, out of those first due in the period.
 
-    Formula: commitments with status kept and done on or before the due date, of those first due in the period. Dropped
-        ones are excluded; moved and open ones count as not kept.
+    Formula: commitments with status kept and done on or before the due date, of those first due in the period and by
+        the as-of date. Dropped ones are excluded; moved and open ones count as not kept.
     Unit: kept of due; never a percentage, never ranked.
     Source: Actions status, due, done on, kind, owner.
     Missing: "no commitments due".
     """
-    due = [action for action in commitments_due_in(actions, name, period) if action.status is not Status.DROPPED]
+    due = [action for action in commitments_due_in(actions, name, period, as_of) if action.status is not Status.DROPPED]
     if not due:
         return unknown(Unit.COUNT, Reason.NO_COMMITMENTS_DUE)
     done = [action for action in due if kept_on_time(action)]

@@ -79,10 +79,11 @@ def all_kept(history: PersonHistory, team: TeamHistory) -> Iterator[Moment]:
     del team
     name, as_of = history.person.name, history.plan.as_of
     for quarter in history.quarters:
-        count = commitments_kept(history.actions, name, quarter)
+        count = commitments_kept(history.actions, name, quarter, quarter.last_day)
         if count.n < MIN_KEPT or count.part != count.n:
             continue
-        done = [each for each in commitments_due_in(history.actions, name, quarter) if each.status is Status.KEPT]
+        due = commitments_due_in(history.actions, name, quarter, quarter.last_day)
+        done = [each for each in due if each.status is Status.KEPT]
         day = max(min(each.done_on or each.due or as_of, as_of) for each in done)
         if day in history.period:
             yield Moment(RecognitionType.ALL_KEPT, name, day, count, count.rows, period=quarter)

@@ -85,8 +85,8 @@ class PersonHistory:
 
     @cached_property
     def won_now(self) -> tuple[Opportunity, ...]:
-        """The person's deals won in the period."""
-        return tuple(deal for deal in self.won if deal.closed in self.period)
+        """The person's deals won in the period, without credits."""
+        return tuple(deal for deal in self.won if deal.closed in self.period and not deal.is_credit)
 
     @cached_property
     def touches(self) -> Mapping[str, Sequence[Activity]]:

@@ -1,12 +1,14 @@
 """Activity metrics, from what is logged in the CRM, compared with weekly targets."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.periods import Period, working_days
+from plangen.metrics.results.quota import ramp_share
+from plangen.periods import Length, Period, month, months, working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, StageMap
 from plangen.records.meetings.activities import Activity
@@ -55,6 +57,25 @@ def weeks_worked(person: Person, start: date, end: date, free: Collection[date] 
     return Measure(Decimal(days) / DAYS_PER_WEEK, Unit.COUNT, days, rows)
 
 
+def weeks_on_ramp(person: Person, start: date, end: date, free: Collection[date] = ()) -> Measure:
+    """Weeks worked, those of each month of a ramp by its ramp %.
+
+    Formula: sum over months of weeks worked × ramp % for the month of tenure.
+    Unit: weeks, with decimals.
+    Source: as weeks_worked; Team ramp.
+    Missing: "not employed" if the person is not employed on any day of the period.
+    """
+    worked = weeks_worked(person, start, end, free)
+    if worked.value is None or not person.ramp:
+        return worked
+    spans = [
+        (max(start, each.start), min(end, each.end), each)
+        for each in months(Period(month(start).start, end, Length.MONTH, "", "", ""))
+    ]
+    parts = [(weeks_worked(person, first, last, free).value, ramp_share(person, each)) for first, last, each in spans]
+    return replace(worked, value=sum((value * share for value, share in parts if value is not None), Decimal(0)))
+
+
 def weekly_activity_target(activity_type: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
     """Activities of a type expected per week.
 
@@ -78,9 +99,9 @@ def weekly_activity_target(activity_type: str, person: Person, period: Period, t
 def expected_activities(target: Measure, weeks: Measure) -> Measure:
     """Weekly target times weeks worked.
 
-    Formula: weekly activity target × weeks worked.
+    Formula: weekly activity target × weeks worked; the weeks of each month of a ramp count by its ramp %.
     Unit: count.
-    Source: weekly_activity_target, weeks_worked.
+    Source: weekly_activity_target, weeks_worked; Team ramp.
     Missing: the reason either input is n/a.
     """
     if target.value is None or weeks.value is None:

@@ -8,13 +8,16 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import attainment, bookings
+from plangen.metrics.results.bookings import attainment, bookings, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
+
+MIN_PAST_PERIODS = 3
+"""Fewer full periods say nothing about what is typical."""
 
 
 def open_deals(deals: Sequence[Opportunity], window: Period | None = None) -> list[Opportunity]:
@@ -67,32 +70,33 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     return Measure((pipeline.value or Decimal(0)) / remaining.value, Unit.TIMES, pipeline.n, pipeline.rows)
 
 
-def required_coverage(rate: Measure, min_closed: int, rule_of_thumb: Decimal, buffer: Decimal | None = None) -> Measure:
-    """Coverage your win rate calls for, or the rule of thumb.
+def required_coverage(rate: Measure) -> Measure:
+    """Coverage that would close the gap at the person's past yield.
 
-    Formula: 1 ÷ win rate of the last four quarters, if enough deals closed in them (Settings small sample); otherwise
-        the rule of thumb in Settings, labeled "assumed". With typical slippage, × (1 + slippage); the rule of thumb
-        already allows for it.
+    Formula: 1 ÷ past yield.
     Unit: multiple (×).
-    Source: win_rate; Settings coverage rule of thumb, small sample.
-    Missing: never; the rule of thumb is used.
+    Source: past_yield.
+    Missing: the reason past yield is n/a; "no bookings" if it is 0.
     """
-    if rate.value and rate.n >= min_closed:
-        if buffer:
-            return Measure(
-                (1 + buffer) / rate.value, Unit.TIMES, rate.n, rate.rows, Variant.FROM_WIN_RATE_WITH_SLIPPAGE
-            )
-        return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, Variant.FROM_WIN_RATE)
-    return Measure(rule_of_thumb, Unit.TIMES, variant=Variant.ASSUMED)
+    if rate.value is None:
+        return unknown_as(Unit.TIMES, rate)
+    if rate.value <= 0:
+        return unknown(Unit.TIMES, Reason.NO_BOOKINGS)
+    return Measure(1 / rate.value, Unit.TIMES, rate.n, rate.rows, Variant.FROM_PAST_YIELD)
 
 
 @dataclass(frozen=True, slots=True)
 class PastCoverage:
-    """Coverage on the same working day of a prior period, and the attainment the period ended with."""
+    """Coverage on the same working day of a prior period, and the attainment the period ended with.
+
+    `pipeline` is what was open then and set to close in the period, `won_after` what was booked from then on.
+    """
 
     period: Period
     coverage: Measure
     attainment: Measure
+    pipeline: Measure
+    won_after: Measure
 
 
 def past_coverage(
@@ -119,11 +123,31 @@ def past_coverage(
         if goal.value is None or won.value is None:
             continue
         remaining = Measure(goal.value - won.value, Unit.MONEY)
-        covered = coverage(open_pipeline(earlier, period), remaining)
-        attained = attainment(person, deals, period, plan)
+        pipeline = open_pipeline(earlier, period)
+        covered, attained = coverage(pipeline, remaining), attainment(person, deals, period, plan)
+        later = total_value([deal for deal in won_in(deals, period) if deal.closed is not None and deal.closed > day])
         if covered.known and attained.known:
-            found.append(PastCoverage(period, covered, attained))
+            found.append(PastCoverage(period, covered, attained, pipeline, later))
     return found
+
+
+def past_yield(past: Sequence[PastCoverage]) -> Measure:
+    """The share of the open pipeline that was booked by the end of prior full periods.
+
+    Formula: sum of bookings from the same working day on ÷ sum of the pipeline open then and closing in the period,
+        over at least three prior full periods; rebuilt at today's amounts.
+    Unit: percentage; n = periods.
+    Source: as past_coverage.
+    Missing: "under 3 full periods"; "no open deals" if nothing was open.
+    """
+    if len(past) < MIN_PAST_PERIODS:
+        return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PAST_PERIODS,), n=len(past))
+    opened = sum((each.pipeline.value or Decimal(0) for each in past), Decimal(0))
+    if opened <= 0:
+        return unknown(Unit.SHARE, Reason.NO_OPEN_DEALS)
+    won = sum((each.won_after.value or Decimal(0) for each in past), Decimal(0))
+    rows = tuple(row for each in past for row in (*each.won_after.rows, *each.pipeline.rows))
+    return Measure(won / opened, Unit.SHARE, len(past), tuple(dict.fromkeys(rows)), Variant.REBUILT)
 
 
 def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
-from plangen.metrics.results.flow import all_wins_cycle, days_in_stage
+from plangen.metrics.results.flow import days_in_stage, long_cycle
 from plangen.periods import FiscalCalendar, Length
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import StageMap
@@ -17,8 +17,8 @@ from plangen.tables.values.folding import fold
 
 MIN_FILL = 0.5
 SLOW_FACTOR = 2
-MIN_WON = 5
 MIN_PUSHES = 3
+DAYS_A_YEAR = 365
 
 
 class Rule(StrEnum):
@@ -38,11 +38,13 @@ class Rule(StrEnum):
 class Flag:
     """A rule that a deal meets. `count` is how many days it is past its close date or quiet, or times it was pushed.
 
-    For a deal that is long in its stage, or old, it is the number of days that is typical.
+    For a deal that is long in its stage, it is the number of days that is typical; for an old one, the number within
+    which nine of ten wins closed. `year` is that of a close date more than a year ago, else 0.
     """
 
     rule: Rule
     count: int = 0
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class FlagRules:
     """What flags are based on: the as-of date, how filled each column is, days without activity, and the stages.
 
     `stage_days` is the typical time in each stage (flow.typical_days_in_stage), `pushes` the number of times each deal
-    was pushed (snapshots.pushes); their rules don't apply without them.
+    was pushed (snapshots.pushes), `long_cycle` everyone's 90th percentile of sales cycles; their rules don't apply
+    without them.
     """
 
     as_of: date
@@ -67,6 +70,7 @@ class FlagRules:
     stages: StageMap
     stage_days: Mapping[str, Decimal] = field(default_factory=dict)
     pushes: Mapping[RowKey, int] = field(default_factory=dict)
+    long_cycle: Decimal | None = None
 
     def applies(self, column: str) -> bool:
         """Whether rules on a column apply: it is filled in for at least half of the open deals."""
@@ -78,20 +82,20 @@ def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[Fl
 
     Formula: a deal is flagged if its close date is before the as-of date; if it has no activity for the number of stale
         days (the stage's, or the one in Settings); if it is in its stage for more than twice the typical days (or, if
-        those are unknown, is more than twice as old as the median sales cycle of at least five wins); if it was pushed
-        three or more times; or if it has no next step, no amount, or no close date. A rule applies only if its column
-        is filled in for at least half of the open deals.
+        those are unknown, is older than the 90th percentile of the person's sales cycles, or else of everyone's, from
+        at least twenty wins); if it was pushed three or more times; or if it has no next step, no amount, or no close
+        date. A rule applies only if its column is filled in for at least half of the open deals.
     Unit: deals.
     Source: Opportunities close date, last activity, created, stage entered, next step, amount; Stages stale days;
         Settings stale days; snapshots.
     Missing: rules with no data are skipped.
     """
-    cycle = all_wins_cycle(deals)
-    typical = cycle.value if cycle.n >= MIN_WON else None
+    own = long_cycle(deals)
+    limit = standards.long_cycle if own is None else own
     rules: tuple[Callable[[Opportunity], Flag | None], ...] = (
         lambda deal: _past_due(deal, standards),
         lambda deal: _stale(deal, standards),
-        lambda deal: _slow(deal, standards, typical),
+        lambda deal: _slow(deal, standards, limit),
         lambda deal: _pushed(deal, standards),
         lambda deal: Flag(Rule.NO_NEXT_STEP) if standards.applies("next_step") and not deal.next_step else None,
         lambda deal: Flag(Rule.NO_AMOUNT) if standards.applies("amount") and deal.amount is None else None,
@@ -129,7 +133,8 @@ def _by_value_then_age(flagged: FlaggedDeal) -> tuple[bool, Decimal, date, RowKe
 def _past_due(deal: Opportunity, standards: FlagRules) -> Flag | None:
     if not standards.applies("close") or deal.close is None or deal.close >= standards.as_of:
         return None
-    return Flag(Rule.PAST_CLOSE_DATE, (standards.as_of - deal.close).days)
+    days = (standards.as_of - deal.close).days
+    return Flag(Rule.PAST_CLOSE_DATE, days, deal.close.year if days > DAYS_A_YEAR else 0)
 
 
 def _stale(deal: Opportunity, standards: FlagRules) -> Flag | None:
@@ -141,15 +146,15 @@ def _stale(deal: Opportunity, standards: FlagRules) -> Flag | None:
     return Flag(Rule.QUIET, quiet) if quiet >= limit else None
 
 
-def _slow(deal: Opportunity, standards: FlagRules, typical: Decimal | None) -> Flag | None:
+def _slow(deal: Opportunity, standards: FlagRules, limit: Decimal | None) -> Flag | None:
     in_stage = standards.stage_days.get(fold(deal.stage)) if standards.applies("stage_entered") else None
     here = days_in_stage(deal, standards.as_of).value
     if in_stage is not None and here is not None:
         return Flag(Rule.LONG_IN_STAGE, _rounded(in_stage)) if here > in_stage * SLOW_FACTOR else None
-    if typical is None or not standards.applies("created") or deal.created is None:
+    if limit is None or not standards.applies("created") or deal.created is None:
         return None
     days = (standards.as_of - deal.created).days
-    return Flag(Rule.OLD, _rounded(typical)) if days > typical * SLOW_FACTOR else None
+    return Flag(Rule.OLD, _rounded(limit)) if days > limit else None
 
 
 def _pushed(deal: Opportunity, standards: FlagRules) -> Flag | None:

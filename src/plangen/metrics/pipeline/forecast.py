@@ -140,13 +140,15 @@ def forecast_bias(commit: Measure, actual: Measure) -> Measure:
 
 
 def multi_month_accuracy(months: Sequence[CommitAndActual], minimum: int = MIN_MONTHS) -> Measure:
-    """How close several closed months' forecasts were, combined (WAPE, not an average of percentages).
+    """How close the forecasts of closed months were, combined (WAPE, not an average of percentages).
+
+    A scorecard has the accuracy of its period, and next to it that of twelve months, from four closed months on.
 
     Formula: 1 − (sum of absolute errors ÷ sum of bookings), at least 0, over closed months with both; error = commit
         − bookings.
     Unit: percentage; n = months.
     Source: initial_commit and bookings of each closed month.
-    Missing: "under 4 closed months"; "no bookings"; "bookings below 0".
+    Missing: "no forecast"; "under 4 closed months" for twelve months; "no bookings"; "bookings below 0".
     """
     known = _known(months)
     reason = _reason(known, minimum)

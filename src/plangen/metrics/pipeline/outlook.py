@@ -124,11 +124,11 @@ def probability_of(deal: Opportunity, stages: StageMap) -> Decimal | None:
 
 
 def gap_covered_by_pipeline(pipeline: Measure, rate: Measure, remaining: Measure) -> Measure:
-    """Share of the remaining quota the pipeline yields at the typical win rate.
+    """Share of the remaining quota the pipeline brings at the past yield.
 
-    Formula: open pipeline × win rate ÷ (quota − bookings). Example: $4.8M × 22% = $1.056M, 66% of a $1.6M gap.
+    Formula: open pipeline × past yield ÷ (quota − bookings). Example: $4.8M × 22% = $1.056M, 66% of a $1.6M gap.
     Unit: percentage.
-    Source: open_pipeline, win_rate, gap to quota.
+    Source: open_pipeline, past_yield, gap to quota.
     Missing: "quota met"; or the reason any input is n/a.
     """
     for each in (remaining, pipeline, rate):

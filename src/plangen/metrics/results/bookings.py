@@ -24,6 +24,11 @@ def won_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
     return [deal for deal in closed_in(deals, period) if deal.outcome is Outcome.WON]
 
 
+def sales_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
+    """The deals won in a period, by close date, without credits."""
+    return without_credits(won_in(deals, period))
+
+
 def closed_in(deals: Iterable[Opportunity], period: Period) -> list[Opportunity]:
     """The deals won or lost in a period, by close date."""
     start, end = period.start, period.end
@@ -51,14 +56,14 @@ def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
 def deals_won(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Number of deals won in the period.
 
-    Formula: count of deals won in the period (by close date).
+    Formula: count of deals won in the period (by close date). Credits, with an amount of 0 or less, are excluded.
     Unit: count.
     Source: Opportunities stage, closed on (or close date).
     Missing: "no deals on file" if the person has no deals.
     """
     if not deals:
         return unknown(Unit.COUNT, Reason.NO_DEALS)
-    won = won_in(deals, period)
+    won = sales_in(deals, period)
     return Measure(Decimal(len(won)), Unit.COUNT, len(won), tuple(deal.row for deal in won))
 
 
@@ -70,8 +75,18 @@ def attainment(person: Person, deals: Sequence[Opportunity], period: Period, pla
     Source: as bookings and quota.
     Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
     """
-    goal = quota(person, period, plan)
-    return share_of_quota(_in_months(deals, months_with_quota(person, period, plan), bookings(deals, period)), goal)
+    return share_of_quota(bookings_under_quota(person, deals, period, plan), quota(person, period, plan))
+
+
+def bookings_under_quota(person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan) -> Measure:
+    """Amount won in the months of the period that have a quota.
+
+    Formula: sum of bookings over the months of the period that have a quota.
+    Unit: money.
+    Source: as bookings and quota.
+    Missing: the reason bookings are n/a.
+    """
+    return _in_months(deals, months_with_quota(person, period, plan), bookings(deals, period))
 
 
 def share_of_quota(won: Measure, goal: Measure) -> Measure:
@@ -121,12 +136,13 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Won deals as a share of closed deals, by count.
 
     Formula: won ÷ (won + lost), by count, over deals closed in the period. Open deals are excluded; so are
-        renewals if deal type is known (see Data notes). A deal is lost if its stage is lost, whatever the reason.
+        credits (amount of 0 or less) and, if deal type is known, renewals (see Data notes). A deal is
+        lost if its stage is lost, whatever the reason.
     Unit: percentage; part = deals won, n = deals closed.
     Source: Opportunities stage, closed on (or close date), type.
     Missing: "no closed deals"; "only renewals" if nothing else closed; "no losses on file".
     """
-    closed_deals = closed_in(deals, period)
+    closed_deals = without_credits(closed_in(deals, period))
     closed = without_renewals(closed_deals)
     won = sum(deal.outcome is Outcome.WON for deal in closed)
     if not closed:
@@ -143,13 +159,13 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
 def average_deal(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Mean amount of won deals.
 
-    Formula: sum of amount ÷ number of deals, over deals won in the period (by close date) with an amount, excluding
-        renewals if deal type is known.
+    Formula: sum of amount ÷ number of deals, over deals won in the period (by close date) with an amount above
+        0, excluding renewals if deal type is known.
     Unit: money.
     Source: Opportunities amount, stage, closed on (or close date), type.
     Missing: "no wins"; "no amounts on wins".
     """
-    all_won = won_in(deals, period)
+    all_won = sales_in(deals, period)
     won = with_amount(without_renewals(all_won))
     if not won:
         return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS if all_won else Reason.NO_WINS)
@@ -184,9 +200,9 @@ def new_accounts(
 ) -> Measure:
     """Accounts with their first win (new logos).
 
-    Formula: count of accounts with a deal won in the period and no win by anyone in the look-back before it (24 months
-        by default). If the data doesn't go back that far (by its first close date): accounts with a won deal of type
-        new.
+    Formula: count of accounts with a deal won in the period (no credit) and no win by anyone in the look-back before
+        it (24 months by default). If the data doesn't go back that far (by its first close date): accounts with a won
+        deal of type new.
     Unit: count.
     Source: Opportunities account, stage, closed on (or close date), type; Settings look-back months.
     Missing: "no deals on file" if the person has no deals; "no account names"; "not enough history" if there is no type
@@ -194,7 +210,7 @@ def new_accounts(
     """
     if not deals:
         return unknown(Unit.COUNT, Reason.NO_DEALS)
-    won = won_in(deals, period)
+    won = sales_in(deals, period)
     named = [deal for deal in won if deal.account]
     if won and not named:
         return unknown(Unit.COUNT, Reason.NO_ACCOUNTS)
@@ -226,6 +242,11 @@ def _first_by_account(deals: Iterable[Opportunity]) -> list[Opportunity]:
 def without_renewals(deals: Iterable[Opportunity]) -> list[Opportunity]:
     """The deals that aren't renewals; all of them if deal type is unknown."""
     return [deal for deal in deals if deal.kind != RENEWAL]
+
+
+def without_credits(deals: Iterable[Opportunity]) -> list[Opportunity]:
+    """The deals that aren't credits."""
+    return [deal for deal in deals if not deal.is_credit]
 
 
 def is_no_decision(deal: Opportunity) -> bool:

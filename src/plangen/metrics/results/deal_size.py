@@ -8,6 +8,7 @@ from plangen.elements.reasons import Reason
 from plangen.metrics.results.amounts import total, with_amount
 from plangen.metrics.results.bookings import (
     renewals_variant,
+    sales_in,
     without_renewals,
     won_in,
 )
@@ -23,12 +24,13 @@ def median_deal_size(deals: Sequence[Opportunity], period: Period) -> Measure:
 
     The mean misleads with five or more won deals, or if one is more than three times the median.
 
-    Formula: median of amount over deals won in the period (by close date), excluding renewals if deal type is known.
+    Formula: median of amount over deals won in the period (by close date), above 0, excluding renewals if deal type is
+        known.
     Unit: money.
     Source: as average_deal.
     Missing: "no wins"; "no amounts on wins".
     """
-    all_won = won_in(deals, period)
+    all_won = sales_in(deals, period)
     won = with_amount(without_renewals(all_won))
     if not won:
         return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS if all_won else Reason.NO_WINS)
@@ -41,14 +43,14 @@ def needs_median(deals: Sequence[Opportunity], period: Period) -> bool:
     middle = median_deal_size(deals, period)
     if middle.value is None:
         return False
-    largest = max(deal.amount for deal in without_renewals(won_in(deals, period)) if deal.amount is not None)
+    largest = max(deal.amount for deal in without_renewals(sales_in(deals, period)) if deal.amount is not None)
     return middle.n >= MEDIAN_FROM or largest > OUTLIER_FACTOR * middle.value
 
 
 def credits_given(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """Negative amounts on won deals; included in bookings and shown separately.
+    """Won deals with an amount of 0 or less; they reduce bookings and are no sales.
 
-    Formula: sum of the negative amounts over deals won in the period (by close date); 0 if there are none.
+    Formula: sum of the amounts of 0 or less over deals won in the period (by close date); 0 if there are none.
     Unit: money, 0 or less; n = credits.
     Source: Opportunities amount, stage, closed on (or close date).
     Missing: "no deals on file" if the person has no deals; "no amounts" if no won deal has an amount.
@@ -58,5 +60,5 @@ def credits_given(deals: Sequence[Opportunity], period: Period) -> Measure:
     won = won_in(deals, period)
     if won and not with_amount(won):
         return unknown(Unit.MONEY, Reason.NO_AMOUNTS, n=len(won))
-    found = [deal for deal in won if deal.amount is not None and deal.amount < 0]
+    found = [deal for deal in won if deal.is_credit]
     return Measure(total(found), Unit.MONEY, len(found), tuple(deal.row for deal in found))

@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from statistics import mean, median
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import (
     renewals_variant,
+    sales_in,
+    without_credits,
     without_renewals,
-    won_in,
 )
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -21,30 +23,31 @@ from plangen.tables.values.folding import fold
 
 Average = Callable[[Sequence[Decimal]], Decimal]
 MIN_IN_STAGE = 5
+MIN_FOR_PERCENTILE, NINE_OF_TEN = 20, Decimal("0.9")
 
 
 def median_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Median days from created to won.
 
-    Formula: median of (close date − created) over deals won in the period, excluding renewals if deal type is known and
-        deals closed before they were created.
+    Formula: median of (close date − created) over deals won in the period, excluding credits, renewals if deal type
+        is known, and deals closed before they were created.
     Unit: days.
     Source: Opportunities created, closed on (or close date), stage, type.
     Missing: "no wins"; "only renewals"; "wins without created dates".
     """
-    return _cycle(won_in(deals, period), deals, median)
+    return _cycle(sales_in(deals, period), deals, median)
 
 
 def mean_cycle(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Mean days from created to won; one long deal can skew it, so the median is shown too.
 
-    Formula: mean of (close date − created) over deals won in the period, excluding renewals if deal type is known and
-        deals closed before they were created.
+    Formula: mean of (close date − created) over deals won in the period, excluding credits, renewals if deal type
+        is known, and deals closed before they were created.
     Unit: days.
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _cycle(won_in(deals, period), deals, mean)
+    return _cycle(sales_in(deals, period), deals, mean)
 
 
 def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
@@ -55,15 +58,26 @@ def all_wins_cycle(deals: Sequence[Opportunity]) -> Measure:
     Source: as median_cycle.
     Missing: as median_cycle.
     """
-    return _cycle([deal for deal in deals if deal.outcome is Outcome.WON], deals, median)
+    return _cycle([deal for deal in without_credits(deals) if deal.outcome is Outcome.WON], deals, median)
 
 
-def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:
-    days = [
+def long_cycle(deals: Sequence[Opportunity]) -> Decimal | None:
+    """The days within which nine of ten wins closed: the 90th percentile of sales cycles; None under twenty wins."""
+    days = sorted(_lengths([deal for deal in without_credits(deals) if deal.outcome is Outcome.WON]))
+    return Decimal(days[ceil(len(days) * NINE_OF_TEN) - 1][0]) if len(days) >= MIN_FOR_PERCENTILE else None
+
+
+def _lengths(won: Sequence[Opportunity]) -> list[tuple[int, RowKey]]:
+    """The sales cycle of each win in days; without renewals and deals closed before they were created."""
+    return [
         ((deal.closed - deal.created).days, deal.row)
         for deal in without_renewals(won)
         if deal.closed and deal.created and deal.closed >= deal.created
     ]
+
+
+def _cycle(won: Sequence[Opportunity], deals: Sequence[Opportunity], average: Average) -> Measure:
+    days = _lengths(won)
     if not days:
         reason = Reason.WINS_WITHOUT_CREATED_DATES if without_renewals(won) else Reason.ONLY_RENEWALS
         return unknown(Unit.DAYS, reason if won else Reason.NO_WINS)
@@ -125,17 +139,18 @@ def typical_days_in_stage(deals: Sequence[Opportunity], as_of: date) -> Mapping[
 
 
 def created_in(deals: Sequence[Opportunity], period: Period) -> list[Opportunity]:
-    """The deals created in a period, open or closed."""
-    return [deal for deal in deals if deal.created is not None and deal.created in period]
+    """The deals that their owners created in a period, open or closed: none from before an owner's hire date."""
+    mine = (deal for deal in deals if not deal.created_by_other)
+    return [deal for deal in mine if deal.created is not None and deal.created in period]
 
 
 def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Value of the deals created in the period.
 
-    Formula: sum of amount over deals created in the period, open or closed, at today's amounts. It is understated if
-        your CRM sets lost deals to 0.
+    Formula: sum of amount over deals created in the period and from the owner's hire date on, open or closed, at
+        today's amounts. It is understated if your CRM sets lost deals to 0.
     Unit: money; n = deals.
-    Source: Opportunities created, amount.
+    Source: Opportunities created, amount; Team hired.
     Missing: "no deals on file"; "no created dates"; "no amounts".
     """
     if not any(deal.created for deal in deals):
@@ -146,9 +161,9 @@ def pipeline_created(deals: Sequence[Opportunity], period: Period) -> Measure:
 def deals_created(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Number of deals created in the period.
 
-    Formula: count of deals created in the period, open or closed.
+    Formula: count of deals created in the period and from the owner's hire date on, open or closed.
     Unit: count.
-    Source: Opportunities created.
+    Source: Opportunities created; Team hired.
     Missing: "no deals on file"; "no created dates".
     """
     if not any(deal.created for deal in deals):

@@ -1,14 +1,14 @@
 """Pace: bookings compared with time elapsed, with what is typical by now, and with what is still needed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
-from plangen.metrics.results.bookings import won_in
+from plangen.metrics.results.bookings import attainment, bookings_under_quota, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, monthly_quotas
 from plangen.periods import Period, months, nth_working_day, working_days
@@ -59,6 +59,15 @@ def elapsed_share(period: Period, clock: Clock) -> Measure:
     return Measure(Decimal(passed) / (passed + left), Unit.SHARE, passed + left)
 
 
+def same_days(running: Period, past: Period, clock: Clock) -> Period:
+    """The first days of a past period, as many working days as a running one has had so far."""
+    passed = clock.passed(running)
+    if passed <= 0:
+        return replace(past, end=past.start)
+    last = nth_working_day(past.start, passed, clock.holidays)
+    return replace(past, end=min(last + timedelta(days=1), past.end))
+
+
 def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock) -> Measure:
     """Quota expected by now, spread evenly through each month.
 
@@ -99,6 +108,21 @@ def pace(won: Measure, to_date: Measure) -> Measure:
     if won.value is None:
         return unknown_as(Unit.SHARE, won)
     return Measure(won.value / to_date.value, Unit.SHARE, won.n, won.rows, to_date.variant, details=to_date.details)
+
+
+def attainment_to_date(
+    person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan, clock: Clock
+) -> Measure:
+    """Bookings to date as a percentage of quota to date; of the full quota once the period is over.
+
+    Formula: bookings ÷ quota to date, both over the months of the period that have a quota.
+    Unit: percentage; can exceed 100% or be negative.
+    Source: as attainment and quota_to_date.
+    Missing: as pace.
+    """
+    if period.over_on(clock.as_of):
+        return attainment(person, deals, period, plan)
+    return pace(bookings_under_quota(person, deals, period, plan), quota_to_date(person, period, plan, clock))
 
 
 def projection(won: Measure, elapsed: Measure) -> Measure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Context, Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
@@ -62,10 +62,10 @@ class MonthQuota:
 def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[MonthQuota | None]:
     """Quota for each month of the period, if any.
 
-    Formula: annual quota × the month's seasonality × share of the month employed × ramp % for the month of tenure × (1
-        − share of working days on long leave). The quota comes from the person's shortest target that covers the month
-        (month, quarter, half, year), or the role's, or Team; a target for several months is spread by seasonality, and
-        a target for exactly this month is used as is.
+    Formula: annual quota × the month's seasonality × share of its working days employed × ramp % for the month of
+        tenure × (1 − share of those days on long leave). The quota comes from the person's shortest target that covers
+        the month (month, quarter, half, year), or the role's, or Team; a target for several months is spread by
+        seasonality, and a target for exactly this month is used as is.
     Unit: money per month.
     Source: Targets (bookings); Team quota, hired, left, ramp; Settings seasonality, pro rata; Events (days away).
     Missing: blank for a month with no quota; 0 is a quota.
@@ -137,26 +137,37 @@ def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[P
     return [each.month for each in monthly_quotas(person, period, plan) if each is not None]
 
 
-def target(measure: str, person: Person, period: Period, targets: Sequence[Target]) -> Measure:
+def target(measure: str, person: Person, period: Period, plan: QuotaPlan) -> Measure:
     """Target for a metric other than bookings.
 
     Formula: the person's target, or the role's, or the one for all; of those, the one with the shortest period that
-        contains this one. A count for a longer period is divided by months; percentages, days, and money per deal are
-        used as is.
+        contains this one. A count for a longer period is divided by months, and each month's part is prorated for hire
+        date, leave, and ramp like a quota; a count for exactly one month, percentages, days, and money are used as is.
     Unit: that of the metric: percentage, days, count, or money.
-    Source: Targets.
+    Source: Targets; Team hired, left, ramp; Settings pro rata; Events (days away).
     Missing: "no target".
     """
     unit = Unit.SHARE if measure in SHARES else _UNITS.get(measure, Unit.COUNT)
     for fits in (_names_person, _names_role, _names_all):
         found = [
-            each for each in targets if each.measure == measure and fits(each, person) and _covers(each.period, period)
+            each
+            for each in plan.targets
+            if each.measure == measure and fits(each, person) and _covers(each.period, period)
         ]
         if found:
             best = min(found, key=lambda each: each.period.length.months)
-            part = Decimal(period.length.months) / best.period.length.months if unit is Unit.COUNT else Decimal(1)
-            return Measure(best.amount * part, unit, 1, (best.row,), Variant.TARGET_FOR, details=(best.scope,))
+            amount = _prorated_count(person, period, best, plan) if unit is Unit.COUNT else best.amount
+            return Measure(amount, unit, 1, (best.row,), Variant.TARGET_FOR, details=(best.scope,))
     return unknown(unit, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
+
+
+def _prorated_count(person: Person, period: Period, best: Target, plan: QuotaPlan) -> Decimal:
+    """The part of a count that is expected in a period, after proration."""
+    if best.period.length is Length.MONTH:
+        return best.amount
+    shares = (reduced_share(person, each, plan) for each in months(period))
+    amount = best.amount * sum(shares, Decimal(0)) / best.period.length.months
+    return amount.quantize(_SUM, context=_WIDE)
 
 
 _UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, **dict.fromkeys(PLAN_MEASURES, Unit.MONEY)}
@@ -198,8 +209,13 @@ def _factors(person: Person, each: Period, plan: QuotaPlan) -> QuotaFactors | No
     full = _of_month(amount, span, each, plan)
     if span.length is Length.MONTH:
         return QuotaFactors(each, span, full, _ONE, _ONE, _ONE, _ONE)
-    employed = employed_share(person, each, by_days=plan.settings.pro_rata_by_days)
+    employed = employed_share(person, each, plan)
     return QuotaFactors(each, span, full, _ONE, employed, ramp_share(person, each), 1 - leave_share(person, each, plan))
+
+
+def reduced_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
+    """The share of a full month's target after hire, leave, and ramp: the one proration of quotas and counts."""
+    return employed_share(person, each, plan) * ramp_share(person, each) * (1 - leave_share(person, each, plan))
 
 
 def company_month(each: Period, plan: QuotaPlan) -> MonthQuota | None:
@@ -242,21 +258,28 @@ def _quota_year(year: str, plan: QuotaPlan) -> Period | None:
     return plan.calendar.parse(year)
 
 
-def employed_share(person: Person, each: Period, *, by_days: bool) -> Decimal:
-    """The share of a month the person is employed: by calendar days, or full months only."""
+def employed_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
+    """The share of a month the person is employed: by working days, or full months only."""
+    part = _employed_part(person, each)
+    if part == (each.start, each.end):
+        return _ONE
+    total = working_days(each.start, each.end, plan.holidays)
+    if not plan.settings.pro_rata_by_days or not total:
+        return Decimal(0)
+    return Decimal(working_days(*part, plan.holidays)) / total
+
+
+def _employed_part(person: Person, each: Period) -> tuple[date, date]:
+    """The first day of a month that the person is employed, and the day after the last."""
     first = max(each.start, person.hired) if person.hired else each.start
-    last = min(each.last_day, person.left) if person.left else each.last_day
-    days = max(0, (last - first).days + 1)
-    length = (each.end - each.start).days
-    if by_days:
-        return Decimal(days) / length
-    return Decimal(1) if days == length else Decimal(0)
+    return first, min(each.end, person.left + timedelta(days=1)) if person.left else each.end
 
 
 def leave_share(person: Person, each: Period, plan: QuotaPlan) -> Decimal:
-    """The share of a month's working days the person is on long leave; holidays during leave count once."""
-    away = sum(day in each for day in plan.leave.get(person.name, ()))
-    total = working_days(each.start, each.end, plan.holidays)
+    """The share of a month's working days, while employed, that the person is on long leave."""
+    start, end = _employed_part(person, each)
+    away = sum(start <= day < end for day in plan.leave.get(person.name, ()))
+    total = working_days(start, end, plan.holidays)
     return Decimal(min(away, total)) / total if total else Decimal(0)
 
 

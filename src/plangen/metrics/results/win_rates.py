@@ -11,6 +11,7 @@ from plangen.metrics.results.bookings import (
     closed_in,
     is_no_decision,
     renewals_variant,
+    without_credits,
     without_renewals,
 )
 from plangen.periods import Period
@@ -29,7 +30,7 @@ def win_rate_excluding_no_decision(deals: Sequence[Opportunity], period: Period)
     Source: Opportunities stage, closed on (or close date), loss reason, type.
     Missing: "no loss reasons" if no lost deal has one; "0 decided deals"; "no losses on file".
     """
-    closed = without_renewals(closed_in(deals, period))
+    closed = without_renewals(without_credits(closed_in(deals, period)))
     lost = [deal for deal in closed if deal.outcome is Outcome.LOST]
     if lost and not any(deal.loss_reason for deal in lost):
         return unknown(Unit.SHARE, Reason.NO_LOSS_REASONS, fix=Fix.ADD_LOSS_REASONS)
@@ -51,7 +52,7 @@ def value_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     Missing: "no closed deals"; "only renewals"; "too few loss amounts" if under 90% of lost deals have an amount above
         0 (the rate would be too high); "no amounts"; "no losses on file".
     """
-    closed_deals = closed_in(deals, period)
+    closed_deals = without_credits(closed_in(deals, period))
     closed = without_renewals(closed_deals)
     if not closed:
         return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed_deals else Reason.NO_CLOSED_DEALS)
@@ -77,7 +78,9 @@ def cohort_win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
     Source: Opportunities created, stage, type.
     Missing: "0 deals created"; "no losses on file".
     """
-    created = without_renewals(deal for deal in deals if deal.created is not None and deal.created in period)
+    created = without_renewals(
+        deal for deal in without_credits(deals) if deal.created is not None and deal.created in period
+    )
     if not created:
         return unknown(Unit.SHARE, Reason.NO_DEALS_CREATED)
     if not created[0].losses_on_file:
@@ -119,7 +122,7 @@ def win_rate_if_past_due_lost(deals: Sequence[Opportunity], period: Period, as_o
     Source: as win_rate; Opportunities close date.
     Missing: "no closed deals"; "only renewals".
     """
-    closed = closed_in(deals, period)
+    closed = without_credits(closed_in(deals, period))
     if not without_renewals(closed):
         return unknown(Unit.SHARE, Reason.ONLY_RENEWALS if closed else Reason.NO_CLOSED_DEALS)
     counted = without_renewals([*closed, *past_close_date(deals, as_of, period)])

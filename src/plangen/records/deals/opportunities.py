@@ -60,7 +60,7 @@ class Opportunity:
     deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its owner
     was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
     `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
-    person's share of a deal.
+    person's share of a deal, `created_by_other` a deal created before its owner was hired.
     """
 
     row: RowKey
@@ -89,11 +89,17 @@ class Opportunity:
     lines: tuple[OrderLine, ...] = ()
     losses_on_file: bool = True
     is_share: bool = False
+    created_by_other: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether the deal is open on the as-of date."""
         return self.outcome is Outcome.OPEN
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is won with an amount of 0 or less: it lowers bookings, and isn't a sale."""
+        return self.outcome is Outcome.WON and self.amount is not None and self.amount <= 0
 
     @property
     def products(self) -> tuple[str, ...]:

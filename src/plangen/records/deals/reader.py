@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.problems import Place, Problem, error, warning
+from plangen.records.deals.future_closes import FutureClose, report_future_closes
 from plangen.records.deals.rates import Exchange
 from plangen.records.deals.stages import StageMap
 from plangen.records.people.owners import owner_texts
@@ -75,6 +76,10 @@ class DealReader:
     without_close_date: list[TableRow] = field(default_factory=list)
     closed_before_created: list[TableRow] = field(default_factory=list)
     closed_later: list[TableRow] = field(default_factory=list)
+    future_closes: list[FutureClose] = field(default_factory=list)
+    today: date | None = None
+    is_current: bool = True
+    """Whether the files are as of the as-of date, so that stages decide which deals are open."""
     has_losses: bool = False
     order_lines: set[tuple[int, int]] = field(default_factory=set)
     """The rows, by grid and row, that are further lines of a deal."""
@@ -176,6 +181,7 @@ class DealReader:
             message = f"Won or lost, but no readable close date. {_deals(rows)} skipped."
             fix = "Fill in the close date."
             _report(rows, error(_place(rows, "close date"), "no close date", message, fix=fix))
+        report_future_closes(self.future_closes, self.as_of)
         for rows in _by_table(
             (columns, row)
             for columns, row in self._without_lines(self.closed_before_created)

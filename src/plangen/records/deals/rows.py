@@ -27,6 +27,7 @@ from plangen.records.deals.currencies import (
     report_conflicting_symbols,
     report_unmapped_currencies,
 )
+from plangen.records.deals.future_closes import FutureClose, is_current
 from plangen.records.deals.opportunities import DECISIONS, TYPE_OF, Opportunity
 from plangen.records.deals.probable_duplicates import report_probable_duplicates
 from plangen.records.deals.reader import DealReader
@@ -55,16 +56,29 @@ class _Row(NamedTuple):
         amount, actual, _, part, share = self.money
         return share, part, actual if actual is not None and outcome is Outcome.WON else amount
 
+    def past_dates(self, outcome: Outcome | None) -> tuple[date | None, ...]:
+        """The dates of what has happened: created, last activity, and closed."""
+        created, expected, closed_on, last_activity, _ = self.dates
+        return created, last_activity, (closed_on or expected) if outcome in {Outcome.WON, Outcome.LOST} else None
+
+
+class _Table(NamedTuple):
+    """A table and its rows as read, with the stage, status, outcome, and owner of each."""
+
+    columns: Columns
+    rows: Sequence[_Row]
+    stages: Sequence[str]
+    statuses: Sequence[str | None]
+    outcomes: Sequence[RowOutcome]
+    owners: Sequence[str]
+
 
 def read_opportunities(tables: list[Columns], reader: DealReader) -> list[Opportunity]:
     """The deals in all tables as of a date; any other row is skipped with a reason."""
-    rows: list[DealRow] = []
     link_dates_by_id(tables, reader.earlier)
-    for columns in tables:
-        report_unmapped_currencies(columns)
-        report_conflicting_currencies(columns)
-        report_conflicting_symbols(columns, reader.main_currency)
-        rows += _table_rows(columns, reader)
+    read = [_read_table(columns, reader) for columns in tables]
+    reader.is_current = is_current(_past_dates(read), reader.as_of, reader.today)
+    rows = [row for table in read for row in _table_rows(table, reader)]
     deals = one_per_deal(rows, reader)
     report_unlikely_shares(rows)
     report_probable_duplicates(rows, deals)
@@ -72,14 +86,31 @@ def read_opportunities(tables: list[Columns], reader: DealReader) -> list[Opport
     return deals if reader.has_losses else [replace(deal, losses_on_file=False) for deal in deals]
 
 
-def _table_rows(columns: Columns, reader: DealReader) -> Iterable[DealRow]:
-    """A table's deals as of the as-of date, each with its row; the other rows are skipped."""
-    foreign = foreign_rows(columns, reader.main_currency)
+def _read_table(columns: Columns, reader: DealReader) -> _Table:
+    """A table with its rows as read."""
+    report_unmapped_currencies(columns)
+    report_conflicting_currencies(columns)
+    report_conflicting_symbols(columns, reader.main_currency)
     stages, statuses = stages_and_statuses(columns, rows_are_won=reader.rows_are_won)
     row_outcomes = outcomes(columns, stages, statuses, reader)
     owners = reader.owner_names(columns)
-    for index, row in enumerate(_rows(columns, stages, row_outcomes, reader)):
-        owner, (outcome, implied) = reader.owner(owners[index]), row_outcomes[index]
+    rows = list(_rows(columns, stages, row_outcomes, reader))
+    return _Table(columns, rows, stages, statuses, row_outcomes, owners)
+
+
+def _past_dates(tables: Sequence[_Table]) -> Iterable[date | None]:
+    """The dates of what has happened to the deals of all tables."""
+    for table in tables:
+        for row, (outcome, _) in zip(table.rows, table.outcomes, strict=True):
+            yield from row.past_dates(outcome)
+
+
+def _table_rows(table: _Table, reader: DealReader) -> Iterable[DealRow]:
+    """A table's deals as of the as-of date, each with its row; the other rows are skipped."""
+    columns, stages, statuses, owners = table.columns, table.stages, table.statuses, table.owners
+    foreign = foreign_rows(columns, reader.main_currency)
+    for index, row in enumerate(table.rows):
+        owner, (outcome, implied) = reader.owner(owners[index]), table.outcomes[index]
         # Only the first reason is recorded, to keep the problems and the report's counts consistent.
         if _is_after(row.dates[0], reader.as_of):
             columns.skip(row.row, "created after the as-of date")
@@ -171,19 +202,15 @@ def _loss_reasons(columns: Columns, row_outcomes: Sequence[RowOutcome]) -> list[
 
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, columns: Columns) -> Opportunity | None:
-    """The deal at the end of the as-of date; None if it is closed without a close date."""
-    created, expected, closed_on, *others = row.dates
+    """The deal at the end of the as-of date; None if it is closed without a close date, or won on a future one."""
+    created, expected, _, *others = row.dates
     # Salesforce puts planned tasks into the last activity; dates after the as-of date aren't known yet.
     last_activity, stage_entered = (None if _is_after(day, reader.as_of) else day for day in others)
-    closed = None if outcome is Outcome.OPEN else closed_on or expected
     reader.has_losses |= outcome is Outcome.LOST
+    closed = _closed(row, outcome, reader, columns)
     if outcome is not Outcome.OPEN and closed is None:
-        columns.skip(row.row, f"{outcome} without a date")
-        reader.without_close_date.append((columns, row.row))
         return None
     later = closed is not None and closed > reader.as_of
-    if later:
-        reader.closed_later.append((columns, row.row))
     if closed and created and closed < created and not later:
         reader.closed_before_created.append((columns, row.row))
     amount, actual, margin, part, split = row.money
@@ -203,8 +230,31 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         None if later else closed, row.probability, product, TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
-        is_share=split is not None,
+        is_share=split is not None, created_by_other=bool(created and owner.hired and created < owner.hired),
     )  # fmt: skip
+
+
+def _closed(row: _Row, outcome: Outcome, reader: DealReader, columns: Columns) -> date | None:
+    """The date a deal closed on; None if it is open, has none, or was won on a future date.
+
+    In today's file, a lost deal with a future close date is lost on the as-of date.
+    """
+    _, expected, closed_on, *_ = row.dates
+    closed = None if outcome is Outcome.OPEN else closed_on or expected
+    if closed is None and outcome is not Outcome.OPEN:
+        columns.skip(row.row, f"{outcome} without a date")
+        reader.without_close_date.append((columns, row.row))
+    if closed is None or closed <= reader.as_of:
+        return closed
+    if not reader.is_current:
+        reader.closed_later.append((columns, row.row))
+        return closed
+    column = "closed on" if closed_on else "close date"
+    reader.future_closes.append(FutureClose(columns, row.row, outcome, column))
+    if outcome is Outcome.WON:
+        columns.skip(row.row, "won with a future close date")
+        return None
+    return reader.as_of
 
 
 def _share(amount: Decimal | None, split: Decimal | None) -> Decimal | None:

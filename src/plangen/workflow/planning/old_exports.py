@@ -16,15 +16,9 @@ UseExportDate = Callable[[date, date], bool]
 """Answers whether to use the newest date in an old export as the as-of date; the second date is today."""
 
 
-def export_date(book: Book, day: date) -> date | None:
-    """The newest date in the deals up to a day: created, last activity, or closed; the data go at least that far."""
-    dates = (each for deal in book.opportunities for each in (deal.created, deal.last_activity, deal.closed))
-    return max((each for each in dates if each and each <= day), default=None)
-
-
 def old_export_date(book: Book, days: Days) -> date | None:
     """The export date, if it is long before today and no one chose an as-of date."""
-    last = None if days.as_of or book.settings.as_of else export_date(book, days.today)
+    last = None if days.as_of or book.settings.as_of else book.newest_date(days.today)
     return last if last is not None and days.today - last > OLD_EXPORT else None
 
 
@@ -43,7 +37,7 @@ def old_export_problem(book: Book, last: date, today: date) -> Problem:
 
 def old_export_notes(period: Period, book: Book) -> list[str]:
     """The note that nothing closed in a period because the data end before it or long ago, with the options to use."""
-    last = export_date(book, book.as_of)
+    last = book.newest_date(book.as_of)
     if last is None or period.start > book.as_of or any(deal.closed in period for deal in book.opportunities):
         return []
     if last >= period.start and book.as_of - last <= OLD_EXPORT:

@@ -19,11 +19,11 @@ def test_three_months_are_drawn_with_the_pipeline_needed_as_ticks() -> None:
     chart = month_ahead(monthly(CLOSING, [SELLER]))
     assert chart is not None
     assert [(each.label, each.text, each.tick) for each in chart.columns] == [
-        ("October", "50", Decimal(30)),
-        ("November", "20", Decimal(30)),
-        ("December", "0", Decimal(30)),
+        ("October", "50", Decimal(10)),
+        ("November", "20", Decimal(10)),
+        ("December", "0", Decimal(10)),
     ]
-    assert "tick = 3.0× what's left to book (assumed)" in chart.caption
+    assert "tick = what's left to book" in chart.caption
     assert chart.title == "Lowest coverage: December, 0.0×"
 
 

@@ -24,9 +24,11 @@ def test_each_deal_to_discuss_has_its_reason() -> None:
 
 
 def test_a_typical_age_comes_with_the_deals_own_age() -> None:
-    past = [won(1_000, date(2026, 6, day), created=date(2026, 5, day)) for day in range(1, 13)]
+    past = [won(1_000, date(2026, 6, day), created=date(2026, 5, day)) for day in range(1, 21)]
     slow = opened(9_000, date(2026, 12, 1), name="Slow one", created=date(2026, 3, 2), next_step="call")
-    assert [row.why for row in seen(talk_deals(monthly([*past, slow]))).rows] == ["open 217 days, typical is 31"]
+    assert [row.why for row in seen(talk_deals(monthly([*past, slow]))).rows] == [
+        "open 217 days, 9 of 10 wins within 31"
+    ]
 
 
 def test_a_deal_with_two_reasons_is_one_row() -> None:

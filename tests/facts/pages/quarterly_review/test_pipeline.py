@@ -11,7 +11,7 @@ from plangen.facts.pages.quarterly_review.pipeline import pipeline
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, Stage, StageMap
-from tests.facts.invented import ANA, NEVER, book, closing_in, review, scope
+from tests.facts.invented import ANA, NEVER, book, closing_in, long_ago, review, scope
 from tests.metrics.invented import AS_OF, lost, opened, person, won
 from tests.seen import seen
 
@@ -132,15 +132,35 @@ def test_one_large_deal_is_named_with_its_share() -> None:
     assert seen(pipeline(review([opened(29) for _ in range(4)]))).concentration == ""
 
 
-def test_coverage_comes_with_the_coverage_needed_at_the_win_rate() -> None:
-    closed: list[Any] = [*(won(1) for _ in range(5)), *(lost() for _ in range(15))]
-    lines = seen(pipeline(review([*closed, *closing_in(11, 245_000)]))).coverage
-    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
-        ("Pipeline coverage, Q4", "2.0×", "no full prior quarter to compare"),
-        ("Coverage needed", "4.0×", "1 ÷ win rate (5 of 20 closed deals won, last 4 quarters)"),
+def quarters_of(amount: int) -> list[Any]:
+    """Three full quarters in which half of 2 × the amount was won, the rest lost, all after the third working day."""
+    starts = (date(2026, 1, 12), date(2026, 4, 13), date(2026, 7, 13))
+    made = [(day, day - timedelta(days=20)) for day in starts]
+    return [
+        one for day, created in made for one in (won(amount, day, created=created), lost(day, amount, created=created))
     ]
-    assumed = seen(pipeline(review([*closed[1:], *closing_in(11, 245_000)]))).coverage[1]
-    assert (f"{assumed.figure}", assumed.note) == ("3.0×", "assumed")
+
+
+def test_coverage_comes_with_and_without_flagged_deals_and_with_the_coverage_needed() -> None:
+    """D3, D4, D5: 490,000 of 245,000, half of it past its close date; half of the pipeline was booked before."""
+    sure = opened(245_000, date(2026, 11, 3), created=date(2026, 9, 1))
+    flagged = opened(245_000, date(2026, 10, 2), created=date(2026, 9, 1))
+    lines = seen(pipeline(review([long_ago(), *quarters_of(245_000), sure, flagged]))).coverage
+    ended = "those 3 quarters ended at 100.0% of quota (approximate)"
+    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
+        ("Pipeline coverage, Q4", "2.0×", f"typical by now: 2.0×; {ended}"),
+        ("Clean coverage", "1.0×", "no flagged deals"),
+        ("Coverage needed", "2.0×", "1 ÷ past yield (50.0%)"),
+    ]
+
+
+def test_under_three_full_quarters_nothing_is_typical_or_needed() -> None:
+    """D3, D4."""
+    lines = seen(pipeline(review([won(1), *closing_in(11, 245_000)]))).coverage
+    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
+        ("Pipeline coverage, Q4", "2.0×", "under three full quarters to compare"),
+        ("Clean coverage", "2.0×", "no flagged deals"),
+    ]
 
 
 def test_coverage_without_a_quota_is_n_a_or_not_printed_if_no_one_has_one() -> None:

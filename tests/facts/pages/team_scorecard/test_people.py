@@ -21,8 +21,8 @@ from plangen.records.meetings.events import Event
 from plangen.records.people.team import Person
 from plangen.records.reading.sheet_reports import SheetReport
 from plangen.records.settings import Settings
-from tests.facts.invented import book, promise
-from tests.metrics.invented import lost, opened, period, person, target, won
+from tests.facts.invented import book, long_ago, promise
+from tests.metrics.invented import lost, opened, period, person, won
 from tests.seen import seen
 
 DAY = date(2026, 8, 3)
@@ -79,15 +79,17 @@ def test_a_median_needs_five_people_of_one_role_with_a_full_quota() -> None:
     assert len(table(new, deals(10, 20, 30, 400, 500)).totals) == 1
 
 
-def test_someone_without_a_quota_does_not_count_in_difference_and_attainment() -> None:
+def test_the_team_row_is_of_the_people_with_a_quota_in_every_column() -> None:
+    """W4, W12: 90 − 100 = −10; the 500 of the one without a quota have a line below."""
     found = table([seller("Ana A"), seller("Bo B", None)], deals(90, 500))
     [ana, bo] = rows(found)
     assert (bar(ana), bar(bo)) == ("90.0%", "n/a")
     assert bo.quota is not None
     assert bo.quota.reason == "no quota"
-    [team] = found.totals
-    assert (str(team.won), str(team.difference), bar(team)) == ("$590", "−$10", "90.0%")
-    assert "1 of 2 people with a quota" in found.note
+    [team, other] = found.totals
+    assert (str(team.won), str(team.quota), str(team.difference), bar(team)) == ("$90", "$100", "−$10", "90.0%")
+    assert (other.label, str(other.won), other.quota) == ("Without quota", "$500", None)
+    assert "Team: the 1 of 2 people with a quota." in found.note
 
 
 def test_without_any_quota_there_are_no_quota_columns() -> None:
@@ -99,20 +101,6 @@ def test_without_any_quota_there_are_no_quota_columns() -> None:
     assert [str(row.deals) for row in rows(found)] == ["1", "1"]
     missing = seen(fact_sheet(team_scope(book(deals(5), [seller("Ana A", None)])), ["not_shown"]).sections["not_shown"])
     assert any("quota" in line.fix for line in missing)
-
-
-def test_the_company_target_is_compared_with_the_assigned_quota() -> None:
-    other = person(800, name="Zoë Z", manager="Mo M", team="East")
-    goal = target("all", "bookings", "2026", "2000")
-    found = table([seller("Ana A"), other], deals(5), targets=[goal])
-    assert [(row.label, str(row.quota)) for row in found.totals if row.look is RowLook.QUIET] == [
-        ("Company target", "$500"),
-        ("Assigned quota", "$300"),
-        ("Unassigned", "$200"),
-    ]
-    found = table([seller("Ana A"), other], deals(5), targets=[target("all", "bookings", "2026", "1000")])
-    quiet = [(row.label, str(row.quota)) for row in found.totals if row.look is RowLook.QUIET]
-    assert quiet[2] == ("Over-assigned", "$50")
 
 
 def test_the_team_copy_never_shows_who_was_away() -> None:
@@ -240,7 +228,9 @@ def test_the_managers_copy_is_marked_manager_only() -> None:
 
 def test_the_headline_is_that_of_the_team() -> None:
     def lead(people: list[Person], sold: list[Opportunity]) -> str:
-        text: str = seen(fact_sheet(team_scope(book(sold, people)), ["headline"]).sections["headline"]).lead
+        text: str = seen(
+            fact_sheet(team_scope(book([long_ago(), *sold], people)), ["headline"]).sections["headline"]
+        ).lead
         return text
 
     assert lead([seller("Ana A"), seller("Bo B")], deals(150, 100)).startswith("$50 ahead for the quarter, ")
@@ -277,6 +267,7 @@ def split_between(first: str, second: str) -> list[Opportunity]:
 
 
 def test_a_deal_that_two_people_share_counts_once_in_their_team() -> None:
+    """W4."""
     given = [*split_between("Ana A", "Bo B"), lost(DAY, id="D2", salesperson="Ana A")]
     people = [seller("Ana A"), seller("Bo B")]
     team = everyone(team_scope(book(given, people)))
@@ -286,6 +277,7 @@ def test_a_deal_that_two_people_share_counts_once_in_their_team() -> None:
 
 
 def test_a_deal_that_two_teams_share_counts_once_in_each_and_once_in_the_company() -> None:
+    """W4."""
     people = [seller("Ana A"), replace(seller("Bo B"), team="East", manager="Mo M")]
     bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
     given = book(split_between("Ana A", "Bo B"), [*people, *bosses], settings=Settings(company="Pine Supply"))

@@ -237,7 +237,7 @@ def _value(scope: Scope, month: Period) -> Decimal | None:
 
 def _margin(scope: Scope) -> str:
     """The margin goal, next to the margin of the year before; empty without either."""
-    goal = scope.figure(target("margin", scope.person, scope.period, scope.book.targets))
+    goal = scope.figure(target("margin", scope.person, scope.period, scope.workspace.plan))
     year = year_before(scope)
     before = scope.figure(margin(scope.deals, year))
     if not goal.known and not before.known:

@@ -65,7 +65,7 @@ def _total(scope: Scope, goals: Sequence[Measure]) -> tuple[Row, ...]:
 
 def _by_type(scope: Scope, year: Period) -> Iterable[Part]:
     for measure, kind in BY_TYPE.items():
-        found = target(measure, scope.person, scope.period, scope.book.targets)
+        found = target(measure, scope.person, scope.period, scope.workspace.plan)
         if found.known:
             name = measure[:1].upper() + measure[1:]
             yield name, found, [deal for deal in won_in(scope.deals, year) if deal.kind == kind]

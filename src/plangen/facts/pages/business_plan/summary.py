@@ -168,7 +168,7 @@ def _stretch(scope: Scope) -> Row:
 
 def stretch(scope: Scope) -> Measure:
     """The person's stretch goal."""
-    return target(STRETCH, scope.person, scope.period, scope.book.targets)
+    return target(STRETCH, scope.person, scope.period, scope.workspace.plan)
 
 
 def _quarters(scope: Scope) -> Table:

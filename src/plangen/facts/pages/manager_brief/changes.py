@@ -38,8 +38,8 @@ def what_changed(scope: Scope) -> str:
         return _bookings_only(scope)
     largest = max(found, key=lambda each: each.share)
     if not largest.share:
-        return f"{largest.name} {largest.now}, same as {scope.number_format.period(prior)}."
-    return f"{largest.name} {largest.now}, vs. {largest.before} in {scope.number_format.period(prior)}."
+        return f"{largest.name} {largest.now}, same as {scope.name_of_part(prior)}."
+    return f"{largest.name} {largest.now}, vs. {largest.before} in {scope.name_of_part(prior)}."
 
 
 def _bookings_only(scope: Scope) -> str:
@@ -51,7 +51,8 @@ def _bookings_only(scope: Scope) -> str:
 
 def _change(scope: Scope, name: str, measure: DealMeasure) -> Change | None:
     """The change of one metric; None if either value is unknown or based on a small sample."""
-    found = [measure(scope.deals, span) for span in (scope.period, scope.book.calendar.before(scope.period))]
+    prior = scope.comparable_part(scope.book.calendar.before(scope.period))
+    found = [measure(scope.deals, span) for span in (scope.period, prior)]
     if measure is pipeline_created and any(each.variant for each in found):
         # Deals that get their amounts only when won would make new pipeline look small.
         return None

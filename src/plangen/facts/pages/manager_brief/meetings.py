@@ -16,6 +16,7 @@ from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.sums import (
     commitment_times_carried,
     compared_with_quota,
+    kept_in,
     own_commitments,
     team_goal,
     team_share,
@@ -27,7 +28,6 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import any_member, everyone
-from plangen.metrics.people.commitments import commitments_kept
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import attainment, bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
@@ -137,7 +137,7 @@ def _columns(scope: Scope) -> Sequence[MetricColumn]:
         if has_quota_ahead
         else ("Open", lambda each: each.figure(opened(each.deals))),
         ("Win rate", lambda each: each.figure(win_rate(each.deals, each.period))),
-        ("Kept", lambda each: each.figure(commitments_kept(each.book.actions, each.person.name, each.period)))
+        ("Kept", lambda each: each.figure(kept_in(each, each.period)))
         if scope.book.has("Actions", "action")
         else ("Cycle", lambda each: each.figure(median_cycle(each.deals, each.period))),
     )

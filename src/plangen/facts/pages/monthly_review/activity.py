@@ -1,18 +1,14 @@
 """The month's activities next to their targets, and training."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
-from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.formatting.number_format import rounded
+from plangen.facts.figures.listed import activity_target
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.activity import activity_count, expected_activities, weekly_activity_target, weeks_worked
-from plangen.periods import Period
-from plangen.records.meetings.events import days
+from plangen.metrics.pipeline.activity import activity_count
 from plangen.records.meetings.training import TrainingSession, TrainingStatus
 from plangen.tables.values.folding import fold
 
@@ -44,31 +40,27 @@ def month_activity(scope: Scope) -> Annotated[Table, ACTIVITY] | None:
     rows = sorted(all_rows, key=lambda each: each.cells["target"] is None)[: scope.most(ACTIVITY_LIMIT)]
     before = scope.book.calendar.before(scope.period)
     heading = f"Activity in {scope.period_name}, logged in the CRM"
-    headers = {"label": heading, "previous": scope.number_format.month(before.start, long=True)}
+    same_days = "" if scope.is_over else ", same days"
+    headers = {"label": heading, "previous": f"{scope.number_format.month(before.start, long=True)}{same_days}"}
     return scope.tables.table(ACTIVITY, rows, heading=heading, headers=headers)
 
 
 def _row(scope: Scope, activity_type: str) -> Row:
     activities = scope.workspace.activities_of(scope.person)
-    weekly = weekly_activity_target(activity_type, scope.person, scope.period, scope.book.targets)
-    target = expected_activities(weekly, _weeks(scope, scope.period))
+    target = activity_target(scope, activity_type, scope.period)
     before = scope.book.calendar.before(scope.period)
+    compared = scope.comparable_part(before)
     first_logged = min((each.day for each in activities), default=date.max)
-    earlier = scope.figure(activity_count(activities, activity_type, before)) if first_logged <= before.start else None
+    earlier = (
+        scope.figure(activity_count(activities, activity_type, compared)) if first_logged <= before.start else None
+    )
     return table_row(
         ACTIVITY,
         label=f"{activity_type[0].upper()}{activity_type[1:]}s",
         actual=scope.figure(activity_count(activities, activity_type, scope.period)),
-        target=scope.figure(replace(target, value=rounded(target.value, 0))) if target.value is not None else None,
+        target=scope.figure(target) if target.known else None,
         previous=earlier,
     )
-
-
-def _weeks(scope: Scope, span: Period) -> Measure:
-    """The weeks that the person worked, without holidays and leave."""
-    leave = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
-    days_off = scope.book.holidays | {day for event in leave for day in days(event)}
-    return weeks_worked(scope.person, span.start, span.end, days_off)
 
 
 def month_training(scope: Scope) -> Annotated[Table, TRAINING] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from plangen.facts.blocks.data_notes import missing_characters, quota_proration, rows_used
+from plangen.facts.blocks.data_notes import missing_characters, no_year, quota_proration, rows_used, won_since
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.scope.document import Scope
@@ -24,6 +24,8 @@ def _notes(scope: Scope) -> Iterable[str]:
             if not figure.known and figure.fix:
                 yield f"n/a, {figure.reason}: {figure.fix}."
     yield from quota_proration(scope)
+    yield from won_since(scope.deals, scope.period, scope.number_format)
+    yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
     missing = [each.what for each in not_shown(scope)]
     yield f"Not shown: {'; '.join(missing)}." if missing else ""
     yield rows_used(scope.book, scope.number_format)

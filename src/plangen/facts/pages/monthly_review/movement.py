@@ -13,12 +13,12 @@ from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.spans import ahead_months, twelve_months
+from plangen.facts.scope.spans import ahead_months
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_deals, required_coverage
+from plangen.metrics.pipeline.coverage import open_deals, past_coverage, past_yield, required_coverage
 from plangen.metrics.pipeline.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
 from plangen.metrics.results.amounts import total, total_value
-from plangen.metrics.results.bookings import closed_in, win_rate
+from plangen.metrics.results.bookings import closed_in, sales_in
 from plangen.metrics.results.flow import created_in
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -62,22 +62,23 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
         for each, value, tick in zip(found, opened, needed, strict=True)
     )
     ticks = any(tick is not None for tick in needed)
-    how = VARIANTS[Variant.ASSUMED if required.variant is Variant.ASSUMED else Variant.FROM_WIN_RATE]
-    meaning = f"; tick = {scope.figure(required).short} what's left to book ({how})" if ticks else ""
+    times = f"{scope.figure(required).short} " if required.known else ""
+    how = f" ({VARIANTS[Variant.FROM_PAST_YIELD]})" if required.known else ""
+    meaning = f"; tick = {times}what's left to book{how}" if ticks else ""
     return _chart(_finding(scope, found), f"Pipeline by close month{scale.tail}{meaning}", columns, ticks=ticks)
 
 
 def _required(scope: Scope) -> Measure:
-    """The coverage that a month needs, from the win rate or the rule of thumb."""
-    settings = scope.book.settings
-    rate = win_rate(scope.deals, twelve_months(scope))
-    return required_coverage(rate, settings.small_samples[1], settings.coverage_rule_of_thumb)
+    """The coverage that a month needs, from the past yield."""
+    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    return required_coverage(past_yield(past))
 
 
 def _needed(ahead: PeriodCoverage, required: Measure) -> Decimal | None:
-    if ahead.remaining.value is None or ahead.remaining.value <= 0 or required.value is None:
+    """The pipeline that a month needs at the past yield; without one, what is left to book."""
+    if ahead.remaining.value is None or ahead.remaining.value <= 0:
         return None
-    return ahead.remaining.value * required.value
+    return ahead.remaining.value * (required.value or 1)
 
 
 def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
@@ -128,7 +129,8 @@ def movement(scope: Scope) -> Annotated[Table, MOVEMENT]:
     closed = closed_in(scope.deals, scope.period)
     lines = (
         ("New", created_in(scope.deals, scope.period), any(deal.created for deal in scope.book.opportunities)),
-        ("Won", [deal for deal in closed if deal.outcome is Outcome.WON], scope.book.has_deals),
+        ("Won", sales_in(closed, scope.period), scope.book.has_deals),
+        ("Credits", [deal for deal in closed if deal.is_credit], any(deal.is_credit for deal in closed)),
         ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
         ("Open now", open_deals(scope.deals), scope.book.has_deals),
     )

@@ -71,14 +71,14 @@ def month_results(scope: Scope) -> Annotated[Table, MONTH_RESULTS]:
 def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:
     """The month's results, each with the month before, which the table doesn't print."""
     prior = scope.book.calendar.before(scope.period)
-    has_prior, before = scope.is_full_period(prior), scope.number_format.period(prior)
+    has_prior, before = scope.is_full_period(prior), scope.name_of_part(prior)
     metrics = [each for name in OF_THE_MONTH if (each := named(name)).is_shown(scope.workspace, scope.period)]
     return tuple(
         ComparedRow(
             each.name,
             each.title,
             scope.figure(each.compute(scope, scope.period)),
-            scope.figure(each.compute(scope, prior)) if has_prior else None,
+            scope.figure(each.compute(scope, scope.comparable_part(prior))) if has_prior else None,
             before,
         )
         for each in metrics
@@ -101,7 +101,7 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
         label=Label(listed.title, restated_note(scope, name, scope.period, now)),
         actual=scope.figure(now),
         target=_target(scope, listed.goal(scope, scope.period)),
-        year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)),
+        year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)) if scope.has_year else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The pipeline page: when open deals close, how well they cover the quota, and which need a decision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -8,19 +8,24 @@ from typing import Annotated
 from plangen.elements.chart import ColumnChart
 from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.decisions import DECISION_TABLE, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
-from plangen.facts.figures.quota_status import coverage_ahead
-from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline, past_coverage, required_coverage
+from plangen.metrics.pipeline.coverage import (
+    MIN_PAST_PERIODS,
+    PastCoverage,
+    concentration,
+    open_deals,
+    open_pipeline,
+    past_coverage,
+    past_yield,
+    required_coverage,
+)
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.amounts import total
-from plangen.metrics.results.bookings import win_rate
-from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 
 CONCENTRATED = Decimal("0.3")
@@ -142,35 +147,30 @@ def _coverage_rows(scope: Scope) -> Iterable[Row]:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
         yield table_row(COVERAGE, label=label, figure=coverage, note=note)
         return
-    rate = win_rate(scope.deals, _trailing_year(scope))
-    needed = required_coverage(rate, scope.book.settings.small_samples[1], scope.book.settings.coverage_rule_of_thumb)
-    basis = f"1 ÷ win rate ({scope.number_format.of(rate.part or 0, rate.n)} closed deals won, last 4 quarters)"
-    needed_note = variant_text(needed) if needed.variant is Variant.ASSUMED else basis
-    yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope))
-    yield table_row(COVERAGE, label="Coverage needed", figure=scope.figure(needed), note=needed_note)
-
-
-def _history(scope: Scope) -> str:
-    """The person's coverage at the same point of prior periods, and the attainment that followed."""
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
-    if not past:
-        return "no full prior quarter to compare"
+    yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope, past))
+    clean = scope.figure(clean_coverage_ahead(scope))
+    yield table_row(COVERAGE, label="Clean coverage", figure=clean, note="no flagged deals")
+    rate = scope.figure(past_yield(past))
+    needed = scope.figure(required_coverage(past_yield(past)))
+    if needed.known:
+        note = f"1 ÷ past yield ({rate})"
+        yield table_row(COVERAGE, label="Coverage needed", figure=needed, note=note)
+
+
+def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
+    """The person's coverage at the same point of prior periods, and the attainment that followed."""
+    if len(past) < MIN_PAST_PERIODS:
+        return "under three full quarters to compare"
     coverages = sorted(each.coverage.value for each in past if each.coverage.value is not None)
     attained = sorted(each.attainment.value for each in past if each.attainment.value is not None)
     low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
     worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
     lowest = worst.rstrip("%\u00a0")
-    span, ended = past[0].period.name, "that quarter"
-    if len(past) > 1:
-        span, ended = f"{past[-1].period.name}–{past[0].period.name}", "those quarters"
     coverage = f"{low}×" if low == high else f"{low}–{high}×"
     attainment = worst if worst == best else f"{lowest}–{best}"
-    return f"same point, {span}: {coverage}; {ended} ended at {attainment} of quota"
-
-
-def _trailing_year(scope: Scope) -> Period:
-    first = scope.book.calendar.before(scope.period, 3)
-    return Period(first.start, scope.period.end, scope.period.length, "", "", "")
+    quarters = f"those {scope.number_format.count(len(past))} quarters"
+    return f"typical by now: {coverage}; {quarters} ended at {attainment} of quota (approximate)"
 
 
 def _concentration(scope: Scope) -> str:

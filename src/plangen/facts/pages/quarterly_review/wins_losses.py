@@ -10,7 +10,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
-from plangen.metrics.results.bookings import RENEWAL, won_in
+from plangen.metrics.results.bookings import RENEWAL, sales_in
 from plangen.metrics.results.flow import deal_age
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons, lost_in
 from plangen.records.deals.opportunities import Opportunity
@@ -58,7 +58,7 @@ def wins_losses(scope: Scope) -> WinsLosses | None:
     """The largest wins and losses; None without the results page."""
     if scope.once(results_in_full) is None:
         return None
-    won, lost = won_in(scope.deals, scope.period), lost_in(scope.deals, scope.period)
+    won, lost = sales_in(scope.deals, scope.period), lost_in(scope.deals, scope.period)
     return WinsLosses(
         _side(scope, won, "won"),
         _side(scope, lost, "lost"),

@@ -14,6 +14,7 @@ from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.pace import quota_to_date
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months
 
@@ -79,14 +80,23 @@ def _cumulative(scope: Scope) -> LineChart | None:
     metric = "Bookings" if money else "Deals won"
     lines = [_line(scope, metric, actual, scale, strong=True)]
     lines += [_line(scope, name, against, scale, strong=False)] if name else []
-    month = scope.number_format.month([*months(year)][last].start, long=True)
-    so_far = against[last] if name else None
+    months_of = list(months(year))
+    month = scope.number_format.month(months_of[last].start, long=True)
+    so_far = _so_far(scope, months_of[last], against[last] if name else None, name)
     title = f"{metric} through {month}: {scale.title(actual[last] or Decimal(0), scope)}"
     if so_far is not None:
         against_text = scale.title(so_far, scope)
         title += f", quota {against_text}" if name == "Quota" else f" ({name}: {against_text})"
     caption = f"{metric} year to date, {year.name}{scale.tail}"
     return LineChart(title, caption, f"{title}. {caption}.", labels, tuple(lines))
+
+
+def _so_far(scope: Scope, last: Period, against: Decimal | None, name: str) -> Decimal | None:
+    """What bookings through a month are compared with: in a running month, the quota to date or nothing."""
+    if against is None or last.over_on(scope.book.as_of):
+        return against
+    to_date = quota_to_date(scope.person, scope.year_to_date, scope.workspace.plan, scope.workspace.clock)
+    return to_date.value if name == "Quota" else None
 
 
 def _against(scope: Scope, year: Period, *, money: bool) -> tuple[list[Decimal | None], str]:

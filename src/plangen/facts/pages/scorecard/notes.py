@@ -7,6 +7,7 @@ from plangen.elements.figure import Mark
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.coverage import TYPICAL
 from plangen.facts.blocks.data_notes import (
+    REBUILT,
     deal_rows_note,
     missing_characters,
     missing_values,
@@ -66,7 +67,7 @@ def _rebuilt(scope: Scope) -> Iterable[str]:
     """How past pipeline is known, if typical coverage is shown."""
     ahead = scope.once(score_charts).ahead
     if isinstance(ahead, ColumnChart) and ahead.tick_name == TYPICAL:
-        yield "Past pipeline is rebuilt from created and close dates at today's amounts."
+        yield REBUILT
 
 
 def score_not_shown(scope: Scope) -> tuple[NotShown, ...]:

@@ -19,7 +19,7 @@ from plangen.facts.blocks.tiles import (
 )
 from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
-from plangen.facts.figures.quota_status import quota_status
+from plangen.facts.figures.quota_status import year_gap, year_status
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles
 from plangen.facts.scope.document import Scope
@@ -42,16 +42,17 @@ def score_tiles(scope: Scope) -> ScoreTiles:
 def _year(scope: Scope) -> Tile:
     """The gap to the quota of the year to date, or the amount over it; without quotas the year tile of a review."""
     span = scope.year_to_date
-    status = quota_status(scope, span)
+    status = year_status(scope)
     if not scope.workspace.has_quota_in(span) or not status.against.difference.known:
         return year_tile(scope)
-    gap = named("gap").compute(scope, span)
+    gap = year_gap(scope)
     shown = scope.figure(replace(gap, value=abs(gap.value)) if gap.value is not None else gap)
+    to_date = "" if scope.is_over else " to date"
     tile = metric_tile(
         "gap",
         YEAR_TO_DATE,
         shown,
-        f"{status.attainment}: {status.bookings} of {status.quota}",
+        f"{status.attainment}: {status.bookings} of {status.quota}{to_date}",
         scope.attainment_mark(status.attainment),
     )
     over = gap.value is not None and gap.value <= 0

@@ -7,14 +7,12 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
-from plangen.facts.figures.sums import compared_with_quota, team_goal, with_quota
+from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.team import any_member, everyone, team_rows
+from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows, with_leavers
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
-from plangen.metrics.results.team import shares_joined
 from plangen.periods import Length, Period, month, months, months_later
-from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, SHARE = 34, 118 / 176
 MOST_ROWS = 8
@@ -32,11 +30,11 @@ def team_charts(scope: Scope) -> tuple[ColumnChart, ...]:
 def _bookings(scope: Scope) -> ColumnChart:
     """Bookings, or deals won, by month of the year so far, with the sums of quotas as ticks."""
     year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
-    first, deals = scope.workspace.history.first_close, everyone(scope).deals
+    first, deals = scope.workspace.history.first_close, scope.once(_of_year).deals
     money = bookings(deals, any_member(scope).year_to_date).known
     spans = [span for span in months(year) if first is None or span.end > first.replace(day=1)]
-    started = [span for span in spans if span.start <= scope.book.as_of]
-    ticks = _quotas(scope, spans) if money else {}
+    started = [span for span in spans if span.start <= scope.book.as_of and span.start < scope.period.end]
+    ticks = _quotas(scope.once(_of_year), spans) if money else {}
     values = {span.start: _value(scope, span, money=money, ticks=bool(ticks)).value or Decimal(0) for span in started}
     scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
     columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
@@ -47,11 +45,18 @@ def _bookings(scope: Scope) -> ColumnChart:
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
 
+def _of_year(scope: Scope) -> TeamScope:
+    """The people that the headline's year covers: those of the team, and those who left it earlier in the year."""
+    team = counted(everyone(scope), scope.period)
+    return with_leavers(scope, team, scope.team.name)
+
+
 def _value(scope: Scope, span: Period, *, money: bool, ticks: bool) -> Measure:
     """Deals won or bookings in a month; next to quota ticks, bookings of the people with a quota."""
+    group = scope.once(_of_year)
     if not money:
-        return deals_won(everyone(scope).deals, span)
-    return compared_with_quota(everyone(scope), span) if ticks else bookings(everyone(scope).deals, span)
+        return deals_won(group.deals, span)
+    return compared_with_quota(group, span) if ticks else bookings(group.deals, span)
 
 
 def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, Decimal]) -> str:
@@ -64,18 +69,18 @@ def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, 
 
 def _open_pipeline(scope: Scope) -> ColumnChart | None:
     """Open pipeline, or open deals, by close month from the period ahead on; None with too few close dates."""
-    all_open = open_deals(everyone(scope).deals)
+    team = counted(everyone(scope), scope.period)
+    all_open = open_deals(team.deals)
     if not all_open or scope.book.fill_rates["close"] < HALF:
         return None
     money = any(deal.amount is not None for deal in all_open)
     first = max(any_member(scope).ahead.start, month(scope.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
-    ticks = _quotas(scope, spans) if money else {}
-    opened = open_deals(_deals_under_quota(scope)) if ticks else all_open
+    ticks = _quotas(team, spans) if money else {}
     values = {
-        span.start: (open_pipeline(opened, span).value or Decimal(0))
+        span.start: (open_pipeline(all_open, span).value or Decimal(0))
         if money
-        else Decimal(len(open_deals(opened, span)))
+        else Decimal(len(open_deals(all_open, span)))
         for span in spans
     }
     scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
@@ -88,21 +93,16 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
     return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
 
 
-def _quotas(scope: Scope, spans: list[Period]) -> dict[date, Decimal]:
-    quotas = {span.start: team_goal(everyone(scope), span).value for span in spans}
+def _quotas(group: TeamScope, spans: list[Period]) -> dict[date, Decimal]:
+    quotas = {span.start: team_goal(group, span).value for span in spans}
     return {day: amount for day, amount in quotas.items() if amount}
-
-
-def _deals_under_quota(scope: Scope) -> list[Opportunity]:
-    sellers = with_quota(everyone(scope), any_member(scope).year_to_date)
-    return shares_joined([deal for each in sellers for deal in each.deals])
 
 
 def _of_ticks(scope: Scope, ticks: Mapping[date, Decimal]) -> str:
     """The part of a caption on the ticks, with the people that the chart covers if some have no quota."""
     if not ticks:
         return ""
-    count, total = len(with_quota(everyone(scope), any_member(scope).year_to_date)), len(everyone(scope).members)
+    count, total = len(counted(everyone(scope), scope.period).members), len(everyone(scope).members)
     people = "" if count == total else f", for the {scope.number_format.of(count, total)} people with a quota"
     return f"{people}; tick = quota"
 

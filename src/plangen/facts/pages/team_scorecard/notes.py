@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable
 
 from plangen.elements.reasons import Reason
-from plangen.facts.blocks.data_notes import missing_characters, rows_used
+from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used, won_since
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
-from plangen.facts.figures.sums import compared_with_quota, team_goal
+from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text, variant_text
 from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
-from plangen.metrics.results.bookings import bookings, deals_won
+from plangen.metrics.pipeline.coverage import open_pipeline
+from plangen.metrics.results.bookings import deals_won
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
@@ -47,7 +48,7 @@ def team_masthead(scope: Scope) -> Masthead:
 def team_headline(scope: Scope) -> Headline:
     """How far the team is ahead or behind; without quotas, what it booked."""
     team, period = everyone(scope), scope.period
-    booked = scope.figure(bookings(team.deals, period))
+    booked = scope.figure(compared_with_quota(counted(team, period), period))
     so_far = "" if any_member(scope).is_over else " so far"
     if not has_quotas(scope) or not booked.known:
         count = deals_won(team.deals, period)
@@ -58,7 +59,7 @@ def team_headline(scope: Scope) -> Headline:
         return Headline(f"{booked} of {scope.figure(team_goal(team, period))} quota{so_far}.")
     (amount, side), year = _against_quota(scope, team, period), any_member(scope).year_to_date
     now = f"{amount} {side}".rstrip()
-    if year.start == period.start:
+    if year.start == period.start or not any_member(scope).has_year:
         return Headline(_sentence(f"{now} for the {period.length}"))
     year_amount, year_side = _against_quota(scope, with_leavers(scope, team, team.name), year)
     over_year = year_amount if year_side == side else f"{year_amount} {year_side}".rstrip()
@@ -142,7 +143,17 @@ _REQUIRED_FOR_MANAGERS: tuple[tuple[str, str, IsMissing], ...] = (
 def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     used = rows_used(scope.book, scope.number_format)
-    notes = [*missing_characters(scope), *_missing(scope), used, *_definitions(scope)]
+    year = no_year(scope.book, scope.number_format, has_year=any_member(scope).has_year)
+    since = won_since(everyone(scope).deals, scope.period, scope.number_format)
+    notes = [
+        *missing_characters(scope),
+        *_missing(scope),
+        *_to_reassign(scope),
+        *since,
+        used,
+        *year,
+        *_definitions(scope),
+    ]
     shown = [note for note in notes if note]
     return tuple(shown[: scope.most(DATA_NOTES_LIMIT)])
 
@@ -160,6 +171,19 @@ def _missing(scope: Scope) -> Iterable[str]:
     without_deals = [printed_name(scope, each) for each in people if not each.deals]
     if without_deals:
         yield f"n/a, {REASONS[Reason.NO_DEALS]}: {', '.join(without_deals)}."
+
+
+def _to_reassign(scope: Scope) -> Iterable[str]:
+    """The open pipeline of each person who left this year, which no one's coverage has until it is reassigned."""
+    if not scope.for_manager:
+        return
+    for each in with_leavers(scope, everyone(scope), scope.team.name).members:
+        pipeline, left = open_pipeline(each.deals), each.person.left
+        if left is None or left > scope.book.as_of or not pipeline.n:
+            continue
+        value = f", {scope.figure(pipeline)}" if pipeline.known else ""
+        deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
+        yield f"To reassign: {deals}{value} of {each.person.name} (left {scope.number_format.short_day(left)})."
 
 
 def _definitions(scope: Scope) -> Iterable[str]:

@@ -11,17 +11,25 @@ from typing import Annotated
 
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.quota_status import quota_status
-from plangen.facts.figures.sums import assigned_quota, compared_with_quota, team_goal, team_share, with_quota
+from plangen.facts.figures.sums import (
+    compared_with_quota,
+    counted,
+    team_goal,
+    team_share,
+    team_share_to_date,
+    with_quota,
+    without_quota,
+)
+from plangen.facts.pages.team_scorecard.company_rows import company_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
-from plangen.metrics.results.team import company_target
 from plangen.periods import working_days
 from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import days
@@ -80,7 +88,6 @@ TEAM = TableSpec(
         Column("thanks", "thanks", tone=Tone.QUIET),
     ),
 )
-"""`note` is a person's note or a team's number of people, `thanks` the latest extra that was done."""
 HEADERS = {
     "average": "Prior average",
     "year_to_date": "Year to date",
@@ -96,14 +103,15 @@ def team_table(scope: Scope) -> Annotated[Table, TEAM]:
     if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people or totals):
         people, totals = ([replace(each, average=None) for each in rows] for rows in (people, totals))
     total, *others = map(_printed, totals)
-    company = [replace(_printed(each), look=RowLook.QUIET) for each in _company(scope)]
+    company = [TeamRow(label, "", quota=figure) for label, figure in company_rows(scope)] if has_quotas(scope) else []
+    quiet = [replace(_printed(each), look=RowLook.QUIET) for each in company]
     most = scope.most(PEOPLE_LIMIT)
     return scope.tables.table(
         TEAM,
         [_printed(each) for each in people],
         heading=scope.team.name,
         headers=HEADERS,
-        totals=(replace(total, look=RowLook.TOTAL), *others, *company),
+        totals=(replace(total, look=RowLook.TOTAL), *others, *quiet),
         note=" ".join(_notes(scope)),
         row_height=row_height(min(len(people), most)),
         page_size=most,
@@ -142,10 +150,6 @@ def new_accounts_of(scope: Scope, group: TeamScope) -> Measure:
     return scope.workspace.new_accounts(group.deals, scope.period)
 
 
-def _has_new_accounts(scope: Scope) -> bool:
-    return scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period)
-
-
 def _row(scope: Scope, group: TeamScope) -> TeamRow:
     person = group.only_member if not scope.team.teams else None
     if person is None:
@@ -160,21 +164,23 @@ def _row(scope: Scope, group: TeamScope) -> TeamRow:
 def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_year: TeamScope | None = None) -> TeamRow:
     """The row of a person or a group; `of_year` also has those who left earlier in the year."""
     plan, period, year = has_quotas(scope), scope.period, any_member(scope).year_to_date
-    won, goal = scope.figure(bookings(group.deals, period)), scope.figure(team_goal(group, period))
     year_group = of_year or group
-    so_far = team_share(year_group, year) if scope.workspace.has_quota_in(year) else bookings(year_group.deals, year)
-    compared = scope.figure(compared_with_quota(group, period))
+    group = counted(group, period)
+    goal, won = scope.figure(team_goal(group, period)), scope.figure(compared_with_quota(group, period))
+    has_new = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, period)
+    has_year = scope.workspace.has_quota_in(year)
+    so_far = team_share_to_date(year_group, year) if has_year else bookings(year_group.deals, year)
     return TeamRow(
         group.name,
         note,
         won=won,
         deals=None if plan else scope.figure(deals_won(group.deals, period)),
         quota=goal if plan else None,
-        difference=scope.number_format.difference(compared, goal) if plan else None,
+        difference=scope.number_format.difference(won, goal) if plan else None,
         bar=_bar(group.name, scope.figure(team_share(group, period))) if plan else None,
         average=None if plan else _average(scope, group),
-        year=None if year.start == period.start else scope.figure(so_far),
-        new_accounts=scope.figure(new_accounts_of(scope, group)) if _has_new_accounts(scope) else None,
+        year=scope.figure(so_far) if year.start < period.start and any_member(scope).has_year else None,
+        new_accounts=scope.figure(new_accounts_of(scope, group)) if has_new else None,
         thanks=thanks,
     )
 
@@ -188,7 +194,8 @@ def _average(scope: Scope, group: TeamScope) -> Figure:
     """The average bookings of prior full periods."""
     if group.only_member is not None:
         return scope.figure(group.only_member.prior_average(bookings))
-    return scope.figure(average(lambda each: bookings(group.deals, each), scope.workspace.history.before(scope.period)))
+    part, full = any_member(scope).comparable_part, scope.workspace.history.before(scope.period)
+    return scope.figure(average(lambda each: bookings(group.deals, part(each)), full))
 
 
 def printed_note(scope: Scope, person: Scope) -> Note:
@@ -229,6 +236,9 @@ def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
     """The totals, and the median of one role if enough people have it."""
     total = TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members)
     yield _figures(scope, total, "", of_year=with_leavers(scope, total, scope.team.name))
+    left_out = scope.figure(without_quota(total, scope.period))
+    if _covered(scope) and left_out.known:
+        yield TeamRow("Without quota", "", won=left_out)
     if not scope.team.teams and rows:
         yield from _median(scope)
 
@@ -254,8 +264,7 @@ def _median(scope: Scope) -> Iterable[TeamRow]:
     def median_of(pick: Callable[[TeamRow], Figure | None]) -> Figure | None:
         return _median_figure(scope, [figure for row in rows if (figure := pick(row)) is not None])
 
-    shares = [team_share(group, scope.period) for group in peers]
-    share = _median_figure(scope, [scope.figure(each) for each in shares])
+    share = _median_figure(scope, [scope.figure(team_share(group, scope.period)) for group in peers])
     yield TeamRow(
         f"Median {of}",
         "",
@@ -277,24 +286,15 @@ def _median_figure(scope: Scope, figures: Sequence[Figure]) -> Figure | None:
     return scope.figure(Measure(Decimal(median(known)), figures[0].unit, len(known)))
 
 
-def _company(scope: Scope) -> Iterable[TeamRow]:
-    """The company target, the quota assigned to people, and the rest, or the amount assigned above the target."""
-    target = scope.figure(company_target(scope.period, scope.workspace.plan))
-    assigned = scope.figure(scope.workspace.once(assigned_quota, scope.period))
-    if not has_quotas(scope) or not target.known or not assigned.known:
-        return
-    yield TeamRow("Company target", "", quota=target)
-    yield TeamRow("Assigned quota", "", quota=assigned)
-    rest = scope.number_format.difference(target, assigned).printed or Decimal(0)
-    label = "Over-assigned" if rest < 0 else "Unassigned"
-    yield TeamRow(label, "", quota=scope.figure(Measure(abs(rest), Unit.MONEY)))
+def _covered(scope: Scope) -> tuple[int, int] | None:
+    """How many of the people the team's numbers cover; None if all."""
+    count, total = len(with_quota(everyone(scope), scope.period)), len(everyone(scope).members)
+    return (count, total) if has_quotas(scope) and 0 < count < total else None
 
 
 def _notes(scope: Scope) -> Iterable[str]:
     """What the totals leave out, and that names are hidden."""
-    count, total = len(with_quota(everyone(scope), scope.period)), len(everyone(scope).members)
-    if has_quotas(scope) and 0 < count < total:
-        people = scope.number_format.of(count, total)
-        yield f"Team difference and attainment: the {people} people with a quota."
+    if covered := _covered(scope):
+        yield f"Team: the {scope.number_format.of(*covered)} people with a quota."
     if not names_people(scope) and not scope.team.teams:
         yield "Names are hidden on this page."

@@ -9,7 +9,7 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
-from plangen.facts.figures.sums import team_commitments_kept, team_coverage, times_carried_over
+from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
 from plangen.facts.scope.document import Scope
@@ -19,6 +19,7 @@ from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
+from plangen.metrics.results.team import shares_joined
 from plangen.periods import months
 
 
@@ -95,7 +96,8 @@ def _printed(detail: TeamDetailRow, *, has_coverage: bool) -> Row:
     )
 
 
-def _row(scope: Scope, group: TeamScope) -> TeamDetailRow:
+def _row(scope: Scope, whole: TeamScope) -> TeamDetailRow:
+    group = counted(whole, scope.period)
     workspace, ahead = scope.workspace, any_member(scope).ahead
     rate = scope.figure(win_rate(group.deals, scope.period))
     small = ", small sample" if rate.few else ""
@@ -115,12 +117,11 @@ def _row(scope: Scope, group: TeamScope) -> TeamDetailRow:
 
 
 def _decisions(group: TeamScope) -> Measure:
-    """The number of open deals that need a decision."""
+    """The number of open deals that need a decision; one that several members share counts once."""
     if not group.deals:
         return unknown(Unit.COUNT, Reason.NO_DEALS)
-    rows = [
-        flagged.deal.row for each in group.members for flagged in flagged_deals(each.deals, each.workspace.standards)
-    ]
+    flagged = [one.deal for each in group.members for one in flagged_deals(each.deals, each.workspace.standards)]
+    rows = [deal.row for deal in shares_joined(flagged)]
     return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), tuple(rows))
 
 
@@ -148,11 +149,12 @@ def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
 
 
 def _forecast(scope: Scope) -> Decimal | None:
-    """The opening forecast of the period, or else the sum of those of its months if each has one."""
+    """The opening forecast of the period, or else the sum of those of the months in it that the person worked."""
     forecasts, name = scope.book.forecasts, scope.person.name
     direct = initial_commit(forecasts, name, scope.period).value
     if direct is not None:
         return direct
-    monthly = [initial_commit(forecasts, name, span).value for span in months(scope.period)]
+    employed = [span for span in months(scope.period) if scope.person.employed(span.start, span.end)]
+    monthly = [initial_commit(forecasts, name, span).value for span in employed]
     known = [each for each in monthly if each is not None]
-    return sum(known, Decimal(0)) if len(known) == len(monthly) else None
+    return sum(known, Decimal(0)) if monthly and len(known) == len(monthly) else None

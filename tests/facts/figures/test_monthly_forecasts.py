@@ -1,0 +1,49 @@
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.facts.blocks.score_table import score_rows
+from plangen.facts.figures.listed import accuracy_of_12_months, named
+from plangen.facts.scope.document import Scope
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.forecasts import Forecast
+from tests.facts.invented import book, scope
+from tests.metrics.invented import period, value, won
+
+MONTHS = {"2026-05": (100, 200), "2026-07": (100, 80), "2026-08": (50, 50), "2026-09": (30, 70)}
+"""The forecast and the bookings of each month."""
+
+
+def forecast(code: str, commit: int) -> Forecast:
+    return Forecast(RowKey(4, 1), "Ana Ruiz", period(code), period(code).start, Decimal(commit))
+
+
+def sold(*codes: str) -> list[Opportunity]:
+    return [won(MONTHS[code][1], period(code).start, created=date(2026, 1, 2)) for code in codes]
+
+
+def of(*codes: str) -> Scope:
+    return scope(book(sold(*codes), forecasts=[forecast(code, MONTHS[code][0]) for code in codes]))
+
+
+def test_forecast_accuracy_is_that_of_the_period_and_then_of_12_months() -> None:
+    """D2: errors of 20, 0, and 40 in 200 booked; with May 160 in 400."""
+    scoped = of(*MONTHS)
+    accuracy = named("forecast accuracy").compute(scoped, scoped.period)
+    assert (value(accuracy), accuracy.n) == (Decimal("0.7000"), 3)
+    assert value(accuracy_of_12_months(scoped)) == Decimal("0.6000")
+    row = next(row for group in score_rows(scoped).groups for row in group.rows if row.name == "forecast accuracy")
+    assert (str(row.actual), row.n) == ("70.0%", "3; 12 months 60.0%")
+
+
+def test_under_four_closed_months_there_is_only_that_of_the_period() -> None:
+    """D2."""
+    scoped = of("2026-07", "2026-08", "2026-09")
+    assert value(named("forecast accuracy").compute(scoped, scoped.period)) == Decimal("0.7000")
+    assert accuracy_of_12_months(scoped).value is None
+
+
+def test_a_forecast_of_the_whole_quarter_has_an_accuracy_too() -> None:
+    """D2: 80 for 100."""
+    scoped = scope(book([won(100, date(2026, 8, 3))], forecasts=[forecast("2026-Q3", 80)]))
+    assert value(named("forecast accuracy").compute(scoped, scoped.period)) == Decimal("0.8000")

@@ -1,0 +1,72 @@
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.team_scorecard.charts import team_charts
+from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline
+from plangen.facts.pages.team_scorecard.people import team_table
+from plangen.facts.pages.team_scorecard.team_detail import team_detail
+from plangen.records.meetings.forecasts import Forecast
+from tests.facts.invented import book, long_ago
+from tests.facts.pages.team_scorecard.test_people import DAY, deals, rows, seller, team_scope
+from tests.metrics.invented import lost, opened, period, won
+from tests.seen import seen
+
+
+def test_the_headline_the_charts_and_the_details_are_of_the_same_people() -> None:
+    """W12: Bo, without a quota, is in none of them."""
+    people = [seller("Ana A"), seller("Bo B", None)]
+    sold = [
+        long_ago(),
+        *deals(90, 500),
+        lost(DAY, salesperson="Bo B"),
+        opened(70, date(2026, 11, 3), salesperson="Bo B"),
+    ]
+    scope = team_scope(book(sold, people), "manager")
+    assert team_headline(scope).lead == "$10 behind for the quarter, $210 for the year."
+    [chart] = team_charts(scope)
+    assert chart.columns[7].text == "90"
+    detail = seen(team_detail(scope))
+    assert detail.totals[0].cells["closed"] == "1 of 1, small sample"
+
+
+def test_the_chart_of_a_team_adds_up_to_the_bookings_of_its_year() -> None:
+    """W4: Cy left in June after booking 40, and is part of the year in both."""
+    people = [seller("Ana A"), seller("Cy C", 1200, left=date(2026, 6, 30))]
+    sold = [*deals(90), won(40, date(2026, 5, 4), salesperson="Cy C"), won(1, date(2025, 3, 4), salesperson="Ana A")]
+    chart = team_charts(team_scope(book(sold, people)))[0]
+    assert sum(Decimal(column.text) for column in chart.columns[:9] if column.text) == 130
+    assert chart.columns[4].tick == Decimal("133.3")
+    assert chart.columns[7].tick == Decimal("33.3")
+
+
+def test_the_year_to_date_of_a_team_in_a_running_quarter_is_of_the_quotas_to_date() -> None:
+    """W5: 300 of the 800 for eight months."""
+    given = book([long_ago(), *deals(100, 200)], [seller("Ana A", 600), seller("Bo B", 600)], as_of=date(2026, 8, 31))
+    [team] = seen(team_table(team_scope(given))).totals
+    assert str(team.year) == "37.5%"
+
+
+def test_the_open_deals_of_someone_who_left_are_on_the_managers_copy_until_they_are_reassigned() -> None:
+    """W4."""
+    people = [seller("Ana A"), seller("Cy C", left=date(2026, 6, 30))]
+    sold = [*deals(5), *(opened(amount, salesperson="Cy C") for amount in (30, 40))]
+    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30)."
+    assert note in team_data_notes(team_scope(book(sold, people), "manager"))
+    assert not any("reassign" in each for each in team_data_notes(team_scope(book(sold, people))))
+
+
+def test_a_split_deal_that_needs_a_decision_counts_once_in_a_team() -> None:
+    """W4."""
+    shares = [opened(60, date(2026, 8, 1), id="D1", is_share=True, salesperson=name) for name in ("Ana A", "Bo B")]
+    detail = seen(team_detail(team_scope(book(shares, [seller("Ana A"), seller("Bo B")]), "manager")))
+    assert [str(row.decisions) for row in [*rows(detail), *detail.totals]] == ["1", "1", "1"]
+
+
+def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:
+    """W4: Cy forecast 50 for July and left."""
+    people = [seller("Ana A"), seller("Cy C", left=date(2026, 7, 31))]
+    july = Forecast(RowKey(4, 1), "Cy C", period("2026-07"), date(2026, 7, 1), Decimal(50))
+    sold = [won(45, date(2026, 7, 9), salesperson="Cy C"), *deals(5)]
+    detail = seen(team_detail(team_scope(book(sold, people, forecasts=[july]), "manager")))
+    assert [row.forecast for row in detail.totals] == ["$50 / $45"]
