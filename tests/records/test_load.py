@@ -95,7 +95,7 @@ def test_a_snapshot_is_not_read_as_current_deals() -> None:
     rows: list[list[Cell]] = [["Rep", "Stage", "Value"], ["Ana", "Proposal", 5]]
     found = load([Grid("snapshots/2026-01-01.csv", "", rows)], today=TODAY)
     assert not found.opportunities
-    assert found.reports[0].reason == "an earlier snapshot, not today's deals"
+    assert found.reports[0].table == "Snapshot"
 
 
 def test_the_report_lists_how_headers_were_mapped() -> None:

@@ -6,11 +6,10 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
 from plangen.problems import Problem
-from plangen.records import settings
+from plangen.records import settings, snapshots
 from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
@@ -56,7 +55,6 @@ from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
 from plangen.tables.values.folding import fold
 
-SNAPSHOTS = "snapshots"
 IN_ANY_CURRENCY = frozenset({opportunities.SHAPE.name, rates.SHAPE.name})
 """Tables whose amounts may be in a currency other than the one in Settings."""
 SHAPES: tuple[Shape, ...] = (
@@ -77,8 +75,7 @@ class _Tables:
     by_name: dict[str, list[Columns]]
     unused: list[Unused]
     problems: list[Problem] = field(default_factory=list)
-    earlier: list[Columns] = field(default_factory=list)
-    """Deals from earlier snapshots."""
+    saved: list[snapshots.SnapshotTable] = field(default_factory=list)
     overrides: ColumnOverrides = field(default_factory=dict)
     """Headers mapped in a Columns sheet."""
     settings: Settings = field(default_factory=Settings)
@@ -118,8 +115,9 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     tables = _detected(grids, problems)
     config = settings.read_settings(tables.of(settings.SHAPE))
     main = main_currency(tables.of(opportunities.SHAPE), config.currency)
-    similar = similar_tables([columns.table for columns in (*tables.all(), *tables.earlier)])
-    for columns in tables.all():
+    every = [*tables.all(), *snapshots.columns_of(tables.saved)]
+    similar = similar_tables([columns.table for columns in every])
+    for columns in every:
         columns.conventions = config.conventions
         columns.similar_tables = similar[columns.table.number]
         if columns.table.name not in IN_ANY_CURRENCY:
@@ -146,11 +144,12 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         products=price_list,
         events=events.read_events(tables.of(events.SHAPE), roster),
         rates=reader.money.exchange.rates,
-        columns={columns.table.number: columns.table.columns for columns in tables.all()},
+        columns={columns.table.number: columns.table.columns for columns in every},
+        snapshots=snapshots.read_snapshots(tables.saved, reader),
         has_team=has_team,
         grids=tables.grids,
     )
-    book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables))
+    book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables, day))
     found = [*tables.problems, *(problem for each in tables.all() for problem in each.problems)]
     return replace(book, problems=(*found, *cross_checks(book)))
 
@@ -166,7 +165,7 @@ def _reader(tables: _Tables, config: Settings, roster: Roster, day: date, goods:
         repeated_ids=config.repeated_ids,
         default_owner=config.owner,
         rows_are_won=config.rows_are_won,
-        earlier=tables.earlier,
+        earlier=snapshots.columns_of(tables.saved),
     )
 
 
@@ -184,7 +183,7 @@ def _with_meeting_tables(book: Book, tables: _Tables, names: Mapping[str, str]) 
         topics=topics.read_topics(tables.of(topics.SHAPE)),
         coaching=coaching.read_coaching(tables.of(coaching.SHAPE), roster, day),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
-        forecasts=forecasts.read_forecasts(tables.of(forecasts.SHAPE), roster, calendar, day),
+        forecasts=snapshots.read_forecasts(tables.of(forecasts.SHAPE), tables.saved, roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),
         white_space=coverage.read_white_space(tables.of(coverage.SHAPE)),
         target_accounts=target_accounts.read_target_accounts(tables.of(target_accounts.SHAPE), roster, calendar),
@@ -222,7 +221,7 @@ def _detected(grids: Sequence[Grid], problems: Sequence[Problem] = ()) -> _Table
         tables.by_name[name], repeats, warnings = without_repeats(answers_last(found))
         tables.unused += repeats
         tables.problems += warnings
-    read = [columns.table for columns in (*tables.all(), *tables.earlier)]
+    read = [columns.table for columns in (*tables.all(), *snapshots.columns_of(tables.saved))]
     own_heads.report_absent_headers(list(override_tables.values()), SHAPES, read, tables.grids)
     return tables
 
@@ -231,10 +230,10 @@ def _detect(grid: Grid, tables: _Tables) -> None:
     """Adds a grid to the tables of its name, to the earlier snapshots, or to the unused sheets."""
     number = len(tables.grids)
     tables.grids.append(grid)
-    if PurePosixPath(grid.file).parts[:1] == (SNAPSHOTS,):
-        tables.unused.append(Unused(grid, "an earlier snapshot, not today's deals"))
-        table, _ = detect_table(grid, number, (opportunities.SHAPE,), tables.overrides)
-        tables.earlier += [Columns(table)] if isinstance(table, Table) else []
+    if snapshots.is_snapshot(grid):
+        found = snapshots.detect_snapshot(grid, number, tables.overrides)
+        tables.saved += [found] if isinstance(found, snapshots.SnapshotTable) else []
+        tables.unused += [found] if isinstance(found, Unused) else []
         return
     unused_name = next((shape.name for shape in UNUSED_SHAPES if is_named(grid, shape)), "")
     if unused_name:
@@ -291,8 +290,9 @@ def _without_team(roster: Roster, named: Container[str], tables: _Tables) -> Ros
     return kept
 
 
-def _reports(tables: _Tables) -> tuple[SheetReport, ...]:
+def _reports(tables: _Tables, as_of: date) -> tuple[SheetReport, ...]:
     reports = {columns.table.number: sheet_report(columns) for columns in tables.all()}
+    reports |= {each.columns.table.number: snapshots.snapshot_report(each, as_of) for each in tables.saved}
     numbers = {id(grid): number for number, grid in enumerate(tables.grids)}
     for unused in tables.unused:
         reports[numbers[id(unused.grid)]] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)
