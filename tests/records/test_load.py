@@ -100,11 +100,11 @@ def test_a_snapshot_is_not_read_as_current_deals() -> None:
 
 def test_the_report_lists_how_headers_were_mapped() -> None:
     found = book(
-        sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Lead Source"], ["Ana", "Bo", "Proposal", 5, 6, "Web"])
+        sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Color"], ["Ana", "Bo", "Proposal", 5, 6, "Web"])
     )
     (report,) = found.reports
     assert report.columns == {"salesperson": "Rep", "stage": "Stage", "amount": "Value"}
-    assert report.unused == ("Owner", "Valu", "Lead Source")
+    assert report.unused == ("Owner", "Valu", "Color")
     assert report.passed_over == {"Owner": "salesperson", "Valu": "amount"}
 
 

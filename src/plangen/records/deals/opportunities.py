@@ -15,8 +15,8 @@ SHAPE = Shape(
     "Opportunities",
     (
         "id", "name", "account", "salesperson", "stage", "status", "amount", "actual amount", "margin", "currency",
-        "created", "close date", "closed on", "probability", "forecast category", "product", "type", "next step",
-        "last activity", "stage entered", "loss reason", "status reason", "split", "split amount",
+        "created", "close date", "closed on", "probability", "forecast category", "product", "quantity", "type", "lead source",
+        "next step", "next meeting", "contacts", "last activity", "stage entered", "loss reason", "status reason", "split", "split amount",
         "account id", "decision",
     ),
     (("salesperson",), ("stage", "status")),
@@ -60,7 +60,7 @@ class Opportunity:
     deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its owner
     was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
     `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
-    person's share of a deal.
+    person's share of a deal. `next_meeting` is the date of the next activity, and `contacts` the number of contacts.
     """
 
     row: RowKey
@@ -89,6 +89,10 @@ class Opportunity:
     lines: tuple[OrderLine, ...] = ()
     losses_on_file: bool = True
     is_share: bool = False
+    lead_source: str = ""
+    quantity: Decimal | None = None
+    next_meeting: date | None = None
+    contacts: int | None = None
 
     @property
     def is_open(self) -> bool:

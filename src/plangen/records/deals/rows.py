@@ -13,6 +13,7 @@ from plangen.records.accounts.rows import named_accounts
 from plangen.records.deals.columns import (
     RowOutcome,
     closed_dates,
+    contact_counts,
     decisions,
     ids,
     link_dates_by_id,
@@ -49,6 +50,8 @@ class _Row(NamedTuple):
     money: tuple[Decimal | None, ...]
     dates: tuple[date | None, ...]
     probability: Decimal | None
+    quantity: Decimal | None
+    contacts: int | None
 
     def shares(self, outcome: Outcome) -> tuple[Decimal | None, ...]:
         """The owner's share in percent and in money, and the amount of the deal."""
@@ -123,6 +126,7 @@ def _rows(
         *(columns.texts(name) for name in ("product", "type", "next step")), _loss_reasons(columns, row_outcomes),
     )  # fmt: skip
     categories, decided = columns.texts("forecast category"), decisions(columns, DECISIONS)
+    sources = columns.texts("lead source")
     amounts = columns.amounts("amount")
     money = (
         amounts, columns.amounts("actual amount"), _margins(columns, amounts), columns.amounts("split amount"),
@@ -135,14 +139,17 @@ def _rows(
         closed_dates(columns, row_outcomes),
         columns.dates("last activity"),
         stage_dates(columns, stages),
+        columns.dates("next meeting"),
     )
     return map(
         _Row,
         columns.table.rows,
-        zip(shown_stages(columns, stages, reader.stages), *texts, categories, decided, strict=True),
+        zip(shown_stages(columns, stages, reader.stages), *texts, categories, decided, sources, strict=True),
         zip(*money, strict=True),
         zip(*dates, strict=True),
         columns.percentages("probability"),
+        columns.amounts("quantity"),
+        contact_counts(columns),
     )
 
 
@@ -172,7 +179,7 @@ def _loss_reasons(columns: Columns, row_outcomes: Sequence[RowOutcome]) -> list[
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, columns: Columns) -> Opportunity | None:
     """The deal at the end of the as-of date; None if it is closed without a close date."""
-    created, expected, closed_on, *others = row.dates
+    created, expected, closed_on, *others, next_meeting = row.dates
     # Salesforce puts planned tasks into the last activity; dates after the as-of date aren't known yet.
     last_activity, stage_entered = (None if _is_after(day, reader.as_of) else day for day in others)
     closed = None if outcome is Outcome.OPEN else closed_on or expected
@@ -196,14 +203,15 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         margin = _share(margin, split)
     elif split is not None:
         amount, margin = _share(amount, split), _share(margin, split)
-    stage, key, name, account, product, deal_type, step, reason, category, decision = row.texts
+    stage, key, name, account, product, deal_type, step, reason, category, decision, source = row.texts
     return Opportunity(
         RowKey(columns.table.number, row.row), owner.name, Outcome.OPEN if later else outcome, "" if later else stage,
         key, name, account, amount, margin, created, expected or closed,
         None if later else closed, row.probability, product, TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
-        is_share=split is not None,
+        is_share=split is not None, lead_source=source, quantity=row.quantity, next_meeting=next_meeting,
+        contacts=row.contacts,
     )  # fmt: skip
 
 
