@@ -99,9 +99,7 @@ def test_a_snapshot_is_not_read_as_current_deals() -> None:
 
 
 def test_the_report_lists_how_headers_were_mapped() -> None:
-    found = book(
-        sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Color"], ["Ana", "Bo", "Proposal", 5, 6, "Web"])
-    )
+    found = book(sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Color"], ["Ana", "Bo", "Proposal", 5, 6, "Web"]))
     (report,) = found.reports
     assert report.columns == {"salesperson": "Rep", "stage": "Stage", "amount": "Value"}
     assert report.unused == ("Owner", "Valu", "Color")

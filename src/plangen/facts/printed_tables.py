@@ -40,6 +40,8 @@ from plangen.facts.pages.monthly_review.talk_deals import MONTH_DECISIONS, TALK_
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
+from plangen.facts.pages.scorecard.by_type import BY_TYPE
+from plangen.facts.pages.scorecard.win_rates import WIN_RATES
 from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
 
@@ -49,6 +51,7 @@ TABLES: Mapping[str, TableSpec] = {
         ACCOUNTS,
         ACTIVITY,
         ASSUMPTION_ROWS,
+        BY_TYPE,
         COMMITMENTS,
         COMPETITOR_ROWS,
         COVERAGE,
@@ -93,6 +96,7 @@ TABLES: Mapping[str, TableSpec] = {
         TIER_ROWS,
         TRAINING,
         UNSHARED,
+        WIN_RATES,
     )
 }
 

@@ -18,7 +18,7 @@ from tools.word_templates.pieces import (
 )
 
 HALVES = (90, 86)
-MANY_DECISIONS = "score_decisions.decisions | length > 6"
+MANY_DECISIONS = "definitions is not defined and score_decisions.decisions | length > 6"
 """When the list of deals leaves no space for the stage table, as in the HTML template."""
 
 
@@ -63,10 +63,14 @@ def score_decisions(name: str) -> str:
     return when(
         f"{name}.decisions or {name}.empty",
         paragraph("Heading3", "{{ words.decisions }}"),
-        when(f"{name}.heavy", paragraph("TableText", "{{ " + name + ".heavy }}")),
-        element(f"{name}.decisions"),
-        gap(),
+        decision_list(name),
     )
+
+
+def decision_list(name: str) -> str:
+    """The deals, under the warning that they are many."""
+    heavy = when(f"{name}.heavy", paragraph("TableText", "{{ " + name + ".heavy }}"))
+    return heavy + element(f"{name}.decisions") + gap()
 
 
 def score_deals(mix: str, stages: str, losses: str) -> str:
@@ -85,6 +89,14 @@ def score_deals(mix: str, stages: str, losses: str) -> str:
         + when(f"not {listed} and {any_chart} and not ({mix} and {losses})", _wide(any_chart, "FindingBelow"))
         + when(f"{listed} and not {any_chart}", stage_table(stages))
     )
+
+
+def score_rates(rates: str, types: str) -> str:
+    """Win rates by group next to bookings by type; one alone takes the full width."""
+    both = _halves(element(rates) + after_table(), element(types) + after_table())
+    one = when(rates, element(rates)) + when(types, element(types))
+    either = f"({rates} or {types}) and not ({rates} and {types})"
+    return when(f"{rates} and {types}", both, gap()) + when(either, one, gap())
 
 
 def stage_table(name: str) -> str:

@@ -8,6 +8,7 @@ from plangen.elements.measure import Measure
 from plangen.elements.reasons import Variant
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.optional_columns import OPTIONAL, summed_goal
 from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.recipes import (
@@ -22,13 +23,11 @@ from plangen.facts.figures.recipes import (
     weighted_pipeline_recipe,
 )
 from plangen.facts.figures.rows import AMOUNT, DAYS, DEAL, MARGIN, WON
-from plangen.facts.figures.slips import pushed, slippage, slippage_recipe, slipped, slipped_recipe
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.people.commitments import commitments_kept
-from plangen.metrics.pipeline import snapshots
 from plangen.metrics.pipeline.activity import (
     activity_count,
     expected_activities,
@@ -151,10 +150,6 @@ def _has_forecasts(workspace: Workspace, _period: Period) -> bool:
     return bool(workspace.book.forecasts)
 
 
-def _has_snapshots(workspace: Workspace, _period: Period) -> bool:
-    return bool(workspace.book.snapshots) and workspace.book.has_amounts
-
-
 def _has_commitments(workspace: Workspace, _period: Period) -> bool:
     return workspace.book.has("Actions", "action")
 
@@ -229,20 +224,8 @@ MEASURES: tuple[NamedMetric, ...] = (
     NamedMetric(
         "pipeline created", "Pipeline created", MetricGroup.PIPELINE, pipeline_created,
         deals_recipe("SUM([amount])", "Deals created", AMOUNT),
-        of_deals=_same(pipeline_created), shown_when=_has_created_amounts, synonyms=("created",),
-    ),
-    NamedMetric(
-        "slipped", "Slipped", MetricGroup.PIPELINE, snapshots.slipped, slipped_recipe, of_scope=slipped,
-        shown_when=_has_snapshots, better=Better.LOWER, synonyms=("slipped pipeline",),
-    ),
-    NamedMetric(
-        "slippage", "Slippage", MetricGroup.PIPELINE, snapshots.slippage, slippage_recipe, of_scope=slippage,
-        shown_when=_has_snapshots, better=Better.LOWER,
-    ),
-    NamedMetric(
-        "pushed", "Pushed", MetricGroup.PIPELINE, snapshots.pushed,
-        deals_recipe("SUM([amount])", "Pushed deals", AMOUNT), of_scope=pushed,
-        shown_when=_has_snapshots, better=Better.LOWER, synonyms=("pushed pipeline",),
+        of_deals=_same(pipeline_created), shown_when=_has_created_amounts, target="pipeline created",
+        of_goal=summed_goal("pipeline created"),         synonyms=("created",),
     ),
     NamedMetric(
         "win rate", "Win rate", MetricGroup.PROCESS, win_rate,
@@ -280,6 +263,7 @@ MEASURES: tuple[NamedMetric, ...] = (
         of_scope=lambda scope, period: commitments_kept(scope.book.actions, scope.person.name, period),
         shown_when=_has_commitments, synonyms=("kept",),
     ),
+    *OPTIONAL,
 )  # fmt: skip
 """Every metric with a name of its own, in scorecard order."""
 

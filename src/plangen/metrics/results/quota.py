@@ -159,7 +159,10 @@ def target(measure: str, person: Person, period: Period, targets: Sequence[Targe
     return unknown(unit, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
 
 
-_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, **dict.fromkeys(PLAN_MEASURES, Unit.MONEY)}
+_UNITS = {
+    "cycle days": Unit.DAYS,
+    **dict.fromkeys(("average deal", "pipeline created", *PLAN_MEASURES), Unit.MONEY),
+}
 
 
 def _covers(longer: Period, period: Period) -> bool:

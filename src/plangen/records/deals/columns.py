@@ -124,6 +124,17 @@ def stage_dates(columns: Columns, stages: Sequence[str]) -> list[date | None]:
     ]
 
 
+def stage_entries(columns: Columns) -> list[tuple[tuple[str, date], ...]]:
+    """The stages that each deal entered, by folded name, each with its date; empty without a column for each stage."""
+    families = columns.table.families.get("date entered", ())
+    if not families:
+        return [()] * len(columns.table.rows)
+    names = columns.table.profile.stage_names
+    stages = [fold(names.get(family.values["stage"], family.values["stage"])) for family in families]
+    rows = zip(*(columns.dates_at(family) for family in families), strict=True)
+    return [tuple((stage, day) for stage, day in zip(stages, days, strict=True) if day) for days in rows]
+
+
 def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> list[str]:
     """The stages with the CRM's internal names replaced by display names."""
     names = columns.table.profile.stage_names

@@ -15,8 +15,9 @@ SHAPE = Shape(
     "Opportunities",
     (
         "id", "name", "account", "salesperson", "stage", "status", "amount", "actual amount", "margin", "currency",
-        "created", "close date", "closed on", "probability", "forecast category", "product", "quantity", "type", "lead source",
-        "next step", "next meeting", "contacts", "last activity", "stage entered", "loss reason", "status reason", "split", "split amount",
+        "created", "close date", "closed on", "probability", "forecast category", "product", "quantity", "type",
+        "lead source", "next step", "next meeting", "contacts", "last activity", "stage entered", "loss reason",
+        "status reason", "split", "split amount",
         "account id", "decision",
     ),
     (("salesperson",), ("stage", "status")),
@@ -61,6 +62,8 @@ class Opportunity:
     was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
     `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
     person's share of a deal. `next_meeting` is the date of the next activity, and `contacts` the number of contacts.
+    `entered` has the folded names of stages with the date on which the deal entered each, where a file has a column for
+    each stage.
     """
 
     row: RowKey
@@ -93,6 +96,7 @@ class Opportunity:
     quantity: Decimal | None = None
     next_meeting: date | None = None
     contacts: int | None = None
+    entered: tuple[tuple[str, date], ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -20,6 +20,7 @@ from plangen.records.deals.columns import (
     outcomes,
     shown_stages,
     stage_dates,
+    stage_entries,
     stages_and_statuses,
 )
 from plangen.records.deals.currencies import (
@@ -52,6 +53,7 @@ class _Row(NamedTuple):
     probability: Decimal | None
     quantity: Decimal | None
     contacts: int | None
+    entered: tuple[tuple[str, date], ...]
 
     def shares(self, outcome: Outcome) -> tuple[Decimal | None, ...]:
         """The owner's share in percent and in money, and the amount of the deal."""
@@ -150,6 +152,7 @@ def _rows(
         columns.percentages("probability"),
         columns.amounts("quantity"),
         contact_counts(columns),
+        stage_entries(columns),
     )
 
 
@@ -211,7 +214,7 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
         is_share=split is not None, lead_source=source, quantity=row.quantity, next_meeting=next_meeting,
-        contacts=row.contacts,
+        contacts=row.contacts, entered=tuple(each for each in row.entered if not _is_after(each[1], reader.as_of)),
     )  # fmt: skip
 
 
