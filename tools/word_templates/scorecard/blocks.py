@@ -18,7 +18,7 @@ from tools.word_templates.pieces import (
 )
 
 HALVES = (90, 86)
-MANY_DECISIONS = "definitions is not defined and score_decisions.decisions | length > 6"
+MANY_DECISIONS = "score_decisions.decisions | length > 6"
 """When the list of deals leaves no space for the stage table, as in the HTML template."""
 
 
@@ -91,12 +91,30 @@ def score_deals(mix: str, stages: str, losses: str) -> str:
     )
 
 
-def score_rates(rates: str, types: str) -> str:
-    """Win rates by group next to bookings by type; one alone takes the full width."""
-    both = _halves(element(rates) + after_table(), element(types) + after_table())
-    one = when(rates, element(rates)) + when(types, element(types))
-    either = f"({rates} or {types}) and not ({rates} and {types})"
-    return when(f"{rates} and {types}", both, gap()) + when(either, one, gap())
+def score_breakdown() -> str:
+    """More on the deals: stages and win rates, then types and losses; one alone takes the full width."""
+    stages, rates, types = "score_stages", "score_win_rates", "score_types"
+    mix, losses = "score_mix", "score_losses"
+    left = when(types, _titled(types, "bookings_by_type")) + when(
+        f"{mix} and not {types}", small_chart(mix, "FindingBelow")
+    )
+    both = _halves(stage_table(stages) + after_table(), _titled(rates, "win_rate_by"))
+    pair = _halves(left + after_table(), small_chart(losses, "FindingBelow"))
+    has_left = f"({types} or {mix})"
+    only_chart = f"not {types} and ({mix} or {losses}) and not ({has_left} and {losses})"
+    return (
+        when(f"{stages} and {rates}", both, gap())
+        + when(f"{stages} and not {rates}", stage_table(stages), gap())
+        + when(f"{rates} and not {stages}", _titled(rates, "win_rate_by"), gap())
+        + when(f"{has_left} and {losses}", pair)
+        + when(f"{types} and not {losses}", _titled(types, "bookings_by_type"))
+        + when(only_chart, _wide(f"({mix} or {losses})", "FindingBelow"))
+    )
+
+
+def _titled(name: str, word: str) -> str:
+    """A table under its title."""
+    return paragraph("Heading3", "{{ words." + word + " }}") + element(name) + after_table()
 
 
 def stage_table(name: str) -> str:

@@ -31,9 +31,12 @@ def _page_two() -> str:
         when("score_charts.charts", blocks.page_heading(heading, new=True))
         + when("not score_charts.charts and score_table.groups", gap(), blocks.page_heading(heading))
         + when("score_table.groups", score_blocks.score_table())
-        + when("definitions is not defined", score_blocks.score_decisions("score_decisions"))
-        + score_blocks.score_rates("score_win_rates", "score_types")
-        + score_blocks.score_deals("score_mix", "score_stages", "score_losses")
+        + when("definitions is defined", score_blocks.score_breakdown())
+        + when(
+            "definitions is not defined",
+            score_blocks.score_decisions("score_decisions"),
+            score_blocks.score_deals("score_mix", "score_stages", "score_losses"),
+        )
     )
 
 

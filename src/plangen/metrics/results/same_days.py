@@ -10,14 +10,20 @@ from plangen.metrics.results.bookings import bookings
 from plangen.periods import MONTHS_A_YEAR, Period, months_later
 from plangen.records.deals.opportunities import Opportunity
 
+_LEAP_DAY = (2, 29)
+
 
 def same_days(period: Period, as_of: date) -> Period:
     """The days of a period up to a date, a year before; all of them if it is over."""
     end = min(period.end, as_of + timedelta(days=1))
     start = months_later(period.start, -MONTHS_A_YEAR)
-    # February 29 has no day a year before; its bookings belong to the last of the month.
-    before = months_later(end, -MONTHS_A_YEAR)
-    return Period(start, max(start, before), period.length, "", "", "")
+    return Period(start, max(start, _year_before(end)), period.length, "", "", "")
+
+
+def _year_before(day: date) -> date:
+    """The same date a year before; March 1 for February 29."""
+    is_leap_day = (day.month, day.day) == _LEAP_DAY
+    return date(day.year - 1, 3, 1) if is_leap_day else day.replace(year=day.year - 1)
 
 
 def bookings_of_same_days(

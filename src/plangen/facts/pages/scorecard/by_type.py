@@ -12,7 +12,7 @@ from plangen.metrics.results.by_type import TYPE_OF
 BY_TYPE = TableSpec(
     "score_types",
     (
-        Column("label", "bookings_by_type", is_title=True),
+        Column("label"),
         Column("actual", "actual", Look.NUMBER, 18, Tone.STRONG),
         Column("target", "target", Look.NUMBER, 18),
         Column("share", "arrows", Look.NUMBER, 18),

@@ -22,9 +22,9 @@ TYPES = {"new": "New", "existing": "Existing", "renewal": "Renewal"}
 WIN_RATES = TableSpec(
     "score_win_rates",
     (
-        Column("label", "win_rate_by", is_title=True),
+        Column("label"),
         Column("rate", "win_rate", Look.NUMBER, 17, Tone.STRONG),
-        Column("sample", "rests_on", Look.NUMBER, 32, Tone.QUIET),
+        Column("sample", "rests_on", Look.NUMBER, 26, Tone.QUIET),
     ),
 )
 

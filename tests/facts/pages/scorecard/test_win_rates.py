@@ -1,0 +1,1 @@
+from tests.facts.scorecards import card
