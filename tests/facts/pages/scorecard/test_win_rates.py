@@ -1,1 +1,0 @@
-from tests.facts.scorecards import card
