@@ -16,6 +16,7 @@ from plangen.facts.figures.recipes import (
     commitments_recipe,
     coverage_recipe,
     deals_recipe,
+    flagged_recipe,
     forecasts_recipe,
     new_customer_recipe,
     quota_recipe,
@@ -254,7 +255,7 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "deals that need a decision", "Deals that need a decision", MetricGroup.PROCESS, flagged_count,
-        deals_recipe("COUNT([deal])", "Flagged open deals", DEAL),
+        flagged_recipe,
         of_scope=lambda scope, _period: flagged_count(scope.deals, scope.workspace.standards),
         shown_when=_has_open, better=Better.LOWER, synonyms=("decisions", "stale deals"), is_current=True,
     ),
