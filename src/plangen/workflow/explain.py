@@ -6,6 +6,7 @@ from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.doctypes.document_type import DefaultPeriod
+from plangen.doctypes.subjects import TEAM
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure
 from plangen.facts.figures.definitions import entry_of
@@ -154,9 +155,7 @@ def answer(question: Question, reading: Reading) -> Explained:
     period = _period(question.period, metric, reading)
     subject = _subject(workspace, question.person, period)
     scope = Scope(workspace, "explain", "Explanation", subject, period)
-    return (
-        _explained_of_team(scope, metric, reading) if isinstance(subject, Team) else _explained(scope, metric, reading)
-    )
+    return (_explained_of_team if subject.sort is TEAM else _explained)(scope, metric, reading)
 
 
 def _subject(workspace: Workspace, text: str, period: Period) -> AnySubject:

@@ -27,6 +27,9 @@ _OF_QUOTA: Mapping[str, Callable[[TeamScope, Period], Measure]] = {
 }
 """Metrics that compare with quota: of the people with one."""
 
+_NOT_ADDED = frozenset({"velocity", "contacts per deal"})
+"""Metrics in money or counts that are no sums."""
+
 
 @dataclass(frozen=True, slots=True)
 class TeamMetric:
@@ -55,6 +58,8 @@ def metric_of_team(scope: Scope, metric: NamedMetric) -> TeamMetric | None:
 
 
 def _measure(group: TeamScope, metric: NamedMetric, span: Period) -> Measure | None:
+    if metric.name in _NOT_ADDED or metric.of_plan:
+        return None
     if metric.name in _OF_QUOTA:
         return _OF_QUOTA[metric.name](group, span)
     if metric.name == "commitments kept":
