@@ -118,8 +118,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     every = [*tables.all(), *snapshots.columns_of(tables.saved)]
     similar = similar_tables([columns.table for columns in every])
     for columns in every:
-        columns.conventions = config.conventions
-        columns.similar_tables = similar[columns.table.number]
+        columns.conventions, columns.similar_tables = config.conventions, similar[columns.table.number]
         if columns.table.name not in IN_ANY_CURRENCY:
             skip_foreign(columns, config.currency, main)
     day = as_of or config.as_of or today
@@ -150,8 +149,8 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         grids=tables.grids,
     )
     book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables, day))
-    found = [*tables.problems, *(problem for each in tables.all() for problem in each.problems)]
-    return replace(book, problems=(*found, *cross_checks(book)))
+    found = (problem for each in tables.all() for problem in each.problems)
+    return replace(book, problems=(*tables.problems, *found, *cross_checks(book)))
 
 
 def _reader(tables: _Tables, config: Settings, roster: Roster, day: date, goods: list[products.Product]) -> DealReader:
