@@ -139,7 +139,7 @@ def test_part_of_a_name_or_a_row_of_the_team_is_enough(book: Book) -> None:
         (("scorecard", "Ana", "soon"), "“soon” isn't a period. Use 2026, "),
         (("scorecard", "Ana", None), "“None” isn't a period."),
         (("scorecard", "Ana", "2027-Q3"), "Q3 2027 hasn't started as of 2026-10-05."),
-        (("scorecard", "Ana", "2026"), "scorecard covers a month or quarter, but 2026 is a year. Try "),
+        (("scorecard", "Ana", "2026-H1"), "scorecard covers a month or quarter or year, but 2026-H1 is a half"),
         (("manager-brief", "Ken", "2026-Q3"), "manager-brief has no rep edition. Choose from: manager."),
     ],
 )  # fmt: skip

@@ -80,8 +80,9 @@ def test_priya_without_a_quota_gets_the_reason_and_the_fix(sample: Sheets) -> No
         ("Attainment, Q3", "n/a", "", reason),
         ("Attainment, year to date", "n/a", "", reason),
     ]
-    [coverage] = seen(facts(sample, "Priya Raman")["pipeline"]).coverage
+    coverage, weighted = seen(facts(sample, "Priya Raman")["pipeline"]).coverage
     assert (coverage.figure.short, coverage.note) == ("n/a", reason)
+    assert weighted.label == "Weighted pipeline, Q4"
     booked = seen(facts(sample, "Priya Raman")["results"]).rows[0]
     assert (booked.plan.short, booked.difference) == ("n/a", None)
     assert any("team.xlsx › Team › H7" in note for note in facts(sample, "Priya Raman")["data_notes"])

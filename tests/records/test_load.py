@@ -95,16 +95,14 @@ def test_a_snapshot_is_not_read_as_current_deals() -> None:
     rows: list[list[Cell]] = [["Rep", "Stage", "Value"], ["Ana", "Proposal", 5]]
     found = load([Grid("snapshots/2026-01-01.csv", "", rows)], today=TODAY)
     assert not found.opportunities
-    assert found.reports[0].reason == "an earlier snapshot, not today's deals"
+    assert found.reports[0].table == "Snapshot"
 
 
 def test_the_report_lists_how_headers_were_mapped() -> None:
-    found = book(
-        sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Lead Source"], ["Ana", "Bo", "Proposal", 5, 6, "Web"])
-    )
+    found = book(sheet(["Rep", "Owner", "Stage", "Value", "Valu", "Color"], ["Ana", "Bo", "Proposal", 5, 6, "Web"]))
     (report,) = found.reports
     assert report.columns == {"salesperson": "Rep", "stage": "Stage", "amount": "Value"}
-    assert report.unused == ("Owner", "Valu", "Lead Source")
+    assert report.unused == ("Owner", "Valu", "Color")
     assert report.passed_over == {"Owner": "salesperson", "Valu": "amount"}
 
 

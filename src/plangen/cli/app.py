@@ -17,13 +17,23 @@ from plangen.cli.make import make
 from plangen.cli.new import new
 from plangen.cli.quick_start import quick_start_command
 from plangen.cli.screen import print_error, print_json
+from plangen.cli.snapshot import snapshot
 from plangen.cli.summary import DEBUG
 from plangen.problems import PlangenError, Problem, UsageError
 from plangen.sources.reading import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from plangen.version import __version__
 from plangen.workflow.check import problem_as_plain
 
-COMMANDS: tuple[click.Command, ...] = (new, make, check, explain, list_types, doctor, quick_start_command)
+COMMANDS: tuple[click.Command, ...] = (
+    new,
+    make,
+    check,
+    snapshot,
+    explain,
+    list_types,
+    doctor,
+    quick_start_command,
+)
 
 
 @click.group(epilog=EXIT_CODES)

@@ -49,7 +49,7 @@ def explain(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option a
 ) -> int:
     """Show how a metric is calculated, down to the rows behind it.
 
-    PERSON and METRIC can be partial: plangen explain ruiz "win rate".
+    PERSON may be a team, and both can be partial: plangen explain ruiz "win rate".
     """
     found = explain_metric(Question(options.days(as_of), person, metric, period, inputs))
     written = write_workbook(found, Path(xlsx) if xlsx else None, output) if xlsx is not None else None

@@ -9,6 +9,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.renamed import current_section
 from plangen.doctypes.toml_file import line_of, read_toml, short_path, validated
+from plangen.periods import Length
 from plangen.problems import UsageError
 
 PACKETS_FILE = "packets.toml"
@@ -18,8 +19,8 @@ DOCUMENTS, OLD_DOCUMENTS = "documents", "kinds"
 class Packet(BaseModel):
     """What is handed out at one meeting: the names of document types, in the order in which they are created.
 
-    `leaves_out` has sections that this packet doesn't need, by document type. The old key `kinds` is still read as
-    `documents`.
+    `leaves_out` has sections that this packet doesn't need, by document type. `periods` are the lengths that its
+    meeting is about, if they are fewer than those of its documents. The old key `kinds` is still read as `documents`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
@@ -29,10 +30,18 @@ class Packet(BaseModel):
     meeting: str = ""
     documents: Annotated[tuple[str, ...], Field(min_length=1, validation_alias=AliasChoices(DOCUMENTS, OLD_DOCUMENTS))]
     leaves_out: Mapping[str, tuple[str, ...]] = {}
+    periods: tuple[Length, ...] = ()
 
     def select(self, document_types: Mapping[str, DocumentType]) -> list[DocumentType]:
         """Its document types, each without the sections that the packet leaves out."""
-        return [_without(document_types[name], self.leaves_out.get(name, ())) for name in self.documents]
+        found = [_without(document_types[name], self.leaves_out.get(name, ())) for name in self.documents]
+        return [self._in_periods(each) for each in found]
+
+    def _in_periods(self, document_type: DocumentType) -> DocumentType:
+        kept = tuple(each for each in document_type.periods if each in self.periods or not self.periods)
+        if not kept or kept == document_type.periods:
+            return document_type
+        return document_type.model_copy(update={"periods": kept})
 
 
 def read_packets(folder: Path, document_types: Mapping[str, DocumentType]) -> dict[str, Packet]:

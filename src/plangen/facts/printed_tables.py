@@ -47,11 +47,12 @@ from plangen.facts.pages.monthly_review.talk_deals import MONTH_DECISIONS, TALK_
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
+from plangen.facts.pages.scorecard.by_type import SCORE_TYPES
 from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
 from plangen.facts.pages.training_plan.calendar import WEEKS
 from plangen.facts.pages.training_plan.coaching import CARD_SKILLS, LOG
-from plangen.facts.pages.training_plan.completion import BY_TYPE, HISTORY, OVERDUE
+from plangen.facts.pages.training_plan.completion import HISTORY, OVERDUE, TRAINING_TYPES
 from plangen.facts.pages.training_plan.contract import CONTRACT
 from plangen.facts.pages.training_plan.levels import FIRST_RATINGS, LEVELS
 from plangen.facts.pages.training_plan.sign_offs import SIGN_OFFS
@@ -66,14 +67,11 @@ TABLES: Mapping[str, TableSpec] = {
         ALIKE,
         ASSUMPTION_ROWS,
         BOUGHT_FIRST,
-        COMMITMENTS,
-        COMPETITOR_ROWS,
-        CONTACT_ROWS,
-        BY_TYPE,
         CARD_SKILLS,
         CARRIED,
         COMMITMENTS,
         COMPETITOR_ROWS,
+        CONTACT_ROWS,
         CONTRACT,
         COVERAGE,
         DECISIONS_IN_BRIEF,
@@ -90,10 +88,10 @@ TABLES: Mapping[str, TableSpec] = {
         HELP,
         HISTORY,
         LAST_MONTHS,
-        MATRIX,
-        MATTERS,
         LEVELS,
         LOG,
+        MATRIX,
+        MATTERS,
         MEETINGS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
@@ -101,22 +99,23 @@ TABLES: Mapping[str, TableSpec] = {
         MOVES,
         OBSTACLE_ROWS,
         OPPORTUNITIES,
-        OVERVIEW,
         OVERDUE,
+        OVERVIEW,
         PIPELINE,
         PLAN_COMMITMENTS,
         PLAN_GOALS,
         PLAN_SKILLS,
         QUARTERS,
         QUARTER_ACTIONS,
+        QUESTIONS,
         QUOTA_LINES,
         QUOTA_MONTHS,
-        QUESTIONS,
         RATINGS,
         RESULTS,
         RISK_ROWS,
         ROLL_UP,
         SCORES,
+        SCORE_TYPES,
         SEGMENTS,
         SIGN_OFFS,
         SKILLS,
@@ -132,6 +131,7 @@ TABLES: Mapping[str, TableSpec] = {
         TEAM_CALENDAR,
         TIER_ROWS,
         TRAINING,
+        TRAINING_TYPES,
         UNSHARED,
         WEEKS,
     )

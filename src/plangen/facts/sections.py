@@ -67,11 +67,13 @@ from plangen.facts.pages.quarterly_review.manager_page import manager_page
 from plangen.facts.pages.quarterly_review.pipeline import pipeline
 from plangen.facts.pages.quarterly_review.reflections import reflections
 from plangen.facts.pages.quarterly_review.wins_losses import wins_losses
+from plangen.facts.pages.scorecard.by_type import score_types
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.definitions import change_line, definitions
 from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from plangen.facts.pages.scorecard.notes import score_not_shown, score_notes
 from plangen.facts.pages.scorecard.tiles import score_tiles
+from plangen.facts.pages.scorecard.win_rates import score_win_rates
 from plangen.facts.pages.team_scorecard.charts import team_charts
 from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
 from plangen.facts.pages.team_scorecard.people import team_table
@@ -126,6 +128,8 @@ _OF_A_SALESPERSON: Sections = {
     "score_stages": score_stages,
     "score_mix": score_mix,
     "score_losses": score_losses,
+    "score_win_rates": score_win_rates,
+    "score_types": score_types,
     "change_line": change_line,
     "definitions": definitions,
     "score_notes": score_notes,

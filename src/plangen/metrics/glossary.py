@@ -13,12 +13,24 @@ from plangen.metrics.accounts import revenue as accounts
 from plangen.metrics.accounts import tiers as classes
 from plangen.metrics.people import commitments as promises
 from plangen.metrics.people import composite, development, ranking
-from plangen.metrics.pipeline import activity, decisions, forecast, funnel, outlook, snapshots, velocity
+from plangen.metrics.pipeline import (
+    activity,
+    decisions,
+    forecast,
+    funnel,
+    next_meetings,
+    outlook,
+    snapshots,
+    stage_history,
+    velocity,
+)
 from plangen.metrics.pipeline import coverage as pipeline
 from plangen.metrics.plans import backward, bridge, full_pipeline, target_accounts, training
 from plangen.metrics.results import (
     amounts,
+    by_type,
     deal_size,
+    discount,
     flow,
     history,
     losses,
@@ -26,20 +38,39 @@ from plangen.metrics.results import (
     pace,
     quota,
     retention,
+    same_days,
+    summed_targets,
     team,
     win_rates,
+    win_rates_by,
 )
 from plangen.metrics.results import bookings as results
 
 MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
-    ("Results", (results, deal_size, win_rates, losses, new_business, retention, composite, amounts)),
-    ("Sales cycle and pace", (flow, pace, velocity, history)),
-    ("Pipeline and forecast", (pipeline, outlook, forecast, snapshots)),
+    (
+        "Results",
+        (
+            results,
+            same_days,
+            by_type,
+            discount,
+            deal_size,
+            win_rates,
+            win_rates_by,
+            losses,
+            new_business,
+            retention,
+            composite,
+            amounts,
+        ),
+    ),
+    ("Sales cycle and pace", (flow, stage_history, pace, velocity, history)),
+    ("Pipeline and forecast", (pipeline, outlook, forecast, snapshots, next_meetings)),
     ("Decisions", (decisions, promises)),
     ("Activity", (activity, funnel)),
     ("Accounts", (accounts, shared, matrix, classes, top_accounts, flags)),
     ("Development", (development, training)),
-    ("Quota", (quota, team, ranking)),
+    ("Quota", (quota, summed_targets, team, ranking)),
     ("Business plan", (bridge, target_accounts, backward, full_pipeline)),
 )
 NAMES = {
@@ -51,11 +82,15 @@ NAMES = {
     "average": "Average over periods",
     "average_deal": "Average deal size",
     "bridge": "Gap bridge",
+    "bookings_of_same_days": "Bookings, same days last year",
+    "bookings_of_type": "New, expansion, and renewal bookings",
     "candidates": "Candidate accounts",
+    "contacts_per_deal": "Contacts per open deal",
     "concentration": "Pipeline concentration",
     "coverage": "Pipeline coverage",
     "credits_given": "Credits",
     "flagged_count": "Number of deals that need a decision",
+    "discount": "Discount from list",
     "elapsed_share": "Time elapsed",
     "expected_activities": "Activity target",
     "flagged_deals": "Deals that need a decision",
@@ -93,6 +128,7 @@ NAMES = {
     "target": "Other targets",
     "target_account_value": "Target accounts",
     "team_remaining": "Team gap to quota",
+    "summed_target": "Targets for amounts",
     "tier_share": "Revenue by tier",
     "to_win": "Left to win",
     "top_account_concentration": "Top-account concentration",
@@ -105,6 +141,7 @@ NAMES = {
     "unassigned": "Unassigned target",
     "undated_pipeline": "Pipeline with no close date",
     "value_win_rate": "Win rate by value",
+    "win_rates_by": "Win rate by lead source, type, product, or size",
     "win_rate_excluding_no_decision": "Win rate excluding no-decision",
     "win_rate_if_past_due_lost": "Win rate if past-due deals are lost",
     "total_value": "Total value",

@@ -17,6 +17,7 @@ from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
 from plangen.records.deals.rates import Rate
+from plangen.records.deals.snapshots import READ_AS, Snapshot
 from plangen.records.deals.stages import Outcome, StageMap
 from plangen.records.meetings.actions import Action
 from plangen.records.meetings.activities import Activity
@@ -44,8 +45,9 @@ class Book:
     """Every record that exists on the as-of date, from all files.
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
-    comes from deal owners. `files` lists the files with at least one used row. `missing_characters` are those of the
-    texts that no installed font has. Targets for one product are apart from the others, so they never count as a quota.
+    comes from deal owners. `snapshots` are by day. `files` lists the files with at least one used row.
+    `missing_characters` are those of the texts that no installed font has. Targets for one product are apart from the
+    others, so they never count as a quota.
     """
 
     as_of: date
@@ -73,6 +75,7 @@ class Book:
     white_space: Sequence[WhiteSpace] = ()
     target_accounts: Sequence[TargetAccount] = ()
     rates: Sequence[Rate] = ()
+    snapshots: Sequence[Snapshot] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True
     grids: Sequence[Grid] = ()
@@ -87,8 +90,8 @@ class Book:
 
     @cached_property
     def files(self) -> tuple[str, ...]:
-        """The files with used rows, sorted by name, without plangen's own settings.csv."""
-        used = {report.file for report in self.reports if report.used}
+        """The files with used rows, sorted by name, without snapshots and plangen's own settings.csv."""
+        used = {report.file for report in self.reports if report.used and report.table != READ_AS}
         return tuple(sorted(name for name in used if PurePosixPath(name).name != SAVED_SETTINGS_FILE))
 
     @cached_property

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
 from plangen.problems import Problem
-from plangen.records import settings
+from plangen.records import settings, snapshots
 from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
@@ -43,9 +42,6 @@ from plangen.tables.rows.split_tables import split_tables
 from plangen.tables.shape import Shape
 from plangen.tables.table import Table, Unused
 
-SNAPSHOTS = "snapshots"
-
-
 IN_ANY_CURRENCY = frozenset({opportunities.SHAPE.name, rates.SHAPE.name})
 """Tables whose amounts may be in a currency other than the one in Settings."""
 
@@ -72,8 +68,7 @@ class DetectedTables:
     by_name: dict[str, list[Columns]]
     unused: list[Unused]
     problems: list[Problem] = field(default_factory=list)
-    earlier: list[Columns] = field(default_factory=list)
-    """Deals from earlier snapshots."""
+    saved: list[snapshots.SnapshotTable] = field(default_factory=list)
     overrides: ColumnOverrides = field(default_factory=dict)
     """Headers mapped in a Columns sheet."""
     settings: Settings = field(default_factory=Settings)
@@ -131,7 +126,7 @@ def detected(grids: Sequence[Grid], problems: Sequence[Problem] = ()) -> Detecte
         tables.by_name[name], repeats, warnings = without_repeats(answers_last(found))
         tables.unused += repeats
         tables.problems += warnings
-    read = [columns.table for columns in (*tables.all(), *tables.earlier)]
+    read = [columns.table for columns in (*tables.all(), *snapshots.columns_of(tables.saved))]
     own_heads.report_absent_headers(list(override_tables.values()), SHAPES, read, tables.grids)
     return tables
 
@@ -140,10 +135,10 @@ def _detect(grid: Grid, tables: DetectedTables) -> None:
     """Adds a grid to the tables of its name, to the earlier snapshots, or to the unused sheets."""
     number = len(tables.grids)
     tables.grids.append(grid)
-    if PurePosixPath(grid.file).parts[:1] == (SNAPSHOTS,):
-        tables.unused.append(Unused(grid, "an earlier snapshot, not today's deals"))
-        table, _ = detect_table(grid, number, (opportunities.SHAPE,), tables.overrides)
-        tables.earlier += [Columns(table)] if isinstance(table, Table) else []
+    if snapshots.is_snapshot(grid):
+        found = snapshots.detect_snapshot(grid, number, tables.overrides)
+        tables.saved += [found] if isinstance(found, snapshots.SnapshotTable) else []
+        tables.unused += [found] if isinstance(found, Unused) else []
         return
     unused_name = next((shape.name for shape in UNUSED_SHAPES if is_named(grid, shape)), "")
     if unused_name:

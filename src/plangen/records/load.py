@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from plangen.problems import Problem
-from plangen.records import settings
+from plangen.records import settings, snapshots
 from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
@@ -63,10 +63,10 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     tables = detected(grids, problems)
     config = settings.read_settings(tables.of(settings.SHAPE))
     main = main_currency(tables.of(opportunities.SHAPE), config.currency)
-    similar = similar_tables([columns.table for columns in (*tables.all(), *tables.earlier)])
-    for columns in tables.all():
-        columns.conventions = config.conventions
-        columns.similar_tables = similar[columns.table.number]
+    every = [*tables.all(), *snapshots.columns_of(tables.saved)]
+    similar = similar_tables([columns.table for columns in every])
+    for columns in every:
+        columns.conventions, columns.similar_tables = config.conventions, similar[columns.table.number]
         if columns.table.name not in IN_ANY_CURRENCY:
             skip_foreign(columns, config.currency, main)
     day = as_of or config.as_of or today
@@ -91,13 +91,14 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         products=price_list,
         events=events.read_events(tables.of(events.SHAPE), roster),
         rates=reader.money.exchange.rates,
-        columns={columns.table.number: columns.table.columns for columns in tables.all()},
+        columns={columns.table.number: columns.table.columns for columns in every},
+        snapshots=snapshots.read_snapshots(tables.saved, reader),
         has_team=has_team,
         grids=tables.grids,
     )
-    book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables))
-    found = [*tables.problems, *(problem for each in tables.all() for problem in each.problems)]
-    return replace(book, problems=(*found, *cross_checks(book)))
+    book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables, day))
+    found = (problem for each in tables.all() for problem in each.problems)
+    return replace(book, problems=(*tables.problems, *found, *cross_checks(book)))
 
 
 def _reader(
@@ -113,7 +114,7 @@ def _reader(
         repeated_ids=config.repeated_ids,
         default_owner=config.owner,
         rows_are_won=config.rows_are_won,
-        earlier=tables.earlier,
+        earlier=snapshots.columns_of(tables.saved),
     )
 
 
@@ -132,7 +133,7 @@ def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str,
         coaching=coaching.read_coaching(tables.of(coaching.SHAPE), roster, day),
         onboarding=onboarding.read_onboarding(tables.of(onboarding.SHAPE), roster, day),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
-        forecasts=forecasts.read_forecasts(tables.of(forecasts.SHAPE), roster, calendar, day),
+        forecasts=snapshots.read_forecasts(tables.of(forecasts.SHAPE), tables.saved, roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),
         white_space=coverage.read_white_space(tables.of(coverage.SHAPE)),
         target_accounts=target_accounts.read_target_accounts(tables.of(target_accounts.SHAPE), roster, calendar),
@@ -174,8 +175,9 @@ def _without_team(roster: Roster, named: Container[str], tables: DetectedTables)
     return kept
 
 
-def _reports(tables: DetectedTables) -> tuple[SheetReport, ...]:
+def _reports(tables: DetectedTables, as_of: date) -> tuple[SheetReport, ...]:
     reports = {columns.table.number: sheet_report(columns) for columns in tables.all()}
+    reports |= {each.columns.table.number: snapshots.snapshot_report(each, as_of) for each in tables.saved}
     numbers = {id(grid): number for number, grid in enumerate(tables.grids)}
     for unused in tables.unused:
         reports[numbers[id(unused.grid)]] = SheetReport(unused.grid.file, unused.grid.sheet, reason=unused.reason)

@@ -6,21 +6,24 @@ from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.doctypes.document_type import DefaultPeriod
+from plangen.doctypes.subjects import TEAM
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure
 from plangen.facts.figures.definitions import entry_of
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.figures.named import Better, NamedMetric, Recipe
+from plangen.facts.figures.of_team import metric_of_team
 from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
 from plangen.facts.formatting.reasons import fix_text, reason_text, variant_text
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.subjects import Subject
+from plangen.facts.scope.subjects import AnySubject, Subject, teams
 from plangen.facts.scope.workspace import Workspace
 from plangen.formats.names import file_name
 from plangen.metrics.glossary import Entry
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.targets.rows import BOOKINGS
+from plangen.tables.values.folding import fold
 from plangen.workbooks.explained import Explanation, explained_workbook
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.people import find_name, select_people
@@ -145,14 +148,28 @@ def explain(question: Question) -> Explained:
 def answer(question: Question, reading: Reading) -> Explained:
     """The answer to a question from data that was already read."""
     require_people(reading.book)
-    people = reading.book.roster.people
-    [person] = select_people(people, (question.person,), "")
     workspace = Workspace(reading.book)
     metrics = {each.name: each for each in measures_of(workspace)}
     spellings = {name: list(each.spellings) for name, each in metrics.items()}
     metric = metrics[find_name(spellings, question.metric, "metric")]
-    scope = Scope(workspace, "explain", "Explanation", Subject(person, None), _period(question.period, metric, reading))
-    return _explained(scope, metric, reading)
+    period = _period(question.period, metric, reading)
+    subject = _subject(workspace, question.person, period)
+    scope = Scope(workspace, "explain", "Explanation", subject, period)
+    return (_explained_of_team if subject.sort is TEAM else _explained)(scope, metric, reading)
+
+
+def _subject(workspace: Workspace, text: str, period: Period) -> AnySubject:
+    """The person that a text names, or else the team; raises UsageError for neither."""
+    try:
+        [person] = select_people(workspace.book.roster.people, (text,), "")
+    except UsageError:
+        found = {each.name: each for each in teams(workspace, period) if fold(text) in fold(each.name)}
+        exact = [each for name, each in found.items() if fold(name) == fold(text)]
+        named = exact or list(found.values())
+        if len(named) != 1 or not fold(text):
+            raise
+        return named[0]
+    return Subject(person, None)
 
 
 def _period(text: str, metric: NamedMetric, reading: Reading) -> Period:
@@ -183,6 +200,32 @@ def _explained(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained
         as_of_note=reading.as_of_note,
         files=reading.files,
         counts_deals=0 < found.n == len(deals_of(scope, found.rows)),
+    )
+
+
+def _explained_of_team(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained:
+    """The answer about a team; raises UsageError for a metric that only people have."""
+    found = metric_of_team(scope, metric)
+    if found is None:
+        raise UsageError(f"{metric.title} isn't known for a team. Name a person.")
+    figure, goal = scope.figure(found.measure), scope.figure(found.goal) if found.goal is not None else None
+    compared = None
+    if goal is not None and goal.known:
+        compared = Comparison(figure, goal, scope.number_format.difference(figure, goal))
+    return Explained(
+        person=scope.team.name,
+        period=scope.number_format.period(scope.ahead if metric.looks_ahead else scope.period),
+        code=scope.period.code,
+        metric=metric,
+        definition=entry_of(metric.formula),
+        figure=figure,
+        result=found.measure,
+        recipe=found.recipe,
+        comparison=compared,
+        target_place="the quotas of its people" if compared is not None else "",
+        as_of_note=reading.as_of_note,
+        files=reading.files,
+        counts_deals=0 < found.measure.n == found.deals,
     )
 
 

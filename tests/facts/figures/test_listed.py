@@ -15,6 +15,8 @@ from tests.metrics.invented import Q3, lost, opened, target, won
 from tests.seen import seen
 
 DEALS = [won(40_000), won(20_000), lost(), opened(30_000)]
+NOT_IN_THE_SAMPLE = ("discount", "slipped", "slippage", "pushed")
+"""Metrics that need snapshots, or list prices with quantities."""
 
 
 def ids(measure: NamedMetric) -> str:
@@ -40,7 +42,7 @@ def test_metrics_and_the_targets_sheet_have_the_same_targets() -> None:
     assert named_targets == set(TARGETS)
 
 
-@pytest.mark.parametrize("measure", MEASURES, ids=ids)
+@pytest.mark.parametrize("measure", [each for each in MEASURES if each.name not in NOT_IN_THE_SAMPLE], ids=ids)
 def test_the_columns_of_a_recipe_are_those_of_its_formula(sample_book: Book, measure: NamedMetric) -> None:
     [ana] = [each for each in scopes(sample_book, "2026-Q3") if each.person.name == "Ana Ruiz"]
     found = measure.compute(ana, ana.period)

@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.reasons import reason_text, variant_text
 from plangen.metrics.pipeline.snapshots import (
-    Snapshot,
     opening_snapshot,
     pipeline_added_since,
     pipeline_conversion,
+    pushed,
     pushes,
     slippage,
+    slipped,
 )
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
 from tests.metrics.invented import Q3, lost, opened, period, value, won
 
 IN, AFTER = date(2026, 8, 20), date(2026, 10, 20)
@@ -128,3 +130,38 @@ def test_slippage_is_the_moved_share(sizes: list[tuple[int, bool]]) -> None:
     now = [opened(size, AFTER if moved else IN, id=f"{at}") for at, (size, moved) in enumerate(sizes)]
     found = slippage(before, now, Q3).value
     assert found == Decimal(sum(size for size, moved in sizes if moved)) / sum(size for size, _ in sizes)
+
+
+def test_slipped_is_the_amount_in_the_snapshot_of_deals_that_now_close_after_the_period() -> None:
+    before = snapshot(opened(100, IN, id="1"), opened(60, IN, id="2"), opened(40, IN, id="3"))
+    now = [opened(999, AFTER, id="1"), won(60, IN, id="2"), opened(40, IN, id="3")]
+    found = slipped(before, now, Q3)
+    assert (found.value, found.n, found.rows) == (Decimal(100), 1, (before.deals[0].row,))
+    assert variant_text(found) == "since 2026-07-01"
+    assert slipped(before, now[1:], Q3).value == 0
+
+
+def test_slipped_and_pushed_give_a_reason_when_na() -> None:
+    assert [reason_text(each(None, [], Q3)) for each in (slipped, pushed)] == ["no snapshot before 2026-07-01"] * 2
+    assert slipped(snapshot(), [], Q3).reason is Reason.NO_PIPELINE_EXPECTED
+    assert pushed(snapshot(), [won(5)], Q3).reason is Reason.NO_OPEN_DEALS
+    assert slipped(snapshot(opened(None, IN, id="1")), [opened(5, AFTER, id="1")], Q3).reason is Reason.NO_AMOUNTS
+
+
+def test_pushed_is_todays_amount_of_open_deals_with_a_later_close_date() -> None:
+    before = snapshot(opened(100, IN, id="1"), opened(60, AFTER, id="2"), opened(40, IN, id="3"), opened(9, id="4"))
+    now = [
+        opened(110, AFTER, id="1"),
+        opened(70, date(2027, 1, 5), id="2"),
+        opened(40, date(2026, 8, 1), id="3"),
+        opened(9, AFTER, id="4"),
+        opened(500, AFTER, id="5"),
+    ]
+    found = pushed(before, now, Q3)
+    assert (found.value, found.n, found.rows) == (Decimal(180), 2, (now[0].row, now[1].row))
+
+
+def test_the_same_id_at_two_accounts_is_two_deals() -> None:
+    before = snapshot(opened(100, IN, id="1", account="Acme"), opened(60, IN, id="1", account="Bolt"))
+    now = [opened(100, AFTER, id="1", account="Acme"), opened(60, IN, id="1", account="Bolt")]
+    assert slipped(before, now, Q3).value == 100

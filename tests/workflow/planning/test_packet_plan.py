@@ -101,7 +101,8 @@ def test_one_packet_can_hold_documents_of_different_periods(make_request: MakeRe
         shutil.copytree(shipped("templates") / "scorecard", folder)
         path = folder / "document.toml"
         text = path.read_text(encoding="utf-8").replace("Scorecard", title)
-        text = text.replace('periods = ["month", "quarter"]', f'periods = ["year"]\ndefault_period = "{default}"')
+        all_lengths = 'periods = ["month", "quarter", "year"]'
+        text = text.replace(all_lengths, f'periods = ["year"]\ndefault_period = "{default}"')
         path.write_text(text, encoding="utf-8")
     documents = '["scorecard", "year-plan", "year-so-far"]'
     (templates / "packets.toml").write_text(f'[talk]\ntitle = "Talk"\ndocuments = {documents}\n', encoding="utf-8")

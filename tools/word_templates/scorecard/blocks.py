@@ -63,10 +63,14 @@ def score_decisions(name: str) -> str:
     return when(
         f"{name}.decisions or {name}.empty",
         paragraph("Heading3", "{{ words.decisions }}"),
-        when(f"{name}.heavy", paragraph("TableText", "{{ " + name + ".heavy }}")),
-        element(f"{name}.decisions"),
-        gap(),
+        decision_list(name),
     )
+
+
+def decision_list(name: str) -> str:
+    """The deals, under the warning that they are many."""
+    heavy = when(f"{name}.heavy", paragraph("TableText", "{{ " + name + ".heavy }}"))
+    return heavy + element(f"{name}.decisions") + gap()
 
 
 def score_deals(mix: str, stages: str, losses: str) -> str:
@@ -85,6 +89,32 @@ def score_deals(mix: str, stages: str, losses: str) -> str:
         + when(f"not {listed} and {any_chart} and not ({mix} and {losses})", _wide(any_chart, "FindingBelow"))
         + when(f"{listed} and not {any_chart}", stage_table(stages))
     )
+
+
+def score_breakdown() -> str:
+    """More on the deals: stages and win rates, then types and losses; one alone takes the full width."""
+    stages, rates, types = "score_stages", "score_win_rates", "score_types"
+    mix, losses = "score_mix", "score_losses"
+    left = when(types, _titled(types, "bookings_by_type")) + when(
+        f"{mix} and not {types}", small_chart(mix, "FindingBelow")
+    )
+    both = _halves(stage_table(stages) + after_table(), _titled(rates, "win_rate_by"))
+    pair = _halves(left + after_table(), small_chart(losses, "FindingBelow"))
+    has_left = f"({types} or {mix})"
+    only_chart = f"not {types} and ({mix} or {losses}) and not ({has_left} and {losses})"
+    return (
+        when(f"{stages} and {rates}", both, gap())
+        + when(f"{stages} and not {rates}", stage_table(stages), gap())
+        + when(f"{rates} and not {stages}", _titled(rates, "win_rate_by"), gap())
+        + when(f"{has_left} and {losses}", pair)
+        + when(f"{types} and not {losses}", _titled(types, "bookings_by_type"))
+        + when(only_chart, _wide(f"({mix} or {losses})", "FindingBelow"))
+    )
+
+
+def _titled(name: str, word: str) -> str:
+    """A table under its title."""
+    return paragraph("Heading3", "{{ words." + word + " }}") + element(name) + after_table()
 
 
 def stage_table(name: str) -> str:

@@ -5,6 +5,9 @@ from tools.word_templates.page import word_file
 from tools.word_templates.pieces import gap, when
 from tools.word_templates.scorecard import blocks as score_blocks
 
+LISTED = "(score_decisions.decisions or score_decisions.empty)"
+"""Whether the third page has deals that need a decision."""
+
 
 def build() -> bytes:
     """The template as a Word file."""
@@ -28,15 +31,24 @@ def _page_two() -> str:
         when("score_charts.charts", blocks.page_heading(heading, new=True))
         + when("not score_charts.charts and score_table.groups", gap(), blocks.page_heading(heading))
         + when("score_table.groups", score_blocks.score_table())
-        + score_blocks.score_decisions("score_decisions")
-        + score_blocks.score_deals("score_mix", "score_stages", "score_losses")
+        + when("definitions is defined", score_blocks.score_breakdown())
+        + when(
+            "definitions is not defined",
+            score_blocks.score_decisions("score_decisions"),
+            score_blocks.score_deals("score_mix", "score_stages", "score_losses"),
+        )
     )
 
 
 def _page_three() -> str:
+    decisions, meaning = "{{ words.decisions }}", "{{ words.meaning }}"
+    new_page = f"score_charts.charts and not {LISTED}"
     return (
-        when("score_charts.charts", blocks.page_heading("{{ words.meaning }}", new=True))
-        + when("not score_charts.charts", gap(), blocks.page_heading("{{ words.meaning }}"))
+        when(f"{LISTED} and score_charts.charts", blocks.page_heading(decisions, new=True))
+        + when(f"{LISTED} and not score_charts.charts", gap(), blocks.page_heading(decisions))
+        + when(LISTED, score_blocks.decision_list("score_decisions"))
+        + when(new_page, blocks.page_heading(meaning, new=True))
+        + when(f"not ({new_page})", gap(), blocks.page_heading(meaning))
         + score_blocks.definitions("definitions")
         + back_pages.not_shown("score_not_shown")
         + back_pages.data_notes("score_notes")

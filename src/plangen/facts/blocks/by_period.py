@@ -18,7 +18,7 @@ FEWEST = 2
 
 def periods_chart(scope: Scope) -> ColumnChart | None:
     """Attainment, bookings, or deals won of the last eight periods; None with fewer than two to compare."""
-    spans = _last_periods(scope, scope.period)
+    spans = _last_periods(scope, _latest(scope))
     if len(spans) < FEWEST and scope.period.length is not Length.MONTH:
         spans = _last_periods(scope, month(scope.period.last_day))
     attained = [attainment(scope.person, scope.deals, each, scope.workspace.plan) for each in spans]
@@ -30,6 +30,13 @@ def periods_chart(scope: Scope) -> ColumnChart | None:
     if sum(each.known for each in values) < FEWEST:
         return None
     return _bookings_chart(scope, spans, values, money=money)
+
+
+def _latest(scope: Scope) -> Period:
+    """The last period to draw: this one, or for a year its last quarter that has started."""
+    if scope.period.length is not Length.YEAR:
+        return scope.period
+    return scope.book.calendar.containing(min(scope.period.last_day, scope.book.as_of), Length.QUARTER)
 
 
 def _last_periods(scope: Scope, period: Period) -> list[Period]:

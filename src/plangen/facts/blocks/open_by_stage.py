@@ -12,6 +12,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
+from plangen.metrics.pipeline.stage_history import entered_on, stage_conversion, time_in_stage
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.flow import median_age
 
@@ -27,6 +28,8 @@ STAGES = TableSpec(
         Column("deals", "deals", Look.NUMBER, 14),
         Column("value", "value", Look.NUMBER, 20),
         Column("age", "median_age", Look.NUMBER, 20),
+        Column("conversion", "conversion", Look.NUMBER, 19),
+        Column("in_stage", "in_stage", Look.NUMBER, 16),
     ),
 )
 
@@ -71,9 +74,12 @@ def score_stages(scope: Scope) -> Annotated[Table, STAGES] | None:
     if len(stages) < 2:  # noqa: PLR2004 - one stage is the total
         return None
     rows = []
+    has_stage_dates = any(entered_on(deal, stage_of(deal)) for deal in opened)
     for name, count in list(stages.items())[: scope.most(STAGES_LIMIT)]:
         deals = [deal for deal in opened if stage_of(deal) == name]
         value, age = (scope.figure(each) for each in (open_pipeline(deals), median_age(deals, scope.book.as_of)))
+        moved = scope.figure(stage_conversion(scope.deals, name))
+        stay = scope.figure(time_in_stage(scope.deals, name, scope.book.as_of))
         number = scope.figure(Measure(Decimal(count), Unit.COUNT, count, tuple(deal.row for deal in deals)))
         rows.append(
             table_row(
@@ -81,7 +87,9 @@ def score_stages(scope: Scope) -> Annotated[Table, STAGES] | None:
                 stage=name,
                 deals=number,
                 value=value if value.known else None,
-                age=age if age.known else None,
+                age=age if age.known and not has_stage_dates else None,
+                conversion=moved if moved.known else None,
+                in_stage=stay if stay.known else None,
             )
         )
     rest = len(stages) - len(rows)

@@ -8,6 +8,7 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.optional_columns import OPTIONAL, summed_goal
 from plangen.facts.figures.plan_listed import PLAN_METRICS
 from plangen.facts.figures.quota_status import coverage_ahead
 from plangen.facts.figures.recipes import (
@@ -15,6 +16,7 @@ from plangen.facts.figures.recipes import (
     commitments_recipe,
     coverage_recipe,
     deals_recipe,
+    flagged_recipe,
     forecasts_recipe,
     new_customer_recipe,
     quota_recipe,
@@ -237,7 +239,8 @@ MEASURES: tuple[NamedMetric, ...] = (
     NamedMetric(
         "pipeline created", "Pipeline created", MetricGroup.PIPELINE, pipeline_created,
         deals_recipe("SUM([amount])", "Deals created", AMOUNT),
-        of_deals=_same(pipeline_created), shown_when=_has_created_amounts, synonyms=("created",),
+        of_deals=_same(pipeline_created), shown_when=_has_created_amounts, target="pipeline created",
+        of_goal=summed_goal("pipeline created"),         synonyms=("created",),
     ),
     NamedMetric(
         "win rate", "Win rate", MetricGroup.PROCESS, win_rate,
@@ -266,7 +269,7 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "deals that need a decision", "Deals that need a decision", MetricGroup.PROCESS, flagged_count,
-        deals_recipe("COUNT([deal])", "Flagged open deals", DEAL),
+        flagged_recipe,
         of_scope=lambda scope, _period: flagged_count(scope.deals, scope.workspace.standards),
         shown_when=_has_open, better=Better.LOWER, synonyms=("decisions", "stale deals"), is_current=True,
     ),
@@ -275,6 +278,7 @@ MEASURES: tuple[NamedMetric, ...] = (
         of_scope=_kept,
         shown_when=_has_commitments, synonyms=("kept",),
     ),
+    *OPTIONAL,
 )  # fmt: skip
 """Every metric with a name of its own, in scorecard order."""
 

@@ -13,6 +13,7 @@ from plangen.facts.figures.rows import (
     WON,
     Value,
     deals_of,
+    flagged_tally,
     tally,
     tally_of_activities,
     tally_of_commitments,
@@ -84,6 +85,11 @@ def new_customer_recipe(scope: Scope, period: Period, measure: Measure) -> Recip
 def commitments_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:
     """The recipe of commitments kept."""
     return Recipe((tally_of_commitments(scope, measure.rows),), "COUNTIF([kept],1)")
+
+
+def flagged_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:
+    """The recipe of the deals that need a decision, with the rules that each meets."""
+    return Recipe((flagged_tally(scope, "Flagged open deals", measure.rows),), "COUNT([deal])")
 
 
 def forecasts_recipe(formula: str, found: Callable[[Scope, Period], Sequence[ForecastMonth]]) -> Recipes:

@@ -1,16 +1,17 @@
 """The rows that a metric is computed from, with their values and cells."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plangen.elements.measure import RowKey
+from plangen.elements.measure import RowKey, Unit
 from plangen.facts.figures.monthly_forecasts import ForecastMonth
 from plangen.facts.figures.named import Tally, TallyRow
-from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.formatting.reasons import flag_text, variant_text
 from plangen.facts.scope.document import Scope
 from plangen.metrics.people.commitments import kept_on_time
-from plangen.metrics.results.quota import MonthQuota, monthly_quotas
+from plangen.metrics.pipeline.decisions import flagged_deals
+from plangen.metrics.results.quota import MonthQuota, monthly_quotas, quota_factors
 from plangen.periods import Period
 from plangen.problems import Place
 from plangen.records.deals.opportunities import Opportunity
@@ -77,8 +78,31 @@ def tally_of_quota(scope: Scope, period: Period) -> Tally:
 
 
 def _quota_row(scope: Scope, quota: MonthQuota) -> TallyRow:
-    note = "" if quota.full == quota.amount else f"of a full {scope.number_format.number(quota.full, 0)}"
+    note = "" if quota.full == quota.amount else _proration(scope, quota)
     return TallyRow(_quota_place(scope, quota), scope.number_format.period(quota.month), note, (quota.amount,))
+
+
+def _proration(scope: Scope, quota: MonthQuota) -> str:
+    """How a month's quota is made of the full one: 20,000 × 50.0% employed × 75.0% ramp."""
+    [factors] = quota_factors(scope.person, quota.month, scope.workspace.plan)
+    full = scope.number_format.number(quota.full, 0)
+    if factors is None:
+        return f"of a full {full}"
+    named = ((factors.employed, "employed"), (factors.ramp, "ramp"), (factors.worked, "not on leave"))
+    shares = (f"{scope.number_format.plain(share, Unit.SHARE)} {word}" for share, word in named if share != 1)
+    return " × ".join((full, *shares))
+
+
+def flagged_tally(scope: Scope, title: str, rows: Iterable[RowKey]) -> Tally:
+    """Open deals that need a decision, each with the rules that it meets."""
+    found = {each.deal.row: each for each in flagged_deals(scope.deals, scope.workspace.standards)}
+    flagged = [found[row] for row in rows if row in found]
+    named = []
+    for each in flagged:
+        row = _row(scope, each.deal, (DEAL,))
+        reasons = "; ".join(flag_text(flag) for flag in each.flags)
+        named.append(replace(row, note=f"{reasons} ({row.note})"))
+    return Tally(title, (DEAL.name,), tuple(named))
 
 
 def _quota_place(scope: Scope, quota: MonthQuota) -> Place:

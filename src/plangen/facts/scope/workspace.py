@@ -10,11 +10,12 @@ from statistics import median
 from typing import Any, TypeVar
 
 from plangen.doctypes.document_type import DocumentType
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
+from plangen.metrics.pipeline.snapshots import pushes
 from plangen.metrics.results.bookings import RENEWAL, new_accounts, won_in
 from plangen.metrics.results.flow import long_cycle, typical_days_in_stage
 from plangen.metrics.results.history import History
@@ -88,8 +89,19 @@ class Workspace:
         stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
         longest = long_cycle(book.opportunities)
         return FlagRules(
-            book.as_of, book.fill_rates, book.settings.stale_days, book.stages, stage_ages, long_cycle=longest
+            book.as_of,
+            book.fill_rates,
+            book.settings.stale_days,
+            book.stages,
+            stage_ages,
+            self.pushes,
+            long_cycle=longest,
         )
+
+    @cached_property
+    def pushes(self) -> Mapping[RowKey, int]:
+        """How often each open deal was pushed, by the snapshots."""
+        return pushes(self.book.snapshots, self.book.opportunities) if self.book.snapshots else {}
 
     @cached_property
     def has_quotas(self) -> bool:

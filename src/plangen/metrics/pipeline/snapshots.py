@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
@@ -12,16 +12,10 @@ from plangen.metrics.results.amounts import total, total_value, with_amount
 from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
+from plangen.tables.values.folding import fold
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The open deals at the end of a day."""
-
-    day: date
-    deals: Sequence[Opportunity]
 
 
 def opening_snapshot(snapshots: Sequence[Snapshot], period: Period) -> Snapshot | None:
@@ -31,8 +25,9 @@ def opening_snapshot(snapshots: Sequence[Snapshot], period: Period) -> Snapshot 
 
 
 def deal_key(deal: Opportunity) -> Key:
-    """What identifies a deal across snapshots: its id, or its name, account, owner, and created date."""
-    return (deal.id,) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
+    """What identifies a deal across snapshots: its id and account, or its name, account, owner, and created date."""
+    # Where each salesperson's file counts from 1, an id alone is no deal's own.
+    return (deal.id, fold(deal.account)) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
 
 
 def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
@@ -48,19 +43,77 @@ def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period
     """
     if before is None:
         return unknown(Unit.SHARE, Reason.NO_SNAPSHOT_BEFORE, fix=Fix.SAVE_SNAPSHOTS, details=(period.start,))
-    current = {deal_key(deal): deal for deal in now}
-    expected = [deal for deal in before.deals if deal.is_open and deal.close is not None and deal.close in period]
-    found = [deal for deal in expected if deal_key(deal) in current]
+    found = _expected(before, now, period)
     if not found:
         return unknown(Unit.SHARE, Reason.NO_PIPELINE_EXPECTED)
-    amount = total(found)
+    amount = total(deal for deal, _ in found)
     if amount <= 0:
         return unknown(Unit.SHARE, Reason.NO_AMOUNTS, n=len(found))
-    moved = [deal for deal in found if _closes_from(current[deal_key(deal)], period.end)]
-    gone = len(expected) - len(found)
-    variant = Variant.SINCE_WITH_GONE if gone else Variant.SINCE
-    rows = tuple(current[deal_key(deal)].row for deal in moved)
-    return Measure(total(moved) / amount, Unit.SHARE, len(found), rows, variant, details=(before.day, gone))
+    moved = [(deal, current) for deal, current in found if _closes_from(current, period.end)]
+    rows = tuple(current.row for _, current in moved)
+    value = total(deal for deal, _ in moved) / amount
+    variant, details = _since(before, period, len(found))
+    return Measure(value, Unit.SHARE, len(found), rows, variant, details=details)
+
+
+def slipped(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
+    """Pipeline expected in a period that moved out of it.
+
+    Formula: sum of amount over deals expected in the period that now close after it (won, lost, or open); close dates
+        and amounts as of the snapshot; 0 if none did. Deals no longer on file are excluded.
+    Unit: money; n = deals that slipped.
+    Source: a snapshot; Opportunities id, close date, closed on, amount.
+    Missing: "no snapshot before" the period's first day; "no pipeline expected"; "no amounts".
+    """
+    if before is None:
+        return unknown(Unit.MONEY, Reason.NO_SNAPSHOT_BEFORE, fix=Fix.SAVE_SNAPSHOTS, details=(period.start,))
+    found = _expected(before, now, period)
+    if not found:
+        return unknown(Unit.MONEY, Reason.NO_PIPELINE_EXPECTED)
+    moved = total_value([deal for deal, current in found if _closes_from(current, period.end)])
+    if not moved.known or moved.variant is not None:
+        return moved
+    variant, details = _since(before, period, len(found))
+    return replace(moved, variant=variant, details=details)
+
+
+def pushed(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
+    """Open pipeline whose close date moved later since the start of a period.
+
+    Formula: sum of amount over open deals whose close date is later than in the snapshot; amounts as of today; 0 if
+        there are none. Deals that slipped and are still open are among them.
+    Unit: money; n = deals pushed.
+    Source: a snapshot; Opportunities id, close date, amount.
+    Missing: "no snapshot before" the period's first day; "no open deals"; "no amounts".
+    """
+    if before is None:
+        return unknown(Unit.MONEY, Reason.NO_SNAPSHOT_BEFORE, fix=Fix.SAVE_SNAPSHOTS, details=(period.start,))
+    opened = [deal for deal in now if deal.is_open]
+    if not opened:
+        return unknown(Unit.MONEY, Reason.NO_OPEN_DEALS)
+    was = {deal_key(deal): deal.close for deal in before.deals}
+    later = [deal for deal in opened if _is_later(deal.close, was.get(deal_key(deal)))]
+    found = total_value(later)
+    is_plain = found.known and found.variant is None
+    return replace(found, variant=Variant.SINCE, details=(before.day,)) if is_plain else found
+
+
+def _is_later(day: date | None, than: date | None) -> bool:
+    return day is not None and than is not None and day > than
+
+
+def _expected(before: Snapshot, now: Sequence[Opportunity], period: Period) -> list[tuple[Opportunity, Opportunity]]:
+    """The deals expected in a period, as in the snapshot and as now; those no longer on file aren't among them."""
+    current = {deal_key(deal): deal for deal in now}
+    expected = [deal for deal in before.deals if deal.is_open and deal.close is not None and deal.close in period]
+    return [(deal, current[deal_key(deal)]) for deal in expected if deal_key(deal) in current]
+
+
+def _since(before: Snapshot, period: Period, found: int) -> tuple[Variant, tuple[date, int]]:
+    """The variant with the snapshot's day, and with the number of expected deals that are no longer on file."""
+    expected = [deal for deal in before.deals if deal.is_open and deal.close is not None and deal.close in period]
+    gone = len(expected) - found
+    return (Variant.SINCE_WITH_GONE if gone else Variant.SINCE), (before.day, gone)
 
 
 def _closes_from(deal: Opportunity, end: date) -> bool:

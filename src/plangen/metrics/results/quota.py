@@ -170,7 +170,10 @@ def _prorated_count(person: Person, period: Period, best: Target, plan: QuotaPla
     return amount.quantize(_SUM, context=_WIDE)
 
 
-_UNITS = {"cycle days": Unit.DAYS, "average deal": Unit.MONEY, **dict.fromkeys(PLAN_MEASURES, Unit.MONEY)}
+_UNITS = {
+    "cycle days": Unit.DAYS,
+    **dict.fromkeys(("average deal", "pipeline created", *PLAN_MEASURES), Unit.MONEY),
+}
 
 
 def _covers(longer: Period, period: Period) -> bool:

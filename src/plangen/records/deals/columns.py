@@ -29,6 +29,8 @@ _YES, _NO = frozenset({"true", "yes", "1", "x"}), frozenset({"false", "no", "0"}
 _NO_IDS = frozenset({"", "0", "n a", "na", "none", "no id", "null", "nan", "tbd", "unknown", "new", "neu", "x", "xx"})
 """What people enter when a deal has no id, folded."""
 _LONGEST_NO_ID = 8
+_LONGEST_COUNT = 4
+"""The digits of a number of contacts, and one; a longer number is a contact's id."""
 _LARGEST_EXACT = 10**15
 """Larger numbers have lost their last digits in a spreadsheet."""
 _TRUNCATED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
@@ -122,6 +124,17 @@ def stage_dates(columns: Columns, stages: Sequence[str]) -> list[date | None]:
     ]
 
 
+def stage_entries(columns: Columns) -> list[tuple[tuple[str, date], ...]]:
+    """The stages that each deal entered, by folded name, each with its date; empty without a column for each stage."""
+    families = columns.table.families.get("date entered", ())
+    if not families:
+        return [()] * len(columns.table.rows)
+    names = columns.table.profile.stage_names
+    stages = [fold(names.get(family.values["stage"], family.values["stage"])) for family in families]
+    rows = zip(*(columns.dates_at(family) for family in families), strict=True)
+    return [tuple((stage, day) for stage, day in zip(stages, days, strict=True) if day) for days in rows]
+
+
 def shown_stages(columns: Columns, stages: Sequence[str], known: StageMap) -> list[str]:
     """The stages with the CRM's internal names replaced by display names."""
     names = columns.table.profile.stage_names
@@ -138,6 +151,14 @@ def decisions(columns: Columns, words: Mapping[str, Sequence[str]]) -> list[str]
         columns.notes.append(f"“decision” has no {', '.join(words)}; not used")
         return [""] * len(columns.table.rows)
     return [value or "" for value in columns.choices("decision", words)]
+
+
+def contact_counts(columns: Columns) -> list[int | None]:
+    """How many contacts each deal has: a number as it is, or the number of names or ids in a list."""
+    texts = columns.texts("contacts")
+    if all(text.isdecimal() and len(text) < _LONGEST_COUNT for text in texts if text):
+        return [int(text) if text else None for text in texts]
+    return [len([part for part in re.split("[;,]", text) if part.strip()]) if text else None for text in texts]
 
 
 def ids(columns: Columns) -> list[str]:

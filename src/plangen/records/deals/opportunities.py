@@ -15,8 +15,9 @@ SHAPE = Shape(
     "Opportunities",
     (
         "id", "name", "account", "salesperson", "stage", "status", "amount", "actual amount", "margin", "currency",
-        "created", "close date", "closed on", "probability", "forecast category", "product", "type", "next step",
-        "last activity", "stage entered", "loss reason", "status reason", "split", "split amount",
+        "created", "close date", "closed on", "probability", "forecast category", "product", "quantity", "type",
+        "lead source", "next step", "next meeting", "contacts", "last activity", "stage entered", "loss reason",
+        "status reason", "split", "split amount",
         "account id", "decision",
     ),
     (("salesperson",), ("stage", "status")),
@@ -60,7 +61,9 @@ class Opportunity:
     deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its owner
     was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
     `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
-    person's share of a deal, `created_by_other` a deal created before its owner was hired.
+    person's share of a deal, `created_by_other` a deal created before its owner was hired. `next_meeting` is the date
+    of the next activity, `contacts` the number of contacts. `entered` has the folded names of stages with the date on
+    which the deal entered each, where a file has a column for each stage.
     """
 
     row: RowKey
@@ -90,6 +93,11 @@ class Opportunity:
     losses_on_file: bool = True
     is_share: bool = False
     created_by_other: bool = False
+    lead_source: str = ""
+    quantity: Decimal | None = None
+    next_meeting: date | None = None
+    contacts: int | None = None
+    entered: tuple[tuple[str, date], ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -13,12 +13,14 @@ from plangen.records.accounts.rows import named_accounts
 from plangen.records.deals.columns import (
     RowOutcome,
     closed_dates,
+    contact_counts,
     decisions,
     ids,
     link_dates_by_id,
     outcomes,
     shown_stages,
     stage_dates,
+    stage_entries,
     stages_and_statuses,
 )
 from plangen.records.deals.currencies import (
@@ -50,6 +52,9 @@ class _Row(NamedTuple):
     money: tuple[Decimal | None, ...]
     dates: tuple[date | None, ...]
     probability: Decimal | None
+    quantity: Decimal | None
+    contacts: int | None
+    entered: tuple[tuple[str, date], ...]
 
     def shares(self, outcome: Outcome) -> tuple[Decimal | None, ...]:
         """The owner's share in percent and in money, and the amount of the deal."""
@@ -154,6 +159,7 @@ def _rows(
         *(columns.texts(name) for name in ("product", "type", "next step")), _loss_reasons(columns, row_outcomes),
     )  # fmt: skip
     categories, decided = columns.texts("forecast category"), decisions(columns, DECISIONS)
+    sources = columns.texts("lead source")
     amounts = columns.amounts("amount")
     money = (
         amounts, columns.amounts("actual amount"), _margins(columns, amounts), columns.amounts("split amount"),
@@ -166,14 +172,18 @@ def _rows(
         closed_dates(columns, row_outcomes),
         columns.dates("last activity"),
         stage_dates(columns, stages),
+        columns.dates("next meeting"),
     )
     return map(
         _Row,
         columns.table.rows,
-        zip(shown_stages(columns, stages, reader.stages), *texts, categories, decided, strict=True),
+        zip(shown_stages(columns, stages, reader.stages), *texts, categories, decided, sources, strict=True),
         zip(*money, strict=True),
         zip(*dates, strict=True),
         columns.percentages("probability"),
+        columns.amounts("quantity"),
+        contact_counts(columns),
+        stage_entries(columns),
     )
 
 
@@ -203,7 +213,7 @@ def _loss_reasons(columns: Columns, row_outcomes: Sequence[RowOutcome]) -> list[
 
 def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, columns: Columns) -> Opportunity | None:
     """The deal at the end of the as-of date; None if it is closed without a close date, or won on a future one."""
-    created, expected, _, *others = row.dates
+    created, expected, _, *others, next_meeting = row.dates
     # Salesforce puts planned tasks into the last activity; dates after the as-of date aren't known yet.
     last_activity, stage_entered = (None if _is_after(day, reader.as_of) else day for day in others)
     reader.has_losses |= outcome is Outcome.LOST
@@ -223,7 +233,7 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         margin = _share(margin, split)
     elif split is not None:
         amount, margin = _share(amount, split), _share(margin, split)
-    stage, key, name, account, product, deal_type, step, reason, category, decision = row.texts
+    stage, key, name, account, product, deal_type, step, reason, category, decision, source = row.texts
     return Opportunity(
         RowKey(columns.table.number, row.row), owner.name, Outcome.OPEN if later else outcome, "" if later else stage,
         key, name, account, amount, margin, created, expected or closed,
@@ -231,6 +241,8 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         step, last_activity, stage_entered, "" if later else reason, later,
         bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
         is_share=split is not None, created_by_other=bool(created and owner.hired and created < owner.hired),
+        lead_source=source, quantity=row.quantity, next_meeting=next_meeting, contacts=row.contacts,
+        entered=tuple(each for each in row.entered if not _is_after(each[1], reader.as_of)),
     )  # fmt: skip
 
 

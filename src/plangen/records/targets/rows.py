@@ -41,6 +41,7 @@ MEASURES = {
     "cycle days": ("cycle", "sales cycle", "median cycle", "sales cycle days"),
     "new accounts": ("new customers", "new logos", "net new accounts"),
     "average deal": ("average deal size", "aov", "average order value"),
+    "pipeline created": ("new pipeline", "created pipeline", "pipeline generated", "pipeline generation"),
 }
 PLAN_MEASURES = {
     "stretch": ("stretch goal", "stretch target", "stretch bookings", "stretch quota"),
@@ -49,7 +50,7 @@ PLAN_MEASURES = {
     "renewal bookings": ("renewals", "renewal", "renewal quota", "renewals quota"),
 }
 """Targets that only a plan has: they are parts of the quota, or above it, and never the quota."""
-SUMMED = frozenset({BOOKINGS, "new accounts", *PLAN_MEASURES})
+SUMMED = frozenset({BOOKINGS, "new accounts", "pipeline created", *PLAN_MEASURES})
 """Metrics whose months add up to their year."""
 SHARES = frozenset({"margin", "win rate"})
 ACTIVITY = "activity: "

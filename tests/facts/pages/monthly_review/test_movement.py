@@ -1,16 +1,18 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from plangen.facts.pages.monthly_review.movement import month_ahead, movement
 from plangen.facts.pages.monthly_review.tiles import month_tiles
+from plangen.records.deals.snapshots import Snapshot
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.monthly import monthly
 from tests.metrics.invented import lost, opened, person, won
 from tests.seen import seen
 
 CLOSING = [
-    opened(50_000, date(2026, 10, 20), created=date(2026, 9, 1)),
-    opened(20_000, date(2026, 11, 20), created=date(2026, 9, 1)),
+    opened(50_000, date(2026, 10, 20), id="1", created=date(2026, 9, 1)),
+    opened(20_000, date(2026, 11, 20), id="2", created=date(2026, 9, 1)),
 ]
 SELLER = person(120_000)
 
@@ -70,3 +72,29 @@ def test_coverage_is_one_tile_of_three_months() -> None:
 def test_without_a_quota_the_tile_is_open_pipeline() -> None:
     tile = month_tiles(monthly(CLOSING, [NEVER]))[2]
     assert (tile.label, tile.text, tile.small) == ("Open pipeline", "$70.0K", False)
+
+
+def test_what_slipped_and_what_was_pushed_is_counted_from_the_persons_deals_in_a_snapshot() -> None:
+    was = [replace(deal, close=date(2026, 9, 20), amount=Decimal(40_000)) for deal in CLOSING[:1]]
+    others = replace(was[0], salesperson="Bo Ruiz", id="9")
+    saved = Snapshot(date(2026, 9, 1), (*was, others))
+    rows = {row.label: row for row in seen(movement(monthly(CLOSING, snapshots=(saved,)))).rows}
+    assert [(name, rows[name].deals, rows[name].value.short) for name in ("Slipped", "Pushed")] == [
+        ("Slipped", "1", "$40.0K"),
+        ("Pushed", "1", "$50.0K"),
+    ]
+    assert list(rows)[-1] == "Open now"
+
+
+def test_without_a_snapshot_from_before_the_month_the_reason_is_printed() -> None:
+    saved = Snapshot(date(2026, 9, 20), tuple(CLOSING))
+    rows = [row.label for row in seen(movement(monthly(CLOSING, snapshots=(saved,)))).rows]
+    assert "Slipped, no snapshot before 2026-09-01" in rows
+    assert not any("Slipped" in row.label for row in seen(movement(monthly(CLOSING))).rows)
+
+
+def test_a_deal_pushed_three_times_needs_a_decision() -> None:
+    closes = (date(2026, 7, 20), date(2026, 8, 20), date(2026, 9, 20))
+    saved = [Snapshot(day.replace(day=1), (replace(CLOSING[0], close=day),)) for day in closes]
+    assert monthly(CLOSING, snapshots=saved).workspace.standards.pushes == {CLOSING[0].row: 3}
+    assert monthly(CLOSING, snapshots=saved[1:]).workspace.standards.pushes == {CLOSING[0].row: 2}

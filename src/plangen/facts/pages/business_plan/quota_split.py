@@ -9,6 +9,7 @@ from plangen.facts.figures.plan import quota_of, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.results.bookings import bookings, won_in
+from plangen.metrics.results.by_type import TYPE_OF
 from plangen.metrics.results.quota import target
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -16,8 +17,6 @@ from plangen.records.targets.rows import BOOKINGS
 from plangen.tables.values.folding import fold
 
 ROW_HEIGHT = 5.6
-BY_TYPE = {"new bookings": "new", "expansion bookings": "existing", "renewal bookings": "renewal"}
-"""The type of deal that each part of the quota is about."""
 
 
 SPLIT = TableSpec(
@@ -64,7 +63,7 @@ def _total(scope: Scope, goals: Sequence[Measure]) -> tuple[Row, ...]:
 
 
 def _by_type(scope: Scope, year: Period) -> Iterable[Part]:
-    for measure, kind in BY_TYPE.items():
+    for measure, kind in TYPE_OF.items():
         found = target(measure, scope.person, scope.period, scope.workspace.plan)
         if found.known:
             name = measure[:1].upper() + measure[1:]

@@ -6,12 +6,14 @@ from typing import Annotated
 
 from plangen.elements import chart
 from plangen.elements.chart import ColumnChart
+from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import pipeline_chart
-from plangen.facts.formatting.reasons import VARIANTS
+from plangen.facts.figures.slips import pushed, slipped
+from plangen.facts.formatting.reasons import VARIANTS, reason_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import ahead_months
 from plangen.facts.scope.tables import table_row
@@ -134,9 +136,28 @@ def movement(scope: Scope) -> Annotated[Table, MOVEMENT]:
         ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
         ("Open now", open_deals(scope.deals), scope.book.has_deals),
     )
-    rows = tuple(_row(scope, label, deals) for label, deals, known in lines if known and scope.deals)
+    rows = [_row(scope, label, deals) for label, deals, known in lines if known and scope.deals]
+    rows[-1:-1] = _since_the_start(scope) if rows else []
     heading = f"Changes in {scope.period_name}"
     return scope.tables.table(MOVEMENT, rows, heading=heading, headers={"label": heading})
+
+
+def _since_the_start(scope: Scope) -> list[Row]:
+    """What slipped out of the month and what was pushed; no rows if no file is a snapshot."""
+    if not scope.book.snapshots:
+        return []
+    return [
+        _row_of(scope, "Slipped", slipped(scope, scope.period)),
+        _row_of(scope, "Pushed", pushed(scope, scope.period)),
+    ]
+
+
+def _row_of(scope: Scope, label: str, measure: Measure) -> Row:
+    """The number of deals behind a value, and the value; without one, the reason."""
+    if not measure.known:
+        return table_row(MOVEMENT, label=Label(label, reason_text(measure)), value=scope.figure(measure))
+    count = scope.number_format.count(measure.n)
+    return table_row(MOVEMENT, label=label, deals=count, value=scope.figure(measure))
 
 
 def _row(scope: Scope, label: str, deals: Sequence[Opportunity]) -> Row:

@@ -12,6 +12,7 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.decisions import DECISION_TABLE, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead
+from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import (
@@ -135,7 +136,8 @@ def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -
 
 def _coverage(scope: Scope) -> Table:
     """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
-    return scope.tables.table(COVERAGE, tuple(_coverage_rows(scope)), heading=scope.tables.word("coverage"))
+    rows = (*_coverage_rows(scope), *(() if scope.has_left else outlook_rows(scope, COVERAGE)))
+    return scope.tables.table(COVERAGE, rows, heading=scope.tables.word("coverage"))
 
 
 def _coverage_rows(scope: Scope) -> Iterable[Row]:

@@ -6,6 +6,7 @@ from plangen.elements.chart import Bar, BarChart, Part, Shade, StackedBar
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.figures.listed import named
 from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.pages.scorecard.by_type import score_types
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
@@ -42,7 +43,12 @@ def score_losses(scope: Scope) -> BarChart | None:
 
 
 def score_mix(scope: Scope) -> StackedBar | None:
-    """Bookings from new and existing customers as one bar; None if the data doesn't tell them apart."""
+    """Bookings from new and existing customers as one bar; None if the data doesn't tell them apart.
+
+    Where the types have targets, their table takes its place.
+    """
+    if scope.once(score_types) is not None:
+        return None
     metric = named("new-customer share")
     share = metric.compute(scope, scope.period)
     if share.value is None:

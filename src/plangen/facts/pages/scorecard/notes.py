@@ -92,4 +92,9 @@ _REQUIRED: tuple[tuple[str, str, IsMissing], ...] = (
         "loss reasons on lost deals",
         lambda scope: not scope.workspace.has_loss_reasons,
     ),
+    (
+        "Slipped and pushed deals",
+        "a snapshot on the first of each month (plangen snapshot)",
+        lambda scope: scope.workspace.has_open_amounts and not scope.book.snapshots,
+    ),
 )

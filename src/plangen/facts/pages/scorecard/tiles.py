@@ -22,8 +22,10 @@ from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.quota_status import year_gap, year_status
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles
+from plangen.facts.pages.scorecard.year import tile_of_a_year
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings
+from plangen.periods import Length
 
 MOST_SECOND = 3
 MOST_TYPES = 3
@@ -41,6 +43,8 @@ def score_tiles(scope: Scope) -> ScoreTiles:
 
 def _year(scope: Scope) -> Tile:
     """The gap to the quota of the year to date, or the amount over it; without quotas the year tile of a review."""
+    if scope.period.length is Length.YEAR:
+        return tile_of_a_year(scope)
     span = scope.year_to_date
     status = year_status(scope)
     if not scope.workspace.has_quota_in(span) or not status.against.difference.known:

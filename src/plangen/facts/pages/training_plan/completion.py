@@ -32,7 +32,7 @@ MOST_LINES, FEWEST_LINES = 15, 2
 BAR_WIDTH = 24
 OTHER = "other"
 
-BY_TYPE = TableSpec(
+TRAINING_TYPES = TableSpec(
     "training_by_type",
     (
         Column("type", "done_by_type", width=40, is_title=True),
@@ -65,7 +65,7 @@ class Completion:
     """The page: its head, completion by type, what is overdue, hours, history, and room for what was learned."""
 
     head: PageHead
-    by_type: Annotated[Table, BY_TYPE]
+    by_type: Annotated[Table, TRAINING_TYPES]
     overdue: Annotated[Table, OVERDUE]
     history: Annotated[Table, HISTORY]
     learned: Field
@@ -126,13 +126,13 @@ def _by_type(scope: Scope) -> Table:
     most = Decimal(max((due for _, _, due in counts), default=1))
     rows = [_type_row(scope, *each, most) for each in counts]
     empty = "No training was due."
-    return scope.tables.table(BY_TYPE, rows, heading=scope.tables.word("done_by_type"), empty=empty)
+    return scope.tables.table(TRAINING_TYPES, rows, heading=scope.tables.word("done_by_type"), empty=empty)
 
 
 def _type_row(scope: Scope, name: str, done: int, due: int, most: Decimal) -> Row:
     text = scope.number_format.of(done, due)
     bar = TickBar(f"{name}: {text}", Decimal(done), Decimal(due), most, done < due, BAR_WIDTH)
-    return table_row(BY_TYPE, type=f"{name[:1].upper()}{name[1:]}", done=text, bar=bar)
+    return table_row(TRAINING_TYPES, type=f"{name[:1].upper()}{name[1:]}", done=text, bar=bar)
 
 
 def _overdue(scope: Scope) -> Table:
