@@ -63,7 +63,7 @@ class _Row(NamedTuple):
 
     def past_dates(self, outcome: Outcome | None) -> tuple[date | None, ...]:
         """The dates of what has happened: created, last activity, and closed."""
-        created, expected, closed_on, last_activity, _ = self.dates
+        created, expected, closed_on, last_activity, *_ = self.dates
         return created, last_activity, (closed_on or expected) if outcome in {Outcome.WON, Outcome.LOST} else None
 
 
