@@ -18,6 +18,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
+from plangen.facts.scope.trace import Traced, traced
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -252,12 +253,17 @@ class Scope:
 
     def figure(self, measure: Measure) -> Figure:
         """A measure formatted for printing; rates on a small sample are marked."""
-        return self.number_format.figure(measure, few=self.book.settings.small_samples[0])
+        found = self.number_format.figure(measure, few=self.book.settings.small_samples[0])
+        return traced(self.workspace.trace, Traced(found, measure))
+
+    def difference(self, actual: Figure, target: Figure) -> Figure:
+        """Actual minus target, from the values as printed."""
+        found = self.number_format.difference(actual, target)
+        return traced(self.workspace.trace, Traced(found, difference_of=(actual, target)))
 
     def comparison(self, actual: Figure, target: Figure) -> Comparison:
         """An actual compared with its target, from the values as printed, with its mark."""
-        difference = self.number_format.difference(actual, target)
-        return Comparison(actual, target, difference, self._mark(actual, target))
+        return Comparison(actual, target, self.difference(actual, target), self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
         return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,6 +13,7 @@ from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.number_format import NumberFormat
+from plangen.facts.scope.trace import Traced
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.pipeline.snapshots import pushes
@@ -41,11 +42,13 @@ DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 class Workspace:
     """A Book, with the values that many sections use.
 
-    `document_types` are all there are, in the order in which they reserve ids.
+    `document_types` are all there are, in the order in which they reserve ids. A `trace` gets every figure that is
+    formatted; without one, nothing is kept.
     """
 
     book: Book
     document_types: Sequence[DocumentType] = ()
+    trace: list[Traced] | None = field(default=None, compare=False)
 
     @cached_property
     def number_format(self) -> NumberFormat:
