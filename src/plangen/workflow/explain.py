@@ -99,8 +99,7 @@ class Explained:
 
     def as_plain(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
-        found, figure = self.result, self.figure
-        goal = self.comparison.target.short if self.comparison else ""
+        found, figure, goal = self.result, self.figure, self.comparison.target.short if self.comparison else ""
         target = {"printed": goal, "place": self.target_place, "arithmetic": self.arithmetic} if goal else None
         return {
             "person": self.person,

@@ -176,12 +176,10 @@ def documents_about(book: Book, name: str, text: str) -> Iterator[TracedDocument
     workspace = Workspace(book)
     for document_type in load_catalog().document_types.values():
         period = _period(document_type, text, book)
-        if period is None or period.length not in document_type.periods:
-            continue
-        for subject in workspace.once(SUBJECTS[document_type.subject], period):
-            if subject.name == name:
-                for edition in document_type.editions:
-                    yield traced_document(book, document_type, subject, period, edition)
+        if period is not None and period.length in document_type.periods:
+            subjects = [each for each in workspace.once(SUBJECTS[document_type.subject], period) if each.name == name]
+            editions = [(each, edition) for each in subjects for edition in document_type.editions]
+            yield from (traced_document(book, document_type, each, period, edition) for each, edition in editions)
 
 
 def _period(document_type: DocumentType, text: str, book: Book) -> Period | None:

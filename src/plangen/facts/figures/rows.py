@@ -52,8 +52,14 @@ def _by_row(scope: Scope) -> Mapping[RowKey, Opportunity]:
 
 def tally(scope: Scope, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
     """Deals with their values; the place of each deal is the cell of its first value."""
-    rows = (row for deal in deals for row in (_row(scope.book, deal, values), *_lines(scope, deal, values)))
+    rows = (row for deal in deals for row in (_named(scope, deal, values), *_lines(scope, deal, values)))
     return Tally(title, tuple(value.name for value in values), tuple(rows))
+
+
+def _named(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
+    """The row of a deal, with its owner's name if it is one of a team's."""
+    row = _row(scope.book, deal, values)
+    return row if scope.subject.sort.is_person else replace(row, what=f"{deal.salesperson}: {row.what}")
 
 
 def tallies_of_rows(book: Book, rows: Sequence[RowKey]) -> tuple[Tally, ...]:

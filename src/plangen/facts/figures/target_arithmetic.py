@@ -60,7 +60,6 @@ def count_arithmetic(scope: Scope, goal: Measure, period: Period) -> str:
 def quota_arithmetic(scope: Scope, period: Period) -> str:
     """What a prorated quota is made of: 60,000, less hire, leave, and ramp; empty for a full one."""
     found = [each for each in monthly_quotas(scope.person, period, scope.workspace.plan) if each is not None]
-    full, amount = (
-        sum(values, Decimal(0)) for values in ((each.full for each in found), (each.amount for each in found))
-    )
-    return f"{scope.number_format.number(full, 0)}, less hire, leave, and ramp" if full != amount else ""
+    full = sum((each.full for each in found), Decimal(0))
+    less = rounded(full - sum((each.amount for each in found), Decimal(0)), 0)
+    return f"{scope.number_format.number(full, 0)}, less hire, leave, and ramp" if less else ""

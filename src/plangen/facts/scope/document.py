@@ -25,6 +25,7 @@ from plangen.metrics.results.bookings import average_deal, margin, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
 from plangen.metrics.results.pace import same_days
+from plangen.metrics.results.team import team_deals
 from plangen.periods import Length, Period
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.book import Book
@@ -123,7 +124,9 @@ class Scope:
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
-        """The person's deals."""
+        """The person's deals, or those of a team's people, each once."""
+        if isinstance(self.subject, Team):
+            return tuple(team_deals([each.person for each in self.subject.people], self.book.deals_of))
         return self.book.deals_of(self.person)
 
     @property
@@ -225,9 +228,7 @@ class Scope:
 
     def _pooled(self, measure: DealMeasure) -> Measure:
         """A ratio over all prior full periods: from sums, never a mean of ratios."""
-        if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
-            return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
-        if not self.is_over:
+        if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE or not self.is_over:
             return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
         first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))

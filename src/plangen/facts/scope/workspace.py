@@ -17,8 +17,9 @@ from plangen.facts.scope.trace import Traced
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.pipeline.snapshots import pushes
+from plangen.metrics.pipeline.stage_history import typical_stage_days
 from plangen.metrics.results.bookings import RENEWAL, new_accounts, won_in
-from plangen.metrics.results.flow import long_cycle, typical_days_in_stage
+from plangen.metrics.results.flow import long_cycle
 from plangen.metrics.results.history import History
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.new_business import LookBack, new_customer_share
@@ -89,7 +90,7 @@ class Workspace:
     def standards(self) -> FlagRules:
         """What open deals are checked against."""
         book = self.book
-        stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
+        stage_ages = typical_stage_days(book.opportunities, book.as_of)
         longest = long_cycle(book.opportunities)
         return FlagRules(
             book.as_of,
