@@ -48,6 +48,7 @@ from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
 from plangen.facts.pages.scorecard.by_type import SCORE_TYPES
+from plangen.facts.pages.scorecard.win_rates import WIN_RATES
 from plangen.facts.pages.team_scorecard.people import TEAM
 from plangen.facts.pages.team_scorecard.team_detail import DETAIL
 from plangen.facts.pages.training_plan.calendar import WEEKS
@@ -134,6 +135,7 @@ TABLES: Mapping[str, TableSpec] = {
         TRAINING_TYPES,
         UNSHARED,
         WEEKS,
+        WIN_RATES,
     )
 }
 
