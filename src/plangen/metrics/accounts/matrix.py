@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.accounts.revenue import NOT_ELIGIBLE, OWNED
+from plangen.metrics.accounts.revenue import GAP, NOT_ELIGIBLE, OWNED
 from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
@@ -15,7 +15,7 @@ from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 MOST_PRODUCTS = 12
-PIPELINE, GAP = "pipeline", "gap"
+PIPELINE = "pipeline"
 
 
 class Standing(StrEnum):

@@ -70,7 +70,7 @@ def test_a_decline_and_a_person_who_was_not_in_touch_are_red_flags() -> None:
     page = acme(deal("Acme", 60_000, date(2025, 2, 2)), Contacts=contacts, Accounts=accounts(next_step="Call"))
     assert page.flags == (
         "Lionel Marsh, CFO: last contact Jul 1, 2026, 96 days ago.",
-        "2026 is down 75% on the same days of 2025.",
+        "Revenue is down 75% on the same days of 2025.",
     )
 
 
