@@ -49,8 +49,8 @@ class AccountState:
     """What the flags of an account are based on.
 
     `contacts` are those at the account, and `active` is how many of them are; `last_contact` is None if there was none.
-    `has_contacts`, `has_contact_days`, and `has_touches` say whether the files have contacts, days of their last contact,
-    and any contact with an account, for any account: without, their rules don't apply.
+    `has_contacts`, `has_contact_days`, and `has_touches` say whether the files have contacts, days of their last
+    contact, and any contact with an account, for any account: without, their rules don't apply.
     `has_step` is whether a next step is on file, `step_due` the first date of one.
     """
 
