@@ -135,7 +135,7 @@ class StackedBar:
     """One bar across the full width, whose parts are labeled inside, or above if they are too narrow.
 
     `height` is the bar's alone, without the line of labels above it. A part of zero is neither drawn nor labeled.
-    `value_name` names the row in the chart's embedded workbook.
+    `value_name` names the row in the chart's embedded workbook. With `names_above`, all labels are above.
     """
 
     title: str
@@ -145,6 +145,7 @@ class StackedBar:
     value_name: str
     height: int = 8
     share: float = SIX_COLUMNS
+    names_above: bool = False
 
 
 class StepKind(Enum):

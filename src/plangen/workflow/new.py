@@ -17,11 +17,13 @@ from plangen.workbooks.blank_sheet import PrefilledRows
 from plangen.workbooks.blanks import shipped_blanks
 from plangen.workbooks.starter import (
     FILE,
+    ONBOARDING,
     OTHER_FILE,
     SETTINGS,
     STAGES,
     TEAM,
     Seller,
+    sign_off_rows,
     stage_rows,
     team_rows,
     workbook,
@@ -83,7 +85,7 @@ def start_project(wanted: NewProject, days: Days) -> StartedProject:
     if existing:
         _require_additions(wanted, existing)
     data = _read_exports(wanted.exports, days)
-    books = {_file_of(table): {table: None} for table in tables} if existing else _first_workbook(wanted, tables, data)
+    books = _added_workbooks(tables) if existing else _first_workbook(wanted, tables, data)
     exports = {f"{INPUTS}/{path.name}": path for path in wanted.exports if not _is_in_project(path, wanted.folder)}
     templates = {f"{TEMPLATES}/{name}": path for name, path in shipped_templates().items()} if wanted.templates else {}
     _require_free_names(wanted, [*books, *exports, *templates])
@@ -155,9 +157,19 @@ def _first_workbook(wanted: NewProject, tables: Sequence[str], data: _ExportData
         **({STAGES: stage_rows(data.stages)} if data.stages else {}),
     }
     sheets = {name: rows for name, rows in sheets.items() if name not in data.tables}
-    added = {name: None for name in tables if name not in sheets}
+    added = {name: _first_rows(name) for name in tables if name not in sheets}
     taken = {path.name.casefold() for path in wanted.exports}
     return {f"{INPUTS}/{OTHER_FILE if FILE in taken else FILE}": {**sheets, **added}}
+
+
+def _added_workbooks(tables: Sequence[str]) -> Mapping[str, Sheets]:
+    """A workbook for each table that is added to a project."""
+    return {_file_of(table): {table: _first_rows(table)} for table in tables}
+
+
+def _first_rows(table: str) -> PrefilledRows | None:
+    """The first rows of a table that is added: a checklist to edit; None for one example."""
+    return sign_off_rows() if table == ONBOARDING else None
 
 
 def _file_of(table: str) -> str:

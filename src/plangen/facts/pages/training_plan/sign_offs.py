@@ -87,6 +87,11 @@ def first_monday(scope: Scope) -> date:
     return monday_of(scope.person.hired) if scope.person.hired else scope.period.start
 
 
+def sign_off_weeks(scope: Scope) -> Sequence[date]:
+    """The Mondays of the weeks with sign-offs."""
+    return [first_monday(scope) + timedelta(weeks=at) for at in range(WEEKS)]
+
+
 def _graduation_day(scope: Scope) -> date:
     return first_monday(scope) + FIRST_WEEKS - timedelta(days=3)
 
@@ -110,7 +115,7 @@ def _merged(line: SignOff, own: SignOff | None) -> SignOff:
 def _week(scope: Scope, number: int) -> SignOffWeek:
     lines = [each for each in scope.once(_lines) if each.week == number][: scope.most(SIGN_OFFS_LIMIT)]
     still_open = sum(each.signed_on is None for each in lines)
-    monday = first_monday(scope) + timedelta(weeks=number - 1)
+    monday = sign_off_weeks(scope)[number - 1]
     status = f"{scope.number_format.count(still_open)} open" if still_open else "all signed"
     about = (scope.tables.word("week_1"), scope.tables.word("week_2"), scope.tables.word("week_3"))
     height = ROW_HEIGHT if len(lines) <= MOST_HIGH_ROWS else LOW_HEIGHT
