@@ -18,9 +18,9 @@ class Column:
     """One column of a column chart: its label below, its value with the text above it, and its target tick.
 
     `value` None draws no column and prints `text` (n/a) at the base; `tick` None draws no tick. `strong` draws it in
-    the accent color, the others are muted. `text` is printed directly above the column; inside it if a tick just above
-    leaves no space; above that tick if the column is too small. `tick_text` is printed above the tick. An empty text
-    prints nothing.
+    the accent color, the others are muted; a `hatched` one isn't to be counted on. `text` is printed directly above the
+    column; inside it if a tick just above leaves no space; above that tick if the column is too small. `tick_text` is
+    printed above the tick. An empty text prints nothing.
     """
 
     label: str
@@ -29,6 +29,7 @@ class Column:
     tick: Decimal | None = None
     tick_text: str = ""
     strong: bool = False
+    hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

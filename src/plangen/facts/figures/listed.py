@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
+from plangen.facts.figures.explained_only import EXPLAINED_ONLY
 from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.optional_columns import OPTIONAL, summed_goal
@@ -58,8 +59,9 @@ def named(name: str) -> NamedMetric:
 
 
 def measures_of(workspace: Workspace) -> tuple[NamedMetric, ...]:
-    """Every metric that can be asked for by name: those listed, those of a plan, and one for each type of activity."""
-    return (*MEASURES, *PLAN_METRICS, *(activity(activity_type) for activity_type in workspace.activity_types))
+    """Every metric that can be asked for by name: those listed, others on pages and in plans, and types of activity."""
+    of_types = (activity(activity_type) for activity_type in workspace.activity_types)
+    return (*MEASURES, *EXPLAINED_ONLY, *PLAN_METRICS, *of_types)
 
 
 def activity(activity_type: str) -> NamedMetric:
