@@ -16,7 +16,7 @@ _AS_ENTERED = "as entered in your files"
 
 RULES: Mapping[str, SectionRule] = {
     "masthead": SectionRule("who and what the document is about, with its dates"),
-    "headline": SectionRule("bookings against quota, then what is open or left to go", ("bookings", "attainment")),
+    "headline": SectionRule("bookings against quota, then the gap or the open pipeline", ("bookings", "attainment")),
     "tiles": SectionRule("the key numbers of the period", ("attainment", "coverage", "kept")),
     "bookings_by_month": SectionRule("bookings by month closed, with quota", ("bookings", "quota")),
     "past_commitments": SectionRule("the commitments of the last review", ("kept",)),
@@ -127,7 +127,7 @@ RULES: Mapping[str, SectionRule] = {
     "roll_up": SectionRule("each person's plan, and sums", ("in sight", "gap to close")),
     "plan_questions": SectionRule("what the check of each plan found"),
     "team_calendar": SectionRule("each person's training by week"),
-    "team_lines": SectionRule("the team's results against quota, and what is open", ("bookings", "attainment")),
+    "team_lines": SectionRule("the team's results against quota, and the open pipeline", ("bookings", "attainment")),
     "meetings": SectionRule("each person's review: what changed, what is owed, and what to ask"),
     "manager_notes": SectionRule("rows used and skipped, and how each number was counted"),
 }

@@ -144,11 +144,11 @@ def _graduation() -> str:
         Cell(paragraph("Normal", run("{{ words.again_on }}", "Strong")), fill=TINT),
         Cell(paragraph("Normal", "{{ " + page + ".again_on }}"), fill=TINT, rules=rule("bottom", THIN, GRAY)),
     )
-    stood_out = paragraph("Caption", "{{ words.stood_out }} {{ " + page + ".stood_out }}")
+    noticed = paragraph("Caption", "{{ words.noticed }} {{ " + page + ".noticed }}")
     rows = [
         Row((Cell(title, 6, rules=rule("bottom", 10, INK), fill=TINT, left=2.4),)),
         Row(row, least=12),
-        Row((Cell(stood_out, 6, rules=rule("bottom", THIN, GRAY), fill=TINT, left=2.4, align="bottom"),), 9),
+        Row((Cell(noticed, 6, rules=rule("bottom", THIN, GRAY), fill=TINT, left=2.4, align="bottom"),), 9),
     ]
     return table("LayoutTable", (96, BOX, 18, BOX, 20, 26), rows)
 

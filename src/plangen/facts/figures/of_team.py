@@ -34,7 +34,7 @@ _OF_DEALS = frozenset({
 })  # fmt: skip
 """Metrics of a team's deals as a whole, each split deal once, as those that are functions of deals."""
 _NOT_ADDED = frozenset({"to win"})
-"""Amounts that are no sums: what someone is ahead doesn't lower what others have left to win."""
+"""Amounts that don't add up over people: what someone is ahead doesn't lower what others have left to win."""
 
 
 @dataclass(frozen=True, slots=True)

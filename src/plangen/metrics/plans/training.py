@@ -94,7 +94,7 @@ def carried_sessions(sessions: Sequence[TrainingSession], start: date, as_of: da
 
     Formula: sessions that are planned or moved, with a date before the plan's first day and before the as-of date, or
         without a date but with times carried.
-    Unit: sessions; times carried is times_session_carried.
+    Unit: sessions; times carried is a count.
     Source: Training status, date, week, done on, times carried.
     Missing: empty if nothing is open.
     """

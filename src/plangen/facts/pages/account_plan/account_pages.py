@@ -38,9 +38,9 @@ LONG_NAME = 34
 DIGITS_ONLY_TO = 9
 
 STANDING = TableSpec(
-    "where_we_stand",
+    "where_we_are",
     (
-        Column("label", "where_we_stand", is_title=True),
+        Column("label", "where_we_are", is_title=True),
         Column("value", look=Look.NUMBER, width=19, tone=Tone.STRONG, before="mark"),
     ),
 )
@@ -165,7 +165,7 @@ def _ends(scope: Scope, each: PlannedAccount) -> Ends | None:
 
 def _standing(scope: Scope, each: PlannedAccount) -> Table:
     rows = list(_standing_rows(scope, each))
-    return scope.tables.table(STANDING, rows, heading=scope.tables.word("where_we_stand"))
+    return scope.tables.table(STANDING, rows, heading=scope.tables.word("where_we_are"))
 
 
 def _standing_rows(scope: Scope, each: PlannedAccount) -> Iterator[Row]:

@@ -124,7 +124,7 @@ def planned_accounts(scope: Scope) -> tuple[PlannedAccount, ...]:
 
 
 def matrix(scope: Scope) -> ProductMatrix:
-    """How each product stands at each account of the plan."""
+    """The status of each product at each account of the plan."""
     names = [each.account.name for each in scope.once(selected_accounts)]
     keys = set(map(fold, names))
     listed = [each for each in scope.book.white_space if fold(each.account) in keys]
@@ -195,7 +195,7 @@ def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) 
 
 
 def _open(scope: Scope, name: str) -> Measure:
-    """What is open at an account: 0 without open deals, and unknown if none of them has an amount."""
+    """The open pipeline at an account: 0 without open deals, and unknown if none of them has an amount."""
     found = open_pipeline(deals_at(scope.deals, name))
     return Measure(Decimal(0), Unit.MONEY) if found.reason in (Reason.NO_OPEN_DEALS, Reason.NO_DEALS) else found
 

@@ -1,4 +1,4 @@
-"""A new hire's first three weeks: what is signed off, what is open, and the graduation presentation."""
+"""A new hire's first three weeks: lines signed off and left, and the graduation presentation."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Graduation:
     passed: Field
     again: Field
     again_on: Field
-    stood_out: Field
+    noticed: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +155,5 @@ def _graduation(scope: Scope) -> Graduation:
         tick_field(scope, "graduation", "passed", "Passed"),
         tick_field(scope, "graduation", "again", "Again on"),
         note_field(scope, "graduation", "again on", "Again on"),
-        note_field(scope, "graduation", "stood out", "What stood out"),
+        note_field(scope, "graduation", "noticed", "What I noticed"),
     )
