@@ -144,6 +144,6 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
             for section in fact_sheet(scope, document_type.sections).sections.values()
             for text in sentences(section)
         ]
-        assert len(recorder.texts) > 100
+        assert len(recorder.texts) >= 50
         known = numbers(*recorder.texts, period.name, str(period.start.year)) | typed
         assert not [text for text in found if numbers(text) - known]

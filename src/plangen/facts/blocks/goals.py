@@ -34,11 +34,11 @@ STATUSES = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.
 GOALS = TableSpec(
     "goals",
     (
-        Column("number", "number", width=14),
+        Column("number", "number", width=17),
         Column("goal", "goal", below="now"),
-        Column("progress", "reached", Look.BAR, 43),
+        Column("progress", "reached", Look.BAR, 42),
         Column("status", "status", width=18),
-        Column("next_step", "next_step", width=39),
+        Column("next_step", "next_step", width=37),
     ),
 )
 OBSTACLE_ROWS = TableSpec(
