@@ -83,19 +83,14 @@ def bound(front: bytes, packets: Sequence[BoundPacket], properties: Properties, 
 def _add(writer: PdfWriter, pages: Sequence[PageObject]) -> None:
     """Adds the pages of a part, and a blank back if their number is odd."""
     for page in pages:
-        _flatten(page)
-        writer.add_page(page)
+        # Fields are drawn as they look, and removed; links mean nothing on paper, and go too.
+        added = writer.add_page(page, excluded_keys=["/Annots"])
+        for field in _fields(page):
+            look = _look(field)
+            if look is not None:
+                _draw(added, look, RectangleObject(field["/Rect"]))
     if len(pages) % 2:
         writer.add_blank_page()
-
-
-def _flatten(page: PageObject) -> None:
-    """Draws the fields of a page as they look, and removes them; links mean nothing on paper, and go too."""
-    for field in _fields(page):
-        look = _look(field)
-        if look is not None:
-            _draw(page, look, RectangleObject(field["/Rect"]))
-    page.pop("/Annots", None)
 
 
 def _fields(page: PageObject) -> Iterator[Any]:
