@@ -28,7 +28,8 @@ class BoundDocument:
     @cached_property
     def pages(self) -> Sequence[PageObject]:
         """Its pages; reading them takes longer than adding them to a file."""
-        return list(PdfReader(BytesIO(self.content)).pages)
+        reader = PdfReader(BytesIO(self.content))
+        return list((_with_looks(reader) if "/AcroForm" in reader.root_object else reader).pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,24 @@ def _add(writer: PdfWriter, pages: Sequence[PageObject]) -> None:
         for field in _fields(page):
             look = _look(field)
             if look is not None:
-                _draw(added, look, RectangleObject(field["/Rect"]))
+                _draw(added, look, _upright(field["/Rect"]))
     if len(pages) % 2:
         writer.add_blank_page()
+
+
+def _with_looks(reader: PdfReader) -> PdfReader:
+    """A PDF in which each field with text has a drawing of it, which viewers otherwise make themselves."""
+    writer = PdfWriter(clone_from=reader)
+    values = {name: str(field.value) for name, field in (reader.get_fields() or {}).items() if _is_text(field)}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    content = BytesIO()
+    writer.write(content)
+    return PdfReader(content)
+
+
+def _is_text(field: Any) -> bool:
+    return field.field_type in {"/Tx", "/Ch"} and bool(field.value)
 
 
 def _fields(page: PageObject) -> Iterator[Any]:
@@ -109,8 +125,14 @@ def _look(field: Any) -> Any:
     return look.get_object() if look is not None else None
 
 
+def _upright(rectangle: Any) -> RectangleObject:
+    """A rectangle from its lower left to its upper right corner; a file may name any two."""
+    left, bottom, right, top = map(float, rectangle)
+    return RectangleObject((min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
+
+
 def _draw(page: PageObject, look: Any, place: RectangleObject) -> None:
-    box = RectangleObject(look["/BBox"])
+    box = _upright(look["/BBox"])
     if not (box.width and box.height):
         return
     drawing = PageObject.create_blank_page(width=box.width, height=box.height)
