@@ -159,9 +159,7 @@ def _read(request: MakeRequest, use_export_date: UseExportDate | None) -> Readin
 def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, watch: Watch) -> MakeResult:
     """Writes the documents of a request from data that was already read."""
     require_people(reading.book)
-    if request.bind and request.formats and PRINTED not in request.formats:
-        raise UsageError("--bind needs PDF files. Drop --format, or add --format pdf.")
-    formats, unavailable = usable_formats(request.formats)
+    formats, unavailable = _requested_formats(request)
     render_context = _render_context(reading, catalog)
     book = _with_missing_characters(reading.book, formats, render_context)
     workspace = Workspace(book, catalog.in_packet_order)
@@ -237,6 +235,13 @@ def _with_missing_characters(book: Book, formats: Sequence[Format], render_conte
     if not any(each.name == "pdf" for each in formats):
         return book
     return with_missing_characters(book, render_context.folders, render_context.theme)
+
+
+def _requested_formats(request: MakeRequest) -> tuple[list[Format], tuple[str, ...]]:
+    """The formats to create, and why others can't be; raises UsageError if files to print would have no PDF files."""
+    if request.bind and request.formats and PRINTED not in request.formats:
+        raise UsageError("--bind needs PDF files. Drop --format, or add --format pdf.")
+    return usable_formats(request.formats)
 
 
 def usable_formats(names: Sequence[str]) -> tuple[list[Format], tuple[str, ...]]:

@@ -1,5 +1,6 @@
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -40,8 +41,8 @@ def test_a_blank_back_has_the_size_of_its_page() -> None:
 
 
 def test_fields_are_drawn_and_none_is_left() -> None:
-    found = PdfReader(io.BytesIO(pdf(FORM)))
-    assert [each.get_object()["/Subtype"] for each in found.pages[0]["/Annots"]].count("/Widget") == 2
+    annotations: Any = PdfReader(io.BytesIO(pdf(FORM))).pages[0]["/Annots"]
+    assert [each.get_object()["/Subtype"] for each in annotations].count("/Widget") == 2
     reader = joined()
     assert "/AcroForm" not in reader.root_object
     assert not [page for page in reader.pages if "/Annots" in page]
@@ -50,7 +51,8 @@ def test_fields_are_drawn_and_none_is_left() -> None:
 
 def test_bookmarks_are_the_people_with_their_documents_and_labels_count_their_pages() -> None:
     reader = joined()
-    first, ana, of_ana, bo, of_bo = reader.outline
+    outline: Any = reader.outline
+    first, ana, of_ana, bo, of_bo = outline
     assert [(each.title, reader.get_destination_page_number(each)) for each in (first, ana, bo)] == [
         ("Slip", 0), ("Ana", 2), ("Bo", 10),
     ]  # fmt: skip
@@ -62,8 +64,9 @@ def test_bookmarks_are_the_people_with_their_documents_and_labels_count_their_pa
 
 def test_the_file_prints_double_sided_and_has_its_properties() -> None:
     reader = joined()
-    assert reader.root_object["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"
-    assert reader.root_object["/Lang"] == "en-US"
+    root: Any = reader.root_object
+    assert root["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipLongEdge"
+    assert root["/Lang"] == "en-US"
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("Print", "Ken Ortiz")
 

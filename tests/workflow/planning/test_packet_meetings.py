@@ -22,7 +22,9 @@ TEAM_HEADERS: list[Cell] = ["salesperson", "manager", "quota 2026", "left"]
 EVENTS: list[Cell] = ["date", "end", "type", "title", "salesperson", "time", "repeats", "until", "period"]
 
 
-def company(*events: list[Cell], settings: tuple[list[Cell], ...] = (), left: str = "", as_of: str = "2026-10-05") -> Book:
+def company(
+    *events: list[Cell], settings: tuple[list[Cell], ...] = (), left: str = "", as_of: str = "2026-10-05"
+) -> Book:
     """Two people with a manager, with these events and settings."""
     rows: list[list[Cell]] = [[ANA, CY, 100, ""], [BO, CY, 100, left]]
     grids = [sheet(TEAM_HEADERS, *rows, name="Team")]

@@ -17,9 +17,6 @@ from plangen.records.reading.meeting_windows import team_meeting_day
 from plangen.records.setting_values import parse_clock
 from plangen.workflow.planning.period_choice import period_of_meeting
 
-MOST_BACK = 12
-"""Periods before a day of which a review may still be held: windows end after 99 working days at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class PacketMeeting:
@@ -109,16 +106,17 @@ class PacketSchedule:
         """The reviews without a date in Events, on the days in Settings."""
         for kind in (Meeting.MONTHLY_REVIEW, Meeting.QUARTERLY_REVIEW):
             length = self.packet.needed_for.get(kind)
-            for period in self._latest_periods(last, length) if length else ():
+            for period in self._reviewed_from(first, last, length) if length else ():
                 days = self._book.review_days(period)
-                is_open = days.start <= last and first <= days.last_day and not self._is_replaced(kind, period)
+                is_open = days.start <= last and not self._is_replaced(kind, period)
                 if people := self._without_date(kind, period) if is_open else ():
                     yield PacketMeeting(kind, period, max(days.start, first), days.last_day, people=people)
 
-    def _latest_periods(self, day: date, length: Length) -> Iterator[Period]:
-        """The period of a day and those before it, latest first."""
-        period = self._book.calendar.containing(day, length)
-        yield from (self._book.calendar.before(period, at) for at in range(MOST_BACK))
+    def _reviewed_from(self, first: date, last: date, length: Length) -> Iterator[Period]:
+        """The periods through a day that may still be reviewed on another one, latest first."""
+        period = self._book.calendar.containing(last, length)
+        periods = (self._book.calendar.before(period, at) for at in count())
+        return takewhile(lambda each: self._book.review_days(each).last_day >= first, periods)
 
     def _is_replaced(self, kind: Meeting, period: Period) -> bool:
         """Whether a quarterly review takes the place of the one of the quarter's last month."""
