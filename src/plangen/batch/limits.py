@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -48,6 +48,10 @@ class Limits:
     seconds: float = 60
     memory: int = 1_000_000_000
     grace: float = 15
+
+    def for_documents(self, count: int) -> "Limits":
+        """The limits of a file that is made of this many documents: it may take as long as all of them."""
+        return replace(self, seconds=self.seconds * max(count, 1))
 
     @property
     def too_slow(self) -> str:
