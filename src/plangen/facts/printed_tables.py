@@ -9,6 +9,9 @@ from plangen.facts.blocks.decisions import DECISION_TABLE, DECISIONS_IN_BRIEF
 from plangen.facts.blocks.figure_table import RESULTS
 from plangen.facts.blocks.goals import GOALS, OBSTACLE_ROWS
 from plangen.facts.blocks.open_by_stage import STAGES
+from plangen.facts.blocks.plans.my_quota import QUARTERS, QUOTA_LINES
+from plangen.facts.blocks.plans.plan_commitments import PLAN_COMMITMENTS
+from plangen.facts.blocks.plans.three_goals import PLAN_GOALS
 from plangen.facts.blocks.ratings import RATINGS
 from plangen.facts.blocks.results_in_full import FULL_RESULTS
 from plangen.facts.blocks.score_table import SCORES
@@ -28,12 +31,6 @@ from plangen.facts.pages.business_plan.market import ASSUMPTION_ROWS, COMPETITOR
 from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS
 from plangen.facts.pages.business_plan.quota_split import SPLIT
 from plangen.facts.pages.business_plan.roll_up import QUESTIONS, ROLL_UP
-from plangen.facts.pages.business_plan.summary import (
-    PLAN_COMMITMENTS,
-    PLAN_GOALS,
-    QUARTERS,
-    QUOTA_LINES,
-)
 from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS

@@ -18,6 +18,10 @@ from plangen.facts.blocks.masthead import masthead
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
+from plangen.facts.blocks.plans.bridge import gap_bridge
+from plangen.facts.blocks.plans.my_quota import my_quota
+from plangen.facts.blocks.plans.plan_commitments import plan_commitments
+from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.score_table import compared_scores, score_table
@@ -34,7 +38,6 @@ from plangen.facts.pages.account_plan.prior_plan import kept_accounts
 from plangen.facts.pages.account_plan.target_list import target_list
 from plangen.facts.pages.account_plan.white_space import account_white_space
 from plangen.facts.pages.business_plan.action_plan import action_plan
-from plangen.facts.pages.business_plan.bridge import gap_bridge
 from plangen.facts.pages.business_plan.development import development
 from plangen.facts.pages.business_plan.last_year import last_year
 from plangen.facts.pages.business_plan.manager_page import plan_manager_page
@@ -42,14 +45,7 @@ from plangen.facts.pages.business_plan.market import market
 from plangen.facts.pages.business_plan.plan_notes import plan_notes
 from plangen.facts.pages.business_plan.quota_build import quota_build
 from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
-from plangen.facts.pages.business_plan.summary import (
-    my_quota,
-    plan_commitments,
-    plan_signatures,
-    plan_theme,
-    review_days,
-    three_goals,
-)
+from plangen.facts.pages.business_plan.summary import plan_signatures, plan_theme, review_days
 from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes

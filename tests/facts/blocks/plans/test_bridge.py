@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plangen.elements.chart import StepKind, Waterfall
-from plangen.facts.pages.business_plan.bridge import gap_bridge, large_bridge, printed_gap
+from plangen.facts.blocks.plans.bridge import gap_bridge, large_bridge, printed_gap
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 from tests.companies import full
