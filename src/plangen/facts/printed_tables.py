@@ -35,6 +35,15 @@ from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
+from plangen.facts.pages.kickoff.cover import AGENDA_ROWS
+from plangen.facts.pages.kickoff.extras import EXTRAS
+from plangen.facts.pages.kickoff.insert import INSERT_TARGETS, MY_REVIEWS
+from plangen.facts.pages.kickoff.learned import LEARNED_ROWS
+from plangen.facts.pages.kickoff.mondays import MONDAY_ROWS
+from plangen.facts.pages.kickoff.ninety_days import FIRST_DAYS
+from plangen.facts.pages.kickoff.talk import TALK_ROWS
+from plangen.facts.pages.kickoff.where_we_go import CHANGE_ROWS
+from plangen.facts.pages.kickoff.year_that_was import WIN_ROWS
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
@@ -62,11 +71,13 @@ TABLES: Mapping[str, TableSpec] = {
     for spec in (
         ACCOUNTS,
         ACTIVITY,
+        AGENDA_ROWS,
         ALIKE,
         ASSUMPTION_ROWS,
         BOUGHT_FIRST,
         CARD_SKILLS,
         CARRIED,
+        CHANGE_ROWS,
         COMMITMENTS,
         COMPETITOR_ROWS,
         CONTACT_ROWS,
@@ -77,6 +88,8 @@ TABLES: Mapping[str, TableSpec] = {
         DETAIL,
         DIFFERENTLY,
         DUE,
+        EXTRAS,
+        FIRST_DAYS,
         FIRST_RATINGS,
         FORECAST,
         FULL_RESULTS,
@@ -85,16 +98,20 @@ TABLES: Mapping[str, TableSpec] = {
         GOING_AFTER,
         HELP,
         HISTORY,
+        INSERT_TARGETS,
         LAST_MONTHS,
+        LEARNED_ROWS,
         LEVELS,
         LOG,
         MATRIX,
         MATTERS,
         MEETINGS,
+        MONDAY_ROWS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
         MOVES,
+        MY_REVIEWS,
         OBSTACLE_ROWS,
         OPPORTUNITIES,
         OVERDUE,
@@ -123,6 +140,7 @@ TABLES: Mapping[str, TableSpec] = {
         STRATEGY_LINES,
         SUPPORT_ROWS,
         TALK_DEALS,
+        TALK_ROWS,
         TARGETS,
         TARGET_LIST,
         TEAM,
@@ -133,10 +151,12 @@ TABLES: Mapping[str, TableSpec] = {
         UNSHARED,
         WEEKS,
         WIN_RATES,
+        WIN_ROWS,
     )
 }
 
 OTHER_WORDS = (
+    "*_[135]",
     "accounts",
     "accounts_that_buy",
     "and_then_some",
@@ -170,15 +190,24 @@ OTHER_WORDS = (
     "going_after",
     "growth",
     "history",
+    "holidays",
+    "how_they_get_it",
     "in_my_way",
     "industry",
     "influence",
+    "internal",
     "kept",
     "key_contacts",
     "last_contact",
+    "learned",
     "learning_contract",
     "looks_like",
     "manager",
+    "marketing",
+    "marketing_hint",
+    "meetings",
+    "my_dates",
+    "my_dates_hint",
     "my_number",
     "needed_per_week",
     "never",
@@ -193,6 +222,8 @@ OTHER_WORDS = (
     "number",
     "obstacles",
     "off",
+    "office_closed",
+    "one_a_quarter",
     "open",
     "open_opportunities",
     "open_pipeline",
@@ -211,6 +242,7 @@ OTHER_WORDS = (
     "product",
     "proof",
     "relationship",
+    "reviews",
     "role",
     "said_won",
     "sales_cycle",
@@ -229,6 +261,8 @@ OTHER_WORDS = (
     "strength",
     "strengths",
     "support",
+    "talk_*",
+    "target_accounts",
     "target_list",
     "threats",
     "tier",
@@ -253,20 +287,19 @@ OTHER_WORDS = (
     "week_2",
     "week_3",
     "week_of",
+    "what_changes",
     "what_matters",
+    "what_we_bring",
+    "what_we_get",
     "what_we_saw",
     "where_we_are",
     "where_we_play",
-    "what_we_bring",
-    "what_we_get",
-    "how_they_get_it",
     "white_space",
     "who",
     "why",
     "with",
     "worked",
     "year",
-    "*_[135]",
 )
 """The words that tables print besides headers, as patterns."""
 TABLE_WORDS = frozenset(

@@ -152,7 +152,8 @@ def _types_for(period: Period, document_types: Sequence[DocumentType]) -> tuple[
 def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.LAST_COMPLETED) -> Period:
     """The period in a text; raises UsageError if it isn't one, or hasn't started.
 
-    If the default is the running, the next, or the starting period, the next one may be requested too: plans come before it starts.
+    If the default is the running, the next, or the starting period, the next one may be requested too: plans come
+    before it starts.
     """
     if default is DefaultPeriod.WEEKS_AHEAD:
         return _parse_weeks(text, book)
