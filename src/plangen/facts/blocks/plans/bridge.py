@@ -235,11 +235,11 @@ def _growth(scope: Scope) -> str:
 
 def quota_change(scope: Scope) -> Decimal | None:
     """The change of the quota from a year earlier, as a share; None if either isn't known or is prorated."""
-    now, earlier = (_full_quota(scope, each) for each in (scope.period, year_before(scope)))
+    now, earlier = (full_quota(scope, each) for each in (scope.period, year_before(scope)))
     return None if now is None or not earlier else rounded(now / earlier - 1, 3)
 
 
-def _full_quota(scope: Scope, period: Period) -> Decimal | None:
+def full_quota(scope: Scope, period: Period) -> Decimal | None:
     """The quota of a period; None if it is prorated, or if not all months have one."""
     found = monthly_quotas(scope.person, period, scope.workspace.plan)
     given = [each for each in found if each is not None]

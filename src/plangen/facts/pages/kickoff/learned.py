@@ -32,7 +32,7 @@ LEARNED_ROWS = TableSpec(
     (
         Column("text", "learned", width=68, is_title=True, is_kept=True),
         Column("to", look=Look.MARK, width=12),
-        Column("now", "what_we_do_now", Look.WRITE_IN, tone=Tone.STRONG, is_kept=True),
+        Column("now", "what_we_do_now", tone=Tone.STRONG, is_kept=True),
     ),
 )
 
@@ -87,11 +87,12 @@ def _below_quota(scope: Scope, year: Period, team: TeamScope) -> str:
 
 def _few_new_accounts(scope: Scope, year: Period, team: TeamScope) -> str:
     """New accounts next to targets that weren't met, over the people with one."""
-    goals = {each: summed_target(NEW_ACCOUNTS, each.person, year, scope.workspace.plan).value for each in team.members}
-    aimed = TeamScope(team.name, tuple(each for each, goal in goals.items() if goal))
+    plan = scope.workspace.plan
+    goals = [summed_target(NEW_ACCOUNTS, each.person, year, plan).value for each in team.members]
+    aimed = TeamScope(team.name, tuple(each for each, goal in zip(team.members, goals, strict=True) if goal))
     if not aimed.members:
         return ""
-    goal = Measure(sum((value for value in goals.values() if value), Decimal(0)), Unit.COUNT)
+    goal = Measure(sum((value for value in goals if value), Decimal(0)), Unit.COUNT)
     found = scope.workspace.new_accounts(aimed.deals, year)
     if found.value is None or goal.value is None or found.value >= goal.value:
         return ""

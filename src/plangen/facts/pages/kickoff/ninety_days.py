@@ -31,7 +31,7 @@ SERIES = "K"
 FIRST_DAYS = TableSpec(
     "first_days",
     (
-        Column("number", "first_days", Look.TEXT, 20, Tone.QUIET, is_title=True, hint="until"),
+        Column("number", "first_days", Look.TEXT, 24, Tone.QUIET, is_title=True, hint="until"),
         Column("action"),
         Column("due", "by", width=16, is_kept=True),
         Column("done", "done", Look.TICK, 12),

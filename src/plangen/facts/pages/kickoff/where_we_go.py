@@ -8,7 +8,14 @@ from plangen.elements.field import Field
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
-from plangen.facts.blocks.plans.bridge import LARGE_HEIGHT, BridgeParts, GapBridge, drawn_bridge, open_in_words
+from plangen.facts.blocks.plans.bridge import (
+    LARGE_HEIGHT,
+    BridgeParts,
+    GapBridge,
+    drawn_bridge,
+    full_quota,
+    open_in_words,
+)
 from plangen.facts.figures.code_names import with_code_names
 from plangen.facts.figures.plan import plan_bridge, plan_records
 from plangen.facts.figures.sums import assigned_quota, team_goal
@@ -33,10 +40,10 @@ ROW_HEIGHT = 11
 CHANGE_ROWS = TableSpec(
     "changes",
     (
-        Column("was", "what_changes", Look.WRITE_IN, 60, is_title=True, is_kept=True),
+        Column("was", "what_changes", width=60, is_title=True, is_kept=True),
         Column("to", look=Look.MARK, width=12),
-        Column("now", "from_now_on", Look.WRITE_IN, tone=Tone.STRONG, is_kept=True),
-        Column("day", "from_when", Look.WRITE_IN, 24, is_kept=True),
+        Column("now", "from_now_on", tone=Tone.STRONG, is_kept=True),
+        Column("day", "from_when", width=24, is_kept=True),
     ),
 )
 
@@ -84,10 +91,19 @@ def target_of(scope: Scope, year: Period, team: TeamScope) -> Measure:
 
 
 def _change(scope: Scope, goal: Measure) -> Decimal | None:
-    """The change of the target from the year before, as a share; None if either isn't known."""
+    """The change of the target from the year before, as a share; None if either isn't known, or if a quota isn't whole.
+
+    The sum of quotas that were prorated, or that not everyone had, is no target to compare with.
+    """
     year = year_before(scope)
-    before = target_of(scope, year, team_in(scope, year)).value
-    return goal.value / before - 1 if goal.value is not None and before else None
+    then, now = team_in(scope, year), whole_team(scope)
+    before = target_of(scope, year, then).value
+    if goal.value is None or not before:
+        return None
+    is_given = is_company(scope) and company_target(scope.period, scope.workspace.plan).known
+    spans = ((then, year), (now, scope.period))
+    is_whole = all(full_quota(each, span) is not None for group, span in spans for each in group.members)
+    return goal.value / before - 1 if is_given or is_whole else None
 
 
 def _title(scope: Scope, goal: Measure) -> str:

@@ -15,7 +15,7 @@ from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
 
-CARDS, MOST_EACH = 6, 2
+CARDS = 6
 WIN_STORY = "win story"
 LABELS: Mapping[RecognitionType, str] = {
     RecognitionType.FIRST_AFTER_JOINING: "first win",
@@ -82,11 +82,16 @@ class YearOfWins:
         return next(stories, "")
 
     def best(self, member: Scope, taken: Sequence[Opportunity]) -> Opportunity | None:
-        """A member's next win to name: one with a story, else one that is a moment, rarest first, else the largest."""
-        left = [each for each in self.deals_of(member) if each.row not in {deal.row for deal in taken}]
+        """A member's next win to name: one with a story, else one that is a moment, rarest first, else the largest.
+
+        None of the accounts taken comes twice.
+        """
+        rows, accounts = {each.row for each in taken}, {fold(each.account) for each in taken} - {""}
+        deals = self.deals_of(member)
+        left = [each for each in deals if each.row not in rows and fold(each.account) not in accounts]
         told = next((each for each in left if self.story(each)), None)
-        rows = [row for moment in self.moments if moment.salesperson == member.person.name for row in moment.rows]
-        rare = next((each for row in rows for each in left if each.row == row), None)
+        own = [row for moment in self.moments if moment.salesperson == member.person.name for row in moment.rows]
+        rare = next((each for row in own for each in left if each.row == row), None)
         return told or rare or next(iter(left), None)
 
 
@@ -99,12 +104,14 @@ def kickoff_wins(year: YearOfWins) -> tuple[Win, ...]:
         return tuple(chosen)
     together = _together(year, [win.deal for win in chosen])[:room]
     taken = [win.deal for win in (*chosen, *together)]
-    more = [
-        _win(year, (member,), deal)
-        for member in sellers
-        if (deal := year.best(member, taken)) is not None and year.label(deal)
-    ]
+    second = (year.best(member, taken) for member in sellers)
+    more = [_win(year, (_owner(year, deal),), deal) for deal in second if deal is not None and year.label(deal)]
     return (*chosen, *together, *more[: room - len(together)])
+
+
+def _owner(year: YearOfWins, deal: Opportunity) -> Scope:
+    """The member whose deal it is."""
+    return next(each for each in year.team.members if each.person.name == deal.salesperson)
 
 
 def _win(year: YearOfWins, people: tuple[Scope, ...], deal: Opportunity) -> Win:
