@@ -38,9 +38,14 @@ def cover() -> str:
         + when(long, paragraph("CoverLongTheme", "{{ kickoff_cover.theme }}"))
         + paragraph("CoverMotto", "{{ words.motto }}")
     )
-    rows = [
+    many = "kickoff_cover.has_many_names"
+    rows: list[Row | str] = [
         Row((Cell(paragraph("CoverCompany", "{{ kickoff_cover.company }}")),), 14),
+        tag_row(f"if {many}", 1),
+        Row((Cell(theme, align="center"),), 104),
+        tag_row("else", 1),
         Row((Cell(theme, align="center"),), 158),
+        tag_row("endif", 1),
     ]
     return table("LayoutTable", (176,), rows) + after_table() + _facts() + _names() + gap() + _internal()
 
@@ -101,6 +106,11 @@ def year() -> str:
         + element("kickoff_year.learned")
         + gap()
         + when("kickoff_year.extras", thanks("kickoff_year.extras"))
+        + when(
+            "kickoff_year.lines",
+            paragraph("BlockTitle", "{{ words.and_then_some }}"),
+            thanks_lines("kickoff_year.lines"),
+        )
     )
 
 
@@ -113,7 +123,7 @@ def _cards() -> str:
     )
     amount = paragraph("WinAmount", "{{ card.amount }} \u00a0", run("{{ card.label }}", "Quiet"))
     top = rule("top", DARK, INK)
-    rows = [
+    rows: list[Row | str] = [
         Row((tag_cell("for card in row"), Cell(card, rules=top, right=4), tag_cell("endfor")), least=33),
         Row((tag_cell("for card in row"), Cell(amount, right=4), tag_cell("endfor"))),
     ]
@@ -129,6 +139,11 @@ def thanks(name: str) -> str:
 
 def extras() -> str:
     """All extras, and lines to write in more thanks."""
+    return thanks("kickoff_extras.extras") + gap() + thanks_lines("kickoff_extras.lines")
+
+
+def thanks_lines(count: str) -> str:
+    """Lines to write in thanks: to whom, and for what."""
     line = Row(
         (
             Cell(paragraph("Caption", "{{ words.thanks_blank }}"), align="bottom"),
@@ -138,8 +153,8 @@ def extras() -> str:
         ),
         PEN_HEIGHT,
     )
-    lines = (tag_row("for line in range(kickoff_extras.lines)", 4), line, tag_row("endfor", 4))
-    return thanks("kickoff_extras.extras") + gap() + table("LayoutTable", (20, 48, 8, 100), lines) + after_table()
+    lines = (tag_row(f"for line in range({count})", 4), line, tag_row("endfor", 4))
+    return table("LayoutTable", (20, 48, 8, 100), lines) + after_table()
 
 
 def target() -> str:

@@ -17,7 +17,7 @@ from plangen.records.addresses import row_address
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
-COLUMNS, MOST_NAMES = 3, 24
+COLUMNS, MANY_NAMES, MOST_NAMES = 3, 12, 24
 ROW_HEIGHT, BLANK_ROWS = 11, 8
 
 AGENDA_ROWS = TableSpec(
@@ -50,6 +50,7 @@ class Cover:
     company: str
     theme: str
     is_long: bool
+    has_many_names: bool
     facts: tuple[CoverFact, CoverFact, CoverFact]
     names: tuple[tuple[str, ...], ...]
 
@@ -72,7 +73,8 @@ def kickoff_cover(scope: Scope) -> Cover:
     what = CoverFact(meeting.name, scope.team.name) if meeting.theme else CoverFact(scope.team.name)
     when = CoverFact(meeting.day, meeting.hours) if meeting.day else CoverFact("", blank=_date_blank(scope))
     facts = (what, when, CoverFact(meeting.place, meeting.town))
-    return Cover(scope.book.settings.company, theme, len(theme) > LONG_THEME, facts, columns)
+    is_long, has_many = len(theme) > LONG_THEME, len(names) > MANY_NAMES
+    return Cover(scope.book.settings.company, theme, is_long, has_many, facts, columns)
 
 
 def _date_blank(scope: Scope) -> Field:

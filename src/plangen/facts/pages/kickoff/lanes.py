@@ -21,6 +21,8 @@ MIDDLE = 16
 """The first day of the second half of a month."""
 OF_A_MONTH, A_LANE = 2, 12
 ENTRY_HEIGHT, PEN_HEIGHT, EXTRA_HEIGHT = 10.4, 17.6, 14.4
+FREE_HEIGHT = 12
+"""What the lanes to write in gain from one that has nothing in it, in millimeters."""
 QUARTERLY, MONTHLY = "quarterly review", "monthly review"
 
 
@@ -50,10 +52,12 @@ def lanes_of_year(scope: Scope) -> tuple[Lane, ...]:
         _marketing(scope),
         _lane(scope, word("holidays"), word("office_closed"), _events(scope, "holiday")),
     ]
+    found = [lane for lane in lanes if lane is not None]
+    free = FREE_HEIGHT * (len(lanes) - len(found)) / 2
     return (
-        *(lane for lane in lanes if lane is not None),
-        Lane(word("my_dates"), word("my_dates_hint"), (_empty(OF_A_MONTH),), PEN_HEIGHT),
-        Lane(word("and_then_some"), word("one_a_quarter"), (_empty(A_QUARTER),), EXTRA_HEIGHT),
+        *found,
+        Lane(word("my_dates"), word("my_dates_hint"), (_empty(OF_A_MONTH),), PEN_HEIGHT + free),
+        Lane(word("and_then_some"), word("one_a_quarter"), (_empty(A_QUARTER),), EXTRA_HEIGHT + free),
     )
 
 

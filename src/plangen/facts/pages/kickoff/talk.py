@@ -6,7 +6,7 @@ from plangen.elements.field import Field
 from plangen.elements.table import Column, Look, Row, Table, TableSpec
 from plangen.facts.blocks.plans.bridge import gap_bridge
 from plangen.facts.blocks.plans.written_notes import notes_on
-from plangen.facts.figures.plan import plan_records, quota_of, span_of, year_before
+from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
 from plangen.facts.figures.plan_goals import EXTRA
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -35,7 +35,9 @@ def five_minutes(scope: Scope) -> Annotated[Table, TALK_ROWS]:
     """The five rows, one a minute."""
     printed = (_last_year(scope), _quota(scope), _accounts(scope), _need(scope), _extra(scope))
     rows = [_row(scope, at, name, text) for at, (name, text) in enumerate(zip(QUESTIONS, printed, strict=True), 1)]
-    return scope.tables.table(TALK_ROWS, rows, heading=scope.title, row_height=ROW_HEIGHT)
+    return scope.tables.table(
+        TALK_ROWS, rows, heading=scope.title, note=scope.tables.word("talk_hint"), row_height=ROW_HEIGHT
+    )
 
 
 def _row(scope: Scope, at: int, question: str, printed: str) -> Row:
@@ -65,7 +67,8 @@ def _last_year(scope: Scope) -> str:
 def _quota(scope: Scope) -> str:
     """The quota, and what is in sight for it."""
     goal, found = scope.figure(quota_of(scope, scope.period)), scope.once(gap_bridge)
-    seen = f"{found.title}." if found.chart else ""
+    in_sight = scope.once(plan_bridge).in_sight.value
+    seen = f"{found.title}." if found.chart and in_sight else ""
     return f"{goal.full} in {scope.period.name}. {seen}".strip() if goal.known else seen
 
 

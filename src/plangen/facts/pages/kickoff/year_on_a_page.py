@@ -70,13 +70,18 @@ def _shares(scope: Scope) -> list[Decimal]:
 def _title(scope: Scope, shares: list[Decimal]) -> str:
     """The month that carries the most of the quota, if it stands out."""
     if not shares:
-        return f"{scope.period.name} on one page."
+        return f"{scope.period.name}, month by month."
     highest, spans = max(shares), list(months(scope.period))
     percent = scope.number_format.whole_percent(highest / 100)
-    if highest * len(shares) >= ABOVE_AVERAGE * 100 and shares.count(highest) == 1:
+    if _stands_out(shares):
         name = scope.number_format.month(spans[shares.index(highest)].start, long=True)
         return f"{name} alone carries {percent} of the quota."
     return f"No month carries more than {percent} of the quota."
+
+
+def _stands_out(shares: list[Decimal]) -> bool:
+    """Whether one month carries much more than the average one."""
+    return max(shares) * len(shares) >= ABOVE_AVERAGE * 100 and shares.count(max(shares)) == 1
 
 
 def _counts(scope: Scope) -> list[str]:
@@ -97,12 +102,12 @@ def _quarters(scope: Scope) -> tuple[QuarterQuota, ...]:
 
 
 def _chart(scope: Scope, title: str, names: tuple[str, ...], shares: list[Decimal]) -> ColumnChart | None:
-    """The shares as columns, the highest in the accent color; its months are those of the grid below it."""
+    """The shares as columns, the highest in the accent color if it stands out; the grid below has its months."""
     if not shares:
         return None
     texts = [scope.number_format.whole_percent(each / 100) for each in shares]
     columns = tuple(
-        Column(name, share, text, strong=share == max(shares))
+        Column(name, share, text, strong=share == max(shares) and _stands_out(shares))
         for name, share, text in zip(names, shares, texts, strict=True)
     )
     listed = ", ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True))

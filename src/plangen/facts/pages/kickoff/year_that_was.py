@@ -31,7 +31,7 @@ from plangen.periods import Period, months
 IN_A_ROW, MOST_CARDS = 3, 9
 WIN_TEXT = Limit("win_text")
 WINS_LIMIT = Limit("wins", 24)
-ROW_HEIGHT = 7
+ROW_HEIGHT, THANKS_LINES = 7, 8
 
 WIN_ROWS = TableSpec(
     "wins",
@@ -65,6 +65,8 @@ class YearThatWas:
     wins: Annotated[Table, WIN_ROWS] | None
     learned: Annotated[Table, LEARNED_ROWS]
     extras: Annotated[Table, EXTRAS] | None
+    lines: int
+    """How many lines there are to write in thanks, if there is no extra on file."""
 
 
 def kickoff_year(scope: Scope) -> YearThatWas:
@@ -82,6 +84,7 @@ def kickoff_year(scope: Scope) -> YearThatWas:
         _table(scope, found) if is_listed else None,
         learned_table(scope, year, team),
         extras_in_short(scope),
+        0 if scope.once(extras_of_year) else THANKS_LINES,
     )
 
 
