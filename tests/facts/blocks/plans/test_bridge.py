@@ -76,6 +76,6 @@ def test_above_quota_there_is_no_gap_and_the_title_says_so(tmp_path: Path) -> No
 
 
 def test_without_a_quota_the_bridge_ends_with_what_is_in_sight(company: Book) -> None:
-    scope = plan_scope(company, full.WITHOUT_QUOTA, "2027")
+    scope = plan_scope(company, full.WITHOUT_QUOTA, "2026")
     assert printed_gap(scope) is None
     assert large_bridge(scope).title.endswith("in sight")

@@ -243,6 +243,6 @@ def full_quota(scope: Scope, period: Period) -> Decimal | None:
     """The quota of a period; None if it is prorated, or if not all months have one."""
     found = monthly_quotas(scope.person, period, scope.workspace.plan)
     given = [each for each in found if each is not None]
-    if len(given) < len(found) or any(each.full != each.amount for each in given):
+    if len(given) < len(found) or any(rounded(each.full, 2) != rounded(each.amount, 2) for each in given):
         return None
     return quota_of(scope, period).value
