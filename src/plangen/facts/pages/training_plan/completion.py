@@ -99,7 +99,7 @@ def _since(scope: Scope) -> Sequence[TrainingSession]:
 def _head(scope: Scope) -> PageHead:
     first = scope.period.start - timedelta(weeks=PLAN_WEEKS)
     done = training_done(_since(scope), first, scope.book.as_of)
-    since = f"{scope.number_format.month(first, long=True)} {first.day}"
+    since = scope.number_format.short_day(first, long=True)
     carried = len(scope.once(carried_over))
     hours = scope.figure(training_hours(_done(scope)))
     name = named(scope, "Completion and history")

@@ -76,7 +76,7 @@ def open_sign_offs(scope: Scope) -> str:
     still_open = sum(each.signed_on is None for each in lines)
     day = _graduation_day(scope)
     verb = "is" if day >= scope.book.as_of else "was"
-    graduation = f"graduation {verb} {scope.number_format.month(day, long=True)} {day.day}"
+    graduation = f"graduation {verb} {scope.number_format.short_day(day, long=True)}"
     if not still_open:
         return f"All {scope.number_format.count(len(lines))} sign-offs done; {graduation}."
     return f"{scope.number_format.of(still_open, len(lines))} sign-offs open; {graduation}."

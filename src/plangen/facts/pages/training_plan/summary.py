@@ -100,7 +100,7 @@ def training_headline(scope: Scope) -> TrainingHeadline:
         return TrainingHeadline(scope.once(open_sign_offs), ahead)
     if not done and not carried:
         return TrainingHeadline(ahead, "")
-    since = f"{scope.number_format.month(last_issue(scope), long=True)} {last_issue(scope).day}"
+    since = scope.number_format.short_day(last_issue(scope), long=True)
     counts = f"{count(done) if done else 'none'} done, {count(carried) if carried else 'none'} carried over"
     return TrainingHeadline(f"Since {since}: {counts}.", ahead)
 
