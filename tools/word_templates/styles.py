@@ -130,7 +130,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Win name", 16, 19, bold=True, before=1.4),
     ParagraphStyle("Win account", 9, 11.5, color=GRAY),
     ParagraphStyle("Win text", before=1.8),
-    ParagraphStyle("Win amount", 12, 15, bold=True),
+    ParagraphStyle("Win amount", 12, 15),
     ParagraphStyle("Grid text", 8.5, 10.5),
     ParagraphStyle("Grid month", 10, 12, bold=True, keep=True),
     ParagraphStyle("Grid lane", 10, 12, bold=True),

@@ -54,10 +54,11 @@ from plangen.facts.pages.kickoff.extras import kickoff_extras
 from plangen.facts.pages.kickoff.insert import contest_card, insert_front, insert_targets, my_reviews
 from plangen.facts.pages.kickoff.mondays import twelve_mondays
 from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
+from plangen.facts.pages.kickoff.notes import kickoff_notes
 from plangen.facts.pages.kickoff.talk import five_minutes
 from plangen.facts.pages.kickoff.where_we_go import kickoff_target
 from plangen.facts.pages.kickoff.year_on_a_page import kickoff_calendar
-from plangen.facts.pages.kickoff.year_that_was import kickoff_full_text, kickoff_year
+from plangen.facts.pages.kickoff.year_that_was import kickoff_year
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
@@ -214,7 +215,7 @@ _OF_A_TEAM: Sections = {
     "kickoff_extras": kickoff_extras,
     "kickoff_target": kickoff_target,
     "kickoff_calendar": kickoff_calendar,
-    "kickoff_full_text": kickoff_full_text,
+    "kickoff_notes": kickoff_notes,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }

@@ -24,7 +24,7 @@ from tools.word_templates.pieces import (
     when,
 )
 
-THIRDS = (60, 60, 56)
+THIRDS, CARDS = (60, 60, 56), (56, 4, 56, 4, 56)
 BAR, BAR_GAP = 16, 2.5
 """The bar next to thanks in eighths of a point, and its distance from the text in millimeters."""
 PEN_HEIGHT = 8.2
@@ -101,7 +101,7 @@ def year() -> str:
     return (
         paragraph("Normal", "{{ kickoff_year.sentence }}")
         + gap()
-        + each("row in kickoff_year.cards", _cards(), gap())
+        + each("row in kickoff_year.cards", _cards(), gap(), gap())
         + when("kickoff_year.wins", element("kickoff_year.wins"), gap())
         + element("kickoff_year.learned")
         + gap()
@@ -121,13 +121,15 @@ def _cards() -> str:
         + paragraph("WinAccount", "{{ card.account }}")
         + paragraph("WinText", "{{ card.text }}")
     )
-    amount = paragraph("WinAmount", "{{ card.amount }} \u00a0", run("{{ card.label }}", "Quiet"))
-    top = rule("top", DARK, INK)
+    amount = paragraph("WinAmount", run("{{ card.amount }}", "Strong"), " \u00a0", run("{{ card.label }}", "Quiet"))
+    gutter = (tag_cell("if not loop.last"), Cell(paragraph("Caption")), tag_cell("endif"))
+    first, last = tag_cell("for card in row"), tag_cell("endfor")
+    ruled = (tag_cell("if card.account"), Cell(card, rules=rule("top", DARK, INK)), tag_cell("else"), Cell(card))
     rows: list[Row | str] = [
-        Row((tag_cell("for card in row"), Cell(card, rules=top, right=4), tag_cell("endfor")), least=33),
-        Row((tag_cell("for card in row"), Cell(amount, right=4), tag_cell("endfor"))),
+        Row((first, *ruled, tag_cell("endif"), *gutter, last), least=33),
+        Row((first, Cell(amount), *gutter, last)),
     ]
-    return table("LayoutTable", THIRDS, rows)
+    return table("LayoutTable", CARDS, rows)
 
 
 def thanks(name: str) -> str:
@@ -193,14 +195,10 @@ def target() -> str:
 def calendar() -> str:
     """The quarters with their quotas, the months as columns, and the grid."""
     page = "kickoff_calendar"
-    lead = when(
-        f"{page}.chart",
-        paragraph("GridLane", "{{ words.quota }}"),
-        paragraph("Caption", "{{ kickoff_calendar.note }}"),
-    )
+    lead = paragraph("GridLane", "{{ words.quota }}") + paragraph("Caption", "{{ kickoff_calendar.note }}")
     quarter = paragraph("GridQuarter", run("{{ quarter.name }}", "Ink"), " {{ quarter.quota }}")
     cells = (
-        Cell(lead, align="bottom"),
+        Cell(paragraph("Caption")),
         tag_cell(f"for quarter in {page}.quarters"),
         Cell(quarter, left=1.4, align="bottom"),
         tag_cell("endfor"),
@@ -208,7 +206,7 @@ def calendar() -> str:
     chart = table(
         "LayoutTable",
         (29, 216),
-        [Row((Cell(paragraph("Caption")), Cell(paragraph("Chart", "{{ kickoff_calendar.chart }}"))))],
+        [Row((Cell(lead, align="bottom"), Cell(paragraph("Chart", "{{ kickoff_calendar.chart }}"))))],
         live=245,
     )
     return (
@@ -222,12 +220,15 @@ def calendar() -> str:
 def notes() -> str:
     """What the pages cut off, and lines to write on."""
     text = paragraph("TableText", run("{{ text.address }} ", "Strong"), "{{ text.text }}")
-    known = paragraph("BlockTitle", "{{ words.in_full }}") + each("text in kickoff_full_text", text)
+    known = paragraph("BlockTitle", "{{ words.in_full }}") + each("text in kickoff_notes.full_text", text) + gap()
+    line = Row((Cell(paragraph("Caption"), rules=PEN_RULE),), PEN_HEIGHT)
+    lines = (tag_row("for line in range(kickoff_notes.lines)", 1), line, tag_row("endfor", 1))
     return (
         paragraph("PageFinding", "{{ words.notes }}")
         + paragraph("MastheadLine")
-        + when("kickoff_full_text", known, pen_lines(16))
-        + when("not kickoff_full_text", pen_lines(26))
+        + when("kickoff_notes.full_text", known)
+        + table("LayoutTable", (176,), lines)
+        + after_table()
     )
 
 

@@ -35,15 +35,19 @@ def back() -> str:
         Cell(paragraph("Caption"), rules=sides),
         tag_cell("endfor"),
     )
+    title = Row((Cell(paragraph("BlockTitle", "{{ words.contest }}"), rules=rule("bottom", DARK, INK)),))
+    foot = Row((Cell(paragraph("Caption", "{{ masthead.foot }}"), align="bottom"),), 18)
     widths = (1, PANEL - 2, 1)
     return (
         element("my_reviews")
         + gap()
-        + paragraph("BlockTitle", "{{ words.contest }}")
+        + gap()
+        + table("LayoutTable", (PANEL,), [title])
+        + after_table()
         + _goal()
         + table("LayoutTable", widths, [Row(box, BOX_HEIGHT)])
-        + gap()
-        + paragraph("Caption", "{{ masthead.foot }}")
+        + table("LayoutTable", (PANEL,), [foot])
+        + after_table()
     )
 
 
@@ -61,7 +65,7 @@ def front() -> str:
     long = "insert_front.is_long"
     name = "{% for name in insert_front.name %}{{ name }}{% if not loop.last %}\n{% endif %}{% endfor %}"
     what = "{% for part in insert_front.parts %} \u00a0·\u00a0 {{ part }}{% endfor %}"
-    space = Row((Cell(paragraph("Caption")),), 54)
+    space = Row((Cell(paragraph("Caption")),), 60)
     company = Row((Cell(paragraph("Caption", run("{{ insert_front.company }}", "Strong"))),), 40)
     return (
         table("LayoutTable", (PANEL,), [company])

@@ -183,7 +183,8 @@ class _Rows:
 
     def _alignment(self, column: Column, *, is_pen: bool) -> str:
         on_a_line = is_pen or column.look is Look.WRITE_IN
-        on_a_line = on_a_line or any(each.look is Look.RATING for each in self.table.columns)
+        looks = {each.look for each in self.table.columns}
+        on_a_line = on_a_line or (Look.RATING in looks and Look.TOPIC not in looks)
         return "bottom" if on_a_line else "center" if self.table.row_height else ""
 
     def _content(self, column: Column, row: Row) -> str:

@@ -24,8 +24,8 @@ THICK = 24
 """The width of a bar, in eighths of a point."""
 HAIRLINE, SOFT = ("CFD6DD", "background2"), ("8FA7BC", "accent3")
 BARS = {SpanBar.NONE: "", SpanBar.QUIET: rule("top", THICK, SOFT), SpanBar.STRONG: rule("top", THICK, INK)}
-INDENT = 1.4
-"""The distance of a text from the start of its month, in millimeters."""
+INDENT, NARROW = 1.4, 0.4
+"""The distances of a text from the start and the end of its month, in millimeters."""
 
 
 def year_grid_xml(grid: YearGrid, text: Callable[[Any], str], width: float) -> str:
@@ -72,6 +72,6 @@ def _cells(row: tuple[GridCell, ...], text: Callable[[Any], str], below: str) ->
             cell.span,
             rules=BARS[cell.bar] + left + below,
             left=INDENT,
-            right=1 if cell.entries else 0,
+            right=NARROW if cell.entries else 0,
         )
         at += cell.span

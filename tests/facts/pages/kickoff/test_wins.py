@@ -1,4 +1,4 @@
-from plangen.facts.pages.kickoff.year_that_was import YearThatWas, kickoff_full_text, kickoff_year
+from plangen.facts.pages.kickoff.year_that_was import YearThatWas, kickoff_year
 from plangen.sources.grid import Cell
 from tests.facts.pages.kickoff.kickoffs import DEALS, MAY, NOTES, TEAM, Rows, company, team_scope, won
 
@@ -73,9 +73,10 @@ def test_the_title_compares_the_year_with_the_one_before() -> None:
     assert page.head.line == ("2026, the year that was", "West", "Jan 1 to Dec 31, 2026")
 
 
-def test_a_story_that_is_too_long_prints_whole_on_the_notes_page() -> None:
-    story: list[Cell] = ["Ana Ruiz", "win story", "They signed at the table. " * 6, "2026", "Elm", "", ""]
-    scope = team_scope(company(Opportunities=[DEALS, won(1, "Ana Ruiz", "Elm", 4_000)], Notes=[NOTES, story]))
-    [whole] = kickoff_full_text(scope)
-    assert whole.address == "Ana Ruiz · Elm"
-    assert len(whole.text) > 150
+def test_a_company_names_its_sellers_by_family_name_whatever_their_team_is() -> None:
+    leaders = [("Dana Top", "", "", "", ""), ("Ken Ortiz", "Dana Top", "", "", ""), ("Sam Poe", "Dana Top", "", "", "")]
+    people = [("Zoë Able", "Ken Ortiz", "West", 1, 1), ("Ana Zander", "Sam Poe", "East", 1, 1)]
+    team: Rows = [TEAM[0], *leaders, *people]
+    tables = {"Opportunities": [DEALS, won(1, "Zoë Able", "Elm", 9_000), won(2, "Ana Zander", "Oak", 8_000)]}
+    scope = team_scope(company(Team=team, **tables), "Dana Top's teams")
+    assert named(scope.once(kickoff_year))[:2] == ["Zoë Able", "Ana Zander"]

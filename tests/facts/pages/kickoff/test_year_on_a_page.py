@@ -118,3 +118,14 @@ def test_what_changes_is_at_most_three_rows_then_blanks() -> None:
     assert len(rows) == 3
     blank = team_scope(company()).once(kickoff_target).changes
     assert [row.plain("was") for row in blank] == ["", "", ""]
+
+
+def test_an_entry_with_a_word_as_wide_as_its_month_has_the_next_month_too_if_it_is_free() -> None:
+    holidays = (
+        event("2027-07-05", "", "holiday", "Independence Day"),
+        event("2027-09-06", "", "holiday", "Independence Day"),
+        event("2027-11-25", "", "holiday", "Thanksgiving"),
+        event("2027-12-24", "", "holiday", "Christmas"),
+    )
+    [row] = lane(page(*holidays), "Holidays").rows
+    assert [cell.span for cell in row] == [2, 2, 2, 2, 2, 2, 4, 2, 2, 2, 2]

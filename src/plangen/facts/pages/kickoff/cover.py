@@ -8,13 +8,13 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, RowLook, Table, TableSpec
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.pages.kickoff.meeting import KICKOFF, agenda, hours, kickoff_meeting
+from plangen.facts.pages.kickoff.teams import by_family
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Team
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import everyone as whole_team
 from plangen.facts.scope.team import printed_name
 from plangen.records.addresses import row_address
-from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 COLUMNS, MANY_NAMES, MOST_NAMES = 3, 12, 24
@@ -92,16 +92,12 @@ def _names(scope: Scope) -> list[str]:
             members[leader] = leader.code if scope.book.settings.names_on_team_pages == "initials" else leader.name
     if len(members) > MOST_NAMES or scope.book.settings.names_on_team_pages == "none":
         return []
-    return [name for _, name in sorted(members.items(), key=lambda each: _by_family(each[0]))]
+    return [name for _, name in sorted(members.items(), key=lambda each: by_family(each[0]))]
 
 
 def _teams(team: Team) -> list[Team]:
     """The teams of a region or company, and theirs."""
     return [below for each in team.teams for below in (each, *_teams(each))]
-
-
-def _by_family(person: Person) -> tuple[str, str]:
-    return fold(person.family), fold(person.given)
 
 
 def kickoff_today(scope: Scope) -> Today:

@@ -10,11 +10,11 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import after_thank_you_for
 from plangen.facts.figures.code_names import with_code_names
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.kickoff.teams import sellers, year_before
+from plangen.facts.pages.kickoff.teams import sellers, team_then, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import names_people, printed_name, team_in
+from plangen.facts.scope.team import names_people, printed_name
 from plangen.metrics.people.extras import extras_done
 from plangen.periods import Period
 
@@ -53,7 +53,7 @@ class ExtrasPage:
 def extras_of_year(scope: Scope) -> list[Extra]:
     """The finished extras of the year, and the thanks on file for it, A–Z, each person's in the order of time."""
     year = year_before(scope)
-    return [extra for member in team_in(scope, year).members for extra in _extras(scope, member, year)]
+    return [extra for member in team_then(scope).members for extra in _extras(scope, member, year)]
 
 
 def _extras(scope: Scope, member: Scope, year: Period) -> list[Extra]:

@@ -42,7 +42,7 @@ MY_REVIEWS = TableSpec(
         Column("period", "my_reviews", width=38, is_title=True),
         Column("day", "day", is_kept=True),
         Column("kind", width=32, tone=Tone.QUIET, is_kept=True),
-        Column("done", "done", Look.TICK, 12),
+        Column("done", "done", Look.TICK, 8),
     ),
 )
 

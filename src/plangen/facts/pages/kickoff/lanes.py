@@ -7,6 +7,7 @@ from datetime import date
 
 from plangen.elements.year_grid import A_QUARTER, HALVES, GridCell, GridEntry, Lane, SpanBar
 from plangen.facts.formatting.names import short_name
+from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.meeting import KICKOFF
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -17,6 +18,8 @@ ENTRY_TEXT = Limit("entry_text")
 MOST_IN_A_MONTH = 2
 LONG_DAYS = 14
 """Days from which an event of marketing is a bar, not an entry."""
+LONG_WORD = 12
+"""Characters from which a word may be wider than a month."""
 MIDDLE = 16
 """The first day of the second half of a month."""
 OF_A_MONTH, A_LANE = 2, 12
@@ -73,7 +76,11 @@ def _events(scope: Scope, *kinds: str) -> list[Dated]:
 
 def _dated(scope: Scope, event: Event) -> Dated:
     text = event.title or event.kind.capitalize()
-    return Dated(event.day, event.end, scope.truncated(ENTRY_TEXT, _without_year(scope, text)))
+    return Dated(event.day, event.end, _entry(scope, event.day, _without_year(scope, text)))
+
+
+def _entry(scope: Scope, day: date, text: str) -> str:
+    return scope.truncated(ENTRY_TEXT, text, FullText(scope.number_format.short_day(day), text))
 
 
 def _without_year(scope: Scope, text: str) -> str:
@@ -98,7 +105,7 @@ def training_of_team(scope: Scope) -> list[Dated]:
     """The training in Events, and the sessions with a date that are for the team or for everyone."""
     teams = {"all", scope.team.name}
     sessions = [
-        Dated(each.day, each.day, scope.truncated(ENTRY_TEXT, each.topic))
+        Dated(each.day, each.day, _entry(scope, each.day, each.topic))
         for each in scope.book.training
         if each.who in teams and each.day and not each.whole_week and each.day in scope.period
     ]
@@ -113,10 +120,18 @@ def _lane(scope: Scope, name: str, note: str, found: Sequence[Dated]) -> Lane | 
 
 
 def _entries(scope: Scope, found: Sequence[Dated]) -> tuple[GridCell, ...]:
+    """A cell for each month; one with a word as wide as the month has the next one too, if that is free."""
     by_month = _by_month(found)
-    return tuple(
-        GridCell(OF_A_MONTH, tuple(_shown(scope, by_month.get(month.start, [])))) for month in months(scope.period)
-    )
+    in_order = [by_month.get(month.start, []) for month in months(scope.period)]
+    cells: list[GridCell] = []
+    at = 0
+    while at < len(in_order):
+        is_last = (at + 1) % (A_QUARTER // OF_A_MONTH) == 0
+        is_wide = any(len(word) >= LONG_WORD for each in in_order[at] for word in each.text.split())
+        size = 2 if is_wide and not is_last and not in_order[at + 1] else 1
+        cells.append(GridCell(OF_A_MONTH * size, tuple(_shown(scope, in_order[at]))))
+        at += size
+    return tuple(cells)
 
 
 def _by_month(found: Iterable[Dated]) -> Mapping[date, list[Dated]]:

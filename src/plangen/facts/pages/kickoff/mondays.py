@@ -17,7 +17,7 @@ from plangen.periods import monday_of, nth_working_day
 from plangen.records.addresses import row_address
 
 MONDAYS, A_WEEK = 12, timedelta(days=7)
-MOST_DUE = 2
+MOST_DUE, MOST_LINES = 2, 4
 DUE_TEXT = Limit("due_text")
 ROW_HEIGHT = 17
 
@@ -47,10 +47,18 @@ def _row(scope: Scope, monday: date) -> Row:
     return table_row(
         MONDAY_ROWS,
         day=scope.number_format.short_day(day) if day == monday else scope.number_format.weekday(day),
-        due="\n".join(texts[: MOST_DUE + 1]),
+        due="\n".join(_first(scope, texts)),
         rating=Field(address.cell("rating"), f"Rating, {monday}", FieldKind.RATING, SCALE),
         line=Field(address.cell("reason"), f"Why, {monday}"),
     )
+
+
+def _first(scope: Scope, texts: Sequence[str]) -> Sequence[str]:
+    """The first texts of a week, the last with how many more there are."""
+    rest = len(texts) - MOST_LINES
+    if rest <= 0:
+        return texts
+    return [*texts[: MOST_LINES - 1], f"{texts[MOST_LINES - 1]}; {scope.number_format.count(rest)} more"]
 
 
 def _due(scope: Scope, monday: date) -> Sequence[str]:

@@ -34,7 +34,7 @@ FIRST_DAYS = TableSpec(
         Column("number", "first_days", Look.TEXT, 24, Tone.QUIET, is_title=True, hint="until"),
         Column("action"),
         Column("due", "by", width=16, is_kept=True),
-        Column("done", "done", Look.TICK, 12),
+        Column("done", "done", Look.TICK, 8),
     ),
 )
 

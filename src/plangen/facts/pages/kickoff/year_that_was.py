@@ -8,9 +8,9 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, kickoff_extras
+from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year
 from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
-from plangen.facts.pages.kickoff.teams import year_before
+from plangen.facts.pages.kickoff.teams import team_then, year_before
 from plangen.facts.pages.kickoff.wins import (
     LABELS,
     Win,
@@ -23,7 +23,7 @@ from plangen.facts.pages.kickoff.wins import (
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import TeamScope, team_in
+from plangen.facts.scope.team import TeamScope
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.same_days import bookings_of_same_days
 from plangen.periods import Period, months
@@ -71,7 +71,7 @@ class YearThatWas:
 
 def kickoff_year(scope: Scope) -> YearThatWas:
     """The page."""
-    year, team = year_before(scope), team_in(scope, year_before(scope))
+    year, team = year_before(scope), team_then(scope)
     moments = [each for each in moments_of_year(scope, year, team) if each.recognition in LABELS]
     found = kickoff_wins(YearOfWins(scope, year, team, moments))
     is_listed = len(found) > MOST_CARDS
@@ -148,8 +148,3 @@ def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
     rest = len(wins) - most
     more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
     return scope.tables.table(WIN_ROWS, rows, heading=scope.tables.word("wins"), more=more, row_height=ROW_HEIGHT)
-
-
-def kickoff_full_text(scope: Scope) -> tuple[FullText, ...]:
-    """What the handout's pages cut off."""
-    return scope.truncated_in(kickoff_year, kickoff_extras, extras_of_year)
