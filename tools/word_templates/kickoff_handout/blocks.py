@@ -85,6 +85,13 @@ def pen_lines(count: int) -> str:
     return table("BlankLines", (176,), [Row((Cell(paragraph("Caption")),), PEN_HEIGHT)] * count) + after_table()
 
 
+def lines_to_write_on(count: str) -> str:
+    """As many write-in lines as a fact says."""
+    line = Row((Cell(paragraph("Caption"), rules=PEN_RULE),), PEN_HEIGHT)
+    lines = (tag_row(f"for line in range({count})", 1), line, tag_row("endfor", 1))
+    return table("LayoutTable", (176,), lines) + after_table()
+
+
 def today() -> str:
     """The agenda, and lines to write on."""
     return (
@@ -103,8 +110,7 @@ def year() -> str:
         + gap()
         + each("row in kickoff_year.cards", _cards(), gap(), gap())
         + when("kickoff_year.wins", element("kickoff_year.wins"), gap())
-        + element("kickoff_year.learned")
-        + gap()
+        + when("kickoff_year.learned", element("kickoff_year.learned"), gap())
         + when("kickoff_year.extras", thanks("kickoff_year.extras"))
         + when(
             "kickoff_year.lines",
@@ -141,7 +147,11 @@ def thanks(name: str) -> str:
 
 def extras() -> str:
     """All extras, and lines to write in more thanks."""
-    return thanks("kickoff_extras.extras") + gap() + thanks_lines("kickoff_extras.lines")
+    return (
+        when("kickoff_extras.extras", thanks("kickoff_extras.extras"), gap())
+        + when("kickoff_extras.learned", element("kickoff_extras.learned"), gap())
+        + thanks_lines("kickoff_extras.lines")
+    )
 
 
 def thanks_lines(count: str) -> str:
@@ -184,11 +194,11 @@ def target() -> str:
         + when(f"not {page}.target", blank, after_table())
         + when(f"{page}.line", paragraph("Caption", "{{ kickoff_target.line }}"))
         + gap()
-        + when(f"{page}.bridge.chart", bridge)
+        + when(f"{page}.bridge", bridge)
         + element(f"{page}.changes")
         + gap()
         + paragraph("BlockTitle", "{{ words.my_part }}")
-        + pen_lines(2)
+        + lines_to_write_on(f"{page}.lines")
     )
 
 
@@ -221,14 +231,11 @@ def notes() -> str:
     """What the pages cut off, and lines to write on."""
     text = paragraph("TableText", run("{{ text.address }} ", "Strong"), "{{ text.text }}")
     known = paragraph("BlockTitle", "{{ words.in_full }}") + each("text in kickoff_notes.full_text", text) + gap()
-    line = Row((Cell(paragraph("Caption"), rules=PEN_RULE),), PEN_HEIGHT)
-    lines = (tag_row("for line in range(kickoff_notes.lines)", 1), line, tag_row("endfor", 1))
     return (
         paragraph("PageFinding", "{{ words.notes }}")
         + paragraph("MastheadLine")
         + when("kickoff_notes.full_text", known)
-        + table("LayoutTable", (176,), lines)
-        + after_table()
+        + lines_to_write_on("kickoff_notes.lines")
     )
 
 

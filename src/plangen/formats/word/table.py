@@ -139,6 +139,7 @@ class _Rows:
         cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
         if row.look is RowLook.DECIDED:
             cells = [replace(cell, fill=TINT) for cell in cells]
+            cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
         height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
         if self.table.row_height and row.look is not RowLook.QUIET:
             height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'

@@ -1,6 +1,6 @@
 from plangen.facts.pages.kickoff.extras import kickoff_extras
 from plangen.facts.pages.kickoff.year_that_was import kickoff_year
-from tests.facts.pages.kickoff.kickoffs import ACTIONS, DEALS, NOTES, Rows, company, team_scope, won
+from tests.facts.pages.kickoff.kickoffs import ACTIONS, DEALS, NOTES, TEAM, Rows, company, team_scope, won
 
 
 def learned(*notes: Rows, deals: Rows = ()) -> list[tuple[str, str]]:
@@ -68,3 +68,16 @@ def test_without_an_extra_there_are_lines_for_thanks() -> None:
     page = scope.once(kickoff_year)
     assert page.extras is None
     assert page.lines > 4
+
+
+def test_so_many_wins_that_they_fill_their_page_leave_what_was_learned_to_the_next() -> None:
+    names = [f"Seller {letter}y" for letter in "ABCDEFGHIJKLMNOP"]
+    team: Rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+    deals = [won(at, name, f"Mill {at}", 1_000 + at) for at, name in enumerate(names)]
+    scope = team_scope(company(Opportunities=[DEALS, *deals], Team=team))
+    page = scope.once(kickoff_extras)
+    assert scope.once(kickoff_year).learned is None
+    assert page is not None
+    assert (page.extras, page.head.title) == (None, "What we learned in 2026.")
+    assert page.learned is not None
+    assert len(page.learned) == 3

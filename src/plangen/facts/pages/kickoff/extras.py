@@ -10,6 +10,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import after_thank_you_for
 from plangen.facts.figures.code_names import with_code_names
 from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
 from plangen.facts.pages.kickoff.teams import sellers, team_then, year_before
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -19,9 +20,9 @@ from plangen.metrics.people.extras import extras_done
 from plangen.periods import Period
 
 THANKS = "thanks"
-MOST_ON_A_PAGE = 6
+MOST_ON_A_PAGE, MOST_WINS_WITH_MORE = 6, 15
 EXTRA_TEXT = Limit("extra_text")
-ROW_HEIGHT, PEN_ROWS, LINES = 8.2, 4, 22
+ROW_HEIGHT, PEN_ROWS, LINES, LEARNED_LINES = 8.2, 4, 22, 6
 
 EXTRAS = TableSpec(
     "extras",
@@ -43,10 +44,11 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class ExtrasPage:
-    """The page: its head, every extra, and lines to write in more thanks."""
+    """The page: its head, every extra, what was learned if the wins fill their page, and lines to write in thanks."""
 
     head: PageHead
-    extras: Annotated[Table, EXTRAS]
+    extras: Annotated[Table, EXTRAS] | None
+    learned: Annotated[Table, LEARNED_ROWS] | None
     lines: int
 
 
@@ -78,22 +80,37 @@ def extras_in_short(scope: Scope) -> Table | None:
     return _table(scope, found)
 
 
+def wins_fill_page(scope: Scope) -> bool:
+    """Whether there are so many wins that nothing fits below them."""
+    return len(sellers(scope)) > MOST_WINS_WITH_MORE
+
+
 def has_page(scope: Scope) -> bool:
     """Whether there are more extras than fit below the wins, or more wins than leave room for them."""
     most = 0 if len(sellers(scope)) > MOST_ON_A_PAGE else MOST_ON_A_PAGE
-    return len(scope.once(extras_of_year)) > most and names_people(scope)
+    return wins_fill_page(scope) or (len(scope.once(extras_of_year)) > most and names_people(scope))
 
 
 def kickoff_extras(scope: Scope) -> ExtrasPage | None:
-    """The page of all extras; None if they fit below the wins."""
+    """The page of all extras, with what was learned if that has no room; None if they fit below the wins."""
     if not has_page(scope):
         return None
-    found, year = scope.once(extras_of_year), year_before(scope)
-    people = len({each.member.person.name for each in found})
-    title = f"{scope.number_format.count(len(found))} times somebody did more than expected."
-    line = f"{scope.tables.word('and_then_some')} {year.name}"
-    head = page_head(title, line, scope.team.name, f"{scope.number_format.count(people)} people")
-    return ExtrasPage(head, _table(scope, found), max(LINES - len(found), PEN_ROWS))
+    found = scope.once(extras_of_year) if names_people(scope) else []
+    learned = learned_table(scope, year_before(scope), team_then(scope)) if wins_fill_page(scope) else None
+    used = len(found) + (LEARNED_LINES if learned is not None else 0)
+    extras = _table(scope, found) if found else None
+    return ExtrasPage(_head(scope, found), extras, learned, max(LINES - used, PEN_ROWS))
+
+
+def _head(scope: Scope, extras: Sequence[Extra]) -> PageHead:
+    name = year_before(scope).name
+    if not extras:
+        return page_head(f"What we learned in {name}.", f"{scope.tables.word('learned')} {name}", scope.team.name)
+    people = len({each.member.person.name for each in extras})
+    times = scope.number_format.count(len(extras))
+    title = f"{times} {'time' if len(extras) == 1 else 'times'} somebody did more than expected."
+    count = f"{scope.number_format.count(people)} {'person' if people == 1 else 'people'}"
+    return page_head(title, f"{scope.tables.word('and_then_some')} {name}", scope.team.name, count)
 
 
 def _table(scope: Scope, extras: Sequence[Extra]) -> Table:

@@ -35,7 +35,8 @@ from plangen.records.addresses import row_address
 CHANGES = "what changes"
 MOST = 3
 CHANGE_TEXT = Limit("change_text")
-ROW_HEIGHT = 11
+ROW_HEIGHT, LINES, MANY_LINES = 11, 2, 9
+"""The height of a row, and the lines to write on below them, which are more without a bridge."""
 
 CHANGE_ROWS = TableSpec(
     "changes",
@@ -50,15 +51,17 @@ CHANGE_ROWS = TableSpec(
 
 @dataclass(frozen=True, slots=True)
 class WhereWeGo:
-    """The page: the target as its largest number, or a blank; the bridge to it; and what changes."""
+    """The page: the target as its largest number, or a blank; the bridge to it, None of one bar; and what changes."""
 
     head: PageHead
     label: str
     target: str
     blank: Field
     line: str
-    bridge: GapBridge
+    bridge: GapBridge | None
     changes: Annotated[Table, CHANGE_ROWS]
+    lines: int
+    """How many lines there are to write on."""
 
 
 def kickoff_target(scope: Scope) -> WhereWeGo:
@@ -67,14 +70,18 @@ def kickoff_target(scope: Scope) -> WhereWeGo:
     figure = scope.figure(goal)
     label = f"{scope.team.name}'s target for {scope.period.name}"
     address = row_address("Notes", scope.team.name, scope.period.code, "my number", "quota")
+    bridge = _bridge(scope, goal)
+    is_drawn = len(bridge.labels) > 1
+    known = f"{bridge.labels[0].name}: {bridge.title[:1].lower()}{bridge.title[1:]}." if bridge.labels else ""
     return WhereWeGo(
         page_head(_title(scope, goal), f"Where we go in {scope.period.name}", scope.team.name),
         label,
         figure.full if figure.known else "",
         Field(address.cell("text"), label),
-        _line(scope, goal),
-        _bridge(scope, goal),
+        _line(scope, goal) or ("" if is_drawn else known),
+        bridge if is_drawn else None,
         _changes(scope),
+        LINES if is_drawn else MANY_LINES,
     )
 
 

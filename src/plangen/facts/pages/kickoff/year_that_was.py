@@ -8,7 +8,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year
+from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, wins_fill_page
 from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
 from plangen.facts.pages.kickoff.teams import team_then, year_before
 from plangen.facts.pages.kickoff.wins import (
@@ -30,13 +30,13 @@ from plangen.periods import Period, months
 
 IN_A_ROW, MOST_CARDS = 3, 9
 WIN_TEXT = Limit("win_text")
-WINS_LIMIT = Limit("wins", 24)
-ROW_HEIGHT, THANKS_LINES = 7, 8
+WINS_LIMIT = Limit("wins", 60)
+ROW_HEIGHT, LOW_ROW, THANKS_LINES = 7, 5.6, 8
 
 WIN_ROWS = TableSpec(
     "wins",
     (
-        Column("name", "wins", width=40, tone=Tone.STRONG, is_title=True),
+        Column("name", "wins", width=46, tone=Tone.STRONG, is_title=True),
         Column("account", "account", width=56),
         Column("amount", "value", Look.NUMBER, 20),
         Column("label"),
@@ -63,7 +63,7 @@ class YearThatWas:
     sentence: str
     cards: tuple[tuple[WinCard, WinCard, WinCard], ...]
     wins: Annotated[Table, WIN_ROWS] | None
-    learned: Annotated[Table, LEARNED_ROWS]
+    learned: Annotated[Table, LEARNED_ROWS] | None
     extras: Annotated[Table, EXTRAS] | None
     lines: int
     """How many lines there are to write in thanks, if there is no extra on file."""
@@ -82,9 +82,9 @@ def kickoff_year(scope: Scope) -> YearThatWas:
         " ".join(_sentences(scope, year, team)),
         () if is_listed else _cards(scope, found),
         _table(scope, found) if is_listed else None,
-        learned_table(scope, year, team),
+        None if wins_fill_page(scope) else learned_table(scope, year, team),
         extras_in_short(scope),
-        0 if scope.once(extras_of_year) else THANKS_LINES,
+        0 if scope.once(extras_of_year) or wins_fill_page(scope) else THANKS_LINES,
     )
 
 
@@ -147,4 +147,10 @@ def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
         )
     rest = len(wins) - most
     more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
-    return scope.tables.table(WIN_ROWS, rows, heading=scope.tables.word("wins"), more=more, row_height=ROW_HEIGHT)
+    return scope.tables.table(
+        WIN_ROWS,
+        rows,
+        heading=scope.tables.word("wins"),
+        more=more,
+        row_height=LOW_ROW if wins_fill_page(scope) else ROW_HEIGHT,
+    )
