@@ -132,10 +132,10 @@ def test_an_entry_with_a_word_as_wide_as_its_month_has_the_next_month_too_if_it_
 
 
 def test_a_bridge_of_one_bar_is_a_line_with_room_to_write() -> None:
-    deals = [won(1, "Ana Ruiz", "Elm", 9_000), won(2, "Ana Ruiz", "Elm", 8_000, "2025-05-04")]
+    deals = [won(1, "Ana Ruiz", "Elm", 9_000, "2027-01-02")]
     without = team_scope(company(Opportunities=[DEALS, *deals], Team=[row[:3] for row in TEAM])).once(kickoff_target)
     assert without.bridge is None
-    assert without.line == "Repeat business: 9K in sight."
+    assert without.line == "Won to Jan 4: 9,000 in sight."
     with_quota = team_scope(company(Opportunities=[DEALS, *deals])).once(kickoff_target)
     assert with_quota.bridge is not None
     assert without.lines > with_quota.lines
