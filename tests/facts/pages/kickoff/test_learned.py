@@ -5,7 +5,7 @@ from tests.facts.pages.kickoff.kickoffs import ACTIONS, DEALS, NOTES, TEAM, Rows
 
 def learned(*notes: Rows, deals: Rows = ()) -> list[tuple[str, str]]:
     scope = team_scope(company(Opportunities=[DEALS, *deals], Notes=[NOTES, *notes]))  # type: ignore[list-item]
-    return [(row.plain("text"), row.plain("now")) for row in scope.once(kickoff_year).learned]
+    return [(row.plain("text"), row.plain("now")) for row in scope.once(kickoff_year).learned or ()]
 
 
 def test_the_teams_notes_come_first_then_those_for_everyone() -> None:
@@ -21,6 +21,7 @@ def test_a_note_that_names_someone_is_left_out_and_reported() -> None:
     note = ("West", "learned", "Ana's quotes took nine days.", "2026", "", "", "")
     inputs = company(Opportunities=[DEALS, won(1, "Ana Ruiz", "Elm", 1)], Notes=[NOTES, note])
     rows = team_scope(inputs).once(kickoff_year).learned
+    assert rows is not None
     assert not any("nine days" in row.plain("text") for row in rows)
     assert any(each.message == "Names someone; the kickoff handout leaves it out." for each in inputs.problems)
 
@@ -59,6 +60,7 @@ def test_more_than_six_extras_have_a_page_of_their_own() -> None:
     assert scope.once(kickoff_year).extras is None
     page = scope.once(kickoff_extras)
     assert page is not None
+    assert page.extras is not None
     assert len(page.extras) == 7
     assert page.head.title == "7 times somebody did more than expected."
 

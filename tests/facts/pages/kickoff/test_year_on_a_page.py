@@ -89,6 +89,7 @@ def test_the_target_is_the_sum_of_quotas_and_the_bars_are_the_peoples() -> None:
     found = team_scope(company(Opportunities=[DEALS, *deals])).once(kickoff_target)
     assert found.target == "360,000"
     assert found.head.title == "We're going for 360.0K, 20% more than 2026's target."
+    assert found.bridge is not None
     assert found.bridge.chart is not None
     steps = {step.label: step.text for step in found.bridge.chart.steps}
     assert steps["Target 2027"] == "360.0"

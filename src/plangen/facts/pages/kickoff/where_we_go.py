@@ -72,7 +72,7 @@ def kickoff_target(scope: Scope) -> WhereWeGo:
     address = row_address("Notes", scope.team.name, scope.period.code, "my number", "quota")
     bridge = _bridge(scope, goal)
     is_drawn = len(bridge.labels) > 1
-    has_value = bridge.chart is not None and bridge.chart.steps[0].value > 0
+    has_value = bridge.chart is not None and (bridge.chart.steps[0].value or 0) > 0
     known = f"{bridge.labels[0].name}: {bridge.title}." if has_value else ""
     return WhereWeGo(
         page_head(_title(scope, goal), f"Where we go in {scope.period.name}", scope.team.name),
