@@ -105,6 +105,33 @@ def test_a_difference_names_the_two_numbers_that_were_subtracted() -> None:
     assert {place.made_of for place in found.places if place.difference_of} >= {"$261.4K − $245.0K"}
 
 
+def test_an_amount_ahead_or_behind_in_a_sentence_is_a_difference_without_its_sign() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "$16.4K", "2026-Q3", "")
+    assert {place.made_of for place in found.places if place.section == "headline"} == {"$261.4K − $245.0K"}
+
+
+def test_the_amount_over_quota_is_explained_by_bookings_and_quota() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "$16.6K", "2026-Q3", "")
+    over = [place for place in found.places if place.section == "score_tiles"]
+    assert over
+    assert all(len(place.difference_of) == 2 for place in over if place.text == "$16.6K")
+
+
+def test_both_ends_of_typical_coverage_are_measures() -> None:
+    [tile] = [
+        text
+        for traced, _ in documents(load_catalog().document_types["quarterly-review"])
+        for section in traced.sections
+        if section.name == "tiles" and section.trace
+        for text in section.texts
+        if text.text.startswith("typical by now")
+    ][:1]
+    document = next(traced for traced, _ in documents(load_catalog().document_types["quarterly-review"]))
+    low, high = (number for number in numbers_in(tile.text) if "." in number)
+    for number in (low, high):
+        assert any(each.measure is not None for each in document.places_of(number) if each.text == tile.text)
+
+
 def test_a_number_in_a_list_names_what_the_list_has() -> None:
     found = explain_number(sample(), "Ana Ruiz", "3", "2026-Q3", "")
     rating = next(place for place in found.places if place.section == "growth")

@@ -145,8 +145,9 @@ def _typical(scope: Scope) -> str:
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
     if len(past) < MIN_PAST_PERIODS:
         return ""
-    values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
-    low, high = (scope.number_format.number(value, 1) for value in (values[0], values[-1]))
+    known = [(each.coverage.value, each.coverage) for each in past if each.coverage.value is not None]
+    known.sort(key=lambda each: each[0])
+    low, high = (scope.figure(measure).bare for _, measure in (known[0], known[-1]))
     return f"typical by now: {low}×" if low == high else f"typical by now: {low}–{high}×"
 
 
