@@ -152,7 +152,8 @@ def _is_in(each: Traced, text: PrintedText, wanted: set[str]) -> bool:
     figure = each.figure
     # A sentence says “ahead” or “behind” in place of a difference's sign.
     unsigned = figure.short.lstrip(f"+{MINUS}") if each.difference_of else ""
-    texts = {figure.short, figure.full, figure.bare, unsigned} - {""}
+    sample = f"{figure.part:,} of {figure.n:,}" if figure.part is not None else ""
+    texts = {figure.short, figure.full, figure.bare, unsigned, sample} - {""}
     return any(wanted <= set(numbers_in(shown)) and occurs(shown, text.text) for shown in texts)
 
 
