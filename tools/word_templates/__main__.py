@@ -7,6 +7,9 @@ from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
 from tools.word_templates.manager_brief import drawing as manager_brief
+from tools.word_templates.monday_agenda import drawing as monday_agenda
+from tools.word_templates.monday_sheet import drawing as monday_sheet
+from tools.word_templates.monday_sheets import drawing as monday_sheets
 from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
 from tools.word_templates.scorecard import drawing as scorecard
@@ -20,6 +23,9 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
     "manager-brief": manager_brief.build,
+    "monday-agenda": monday_agenda.build,
+    "monday-sheet": monday_sheet.build,
+    "monday-sheets": monday_sheets.build,
     "monthly-review": monthly_review.build,
     "quarterly-review": quarterly_review.build,
     "scorecard": scorecard.build,

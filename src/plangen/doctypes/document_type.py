@@ -54,6 +54,8 @@ class DefaultPeriod(StrEnum):
     NEXT = "next"
     WEEKS_AHEAD = "13 weeks"
     """From the Monday on or after that day."""
+    MEETING_WEEK = "meeting week"
+    """The week of the next team meeting."""
 
 
 class ColumnSetting(BaseModel):

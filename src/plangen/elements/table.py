@@ -62,6 +62,8 @@ class RowLook(StrEnum):
     """
     DECIDED = "decided"
     """A row that the meeting decides, tinted."""
+    CONTINUED = "continued"
+    """A row that goes on in the next one, without a rule between them."""
     OPEN = "open"
     """A row that is still to be done, in bold."""
 

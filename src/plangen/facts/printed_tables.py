@@ -39,6 +39,10 @@ from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
+from plangen.facts.pages.monday.agenda import MONDAY_EVENTS, MONDAY_MONTHS
+from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
+from plangen.facts.pages.monday.notes import MANAGER_WILL, STILL_OPEN, TEAMMATES, WE_WILL
+from plangen.facts.pages.monday.sheet import SHEET_CLOSING, SHEET_COMMITMENTS, SHEET_DECIDE, SHEET_SIGN_OFFS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
 from plangen.facts.pages.monthly_review.movement import MOVEMENT
@@ -91,9 +95,13 @@ TABLES: Mapping[str, TableSpec] = {
         LAST_MONTHS,
         LEVELS,
         LOG,
+        MANAGER_WILL,
         MATRIX,
         MATTERS,
         MEETINGS,
+        MONDAY_EVENTS,
+        MONDAY_FORECAST,
+        MONDAY_MONTHS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
@@ -118,23 +126,30 @@ TABLES: Mapping[str, TableSpec] = {
         SCORES,
         SCORE_TYPES,
         SEGMENTS,
+        SHEET_CLOSING,
+        SHEET_COMMITMENTS,
+        SHEET_DECIDE,
+        SHEET_SIGN_OFFS,
         SIGN_OFFS,
         SKILLS,
         SPLIT,
         STAGES,
         STANDING,
+        STILL_OPEN,
         STRATEGY_LINES,
         SUPPORT_ROWS,
         TALK_DEALS,
         TARGETS,
         TARGET_LIST,
         TEAM,
+        TEAMMATES,
         TEAM_CALENDAR,
         TIER_ROWS,
         TRAINING,
         TRAINING_TYPES,
         UNSHARED,
         WEEKS,
+        WE_WILL,
         WIN_RATES,
     )
 }

@@ -19,6 +19,7 @@ from plangen.records.meetings import (
     reviews,
     skills,
     training,
+    weeks,
 )
 from plangen.tables.shape import Shape
 
@@ -33,6 +34,7 @@ ADDRESSABLE: Mapping[str, Shape] = {
         skills.SHAPE,
         coaching.SHAPE,
         onboarding.SHAPE,
+        weeks.SHAPE,
         forecasts.SHAPE,
         events.SHAPE,
         opportunities.SHAPE,

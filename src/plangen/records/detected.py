@@ -27,6 +27,7 @@ from plangen.records.meetings import (
     skills,
     topics,
     training,
+    weeks,
 )
 from plangen.records.people import team, users
 from plangen.records.people.roster import Roster
@@ -50,14 +51,14 @@ SHAPES: tuple[Shape, ...] = (
     settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
     actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
-    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE,
+    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE, weeks.SHAPE,
 )  # fmt: skip
 
 
 _NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
 
 
-UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries", "Weeks"))
+UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries"))
 """Sales team tables that plangen doesn't use yet; recognized by name to keep them from passing as another table."""
 
 

@@ -30,6 +30,7 @@ from plangen.records.meetings import (
     skills,
     topics,
     training,
+    weeks,
 )
 from plangen.records.people import owners as owner_names
 from plangen.records.people import quotas, team, users
@@ -132,6 +133,7 @@ def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str,
         topics=topics.read_topics(tables.of(topics.SHAPE)),
         coaching=coaching.read_coaching(tables.of(coaching.SHAPE), roster, day),
         onboarding=onboarding.read_onboarding(tables.of(onboarding.SHAPE), roster, day),
+        weeks=weeks.read_weeks(tables.of(weeks.SHAPE), roster),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
         forecasts=snapshots.read_forecasts(tables.of(forecasts.SHAPE), tables.saved, roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
+from plangen.doctypes.subjects import MANAGER, MEETING, SALESPERSON, TEAM, SubjectSort
+from plangen.facts.scope.meeting_teams import teams_that_meet
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.records.people.team import Person
@@ -88,11 +89,11 @@ class Team:
     `leader` is the manager of everyone in it; None if they have different managers or none.
     """
 
-    sort: ClassVar[SubjectSort] = TEAM
     name: str
     leader: Person | None
     people: tuple[Subject, ...]
     teams: "tuple[Team, ...]" = ()
+    sort: SubjectSort = TEAM
 
     @property
     def name_parts(self) -> Mapping[str, str]:
@@ -195,6 +196,11 @@ def teams(workspace: Workspace, period: Period) -> list[Team]:
     return [*base, *_above(workspace, base)]
 
 
+def meeting_teams(workspace: Workspace, period: Period) -> list[Team]:
+    """Every team that meets on Mondays, by name."""
+    return sorted(teams_that_meet(workspace.once(teams, period)), key=lambda team: fold(team.name))
+
+
 def managers(workspace: Workspace, period: Period) -> list[Manager]:
     """Every manager of a salesperson of the period, by family name, with their people."""
     groups: dict[str, list[Subject]] = defaultdict(list)
@@ -212,6 +218,7 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
 SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
     SALESPERSON.name: salespeople,
     TEAM.name: teams,
+    MEETING.name: meeting_teams,
     MANAGER.name: managers,
 }
 """The subjects of a period, by the name of their sort."""

@@ -18,6 +18,7 @@ ROW_CLASSES = {
     RowLook.EXTRA: "extra",
     RowLook.DECIDED: "decided",
     RowLook.OPEN: "open",
+    RowLook.CONTINUED: "above continued",
 }
 CELL_CLASSES = {
     Look.NUMBER: "num",
