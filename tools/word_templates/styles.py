@@ -79,10 +79,16 @@ class ParagraphStyle:
         )
 
 
-RATING_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(6 * step + 3)}"/>' for step in range(5))
+def _stops(apart: float) -> str:
+    """Tab stops for the circles of a rating, these millimeters apart."""
+    stops = (f'<w:tab w:val="center" w:pos="{twips(apart * step + apart / 2)}"/>' for step in range(5))
+    return "".join(stops)
+
+
+RATING_STOPS = _stops(6)
 """Tab stops for the circles of a rating, six millimeters apart."""
 
-WEEK_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(4.6 * step + 2.3)}"/>' for step in range(5))
+WEEK_STOPS, SMALL_STOPS = _stops(4.6), _stops(3.0)
 """Tab stops for the circles of a week, closer together."""
 
 PARAGRAPH_STYLES = (
@@ -150,6 +156,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Part title", 12, 15, bold=True, keep=True, level=1, base="Heading2", color=INK),
     ParagraphStyle("Team line", 9, 11.5, indent=37, base="TableText"),
     ParagraphStyle("Week rating", 17, 15, base="TableText", tabs=WEEK_STOPS),
+    ParagraphStyle("Small rating", 14, 15, base="TableText", tabs=SMALL_STOPS),
     ParagraphStyle("Sheet gap", 2, 7.4),
     ParagraphStyle("Tall gap", 2, 25),
     ParagraphStyle("Sheet figure", 12, 15, bold=True),

@@ -95,21 +95,19 @@ def thanks() -> str:
 
 
 def ratings() -> str:
-    """Circles for everyone's last week."""
-    cell = Cell(
-        when(
-            "each.blank",
-            paragraph("TableText", run("{{ each.name }}", "Strong")),
-            paragraph("WeekRating", "{{ each.blank }}"),
-        )
-        + after_table()
-    )
+    """Circles for everyone's last week, smaller for six to eight people."""
+    return when("agenda.is_full", _ratings(8, "SmallRating")) + when("not agenda.is_full", _ratings(5, "WeekRating"))
+
+
+def _ratings(count: int, style: str) -> str:
+    name = paragraph("TableText", run("{{ each.name }}", "Strong"))
+    cell = Cell(when("each.blank", name, paragraph(style, "{{ each.blank }}")) + after_table())
     rows = (
-        tag_row("for row in agenda.ratings", 7),
+        tag_row("for row in agenda.ratings", count + 2),
         Row((tag_cell("for each in row.cells"), cell, tag_cell("endfor"))),
-        tag_row("endfor", 7),
+        tag_row("endfor", count + 2),
     )
-    return table("LayoutTable", (1, CONTENT / 5, 1), rows)
+    return table("LayoutTable", (1, CONTENT / count, 1), rows)
 
 
 def forecast() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plangen.elements.field import Field
 from plangen.elements.level import Level
-from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, has_value
 from plangen.formats.word.blocks import (
     AFTER_TABLE,
     DARK,
@@ -217,7 +217,7 @@ class _Rows:
             in_style = "CaptionRight"
         in_style = in_style or STYLES.get(column.look, "TableText")
         if column.look is Look.NAME:
-            is_long = len(row.plain(column.name)) > LONG_NAME
+            is_long = len(row.plain(column.name)) > column.longest
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
         content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)

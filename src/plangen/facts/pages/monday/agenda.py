@@ -45,13 +45,15 @@ ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
 BAR_WIDTH = 45
 RATINGS_A_ROW = 5
+PRIORITIES_A_ROW = 2
+"""How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
 
 MONDAY_MONTHS = TableSpec(
     "monday_months",
     (
         Column("label", width=44, tone=Tone.STRONG, after="days"),
         Column("value", look=Look.NUMBER, width=16, tone=Tone.STRONG),
-        Column("goal", tone=Tone.QUIET),
+        Column("goal", tone=Tone.QUIET, is_kept=True),
         Column("bar", look=Look.BAR, width=BAR_WIDTH + 3),
     ),
 )
@@ -96,7 +98,7 @@ class Practice:
 class Agenda:
     """The agenda; `contest` is the line on a running contest, empty without one.
 
-    `is_long` says that it takes two pages.
+    `is_long` says that it takes two pages, `is_full` that it is hardly one.
     """
 
     head: MeetingHead
@@ -111,6 +113,7 @@ class Agenda:
     contest: str
     priorities: tuple[BlankRow, ...]
     is_long: bool
+    is_full: bool
 
 
 def monday_agenda(scope: Scope) -> Agenda:
@@ -128,6 +131,7 @@ def monday_agenda(scope: Scope) -> Agenda:
         "",
         _priorities(scope),
         len(scope.once(attendees)) > MOST_ON_ONE_PAGE,
+        is_full(scope),
     )
 
 
@@ -148,11 +152,16 @@ def _ratings(scope: Scope) -> tuple[BlankRow, ...]:
     """Circles for everyone's last week, never filled in."""
     people = zip(scope.once(attendees), first_names(scope), strict=True)
     cells = [Blank(name, week_field(scope, each, "rating", f"{name}: last week")) for each, name in people]
-    return _in_rows(cells, RATINGS_A_ROW)
+    return _in_rows(cells, MOST_ON_ONE_PAGE if is_full(scope) else RATINGS_A_ROW)
+
+
+def is_full(scope: Scope) -> bool:
+    """Whether the team is so large that the agenda is hardly one page."""
+    return RATINGS_A_ROW < len(scope.once(attendees)) <= MOST_ON_ONE_PAGE
 
 
 def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
-    """A box for everyone's one priority, and the manager's, down the first column and then the second."""
+    """A box for everyone's one priority, and the manager's, column by column."""
     people = zip(scope.once(attendees), first_names(scope), strict=True)
     cells = [Blank(name, week_field(scope, each, "priority", f"{name}: one priority")) for each, name in people]
     leader = scope.team.leader
@@ -160,9 +169,12 @@ def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
         address = row_address("Weeks", leader.code or leader.name, scope.period.code).cell("priority")
         name = leader_name(scope)
         cells.append(Blank(name, Field(address, f"{name}: one priority")))
-    half = -(-len(cells) // 2)
-    right = [*cells[half:], *[Blank("", None)] * (2 * half - len(cells))]
-    return tuple(BlankRow(pair) for pair in zip(cells[:half], right, strict=True))
+    columns = PRIORITIES_A_ROW + 1 if is_full(scope) else PRIORITIES_A_ROW
+    count = -(-len(cells) // columns)
+    cells += [Blank("", None)] * (count * columns - len(cells))
+    return tuple(
+        BlankRow(row) for row in zip(*(cells[at : at + count] for at in range(0, len(cells), count)), strict=True)
+    )
 
 
 def _in_rows(cells: Sequence[Blank], count: int) -> tuple[BlankRow, ...]:

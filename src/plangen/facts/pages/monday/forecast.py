@@ -1,5 +1,6 @@
 """Pipeline and forecast: each person's month, the deals to close, and a box for the help needed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,15 +33,17 @@ from plangen.records.deals.snapshots import Snapshot
 
 NEXT_STEP_TEXT = Limit("next_step_text", 24)
 DEALS, MOST_ON_ONE_PAGE = 7, 8
-"""How many deals there is room for, at most two a person, and up to how many people the agenda is one page."""
-HEIGHTS = {1: 38.0, 2: 19.0, 3: 11.5}
+"""How many deals there is room for, and up to how many people the agenda is one page."""
+MOST_EACH = {1: 5, 2: 3}
+"""How many deals a person can have by the number of people; two in a larger team."""
+HEIGHTS = {1: 15.0, 2: 14.0, 3: 11.5}
 """The height of a row by the number of people, in millimeters; the rows of a larger team fit their texts."""
 
 MONDAY_FORECAST = TableSpec(
     "monday_forecast",
     (
         Column("clock", width=15, tone=Tone.QUIET),
-        Column("name", "", Look.NAME, 20, below="family", is_kept=True),
+        Column("name", "", Look.NAME, 20, below="family", is_kept=True, longest=9),
         Column("commit", "commit", Look.NUMBER, 14, Tone.STRONG),
         Column("won", "won", Look.NUMBER, 13),
         Column("gap", "gap_to_quota", Look.NUMBER, 15),
@@ -119,28 +122,31 @@ def _deals(scope: Scope) -> Mapping[str, Sequence[Opportunity]]:
     span, people = scope.once(meeting).month, scope.once(attendees)
     if not names_people(scope):
         return {each.person.name: () for each in people}
-    found = {each.person.name: deals_to_close(each, span)[:2] for each in people}
-    second = sorted((deal.amount or Decimal(0), name) for name, deals in found.items() for deal in deals[1:])
+    found = {each.person.name: deals_to_close(each, span)[: MOST_EACH.get(len(people), 2)] for each in people}
+    others = sorted(
+        (deal.amount or Decimal(0), name, at) for name, deals in found.items() for at, deal in enumerate(deals[1:])
+    )
     room = max(DEALS - sum(bool(deals) for deals in found.values()), 0)
-    kept = {name for _, name in second[::-1][:room]}
-    return {name: deals if name in kept else deals[:1] for name, deals in found.items()}
+    kept = Counter(name for _, name, _ in others[::-1][:room])
+    return {name: deals[: 1 + kept[name]] for name, deals in found.items()}
 
 
 def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[Opportunity]) -> Iterator[Row]:
     """A row for each of the person's deals, the numbers and the box for help in the first."""
     span, (name, at) = scope.once(meeting).month, shown
     help_row = row_address("Notes", member.person.code, scope.period.code, "help needed", "1")
-    first = {
+    first: dict[str, Value] = {
         "clock": at,
         "name": name,
         "family": member.person.family if scope.book.settings.names_on_team_pages == "names" else "",
         "help": Field(help_row.cell("text"), f"{name}: help needed"),
         **(_numbers(member, span) if names_people(scope) else {}),
     }
-    texts = [_deal(scope, deal) for deal in deals] or [{}]
+    texts: Sequence[Mapping[str, Value]] = [_deal(scope, deal) for deal in deals] or [{}]
     for number, text in enumerate(texts, 1):
         look = RowLook.CONTINUED if number < len(texts) else RowLook.PLAIN
-        yield table_row(MONDAY_FORECAST, look, **(first if number == 1 else {}), **text)
+        cells = {**(first if number == 1 else {}), **text}
+        yield Row({each: cells.get(each) for each in MONDAY_FORECAST.names}, look)
 
 
 def _numbers(member: Scope, span: Period) -> dict[str, Value]:
@@ -164,7 +170,7 @@ def _deal(scope: Scope, deal: Opportunity) -> dict[str, Value]:
     day = scope.number_format.short_day(deal.close) if deal.close else ""
     is_late = deal.close is not None and deal.close < scope.book.as_of
     when = f"{day}, past due" if is_late else day
-    step = scope.truncated(NEXT_STEP_TEXT, deal.next_step)
+    step = "" if is_late else scope.truncated(NEXT_STEP_TEXT, deal.next_step)
     return {
         "deal": customer_of(scope, deal),
         "step": " · ".join(part for part in (when, step) if part),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.formatting.meeting_times import meeting_day
 from plangen.facts.formatting.names import short_name
@@ -205,7 +205,7 @@ def _open_row(scope: Scope, action: Action) -> Row:
         STILL_OPEN,
         number=action.id,
         action=scope.truncated(ACTION_TEXT, action.now or action.text),
-        owner=short_name(owner.first_name if owner else action.owner),
+        owner=short_name(owner.first_name if owner else action.owner.split(" ", 1)[0]),
         due=scope.number_format.short_day(due) if due else "",
         status=status,
     )
@@ -216,11 +216,11 @@ def _write_ins(scope: Scope, spec: TableSpec, numbers: Sequence[str], height: fl
     rows = []
     for number in numbers:
         address = row_address("Actions", number)
-        blanks = {
+        blanks: dict[str, Value] = {
             name: Field(address.cell(name), f"{number} {name}", FieldKind.DATE if name == "due" else FieldKind.TEXT)
             for name in spec.names[1:]
         }
-        rows.append(table_row(spec, RowLook.BLANK, number=number, **blanks))
+        rows.append(Row({"number": number, **blanks}, RowLook.BLANK))
     headers = {}
     if spec is MANAGER_WILL and (leader := leader_name(scope)):
         headers = {"number": f"{scope.tables.word('help_needed')}: {leader} will"}

@@ -34,12 +34,12 @@ from plangen.records.meetings.onboarding import WEEKS, SignOff
 
 COMMITMENTS_LIMIT, CLOSING_LIMIT, DECIDE_LIMIT = Limit("commitments", 5), Limit("closing", 5), Limit("decide", 3)
 SIGN_OFF_LIMIT = Limit("sign_offs", 4)
-ACTION_TEXT, DEAL_TEXT, STEP_TEXT = Limit("action_text", 84), Limit("deal_text", 26), Limit("next_step_text", 24)
+ACTION_TEXT, DEAL_TEXT, STEP_TEXT = Limit("action_text", 75), Limit("deal_text", 26), Limit("next_step_text", 24)
 BLANK_COMMITMENTS = 3
-HEIGHT = 88.0
+HEIGHT = 92.0
 """The height of the left column, in millimeters; lists get shorter to fit it."""
-HEAD, GAP, MORE = 8.0, 2.4, 4.4
-COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 4.1, 30
+HEAD, GAP, MORE = 7.0, 3.0, 4.4
+COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 4.1, 25
 CLOSING_ROW, DECIDE_ROW, SIGN_OFF_ROW = 5.8, 9.4, 8.2
 DAYS = 5
 STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
@@ -52,8 +52,8 @@ SHEET_COMMITMENTS = TableSpec(
     (
         Column("number", "my_commitments", width=20, tone=Tone.QUIET, is_title=True),
         Column("action"),
-        Column("due", "due", width=15),
-        Column("status", "what_became", Look.TICK, 30),
+        Column("due", "due", width=14),
+        Column("status", "what_became", Look.TICK, 28),
     ),
 )
 SHEET_CLOSING = TableSpec(
