@@ -203,9 +203,7 @@ def _parts(team: Team) -> list[Team]:
         return [replace(team, sort=MEETING)]
     leaders = [(people, people[0].manager) for people in by_manager.values()]
     names = [f"{leader.name}'s team" if leader else f"{team.name}, no manager" for _, leader in leaders]
-    return [
-        Team(name, leader, tuple(people), sort=MEETING) for name, (people, leader) in zip(names, leaders, strict=True)
-    ]
+    return [Team(name, leader, tuple(who), sort=MEETING) for name, (who, leader) in zip(names, leaders, strict=True)]
 
 
 def managers(workspace: Workspace, period: Period) -> list[Manager]:
