@@ -90,7 +90,9 @@ def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
 
 def test_messages_use_plain_words(tmp_path: Path) -> None:
     text = DOCUMENT_TYPE.replace('["rep"]', '"rep"').replace('plan = "Plan"', "plan = 3")
-    text = text.replace("agreed = 3", 'agreed = "x"').replace("{name}", "{nmae}").replace('["quarter"]', '["fortnight"]')
+    text = (
+        text.replace("agreed = 3", 'agreed = "x"').replace("{name}", "{nmae}").replace('["quarter"]', '["fortnight"]')
+    )
     with pytest.raises(UsageError) as refused:
         read_document_type(type_folder(tmp_path, text))
     message = str(refused.value)
