@@ -29,4 +29,4 @@ def test_an_unknown_person_is_reported_and_a_row_without_a_week_skipped() -> Non
     )
     found = book(rows, TEAM, as_of=date(2026, 10, 16))
     assert [each.priority for each in found.weeks] == ["Call"]
-    assert "unknown person" in {each.kind for each in found.problems}
+    assert "unknown person" in {each.sort for each in found.problems}

@@ -30,7 +30,7 @@ def test_a_team_meeting_in_events_has_its_own_day_and_time() -> None:
 
 def test_the_head_says_when_the_team_meets_and_who_takes_notes() -> None:
     head = meeting_head(meeting_scope(book(people=PEOPLE, as_of=FRIDAY)))
-    assert (head.day, head.line) == ("Monday, October 12", "West team meeting, 8:30–9:30 AM")
+    assert (head.day, head.line) == ("Monday, October 12", "West team meeting, 8:30–9:30\u00a0AM")
     assert {head.notes, head.next_notes} < {"Ana", "Ewa", "Omar"}
     assert head.notes != head.next_notes
 
@@ -81,4 +81,4 @@ def test_the_events_of_the_next_30_days_are_announced_but_no_ones_own() -> None:
         event("quarterly review", date(2026, 10, 14), title="Q3 review", salesperson="Ana Ruiz"),
     )
     table = monday_agenda(meeting_scope(book(people=PEOPLE, as_of=FRIDAY, events=events))).events
-    assert [row.cells["what"] for row in table.rows] == ["Open house, 1:00 PM"]
+    assert [row.cells["what"] for row in table.rows] == ["Open house, 1:00\u00a0PM"]

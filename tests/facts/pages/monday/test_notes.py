@@ -80,7 +80,7 @@ def test_more_open_actions_than_fit_are_counted() -> None:
 
 def test_notes_are_out_within_a_working_day_once_the_manager_approves() -> None:
     found = page()
-    assert found.out_by == "Out to the team by Tuesday, October 13, 9:30 AM, once Ken approves."
+    assert found.out_by == "Out to the team by Tuesday, October 13, 9:30\u00a0AM, once Ken approves."
     assert found.approved == "Approved, Ken"
     moved = page(events=(event("holiday", date(2026, 10, 13)),))
     assert "Wednesday, October 14" in moved.out_by
@@ -89,5 +89,5 @@ def test_notes_are_out_within_a_working_day_once_the_manager_approves() -> None:
 def test_a_team_without_a_manager_approves_its_own_notes() -> None:
     alone = book(people=[replace(each, manager="") for each in (ANA, EWA)], as_of=FRIDAY)
     found = page(scope=meeting_scope(alone))
-    assert (found.approved, found.out_by) == ("", "Out to the team by Tuesday, October 13, 9:30 AM.")
+    assert (found.approved, found.out_by) == ("", "Out to the team by Tuesday, October 13, 9:30\u00a0AM.")
     assert [cell.name for row in found.present for cell in row.cells if cell.blank] == ["Ana", "Ewa"]

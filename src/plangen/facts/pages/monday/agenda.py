@@ -41,7 +41,7 @@ EVENTS_LIMIT = Limit("events", 4)
 EVENT_TEXT = Limit("event_text", 60)
 DAYS_AHEAD = timedelta(days=30)
 ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
-"""The kinds of events that everyone hears about; reviews and time off are no one else's business."""
+"""The kinds of events that everyone hears about; reviews and time off are private."""
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
 BAR_WIDTH = 45
 RATINGS_A_ROW = 5

@@ -96,7 +96,7 @@ def gap_of(member: Scope, span: Period) -> Measure:
 
 
 def deals_to_close(member: Scope, span: Period) -> Sequence[Opportunity]:
-    """The open deals set to close in a month, the largest first; else the next to close; else those to decide on."""
+    """The open deals set to close in a month, the largest first; else the next one; else one to decide on."""
     opened = open_deals(member.deals)
     by_value = sorted(opened, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
     closing = [deal for deal in by_value if deal.close is not None and deal.close in span]
@@ -105,7 +105,8 @@ def deals_to_close(member: Scope, span: Period) -> Sequence[Opportunity]:
     later = sorted((day, deal.row, deal) for deal in opened if (day := deal.close) is not None and day >= span.end)
     if later:
         return [deal for _, _, deal in later[:1]]
-    return [each.deal for each in flagged_deals(member.deals, member.workspace.standards)][:1]
+    flagged = [each.deal for each in flagged_deals(member.deals, member.workspace.standards)]
+    return (flagged or by_value)[:1]
 
 
 def _each(people: int) -> str:

@@ -1,4 +1,4 @@
-"""The first five minutes: who is thanked for what, and what was won since the last meeting."""
+"""The first five minutes: thanks by name, and the deals won since the last meeting."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
