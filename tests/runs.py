@@ -19,6 +19,7 @@ PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 TRAINING: Final = "training-plan"
 WEEK, MONDAY = "2026-W41", "monday"
 TRAINING_FOR_MANAGERS: Final = "training-for-managers"
+MONDAY_FOR_MANAGERS: Final = "monday-for-managers"
 PACKETS: Final = f"""
 [{FOR_MANAGERS}]
 title = "For managers"
@@ -34,12 +35,18 @@ documents = ["business-plan-team"]
 title = "Training for managers"
 meeting = "training check-in"
 documents = ["training-plan-team"]
+
+[{MONDAY_FOR_MANAGERS}]
+title = "Monday for managers"
+meeting = "Monday meeting"
+documents = ["monday-agenda", "monday-sheets"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
 WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {
     (): FOR_MANAGERS,
     YEARLY: PLANS_FOR_MANAGERS,
     (TRAINING,): TRAINING_FOR_MANAGERS,
+    (MONDAY,): MONDAY_FOR_MANAGERS,
 }
 """The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
 

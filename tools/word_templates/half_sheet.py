@@ -47,9 +47,9 @@ def notes(lines: int, blank: str = "") -> str:
     return paragraph("BlockTitle", "{{ words.my_notes }}") + table("LayoutTable", (176,), rows) + after_table()
 
 
-def cut() -> str:
-    """The line to cut along, and the margin below it."""
-    return paragraph("HalfCut") + paragraph("HalfMargin")
+def cut(*runs: str) -> str:
+    """The line to cut along, with a text above it, and the margin below it."""
+    return paragraph("HalfCut", *runs) + paragraph("HalfMargin")
 
 
 def _head(sheet: str) -> str:

@@ -2,7 +2,7 @@
 
 from tools.word_templates import half_sheet
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import each, paragraph, when
+from tools.word_templates.pieces import each, paragraph, run, when
 
 
 def build() -> bytes:
@@ -10,7 +10,7 @@ def build() -> bytes:
     page = (
         when("not pair.is_first", paragraph("AfterTable", page_break=True))
         + half_sheet.half("pair.upper")
-        + half_sheet.cut()
+        + half_sheet.cut(run("{{ masthead.only }}", "Ink"), run(" {{ words.until_cut }}"))
         + when("pair.lower", half_sheet.half("pair.lower"))
         + when("not pair.lower", half_sheet.notes(11))
     )

@@ -50,7 +50,7 @@ ORDER = ("closing", "decide", "closing", "closing", "decide", "closing", "closin
 SHEET_COMMITMENTS = TableSpec(
     "sheet_commitments",
     (
-        Column("number", "my_commitments", width=20, tone=Tone.QUIET, is_title=True),
+        Column("number", "my_commitments", width=23, tone=Tone.QUIET, is_title=True),
         Column("action"),
         Column("due", "due", width=14),
         Column("status", "what_became", Look.TICK, 28),

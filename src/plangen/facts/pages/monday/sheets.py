@@ -1,8 +1,9 @@
 """Everyone's half sheets, two on a page, to print and cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plangen.doctypes.editions import REP
 from plangen.elements.field import Field
 from plangen.elements.theme import Paper
 from plangen.facts.pages.monday.meeting import attendees
@@ -32,9 +33,14 @@ class OwnSheet:
 
 def monday_sheets(scope: Scope) -> tuple[SheetPair, ...]:
     """The half sheets of everyone at the meeting, by name."""
-    sheets: Sequence[MondaySheet] = [each.once(monday_sheet) for each in scope.once(attendees)]
+    sheets: Sequence[MondaySheet] = [_own(each).once(monday_sheet) for each in scope.once(attendees)]
     pairs = [sheets[at : at + 2] for at in range(0, len(sheets), 2)]
     return tuple(SheetPair(each[0], each[1] if each[1:] else None, at == 0) for at, each in enumerate(pairs))
+
+
+def _own(member: Scope) -> Scope:
+    """The scope of what a person is handed, with nothing that is for the manager alone."""
+    return replace(member, edition=REP.name)
 
 
 def own_sheet(scope: Scope) -> OwnSheet:
