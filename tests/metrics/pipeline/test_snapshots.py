@@ -173,7 +173,7 @@ def test_what_is_lost_since_a_snapshot_was_open_in_it() -> None:
     before = snapshot(opened(100, IN, id="1"), opened(60, IN, id="2"))
     now = [lost(IN, 90, id="1"), opened(60, AFTER, id="2"), lost(IN, 500, id="3")]
     found = lost_since(before, now)
-    assert (found.value, found.n) == (90, 1)
+    assert (value(found), found.n) == (Decimal(90), 1)
     assert lost_since(None, now).reason is Reason.NO_SNAPSHOT
 
 
