@@ -3,49 +3,40 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.masthead import sources
 from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
 from plangen.facts.figures.training import is_new_hire
 from plangen.facts.formatting.meeting_times import meeting_day
-from plangen.facts.formatting.reasons import flag_text
 from plangen.facts.pages.monday.agenda import week_field
 from plangen.facts.pages.monday.forecast import commit_of, gap_of
 from plangen.facts.pages.monday.meeting import meeting
+from plangen.facts.pages.monday.sheet_lists import GAP, HEAD, MORE, SHEET_CLOSING, SHEET_DECIDE, sheet_lists
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_count, open_deals, open_pipeline
-from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.bookings import bookings
 from plangen.metrics.results.quota import quota
-from plangen.records.addresses import deal_address, row_address
-from plangen.records.deals.opportunities import DECISIONS, Opportunity
+from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.onboarding import WEEKS, SignOff
 
-COMMITMENTS_LIMIT, CLOSING_LIMIT, DECIDE_LIMIT = Limit("commitments", 5), Limit("closing", 5), Limit("decide", 3)
+COMMITMENTS_LIMIT = Limit("commitments", 5)
 SIGN_OFF_LIMIT = Limit("sign_offs", 4)
-ACTION_TEXT, DEAL_TEXT, STEP_TEXT = Limit("action_text", 75), Limit("deal_text", 26), Limit("next_step_text", 24)
+ACTION_TEXT = Limit("action_text", 75)
 BLANK_COMMITMENTS = 3
 HEIGHT = 92.0
 """The height of the left column, in millimeters; lists get shorter to fit it."""
-HEAD, GAP, MORE = 7.0, 3.0, 4.4
 COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 4.1, 25
-CLOSING_ROW, DECIDE_ROW, SIGN_OFF_ROW = 5.8, 9.4, 8.2
+SIGN_OFF_ROW = 8.2
 DAYS = 5
 STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
-CHOICES = tuple((word, word) for word in DECISIONS)
-ORDER = ("closing", "decide", "closing", "closing", "decide", "closing", "closing", "decide")
-"""The order in which the lists get rows while there is room."""
 
 SHEET_COMMITMENTS = TableSpec(
     "sheet_commitments",
@@ -54,22 +45,6 @@ SHEET_COMMITMENTS = TableSpec(
         Column("action"),
         Column("due", "due", width=14),
         Column("status", "what_became", Look.TICK, 28),
-    ),
-)
-SHEET_CLOSING = TableSpec(
-    "sheet_closing",
-    (
-        Column("deal", "closing", width=37, is_title=True),
-        Column("value", "value", Look.NUMBER, 14),
-        Column("close", "close", width=15),
-        Column("step", "next_step"),
-    ),
-)
-SHEET_DECIDE = TableSpec(
-    "sheet_decide",
-    (
-        Column("deal", "decide", is_title=True, is_tinted=True, below="why"),
-        Column("decision", "", Look.TICK, 46, is_tinted=True),
     ),
 )
 SHEET_SIGN_OFFS = TableSpec(
@@ -128,7 +103,7 @@ def monday_sheet(scope: Scope) -> MondaySheet:
     numbers = reserved_ids(scope, at_least=BLANK_COMMITMENTS + 1)
     commitments, used = _commitments(scope, numbers[1:])
     sign_offs, used_by_sign_offs = _sign_offs(scope)
-    closing, decide = _lists(scope, HEIGHT - used - used_by_sign_offs)
+    closing, decide = sheet_lists(scope, HEIGHT - used - used_by_sign_offs)
     team = scope.person.team or scope.person.territory
     day = meeting_day(scope.number_format, found.day)
     return MondaySheet(
@@ -257,76 +232,6 @@ def _sign_offs(scope: Scope) -> tuple[Table, float]:
     heading = scope.tables.word("sign_offs")
     table = scope.tables.table(SHEET_SIGN_OFFS, rows, heading=heading, more=more, row_height=SIGN_OFF_ROW)
     return table, HEAD + SIGN_OFF_ROW * len(rows) + (MORE if more else 0) + GAP if rows else 0
-
-
-def _lists(scope: Scope, room: float) -> tuple[Table, Table]:
-    """The deals closing and those to decide on, as many as there is room for."""
-    heading, closing = _closing(scope)
-    flagged = flagged_deals(scope.deals, scope.workspace.standards)
-    counts = {"closing": 0, "decide": 0}
-    most = {
-        "closing": min(len(closing), scope.most(CLOSING_LIMIT)),
-        "decide": min(len(flagged), scope.most(DECIDE_LIMIT)),
-    }
-    heights = {"closing": CLOSING_ROW, "decide": DECIDE_ROW}
-    for name in ORDER:
-        needed = heights[name] + (0 if counts[name] else HEAD + GAP + (MORE if name == "closing" else 0))
-        if counts[name] < most[name] and needed <= room:
-            counts[name] += 1
-            room -= needed
-    return _closing_table(scope, heading, closing, counts["closing"]), _decide(scope, flagged[: counts["decide"]])
-
-
-def _closing(scope: Scope) -> tuple[str, list[Opportunity]]:
-    """The open deals set to close in the month by date, else the next ones, under what they are."""
-    span = scope.once(meeting).month
-    dated = sorted((day, deal.row, deal) for deal in open_deals(scope.deals) if (day := deal.close) is not None)
-    now = [deal for day, _, deal in dated if day in span]
-    if now:
-        return f"Closing in {scope.number_format.month(span.start, long=True)}", now
-    return scope.tables.word("closing_next"), [deal for day, _, deal in dated if day >= span.end]
-
-
-def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], count: int) -> Table:
-    rest = deals[count:] if count else ()
-    total = sum((deal.amount or Decimal(0) for deal in rest), Decimal(0))
-    value = f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
-    more = f"{scope.number_format.count(len(rest))} more{value}" if rest else ""
-    has_steps = scope.workspace.standards.applies("next_step")
-    rows = [
-        table_row(
-            SHEET_CLOSING,
-            deal=scope.truncated(DEAL_TEXT, deal.account or deal.label),
-            value=_money(scope, deal),
-            close=scope.number_format.short_day(deal.close) if deal.close else "",
-            step=scope.truncated(STEP_TEXT, deal.next_step) or (scope.tables.word("no_step") if has_steps else ""),
-        )
-        for deal in deals[:count]
-    ]
-    return scope.tables.table(SHEET_CLOSING, rows, heading=heading, headers={"deal": heading}, more=more)
-
-
-def _decide(scope: Scope, flagged: Sequence[FlaggedDeal]) -> Table:
-    rows = []
-    for each in flagged:
-        amount = each.deal.amount
-        value = scope.number_format.plain(amount, Unit.MONEY) if amount is not None else ""
-        parts = (value, flag_text(each.flags[0]))
-        rows.append(
-            table_row(
-                SHEET_DECIDE,
-                deal=scope.truncated(DEAL_TEXT, each.deal.account or each.deal.label),
-                why=" · ".join(part for part in parts if part),
-                decision=Field(
-                    deal_address(each.deal).cell("decision"), f"{each.deal.label}: decision", FieldKind.CHOICE, CHOICES
-                ),
-            )
-        )
-    return scope.tables.table(SHEET_DECIDE, rows, heading=scope.tables.word("decide"), row_height=DECIDE_ROW)
-
-
-def _money(scope: Scope, deal: Opportunity) -> Figure | None:
-    return scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None
 
 
 def _last_priority(scope: Scope) -> str:
