@@ -27,6 +27,11 @@ NOTE_LINE = 9.0
 DARK_RULE = rule("bottom", DARK, INK)
 
 
+def page_start(*, page_break: bool = False) -> str:
+    """The paragraph that every page starts with, so that all of them are as high down to the cut."""
+    return paragraph("AfterTable", page_break=page_break)
+
+
 def half(sheet: str) -> str:
     """The sheet of one person."""
     columns = Row((Cell(_left(sheet)), Cell(paragraph("Caption")), Cell(_right(sheet))), COLUMNS)

@@ -160,7 +160,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Sheet gap", 2, 7.4),
     ParagraphStyle("Tall gap", 2, 25),
     ParagraphStyle("Sheet figure", 12, 15, bold=True),
-    ParagraphStyle("Half cut", 8.5, 11, before=8.1, color=GRAY, rules=CUT, align="right"),
+    ParagraphStyle("Half cut", 8.5, 11, before=7.7, color=GRAY, rules=CUT, align="right"),
     ParagraphStyle("Half margin", 2, 33),
     ParagraphStyle("Cut line", 4, 6, after=2.2, rules=CUT),
     ParagraphStyle("Box label", 8.5, 11, color=GRAY, align="center", base="Caption"),

@@ -212,4 +212,4 @@ def approval() -> str:
         tag_cell("endif"),
         Cell(paragraph("Caption", "{{ words.sent }}"), rules=FRAME, left=1.4),
     )
-    return table("LayoutTable", (90, 1, 41, 4, 1, 41), [Row(cells, 10)]) + after_table()
+    return table("LayoutTable", (98, 1, 37, 4, 1, 37), [Row(cells, 10)]) + after_table()

@@ -6,5 +6,10 @@ from tools.word_templates.page import word_file
 
 def build() -> bytes:
     """The template as a Word file."""
-    body = half_sheet.half("own_sheet.sheet") + half_sheet.cut() + half_sheet.notes(11, "own_sheet.notes")
+    body = (
+        half_sheet.page_start()
+        + half_sheet.half("own_sheet.sheet")
+        + half_sheet.cut()
+        + half_sheet.notes(11, "own_sheet.notes")
+    )
     return word_file(body, is_cut=True)

@@ -120,8 +120,8 @@ class _Rows:
     def _header(self) -> str:
         cells, at = [], 0
         for column, span in self.table.headers:
-            left = self._gap_before(at)
-            cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left))
+            left, right = self._gap_before(at), self._gap_after(at) if column.is_number else 0
+            cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left, right=right))
             at += span
         return row_xml(cells, self.shares, HEADER)
 
@@ -154,7 +154,7 @@ class _Rows:
         column = self.table.columns[at]
         rules = NO_BOTTOM if row.below or row.look is RowLook.CONTINUED else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
-        is_on_line = is_pen or column.look in PEN_LOOKS
+        is_on_line = is_pen or (column.look in PEN_LOOKS and row.look is not RowLook.TOTAL)
         rules = PEN_RULE if is_on_line and row.look is not RowLook.CONTINUED else rules
         sides = row.frame_sides(column.name)
         rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
@@ -169,7 +169,7 @@ class _Rows:
         return Cell(
             self._content(column, row),
             rules=rules,
-            fill=_fill(column),
+            fill=None if row.look is RowLook.TOTAL else _fill(column),
             left=self._gap_before(at),
             right=self._gap_after(at),
             align=self._alignment(column, is_pen=is_pen),

@@ -39,6 +39,7 @@ def test_a_row_has_commit_bookings_and_gap_of_the_month() -> None:
     row = row_of(page, "Ana")
     assert [row.plain(each) for each in ("clock", "commit", "won", "gap")] == ["8:40", "$83.0K", "$12.4K", "$87.6K"]
     assert page.each == "about 8 minutes each"
+    assert page.table.heading == "Pipeline and forecast, October"
 
 
 def test_a_commit_comes_from_forecast_categories_or_is_a_blank() -> None:

@@ -225,8 +225,8 @@ def _bar(scope: Scope, span: Period, name: str, share: Measure) -> AttainmentBar
     passed = scope.number_format.whole_percent(elapsed)
     alt = f"{name}: {text} of quota, {passed} of the time"
     if not elapsed:
-        return AttainmentBar(alt, reached, text, Decimal(1), BAR_WIDTH)
-    return AttainmentBar(alt, reached / elapsed, text, 1 / elapsed, BAR_WIDTH)
+        return AttainmentBar(alt, reached, text, Decimal(1), BAR_WIDTH, has_track=True)
+    return AttainmentBar(alt, reached / elapsed, text, 1 / elapsed, BAR_WIDTH, has_track=True)
 
 
 def _events(scope: Scope) -> Table:

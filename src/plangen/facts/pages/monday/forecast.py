@@ -73,11 +73,12 @@ def team_forecast(scope: Scope) -> TeamForecast:
         for member, name, at in zip(people, first_names(scope), starts, strict=True)
         for row in _rows(scope, member, (name, clock(scope.number_format, at)), deals[member.person.name])
     ]
+    month = scope.number_format.month(scope.once(meeting).month.start, long=True)
     totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
     table = scope.tables.table(
         MONDAY_FORECAST,
         rows,
-        heading=scope.tables.word("forecast"),
+        heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
         row_height=HEIGHTS.get(len(people), 0),
     )

@@ -55,19 +55,19 @@ STILL_OPEN = TableSpec(
 WE_WILL = TableSpec(
     "we_will",
     (
-        Column("number", "we_will", width=26, tone=Tone.QUIET, is_title=True),
-        Column("action", look=Look.WRITE_IN),
-        Column("owner", "owner", Look.WRITE_IN, 30),
-        Column("due", "due", Look.WRITE_IN, 26),
+        Column("number", "we_will", width=26, tone=Tone.QUIET, is_title=True, is_tinted=True),
+        Column("action", look=Look.WRITE_IN, is_tinted=True),
+        Column("owner", "owner", Look.WRITE_IN, 30, is_tinted=True),
+        Column("due", "due", Look.WRITE_IN, 26, is_tinted=True),
     ),
 )
 MANAGER_WILL = TableSpec(
     "manager_will",
     (
-        Column("number", "help_needed", width=26, tone=Tone.QUIET, is_title=True),
-        Column("action", look=Look.WRITE_IN),
-        Column("salesperson", "for_whom", Look.WRITE_IN, 30),
-        Column("due", "due", Look.WRITE_IN, 26),
+        Column("number", "help_needed", width=26, tone=Tone.QUIET, is_title=True, is_tinted=True),
+        Column("action", look=Look.WRITE_IN, is_tinted=True),
+        Column("salesperson", "for_whom", Look.WRITE_IN, 30, is_tinted=True),
+        Column("due", "due", Look.WRITE_IN, 26, is_tinted=True),
     ),
 )
 TEAMMATES = TableSpec(
