@@ -44,6 +44,7 @@ from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
 from plangen.facts.pages.monday.notes import MANAGER_WILL, STILL_OPEN, TEAMMATES, WE_WILL
 from plangen.facts.pages.monday.sheet import SHEET_COMMITMENTS, SHEET_SIGN_OFFS
 from plangen.facts.pages.monday.sheet_lists import SHEET_CLOSING, SHEET_DECIDE
+from plangen.facts.pages.monday.words import MONDAY_WORDS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
 from plangen.facts.pages.monthly_review.movement import MOVEMENT
@@ -290,5 +291,5 @@ OTHER_WORDS = (
 """The words that tables print besides headers, as patterns."""
 TABLE_WORDS = frozenset(
     {word for spec in TABLES.values() for column in spec.columns for word in (column.header, column.hint) if word}
-).union(OTHER_WORDS)
+).union(OTHER_WORDS, MONDAY_WORDS)
 """The words of document.toml that tables print, as patterns."""

@@ -51,6 +51,10 @@ def test_a_commit_comes_from_forecast_categories_or_is_a_blank() -> None:
     assert blank.address.startswith("Forecasts/AR:2026-10")
 
 
+def test_where_no_deal_has_a_category_no_one_commits_nothing() -> None:
+    assert isinstance(row_of(found(won(1_000, date(2026, 9, 8))), "Ana").cells["commit"], Field)
+
+
 def test_nothing_says_why_someone_has_no_quota() -> None:
     row = row_of(found(people=(replace(ANA, quotas=()), *PEOPLE[1:])), "Ana")
     assert row.cells["gap"] is None

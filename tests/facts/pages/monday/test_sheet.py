@@ -86,6 +86,12 @@ def test_without_commitments_there_are_numbered_lines() -> None:
     assert all(each.startswith("AR-26W42-") for each in numbers)
 
 
+def test_a_sheet_that_lists_no_deals_has_more_room_to_write_in() -> None:
+    alone, with_deals = sheet().commitments, sheet(*closing(1)).commitments
+    assert alone.row_height > with_deals.row_height > 0
+    assert 7 + 5 * alone.row_height < HEIGHT
+
+
 def test_the_same_lines_are_reserved_on_the_sheets_of_the_team() -> None:
     given = book(people=PEOPLE, as_of=FRIDAY)
     own = own_sheet(sheet_scope(given)).sheet

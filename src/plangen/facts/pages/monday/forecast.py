@@ -86,9 +86,11 @@ def team_forecast(scope: Scope) -> TeamForecast:
 
 
 def commit_of(member: Scope, span: Period) -> Measure:
-    """What a person commits for a month: the last forecast, else won and committed deals."""
+    """What a person commits for a month: the last forecast, else won and committed deals if any deal has a category."""
     given = current_commit(member.workspace.forecasts_of(member.person), member.person.name, span, member.book.as_of)
-    return given if given.known else won_and_commit(member.deals, span)
+    # Without categories, someone with no open deals would commit nothing while the commits of others aren't known.
+    is_categorized = any(deal.forecast_category for deal in member.book.opportunities)
+    return won_and_commit(member.deals, span) if is_categorized and not given.known else given
 
 
 def gap_of(member: Scope, span: Period) -> Measure:

@@ -1,7 +1,7 @@
 """A salesperson's half sheet for the Monday meeting: what was agreed, what closes, and what to decide this week."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -33,7 +33,8 @@ ACTION_TEXT = Limit("action_text", 75)
 BLANK_COMMITMENTS = 3
 HEIGHT = 92.0
 """The height of the left column, in millimeters; lists get shorter to fit it."""
-COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 4.1, 25
+COMMITMENT, TALL_COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 15.0, 4.1, 25
+"""The heights of a commitment, of one on a sheet that lists nothing else, and of a line of text; its length."""
 SIGN_OFF_ROW = 8.2
 DAYS = 5
 STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
@@ -104,6 +105,8 @@ def monday_sheet(scope: Scope) -> MondaySheet:
     commitments, used = _commitments(scope, numbers[1:])
     sign_offs, used_by_sign_offs = _sign_offs(scope)
     closing, decide = sheet_lists(scope, HEIGHT - used - used_by_sign_offs)
+    if not (sign_offs.rows or closing.rows or decide.rows):
+        commitments = replace(commitments, row_height=TALL_COMMITMENT)
     team = scope.person.team or scope.person.territory
     day = meeting_day(scope.number_format, found.day)
     return MondaySheet(
