@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from plangen.periods import Length, Period
 from plangen.problems import Problem
 from plangen.records import settings, snapshots
 from plangen.records.accounts import contacts, target_accounts
@@ -26,6 +27,7 @@ from plangen.records.meetings import (
     goals,
     notes,
     onboarding,
+    repeats,
     reviews,
     skills,
     topics,
@@ -90,7 +92,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         stages=reader.stages,
         accounts=accounts.read_accounts(tables.of(accounts.SHAPE), roster),
         products=price_list,
-        events=events.read_events(tables.of(events.SHAPE), roster),
+        events=_events(tables, roster, config.calendar.after(config.calendar.containing(day, Length.YEAR))),
         rates=reader.money.exchange.rates,
         columns={columns.table.number: columns.table.columns for columns in every},
         snapshots=snapshots.read_snapshots(tables.saved, reader),
@@ -117,6 +119,12 @@ def _reader(
         rows_are_won=config.rows_are_won,
         earlier=snapshots.columns_of(tables.saved),
     )
+
+
+def _events(tables: DetectedTables, roster: Roster, last_year: Period) -> list[events.Event]:
+    """The events; repeating ones end with a year, as plans look no further ahead."""
+    found = tables.of(events.SHAPE)
+    return repeats.expanded(events.read_events(found, roster), found, last_year.last_day)
 
 
 def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str, str]) -> Book:

@@ -125,8 +125,18 @@ def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest)
         SALESPERSON.name: people,
         TEAM.name: chosen_teams,
         MEETING.name: select_teams(every[MEETING.name], request.team, manager, people_named=bool(request.only)),
-        MANAGER.name: [] if request.only or request.team else leaders,
+        MANAGER.name: _leaders_of(leaders, people, request),
     }
+
+
+def _leaders_of(
+    leaders: Sequence[AnySubject], people: Sequence[AnySubject], request: MakeRequest
+) -> Sequence[AnySubject]:
+    """The managers who get documents of their own: if only some people are requested, theirs or none."""
+    if not (request.only or request.team):
+        return leaders
+    named = {subject.manager.name for subject in people if subject.manager} if request.with_managers else set()
+    return [each for each in leaders if each.name in named]
 
 
 def _within(people: Iterable[Person], subjects: Sequence[AnySubject]) -> list[AnySubject]:

@@ -107,6 +107,11 @@ def _meeting_day(period: Period, book: Book) -> date:
     return period.end if book.calendar.after(period).end <= book.as_of else book.as_of
 
 
+def period_of_meeting(day: date, document_types: Sequence[DocumentType], length: Length, book: Book) -> Period:
+    """The period of a length that a packet's meeting on a day is about."""
+    return _seen_from(day, document_types[0].default_period, length, book)
+
+
 def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) -> Period:
     """The last completed, running, or next period of a length, the 13 weeks ahead, or the next meeting's week."""
     if default is DefaultPeriod.MEETING_WEEK:
