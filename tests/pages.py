@@ -21,16 +21,16 @@ from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files
 
+PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026", "13 weeks": "2026-10-05"}
+"""A period of the sample by its length, in the order in which a document type's is chosen."""
+
 EDITIONS = [
     (document_type, edition)
     for document_type in load_catalog().document_types.values()
-    if document_type.subject == "salesperson"
+    if document_type.subject == "salesperson" and PERIODS.keys() & set(document_type.periods)
     for edition in document_type.editions
 ]
-"""Every document type about one person, with each of its editions."""
-
-PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026", "13 weeks": "2026-10-05"}
-"""A period of the sample by its length, in the order in which a document type's is chosen."""
+"""Every document type about one person and a period of the sample, with each of its editions."""
 
 
 def period_of(document_type: DocumentType) -> str:

@@ -17,7 +17,9 @@ YEARLY: Final = ("business-plan", "account-plan", "kickoff")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 TRAINING: Final = "training-plan"
+WEEK, MONDAY = "2026-W41", "monday"
 TRAINING_FOR_MANAGERS: Final = "training-for-managers"
+MONDAY_FOR_MANAGERS: Final = "monday-for-managers"
 PACKETS: Final = f"""
 [{FOR_MANAGERS}]
 title = "For managers"
@@ -33,12 +35,18 @@ documents = ["business-plan-team", "kickoff-handout"]
 title = "Training for managers"
 meeting = "training check-in"
 documents = ["training-plan-team"]
+
+[{MONDAY_FOR_MANAGERS}]
+title = "Monday for managers"
+meeting = "Monday meeting"
+documents = ["monday-agenda", "monday-sheets"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
 WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {
     (): FOR_MANAGERS,
     YEARLY: PLANS_FOR_MANAGERS,
     (TRAINING,): TRAINING_FOR_MANAGERS,
+    (MONDAY,): MONDAY_FOR_MANAGERS,
 }
 """The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
 
@@ -74,6 +82,8 @@ RUNS: Final = (
     Run("full", WEEKS, packets=(TRAINING,), people=() if SOAK else (full.NEW_HIRE,)),
     *(Run(name, WEEKS, packets=(TRAINING,), editions=("manager",)) for name in ("crowded", "thin")),
     Run("hostile", WEEKS, Paper.A4, packets=(TRAINING,), editions=("manager",)),
+    *(Run(name, WEEK, packets=(MONDAY,)) for name in ("full", "crowded", "thin")),
+    Run("hostile", WEEK, Paper.A4, packets=(MONDAY,)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
     Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
     *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),

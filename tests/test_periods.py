@@ -10,7 +10,9 @@ from plangen.periods import (
     Length,
     months,
     nth_working_day,
+    parse_week,
     parse_weeks,
+    week_of,
     weeks_from,
     working_days,
 )
@@ -113,3 +115,20 @@ def test_13_weeks_follow_each_other() -> None:
     assert calendar.before(calendar.after(weeks)) == weeks
     assert calendar.year_before(weeks).start == date(2025, 10, 13)
     assert calendar.containing(date(2026, 10, 14), Length.WEEKS) == weeks
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 1, 1)))
+def test_a_week_goes_from_monday_to_sunday_and_its_code_and_days_name_it(day: date) -> None:
+    week = week_of(day)
+    assert day in week
+    assert (week.start.weekday(), (week.end - week.start).days, week.length) == (0, 7, Length.WEEK)
+    assert parse_week(week.code) == parse_week(str(day)) == week
+    calendar = FiscalCalendar(2)
+    assert calendar.containing(day, Length.WEEK) == week
+    assert calendar.after(calendar.before(week)) == week
+    assert calendar.year_before(week).start.weekday() == 0
+
+
+@pytest.mark.parametrize("text", ["2026-W54", "2026-02-30", "W42", "2026-Q3", ""])
+def test_other_texts_are_not_weeks(text: str) -> None:
+    assert parse_week(text) is None

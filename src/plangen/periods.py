@@ -1,4 +1,4 @@
-"""The fiscal calendar and its periods: months, quarters, halves, years, and 13 weeks, all half-open [start, end)."""
+"""The fiscal calendar and its periods: weeks, months, quarters, halves, years, and 13 weeks; half-open [start, end)."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -25,11 +25,13 @@ class Length(StrEnum):
     YEAR = "year"
     WEEKS = "13 weeks"
     """It starts on a Monday and isn't part of a fiscal year."""
+    WEEK = "week"
+    """The same, for a meeting that is held every week."""
 
     @property
     def months(self) -> int:
-        """The number of months in it; about 3 in 13 weeks, which compares it with the others."""
-        return {"month": 1, "quarter": 3, "half": 6, "year": 12, "13 weeks": 3}[self.value]
+        """The number of months in it; about 3 in 13 weeks and none in a week, which compares it with the others."""
+        return {"week": 0, "month": 1, "quarter": 3, "half": 6, "year": 12, "13 weeks": 3}[self.value]
 
 
 FISCAL_LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
@@ -85,8 +87,10 @@ class FiscalCalendar:
     def containing(self, day: date, length: Length) -> Period:
         """The fiscal period of that length that contains `day`.
 
-        Months are calendar months; 13 weeks start with the week of `day`.
+        Months are calendar months, weeks start on Mondays; 13 weeks start with the week of `day`.
         """
+        if length is Length.WEEK:
+            return week_of(day)
         if length is Length.MONTH:
             return month(day)
         if length is Length.WEEKS:
@@ -103,6 +107,8 @@ class FiscalCalendar:
 
     def before(self, period: Period, count: int = 1) -> Period:
         """The period of the same length and calendar, `count` periods earlier (later when negative)."""
+        if period.length is Length.WEEK:
+            return week_of(period.start - timedelta(weeks=count))
         if period.length is Length.WEEKS:
             return weeks_from(period.start - timedelta(weeks=count * PLAN_WEEKS))
         start = months_later(period.start, -count * period.length.months)
@@ -113,7 +119,9 @@ class FiscalCalendar:
         return self.before(period, -1)
 
     def year_before(self, period: Period) -> Period:
-        """The same period a year earlier."""
+        """The same period a year earlier; a week, the one with the same weekdays."""
+        if period.length is Length.WEEK:
+            return week_of(period.start - timedelta(weeks=WEEKS_A_YEAR))
         if period.length is Length.WEEKS:
             return weeks_from(period.start - timedelta(weeks=WEEKS_A_YEAR))
         return self._like(period, months_later(period.start, -MONTHS_A_YEAR))
@@ -180,6 +188,13 @@ def month(day: date) -> Period:
     return Period(start, months_later(start, 1), Length.MONTH, code, code, code)
 
 
+def week_of(day: date) -> Period:
+    """The week that contains `day`, from Monday to Sunday."""
+    start = monday_of(day)
+    code = f"{start:%G-W%V}"
+    return Period(start, start + timedelta(weeks=1), Length.WEEK, code, f"week of {start}", f"W{start:%V}")
+
+
 def weeks_from(day: date) -> Period:
     """The 13 weeks from the Monday on or after a day."""
     start = monday_of(day + timedelta(days=6))
@@ -199,6 +214,17 @@ def parse_weeks(text: str) -> Period | None:
     except ValueError:
         return None
     return None
+
+
+def parse_week(text: str) -> Period | None:
+    """The week that a text says: a day in it (2026-10-12) or its number (2026-W42)."""
+    stripped = text.strip()
+    try:
+        if found := _WEEK.fullmatch(stripped):
+            return week_of(date.fromisocalendar(int(found["year"]), int(found["week"]), 1))
+        return week_of(date.fromisoformat(stripped)) if _FROM.fullmatch(stripped) else None
+    except ValueError:
+        return None
 
 
 def monday_of(day: date) -> date:

@@ -61,7 +61,7 @@ def test_every_built_in_document_type_is_valid() -> None:
             r"line 1: “default_period” must be 'last completed', 'running', 'next', 'starting' or",
         ),
         ('"rep"', '"reps"', r"line 4: “editions” must be 'rep', 'preread' or 'manager'"),
-        ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team' or 'manager'"),
+        ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team', 'team meeting' or 'manager'"),
         ("[limits]", "reserved_ids = -1\n[limits]", r"line 8: “reserved_ids” must be a whole number, 0 or more"),
         ("{name}", "{nmae}", r"line 5: “file” can only use \{family\}"),
         ('subject = "salesperson"', "subject =", r"not valid TOML.*line 2"),
@@ -90,13 +90,15 @@ def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
 
 def test_messages_use_plain_words(tmp_path: Path) -> None:
     text = DOCUMENT_TYPE.replace('["rep"]', '"rep"').replace('plan = "Plan"', "plan = 3")
-    text = text.replace("agreed = 3", 'agreed = "x"').replace("{name}", "{nmae}").replace('["quarter"]', '["week"]')
+    text = (
+        text.replace("agreed = 3", 'agreed = "x"').replace("{name}", "{nmae}").replace('["quarter"]', '["fortnight"]')
+    )
     with pytest.raises(UsageError) as refused:
         read_document_type(type_folder(tmp_path, text))
     message = str(refused.value)
     for plain in ("must be a list", "must be text in quotes", "must be a whole number above 0", "can only use"):
         assert plain in message
-    assert "'month', 'quarter', 'half', 'year' or '13 weeks'" in message
+    assert "'month', 'quarter', 'half', 'year', '13 weeks' or 'week'" in message
     assert not re.search("should|Value error|Input|valid ", message)
 
 

@@ -14,7 +14,7 @@ from plangen.facts.scope.subjects import SUBJECTS
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.section_rules import RULES
 from plangen.facts.sections import SECTIONS
-from plangen.periods import parse_weeks
+from plangen.periods import Length, parse_week, parse_weeks
 from plangen.problems import UsageError
 from plangen.records.book import Book
 from plangen.workflow.explain import Question, explain_printed
@@ -33,7 +33,7 @@ from tests.sizes import quick_or_full
 
 SAMPLE = PROJECT / "inputs" / "sample"
 AS_OF = date(2026, 10, 5)
-CODES = {**PERIODS, "13 weeks": "2026-10-12"}
+CODES = {**PERIODS, "13 weeks": "2026-10-12", "week": "2026-W41"}
 TYPES = load_catalog().document_types.values()
 COMPUTED = {
     "quarterly-review": 0.7, "monthly-review": 0.55, "scorecard": 0.72, "team-scorecard": 0.75, "manager-brief": 0.65,
@@ -49,8 +49,10 @@ def sample() -> Book:
 def documents(document_type: DocumentType) -> Iterator[tuple[TracedDocument, str]]:
     """The first documents of a type in each edition, each with the words of its Word file; in the soak run, all."""
     inputs = sample()
-    for code in (CODES[str(length)] for length in document_type.periods if str(length) in CODES):
-        period = inputs.calendar.parse(code) or parse_weeks(code)
+    for length in (each for each in document_type.periods if str(each) in CODES):
+        code = CODES[str(length)]
+        parsed = parse_week if length is Length.WEEK else parse_weeks
+        period = inputs.calendar.parse(code) or parsed(code)
         assert period is not None
         for subject in SUBJECTS[document_type.subject](Workspace(inputs), period)[: quick_or_full(1, 100)]:
             for edition in document_type.editions:

@@ -11,6 +11,9 @@ from tools.word_templates.kickoff_insert import drawing as kickoff_insert
 from tools.word_templates.kickoff_mondays import drawing as kickoff_mondays
 from tools.word_templates.kickoff_talk import drawing as kickoff_talk
 from tools.word_templates.manager_brief import drawing as manager_brief
+from tools.word_templates.monday_agenda import drawing as monday_agenda
+from tools.word_templates.monday_sheet import drawing as monday_sheet
+from tools.word_templates.monday_sheets import drawing as monday_sheets
 from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
 from tools.word_templates.scorecard import drawing as scorecard
@@ -28,6 +31,9 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "kickoff-mondays": kickoff_mondays.build,
     "kickoff-talk": kickoff_talk.build,
     "manager-brief": manager_brief.build,
+    "monday-agenda": monday_agenda.build,
+    "monday-sheet": monday_sheet.build,
+    "monday-sheets": monday_sheets.build,
     "monthly-review": monthly_review.build,
     "quarterly-review": quarterly_review.build,
     "scorecard": scorecard.build,

@@ -30,17 +30,27 @@ LANDSCAPE_PARTS = (
 """The header and footer of landscape parts, whose text at the right is at the end of a wider line."""
 
 
-def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool = False, is_bare: bool = False) -> bytes:
+def word_file(
+    body: str,
+    *,
+    landscape: bool = False,
+    has_landscape_parts: bool = False,
+    is_bare: bool = False,
+    is_cut: bool = False,
+) -> bytes:
     """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer.
 
-    A portrait one that `has_landscape_parts` has another header and footer for them; one that `is_bare` has empty ones.
+    A portrait one that `has_landscape_parts` has another header and footer for them; one that `is_bare` has empty ones,
+    and one that `is_cut` in two has none.
     """
     listed = (*PARTS, *(LANDSCAPE_PARTS if has_landscape_parts else ()))
     parts = {
         "[Content_Types].xml": _content_types(listed),
         "_rels/.rels": _relationships((("word/document.xml", f"{R}/officeDocument"), *_properties_relationships())),
         "docProps/core.xml": _core(),
-        "word/document.xml": _document(body, _LANDSCAPE if landscape else _PORTRAIT),
+        "word/document.xml": _document(
+            body, _LANDSCAPE if landscape else _CUT if is_cut else _PORTRAIT, has_edges=not is_cut
+        ),
         "word/_rels/document.xml.rels": _relationships(
             tuple((name, f"{R}/{relationship}") for name, relationship, _ in listed)
         ),
@@ -99,19 +109,23 @@ def _header_or_footer(name: str, content: str) -> str:
 
 
 _PORTRAIT = ('<w:pgSz w:w="12240" w:h="15840"/>', (18, 18.9, 18, 21))
+_CUT = ('<w:pgSz w:w="12240" w:h="15840"/>', (12, 18.9, 12, 21))
 _LANDSCAPE = ('<w:pgSz w:w="15840" w:h="12240" w:orient="landscape"/>', (20, 17.2, 18, 17.2))
 """Paper size, and margins in millimeters: top, right, bottom, left."""
 
 
-def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
-    section = _section(paper, (5, 6))
+def _document(body: str, paper: tuple[str, tuple[float, ...]], *, has_edges: bool) -> str:
+    section = _section(paper, (5, 6) if has_edges else None)
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
 
 
-def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int], *, has_cover: bool = False) -> str:
+def _section(
+    paper: tuple[str, tuple[float, ...]], relations: tuple[int, int] | None, *, has_cover: bool = False
+) -> str:
     """The paper of the pages before it, and their header and footer by the numbers of their relationships."""
     size, margins = paper
-    header, footer = relations
+    names = zip(("header", "footer"), relations or (), strict=False)
+    references = "".join(f'<w:{name}Reference w:type="default" r:id="rId{number}"/>' for name, number in names)
     edges = (
         *zip(("top", "right", "bottom", "left"), margins, strict=True),
         ("header", 8),
@@ -120,11 +134,7 @@ def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int], *
     )
     cover = "<w:titlePg/>" * has_cover
     sides = " ".join(f'w:{side}="{twips(width)}"' for side, width in edges)
-    return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rId{header}"/>'
-        f'<w:footerReference w:type="default" r:id="rId{footer}"/>'
-        f'{size}<w:pgMar {sides}/><w:cols w:space="720"/>{cover}</w:sectPr>'
-    )
+    return f'<w:sectPr>{references}{size}<w:pgMar {sides}/><w:cols w:space="720"/>{cover}</w:sectPr>'
 
 
 def _settings() -> str:

@@ -79,8 +79,17 @@ class ParagraphStyle:
         )
 
 
-RATING_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(6 * step + 3)}"/>' for step in range(5))
+def _stops(apart: float) -> str:
+    """Tab stops for the circles of a rating, these millimeters apart."""
+    stops = (f'<w:tab w:val="center" w:pos="{twips(apart * step + apart / 2)}"/>' for step in range(5))
+    return "".join(stops)
+
+
+RATING_STOPS = _stops(6)
 """Tab stops for the circles of a rating, six millimeters apart."""
+
+WEEK_STOPS, SMALL_STOPS = _stops(4.6), _stops(3.0)
+"""Tab stops for the circles of a week, closer together."""
 
 PARAGRAPH_STYLES = (
     ParagraphStyle("Normal", base="", color=INK),
@@ -162,6 +171,17 @@ PARAGRAPH_STYLES = (
         "Table header middle", 8.5, 11, bold=True, color=GRAY, keep=True, base="TableHeader", align="center"
     ),
     ParagraphStyle("Quarter name", 12, 15, bold=True, rules=rule("bottom", DARK, INK, 1)),
+    ParagraphStyle("Clock time", 12, 15),
+    ParagraphStyle("Motto", 12, 15, align="right"),
+    ParagraphStyle("Part title", 12, 15, bold=True, keep=True, level=1, base="Heading2", color=INK),
+    ParagraphStyle("Team line", 9, 11.5, indent=37, base="TableText"),
+    ParagraphStyle("Week rating", 17, 15, base="TableText", tabs=WEEK_STOPS),
+    ParagraphStyle("Small rating", 14, 15, base="TableText", tabs=SMALL_STOPS),
+    ParagraphStyle("Sheet gap", 2, 7.4),
+    ParagraphStyle("Tall gap", 2, 25),
+    ParagraphStyle("Sheet figure", 12, 15, bold=True),
+    ParagraphStyle("Half cut", 8.5, 11, before=7.7, color=GRAY, rules=CUT, align="right"),
+    ParagraphStyle("Half margin", 2, 33),
     ParagraphStyle("Cut line", 4, 6, after=2.2, rules=CUT),
     ParagraphStyle("Box label", 8.5, 11, color=GRAY, align="center", base="Caption"),
     ParagraphStyle("Box figure", 19, 22, bold=True, align="center"),
@@ -230,6 +250,7 @@ def styles(live: float = LIVE_WIDTH) -> str:
         + _table_style("Layout table", "", 0)
         + _table_style("Figures table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 0.52, DARK)
         + _table_style("Agreed table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 1)
+        + _table_style("Agenda table", "", 1.2)
         + _table_style("Blank lines", rule("bottom", THIN, GRAY) + rule("insideH", THIN, GRAY), 0.4)
         + "</w:styles>"
     )

@@ -56,6 +56,8 @@ class DefaultPeriod(StrEnum):
     """The one that started at most 60 days ago, else the next."""
     WEEKS_AHEAD = "13 weeks"
     """From the Monday on or after that day."""
+    MEETING_WEEK = "meeting week"
+    """The week of the next team meeting."""
 
 
 class ColumnSetting(BaseModel):

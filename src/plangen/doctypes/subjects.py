@@ -30,5 +30,6 @@ SALESPERSON = SubjectSort(
 )
 TEAM = SubjectSort("team", "team", "to the team's manager")
 MANAGER = SubjectSort("manager", editions.MANAGER.folder, "to the manager alone", is_person=True)
-SUBJECTS: Mapping[str, SubjectSort] = {each.name: each for each in (SALESPERSON, TEAM, MANAGER)}
+MEETING = SubjectSort("team meeting", "team", "to the team's manager")
+SUBJECTS: Mapping[str, SubjectSort] = {each.name: each for each in (SALESPERSON, TEAM, MEETING, MANAGER)}
 """Every sort of subject by name, in the order in which a packet's documents are created."""

@@ -209,7 +209,7 @@ class AttainmentBar:
 
     `value` is a share; None draws only the tick and prints `text` (n/a). The scale ends at `scale_max`: a larger value
     is drawn up to there, with a break in the bar. All bars of a table column have the same `scale_max`, so their ticks
-    line up.
+    line up. One that `has_track` shows the rest of the scale, too.
     """
 
     alt: str
@@ -217,6 +217,7 @@ class AttainmentBar:
     text: str
     scale_max: Decimal = Decimal("1.5")
     width: int = 40
+    has_track: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class RowLook(StrEnum):
     """
     DECIDED = "decided"
     """A row that the meeting decides, tinted."""
+    CONTINUED = "continued"
+    """A row that goes on in the next one, without a rule between them."""
     OPEN = "open"
     """A row that is still to be done, in bold."""
 
@@ -73,7 +75,8 @@ class Column:
     A cell prints the row's value of this name. `before` and `after` name values in small type on the same line, `below`
     one under it. `hint` explains the marks, in small type after the header. An empty header joins the one before it.
     A column that `is_kept` says something even if it is empty. Its header may be the table's title (`is_title`), in
-    larger type and with its hint always printed. A column that `is_tinted` is decided in the meeting.
+    larger type and with its hint always printed. A column that `is_tinted` is decided in the meeting. A name in large
+    type has at most `longest` characters.
     """
 
     name: str
@@ -88,6 +91,7 @@ class Column:
     is_kept: bool = False
     is_title: bool = False
     is_tinted: bool = False
+    longest: int = 26
 
     @property
     def is_number(self) -> bool:
@@ -224,10 +228,6 @@ class TableSpec:
     def names(self) -> tuple[str, ...]:
         """The names of all values that a row has."""
         return tuple(dict.fromkeys([*(name for column in self.columns for name in column.names), *self.values]))
-
-
-LONG_NAME = 26
-"""The most characters of a name in large type."""
 
 
 def has_value(value: Value) -> bool:

@@ -46,6 +46,12 @@ from plangen.facts.pages.kickoff.talk import TALK_ROWS
 from plangen.facts.pages.kickoff.where_we_go import CHANGE_ROWS
 from plangen.facts.pages.kickoff.year_that_was import WIN_ROWS
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
+from plangen.facts.pages.monday.agenda import MONDAY_EVENTS, MONDAY_MONTHS
+from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
+from plangen.facts.pages.monday.notes import MANAGER_WILL, STILL_OPEN, TEAMMATES, WE_WILL
+from plangen.facts.pages.monday.sheet import SHEET_COMMITMENTS, SHEET_SIGN_OFFS
+from plangen.facts.pages.monday.sheet_lists import SHEET_CLOSING, SHEET_DECIDE
+from plangen.facts.pages.monday.words import MONDAY_WORDS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
 from plangen.facts.pages.monthly_review.movement import MOVEMENT
@@ -104,10 +110,14 @@ TABLES: Mapping[str, TableSpec] = {
         LEARNED_ROWS,
         LEVELS,
         LOG,
+        MANAGER_WILL,
         MATRIX,
         MATTERS,
         MEETINGS,
         MONDAY_ROWS,
+        MONDAY_EVENTS,
+        MONDAY_FORECAST,
+        MONDAY_MONTHS,
         MONTH_DECISIONS,
         MONTH_RESULTS,
         MOVEMENT,
@@ -133,11 +143,16 @@ TABLES: Mapping[str, TableSpec] = {
         SCORES,
         SCORE_TYPES,
         SEGMENTS,
+        SHEET_CLOSING,
+        SHEET_COMMITMENTS,
+        SHEET_DECIDE,
+        SHEET_SIGN_OFFS,
         SIGN_OFFS,
         SKILLS,
         SPLIT,
         STAGES,
         STANDING,
+        STILL_OPEN,
         STRATEGY_LINES,
         SUPPORT_ROWS,
         TALK_DEALS,
@@ -145,12 +160,14 @@ TABLES: Mapping[str, TableSpec] = {
         TARGETS,
         TARGET_LIST,
         TEAM,
+        TEAMMATES,
         TEAM_CALENDAR,
         TIER_ROWS,
         TRAINING,
         TRAINING_TYPES,
         UNSHARED,
         WEEKS,
+        WE_WILL,
         WIN_RATES,
         WIN_ROWS,
     )
@@ -158,5 +175,5 @@ TABLES: Mapping[str, TableSpec] = {
 
 TABLE_WORDS = frozenset(
     {word for spec in TABLES.values() for column in spec.columns for word in (column.header, column.hint) if word}
-).union(OTHER_WORDS)
+).union(OTHER_WORDS, MONDAY_WORDS)
 """The words of document.toml that tables print, as patterns."""

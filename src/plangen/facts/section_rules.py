@@ -128,6 +128,20 @@ RULES: Mapping[str, SectionRule] = {
     "plan_questions": SectionRule("what the check of each plan found"),
     "team_calendar": SectionRule("each person's training by week"),
     "team_lines": SectionRule("the team's results against quota, and the open pipeline", ("bookings", "attainment")),
+    "agenda": SectionRule(
+        "the clock times; wins and events; each person's commit, bookings, and gap to quota of the month",
+        ("bookings", "gap", "attainment"),
+    ),
+    "notes": SectionRule(f"open actions of the team, {_AS_ENTERED}, and reserved numbers for new ones"),
+    "own_sheet": SectionRule(
+        f"open commitments, {_AS_ENTERED}; deals by close date; flagged deals, by value",
+        ("bookings", "gap", "open pipeline", "decisions"),
+    ),
+    "sheets": SectionRule(
+        f"of each person, open commitments, {_AS_ENTERED}; deals by close date; flagged deals, by value",
+        ("bookings", "gap", "open pipeline", "decisions"),
+    ),
+    "is_tall": SectionRule("whether the paper is taller than Letter"),
     "meetings": SectionRule("each person's review: what changed, what is owed, and what to ask"),
     "manager_notes": SectionRule("rows used and skipped, and how each number was counted"),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
+from plangen.doctypes.subjects import MANAGER, MEETING, SALESPERSON, TEAM, SubjectSort
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
@@ -60,6 +60,10 @@ from plangen.facts.pages.kickoff.where_we_go import kickoff_target
 from plangen.facts.pages.kickoff.year_on_a_page import kickoff_calendar
 from plangen.facts.pages.kickoff.year_that_was import kickoff_year
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
+from plangen.facts.pages.monday.agenda import monday_agenda
+from plangen.facts.pages.monday.meeting import meeting_masthead
+from plangen.facts.pages.monday.notes import monday_notes
+from plangen.facts.pages.monday.sheets import is_tall, monday_sheets, own_sheet
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
 from plangen.facts.pages.monthly_review.data_notes import month_notes
@@ -198,6 +202,8 @@ _OF_A_SALESPERSON: Sections = {
     "first_ninety_days": first_ninety_days,
     "five_minutes": five_minutes,
     "twelve_mondays": twelve_mondays,
+    "own_sheet": own_sheet,
+    "is_tall": is_tall,
 }
 """The sections of document types for salespeople."""
 _OF_A_TEAM: Sections = {
@@ -220,6 +226,14 @@ _OF_A_TEAM: Sections = {
     "data_notes": team_data_notes,
 }
 """The sections of document types for teams."""
+_OF_A_MEETING: Sections = {
+    "masthead": meeting_masthead,
+    "agenda": monday_agenda,
+    "notes": monday_notes,
+    "sheets": monday_sheets,
+    "is_tall": is_tall,
+}
+"""The sections of document types for the team meeting."""
 _OF_A_MANAGER: Sections = {
     "masthead": manager_masthead,
     "team_lines": team_lines,
@@ -230,6 +244,7 @@ _OF_A_MANAGER: Sections = {
 SECTIONS: Mapping[str, Sections] = {
     SALESPERSON.name: _OF_A_SALESPERSON,
     TEAM.name: _OF_A_TEAM,
+    MEETING.name: _OF_A_MEETING,
     MANAGER.name: _OF_A_MANAGER,
 }
 """Every section that a document type may list, by the sort of subject and by name."""

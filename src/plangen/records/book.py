@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from plangen.elements.measure import RowKey
-from plangen.periods import FiscalCalendar, Length, Period
+from plangen.periods import FiscalCalendar, Length, Period, week_of
 from plangen.problems import Place, Problem
 from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.rows import Account
@@ -34,8 +34,9 @@ from plangen.records.meetings.training import TrainingSession
 from plangen.records.meetings.weeks import Week
 from plangen.records.people.roster import Roster
 from plangen.records.people.team import Person
-from plangen.records.reading.meeting_windows import MeetingDays, review_days
+from plangen.records.reading.meeting_windows import MeetingDays, review_days, team_meeting_day
 from plangen.records.reading.sheet_reports import SheetReport
+from plangen.records.setting_values import parse_clock
 from plangen.records.settings import SAVED_SETTINGS_FILE, Settings
 from plangen.records.targets.rows import Target
 from plangen.sources.grid import Grid
@@ -106,6 +107,28 @@ class Book:
         monthly = period.length is Length.MONTH
         window = self.settings.monthly_reviews if monthly else self.settings.quarterly_reviews
         return review_days(period, window, self.holidays)
+
+    def team_meeting_day(self, week: Period) -> date:
+        """The day of a week's team meeting: the one in Events, else the one in Settings, moved by a holiday."""
+        entered = self._team_meeting(week)
+        return entered.day if entered else team_meeting_day(week.start, self.settings.team_meeting, self.holidays)
+
+    def team_meeting_time(self, week: Period) -> time:
+        """The time at which a week's team meeting starts."""
+        entered = self._team_meeting(week)
+        return (parse_clock(entered.time) if entered else None) or self.settings.team_meeting.at
+
+    def _team_meeting(self, week: Period) -> Event | None:
+        """The first team meeting of a week in Events."""
+        found = (each for each in self.events if each.kind == "team meeting" and each.day in week)
+        return min(found, key=lambda each: each.day, default=None)
+
+    def next_meeting_week(self, day: date) -> Period:
+        """The week of the first team meeting on or after a day."""
+        week = week_of(day)
+        while not day <= self.team_meeting_day(week) < week.end:
+            week = week_of(week.end)
+        return week
 
     @cached_property
     def has_deals(self) -> bool:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.subjects import MOST_AT_A_MEETING, meeting_teams, salespeople
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
@@ -57,3 +57,27 @@ def test_a_manager_without_a_row_is_known_by_name() -> None:
     assert alone.manager is None
     assert led.manager is not None
     assert led.manager.name == "No Row"
+
+
+def meetings(people: int, managers: int) -> list[tuple[str, int]]:
+    sellers = [
+        person(1, name=f"Rep{number} R", manager=f"Boss{number % managers} B", team="West") for number in range(people)
+    ]
+    found = meeting_teams(Workspace(book((), sellers)), Q3)
+    return [(each.name, len(each.people)) for each in found]
+
+
+def test_each_team_meets_and_the_units_above_it_do_not() -> None:
+    people = [
+        person(1, name=name, manager=boss, team=team)
+        for name, boss, team in (("Ana A", "Ken K", "West"), ("Bo B", "Liz L", "East"))
+    ]
+    bosses = [person(name=name, manager="Dana D", role="manager") for name in ("Ken K", "Liz L")]
+    found = meeting_teams(Workspace(book((), [*people, *bosses])), Q3)
+    assert [each.name for each in found] == ["East", "West"]
+
+
+def test_a_team_too_large_for_an_hour_meets_by_manager() -> None:
+    assert meetings(MOST_AT_A_MEETING, 3) == [("West", MOST_AT_A_MEETING)]
+    assert meetings(40, 3) == [("Boss0 B's team", 14), ("Boss1 B's team", 13), ("Boss2 B's team", 13)]
+    assert meetings(40, 1) == [("West", 40)]

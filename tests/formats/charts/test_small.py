@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -59,6 +60,14 @@ def test_a_bar_over_its_scale_has_a_break_before_its_end() -> None:
     within, over = bar_shapes(attainment("1.5")), bar_shapes(attainment("2.31"))
     assert over[1].width == within[1].width
     assert len(over) == len(within) + 1
+
+
+def test_a_track_reaches_to_the_end_of_the_scale_behind_the_bar() -> None:
+    bar = attainment("0.9")
+    track, *others = bar_shapes(replace(bar, has_track=True))[1:]
+    full = next(shape for shape in bar_shapes(attainment("1.5")) if shape.paint is Paint.STRONG)
+    assert (track.paint, track.width) == (Paint.HAIRLINE, full.width)
+    assert others == bar_shapes(bar)[1:]
 
 
 @pytest.mark.parametrize("value", [None, "0", "-0.1"])

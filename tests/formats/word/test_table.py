@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,14 @@ def test_totals_are_strong_under_a_dark_rule_and_write_in_rows_have_a_fixed_heig
     assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "exact"
     assert next(last.iter(qn("w:rStyle"))).get(qn("w:val")) == "Strong"
     assert next(last.iter(qn("w:tcBorders"))).find(qn("w:top")) is not None
+
+
+def test_a_total_decides_nothing_so_it_has_no_tint() -> None:
+    columns = tuple(replace(each, is_tinted=each.name == "blank") for each in COLUMNS)
+    table = Table("results", "Results", columns, (Row(ROW),), totals=(Row({"label": "Total"}, RowLook.TOTAL),))
+    [drawn] = elements_of(table_blocks(table, text, WIDTH))
+    tints = [len(list(row.iter(qn("w:shd")))) for row in drawn.findall(qn("w:tr"))]
+    assert tints == [1, 1, 0]
 
 
 def test_notes_are_paragraphs_below_and_without_rows_only_they_are_printed() -> None:

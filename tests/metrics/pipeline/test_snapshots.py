@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.reasons import reason_text, variant_text
 from plangen.metrics.pipeline.snapshots import (
+    lost_since,
     opening_snapshot,
     pipeline_added_since,
     pipeline_conversion,
@@ -14,6 +15,7 @@ from plangen.metrics.pipeline.snapshots import (
     pushes,
     slippage,
     slipped,
+    snapshot_near,
 )
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
@@ -165,3 +167,19 @@ def test_the_same_id_at_two_accounts_is_two_deals() -> None:
     before = snapshot(opened(100, IN, id="1", account="Acme"), opened(60, IN, id="1", account="Bolt"))
     now = [opened(100, AFTER, id="1", account="Acme"), opened(60, IN, id="1", account="Bolt")]
     assert slipped(before, now, Q3).value == 100
+
+
+def test_what_is_lost_since_a_snapshot_was_open_in_it() -> None:
+    before = snapshot(opened(100, IN, id="1"), opened(60, IN, id="2"))
+    now = [lost(IN, 90, id="1"), opened(60, AFTER, id="2"), lost(IN, 500, id="3")]
+    found = lost_since(before, now)
+    assert (value(found), found.n) == (Decimal(90), 1)
+    assert lost_since(None, now).reason is Reason.NO_SNAPSHOT
+
+
+def test_the_snapshot_of_a_meeting_is_the_nearest_within_a_week() -> None:
+    taken = [snapshot(day=date(2026, 10, day)) for day in (1, 4, 7)]
+    found = snapshot_near(taken, date(2026, 10, 5), date(2026, 10, 9))
+    assert found is taken[1]
+    assert snapshot_near(taken, date(2026, 10, 20), date(2026, 10, 23)) is None
+    assert snapshot_near(taken, date(2026, 10, 5), date(2026, 10, 1)) is None

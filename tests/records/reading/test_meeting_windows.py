@@ -4,7 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from plangen.periods import FiscalCalendar, Length, month, working_days
-from plangen.records.reading.meeting_windows import MeetingWindow, review_days
+from plangen.records.reading.meeting_windows import (
+    MONDAY_MORNING,
+    MeetingWindow,
+    TeamMeeting,
+    review_days,
+    team_meeting_day,
+)
 from tests.sheets import book, sheet
 from tests.sizes import EXAMPLES
 
@@ -48,3 +54,13 @@ def test_the_review_window_depends_on_the_length_of_the_period() -> None:
     assert found.review_days(SEPTEMBER).last_day == date(2026, 10, 5)
     quarter = FiscalCalendar().containing(date(2026, 9, 1), Length.QUARTER)
     assert found.review_days(quarter).last_day == date(2026, 10, 22)
+
+
+def test_the_team_meets_on_the_same_weekday_each_week() -> None:
+    assert team_meeting_day(date(2026, 10, 15), MONDAY_MORNING) == date(2026, 10, 12)
+    assert team_meeting_day(date(2026, 10, 12), TeamMeeting(4)) == date(2026, 10, 16)
+
+
+def test_a_holiday_moves_the_team_meeting_to_the_next_working_day() -> None:
+    assert team_meeting_day(date(2026, 10, 15), MONDAY_MORNING, [date(2026, 10, 12)]) == date(2026, 10, 13)
+    assert team_meeting_day(date(2026, 10, 12), TeamMeeting(4), [date(2026, 10, 16)]) == date(2026, 10, 19)

@@ -4,9 +4,11 @@ import pytest
 
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DefaultPeriod, DocumentType
+from plangen.elements.measure import RowKey
 from plangen.periods import Length
 from plangen.problems import UsageError
 from plangen.records.book import Book
+from plangen.records.meetings.events import Event
 from plangen.records.settings import Settings
 from plangen.workflow.planning.period_choice import PeriodChoice, choose_period
 
@@ -176,3 +178,46 @@ def test_the_kickoff_is_of_the_year_that_started_at_most_60_days_ago_or_else_of_
     found = choose_period("", REVIEW, [starting], Book(date(*day)))
     assert found.period.code == code
     assert found.notes == (f"No period given. Using the kickoff year, {code}.",)
+
+
+def monday(text: str, as_of: date, *holidays: date) -> PeriodChoice:
+    events = [Event(RowKey(0, 1), day, day, "holiday") for day in holidays]
+    packet = CATALOG.packets["monday"]
+    return choose_period(text, packet, packet.select(CATALOG.document_types), Book(as_of, events=events))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "week"),
+    [
+        (date(2026, 10, 9), "2026-W42"),
+        (date(2026, 10, 12), "2026-W42"),
+        (date(2026, 10, 13), "2026-W43"),
+        (date(2026, 12, 31), "2027-W01"),
+    ],
+)
+def test_the_monday_packet_is_for_the_first_monday_on_or_after_the_as_of_date(as_of: date, week: str) -> None:
+    found = monday("", as_of)
+    assert found.period.code == week
+    assert found.notes == (f"No period given. Using the next team meeting, week of {found.period.start}.",)
+
+
+def test_a_meeting_moved_by_a_holiday_is_still_ahead_on_its_day() -> None:
+    assert monday("", date(2026, 10, 13), date(2026, 10, 12)).period.code == "2026-W42"
+    week_off = [date(2026, 10, day) for day in range(12, 17)]
+    assert monday("", date(2026, 10, 12), *week_off).period.code == "2026-W43"
+
+
+@pytest.mark.parametrize("text", ["2026-10-14", "2026-W42"])
+def test_a_week_may_be_requested_by_a_day_in_it_or_its_number(text: str) -> None:
+    assert monday(text, date(2026, 10, 9)).period.code == "2026-W42"
+
+
+@pytest.mark.parametrize("text", ["2026-Q3", "2026-09", "next", "2026-W60"])
+def test_anything_else_is_not_a_week(text: str) -> None:
+    with pytest.raises(UsageError, match=r"isn't a week. Use a day in it, such as 2026-10-12, or 2026-W42"):
+        monday(text, date(2026, 10, 9))
+
+
+def test_a_week_far_ahead_is_rejected() -> None:
+    with pytest.raises(UsageError, match="too far ahead"):
+        monday("2027-W20", date(2026, 10, 9))

@@ -40,7 +40,7 @@ def masthead(scope: Scope) -> Masthead:
         _meeting(scope),
     ]
     as_of = scope.number_format.day(scope.book.as_of)
-    foot_comma = "," if scope.period.length is Length.WEEKS else ""
+    foot_comma = "," if scope.period.length in (Length.WEEKS, Length.WEEK) else ""
     foot = [scope.person.name, f"{scope.title}{foot_comma} {period}", f"as of {as_of}", sources(scope.book)]
     return Masthead(
         title=f"{scope.title} {period}, {scope.person.name}",

@@ -1,6 +1,6 @@
 """Computed reasons for thanks, as sentences without adjectives; used if no one wrote any down."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
 from plangen.facts.scope.document import Scope
@@ -19,11 +19,17 @@ Sentence = Callable[[Scope, Moment], tuple[str, ...]]
 def moments_of(scope: Scope) -> list[Moment]:
     """The person's moments of the period that are worth printing, the rarest on the team first."""
     team = {person.name for person in scope.book.roster.people if _are_teammates(person, scope.person)}
-    current = [each for each in scope.workspace.once(all_moments, scope.period) if each.salesperson in team]
-    earlier = [
-        each for each in scope.workspace.once(all_moments, _weeks_before(scope.period)) if each.salesperson in team
-    ]
-    return [each for each in moments_to_print(current, earlier) if each.salesperson == scope.person.name]
+    found = moments_among(scope.workspace, scope.period, team)
+    return [each for each in found if each.salesperson == scope.person.name]
+
+
+def moments_among(workspace: Workspace, period: Period, names: Collection[str]) -> list[Moment]:
+    """The moments of these people in a period that are worth printing, the rarest among them first."""
+    current, earlier = (
+        [each for each in workspace.once(all_moments, span) if each.salesperson in names]
+        for span in (period, _weeks_before(period))
+    )
+    return moments_to_print(current, earlier)
 
 
 def thanks_for(scope: Scope, moment: Moment) -> str:

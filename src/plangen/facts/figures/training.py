@@ -1,5 +1,6 @@
 """A person's training: sessions, skills with their gaps, the focus skill, and the 13 weeks of a plan."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from plangen.metrics.people.development import SkillGap, skill_gaps, training_pr
 from plangen.metrics.plans.training import (
     ROLL_WEEKS,
     CarriedSession,
+    Lesson,
     PlanWeek,
     TrainingSources,
     carried_sessions,
@@ -27,6 +29,7 @@ from plangen.tables.values.folding import fold
 
 NEW_FOR = timedelta(days=90)
 NEW_HIRE = "new hire"
+ROLE_PLAY = "role play"
 FIRST_WEEKS = timedelta(weeks=3)
 
 
@@ -171,6 +174,14 @@ def is_new_hire(scope: Scope) -> bool:
     person = scope.person
     is_named = NEW_HIRE in fold(f"{person.role} {person.title}")
     return is_named or (person.hired is not None and scope.period.start < person.hired + NEW_FOR)
+
+
+def practice_in(weeks: Sequence[PlanWeek]) -> Lesson | None:
+    """What a team practices on the Monday of a week: the role play that most people have, else the topic."""
+    lessons = [week.lesson for week in weeks if week.lesson]
+    played = [each for each in lessons if each.type == ROLE_PLAY] or lessons
+    counts = Counter(fold(each.topic) for each in played)
+    return max(played, key=lambda each: counts[fold(each.topic)], default=None)
 
 
 def _done(scope: Scope, first: date) -> Sequence[TrainingSession]:

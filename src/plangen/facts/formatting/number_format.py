@@ -51,7 +51,7 @@ class NumberFormat:
         return Locale.parse(self.locale.replace("-", "_"))
 
     @cached_property
-    def _dates(self) -> Locale:
+    def date_locale(self) -> Locale:
         """The locale of dates: the country's order of day and month, with English names."""
         if self._babel.language == "en":
             return self._babel
@@ -139,42 +139,44 @@ class NumberFormat:
 
     def day(self, day: date, *, long: bool = False) -> str:
         """A date with its year: Oct 5, 2026."""
-        return str(format_date(day, "long" if long else "medium", locale=self._dates))
+        return str(format_date(day, "long" if long else "medium", locale=self.date_locale))
 
     def short_day(self, day: date, *, long: bool = False) -> str:
         """A date without its year: Nov 30, or November 30."""
-        return str(format_skeleton("MMMMd" if long else "MMMd", day, locale=self._dates))
+        return str(format_skeleton("MMMMd" if long else "MMMd", day, locale=self.date_locale))
 
     def date_range(self, first: date, last: date) -> str:
         """A range of dates without its year: Oct 6–9."""
-        return str(format_interval(first, last, "MMMd", locale=self._dates)).replace("\u2009", "")
+        return str(format_interval(first, last, "MMMd", locale=self.date_locale)).replace("\u2009", "")
 
     def clock(self, text: str) -> str:
         """A time of day such as 14:30 in the locale's format: 2:30 PM; any other text unchanged."""
         found = _CLOCK.fullmatch(text.strip())
         if not found:
             return text
-        return self._signs(str(format_time(time(int(found[1]), int(found[2])), "short", locale=self._dates)))
+        return self._signs(str(format_time(time(int(found[1]), int(found[2])), "short", locale=self.date_locale)))
 
     def weekday(self, day: date) -> str:
         """A date with its weekday, abbreviated: Tue, Oct 6."""
-        return str(format_skeleton("MMMEd", day, locale=self._dates))
+        return str(format_skeleton("MMMEd", day, locale=self.date_locale))
 
     def weekday_name(self, weekday: int) -> str:
         """The name of a weekday, 0 for Monday."""
-        return str(get_day_names("wide", locale=self._dates)[weekday])
+        return str(get_day_names("wide", locale=self.date_locale)[weekday])
 
     def long_day(self, day: date) -> str:
         """A date in full: Thursday, October 8, 2026."""
-        return str(format_date(day, "full", locale=self._dates))
+        return str(format_date(day, "full", locale=self.date_locale))
 
     def month(self, day: date, *, long: bool = False) -> str:
         """The name of a month, in full or abbreviated: Sep."""
         # MMM, as for some locales Babel's LLL comes out in the language of an earlier call.
-        return str(format_date(day, "LLLL" if long else "MMM", locale=self._dates)).rstrip(".")
+        return str(format_date(day, "LLLL" if long else "MMM", locale=self.date_locale)).rstrip(".")
 
     def period(self, period: Period, *, long: bool = False) -> str:
         """A period as printed: Q3 2026, September 2026, Oct 12, 2026 – Jan 10, 2027."""
+        if period.length is Length.WEEK:
+            return self.day(period.start, long=long)
         if period.length is Length.WEEKS:
             return " – ".join(self.day(day, long=long) for day in (period.start, period.last_day))
         if period.length is Length.MONTH:
@@ -187,7 +189,7 @@ class NumberFormat:
 
     def currency_name(self) -> str:
         """The name of the currency, plural: US dollars; empty without a currency."""
-        return str(get_currency_name(self.currency, count=2, locale=self._dates)) if self.currency else ""
+        return str(get_currency_name(self.currency, count=2, locale=self.date_locale)) if self.currency else ""
 
     def _short(self, value: Decimal, unit: Unit) -> tuple[Decimal, str]:
         """The value as printed, with its text."""

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
+from plangen.doctypes.subjects import MANAGER, MEETING, SALESPERSON, TEAM, SubjectSort
+from plangen.facts.scope.name_parts import name_parts, only_name
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.records.people.team import Person
@@ -13,6 +14,8 @@ from plangen.tables.values.folding import fold
 
 DEFAULT_TEAM_NAME = "Sales team"
 """The name of the only team if the spreadsheets name no team, manager, or company."""
+
+MOST_AT_A_MEETING = 16
 
 
 class AnySubject(Protocol):
@@ -88,16 +91,16 @@ class Team:
     `leader` is the manager of everyone in it; None if they have different managers or none.
     """
 
-    sort: ClassVar[SubjectSort] = TEAM
     name: str
     leader: Person | None
     people: tuple[Subject, ...]
     teams: "tuple[Team, ...]" = ()
+    sort: SubjectSort = TEAM
 
     @property
     def name_parts(self) -> Mapping[str, str]:
         """The team's name."""
-        return _only_name(self.name)
+        return only_name(self.name)
 
     @property
     def recipient(self) -> Person | None:
@@ -131,7 +134,7 @@ class Manager:
     @property
     def name_parts(self) -> Mapping[str, str]:
         """The manager's name."""
-        return _only_name(self.name)
+        return only_name(self.name)
 
     @property
     def people(self) -> tuple[Subject, ...]:
@@ -152,16 +155,6 @@ class Manager:
     def manager_name(self) -> str:
         """The manager's name, so their documents go into the same folder as those of their people."""
         return self.person.name
-
-
-def name_parts(person: Person) -> Mapping[str, str]:
-    """A person's names, for the placeholders of a file name pattern."""
-    given = person.given if person.given != person.name else ""
-    return {"family": person.family, "given": given, "name": person.name}
-
-
-def _only_name(name: str) -> Mapping[str, str]:
-    return {"family": name, "given": "", "name": name}
 
 
 def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
@@ -195,6 +188,24 @@ def teams(workspace: Workspace, period: Period) -> list[Team]:
     return [*base, *_above(workspace, base)]
 
 
+def meeting_teams(workspace: Workspace, period: Period) -> list[Team]:
+    """Every team that meets on Mondays, by name."""
+    found = [part for team in workspace.once(teams, period) if not team.teams for part in _parts(team)]
+    return sorted(found, key=lambda team: fold(team.name))
+
+
+def _parts(team: Team) -> list[Team]:
+    """The team that meets; if there are too many for an hour, the people of each manager."""
+    by_manager: dict[str, list[Subject]] = defaultdict(list)
+    for each in team.people:
+        by_manager[fold(each.manager_name)].append(each)
+    if len(team.people) <= MOST_AT_A_MEETING or len(by_manager) == 1:
+        return [replace(team, sort=MEETING)]
+    leaders = [(people, people[0].manager) for people in by_manager.values()]
+    names = [f"{leader.name}'s team" if leader else f"{team.name}, no manager" for _, leader in leaders]
+    return [Team(name, leader, tuple(who), sort=MEETING) for name, (who, leader) in zip(names, leaders, strict=True)]
+
+
 def managers(workspace: Workspace, period: Period) -> list[Manager]:
     """Every manager of a salesperson of the period, by family name, with their people."""
     groups: dict[str, list[Subject]] = defaultdict(list)
@@ -212,6 +223,7 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
 SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
     SALESPERSON.name: salespeople,
     TEAM.name: teams,
+    MEETING.name: meeting_teams,
     MANAGER.name: managers,
 }
 """The subjects of a period, by the name of their sort."""

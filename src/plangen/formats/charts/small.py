@@ -77,7 +77,8 @@ def bar_shapes(bar: AttainmentBar) -> list[Shape]:
     """The bar up to the end of its scale, with a break if its value is larger, and its tick."""
     unit = (bar_width(bar) - LINE_WIDTH) / float(bar.scale_max)
     height, value = BAR_HEIGHT - 2 * TICK_OVERHANG, float(bar.value or 0)
-    shapes = []
+    end = unit * float(bar.scale_max)
+    shapes = [Shape(0, TICK_OVERHANG, end, height, Paint.HAIRLINE)] if bar.has_track else []
     if value > 0:
         reach = min(value, float(bar.scale_max)) * unit
         shapes.append(Shape(0, TICK_OVERHANG, reach, height, Paint.STRONG))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from plangen.elements.field import Field
 from plangen.elements.level import Level
-from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, has_value
 
 ROW_CLASSES = {
     RowLook.TOTAL: "sum",
@@ -18,6 +18,7 @@ ROW_CLASSES = {
     RowLook.EXTRA: "extra",
     RowLook.DECIDED: "decided",
     RowLook.OPEN: "open",
+    RowLook.CONTINUED: "above continued",
 }
 CELL_CLASSES = {
     Look.NUMBER: "num",
@@ -30,7 +31,7 @@ CELL_CLASSES = {
     Look.TOPIC: "topic",
     Look.LEVEL: "level",
 }
-TINTED = "tinted"
+TINTED, BEFORE_TINT = "tinted", "before-tint"
 _SMALL = Markup('<span class="cap">{}</span>')
 _SCALE = Markup('<span class="scale">{} <span class="rating">{}</span></span>').format(
     "{}", Markup(" ").join(Markup("<span>{}</span>").format(step) for step in range(1, 6))
@@ -65,7 +66,9 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
     """The header row; empty if no column has a header."""
     cells, at = Markup(""), 0
     for column, span in table.headers:
-        cells += _header(column, "num" if column.is_number else _spacing(table, at), span, draw)
+        before = BEFORE_TINT if _is_before_tint(table, at) else ""
+        look = f"num {before}".strip() if column.is_number else _spacing(table, at)
+        cells += _header(column, look, span, draw)
         at += span
     return Markup("<thead><tr>{}</tr></thead>").format(cells) if cells else cells
 
@@ -87,13 +90,20 @@ def _cell_tags(table: Table, at: int, sides: tuple[str, ...] = ()) -> Markup:
     quiet = "cap" if column.tone is Tone.QUIET and column.look is not Look.TICK else ""
     tinted = TINTED if column.is_tinted else ""
     frame = (f"frame-{side}" for side in sides)
-    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), quiet, tinted, *frame)
+    before = BEFORE_TINT if _is_before_tint(table, at) else ""
+    looks = (CELL_CLASSES.get(column.look, ""), _spacing(table, at), before, quiet, tinted, *frame)
     tag = Markup('<th scope="row"{}>{{}}</th>') if column.name == table.row_header else Markup("<td{}>{{}}</td>")
     return tag.format(_class(" ".join(look for look in looks if look)))
 
 
 def _spacing(table: Table, at: int) -> str:
     return "spaced" if table.is_spaced(at) else ""
+
+
+def _is_before_tint(table: Table, at: int) -> bool:
+    """Whether a number is next to a tinted column, and needs a gap before it."""
+    column, *following = table.columns[at : at + 2]
+    return column.is_number and not column.is_tinted and any(each.is_tinted for each in following)
 
 
 def _class(look: str) -> Markup:
@@ -166,7 +176,7 @@ class _Rows:
     def _content(self, column: Column, row: Row) -> Markup:
         """A value, with the values before, after, and below it."""
         value = escape(self.draw(row.cells.get(column.name)))
-        if column.look is Look.NAME and len(value) > LONG_NAME:
+        if column.look is Look.NAME and len(value) > column.longest:
             value = Markup('<span class="long-name">{}</span>').format(value)
         if (column.tone is Tone.STRONG or column.look is Look.NAME) and value:
             value = Markup("<b>{}</b>").format(value)

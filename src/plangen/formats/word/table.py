@@ -7,7 +7,7 @@ from typing import Any
 
 from plangen.elements.field import Field
 from plangen.elements.level import Level
-from plangen.elements.table import LONG_NAME, Column, Look, Row, RowLook, Table, Tone, has_value
+from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone, has_value
 from plangen.formats.word.blocks import (
     AFTER_TABLE,
     DARK,
@@ -49,6 +49,7 @@ STYLES = {
     Look.LEVEL: "TableLevel",
 }
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
+NO_TOP, NO_BOTTOM = '<w:top w:val="nil"/>', '<w:bottom w:val="nil"/>'
 TAB = "<w:r><w:tab/></w:r>"
 TRACK = ("D5DBE1", "background2")
 """The fill of a gap, for readers that ignore the theme, and its role in it."""
@@ -109,16 +110,18 @@ class _Rows:
             if group:
                 name = Cell(paragraph("TableGroup", run(self.text(group))), len(self.shares))
                 yield row_xml((name,), self.shares)
+            is_open = False
             for row in rows:
-                yield self._row(row)
+                yield self._row(row, follows=is_open)
+                is_open = row.look is RowLook.CONTINUED
                 if row.below:
                     yield self._below(row)
 
     def _header(self) -> str:
         cells, at = [], 0
         for column, span in self.table.headers:
-            left = self._gap_before(at)
-            cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left))
+            left, right = self._gap_before(at), self._gap_after(at) if column.is_number else 0
+            cells.append(Cell(self._header_content(column), span, fill=_fill(column), left=left, right=right))
             at += span
         return row_xml(cells, self.shares, HEADER)
 
@@ -132,11 +135,14 @@ class _Rows:
             return (paragraph(style, *runs) if runs else "") + paragraph("RatingHeader", scale)
         return paragraph(style, *runs)
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: Row, *, follows: bool = False) -> str:
+        """A row; one that `follows` another has no rule above it."""
         if row.look is RowLook.EXTRA:
             return self._extra(row)
         is_pen = row.look is RowLook.BLANK and not self.table.row_height
         cells = [self._cell(at, row, is_pen=is_pen) for at in range(len(self.table.columns))]
+        if follows:
+            cells = [replace(cell, rules=cell.rules or NO_TOP) for cell in cells]
         if row.look is RowLook.DECIDED:
             cells = [replace(cell, fill=TINT) for cell in cells]
             cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
@@ -147,9 +153,10 @@ class _Rows:
 
     def _cell(self, at: int, row: Row, *, is_pen: bool) -> Cell:
         column = self.table.columns[at]
-        rules = '<w:bottom w:val="nil"/>' if row.below else ""
+        rules = NO_BOTTOM if row.below or row.look is RowLook.CONTINUED else ""
         rules = rule("top", DARK, INK) if row.look is RowLook.TOTAL else rules
-        rules = PEN_RULE if is_pen or column.look in PEN_LOOKS else rules
+        is_on_line = is_pen or (column.look in PEN_LOOKS and row.look is not RowLook.TOTAL)
+        rules = PEN_RULE if is_on_line and row.look is not RowLook.CONTINUED else rules
         sides = row.frame_sides(column.name)
         rules = "".join(rule(side, FRAME, INK) for side in SIDES if side in sides) or rules
         value = row.cells.get(column.name)
@@ -163,7 +170,7 @@ class _Rows:
         return Cell(
             self._content(column, row),
             rules=rules,
-            fill=_fill(column),
+            fill=None if row.look is RowLook.TOTAL else _fill(column),
             left=self._gap_before(at),
             right=self._gap_after(at),
             align=self._alignment(column, is_pen=is_pen),
@@ -177,8 +184,10 @@ class _Rows:
         return GAP_AFTER_NUMBER if self.table.is_spaced(at) else 0
 
     def _gap_after(self, at: int) -> float:
-        """The gap at the right of a text that another text follows."""
+        """The gap at the right of a text that another text follows, and of a number before a tint."""
         column, *following = self.table.columns[at : at + 2]
+        if column.is_number and following and following[0].is_tinted and not column.is_tinted:
+            return GAP_AFTER_TEXT
         is_text = column.look in (Look.TEXT, Look.NAME, *PEN_LOOKS)
         return GAP_AFTER_TEXT if is_text and following and not following[0].is_number else 0
 
@@ -210,7 +219,7 @@ class _Rows:
             in_style = "CaptionRight"
         in_style = in_style or STYLES.get(column.look, "TableText")
         if column.look is Look.NAME:
-            is_long = len(row.plain(column.name)) > LONG_NAME
+            is_long = len(row.plain(column.name)) > column.longest
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
         content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)
@@ -241,5 +250,5 @@ class _Rows:
         ]
         shares = [1 / count] * count
         inner = table_xml("LayoutTable", shares, row_xml(cells, shares), self.width)
-        across = Cell(inner + AFTER_TABLE, len(self.shares), rules='<w:top w:val="nil"/>')
+        across = Cell(inner + AFTER_TABLE, len(self.shares), rules=NO_TOP)
         return row_xml((across,), self.shares)

@@ -13,15 +13,23 @@ from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
+from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 Key = tuple[str, ...]
+_DAYS_A_WEEK = 7
 
 
 def opening_snapshot(snapshots: Sequence[Snapshot], period: Period) -> Snapshot | None:
     """The latest snapshot taken on or before the first day of a period; None if there is none."""
     taken = [each for each in snapshots if each.day <= period.start]
     return max(taken, key=lambda each: each.day, default=None)
+
+
+def snapshot_near(snapshots: Sequence[Snapshot], day: date, as_of: date) -> Snapshot | None:
+    """The snapshot nearest to a day, less than a week from it and before the as-of date; None if there is none."""
+    found = [each for each in snapshots if abs((each.day - day).days) < _DAYS_A_WEEK and each.day < as_of]
+    return min(found, key=lambda each: (abs((each.day - day).days), each.day), default=None)
 
 
 def deal_key(deal: Opportunity) -> Key:
@@ -96,6 +104,20 @@ def pushed(before: Snapshot | None, now: Sequence[Opportunity], period: Period) 
     found = total_value(later)
     is_plain = found.known and found.variant is None
     return replace(found, variant=Variant.SINCE, details=(before.day,)) if is_plain else found
+
+
+def lost_since(before: Snapshot | None, now: Sequence[Opportunity]) -> Measure:
+    """Pipeline of a snapshot that is lost by now.
+
+    Formula: sum of amount over lost deals that are open in the snapshot; amounts as of today; 0 if there are none.
+    Unit: money; n = deals.
+    Source: a snapshot; Opportunities id, amount, stage.
+    Missing: "no snapshot"; "no amounts".
+    """
+    if before is None:
+        return unknown(Unit.MONEY, Reason.NO_SNAPSHOT)
+    known = {deal_key(deal) for deal in before.deals if deal.is_open}
+    return total_value([deal for deal in now if deal.outcome is Outcome.LOST and deal_key(deal) in known])
 
 
 def _is_later(day: date | None, than: date | None) -> bool:

@@ -110,7 +110,8 @@ def _actions(columns: Columns, roster: Roster, as_of: date) -> Iterable[Action]:
     )
     for row, words, (opened, due, moved_to, done_on), kind, status, carried in rows:
         key, name, owner, text, so_that, account, now, reason, goal, measure, origin = words
-        person = roster.find(name)
+        # A line of the notes page has only its owner.
+        person = roster.find(name or owner)
         if not key or not text or person is None:
             _report_skipped(columns, row, name, roster, incomplete=not key or not text)
             continue

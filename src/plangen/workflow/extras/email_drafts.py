@@ -15,7 +15,7 @@ from plangen.doctypes.editions import EDITIONS, is_handed_out
 from plangen.doctypes.editions import MANAGER as MANAGER_EDITION
 from plangen.doctypes.subjects import MANAGER
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.scope.subjects import name_parts
+from plangen.facts.scope.name_parts import name_parts
 from plangen.formats.names import file_name, name_key
 from plangen.problems import shown
 from plangen.records.people.team import Person

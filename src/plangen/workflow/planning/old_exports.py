@@ -38,6 +38,8 @@ def old_export_problem(book: Book, last: date, today: date) -> Problem:
 def old_export_notes(period: Period, book: Book) -> list[str]:
     """The note that nothing closed in a period because the data end before it or long ago, with the options to use."""
     last = book.newest_date(book.as_of)
+    if period.length is Length.WEEK:
+        return []
     if last is None or period.start > book.as_of or any(deal.closed in period for deal in book.opportunities):
         return []
     if last >= period.start and book.as_of - last <= OLD_EXPORT:

@@ -8,7 +8,7 @@ from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM
+from plangen.doctypes.subjects import MANAGER, MEETING, SALESPERSON, TEAM
 from plangen.facts.scope.subjects import SUBJECTS, AnySubject, salespeople
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
@@ -96,7 +96,8 @@ def _handout(
     everyone = dict.fromkeys(each for period in periods for each in workspace.once(salespeople, period))
     handout = Handout(packet, choice.period, included, tuple(everyone), request.editions, departed)
     notes = [*choice.notes, *old_export_notes(choice.period, book)]
-    skipped = [each.document_type.title for each in included if each.document_type.sort is TEAM and not each.subjects]
+    of_teams = [each for each in included if not each.document_type.sort.is_person]
+    skipped = [each.document_type.title for each in of_teams if not each.subjects]
     if skipped:
         notes.append(
             f"{joined_names(skipped)}: skipped, because only some people were named. Add --team NAME to create it."
@@ -123,6 +124,7 @@ def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest)
     return {
         SALESPERSON.name: people,
         TEAM.name: chosen_teams,
+        MEETING.name: select_teams(every[MEETING.name], request.team, manager, people_named=bool(request.only)),
         MANAGER.name: _leaders_of(leaders, people, request),
     }
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from plangen.doctypes.document_type import DefaultPeriod, DocumentType
 from plangen.doctypes.packet import Packet
-from plangen.periods import Length, Period, parse_weeks, weeks_from
+from plangen.periods import Length, Period, parse_week, parse_weeks, weeks_from
 from plangen.problems import UsageError
 from plangen.records.book import Book
 
@@ -20,6 +20,7 @@ _SHOWN = {
     DefaultPeriod.NEXT: "next",
     DefaultPeriod.STARTING: "kickoff",
     DefaultPeriod.WEEKS_AHEAD: "next",
+    DefaultPeriod.MEETING_WEEK: "next",
 }
 
 
@@ -115,7 +116,9 @@ def period_of_meeting(day: date, document_types: Sequence[DocumentType], length:
 
 
 def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) -> Period:
-    """The last completed, running, next, or starting period of a length, or the 13 weeks ahead."""
+    """The last completed, running, next, or starting period of a length, the 13 weeks ahead, or a meeting's week."""
+    if default is DefaultPeriod.MEETING_WEEK:
+        return book.next_meeting_week(day)
     if default is DefaultPeriod.WEEKS_AHEAD:
         return weeks_from(day)
     if default is DefaultPeriod.LAST_COMPLETED:
@@ -129,6 +132,8 @@ def _described(default: DefaultPeriod, period: Period) -> str:
     """A period in a note: “the last completed quarter, Q3 2026”, “the next 13 weeks, from 2026-10-12”."""
     if period.length is Length.WEEKS:
         return f"the {_SHOWN[default]} {period.length}, {period.code}"
+    if period.length is Length.WEEK:
+        return f"the {_SHOWN[default]} team meeting, {period.name}"
     return f"the {_SHOWN[default]} {_length(period.length)}, {named(period)}"
 
 
@@ -162,6 +167,8 @@ def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.L
     """
     if default is DefaultPeriod.WEEKS_AHEAD:
         return _parse_weeks(text, book)
+    if default is DefaultPeriod.MEETING_WEEK:
+        return _parse_meeting_week(text, book)
     period = book.calendar.parse(text)
     if period is None:
         year = book.as_of.year
@@ -189,6 +196,16 @@ def _parse_weeks(text: str, book: Book) -> Period:
     if period is None:
         raise UsageError(f"This covers 13 weeks, but {text} isn't their first day. Try {ahead.start}.")
     if period.start >= ahead.end:
+        raise UsageError(f"{period.start} is too far ahead as of {book.as_of}. Try {ahead.start}.")
+    return period
+
+
+def _parse_meeting_week(text: str, book: Book) -> Period:
+    """The week in a text, which starts within the next 13 weeks or earlier."""
+    period, ahead = parse_week(text), book.next_meeting_week(book.as_of)
+    if period is None:
+        raise UsageError(f"“{text}” isn't a week. Use a day in it, such as {ahead.start}, or {ahead.code}.")
+    if period.start >= weeks_from(book.as_of).end:
         raise UsageError(f"{period.start} is too far ahead as of {book.as_of}. Try {ahead.start}.")
     return period
 

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from plangen.facts.pages.training_plan.team_calendar import practice_in
+from plangen.facts.figures.training import practice_in
 from plangen.metrics.plans.training import Lesson, Phase, PlanWeek
 
 

@@ -8,16 +8,15 @@ from typing import Annotated
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
 from plangen.facts.figures.training import FIRST_WEEKS, is_new_hire
 from plangen.facts.formatting.names import initials
 from plangen.facts.pages.training_plan.notes import named, note_field, tick_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.periods import monday_of
 from plangen.records.addresses import row_address
-from plangen.records.meetings.onboarding import WEEKS, SignOff, shipped_sign_offs
-from plangen.tables.values.folding import fold
+from plangen.records.meetings.onboarding import WEEKS, SignOff
 
 ROW_HEIGHT, LOW_HEIGHT, MOST_HIGH_ROWS = 13, 10.4, 12
 SIGN_OFFS_LIMIT = Limit("sign_offs_a_week", 15)
@@ -72,7 +71,7 @@ def sign_offs(scope: Scope) -> SignOffPage | None:
 
 def open_sign_offs(scope: Scope) -> str:
     """How many sign-offs are open, and when graduation is: “11 of 34 sign-offs open”."""
-    lines = scope.once(_lines)
+    lines = scope.once(sign_off_lines)
     still_open = sum(each.signed_on is None for each in lines)
     day = _graduation_day(scope)
     verb = "is" if day >= scope.book.as_of else "was"
@@ -80,11 +79,6 @@ def open_sign_offs(scope: Scope) -> str:
     if not still_open:
         return f"All {scope.number_format.count(len(lines))} sign-offs done; {graduation}."
     return f"{scope.number_format.of(still_open, len(lines))} sign-offs open; {graduation}."
-
-
-def first_monday(scope: Scope) -> date:
-    """The Monday of the first week: that of the hire date, else the plan's first day."""
-    return monday_of(scope.person.hired) if scope.person.hired else scope.period.start
 
 
 def sign_off_weeks(scope: Scope) -> Sequence[date]:
@@ -96,24 +90,8 @@ def _graduation_day(scope: Scope) -> date:
     return first_monday(scope) + FIRST_WEEKS - timedelta(days=3)
 
 
-def _lines(scope: Scope) -> Sequence[SignOff]:
-    """The lines for everyone, each as the person's own row has it, then the person's other ones."""
-    listed = [each for each in scope.book.onboarding if not each.salesperson] or shipped_sign_offs()
-    own = {fold(each.item): each for each in scope.book.onboarding if each.salesperson == scope.person.name}
-    common = {fold(each.item) for each in listed}
-    found = [_merged(each, own.get(fold(each.item))) for each in listed]
-    return [*found, *(each for name, each in own.items() if name not in common)]
-
-
-def _merged(line: SignOff, own: SignOff | None) -> SignOff:
-    if own is None:
-        return line
-    responsible = own.responsible or line.responsible
-    return SignOff(own.row, own.salesperson, line.week, line.item, responsible, own.signed_on, own.signed_by)
-
-
 def _week(scope: Scope, number: int) -> SignOffWeek:
-    lines = [each for each in scope.once(_lines) if each.week == number][: scope.most(SIGN_OFFS_LIMIT)]
+    lines = [each for each in scope.once(sign_off_lines) if each.week == number][: scope.most(SIGN_OFFS_LIMIT)]
     still_open = sum(each.signed_on is None for each in lines)
     monday = sign_off_weeks(scope)[number - 1]
     status = f"{scope.number_format.count(still_open)} open" if still_open else "all signed"

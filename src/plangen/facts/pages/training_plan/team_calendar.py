@@ -1,26 +1,24 @@
 """Who on a team learns what when, for the manager, and what Monday's ten minutes of practice are about."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
-from plangen.facts.figures.training import is_new_hire, plan_calendar
+from plangen.facts.figures.training import is_new_hire, plan_calendar, practice_in
 from plangen.facts.formatting.names import short_name
 from plangen.facts.pages.training_plan.sign_offs import sign_off_weeks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import everyone
-from plangen.metrics.plans.training import Lesson, PlanWeek
+from plangen.metrics.plans.training import PlanWeek
 from plangen.periods import PLAN_WEEKS
 from plangen.tables.values.folding import fold
 
 PEOPLE_LIMIT, CELL_TEXT = Limit("people", 12), Limit("cell_text", 40)
 NAME_WIDTH = 33
 FIRST_WEEKS = 7
-ROLE_PLAY = "role play"
 
 TEAM_CALENDAR = TableSpec(
     "team_calendar",
@@ -59,14 +57,6 @@ def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[Plan
         totals=(_practice_row(scope, weeks),) if weeks else (),
         page_size=scope.most(PEOPLE_LIMIT),
     )
-
-
-def practice_in(weeks: Sequence[PlanWeek]) -> Lesson | None:
-    """What a team practices on the Monday of a week: the role play that most people have, else the topic."""
-    lessons = [week.lesson for week in weeks if week.lesson]
-    played = [each for each in lessons if each.type == ROLE_PLAY] or lessons
-    counts = Counter(fold(each.topic) for each in played)
-    return max(played, key=lambda each: counts[fold(each.topic)], default=None)
 
 
 def _row(scope: Scope, member: Scope, weeks: Sequence[PlanWeek]) -> Row:

@@ -1,0 +1,1 @@
+"""Sections that only the documents of the Monday meeting have."""

@@ -1,0 +1,264 @@
+"""Pipeline and forecast: each person's month, the deals to close, and a box for the help needed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
+from plangen.facts.figures.code_names import customer_of
+from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, with_quota
+from plangen.facts.formatting.meeting_times import clock
+from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, plain_day
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.team import TeamScope, names_people
+from plangen.metrics.pipeline import snapshots
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.pipeline.decisions import flagged_deals
+from plangen.metrics.pipeline.forecast import current_commit
+from plangen.metrics.pipeline.forecast import forecast as won_and_commit
+from plangen.metrics.plans.monday import FORECAST, PARTS, part_starts, turns
+from plangen.metrics.results.bookings import bookings, gap
+from plangen.metrics.results.quota import quota
+from plangen.periods import Period
+from plangen.records.addresses import row_address
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
+
+NEXT_STEP_TEXT = Limit("next_step_text", 24)
+DEALS, MOST_ON_ONE_PAGE = 7, 8
+"""How many deals there is room for, and up to how many people the agenda is one page."""
+MOST_EACH = {1: 5, 2: 3}
+"""How many deals a person can have by the number of people; two in a larger team."""
+HEIGHTS = {1: 15.0, 2: 14.0, 3: 11.5}
+"""The height of a row by the number of people, in millimeters; the rows of a larger team fit their texts."""
+
+MONDAY_FORECAST = TableSpec(
+    "monday_forecast",
+    (
+        Column("clock", width=15, tone=Tone.QUIET),
+        Column("name", "", Look.NAME, 20, below="family", is_kept=True, longest=9),
+        Column("commit", "commit", Look.NUMBER, 14, Tone.STRONG),
+        Column("won", "won", Look.NUMBER, 13),
+        Column("gap", "gap_to_quota", Look.NUMBER, 15),
+        Column("deal", "deals_to_close", width=0, below="step"),
+        Column("value", "value", Look.NUMBER, 16),
+        Column("help", "help_needed", Look.WRITE_IN, 34, is_kept=True, is_tinted=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamForecast:
+    """The table with a turn for each person, how long each is, and sentences on the team's commit and on changes."""
+
+    each: str
+    table: Annotated[Table, MONDAY_FORECAST]
+    sentences: tuple[str, ...]
+
+
+def team_forecast(scope: Scope) -> TeamForecast:
+    """Everyone's month by name, and the sum of those with a quota."""
+    people = scope.once(attendees)
+    starts = turns(part_starts(scope.once(meeting).start)[FORECAST], len(people))
+    deals = _deals(scope)
+    rows = [
+        row
+        for member, name, at in zip(people, first_names(scope), starts, strict=True)
+        for row in _rows(scope, member, (name, clock(scope.number_format, at)), deals[member.person.name])
+    ]
+    month = scope.number_format.month(scope.once(meeting).month.start, long=True)
+    totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
+    table = scope.tables.table(
+        MONDAY_FORECAST,
+        rows,
+        heading=f"{scope.tables.word('forecast')}, {month}",
+        totals=totals,
+        row_height=HEIGHTS.get(len(people), 0),
+    )
+    return TeamForecast(_each(len(people)), table, tuple(filter(None, (_commit(scope), _changes(scope)))))
+
+
+def commit_of(member: Scope, span: Period) -> Measure:
+    """What a person commits for a month: the last forecast, else won and committed deals if any deal has a category."""
+    given = current_commit(member.workspace.forecasts_of(member.person), member.person.name, span, member.book.as_of)
+    # Without categories, someone with no open deals would commit nothing while the commits of others aren't known.
+    is_categorized = any(deal.forecast_category for deal in member.book.opportunities)
+    return won_and_commit(member.deals, span) if is_categorized and not given.known else given
+
+
+def gap_of(member: Scope, span: Period) -> Measure:
+    """What a person still has to book for the quota of a month."""
+    return gap(bookings(member.deals, span), quota(member.person, span, member.workspace.plan))
+
+
+def deals_to_close(member: Scope, span: Period) -> Sequence[Opportunity]:
+    """The open deals set to close in a month, the largest first; else the next one; else one to decide on."""
+    opened = open_deals(member.deals)
+    by_value = sorted(opened, key=lambda deal: (-(deal.amount or Decimal(0)), deal.row))
+    closing = [deal for deal in by_value if deal.close is not None and deal.close in span]
+    if closing:
+        return closing
+    later = sorted((day, deal.row, deal) for deal in opened if (day := deal.close) is not None and day >= span.end)
+    if later:
+        return [deal for _, _, deal in later[:1]]
+    flagged = [each.deal for each in flagged_deals(member.deals, member.workspace.standards)]
+    return (flagged or by_value)[:1]
+
+
+def _each(people: int) -> str:
+    """How long a turn is: “5 minutes each”."""
+    minutes, rest = divmod(PARTS[FORECAST], max(people, 1))
+    if people < 2:  # noqa: PLR2004 - no one to share the time with
+        return f"{PARTS[FORECAST]} minutes"
+    rounded = minutes + (2 * rest >= people)
+    return f"{'about ' if rest else ''}{rounded} {'minute' if rounded == 1 else 'minutes'} each"
+
+
+def _deals(scope: Scope) -> Mapping[str, Sequence[Opportunity]]:
+    """The deals to print of each person: everyone's first, and the largest second ones that there is room for."""
+    span, people = scope.once(meeting).month, scope.once(attendees)
+    if not names_people(scope):
+        return {each.person.name: () for each in people}
+    found = {each.person.name: deals_to_close(each, span)[: MOST_EACH.get(len(people), 2)] for each in people}
+    others = sorted(
+        (deal.amount or Decimal(0), name, at) for name, deals in found.items() for at, deal in enumerate(deals[1:])
+    )
+    room = max(DEALS - sum(bool(deals) for deals in found.values()), 0)
+    kept = Counter(name for _, name, _ in others[::-1][:room])
+    return {name: deals[: 1 + kept[name]] for name, deals in found.items()}
+
+
+def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[Opportunity]) -> Iterator[Row]:
+    """A row for each of the person's deals, the numbers and the box for help in the first."""
+    span, (name, at) = scope.once(meeting).month, shown
+    help_row = row_address("Notes", member.person.code, scope.period.code, "help needed", "1")
+    first: dict[str, Value] = {
+        "clock": at,
+        "name": name,
+        "family": member.person.family if scope.book.settings.names_on_team_pages == "names" else "",
+        "help": Field(help_row.cell("text"), f"{name}: help needed"),
+        **(_numbers(member, span) if names_people(scope) else {}),
+    }
+    texts: Sequence[Mapping[str, Value]] = [_deal(scope, deal) for deal in deals] or [{}]
+    for number, text in enumerate(texts, 1):
+        look = RowLook.CONTINUED if number < len(texts) else RowLook.PLAIN
+        cells = {**(first if number == 1 else {}), **text}
+        yield Row({each: cells.get(each) for each in MONDAY_FORECAST.names}, look)
+
+
+def _numbers(member: Scope, span: Period) -> dict[str, Value]:
+    """The person's commit or a blank for it, bookings, and gap to quota; nothing says why one is missing."""
+    commit, won, left = commit_of(member, span), bookings(member.deals, span), gap_of(member, span)
+    address = row_address("Forecasts", member.person.code, span.code, str(member.book.as_of))
+    return {
+        "commit": member.figure(commit) if commit.known else Field(address.cell("commit"), "Commit"),
+        "won": member.figure(won) if won.known else None,
+        "gap": _gap(member, left),
+    }
+
+
+def _gap(scope: Scope, left: Measure) -> Value:
+    if left.value is None:
+        return None
+    return scope.figure(left) if left.value > 0 else "met"
+
+
+def _deal(scope: Scope, deal: Opportunity) -> dict[str, Value]:
+    day = scope.number_format.short_day(deal.close) if deal.close else ""
+    is_late = deal.close is not None and deal.close < scope.book.as_of
+    when = f"{day}, past due" if is_late else day
+    step = "" if is_late else scope.truncated(NEXT_STEP_TEXT, deal.next_step)
+    return {
+        "deal": customer_of(scope, deal),
+        "step": " · ".join(part for part in (when, step) if part),
+        "value": scope.figure(Measure(deal.amount, Unit.MONEY)) if deal.amount is not None else None,
+    }
+
+
+def team_of(scope: Scope) -> TeamScope:
+    """The people at the meeting as one."""
+    return TeamScope(scope.team.name, tuple(scope.once(attendees)))
+
+
+def _total(scope: Scope) -> Row:
+    """The sums of the people with a quota, or of everyone if no one has one."""
+    span, team = scope.once(meeting).month, team_of(scope)
+    covered = counted(team, span)
+    is_all = len(covered.members) == len(team.members)
+    won, goal = compared_with_quota(covered, span), team_goal(covered, span)
+    left = gap(won, goal)
+    return table_row(
+        MONDAY_FORECAST,
+        RowLook.TOTAL,
+        name=scope.tables.word("team"),
+        family="" if is_all else f"{scope.number_format.count(len(covered.members))} {scope.tables.word('with_quota')}",
+        commit=_known(scope, _sum(commit_of(each, span) for each in covered.members)),
+        won=_known(scope, won),
+        gap=_gap(scope, left),
+    )
+
+
+def _known(scope: Scope, measure: Measure | None) -> Figure | None:
+    return scope.figure(measure) if measure is not None and measure.known else None
+
+
+def _sum(measures: Iterable[Measure]) -> Measure | None:
+    """The sum of these amounts; None if one isn't known."""
+    found = list(measures)
+    values = [each.value for each in found if each.value is not None]
+    if not found or len(values) < len(found):
+        return None
+    return Measure(sum(values, Decimal(0)), Unit.MONEY, len(found), tuple(row for each in found for row in each.rows))
+
+
+def _commit(scope: Scope) -> str:
+    """How the team's commit compares with its quota: “Commit is $26.6K above the October quota …”."""
+    span = scope.once(meeting).month
+    covered = counted(team_of(scope), span)
+    commit, goal = _sum(commit_of(each, span) for each in covered.members), team_goal(covered, span)
+    if commit is None or not goal.known or not with_quota(covered, span):
+        return ""
+    shown, target = scope.figure(commit), scope.figure(goal)
+    difference = scope.number_format.difference(shown, target)
+    name = scope.number_format.month(span.start, long=True)
+    if not difference.printed:
+        return f"Commit is the {name} quota, {target}."
+    side = "above" if difference.printed > 0 else "below"
+    return f"Commit is {difference.short[1:]} {side} the {name} quota of {target}."
+
+
+Change = Callable[[Snapshot, Sequence[Opportunity]], Measure]
+
+
+def _changes(scope: Scope) -> str:
+    """What changed since the snapshot nearest to the last meeting; empty without one."""
+    found = scope.once(meeting)
+    before = snapshots.snapshot_near(scope.book.snapshots, found.before, min(scope.book.as_of, found.day))
+    if before is None:
+        return ""
+    team = team_of(scope)
+    names = {each.person.name for each in team.members}
+    before = Snapshot(before.day, tuple(deal for deal in before.deals if deal.salesperson in names))
+    changes: tuple[tuple[str, str, Change], ...] = (
+        ("new deal", "new deals", snapshots.pipeline_added_since),
+        ("pushed", "pushed", lambda then, now: snapshots.pushed(then, now, found.last_week)),
+        ("lost", "lost", snapshots.lost_since),
+    )
+    parts = [_change(scope, one, many, change(before, team.deals)) for one, many, change in changes]
+    listed = "; ".join(part for part in parts if part) or "no changes"
+    return f"Since {plain_day(scope, before.day)}: {listed}."
+
+
+def _change(scope: Scope, one: str, many: str, measure: Measure) -> str:
+    """How many deals and how much: “2 new deals, $84.0K”; empty for none."""
+    if not measure.n:
+        return ""
+    value = f", {scope.figure(measure)}" if measure.known and measure.value else ""
+    return f"{scope.number_format.count(measure.n)} {one if measure.n == 1 else many}{value}"

@@ -1,0 +1,114 @@
+"""The lists of deals on a half sheet: those that close, and those to decide on this week."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Table, TableSpec
+from plangen.facts.formatting.reasons import flag_text
+from plangen.facts.pages.monday.meeting import meeting
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.pipeline.coverage import open_deals
+from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
+from plangen.records.addresses import deal_address
+from plangen.records.deals.opportunities import DECISIONS, Opportunity
+
+CLOSING_LIMIT, DECIDE_LIMIT = Limit("closing", 5), Limit("decide", 3)
+DEAL_TEXT, STEP_TEXT = Limit("deal_text", 26), Limit("next_step_text", 24)
+HEAD, GAP, MORE = 7.0, 3.0, 4.4
+"""The heights of a table's header, of the gap after it, and of a line below it, in millimeters."""
+CLOSING_ROW, DECIDE_ROW = 5.8, 9.4
+CHOICES = tuple((word, word) for word in DECISIONS)
+ORDER = ("closing", "decide", "closing", "closing", "decide", "closing", "closing", "decide")
+"""The order in which the lists get rows while there is room."""
+
+SHEET_CLOSING = TableSpec(
+    "sheet_closing",
+    (
+        Column("deal", "closing", width=37, is_title=True),
+        Column("value", "value", Look.NUMBER, 14),
+        Column("close", "close", width=15),
+        Column("step", "next_step"),
+    ),
+)
+SHEET_DECIDE = TableSpec(
+    "sheet_decide",
+    (
+        Column("deal", "decide", is_title=True, is_tinted=True, below="why"),
+        Column("decision", "", Look.TICK, 46, is_tinted=True),
+    ),
+)
+
+
+def sheet_lists(scope: Scope, room: float) -> tuple[Table, Table]:
+    """The deals closing and those to decide on, as many as there is room for."""
+    heading, closing = _closing(scope)
+    flagged = flagged_deals(scope.deals, scope.workspace.standards)
+    counts = {"closing": 0, "decide": 0}
+    most = {
+        "closing": min(len(closing), scope.most(CLOSING_LIMIT)),
+        "decide": min(len(flagged), scope.most(DECIDE_LIMIT)),
+    }
+    heights = {"closing": CLOSING_ROW, "decide": DECIDE_ROW}
+    for name in ORDER:
+        needed = heights[name] + (0 if counts[name] else HEAD + GAP + (MORE if name == "closing" else 0))
+        if counts[name] < most[name] and needed <= room:
+            counts[name] += 1
+            room -= needed
+    return _closing_table(scope, heading, closing, counts["closing"]), _decide(scope, flagged[: counts["decide"]])
+
+
+def _closing(scope: Scope) -> tuple[str, list[Opportunity]]:
+    """The open deals set to close in the month by date, else the next ones, under what they are."""
+    span = scope.once(meeting).month
+    dated = sorted((day, deal.row, deal) for deal in open_deals(scope.deals) if (day := deal.close) is not None)
+    now = [deal for day, _, deal in dated if day in span]
+    if now:
+        return f"Closing in {scope.number_format.month(span.start, long=True)}", now
+    return scope.tables.word("closing_next"), [deal for day, _, deal in dated if day >= span.end]
+
+
+def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], count: int) -> Table:
+    rest = deals[count:] if count else ()
+    total = sum((deal.amount or Decimal(0) for deal in rest), Decimal(0))
+    value = f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
+    more = f"{scope.number_format.count(len(rest))} more{value}" if rest else ""
+    has_steps = scope.workspace.standards.applies("next_step")
+    rows = [
+        table_row(
+            SHEET_CLOSING,
+            deal=scope.truncated(DEAL_TEXT, deal.account or deal.label),
+            value=_money(scope, deal),
+            close=scope.number_format.short_day(deal.close) if deal.close else "",
+            step=scope.truncated(STEP_TEXT, deal.next_step) or (scope.tables.word("no_step") if has_steps else ""),
+        )
+        for deal in deals[:count]
+    ]
+    return scope.tables.table(SHEET_CLOSING, rows, heading=heading, headers={"deal": heading}, more=more)
+
+
+def _decide(scope: Scope, flagged: Sequence[FlaggedDeal]) -> Table:
+    rows = []
+    for each in flagged:
+        amount = each.deal.amount
+        value = scope.number_format.plain(amount, Unit.MONEY) if amount is not None else ""
+        parts = (value, flag_text(each.flags[0]))
+        rows.append(
+            table_row(
+                SHEET_DECIDE,
+                deal=scope.truncated(DEAL_TEXT, each.deal.account or each.deal.label),
+                why=" · ".join(part for part in parts if part),
+                decision=Field(
+                    deal_address(each.deal).cell("decision"), f"{each.deal.label}: decision", FieldKind.CHOICE, CHOICES
+                ),
+            )
+        )
+    return scope.tables.table(SHEET_DECIDE, rows, heading=scope.tables.word("decide"), row_height=DECIDE_ROW)
+
+
+def _money(scope: Scope, deal: Opportunity) -> Figure | None:
+    return scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None

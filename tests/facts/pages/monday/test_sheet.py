@@ -1,0 +1,133 @@
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.monday.sheet import HEIGHT, MondaySheet, monday_sheet
+from plangen.facts.pages.monday.sheets import monday_sheets, own_sheet
+from plangen.records.deals.opportunities import Opportunity
+from plangen.records.meetings.actions import Status
+from plangen.records.meetings.weeks import Week
+from tests.facts.invented import book, promise
+from tests.facts.pages.monday.invented import ANA, EWA, FRIDAY, KEN, PEOPLE, meeting_scope, sheet_scope
+from tests.metrics.invented import opened, won
+
+LONG = "Open two of the four manufacturing accounts in the valley before the shutdown"
+
+
+def sheet(*deals: Opportunity, people: Any = PEOPLE, **known: Any) -> MondaySheet:
+    return monday_sheet(sheet_scope(book(deals, people, as_of=FRIDAY, **known)))
+
+
+def closing(count: int) -> list[Opportunity]:
+    return [
+        opened(1_000 * number, date(2026, 10, 12 + number), account=f"Account {number}", next_step="Call")
+        for number in range(1, count + 1)
+    ]
+
+
+def test_the_head_has_the_month_in_three_numbers() -> None:
+    found = sheet(won(12_400, date(2026, 10, 6)), opened(5_000, date(2026, 10, 20), forecast_category="Commit"))
+    assert (found.name, found.line) == ("Ana Ruiz", "Monday, October 12 · West")
+    assert [(each.label, each.text) for each in found.figures] == [
+        ("October commit", "$17.4K"), ("Won", "$12.4K"), ("Gap to quota", "$87.6K"),
+    ]  # fmt: skip
+
+
+def test_without_a_quota_and_a_commit_it_has_the_pipeline() -> None:
+    found = sheet(opened(5_000, date(2026, 10, 20)), people=(replace(ANA, quotas=()), KEN))
+    assert [each.label for each in found.figures] == ["Open pipeline", "Open deals", "October won"]
+
+
+def test_a_new_hire_without_a_quota_has_sign_offs() -> None:
+    newcomer = replace(ANA, quotas=(), hired=date(2026, 10, 5))
+    found = sheet(opened(5_000, date(2026, 11, 3)), people=(newcomer, KEN))
+    assert [(each.label, each.text) for each in found.figures] == [
+        ("Sign-offs open", "34 of 34"), ("Week", "2 of 3"), ("Open deals", "1"),
+    ]  # fmt: skip
+    assert len(found.sign_offs.rows) == 4
+
+
+def test_commitments_never_drop_off_and_the_lists_of_deals_give_way() -> None:
+    deals = closing(5)
+    few = sheet(*deals, actions=[promise("AR-1", text="Call")])
+    many = sheet(*deals, actions=[promise(f"AR-{number}", text=LONG) for number in range(5)])
+    assert len(many.commitments.rows) == 5
+    assert len(few.closing.rows) > len(many.closing.rows)
+    assert len(few.closing.rows) == 5
+    assert HEIGHT < 93
+
+
+def test_the_first_due_are_printed_and_the_rest_counted() -> None:
+    actions = [promise(f"AR-{day}", due=date(2026, 10, day)) for day in (30, 13, 14, 15, 16, 19, 20)]
+    found = sheet(actions=[*actions, promise("AR-0", Status.KEPT)])
+    assert [row.plain("number") for row in found.commitments.rows] == [f"AR-{day}" for day in (13, 14, 15, 16, 19)]
+    assert found.commitments.more == "2 more"
+
+
+def test_an_action_from_a_monday_is_on_its_owners_sheet() -> None:
+    action = promise("T-26W41-2", owner="Ana Ruiz", salesperson="Omar Haddad", due=date(2026, 10, 13))
+    given = book(people=PEOPLE, as_of=FRIDAY, actions=[action])
+    assert [row.plain("number") for row in monday_sheet(sheet_scope(given)).commitments.rows] == ["T-26W41-2"]
+    other = monday_sheet(sheet_scope(given, PEOPLE[2]))
+    assert all(row.plain("action") == "" for row in other.commitments.rows)
+
+
+def test_a_commitment_is_kept_or_moved_and_dropped_only_in_a_review() -> None:
+    [row] = sheet(actions=[promise("AR-1")]).commitments.rows
+    field = row.cells["status"]
+    assert getattr(field, "choices", ()) == (("kept", "kept"), ("moved", "moved"))
+
+
+def test_without_commitments_there_are_numbered_lines() -> None:
+    found = sheet()
+    numbers = [row.plain("number") for row in found.commitments.rows]
+    assert len({*numbers, found.extra_number}) == 4
+    assert all(each.startswith("AR-26W42-") for each in numbers)
+
+
+def test_a_sheet_that_lists_no_deals_has_more_room_to_write_in() -> None:
+    alone, with_deals = sheet().commitments, sheet(*closing(1)).commitments
+    assert alone.row_height > with_deals.row_height > 0
+    assert 7 + 5 * alone.row_height < HEIGHT
+
+
+def test_the_same_lines_are_reserved_on_the_sheets_of_the_team() -> None:
+    given = book(people=PEOPLE, as_of=FRIDAY)
+    own = own_sheet(sheet_scope(given)).sheet
+    [pair, last] = monday_sheets(meeting_scope(given, name="monday-sheets"))
+    assert pair.upper == own
+    assert [pair.upper.name, pair.lower and pair.lower.name] == ["Ana Ruiz", "Ewa Wójcik"]
+    assert (last.upper.name, last.lower) == ("Omar Haddad", None)
+
+
+def test_deals_that_close_later_come_next() -> None:
+    found = sheet(opened(5_000, date(2026, 11, 3), account="Mill"))
+    assert found.closing.heading == "Closing next"
+    assert [row.plain("deal") for row in found.closing.rows] == ["Mill"]
+
+
+def test_more_deals_than_fit_are_counted_with_their_amount() -> None:
+    assert sheet(*closing(7), actions=[promise("AR-1")]).closing.more == "2 more, $13.0K"
+
+
+def test_last_weeks_priority_is_the_one_written_down() -> None:
+    weeks = [
+        Week(RowKey(7, 1), "Ana Ruiz", date(2026, 10, 5), "Close Mill"),
+        Week(RowKey(7, 2), "Ana Ruiz", date(2026, 9, 28), "Older"),
+        Week(RowKey(7, 3), EWA.name, date(2026, 10, 5), "Hers"),
+    ]
+    assert sheet(weeks=weeks).last_priority == "Close Mill"
+    assert sheet().last_priority == ""
+
+
+def test_ratings_and_priorities_are_never_filled_in() -> None:
+    found = sheet(weeks=[Week(RowKey(7, 1), "Ana Ruiz", date(2026, 10, 12), "Now")])
+    assert (found.rating.value, found.priority.value) == ("", "")
+    assert found.rating.address == "Weeks/AR:2026-W42/rating"
+
+
+def test_a_sheet_has_no_one_elses_deals() -> None:
+    other = opened(9_000, date(2026, 10, 20), salesperson="Ewa Wójcik", account="Hers")
+    found = sheet(other, *closing(1))
+    assert [row.plain("deal") for row in found.closing.rows] == ["Account 1"]

@@ -1,0 +1,1 @@
+"""The Word template of the Monday sheet of one person."""
