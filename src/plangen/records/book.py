@@ -14,6 +14,9 @@ from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.rows import Account
 from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.accounts.white_space import WhiteSpace
+from plangen.records.contests.entries import Entry
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.scoring import ScoringRule
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
 from plangen.records.deals.rates import Rate
@@ -74,6 +77,9 @@ class Book:
     contacts: Sequence[Contact] = ()
     white_space: Sequence[WhiteSpace] = ()
     target_accounts: Sequence[TargetAccount] = ()
+    contests: Sequence[Contest] = ()
+    scoring: Sequence[ScoringRule] = ()
+    entries: Sequence[Entry] = ()
     rates: Sequence[Rate] = ()
     snapshots: Sequence[Snapshot] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
