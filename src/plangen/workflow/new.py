@@ -83,7 +83,10 @@ def start_project(wanted: NewProject, days: Days) -> StartedProject:
     if existing:
         _require_additions(wanted, existing)
     data = _read_exports(wanted.exports, days)
-    books = {_file_of(table): {table: None} for table in tables} if existing else _first_workbook(wanted, tables, data)
+    added = {table: [table, *_also(table, tables)] for table in tables}
+    books: Mapping[str, Sheets] = {_file_of(table): dict.fromkeys(names) for table, names in added.items()}
+    if not existing:
+        books = _first_workbook(wanted, [name for names in added.values() for name in names], data)
     exports = {f"{INPUTS}/{path.name}": path for path in wanted.exports if not _is_in_project(path, wanted.folder)}
     templates = {f"{TEMPLATES}/{name}": path for name, path in shipped_templates().items()} if wanted.templates else {}
     _require_free_names(wanted, [*books, *exports, *templates])
@@ -113,6 +116,12 @@ def _table(name: str) -> str:
     near = process.extractOne(fold(name), spelled, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     hint = f"Did you mean “{known[near[0]]}”?" if near else f"Choose from: {joined_names(sorted(tables), MAX_CHOICES)}."
     raise UsageError(f"No table named “{shown(name)}”. {hint}")
+
+
+def _also(table: str, tables: Sequence[str]) -> list[str]:
+    """The tables that come with a table, without those that were named themselves."""
+    blanks = shipped_blanks().tables
+    return [name for name in (blanks[table].also if table in blanks else ()) if name not in tables]
 
 
 def _existing_workbook(folder: Path) -> str:
