@@ -11,10 +11,12 @@ from plangen.document_text.word import word_text
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet, theme
 from plangen.formats.page import Page, Properties
 from plangen.formats.registry import FORMATS
+from plangen.periods import parse_weeks
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files
@@ -27,7 +29,7 @@ EDITIONS = [
 ]
 """Every document type about one person, with each of its editions."""
 
-PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026"}
+PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026", "13 weeks": "2026-10-05"}
 """A period of the sample by its length, in the order in which a document type's is chosen."""
 
 
@@ -47,12 +49,21 @@ def sheets(
     document_type: DocumentType, edition: str, inputs: Book, code: str, *, name: str = ""
 ) -> Iterator[FactSheet]:
     """The fact sheets of all salespeople, or of the one with a name, for a period such as 2026-Q3."""
-    period = inputs.calendar.parse(code)
+    period = inputs.calendar.parse(code) or parse_weeks(code)
     assert period is not None
     workspace = Workspace(inputs, load_catalog().in_packet_order)
     for subject in [each for each in salespeople(workspace, period) if name in {"", each.name}]:
         yield fact_sheet(
-            Scope(workspace, document_type.name, document_type.title, subject, period, edition, document_type.limits),
+            Scope(
+                workspace,
+                document_type.name,
+                document_type.title,
+                subject,
+                period,
+                edition,
+                document_type.limits,
+                tables=TableSettings(document_type.tables, document_type.words),
+            ),
             document_type.sections,
         )
 

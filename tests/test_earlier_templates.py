@@ -1,6 +1,7 @@
 """Templates copied from an earlier version, which print tables row by row, against today's facts."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
@@ -31,6 +32,8 @@ DOCUMENTS = (
     ("team-scorecard", "West", "2026-Q3", "manager"),
     ("manager-brief", "Ken Ortiz", "2026-Q3", "manager"),
 )
+HAVE_NEW_PARTS = frozenset({"scorecard"})
+"""Types with parts that earlier templates don't print; what those print, today's print, too."""
 FACTS: dict[tuple[object, bool], Mapping[str, Any]] = {}
 _TITLE_OF_A_CHART = re.compile(r"<title>.*?</title>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -67,7 +70,7 @@ def html_words(printed: Page) -> tuple[str, ...]:
 def test_a_copied_html_template_prints_the_same_words(sample: Book, document: tuple[str, str, str, str]) -> None:
     now, before = (html_words(page(sample, document, "document.html", earlier=each)) for each in (False, True))
     assert len(now) > 100
-    assert before == now
+    assert before == now or (document[0] in HAVE_NEW_PARTS and not Counter(before) - Counter(now))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -76,7 +79,7 @@ def test_a_copied_word_template_prints_the_same_words(sample: Book, document: tu
         word_text(Word().render(page(sample, document, "document.docx", earlier=each))).words for each in (False, True)
     )
     assert len(now) > 100
-    assert before == now
+    assert before == now or (document[0] in HAVE_NEW_PARTS and not Counter(before) - Counter(now))
 
 
 def test_copied_templates_pass_the_check() -> None:

@@ -169,7 +169,11 @@ def test_make_writes_what_is_named_and_says_what_it_did(team: Path, tmp_path: Pa
     made = plangen.make(str(team), "review", str(output), as_of="2026-10-05", only="Zoë", formats="word", mail=True)
     assert all(path.is_file() for path in made.files)
     documents = [path.name for path in made.files if path.suffix == ".docx"]
-    assert documents == ["Łuk, Zoë - Quarterly review 2026-Q3.docx", "Łuk, Zoë - Scorecard 2026-Q3.docx"]
+    assert documents == [
+        "Łuk, Zoë - Quarterly review 2026-Q3.docx",
+        "Łuk, Zoë - Scorecard 2026-Q3.docx",
+        "Łuk, Zoë - Training from 2026-10-05.docx",
+    ]
     assert [path for path in made.files if path.suffix == ".eml"]
     assert not made.not_created
     assert "no quota" in {each.reason for each in made.missing_data}
@@ -191,7 +195,13 @@ def test_a_document_that_is_not_created_has_a_reason(team: Path, tmp_path: Path)
 
 def test_a_dry_run_writes_nothing_and_no_packet_means_all(team: Path, tmp_path: Path) -> None:
     made = plangen.make([team], [], tmp_path / "output", as_of=AS_OF, dry_run=True)
-    assert {order.packet for order in made.orders} == {"business-plan", "review", "scorecard"}
+    assert {order.packet for order in made.orders} == {
+        "business-plan",
+        "account-plan",
+        "training-plan",
+        "review",
+        "scorecard",
+    }
     assert not made.files
     assert not (tmp_path / "output").exists()
 

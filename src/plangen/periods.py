@@ -24,7 +24,7 @@ class Length(StrEnum):
     HALF = "half"
     YEAR = "year"
     WEEKS = "13 weeks"
-    """It starts on a Monday, and is no part of a fiscal year."""
+    """It starts on a Monday and isn't part of a fiscal year."""
 
     @property
     def months(self) -> int:

@@ -19,7 +19,7 @@ CATALOG = load_catalog()
 QUARTERLY = [
     CATALOG.document_types[name]
     for name in CATALOG.packets["review"].documents
-    if "quarter" in CATALOG.document_types[name].periods
+    if not {"quarter", "13 weeks"}.isdisjoint(CATALOG.document_types[name].periods)
 ]
 PER_PERSON = sum(each.subject == "salesperson" for each in QUARTERLY)
 PER_MANAGER = sum(each.subject == "manager" for each in QUARTERLY)
@@ -238,7 +238,13 @@ def test_by_default_all_packets_are_created_and_teams_are_counted(
     assert main(["make", *SERIAL, "--format", "word"]) == 0
     assert "3 people, 1 team in " in capsys.readouterr().out
     created = {path.name for path in (workspace / "output").iterdir()}
-    assert created == {"business-plan 2026", "review 2026-Q3", "scorecard 2026-Q3"}
+    assert created == {
+        "account-plan 2026",
+        "business-plan 2026",
+        "review 2026-Q3",
+        "scorecard 2026-Q3",
+        "training-plan from 2026-10-05",
+    }
 
 
 def test_the_managers_edition_has_its_own_folder_and_a_missing_edition_is_a_usage_error(

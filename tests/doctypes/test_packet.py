@@ -72,3 +72,25 @@ def test_the_old_key_and_old_section_names_are_still_read(tmp_path: Path) -> Non
     [made] = packet.select(DOCUMENT_TYPES)
     assert set(DOCUMENT_TYPES["quarterly-review"].sections) - set(made.sections) == {"headline"}
     assert list(outdated_in_packets(folder)) == [(2, "kinds", "documents"), (2, "verdict", "headline")]
+
+
+def test_a_packet_may_have_fewer_periods_than_its_documents(tmp_path: Path) -> None:
+    text = '[monthly]\ntitle = "Monthly"\nperiods = ["month"]\ndocuments = ["scorecard", "quarterly-review"]\n'
+    monthly = read_packets(packets(tmp_path, text), DOCUMENT_TYPES)["monthly"]
+    assert [str(length) for length in DOCUMENT_TYPES["scorecard"].periods] == ["month", "quarter", "year"]
+    scorecard, review = monthly.select(DOCUMENT_TYPES)
+    assert [str(length) for length in scorecard.periods] == ["month"]
+    assert review.periods == DOCUMENT_TYPES["quarterly-review"].periods, "one without any of them keeps its own"
+
+
+def test_the_review_packet_has_no_yearly_scorecard() -> None:
+    found = read_packets(shipped("templates"), DOCUMENT_TYPES)
+    lengths = {each.name: [str(length) for length in each.periods] for each in found["review"].select(DOCUMENT_TYPES)}
+    assert lengths["scorecard"] == ["month", "quarter"]
+    assert "year" in [str(length) for each in found["scorecard"].select(DOCUMENT_TYPES) for length in each.periods]
+
+
+def test_an_unknown_length_of_a_period_is_reported(tmp_path: Path) -> None:
+    text = '[monthly]\ntitle = "Monthly"\nperiods = ["fortnight"]\ndocuments = ["scorecard"]\n'
+    with pytest.raises(PlangenError, match=r"packets.toml.*monthly.periods"):
+        read_packets(packets(tmp_path, text), DOCUMENT_TYPES)

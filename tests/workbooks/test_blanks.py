@@ -109,6 +109,21 @@ def test_eight_contests_are_offered_without_cash_or_a_drawing_or_an_end_with_the
     assert not [each.name for each in found for _, prize in each.prizes if re.search(r"[$€£]|cash|bonus", prize)]
 
 
+def test_accounts_and_contacts_explain_every_column_that_the_account_plan_reads() -> None:
+    shapes = {shape.name: shape for shape in SHAPES}
+    only_exported = {"Accounts": {"account id", "strategy"}, "Contacts": {"account id", "first name", "last name"}}
+    for table, without in only_exported.items():
+        explained = {column.name for column in BLANKS.tables[table].columns}
+        assert set(shapes[table].columns) - explained <= {*without, "phone"}
+    assert "revenue {year}" in {column.name for column in BLANKS.tables["Accounts"].columns}
+
+
+@pytest.mark.parametrize("year", ["2026", "FY2026"])
+def test_the_revenue_of_a_year_in_accounts_is_read(year: str) -> None:
+    found = book(TEAM, sheet(("account", f"revenue {year}"), ("Acme", 900), name="Accounts"), as_of=AS_OF)
+    assert dict(found.accounts[0].revenue) == {2026: 900}
+
+
 def test_the_lines_of_settings_give_the_defaults() -> None:
     lines = [(line.name, line.value) for line in BLANKS.settings]
     found = book(TEAM, sheet(("setting", "value"), *lines, name="Settings"), as_of=AS_OF)

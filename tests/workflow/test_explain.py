@@ -263,34 +263,6 @@ def test_a_workbook_needs_the_suffix_xlsx(small: Path, tmp_path: Path) -> None:
         write_workbook(explained(small, "ana", "won"), tmp_path / "won.csv", tmp_path)
 
 
-def test_a_team_is_explained_by_the_rows_of_its_people(small: Path) -> None:
-    book = read((small,), DAYS).book
-    [team] = {each.team or f"{each.manager}'s team" for each in book.roster.people if each.manager}
-    won = explained(small, team, "bookings")
-    members = [explained(small, each.name, "bookings") for each in book.roster.people if each.manager]
-    known = [each.result.value for each in members if each.result.value is not None]
-    assert won.person == team
-    assert won.result.value == sum(known)
-    [tally] = won.recipe.tallies
-    assert len(tally.rows) == sum(len(each.recipe.tallies[0].rows) for each in members) > 0
-    assert all(": " in row.what for row in tally.rows)
-
-
-def test_a_team_compares_only_people_with_a_quota(small: Path) -> None:
-    share = explained(small, "Ken Ortiz's team", "attainment")
-    quota, amount = (
-        sum(row.values[0] or 0 for tally in share.recipe.tallies if name in tally.columns for row in tally.rows)
-        for name in ("quota", "amount")
-    )
-    assert share.result.value is not None
-    assert round(share.result.value, 6) == round(amount / quota, 6)
-
-
-def test_a_metric_that_only_people_have_is_refused_for_a_team(small: Path) -> None:
-    with pytest.raises(UsageError, match="Sales velocity per day isn't known for a team"):
-        explained(small, "Ken Ortiz's team", "velocity")
-
-
 def test_a_flagged_deal_names_its_rules() -> None:
     reading = read((SAMPLE,), DAYS)
     found = answer(Question(DAYS, "Zoë", "decisions", "2026-Q3"), reading)

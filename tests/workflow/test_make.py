@@ -21,7 +21,7 @@ CATALOG = load_catalog()
 OF_A_QUARTER = [
     CATALOG.document_types[name]
     for name in CATALOG.packets["review"].documents
-    if "quarter" in CATALOG.document_types[name].periods
+    if not {"quarter", "13 weeks"}.isdisjoint(CATALOG.document_types[name].periods)
 ]
 FOR_A_PERSON = sum(document_type.subject == "salesperson" for document_type in OF_A_QUARTER)
 FOR_A_MANAGER = sum(document_type.subject == "manager" for document_type in OF_A_QUARTER)
@@ -104,7 +104,10 @@ def test_hostile_text_is_printed_as_typed(make_request: MakeRequest) -> None:
 def test_an_unknown_packet_is_rejected_with_the_nearest_or_all() -> None:
     with pytest.raises(UsageError, match=r"No packet named “reviews”. Did you mean “review”\?"):
         requested_packets(["reviews"], load_catalog())
-    with pytest.raises(UsageError, match=r"No packet named “zzz”. Choose from: business-plan, review, scorecard\."):
+    with pytest.raises(
+        UsageError,
+        match=r"No packet named “zzz”. Choose from: business-plan, account-plan, training-plan, review, scorecard\.",
+    ):
         requested_packets(["zzz"], load_catalog())
 
 
@@ -210,14 +213,14 @@ def test_the_manifest_lists_people_without_documents_with_the_reason(make_reques
         make_request.inputs[0] / "team.csv",
         (*TEAM_HEADER, "hired"),
         (*TEAM[0], ""),
-        (*TEAM[1], "2027-01-01"),
+        (*TEAM[1], "2027-06-01"),
         ("Ken Ortiz", "", "", "", ""),
     )
     done = made(replace(make_request, only=("ana",)))
     assert not done.skipped
     manifest = json.loads((make_request.output / "review 2026-Q3/manifest.json").read_text(encoding="utf-8"))
     assert manifest["skipped"] == [
-        {"subject": "Bo Ruiz", "reason": "hired Jan 1, 2027"},
+        {"subject": "Bo Ruiz", "reason": "hired Jun 1, 2027"},
         {"subject": "Ken Ortiz", "reason": "no quota, targets, or deals"},
     ]
 

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from plangen.doctypes.catalog import shipped
 from plangen.problems import PlangenError, UsageError
+from plangen.records.meetings.onboarding import shipped_sign_offs
 from plangen.workflow.check_templates import check_templates
 from plangen.workflow.new import NewProject, StartedProject, start_project
 from plangen.workflow.planning.as_of import Days
@@ -117,6 +118,18 @@ def test_a_table_that_is_added_later_gets_its_own_file(folder: Path) -> None:
     assert not found.is_new
     assert (folder / "inputs" / "team.xlsx").read_bytes() == before
     assert load_workbook(folder / "inputs" / "goals.xlsx").sheetnames == ["Goals"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_onboarding_sheet_has_the_built_in_checklist(folder: Path, first: bool) -> None:
+    if not first:
+        start(folder)
+    [file] = start(folder, tables=("onboarding",)).workbooks
+    header, *rows = load_workbook(folder / file)["Onboarding"].iter_rows(values_only=True)
+    assert header[:4] == ("salesperson", "week", "item", "with")
+    assert [row[:4] for row in rows] == [
+        ("all", each.week, each.item, each.responsible) for each in shipped_sign_offs()
+    ]
 
 
 def test_the_copied_templates_are_used_and_have_no_problems(folder: Path) -> None:

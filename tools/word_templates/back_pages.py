@@ -98,10 +98,10 @@ def sign() -> str:
     return statement + lines + after_table() + declined + gap()
 
 
-def full_text(name: str = "full_text") -> str:
+def full_text(name: str = "full_text", heading: str = "Heading3") -> str:
     """The full text of everything that was truncated."""
     row = paragraph("TableText", run("{{ row.address }}", "Strong"), " {{ row.text }}")
-    return when(name, paragraph("Heading3", "{{ words.in_full }}"), each(f"row in {name}", row), gap())
+    return when(name, paragraph(heading, "{{ words.in_full }}"), each(f"row in {name}", row), gap())
 
 
 def not_shown(name: str = "not_shown") -> str:

@@ -10,8 +10,10 @@ from plangen.cli import options
 from plangen.cli.screen import print_json, print_line, show_table
 from plangen.facts.figures.named import Tally
 from plangen.facts.formatting.reasons import variant_text
-from plangen.workflow.explain import Explained, Question, write_workbook
+from plangen.problems import UsageError
+from plangen.workflow.explain import Explained, Question, explain_printed, write_workbook
 from plangen.workflow.explain import explain as explain_metric
+from plangen.workflow.explain_number import ExplainedNumber, asks_for_number
 
 INTO_OUTPUT = ""
 """The value of --xlsx without a file name."""
@@ -49,9 +51,13 @@ def explain(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option a
 ) -> int:
     """Show how a metric is calculated, down to the rows behind it.
 
-    PERSON may be a team, and both can be partial: plangen explain ruiz "win rate".
+    PERSON may be a team, and both can be partial: plangen explain ruiz "win rate". METRIC may be a number as printed:
+    plangen explain ruiz 198.2K.
     """
-    found = explain_metric(Question(options.days(as_of), person, metric, period, inputs))
+    question = Question(options.days(as_of), person, metric, period, inputs)
+    if asks_for_number(metric):
+        return _show_number(explain_printed(question), as_json=as_json, workbook=xlsx is not None)
+    found = explain_metric(question)
     written = write_workbook(found, Path(xlsx) if xlsx else None, output) if xlsx is not None else None
     if as_json:
         print_json(found.as_plain() | {"workbook": str(written) if written else None})
@@ -59,6 +65,23 @@ def explain(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option a
     _print(found)
     if written:
         print_line(f"\nSaved to {written}")
+    return 0
+
+
+def _show_number(found: ExplainedNumber, *, as_json: bool, workbook: bool) -> int:
+    """Prints where a number is printed, what it is there, and the rows behind it."""
+    if workbook:
+        raise UsageError("--xlsx needs the name of a metric, not a number.")
+    if as_json:
+        print_json(found.as_plain())
+        return 0
+    print_line(f"{found.number}, {found.subject}", "bold")
+    print_line(found.as_of_note)
+    rows = [(each.where, each.label, each.text, each.made_of, each.ask) for each in found.places]
+    show_table(("Printed in", "About", "As", "It is", "To ask for"), [*dict.fromkeys(rows)])
+    for tallies in found.tallies.values():
+        for tally in tallies:
+            _print_rows(tally)
     return 0
 
 

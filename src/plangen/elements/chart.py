@@ -18,9 +18,9 @@ class Column:
     """One column of a column chart: its label below, its value with the text above it, and its target tick.
 
     `value` None draws no column and prints `text` (n/a) at the base; `tick` None draws no tick. `strong` draws it in
-    the accent color, the others are muted. `text` is printed directly above the column; inside it if a tick just above
-    leaves no space; above that tick if the column is too small. `tick_text` is printed above the tick. An empty text
-    prints nothing.
+    the accent color, the others are muted; a `hatched` one isn't to be counted on. `text` is printed directly above the
+    column; inside it if a tick just above leaves no space; above that tick if the column is too small. `tick_text` is
+    printed above the tick. An empty text prints nothing.
     """
 
     label: str
@@ -29,6 +29,7 @@ class Column:
     tick: Decimal | None = None
     tick_text: str = ""
     strong: bool = False
+    hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class StackedBar:
     """One bar across the full width, whose parts are labeled inside, or above if they are too narrow.
 
     `height` is the bar's alone, without the line of labels above it. A part of zero is neither drawn nor labeled.
-    `value_name` names the row in the chart's embedded workbook.
+    `value_name` names the row in the chart's embedded workbook. With `names_above`, all labels are above.
     """
 
     title: str
@@ -145,6 +146,7 @@ class StackedBar:
     value_name: str
     height: int = 8
     share: float = SIX_COLUMNS
+    names_above: bool = False
 
 
 class StepKind(Enum):

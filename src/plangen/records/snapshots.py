@@ -86,6 +86,7 @@ def _snapshot(day: date, tables: list[Columns], reader: DealReader) -> Snapshot:
         reader.default_owner,
         earlier=reader.earlier,
         main_currency=reader.main_currency,
+        today=reader.today,
     )
     return Snapshot(day, tuple(deal for deal in read_opportunities(tables, of_the_day) if deal.is_open))
 

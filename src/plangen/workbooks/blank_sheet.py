@@ -137,7 +137,9 @@ def _write_rows(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: Prefill
         style, to_fill = _style(book, column), _style(book, column, bg_color=TO_FILL)
         for number, row in enumerate(rows, 1):
             text = row.get(column.name, "")
-            if text:
+            if text and column.type == "integer":
+                sheet.write_number(number, at, int(text), style.plain)
+            elif text:
                 write_text(sheet, (number, at), text, style)
             elif column.name in row:
                 sheet.write_blank(number, at, None, to_fill.plain)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from plangen.records.meetings.onboarding import shipped_sign_offs
 from plangen.workbooks.blank_sheet import (
     GRAY,
     TO_FILL,
@@ -22,7 +23,7 @@ from plangen.workbooks.start_here import write_start
 FILE = "team.xlsx"
 OTHER_FILE = "team-plangen.xlsx"
 """The name if another file already has the usual one."""
-START, TEAM, SETTINGS, STAGES = "Start here", "Team", "Settings", "Stages"
+START, TEAM, SETTINGS, STAGES, ONBOARDING = "Start here", "Team", "Settings", "Stages", "Onboarding"
 SETTING_WIDTHS = (24, 28, 100)
 _QUOTA = "quota {year}"
 
@@ -47,6 +48,14 @@ def team_rows(sellers: Sequence[Seller]) -> PrefilledRows:
 def stage_rows(stages: Sequence[str]) -> PrefilledRows:
     """The rows of Stages, with blank outcomes to fill in."""
     return [{"stage": stage, "outcome": ""} for stage in stages]
+
+
+def sign_off_rows() -> PrefilledRows:
+    """The rows of Onboarding: the built-in checklist, to edit."""
+    return [
+        {"salesperson": "all", "week": str(each.week), "item": each.item, "with": each.responsible}
+        for each in shipped_sign_offs()
+    ]
 
 
 def team_workbook(sellers: Sequence[Seller], year: str) -> bytes:

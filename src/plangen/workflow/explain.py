@@ -11,7 +11,7 @@ from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure
 from plangen.facts.figures.definitions import entry_of
 from plangen.facts.figures.listed import measures_of
-from plangen.facts.figures.named import Better, NamedMetric, Recipe
+from plangen.facts.figures.named import Better, MetricGroup, NamedMetric, Recipe
 from plangen.facts.figures.of_team import metric_of_team
 from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
 from plangen.facts.formatting.reasons import fix_text, reason_text, variant_text
@@ -25,6 +25,7 @@ from plangen.problems import UsageError
 from plangen.records.targets.rows import BOOKINGS
 from plangen.tables.values.folding import fold
 from plangen.workbooks.explained import Explanation, explained_workbook
+from plangen.workflow.explain_number import ExplainedNumber, explain_number
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.people import find_name, select_people
 from plangen.workflow.planning.period_choice import parse_period
@@ -52,8 +53,8 @@ class Explained:
     """A metric with everything it is based on.
 
     `figure` is the value as documents print it, `result` the measure behind it. `comparison` compares it with its
-    target, or is None without one; `target_place` is the target's place. `as_of_note` is the sentence with the as-of
-    date. `counts_deals` says whether it is based on deals.
+    target, or is None without one; `target_place` is the target's place, `arithmetic` how it is made. `as_of_note` is
+    the sentence with the as-of date. `counts_deals` says whether it is based on deals.
     """
 
     person: str
@@ -69,6 +70,7 @@ class Explained:
     as_of_note: str
     files: tuple[Path, ...] = ()
     counts_deals: bool = False
+    arithmetic: str = ""
 
     @property
     def title(self) -> str:
@@ -87,17 +89,18 @@ class Explained:
 
     @property
     def target(self) -> str:
-        """The target with its place, the difference, and the mark; empty without a target."""
+        """The target with its arithmetic and place, the difference, and the mark; empty without a target."""
         if self.comparison is None:
             return ""
+        made = f" = {self.arithmetic}" if self.arithmetic else ""
         place = f" ({self.target_place})" if self.target_place else ""
         difference = f"{self.comparison.difference} {self.comparison.mark}".strip()
-        return f"{self.comparison.target.full}{place}{f', {difference}' if difference else ''}"
+        return f"{self.comparison.target.full}{made}{place}{f', {difference}' if difference else ''}"
 
     def as_plain(self) -> dict[str, Any]:
         """The same as plain values, for JSON."""
-        found, figure = self.result, self.figure
-        target = {"printed": self.comparison.target.short, "place": self.target_place} if self.comparison else None
+        found, figure, goal = self.result, self.figure, self.comparison.target.short if self.comparison else ""
+        target = {"printed": goal, "place": self.target_place, "arithmetic": self.arithmetic} if goal else None
         return {
             "person": self.person,
             "metric": self.metric.name,
@@ -143,6 +146,15 @@ def _plain(value: object) -> str | None:
 def explain(question: Question) -> Explained:
     """The answer to a question; raises UsageError for an unknown person, metric, or period."""
     return answer(question, read(question.inputs, question.days))
+
+
+def explain_printed(question: Question) -> ExplainedNumber:
+    """The answer to a question whose metric is a number as printed; raises UsageError if no document prints it."""
+    reading = read(question.inputs, question.days)
+    require_people(reading.book)
+    quarter = reading.book.calendar.last_complete(reading.book.as_of, Length.QUARTER)
+    subject = _subject(Workspace(reading.book), question.person, quarter)
+    return explain_number(reading.book, subject.name, question.metric, question.period, reading.as_of_note)
 
 
 def answer(question: Question, reading: Reading) -> Explained:
@@ -200,6 +212,7 @@ def _explained(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained
         as_of_note=reading.as_of_note,
         files=reading.files,
         counts_deals=0 < found.n == len(deals_of(scope, found.rows)),
+        arithmetic=metric.goal_arithmetic(scope, scope.period) if known else "",
     )
 
 
@@ -230,9 +243,10 @@ def _explained_of_team(scope: Scope, metric: NamedMetric, reading: Reading) -> E
 
 
 def _comparison(scope: Scope, metric: NamedMetric, figure: Figure, target: Measure) -> Comparison:
-    """The figure compared with its target; without a mark if neither direction is better."""
+    """The figure compared with its target; without a mark for activities, or if neither direction is better."""
     comparison = scope.comparison(figure, scope.figure(target))
-    return comparison if metric.better is not Better.NEITHER else replace(comparison, mark=Mark.NONE)
+    marked = metric.better is not Better.NEITHER and metric.group is not MetricGroup.ACTIVITY
+    return comparison if marked else replace(comparison, mark=Mark.NONE)
 
 
 def _places(scope: Scope, metric: NamedMetric, target: Measure) -> list[str]:

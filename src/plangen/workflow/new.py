@@ -17,11 +17,13 @@ from plangen.workbooks.blank_sheet import PrefilledRows
 from plangen.workbooks.blanks import shipped_blanks
 from plangen.workbooks.starter import (
     FILE,
+    ONBOARDING,
     OTHER_FILE,
     SETTINGS,
     STAGES,
     TEAM,
     Seller,
+    sign_off_rows,
     stage_rows,
     team_rows,
     workbook,
@@ -84,9 +86,8 @@ def start_project(wanted: NewProject, days: Days) -> StartedProject:
         _require_additions(wanted, existing)
     data = _read_exports(wanted.exports, days)
     added = {table: [table, *_also(table, tables)] for table in tables}
-    books: Mapping[str, Sheets] = {_file_of(table): dict.fromkeys(names) for table, names in added.items()}
-    if not existing:
-        books = _first_workbook(wanted, [name for names in added.values() for name in names], data)
+    named = [name for names in added.values() for name in names]
+    books = _added_workbooks(added) if existing else _first_workbook(wanted, named, data)
     exports = {f"{INPUTS}/{path.name}": path for path in wanted.exports if not _is_in_project(path, wanted.folder)}
     templates = {f"{TEMPLATES}/{name}": path for name, path in shipped_templates().items()} if wanted.templates else {}
     _require_free_names(wanted, [*books, *exports, *templates])
@@ -164,9 +165,19 @@ def _first_workbook(wanted: NewProject, tables: Sequence[str], data: _ExportData
         **({STAGES: stage_rows(data.stages)} if data.stages else {}),
     }
     sheets = {name: rows for name, rows in sheets.items() if name not in data.tables}
-    added = {name: None for name in tables if name not in sheets}
+    added = {name: _first_rows(name) for name in tables if name not in sheets}
     taken = {path.name.casefold() for path in wanted.exports}
     return {f"{INPUTS}/{OTHER_FILE if FILE in taken else FILE}": {**sheets, **added}}
+
+
+def _added_workbooks(added: Mapping[str, Sequence[str]]) -> Mapping[str, Sheets]:
+    """A workbook for each table that is added to a project, with those that come with it."""
+    return {_file_of(table): {name: _first_rows(name) for name in names} for table, names in added.items()}
+
+
+def _first_rows(table: str) -> PrefilledRows | None:
+    """The first rows of a table that is added: a checklist to edit; None for one example."""
+    return sign_off_rows() if table == ONBOARDING else None
 
 
 def _file_of(table: str) -> str:

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -83,3 +84,18 @@ def test_deals_won_since_the_period_ended_are_named() -> None:
     found = notes(review([won(5), won(40_000, date(2026, 10, 2)), won(2_000, date(2026, 10, 5))]))
     assert "Won since Sep 30: 2 deals, $42.0K." in found
     assert "Won since" not in notes(review([won(5)]))
+
+
+def test_a_prorated_quota_is_named_with_the_full_one() -> None:
+    """W8: 20,000 a month; 11 of the 21 working days of August, and September."""
+    hired = person(240_000, manager="Ken Ortiz", hired=date(2026, 8, 17))
+    assert "Q3 quota: $30.5K of a full $60.0K, prorated for days employed." in notes(review([won(5)], [hired]))
+    assert "prorated" not in notes(review([won(5)]))
+
+
+def test_a_ramp_is_named_in_the_note_on_the_quota() -> None:
+    """W8."""
+    ramping = person(240_000, manager="Ken Ortiz", hired=date(2026, 7, 1), ramp=(Decimal("0.5"), Decimal("0.75")))
+    assert "Q3 quota: $45.0K of a full $60.0K, prorated for days employed and ramp." in notes(
+        review([won(5)], [ramping])
+    )

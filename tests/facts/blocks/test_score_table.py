@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Mark
-from plangen.facts.blocks.score_table import ACTIVITIES, SCORES, score_table
+from plangen.facts.blocks.score_table import ACTIVITIES, SCORES, compared_scores, score_table
 from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
-from tests.facts.invented import ANA, NEVER, long_ago
+from tests.facts.invented import ANA, COLUMNS, NEVER, long_ago
 from tests.facts.scorecards import labels, scopes, scorecard
 from tests.metrics.invented import lost, opened, person, target, won
 from tests.seen import seen
@@ -131,3 +131,33 @@ def test_deals_alone_fill_a_table_without_a_gap(public_book: Book) -> None:
         assert len(labels(table)) >= 6
         assert all(each.actual.known for group in table.groups for each in group.rows)
         assert not table.has_target
+
+
+def optional(*columns: str, **known: Any) -> list[str]:
+    """The labels of a scorecard whose deals have these columns."""
+    deals = [long_ago(), *QUARTERS, lost(), opened(30_000, date(2026, 11, 5), **known)]
+    return labels(seen(score_table(scorecard(deals, columns=(*COLUMNS, *columns), limits={"rows": 40}))))
+
+
+def test_rows_of_optional_columns_are_printed_only_with_the_column() -> None:
+    dated = optional("next meeting", "contacts", next_meeting=date(2026, 10, 9), contacts=2)
+    assert {"Next meeting dated", "Contacts per open deal"} <= {*dated}
+    assert not {"Next meeting dated", "Contacts per open deal"} & {*optional()}
+
+
+def test_the_same_days_of_last_year_are_a_row_of_a_running_period_only() -> None:
+    deals = [long_ago(), *QUARTERS]
+    running = seen(score_table(scorecard(deals, code="2026", limits={"rows": 40})))
+    assert "Bookings, same days last year" in labels(running)
+    assert "Bookings, same days last year" not in labels(seen(score_table(scorecard(deals, limits={"rows": 40}))))
+
+
+def test_a_running_year_is_compared_with_the_same_days_of_the_prior_year() -> None:
+    """W5: 300,000 by October 5, 2026; 80,000 by the same working day of 2025, and 50,000 after it."""
+    before = [won(80_000, date(2025, 3, 3), created=date(2025, 2, 1)), won(50_000, date(2025, 12, 1))]
+    scope = scorecard([long_ago(), *QUARTERS, *before], code="2026", limits={"rows": 40})
+    found = row(scope, "Bookings")
+    assert (f"{found.actual}", f"{found.prior}") == ("$300.0K", "$80.0K")
+    assert seen(score_table(scope)).prior_head == "2025, same days"
+    [compared] = [each for each in compared_scores(scope) if each.metric == "bookings"]
+    assert (f"{compared.previous}", compared.before) == ("$80.0K", "2025, same days"), "what Check first compares with"

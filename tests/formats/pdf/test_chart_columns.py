@@ -149,3 +149,10 @@ def test_a_label_of_several_words_wraps_and_a_long_word_is_truncated() -> None:
 def test_a_chart_without_any_value_is_a_line_and_its_labels() -> None:
     chart = with_columns(Column("Jan", None, ""), Column("Feb", Decimal(0), "0"))
     assert set(texts(chart)) == {"Jan", "Feb", "0"}
+
+
+def test_a_hatched_column_is_outlined_and_has_neither_fill() -> None:
+    plain = with_columns(Column("Past due", Decimal(9), "9"), Column("Oct", Decimal(30), "30"))
+    hatched = with_columns(replace(plain.columns[0], hatched=True), plain.columns[1])
+    assert (path(plain, THEME.accent_soft).count("M"), path(hatched, THEME.accent_soft).count("M")) == (2, 1)
+    assert path(hatched, INK, "stroke").count("z") == path(plain, INK, "stroke").count("z") + 1

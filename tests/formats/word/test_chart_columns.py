@@ -156,3 +156,10 @@ def test_the_same_chart_has_the_same_bytes() -> None:
 
 def workbook_of(chart: ColumnChart) -> Workbook:
     return load_workbook(io.BytesIO(native_chart(chart, "en-US").workbook))
+
+
+def test_a_hatched_column_has_a_pattern_of_theme_colors() -> None:
+    late = replace(CHART, columns=(Column("Past due", Decimal(9), "9", hatched=True), *CHART.columns))
+    assert matches(late, "//c:barChart//c:dPt/c:idx/@val") == ["0", "1"]
+    assert matches(late, "//c:barChart//c:dPt//a:pattFill/@prst") == ["wdUpDiag"]
+    assert not matches(CHART, "//a:pattFill/@prst")

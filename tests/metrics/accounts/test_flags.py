@@ -26,6 +26,7 @@ QUIET = AccountState(
     step_due=TODAY + 10 * DAY,
     growth=Measure(Decimal("0.1"), Unit.SHARE),
     has_contacts=True,
+    has_contact_days=True,
     has_touches=True,
 )
 """An account with nothing to flag."""
@@ -55,6 +56,14 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], AccountRule]] = {
     "no next step": ({"has_step": False, "step_due": None}, {"step_due": None}, AccountRule.ACTION),
     "who decides wasn't in touch for 61 days": (
         {"contacts": (decides(61), DALE)}, {"contacts": (decides(60), DALE)}, AccountRule.PERSON,
+    ),
+    "who decides was never in touch": (
+        {"contacts": (replace(GRACE, role="decision maker", last_contact=None), DALE)},
+        {"contacts": (replace(GRACE, last_contact=None), DALE)}, AccountRule.PERSON,
+    ),
+    "who has an influence of 4 wasn't in touch": (
+        {"contacts": (replace(decides(61), role="", influence=Decimal(4)), DALE)},
+        {"contacts": (replace(decides(61), role="", influence=Decimal(3)), DALE)}, AccountRule.PERSON,
     ),
     "revenue down over 10%": (
         {"growth": Measure(Decimal("-0.101"), Unit.SHARE)}, {"growth": Measure(Decimal("-0.1"), Unit.SHARE)},
@@ -86,6 +95,14 @@ def test_a_rule_without_data_in_any_file_does_not_apply() -> None:
     assert rules(last_contact=None) == [AccountRule.TOUCH]
     assert not rules(last_contact=None, has_touches=False)
     assert not rules(growth=unknown(Unit.SHARE, Reason.NEW))
+    never = (replace(GRACE, role="decision maker", last_contact=None), DALE)
+    assert not rules(contacts=never, has_contact_days=False)
+
+
+def test_of_those_who_decide_the_most_influential_is_named() -> None:
+    people = (decides(61), replace(decides(70), name="Lionel Marsh", influence=Decimal(5)))
+    [flag] = account_flags(replace(QUIET, contacts=people))
+    assert (flag.contact, flag.day) == (people[1], TODAY - 70 * DAY)
 
 
 def test_every_rule_has_a_case() -> None:

@@ -76,7 +76,7 @@ def test_white_space_prefers_product_potential_over_annual_spend() -> None:
         product_row("Pumps", "pipeline", 2),
         product_row("Seals", "not eligible", 4),
     ]
-    assert white_space(money(25), Decimal(200), rows, "ACME").value == 7
+    assert white_space(money(25), Decimal(200), rows, "ACME").value == 5
     assert white_space(money(25), Decimal(200), rows, "Bolt").value == 175
 
 

@@ -21,6 +21,7 @@ from plangen.metrics.pipeline.coverage import (
     period_to_cover,
     required_coverage,
 )
+from plangen.metrics.results.bookings import gap
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan
 from plangen.periods import working_days
@@ -229,3 +230,10 @@ def test_past_yield_is_pooled_over_three_full_quarters() -> None:
     assert value(past_yield(list(found.values()))) == Decimal("0.8625")
     assert value(required_coverage(past_yield(list(found.values())))) == Decimal("1.1594")
     assert past_yield(list(found.values())[:2]).reason == Reason.UNDER_PERIODS
+
+
+def test_a_remainder_that_prints_as_0_counts_as_quota_met() -> None:
+    """W2: 0.49 of 100 is left, which prints as $0; 0.5 prints as $1."""
+    assert gap(money("99.51"), money("100")).value == 0
+    assert coverage(money("5"), gap(money("99.51"), money("100"))).reason == Reason.QUOTA_MET
+    assert value(coverage(money("5"), gap(money("99.5"), money("100")))) == 10

@@ -20,6 +20,7 @@ from plangen.metrics.pipeline.decisions import (
     flagged_count,
     flagged_deals,
 )
+from plangen.metrics.pipeline.stage_history import typical_stage_days
 from plangen.periods import FiscalCalendar
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
@@ -229,3 +230,16 @@ def test_a_close_date_more_than_a_year_ago_comes_with_its_year() -> None:
     """R15."""
     assert rules(opened(5, ago(365)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 365),)
     assert rules(opened(5, ago(366)), standards("close")) == (Flag(Rule.PAST_CLOSE_DATE, 366, 2025),)
+
+
+def test_days_in_stage_are_compared_with_past_stays_before_those_of_open_deals() -> None:
+    """D6: five deals stayed in Offer for 10 days each; the open ones are there for 30 by now."""
+    past = [
+        won(1, ago(100), entered=(("offer", ago(130)), ("contract sales", ago(120)))),
+        *(lost(ago(100), entered=(("offer", ago(110)),)) for _ in range(4)),
+    ]
+    here = [opened(1, stage="Offer", stage_entered=ago(30), entered=(("offer", ago(30)),)) for _ in range(5)]
+    assert typical_stage_days([*past, *here], AS_OF) == {"offer": 10}
+    assert typical_stage_days([*past[1:], *here], AS_OF) == {"offer": 30}, "four past stays are too few"
+    rule = replace(standards("stage_entered"), stage_days=typical_stage_days([*past, *here], AS_OF))
+    assert rules(here[0], rule) == (Flag(Rule.LONG_IN_STAGE, 10),)

@@ -1,8 +1,12 @@
 from collections import Counter
 
+from plangen.formats.charts.labels import POINTS, text_width
 from plangen.records.meetings.topics import PHASES, shipped_topics
 from plangen.records.meetings.training import TYPES
 from tests.sheets import book, sheet
+
+ACT_WIDTH = 51
+"""The width of an act on a coaching card, in millimeters by an estimate on the wide side."""
 
 
 def test_there_are_built_in_topics_for_each_phase_of_each_competency() -> None:
@@ -13,6 +17,24 @@ def test_there_are_built_in_topics_for_each_phase_of_each_competency() -> None:
     assert len(set(phases.values())) == 1
     assert {topic.type for topic in topics} <= set(TYPES)
     assert all(topic.topic and topic.minutes and topic.prework and topic.proof for topic in topics)
+
+
+def test_all_eleven_competencies_have_a_topic_and_an_act_to_learn_apply_and_prove() -> None:
+    found = {(topic.competency, topic.phase) for topic in shipped_topics() if topic.act}
+    assert len(found) == len(shipped_topics()) == 33
+    assert len({competency for competency, _ in found}) == 11
+
+
+def test_a_topic_takes_two_lines_at_most_and_an_act_one() -> None:
+    assert max(len(topic.topic) for topic in shipped_topics()) <= 2 * 42
+    assert max(text_width(topic.act) / POINTS for topic in shipped_topics()) <= ACT_WIDTH
+
+
+def test_every_type_of_the_balance_has_topics_in_each_phase() -> None:
+    groups = {"role play": "skill", "field coaching": "skill", "certification": "product"}
+    found = {(groups.get(topic.type, topic.type), topic.phase) for topic in shipped_topics()}
+    for group in ("product", "skill", "process", "market", "mindset"):
+        assert len({phase for each, phase in found if each == group}) >= 2, group
 
 
 def test_without_a_topics_sheet_the_built_in_topics_are_used() -> None:

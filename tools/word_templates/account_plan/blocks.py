@@ -71,7 +71,7 @@ def band() -> str:
 
 
 def standing() -> str:
-    """The chart of the years, where we stand, and the red flags."""
+    """The chart of the years, where we are, and the red flags."""
     chart = when(
         "page.chart",
         paragraph("BlockTitle", "{{ page.chart.title }}"),

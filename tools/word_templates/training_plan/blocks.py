@@ -28,7 +28,7 @@ FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "rig
 TOP_FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "right"))
 DASHED = f'<w:right w:val="dashed" w:sz="{THIN}" w:space="0" w:color="{GRAY[0]}" w:themeColor="{GRAY[1]}"/>'
 NO_RULE = '<w:bottom w:val="nil"/>'
-CARD_BOX = 12.5
+CARD_BOX = 15
 SPACE = Cell(paragraph("Caption"))
 
 
@@ -144,13 +144,13 @@ def _graduation() -> str:
         Cell(paragraph("Normal", run("{{ words.again_on }}", "Strong")), fill=TINT),
         Cell(paragraph("Normal", "{{ " + page + ".again_on }}"), fill=TINT, rules=rule("bottom", THIN, GRAY)),
     )
-    stood_out = paragraph("Caption", "{{ words.stood_out }} {{ " + page + ".stood_out }}")
+    noticed = paragraph("Caption", "{{ words.noticed }} {{ " + page + ".noticed }}")
     rows = [
         Row((Cell(title, 6, rules=rule("bottom", 10, INK), fill=TINT, left=2.4),)),
         Row(row, least=12),
-        Row((Cell(stood_out, 6, rules=rule("bottom", THIN, GRAY), fill=TINT, left=2.4, align="bottom"),), 9),
+        Row((Cell(noticed, 6, rules=rule("bottom", THIN, GRAY), fill=TINT, left=2.4, align="bottom"),), 9),
     ]
-    return table("LayoutTable", (90, BOX + 2, 20, BOX + 2, 20, 26), rows)
+    return table("LayoutTable", (96, BOX, 18, BOX, 20, 26), rows)
 
 
 def sign() -> str:

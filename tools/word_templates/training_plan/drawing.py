@@ -38,4 +38,5 @@ def _page(name: str, *parts: str) -> str:
 
 
 def _end() -> str:
-    return back_pages.full_text("training_full_text") + back_pages.data_notes("training_notes", "BlockTitle")
+    title = "BlockTitle"
+    return back_pages.full_text("training_full_text", title) + back_pages.data_notes("training_notes", title)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
-from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.bookings_by_month import Scale, scale_for
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.results.quota import quota
+from plangen.metrics.results.win_rates import past_close_date
 from plangen.periods import MONTHS_A_YEAR, Period, month, months_later
 from plangen.records.deals.opportunities import Opportunity
 
@@ -17,6 +18,7 @@ MONTHS = 6
 ENOUGH = 0.5
 MOST_STAGES = 8
 PAGE_COLUMNS = 12
+PAST_DUE = "Past due"
 
 
 def pipeline_chart(scope: Scope) -> ColumnChart | None:
@@ -34,12 +36,16 @@ def pipeline_chart(scope: Scope) -> ColumnChart | None:
 
 
 def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> ColumnChart:
-    """Open deals by close month, with quota ticks."""
+    """Open deals by close month, with quota ticks; before the first month, those past their close date."""
     first = max(scope.ahead.start, month(scope.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
-    values = {span.start: _sum(_closing_in(opened, span), money=money) for span in spans}
+    coming, late = on_time(scope, opened)
+    values = {span.start: _sum(_closing_in(coming, span), money=money) for span in spans}
+    past = _sum(late, money=money)
     goals = {span.start: quota(scope.person, span, scope.workspace.plan).value if money else None for span in spans}
-    scale = scale_for([each for each in (*values.values(), *goals.values()) if each is not None], scope, money=money)
+    scale = scale_for(
+        [each for each in (past, *values.values(), *goals.values()) if each is not None], scope, money=money
+    )
     columns = tuple(
         Column(
             scope.number_format.month(span.start),
@@ -56,7 +62,20 @@ def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Col
     span = f"{_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
     caption = f"{metric} by close month, {span}{scale.tail}{tail}"
     title = _finding(scope, opened, len(spans))
+    columns = (*past_due_column(scope, past, scale), *columns)
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def on_time(scope: Scope, opened: Sequence[Opportunity]) -> tuple[list[Opportunity], list[Opportunity]]:
+    """The open deals that aren't past their close date, and those that are: no month counts them."""
+    late = past_close_date(opened, scope.book.as_of)
+    rows = {deal.row for deal in late}
+    return [deal for deal in opened if deal.row not in rows], late
+
+
+def past_due_column(scope: Scope, value: Decimal, scale: Scale) -> tuple[Column, ...]:
+    """The hatched column of what is past its close date; none if nothing is."""
+    return (Column(PAST_DUE, scale.shown(value), scale.text(value, scope), hatched=True),) if value else ()
 
 
 def _month_name(scope: Scope, span: Period) -> str:

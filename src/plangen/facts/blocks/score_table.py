@@ -212,7 +212,9 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
         mark=mark,
         prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
         trend=_trend(scope, metric, (*history, actual)),
-        n="; ".join(filter(None, (based_on(scope, actual), _in_12_months(scope, metric)))),
+        n="; ".join(
+            filter(None, (based_on(scope, actual), _in_12_months(scope, metric), _made_of(scope, metric, target)))
+        ),
         history=tuple(each for each in history if each is not None and each.known),
     )
 
@@ -223,6 +225,11 @@ def _in_12_months(scope: Scope, metric: NamedMetric) -> str:
         return ""
     found = scope.figure(accuracy_of_12_months(scope))
     return f"12 months {found}" if found.known else ""
+
+
+def _made_of(scope: Scope, metric: NamedMetric, target: Figure | None) -> str:
+    """How the target for an activity is made, as a count has no sample; empty for other metrics."""
+    return metric.goal_arithmetic(scope, scope.period) if metric.arithmetic and target is not None else ""
 
 
 def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:

@@ -1,11 +1,10 @@
 """The list of metrics that people may ask for by name and that a scorecard prints."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import timedelta
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
+from plangen.facts.figures.explained_only import EXPLAINED_ONLY
 from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.figures.optional_columns import OPTIONAL, summed_goal
@@ -24,17 +23,12 @@ from plangen.facts.figures.recipes import (
     weighted_pipeline_recipe,
 )
 from plangen.facts.figures.rows import AMOUNT, DAYS, DEAL, MARGIN, WON
-from plangen.facts.formatting.number_format import rounded
+from plangen.facts.figures.target_arithmetic import activity_arithmetic, activity_target
 from plangen.facts.formatting.reasons import VARIANTS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.people.commitments import commitments_kept
-from plangen.metrics.pipeline.activity import (
-    activity_count,
-    expected_activities,
-    weekly_activity_target,
-    weeks_on_ramp,
-)
+from plangen.metrics.pipeline.activity import activity_count
 from plangen.metrics.pipeline.coverage import coverage, open_count, open_pipeline, period_to_cover
 from plangen.metrics.pipeline.decisions import clean_pipeline, flagged_count
 from plangen.metrics.pipeline.forecast import multi_month_accuracy, multi_month_bias
@@ -55,7 +49,6 @@ from plangen.metrics.results.losses import deals_lost
 from plangen.metrics.results.new_business import new_customer_share
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
-from plangen.records.meetings.events import days
 from plangen.records.reading.activity_types import TYPES
 from plangen.records.targets.rows import BOOKINGS
 
@@ -66,8 +59,9 @@ def named(name: str) -> NamedMetric:
 
 
 def measures_of(workspace: Workspace) -> tuple[NamedMetric, ...]:
-    """Every metric that can be asked for by name: those listed, those of a plan, and one for each type of activity."""
-    return (*MEASURES, *PLAN_METRICS, *(activity(activity_type) for activity_type in workspace.activity_types))
+    """Every metric that can be asked for by name: those listed, others on pages and in plans, and types of activity."""
+    of_types = (activity(activity_type) for activity_type in workspace.activity_types)
+    return (*MEASURES, *EXPLAINED_ONLY, *PLAN_METRICS, *of_types)
 
 
 def activity(activity_type: str) -> NamedMetric:
@@ -84,19 +78,9 @@ def activity(activity_type: str) -> NamedMetric:
         ),
         shown_when=lambda workspace, _period: activity_type in workspace.activity_types,
         of_goal=lambda scope, period: activity_target(scope, activity_type, period),
+        arithmetic=lambda scope, period: activity_arithmetic(scope, activity_type, period),
         synonyms=(activity_type,),
     )
-
-
-def activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
-    """The weekly target times the weeks worked through the as-of date, less leave and ramp, as a whole number."""
-    away = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
-    days_off = scope.book.holidays | {day for event in away for day in days(event)}
-    worked = weeks_on_ramp(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
-    expected = expected_activities(
-        weekly_activity_target(activity_type, scope.person, period, scope.book.targets), worked
-    )
-    return expected if expected.value is None else replace(expected, value=rounded(expected.value, 0))
 
 
 def _same(measure: DealMeasure) -> Callable[[Workspace], DealMeasure]:
@@ -240,7 +224,7 @@ MEASURES: tuple[NamedMetric, ...] = (
         "pipeline created", "Pipeline created", MetricGroup.PIPELINE, pipeline_created,
         deals_recipe("SUM([amount])", "Deals created", AMOUNT),
         of_deals=_same(pipeline_created), shown_when=_has_created_amounts, target="pipeline created",
-        of_goal=summed_goal("pipeline created"),         synonyms=("created",),
+        of_goal=summed_goal("pipeline created"), synonyms=("created",),
     ),
     NamedMetric(
         "win rate", "Win rate", MetricGroup.PROCESS, win_rate,

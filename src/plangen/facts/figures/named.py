@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import Measure
+from plangen.facts.figures.target_arithmetic import count_arithmetic, quota_arithmetic
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.results.quota import quota, target
@@ -67,7 +68,8 @@ class NamedMetric:
 
     `formula` is the function whose docstring specifies it, `recipe` computes it from its rows. `of_deals` returns the
     metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
-    whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is. With
+    whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is, and
+    `arithmetic` says how. With
     `is_current` it is as of the as-of date, whatever the period; with `looks_ahead` it is about the period ahead.
     One `of_plan` is about a yearly plan, of the running year or the next one. `synonyms` are synonyms.
     """
@@ -83,6 +85,7 @@ class NamedMetric:
     better: Better = Better.HIGHER
     target: str = ""
     of_goal: Callable[[Scope, Period], Measure] | None = None
+    arithmetic: Callable[[Scope, Period], str] | None = None
     synonyms: tuple[str, ...] = ()
     is_current: bool = False
     looks_ahead: bool = False
@@ -106,6 +109,15 @@ class NamedMetric:
         if self.shown_when is not None:
             return self.shown_when(workspace, period)
         return self.of_deals is None or workspace.is_known_company_wide(self.of_deals(workspace), period)
+
+    def goal_arithmetic(self, scope: Scope, period: Period) -> str:
+        """How the person's target is made of what was entered; empty if it is as entered."""
+        if self.arithmetic is not None:
+            return self.arithmetic(scope, period)
+        if self.target == BOOKINGS:
+            return quota_arithmetic(scope, period)
+        goal = self.goal(scope, period)
+        return count_arithmetic(scope, goal, period) if goal is not None and goal.known else ""
 
     def goal(self, scope: Scope, period: Period) -> Measure | None:
         """The person's target for a period, or the reason there is none; None if the metric can't have a target."""

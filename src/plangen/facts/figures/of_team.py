@@ -1,34 +1,40 @@
 """A metric of a team: its value and rows are those of its people together, never averages of their numbers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.figures.named import NamedMetric, Recipe, Tally
+from plangen.facts.figures.monthly_forecasts import forecast_months, forecasts_in
+from plangen.facts.figures.named import NamedMetric, Recipe, Tally, TallyRow
+from plangen.facts.figures.rows import DEAL
+from plangen.facts.figures.slips import expected, slippage, slipped
 from plangen.facts.figures.sums import (
     bookings_under_quota,
     team_commitments_kept,
     team_coverage,
+    team_decisions,
     team_goal,
     team_share,
     with_quota,
 )
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, everyone
+from plangen.metrics.pipeline.forecast import multi_month_accuracy, multi_month_bias
 from plangen.metrics.results.bookings import gap
+from plangen.metrics.results.by_type import TYPE_OF
 from plangen.periods import Period
 from plangen.records.targets.rows import BOOKINGS
 
-_OF_QUOTA: Mapping[str, Callable[[TeamScope, Period], Measure]] = {
-    "attainment": team_share,
-    "gap": lambda group, period: gap(bookings_under_quota(group, period), team_goal(group, period)),
-    "coverage": team_coverage,
-}
+_OF_QUOTA = frozenset({"attainment", "gap", "coverage"})
 """Metrics that compare with quota: of the people with one."""
-
-_NOT_ADDED = frozenset({"velocity", "contacts per deal"})
-"""Metrics in money or counts that are no sums."""
+_OF_DEALS = frozenset({
+    "open pipeline", "open deals", "weighted pipeline", "velocity", "next meeting dated", "contacts per deal",
+    "same days last year", *TYPE_OF,
+})  # fmt: skip
+"""Metrics of a team's deals as a whole, each split deal once, as those that are functions of deals."""
+_NOT_ADDED = frozenset({"to win"})
+"""Amounts that don't add up over people: what someone is ahead doesn't lower what others have left to win."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +49,64 @@ class TeamMetric:
 
 
 def metric_of_team(scope: Scope, metric: NamedMetric) -> TeamMetric | None:
-    """A metric of the team of a scope; None for one that can't be added up, such as a median that isn't about deals."""
+    """A metric of the team of a scope; None for one that can't be added up, such as calls needed per week."""
     group, span = everyone(scope), scope.ahead if metric.looks_ahead else scope.period
     if metric.name in _OF_QUOTA:
         group = TeamScope(group.name, tuple(with_quota(group, span)) or group.members)
-    measure = _measure(group, metric, span)
+    of_deals = metric.of_deals is not None or metric.name in _OF_DEALS
+    measure = metric.compute(scope, span) if of_deals else _measure(group, metric, span)
     if measure is None:
         return None
     # Bookings of people without a quota don't count toward the quota of the others.
     all_have_one = len(with_quota(group, scope.period)) == len(group.members)
     goal = team_goal(group, scope.period) if metric.target == BOOKINGS and all_have_one else None
+    recipe = metric.recipe(scope, scope.period, measure) if of_deals else _recipe(group, metric, scope.period)
     deals = {deal.row for deal in group.deals}
-    return TeamMetric(measure, _recipe(group, metric, scope.period), goal, sum(row in deals for row in measure.rows))
+    return TeamMetric(measure, recipe, goal, sum(row in deals for row in measure.rows))
 
 
 def _measure(group: TeamScope, metric: NamedMetric, span: Period) -> Measure | None:
-    if metric.name in _NOT_ADDED or metric.of_plan:
-        return None
-    if metric.name in _OF_QUOTA:
-        return _OF_QUOTA[metric.name](group, span)
-    if metric.name == "commitments kept":
-        return team_commitments_kept(group, span)
-    if metric.of_deals is not None:
-        return metric.of_deals(group.members[0].workspace)(group.deals, span)
-    return _added([metric.compute(each, each.period) for each in group.members])
+    if metric.name in _OF_GROUP:
+        return _OF_GROUP[metric.name](group, span)
+    found = [metric.compute(each, each.period) for each in group.members]
+    is_step = metric.of_plan and found[0].unit is not Unit.MONEY
+    return None if is_step or metric.name in _NOT_ADDED else _added(found)
+
+
+def _accuracy(group: TeamScope, span: Period) -> Measure:
+    """The accuracy of everyone's forecasts of the months of a period."""
+    months = (each for member in group.members for each in forecasts_in(member, span))
+    return multi_month_accuracy([(each.forecast, each.actual) for each in months], minimum=1)
+
+
+def _bias(group: TeamScope, span: Period) -> Measure:
+    months = (each for member in group.members for each in forecast_months(member, span))
+    return multi_month_bias([(each.forecast, each.actual) for each in months])
+
+
+def _slippage(group: TeamScope, span: Period) -> Measure:
+    """What slipped of everyone's expected pipeline, from sums."""
+    shares = [(each, slippage(each, span)) for each in group.members]
+    known = [(each, share) for each, share in shares if share.known]
+    if not known:
+        return shares[0][1]
+    moved = sum((slipped(each, span).value or Decimal(0) for each, _ in known), Decimal(0))
+    amount = sum((expected(each, span) for each, _ in known), Decimal(0))
+    rows = tuple(row for _, share in known for row in share.rows)
+    return Measure(moved / amount, Unit.SHARE, sum(share.n for _, share in known), rows)
+
+
+_OF_GROUP: Mapping[str, Callable[[TeamScope, Period], Measure]] = {
+    "attainment": team_share,
+    "gap": lambda group, period: gap(bookings_under_quota(group, period), team_goal(group, period)),
+    "coverage": team_coverage,
+    "commitments kept": team_commitments_kept,
+    "deals that need a decision": lambda group, _period: team_decisions(group),
+    "forecast accuracy": _accuracy,
+    "bias": _bias,
+    "slippage": _slippage,
+}
+"""Metrics of the people of a team together, by rules of their own."""
 
 
 def _added(found: Sequence[Measure]) -> Measure | None:
@@ -86,12 +126,20 @@ def _added(found: Sequence[Measure]) -> Measure | None:
 
 
 def _recipe(group: TeamScope, metric: NamedMetric, period: Period) -> Recipe:
-    """The rows of all members under the titles of the metric's recipe, each with the person's name."""
-    recipes = [(each, metric.recipe(each, period, metric.compute(each, period))) for each in group.members]
+    """The rows of all members with the metric under the titles of its recipe, each with the person's name."""
+    found = [(each, metric.compute(each, period)) for each in group.members]
+    known = [(each, measure) for each, measure in found if measure.known] or found[:1]
+    recipes = [(each, metric.recipe(each, period, measure)) for each, measure in known]
     tallies: dict[str, Tally] = {}
     for member, recipe in recipes:
         for tally in recipe.tallies:
             named = tuple(replace(row, what=f"{member.person.name}: {row.what}") for row in tally.rows)
             before = tallies.get(tally.title)
-            tallies[tally.title] = replace(tally, rows=(*(before.rows if before else ()), *named))
-    return Recipe(tuple(tallies.values()), recipes[0][1].formula)
+            tallies[tally.title] = replace(tally, rows=(*(before.rows if before else ()), *_not_in(named, before)))
+    return Recipe(tuple(tallies.values()), max((recipe.formula for _, recipe in recipes), key=len))
+
+
+def _not_in(rows: Sequence[TallyRow], before: Tally | None) -> Iterator[TallyRow]:
+    """The rows that aren't listed yet: the share of another person in a deal that counts once is the same cell."""
+    counted = {str(each.place) for each in before.rows} if before and before.columns == (DEAL.name,) else set()
+    yield from (row for row in rows if str(row.place) not in counted)

@@ -118,7 +118,7 @@ OPTIONAL: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "contacts per deal", "Contacts per open deal", MetricGroup.PROCESS, contacts_per_deal,
-        deals_recipe("MEDIAN([contacts])", "Open deals", _CONTACTS),
+        deals_recipe("SMALL([contacts],ROUNDUP(COUNT([contacts])/2,0))", "Open deals", _CONTACTS),
         of_scope=lambda scope, _period: contacts_per_deal(scope.deals), shown_when=_has_column("contacts"),
         is_current=True, synonyms=("contacts",),
     ),

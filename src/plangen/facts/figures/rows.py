@@ -14,6 +14,7 @@ from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.quota import MonthQuota, monthly_quotas, quota_factors
 from plangen.periods import Period
 from plangen.problems import Place
+from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 
@@ -51,8 +52,23 @@ def _by_row(scope: Scope) -> Mapping[RowKey, Opportunity]:
 
 def tally(scope: Scope, title: str, deals: Sequence[Opportunity], *values: Value) -> Tally:
     """Deals with their values; the place of each deal is the cell of its first value."""
-    rows = (row for deal in deals for row in (_row(scope, deal, values), *_lines(scope, deal, values)))
+    rows = (row for deal in deals for row in (_named(scope, deal, values), *_lines(scope, deal, values)))
     return Tally(title, tuple(value.name for value in values), tuple(rows))
+
+
+def _named(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
+    """The row of a deal, with its owner's name if it is one of a team's."""
+    row = _row(scope.book, deal, values)
+    return row if scope.subject.sort.is_person else replace(row, what=f"{deal.salesperson}: {row.what}")
+
+
+def tallies_of_rows(book: Book, rows: Sequence[RowKey]) -> tuple[Tally, ...]:
+    """Any rows: the deals with their amounts, then the others with their places."""
+    deals = {deal.row: deal for deal in book.opportunities}
+    found = [_row(book, deals[row], (AMOUNT,)) for row in rows if row in deals]
+    others = [TallyRow(place := book.place(row), place.sheet or place.file, "", ()) for row in rows if row not in deals]
+    tallies = (Tally("Deals", (AMOUNT.name,), tuple(found)), Tally("Other rows", (), tuple(others)))
+    return tuple(each for each in tallies if each.rows)
 
 
 def _lines(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> Iterable[TallyRow]:
@@ -63,12 +79,12 @@ def _lines(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> Iterable
         yield TallyRow(scope.book.place(line.row, values[0].column), what, note, (None,) * len(values))
 
 
-def _row(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
+def _row(book: Book, deal: Opportunity, values: Sequence[Value]) -> TallyRow:
     what = " · ".join(dict.fromkeys(part for part in (deal.label, deal.account) if part))
     dates = [("created", deal.created), ("closed" if deal.closed else "closes", deal.closed or deal.close)]
     note = [str(deal.outcome), *(f"{word} {day}" for word, day in dates if day)]
     read = tuple(value.read(deal) for value in values)
-    return TallyRow(scope.book.place(deal.row, values[0].column), what, ", ".join(note), read)
+    return TallyRow(book.place(deal.row, values[0].column), what, ", ".join(note), read)
 
 
 def tally_of_quota(scope: Scope, period: Period) -> Tally:
@@ -99,7 +115,7 @@ def flagged_tally(scope: Scope, title: str, rows: Iterable[RowKey]) -> Tally:
     flagged = [found[row] for row in rows if row in found]
     named = []
     for each in flagged:
-        row = _row(scope, each.deal, (DEAL,))
+        row = _row(scope.book, each.deal, (DEAL,))
         reasons = "; ".join(flag_text(flag) for flag in each.flags)
         named.append(replace(row, note=f"{reasons} ({row.note})"))
     return Tally(title, (DEAL.name,), tuple(named))

@@ -51,7 +51,7 @@ class SkillMeasure:
 
     @property
     def share(self) -> Decimal | None:
-        """How much of the target was reached; None if it can't be told."""
+        """How much of the target was reached; None if it is unknown."""
         actual, target = self.actual.value, self.target.value
         if actual is None or not target or (self.is_lower_better and not actual):
             return None

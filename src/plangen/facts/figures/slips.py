@@ -8,7 +8,9 @@ from plangen.facts.figures.rows import AMOUNT, Value, tally
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline import snapshots
 from plangen.metrics.pipeline.snapshots import opening_snapshot
+from plangen.metrics.results.amounts import total
 from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
 
 
@@ -35,6 +37,18 @@ def pushed(scope: Scope, period: Period) -> Measure:
     return snapshots.pushed(opening(scope, period), scope.deals, period)
 
 
+def expected(scope: Scope, period: Period) -> Decimal:
+    """The amount expected in a period, as of its opening snapshot."""
+    return total(_expected(scope, period))
+
+
+def _expected(scope: Scope, period: Period) -> list[Opportunity]:
+    """The deals expected in a period, as in its opening snapshot; without those no longer on file."""
+    before, known = opening(scope, period), {snapshots.deal_key(deal) for deal in scope.deals}
+    deals = [deal for deal in before.deals if deal.is_open and deal.close] if before else []
+    return [deal for deal in deals if deal.close and deal.close in period and snapshots.deal_key(deal) in known]
+
+
 def slipped_recipe(scope: Scope, period: Period, measure: Measure) -> Recipe:
     """The recipe of what slipped: the deals as they are in the snapshot."""
     before = opening(scope, period)
@@ -44,11 +58,7 @@ def slipped_recipe(scope: Scope, period: Period, measure: Measure) -> Recipe:
 
 def slippage_recipe(scope: Scope, period: Period, _measure: Measure) -> Recipe:
     """The recipe of slippage: the deals expected in the period, and the amount of each that slipped."""
-    before = opening(scope, period)
     moved = slipped(scope, period).rows
-    known = {snapshots.deal_key(deal) for deal in scope.deals}
-    deals = before.deals if before else ()
-    expected = [deal for deal in deals if deal.close and deal.close in period and snapshots.deal_key(deal) in known]
     value = Value("slipped", "close date", lambda deal: deal.amount if deal.row in moved else Decimal(0))
-    rows = tally(scope, "Deals expected, in the snapshot", expected, AMOUNT, value)
+    rows = tally(scope, "Deals expected, in the snapshot", _expected(scope, period), AMOUNT, value)
     return Recipe((rows,), "SUM([slipped])/SUM([amount])")

@@ -12,10 +12,11 @@ from plangen.facts.scope.team import TeamScope
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.people.commitments import commitments_kept, times_carried
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
+from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import attainment, bookings, gap
 from plangen.metrics.results.pace import attainment_to_date, pace, quota_to_date
 from plangen.metrics.results.quota import months_with_quota, quota
-from plangen.metrics.results.team import team_attainment, team_quota
+from plangen.metrics.results.team import shares_joined, team_attainment, team_quota
 from plangen.periods import Period
 from plangen.records.meetings.actions import Action
 from plangen.records.people.team import Person
@@ -107,6 +108,15 @@ def team_coverage(group: TeamScope, period: Period) -> Measure:
     won = bookings_under_quota(sellers, period)
     remaining = gap(won if won.known else Measure(Decimal(0), Unit.MONEY), team_goal(sellers, period))
     return coverage(open_pipeline(sellers.deals, period), remaining)
+
+
+def team_decisions(group: TeamScope) -> Measure:
+    """The number of open deals that need a decision; one that several members share counts once."""
+    if not group.deals:
+        return unknown(Unit.COUNT, Reason.NO_DEALS)
+    flagged = [one.deal for each in group.members for one in flagged_deals(each.deals, each.workspace.standards)]
+    rows = [deal.row for deal in shares_joined(flagged)]
+    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), tuple(rows))
 
 
 def team_commitments_kept(group: TeamScope, period: Period) -> Measure:

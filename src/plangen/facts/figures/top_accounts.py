@@ -55,7 +55,7 @@ def account_record(scope: Scope, name: str) -> Account | None:
 
 
 def is_own_account(scope: Scope, account: Account) -> bool:
-    """Whether a person may see what is written about an account: it is theirs, nobody's, or shared."""
+    """Whether a person may see what is written about an account: it is theirs, has no owner, or is shared."""
     return account.is_shared or fold(account.salesperson) in {"", fold(scope.person.name)}
 
 

@@ -62,7 +62,15 @@ def visible_gaps(scope: Scope) -> list[SkillGap]:
 
 def rated_skills(scope: Scope) -> list[SkillGap]:
     """The skills with the latest rating of each, the largest gap first; the manager's only if this copy may show it."""
-    skills = [each if each.shared or scope.for_manager else _unshared(each) for each in _skills_of(scope)]
+    return _ranked(scope, _skills_of(scope)) if scope.for_manager else scope.once(shared_skills)
+
+
+def shared_skills(scope: Scope) -> list[SkillGap]:
+    """The skills with the latest rating of each that the person may see, the largest gap first."""
+    return _ranked(scope, [each if each.shared else _unshared(each) for each in _skills_of(scope)])
+
+
+def _ranked(scope: Scope, skills: Sequence[Skill]) -> list[SkillGap]:
     by_name: dict[str, list[Skill]] = {}
     for each in sorted(skills, key=lambda each: (each.day or date.min, each.row)):
         by_name.setdefault(fold(each.competency), []).append(each)
@@ -79,9 +87,12 @@ def rated_skills(scope: Scope) -> list[SkillGap]:
 
 
 def priorities(scope: Scope) -> tuple[str, ...]:
-    """The skills to work on, in order: the largest gap first, then those whose metric is furthest behind."""
+    """The skills to work on, in order: the largest gap first, then those whose metric is furthest behind.
+
+    They come from shared ratings on every copy: a person, the manager, and the team's calendar have one plan.
+    """
     shares = attainments(scope)
-    gaps = training_priority(scope.once(rated_skills), shares)
+    gaps = training_priority(scope.once(shared_skills), shares)
     behind = sorted((share, name) for name, share in shares.items() if share < 1)
     names = (*(each.skill.competency for each in gaps), *(name for _, name in behind))
     return tuple({fold(name): name for name in reversed(names)}[key] for key in dict.fromkeys(map(fold, names)))
@@ -99,10 +110,10 @@ def focus_skill(scope: Scope) -> FocusSkill | None:
 
 
 def plan_calendar(scope: Scope) -> tuple[PlanWeek, ...]:
-    """The weeks of the plan."""
+    """The weeks of the plan; those of a new hire, who has sign-offs, aren't filled from topics."""
     sources = TrainingSources(
         scope.once(sessions_for),
-        scope.book.topics or shipped_topics(),
+        () if is_new_hire(scope) else scope.book.topics or shipped_topics(),
         scope.once(priorities),
         scope.once(days_off),
         scope.once(carried_over),
@@ -143,13 +154,16 @@ def check_ins(scope: Scope) -> tuple[date, ...]:
 
 
 def planned_visits(scope: Scope) -> Sequence[Coaching]:
-    """The joint visits in the plan that are ahead, by date."""
+    """The joint visits in the plan that are ahead, by date; one that is to show several skills is one visit."""
     found = [
         each
         for each in scope.book.coaching
         if each.salesperson == scope.person.name and each.day > scope.book.as_of and each.day in scope.period
     ]
-    return sorted(found, key=lambda each: (each.day, each.row))
+    visits: dict[tuple[date, str], Coaching] = {}
+    for each in sorted(found, key=lambda each: (each.day, not each.objective, each.row)):
+        visits.setdefault((each.day, fold(each.account)), each)
+    return list(visits.values())
 
 
 def is_new_hire(scope: Scope) -> bool:
@@ -161,7 +175,7 @@ def is_new_hire(scope: Scope) -> bool:
 
 def _done(scope: Scope, first: date) -> Sequence[TrainingSession]:
     found = done_since(scope.once(sessions_for), first, scope.book.as_of)
-    return [each for each in found if each.done_on is not None and scope.employed_on(each.done_on)]
+    return [each for each in found if each.held_on is not None and scope.employed_on(each.held_on)]
 
 
 def _skills_of(scope: Scope) -> list[Skill]:

@@ -141,9 +141,9 @@ class NumberFormat:
         """A date with its year: Oct 5, 2026."""
         return str(format_date(day, "long" if long else "medium", locale=self._dates))
 
-    def short_day(self, day: date) -> str:
-        """A date without its year: Nov 30."""
-        return str(format_skeleton("MMMd", day, locale=self._dates))
+    def short_day(self, day: date, *, long: bool = False) -> str:
+        """A date without its year: Nov 30, or November 30."""
+        return str(format_skeleton("MMMMd" if long else "MMMd", day, locale=self._dates))
 
     def date_range(self, first: date, last: date) -> str:
         """A range of dates without its year: Oct 6–9."""

@@ -18,12 +18,14 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
+from plangen.facts.scope.trace import Traced, traced
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.history import MIN_PERIODS_FOR_AVERAGE, average
 from plangen.metrics.results.pace import same_days
+from plangen.metrics.results.team import team_deals
 from plangen.periods import Length, Period
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.book import Book
@@ -122,7 +124,9 @@ class Scope:
 
     @cached_property
     def deals(self) -> tuple[Opportunity, ...]:
-        """The person's deals."""
+        """The person's deals, or those of a team's people, each once."""
+        if isinstance(self.subject, Team):
+            return tuple(team_deals([each.person for each in self.subject.people], self.book.deals_of))
         return self.book.deals_of(self.person)
 
     @property
@@ -224,9 +228,7 @@ class Scope:
 
     def _pooled(self, measure: DealMeasure) -> Measure:
         """A ratio over all prior full periods: from sums, never a mean of ratios."""
-        if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE:
-            return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
-        if not self.is_over:
+        if len(self.full_prior_periods) < MIN_PERIODS_FOR_AVERAGE or not self.is_over:
             return unknown(Unit.SHARE, Reason.UNDER_PERIODS, details=(MIN_PERIODS_FOR_AVERAGE,))
         first, last = self.full_prior_periods[-1], self.full_prior_periods[0]
         found = measure(self.deals, Period(first.start, last.end, first.length, "", "", ""))
@@ -252,12 +254,17 @@ class Scope:
 
     def figure(self, measure: Measure) -> Figure:
         """A measure formatted for printing; rates on a small sample are marked."""
-        return self.number_format.figure(measure, few=self.book.settings.small_samples[0])
+        found = self.number_format.figure(measure, few=self.book.settings.small_samples[0])
+        return traced(self.workspace.trace, Traced(found, measure))
+
+    def difference(self, actual: Figure, target: Figure) -> Figure:
+        """Actual minus target, from the values as printed."""
+        found = self.number_format.difference(actual, target)
+        return traced(self.workspace.trace, Traced(found, difference_of=(actual, target)))
 
     def comparison(self, actual: Figure, target: Figure) -> Comparison:
         """An actual compared with its target, from the values as printed, with its mark."""
-        difference = self.number_format.difference(actual, target)
-        return Comparison(actual, target, difference, self._mark(actual, target))
+        return Comparison(actual, target, self.difference(actual, target), self._mark(actual, target))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
         return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -13,11 +13,13 @@ from plangen.doctypes.document_type import DocumentType
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
 from plangen.facts.formatting.number_format import NumberFormat
+from plangen.facts.scope.trace import Traced
 from plangen.metrics.pipeline.decisions import FlagRules
 from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.pipeline.snapshots import pushes
+from plangen.metrics.pipeline.stage_history import typical_stage_days
 from plangen.metrics.results.bookings import RENEWAL, new_accounts, won_in
-from plangen.metrics.results.flow import long_cycle, typical_days_in_stage
+from plangen.metrics.results.flow import long_cycle
 from plangen.metrics.results.history import History
 from plangen.metrics.results.leave import long_leave
 from plangen.metrics.results.new_business import LookBack, new_customer_share
@@ -42,11 +44,13 @@ DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 class Workspace:
     """A Book, with the values that many sections use.
 
-    `document_types` are all there are, in the order in which they reserve ids.
+    `document_types` are all there are, in the order in which they reserve ids. A `trace` gets every figure that is
+    formatted; without one, nothing is kept.
     """
 
     book: Book
     document_types: Sequence[DocumentType] = ()
+    trace: list[Traced] | None = field(default=None, compare=False)
 
     @cached_property
     def number_format(self) -> NumberFormat:
@@ -87,7 +91,7 @@ class Workspace:
     def standards(self) -> FlagRules:
         """What open deals are checked against."""
         book = self.book
-        stage_ages = typical_days_in_stage(book.opportunities, book.as_of)
+        stage_ages = typical_stage_days(book.opportunities, book.as_of)
         longest = long_cycle(book.opportunities)
         return FlagRules(
             book.as_of,

@@ -44,7 +44,8 @@ def parts_layout(chart: StackedBar) -> PartsLayout:
     for part in shown:
         right = left + float(part.value / total) * width
         name = " ".join(f"{cleaned(part.label)} {cleaned(part.text)}".split())
-        above = part.shade is Shade.HATCHED or text_width(name) + 2 * PADDING > right - left
+        is_wide = text_width(name) + 2 * PADDING > right - left
+        above = chart.names_above or part.shade is Shade.HATCHED or is_wide
         named.append(NamedPart(part, left, right, name, (left + right) / 2, above))
         left = right
     spread = iter(_spread([each for each in named if each.above], width))

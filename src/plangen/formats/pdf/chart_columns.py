@@ -32,6 +32,7 @@ from plangen.formats.pdf.svg_drawing import (
     TextPlacer,
     area,
     box,
+    hatching,
     short,
     stroke,
     svg,
@@ -84,6 +85,7 @@ def column_chart(chart: ColumnChart, theme: Theme) -> Markup:
     drawn = (
         _columns(chart.columns, layout, strong=False, color=theme.accent_soft),
         _columns(chart.columns, layout, strong=True, color=theme.accent_text),
+        _hatched(chart.columns, layout),
         stroke(f"M0 {short(layout.zero)}H{short(layout.width)}", INK, ".8"),
         _ticks(chart.columns, layout),
         *placer.texts,
@@ -158,11 +160,24 @@ def _columns(columns: Sequence[Column], layout: ColumnLayout, *, strong: bool, c
     """All strong or all muted columns as one path."""
     steps = []
     for at, column in enumerate(columns):
-        if column.value is None or column.strong is not strong or not column.value:
+        if column.value is None or column.strong is not strong or column.hatched or not column.value:
             continue
         left, width = layout.middle(at) - layout.half_bar(), layout.half_bar() * 2
         steps.append(box(left, layout.zero, width, layout.level(column.value) - layout.zero))
     return area("".join(steps), color)
+
+
+def _hatched(columns: Sequence[Column], layout: ColumnLayout) -> Markup:
+    """All hatched columns, each with an outline."""
+    drawn = Markup("")
+    for at, column in enumerate(columns):
+        if column.hatched and column.value:
+            left, width = layout.middle(at) - layout.half_bar(), layout.half_bar() * 2
+            top, bottom = sorted((layout.level(column.value), layout.zero))
+            drawn += hatching(Rect(left, top, left + width, bottom)) + stroke(
+                box(left, top, width, bottom - top), INK, ".8"
+            )
+    return drawn
 
 
 def _ticks(columns: Sequence[Column], layout: ColumnLayout) -> Markup:

@@ -6,7 +6,7 @@ Columns are a column chart, targets are an invisible line that carries their lab
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.chart import Column, ColumnChart, Shade
 from plangen.formats.charts.labels import LINE, LIVE_WIDTH, POINTS, Rect, ValuePosition, value_position, wrapped
 from plangen.formats.word.chart_plot import (
     AXES,
@@ -25,6 +25,7 @@ from plangen.formats.word.chart_plot import (
     values,
 )
 from plangen.formats.word.chart_segments import Segment, Segments, segment_cells, segments_plot
+from plangen.formats.word.chart_stacked import LOOK
 from plangen.formats.word.chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label, label_with_target
 
 HEADROOM, SECOND_LINE = Decimal("1.16"), Decimal("0.16")
@@ -51,9 +52,9 @@ def column_plot(chart: ColumnChart) -> Plot:
 def _columns(chart: ColumnChart) -> str:
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-        f"<c:spPr>{fill('accent2')}</c:spPr></c:dPt>"
+        f"<c:spPr>{LOOK[Shade.HATCHED] if column.hatched else fill('accent2')}</c:spPr></c:dPt>"
         for at, column in enumerate(chart.columns)
-        if column.strong
+        if column.strong or column.hatched
     )
     labels = "".join(_value_label(at, column, _position(chart, column)) for at, column in enumerate(chart.columns))
     unknown, others = _unknown(chart), 2 + len(_segments(chart).groups)

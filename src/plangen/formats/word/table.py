@@ -213,6 +213,7 @@ class _Rows:
         content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)
         in_style = "CaptionTight" if 0 < self.table.row_height <= TWO_LINES else "Caption"
+        in_style = "CaptionRight" if column.look is Look.FRAMED else in_style
         return content + paragraph(in_style, run(self.text(below))) if has_value(below) else content
 
     def _extra(self, row: Row) -> str:

@@ -49,7 +49,8 @@ class AccountState:
     """What the flags of an account are based on.
 
     `contacts` are those at the account, and `active` is how many of them are; `last_contact` is None if there was none.
-    `has_contacts` and `has_touches` say whether the files have any for any account: without, their rules don't apply.
+    `has_contacts`, `has_contact_days`, and `has_touches` say whether the files have contacts, days of their last
+    contact, and any contact with an account, for any account: without, their rules don't apply.
     `has_step` is whether a next step is on file, `step_due` the first date of one.
     """
 
@@ -62,6 +63,7 @@ class AccountState:
     step_due: date | None
     growth: Measure
     has_contacts: bool
+    has_contact_days: bool
     has_touches: bool
 
 
@@ -85,8 +87,8 @@ def account_flags(state: AccountState) -> list[AccountFlag]:
 
     Formula: contacts: fewer than two active ones; renewal: the contract ends within 90 days, with no next step; touch:
         no contact for more than 60 days; action: no next step, or none due within 90 days; person: the most influential
-        contact who decides (or has an influence of 4 or 5) without contact for more than 60 days; decline: revenue
-        down more than 10% on the same days of the prior year.
+        contact who decides (or has an influence of 4 or 5) without contact for more than 60 days, or ever; decline:
+        revenue down more than 10% on the same days of the prior year.
     Unit: flags.
     Source: Contacts; Activities; Opportunities last activity; Accounts contract ends, next step, next step due;
         Actions; growth.
@@ -122,13 +124,12 @@ def _action(state: AccountState) -> AccountFlag | None:
 
 def _person(state: AccountState) -> AccountFlag | None:
     """The most influential person who decides and wasn't in touch; none if the whole account is quiet."""
-    if _touch(state) is not None:
+    if not state.has_contact_days or _touch(state) is not None:
         return None
     quiet = [
         each
         for each in state.contacts
-        if each.last_contact is not None
-        and state.as_of - each.last_contact > QUIET_AFTER
+        if (each.last_contact is None or state.as_of - each.last_contact > QUIET_AFTER)
         and (each.role == DECISION_MAKER or (each.influence or 0) >= MOST_INFLUENCE)
     ]
     first = max(quiet, key=lambda each: (each.influence or Decimal(0), each.name), default=None)

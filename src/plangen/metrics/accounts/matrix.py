@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.accounts.revenue import NOT_ELIGIBLE, OWNED
+from plangen.metrics.accounts.revenue import GAP, NOT_ELIGIBLE, OWNED
 from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
@@ -15,11 +15,11 @@ from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
 
 MOST_PRODUCTS = 12
-PIPELINE, GAP = "pipeline", "gap"
+PIPELINE = "pipeline"
 
 
 class Standing(StrEnum):
-    """How a product stands at an account."""
+    """A product's status at an account."""
 
     OWNED = OWNED
     PIPELINE = PIPELINE
@@ -37,7 +37,7 @@ class ProductGroup:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A product at an account. `value` is the potential of a gap, or what is open in the pipeline."""
+    """A product at an account. `value` is the potential of a gap, or the open pipeline."""
 
     standing: Standing
     value: Decimal | None = None
@@ -86,7 +86,7 @@ def product_groups(records: MatrixRecords, most: int = MOST_PRODUCTS) -> list[Pr
 
 
 def product_matrix(records: MatrixRecords, accounts: Sequence[str], groups: Sequence[ProductGroup]) -> Matrix:
-    """How each product stands at each account.
+    """The status of each product at each account.
 
     Formula: the status in White space; without one, owned if a deal with the product is won there, pipeline if one is
         open, and a gap otherwise. A family is a gap if it has potential, else owned, pipeline, or a gap if one of its

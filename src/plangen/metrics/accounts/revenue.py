@@ -16,7 +16,7 @@ from plangen.records.deals.stages import Outcome
 from plangen.records.meetings.activities import Activity
 from plangen.tables.values.folding import fold
 
-OWNED, NOT_ELIGIBLE = "owned", "not eligible"
+OWNED, GAP, NOT_ELIGIBLE = "owned", "gap", "not eligible"
 MIN_CONTACTS = 2
 
 
@@ -66,13 +66,13 @@ def share_of_wallet(revenue: Measure, spend: Decimal | None, row: RowKey | None 
 def white_space(revenue: Measure, spend: Decimal | None, products: Sequence[WhiteSpace], account: str) -> Measure:
     """What an account could still buy in a year.
 
-    Formula: sum of potential over the account's products with status gap or pipeline; if none has a potential, annual
-        spend − account revenue for a year.
+    Formula: sum of potential over the account's products with status gap; if none has a potential, annual spend −
+        account revenue for a year.
     Unit: money.
     Source: White space status, potential; Accounts annual spend; account_revenue.
     Missing: "no potential or spend"; "revenue above annual spend"; or the reason account revenue is n/a.
     """
-    gaps = [each for each in _rows_of(products, account) if each.status in ("gap", "pipeline") and each.potential]
+    gaps = [each for each in _rows_of(products, account) if each.status == GAP and each.potential]
     if gaps:
         total = sum((each.potential or Decimal(0) for each in gaps), Decimal(0))
         return Measure(total, Unit.MONEY, len(gaps), tuple(each.row for each in gaps), Variant.POTENTIAL)

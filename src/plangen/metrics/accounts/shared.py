@@ -18,7 +18,7 @@ def other_sellers(deals: Sequence[Opportunity], account: str, salesperson: str) 
 
 
 def may_show_total(others: int, *, is_shared: bool) -> bool:
-    """Whether a person may see an account's total: nobody else sells there, or at least three do, or it is shared."""
+    """Whether a person may see an account's total: no other seller is there, or at least three are, or it is shared."""
     return is_shared or others == 0 or others >= LEAST_OTHERS
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import attainment, bookings, won_in
+from plangen.metrics.results.bookings import attainment, bookings, gap, won_in
 from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
@@ -122,7 +122,7 @@ def past_coverage(
         goal = quota(person, period, plan)
         if goal.value is None or won.value is None:
             continue
-        remaining = Measure(goal.value - won.value, Unit.MONEY)
+        remaining = gap(won, goal)
         pipeline = open_pipeline(earlier, period)
         covered, attained = coverage(pipeline, remaining), attainment(person, deals, period, plan)
         later = total_value([deal for deal in won_in(deals, period) if deal.closed is not None and deal.closed > day])

@@ -59,8 +59,8 @@ class FlaggedDeal:
 class FlagRules:
     """What flags are based on: the as-of date, how filled each column is, days without activity, and the stages.
 
-    `stage_days` is the typical time in each stage (flow.typical_days_in_stage), `pushes` the number of times each deal
-    was pushed (snapshots.pushes), `long_cycle` everyone's 90th percentile of sales cycles; their rules don't apply
+    `stage_days` is the typical time in each stage (stage_history.typical_stage_days), `pushes` the number of times each
+    deal was pushed (snapshots.pushes), `long_cycle` everyone's 90th percentile of sales cycles; their rules don't apply
     without them.
     """
 
@@ -81,13 +81,14 @@ def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[Fl
     """Open deals with at least one flag, by value, then by age.
 
     Formula: a deal is flagged if its close date is before the as-of date; if it has no activity for the number of stale
-        days (the stage's, or the one in Settings); if it is in its stage for more than twice the typical days (or, if
+        days (the stage's, or the one in Settings); if it is in its stage for more than twice the typical days, which
+        are the median of past stays in that stage, from at least five, or else of at least five open deals (or, if
         those are unknown, is older than the 90th percentile of the person's sales cycles, or else of everyone's, from
         at least twenty wins); if it was pushed three or more times; or if it has no next step, no amount, or no close
         date. A rule applies only if its column is filled in for at least half of the open deals.
     Unit: deals.
-    Source: Opportunities close date, last activity, created, stage entered, next step, amount; Stages stale days;
-        Settings stale days; snapshots.
+    Source: Opportunities close date, last activity, created, stage entered, date entered, next step, amount; Stages
+        stale days; Settings stale days; snapshots.
     Missing: rules with no data are skipped.
     """
     own = long_cycle(deals)

@@ -26,7 +26,7 @@ def opening_snapshot(snapshots: Sequence[Snapshot], period: Period) -> Snapshot 
 
 def deal_key(deal: Opportunity) -> Key:
     """What identifies a deal across snapshots: its id and account, or its name, account, owner, and created date."""
-    # Where each salesperson's file counts from 1, an id alone is no deal's own.
+    # Where each salesperson's file counts from 1, an id alone doesn't identify a deal.
     return (deal.id, fold(deal.account)) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
 
 

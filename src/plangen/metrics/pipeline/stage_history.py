@@ -1,12 +1,13 @@
 """How deals move from stage to stage, by the dates on which they entered each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
+from plangen.metrics.results.flow import MIN_IN_STAGE, typical_days_in_stage
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 from plangen.tables.values.folding import fold
@@ -45,6 +46,24 @@ def time_in_stage(deals: Sequence[Opportunity], stage: str, as_of: date) -> Meas
     if not days:
         return unknown(Unit.DAYS, Reason.NO_STAGE_DATES)
     return Measure(Decimal(median(length for length, _ in days)), Unit.DAYS, len(days), tuple(row for _, row in days))
+
+
+def typical_stage_days(deals: Sequence[Opportunity], as_of: date) -> Mapping[str, Decimal]:
+    """The median days in each stage: of past stays, from at least five, or else of at least five open deals."""
+    with_dates = [deal for deal in deals if deal.entered]
+    found = dict(typical_days_in_stage(deals, as_of))
+    for stage in {fold(deal.stage) for deal in deals if deal.is_open and deal.stage} if with_dates else ():
+        stays = [Decimal(length) for deal in with_dates if (length := _past_stay(deal, stage)) is not None]
+        if len(stays) >= MIN_IN_STAGE:
+            found[stage] = median(stays)
+    return found
+
+
+def _past_stay(deal: Opportunity, stage: str) -> int | None:
+    """The days that a deal was in a stage that it has left."""
+    entered = entered_on(deal, stage)
+    left = (_next_entry(deal, entered) or deal.closed) if entered is not None else None
+    return (left - entered).days if entered is not None and left is not None and left >= entered else None
 
 
 def entered_on(deal: Opportunity, stage: str) -> date | None:

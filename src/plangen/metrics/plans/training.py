@@ -92,12 +92,13 @@ class TrainingSources:
 def carried_sessions(sessions: Sequence[TrainingSession], start: date, as_of: date) -> list[CarriedSession]:
     """The open sessions that were due before a plan starts, the oldest first.
 
-    Formula: sessions that are planned or moved, with a date before the plan's first day and before the as-of date.
-    Unit: sessions; times carried is times_session_carried.
+    Formula: sessions that are planned or moved, with a date before the plan's first day and before the as-of date, or
+        without a date but with times carried.
+    Unit: sessions; times carried is a count.
     Source: Training status, date, week, done on, times carried.
     Missing: empty if nothing is open.
     """
-    found = [each for each in sessions if each.is_open and each.day is not None and each.day < min(start, as_of)]
+    found = [each for each in sessions if each.is_open and (each.day < min(start, as_of) if each.day else each.carried)]
     found.sort(key=lambda each: (each.day or start, each.row))
     return [CarriedSession(each, times_session_carried(each, start)) for each in found]
 
@@ -117,8 +118,8 @@ def times_session_carried(session: TrainingSession, start: date) -> int:
 
 def done_since(sessions: Sequence[TrainingSession], first: date, last: date) -> list[TrainingSession]:
     """The sessions that were done from one day to another, in order."""
-    found = [each for each in sessions if each.done_on is not None and first <= each.done_on <= last]
-    return sorted(found, key=lambda each: (each.done_on or first, each.row))
+    found = [each for each in sessions if each.held_on is not None and first <= each.held_on <= last]
+    return sorted(found, key=lambda each: (each.held_on or first, each.row))
 
 
 def training_done(sessions: Sequence[TrainingSession], first: date, last: date) -> Measure:
@@ -126,7 +127,7 @@ def training_done(sessions: Sequence[TrainingSession], first: date, last: date) 
 
     Formula: sessions done in the time, late ones too, out of those and the ones still open and due before its end.
     Unit: done of due; never a percentage, never ranked.
-    Source: Training status, date, done on.
+    Source: Training status, done on (without it, the date), date.
     Missing: "no training due".
     """
     done = done_since(sessions, first, last)
@@ -173,7 +174,7 @@ def training_calendar(sources: TrainingSources, start: date) -> tuple[PlanWeek, 
     carried = [each for each in sources.carried if not each.is_to_change]
     weeks = _filled(weeks, [_of_session(each.session, each.times) for each in carried])
     weeks = [_with_sessions(week, sources.sessions, start) for week in weeks]
-    undated = [each for each in sources.sessions if each.is_open and each.day is None]
+    undated = [each for each in sources.sessions if each.is_open and each.day is None and not each.carried]
     weeks = _filled(weeks, [_of_session(each) for each in undated])
     return tuple(_with_topics(weeks, sources))
 
@@ -223,12 +224,12 @@ def _with_sessions(week: PlanWeek, sessions: Sequence[TrainingSession], start: d
         if each.day is not None
         and each.day >= start
         and monday_of(each.day) == week.monday
-        and (each.is_open or (each.status is TrainingStatus.DONE and (each.done_on or start) >= start))
+        and (each.is_open or (each.held_on is not None and each.held_on >= start))
     ]
     found.sort(key=lambda each: (each.scope != "person", each.day or start, each.row))
     if week.lesson or not found:
         return replace(week, also=tuple(found))
-    return replace(week, lesson=_of_session(found[0]), also=tuple(found[1:]))
+    return replace(week, lesson=_of_session(found[0], found[0].carried), also=tuple(found[1:]))
 
 
 def _with_topics(weeks: Sequence[PlanWeek], sources: TrainingSources) -> Iterable[PlanWeek]:

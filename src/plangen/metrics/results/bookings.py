@@ -16,6 +16,8 @@ from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 RENEWAL = "renewal"
+PRINTS_AS_1 = Decimal("0.5")
+"""From here on, an amount prints as 1, and below as 0."""
 NO_DECISION = frozenset(fold(text) for text in ("no decision", "no-decision", "lost to no decision", "undecided"))
 
 
@@ -119,7 +121,7 @@ def _in_months(deals: Sequence[Opportunity], spans: Sequence[Period], full_perio
 def gap(won: Measure, goal: Measure) -> Measure:
     """Quota minus bookings; negative when quota is exceeded.
 
-    Formula: quota − bookings.
+    Formula: quota − bookings; less than half a unit of the currency, which prints as 0, is 0: the quota is met.
     Unit: money.
     Source: quota and bookings.
     Missing: "quota is 0"; or the reason either input is n/a.
@@ -129,7 +131,8 @@ def gap(won: Measure, goal: Measure) -> Measure:
         return unknown_as(Unit.MONEY, missing)
     if goal.value == 0:
         return unknown(Unit.MONEY, Reason.QUOTA_IS_0, rows=goal.rows)
-    return Measure(goal.value - won.value, Unit.MONEY, won.n, won.rows)
+    left = goal.value - won.value
+    return Measure(left if abs(left) >= PRINTS_AS_1 else Decimal(0), Unit.MONEY, won.n, won.rows)
 
 
 def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:

@@ -48,7 +48,7 @@ def needs_median(deals: Sequence[Opportunity], period: Period) -> bool:
 
 
 def credits_given(deals: Sequence[Opportunity], period: Period) -> Measure:
-    """Won deals with an amount of 0 or less; they reduce bookings and are no sales.
+    """Won deals with an amount of 0 or less; they reduce bookings and aren't sales.
 
     Formula: sum of the amounts of 0 or less over deals won in the period (by close date); 0 if there are none.
     Unit: money, 0 or less; n = credits.

@@ -25,7 +25,9 @@ SHAPE = Shape(
     ),
     (("account",),),
     names=("Customers", "Account", "Clients", "Companies"),
-    families=(Family("revenue", r"revenue (?P<year>\d{4})"), Family("margin", r"margin (?P<year>\d{4})")),
+    families=(
+        Family("revenue", r"revenue (?:fy ?)?(?P<year>\d{4})"), Family("margin", r"margin (?:fy ?)?(?P<year>\d{4})"),
+    ),
     keys=(("account",),),
 )  # fmt: skip
 

@@ -121,8 +121,11 @@ def _without_amounts(grid: Grid, number: int, overrides: ColumnOverrides) -> lis
     """The problem that a ledger has prices and quantities, but no amounts; empty if it doesn't."""
     shape = replace(SHAPE, needs=(_OWNERS, _DATES))
     table, _ = detect_table(grid, number, (shape,), _with_ledger_headers(grid, overrides))
-    unused = {fold_header(header) for header in table.headers.unused} if isinstance(table, Table) else set()
-    if isinstance(table, Unused) or unused.isdisjoint(_PRICES) or unused.isdisjoint(_QUANTITIES):
+    if isinstance(table, Unused):
+        return []
+    unused = {fold_header(header) for header in table.headers.unused}
+    has_quantities = "quantity" in table.columns or not unused.isdisjoint(_QUANTITIES)
+    if unused.isdisjoint(_PRICES) or not has_quantities:
         return []
     message = f"Looks like a sales ledger, but has no amount column. {skipped(grid)}"
     fix = f"Add an Amount column: quantity times price. {if_unneeded(grid)}"

@@ -88,6 +88,11 @@ class TrainingSession:
         """Whether it still has to be held; a moved session does."""
         return self.status in (TrainingStatus.PLANNED, TrainingStatus.MOVED)
 
+    @property
+    def held_on(self) -> date | None:
+        """The day it was done; without one, the date it was planned for. None if it isn't done."""
+        return (self.done_on or self.day) if self.status is TrainingStatus.DONE else None
+
 
 def read_training(tables: list[Columns], roster: Roster, as_of: date) -> list[TrainingSession]:
     """The sessions in all tables, including planned ones; a duplicate id is an error."""

@@ -70,8 +70,40 @@ def test_a_decline_and_a_person_who_was_not_in_touch_are_red_flags() -> None:
     page = acme(deal("Acme", 60_000, date(2025, 2, 2)), Contacts=contacts, Accounts=accounts(next_step="Call"))
     assert page.flags == (
         "Lionel Marsh, CFO: last contact Jul 1, 2026, 96 days ago.",
-        "2026 is down 75% on the same days of 2025.",
+        "Revenue is down 75% on the same days of 2025.",
     )
+
+
+def test_who_decides_and_was_never_in_touch_is_a_red_flag_if_others_have_dates() -> None:
+    header = ("account", "name", "title", "role", "influence", "last contact")
+    never = ("Acme", "Lionel Marsh", "CFO", "decision maker", 5, None)
+    others = [("Acme", "Mina Lee", "Buyer", "key player", 2, date(2026, 10, 1))]
+    step = accounts(next_step="Call")
+    assert acme(Contacts=[header, never, *others], Accounts=step).flags == ("Lionel Marsh, CFO: no contact on file.",)
+    undated = [row[:-1] for row in (header, never, *others)]
+    assert acme(Contacts=undated, Accounts=step).flags == ("None",)
+
+
+def test_a_share_of_wallet_above_all_of_it_says_that_the_spend_is_too_low() -> None:
+    def labels(spend: int) -> list[str]:
+        return [label for (label,) in cells(acme(Accounts=accounts(annual_spend=spend)).standing.rows, "label")]
+
+    assert "Share of wallet" in labels(40_000)
+    assert "Share of wallet, annual spend too low" in labels(10_000)
+
+
+def test_colleagues_are_named_before_a_long_profile_is_cut() -> None:
+    sold = [deal("Acme", 20_000, date(2026, 5, 4), name) for name in (BO, "Cy Park", "Di Roe")]
+    page = acme(*sold, Accounts=accounts(industry="Food", parent="A holding with a long name " * 5))
+    assert page.profile.startswith("with 3 colleagues; my share 25% · Food · part of A holding")
+    assert page.profile.endswith("…")
+
+
+def test_what_another_person_writes_about_an_account_has_no_numbers_here_either() -> None:
+    theirs = accounts(BO, shared="no", contract_ends=AS_OF + timedelta(days=9), next_step="Bo calls")
+    page = acme(Accounts=theirs)
+    assert page.ends is None
+    assert "Contract" not in " ".join(page.flags)
 
 
 def test_what_another_person_writes_about_an_account_is_on_their_page_only() -> None:

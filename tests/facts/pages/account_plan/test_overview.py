@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from plangen.facts.blocks.accounts import account_rows
 from plangen.facts.pages.account_plan.overview import account_overview
 from plangen.facts.pages.account_plan.prior_plan import kept_accounts
 from tests.facts.pages.account_plan.planned import (
+    ANA,
     AS_OF,
     BO,
     DEALS,
@@ -20,6 +22,7 @@ from tests.facts.pages.account_plan.planned import (
     scope_of,
 )
 
+DUE = "2026-11-02"
 ACCOUNTS = ("account", "salesperson", "strategic", "rank", "relationship", "relationship wanted", "next step")
 
 
@@ -47,7 +50,7 @@ def test_the_years_growth_and_sums_are_counted_on_the_same_days() -> None:
     found = overview(deal("Acme", 30_000, date(2025, 12, 1)))
     assert cells(found.table.rows, "before", "current", "growth")[0] == ("50.0", "20.0", "+0%")
     assert cells(found.table.totals, "account", "before", "current", "growth") == [
-        ("3 accounts, 100%", "87.0", "57.0", "+0%")
+        ("3 accounts, 100% of my revenue", "87.0", "57.0", "+0%")
     ]
     headers = {column.name: column.header for column in found.table.columns}
     assert (headers["before"], headers["current"]) == ("2025", "2026 to date")
@@ -90,6 +93,46 @@ def test_the_next_step_is_the_one_that_reviews_print() -> None:
     field = found.table.rows[0].cells["next_step"]
     assert (field.address, field.value) == ("Accounts/Acme/next step", "Walk the line")
     assert cells(found.table.rows, "due")[0] == ("Nov 2",)
+
+
+STEPS: dict[str, dict[str, Any]] = {
+    "the account's own": {
+        "Accounts": [("account", "salesperson", "next step", "next step due"), ("Acme", ANA, "Walk the line", DUE)],
+    },
+    "a commitment": {
+        "Actions": [
+            ("id", "salesperson", "owner", "action", "account", "due", "status"),
+            ("AR-7", ANA, ANA, "Walk the line", "Acme", DUE, "open"),
+        ],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sheets", STEPS.values(), ids=STEPS)
+def test_reviews_and_plans_read_the_same_next_steps(sheets: dict[str, Any]) -> None:
+    scope = scope_of(planned_book(DEALS, **sheets))
+    review, plan = account_rows(scope, scope.period), account_overview(scope)
+    assert review is not None
+    assert plan is not None
+    assert cells(review.rows, "account", "next_step", "due") == cells(plan.table.rows, "account", "next_step", "due")
+    assert cells(plan.table.rows, "next_step", "due")[0] == ("Walk the line", "Nov 2")
+
+
+def test_reviews_and_plans_read_the_next_step_of_the_largest_open_deal() -> None:
+    opened = [
+        deal("Acme", size, date(2026, 12, 1), stage="Proposal", step=step)
+        for size, step in ((9_000, "Send the quote"), (2_000, "Call"))
+    ]
+    scope = scope_of(planned_book((*DEALS, *opened)))
+    review, plan = account_rows(scope, scope.period), account_overview(scope)
+    assert review is not None
+    assert plan is not None
+    assert cells(review.rows, "next_step")[0] == cells(plan.table.rows, "next_step")[0] == ("Send the quote",)
+
+
+def test_an_amount_that_thousands_would_print_as_0_is_less_than_the_smallest() -> None:
+    found = overview(deal("Acme", 49, date(2026, 12, 1), stage="Proposal"))
+    assert cells(found.table.rows, "open")[:2] == [("<0.1",), ("–",)]
 
 
 @pytest.mark.parametrize(("wanted", "printed"), [(2, 2), (15, 3), (40, 3)])

@@ -177,10 +177,21 @@ def chart(*deals: Opportunity, **known: Any) -> list[tuple[str, str]]:
 
 def test_with_close_dates_the_chart_is_by_close_month() -> None:
     months = chart(*closing_in(11, 50_000), opened(9_000, date(2026, 8, 1)), opened(7_000))
-    assert [label for label, _ in months[1:]] == ["Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
-    assert months[2] == ("Nov", "100")
+    assert [label for label, _ in months[1:]] == ["Past due", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+    assert (months[1], months[3]) == (("Past due", "9"), ("Nov", "100"))
     assert months[0][0] == "Pipeline by close month; 1 deal past close date, 1 with no date"
     assert chart(*closing_in(11, 50_000), opened(7_000))[0][0] == "Pipeline by close month; 1 deal with no date"
+
+
+def test_a_deal_past_its_close_date_is_in_a_hatched_column_and_in_no_month() -> None:
+    """D5: 9 was to close on October 2, three days before the as-of date; 30 is to close later in October."""
+    deals = [opened(9_000, date(2026, 10, 2)), opened(30_000, date(2026, 10, 20))]
+    found = seen(pipeline(review(deals))).chart
+    assert [(each.label, each.text, each.hatched) for each in found.columns[:2]] == [
+        ("Past due", "9", True), ("Oct", "30", False),
+    ]  # fmt: skip
+    later = seen(pipeline(review(deals[1:]))).chart
+    assert later.columns[0].label == "Oct"
 
 
 def test_without_close_dates_the_chart_is_by_stage_in_stage_order() -> None:

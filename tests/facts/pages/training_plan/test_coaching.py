@@ -1,5 +1,5 @@
 from plangen.elements.table import Table
-from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills
+from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills, team
 from tests.sheets import sheet
 
 HEADERS = ["salesperson", "date", "account", "objective", "competency", "score", "keep", "change"]
@@ -31,4 +31,21 @@ def test_the_log_is_on_the_manager_s_copy_alone() -> None:
     assert "Waited" not in str(plan(inputs(seen)))
     first, *blank = plan(inputs(seen), "manager")["coaching_log"].rows
     assert (first.plain("account"), first.plain("score"), first.plain("keep")) == ("Acme", "4", "Waited")
-    assert len(blank) == 17
+    assert len(blank) == 23
+
+
+def test_a_visit_to_show_several_skills_is_one_card() -> None:
+    rows = [
+        [ANA, "2026-10-29", "Acme", text, skill, "", "", ""]
+        for text, skill in (("", "closing"), ("Renew", "discovery"))
+    ]
+    found = plan(inputs(sheet(HEADERS, *rows, name="Coaching")))
+    assert found["coaching_cards"].head.title == "2 of 4 field coaching sessions are planned; next: October 29."
+    assert found["coaching_cards"].rows[0].left.objective.value == "Renew"
+    assert str(found["training_calendar"]).count("Ride-along Oct 29") == 1
+
+
+def test_a_new_hire_s_cards_have_no_dates_from_topics() -> None:
+    page = plan(inputs(team(hired="2026-09-28")))["coaching_cards"]
+    assert page.head.title == "Four field coaching sessions to plan."
+    assert not any(card.day.value for row in page.rows for card in (row.left, row.right))

@@ -2,6 +2,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import RowLook
 from plangen.sources.grid import Cell
 from tests.facts.pages.training_plan.plans import ANA, inputs, plan, skills, team, training
+from tests.sheets import sheet
 
 SHARED = ["2026-07-09", "2026-07-09"]
 
@@ -16,9 +17,38 @@ def test_the_focus_skill_is_the_largest_gap_by_the_manager() -> None:
 
 def test_without_a_shared_rating_it_is_by_the_salesperson_and_says_so() -> None:
     data = inputs(skills([ANA, "prospecting", 4, 3, 1, "secret", "2026-07-09", ""]))
-    assert plan(data)["focus"].why == ("I see level 3; the job requires 4. Self-rated.",)
+    assert plan(data)["focus"].why == ("I rate myself 3; the job requires 4.",)
     assert plan(data, "manager")["focus"].why == ("Bo sees level 1; the job requires 4.",)
     assert "secret" not in str(plan(data))
+
+
+def test_the_manager_s_copy_has_the_plan_of_the_salesperson_s() -> None:
+    unshared: list[list[Cell]] = [
+        [ANA, "closing", 4, 3, 3, "", "2026-07-09", ""], [ANA, "negotiating", 4, 4, 1, "", "2026-07-09", ""],
+    ]  # fmt: skip
+    own, manager = (plan(inputs(skills(*unshared)), edition) for edition in ("rep", "manager"))
+    assert own["focus"].name == manager["focus"].name == "Closing"
+    assert own["training_calendar"] == manager["training_calendar"]
+    assert [row.plain("skill") for row in manager["skill_levels"].rows] == ["Negotiating", "Closing"]
+
+
+def test_hours_ahead_are_whole_from_two_on() -> None:
+    assert plan(inputs())["training_headline"].lead == "13 sessions ahead, about 10 hours in all."
+    row = ["T1", ANA, "Price list", "product", "2026-10-20", "Ken", "", ""]
+    new = plan(inputs(team(hired="2026-09-28"), training(row)))["training_headline"]
+    assert new.rest == "1 session ahead."
+
+
+def test_a_session_without_a_date_that_was_carried_over_is_carried() -> None:
+    headers: list[Cell] = ["id", "salesperson", "topic", "status", "times carried"]
+    data = inputs(sheet(headers, ["T1", ANA, "Demo", "moved", 2], ["T2", ANA, "Quiz", "", ""], name="Training"))
+    [row] = plan(data)["carried_training"].rows
+    assert [row.plain(name) for name in ("number", "due", "times", "now")] == ["T1", "", "×2", "Week 1"]
+
+
+def test_nothing_done_is_none() -> None:
+    row = ["T1", ANA, "How manufacturers buy", "market", "2026-09-22", "Dana", "", ""]
+    assert plan(inputs(training(row)))["training_headline"].lead == "Since September 14: none done, 1 carried over."
 
 
 def test_without_any_rating_and_metric_the_skill_is_written_in() -> None:

@@ -5,7 +5,7 @@ from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec,
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.relationships import NOW, dots
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.account_plan.planned import PlannedAccount
+from plangen.facts.pages.account_plan.planned import PlannedAccount, has_contact_days
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -62,8 +62,7 @@ def _row(scope: Scope, contact: Contact) -> Row:
 
 def _last(scope: Scope, contact: Contact) -> str:
     if contact.last_contact is None:
-        has_dates = any(each.last_contact for each in scope.book.contacts)
-        return scope.tables.word("never") if has_dates else ""
+        return scope.tables.word("never") if scope.once(has_contact_days) else ""
     return scope.number_format.short_day(contact.last_contact)
 
 

@@ -32,10 +32,10 @@ ROW_HEIGHT = 10.0
 OPPORTUNITIES = TableSpec(
     "open_opportunities",
     (
-        Column("deal", "open_opportunities", width=60, is_title=True),
-        Column("stage", "stage", width=34),
+        Column("deal", "open_opportunities", width=58, is_title=True),
+        Column("stage", "stage", width=33),
         Column("amount", "value", Look.NUMBER, 16),
-        Column("close", "close", width=22),
+        Column("close", "close", width=19),
         Column("next_step", "next_step"),
     ),
 )

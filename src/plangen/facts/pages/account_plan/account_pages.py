@@ -7,6 +7,7 @@ from typing import Annotated
 from plangen.elements.chart import ColumnChart
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.formatting.truncation import FullText
@@ -37,9 +38,9 @@ LONG_NAME = 34
 DIGITS_ONLY_TO = 9
 
 STANDING = TableSpec(
-    "where_we_stand",
+    "where_we_are",
     (
-        Column("label", "where_we_stand", is_title=True),
+        Column("label", "where_we_are", is_title=True),
         Column("value", look=Look.NUMBER, width=19, tone=Tone.STRONG, before="mark"),
     ),
 )
@@ -101,13 +102,12 @@ def _page(scope: Scope, each: PlannedAccount) -> AccountPage:
 
 
 def _profile(scope: Scope, each: PlannedAccount) -> str:
-    """The gray line: industry, size, sites, parent, and who else sells there."""
+    """The gray line: who else sells there, industry, size, sites, and parent; the first of them is never truncated."""
     record = each.record
-    parts = []
+    parts = [_colleagues(scope, each)]
     if record is not None:
-        parts = [record.industry, _employees(scope, record.employees), record.site]
+        parts += [record.industry, _employees(scope, record.employees), record.site]
         parts.append(f"part of {record.parent}" if record.parent else "")
-    parts.append(_colleagues(scope, each))
     text = " · ".join(part for part in parts if part)
     return scope.truncated(PROFILE_TEXT, text, FullText(each.name, text))
 
@@ -165,17 +165,18 @@ def _ends(scope: Scope, each: PlannedAccount) -> Ends | None:
 
 def _standing(scope: Scope, each: PlannedAccount) -> Table:
     rows = list(_standing_rows(scope, each))
-    return scope.tables.table(STANDING, rows, heading=scope.tables.word("where_we_stand"))
+    return scope.tables.table(STANDING, rows, heading=scope.tables.word("where_we_are"))
 
 
 def _standing_rows(scope: Scope, each: PlannedAccount) -> Iterator[Row]:
     """The figures that are known: revenue, growth, pipeline, white space, share of wallet, and touches."""
+    wallet = _wallet(scope, each)
     lines: Sequence[tuple[str, Measure, Mark]] = (
         (current_year_name(scope), each.current, Mark.NONE),
         (scope.tables.word("growth"), each.growth, growth_mark(scope, each.growth)),
         (scope.tables.word("open_pipeline"), each.open, Mark.NONE),
         (scope.tables.word("white_space"), each.white_space, Mark.NONE),
-        (scope.tables.word("share_of_wallet"), _wallet(scope, each), Mark.NONE),
+        (_wallet_label(scope, wallet), wallet, Mark.NONE),
     )
     for label, measure, mark in lines:
         figure = scope.figure(measure)
@@ -191,6 +192,12 @@ def _wallet(scope: Scope, each: PlannedAccount) -> Measure:
     revenue = latest if latest.known else each.current
     spend = each.record.annual_spend if each.record is not None else None
     return share_of_wallet(revenue, spend, each.record.row if each.record is not None else None)
+
+
+def _wallet_label(scope: Scope, wallet: Measure) -> str:
+    """What the share of wallet is called, and that the spend is estimated too low if it is above 100%."""
+    label = scope.tables.word("share_of_wallet")
+    return f"{label}, {scope.tables.word('spend_too_low')}" if wallet.variant is Variant.ABOVE_SPEND else label
 
 
 def _touches(scope: Scope, each: PlannedAccount) -> str:

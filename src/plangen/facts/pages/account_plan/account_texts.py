@@ -45,7 +45,7 @@ STRATEGY_LINES = TableSpec(
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A short block: its heading, its text as a field to write in, and what stands there if it's empty."""
+    """A short block: its heading, its text as a field to write in, and what prints there if it's empty."""
 
     heading: str
     blank: Field

@@ -36,7 +36,10 @@ class Amounts:
         return self.number(measure.value) if measure.value else NOTHING
 
     def number(self, value: Decimal) -> str:
-        """A number in the unit."""
+        """A number in the unit; one that would be printed as 0 is under the smallest that isn't."""
+        least = Decimal(1).scaleb(-self.places)
+        if 0 < abs(value) < least * self.unit / 2:
+            return f"{MINUS if value < 0 else ''}<{self.number_format.number(least, self.places)}"
         return self.number_format.number(value / self.unit, self.places)
 
 

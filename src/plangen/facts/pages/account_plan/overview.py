@@ -248,7 +248,7 @@ def _total(scope: Scope, found: Sequence[PlannedAccount], amounts: Amounts) -> R
     row = table_row(
         OVERVIEW,
         RowLook.TOTAL,
-        account=f"{name}, {share}" if share else name,
+        account=f"{name}, {share} of my revenue" if share else name,
         growth=growth_text(scope, change) if change is not None else "",
     )
     return replace(row, cells={**row.cells, **cells})

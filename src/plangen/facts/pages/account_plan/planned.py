@@ -124,7 +124,7 @@ def planned_accounts(scope: Scope) -> tuple[PlannedAccount, ...]:
 
 
 def matrix(scope: Scope) -> ProductMatrix:
-    """How each product stands at each account of the plan."""
+    """The status of each product at each account of the plan."""
     names = [each.account.name for each in scope.once(selected_accounts)]
     keys = set(map(fold, names))
     listed = [each for each in scope.book.white_space if fold(each.account) in keys]
@@ -195,7 +195,7 @@ def _planned(scope: Scope, selected: SelectedAccount, tiers: Mapping[str, str]) 
 
 
 def _open(scope: Scope, name: str) -> Measure:
-    """What is open at an account: 0 without open deals, and unknown if none of them has an amount."""
+    """The open pipeline at an account: 0 without open deals, and unknown if none of them has an amount."""
     found = open_pipeline(deals_at(scope.deals, name))
     return Measure(Decimal(0), Unit.MONEY) if found.reason in (Reason.NO_OPEN_DEALS, Reason.NO_DEALS) else found
 
@@ -237,6 +237,7 @@ def _state(scope: Scope, planned: PlannedAccount) -> AccountState:
         step_due=None if undated else min(days, default=None),
         growth=planned.growth,
         has_contacts=scope.once(_has_contacts),
+        has_contact_days=scope.once(has_contact_days),
         has_touches=scope.once(_has_touches),
     )
 
@@ -245,12 +246,17 @@ def _has_contacts(scope: Scope) -> bool:
     return bool(scope.book.contacts)
 
 
+def has_contact_days(scope: Scope) -> bool:
+    """Whether Contacts has the day of a last contact, for any account: then an empty one means never."""
+    return any(each.last_contact for each in scope.book.contacts)
+
+
 def _has_touches(scope: Scope) -> bool:
     """Whether any file has the day of a contact with an account."""
     book = scope.book
     return (
         any(each.account for each in book.activities)
-        or any(each.last_contact for each in book.contacts)
+        or scope.once(has_contact_days)
         or any(deal.last_activity and deal.account for deal in book.opportunities)
     )
 

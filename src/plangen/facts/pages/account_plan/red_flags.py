@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from plangen.facts.figures.top_accounts import year_to_date
 from plangen.facts.pages.account_plan.planned import PlannedAccount, prior_years
 from plangen.facts.scope.document import Scope
 from plangen.metrics.accounts.flags import AccountFlag, AccountRule
@@ -37,12 +36,12 @@ def _action(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
 def _person(scope: Scope, _each: PlannedAccount, flag: AccountFlag) -> str:
     contact = flag.contact
     name = ", ".join(part for part in (contact.name, contact.title) if part) if contact else ""
-    return f"{name}: last contact {_day(scope, flag.day)}."
+    return f"{name}: last contact {_day(scope, flag.day)}." if flag.day else f"{name}: no contact on file."
 
 
 def _decline(scope: Scope, each: PlannedAccount, _flag: AccountFlag) -> str:
     change = scope.number_format.whole_percent(abs(each.growth.value)) if each.growth.value is not None else ""
-    return f"{year_to_date(scope).name} is down {change} on the same days of {prior_years(scope)[-1].name}."
+    return f"Revenue is down {change} on the same days of {prior_years(scope)[-1].name}."
 
 
 def _day(scope: Scope, day: date | None) -> str:

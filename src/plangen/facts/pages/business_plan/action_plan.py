@@ -146,7 +146,7 @@ def _review(scope: Scope, span: Period) -> str:
         for event in scope.book.events
         if event.kind == "quarterly review" and event.salesperson in ("", scope.person.name) and event.day in after
     ]
-    return scope.number_format.month(min(days), long=True) + f" {min(days).day}" if days else ""
+    return scope.number_format.short_day(min(days), long=True) if days else ""
 
 
 def _actions(scope: Scope, span: Period) -> Table:

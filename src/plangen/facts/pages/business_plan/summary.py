@@ -285,6 +285,6 @@ def review_days(scope: Scope) -> str:
     )
     if not days:
         return "We review this plan together after each quarter."
-    shown = [scope.number_format.month(day, long=True) + f" {day.day}" for day in days]
+    shown = [scope.number_format.short_day(day, long=True) for day in days]
     listed = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])}{',' if len(shown) > 2 else ''} and {shown[-1]}"  # noqa: PLR2004 - a list of three needs a comma
     return f"We review this plan together on {listed}, {days[-1].year}."

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.figures.listed import activity_target
+from plangen.facts.figures.target_arithmetic import activity_target
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row

@@ -43,7 +43,7 @@ def forecast_vs_actual(scope: Scope) -> Annotated[Table, FORECAST] | None:
 
 def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> Row:
     predicted, booked = scope.figure(forecast), scope.figure(actual)
-    difference = scope.number_format.difference(booked, predicted)
+    difference = scope.difference(booked, predicted)
     return table_row(FORECAST, label=label, forecast=predicted, actual=booked, difference=difference)
 
 

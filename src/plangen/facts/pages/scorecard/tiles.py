@@ -90,7 +90,7 @@ def _forecast(scope: Scope) -> Tile | None:
     actual = scope.figure(bookings(scope.deals, scope.period))
     if not forecast.known or not actual.known:
         return None
-    difference = scope.number_format.difference(actual, forecast)
+    difference = scope.difference(actual, forecast)
     so_far = "" if scope.is_over else " so far"
     text = f"{forecast}, actual {actual}{so_far}"
     figures = (forecast, actual, difference)

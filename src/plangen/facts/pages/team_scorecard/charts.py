@@ -1,18 +1,20 @@
 """The two charts of a small team: bookings by month, and open pipeline by close month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
+from plangen.facts.blocks.open_by_month import on_time, past_due_column
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows, with_leavers
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
+from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, SHARE = 34, 118 / 176
 MOST_ROWS = 8
@@ -77,20 +79,25 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
     first = max(any_member(scope).ahead.start, month(scope.book.as_of).start)
     spans = [month(months_later(first, offset)) for offset in range(MONTHS)]
     ticks = _quotas(team, spans) if money else {}
-    values = {
-        span.start: (open_pipeline(all_open, span).value or Decimal(0))
-        if money
-        else Decimal(len(open_deals(all_open, span)))
-        for span in spans
-    }
-    scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
-    columns = tuple(_column(scope, span, (values, ticks), scale, ahead=True) for span in spans)
+    coming, late = on_time(scope, all_open)
+    values = {span.start: _amount(open_deals(coming, span), money=money) for span in spans}
+    past = _amount(late, money=money)
+    scale = scale_for([past, *values.values(), *ticks.values()], any_member(scope), money=money)
+    columns = (
+        *past_due_column(any_member(scope), past, scale),
+        *(_column(scope, span, (values, ticks), scale, ahead=True) for span in spans),
+    )
     metric = "Open pipeline" if money else "Open deals"
     first_name, last_name = (
         f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
     )
     caption = f"{metric} by close month, {first_name} to {last_name}{scale.tail}{_of_ticks(scope, ticks)}"
     return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
+
+
+def _amount(deals: Sequence[Opportunity], *, money: bool) -> Decimal:
+    """The amount of open deals, or their number."""
+    return open_pipeline(deals).value or Decimal(0) if money else Decimal(len(deals))
 
 
 def _quotas(group: TeamScope, spans: list[Period]) -> dict[date, Decimal]:

@@ -22,7 +22,7 @@ def company_rows(scope: Scope) -> Iterable[tuple[str, Figure]]:
         return
     yield "Company target", target
     yield "Assigned quota", assigned
-    rest = scope.number_format.difference(target, assigned).printed or Decimal(0)
+    rest = scope.difference(target, assigned).printed or Decimal(0)
     share = rest / target.printed if target.printed else Decimal(0)
     of_target = f", {scope.figure(Measure(abs(share), Unit.SHARE))}" if rest else ""
     label = f"{'Over-assigned' if rest < 0 else 'Unassigned'}{of_target}"

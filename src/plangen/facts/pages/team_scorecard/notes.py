@@ -69,7 +69,7 @@ def team_headline(scope: Scope) -> Headline:
 def _against_quota(scope: Scope, group: TeamScope, period: Period) -> tuple[str, str]:
     """How far the group is from its quota, from the printed values, and whether it is ahead or behind, or neither."""
     booked, goal = scope.figure(compared_with_quota(group, period)), scope.figure(team_goal(group, period))
-    difference = scope.number_format.difference(booked, goal)
+    difference = scope.difference(booked, goal)
     if difference.printed is None:
         return REASONS[Reason.NO_QUOTA], ""
     side = "ahead" if difference.printed > 0 else "behind"

@@ -6,20 +6,17 @@ from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit, unknown
-from plangen.elements.reasons import Reason
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
-from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, times_carried_over
+from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
-from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
-from plangen.metrics.results.team import shares_joined
 from plangen.periods import months
 
 
@@ -110,19 +107,10 @@ def _row(scope: Scope, whole: TeamScope) -> TeamDetailRow:
         cycle=scope.figure(median_cycle(group.deals, scope.period)) if has_cycle else None,
         coverage=scope.figure(team_coverage(group, ahead)) if workspace.has_quota_in(ahead) else None,
         said=_forecast_and_actual(scope, group),
-        decisions=scope.figure(_decisions(group)) if workspace.has_open else None,
+        decisions=scope.figure(team_decisions(group)) if workspace.has_open else None,
         kept=scope.figure(team_commitments_kept(group, scope.period)) if has_commitments else None,
         carried=_carried(scope.number_format, times_carried_over(group)) if has_commitments else "",
     )
-
-
-def _decisions(group: TeamScope) -> Measure:
-    """The number of open deals that need a decision; one that several members share counts once."""
-    if not group.deals:
-        return unknown(Unit.COUNT, Reason.NO_DEALS)
-    flagged = [one.deal for each in group.members for one in flagged_deals(each.deals, each.workspace.standards)]
-    rows = [deal.row for deal in shares_joined(flagged)]
-    return Measure(Decimal(len(rows)), Unit.COUNT, len(rows), tuple(rows))
 
 
 def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:

@@ -34,7 +34,7 @@ LINE, LARGE_LINE = 3.9, 5
 TOPIC_WIDTH, BEFORE_WIDTH, MARK_WIDTH = 40, 50, 16
 """About how many characters are on a line."""
 MARKED = ("holiday", "marketing")
-MARKS_LIMIT = Limit("marks_of_a_week", 2)
+MARKS_LIMIT = Limit("marks_of_a_week", 3)
 EVENT_TEXT, ALSO_TEXT = Limit("event_text"), Limit("also_text")
 
 WEEKS = TableSpec(
@@ -171,9 +171,9 @@ def _coach(scope: Scope) -> str:
 def _done(scope: Scope, lesson: Lesson | None) -> str:
     """The date of a session that was done, and who signed it."""
     session = lesson.session if lesson else None
-    if session is None or session.done_on is None or session.is_open:
+    if session is None or session.held_on is None:
         return ""
-    return " ".join(part for part in (scope.number_format.short_day(session.done_on), session.signed_by) if part)
+    return " ".join(part for part in (scope.number_format.short_day(session.held_on), session.signed_by) if part)
 
 
 def _kind(scope: Scope, lesson: Lesson) -> str:
@@ -210,26 +210,30 @@ def _also(scope: Scope, session: TrainingSession) -> str:
 
 
 def _marks(scope: Scope, monday: date) -> Iterable[str]:
-    """What else is in a week: check-ins and ride-alongs first, then time off, holidays, and marketing events."""
+    """What else is in a week: check-ins and ride-alongs first, then time off, holidays, and marketing events.
+
+    Those beyond the limit share its last line.
+    """
     week = [monday + timedelta(days=at) for at in range(7)]
     day_of = scope.number_format.short_day
     found = [f"Check-in {day_of(day)}" for day in scope.once(check_ins) if day in week]
     found += [f"Ride-along {day_of(each.day)}" for each in scope.once(planned_visits) if each.day in week]
     found += list(dict.fromkeys(_other_marks(scope, week)))
-    return found[: scope.most(MARKS_LIMIT)]
+    kept = scope.most(MARKS_LIMIT) - 1
+    first, last = found[:kept], "; ".join(found[kept:])
+    whole = FullText(f"Week of {day_of(monday)}", last)
+    return [*first, *([scope.truncated(EVENT_TEXT, last, whole)] if last else [])]
 
 
 def _other_marks(scope: Scope, week: Sequence[date]) -> Iterable[str]:
-    """Time off, the first holiday, and marketing events."""
-    kinds = set[str]()
+    """Time off, holidays, and marketing events."""
     for each in scope.book.events:
         inside = [day for day in days(each) if day in week[:5]]
         if not inside:
             continue
         if each.kind == "away" and each.salesperson == scope.person.name:
             yield f"Away {_span(scope, inside)}"
-        elif each.kind in MARKED and each.kind not in kinds and each.salesperson in ("", scope.person.name):
-            kinds.add(each.kind)
+        elif each.kind in MARKED and each.salesperson in ("", scope.person.name):
             yield scope.truncated(EVENT_TEXT, _event(each), FullText("Calendar", _event(each)))
 
 

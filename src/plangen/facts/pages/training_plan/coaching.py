@@ -32,8 +32,8 @@ FIELD_COACHING = "field coaching"
 CARD_TEXT, ACT_TEXT = Limit("card_text"), Limit("act_text")
 LOG_LIMIT, LOG_TEXT = Limit("log", 16), Limit("log_text")
 ROW_HEIGHT, LOG_HEIGHT = 8.6, 9
-LOG_ROWS, FEWEST_BLANK = 18, 3
-"""The rows of the log with the blank ones, which fill its page."""
+LOG_ROOM, VISIT_HEIGHT, FEWEST_BLANK = 222, 14, 3
+"""The height of the log's page, and of a visit with texts of three lines, in millimeters; blank rows fill the page."""
 PHASES = (Phase.LEARN, Phase.APPLY, Phase.APPLY, Phase.PROVE)
 """The phase of each card without a date."""
 
@@ -125,7 +125,7 @@ def _title(scope: Scope, visits: Sequence[_Visit]) -> str:
     day = next((each.day for each in planned if each.coaching), None)
     first = planned[0]
     following = (
-        f"{scope.number_format.month(day, long=True)} {day.day}" if day else first.when.replace("Week", "week", 1)
+        scope.number_format.short_day(day, long=True) if day else first.when.replace("Week", "week", 1)
     )
     count = scope.number_format.of(len(planned), CARDS)
     return f"{count} field coaching sessions {'is' if len(planned) == 1 else 'are'} planned; next: {following}."
@@ -210,7 +210,7 @@ def coaching_log(scope: Scope) -> Annotated[Table, LOG] | None:
     rest = len(found) - most
     rows = [
         *(_log_row(scope, each) for each in found[:most]),
-        *_blank_rows(max(FEWEST_BLANK, LOG_ROWS - len(found[:most])), scope),
+        *_blank_rows(max(FEWEST_BLANK, (LOG_ROOM - VISIT_HEIGHT * len(found[:most])) // LOG_HEIGHT), scope),
     ]
     more = f"{scope.number_format.count(rest)} more in Coaching" if rest > 0 else ""
     return scope.tables.table(LOG, rows, heading=scope.tables.word("coaching_log"), more=more, row_height=LOG_HEIGHT)

@@ -99,19 +99,20 @@ def _since(scope: Scope) -> Sequence[TrainingSession]:
 def _head(scope: Scope) -> PageHead:
     first = scope.period.start - timedelta(weeks=PLAN_WEEKS)
     done = training_done(_since(scope), first, scope.book.as_of)
-    since = f"{scope.number_format.month(first, long=True)} {first.day}"
-    carried = scope.number_format.count(len(scope.once(carried_over)))
+    since = scope.number_format.short_day(first, long=True)
+    carried = len(scope.once(carried_over))
     hours = scope.figure(training_hours(_done(scope)))
     name = named(scope, "Completion and history")
     if not done.known or done.part is None:
-        return page_head("What I learn, I'll write down here.", name)
-    title = f"{scope.number_format.of(done.part, done.n)} sessions done since {since}; {carried} carried over."
+        return page_head("My training record starts here.", name)
+    carried_text = f"; {scope.number_format.count(carried)} carried over" if carried else ""
+    title = f"{scope.number_format.of(done.part, done.n)} sessions done since {since}{carried_text}."
     return page_head(title, name, f"{hours} {'hour' if hours.short == '1' else 'hours'} of training since {since}")
 
 
 def _done(scope: Scope) -> list[TrainingSession]:
     first = scope.period.start - timedelta(weeks=PLAN_WEEKS)
-    return [each for each in scope.once(done_ever) if each.done_on and each.done_on >= first]
+    return [each for each in scope.once(done_ever) if each.held_on and each.held_on >= first]
 
 
 def _by_type(scope: Scope) -> Table:
@@ -174,7 +175,7 @@ def _history_rows(scope: Scope, sessions: Sequence[TrainingSession]) -> Iterable
         whole = FullText(each.id or "Training", each.result)
         yield table_row(
             HISTORY,
-            day=scope.number_format.short_day(each.done_on) if each.done_on else "",
+            day=scope.number_format.short_day(each.held_on) if each.held_on else "",
             topic=_topic(scope, each),
             trainer=each.trainer,
             result=scope.truncated(RESULT_TEXT, each.result, whole) if each.result else "",

@@ -1,4 +1,4 @@
-"""A new hire's first three weeks: what is signed off, what is open, and the graduation presentation."""
+"""A new hire's first three weeks: lines signed off and left, and the graduation presentation."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Graduation:
     passed: Field
     again: Field
     again_on: Field
-    stood_out: Field
+    noticed: Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def open_sign_offs(scope: Scope) -> str:
     still_open = sum(each.signed_on is None for each in lines)
     day = _graduation_day(scope)
     verb = "is" if day >= scope.book.as_of else "was"
-    graduation = f"graduation {verb} {scope.number_format.month(day, long=True)} {day.day}"
+    graduation = f"graduation {verb} {scope.number_format.short_day(day, long=True)}"
     if not still_open:
         return f"All {scope.number_format.count(len(lines))} sign-offs done; {graduation}."
     return f"{scope.number_format.of(still_open, len(lines))} sign-offs open; {graduation}."
@@ -85,6 +85,11 @@ def open_sign_offs(scope: Scope) -> str:
 def first_monday(scope: Scope) -> date:
     """The Monday of the first week: that of the hire date, else the plan's first day."""
     return monday_of(scope.person.hired) if scope.person.hired else scope.period.start
+
+
+def sign_off_weeks(scope: Scope) -> Sequence[date]:
+    """The Mondays of the weeks with sign-offs."""
+    return [first_monday(scope) + timedelta(weeks=at) for at in range(WEEKS)]
 
 
 def _graduation_day(scope: Scope) -> date:
@@ -110,7 +115,7 @@ def _merged(line: SignOff, own: SignOff | None) -> SignOff:
 def _week(scope: Scope, number: int) -> SignOffWeek:
     lines = [each for each in scope.once(_lines) if each.week == number][: scope.most(SIGN_OFFS_LIMIT)]
     still_open = sum(each.signed_on is None for each in lines)
-    monday = first_monday(scope) + timedelta(weeks=number - 1)
+    monday = sign_off_weeks(scope)[number - 1]
     status = f"{scope.number_format.count(still_open)} open" if still_open else "all signed"
     about = (scope.tables.word("week_1"), scope.tables.word("week_2"), scope.tables.word("week_3"))
     height = ROW_HEIGHT if len(lines) <= MOST_HIGH_ROWS else LOW_HEIGHT
@@ -150,5 +155,5 @@ def _graduation(scope: Scope) -> Graduation:
         tick_field(scope, "graduation", "passed", "Passed"),
         tick_field(scope, "graduation", "again", "Again on"),
         note_field(scope, "graduation", "again on", "Again on"),
-        note_field(scope, "graduation", "stood out", "What stood out"),
+        note_field(scope, "graduation", "noticed", "What I noticed"),
     )

@@ -100,21 +100,31 @@ def training_headline(scope: Scope) -> TrainingHeadline:
         return TrainingHeadline(scope.once(open_sign_offs), ahead)
     if not done and not carried:
         return TrainingHeadline(ahead, "")
-    since = f"{scope.number_format.month(last_issue(scope), long=True)} {last_issue(scope).day}"
-    return TrainingHeadline(f"Since {since}: {count(done)} done, {count(carried)} carried over.", ahead)
+    since = scope.number_format.short_day(last_issue(scope), long=True)
+    counts = f"{count(done) if done else 'none'} done, {count(carried) if carried else 'none'} carried over"
+    return TrainingHeadline(f"Since {since}: {counts}.", ahead)
 
 
 def _ahead(scope: Scope) -> str:
-    """How many sessions are ahead, and how long they take."""
+    """How many sessions are ahead, and how long they take to the hour."""
     lessons = lessons_of(scope.once(plan_calendar))
     if is_new_hire(scope):
         lessons = [each for each in lessons if each.session is not None]
-    hours, count = scope.figure(training_hours(lessons)), scope.number_format.count(len(lessons))
+    count = scope.number_format.count(len(lessons))
     sessions = "session" if len(lessons) == 1 else "sessions"
     if not lessons:
         return "No sessions planned yet."
-    in_all = f", {hours} {'hour' if hours.short == '1' else 'hours'} in all" if training_hours(lessons).value else ""
-    return f"{count} {sessions} ahead{in_all}."
+    return f"{count} {sessions} ahead{_in_all(scope, training_hours(lessons).value)}."
+
+
+def _in_all(scope: Scope, hours: Decimal | None) -> str:
+    """How many hours some sessions take: whole ones from two on."""
+    if not hours:
+        return ""
+    is_whole = hours == hours.to_integral_value()
+    places = 0 if is_whole or hours >= 2 else 1  # noqa: PLR2004 - an hour and a half isn't about two
+    about = "" if is_whole or places else "about "
+    return f", {about}{scope.number_format.number(hours, places)} {'hour' if hours == 1 else 'hours'} in all"
 
 
 def focus(scope: Scope) -> Focus:
@@ -142,7 +152,7 @@ def _why(scope: Scope, found: FocusSkill) -> Iterable[str]:
     if found.gap:
         skill, required = found.gap.skill, found.gap.skill.required
         if found.gap.gap.variant is Variant.SELF_RATED:
-            yield f"I see level {_level(skill.self_rating)}; the job requires {_level(required)}. Self-rated."
+            yield f"I rate myself {_level(skill.self_rating)}; the job requires {_level(required)}."
         else:
             who = short_name(scope.manager.first_name) if scope.manager else "My manager"
             yield f"{who} sees level {_level(skill.manager)}; the job requires {_level(required)}."
@@ -167,7 +177,7 @@ def _bar(scope: Scope, measure: SkillMeasure) -> StackedBar | None:
         Part("target for week 13:", target - actual, goal.short, Shade.PLAIN),
     )
     alt = f"{measure.name}: {now} in {measure.span.name}, target {goal}"
-    return StackedBar(_from_to(scope, measure), "", alt, parts, measure.name)
+    return StackedBar(_from_to(scope, measure), "", alt, parts, measure.name, names_above=True)
 
 
 def _check_in(scope: Scope, count: int, day: date) -> CheckIn:

@@ -8,6 +8,7 @@ from typing import Annotated
 from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.training import is_new_hire, plan_calendar
 from plangen.facts.formatting.names import short_name
+from plangen.facts.pages.training_plan.sign_offs import sign_off_weeks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -69,14 +70,16 @@ def practice_in(weeks: Sequence[PlanWeek]) -> Lesson | None:
 
 
 def _row(scope: Scope, member: Scope, weeks: Sequence[PlanWeek]) -> Row:
-    cells = {f"week_{week.number}": _topic(scope, week) for week in weeks}
+    cells = {f"week_{week.number}": _topic(scope, member, week) for week in weeks}
     trainers = {f"trainer_{week.number}": _trainer(member, week) for week in weeks}
     focus = scope.tables.word("new_hire") if is_new_hire(member) else ""
     row = table_row(TEAM_CALENDAR, name=member.person.name, focus=focus)
     return replace(row, cells={**row.cells, **cells, **trainers})
 
 
-def _topic(scope: Scope, week: PlanWeek) -> str:
+def _topic(scope: Scope, member: Scope, week: PlanWeek) -> str:
+    if week.lesson is None and is_new_hire(member) and week.monday in sign_off_weeks(member):
+        return scope.tables.word("sign_offs")
     if week.lesson is None:
         return scope.tables.word("off") if week.is_off else "–"
     return scope.truncated(CELL_TEXT, _first_part(week.lesson.topic))

@@ -1,0 +1,210 @@
+"""The explain command for a number as printed: the documents that print it, what it is, and the rows behind it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.document_type import DocumentType
+from plangen.elements.measure import Measure
+from plangen.facts.figures.named import Tally
+from plangen.facts.figures.rows import tallies_of_rows
+from plangen.facts.formatting.number_format import MINUS
+from plangen.facts.formatting.reasons import variant_text
+from plangen.facts.printed_numbers import PrintedText, numbers_in, occurs, printed_texts
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import SUBJECTS, AnySubject
+from plangen.facts.scope.tables import TableSettings
+from plangen.facts.scope.trace import Traced
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.section_rules import RULES, SectionRule
+from plangen.facts.sections import fact_sheet
+from plangen.periods import Length, Period
+from plangen.problems import UsageError
+from plangen.records.book import Book
+from plangen.workflow.planning.period_choice import parse_period
+
+_STARTS_AS_NUMBER = re.compile(r"\W*\d")
+OWN_WORDS = SectionRule("the document's own words")
+"""The rule of what a document type prints in every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOnPage:
+    """A number where a document prints it.
+
+    `text` is the figure or sentence with it, `label` what that is about, and `rule` what its section lists. `measure`
+    is the one that was formatted, `difference_of` the two numbers that were subtracted; a number with neither was
+    counted in its section or is as entered.
+    """
+
+    document: str
+    edition: str
+    section: str
+    label: str
+    text: str
+    rule: SectionRule
+    measure: Measure | None = None
+    difference_of: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """The document with its edition, and what the section lists."""
+        return f"{self.document} ({self.edition}): {self.rule.text}"
+
+    @property
+    def made_of(self) -> str:
+        """What the number is made of, in words; empty if it is one of a list."""
+        if self.difference_of:
+            return f" {MINUS} ".join(self.difference_of)
+        if self.measure is None:
+            return ""
+        of = f"{self.measure.part:,} of " if self.measure.part is not None else ""
+        parts = (f"based on {of}{self.measure.n:,}" if self.measure.n else "", variant_text(self.measure))
+        return "; ".join(part for part in parts if part)
+
+    @property
+    def ask(self) -> str:
+        """The metrics to ask for by name."""
+        return ", ".join(self.rule.metrics)
+
+    def as_plain(self) -> dict[str, Any]:
+        """The same as plain values, for JSON."""
+        found = self.measure
+        return {
+            "document": self.document,
+            "edition": self.edition,
+            "section": self.section,
+            "about": self.label,
+            "text": self.text,
+            "lists": self.rule.text,
+            "metrics": list(self.rule.metrics),
+            "difference_of": list(self.difference_of),
+            "value": None if found is None or found.value is None else str(found.value),
+            "unit": None if found is None else str(found.unit),
+            "n": None if found is None else found.n,
+            "note": "" if found is None else variant_text(found),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedNumber:
+    """A printed number with every place that prints it; `tallies` are the rows of each measure that prints as it."""
+
+    subject: str
+    period: str
+    number: str
+    places: tuple[NumberOnPage, ...]
+    tallies: Mapping[Measure, tuple[Tally, ...]]
+    as_of_note: str
+
+    def as_plain(self) -> dict[str, Any]:
+        """The same as plain values, for JSON."""
+        rows = [
+            {"of": tally.title, "file": row.place.file, "cell": row.place.cell, "item": row.what, "note": row.note}
+            for tallies in self.tallies.values()
+            for tally in tallies
+            for row in tally.rows
+        ]
+        places = [each.as_plain() for each in self.places]
+        known = {"subject": self.subject, "period": self.period, "number": self.number, "as_of_note": self.as_of_note}
+        return {**known, "places": places, "rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class TracedSection:
+    """A section of a document: the texts with numbers that it prints, and the figures that were formatted for it."""
+
+    name: str
+    texts: tuple[PrintedText, ...]
+    trace: tuple[Traced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TracedDocument:
+    """A document in one edition, by section; its own words are one, too."""
+
+    title: str
+    edition: str
+    sections: tuple[TracedSection, ...]
+
+    def places_of(self, number: str) -> Iterator[NumberOnPage]:
+        """The places that print a number, each once for what it is made of."""
+        wanted = set(numbers_in(number))
+        for section in self.sections:
+            rule = RULES.get(section.name, OWN_WORDS)
+            for text in section.texts:
+                if wanted <= text.numbers:
+                    place = NumberOnPage(self.title, self.edition, section.name, text.label, text.text, rule)
+                    found = [each for each in section.trace if _is_in(each, text, wanted)]
+                    yield from (_made_of(place, each) for each in found) if found else (place,)
+
+
+def _made_of(place: NumberOnPage, found: Traced) -> NumberOnPage:
+    return replace(place, measure=found.measure, difference_of=tuple(map(str, found.difference_of)))
+
+
+def _is_in(each: Traced, text: PrintedText, wanted: set[str]) -> bool:
+    """Whether a formatted figure is what a text prints as a number."""
+    if text.figure is not None:
+        return each.figure is text.figure
+    texts = {each.figure.short, each.figure.full, each.figure.bare} - {""}
+    return any(wanted <= set(numbers_in(shown)) and occurs(shown, text.text) for shown in texts)
+
+
+def traced_document(
+    book: Book, document_type: DocumentType, subject: AnySubject, period: Period, edition: str
+) -> TracedDocument:
+    """A document with what its numbers are made of."""
+    trace: list[Traced] = []
+    workspace = Workspace(book, load_catalog().in_packet_order, trace)
+    tables = TableSettings(document_type.tables, document_type.words)
+    about = (document_type.name, document_type.title, subject, period, edition, document_type.limits)
+    found = []
+    for name in document_type.sections:
+        trace.clear()
+        # A scope keeps what its sections share, so each section has its own here.
+        sheet = fact_sheet(Scope(workspace, *about, tables=tables), (name,))
+        found.append(TracedSection(name, tuple(printed_texts(sheet)), tuple(trace)))
+    words = tuple(PrintedText("", text) for text in document_type.words.values() if numbers_in(text))
+    return TracedDocument(document_type.title, edition, (*found, TracedSection("words", words)))
+
+
+def documents_about(book: Book, name: str, text: str) -> Iterator[TracedDocument]:
+    """Every document about a person or team for a period, given as typed; empty for the last completed quarter."""
+    workspace = Workspace(book)
+    for document_type in load_catalog().document_types.values():
+        period = _period(document_type, text, book)
+        if period is not None and period.length in document_type.periods:
+            subjects = [each for each in workspace.once(SUBJECTS[document_type.subject], period) if each.name == name]
+            editions = [(each, edition) for each in subjects for edition in document_type.editions]
+            yield from (traced_document(book, document_type, each, period, edition) for each, edition in editions)
+
+
+def _period(document_type: DocumentType, text: str, book: Book) -> Period | None:
+    """The period as a document type reads it; None if it can't have it."""
+    if not text:
+        return book.calendar.last_complete(book.as_of, Length.QUARTER)
+    try:
+        return parse_period(text, book, document_type.default_period)
+    except UsageError:
+        return None
+
+
+def asks_for_number(text: str) -> bool:
+    """Whether a text is a number as printed, and not the name of a metric: 198.2K, $1,050,000, −3.4 pt."""
+    return _STARTS_AS_NUMBER.match(text) is not None
+
+
+def explain_number(book: Book, name: str, number: str, period: str, as_of_note: str) -> ExplainedNumber:
+    """Where documents about a person or team print a number; raises UsageError if none does."""
+    places = tuple(
+        dict.fromkeys(place for each in documents_about(book, name, period) for place in each.places_of(number))
+    )
+    whole = tuple(each for each in places if occurs(number, each.text)) or places
+    if not whole:
+        raise UsageError(f"No document about {name} prints {number}{f' for {period}' if period else ''}.")
+    measures = dict.fromkeys(each.measure for each in whole if each.measure is not None)
+    tallies = {each: tallies_of_rows(book, each.rows) for each in measures}
+    return ExplainedNumber(name, period, number, whole, tallies, as_of_note)

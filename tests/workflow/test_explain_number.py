@@ -1,0 +1,128 @@
+"""Every number that a document of the sample prints has an answer in plangen explain."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.document_type import DocumentType
+from plangen.facts.figures.listed import measures_of
+from plangen.facts.printed_numbers import numbers_in, occurs
+from plangen.facts.scope.subjects import SUBJECTS
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.section_rules import RULES
+from plangen.facts.sections import SECTIONS
+from plangen.periods import parse_weeks
+from plangen.problems import UsageError
+from plangen.records.book import Book
+from plangen.workflow.explain import Question, explain_printed
+from plangen.workflow.explain_number import (
+    NumberOnPage,
+    TracedDocument,
+    asks_for_number,
+    explain_number,
+    traced_document,
+)
+from plangen.workflow.fact_sheet import fact_sheet
+from plangen.workflow.planning.as_of import Days
+from tests.document_tools import PROJECT
+from tests.pages import PERIODS, book, page_words
+from tests.sizes import quick_or_full
+
+SAMPLE = PROJECT / "inputs" / "sample"
+AS_OF = date(2026, 10, 5)
+CODES = {**PERIODS, "13 weeks": "2026-10-12"}
+TYPES = load_catalog().document_types.values()
+COMPUTED = {
+    "quarterly-review": 0.5, "monthly-review": 0.5, "scorecard": 0.65, "team-scorecard": 0.65, "manager-brief": 0.3,
+    "business-plan": 0.3, "business-plan-team": 0.5,
+}  # fmt: skip
+"""The least share of a type's numbers that are a metric or a difference; the others are dates, ids, and lists."""
+
+
+def sample() -> Book:
+    return book(SAMPLE, AS_OF)
+
+
+def documents(document_type: DocumentType) -> Iterator[tuple[TracedDocument, str]]:
+    """The first documents of a type in each edition, each with the words of its Word file; in the soak run, all."""
+    inputs = sample()
+    for code in (CODES[str(length)] for length in document_type.periods if str(length) in CODES):
+        period = inputs.calendar.parse(code) or parse_weeks(code)
+        assert period is not None
+        for subject in SUBJECTS[document_type.subject](Workspace(inputs), period)[: quick_or_full(1, 100)]:
+            for edition in document_type.editions:
+                words = page_words(document_type, fact_sheet(inputs, document_type, subject, period, edition), inputs)
+                yield traced_document(inputs, document_type, subject, period, edition), words
+
+
+def sort_of(number: str, places: list[NumberOnPage]) -> str:
+    """What the best answer about a number is: a metric, a difference, a list, or none."""
+    exact = [each for each in places if occurs(number, each.text)] or places
+    if any(each.measure is not None for each in exact):
+        return "metric"
+    return "difference" if any(each.difference_of for each in exact) else "list" if exact else "none"
+
+
+@pytest.mark.parametrize("document_type", TYPES, ids=lambda each: each.name)
+def test_every_number_of_the_samples_documents_has_an_answer(document_type: DocumentType) -> None:
+    counted: Counter[str] = Counter()
+    unanswered = []
+    for traced, words in documents(document_type):
+        for number, times in Counter(numbers_in(words)).items():
+            sort = sort_of(number, list(traced.places_of(number)))
+            counted[sort] += times
+            unanswered += [f"{traced.title} ({traced.edition}): {number}"] if sort == "none" else []
+    assert sum(counted.values()) >= 10
+    assert not unanswered
+    computed = (counted["metric"] + counted["difference"]) / sum(counted.values())
+    assert computed >= COMPUTED.get(document_type.name, 0), counted
+
+
+def test_every_section_has_a_rule_whose_metrics_can_be_asked_for() -> None:
+    listed = {name for sections in SECTIONS.values() for name in sections}
+    assert len(listed) > 90
+    assert set(RULES) == listed
+    known = {spelling for each in measures_of(Workspace(sample())) for spelling in each.spellings}
+    asked = {name for rule in RULES.values() for name in rule.metrics}
+    assert len(asked) > 20
+    assert not asked - known
+
+
+def test_a_number_is_explained_by_the_rows_of_each_measure_that_prints_as_it() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "$261.4K", "2026-Q3", "")
+    assert {place.section for place in found.places} >= {"tiles", "results", "score_table"}
+    assert all("261.4" in place.text for place in found.places)
+    [first, *_] = [tallies for measure, tallies in found.tallies.items() if measure.n == 18]
+    assert sum(row.values[0] or 0 for row in first[0].rows) == 261_400
+    assert all(row.place.cell for row in first[0].rows)
+
+
+def test_a_difference_names_the_two_numbers_that_were_subtracted() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "+$16.4K", "2026-Q3", "")
+    assert {place.made_of for place in found.places if place.difference_of} >= {"$261.4K − $245.0K"}
+
+
+def test_a_number_in_a_list_names_what_the_list_has() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "3", "2026-Q3", "")
+    rating = next(place for place in found.places if place.section == "growth")
+    assert (rating.measure, rating.rule.text) == (None, "ratings, as entered in your files, and their means")
+
+
+def test_part_of_an_id_a_name_or_a_longer_number_is_not_the_number() -> None:
+    assert occurs("3", "2 of 3, small sample")
+    assert occurs("198.2", "$198.2K")
+    assert not any(occurs("3", text) for text in ("Q3 2026", "AR-26Q2-3", "13", "3.5", "3,000", "1.3"))
+
+
+def test_a_number_that_is_not_printed_is_refused() -> None:
+    question = Question(Days(AS_OF, AS_OF), "ruiz", "$987,654", "2026-Q3", (SAMPLE,))
+    with pytest.raises(UsageError, match=r"No document about Ana Ruiz prints \$987,654 for 2026-Q3\."):
+        explain_printed(question)
+
+
+def test_a_number_is_told_from_the_name_of_a_metric() -> None:
+    assert all(map(asks_for_number, ("198.2K", "$1,050,000", "−3.4 pt", "2.1×", "3")))
+    assert not any(map(asks_for_number, ("win rate", "calls", "new-customer share", "")))
