@@ -38,7 +38,8 @@ def example_of(table: str) -> list[Cell]:
 def read(table: str, rows: Sequence[Sequence[Cell]], columns: Sequence[BlankColumn] | None = None) -> Book:
     others = [MONEY] if table == "Team" else [MONEY, TEAM]
     found = grid(table, rows, BLANKS.tables[table].columns if columns is None else columns)
-    needed = {"Columns": [DEALS], "Scoring": [CONTEST], "Entries": [CONTEST]}
+    scoring = sheet(("contest", "event", "points"), ("100 Doors", "A first meeting", 1), name="Scoring")
+    needed = {"Contests": [scoring], "Columns": [DEALS], "Scoring": [CONTEST], "Entries": [CONTEST]}
     return book(found, *others, *needed.get(table, []), as_of=AS_OF)
 
 

@@ -38,6 +38,7 @@ from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
+from plangen.facts.pages.contest.close_out import CONTEST_COST, CONTEST_EVENTS
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING
 from plangen.facts.pages.monthly_review.commitments import DUE, HELP
@@ -128,6 +129,8 @@ TABLES: Mapping[str, TableSpec] = {
         TALK_DEALS,
         TARGETS,
         TARGET_LIST,
+        CONTEST_COST,
+        CONTEST_EVENTS,
         TEAM,
         TEAM_CALENDAR,
         TIER_ROWS,

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
+from plangen.doctypes.subjects import (
+    CONTEST,
+    FINISHED_CONTEST,
+    MANAGER,
+    SALESPERSON,
+    STARTED_CONTEST,
+    TEAM,
+    WINNER,
+    SubjectSort,
+)
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
@@ -53,6 +62,11 @@ from plangen.facts.pages.business_plan.summary import (
 from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
+from plangen.facts.pages.contest.certificate import certificate
+from plangen.facts.pages.contest.close_out import close_out
+from plangen.facts.pages.contest.contest_masthead import contest_masthead
+from plangen.facts.pages.contest.rules import contest_rules
+from plangen.facts.pages.contest.standings import contest_standings_page
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
@@ -207,10 +221,19 @@ _OF_A_MANAGER: Sections = {
     "manager_notes": manager_notes,
 }
 """The sections of document types for managers."""
+_OF_A_CONTEST: Sections = {"masthead": contest_masthead, "contest_rules": contest_rules}
+"""The sections of document types for contests; those of contests that have started, are over, or were won are next."""
+_OF_A_STARTED_CONTEST: Sections = {"masthead": contest_masthead, "contest_standings": contest_standings_page}
+_OF_A_FINISHED_CONTEST: Sections = {"masthead": contest_masthead, "close_out": close_out}
+_OF_A_WINNER: Sections = {"masthead": contest_masthead, "certificate": certificate}
 SECTIONS: Mapping[str, Sections] = {
     SALESPERSON.name: _OF_A_SALESPERSON,
     TEAM.name: _OF_A_TEAM,
     MANAGER.name: _OF_A_MANAGER,
+    CONTEST.name: _OF_A_CONTEST,
+    STARTED_CONTEST.name: _OF_A_STARTED_CONTEST,
+    FINISHED_CONTEST.name: _OF_A_FINISHED_CONTEST,
+    WINNER.name: _OF_A_WINNER,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
 

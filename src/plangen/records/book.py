@@ -15,6 +15,7 @@ from plangen.records.accounts.rows import Account
 from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.accounts.white_space import WhiteSpace
 from plangen.records.contests.entries import Entry
+from plangen.records.contests.issues import Issued
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.scoring import ScoringRule
 from plangen.records.deals.opportunities import Opportunity
@@ -48,7 +49,7 @@ class Book:
     """Every record that exists on the as-of date, from all files.
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
-    comes from deal owners. `snapshots` are by day. `files` lists the files with at least one used row.
+    comes from deal owners. `snapshots` are by day, `issued` are the standings of contests in them. `files` lists the files with at least one used row.
     `missing_characters` are those of the texts that no installed font has. Targets for one product are apart from the
     others, so they never count as a quota.
     """
@@ -82,6 +83,7 @@ class Book:
     entries: Sequence[Entry] = ()
     rates: Sequence[Rate] = ()
     snapshots: Sequence[Snapshot] = ()
+    issued: Sequence[Issued] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True
     grids: Sequence[Grid] = ()

@@ -95,6 +95,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         rates=reader.money.exchange.rates,
         columns={columns.table.number: columns.table.columns for columns in every},
         snapshots=snapshots.read_snapshots(tables.saved, reader),
+        issued=snapshots.read_standings(tables.saved, day),
         has_team=has_team,
         grids=tables.grids,
     )

@@ -1,4 +1,4 @@
-"""The snapshot command: today's open deals and forecasts, kept in a file of plangen's own."""
+"""The snapshot command: today's open deals, forecasts, and standings, kept in files of plangen's own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,14 @@ from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.problems import UsageError
-from plangen.workbooks.snapshot import current_forecasts, open_deals, snapshot_file, snapshot_path
+from plangen.workbooks.snapshot import (
+    current_forecasts,
+    open_deals,
+    snapshot_file,
+    snapshot_path,
+    standings_file,
+    standings_path,
+)
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read, require_people
 
@@ -50,6 +57,8 @@ def save_snapshot(inputs: Sequence[Path], days: Days, *, force: bool = False) ->
     if not open_deals(book) and not current_forecasts(book):
         raise UsageError("No open deals and no forecasts. Nothing to save.")
     write(folder, snapshot_path(book.as_of), content)
+    if standings := standings_file(book):
+        write(folder, standings_path(book.as_of), standings)
     earlier = tuple(each.day for each in book.snapshots if each.day < book.as_of)
     return SavedSnapshot(path, book.as_of, len(open_deals(book)), len(current_forecasts(book)), state, earlier)
 

@@ -1,7 +1,7 @@
 """The subjects of documents: salespeople, teams, and managers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -97,7 +97,7 @@ class Team:
     @property
     def name_parts(self) -> Mapping[str, str]:
         """The team's name."""
-        return _only_name(self.name)
+        return only_name(self.name)
 
     @property
     def recipient(self) -> Person | None:
@@ -131,7 +131,7 @@ class Manager:
     @property
     def name_parts(self) -> Mapping[str, str]:
         """The manager's name."""
-        return _only_name(self.name)
+        return only_name(self.name)
 
     @property
     def people(self) -> tuple[Subject, ...]:
@@ -160,7 +160,8 @@ def name_parts(person: Person) -> Mapping[str, str]:
     return {"family": person.family, "given": given, "name": person.name}
 
 
-def _only_name(name: str) -> Mapping[str, str]:
+def only_name(name: str) -> Mapping[str, str]:
+    """The one name of a team or a contest."""
     return {"family": name, "given": "", "name": name}
 
 
@@ -207,14 +208,6 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
         if leader is not None:
             found.append(Manager(leader, Team(leader.name, leader, tuple(people))))
     return sorted(found, key=lambda each: (fold(each.person.family), fold(each.person.given)))
-
-
-SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
-    SALESPERSON.name: salespeople,
-    TEAM.name: teams,
-    MANAGER.name: managers,
-}
-"""The subjects of a period, by the name of their sort."""
 
 
 def _manager(workspace: Workspace, person: Person) -> Person | None:

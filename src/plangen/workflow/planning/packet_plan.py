@@ -8,8 +8,9 @@ from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM
-from plangen.facts.scope.subjects import SUBJECTS, AnySubject, salespeople
+from plangen.doctypes.subjects import MANAGER, OF_CONTESTS, SALESPERSON, TEAM
+from plangen.facts.scope.every_subject import SUBJECTS
+from plangen.facts.scope.subjects import AnySubject, salespeople
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.problems import UsageError
@@ -124,7 +125,14 @@ def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest)
         SALESPERSON.name: people,
         TEAM.name: chosen_teams,
         MANAGER.name: [] if request.only or request.team else leaders,
+        **{sort.name: _within(_requested(selected, chosen_teams, request), every[sort.name]) for sort in OF_CONTESTS},
     }
+
+
+def _requested(selected: Sequence[Person], teams: Sequence[AnySubject], request: MakeRequest) -> list[Person]:
+    """The people whose contests were requested: everyone, those named, or those of the team named."""
+    members = {each.person for team in teams for each in team.people}
+    return [person for person in selected if person in members or not request.team]
 
 
 def _within(people: Iterable[Person], subjects: Sequence[AnySubject]) -> list[AnySubject]:

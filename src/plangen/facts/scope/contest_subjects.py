@@ -1,0 +1,164 @@
+"""Contests as subjects of documents, and their winners."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from plangen.doctypes.subjects import CONTEST, FINISHED_CONTEST, STARTED_CONTEST, WINNER, SubjectSort
+from plangen.facts.scope.contests import contest_awards, contest_records, contest_teams
+from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME, Subject, Team, only_name
+from plangen.facts.scope.workspace import Workspace
+from plangen.metrics.contests.awards import Award
+from plangen.metrics.contests.participants import names_of, participants
+from plangen.periods import Period
+from plangen.records.contests.rows import Contest
+from plangen.records.people.team import Person
+from plangen.tables.values.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class ContestSubject:
+    """A contest and the salespeople who take part; `team` is the name of all of them together.
+
+    `leader` is the manager of everyone in it; None if they have different managers or none.
+    """
+
+    contest: Contest
+    people: tuple[Subject, ...]
+    team: str
+    leader: Person | None
+    sort: SubjectSort = CONTEST
+
+    @property
+    def name(self) -> str:
+        """The contest's name."""
+        return self.contest.name
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """The contest's name."""
+        return only_name(self.name)
+
+    @property
+    def recipient(self) -> Person | None:
+        """The leader."""
+        return self.leader
+
+    @property
+    def manager(self) -> Person | None:
+        """The leader."""
+        return self.leader
+
+    @property
+    def manager_name(self) -> str:
+        """The name of the leader; empty without one."""
+        return self.leader.name if self.leader else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Winner:
+    """An award of a contest with the people who won it; `number` tells the awards of one person apart."""
+
+    of: ContestSubject
+    award: Award
+    people: tuple[Subject, ...]
+    number: int = 1
+    sort: SubjectSort = WINNER
+
+    @property
+    def contest(self) -> Contest:
+        """The contest."""
+        return self.of.contest
+
+    @property
+    def winner(self) -> str:
+        """The person or team that won it."""
+        return self.award.name or self.of.team
+
+    @property
+    def name(self) -> str:
+        """The winner with the contest."""
+        again = f", {self.number}" if self.number > 1 else ""
+        return f"{self.winner}, {self.contest.name}{again}"
+
+    @property
+    def name_parts(self) -> Mapping[str, str]:
+        """The winner's names, and the contest's."""
+        person = self.people[0].person if len(self.people) == 1 and self.award.name == self.people[0].name else None
+        own = only_name(self.winner) if person is None else self.people[0].name_parts
+        again = f", {self.number}" if self.number > 1 else ""
+        return {**own, "contest": f"{self.contest.name}{again}"}
+
+    @property
+    def recipient(self) -> Person | None:
+        """The leader, who hands it out."""
+        return self.of.leader
+
+    @property
+    def manager(self) -> Person | None:
+        """The leader."""
+        return self.of.leader
+
+    @property
+    def manager_name(self) -> str:
+        """The name of the leader; empty without one."""
+        return self.of.manager_name
+
+
+def contests(workspace: Workspace, period: Period) -> list[ContestSubject]:
+    """The contests with a day in the period, from their start through their audit date, by start date."""
+    found = [workspace.once(_subject, each) for each in workspace.book.contests if _is_in(each, period)]
+    return [each for each in found if each.people]
+
+
+def started_contests(workspace: Workspace, period: Period) -> list[ContestSubject]:
+    """The contests of the period that have started."""
+    found = workspace.once(contests, period)
+    return [replace(each, sort=STARTED_CONTEST) for each in found if each.contest.start <= workspace.book.as_of]
+
+
+def finished_contests(workspace: Workspace, period: Period) -> list[ContestSubject]:
+    """The contests of the period whose last day is over."""
+    found = workspace.once(contests, period)
+    return [replace(each, sort=FINISHED_CONTEST) for each in found if each.contest.over_on(workspace.book.as_of)]
+
+
+def winners(workspace: Workspace, period: Period) -> list[Winner]:
+    """The winners of the contests of the period whose scores are final."""
+    return [winner for each in workspace.once(contests, period) for winner in _winners(workspace, each)]
+
+
+def _winners(workspace: Workspace, of: ContestSubject) -> Iterator[Winner]:
+    people = {each.name: each for each in of.people}
+    seen: Counter[str] = Counter()
+    for award in workspace.once(contest_awards, of.contest):
+        seen[fold(award.name)] += 1
+        members = tuple(people[name] for name in award.names if name in people)
+        if members:
+            yield Winner(of, award, members, seen[fold(award.name)])
+
+
+def _subject(workspace: Workspace, contest: Contest) -> ContestSubject:
+    teams = workspace.once(contest_teams, contest)
+    subjects = {each.name: each for team in teams for each in team.people}
+    names = names_of(participants(contest, workspace.once(contest_records, contest)))
+    people = tuple(subjects[name] for name in names)
+    taking_part = [team for team in teams if any(each in people for each in team.people)]
+    return ContestSubject(contest, people, _team_name(workspace, taking_part), _leader(people))
+
+
+def _team_name(workspace: Workspace, teams: Sequence[Team]) -> str:
+    """The name of the only team, or else the company's."""
+    if len(teams) == 1:
+        name = teams[0].name
+        return name if "team" in fold(name) or name == workspace.book.settings.company else f"Team {name}"
+    return workspace.book.settings.company or DEFAULT_TEAM_NAME
+
+
+def _leader(people: Sequence[Subject]) -> Person | None:
+    leaders = {fold(each.manager_name): each.manager for each in people if each.manager is not None}
+    return next(iter(leaders.values())) if len(leaders) == 1 else None
+
+
+def _is_in(contest: Contest, period: Period) -> bool:
+    return contest.start < period.end and period.start <= contest.audit
