@@ -6,6 +6,10 @@ from pathlib import Path
 from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
+from tools.word_templates.contest_certificate import drawing as contest_certificate
+from tools.word_templates.contest_close_out import drawing as contest_close_out
+from tools.word_templates.contest_rules import drawing as contest_rules
+from tools.word_templates.contest_standings import drawing as contest_standings
 from tools.word_templates.manager_brief import drawing as manager_brief
 from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
@@ -19,6 +23,10 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "account-plan": account_plan.build,
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
+    "contest-certificate": contest_certificate.build,
+    "contest-close-out": contest_close_out.build,
+    "contest-rules": contest_rules.build,
+    "contest-standings": contest_standings.build,
     "manager-brief": manager_brief.build,
     "monthly-review": monthly_review.build,
     "quarterly-review": quarterly_review.build,

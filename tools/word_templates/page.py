@@ -30,10 +30,10 @@ LANDSCAPE_PARTS = (
 """The header and footer of landscape parts, whose text at the right is at the end of a wider line."""
 
 
-def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool = False) -> bytes:
+def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool = False, is_bare: bool = False) -> bytes:
     """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer.
 
-    A portrait one that `has_landscape_parts` has another header and footer for them.
+    A portrait one that `has_landscape_parts` has another header and footer for them; one that `is_bare` has empty ones.
     """
     listed = (*PARTS, *(LANDSCAPE_PARTS if has_landscape_parts else ()))
     parts = {
@@ -48,8 +48,8 @@ def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool =
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": _header_or_footer("hdr", _header()),
-        "word/footer1.xml": _header_or_footer("ftr", _footer()),
+        "word/header1.xml": _header_or_footer("hdr", _EMPTY if is_bare else _header()),
+        "word/footer1.xml": _header_or_footer("ftr", _EMPTY if is_bare else _footer()),
     }
     if has_landscape_parts:
         parts["word/header2.xml"] = _header_or_footer("hdr", _across(_header()))
@@ -67,6 +67,9 @@ def end_of_landscape() -> str:
     """The paragraph that ends the landscape pages before it."""
     section = _section(_LANDSCAPE, (len(PARTS) + 1, len(PARTS) + 2))
     return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
+
+
+_EMPTY = paragraph("AfterTable")
 
 
 def _across(content: str) -> str:

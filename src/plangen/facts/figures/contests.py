@@ -100,6 +100,8 @@ def _usual_names(counts: Counted | None) -> tuple[str, str]:
 
 def number_text(scope: Scope, value: Decimal, unit: Unit = Unit.COUNT) -> str:
     """A score as printed: 14, 2.5, $212K, 112%."""
+    if unit is Unit.SHARE:
+        return scope.number_format.whole_percent(value)
     return scope.figure(Measure(value, unit)).short
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plangen.doctypes.subjects import CONTEST, FINISHED_CONTEST, STARTED_CONTEST, WINNER, SubjectSort
-from plangen.facts.scope.contests import contest_awards, contest_records, contest_teams
-from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME, Subject, Team, only_name
+from plangen.facts.scope.contests import contest_awards, contest_period, contest_records, contest_teams
+from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME, Subject, Team, only_name, teams
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.contests.awards import Award
 from plangen.metrics.contests.participants import names_of, participants
@@ -139,25 +139,27 @@ def _winners(workspace: Workspace, of: ContestSubject) -> Iterator[Winner]:
 
 
 def _subject(workspace: Workspace, contest: Contest) -> ContestSubject:
-    teams = workspace.once(contest_teams, contest)
-    subjects = {each.name: each for team in teams for each in team.people}
+    subjects = {each.name: each for team in workspace.once(contest_teams, contest) for each in team.people}
     names = names_of(participants(contest, workspace.once(contest_records, contest)))
     people = tuple(subjects[name] for name in names)
-    taking_part = [team for team in teams if any(each in people for each in team.people)]
-    return ContestSubject(contest, people, _team_name(workspace, taking_part), _leader(people))
+    unit = _unit(workspace, contest, people)
+    return ContestSubject(contest, people, _team_name(workspace, unit), unit.leader if unit else None)
 
 
-def _team_name(workspace: Workspace, teams: Sequence[Team]) -> str:
-    """The name of the only team, or else the company's."""
-    if len(teams) == 1:
-        name = teams[0].name
-        return name if "team" in fold(name) or name == workspace.book.settings.company else f"Team {name}"
-    return workspace.book.settings.company or DEFAULT_TEAM_NAME
+def _unit(workspace: Workspace, contest: Contest, people: Sequence[Subject]) -> Team | None:
+    """The smallest team, region, or company with all these people in it; None if there is none."""
+    units = workspace.once(teams, contest_period(contest))
+    around = [unit for unit in units if set(people) <= set(unit.people)]
+    return min(around, key=lambda unit: len(unit.people), default=None)
 
 
-def _leader(people: Sequence[Subject]) -> Person | None:
-    leaders = {fold(each.manager_name): each.manager for each in people if each.manager is not None}
-    return next(iter(leaders.values())) if len(leaders) == 1 else None
+def _team_name(workspace: Workspace, unit: Team | None) -> str:
+    """The name of a unit as printed, or else the company's."""
+    company = workspace.book.settings.company
+    if unit is None:
+        return company or DEFAULT_TEAM_NAME
+    is_named = "team" in fold(unit.name) or unit.name == company or unit.teams
+    return unit.name if is_named else f"Team {unit.name}"
 
 
 def _is_in(contest: Contest, period: Period) -> bool:

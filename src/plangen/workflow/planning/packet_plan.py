@@ -66,7 +66,9 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
             continue
         packet_plan.handouts.append(handout)
         packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
-        packet_plan.skipped += [] if request.team else skipped_people(selected, included, handout.period)
+        is_about_people = any(each.sort not in OF_CONTESTS for each in document_types)
+        skips = is_about_people and not request.team
+        packet_plan.skipped += skipped_people(selected, included, handout.period) if skips else []
     if not any(list(handout.documents) for handout in packet_plan.handouts):
         raise UsageError(_no_documents(packet_plan))
     return packet_plan

@@ -11,7 +11,6 @@ from plangen.facts.figures.contests import (
     amount_text,
     number_text,
     ordinal,
-    ranks_value,
     score_names,
     standings_of,
     verb_of,
@@ -57,7 +56,7 @@ def certificate(scope: Scope) -> Certificate:
     winner = _winner(scope)
     name = _lines(winner.winner)
     before, deed, after = _deed(scope, winner)
-    award = f"{_award(scope, winner)}  ·  {winner.contest.name}"
+    award = f"{_award(scope, winner)}\u00a0 · \u00a0{winner.contest.name}"
     return Certificate(
         scope.book.settings.company,
         award.upper(),
@@ -141,12 +140,21 @@ def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
     points = award.contender.points.value or Decimal(0)
     if contest.type is ContestType.SHARE:
         share = number_text(scope, award.contender.value, Unit.SHARE)
-        return "reached ", share, f" of the own target: {amount_text(scope, points, names)}."
+        return "reached ", share, f" of target: {amount_text(scope, points, names)}{_in_deals(scope, winner)}."
     if contest.type is ContestType.IMPROVED and award.contender.score.known and award.contender.score.unit is Unit.SHARE:
         more = number_text(scope, award.contender.value, Unit.SHARE)
         return "improved by ", more, f" to {amount_text(scope, points, names)}."
     days = scope.number_format.count((contest.end - contest.start).days + 1)
-    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{_made_of(scope, winner)}."
+    made_of = _in_deals(scope, winner) or _made_of(scope, winner)
+    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{made_of}."
+
+
+def _in_deals(scope: Scope, winner: Winner) -> str:
+    """How many deals the money is made of; empty for points."""
+    contender = winner.award.contender
+    if contender is None or score_names(scope, winner.contest).unit is not Unit.MONEY:
+        return ""
+    return f"{':' if winner.contest.type is not ContestType.SHARE else ','} {scope.number_format.deals(len(contender.events))}"
 
 
 def _made_of(scope: Scope, winner: Winner) -> str:
@@ -183,11 +191,14 @@ def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
     contest, award = winner.contest, winner.award
     names = score_names(scope, contest)
     value = award.contender.points.value if award.contender else standings_of(scope, contest).total.value
-    is_count = ranks_value(contest, names) in (Unit.COUNT, Unit.SHARE) and names.unit is Unit.COUNT
-    if value is None or not is_count or value != int(value) or not 0 < value <= TWO_ROWS:
+    if names.unit is Unit.MONEY and award.contender is not None:
+        value = Decimal(len(award.contender.events))
+    elif names.unit is Unit.MONEY:
+        return None
+    if value is None or value != int(value) or not 0 < value <= TWO_ROWS:
         return None
     count = int(value)
-    return UnitBar(amount_text(scope, value, names), count, count, 1 if count <= ONE_ROW else 2, BAR, BAR_HEIGHT)
+    return UnitBar(scope.number_format.count(count), count, count, 1 if count <= ONE_ROW else 2, BAR, BAR_HEIGHT)
 
 
 def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
@@ -197,7 +208,7 @@ def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
     above = roster.find(leader.manager) if leader is not None and leader.manager else None
     other = above or roster.find(scope.book.settings.manager) or Person(scope.book.settings.manager)
     second = other if leader is None or other.name != leader.name else None
-    return _with_title(leader), _with_title(second)
+    return _with_title(leader), _with_title(second) or scope.book.settings.company
 
 
 def _with_title(person: Person | None) -> str:

@@ -12,6 +12,7 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.elements.tile import Tile
+from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.figures.contests import (
     amount_text,
@@ -120,7 +121,7 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
     names = score_names(scope, contest)
     total = scope.figure(Measure(found.total.value, found.unit, found.total.n, found.total.rows))
-    goal = f"goal {number_text(scope, contest.target, names.unit)}" if contest.target and contest.is_for_team else "no goal for all"
+    goal = f"goal {number_text(scope, contest.target, names.unit)}" if contest.target and contest.is_for_team else f"in {(contest.end - contest.start).days + 1} days"
     missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
@@ -153,12 +154,14 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     listed = weeks(found, scope.workspace.once(contest_records, contest))[-MOST_WEEKS:]
     if not any(each.points for each in listed):
         return None
+    scale = scale_for([each.points for each in listed], scope, money=names.unit is Unit.MONEY)
+    unit = scale.tail if names.unit is Unit.MONEY else ""
     best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
     columns = tuple(
         ChartColumn(
             scope.number_format.short_day(each.monday),
             max(each.points, Decimal(0)),
-            number_text(scope, each.points, names.unit),
+            scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
             strong=each.in_contest,
         )
         for each in listed
@@ -167,7 +170,9 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     title = f"{names.header} by week"
     if best is not None and best.points > 0:
         title = f"Best week: {number_text(scope, best.points, names.unit)}, from {scope.number_format.short_day(best.monday)}"
-    caption = f"{names.header} by week, from Monday; the contest{chr(8217)}s weeks highlighted" if has_before else f"{names.header} by week, from Monday"
+    caption = f"{names.header} by week, from Monday{unit}"
+    if has_before:
+        caption += "; weeks of the contest highlighted"
     alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
     return ColumnChart(title, caption, alt, columns, names.header, "", HEIGHT, SHARE)
 

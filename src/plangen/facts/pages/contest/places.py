@@ -28,7 +28,7 @@ from plangen.tables.values.folding import fold
 MOST_ROWS = 8
 """Ranked people with a row of their own; the rest are listed."""
 LARGE_BAR, SMALL_BAR = 84.0, 78.0
-BLOCK, FEW = 4.9, 4
+BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
 NO_PLACES = frozenset({ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION})
 """Types in which no one is ahead of anyone."""
 
@@ -97,9 +97,8 @@ def _bar(value: Decimal, most: Decimal, unit: Unit, *, is_large: bool) -> UnitBa
     if value <= 0 or most <= 0:
         return None
     width, height = (LARGE_BAR, 11) if is_large else (SMALL_BAR, 5.2)
-    is_counted = unit is Unit.COUNT and value == int(value) and most <= int(width / BLOCK)
-    if is_counted:
-        return UnitBar(f"{int(value)}", int(value), int(value), 1, BLOCK, height)
+    if unit is Unit.COUNT and value == int(value) and most <= int(width / LEAST_BLOCK):
+        return UnitBar(f"{int(value)}", int(value), int(value), 1, min(BLOCK, width / float(most)), height)
     return UnitBar(f"{int(value * 100 / most)}%", 1, 1, 1, max(float(value / most) * width, 1), height)
 
 

@@ -29,7 +29,7 @@ from plangen.records.contests.scoring import ScoringRule
 OBJECTIVE_TEXT = Limit("objective_text", 190)
 PRIZE_TEXT = Limit("prize_text", 90)
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
-LONG_NAME = 20
+LONG_NAME = 14
 """The most characters of a name as large as a poster."""
 _PER = {"person": "each", "account": "per company", "day": "a day", "week": "a week"}
 _DESCRIBED = {
@@ -133,7 +133,7 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         usual = (f"A {names.one}", "by the day it took place")
         event, note = _DESCRIBED.get(counts.source, usual)
     if names.unit is Unit.MONEY:
-        return ScoringLine("", "", event, note, "", "")
+        return ScoringLine("", "by amount", event, note, "", "")
     limit = ""
     if rule.cap is not None:
         count = scope.number_format.spelled_out(int(rule.cap)) if rule.cap == int(rule.cap) else number_text(scope, rule.cap)

@@ -19,7 +19,6 @@ from plangen.facts.pages.contest.places import StandingRow, prior_issues, standi
 from plangen.facts.pages.contest.standings_foot import Side, others_line, sides
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
-from plangen.metrics.contests.prizes import WITHOUT_PLACES
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
@@ -42,7 +41,8 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class StandingsPage:
-    """The page; `is_large` says that few enough are ranked for the largest names."""
+    """The page; `is_large` says that few enough are ranked for the largest names, and `has_long_scores` that scores are too
+    long for that."""
 
     name: str
     is_long: bool
@@ -53,6 +53,7 @@ class StandingsPage:
     next_header: str
     rows: tuple[StandingRow, ...]
     is_large: bool
+    has_long_scores: bool
     others: str
     sides: tuple[Side, ...]
     note: str
@@ -69,19 +70,20 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
         contest.name,
         len(contest.name) > LONG_TITLE,
         _day(scope, contest),
-        scope.number_format.long_day(scope.book.as_of),
+        _date(scope, contest),
         _team(scope, contest),
         header,
         _NEXT.get(contest.type, "To catch up"),
         rows,
         len(rows) <= LARGE_ROWS,
+        any(len(each.score) > LONG_SCORE for each in rows),
         others_line(scope, contest),
         sides(scope, contest),
         _note(scope, contest),
     )
 
 
-LONG_TITLE = 24
+LONG_TITLE, LONG_SCORE = 24, 3
 _NEXT = {
     ContestType.EVERYONE: "To go",
     ContestType.PLATEAU: "Next level",
@@ -153,18 +155,16 @@ def _promise(scope: Scope, contest: Contest) -> str:
 
 def _note(scope: Scope, contest: Contest) -> str:
     """What came too late, and how the standings are made."""
-    found, names = standings_of(scope, contest), score_names(scope, contest)
-    notes = []
-    late = found.tally.late
+    notes, late = [], standings_of(scope, contest).tally.late
     if late:
         shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
         who = sorted({shown.get(each.salesperson, each.salesperson) for each in late})
         day = scope.number_format.short_day(contest.enter_by)
         notes.append(f"Logged after {day}, so not counted: {scope.number_format.count(len(late))} ({', '.join(who)}).")
-    if not found.is_final and contest.type not in WITHOUT_PLACES:
-        notes.append(f"Scores are final on {scope.number_format.short_day(contest.audit, long=True)}.")
-    if contest.by_team:
-        notes.append(f"{names.header} by team: {found.placed[0].contender.name}." if not found.placed else "")
-    issues = prior_issues(scope, contest)
-    notes.append(f"Issue {scope.number_format.count(len(issues) + 1)}.")
-    return " ".join(note for note in notes if note)
+    return " ".join(notes)
+
+
+def _date(scope: Scope, contest: Contest) -> str:
+    """The as-of date, and after earlier issues, which one this is."""
+    day, earlier = scope.number_format.long_day(scope.book.as_of), len(prior_issues(scope, contest))
+    return f"{day} · issue {scope.number_format.count(earlier + 1)}" if earlier else day

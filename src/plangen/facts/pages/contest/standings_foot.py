@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from plangen.facts.figures.contests import contest_subject, shown_names, standings_of
+from plangen.elements.measure import Unit
+from plangen.facts.figures.contests import (
+    contest_subject,
+    number_text,
+    ranks_value,
+    score_names,
+    shown_names,
+    standings_of,
+)
 from plangen.facts.pages.contest.places import ranked_rows, short_amount
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -33,7 +41,7 @@ def others_line(scope: Scope, contest: Contest) -> str:
     found, listed = standings_of(scope, contest), set(ranked_rows(scope, contest))
     rest = [each for each in (*found.ranked, *found.others) if each not in listed]
     rest.sort(key=lambda each: fold(each.contender.name))
-    return ", ".join(f"{name} {score}" for name, score in _entries(scope, contest, rest))
+    return ", ".join(f"{name} {score}".rstrip() for name, score in _entries(scope, contest, rest))
 
 
 def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
@@ -58,14 +66,23 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
 
 
 def _entries(scope: Scope, contest: Contest, placed: list[Placed]) -> tuple[tuple[str, str], ...]:
+    """Each name with the score that is ranked, or else the points; without a number if it is 0."""
     shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
     return tuple(
         (
             shown.get(each.contender.name, each.contender.name),
-            short_amount(scope, contest, each.contender.points.value or each.contender.value),
+            _score(scope, contest, each),
         )
         for each in placed
     )
+
+
+def _score(scope: Scope, contest: Contest, placed: Placed) -> str:
+    unit, contender = ranks_value(contest, score_names(scope, contest)), placed.contender
+    if contender.score.known and unit is Unit.SHARE and placed.rank is not None:
+        return number_text(scope, contender.value, unit)
+    points = contender.points.value if placed.rank is None else contender.value
+    return short_amount(scope, contest, points) if points else ""
 
 
 def _extra(scope: Scope, contest: Contest) -> Side:
