@@ -15,8 +15,10 @@ CONTESTS: tuple[Row, ...] = (
         "A hundred doors at companies that don't buy from us yet. When all of them are open, everyone wins.",
         "goal", None, "door, doors", "opened", date(2026, 9, 14), date(2026, 10, 23), "17:00", "West", 100, 3,
         "who got there first; more first orders; shared",
-        "All of us: Dinner, with partners; First: A day off, any day you choose; Second: Two seats at a home game; "
-        "Third: A pocket tool, engraved; Every Monday: The brass knocker on your desk, for last week's most doors",
+        (
+            "All of us: Dinner, with partners; First: A day off, any day you choose; Second: Two seats at a home game; "
+            "Third: A pocket tool, engraved; Every Monday: The brass knocker on your desk, for last week's most doors"
+        ),
         date(2026, 10, 27), date(2026, 11, 6), "every Tuesday on the board", "Ken",
         "New company: No order from us in 24 months.", 900, None,
     ),
@@ -63,6 +65,4 @@ _DOORS: tuple[tuple[date, str, str, str], ...] = (
     (date(2026, 10, 1), "Zoë Lindqvist", _TRIAL, "Juniper Flat Quarry"),
     (date(2026, 10, 2), "Omar Haddad", _TRIAL, "Harlan Street Castings"),
 )
-ENTRIES: tuple[Row, ...] = tuple(
-    (DOORS, day, who, event, account, None, day) for day, who, event, account in _DOORS
-)
+ENTRIES: tuple[Row, ...] = tuple((DOORS, day, who, event, account, None, day) for day, who, event, account in _DOORS)

@@ -237,8 +237,11 @@ def styles(live: float = LIVE_WIDTH) -> str:
         + _character_style("Strong", "<w:b/><w:bCs/>")
         + _character_style("Ink", f"<w:b/><w:bCs/>{color(INK)}")
         + _character_style("Muted", color(GRAY))
-        + _character_style("Team number", '<w:b/><w:bCs/><w:sz w:val="80"/><w:szCs w:val="80"/>')
-        + _character_style("Rest", f'<w:b w:val="0"/><w:bCs w:val="0"/>{color(GRAY)}<w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + _character_style("Lead", '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + _character_style("Poster", '<w:b/><w:bCs/><w:sz w:val="80"/><w:szCs w:val="80"/>')
+        + _character_style(
+            "Rest", f'<w:b w:val="0"/><w:bCs w:val="0"/>{color(GRAY)}<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        )
         + _character_style("Slanted", "<w:i/><w:iCs/>")
         + _character_style("Quiet", f'{color(GRAY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _table_style("Normal Table", "", 0, default=True)

@@ -232,8 +232,8 @@ SECTIONS: Mapping[str, Sections] = {
     MANAGER.name: _OF_A_MANAGER,
     CONTEST.name: _OF_A_CONTEST,
     STARTED_CONTEST.name: _OF_A_STARTED_CONTEST,
-    FINISHED_CONTEST.name: _OF_A_FINISHED_CONTEST,
     WINNER.name: _OF_A_WINNER,
+    FINISHED_CONTEST.name: _OF_A_FINISHED_CONTEST,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.facts.scope.contests import contest_days, contest_standings, contest_teams, running_contests, standings_on
@@ -26,7 +27,7 @@ def test_a_contest_is_scored_from_the_book_for_everyone_who_sells() -> None:
     of = contest(measure="bookings")
     found = contest_standings(workspace(of), of)
     assert [(each.contender.name, each.contender.value) for each in found.placed] == [
-        ("Ana Ruiz", 900), ("Omar Haddad", 700),
+        ("Ana Ruiz", Decimal(900)), ("Omar Haddad", Decimal(700)),
     ]  # fmt: skip
     assert [team.name for team in contest_teams(workspace(of), of)] == ["Ken Ortiz's team"]
 
@@ -54,10 +55,10 @@ def test_a_contest_by_bookings_ranks_the_agents_of_the_public_set(public_book: B
     of = replace(contest(ContestType.RANKING, "bookings"), start=first, end=last, audit=last, enter_by=last)
     found = contest_standings(Workspace(public_book), of)
     assert [(each.rank, each.contender.name, each.contender.value) for each in found.placed[:5]] == [
-        (1, "Darcel Schlecht", 357_666),
-        (2, "Vicki Laflamme", 139_082),
-        (3, "Kary Hendrixson", 129_543),
-        (4, "James Ascencio", 124_938),
-        (5, "Reed Clapper", 123_580),
+        (1, "Darcel Schlecht", Decimal(357_666)),
+        (2, "Vicki Laflamme", Decimal(139_082)),
+        (3, "Kary Hendrixson", Decimal(129_543)),
+        (4, "James Ascencio", Decimal(124_938)),
+        (5, "Reed Clapper", Decimal(123_580)),
     ]
     assert found.total.value == 2_802_496

@@ -30,8 +30,22 @@ def build() -> bytes:
     rows = (
         Row((Cell(_middle(), 3, rules=around),), 126),
         Row((Cell(_foot(), 3, rules=sides),), 30),
-        Row((Cell(paragraph("AfterTable"), rules=left + bottom), motto, Cell(paragraph("AfterTable"), rules=bottom + right)), 5.4),
-        Row((Cell(paragraph("AfterTable")), Cell(paragraph("AfterTable"), merge="continue"), Cell(paragraph("AfterTable"))), 4.6),
+        Row(
+            (
+                Cell(paragraph("AfterTable"), rules=left + bottom),
+                motto,
+                Cell(paragraph("AfterTable"), rules=bottom + right),
+            ),
+            5.4,
+        ),
+        Row(
+            (
+                Cell(paragraph("AfterTable")),
+                Cell(paragraph("AfterTable"), merge="continue"),
+                Cell(paragraph("AfterTable")),
+            ),
+            4.6,
+        ),
     )
     frame = table("LayoutTable", SIDES, rows, live=LANDSCAPE_WIDTH)
     return word_file(paragraph("BetweenBlocks") + frame, landscape=True, is_bare=True)
@@ -46,7 +60,9 @@ def _middle() -> str:
         + when(f"{PAGE}.is_large", paragraph("Winner", name))
         + when(f"not {PAGE}.is_large", paragraph("LongWinner", name))
         + when(f"{PAGE}.names", paragraph("Deed", run("{{ certificate.names }}", "Strong")))
-        + paragraph("Deed", "{{ certificate.before }}", run("{{ certificate.deed }}", "Strong"), "{{ certificate.after }}")
+        + paragraph(
+            "Deed", "{{ certificate.before }}", run("{{ certificate.deed }}", "Strong"), "{{ certificate.after }}"
+        )
         + when(f"{PAGE}.bar", paragraph("DeedBar", "{{ certificate.bar }}"))
     )
 
@@ -63,9 +79,6 @@ def _foot() -> str:
         space,
     )
     rows = [Row((space, line, day, line, space), 12), Row(names)]
-    return (
-        table("LayoutTable", (32, 60, 60, 60, 32), rows, live=LANDSCAPE_WIDTH)
-        + paragraph("CertificateTheme", "{{ certificate.theme }}")
+    return table("LayoutTable", (32, 60, 60, 60, 32), rows, live=LANDSCAPE_WIDTH) + paragraph(
+        "CertificateTheme", "{{ certificate.theme }}"
     )
-
-

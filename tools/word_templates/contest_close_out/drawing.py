@@ -60,7 +60,9 @@ def _next_time() -> str:
     """What to keep, change, and drop the next time."""
     line = rule("bottom", THIN, GRAY)
     cells = (
-        Cell(paragraph("TableText", run("{{ each.label }}", "Strong")), rules=line, fill=TINT, left=2.4, align="center"),
+        Cell(
+            paragraph("TableText", run("{{ each.label }}", "Strong")), rules=line, fill=TINT, left=2.4, align="center"
+        ),
         Cell(
             paragraph("TableText", "{{ each.text }}{% if each.blank %}{{ each.blank }}{% endif %}"),
             rules=line,

@@ -51,14 +51,14 @@ def scoring() -> str:
         Cell(paragraph("TableHeader", proof), rules=HEAD, align="bottom"),
     )
     points = paragraph("TableNumeral", "{{ line.points }}", run(" \u00a0{{ line.unit }}", "Quiet"))
-    event = paragraph("LargeText", run("{{ line.event }}", "Strong"), "{% if line.note %}, {{ line.note }}{% endif %}")
+    event = paragraph("Normal", run("{{ line.event }}", "Lead"), "{% if line.note %}, {{ line.note }}{% endif %}")
     cells = (
         Cell(points, rules=BELOW, align="center"),
         Cell(event, rules=BELOW, right=2, align="center"),
         Cell(paragraph("Normal", "{{ line.limit }}"), rules=BELOW, right=2, align="center"),
         Cell(paragraph("Normal", "{{ line.proof }}"), rules=BELOW, align="center"),
     )
-    extra = paragraph("Normal", run("{{ words.and_then_some }}", "Strong"), " \u00a0 {{ words.teammate }}")
+    extra = paragraph("Normal", run("{{ words.and_then_some }}", "Lead"), " \u00a0 {{ words.teammate }}")
     rows = (
         Row(header, header=True),
         tag_row("for line in contest_rules.scoring", 4),
@@ -76,16 +76,17 @@ def boxes() -> str:
         Cell(paragraph("ContestBox", "{{ number }}"), rules=FRAME, align="bottom"),
         tag_cell("endfor"),
     )
-    space = Row((Cell(paragraph("AfterTable"), 3),), 1.4)
-    rows = (tag_row("for row in contest_rules.boxes.rows", 3), Row(cells, 8.6), tag_row("endfor", 3))
-    del space
+    space = Row((Cell(paragraph("AfterTable")),), 1.4)
+    rows = (tag_row("for row in contest_rules.boxes.rows", 3), Row(cells, 8.6), space, tag_row("endfor", 3))
     body = table("LayoutTable", (1, LIVE_WIDTH - 2, 1), rows)
     return when(f"{RULES}.boxes", body, paragraph("CaptionBelow", "{{ contest_rules.boxes.note }}"), gap())
 
 
 def prizes_and_play() -> str:
     """The prizes next to fair play."""
-    blank = Row((Cell(paragraph("TableText", "{{ contest_rules.prize_blank }}"), 2, rules=rule("bottom", THIN, GRAY)),), 8.6)
+    blank = Row(
+        (Cell(paragraph("TableText", "{{ contest_rules.prize_blank }}"), 2, rules=rule("bottom", THIN, GRAY)),), 8.6
+    )
     pen = (tag_row("if contest_rules.prize_blank", 2), blank, tag_row("endif", 2))
     left = _labeled("{{ words.prizes }}", f"{RULES}.prizes", LEFT, pen)
     right = _labeled("{{ words.fair_play }}", f"{RULES}.fair_play", RIGHT)
@@ -112,7 +113,9 @@ def _labeled(heading: str, rows: str, width: float, more: tuple[Row | str, ...] 
 
 def sign() -> str:
     """The line to sign on, and when standings come out."""
-    line = Cell(paragraph("TableText", "{{ contest_rules.signature }}"), rules=rule("bottom", THIN, GRAY), align="bottom")
+    line = Cell(
+        paragraph("TableText", "{{ contest_rules.signature }}"), rules=rule("bottom", THIN, GRAY), align="bottom"
+    )
     names = (
         Cell(paragraph("Caption", "{{ contest_rules.signer }}")),
         Cell(paragraph("CaptionRight", "{{ contest_rules.published }}")),

@@ -44,7 +44,7 @@ def team() -> str:
     cells = (
         Cell(
             paragraph(
-                "TeamScore", run("{{ contest_standings.team.number }}", "TeamNumber"), " {{ contest_standings.team.rest }}"
+                "TeamScore", run("{{ contest_standings.team.number }}", "Poster"), " {{ contest_standings.team.rest }}"
             ),
             rules=top,
         ),
@@ -105,9 +105,7 @@ def _table(widths: tuple[float, ...], size: str, height: float) -> str:
 
 def foot() -> str:
     """Who else is on the board, the best of last week, and an extra."""
-    entry = each(
-        "entry in side.entries", paragraph("NameLine", run("{{ entry[0] }}", "Strong"), " {{ entry[1] }}")
-    )
+    entry = each("entry in side.entries", paragraph("NameLine", run("{{ entry[0] }}", "Strong"), " {{ entry[1] }}"))
     side = Cell(
         paragraph("Caption", "{{ side.heading }}") + entry + when("side.text", paragraph("Caption", "{{ side.text }}")),
         right=4,

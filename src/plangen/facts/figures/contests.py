@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.formatting.names import short_name
-from plangen.facts.scope.contest_subjects import ContestSubject, Winner
+from plangen.facts.scope.contest_subjects import ContestSubject, contest_in
 from plangen.facts.scope.contests import contest_standings
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.standings import Standings
@@ -65,12 +65,7 @@ def contest_of(scope: Scope) -> Contest:
 
 def contest_subject(scope: Scope) -> ContestSubject:
     """The contest that a document is about, with its people."""
-    subject = scope.subject
-    if isinstance(subject, Winner):
-        return subject.of
-    if not isinstance(subject, ContestSubject):
-        raise TypeError("only a contest, or who won it, has a contest")
-    return subject
+    return contest_in(scope.subject)
 
 
 def standings_of(scope: Scope, contest: Contest) -> Standings:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from plangen.doctypes.subjects import CONTEST, FINISHED_CONTEST, STARTED_CONTEST, WINNER, SubjectSort
 from plangen.facts.scope.contests import contest_awards, contest_period, contest_records, contest_teams
-from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME, Subject, Team, only_name, teams
+from plangen.facts.scope.subjects import DEFAULT_TEAM_NAME, AnySubject, Subject, Team, only_name, teams
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.contests.awards import Award
 from plangen.metrics.contests.participants import names_of, participants
@@ -103,6 +103,22 @@ class Winner:
     def manager_name(self) -> str:
         """The name of the leader; empty without one."""
         return self.of.manager_name
+
+
+def contest_in(subject: AnySubject) -> ContestSubject:
+    """The contest of a subject; raises TypeError for a subject without one."""
+    if isinstance(subject, Winner):
+        return subject.of
+    if not isinstance(subject, ContestSubject):
+        raise TypeError("only a contest, or who won it, has a contest")
+    return subject
+
+
+def winner_in(subject: AnySubject) -> Winner:
+    """The winner that a subject is; raises TypeError for any other."""
+    if not isinstance(subject, Winner):
+        raise TypeError("only a winner has a certificate")
+    return subject
 
 
 def contests(workspace: Workspace, period: Period) -> list[ContestSubject]:

@@ -64,9 +64,11 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
                 raise
             packet_plan.notes.append(str(misfit))
             continue
+        is_about_people = any(each.sort not in OF_CONTESTS for each in document_types)
+        if not is_about_people and not request.packets and not any(handout.documents):
+            continue
         packet_plan.handouts.append(handout)
         packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
-        is_about_people = any(each.sort not in OF_CONTESTS for each in document_types)
         skips = is_about_people and not request.team
         packet_plan.skipped += skipped_people(selected, included, handout.period) if skips else []
     if not any(list(handout.documents) for handout in packet_plan.handouts):

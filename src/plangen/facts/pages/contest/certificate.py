@@ -15,7 +15,7 @@ from plangen.facts.figures.contests import (
     standings_of,
     verb_of,
 )
-from plangen.facts.scope.contest_subjects import Winner
+from plangen.facts.scope.contest_subjects import Winner, winner_in
 from plangen.facts.scope.contests import contest_period
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -53,7 +53,7 @@ class Certificate:
 
 def certificate(scope: Scope) -> Certificate:
     """The certificate of a winner."""
-    winner = _winner(scope)
+    winner = winner_in(scope.subject)
     name = _lines(winner.winner)
     before, deed, after = _deed(scope, winner)
     award = f"{_award(scope, winner)}\u00a0 · \u00a0{winner.contest.name}"
@@ -71,12 +71,6 @@ def certificate(scope: Scope) -> Certificate:
         _signers(scope, winner),
         scope.book.settings.theme_of_the_year or winner.contest.theme,
     )
-
-
-def _winner(scope: Scope) -> Winner:
-    if not isinstance(scope.subject, Winner):
-        raise TypeError("only a winner has a certificate")
-    return scope.subject
 
 
 def _award(scope: Scope, winner: Winner) -> str:
@@ -141,7 +135,11 @@ def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
     if contest.type is ContestType.SHARE:
         share = number_text(scope, award.contender.value, Unit.SHARE)
         return "reached ", share, f" of target: {amount_text(scope, points, names)}{_in_deals(scope, winner)}."
-    if contest.type is ContestType.IMPROVED and award.contender.score.known and award.contender.score.unit is Unit.SHARE:
+    if (
+        contest.type is ContestType.IMPROVED
+        and award.contender.score.known
+        and award.contender.score.unit is Unit.SHARE
+    ):
         more = number_text(scope, award.contender.value, Unit.SHARE)
         return "improved by ", more, f" to {amount_text(scope, points, names)}."
     days = scope.number_format.count((contest.end - contest.start).days + 1)
@@ -154,7 +152,7 @@ def _in_deals(scope: Scope, winner: Winner) -> str:
     contender = winner.award.contender
     if contender is None or score_names(scope, winner.contest).unit is not Unit.MONEY:
         return ""
-    return f"{':' if winner.contest.type is not ContestType.SHARE else ','} {scope.number_format.deals(len(contender.events))}"
+    return f", {scope.number_format.deals(len(contender.events))}"
 
 
 def _made_of(scope: Scope, winner: Winner) -> str:

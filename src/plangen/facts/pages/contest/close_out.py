@@ -8,6 +8,7 @@ from typing import Annotated
 from plangen.elements.chart import Column as ChartColumn
 from plangen.elements.chart import ColumnChart
 from plangen.elements.field import Field
+from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec
@@ -102,13 +103,19 @@ def close_out(scope: Scope) -> CloseOut:
             )
             for label, text in (("keep", contest.keep), ("change", contest.change), ("drop", contest.drop))
         ),
-        "" if standings_of(scope, contest).is_final else f"Scores are final on {scope.number_format.day(contest.audit)}.",
+        ""
+        if standings_of(scope, contest).is_final
+        else f"Scores are final on {scope.number_format.day(contest.audit)}.",
     )
 
 
 def _headline(scope: Scope) -> Headline:
     """Whether the goal was met, with the numbers."""
-    contest, found, names = contest_of(scope), standings_of(scope, contest_of(scope)), score_names(scope, contest_of(scope))
+    contest, found, names = (
+        contest_of(scope),
+        standings_of(scope, contest_of(scope)),
+        score_names(scope, contest_of(scope)),
+    )
     total = found.total.value or Decimal(0)
     met = goal_met(found)
     if met is None or contest.target is None:
@@ -121,7 +128,11 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
     names = score_names(scope, contest)
     total = scope.figure(Measure(found.total.value, found.unit, found.total.n, found.total.rows))
-    goal = f"goal {number_text(scope, contest.target, names.unit)}" if contest.target and contest.is_for_team else f"in {(contest.end - contest.start).days + 1} days"
+    goal = (
+        f"goal {number_text(scope, contest.target, names.unit)}"
+        if contest.target and contest.is_for_team
+        else f"in {(contest.end - contest.start).days + 1} days"
+    )
     missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
@@ -140,7 +151,11 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
 
 def _cost_tile(scope: Scope) -> Tile:
     contest = contest_of(scope)
-    budget = f"budget {number_text(scope, contest.budget, Unit.MONEY)}" if contest.budget is not None else "no budget on file"
+    budget = (
+        f"budget {number_text(scope, contest.budget, Unit.MONEY)}"
+        if contest.budget is not None
+        else "no budget on file"
+    )
     if contest.cost is None:
         return Tile("cost", "Cost", "To enter", budget, small=True)
     figure = scope.figure(Measure(contest.cost, Unit.MONEY, 1, (contest.row,)))
@@ -169,7 +184,8 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     has_before = any(not each.in_contest for each in listed)
     title = f"{names.header} by week"
     if best is not None and best.points > 0:
-        title = f"Best week: {number_text(scope, best.points, names.unit)}, from {scope.number_format.short_day(best.monday)}"
+        most = number_text(scope, best.points, names.unit)
+        title = f"Best week: {most}, from {scope.number_format.short_day(best.monday)}"
     caption = f"{names.header} by week, from Monday{unit}"
     if has_before:
         caption += "; weeks of the contest highlighted"
@@ -180,7 +196,11 @@ def _weeks(scope: Scope) -> ColumnChart | None:
 def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
     """Each event with how often it counted and its points, the most first."""
     contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
-    names, times, points = score_names(scope, contest), defaultdict[str, Decimal](Decimal), defaultdict[str, Decimal](Decimal)
+    names, times, points = (
+        score_names(scope, contest),
+        defaultdict[str, Decimal](Decimal),
+        defaultdict[str, Decimal](Decimal),
+    )
     for each in found.tally.events:
         name = each.event or "Entries"
         times[name] += each.amount if names.unit is Unit.COUNT else 1
@@ -205,14 +225,22 @@ def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
     """What prizes may cost and what they cost; blanks for what isn't on file."""
     contest = contest_of(scope)
     row = row_address("Contests", contest.name)
-    figures = {
-        name: scope.figure(Measure(value, Unit.MONEY, 1, (contest.row,))) if value is not None else Field(row.cell(name), name.capitalize())
-        for name, value in (("budget", contest.budget), ("cost", contest.cost))
-    }
+
+    def cell(name: str, value: Decimal | None) -> Figure | Field:
+        if value is None:
+            return Field(row.cell(name), name.capitalize())
+        return scope.figure(Measure(value, Unit.MONEY, 1, (contest.row,)))
+
     difference = None
     if contest.budget is not None and contest.cost is not None:
         difference = scope.figure(Measure(contest.budget - contest.cost, Unit.MONEY, 1, (contest.row,)))
-    cells = table_row(CONTEST_COST, what="Prizes", difference=difference, **figures)
+    cells = table_row(
+        CONTEST_COST,
+        what="Prizes",
+        budget=cell("budget", contest.budget),
+        cost=cell("cost", contest.cost),
+        difference=difference,
+    )
     return scope.tables.table(CONTEST_COST, [cells], heading=scope.tables.word("contest_cost"), row_height=8.2)
 
 

@@ -67,7 +67,10 @@ def _usual(scope: Scope, contest: Contest, names: ScoreNames) -> Iterator[tuple[
     if contest.type is ContestType.SHARE:
         yield "Own target", "Your quota or target for the days of the contest is 100%."
     if contest.type is ContestType.IMPROVED:
-        yield "Improvement", "Compared with as many days directly before. From 0, points count, in a class of their own."
+        yield (
+            "Improvement",
+            "Compared with as many days directly before. From 0, points count, in a class of their own.",
+        )
     if contest.by_team:
         yield "Team score", _team_score(contest)
     if contest.type is ContestType.BRACKET:

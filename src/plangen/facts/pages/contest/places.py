@@ -71,9 +71,7 @@ def standing_rows(scope: Scope, contest: Contest) -> tuple[StandingRow, ...]:
     return tuple(_row(scope, contest, each, listed, most) for each in listed)
 
 
-def _row(
-    scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed], most: Decimal
-) -> StandingRow:
+def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed], most: Decimal) -> StandingRow:
     names, contender = score_names(scope, contest), placed.contender
     people = {each.name: each.person for each in contest_subject(scope).people}
     shown, person = shown_names(scope, list(people.values())), people.get(contender.name)

@@ -136,7 +136,11 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         return ScoringLine("", "by amount", event, note, "", "")
     limit = ""
     if rule.cap is not None:
-        count = scope.number_format.spelled_out(int(rule.cap)) if rule.cap == int(rule.cap) else number_text(scope, rule.cap)
+        count = (
+            scope.number_format.spelled_out(int(rule.cap))
+            if rule.cap == int(rule.cap)
+            else number_text(scope, rule.cap)
+        )
         limit = f"{count} {_PER[rule.per]}"
     return ScoringLine(number_text(scope, rule.points), names.of(rule.points), event, note, limit, rule.proof)
 

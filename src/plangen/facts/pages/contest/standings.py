@@ -41,8 +41,10 @@ class TeamLine:
 
 @dataclass(frozen=True, slots=True)
 class StandingsPage:
-    """The page; `is_large` says that few enough are ranked for the largest names, and `has_long_scores` that scores are too
-    long for that."""
+    """The page; `is_large` says that few enough are ranked for the largest names.
+
+    With `has_long_scores`, they are too long for the largest type.
+    """
 
     name: str
     is_long: bool

@@ -22,7 +22,7 @@ from plangen.records.contests.rows import Contest
 from plangen.records.meetings.actions import Status
 from plangen.tables.values.folding import fold
 
-EXTRA_TEXT = Limit("extra_text", 76)
+EXTRA_TEXT = Limit("extra_text", 120)
 MOST_ON_BOARD = 4
 
 
@@ -48,7 +48,8 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     """Up to three boxes: on the board, the best of last week, and an extra."""
     found = standings_of(scope, contest)
     boxes = []
-    board = sorted(found.on_the_board, key=lambda each: fold(each.contender.name))
+    scored = [each for each in found.on_the_board if each.contender.points.value]
+    board = sorted(scored, key=lambda each: fold(each.contender.name))
     shown = _entries(scope, contest, board[:MOST_ON_BOARD])
     if shown:
         more = len(board) - MOST_ON_BOARD
@@ -95,7 +96,10 @@ def _extra(scope: Scope, contest: Contest) -> Side:
         if each.kind == EXTRA and each.status is Status.KEPT and each.salesperson in people and each.done_on in contest
     ]
     if not done:
-        return Side("…and then some", text="Help a teammate score: they get the points, you get the thanks.", is_extra=True)
+        return Side(
+            "…and then some", text="Help a teammate score: they get the points, you get the thanks.", is_extra=True
+        )
     last = max(done, key=lambda each: (each.done_on or contest.start, each.id))
     text = scope.truncated(EXTRA_TEXT, last.text).rstrip(".")
-    return Side("…and then some", text=f"{shown[last.salesperson]}: {text}. Thank you.", is_extra=True)
+    end = "" if text.endswith("…") else "."
+    return Side("…and then some", text=f"{shown[last.salesperson]}: {text}{end} Thank you.", is_extra=True)
