@@ -61,7 +61,7 @@ def test_every_built_in_document_type_is_valid() -> None:
             r"line 1: “default_period” must be 'last completed', 'running', 'next' or",
         ),
         ('"rep"', '"reps"', r"line 4: “editions” must be 'rep', 'preread' or 'manager'"),
-        ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team' or 'manager'"),
+        ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team', 'manager', 'contest', .*"),
         ("[limits]", "reserved_ids = -1\n[limits]", r"line 8: “reserved_ids” must be a whole number, 0 or more"),
         ("{name}", "{nmae}", r"line 5: “file” can only use \{family\}"),
         ('subject = "salesperson"', "subject =", r"not valid TOML.*line 2"),

@@ -1,7 +1,7 @@
 """The named styles of every shipped Word template, and the theme with their colors."""
 
-from dataclasses import dataclass
-
+from tools.word_templates.contest_styles import CONTEST_STYLES
+from tools.word_templates.paragraph_style import ParagraphStyle
 from tools.word_templates.pieces import (
     ACCENT,
     DARK,
@@ -25,59 +25,6 @@ CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{GRAY[0]}" w:them
 BAR = 16
 """The width of the bar next to a flag, in eighths of a point."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """A paragraph style: sizes in points, spacing in millimeters; with `line` 0 the line fits its content."""
-
-    name: str
-    size: float = 10
-    line: float = 13
-    bold: bool = False
-    color: tuple[str, str] | None = None
-    before: float = 0
-    after: float = 0
-    base: str = "Normal"
-    align: str = ""
-    keep: bool = False
-    level: int = -1
-    tabs: str = ""
-    rules: str = ""
-    indent: float = 0
-    following: str = ""
-    tracking: float = 0
-
-    @property
-    def key(self) -> str:
-        """The style's id: its name without spaces, each word capitalized."""
-        return "".join(word[0].upper() + word[1:] for word in self.name.split())
-
-    def xml(self) -> str:
-        """The style's XML, in schema order."""
-        spacing = f'w:before="{twips(self.before)}" w:after="{twips(self.after)}" '
-        spacing += (
-            f'w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else 'w:line="240" w:lineRule="auto"'
-        )
-        paragraph = "<w:keepNext/>" * self.keep
-        paragraph += f"<w:pBdr>{self.rules}</w:pBdr>" if self.rules else ""
-        paragraph += f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
-        paragraph += f"<w:spacing {spacing}/>"
-        paragraph += f'<w:ind w:left="{twips(self.indent)}"/>' if self.indent else ""
-        paragraph += f'<w:jc w:val="{self.align}"/>' if self.align else ""
-        paragraph += f'<w:outlineLvl w:val="{self.level}"/>' if self.level >= 0 else ""
-        run = "<w:b/><w:bCs/>" * self.bold + (color(self.color) if self.color else "")
-        run += f'<w:spacing w:val="{round(self.tracking * 20)}"/>' if self.tracking else ""
-        run += f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/>'
-        names = f'<w:name w:val="{self.name}"/>'
-        names += f'<w:basedOn w:val="{self.base}"/>' if self.base else ""
-        names += f'<w:next w:val="{self.following}"/>' if self.following else ""
-        default = ' w:default="1"' if self.name == "Normal" else ""
-        return (
-            f'<w:style w:type="paragraph"{default} w:styleId="{self.key}">{names}<w:qFormat/>'
-            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-        )
-
 
 RATING_STOPS = "".join(f'<w:tab w:val="center" w:pos="{twips(6 * step + 3)}"/>' for step in range(5))
 """Tab stops for the circles of a rating, six millimeters apart."""
@@ -120,39 +67,6 @@ PARAGRAPH_STYLES = (
         base="Heading2",
         color=INK,
     ),
-    ParagraphStyle("Contest line", color=GRAY, after=1.4),
-    ParagraphStyle("Contest name", 64, 64, bold=True, level=0, keep=True, tracking=-0.4),
-    ParagraphStyle("Contest long name", 40, 44, bold=True, level=0, keep=True),
-    ParagraphStyle("Contest objective", 19, 24),
-    ParagraphStyle("Contest days", 12, 15, before=2.6, after=4.2, rules=rule("bottom", STRONG, RULE, 8)),
-    ParagraphStyle("Contest box", 8.5, 11, color=GRAY, align="center"),
-    ParagraphStyle("Contest title", 40, 42, bold=True, level=0, keep=True),
-    ParagraphStyle("Contest long title", 22, 25, bold=True, level=0, keep=True),
-    ParagraphStyle("Contest day", 22, 26, bold=True, align="right"),
-    ParagraphStyle("Team score", 22, 42),
-    ParagraphStyle("Team promise", 22, 42, align="right"),
-    ParagraphStyle("Team pace", 10, 12, color=GRAY),
-    ParagraphStyle("Team goal", 10, 12, color=GRAY, align="right"),
-    ParagraphStyle("Large place", 40, 37, bold=True),
-    ParagraphStyle("Large score", 40, 37, bold=True, align="right"),
-    ParagraphStyle("Large rest", 12, 13, color=GRAY),
-    ParagraphStyle("Large next", 19, 21, align="right"),
-    ParagraphStyle("Small place", 22, 25, bold=True),
-    ParagraphStyle("Small score", 22, 25, bold=True, align="right"),
-    ParagraphStyle("Small next", 12, 15, align="right"),
-    ParagraphStyle("Also", 12, 15, before=2),
-    ParagraphStyle("Name line", 19, 23),
-    ParagraphStyle("Large text", 12, 15),
-    ParagraphStyle("Certificate company", 12, 15, bold=True, before=15, after=24.7, align="center"),
-    ParagraphStyle("Award", 12, 15, color=GRAY, after=3.4, align="center", tracking=2.4),
-    ParagraphStyle("Winner", 64, 66, bold=True, level=0, keep=True, align="center", tracking=-0.4),
-    ParagraphStyle("Long winner", 40, 44, bold=True, level=0, keep=True, align="center"),
-    ParagraphStyle("Deed", 19, 25, before=4.4, align="center"),
-    ParagraphStyle("Deed bar", line=0, before=6, align="center"),
-    ParagraphStyle("Signer", 8.5, 11, color=GRAY, before=0.8, align="center"),
-    ParagraphStyle("Certificate day", 10, 13, align="center"),
-    ParagraphStyle("Certificate theme", 12, 15, before=6, align="center"),
-    ParagraphStyle("Motto in frame", 22, 24, color=RULE, before=1.5, align="center"),
     ParagraphStyle("Finding 16", 16, 19, bold=True, after=2),
     ParagraphStyle("Account place", 22, 25),
     ParagraphStyle("Account name", 22, 25, bold=True, keep=True, level=1, base="Heading2", color=INK),
@@ -232,7 +146,7 @@ def styles(live: float = LIVE_WIDTH) -> str:
         '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + "".join(style.xml() for style in (*PARAGRAPH_STYLES, *_header_and_footer(live)))
+        + "".join(style.xml() for style in (*PARAGRAPH_STYLES, *CONTEST_STYLES, *_header_and_footer(live)))
         + _character_style("Default Paragraph Font", "", default=True)
         + _character_style("Strong", "<w:b/><w:bCs/>")
         + _character_style("Ink", f"<w:b/><w:bCs/>{color(INK)}")

@@ -130,5 +130,9 @@ RULES: Mapping[str, SectionRule] = {
     "team_lines": SectionRule("the team's results against quota, and the open pipeline", ("bookings", "attainment")),
     "meetings": SectionRule("each person's review: what changed, what is owed, and what to ask"),
     "manager_notes": SectionRule("rows used and skipped, and how each number was counted"),
+    "contest_rules": SectionRule(f"the rules of a contest, {_AS_ENTERED}, and the usual ones"),
+    "contest_standings": SectionRule("everyone's points in a contest, the places, and what is missing to the next one"),
+    "certificate": SectionRule("what a contest was won with, and what it is made of"),
+    "close_out": SectionRule("the result of a contest, the same days before, and its cost"),
 }
 """The rule of every section, by name."""

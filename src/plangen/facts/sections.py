@@ -17,6 +17,7 @@ from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
 from plangen.facts.blocks.commitments import closing, commitments
+from plangen.facts.blocks.contests.rules import contest_rules
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.decisions import score_decisions
 from plangen.facts.blocks.figure_table import compared_results, results
@@ -65,7 +66,6 @@ from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
 from plangen.facts.pages.contest.certificate import certificate
 from plangen.facts.pages.contest.close_out import close_out
 from plangen.facts.pages.contest.contest_masthead import contest_masthead
-from plangen.facts.pages.contest.rules import contest_rules
 from plangen.facts.pages.contest.standings import contest_standings_page
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training

@@ -49,9 +49,9 @@ class Book:
     """Every record that exists on the as-of date, from all files.
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
-    comes from deal owners. `snapshots` are by day, `issued` are the standings of contests in them. `files` lists the
-    files with at least one used row. `missing_characters` are those of the texts that no installed font has. Targets for one product are apart from the
-    others, so they never count as a quota.
+    comes from deal owners. `snapshots` are by day, `issued` are standings in them. `files` lists the files with at
+    least one used row. `missing_characters` are those of the texts that no installed font has. Targets for one product
+    are apart from the others, so they never count as a quota.
     """
 
     as_of: date

@@ -26,7 +26,7 @@ def build() -> bytes:
     left, right = rule("left", EDGE, RULE), rule("right", EDGE, RULE)
     around, sides = rule("top", EDGE, RULE) + left + right, left + right
     bottom = rule("bottom", EDGE, RULE)
-    motto = Cell(paragraph("MottoInFrame", "{{ words.and_then_some }}"), merge="restart")
+    motto = Cell(paragraph("MottoInFrame", "{{ words.motto }}"), merge="restart")
     rows = (
         Row((Cell(_middle(), 3, rules=around),), 126),
         Row((Cell(_foot(), 3, rules=sides),), 30),

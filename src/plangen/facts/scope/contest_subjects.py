@@ -123,7 +123,7 @@ def winner_in(subject: AnySubject) -> Winner:
 
 def contests(workspace: Workspace, period: Period) -> list[ContestSubject]:
     """The contests with a day in the period, from their start through their audit date, by start date."""
-    found = [workspace.once(_subject, each) for each in workspace.book.contests if _is_in(each, period)]
+    found = [workspace.once(contest_subject_of, each) for each in workspace.book.contests if _is_in(each, period)]
     return [each for each in found if each.people]
 
 
@@ -154,7 +154,8 @@ def _winners(workspace: Workspace, of: ContestSubject) -> Iterator[Winner]:
             yield Winner(of, award, members, seen[fold(award.name)])
 
 
-def _subject(workspace: Workspace, contest: Contest) -> ContestSubject:
+def contest_subject_of(workspace: Workspace, contest: Contest) -> ContestSubject:
+    """A contest with the people who take part."""
     subjects = {each.name: each for team in workspace.once(contest_teams, contest) for each in team.people}
     names = names_of(participants(contest, workspace.once(contest_records, contest)))
     people = tuple(subjects[name] for name in names)

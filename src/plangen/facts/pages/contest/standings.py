@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plangen.elements.chart import UnitBar
 from plangen.elements.measure import Unit
-from plangen.facts.blocks.contest_boxes import PERCENTS, box_count
+from plangen.facts.blocks.contests.boxes import PERCENTS, box_count
 from plangen.facts.figures.contests import (
     amount_text,
     contest_of,

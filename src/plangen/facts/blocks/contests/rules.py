@@ -1,21 +1,21 @@
-"""The rules of a contest on one page: how to win, boxes to initial, prizes, and fair play."""
+"""The rules of a contest: how to win, boxes to initial, prizes, and fair play."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
-from plangen.facts.blocks.contest_boxes import ContestBoxes, contest_boxes
+from plangen.facts.blocks.contests.boxes import ContestBoxes, contest_boxes
+from plangen.facts.blocks.contests.fair_play import Labeled, fair_play
 from plangen.facts.figures.contests import (
     ScoreNames,
     amount_text,
-    contest_of,
     contest_subject,
     full_day,
     number_text,
     score_names,
 )
-from plangen.facts.pages.contest.fair_play import Labeled, fair_play
+from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.contests.prizes import WITHOUT_PLACES, is_for_all, level_of, rank_of
@@ -82,12 +82,17 @@ class Rules:
 
 
 def contest_rules(scope: Scope) -> Rules:
-    """The rules of a contest."""
-    contest, names = contest_of(scope), score_names(scope, contest_of(scope))
+    """The rules of the contest that a document is about."""
+    return rules_of_contest(scope, contest_subject(scope))
+
+
+def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
+    """The rules of a contest, in a document about it or another one."""
+    contest, names = subject.contest, score_names(scope, subject.contest)
     scoring = tuple(_scoring(scope, contest, names))[: scope.most(EVENTS)]
     prizes = tuple(_prizes(scope, contest, names))[: scope.most(PRIZES)]
     row = row_address("Contests", contest.name)
-    leader = contest_subject(scope).leader
+    leader = subject.leader
     time = contest.time.strip()
     return Rules(
         contest.name,
@@ -101,7 +106,7 @@ def contest_rules(scope: Scope) -> Rules:
         contest_boxes(scope, contest),
         prizes,
         None if prizes else Field(row.cell("prizes"), "Prize"),
-        fair_play(scope),
+        fair_play(scope, subject),
         Field(row.cell("signed"), "Signature"),
         ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by,
         _published(contest),

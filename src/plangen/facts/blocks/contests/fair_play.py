@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangen.facts.figures.contests import ScoreNames, amount_text, contest_of, contest_subject, score_names
+from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
+from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.metrics.contests.prizes import WITHOUT_PLACES
@@ -38,10 +39,10 @@ class Labeled:
     is_large: bool = False
 
 
-def fair_play(scope: Scope) -> tuple[Labeled, ...]:
+def fair_play(scope: Scope, subject: ContestSubject) -> tuple[Labeled, ...]:
     """The rules besides scoring; one that the manager wrote takes the place of the usual one with its label."""
-    contest, names = contest_of(scope), score_names(scope, contest_of(scope))
-    usual = [Labeled(label, text) for label, text in _usual(scope, contest, names)]
+    contest, names = subject.contest, score_names(scope, subject.contest)
+    usual = [Labeled(label, text) for label, text in _usual(scope, subject, names)]
     own = {
         fold(label) or f"{at}": Labeled(label or "Also", scope.truncated(RULE_TEXT, text))
         for at, (label, text) in enumerate(contest.rules)
@@ -50,9 +51,8 @@ def fair_play(scope: Scope) -> tuple[Labeled, ...]:
     return (*found[:1], *own.values(), *found[1:])[: scope.most(FAIR_PLAY)]
 
 
-def _usual(scope: Scope, contest: Contest, names: ScoreNames) -> Iterator[tuple[str, str]]:
-    number_format = scope.number_format
-    team = contest_subject(scope).team
+def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator[tuple[str, str]]:
+    contest, number_format, team = subject.contest, scope.number_format, subject.team
     yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {_NEW[contest.new_hires]}"
     if contest.type not in WITHOUT_PLACES:
         yield "Time away", "Whoever is away keeps their points and is listed, not ranked."
@@ -79,7 +79,7 @@ def _usual(scope: Scope, contest: Contest, names: ScoreNames) -> Iterator[tuple[
         yield "Drawing", f"One ticket for each {names.one}. Drawn by the contest's name and audit date, and recorded."
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
         yield "Tie-breaker", _tie_breaks(contest)
-    yield "Questions", _questions(scope, contest)
+    yield "Questions", _questions(scope, subject)
 
 
 def _team_score(contest: Contest) -> str:
@@ -106,7 +106,7 @@ def _tie_breaks(contest: Contest) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _questions(scope: Scope, contest: Contest) -> str:
-    leader = contest_subject(scope).leader
+def _questions(scope: Scope, subject: ContestSubject) -> str:
+    contest, leader = subject.contest, subject.leader
     who = contest.decided_by or (leader.first_name if leader else "") or "The manager"
     return f"{who.rstrip('.')} decides. Scores are final on {scope.number_format.short_day(contest.audit, long=True)}."
