@@ -17,6 +17,7 @@ YEARLY: Final = ("business-plan", "account-plan")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 TRAINING: Final = "training-plan"
+CONTEST_QUARTER, CONTEST = "2026-Q4", "contest"
 TRAINING_FOR_MANAGERS: Final = "training-for-managers"
 PACKETS: Final = f"""
 [{FOR_MANAGERS}]
@@ -74,6 +75,8 @@ RUNS: Final = (
     Run("full", WEEKS, packets=(TRAINING,), people=() if SOAK else (full.NEW_HIRE,)),
     *(Run(name, WEEKS, packets=(TRAINING,), editions=("manager",)) for name in ("crowded", "thin")),
     Run("hostile", WEEKS, Paper.A4, packets=(TRAINING,), editions=("manager",)),
+    *(Run(name, CONTEST_QUARTER, packets=(CONTEST,)) for name in ("full", "crowded", "thin")),
+    Run("hostile", CONTEST_QUARTER, Paper.A4, packets=(CONTEST,)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
     Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
     *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),

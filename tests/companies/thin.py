@@ -16,10 +16,17 @@ HEADER: Final = ("Owner", "Account", "Deal", "Stage", "Amount", "Created", "Clos
 def write(folder: Path, settings: Mapping[str, str]) -> None:
     """Writes the export and the names; there are settings only if some are given."""
     write_workbook(folder / "deals.xlsx", {"deals": [HEADER, *_deals()]})
-    sheets = {"Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]]}
+    sheets = {"Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]], "Contests": [*_contests()]}
     if settings:
         sheets["Settings"] = [["setting", "value"], *map(list, settings.items())]
     write_workbook(folder / "names.xlsx", sheets)
+
+
+def _contests() -> Iterator[list[object]]:
+    """A contest that is running and one that is over, with no more than a name, days, and what counts."""
+    yield ["contest", "start", "end", "measure"]
+    yield ["Fall Sprint", date(2026, 9, 21), date(2026, 10, 16), "deals created"]
+    yield ["Summer Orders", date(2026, 8, 3), date(2026, 9, 25), "deals won"]
 
 
 def _deals() -> Iterator[tuple[object, ...]]:

@@ -28,6 +28,7 @@ CONTEST_STYLES = (
     ParagraphStyle("Name line", 19, 23),
     ParagraphStyle("Large text", 12, 15),
     ParagraphStyle("Certificate company", 12, 15, bold=True, before=15, after=24.7, align="center"),
+    ParagraphStyle("Certificate company tight", 12, 15, bold=True, before=9, after=14.7, align="center"),
     ParagraphStyle("Award", 12, 15, color=GRAY, after=3.4, align="center", tracking=2.4),
     ParagraphStyle("Winner", 64, 66, bold=True, level=0, keep=True, align="center", tracking=-0.4),
     ParagraphStyle("Long winner", 40, 44, bold=True, level=0, keep=True, align="center"),

@@ -55,7 +55,8 @@ def _middle() -> str:
     """Who won, and what they did."""
     name = "{% for line in certificate.name %}{{ line }}{% if not loop.last %}\n{% endif %}{% endfor %}"
     return (
-        paragraph("CertificateCompany", "{{ certificate.company }}")
+        when(f"not {PAGE}.is_tight", paragraph("CertificateCompany", "{{ certificate.company }}"))
+        + when(f"{PAGE}.is_tight", paragraph("CertificateCompanyTight", "{{ certificate.company }}"))
         + paragraph("Award", "{{ certificate.award }}")
         + when(f"{PAGE}.is_large", paragraph("Winner", name))
         + when(f"not {PAGE}.is_large", paragraph("LongWinner", name))

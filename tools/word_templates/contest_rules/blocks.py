@@ -31,11 +31,12 @@ LEFT, RIGHT, LABEL = 77, 95, 28
 
 def head() -> str:
     """The name with who takes part, the objective, and the days."""
-    long = f"{RULES}.is_long"
+    long, longest = f"{RULES}.is_long", f"{RULES}.is_longest"
     return (
         paragraph("ContestLine", LINE)
-        + when(f"not {long}", paragraph("ContestName", "{{ contest_rules.name }}"))
+        + when(f"not {long} and not {longest}", paragraph("ContestName", "{{ contest_rules.name }}"))
         + when(long, paragraph("ContestLongName", "{{ contest_rules.name }}"))
+        + when(longest, paragraph("ContestLongTitle", "{{ contest_rules.name }}"))
         + when(f"{RULES}.objective", paragraph("ContestObjective", "{{ contest_rules.objective }}"))
         + paragraph("ContestDays", run("{{ contest_rules.days }}", "Strong"), "{{ contest_rules.time }}")
     )

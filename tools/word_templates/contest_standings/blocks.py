@@ -68,6 +68,7 @@ def places() -> str:
     return (
         when(f"{PAGE}.is_large", _table(LARGE, "Large", 19))
         + when(f"not {PAGE}.is_large", _table(SMALL, "Small", 10))
+        + when(f"{PAGE}.empty", paragraph("Also", "{{ contest_standings.empty }}"))
         + when(f"{PAGE}.others", others)
         + paragraph("CardGap")
     )
@@ -82,11 +83,19 @@ def _table(widths: tuple[float, ...], size: str, height: float) -> str:
     )
     score = paragraph(f"{size}Score", "{{ row.score }}")
     if size == "Large":
-        name = paragraph("LargePlace", "{{ row.first }}") + paragraph("LargeRest", "{{ row.rest }}")
+        name = (
+            when("not row.is_long", paragraph("LargePlace", "{{ row.first }}"))
+            + when("row.is_long", paragraph("SmallPlace", "{{ row.first }}"))
+            + paragraph("LargeRest", "{{ row.rest }}")
+        )
         long = f"{PAGE}.has_long_scores"
         score = when(f"not {long}", score) + when(long, paragraph("SmallScore", "{{ row.score }}"))
     else:
-        name = paragraph("SmallPlace", "{{ row.first }} ", run("{{ row.rest }}", "Rest"))
+        name = when(
+            "not row.is_long", paragraph("SmallPlace", "{{ row.first }} ", run("{{ row.rest }}", "Rest"))
+        ) + when(
+            "row.is_long", paragraph("LargeText", run("{{ row.first }}", "Strong"), " ", run("{{ row.rest }}", "Rest"))
+        )
     cells = (
         Cell(paragraph(f"{size}Place", "{{ row.place }}"), rules=below, align="center"),
         Cell(name, rules=below, align="center"),
@@ -97,7 +106,7 @@ def _table(widths: tuple[float, ...], size: str, height: float) -> str:
     rows = (
         Row(header, header=True),
         tag_row("for row in contest_standings.rows", 5),
-        Row(cells, height),
+        Row(cells, least=height),
         tag_row("endfor", 5),
     )
     return table("LayoutTable", widths, rows, live=LANDSCAPE_WIDTH)

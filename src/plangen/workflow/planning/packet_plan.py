@@ -100,7 +100,8 @@ def _handout(
     departed = [person.name for person in book.roster.people if person.left and person.left <= book.as_of]
     everyone = dict.fromkeys(each for period in periods for each in workspace.once(salespeople, period))
     handout = Handout(packet, choice.period, included, tuple(everyone), request.editions, departed)
-    notes = [*choice.notes, *old_export_notes(choice.period, book)]
+    is_about_deals = any(each.sort not in OF_CONTESTS for each in types)
+    notes = [*choice.notes, *(old_export_notes(choice.period, book) if is_about_deals else ())]
     skipped = [each.document_type.title for each in included if each.document_type.sort is TEAM and not each.subjects]
     if skipped:
         notes.append(

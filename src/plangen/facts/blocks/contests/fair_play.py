@@ -14,7 +14,7 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TeamScore, TieBreak
 from plangen.tables.values.folding import fold
 
-RULE_TEXT = Limit("rule_text", 130)
+RULE_TEXT = Limit("rule_text", 90)
 FAIR_PLAY = Limit("fair_play", 11)
 _DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
 _NEW = {

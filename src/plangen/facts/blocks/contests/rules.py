@@ -26,11 +26,12 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 from plangen.records.contests.scoring import ScoringRule
 
-OBJECTIVE_TEXT = Limit("objective_text", 190)
-PRIZE_TEXT = Limit("prize_text", 90)
+OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 150), Limit("published_text", 60)
+EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 40), Limit("note_text", 40), Limit("proof_text", 34)
+PRIZE_TEXT = Limit("prize_text", 66)
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
-LONG_NAME = 14
-"""The most characters of a name as large as a poster."""
+LONG_NAME, LONGEST_NAME = 14, 44
+"""The most characters of a name as large as a poster, and of one in the second size."""
 _PER = {"person": "each", "account": "per company", "day": "a day", "week": "a week"}
 _DESCRIBED = {
     Source.BOOKINGS: ("Bookings", "the amount of each deal won, by close date"),
@@ -66,6 +67,7 @@ class Rules:
 
     name: str
     is_long: bool
+    is_longest: bool
     objective: str
     days: str
     time: str
@@ -96,7 +98,8 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     time = contest.time.strip()
     return Rules(
         contest.name,
-        len(contest.name) > LONG_NAME,
+        LONG_NAME < len(contest.name) <= LONGEST_NAME,
+        len(contest.name) > LONGEST_NAME,
         scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names)),
         f"{full_day(scope, contest.start)} to {full_day(scope, contest.end)}",
         f", {scope.number_format.clock(time)}" if time else f", {contest.end.year}",
@@ -109,7 +112,7 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
         fair_play(scope, subject),
         Field(row.cell("signed"), "Signature"),
         ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by,
-        _published(contest),
+        scope.truncated(PUBLISHED_TEXT, _published(contest)),
     )
 
 
@@ -137,9 +140,10 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         counts = rule.counts[0]
         usual = (f"A {names.one}", "by the day it took place")
         event, note = _DESCRIBED.get(counts.source, usual)
+    event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
     if names.unit is Unit.MONEY:
         return ScoringLine("", "by amount", event, note, "", "")
-    limit = ""
+    limit, proof = "", scope.truncated(PROOF_TEXT, rule.proof)
     if rule.cap is not None:
         count = (
             scope.number_format.spelled_out(int(rule.cap))
@@ -147,7 +151,7 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
             else number_text(scope, rule.cap)
         )
         limit = f"{count} {_PER[rule.per]}"
-    return ScoringLine(number_text(scope, rule.points), names.of(rule.points), event, note, limit, rule.proof)
+    return ScoringLine(number_text(scope, rule.points), names.of(rule.points), event, note, limit, proof)
 
 
 def _prizes(scope: Scope, contest: Contest, names: ScoreNames) -> list[Labeled]:

@@ -25,11 +25,11 @@ from plangen.records.contests.counted import Source
 from plangen.records.contests.rules import ContestType
 from plangen.records.people.team import Person
 
-DEED_TEXT = Limit("deed_text", 150)
-WIDE_NAME, LONG_LINE, MOST_NAMES = 20, 38, 90
-"""The characters that fit on a line of the largest type, of the smaller one, and of the names of a team."""
-BAR, BAR_HEIGHT, ONE_ROW, TWO_ROWS = 4.2, 8.4, 48, 112
-"""A bar with its gap, in millimeters, and how many go in one row and in two."""
+DEED_TEXT, THEME_TEXT = Limit("deed_text", 120), Limit("theme_text", 80)
+WIDE_NAME, MOST_NAMES, LONG_COMPANY = 20, 68, 40
+"""The characters that fit on a line of the largest type, of the names of a team, and under a line to sign on."""
+BAR, NARROW_BAR, BAR_HEIGHT, ONE_ROW, TWO_ROWS = 4.2, 3.9, 8.4, 48, 112
+"""A bar with its gap in one row and in two, in millimeters, and how many go in one row and in two."""
 MOST_EVENTS = 4
 
 
@@ -41,6 +41,7 @@ class Certificate:
     award: str
     name: tuple[str, ...]
     is_large: bool
+    is_tight: bool
     names: str
     before: str
     deed: str
@@ -62,6 +63,7 @@ def certificate(scope: Scope) -> Certificate:
         award.upper(),
         name,
         len(name) == 1 and len(name[0]) <= WIDE_NAME,
+        len(name) > 1 or len(winner.people) > 1,
         _team_names(scope, winner),
         before,
         deed,
@@ -69,7 +71,7 @@ def certificate(scope: Scope) -> Certificate:
         _bar(scope, winner),
         scope.number_format.day(winner.contest.audit, long=True),
         _signers(scope, winner),
-        scope.book.settings.theme_of_the_year or winner.contest.theme,
+        scope.truncated(THEME_TEXT, scope.book.settings.theme_of_the_year or winner.contest.theme),
     )
 
 
@@ -196,7 +198,9 @@ def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
     if value is None or value != int(value) or not 0 < value <= TWO_ROWS:
         return None
     count = int(value)
-    return UnitBar(scope.number_format.count(count), count, count, 1 if count <= ONE_ROW else 2, BAR, BAR_HEIGHT)
+    is_one_row = count <= ONE_ROW
+    rows, block = (1, BAR) if is_one_row else (2, NARROW_BAR)
+    return UnitBar(scope.number_format.count(count), count, count, rows, block, BAR_HEIGHT)
 
 
 def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
@@ -206,7 +210,8 @@ def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
     above = roster.find(leader.manager) if leader is not None and leader.manager else None
     other = above or roster.find(scope.book.settings.manager) or Person(scope.book.settings.manager)
     second = other if leader is None or other.name != leader.name else None
-    return _with_title(leader), _with_title(second) or scope.book.settings.company
+    company = scope.book.settings.company
+    return _with_title(leader), _with_title(second) or (company if len(company) <= LONG_COMPANY else "")
 
 
 def _with_title(person: Person | None) -> str:

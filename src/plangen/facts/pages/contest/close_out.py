@@ -136,16 +136,33 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
-    baseline = f"before: {amount_text(scope, before.value, names)}" if before.value is not None else lifted.reason
+    baseline = f"before: {amount_text(scope, before.value, names)}" if before.value is not None else ""
     scored = {each.salesperson for each in found.tally.events if each.points > 0}
     present = [each for each in found.participants if each.standing is not Standing.LEFT]
     count = sum(each.name in scored for each in present)
     people = scope.figure(Measure(Decimal(count), Unit.COUNT, len(present), part=count))
     return (
         Tile("contest_score", "Result", total.short, goal, figures=(total,)),
-        Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,)),
+        Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,))
+        if lifted.known
+        else _best_week_tile(scope),
         _cost_tile(scope),
         Tile("people who scored", "People who scored", people.short, "of those who took part", figures=(people,)),
+    )
+
+
+def _best_week_tile(scope: Scope) -> Tile:
+    """The best week, in place of the lift where there is nothing to compare with."""
+    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
+    listed = weeks(found, scope.workspace.once(contest_records, contest))
+    best = max((each for each in listed if each.in_contest), key=lambda each: each.points)
+    points = scope.figure(Measure(best.points, found.unit, 1, found.total.rows))
+    return Tile(
+        "contest_score",
+        "Best week",
+        points.short,
+        f"from {scope.number_format.short_day(best.monday)}",
+        figures=(points,),
     )
 
 

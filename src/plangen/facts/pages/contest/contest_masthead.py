@@ -3,8 +3,10 @@
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.figures.contests import contest_subject
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
 
 SALES_CONTEST = "Sales contest"
+THEME_TEXT = Limit("theme_text", 60)
 
 
 def contest_masthead(scope: Scope) -> Masthead:
@@ -18,7 +20,9 @@ def contest_masthead(scope: Scope) -> Masthead:
         title=f"{scope.subject.name}, {document}",
         company=settings.company,
         name=contest.name,
-        line=tuple(part for part in (SALES_CONTEST, subject.team, contest.theme or days) if part),
+        line=tuple(
+            part for part in (SALES_CONTEST, subject.team, scope.truncated(THEME_TEXT, contest.theme) or days) if part
+        ),
         foot=" · ".join(part for part in foot if part),
         author=settings.manager,
         only=only_for(scope.edition),

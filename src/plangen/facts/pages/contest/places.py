@@ -17,6 +17,7 @@ from plangen.facts.figures.contests import (
     shown_names,
     standings_of,
 )
+from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.awards import tickets_of
 from plangen.metrics.contests.ranking import Placed
@@ -28,6 +29,8 @@ from plangen.tables.values.folding import fold
 MOST_ROWS = 8
 """Ranked people with a row of their own; the rest are listed."""
 LARGE_BAR, SMALL_BAR = 84.0, 78.0
+LONG_FIRST, LONG_SMALL = 11, 20
+"""The characters of a first name or team that fit in the largest type, and in the smaller one."""
 BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
 NO_PLACES = frozenset({ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION})
 """Types in which no one is ahead of anyone."""
@@ -39,6 +42,7 @@ class StandingRow:
 
     place: str
     first: str
+    is_long: bool
     rest: str
     bar: UnitBar | None
     score: str
@@ -46,14 +50,14 @@ class StandingRow:
 
 
 def ranked_rows(scope: Scope, contest: Contest) -> tuple[Placed, ...]:
-    """Those with a row of their own: the best who can still win; without places, everyone who scored, A–Z."""
+    """Those with a row of their own: the best who scored and can still win; without places, everyone who scored, A–Z."""
     found = standings_of(scope, contest)
     if contest.type in NO_PLACES:
         order = {each.name: at for at, each in enumerate(found.participants)}
         scored = [each for each in found.ranked if each.contender.value > 0]
         listed = sorted(scored, key=lambda each: order.get(each.contender.name, len(order)))
         return tuple(listed) if len(listed) <= MOST_ROWS else ()
-    return _first(found.ranked)
+    return _first([each for each in found.ranked if each.contender.value])
 
 
 def _first(ranked: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -75,16 +79,19 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     names, contender = score_names(scope, contest), placed.contender
     people = {each.name: each.person for each in contest_subject(scope).people}
     shown, person = shown_names(scope, list(people.values())), people.get(contender.name)
-    first = shown.get(contender.name, contender.name)
-    family = person.family if person is not None and first in {person.first_name, person.given} else ""
+    first, family = shown.get(contender.name, contender.name), ""
+    if person is not None and first != person.code:
+        first, family = short_name(person.first_name), person.family
+    is_large = len(listed) <= FEW
     rank = 0 if contest.type in NO_PLACES else placed.rank or 0
     climb = _climb(scope, contest, placed) if rank else ""
     unit = ranks_value(contest, names)
     return StandingRow(
         scope.number_format.count(rank) if rank else "",
         first,
+        len(first) > (LONG_FIRST if is_large else LONG_SMALL),
         ", ".join(part for part in (family if family != first else "", climb) if part),
-        _bar(contender.value, most, unit, is_large=len(listed) <= FEW),
+        _bar(contender.value, most, unit, is_large=is_large),
         number_text(scope, contender.value, unit),
         next_text(scope, contest, placed, listed),
     )

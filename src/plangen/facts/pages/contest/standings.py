@@ -54,6 +54,7 @@ class StandingsPage:
     header: str
     next_header: str
     rows: tuple[StandingRow, ...]
+    empty: str
     is_large: bool
     has_long_scores: bool
     others: str
@@ -77,6 +78,7 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
         header,
         _NEXT.get(contest.type, "To catch up"),
         rows,
+        "" if rows else _empty(scope, contest),
         len(rows) <= LARGE_ROWS,
         any(len(each.score) > LONG_SCORE for each in rows),
         others_line(scope, contest),
@@ -94,6 +96,15 @@ _NEXT = {
     ContestType.BRACKET: "This round",
     ContestType.DRAWING: "Drawing odds",
 }
+
+
+def _empty(scope: Scope, contest: Contest) -> str:
+    """What is printed in place of rows."""
+    return (
+        "See below, A–Z."
+        if others_line(scope, contest) and standings_of(scope, contest).total.value
+        else "No score yet."
+    )
 
 
 def _day(scope: Scope, contest: Contest) -> str:
