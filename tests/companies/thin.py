@@ -16,7 +16,10 @@ HEADER: Final = ("Owner", "Account", "Deal", "Stage", "Amount", "Created", "Clos
 def write(folder: Path, settings: Mapping[str, str]) -> None:
     """Writes the export and the names; there are settings only if some are given."""
     write_workbook(folder / "deals.xlsx", {"deals": [HEADER, *_deals()]})
-    sheets = {"Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]], "Contests": [*_contests()]}
+    sheets: dict[str, list[list[object]]] = {
+        "Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]],
+        "Contests": [*_contests()],
+    }
     if settings:
         sheets["Settings"] = [["setting", "value"], *map(list, settings.items())]
     write_workbook(folder / "names.xlsx", sheets)

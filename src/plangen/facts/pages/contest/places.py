@@ -50,7 +50,7 @@ class StandingRow:
 
 
 def ranked_rows(scope: Scope, contest: Contest) -> tuple[Placed, ...]:
-    """Those with a row of their own: the best who scored and can still win; without places, everyone who scored, A–Z."""
+    """Those with a row of their own: the best who scored and can still win; without places, all who scored, A–Z."""
     found = standings_of(scope, contest)
     if contest.type in NO_PLACES:
         order = {each.name: at for at, each in enumerate(found.participants)}
