@@ -125,6 +125,7 @@ def _contests() -> dict[str, list[Row]]:
     """A ranking of everyone with long texts, and a goal that all have reached together."""
     prizes = "; ".join(f"{label}: {LONG}" for label in ("All of us", "First", "Second", "Third", "Every Monday"))
     rules = "; ".join(f"Rule {at}: {LONG}" for at in range(4))
+    first = prizes.split("; Second")[0]
     events = [("Great Race", f"{at} {LONG}", at, 2, "week", "deals won", LONG, LONG) for at in range(1, 6)]
     return {
         "Contests": [
@@ -133,7 +134,7 @@ def _contests() -> dict[str, list[Row]]:
             ("Great Race", LONG, LONG * 3, "ranking", None, "conveyor, conveyors", "refitted", date(2026, 9, 7),
              date(2026, 10, 16), date(2026, 10, 30), None, 5, prizes, rules, LONG, MANAGER, 12_345_678, None),
             ("The Pacific Northwest Autumn Conveyor Challenge", LONG, LONG * 3, "goal", "deals won", None, "won",
-             date(2026, 9, 1), date(2026, 9, 18), date(2026, 10, 2), 23, 3, prizes, rules, LONG, MANAGER, 12_345_678,
+             date(2026, 9, 1), date(2026, 9, 18), date(2026, 10, 2), 23, 1, first, rules, LONG, MANAGER, 12_345_678,
              23_456_789, LONG * 4, LONG * 2),
         ],
         "Scoring": [("contest", "event", "points", "cap", "per", "counts", "note", "proof"), *events],

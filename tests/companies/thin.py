@@ -27,9 +27,9 @@ def write(folder: Path, settings: Mapping[str, str]) -> None:
 
 def _contests() -> Iterator[list[object]]:
     """A contest that is running and one that is over, with no more than a name, days, and what counts."""
-    yield ["contest", "start", "end", "measure"]
-    yield ["Fall Sprint", date(2026, 9, 21), date(2026, 10, 16), "deals created"]
-    yield ["Summer Orders", date(2026, 8, 3), date(2026, 9, 25), "deals won"]
+    yield ["contest", "start", "end", "measure", "audit date", "winners"]
+    yield ["Fall Sprint", date(2026, 9, 21), date(2026, 10, 16), "deals created", None, None]
+    yield ["Summer Orders", date(2026, 8, 3), date(2026, 9, 25), "deals won", date(2026, 10, 2), 1]
 
 
 def _deals() -> Iterator[tuple[object, ...]]:

@@ -50,15 +50,20 @@ def save_snapshot(inputs: Sequence[Path], days: Days, *, force: bool = False) ->
     require_people(book)
     folder = next((path for path in inputs if path.is_dir()), inputs[0].parent)
     require_writable(folder, "choose another folder with --inputs")
-    path, content = folder / snapshot_path(book.as_of), snapshot_file(book)
-    state = _state(path, content)
-    if state == "replaced" and not force:
-        raise UsageError(f"{path} already exists, with other deals or forecasts. To replace it, add --force.")
-    if not open_deals(book) and not current_forecasts(book):
-        raise UsageError("No open deals and no forecasts. Nothing to save.")
-    write(folder, snapshot_path(book.as_of), content)
+    contents = {snapshot_path(book.as_of): snapshot_file(book)}
     if standings := standings_file(book):
-        write(folder, standings_path(book.as_of), standings)
+        contents[standings_path(book.as_of)] = standings
+    states = [_state(folder / name, content) for name, content in contents.items()]
+    path = folder / snapshot_path(book.as_of)
+    if "replaced" in states and not force:
+        raise UsageError(
+            f"{path} already exists, with other deals, forecasts, or standings. To replace it, add --force."
+        )
+    if not open_deals(book) and not current_forecasts(book) and not standings:
+        raise UsageError("No open deals and no forecasts. Nothing to save.")
+    for name, content in contents.items():
+        write(folder, name, content)
+    state = "replaced" if "replaced" in states else states[0]
     earlier = tuple(each.day for each in book.snapshots if each.day < book.as_of)
     return SavedSnapshot(path, book.as_of, len(open_deals(book)), len(current_forecasts(book)), state, earlier)
 

@@ -31,13 +31,15 @@ LEFT, RIGHT, LABEL = 77, 95, 28
 
 def head() -> str:
     """The name with who takes part, the objective, and the days."""
-    long, longest = f"{RULES}.is_long", f"{RULES}.is_longest"
+    full, longest = f"{RULES}.is_full", f"{RULES}.is_longest"
+    long = f"({RULES}.is_long or {full} and not {longest})"
     return (
         paragraph("ContestLine", LINE)
         + when(f"not {long} and not {longest}", paragraph("ContestName", "{{ contest_rules.name }}"))
         + when(long, paragraph("ContestLongName", "{{ contest_rules.name }}"))
         + when(longest, paragraph("ContestLongTitle", "{{ contest_rules.name }}"))
-        + when(f"{RULES}.objective", paragraph("ContestObjective", "{{ contest_rules.objective }}"))
+        + when(f"{RULES}.objective and not {full}", paragraph("ContestObjective", "{{ contest_rules.objective }}"))
+        + when(f"{RULES}.objective and {full}", paragraph("LargeText", "{{ contest_rules.objective }}"))
         + paragraph("ContestDays", run("{{ contest_rules.days }}", "Strong"), "{{ contest_rules.time }}")
     )
 
@@ -103,7 +105,7 @@ def _labeled(heading: str, rows: str, width: float, more: tuple[Row | str, ...] 
         Cell(text, rules=BELOW),
     )
     listed = (
-        Row((Cell(paragraph("TableTitle", heading), 2, rules=HEAD),)),
+        Row((Cell(paragraph("TableTitle", heading), 2, rules=HEAD),), header=True),
         tag_row(f"for row in {rows}", 2),
         Row(cells, least=5.8),
         tag_row("endfor", 2),

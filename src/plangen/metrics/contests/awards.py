@@ -69,7 +69,7 @@ def drawn(found: Standings) -> list[Drawn]:
 
 
 def tickets_of(found: Standings) -> Mapping[str, int]:
-    """Each contender's tickets: a whole one for each point; nobody's drawing depends on a place."""
+    """Each contender's tickets: a whole one for each point; no drawing depends on a place."""
     least = found.contest.minimum or Decimal(0)
     eligible = [
         each.contender

@@ -8,7 +8,8 @@ from plangen.tables.values.folding import fold
 
 _RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?: place| prize)?")
-_FOR_ALL = re.compile(r"(?:all|everyone|everybody|all of us|the team|team)\b.*")
+_EVERYONE = ("all", "everyone", "everybody", "the team", "team")
+_FOR_ALL = re.compile(rf"(?:{'|'.join(_EVERYONE)})\b.*")
 _WEEKLY = re.compile(r"(?:every|each) (?:week|monday|tuesday|wednesday|thursday|friday)|weekly.*|of the week")
 _NUMBER = re.compile(r"\d[\d,. ]*")
 WITHOUT_PLACES = frozenset(

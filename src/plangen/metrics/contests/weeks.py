@@ -50,7 +50,7 @@ def weeks(found: Standings, records: ContestRecords) -> list[Week]:
 
 
 def best_of_last_week(found: Standings, as_of: date) -> BestOfWeek | None:
-    """The best of the last full week of a contest, ranked or not; None without one, or if nobody scored."""
+    """The best of the last full week of a contest, ranked or not; None without one, or if no one scored."""
     monday = monday_of(as_of) - timedelta(weeks=0 if as_of.weekday() == 6 else 1)  # noqa: PLR2004 - Sunday
     span = Span(max(monday, found.contest.start), min(monday + timedelta(days=6), found.contest.end))
     if not span.days:

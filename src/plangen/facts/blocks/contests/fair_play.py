@@ -18,14 +18,14 @@ RULE_TEXT = Limit("rule_text", 90)
 FAIR_PLAY = Limit("fair_play", 11)
 _DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
 _NEW = {
-    "outside": "New colleagues score from day one and are listed, not ranked.",
+    "outside": "New colleagues are listed, not ranked.",
     "own class": "New colleagues have a ranking of their own.",
     "ranked": "New colleagues count from day one.",
 }
 _TIE_BREAKS = {
     TieBreak.FIRST: "who got there first",
     TieBreak.MORE_EVENTS: "more events",
-    TieBreak.TARGET_SHARE: "the higher percent of the own target",
+    TieBreak.TARGET_SHARE: "more of the own target",
     TieBreak.SHARED: "the prize is shared",
 }
 
@@ -55,12 +55,12 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     contest, number_format, team = subject.contest, scope.number_format, subject.team
     yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {_NEW[contest.new_hires]}"
     if contest.type not in WITHOUT_PLACES:
-        yield "Time away", "Whoever is away keeps their points and is listed, not ranked."
+        yield "Time away", "Points stay; whoever is away is listed, not ranked."
     entered = number_format.short_day(contest.enter_by, long=True)
     sources = {each.source for rule in rules_of(contest, scope.book.scoring) for each in rule.counts}
     date_of = "The close date" if sources and sources <= _DEALS else "The day it happened"
     yield "Date that counts", f"{date_of}, logged by {entered}."
-    yield "Canceled", f"What is canceled or returned by {number_format.short_day(contest.audit, long=True)} comes off."
+    yield "Canceled", f"Comes off, through {number_format.short_day(contest.audit, long=True)}; so do returns."
     yield "Shared", "What was split counts by each one's share."
     if contest.minimum is not None:
         yield "Minimum", f"{amount_text(scope, contest.minimum, names)} to qualify for a place."
@@ -109,4 +109,4 @@ def _tie_breaks(contest: Contest) -> str:
 def _questions(scope: Scope, subject: ContestSubject) -> str:
     contest, leader = subject.contest, subject.leader
     who = contest.decided_by or (leader.first_name if leader else "") or "The manager"
-    return f"{who.rstrip('.')} decides. Scores are final on {scope.number_format.short_day(contest.audit, long=True)}."
+    return f"{who.rstrip('.')} decides. Final on {scope.number_format.short_day(contest.audit, long=True)}."

@@ -39,7 +39,7 @@ def contest_line(scope: Scope) -> str:
 def own_contest_line(scope: Scope) -> str:
     """A person's own place in the running contests, and how far it is to the next; empty without one.
 
-    It names nobody else. 100 Doors: second with 16 doors, 3 to the next place.
+    It names no one else. 100 Doors: second with 16 doors, 3 to the next place.
     """
     return " ".join(_own_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
 

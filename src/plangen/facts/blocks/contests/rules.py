@@ -46,6 +46,10 @@ _DESCRIBED = {
 }
 
 
+FEW_EVENTS, FEW_RULES = 4, 2
+"""The most events, or rules of the contest's own, in a page that isn't full."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoringLine:
     """One way to score: the points with their name, the event, its limit, and its proof."""
@@ -62,12 +66,13 @@ class ScoringLine:
 class Rules:
     """The rules: `objective` in words, `days` from first to last, and `time` when the last one ends.
 
-    Without prizes, `prize_blank` is a line to write one on.
+    A page that `is_full` has a smaller name and objective. Without prizes, `prize_blank` is a line to write one on.
     """
 
     name: str
     is_long: bool
     is_longest: bool
+    is_full: bool
     objective: str
     days: str
     time: str
@@ -100,6 +105,7 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
         contest.name,
         LONG_NAME < len(contest.name) <= LONGEST_NAME,
         len(contest.name) > LONGEST_NAME,
+        len(scoring) > FEW_EVENTS or (len(scoring) > 1 and len(contest.rules) > FEW_RULES),
         scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names)),
         f"{full_day(scope, contest.start)} to {full_day(scope, contest.end)}",
         f", {scope.number_format.clock(time)}" if time else f", {contest.end.year}",

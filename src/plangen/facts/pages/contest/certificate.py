@@ -25,9 +25,9 @@ from plangen.records.contests.counted import Source
 from plangen.records.contests.rules import ContestType
 from plangen.records.people.team import Person
 
-DEED_TEXT, THEME_TEXT = Limit("deed_text", 120), Limit("theme_text", 80)
-WIDE_NAME, MOST_NAMES, LONG_COMPANY = 20, 68, 40
-"""The characters that fit on a line of the largest type, of the names of a team, and under a line to sign on."""
+DEED_TEXT, THEME_TEXT, SIGNER_TEXT = Limit("deed_text", 120), Limit("theme_text", 80), Limit("signer_text", 44)
+WIDE_NAME, MOST_NAMES = 20, 68
+"""The characters that fit on a line of the largest type, and on one of the names of a team."""
 BAR, NARROW_BAR, BAR_HEIGHT, ONE_ROW, TWO_ROWS = 4.2, 3.9, 8.4, 48, 112
 """A bar with its gap in one row and in two, in millimeters, and how many go in one row and in two."""
 MOST_EVENTS = 4
@@ -76,7 +76,7 @@ def certificate(scope: Scope) -> Certificate:
 
 
 def _award(scope: Scope, winner: Winner) -> str:
-    """What was won, in words."""
+    """The award in words."""
     award, contest = winner.award, winner.contest
     if award.kind in (AwardKind.PLACE, AwardKind.CLASS):
         if contest.type is ContestType.IMPROVED:
@@ -210,8 +210,8 @@ def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
     above = roster.find(leader.manager) if leader is not None and leader.manager else None
     other = above or roster.find(scope.book.settings.manager) or Person(scope.book.settings.manager)
     second = other if leader is None or other.name != leader.name else None
-    company = scope.book.settings.company
-    return _with_title(leader), _with_title(second) or (company if len(company) <= LONG_COMPANY else "")
+    names = (_with_title(leader), _with_title(second) or scope.book.settings.company)
+    return scope.truncated(SIGNER_TEXT, names[0]), scope.truncated(SIGNER_TEXT, names[1])
 
 
 def _with_title(person: Person | None) -> str:

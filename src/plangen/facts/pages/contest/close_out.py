@@ -35,7 +35,7 @@ from plangen.records.addresses import row_address
 
 EVENTS = Limit("events", 6)
 LEARNED_TEXT, NEXT_TEXT = Limit("learned_text", 300), Limit("next_text", 110)
-MOST_WEEKS = 26
+MOST_WEEKS, LONGEST_HEADER = 13, 12
 HEIGHT, SHARE = 38, 7 / 12
 
 CONTEST_EVENTS = TableSpec(
@@ -232,7 +232,7 @@ def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
         )
         for name in order[: scope.most(EVENTS)]
     ]
-    headers = {"points": names.header}
+    headers = {"points": names.header} if len(names.header) <= LONGEST_HEADER else {}
     return scope.tables.table(
         CONTEST_EVENTS, rows, heading=scope.tables.word("contest_events"), headers=headers, empty="Nothing counted."
     )
