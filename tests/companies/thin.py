@@ -21,7 +21,8 @@ def write(folder: Path, settings: Mapping[str, str]) -> None:
         "Contests": [*_contests()],
     }
     if settings:
-        sheets["Settings"] = [["setting", "value"], *map(list, settings.items())]
+        rows: list[list[object]] = [[name, value] for name, value in settings.items()]
+        sheets["Settings"] = [["setting", "value"], *rows]
     write_workbook(folder / "names.xlsx", sheets)
 
 

@@ -86,7 +86,8 @@ def test_the_standings_of_running_contests_are_kept_and_read_back(tmp_path: Path
     path = tmp_path / standings_path(found.as_of)
     path.parent.mkdir()
     path.write_bytes(content)
-    later = load([*read_files([tmp_path]).grids, sheet(("id", "rep", "stage"), ("1", "Ana Ruiz", "Demo"))], today=AS_OF)
+    grids, _ = read_files([path], tmp_path)
+    later = load([*grids, sheet(("id", "rep", "stage"), ("1", "Ana Ruiz", "Demo"))], today=AS_OF)
     assert [(str(each.day), each.contest, each.name, each.rank) for each in later.issued][:2] == [
         ("2026-09-22", "September Sprint", "Ana Ruiz", 1), ("2026-09-22", "September Sprint", "Omar Haddad", 2),
     ]  # fmt: skip

@@ -2,11 +2,15 @@ from datetime import date
 
 from plangen.records.contests.issues import SHAPE, Issued, issues_of, read_issued
 from plangen.records.load import load
-from plangen.sources.grid import Grid
+from plangen.sources.grid import Cell, Grid
 from plangen.tables.values.folding import fold
 
 FIRST, SECOND, TODAY = date(2026, 9, 14), date(2026, 9, 21), date(2026, 10, 5)
-ROWS = [["contest", "name", "rank", "score"], ["100 Doors", "Zoë", 1, 14], ["100 Doors", "Ewa", None, 3]]
+ROWS: list[list[Cell]] = [
+    ["contest", "name", "rank", "score"],
+    ["100 Doors", "Zoë", 1, 14],
+    ["100 Doors", "Ewa", None, 3],
+]
 
 
 def test_issues_are_by_day_and_those_of_the_same_contest_before_a_day() -> None:

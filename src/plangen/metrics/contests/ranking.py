@@ -110,7 +110,7 @@ def _more_of(contender: Contender, event: str) -> Decimal:
 
 
 def _is_of(event: ScoringEvent, words: set[str]) -> bool:
-    """Whether an event is called so, with an article: “a first order” for “first orders”."""
+    """Whether an event has this name, with an article: “a first order” for “first orders”."""
     return any(fold(event.event).endswith(f" {word}") for word in words)
 
 

@@ -20,7 +20,7 @@ from plangen.records.contests.rules import ContestType, TieBreak
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """A contest as it stands: `placed` are the ranked contenders by place, then the others A–Z.
+    """A contest on a day: `placed` are the ranked contenders by place, then the others A–Z.
 
     `classes` are rankings of their own: of newcomers, or of people whose baseline is 0. `total` is what all scored
     together, `before` what they scored in as many days before; both in `unit`. A contest `is_final` from its audit date

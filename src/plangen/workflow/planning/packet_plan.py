@@ -162,6 +162,10 @@ def _with_editions(
 def _no_documents(packet_plan: PacketPlan) -> str:
     if not packet_plan.handouts:
         return " ".join(dict.fromkeys(packet_plan.notes))
+    types = [each.document_type for handout in packet_plan.handouts for each in handout.document_types]
+    if all(each.sort in OF_CONTESTS for each in types):
+        period = packet_plan.handouts[0].period.name
+        return f"No contests in {period}. Add them with plangen new . --add Contests, or choose another --period."
     periods = joined_names(list(dict.fromkeys(handout.period.name for handout in packet_plan.handouts)))
     names = list(dict.fromkeys(str(each) for each in packet_plan.skipped))
     if not names:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,15 +13,14 @@ from plangen.records.settings import Settings
 from tests.facts.contest_scopes import FINAL, MID, PEOPLE, contest, deals, scope_of, workspace
 from tests.metrics.invented import person
 
+OF_WORKSPACE = ("as_of", "people", "events", "issued", "settings")
 
-def page(kind: str = "ranking", *counts: int, **known: object) -> StandingsPage:
-    of_workspace = {
-        name: known.pop(name) for name in ("as_of", "people", "events", "issued", "settings") if name in known
-    }
+
+def page(kind: str = "ranking", *counts: int, **known: Any) -> StandingsPage:
+    of_workspace = {name: known.pop(name) for name in OF_WORKSPACE if name in known}
     of = contest(kind, "deals won", unit=("door", "doors"), **known)
-    return contest_standings_page(
-        scope_of(workspace(of, won_deals=deals(*counts), **of_workspace), "contest-standings")
-    )  # type: ignore[arg-type]
+    found = workspace(of, won_deals=deals(*counts), **of_workspace)
+    return contest_standings_page(scope_of(found, "contest-standings"))
 
 
 def test_each_row_says_how_far_it_is_to_the_next_place() -> None:
