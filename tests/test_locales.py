@@ -60,7 +60,7 @@ def words_of(document_type: DocumentType, edition: str, inputs: Book, code: str)
 
 def typed_texts(inputs: Book) -> Iterator[str]:
     yield from (goal.text for goal in inputs.goals)
-    yield from (each.texts.stop_doing for each in inputs.accounts if each.texts)
+    yield from (each.texts.stop_doing for each in inputs.accounts)
 
 
 @cache

@@ -19,8 +19,10 @@ from plangen.elements.figure import Figure
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
+from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
+from plangen.periods import parse_weeks
 from plangen.sources.reading import read_files, spreadsheet_files
 from tests.companies.listed import COMPANIES
 from tests.document_tools import PROJECT, needs_shared
@@ -103,6 +105,10 @@ def test_every_number_on_a_page_is_in_its_fact_sheet(made: Made, company: str) -
         assert not printed - known, document.name
 
 
+ON_ONE_SHEET = ("kickoff-insert", "kickoff-talk", "kickoff-mondays")
+"""Document types with few numbers."""
+
+
 @pytest.mark.parametrize(("document_type", "edition"), EDITIONS, ids=lambda each: getattr(each, "name", each))
 def test_every_number_on_a_page_of_the_public_set_is_in_its_fact_sheet(
     document_type: DocumentType, edition: str
@@ -121,7 +127,7 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
 ) -> None:
     inputs = book(PROJECT / "inputs" / "sample")
     typed = input_numbers(PROJECT / "inputs" / "sample")
-    period = inputs.calendar.parse(period_of(document_type))
+    period = inputs.calendar.parse(period_of(document_type)) or parse_weeks(period_of(document_type))
     assert period is not None
     for at in range(quick_or_full(2, 10)):
         workspace = Workspace(inputs, load_catalog().in_packet_order)
@@ -135,12 +141,13 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
             period,
             edition,
             document_type.limits,
+            tables=TableSettings(document_type.tables, document_type.words),
         )
         found = [
             text
             for section in fact_sheet(scope, document_type.sections).sections.values()
             for text in sentences(section)
         ]
-        assert len(recorder.texts) > 100
+        assert len(recorder.texts) >= (10 if document_type.name in ON_ONE_SHEET else 50)
         known = numbers(*recorder.texts, period.name, str(period.start.year)) | typed
         assert not [text for text in found if numbers(text) - known]

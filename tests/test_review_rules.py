@@ -80,12 +80,19 @@ def test_the_signing_statement_is_between_comments_and_signatures(made: Made) ->
     assert not any(STATEMENT in review.words for review in reviews(made, "preread"))
 
 
+def trainers(document: MadeDocument, inputs: Book) -> set[str]:
+    """Who teaches, as typed; empty unless the document is a training plan."""
+    if document.document_type != "training-plan":
+        return set()
+    return {each.trainer for each in inputs.training} | {each.responsible for each in inputs.onboarding}
+
+
 def test_a_persons_page_names_no_one_else_but_the_manager(made: Made) -> None:
-    """Colleagues may appear only in text that people typed."""
+    """Colleagues may appear only in text that people typed, and in a training plan as trainers."""
     for document in (each for company in ("full", "crowded") for each in documents_about_people(made, company)):
         inputs = made.book(document.run)
         texts = [f"{each.text} {each.now} {each.so_that}" for each in inputs.actions]
-        typed = " ".join([*texts, *(note.text for note in inputs.notes)])
+        typed = " ".join([*texts, *(note.text for note in inputs.notes), *trainers(document, inputs)])
         people = inputs.roster.people
         others = {person.name for person in people} - {person.manager for person in people} - {document.subject}
         assert others

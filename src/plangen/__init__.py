@@ -112,7 +112,8 @@ def make(
         packets: A packet's name such as "review", or several. An empty list means all packets.
         output: The folder to write to. It's created if needed.
         **options: The options of `plangen make`: `as_of`, `templates`, `period`, `only`, `manager`, `team`, `editions`,
-            `formats`, `jobs`, `mail`, `force`, and `dry_run`. `only`, `editions`, and `formats` take one text or more.
+            `formats`, `jobs`, `mail`, `force`, `bind`, and `dry_run`. `only`, `editions`, and `formats` take one text
+            or more.
 
     Returns:
         A MakeResult. `files` has the paths of the documents written, then of the files that go with them. `not_created`

@@ -69,7 +69,10 @@ def test_a_group_is_above_its_rows(made: Made) -> None:
 
 
 def test_a_long_list_of_deals_replaces_the_stages(made: Made) -> None:
-    few, many = scorecard(made, "full", subject=full.WITHOUT_QUOTA), scorecard(made, "crowded", paper=Paper.LETTER)
+    few, many = (
+        scorecard(made, "full", subject=full.WITHOUT_QUOTA),
+        scorecard(made, "crowded", "review", paper=Paper.LETTER),
+    )
     assert "Open by stage" in few.words
     assert "Open by stage" not in many.words
     assert " lost deals" in html(made.page(many, "pdf"))

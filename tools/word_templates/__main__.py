@@ -10,6 +10,10 @@ from tools.word_templates.contest_certificate import drawing as contest_certific
 from tools.word_templates.contest_close_out import drawing as contest_close_out
 from tools.word_templates.contest_rules import drawing as contest_rules
 from tools.word_templates.contest_standings import drawing as contest_standings
+from tools.word_templates.kickoff_handout import drawing as kickoff_handout
+from tools.word_templates.kickoff_insert import drawing as kickoff_insert
+from tools.word_templates.kickoff_mondays import drawing as kickoff_mondays
+from tools.word_templates.kickoff_talk import drawing as kickoff_talk
 from tools.word_templates.manager_brief import drawing as manager_brief
 from tools.word_templates.monthly_review import drawing as monthly_review
 from tools.word_templates.quarterly_review import drawing as quarterly_review
@@ -27,6 +31,10 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "contest-close-out": contest_close_out.build,
     "contest-rules": contest_rules.build,
     "contest-standings": contest_standings.build,
+    "kickoff-handout": kickoff_handout.build,
+    "kickoff-insert": kickoff_insert.build,
+    "kickoff-mondays": kickoff_mondays.build,
+    "kickoff-talk": kickoff_talk.build,
     "manager-brief": manager_brief.build,
     "monthly-review": monthly_review.build,
     "quarterly-review": quarterly_review.build,

@@ -69,6 +69,12 @@ def end_of_landscape() -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
 
 
+def end_of_portrait(*, has_cover: bool = False) -> str:
+    """The paragraph that ends the portrait pages before it; a cover, the first of them, has no header and footer."""
+    section = _section(_PORTRAIT, (5, 6), has_cover=has_cover)
+    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
+
+
 _EMPTY = paragraph("AfterTable")
 
 
@@ -102,7 +108,7 @@ def _document(body: str, paper: tuple[str, tuple[float, ...]]) -> str:
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
 
 
-def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int]) -> str:
+def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int], *, has_cover: bool = False) -> str:
     """The paper of the pages before it, and their header and footer by the numbers of their relationships."""
     size, margins = paper
     header, footer = relations
@@ -112,11 +118,12 @@ def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int]) -
         ("footer", 9),
         ("gutter", 0),
     )
+    cover = "<w:titlePg/>" * has_cover
     sides = " ".join(f'w:{side}="{twips(width)}"' for side, width in edges)
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="rId{header}"/>'
         f'<w:footerReference w:type="default" r:id="rId{footer}"/>'
-        f'{size}<w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
+        f'{size}<w:pgMar {sides}/><w:cols w:space="720"/>{cover}</w:sectPr>'
     )
 
 

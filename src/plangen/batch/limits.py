@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -26,6 +26,8 @@ INTERVAL = 0.1
 """Seconds between two looks at the clock and the memory."""
 PATIENCE = 1.0
 """Seconds until work that went on is stopped again: the first exception may have been lost in a library's callback."""
+WAITING = 4
+"""Times the limit that the work may take by the clock: other programs may have the processor, and work may hang."""
 HEADROOM = 500_000_000
 """Bytes of address space beyond the limit: the watching thread stops the work before the system refuses memory."""
 CHECK = (
@@ -37,14 +39,19 @@ _STATUS = Path("/proc/self/statm")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many seconds a document may take, and how many bytes of memory it may add to its process.
+    """How many seconds of processor time a document may take, and how many bytes of memory it may add to its process.
 
-    A worker process that couldn't be stopped ends itself `grace` seconds beyond the limit.
+    By the clock, it may take four times as long. A worker process that couldn't be stopped ends itself `grace` seconds
+    beyond that.
     """
 
-    seconds: float = 30
+    seconds: float = 60
     memory: int = 1_000_000_000
     grace: float = 15
+
+    def for_documents(self, count: int) -> "Limits":
+        """The limits of a file that is made of this many documents: it may take as long as all of them."""
+        return replace(self, seconds=self.seconds * max(count, 1))
 
     @property
     def too_slow(self) -> str:
@@ -90,7 +97,7 @@ def within(limits: Limits, name: str, work: Callable[[], Result]) -> Result:
 @contextmanager
 def ended_by_force(limits: Limits, report: TextIO) -> Iterator[None]:
     """Ends this process if it is still at work long after the limit of time, whatever it is doing."""
-    faulthandler.dump_traceback_later(limits.seconds + limits.grace, exit=True, file=report)
+    faulthandler.dump_traceback_later(limits.seconds * WAITING + limits.grace, exit=True, file=report)
     try:
         yield
     finally:
@@ -104,7 +111,8 @@ class _Watch:
         self.reason = ""
         self._limits, self._worker, self._ended = limits, threading.get_ident(), threading.Event()
         self._stopping = threading.Lock()
-        self._deadline, self._most = time.monotonic() + limits.seconds, memory_in_use() + limits.memory
+        self._processor, self._clock = time.process_time() + limits.seconds, time.monotonic() + limits.seconds * WAITING
+        self._most = memory_in_use() + limits.memory
 
     def start(self) -> None:
         """Starts watching."""
@@ -123,7 +131,7 @@ class _Watch:
 
     def _watch(self) -> None:
         while not self._ended.wait(PATIENCE if self.reason else INTERVAL):
-            if time.monotonic() > self._deadline:
+            if time.process_time() > self._processor or time.monotonic() > self._clock:
                 self.reason = self.reason or self._limits.too_slow
             elif memory_in_use() > self._most:
                 self.reason = self.reason or self._limits.too_large

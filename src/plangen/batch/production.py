@@ -36,7 +36,7 @@ Watch = Callable[[int, int, str], None]
 class RunSettings:
     """Where documents go, what they are created from, the number of workers, and the extra files next to them.
 
-    `replacing` says what happens to files that a user edited; `limits` apply to each extra file.
+    `replacing` says what happens to files that a user edited; `limits` apply to each document in an extra file.
     """
 
     output: Path
@@ -164,7 +164,8 @@ def _write_extra(
     """The manifest entry of an extra file that was written; None, with the error recorded, if it wasn't."""
     result, settings = run
     try:
-        content = within(settings.limits, str(extra.path), extra.content)
+        limits = settings.limits.for_documents(len(extra.holds))
+        content = within(limits, str(extra.path), extra.content)
         placed = own.place(folder / extra.path, content, settings.replacing)
     except PlangenError as problem:
         result.errors.append(str(problem))

@@ -10,6 +10,7 @@ import click
 
 from plangen.cli.check import check
 from plangen.cli.doctor import doctor
+from plangen.cli.due import due
 from plangen.cli.exit_codes import EXIT_CODES, STOPPED, STOPPED_EARLY
 from plangen.cli.explain import explain
 from plangen.cli.list import list_types
@@ -27,6 +28,7 @@ from plangen.workflow.check import problem_as_plain
 COMMANDS: tuple[click.Command, ...] = (
     new,
     make,
+    due,
     check,
     snapshot,
     explain,

@@ -39,6 +39,7 @@ from plangen.workflow.planning.request import MakeRequest, require_filled
 )
 @click.option("--jobs", type=options.Positive(), default=None, help="Parallel processes (default: one per core).")
 @click.option("--mail", is_flag=True, help="Also write an email draft for each person. Nothing is sent.")
+@click.option("--bind", is_flag=True, help="Also write one PDF to print, with a cover for each person.")
 @click.option("--force", is_flag=True, help="Replace files that you edited; a copy of each is kept.")
 @click.option("--dry-run", is_flag=True, help="Show what would be created; write nothing.")
 @click.option("--open", "opens", is_flag=True, help="Open the folder when done.")
@@ -58,6 +59,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     formats: tuple[str, ...],
     jobs: int | None,
     mail: bool,
+    bind: bool,
     force: bool,
     dry_run: bool,
     opens: bool,
@@ -72,7 +74,7 @@ def make(  # noqa: PLR0913, PLR0917 - ceiling: click hands over each option as a
     require_filled({"--manager": manager, "--team": team})
     request = MakeRequest(
         options.days(as_of), packets, inputs, output, templates, period, only, manager or "", team or "", editions,
-        formats, jobs or 0, dry_run, mail, force,
+        formats, jobs or 0, dry_run, mail, force, bind,
     )  # fmt: skip
     started = time.perf_counter()
     with bar(shown=not as_json) as watch:

@@ -87,6 +87,10 @@ def as_plain(made: MakeResult, seconds: float) -> dict[str, Any]:
         "kept": [{"yours": str(each.kept), "new": str(each.path)} for each in made.kept],
         "other_files": [str(made.output / path) for path in made.extra_files],
         "other_problems": list(made.extra_file_errors),
+        "print_files": [
+            {"file": str(made.output / each.path), "packets": each.packets, "pages": each.pages, "sheets": each.sheets}
+            for each in made.print_files
+        ],
         "without_email": [{"person": each.name, "reason": each.reason} for each in made.without_email],
         "without_draft": [{"person": each.name, "reason": each.reason} for each in made.without_draft],
         "check_first": list(made.highlights),
@@ -117,6 +121,9 @@ def _print_result(made: MakeResult, seconds: float) -> None:
     print_line(f"{documents}: {people}{not_created}.", "bold")
     for folder in made.folders:
         print_line(f"Saved to {folder}")
+    for each in made.print_files:
+        sheets = f"{_count(each.pages, 'page')}, {_count(each.sheets, 'sheet')} double-sided"
+        print_line(f"To print: {each.path.relative_to(each.path.parts[0])} ({sheets})")
 
 
 def _print_email(made: MakeResult) -> None:

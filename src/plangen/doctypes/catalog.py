@@ -115,8 +115,16 @@ def load_packets(folders: Sequence[Path], document_types: Mapping[str, DocumentT
     """Every packet by name, built-in ones first; a user's packet replaces the built-in one with its name."""
     packets: dict[str, Packet] = {}
     for folder in reversed(folders):
-        packets |= read_packets(folder, document_types)
+        read = read_packets(folder, document_types)
+        packets |= {name: _with_meetings(packet, packets.get(name)) for name, packet in read.items()}
     return packets
+
+
+def _with_meetings(packet: Packet, replaced: Packet | None) -> Packet:
+    """A packet that doesn't say which meetings need it, with those of the packet that it replaces."""
+    if replaced is None or "needed_for" in packet.model_fields_set:
+        return packet
+    return packet.model_copy(update={"needed_for": replaced.needed_for})
 
 
 def _in_packet_order(folders: Sequence[Path], document_types: Mapping[str, DocumentType]) -> tuple[DocumentType, ...]:

@@ -1,6 +1,7 @@
 """Packets: which documents are handed out at one meeting."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,11 +17,21 @@ PACKETS_FILE = "packets.toml"
 DOCUMENTS, OLD_DOCUMENTS = "documents", "kinds"
 
 
+class Meeting(StrEnum):
+    """A meeting that a packet can be for, as the type of an event."""
+
+    KICKOFF = "kickoff"
+    TEAM = "team meeting"
+    MONTHLY_REVIEW = "monthly review"
+    QUARTERLY_REVIEW = "quarterly review"
+
+
 class Packet(BaseModel):
     """What is handed out at one meeting: the names of document types, in the order in which they are created.
 
     `leaves_out` has sections that this packet doesn't need, by document type. `periods` are the lengths that its
-    meeting is about, if they are fewer than those of its documents. The old key `kinds` is still read as `documents`.
+    meeting is about, if they are fewer than those of its documents. `needed_for` are the meetings with a date that it
+    is for, each with the length of the period that it is about. The old key `kinds` is still read as `documents`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
@@ -31,6 +42,7 @@ class Packet(BaseModel):
     documents: Annotated[tuple[str, ...], Field(min_length=1, validation_alias=AliasChoices(DOCUMENTS, OLD_DOCUMENTS))]
     leaves_out: Mapping[str, tuple[str, ...]] = {}
     periods: tuple[Length, ...] = ()
+    needed_for: Mapping[Meeting, Length] = {}
 
     def select(self, document_types: Mapping[str, DocumentType]) -> list[DocumentType]:
         """Its document types, each without the sections that the packet leaves out."""

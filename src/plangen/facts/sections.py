@@ -3,21 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from plangen.doctypes.renamed import current_section
-from plangen.doctypes.subjects import (
-    CONTEST,
-    FINISHED_CONTEST,
-    MANAGER,
-    SALESPERSON,
-    STARTED_CONTEST,
-    TEAM,
-    WINNER,
-    SubjectSort,
-)
+from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
 from plangen.elements.theme import Theme
 from plangen.facts.blocks.accounts import accounts_progress
 from plangen.facts.blocks.bookings_by_month import bookings_chart
 from plangen.facts.blocks.commitments import closing, commitments
-from plangen.facts.blocks.contests.rules import contest_rules
+from plangen.facts.blocks.contests.card import first_contest_rules
 from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.decisions import score_decisions
 from plangen.facts.blocks.figure_table import compared_results, results
@@ -28,6 +19,10 @@ from plangen.facts.blocks.masthead import masthead
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
+from plangen.facts.blocks.plans.bridge import gap_bridge
+from plangen.facts.blocks.plans.my_quota import my_quota
+from plangen.facts.blocks.plans.plan_commitments import plan_commitments
+from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.score_table import compared_scores, score_table
@@ -44,7 +39,6 @@ from plangen.facts.pages.account_plan.prior_plan import kept_accounts
 from plangen.facts.pages.account_plan.target_list import target_list
 from plangen.facts.pages.account_plan.white_space import account_white_space
 from plangen.facts.pages.business_plan.action_plan import action_plan
-from plangen.facts.pages.business_plan.bridge import gap_bridge
 from plangen.facts.pages.business_plan.development import development
 from plangen.facts.pages.business_plan.last_year import last_year
 from plangen.facts.pages.business_plan.manager_page import plan_manager_page
@@ -52,21 +46,21 @@ from plangen.facts.pages.business_plan.market import market
 from plangen.facts.pages.business_plan.plan_notes import plan_notes
 from plangen.facts.pages.business_plan.quota_build import quota_build
 from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
-from plangen.facts.pages.business_plan.summary import (
-    my_quota,
-    plan_commitments,
-    plan_signatures,
-    plan_theme,
-    review_days,
-    three_goals,
-)
+from plangen.facts.pages.business_plan.summary import plan_signatures, plan_theme, review_days
 from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
-from plangen.facts.pages.contest.certificate import certificate
-from plangen.facts.pages.contest.close_out import close_out
-from plangen.facts.pages.contest.contest_masthead import contest_masthead
-from plangen.facts.pages.contest.standings import contest_standings_page
+from plangen.facts.pages.contest.contest_sections import CONTEST_SECTIONS
+from plangen.facts.pages.kickoff.cover import kickoff_cover, kickoff_today
+from plangen.facts.pages.kickoff.extras import kickoff_extras
+from plangen.facts.pages.kickoff.insert import contest_card, insert_front, insert_targets, my_reviews
+from plangen.facts.pages.kickoff.mondays import twelve_mondays
+from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
+from plangen.facts.pages.kickoff.notes import kickoff_notes
+from plangen.facts.pages.kickoff.talk import five_minutes
+from plangen.facts.pages.kickoff.where_we_go import kickoff_target
+from plangen.facts.pages.kickoff.year_on_a_page import kickoff_calendar
+from plangen.facts.pages.kickoff.year_that_was import kickoff_year
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monthly_review.activity import month_activity, month_training
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
@@ -199,6 +193,13 @@ _OF_A_SALESPERSON: Sections = {
     "coaching_log": coaching_log,
     "training_full_text": training_full_text,
     "training_notes": training_notes,
+    "insert_front": insert_front,
+    "insert_targets": insert_targets,
+    "my_reviews": my_reviews,
+    "contest_card": contest_card,
+    "first_ninety_days": first_ninety_days,
+    "five_minutes": five_minutes,
+    "twelve_mondays": twelve_mondays,
 }
 """The sections of document types for salespeople."""
 _OF_A_TEAM: Sections = {
@@ -210,6 +211,14 @@ _OF_A_TEAM: Sections = {
     "roll_up": roll_up,
     "plan_questions": plan_questions,
     "team_calendar": team_calendar,
+    "kickoff_cover": kickoff_cover,
+    "kickoff_today": kickoff_today,
+    "kickoff_year": kickoff_year,
+    "kickoff_extras": kickoff_extras,
+    "kickoff_target": kickoff_target,
+    "kickoff_calendar": kickoff_calendar,
+    "contest_rules": first_contest_rules,
+    "kickoff_notes": kickoff_notes,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }
@@ -221,19 +230,11 @@ _OF_A_MANAGER: Sections = {
     "manager_notes": manager_notes,
 }
 """The sections of document types for managers."""
-_OF_A_CONTEST: Sections = {"masthead": contest_masthead, "contest_rules": contest_rules}
-"""The sections of document types for contests; those of contests that have started, are over, or were won are next."""
-_OF_A_STARTED_CONTEST: Sections = {"masthead": contest_masthead, "contest_standings": contest_standings_page}
-_OF_A_FINISHED_CONTEST: Sections = {"masthead": contest_masthead, "close_out": close_out}
-_OF_A_WINNER: Sections = {"masthead": contest_masthead, "certificate": certificate}
 SECTIONS: Mapping[str, Sections] = {
     SALESPERSON.name: _OF_A_SALESPERSON,
     TEAM.name: _OF_A_TEAM,
     MANAGER.name: _OF_A_MANAGER,
-    CONTEST.name: _OF_A_CONTEST,
-    STARTED_CONTEST.name: _OF_A_STARTED_CONTEST,
-    WINNER.name: _OF_A_WINNER,
-    FINISHED_CONTEST.name: _OF_A_FINISHED_CONTEST,
+    **CONTEST_SECTIONS,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
 

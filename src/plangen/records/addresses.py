@@ -20,6 +20,7 @@ from plangen.records.meetings import (
     reviews,
     skills,
     training,
+    weeks,
 )
 from plangen.tables.shape import Shape
 
@@ -34,6 +35,7 @@ ADDRESSABLE: Mapping[str, Shape] = {
         skills.SHAPE,
         coaching.SHAPE,
         onboarding.SHAPE,
+        weeks.SHAPE,
         forecasts.SHAPE,
         events.SHAPE,
         opportunities.SHAPE,

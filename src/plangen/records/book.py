@@ -35,6 +35,7 @@ from plangen.records.meetings.reviews import Review
 from plangen.records.meetings.skills import Skill
 from plangen.records.meetings.topics import Topic
 from plangen.records.meetings.training import TrainingSession
+from plangen.records.meetings.weeks import Week
 from plangen.records.people.roster import Roster
 from plangen.records.people.team import Person
 from plangen.records.reading.meeting_windows import MeetingDays, review_days
@@ -73,6 +74,7 @@ class Book:
     topics: Sequence[Topic] = ()
     coaching: Sequence[Coaching] = ()
     onboarding: Sequence[SignOff] = ()
+    weeks: Sequence[Week] = ()
     reviews: Sequence[Review] = ()
     forecasts: Sequence[Forecast] = ()
     contacts: Sequence[Contact] = ()

@@ -29,6 +29,7 @@ from plangen.records.meetings import (
     skills,
     topics,
     training,
+    weeks,
 )
 from plangen.records.people import team, users
 from plangen.records.people.roster import Roster
@@ -52,15 +53,11 @@ SHAPES: tuple[Shape, ...] = (
     settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
     actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
-    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE, contests.SHAPE, scoring.SHAPE, entries.SHAPE,
+    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE, weeks.SHAPE, contests.SHAPE, scoring.SHAPE, entries.SHAPE,
 )  # fmt: skip
 
 
 _NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
-
-
-UNUSED_SHAPES: tuple[Shape, ...] = (Shape("Weeks", (), ()),)
-"""Sales team tables that plangen doesn't use yet; recognized by name to keep them from passing as another table."""
 
 
 @dataclass(slots=True)
@@ -141,10 +138,6 @@ def _detect(grid: Grid, tables: DetectedTables) -> None:
         found = snapshots.detect_snapshot(grid, number, tables.overrides)
         tables.saved += [found] if isinstance(found, snapshots.SnapshotTable) else []
         tables.unused += [found] if isinstance(found, Unused) else []
-        return
-    unused_name = next((shape.name for shape in UNUSED_SHAPES if is_named(grid, shape)), "")
-    if unused_name:
-        tables.unused.append(Unused(grid, f"plangen doesn't use {unused_name} yet"))
         return
     if is_collected(grid):
         table, problems = detect_answers(grid, number, SHAPES)

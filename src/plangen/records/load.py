@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from plangen.periods import Length, Period
 from plangen.problems import Problem
 from plangen.records import settings, snapshots
 from plangen.records.accounts import contacts, target_accounts
@@ -28,10 +29,12 @@ from plangen.records.meetings import (
     goals,
     notes,
     onboarding,
+    repeats,
     reviews,
     skills,
     topics,
     training,
+    weeks,
 )
 from plangen.records.people import owners as owner_names
 from plangen.records.people import quotas, team, users
@@ -91,7 +94,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
         stages=reader.stages,
         accounts=accounts.read_accounts(tables.of(accounts.SHAPE), roster),
         products=price_list,
-        events=events.read_events(tables.of(events.SHAPE), roster),
+        events=_events(tables, roster, config.calendar.after(config.calendar.containing(day, Length.YEAR))),
         rates=reader.money.exchange.rates,
         columns={columns.table.number: columns.table.columns for columns in every},
         snapshots=snapshots.read_snapshots(tables.saved, reader),
@@ -120,6 +123,12 @@ def _reader(
     )
 
 
+def _events(tables: DetectedTables, roster: Roster, last_year: Period) -> list[events.Event]:
+    """The events; repeating ones end with a year, as plans look no further ahead."""
+    found = tables.of(events.SHAPE)
+    return repeats.expanded(events.read_events(found, roster), found, last_year.last_day)
+
+
 def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str, str]) -> Book:
     """The Book with the tables that people fill in around meetings."""
     roster, calendar, day = book.roster, book.calendar, book.as_of
@@ -135,6 +144,7 @@ def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str,
         topics=topics.read_topics(tables.of(topics.SHAPE)),
         coaching=coaching.read_coaching(tables.of(coaching.SHAPE), roster, day),
         onboarding=onboarding.read_onboarding(tables.of(onboarding.SHAPE), roster, day),
+        weeks=weeks.read_weeks(tables.of(weeks.SHAPE), roster),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
         issued=snapshots.read_standings(tables.saved, day),
         forecasts=snapshots.read_forecasts(tables.of(forecasts.SHAPE), tables.saved, roster, calendar, day),

@@ -170,7 +170,7 @@ def parse_meeting(text: str) -> TeamMeeting | None:
     if fold(text)[:1].isdigit():
         weekday, clock = "", text
     on = _weekday(weekday) if weekday else default.weekday
-    at = _clock(re.sub(r"^(?:at|um|à|,)\s+", "", clock.strip())) if clock.strip() else default.at
+    at = parse_clock(re.sub(r"^(?:at|um|à|,)\s+", "", clock.strip())) if clock.strip() else default.at
     return None if on is None or at is None else TeamMeeting(on, at)
 
 
@@ -188,7 +188,8 @@ def _weekdays() -> tuple[tuple[str, int], ...]:
     return tuple((fold(names[number]), number) for names in wide for number in range(_DAYS_A_WEEK))
 
 
-def _clock(text: str) -> time | None:
+def parse_clock(text: str) -> time | None:
+    """A time of day such as 8:30 AM; None for any other text."""
     found = _CLOCK.fullmatch(text.strip())
     if not found:
         return None

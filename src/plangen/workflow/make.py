@@ -19,10 +19,12 @@ from plangen.facts.sections import theme
 from plangen.formats.page import Format
 from plangen.formats.pdf.renderer import missing_library
 from plangen.formats.registry import FORMATS
-from plangen.problems import PlangenError, Problem, Severity
+from plangen.problems import PlangenError, Problem, Severity, UsageError
 from plangen.records.book import Book
 from plangen.workflow.extras.email_drafts import SUFFIX as DRAFT
 from plangen.workflow.extras.packet_folder import PacketDetails, PacketExtras
+from plangen.workflow.extras.print_file import FORMAT as PRINTED
+from plangen.workflow.extras.print_file import PrintFile
 from plangen.workflow.planning.old_exports import (
     UseExportDate,
     days_of_export,
@@ -48,7 +50,7 @@ class MakeResult:
     without documents. `kept` has the files that a user edited, each with the new file next to it or with its copy.
     `extra_files` are the other files next to the documents, and `extra_file_errors` says why one of them is missing.
     `without_email` has the people who can't be emailed, and `without_draft` those without a draft if drafts were
-    requested.
+    requested. `print_files` are the files to print.
     """
 
     output: Path
@@ -67,6 +69,7 @@ class MakeResult:
     extra_file_errors: tuple[str, ...] = ()
     without_email: tuple[SkippedPerson, ...] = ()
     without_draft: tuple[SkippedPerson, ...] = ()
+    print_files: tuple[PrintFile, ...] = ()
     mail: bool = False
     dry_run: bool = False
     stopped: bool = False
@@ -161,7 +164,7 @@ def _read(request: MakeRequest, use_export_date: UseExportDate | None) -> Readin
 def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, watch: Watch) -> MakeResult:
     """Writes the documents of a request from data that was already read."""
     require_people(reading.book)
-    formats, unavailable = usable_formats(request.formats)
+    formats, unavailable = _requested_formats(request)
     render_context = _render_context(reading, catalog)
     book = _with_missing_characters(reading.book, formats, render_context)
     workspace = Workspace(book, catalog.in_packet_order)
@@ -182,7 +185,7 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     skipped = _skipped(book, packet_plan.handouts, orders)
     handouts = {handout.packet.name: handout for handout in packet_plan.handouts}
     details = PacketDetails(handouts, skipped, findings.missing_data)
-    extras = PacketExtras(workspace, render_context, request.output, details, request.mail)
+    extras = PacketExtras(workspace, render_context, request.output, details, request.mail, request.bind)
     result = replace(result, without_email=tuple(extras.without_email(orders)))
     if request.dry_run:
         return replace(
@@ -215,9 +218,16 @@ def _with_run(result: MakeResult, run: RunResult, findings: Findings, extras: Pa
         extra_files=tuple(run.extra_files),
         extra_file_errors=tuple(run.errors),
         without_draft=extras.without_draft(orders, created),
+        print_files=_where_written(extras.printed, run.kept),
         stopped=run.stopped,
         notes=(*result.notes, *missing_character_notes(run.missing_characters - result.book.missing_characters)),
     )
+
+
+def _where_written(printed: Sequence[PrintFile], kept: Sequence[Placed]) -> tuple[PrintFile, ...]:
+    """The files to print, with the path of those that are next to one that the user edited."""
+    beside = {each.kept: each.path for each in kept}
+    return tuple(replace(each, path=beside.get(each.path, each.path)) for each in printed)
 
 
 def _render_context(reading: Reading, catalog: TemplateCatalog) -> RenderContext:
@@ -230,6 +240,13 @@ def _with_missing_characters(book: Book, formats: Sequence[Format], render_conte
     if not any(each.name == "pdf" for each in formats):
         return book
     return with_missing_characters(book, render_context.folders, render_context.theme)
+
+
+def _requested_formats(request: MakeRequest) -> tuple[list[Format], tuple[str, ...]]:
+    """The formats to create, and why others can't be; raises UsageError if files to print would have no PDF files."""
+    if request.bind and request.formats and PRINTED not in request.formats:
+        raise UsageError("--bind needs PDF files. Drop --format, or add --format pdf.")
+    return usable_formats(request.formats)
 
 
 def usable_formats(names: Sequence[str]) -> tuple[list[Format], tuple[str, ...]]:

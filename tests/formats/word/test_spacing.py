@@ -62,9 +62,9 @@ def test_a_template_without_the_spacing_style_is_not_changed(tmp_path: Path) -> 
 
 
 def scorecard(made: Made, company: str) -> MadeDocument:
-    """A scorecard with definitions."""
+    """A scorecard without definitions."""
     found = made.documents(company, document_type="scorecard", period=QUARTER, paper=Paper.LETTER)
-    return next(each for each in found if each.packet.name.startswith("scorecard"))
+    return next(each for each in found if each.packet.name.startswith("review"))
 
 
 def test_a_later_page_that_overflows_slightly_is_tightened(made: Made) -> None:

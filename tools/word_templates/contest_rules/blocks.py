@@ -21,12 +21,17 @@ from tools.word_templates.pieces import (
     when,
 )
 
-LINE = "{% for part in masthead.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
+LINE = "{% for part in contest_rules.line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
 RULES = "contest_rules"
 FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
 HEAD, BELOW = rule("bottom", DARK, INK), rule("bottom", HAIR, HAIRLINE)
 SCORING = (25, 75, 36, 40)
 LEFT, RIGHT, LABEL = 77, 95, 28
+
+
+def page() -> str:
+    """All blocks of the page, in order."""
+    return head() + scoring() + boxes() + prizes_and_play() + sign()
 
 
 def head() -> str:

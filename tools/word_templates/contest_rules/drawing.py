@@ -6,4 +6,4 @@ from tools.word_templates.page import word_file
 
 def build() -> bytes:
     """The template as a Word file."""
-    return word_file(blocks.head() + blocks.scoring() + blocks.boxes() + blocks.prizes_and_play() + blocks.sign())
+    return word_file(blocks.page())

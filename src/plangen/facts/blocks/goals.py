@@ -36,9 +36,9 @@ GOALS = TableSpec(
     (
         Column("number", "number", width=17),
         Column("goal", "goal", below="now"),
-        Column("progress", "reached", Look.BAR, 46),
+        Column("progress", "reached", Look.BAR, 42),
         Column("status", "status", width=18),
-        Column("next_step", "next_step", width=42),
+        Column("next_step", "next_step", width=37),
     ),
 )
 OBSTACLE_ROWS = TableSpec(

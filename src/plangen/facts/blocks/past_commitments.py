@@ -152,10 +152,10 @@ def thanks(scope: Scope) -> Thanks:
         text = thanks_for(scope, found[0])
     text = scope.truncated(THANKS_TEXT, text, FullText("Thank you for", text))
     blank = Field(scope.row("Notes", "thanks", "1").cell("text"), "Thank you for")
-    return Thanks(_after_thank_you_for(text), blank)
+    return Thanks(after_thank_you_for(text), blank)
 
 
-def _after_thank_you_for(text: str) -> str:
+def after_thank_you_for(text: str) -> str:
     """The text as it continues "Thank you for": "Driving to Salinas" becomes "driving to Salinas."."""
     first = text.split(" ", 1)[0]
     continued = text[0].lower() + text[1:] if first.endswith("ing") and first[1:].islower() else text

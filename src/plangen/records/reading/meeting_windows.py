@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from plangen.periods import Period, nth_working_day
+from plangen.periods import Period, monday_of, nth_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,8 @@ def review_days(period: Period, window: MeetingWindow, holidays: Collection[date
     first = nth_working_day(period.end, window.first, holidays)
     last = nth_working_day(period.end, window.last, holidays)
     return MeetingDays(first, last + timedelta(days=1))
+
+
+def team_meeting_day(day: date, meeting: TeamMeeting, holidays: Collection[date] = ()) -> date:
+    """The day of the team meeting in the week of a day; a holiday moves it to the next working day."""
+    return nth_working_day(monday_of(day) + timedelta(days=meeting.weekday), 1, holidays)

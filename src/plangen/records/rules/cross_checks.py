@@ -12,6 +12,7 @@ from plangen.records.rules.accounts import unknown_accounts
 from plangen.records.rules.contests import contest_problems
 from plangen.records.rules.quotas import quota_differences
 from plangen.records.rules.similar_names import similar_accounts, similar_owners
+from plangen.records.rules.team_notes import learned_about_someone
 from plangen.tables.values.folding import fold
 
 MIN_SIMILARITY = 80
@@ -34,6 +35,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *similar_accounts(book),
         *similar_owners(book),
         *contest_problems(book),
+        *learned_about_someone(book),
     ]
 
 

@@ -39,7 +39,16 @@ class DraftSettings:
     number_format: NumberFormat
 
 
-def email_drafts(result: PacketResult, settings: DraftSettings) -> Iterator[ExtraFile]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft to write: what its recipient receives, its path in the packet's folder, and the files it holds."""
+
+    bundle: Bundle
+    path: PurePosixPath
+    holds: tuple[str, ...]
+
+
+def planned_drafts(result: PacketResult, settings: DraftSettings) -> Iterator[Draft]:
     """A draft for each person with an email address whose documents were all created."""
     created = {order.path for order in result.created}
     suffixes = name_suffixes(settings.people)
@@ -47,8 +56,13 @@ def email_drafts(result: PacketResult, settings: DraftSettings) -> Iterator[Extr
     for bundle in bundles(result.orders):
         if settings.addresses.of(bundle.recipient) and _is_complete(bundle, created):
             path = _path(bundle, result.folder, suffixes.get(bundle.recipient, ""), taken)
-            holds = tuple(name_in(order) for order in bundle.orders)
-            yield ExtraFile(path, partial(_content, bundle, settings), holds)
+            yield Draft(bundle, path, tuple(name_in(order) for order in bundle.orders))
+
+
+def email_drafts(drafts: Iterable[Draft], settings: DraftSettings) -> Iterator[ExtraFile]:
+    """The file of each draft."""
+    for draft in drafts:
+        yield ExtraFile(draft.path, partial(_content, draft.bundle, settings), draft.holds)
 
 
 def without_draft(orders: Iterable[Order], created: Iterable[Order], addresses: Addresses) -> list[SkippedPerson]:

@@ -1,8 +1,8 @@
-"""The extra files of a packet's folder: a contents page, the list of who gets what, and email drafts on request."""
+"""The extra files of a packet's folder: a contents page, who gets what, and drafts and files to print on request."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from plangen.batch.jobs import Handout, Order
@@ -12,10 +12,15 @@ from plangen.batch.rendering import RenderContext
 from plangen.facts.blocks.masthead import Masthead, sources
 from plangen.facts.scope.workspace import Workspace
 from plangen.formats.pdf.renderer import missing_library
+from plangen.workflow.extras.calendar_files import calendar_files
 from plangen.workflow.extras.contents import FILE, RESTRICTION, Packing, contents_of, contents_page
-from plangen.workflow.extras.email_drafts import DraftSettings, email_drafts, without_draft
+from plangen.workflow.extras.email_drafts import DraftSettings, email_drafts, planned_drafts, without_draft
+from plangen.workflow.extras.print_file import HEADING, PrintDetails, PrintFile, PrintPlan, print_file, print_plans
+from plangen.workflow.extras.print_file import RESTRICTION as DO_NOT_FORWARD
+from plangen.workflow.extras.print_file import counted as counted_pages
 from plangen.workflow.extras.send_list import FILE as SEND_LIST
 from plangen.workflow.extras.send_list import send_list
+from plangen.workflow.planning.packet_meetings import PacketMeeting, PacketSchedule
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.reporting.missing_data import MissingData
 
@@ -34,13 +39,18 @@ class PacketDetails:
 
 @dataclass(frozen=True)
 class PacketExtras:
-    """Creates the extra files of packets; `mail` says whether to write email drafts."""
+    """Creates the extra files of packets.
+
+    `mail` says whether to write email drafts, and `bind` whether to write files to print; `printed` collects those.
+    """
 
     workspace: Workspace
     render_context: RenderContext
     output: Path
     packets: PacketDetails
     mail: bool = False
+    bind: bool = False
+    printed: list[PrintFile] = field(default_factory=list)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -49,11 +59,14 @@ class PacketExtras:
 
     def extra_files(self, result: PacketResult) -> Iterator[ExtraFile]:
         """The extra files of a packet; without the PDF libraries there is no contents page."""
-        drafts = self._drafts(result) if self.mail else []
+        drafts, invitations = self._drafts(result) if self.mail else ([], [])
         if not missing_library():
             yield ExtraFile(PurePosixPath(FILE), self._contents(result, drafts))
         yield ExtraFile(PurePosixPath(SEND_LIST), lambda: send_list(result, self.addresses))
-        yield from drafts
+        yield from (*drafts, *invitations)
+        handout, is_complete = self._handout(result), not self._not_requested(result, with_departed=False)
+        for plan in print_plans(result, handout, has_everyone=is_complete) if self.bind else ():
+            yield ExtraFile(plan.path, partial(self._print, plan, result), plan.holds)
 
     def planned(self, orders: Sequence[Order]) -> Iterator[PurePosixPath]:
         """The paths of the extra files, in the output folder, if all orders are created."""
@@ -73,10 +86,36 @@ class PacketExtras:
         """The recipients who get no draft although drafts were requested, and why."""
         return tuple(without_draft(orders, created, self.addresses)) if self.mail else ()
 
-    def _drafts(self, result: PacketResult) -> list[ExtraFile]:
-        people = self.workspace.book.roster.people
-        settings = DraftSettings(self.addresses, people, self.output, self.workspace.number_format)
-        return list(email_drafts(result, settings))
+    def _handout(self, result: PacketResult) -> Handout:
+        return self.packets.handouts[result.orders[0].packet]
+
+    def _meetings(self, handout: Handout) -> list[PacketMeeting]:
+        """The meetings with a date that a packet is for."""
+        document_types = [each.document_type for each in handout.document_types]
+        return PacketSchedule(self.workspace, handout.packet, document_types).about(handout.period)
+
+    def _drafts(self, result: PacketResult) -> tuple[list[ExtraFile], list[ExtraFile]]:
+        """The email drafts, and the calendar files next to them."""
+        book, number_format = self.workspace.book, self.workspace.number_format
+        settings = DraftSettings(self.addresses, book.roster.people, self.output, number_format)
+        drafts, meetings = list(planned_drafts(result, settings)), self._meetings(self._handout(result))
+        invitations = calendar_files(drafts, meetings, book.as_of, (number_format, book.settings.time_zone))
+        return list(email_drafts(drafts, settings)), list(invitations)
+
+    def _print(self, plan: PrintPlan, result: PacketResult) -> bytes:
+        """The bytes of a file to print, after its pages were counted."""
+        handout, masthead = self._handout(result), self._masthead(result)
+        masthead = replace(
+            masthead,
+            title=f"{HEADING}: {masthead.name}",
+            line=(HEADING, masthead.name, masthead.line[-1]),
+            foot=masthead.foot.replace("Contents", HEADING, 1),
+            only=DO_NOT_FORWARD,
+        )
+        details = PrintDetails(handout, masthead, self.workspace.number_format, self._meetings(handout), self.output)
+        content = print_file(plan, result, details, self.render_context)
+        self.printed.append(counted_pages(result.folder / plan.path, plan, content))
+        return content
 
     def _contents(self, result: PacketResult, drafts: Sequence[ExtraFile]) -> Callable[[], bytes]:
         """The function that renders the contents page."""
@@ -96,15 +135,16 @@ class PacketExtras:
 
         return render
 
-    def _not_requested(self, result: PacketResult) -> int:
+    def _not_requested(self, result: PacketResult, *, with_departed: bool = True) -> int:
         """The number of people the packet applies to who weren't requested in this run."""
-        handout = self.packets.handouts[result.orders[0].packet]
+        handout = self._handout(result)
         requested = {order.subject for order in result.orders}
         for_people = any(each.document_type.sort.is_salesperson for each in handout.document_types)
-        return len({*handout.everyone} - requested) if for_people else 0
+        everyone = [each for each in handout.everyone if with_departed or each.name not in handout.departed]
+        return len({*everyone} - requested) if for_people else 0
 
     def _masthead(self, result: PacketResult) -> Masthead:
-        handout = self.packets.handouts[result.orders[0].packet]
+        handout = self._handout(result)
         book, number_format = self.workspace.book, self.workspace.number_format
         title, period = handout.packet.title, number_format.period(handout.period)
         as_of = f"as of {number_format.day(book.as_of)}"

@@ -129,7 +129,7 @@ def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest)
     return {
         SALESPERSON.name: people,
         TEAM.name: chosen_teams,
-        MANAGER.name: [] if request.only or request.team else leaders,
+        MANAGER.name: _leaders_of(leaders, people, request),
         **{sort.name: _within(_requested(selected, chosen_teams, request), every[sort.name]) for sort in OF_CONTESTS},
     }
 
@@ -138,6 +138,16 @@ def _requested(selected: Sequence[Person], teams: Sequence[AnySubject], request:
     """The people whose contests were requested: everyone, those named, or those of the team named."""
     members = {each.person for team in teams for each in team.people}
     return [person for person in selected if person in members or not request.team]
+
+
+def _leaders_of(
+    leaders: Sequence[AnySubject], people: Sequence[AnySubject], request: MakeRequest
+) -> Sequence[AnySubject]:
+    """The managers who get documents of their own: if only some people are requested, theirs or none."""
+    if not (request.only or request.team):
+        return leaders
+    named = {subject.manager.name for subject in people if subject.manager} if request.with_managers else set()
+    return [each for each in leaders if each.name in named]
 
 
 def _within(people: Iterable[Person], subjects: Sequence[AnySubject]) -> list[AnySubject]:

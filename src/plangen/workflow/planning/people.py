@@ -55,9 +55,9 @@ def select_people(people: Sequence[Person], only: Sequence[str], manager: str) -
         found = [person for person in found if person.manager == leader]
     if not only:
         return found
-    spellings = {_unique_name(person, people): _spellings(person) for person in people}
+    spellings = {name: [name, *_spellings(person)] for person in people if (name := unique_name(person, people))}
     named = {find_name(spellings, text, "person") for text in only}
-    selected = [person for person in people if _unique_name(person, people) in named]
+    selected = [person for person in people if unique_name(person, people) in named]
     others = [person.name for person in selected if person not in found]
     if others:
         verb = "doesn't" if len(others) == 1 else "don't"
@@ -125,7 +125,7 @@ def _spellings(person: Person) -> list[str]:
     return [each for each in (*spelled, *person.aliases) if each]
 
 
-def _unique_name(person: Person, people: Iterable[Person]) -> str:
+def unique_name(person: Person, people: Iterable[Person]) -> str:
     """The name, with the email, number, or code if another person has the same name."""
     twins = [each for each in people if fold(each.name) == fold(person.name)]
     return person.name if len(twins) == 1 else f"{person.name} ({person.email or person.number or person.code})"

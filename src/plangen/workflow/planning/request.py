@@ -22,7 +22,8 @@ class MakeRequest:
 
     `only`, `manager`, and `team` say for whom; if all are empty, everyone. No editions means the first one of each
     document type. With `mail`, each person gets an unsent email draft. With `force`, files that a user edited are
-    replaced, and a copy of each is kept.
+    replaced, and a copy of each is kept. With `bind`, each packet has a file to print. With `with_managers`, the
+    managers of those in `only` get their own documents, too.
     """
 
     days: Days
@@ -40,6 +41,8 @@ class MakeRequest:
     dry_run: bool = False
     mail: bool = False
     force: bool = False
+    bind: bool = False
+    with_managers: bool = False
 
 
 class MakeOptions(TypedDict, total=False):
@@ -57,6 +60,7 @@ class MakeOptions(TypedDict, total=False):
     dry_run: bool
     mail: bool
     force: bool
+    bind: bool
 
 
 def request_from(
@@ -92,6 +96,7 @@ def request_from(
         options.get("dry_run") or False,
         options.get("mail") or False,
         options.get("force") or False,
+        options.get("bind") or False,
     )
 
 

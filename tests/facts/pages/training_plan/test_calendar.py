@@ -25,6 +25,16 @@ def test_a_week_of_the_person_s_own_is_signed_in_its_row_and_any_other_in_a_row_
     assert topic.value
 
 
+def test_a_repeating_event_is_in_each_of_its_weeks() -> None:
+    webinar = sheet(
+        ["date", "type", "title", "repeats", "until"],
+        ["2026-10-15", "marketing", "Webinar", "weekly", "2026-10-29"],
+        name="Events",
+    )
+    marked = ["Webinar" in row.plain("marks") for row in weeks(plan(inputs(webinar)))]
+    assert marked == [True] * 3 + [False] * 10
+
+
 def test_a_week_names_its_check_in_ride_along_and_marketing_event() -> None:
     visit = sheet(["salesperson", "date", "objective"], [ANA, "2026-10-22", "Renew"], name="Coaching")
     fair = ["2026-10-28", "", "marketing", "Open house", ""]

@@ -29,6 +29,7 @@ from plangen.records.contests.scoring import ScoringRule
 OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 150), Limit("published_text", 60)
 EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 40), Limit("note_text", 40), Limit("proof_text", 34)
 PRIZE_TEXT = Limit("prize_text", 66)
+THEME_TEXT, SALES_CONTEST = Limit("theme_text", 60), "Sales contest"
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
 LONG_NAME, LONGEST_NAME = 14, 44
 """The most characters of a name as large as a poster, and of one in the second size."""
@@ -64,11 +65,12 @@ class ScoringLine:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules: `objective` in words, `days` from first to last, and `time` when the last one ends.
+    """The rules: the gray `line`, `objective` in words, `days` from first to last, and `time` when the last one ends.
 
     A page that `is_full` has a smaller name and objective. Without prizes, `prize_blank` is a line to write one on.
     """
 
+    line: tuple[str, ...]
     name: str
     is_long: bool
     is_longest: bool
@@ -102,6 +104,7 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     leader = subject.leader
     time = contest.time.strip()
     return Rules(
+        contest_heading(scope, subject),
         contest.name,
         LONG_NAME < len(contest.name) <= LONGEST_NAME,
         len(contest.name) > LONGEST_NAME,
@@ -120,6 +123,14 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
         ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by,
         scope.truncated(PUBLISHED_TEXT, _published(contest)),
     )
+
+
+def contest_heading(scope: Scope, subject: ContestSubject) -> tuple[str, ...]:
+    """The gray line of a contest: who takes part, and its theme or days."""
+    contest = subject.contest
+    days = scope.number_format.date_range(contest.start, contest.end)
+    parts = (SALES_CONTEST, subject.team, scope.truncated(THEME_TEXT, contest.theme) or days)
+    return tuple(part for part in parts if part)
 
 
 def _objective(scope: Scope, contest: Contest, names: ScoreNames) -> str:

@@ -124,9 +124,7 @@ def _title(scope: Scope, visits: Sequence[_Visit]) -> str:
         return "Four field coaching sessions to plan."
     day = next((each.day for each in planned if each.coaching), None)
     first = planned[0]
-    following = (
-        scope.number_format.short_day(day, long=True) if day else first.when.replace("Week", "week", 1)
-    )
+    following = scope.number_format.short_day(day, long=True) if day else first.when.replace("Week", "week", 1)
     count = scope.number_format.of(len(planned), CARDS)
     return f"{count} field coaching sessions {'is' if len(planned) == 1 else 'are'} planned; next: {following}."
 

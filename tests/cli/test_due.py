@@ -1,0 +1,58 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from plangen.cli.app import main
+from tests.small_team import small_team, write_rows
+
+COMMAND = ["due", "--inputs", "in", "--output", "out", "--as-of", "2026-10-05"]
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    small_team(tmp_path / "in")
+    rows = (("date", "type", "salesperson", "time"), ("2026-10-06", "quarterly review", "Ana Ruiz", "09:30"))
+    write_rows(tmp_path / "in/events.csv", *rows)
+    return tmp_path
+
+
+def test_due_packets_are_listed_with_what_to_run_next(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND, "--within", "1d"]) == 0
+    output = " ".join(capsys.readouterr().out.split())
+    assert "1 packet due by Oct 6, 2026." in output
+    assert "Oct 5–21 Quarterly review everyone Review packet, Q3 2026 copies to hand out" in output
+    assert output.endswith("Next: plangen due --within 1d --make")
+    assert not (workspace / "out").exists()
+
+
+def test_nothing_due_names_the_next_meeting(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND[:-1], "2026-12-01", "--within", "3d"]) == 0
+    listed = capsys.readouterr().out
+    assert "1 packet due by Dec 4, 2026." in listed
+    assert main([*COMMAND[:-1], "2026-12-14"]) == 0
+    assert "Nothing due by Dec 21, 2026. Next: quarterly review, Jan 1–21, 2027" in capsys.readouterr().out
+
+
+def test_due_packets_are_created_and_summarized(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND, "--within", "1d", "--make", "--format", "word", "--jobs", "1"]) == 0
+    output = capsys.readouterr().out
+    assert "Saved to out/review 2026-Q3" in output
+    assert "--make" not in output.splitlines()[-1]
+    assert list((workspace / "out").glob("review 2026-Q3/mail/*.ics"))
+
+
+def test_the_list_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND, "--within", "1d", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    [packet] = found["due"]
+    assert (found["as_of"], found["through"], found["made"]) == ("2026-10-05", "2026-10-06", [])
+    assert (packet["packet"], packet["period"], packet["editions"]) == ("review", "2026-Q3", ["rep", "manager"])
+    assert [each["day"] for each in packet["meetings"]] == ["2026-10-05", "2026-10-06"]
+    assert packet["meetings"][1]["people"] == ["Ana Ruiz"]
+
+
+def test_a_wrong_number_of_days_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*COMMAND, "--within", "soon"]) == 2
+    assert "“soon” isn't a number of days." in capsys.readouterr().err
