@@ -13,7 +13,7 @@ AS_OF: Final = date(2026, 10, 5)
 QUARTER, MONTH, WEEKS = "2026-Q3", "2026-09", "2026-10-05"
 EDITIONS: Final = ("rep", "preread", "manager")
 YEAR, NEXT_YEAR = "2026", "2027"
-YEARLY: Final = ("business-plan", "account-plan")
+YEARLY: Final = ("business-plan", "account-plan", "kickoff")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 TRAINING: Final = "training-plan"
@@ -29,7 +29,7 @@ documents = ["team-scorecard", "manager-brief"]
 [{PLANS_FOR_MANAGERS}]
 title = "Plans for managers"
 meeting = "yearly planning meeting"
-documents = ["business-plan-team"]
+documents = ["business-plan-team", "kickoff-handout"]
 
 [{TRAINING_FOR_MANAGERS}]
 title = "Training for managers"

@@ -15,9 +15,13 @@ Team ratios are calculated from sums over the team, never as averages of people'
 number of records behind it, and is marked “small sample” when n is small; part is the count in its numerator. Amounts
 are in one currency. Ages are as of the date printed on every page. Periods use the close date unless noted.
 
-Arrows: ↗ from 100% of target, → from 90% (Settings ahead from, near from), ↘ below. Ratios are → up to 3 points below
-target, days up to 10% above. An open deal is quiet after 30 days without activity (Settings stale days). Averages of
-ratios over quarters are pooled: from sums over all of them, never a mean of percentages.
+Arrows follow the numbers as printed: ↗ from 100% of target, → from 90% (Settings ahead from, near from), ↘ below; for
+bookings, this is attainment, for counts and other amounts actual ÷ target. Ratios are → up to 3 points below target,
+days up to 10% above. No one is behind a target of less than one account.
+
+An open deal is quiet after 30 days without activity (Settings stale days). Averages of ratios over quarters are pooled:
+from sums over all of them, never a mean of percentages. In a running period, prior periods end after as many working
+days; amounts and counts cover those days, forecast accuracy the months that were over by then.
 
 Generated from the code by `python -m tools.glossary`.
 """

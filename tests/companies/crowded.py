@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.companies.workbook import write_export, write_workbook
+from tests.sizes import quick_or_full
 
 SELLER: Final = "Maximiliane-Friederike Wolfeschlegelsteinhausen-Bergerdorff"
 MANAGER: Final = "Konstantin Oberland"
@@ -21,6 +22,11 @@ STAGES: Final = (
     "Perception analysis", "Proposal and price quote", "Negotiation with purchasing", "Contract review", "Verbal yes",
 )  # fmt: skip
 REASONS: Final = ("Price", "Timing", "Lead time", "No decision", "Competitor with a local office", "Budget cut")
+ACCOUNT_TEXTS: Final = (
+    "priorities", "challenges", "strategy", "strengths", "biggest vulnerability", "competitors", "stop doing",
+)  # fmt: skip
+ACCOUNTS_WITH_TEXTS: Final = quick_or_full(1, 16)
+ACCOUNT_TEXT: Final = (LONG * 40)[:4_000].strip()
 AREAS: Final = ("pipeline and forecast", "prospecting", "selling skills", "accounts", "product", "teamwork")
 SKILLS: Final = ("prospecting", "discovery", "presenting value", "negotiating", "account planning", "closing")
 MEASURES: Final = (
@@ -107,8 +113,11 @@ def _company(settings: Mapping[str, str]) -> dict[str, list[Row]]:
         ],
         "Stages": [("stage", "outcome", "order"), *((name, "open", at) for at, name in enumerate(STAGES, 1))],
         "Accounts": [
-            ("account", "salesperson", "tier", "strategic"),
-            *((_account(at), SELLER, "ABC"[at % 3], "yes" if at == 1 else None) for at in range(16)),
+            ("account", "salesperson", "tier", "strategic", *ACCOUNT_TEXTS),
+            *(
+                (_account(at), SELLER, "ABC"[at % 3], "yes" if at == 1 else None, *_account_texts(at))
+                for at in range(16)
+            ),
         ],
         "Forecasts": [
             ("salesperson", "period", "as of", "commit", "best case"),
@@ -118,6 +127,10 @@ def _company(settings: Mapping[str, str]) -> dict[str, list[Row]]:
             ),
         ],
     }  # fmt: skip
+
+
+def _account_texts(at: int) -> Row:
+    return tuple(ACCOUNT_TEXT if at < ACCOUNTS_WITH_TEXTS else None for _ in ACCOUNT_TEXTS)
 
 
 def _meetings() -> dict[str, list[Row]]:

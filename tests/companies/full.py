@@ -7,18 +7,14 @@ from typing import Final
 
 from openpyxl import load_workbook
 
-from tests.companies.workbook import write_export
-
 SAMPLE: Final = Path(__file__).parents[2] / "inputs" / "sample"
 ANA: Final = "Ana Ruiz"
 WITHOUT_QUOTA: Final = "Priya Raman"
 NEW_HIRE: Final = "Ewa Wójcik"
-QUOTAS: Final = ((ANA, 1_050_000), ("Zoë Lindqvist", 850_000), ("José Marín", 1_100_000), (NEW_HIRE, 480_000))
-"""Quotas for 2027, which the sample leaves to the planning meeting."""
 
 
 def write(folder: Path, settings: Mapping[str, str]) -> None:
-    """Copies the sample's files, with some settings changed and quotas for the next year in a file of their own."""
+    """Copies the sample's files, with some settings changed."""
     shutil.copy(SAMPLE / "opportunities.csv", folder)
     workbook = load_workbook(SAMPLE / "team.xlsx")
     changes = dict(settings)
@@ -27,5 +23,3 @@ def write(folder: Path, settings: Mapping[str, str]) -> None:
     for change in changes.items():
         workbook["Settings"].append(change)
     workbook.save(folder / "team.xlsx")
-    rows = [(name, "bookings", "2027", amount) for name, amount in QUOTAS]
-    write_export(folder / "targets.csv", [("salesperson", "measure", "period", "amount"), *rows])

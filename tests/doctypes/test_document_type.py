@@ -58,7 +58,7 @@ def test_every_built_in_document_type_is_valid() -> None:
         (
             "title",
             'default_period = "soon"\ntitle',
-            r"line 1: “default_period” must be 'last completed', 'running', 'next', '13 weeks' or",
+            r"line 1: “default_period” must be 'last completed', 'running', 'next', 'starting' or",
         ),
         ('"rep"', '"reps"', r"line 4: “editions” must be 'rep', 'preread' or 'manager'"),
         ('"salesperson"', '"person"', r"line 2: “subject” must be 'salesperson', 'team', 'team meeting' or 'manager'"),

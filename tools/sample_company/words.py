@@ -176,6 +176,5 @@ def events() -> list[Row]:
     rows += [
         (date(2026, 10, 12), date(2026, 10, 16), "away", "Away", "Julia Mensah", None, None),
         (date(2026, 10, 22), None, "marketing", "Open house for maintenance, Salinas", None, KEN, "13:00"),
-        (date(2027, 1, 11), None, "kickoff", "Kickoff 2027", None, DANA, "09:00"),
     ]
     return sorted(rows, key=lambda row: (str(row[0]), str(row[6]), str(row[4])))

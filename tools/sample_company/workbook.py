@@ -20,6 +20,7 @@ from .catalog import PRODUCTS
 from .customers import STRATEGIC, industries
 from .deals import WON, Deal
 from .growth import COACHING, TRAINING, onboarding, reviews, skills
+from .kickoff import PLACE, QUOTAS_2027, TEAM_NOTES, events_2027
 from .people import DANA, PEOPLE
 from .plan_actions import ACTIONS_2027
 from .plan_goals import PLAN_GOALS
@@ -56,10 +57,10 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     book.properties.creator = book.properties.lastModifiedBy = DANA
     book.properties.title = "Team, Harbor & Pine Supply"
     book.properties.created = SAVED
-    _sheet(book, "Settings", ("setting", "value"), SETTINGS, Layout((24, 40)))
+    _sheet(book, "Settings", ("setting", "value"), (*SETTINGS, ("place", PLACE)), Layout((24, 40)))
     _sheet(book, "Team", TEAM_HEADER, _team(), Layout((20, 38, 28, 18, 9, 10, 13, 13, 14, 14, 24, 14, 36)))
     targets = Layout((20, 18, 12, 14, 20), "Targets, agreed with Dana on January 12, 2026")
-    _sheet(book, "Targets", TARGETS_HEADER, (*TARGETS, *PLAN_TARGETS), targets)
+    _sheet(book, "Targets", TARGETS_HEADER, (*TARGETS, *PLAN_TARGETS, *QUOTAS_2027), targets)
     accounts = _accounts(deals, owners)
     _sheet(
         book,
@@ -72,8 +73,10 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     _sheet(book, "Products", ("product", "family", "list price"), products, Layout((28, 22, 12)))
     actions = Layout((13, 18, 16, 46, 34, 14, 26, 12, 14, 14, 10, 14, 40, 14, 13, 42, 10, 24))
     _sheet(book, "Actions", ACTIONS_HEADER, map(_action, (*WEST, *EAST, *ACTIONS_2027)), actions)
-    _sheet(book, "Notes", NOTES_HEADER, (*NOTES, *PLAN_NOTES), Layout((20, 14, 72, 10, 26, 18, 46, 18, 14)))
-    _sheet(book, "Events", EVENTS_HEADER, events(), Layout((14, 14, 18, 36, 20, 18, 9)))
+    _sheet(
+        book, "Notes", NOTES_HEADER, (*NOTES, *PLAN_NOTES, *TEAM_NOTES), Layout((20, 14, 72, 10, 26, 18, 46, 18, 14))
+    )
+    _sheet(book, "Events", EVENTS_HEADER, _events(), Layout((14, 14, 18, 42, 20, 18, 13, 34)))
     _add_logged_sheets(book, deals, owners)
     return _with_fixed_dates(book)
 
@@ -137,7 +140,7 @@ ACCOUNTS_HEADER = (
     "account", "salesperson", "tier", "strategic", "industry", "contract ends", *COLUMNS, *TEXT_COLUMNS,
 )  # fmt: skip
 NOTES_HEADER = ("salesperson", "topic", "text", "period", "account", "from", "response", "who", "by")
-EVENTS_HEADER = ("date", "end", "kind", "title", "salesperson", "owner", "time")
+EVENTS_HEADER = ("date", "end", "kind", "title", "salesperson", "owner", "time", "place")
 ACTIVITIES_HEADER = ("date", "salesperson", "type", "count", "account", "outcome")
 FORECASTS_HEADER = ("salesperson", "period", "as of", "commit", "best case")
 GOALS_HEADER = (
@@ -158,6 +161,12 @@ CONTACTS_HEADER = (
 )  # fmt: skip
 WHITE_SPACE_HEADER = ("account", "product", "status", "potential")
 TARGET_ACCOUNTS_HEADER = ("salesperson", "account", "decision maker", "what", "how", "value", "quarter", "why")
+
+
+def _events() -> list[Row]:
+    return sorted(
+        [*((*row, None) for row in events()), *events_2027()], key=lambda row: (str(row[0]), str(row[6]), str(row[4]))
+    )
 
 
 def _team() -> list[Row]:

@@ -6,6 +6,10 @@ from pathlib import Path
 from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
+from tools.word_templates.kickoff_handout import drawing as kickoff_handout
+from tools.word_templates.kickoff_insert import drawing as kickoff_insert
+from tools.word_templates.kickoff_mondays import drawing as kickoff_mondays
+from tools.word_templates.kickoff_talk import drawing as kickoff_talk
 from tools.word_templates.manager_brief import drawing as manager_brief
 from tools.word_templates.monday_agenda import drawing as monday_agenda
 from tools.word_templates.monday_sheet import drawing as monday_sheet
@@ -22,6 +26,10 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "account-plan": account_plan.build,
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
+    "kickoff-handout": kickoff_handout.build,
+    "kickoff-insert": kickoff_insert.build,
+    "kickoff-mondays": kickoff_mondays.build,
+    "kickoff-talk": kickoff_talk.build,
     "manager-brief": manager_brief.build,
     "monday-agenda": monday_agenda.build,
     "monday-sheet": monday_sheet.build,

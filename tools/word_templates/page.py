@@ -30,10 +30,18 @@ LANDSCAPE_PARTS = (
 """The header and footer of landscape parts, whose text at the right is at the end of a wider line."""
 
 
-def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool = False, is_cut: bool = False) -> bytes:
+def word_file(
+    body: str,
+    *,
+    landscape: bool = False,
+    has_landscape_parts: bool = False,
+    is_bare: bool = False,
+    is_cut: bool = False,
+) -> bytes:
     """The template's bytes: these blocks on Letter, portrait or landscape, with the shared header and footer.
 
-    A portrait one that `has_landscape_parts` has another header and footer for them. One that `is_cut` in two has none.
+    A portrait one that `has_landscape_parts` has another header and footer for them; one that `is_bare` has empty ones,
+    and one that `is_cut` in two has none.
     """
     listed = (*PARTS, *(LANDSCAPE_PARTS if has_landscape_parts else ()))
     parts = {
@@ -50,8 +58,8 @@ def word_file(body: str, *, landscape: bool = False, has_landscape_parts: bool =
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": _header_or_footer("hdr", _header()),
-        "word/footer1.xml": _header_or_footer("ftr", _footer()),
+        "word/header1.xml": _header_or_footer("hdr", _EMPTY if is_bare else _header()),
+        "word/footer1.xml": _header_or_footer("ftr", _EMPTY if is_bare else _footer()),
     }
     if has_landscape_parts:
         parts["word/header2.xml"] = _header_or_footer("hdr", _across(_header()))
@@ -69,6 +77,15 @@ def end_of_landscape() -> str:
     """The paragraph that ends the landscape pages before it."""
     section = _section(_LANDSCAPE, (len(PARTS) + 1, len(PARTS) + 2))
     return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
+
+
+def end_of_portrait(*, has_cover: bool = False) -> str:
+    """The paragraph that ends the portrait pages before it; a cover, the first of them, has no header and footer."""
+    section = _section(_PORTRAIT, (5, 6), has_cover=has_cover)
+    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{section}</w:pPr></w:p>'
+
+
+_EMPTY = paragraph("AfterTable")
 
 
 def _across(content: str) -> str:
@@ -102,7 +119,9 @@ def _document(body: str, paper: tuple[str, tuple[float, ...]], *, has_edges: boo
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>'
 
 
-def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int] | None) -> str:
+def _section(
+    paper: tuple[str, tuple[float, ...]], relations: tuple[int, int] | None, *, has_cover: bool = False
+) -> str:
     """The paper of the pages before it, and their header and footer by the numbers of their relationships."""
     size, margins = paper
     names = zip(("header", "footer"), relations or (), strict=False)
@@ -113,8 +132,9 @@ def _section(paper: tuple[str, tuple[float, ...]], relations: tuple[int, int] | 
         ("footer", 9),
         ("gutter", 0),
     )
+    cover = "<w:titlePg/>" * has_cover
     sides = " ".join(f'w:{side}="{twips(width)}"' for side, width in edges)
-    return f'<w:sectPr>{references}{size}<w:pgMar {sides}/><w:cols w:space="720"/></w:sectPr>'
+    return f'<w:sectPr>{references}{size}<w:pgMar {sides}/><w:cols w:space="720"/>{cover}</w:sectPr>'
 
 
 def _settings() -> str:

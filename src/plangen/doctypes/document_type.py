@@ -52,6 +52,8 @@ class DefaultPeriod(StrEnum):
     LAST_COMPLETED = "last completed"
     RUNNING = "running"
     NEXT = "next"
+    STARTING = "starting"
+    """The one that started at most 60 days ago, else the next."""
     WEEKS_AHEAD = "13 weeks"
     """From the Monday on or after that day."""
     MEETING_WEEK = "meeting week"

@@ -37,7 +37,7 @@ class ColumnChart:
     """Columns with target ticks, starting at zero, without a value axis.
 
     `value_name` and `tick_name` name the two series in the chart's embedded workbook; `tick_name` is empty without
-    ticks.
+    ticks. Without `has_labels`, what is below the chart has the labels of its columns.
     """
 
     title: str
@@ -48,6 +48,7 @@ class ColumnChart:
     tick_name: str = ""
     height: int = 38
     share: float = 1.0
+    has_labels: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,14 @@ from plangen.facts.blocks.decisions import DECISION_TABLE, DECISIONS_IN_BRIEF
 from plangen.facts.blocks.figure_table import RESULTS
 from plangen.facts.blocks.goals import GOALS, OBSTACLE_ROWS
 from plangen.facts.blocks.open_by_stage import STAGES
+from plangen.facts.blocks.plans.my_quota import QUARTERS, QUOTA_LINES
+from plangen.facts.blocks.plans.plan_commitments import PLAN_COMMITMENTS
+from plangen.facts.blocks.plans.three_goals import PLAN_GOALS
 from plangen.facts.blocks.ratings import RATINGS
 from plangen.facts.blocks.results_in_full import FULL_RESULTS
 from plangen.facts.blocks.score_table import SCORES
 from plangen.facts.blocks.skills import SKILLS
+from plangen.facts.other_words import OTHER_WORDS
 from plangen.facts.pages.account_plan.account_contacts import CONTACT_ROWS
 from plangen.facts.pages.account_plan.account_moves import MOVES, OPPORTUNITIES
 from plangen.facts.pages.account_plan.account_pages import STANDING
@@ -28,16 +32,19 @@ from plangen.facts.pages.business_plan.market import ASSUMPTION_ROWS, COMPETITOR
 from plangen.facts.pages.business_plan.quota_build import QUOTA_MONTHS
 from plangen.facts.pages.business_plan.quota_split import SPLIT
 from plangen.facts.pages.business_plan.roll_up import QUESTIONS, ROLL_UP
-from plangen.facts.pages.business_plan.summary import (
-    PLAN_COMMITMENTS,
-    PLAN_GOALS,
-    QUARTERS,
-    QUOTA_LINES,
-)
 from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
+from plangen.facts.pages.kickoff.cover import AGENDA_ROWS
+from plangen.facts.pages.kickoff.extras import EXTRAS
+from plangen.facts.pages.kickoff.insert import INSERT_TARGETS, MY_REVIEWS
+from plangen.facts.pages.kickoff.learned import LEARNED_ROWS
+from plangen.facts.pages.kickoff.mondays import MONDAY_ROWS
+from plangen.facts.pages.kickoff.ninety_days import FIRST_DAYS
+from plangen.facts.pages.kickoff.talk import TALK_ROWS
+from plangen.facts.pages.kickoff.where_we_go import CHANGE_ROWS
+from plangen.facts.pages.kickoff.year_that_was import WIN_ROWS
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
 from plangen.facts.pages.monday.agenda import MONDAY_EVENTS, MONDAY_MONTHS
 from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
@@ -71,11 +78,13 @@ TABLES: Mapping[str, TableSpec] = {
     for spec in (
         ACCOUNTS,
         ACTIVITY,
+        AGENDA_ROWS,
         ALIKE,
         ASSUMPTION_ROWS,
         BOUGHT_FIRST,
         CARD_SKILLS,
         CARRIED,
+        CHANGE_ROWS,
         COMMITMENTS,
         COMPETITOR_ROWS,
         CONTACT_ROWS,
@@ -86,6 +95,8 @@ TABLES: Mapping[str, TableSpec] = {
         DETAIL,
         DIFFERENTLY,
         DUE,
+        EXTRAS,
+        FIRST_DAYS,
         FIRST_RATINGS,
         FORECAST,
         FULL_RESULTS,
@@ -94,13 +105,16 @@ TABLES: Mapping[str, TableSpec] = {
         GOING_AFTER,
         HELP,
         HISTORY,
+        INSERT_TARGETS,
         LAST_MONTHS,
+        LEARNED_ROWS,
         LEVELS,
         LOG,
         MANAGER_WILL,
         MATRIX,
         MATTERS,
         MEETINGS,
+        MONDAY_ROWS,
         MONDAY_EVENTS,
         MONDAY_FORECAST,
         MONDAY_MONTHS,
@@ -108,6 +122,7 @@ TABLES: Mapping[str, TableSpec] = {
         MONTH_RESULTS,
         MOVEMENT,
         MOVES,
+        MY_REVIEWS,
         OBSTACLE_ROWS,
         OPPORTUNITIES,
         OVERDUE,
@@ -141,6 +156,7 @@ TABLES: Mapping[str, TableSpec] = {
         STRATEGY_LINES,
         SUPPORT_ROWS,
         TALK_DEALS,
+        TALK_ROWS,
         TARGETS,
         TARGET_LIST,
         TEAM,
@@ -153,142 +169,10 @@ TABLES: Mapping[str, TableSpec] = {
         WEEKS,
         WE_WILL,
         WIN_RATES,
+        WIN_ROWS,
     )
 }
 
-OTHER_WORDS = (
-    "accounts",
-    "accounts_that_buy",
-    "and_then_some",
-    "and_then_some_prompt",
-    "bar",
-    "best_accounts",
-    "bookings_and_space",
-    "bought_first",
-    "carried_over",
-    "challenges",
-    "change",
-    "competitors",
-    "contact_title",
-    "continued",
-    "coverage",
-    "cut",
-    "date_initials",
-    "decisions",
-    "did_not_work",
-    "done_by_type",
-    "done_of_due",
-    "due",
-    "employees",
-    "evidence",
-    "first_ratings",
-    "first_step",
-    "flags",
-    "for_manager",
-    "gap",
-    "goal",
-    "going_after",
-    "growth",
-    "history",
-    "in_my_way",
-    "industry",
-    "influence",
-    "kept",
-    "key_contacts",
-    "last_contact",
-    "learning_contract",
-    "looks_like",
-    "manager",
-    "my_number",
-    "needed_per_week",
-    "never",
-    "new_hire",
-    "next_moves",
-    "next_skills",
-    "no_flags",
-    "no_open_deals",
-    "not_yet_known",
-    "now",
-    "now_per_week",
-    "number",
-    "obstacles",
-    "off",
-    "open",
-    "open_opportunities",
-    "open_pipeline",
-    "opportunities",
-    "order",
-    "our_strategy",
-    "overdue",
-    "owner",
-    "phase_*",
-    "phase_apply",
-    "phase_learn",
-    "phase_prove",
-    "practice",
-    "practice_note",
-    "priorities",
-    "product",
-    "proof",
-    "relationship",
-    "role",
-    "said_won",
-    "sales_cycle",
-    "scale",
-    "score",
-    "self",
-    "sentences",
-    "share_of_wallet",
-    "sign_offs",
-    "since",
-    "skill",
-    "skill_levels",
-    "spend_too_low",
-    "stages",
-    "stop_doing",
-    "strength",
-    "strengths",
-    "support",
-    "target_list",
-    "threats",
-    "tier",
-    "times",
-    "topic",
-    "touches",
-    "training",
-    "unshared",
-    "vulnerability",
-    "was_due",
-    "way_*",
-    "way_knowledge",
-    "way_knowledge_is",
-    "way_skill",
-    "way_skill_is",
-    "way_system",
-    "way_system_is",
-    "way_will",
-    "way_will_is",
-    "weaknesses",
-    "week_1",
-    "week_2",
-    "week_3",
-    "week_of",
-    "what_matters",
-    "what_we_saw",
-    "where_we_are",
-    "where_we_play",
-    "what_we_bring",
-    "what_we_get",
-    "how_they_get_it",
-    "white_space",
-    "who",
-    "why",
-    "with",
-    "worked",
-    "year",
-    "*_[135]",
-)
-"""The words that tables print besides headers, as patterns."""
 TABLE_WORDS = frozenset(
     {word for spec in TABLES.values() for column in spec.columns for word in (column.header, column.hint) if word}
 ).union(OTHER_WORDS, MONDAY_WORDS)

@@ -18,6 +18,10 @@ from plangen.facts.blocks.masthead import masthead
 from plangen.facts.blocks.not_shown import not_shown
 from plangen.facts.blocks.open_by_stage import score_stages
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
+from plangen.facts.blocks.plans.bridge import gap_bridge
+from plangen.facts.blocks.plans.my_quota import my_quota
+from plangen.facts.blocks.plans.plan_commitments import plan_commitments
+from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.score_table import compared_scores, score_table
@@ -34,7 +38,6 @@ from plangen.facts.pages.account_plan.prior_plan import kept_accounts
 from plangen.facts.pages.account_plan.target_list import target_list
 from plangen.facts.pages.account_plan.white_space import account_white_space
 from plangen.facts.pages.business_plan.action_plan import action_plan
-from plangen.facts.pages.business_plan.bridge import gap_bridge
 from plangen.facts.pages.business_plan.development import development
 from plangen.facts.pages.business_plan.last_year import last_year
 from plangen.facts.pages.business_plan.manager_page import plan_manager_page
@@ -42,17 +45,20 @@ from plangen.facts.pages.business_plan.market import market
 from plangen.facts.pages.business_plan.plan_notes import plan_notes
 from plangen.facts.pages.business_plan.quota_build import quota_build
 from plangen.facts.pages.business_plan.roll_up import plan_questions, roll_up
-from plangen.facts.pages.business_plan.summary import (
-    my_quota,
-    plan_commitments,
-    plan_signatures,
-    plan_theme,
-    review_days,
-    three_goals,
-)
+from plangen.facts.pages.business_plan.summary import plan_signatures, plan_theme, review_days
 from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
+from plangen.facts.pages.kickoff.cover import kickoff_cover, kickoff_today
+from plangen.facts.pages.kickoff.extras import kickoff_extras
+from plangen.facts.pages.kickoff.insert import contest_card, insert_front, insert_targets, my_reviews
+from plangen.facts.pages.kickoff.mondays import twelve_mondays
+from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
+from plangen.facts.pages.kickoff.notes import kickoff_notes
+from plangen.facts.pages.kickoff.talk import five_minutes
+from plangen.facts.pages.kickoff.where_we_go import kickoff_target
+from plangen.facts.pages.kickoff.year_on_a_page import kickoff_calendar
+from plangen.facts.pages.kickoff.year_that_was import kickoff_year
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.pages.monday.meeting import meeting_masthead
@@ -189,6 +195,13 @@ _OF_A_SALESPERSON: Sections = {
     "coaching_log": coaching_log,
     "training_full_text": training_full_text,
     "training_notes": training_notes,
+    "insert_front": insert_front,
+    "insert_targets": insert_targets,
+    "my_reviews": my_reviews,
+    "contest_card": contest_card,
+    "first_ninety_days": first_ninety_days,
+    "five_minutes": five_minutes,
+    "twelve_mondays": twelve_mondays,
     "own_sheet": own_sheet,
     "is_tall": is_tall,
 }
@@ -202,6 +215,13 @@ _OF_A_TEAM: Sections = {
     "roll_up": roll_up,
     "plan_questions": plan_questions,
     "team_calendar": team_calendar,
+    "kickoff_cover": kickoff_cover,
+    "kickoff_today": kickoff_today,
+    "kickoff_year": kickoff_year,
+    "kickoff_extras": kickoff_extras,
+    "kickoff_target": kickoff_target,
+    "kickoff_calendar": kickoff_calendar,
+    "kickoff_notes": kickoff_notes,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }

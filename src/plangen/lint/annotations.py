@@ -19,11 +19,12 @@ from plangen.elements.figure import Figure
 from plangen.elements.level import Level
 from plangen.elements.table import Row, Table, TableSpec
 from plangen.elements.tile import Tile
+from plangen.elements.year_grid import YearGrid
 from plangen.formats.old_names import OLD_FIELDS, OLD_PARTS, current_name
 
 NO_PART = object()
 """The type of a part that doesn't exist."""
-_DRAWN = (Figure, Field, Level, Table, Chain, Tile, *get_args(Chart), *get_args(SmallChart))
+_DRAWN = (Figure, Field, Level, Table, Chain, YearGrid, Tile, *get_args(Chart), *get_args(SmallChart))
 """Types that a template can print although they have parts."""
 
 

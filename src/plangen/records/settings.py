@@ -98,6 +98,7 @@ class Settings:
     quarterly_reviews: MeetingWindow = DAYS_AFTER_A_QUARTER
     team_meeting: TeamMeeting = MONDAY_MORNING
     theme_of_the_year: str = ""
+    place: str = ""
     won_stages: tuple[str, ...] = ()
     lost_stages: tuple[str, ...] = ()
     open_stages: tuple[str, ...] = ()
@@ -268,4 +269,5 @@ _PARSERS: dict[str, tuple[str, Parser, str]] = {
     IGNORE: ("ignore", wishes.parse_choice, "files and sheets separated by semicolons: old.xlsx; team.xlsx › Pivot"),
     "time zone": ("time_zone", wishes.parse_time_zone, "a time zone such as America/New_York"),
     "theme of the year": ("theme_of_the_year", wishes.parse_text, "a few words"),
+    "place": ("place", wishes.parse_text, "where the team meets, such as Cannery Hall, Monterey"),
 }  # fmt: skip

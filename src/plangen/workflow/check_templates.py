@@ -27,7 +27,7 @@ from plangen.formats.pdf.renderer import STYLESHEET, TIGHT_STYLESHEET
 from plangen.formats.registry import FORMATS
 from plangen.lint.faults import CHECKS, UNKNOWN_WORD, TemplateFacts, check_html, check_stylesheet
 from plangen.problems import Place, Problem, UsageError, error, has_errors, in_order, warning
-from plangen.workflow.extras.contents import TEMPLATE, WORDS, Contents
+from plangen.workflow.extras import contents, print_file
 from plangen.workflow.reporting.fact_sheets import outdated_names, outdated_packets, place_in, unknown_limits
 from plangen.workflow.reporting.table_settings import unknown_in_tables
 
@@ -35,6 +35,13 @@ MIN_SIMILARITY = 60
 MISSPELLED = 80
 """The similarity from which an unused name is a misspelled one."""
 WORD_FILE = FORMATS["word"].template
+PACKET_PAGES = {
+    contents.TEMPLATE: TemplateFacts({"masthead": Masthead, "contents": contents.Contents}, contents.WORDS),
+    print_file.TEMPLATE: TemplateFacts(
+        {"masthead": Masthead, "slip": print_file.Slip, "covers": tuple[print_file.Cover, ...]}, print_file.WORDS
+    ),
+}
+"""The pages of a packet that belong to no document type, with what their templates receive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,8 @@ def check_templates(extra: Path | None) -> CheckedTemplates:
         # A template with other errors may print words where they couldn't be read.
         if not has_errors(each for each in checked if each.sort != UNKNOWN_WORD):
             problems += _unused_words(document_type, given.used_words)
-    problems += check_html(folders, TEMPLATE, TemplateFacts({"masthead": Masthead, "contents": Contents}, WORDS))
+    for template, pages in PACKET_PAGES.items():
+        problems += check_html(folders, template, pages)
     problems += [problem for name in (STYLESHEET, TIGHT_STYLESHEET) for problem in check_stylesheet(folders, name)]
     problems += _unused(folders, document_types)
     return CheckedTemplates(folders, tuple(document_types), tuple(templates), tuple(in_order(problems)))

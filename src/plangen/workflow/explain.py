@@ -1,17 +1,18 @@
 """The explain command: one metric as printed, its definition, and the rows behind it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.doctypes.document_type import DefaultPeriod
 from plangen.doctypes.subjects import TEAM
-from plangen.elements.figure import Comparison, Figure, Mark
+from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure
+from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.definitions import entry_of
 from plangen.facts.figures.listed import measures_of
-from plangen.facts.figures.named import Better, MetricGroup, NamedMetric, Recipe
+from plangen.facts.figures.named import NamedMetric, Recipe
 from plangen.facts.figures.of_team import metric_of_team
 from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
 from plangen.facts.formatting.reasons import fix_text, reason_text, variant_text
@@ -207,7 +208,7 @@ def _explained(scope: Scope, metric: NamedMetric, reading: Reading) -> Explained
         figure=figure,
         result=found,
         recipe=metric.recipe(scope, scope.period, found),
-        comparison=_comparison(scope, metric, figure, target) if target is not None and known else None,
+        comparison=against_target(scope, metric, figure) if known else None,
         target_place="; ".join(_places(scope, metric, target)) if target is not None and known else "",
         as_of_note=reading.as_of_note,
         files=reading.files,
@@ -240,13 +241,6 @@ def _explained_of_team(scope: Scope, metric: NamedMetric, reading: Reading) -> E
         files=reading.files,
         counts_deals=0 < found.measure.n == found.deals,
     )
-
-
-def _comparison(scope: Scope, metric: NamedMetric, figure: Figure, target: Measure) -> Comparison:
-    """The figure compared with its target; without a mark for activities, or if neither direction is better."""
-    comparison = scope.comparison(figure, scope.figure(target))
-    marked = metric.better is not Better.NEITHER and metric.group is not MetricGroup.ACTIVITY
-    return comparison if marked else replace(comparison, mark=Mark.NONE)
 
 
 def _places(scope: Scope, metric: NamedMetric, target: Measure) -> list[str]:

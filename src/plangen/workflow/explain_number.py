@@ -149,7 +149,11 @@ def _is_in(each: Traced, text: PrintedText, wanted: set[str]) -> bool:
     """Whether a formatted figure is what a text prints as a number."""
     if text.figure is not None:
         return each.figure is text.figure
-    texts = {each.figure.short, each.figure.full, each.figure.bare} - {""}
+    figure = each.figure
+    # A sentence says “ahead” or “behind” in place of a difference's sign.
+    unsigned = figure.short.lstrip(f"+{MINUS}") if each.difference_of else ""
+    sample = f"{figure.part:,} of {figure.n:,}" if figure.part is not None else ""
+    texts = {figure.short, figure.full, figure.bare, unsigned, sample} - {""}
     return any(wanted <= set(numbers_in(shown)) and occurs(shown, text.text) for shown in texts)
 
 

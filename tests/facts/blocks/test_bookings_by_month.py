@@ -3,8 +3,10 @@ from decimal import Decimal
 
 from plangen.elements.chart import ColumnChart
 from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.scope.document import Scope
 from tests.facts.invented import NEVER, long_ago, review
+from tests.facts.scorecards import scorecard
 from tests.metrics.invented import opened, person, won
 
 
@@ -88,6 +90,16 @@ def test_months_before_the_first_deal_or_the_hire_and_future_months_have_no_colu
     assert texts == [*[""] * 5, "0", "0", "90", "0", "", "", ""]
     short_history = [column.text for column in chart_of(review([won(90_000)], [NEVER])).columns]
     assert short_history == [*[""] * 7, "90", "0", "", "", ""]
+
+
+def test_what_was_booked_after_the_person_left_has_a_column_as_it_counts_in_the_year() -> None:
+    left = person(980_000, left=date(2026, 7, 31))
+    deals = [long_ago(), won(80_000, date(2026, 7, 9)), won(17_500, date(2026, 9, 9))]
+    texts = [column.text for column in chart_of(review(deals, [left])).columns]
+    assert texts == [*["0"] * 6, "80", "", "18", "", "", ""]
+    cumulative = score_charts(scorecard(deals, [left])).cumulative
+    assert cumulative is not None
+    assert cumulative.title.startswith("Bookings through September: $98K")
 
 
 def test_without_amounts_deals_are_counted() -> None:

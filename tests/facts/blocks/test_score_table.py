@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Mark
+from plangen.facts.blocks.figure_table import results
+from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.score_table import ACTIVITIES, SCORES, compared_scores, score_table
 from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
-from tests.facts.invented import ANA, COLUMNS, NEVER, long_ago
+from tests.facts.invented import ANA, COLUMNS, KEN, NEVER, long_ago
 from tests.facts.scorecards import labels, scopes, scorecard
 from tests.metrics.invented import lost, opened, person, target, won
 from tests.seen import seen
@@ -110,11 +112,46 @@ def test_a_metric_as_of_today_has_no_history() -> None:
     assert (found.prior, found.trend, found.n) == (None, None, "1")
 
 
-def test_a_target_below_one_account_is_not_shown() -> None:
+def test_no_one_is_behind_a_target_below_one_account() -> None:
+    """6 a year are 0.5 a month."""
+    goals = [target("all", "new accounts", "2026", "6")]
+    for month, expected in ((8, ("1", "0.5", "+0.5", Mark.AHEAD)), (9, ("0", "0.5", "−0.5", Mark.NONE))):
+        scope = scorecard([won(1, account="Northwind", kind="new")], code=f"2026-0{month}", targets=goals)
+        found = row(scope, "New accounts")
+        assert (str(found.actual), str(found.target), str(found.difference), found.mark) == expected
+
+
+def test_every_table_has_the_same_target_difference_and_mark() -> None:
+    """1.14 accounts print as 1.1, of which 1 is 91%; 9,960 of 10,049 is 99.1%, though both print as 10.0K."""
     scope = scorecard(
-        [won(1, account="Northwind", kind="new")], code="2026-09", targets=[target("all", "new accounts", "2026", "6")]
+        [won(9_960, account="Northwind", kind="new", created=date(2026, 8, 3))],
+        [NEVER, KEN],
+        targets=[target("all", "new accounts", "2026", "4.57"), target("Ana Ruiz", "bookings", "2026-Q3", "10049")],
     )
-    assert row(scope, "New accounts").target is None
+    score = [row for group in seen(score_table(scope)).groups for row in group.rows]
+    full = [row for group in seen(results_in_full(scope)).groups for row in group.rows]
+    tables = (seen(results(scope)).rows, score, full)
+    for label, expected in (
+        ("Bookings", ("$10.0K", "$10.0K", "$0", Mark.NEAR)),
+        ("New accounts", ("1", "1.1", "−0.1", Mark.NEAR)),
+    ):
+        for rows in tables:
+            [found] = [each for each in rows if each.label == label]
+            target_of = found.target if rows is score else found.plan
+            assert (str(found.actual), str(target_of), str(found.difference), found.mark) == expected
+
+
+def test_attainment_of_the_same_days_is_bookings_so_far_of_the_full_quota() -> None:
+    """By July 15, 11 of 66 working days; 245 a quarter, of which 49 by April 15, and 98 later in April."""
+    deals = [
+        long_ago("Ana Ruiz"),
+        won(49_000, date(2026, 4, 15)),
+        won(98_000, date(2026, 4, 20)),
+        won(24_500, date(2026, 7, 9)),
+    ]
+    found = row(scorecard(deals, as_of=date(2026, 7, 15)), "Attainment")
+    assert (str(found.actual), str(found.prior)) == ("10.0%", "20.0%")
+    assert str(row(scorecard(deals, code="2026-Q2", as_of=date(2026, 7, 15)), "Attainment").actual) == "60.0%"
 
 
 @pytest.mark.parametrize("people", [[NEVER], [ANA]])

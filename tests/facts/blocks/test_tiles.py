@@ -209,7 +209,7 @@ def test_the_year_to_date_of_a_running_quarter_is_of_the_quota_to_date() -> None
 def test_a_running_quarter_shows_attainment_of_the_full_quota_and_its_pace() -> None:
     """W5: 60 of 300; by August 31, 44 of the 66 working days have passed, so 60 of 200 is the pace."""
     running = review(TO_AUGUST, [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
-    assert first(running) == ("Attainment, Q3", "20.0%", "$60 of $300; pace 30.0%, straight line", "")
+    assert first(running) == ("Attainment, Q3", "20.0%", "$60 of $300; pace 30.0% of expected, straight line", "")
     assert "pace" not in first(review(TO_AUGUST, [MONTHLY_100, KEN]))[2]
 
 
@@ -218,7 +218,7 @@ def test_the_pace_follows_what_the_role_had_booked_by_this_day_in_four_full_quar
     quarters = [(2025, 7), (2025, 10), (2026, 1), (2026, 4)]
     earlier = [won(100, date(year, month + at, 10)) for year, month in quarters for at in (0, 2)]
     running = review([long_ago(), *earlier, won(60, date(2026, 8, 3))], [MONTHLY_100, KEN], as_of=date(2026, 8, 31))
-    assert first(running)[2] == "$60 of $300; pace 40.0%"
+    assert first(running)[2] == "$60 of $300; pace 40.0% of expected"
 
 
 def test_commitments_due_later_in_a_running_quarter_are_not_counted_yet() -> None:

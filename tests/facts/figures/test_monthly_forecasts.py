@@ -7,7 +7,7 @@ from plangen.facts.figures.listed import accuracy_of_12_months, named
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.forecasts import Forecast
-from tests.facts.invented import book, scope
+from tests.facts.invented import book, long_ago, scope
 from tests.metrics.invented import period, value, won
 
 MONTHS = {"2026-05": (100, 200), "2026-07": (100, 80), "2026-08": (50, 50), "2026-09": (30, 70)}
@@ -41,6 +41,31 @@ def test_under_four_closed_months_there_is_only_that_of_the_period() -> None:
     scoped = of("2026-07", "2026-08", "2026-09")
     assert value(named("forecast accuracy").compute(scoped, scoped.period)) == Decimal("0.7000")
     assert accuracy_of_12_months(scoped).value is None
+
+
+def test_in_a_running_quarter_the_12_months_are_the_last_closed_ones() -> None:
+    """Through August, from September 2025 on: errors of 40 in 100, 100 in 200, 20 in 80, and 0 in 50."""
+    months = {**MONTHS, "2025-09": (60, 100), "2025-08": (900, 1)}
+    deals = [won(booked, period(code).start, created=date(2025, 1, 2)) for code, (_, booked) in months.items()]
+    forecasts = [forecast(code, commit) for code, (commit, _) in months.items()]
+    running = scope(book(deals, forecasts=forecasts, as_of=date(2026, 9, 15)))
+    assert value(accuracy_of_12_months(running)) == round(1 - Decimal(160) / 430, 4)
+    assert value(accuracy_of_12_months(scope(book(deals, forecasts=forecasts)))) == Decimal("0.6000")
+
+
+def test_the_forecast_accuracy_of_the_same_days_is_of_the_months_that_were_over_by_then() -> None:
+    """On August 14, July is over: the prior quarter's April, with an error of 50 in 100, and not May."""
+    months = {"2026-04": (50, 100), "2026-05": (100, 200), "2026-07": (100, 80)}
+    deals = [won(booked, day := period(code).start, created=day) for code, (_, booked) in months.items()]
+    scoped = scope(
+        book(
+            [*deals, long_ago()],
+            forecasts=[forecast(code, commit) for code, (commit, _) in months.items()],
+            as_of=date(2026, 8, 14),
+        )
+    )
+    row = next(row for group in score_rows(scoped).groups for row in group.rows if row.name == "forecast accuracy")
+    assert (str(row.actual), str(row.prior)) == ("75.0%", "50.0%")
 
 
 def test_a_forecast_of_the_whole_quarter_has_an_accuracy_too() -> None:

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.plans.bridge import Source, bridge, plan_pipeline, plan_total, renewals, repeat_business
+from plangen.metrics.plans.bridge import (
+    Source,
+    bridge,
+    joined_bridge,
+    plan_pipeline,
+    plan_total,
+    renewals,
+    repeat_business,
+)
 from plangen.metrics.plans.span import PlanSpan
 from plangen.metrics.plans.target_accounts import target_account_value
 from plangen.metrics.results.bookings import RENEWAL
@@ -230,3 +238,23 @@ def test_the_bars_add_up_to_what_is_in_sight_and_with_the_gap_to_the_quota(
     assert found.gap.value == 1_000 - sum(values)
     assert (found.in_sight.value or 0) == sum(values)
     assert all(each >= 0 for each in values)
+
+
+def test_the_bridge_of_several_people_has_the_sum_of_each_of_their_bars() -> None:
+    one, other = (
+        bridge(ALL, NEXT_YEAR, money(500)),
+        bridge(records([likely("Fjord", 40, "0.5")]), NEXT_YEAR, money(100)),
+    )
+    found = joined_bridge([one, other], money(600))
+    for bar in found.bars:
+        values = [each.bar(bar.source) for each in (one, other)]
+        assert bar.value.value == sum(each.value.value or 0 for each in values if each is not None)
+        assert bar.count == sum(each.count for each in values if each is not None)
+    assert found.in_sight.value == (one.in_sight.value or 0) + (other.in_sight.value or 0)
+    assert found.gap.value == 600 - (found.in_sight.value or 0)
+    assert len(found.bars) == len({*(each.source for each in one.bars), *(each.source for each in other.bars)})
+
+
+def test_nothing_in_sight_is_joined_as_nothing() -> None:
+    assert not joined_bridge([], money(600)).bars
+    assert joined_bridge([], money(600)).gap.value == 600

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from plangen.metrics.results.pace import (
     expected_to_date,
     is_typical,
     pace,
+    pace_to_expected,
     projection,
     quota_to_date,
     remaining_to_quota,
@@ -130,7 +132,48 @@ def typical(deals: list[Opportunity], clock: Clock = HALFWAY) -> Measure:
 def test_typical_pace_is_the_median_of_four_full_quarters_at_this_working_day() -> None:
     found = typical(quarters(*FOUR))
     assert (value(found), found.n, is_typical(found)) == (Decimal("0.3000"), 4, True)
-    assert value(expected_to_date(money(1000), found)) == Decimal("300.0000")
+    assert value(expected_to_date(person(4000), Q3, plan(), HALFWAY, found)) == Decimal("300.0000")
+
+
+def leave_in(month: int) -> dict[str, set[date]]:
+    """Leave on every working day of a month."""
+    span = period(f"2026-0{month}")
+    days = (span.start + timedelta(days=at) for at in range(31))
+    return {"Ana Ruiz": {day for day in days if day in span and day.weekday() < 5}}
+
+
+def test_what_is_expected_by_now_leaves_out_leave_that_is_over_and_not_leave_to_come() -> None:
+    """A quota of 100 a month; by August 31, two thirds of 300, without July one of the two months."""
+    through_august = Clock(date(2026, 8, 31))
+    share = typical([], through_august)
+    assert value(share) == Decimal("0.6667")
+
+    def expected(**known: Any) -> Decimal | None:
+        return value(expected_to_date(person(1200), Q3, plan(**known), through_august, share))
+
+    assert expected() == Decimal("200.0000")
+    assert value(quota(person(1200), Q3, plan(leave=leave_in(9)))) == Decimal("200.0000")
+    assert expected(leave=leave_in(9)) == Decimal("200.0000")
+    assert expected(leave=leave_in(7)) == Decimal("100.0000")
+
+
+def test_a_new_hire_is_expected_to_book_by_now_what_the_ramp_quota_so_far_says() -> None:
+    """Hired August 3 on a ramp of half: 1 of the 2 months at 50%."""
+    hired = person(1200, hired=date(2026, 8, 3), ramp=(Decimal("0.5"), Decimal("0.5")))
+    through_august = Clock(date(2026, 8, 31))
+    assert value(quota_to_date(hired, Q3, plan(), through_august)) == Decimal("50.0000")
+    expected = expected_to_date(hired, Q3, plan(), through_august, typical([], through_august))
+    assert value(expected) == Decimal("50.0000")
+    assert value(pace_to_expected(money(40), expected)) == Decimal("0.8000")
+
+
+def test_without_a_quota_so_far_nothing_is_expected() -> None:
+    goals = [
+        target("Ana Ruiz", "bookings", f"2026-0{month}", amount) for month, amount in ((7, "0"), (8, "0"), (9, "90"))
+    ]
+    found = expected_to_date(person(), Q3, plan(*goals), HALFWAY, typical([]))
+    assert found.reason == Reason.NO_QUOTA_TO_DATE
+    assert pace_to_expected(money(5), found).reason == Reason.NO_QUOTA_TO_DATE
 
 
 def test_with_fewer_quarters_typical_pace_is_a_labeled_straight_line() -> None:
@@ -154,7 +197,7 @@ def test_a_quarter_without_bookings_is_excluded_from_typical_pace() -> None:
 def test_typical_pace_is_100_percent_after_the_period_and_na_before_it() -> None:
     assert typical(quarters(*FOUR), Clock(Q3.last_day)).value == 1
     assert typical(quarters(*FOUR), Clock(date(2026, 6, 30))).reason == Reason.PERIOD_NOT_STARTED
-    assert expected_to_date(unknown(Unit.MONEY, Reason.NO_QUOTA), typical(quarters(*FOUR))).reason == Reason.NO_QUOTA
+    assert expected_to_date(person(), Q3, plan(), HALFWAY, typical(quarters(*FOUR))).reason == Reason.NO_QUOTA
 
 
 WON = st.builds(won, st.integers(1, 900), st.dates(date(2025, 1, 1), date(2026, 6, 30)))

@@ -33,3 +33,18 @@ def test_unusable_events_are_reported() -> None:
 def test_a_review_names_the_period_it_is_about() -> None:
     rows = sheet(["date", "type", "period"], ["2026-10-09", "quarterly review", "2026-Q3"], name="Events")
     assert [event.period for event in book(rows, TEAM).events] == ["2026-Q3"]
+
+
+def test_a_kickoff_has_a_place_and_an_agenda_with_who_leads_each_part() -> None:
+    headers: list[Cell] = ["date", "kind", "title", "place", "owner", "time"]
+    rows: list[list[Cell]] = [
+        ["2027-01-11", "kickoff", "Kickoff", "Cannery Hall, Monterey", "Bo Lind", "9:00–16:30"],
+        ["2027-01-11", "session", "Price list", "", "Ruiz, Ana", "10:00"],
+        ["2027-01-11", "agenda", "Lunch", "", "", "12:00"],
+    ]
+    found = book(sheet(headers, *rows, name="Events"), TEAM).events
+    assert [(each.kind, each.place, each.owner, each.time) for each in found] == [
+        ("kickoff", "Cannery Hall, Monterey", "Bo Lind", "9:00–16:30"),
+        ("agenda", "", "Ana Ruiz", "10:00"),
+        ("agenda", "", "", "12:00"),
+    ]

@@ -103,3 +103,19 @@ def test_a_note_of_a_training_plan_is_for_its_13_weeks_even_before_they_start() 
     found = book(sheet(headers, *rows, name="Notes"), TEAM, as_of=date(2026, 10, 9))
     assert [note.period.code for note in found.notes if note.period] == ["from 2026-10-12", "from 2026-06-01"]
     assert not found.problems
+
+
+def test_a_note_may_be_for_a_team_or_for_everyone() -> None:
+    team = sheet(["Salesperson", "Manager", "Team"], ["Ana Ruiz", "Bo Lind", "West"], name="Team")
+    rows: list[list[Cell]] = [
+        ["West", "learned", "Quotes took nine days", "2026", ""],
+        ["all", "what changes", "One price list", "2027", "Cedar"],
+        ["Ana Ruiz", "win story", "They asked us in", "2026", "Cedar"],
+    ]
+    found = book(sheet(["salesperson", "topic", "text", "period", "account"], *rows, name="Notes"), team)
+    assert [(each.salesperson, each.team, each.account) for each in found.notes] == [
+        ("", "West", ""),
+        ("", "all", "Cedar"),
+        ("Ana Ruiz", "", "Cedar"),
+    ]
+    assert not found.problems

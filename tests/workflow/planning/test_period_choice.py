@@ -166,6 +166,20 @@ def test_a_period_that_is_not_13_weeks_is_refused_with_one_that_is(text: str, me
         choose_period(text, REVIEW, [TRAINING], Book(date(2026, 10, 5)))
 
 
+@pytest.mark.parametrize(
+    ("day", "code"), [((2026, 10, 5), "2027"), ((2027, 1, 1), "2027"), ((2027, 3, 2), "2027"), ((2027, 3, 3), "2028")]
+)
+def test_the_kickoff_is_of_the_year_that_started_at_most_60_days_ago_or_else_of_the_next(
+    day: tuple[int, int, int], code: str
+) -> None:
+    starting = DOCUMENT_TYPES[0].model_copy(
+        update={"default_period": DefaultPeriod.STARTING, "periods": (Length.YEAR,)}
+    )
+    found = choose_period("", REVIEW, [starting], Book(date(*day)))
+    assert found.period.code == code
+    assert found.notes == (f"No period given. Using the kickoff year, {code}.",)
+
+
 def monday(text: str, as_of: date, *holidays: date) -> PeriodChoice:
     events = [Event(RowKey(0, 1), day, day, "holiday") for day in holidays]
     packet = CATALOG.packets["monday"]

@@ -74,7 +74,10 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
 
 
 def bookings_of_month(scope: Scope, month: Period, *, money: bool) -> Decimal | None:
-    """Bookings or deals won in a month; None after the period or as-of, before the first deal, or before the hire."""
+    """Bookings or deals won in a month; None after the period or as-of, or before the first deal.
+
+    None also while the person isn't employed, unless something was booked, which counts in the year to date.
+    """
     first = scope.workspace.history.first_close
     if (
         month.start >= scope.period.end
@@ -83,9 +86,9 @@ def bookings_of_month(scope: Scope, month: Period, *, money: bool) -> Decimal | 
         or month.end <= first.replace(day=1)
     ):
         return None
-    if not scope.person.employed(month.start, month.end):
-        return None
     measure = (bookings if money else deals_won)(scope.deals, month)
+    if not scope.person.employed(month.start, month.end) and not measure.value:
+        return None
     return measure.value if measure.known else Decimal(0)
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
-from plangen.elements.measure import Measure, Unit, unknown
-from plangen.elements.reasons import Reason
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
+from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.notable import ComparedRow
@@ -19,7 +19,6 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.periods import Period
-from plangen.records.targets.rows import BOOKINGS
 
 RESULTS_LIMIT = Limit("results")
 RESULTS = TableSpec(
@@ -111,15 +110,15 @@ def result_rows(scope: Scope) -> Results:
     """The first rows that the company's data allows, with targets if any row has one."""
     lines = [line for line in _lines(scope) if scope.workspace.is_known_company_wide(line.measure, scope.period)]
     lines = lines[: scope.most(RESULTS_LIMIT)]
-    plans = {line.listed.name: _plan(scope, line) for line in lines}
-    has_plan = any(plan.known for plan in plans.values())
+    goals = [line.listed.goal(scope, scope.period) for line in lines]
+    has_plan = any(goal is not None and goal.known for goal in goals)
     calendar = scope.book.calendar
     prior = {"previous": calendar.before(scope.period), "year_before": calendar.year_before(scope.period)}
     full = {name: period for name, period in prior.items() if scope.is_full_period(period)}
     compared = {name: scope.comparable_part(period) for name, period in full.items()}
     heads = {name: scope.name_of_part(period) for name, period in full.items()}
     shown = lines if scope.deals or has_plan else []
-    rows = tuple(_row(scope, line, plans[line.listed.name] if has_plan else None, compared) for line in shown)
+    rows = tuple(_row(scope, line, compared, has_plan=has_plan) for line in shown)
     return Results(
         heading=f"Results, {scope.period.short}",
         has_plan=has_plan,
@@ -161,19 +160,14 @@ def _of_won(figure: Figure, scope: Scope) -> str:
     return f"{scope.number_format.count(figure.n)} won" if figure.known else ""
 
 
-def _plan(scope: Scope, line: _Line) -> Measure:
-    goal = line.listed.goal(scope, scope.period)
-    return unknown(Unit.COUNT, Reason.NO_TARGET) if goal is None else goal
-
-
-def _row(scope: Scope, line: _Line, plan: Measure | None, compared: dict[str, Period]) -> ResultRow:
+def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bool) -> ResultRow:
     measured = line.measure(scope.deals, scope.period)
     actual = scope.figure(measured)
     past = {name: scope.figure(line.measure(scope.deals, period)) for name, period in compared.items()}
     metric = line.listed.name
     was = restated_note(scope, metric, scope.period, measured)
     label = Label(line.listed.title, line.label(actual, scope), was)
-    if plan is None:
+    if not has_plan:
         average = scope.prior_average(line.measure)
         median = scope.workspace.median(line.measure, scope.period, scope.person)
         return ResultRow(
@@ -184,15 +178,13 @@ def _row(scope: Scope, line: _Line, plan: Measure | None, compared: dict[str, Pe
             median=scope.figure(median) if median.known else None,
             metric=metric,
         )
-    against = scope.comparison(actual, goal := scope.figure(plan))
-    # A missing quota is worth an n/a if others have one; any other missing target is an empty cell.
-    quota_missing = line.listed.target == BOOKINGS and scope.workspace.has_quota_in(scope.period)
+    against = against_target(scope, line.listed, actual)
     return ResultRow(
         label,
         actual,
-        goal if goal.known or quota_missing else None,
-        against.difference if against.difference.known else None,
-        against.mark,
+        against.target if against else None,
+        against.difference if against and against.difference.known else None,
+        against.mark if against else Mark.NONE,
         past.get("previous"),
         past.get("year_before"),
         metric=metric,

@@ -78,5 +78,5 @@ def _year_before(scope: Scope, metric: NamedMetric) -> Figure | None:
     period = scope.book.calendar.year_before(scope.period)
     if metric.is_current or not comparable_in(scope, metric, period):
         return None
-    figure = scope.figure(metric.compute(scope, scope.comparable_part(period)))
+    figure = scope.figure(metric.compute_comparable(scope, period))
     return figure if figure.known else None

@@ -10,15 +10,15 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
+from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, accuracy_of_12_months, activity, named
-from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
+from plangen.facts.figures.named import MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.periods import Period
-from plangen.records.targets.rows import BOOKINGS
 
 ROWS_LIMIT = Limit("rows", 15)
 TREND_PERIODS = 4
@@ -241,26 +241,17 @@ def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:
     """The metric in the prior periods of the trend, oldest first; None for one that can't be compared."""
     prior = [scope.book.calendar.before(scope.period, back) for back in range(TREND_PERIODS - 1, 0, -1)]
     return tuple(
-        scope.figure(metric.compute(scope, scope.comparable_part(each))) if comparable_in(scope, metric, each) else None
+        scope.figure(metric.compute_comparable(scope, each)) if comparable_in(scope, metric, each) else None
         for each in prior
     )
 
 
 def _against(scope: Scope, metric: NamedMetric, actual: Figure) -> tuple[Figure | None, Figure | None, Mark]:
-    """The target, difference, and mark; activities and metrics without a better direction get no mark."""
-    goal = metric.goal(scope, scope.period)
-    if goal is None:
+    """The target, difference, and mark."""
+    against = against_target(scope, metric, actual)
+    if against is None:
         return None, None, Mark.NONE
-    # A missing quota is worth an n/a if others have one; any other missing target is an empty cell.
-    quota_missing = metric.target == BOOKINGS and scope.workspace.has_quota_in(scope.period)
-    if not goal.known and not quota_missing:
-        return None, None, Mark.NONE
-    if goal.unit is Unit.COUNT and goal.value is not None and 0 < goal.value < 1:
-        return None, None, Mark.NONE  # No one can win a fraction of an account in a month.
-    against = scope.comparison(actual, scope.figure(goal))
-    marked = metric.better is not Better.NEITHER and metric.group is not MetricGroup.ACTIVITY
-    difference = against.difference if against.difference.known else None
-    return against.target, difference, against.mark if marked else Mark.NONE
+    return against.target, against.difference if against.difference.known else None, against.mark
 
 
 def _trend(scope: Scope, metric: NamedMetric, figures: Sequence[Figure | None]) -> TrendColumns | None:

@@ -15,7 +15,7 @@ from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, open_count, open
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.metrics.results.flow import median_age, median_cycle
 from plangen.metrics.results.pace import is_typical
-from plangen.periods import Period
+from plangen.periods import Length, Period
 from plangen.records.meetings.actions import Status
 
 YEAR_TO_DATE = "year to date"
@@ -113,12 +113,15 @@ def commitments_tile(scope: Scope) -> Tile:
 
 
 def _pace(scope: Scope) -> str:
-    """The pace of a running period, and whether it is against a straight line; empty once it is over."""
+    """The pace of a running period, and whether it is against a straight line; empty once it is over.
+
+    A running year has a tile with its pace against the quota to date.
+    """
     found = period_pace(scope)
-    if scope.is_over or not found.known:
+    if scope.is_over or scope.period.length is Length.YEAR or not found.known:
         return ""
     straight = "" if is_typical(scope.workspace.typical_pace(scope.person, scope.period)) else ", straight line"
-    return f"pace {scope.figure(found)}{straight}"
+    return f"pace {scope.figure(found)} of expected{straight}"
 
 
 def _attainment(scope: Scope, status: QuotaStatus, period: str, pace: str = "") -> Tile:
@@ -142,8 +145,9 @@ def _typical(scope: Scope) -> str:
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
     if len(past) < MIN_PAST_PERIODS:
         return ""
-    values = sorted(each.coverage.value for each in past if each.coverage.value is not None)
-    low, high = (scope.number_format.number(value, 1) for value in (values[0], values[-1]))
+    known = [(each.coverage.value, each.coverage) for each in past if each.coverage.value is not None]
+    known.sort(key=lambda each: each[0])
+    low, high = (scope.figure(measure).bare for _, measure in (known[0], known[-1]))
     return f"typical by now: {low}×" if low == high else f"typical by now: {low}–{high}×"
 
 

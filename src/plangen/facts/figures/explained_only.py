@@ -6,7 +6,7 @@ from decimal import Decimal
 from plangen.elements.measure import Measure
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric, Recipe, Tally, TallyRow
-from plangen.facts.figures.quota_status import clean_coverage_ahead, period_pace
+from plangen.facts.figures.quota_status import clean_coverage_ahead, expected_by_now, period_pace
 from plangen.facts.figures.recipes import coverage_recipe, deals_recipe, quota_recipe
 from plangen.facts.figures.rows import AMOUNT, tally_of_quota
 from plangen.facts.scope.document import Scope
@@ -20,7 +20,8 @@ from plangen.metrics.pipeline.coverage import (
 )
 from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.pipeline.outlook import past_due_pipeline, undated_pipeline
-from plangen.metrics.results.pace import elapsed_share, pace, quota_to_date
+from plangen.metrics.results.bookings import bookings_under_quota
+from plangen.metrics.results.pace import elapsed_share, expected_to_date, pace, pace_to_expected, quota_to_date
 from plangen.metrics.results.quota import monthly_quotas, quota
 from plangen.periods import Period
 from plangen.problems import Place
@@ -68,9 +69,31 @@ def _to_date_recipe(scope: Scope, period: Period, _measure: Measure) -> Recipe:
 
 
 def _pace_recipe(scope: Scope, period: Period, measure: Measure) -> Recipe:
-    """The recipe of pace: bookings against the share of the quota that is typically booked by now."""
-    typical = scope.workspace.typical_pace(scope.person, period).value or Decimal(0)
-    return quota_recipe(f"SUM([amount])/(SUM([quota])*{typical:f})")(scope, period, measure)
+    """The recipe of pace: bookings against the share of the quota that is expected by now."""
+    return quota_recipe(f"SUM([amount])/(SUM([quota])*{_expected_share(scope, period):f})")(scope, period, measure)
+
+
+def _expected_recipe(scope: Scope, period: Period, _measure: Measure) -> Recipe:
+    return Recipe((tally_of_quota(scope, period),), f"SUM([quota])*{_expected_share(scope, period):f}")
+
+
+def _expected_share(scope: Scope, period: Period) -> Decimal:
+    """The share of the quota that is expected by now: the typical pace, less or more with leave, hire, or ramp."""
+    goal, expected = _quota(scope, period).value, expected_by_now(scope).value
+    return expected / goal if goal and expected is not None else Decimal(0)
+
+
+def _pace_to_quota(scope: Scope, period: Period) -> Measure:
+    return pace(bookings_under_quota(scope.person, scope.deals, period, scope.workspace.plan), _to_date(scope, period))
+
+
+def _pace_to_quota_recipe(scope: Scope, period: Period, measure: Measure) -> Recipe:
+    """The recipe of pace to quota: won deals, and the quota to date."""
+    [won, _], [to_date] = (
+        quota_recipe("")(scope, period, measure).tallies,
+        _to_date_recipe(scope, period, measure).tallies,
+    )
+    return Recipe((won, to_date), "SUM([amount])/SUMPRODUCT([quota],[elapsed])")
 
 
 def _past(scope: Scope) -> list[PastCoverage]:
@@ -110,8 +133,14 @@ EXPLAINED_ONLY: tuple[NamedMetric, ...] = (
     _metric("quota", "Quota", MetricGroup.RESULTS, quota, _quota, _quota_recipe),
     _metric("quota to date", "Quota to date", MetricGroup.RESULTS, quota_to_date, _to_date, _to_date_recipe),
     _metric(
-        "pace", "Pace to quota", MetricGroup.RESULTS, pace, lambda scope, _period: period_pace(scope), _pace_recipe
+        "expected to date", "Expected to date", MetricGroup.RESULTS, expected_to_date,
+        lambda scope, _period: expected_by_now(scope), _expected_recipe,
     ),
+    _metric(
+        "pace", "Pace to expected", MetricGroup.RESULTS, pace_to_expected,
+        lambda scope, _period: period_pace(scope), _pace_recipe,
+    ),
+    _metric("pace to quota", "Pace to quota", MetricGroup.RESULTS, pace, _pace_to_quota, _pace_to_quota_recipe),
     _metric(
         "opening forecast", "Opening forecast", MetricGroup.PROCESS, initial_commit, forecast_for, _forecast_recipe
     ),

@@ -36,6 +36,7 @@ from plangen.metrics.pipeline.outlook import weighted_pipeline
 from plangen.metrics.pipeline.velocity import open_velocity_factors, sales_velocity
 from plangen.metrics.results.bookings import (
     attainment,
+    attainment_in_part,
     average_deal,
     bookings,
     deals_won,
@@ -92,6 +93,14 @@ def _attainment(scope: Scope, period: Period) -> Measure:
     return attainment(scope.person, scope.deals, period, scope.workspace.plan)
 
 
+def _attainment_in_part(scope: Scope, period: Period, part: Period) -> Measure:
+    return attainment_in_part(scope.person, scope.deals, period, part, scope.workspace.plan)
+
+
+def _gap_in_part(scope: Scope, period: Period, part: Period) -> Measure:
+    return gap(bookings(scope.deals, part), quota(scope.person, period, scope.workspace.plan))
+
+
 def _gap(scope: Scope, period: Period) -> Measure:
     return gap(bookings(scope.deals, period), quota(scope.person, period, scope.workspace.plan))
 
@@ -104,7 +113,7 @@ def _accuracy(scope: Scope, period: Period) -> Measure:
 
 
 def accuracy_of_12_months(scope: Scope) -> Measure:
-    """The forecast accuracy of the twelve months up to the end of the period, from four closed months on."""
+    """The forecast accuracy of the last twelve closed months of the period or before, from four of them on."""
     return multi_month_accuracy([(each.forecast, each.actual) for each in forecast_months(scope, scope.period)])
 
 
@@ -160,11 +169,11 @@ MEASURES: tuple[NamedMetric, ...] = (
     ),
     NamedMetric(
         "attainment", "Attainment", MetricGroup.RESULTS, attainment, quota_recipe("SUM([amount])/SUM([quota])"),
-        of_scope=_attainment, shown_when=_has_quota, synonyms=("quota attainment",),
+        of_scope=_attainment, of_part=_attainment_in_part, shown_when=_has_quota, synonyms=("quota attainment",),
     ),
     NamedMetric(
         "gap", "Gap to quota", MetricGroup.RESULTS, gap, quota_recipe("SUM([quota])-SUM([amount])"),
-        of_scope=_gap, shown_when=_has_quota, better=Better.LOWER,
+        of_scope=_gap, of_part=_gap_in_part, shown_when=_has_quota, better=Better.LOWER,
     ),
     NamedMetric(
         "new accounts", "New accounts", MetricGroup.RESULTS, new_accounts,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
@@ -22,16 +23,16 @@ class ForecastMonth:
 
 
 def forecast_months(scope: Scope, period: Period) -> Sequence[ForecastMonth]:
-    """The closed months with forecast and bookings, of the twelve up to the end of a period, oldest first."""
+    """The months with forecast and bookings, of the last twelve closed ones up to a period's end, oldest first."""
     forecasts = scope.workspace.forecasts_of(scope.person)
     if not forecasts:
         return []
-    last = month(period.last_day).start
-    spans = [month(months_later(last, back)) for back in range(1 - MONTHS_A_YEAR, 1)]
+    # The first month that isn't closed: that of the day after the period or the as-of date, whichever is first.
+    after = min(period.end, scope.book.as_of + timedelta(days=1))
+    spans = [month(months_later(after, back)) for back in range(-MONTHS_A_YEAR, 0)]
     found = [
         ForecastMonth(span, initial_commit(forecasts, scope.person.name, span), bookings(scope.deals, span))
         for span in spans
-        if span.over_on(scope.book.as_of)
     ]
     return [each for each in found if each.forecast.known and each.actual.known]
 

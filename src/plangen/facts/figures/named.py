@@ -68,7 +68,8 @@ class NamedMetric:
 
     `formula` is the function whose docstring specifies it, `recipe` computes it from its rows. `of_deals` returns the
     metric as a function of deals and a period; a metric that isn't one has `of_scope` instead, and `shown_when` says
-    whether it is shown. `target` is its name in Targets; `of_goal` computes a target that isn't there as is, and
+    whether it is shown. `of_part` is the metric in a past period's first days, if it compares them with the full
+    period. `target` is its name in Targets; `of_goal` computes a target that isn't there as is, and
     `arithmetic` says how. With
     `is_current` it is as of the as-of date, whatever the period; with `looks_ahead` it is about the period ahead.
     One `of_plan` is about a yearly plan, of the running year or the next one. `synonyms` are synonyms.
@@ -81,6 +82,7 @@ class NamedMetric:
     recipe: Callable[[Scope, Period, Measure], Recipe]
     of_deals: Callable[[Workspace], DealMeasure] | None = None
     of_scope: Callable[[Scope, Period], Measure] | None = None
+    of_part: Callable[[Scope, Period, Period], Measure] | None = None
     shown_when: Callable[[Workspace, Period], bool] | None = None
     better: Better = Better.HIGHER
     target: str = ""
@@ -103,6 +105,13 @@ class NamedMetric:
         if self.of_scope is not None:
             return self.of_scope(scope, period)
         raise TypeError(f"{self.name} has neither of_deals nor of_scope")
+
+    def compute_comparable(self, scope: Scope, period: Period) -> Measure:
+        """The metric in a past period, up to the same day if the scope's own period is running."""
+        part = scope.comparable_part(period)
+        if self.of_part is not None and part != period:
+            return self.of_part(scope, period, part)
+        return self.compute(scope, part)
 
     def is_shown(self, workspace: Workspace, period: Period) -> bool:
         """Whether the metric is known for the company; if so, a person without it gets an n/a, else it isn't shown."""

@@ -12,6 +12,8 @@ from plangen.records.meetings.goals import PERSONAL, Goal
 from plangen.tables.values.folding import fold
 
 PLAN = "business plan"
+SERIES = ("P", "K")
+"""The letters before the lines of the quarterly action plan, and of the first 90 days on the kickoff's insert."""
 COMMITMENT, EXTRA = "commitment", "and then some"
 
 
@@ -57,7 +59,8 @@ def is_commitment_of_plan(scope: Scope, action: Action) -> bool:
 def plan_actions(scope: Scope) -> list[Action]:
     """The actions of the plan: those for one of its goals, and those with a number of its quarters, by due date."""
     numbers = scope.once(goal_numbers)
-    prefixes = tuple(f"{scope.person.code}-{short_code(each)}-P".casefold() for each in quarters(scope))
+    codes = [f"{scope.person.code}-{short_code(each)}" for each in quarters(scope)]
+    prefixes = tuple(f"{code}-{series}".casefold() for code in codes for series in SERIES)
     found = [
         each
         for each in scope.book.actions

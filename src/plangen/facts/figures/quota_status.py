@@ -1,16 +1,17 @@
 """Quota status: bookings against quota for the period, the year, and the period ahead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import Traced, traced
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import attainment, bookings, bookings_under_quota, gap
-from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace, quota_to_date
+from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace_to_expected, quota_to_date
 from plangen.metrics.results.quota import monthly_quotas, quota, ramp_share
 from plangen.periods import Period
 
@@ -63,19 +64,26 @@ def quota_status(scope: Scope, period: Period) -> QuotaStatus:
     return QuotaStatus(won, goal, share, scope.comparison(won, goal), full, quota_is, ramps)
 
 
-def year_gap(scope: Scope) -> Measure:
-    """The gap to the quota of the year to date: until the period is over, to the quota to date."""
-    year, plan, person = scope.year_to_date, scope.workspace.plan, scope.person
-    goal = quota(person, year, plan) if scope.is_over else quota_to_date(person, year, plan, scope.workspace.clock)
-    return gap(bookings(scope.deals, year), goal)
+def unsigned_difference(scope: Scope, status: QuotaStatus) -> Figure:
+    """The difference between bookings and quota, without its sign, from the values as printed."""
+    larger, smaller = status.bookings, status.quota
+    if (status.against.difference.printed or 0) < 0:
+        larger, smaller = smaller, larger
+    found = scope.number_format.difference(larger, smaller)
+    texts = {name: getattr(found, name).removeprefix("+") for name in ("full", "short", "bare")}
+    return traced(scope.workspace.trace, Traced(replace(found, **texts), difference_of=(larger, smaller)))
+
+
+def expected_by_now(scope: Scope) -> Measure:
+    """What a person is expected to have booked by now in the period."""
+    typical = scope.workspace.typical_pace(scope.person, scope.period)
+    return expected_to_date(scope.person, scope.period, scope.workspace.plan, scope.workspace.clock, typical)
 
 
 def period_pace(scope: Scope) -> Measure:
-    """The pace of a running period: bookings to date against what is typically booked by this working day."""
-    person, deals, plan = scope.person, scope.deals, scope.workspace.plan
-    typical = scope.workspace.typical_pace(scope.person, scope.period)
-    expected = expected_to_date(quota(person, scope.period, plan), typical)
-    return pace(bookings_under_quota(person, deals, scope.period, plan), expected)
+    """The pace of a running period: bookings to date against those expected by now."""
+    won = bookings_under_quota(scope.person, scope.deals, scope.period, scope.workspace.plan)
+    return pace_to_expected(won, expected_by_now(scope))
 
 
 def gap_ahead(scope: Scope) -> Measure:

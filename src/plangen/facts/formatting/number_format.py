@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_day_names
 from babel.localedata import exists
 from babel.numbers import (
     format_compact_currency,
@@ -159,6 +159,10 @@ class NumberFormat:
     def weekday(self, day: date) -> str:
         """A date with its weekday, abbreviated: Tue, Oct 6."""
         return str(format_skeleton("MMMEd", day, locale=self.date_locale))
+
+    def weekday_name(self, weekday: int) -> str:
+        """The name of a weekday, 0 for Monday."""
+        return str(get_day_names("wide", locale=self.date_locale)[weekday])
 
     def long_day(self, day: date) -> str:
         """A date in full: Thursday, October 8, 2026."""

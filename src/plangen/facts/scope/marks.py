@@ -21,7 +21,10 @@ def mark_against(actual: Figure, target: Figure, settings: Settings) -> Mark:
         return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND
     if actual.unit is Unit.DAYS:
         return Mark.AHEAD if gap <= 0 else Mark.NEAR if gap <= goal * NEAR_DAYS else Mark.BEHIND
-    return mark_of_share(value / goal, settings) if goal > 0 else Mark.NONE
+    if goal <= 0 or (actual.unit is Unit.COUNT and value < goal < 1):
+        # No one can win a fraction of an account, so no one without one is behind.
+        return Mark.NONE
+    return mark_of_share(value / goal, settings)
 
 
 def mark_of_share(share: Decimal, settings: Settings) -> Mark:

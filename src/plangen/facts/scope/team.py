@@ -6,6 +6,7 @@ from functools import cached_property
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject, teams
 from plangen.metrics.results.team import shares_joined
+from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
 
@@ -64,6 +65,13 @@ def with_leavers(scope: Scope, group: TeamScope, team: str) -> TeamScope:
     current = {each.person for each in scope.team.people}
     left = [each for each in then.people if each.person not in current] if then else []
     return replace(group, members=(*group.members, *(_member(scope, each) for each in left)))
+
+
+def team_in(scope: Scope, period: Period) -> TeamScope:
+    """The team in another period, with everyone who was on it then; today's people if it is new."""
+    name = fold(scope.team.name)
+    then = next((each for each in scope.workspace.once(teams, period) if fold(each.name) == name), scope.team)
+    return TeamScope(then.name, tuple(replace(_member(scope, each), period=period) for each in then.people))
 
 
 def _rows(scope: Scope) -> tuple[TeamScope, ...]:

@@ -81,7 +81,8 @@ def column_chart(chart: ColumnChart, theme: Theme) -> Markup:
     placer = TextPlacer(layout.width, _obstacles(chart.columns, layout))
     for at, column in enumerate(chart.columns):
         _place_values(placer, layout, at, column)
-        _place_label(placer, layout, at, column)
+        if chart.has_labels:
+            _place_label(placer, layout, at, column)
     drawn = (
         _columns(chart.columns, layout, strong=False, color=theme.accent_soft),
         _columns(chart.columns, layout, strong=True, color=theme.accent_text),
@@ -101,7 +102,7 @@ def _layout(chart: ColumnChart) -> ColumnLayout:
     highest, lowest = float(max([*values, Decimal(0)])), float(min([*values, Decimal(0)]))
     lines = max((len(wrapped(column.label, slot)) for column in chart.columns), default=1)
     above = LINE * max((_text_lines(column, slot) for column in chart.columns), default=1) + LABEL_GAP
-    below = LINE * lines + LABEL_GAP
+    below = LINE * lines + LABEL_GAP if chart.has_labels else 1
     unit = (height - above - below) / ((highest - lowest) or 1)
     label_top = height - below
     return ColumnLayout(width, height, slot, label_top + lowest * unit, label_top, unit)

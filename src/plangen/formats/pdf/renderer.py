@@ -20,6 +20,7 @@ from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
 from plangen.elements.theme import Theme
+from plangen.elements.year_grid import YearGrid
 from plangen.formats.environment import TEMPLATE_ERRORS, as_text, cleaned, environment, is_tiles, template_error
 from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.chain import chain_html
@@ -28,6 +29,7 @@ from plangen.formats.pdf.missing_glyphs import missing_from_fonts
 from plangen.formats.pdf.svg_chart import chart_svg
 from plangen.formats.pdf.table import table_html
 from plangen.formats.pdf.tile import tiles_html
+from plangen.formats.pdf.year_grid import year_grid_html
 from plangen.problems import PlangenError
 
 STYLESHEET = "_shared/print.css"
@@ -161,6 +163,8 @@ def html_renderer(theme: Theme) -> Callable[[Any], Any]:
             return table_html(value, draw)
         if isinstance(value, Chain):
             return chain_html(value, draw)
+        if isinstance(value, YearGrid):
+            return year_grid_html(value, draw)
         return tiles_html(value, draw) if is_tiles(value) else as_text(value)
 
     return draw

@@ -45,8 +45,9 @@ def column_plot(chart: ColumnChart) -> Plot:
     """The plot of a column chart: columns, ticks, and their texts."""
     lowest, highest = _span(chart)
     ticks = _ticks(chart) if chart.tick_name else ""
+    axis = Axis(lowest, highest, labels=chart.has_labels, base_line=not chart.has_labels)
     inner = Rect(0, 0, 1, 1 - _labels_height(chart) / chart.height)
-    return Plot(f"{_columns(chart)}{ticks}{axes(Axis(lowest, highest))}", inner, tuple(_cells(chart)))
+    return Plot(f"{_columns(chart)}{ticks}{axes(axis)}", inner, tuple(_cells(chart)))
 
 
 def _columns(chart: ColumnChart) -> str:
@@ -101,6 +102,8 @@ def _slot(chart: ColumnChart) -> float:
 
 def _labels_height(chart: ColumnChart) -> float:
     """The height of the labels below the columns, with a second line if one has to be wrapped."""
+    if not chart.has_labels:
+        return 0
     lines = max(len(wrapped(column.label, _slot(chart))) for column in chart.columns)
     return LABELS_HEIGHT + max(lines - 1, 0) * LINE / POINTS
 

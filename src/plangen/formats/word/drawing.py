@@ -16,6 +16,7 @@ from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
 from plangen.elements.tile import Tile
+from plangen.elements.year_grid import YearGrid
 from plangen.formats.charts.parts import drawn_height
 from plangen.formats.environment import as_text, cleaned
 from plangen.formats.word.blocks import AFTER_TABLE, elements_of
@@ -27,13 +28,14 @@ from plangen.formats.word.shapes import small_chart_runs
 from plangen.formats.word.table import table_blocks
 from plangen.formats.word.table_cleanup import inner_width
 from plangen.formats.word.tile import tiles_xml
+from plangen.formats.word.year_grid import year_grid_xml
 
 _FIRST, _LAST = "\ufdd0", "\ufdd1"
 """Characters that no text contains: they are Unicode noncharacters, and every value is cleaned of them."""
 _MARK = re.compile(f"{_FIRST}([0-9]+){_LAST}")
 UNITS_PER_MILLIMETER = 36_000
 UNITS_PER_TWIP = 635
-Block = Table | Chain | tuple[Tile, ...]
+Block = Table | Chain | YearGrid | tuple[Tile, ...]
 """What is printed in paragraphs or tables of its own."""
 Drawing = Chart | SmallChart | Field | Block
 
@@ -73,11 +75,11 @@ class Drawings:
 
 def place_blocks(part: XmlPart, drawings: Drawings) -> None:
     """Puts tables, chains, and tiles before the paragraphs with their placeholders, and removes those left empty."""
-    if not any(isinstance(item, Table | Chain | tuple) for item in drawings.items):
+    if not any(isinstance(item, Table | Chain | YearGrid | tuple) for item in drawings.items):
         return
     for text in list(part.element.iter(qn("w:t"))):
         marked = [int(number) for number in _MARK.findall(text.text or "")]
-        blocks = [number for number in marked if isinstance(drawings.items[number], Table | Chain | tuple)]
+        blocks = [number for number in marked if isinstance(drawings.items[number], Table | Chain | YearGrid | tuple)]
         if not blocks:
             continue
         paragraph = next(text.iterancestors(qn("w:p")))
@@ -95,6 +97,8 @@ def _block_xml(block: Any, paragraph: Any, drawings: Drawings) -> str:
         return table_blocks(block, drawings.text, width)
     if isinstance(block, Chain):
         return chain_xml(block, drawings.text, width)
+    if isinstance(block, YearGrid):
+        return year_grid_xml(block, drawings.text, width)
     return tiles_xml(block, drawings.text, width) if block else ""
 
 

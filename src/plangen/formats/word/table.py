@@ -145,6 +145,7 @@ class _Rows:
             cells = [replace(cell, rules=cell.rules or NO_TOP) for cell in cells]
         if row.look is RowLook.DECIDED:
             cells = [replace(cell, fill=TINT) for cell in cells]
+            cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
         height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
         if self.table.row_height and row.look is not RowLook.QUIET:
             height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'
@@ -192,7 +193,8 @@ class _Rows:
 
     def _alignment(self, column: Column, *, is_pen: bool) -> str:
         on_a_line = is_pen or column.look is Look.WRITE_IN
-        on_a_line = on_a_line or any(each.look is Look.RATING for each in self.table.columns)
+        looks = {each.look for each in self.table.columns}
+        on_a_line = on_a_line or (Look.RATING in looks and Look.TOPIC not in looks)
         return "bottom" if on_a_line else "center" if self.table.row_height else ""
 
     def _content(self, column: Column, row: Row) -> str:

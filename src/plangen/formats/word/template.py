@@ -29,6 +29,7 @@ from plangen.elements.chain import Chain
 from plangen.elements.chart import Chart, SmallChart
 from plangen.elements.field import Field
 from plangen.elements.table import Table
+from plangen.elements.year_grid import YearGrid
 from plangen.formats.environment import (
     TEMPLATE_ERRORS,
     LinkOutError,
@@ -176,7 +177,7 @@ def parts_of(document: Document) -> list[XmlPart]:
 @pass_context
 def _draw(context: Context, value: object) -> str:
     """The text of a value; a chart, field, table, or row of tiles is kept, and a placeholder is printed."""
-    if isinstance(value, Chart | SmallChart | Field | Table | Chain) or is_tiles(value):
+    if isinstance(value, Chart | SmallChart | Field | Table | Chain | YearGrid) or is_tiles(value):
         drawings: Drawings = context[_DRAWINGS]
         return Markup(drawings.mark(value))  # noqa: S704 - a number between two characters that no value contains
     return as_text(value)

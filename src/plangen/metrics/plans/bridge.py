@@ -85,6 +85,31 @@ def bridge(records: PlanRecords, span: PlanSpan, goal: Measure) -> Bridge:
     return Bridge(bars, _in_sight(bars), goal, _gap(bars, goal))
 
 
+def joined_bridge(bridges: Sequence[Bridge], goal: Measure) -> Bridge:
+    """The gap bridge of several people: each bar is the sum of theirs.
+
+    Formula: for each source, the sum of the people's values; gap to close = the team's target − in sight.
+    Unit: money.
+    Source: bridge of each person; team_quota, or company_target.
+    Missing: a bar that no one has is left out; in sight is n/a if no bar has data; the gap is n/a without a target.
+    """
+    bars = tuple(_joined_bar(source, found) for source in Source if (found := _bars_of(source, bridges)))
+    return Bridge(bars, _in_sight(bars), goal, _gap(bars, goal))
+
+
+def _bars_of(source: Source, bridges: Sequence[Bridge]) -> list[BridgeBar]:
+    return [bar for each in bridges if (bar := each.bar(source)) is not None]
+
+
+def _joined_bar(source: Source, bars: Sequence[BridgeBar]) -> BridgeBar:
+    value = sum((each.value.value or Decimal(0) for each in bars), Decimal(0))
+    rows = tuple(dict.fromkeys(row for each in bars for row in each.value.rows))
+    by_stage = any(each.value.variant is not Variant.BY_WIN_RATE for each in bars)
+    variant = None if source is not Source.PIPELINE else Variant.BY_STAGE if by_stage else Variant.BY_WIN_RATE
+    count = sum(each.count for each in bars)
+    return BridgeBar(source, Measure(value, Unit.MONEY, count, rows, variant), count)
+
+
 def _in_sight(bars: Sequence[BridgeBar]) -> Measure:
     if not bars:
         return unknown(Unit.MONEY, Reason.NOTHING_IN_SIGHT)

@@ -72,12 +72,29 @@ def deals_won(deals: Sequence[Opportunity], period: Period) -> Measure:
 def attainment(person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan) -> Measure:
     """Bookings as a percentage of quota.
 
-    Formula: bookings ÷ quota, both over the months of the period that have a quota.
+    Formula: bookings ÷ quota, both over the months of the period that have a quota; in a running period, bookings so
+        far ÷ the full quota.
     Unit: percentage; can exceed 100% or be negative.
     Source: as bookings and quota.
     Missing: "no quota"; "quota is 0"; or the reason bookings are n/a.
     """
     return share_of_quota(bookings_under_quota(person, deals, period, plan), quota(person, period, plan))
+
+
+def attainment_in_part(
+    person: Person, deals: Sequence[Opportunity], period: Period, part: Period, plan: QuotaPlan
+) -> Measure:
+    """Attainment of a prior period on the same day, to compare a running period with.
+
+    Formula: bookings of the period's first days, as many working days as the running period has had ÷ the period's full
+        quota, as the attainment of a running period.
+    Unit: percentage; can exceed 100% or be negative.
+    Source: as attainment.
+    Missing: as attainment.
+    """
+    spans = months_with_quota(person, period, plan)
+    days = [replace(each, end=min(each.end, part.end)) for each in spans if each.start < part.end]
+    return share_of_quota(_in_months(deals, days, bookings(deals, part)), quota(person, period, plan))
 
 
 def bookings_under_quota(person: Person, deals: Sequence[Opportunity], period: Period, plan: QuotaPlan) -> Measure:

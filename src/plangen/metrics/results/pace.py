@@ -10,7 +10,7 @@ from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason, Variant
 from plangen.metrics.results.bookings import attainment, bookings_under_quota, won_in
 from plangen.metrics.results.history import History
-from plangen.metrics.results.quota import QuotaPlan, monthly_quotas
+from plangen.metrics.results.quota import QuotaPlan, monthly_quotas, quota
 from plangen.periods import Period, months, nth_working_day, working_days
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
@@ -83,14 +83,21 @@ def quota_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock)
         return unknown(Unit.MONEY, Reason.NO_QUOTA)
     to_date = Decimal(0)
     for each in given:
-        share = elapsed_share(each.month, clock).value
-        to_date += each.amount * (Decimal(1) if each.month.over_on(clock.as_of) or share is None else share)
+        to_date += each.amount * _share_so_far(each.month, clock)
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
     started = sum(clock.started(each) for each in months(period))
     if len(given) == started:
         return Measure(to_date, Unit.MONEY, len(given), rows)
     details = (len(given), started)
     return Measure(to_date, Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_QUOTA, details=details)
+
+
+def _share_so_far(month: Period, clock: Clock) -> Decimal:
+    """The share of a month's quota that belongs to the days so far; 0 if it hasn't started."""
+    if not clock.started(month):
+        return Decimal(0)
+    share = elapsed_share(month, clock).value
+    return Decimal(1) if month.over_on(clock.as_of) or share is None else share
 
 
 def pace(won: Measure, to_date: Measure) -> Measure:
@@ -229,14 +236,36 @@ def is_typical(share: Measure) -> bool:
     return share.known and share.variant != Variant.STRAIGHT_LINE
 
 
-def expected_to_date(goal: Measure, share: Measure) -> Measure:
+def expected_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clock, share: Measure) -> Measure:
     """Part of quota normally booked by now.
 
-    Formula: quota × typical pace.
+    A quota that hire, leave, or ramp reduces counts for the days so far only, so leave early in a period lowers what
+    is expected then, and leave still ahead doesn't.
+
+    Formula: quota × typical pace; a reduced quota: full quota × typical pace × quota to date ÷ quota to date without
+        the reduction.
     Unit: money.
-    Source: quota, typical_pace.
-    Missing: the reason either input is n/a.
+    Source: quota, quota_to_date, typical_pace.
+    Missing: the reason quota, quota to date, or typical pace is n/a; "no quota to date".
     """
-    if goal.value is None or share.value is None:
-        return unknown_as(Unit.MONEY, goal, share)
-    return Measure(goal.value * share.value, Unit.MONEY, share.n, goal.rows, share.variant, details=share.details)
+    goal, to_date = quota(person, period, plan), quota_to_date(person, period, plan, clock)
+    if goal.value is None or to_date.value is None or share.value is None:
+        return unknown_as(Unit.MONEY, goal, to_date, share)
+    given = [each for each in monthly_quotas(person, period, plan) if each is not None]
+    full = sum((each.full for each in given), Decimal(0))
+    full_to_date = sum((each.full * _share_so_far(each.month, clock) for each in given), Decimal(0))
+    if not full_to_date:
+        return unknown(Unit.MONEY, Reason.NO_QUOTA_TO_DATE)
+    expected = full * share.value * to_date.value / full_to_date
+    return Measure(expected, Unit.MONEY, share.n, goal.rows, share.variant, details=share.details)
+
+
+def pace_to_expected(won: Measure, expected: Measure) -> Measure:
+    """Bookings to date as a share of what is expected to date; the pace of a running period.
+
+    Formula: bookings to date ÷ expected to date.
+    Unit: percentage.
+    Source: bookings, expected_to_date.
+    Missing: "no quota to date"; or the reason either input is n/a.
+    """
+    return pace(won, expected)

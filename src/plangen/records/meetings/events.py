@@ -1,4 +1,4 @@
-"""Events: reviews, holidays, and days away."""
+"""Events: reviews, kickoffs with their agenda, training, marketing, holidays, and days away."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,14 +11,15 @@ from plangen.tables.shape import Shape
 
 SHAPE = Shape(
     "Events",
-    ("date", "end", "type", "title", "salesperson", "period", "owner", "time", "repeats", "until"),
+    ("date", "end", "type", "title", "place", "salesperson", "period", "owner", "time", "repeats", "until"),
     (("date",), ("type",)),
     names=("Dates", "Calendar", "Meetings", "Holidays"),
     keys=(("salesperson", "period", "type"),),
 )
 
 KINDS = {
-    "kickoff": (), "team meeting": ("monday meeting",), "monthly review": ("month review",),
+    "kickoff": ("sales kickoff",), "agenda": ("agenda item", "session"),
+    "team meeting": ("monday meeting",), "monthly review": ("month review",),
     "quarterly review": ("quarter review", "qbr", "review"), "training": (), "marketing": ("campaign",),
     "holiday": ("public holiday", "bank holiday", "closed"),
     "away": (
@@ -30,7 +31,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event from `day` through `end`. The reason for an absence is never read: an away event has no title."""
+    """An event from `day` through `end`; one of kind `agenda` is an item of the kickoff on its day.
+
+    The reason for an absence is never read: an away event has no title. `owner` is a name in Team, or as entered.
+    """
 
     row: RowKey
     day: date
@@ -41,6 +45,11 @@ class Event:
     time: str = ""
     period: str = ""
     """The period that a review is about, as entered on a form."""
+    place: str = ""
+    owner: str = ""
+
+
+_TEXTS = ("title", "salesperson", "time", "period", "place", "owner")
 
 
 def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
@@ -52,28 +61,31 @@ def read_events(tables: list[Columns], roster: Roster) -> list[Event]:
             columns.dates("date"),
             columns.dates("end"),
             columns.choices("type", KINDS),
-            *(columns.texts(name) for name in ("title", "salesperson", "time", "period")),
+            *(columns.texts(name) for name in _TEXTS),
             strict=True,
         )
-        for row, day, end, kind, title, name, time, period in rows:
+        for row, day, end, kind, title, name, time, period, place, owner in rows:
             person = roster.find(name)
             if day is None or kind is None:
                 columns.skip(row, "no date or type")
             elif end and end < day:
                 message, fix = "Ends before it starts. Event skipped.", "Change one of the dates."
-                place = columns.table.place(row, "end")
-                columns.problems.append(error(place, "ends before it starts", message, value=end, fix=fix))
+                cell = columns.table.place(row, "end")
+                columns.problems.append(error(cell, "ends before it starts", message, value=end, fix=fix))
                 columns.skip(row, "ends before it starts")
             elif name and person is None:
                 message = f"{roster.no_one()} Event skipped."
-                place = columns.table.place(row, "salesperson")
+                cell = columns.table.place(row, "salesperson")
                 fix = roster.fix_for(name)
-                columns.problems.append(error(place, "unknown person", message, value=name, fix=fix))
+                columns.problems.append(error(cell, "unknown person", message, value=name, fix=fix))
                 columns.skip(row, "unknown person")
             else:
                 key = RowKey(columns.table.number, row)
                 kept_title, who = "" if kind == "away" else title, person.name if person else ""
-                events.append(Event(key, day, end or day, kind, kept_title, who, time, period))
+                led = roster.find(owner) if owner else None
+                events.append(
+                    Event(key, day, end or day, kind, kept_title, who, time, period, place, led.name if led else owner)
+                )
     return events
 
 

@@ -7,10 +7,12 @@ from datetime import date
 from plangen.elements.measure import RowKey
 from plangen.periods import FiscalCalendar, Length, Period
 from plangen.problems import error
+from plangen.records.meetings.training import EVERYONE
 from plangen.records.people.roster import Roster
 from plangen.records.reading.period_text import parse_period_of_form
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
+from plangen.tables.values.folding import fold
 
 SHAPE = Shape(
     "Notes",
@@ -22,6 +24,7 @@ SHAPE = Shape(
     stand_ins=(("who", "salesperson"),),
 )
 
+ALL = "all"
 TOPICS = {
     "strength": ("strengths",), "to work on": ("weakness", "weaknesses"), "opportunity": ("opportunities",),
     "risk": ("risks", "threat", "threats"), "assumption": ("assumptions", "assumed", "what i assumed"),
@@ -35,6 +38,7 @@ TOPICS = {
     "my number": (), "each week": (), "quota basis": (), "year in review": (), "skill": (),
     "account": ("account note",),
     "competitor": ("competitors", "competition"), "theme": ("theme of the year", "my theme"),
+    "what changes": ("changes", "change"), "talk": (), "review held": (),
     "focus skill": (), "check-in": ("check in",), "in the way": ("what's in the way",), "graduation": (),
 }  # fmt: skip
 """Topics of notes; a note on any other topic wouldn't appear on any page."""
@@ -44,6 +48,7 @@ TOPICS = {
 class Note:
     """A note; `period` is None if the row has none, `by` is the author.
 
+    A note for `team`, a team's name or `all`, has no `salesperson`.
     `line` tells notes on one topic apart: the line on the page that it was written on. `response` is what to do about
     it, or the answer to a competitor; `who` does it or helps, until `by_date`.
     """
@@ -58,6 +63,8 @@ class Note:
     response: str = ""
     who: str = ""
     by_date: date | None = None
+    team: str = ""
+    account: str = ""
 
 
 def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, as_of: date) -> list[Note]:
@@ -66,7 +73,7 @@ def read_notes(tables: list[Columns], roster: Roster, calendar: FiscalCalendar, 
 
 
 def _notes(columns: Columns, roster: Roster, calendar: FiscalCalendar, as_of: date) -> Iterable[Note]:
-    names = ("salesperson", "text", "period", "from", "line", "response", "who")
+    names = ("salesperson", "text", "period", "from", "line", "response", "who", "account")
     rows = zip(
         columns.table.rows,
         columns.choices("topic", TOPICS),
@@ -74,10 +81,12 @@ def _notes(columns: Columns, roster: Roster, calendar: FiscalCalendar, as_of: da
         _due_dates(columns),
         strict=True,
     )
-    for row, topic, (name, text, code, by, line, response, who), by_date in rows:
+    teams = {fold(person.team): person.team for person in roster.people if person.team}
+    for row, topic, (name, text, code, by, line, response, who, account), by_date in rows:
         person = roster.find(name)
+        team = "" if person else ALL if fold(name) in EVERYONE else teams.get(fold(name), "")
         period = parse_period_of_form(code, calendar) if code else None
-        if person is None:
+        if person is None and not team:
             _report_skipped(columns, row, "salesperson", roster.no_one().rstrip("."), (name, roster.fix_for(name)))
         elif not text:
             columns.skip(row, "no text")
@@ -90,8 +99,8 @@ def _notes(columns: Columns, roster: Roster, calendar: FiscalCalendar, as_of: da
         else:
             helper = roster.find(who) if who else None
             yield Note(
-                RowKey(columns.table.number, row), person.name, topic, text, period, by, line, response,
-                helper.name if helper else who, by_date,
+                RowKey(columns.table.number, row), person.name if person else "", topic, text, period, by, line,
+                response, helper.name if helper else who, by_date, team, account,
             )  # fmt: skip
 
 

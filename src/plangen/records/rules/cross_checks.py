@@ -11,6 +11,7 @@ from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.rules.accounts import unknown_accounts
 from plangen.records.rules.quotas import quota_differences
 from plangen.records.rules.similar_names import similar_accounts, similar_owners
+from plangen.records.rules.team_notes import learned_about_someone
 from plangen.tables.values.folding import fold
 
 MIN_SIMILARITY = 80
@@ -32,6 +33,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *unknown_accounts(book),
         *similar_accounts(book),
         *similar_owners(book),
+        *learned_about_someone(book),
     ]
 
 

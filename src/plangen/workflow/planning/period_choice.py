@@ -12,10 +12,13 @@ from plangen.records.book import Book
 
 RECENT = timedelta(days=31)
 """How long after its end a quarter is the default period; later, it is the last month."""
+STARTED = timedelta(days=60)
+"""How long after its start a year still has its kickoff; later, the kickoff is of the next one."""
 _SHOWN = {
     DefaultPeriod.LAST_COMPLETED: "last completed",
     DefaultPeriod.RUNNING: "current",
     DefaultPeriod.NEXT: "next",
+    DefaultPeriod.STARTING: "kickoff",
     DefaultPeriod.WEEKS_AHEAD: "next",
     DefaultPeriod.MEETING_WEEK: "next",
 }
@@ -113,7 +116,7 @@ def period_of_meeting(day: date, document_types: Sequence[DocumentType], length:
 
 
 def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) -> Period:
-    """The last completed, running, or next period of a length, the 13 weeks ahead, or the next meeting's week."""
+    """The last completed, running, next, or starting period of a length, the 13 weeks ahead, or a meeting's week."""
     if default is DefaultPeriod.MEETING_WEEK:
         return book.next_meeting_week(day)
     if default is DefaultPeriod.WEEKS_AHEAD:
@@ -121,7 +124,8 @@ def _seen_from(day: date, default: DefaultPeriod, length: Length, book: Book) ->
     if default is DefaultPeriod.LAST_COMPLETED:
         return book.calendar.last_complete(day, length)
     running = book.calendar.containing(day, length)
-    return running if default is DefaultPeriod.RUNNING else book.calendar.after(running)
+    has_just_started = default is DefaultPeriod.STARTING and day - running.start <= STARTED
+    return running if has_just_started or default is DefaultPeriod.RUNNING else book.calendar.after(running)
 
 
 def _described(default: DefaultPeriod, period: Period) -> str:
@@ -158,7 +162,8 @@ def _types_for(period: Period, document_types: Sequence[DocumentType]) -> tuple[
 def parse_period(text: str, book: Book, default: DefaultPeriod = DefaultPeriod.LAST_COMPLETED) -> Period:
     """The period in a text; raises UsageError if it isn't one, or hasn't started.
 
-    If the default is the running or the next period, the next one may be requested too: plans come before it starts.
+    If the default is the running, the next, or the starting period, the next one may be requested too: plans come
+    before it starts.
     """
     if default is DefaultPeriod.WEEKS_AHEAD:
         return _parse_weeks(text, book)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plangen.doctypes.catalog import load_catalog
-from plangen.facts.pages.business_plan.bridge import large_bridge
+from plangen.facts.blocks.plans.bridge import large_bridge
 from plangen.records.book import Book
 from tests.document_tools import needs_shared
 from tests.facts.pages.business_plan.planned import PLAN, plan_scope, sections

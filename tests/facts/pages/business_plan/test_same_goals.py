@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from plangen.doctypes.catalog import load_catalog
+from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.pages.business_plan.action_plan import action_plan
-from plangen.facts.pages.business_plan.summary import three_goals
 from plangen.records.book import Book
 from tests.facts.pages.business_plan.planned import plan_scope
 from tests.pages import book, sheets

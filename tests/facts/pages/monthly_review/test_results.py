@@ -5,7 +5,7 @@ from plangen.facts.pages.monthly_review.data_notes import month_notes
 from plangen.facts.pages.monthly_review.results import month_chart, month_results
 from tests.facts.invented import ANA, KEN, long_ago, promise
 from tests.facts.monthly import monthly
-from tests.metrics.invented import lost, person, won
+from tests.metrics.invented import lost, person, target, won
 from tests.seen import seen
 
 WON = [won(9_000, date(2026, 9, 14), account="Cedar Ltd"), won(4_000, date(2026, 2, 3), account="Cedar Ltd")]
@@ -16,6 +16,21 @@ def test_the_month_is_printed_next_to_its_target_and_the_year_to_date() -> None:
     row = results.rows[0]
     assert (results.heading, row.label) == ("Results, September", "Bookings")
     assert [str(figure) for figure in (row.actual, row.plan, row.year)] == ["$9.0K", "$10.0K", "$13.0K"]
+
+
+def test_a_part_of_an_account_is_the_target_of_a_month_as_of_a_quarter() -> None:
+    """6 a year are 0.5 a month."""
+    scope = monthly([*WON, long_ago()], targets=[target("all", "new accounts", "2026", "6")])
+    found = next(row for row in seen(month_results(scope)).rows if row.label == "New accounts")
+    assert (str(found.actual), str(found.plan)) == ("0", "0.5")
+
+
+def test_the_win_rate_of_a_running_month_is_of_twelve_months_too() -> None:
+    """From September 15, 2025, through September 14, 2026: the loss on September 14, 2025, doesn't count."""
+    deals = [*WON, lost(date(2025, 9, 14)), lost(date(2025, 9, 15)), long_ago("Ana Ruiz")]
+    scope = monthly(deals, as_of=date(2026, 9, 14))
+    row = next(row for row in seen(month_results(scope)).rows if row.label.startswith("Win rate"))
+    assert (row.label, row.note) == ("Win rate, 12 months", "2 of 3, small sample")
 
 
 def test_the_win_rate_covers_twelve_months_with_k_of_n() -> None:

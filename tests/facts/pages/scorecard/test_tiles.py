@@ -2,13 +2,14 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
+from plangen.facts.blocks.headline import headline
 from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.activities import Activity
 from plangen.records.meetings.forecasts import Forecast
-from tests.facts.invented import NEVER, long_ago, promise
+from tests.facts.invented import KEN, NEVER, long_ago, promise
 from tests.facts.scorecards import scorecard
-from tests.metrics.invented import lost, opened, period, won
+from tests.metrics.invented import lost, opened, period, person, target, won
 
 DEALS = [long_ago(), won(261_400), lost(), opened(30_000, date(2026, 11, 20))]
 
@@ -41,6 +42,21 @@ def test_the_four_tiles_are_period_year_coverage_and_win_rate() -> None:
 def test_the_amount_over_quota_has_no_sign() -> None:
     label, figure, _ = main(scorecard([long_ago(), won(800_000)]))[1]
     assert (label, figure) == ("Over quota, year to date", "$65.0K")
+
+
+def test_the_amount_over_quota_is_that_of_the_headline() -> None:
+    """240.77 of 123.64 is 117.13 exactly, and 240.8 less 123.6 is 117.2."""
+    goal = [target("Ana Ruiz", "bookings", "2026", "164848.48")]
+    scope = scorecard([long_ago(), won(240_770)], [NEVER, KEN], targets=goal)
+    assert main(scope)[1] == ("Over quota, year to date", "$117.2K", "194.7%: $240.8K of $123.6K")
+    assert headline(scope).lead.endswith(", $117.2K for the year.")
+
+
+def test_an_amount_that_prints_as_the_quota_is_over_it_only_from_100_percent() -> None:
+    goal = [target("Ana Ruiz", "bookings", "2026-Q3", "10000")]
+    for amount, label in ((9_994, "Gap to quota, year to date"), (10_001, "Over quota, year to date")):
+        scope = scorecard([long_ago(), won(amount)], [person(), KEN], targets=goal)
+        assert main(scope)[1][:2] == (label, "$0")
 
 
 def test_no_metric_is_shown_twice_without_quotas() -> None:

@@ -25,6 +25,24 @@ def test_the_two_that_differ_most_are_listed_with_their_deals_of_twelve_months()
     ]
 
 
+def test_types_and_products_are_listed_if_they_differ_most() -> None:
+    deals = [
+        *(won(None, product="Pumps", kind="existing") for _ in range(8)),
+        *(lost(product="Pumps", kind="new") for _ in range(4)),
+        *(won(None, product="Belts", kind="new") for _ in range(3)),
+        *(lost(product="Belts", kind="new") for _ in range(9)),
+        *(lost(product="Belts", kind="existing") for _ in range(2)),
+    ]
+    table = score_win_rates(scorecard(deals))
+    assert table is not None
+    assert {(row.group, row.label, row.rate.short, row.sample) for row in seen(table).rows} == {
+        ("By type", "New", "18.8%", "3 of 16"),
+        ("By type", "Existing", "80.0%", "8 of 10"),
+        ("By product", "Belts", "21.4%", "3 of 14"),
+        ("By product", "Pumps", "66.7%", "8 of 12"),
+    }
+
+
 def test_sizes_name_their_limits() -> None:
     deals = [
         *(won(1_000) for _ in range(12)),

@@ -13,8 +13,8 @@ from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, line_of, note_field, notes_on
 from plangen.facts.figures.plan import quota_of, year_before
-from plangen.facts.pages.business_plan.notes import NOTE_TEXT, line_of, note_field, notes_on
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row

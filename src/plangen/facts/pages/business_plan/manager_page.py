@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from plangen.elements.field import Field
+from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, note_field, notes_on
 from plangen.facts.pages.business_plan.conflicts import conflict_sentences
-from plangen.facts.pages.business_plan.notes import NOTE_TEXT, note_field, notes_on
 from plangen.facts.scope.document import Scope
 
 PRIVATE_TOPICS = ("private note", "manager only")

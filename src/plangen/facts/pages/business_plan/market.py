@@ -11,10 +11,10 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.plans.written_notes import NOTE_TEXT, note_field, notes_on, response_field
 from plangen.facts.figures.plan import quarters, year_before
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.business_plan.last_year import Prompt
-from plangen.facts.pages.business_plan.notes import NOTE_TEXT, note_field, notes_on, response_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row

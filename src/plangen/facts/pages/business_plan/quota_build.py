@@ -14,9 +14,9 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Value
 from plangen.facts.blocks.bookings_by_month import scale_for, year_ago
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.plans.bridge import quota_change
+from plangen.facts.blocks.plans.written_notes import note_field, notes_on
 from plangen.facts.figures.plan import quarters, quota_of, year_before
-from plangen.facts.pages.business_plan.bridge import quota_change
-from plangen.facts.pages.business_plan.notes import note_field, notes_on
 from plangen.facts.pages.business_plan.quota_split import SPLIT, quota_split
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row

@@ -4,8 +4,8 @@ from itertools import zip_longest
 from typing import Annotated
 
 from plangen.elements.table import Column, Look, Table, TableSpec
+from plangen.facts.blocks.plans.written_notes import by_field, line_of, note_field, notes_on, response_field, who_field
 from plangen.facts.figures.plan import year_before
-from plangen.facts.pages.business_plan.notes import by_field, line_of, note_field, notes_on, response_field, who_field
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons

@@ -8,9 +8,9 @@ from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.plans.bridge import GapBridge, large_bridge, printed_gap
 from plangen.facts.figures.plan import plan_bridge, plan_records, span_of
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.business_plan.bridge import GapBridge, large_bridge, printed_gap
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row

@@ -13,6 +13,7 @@ from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.plans.written_notes import note_field, notes_on
 from plangen.facts.figures.plan import (
     PACE_WEEKS,
     left_to_win,
@@ -25,7 +26,6 @@ from plangen.facts.figures.plan import (
 )
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.pages.business_plan.full_pipeline import PIPELINE, full_pipeline
-from plangen.facts.pages.business_plan.notes import note_field, notes_on
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline

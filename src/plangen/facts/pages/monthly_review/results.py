@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
-from plangen.elements.figure import Figure
 from plangen.elements.label import Label
-from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
@@ -96,24 +95,14 @@ def _rows(scope: Scope) -> Iterable[Row]:
 
 def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
     listed, now = named(name), measure(scope.deals, scope.period)
+    actual = scope.figure(now)
     return table_row(
         MONTH_RESULTS,
         label=Label(listed.title, restated_note(scope, name, scope.period, now)),
-        actual=scope.figure(now),
-        target=_target(scope, listed.goal(scope, scope.period)),
+        actual=actual,
+        target=against.target if (against := against_target(scope, listed, actual)) else None,
         year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)) if scope.has_year else None,
     )
-
-
-def _target(scope: Scope, target: Measure | None) -> Figure | None:
-    """The month's target; None for a fraction of an account."""
-    if (
-        target is None
-        or target.value is None
-        or (target.unit is Unit.COUNT and target.value != target.value.to_integral_value())
-    ):
-        return None
-    return scope.figure(target)
 
 
 def _win_rate(scope: Scope) -> Iterable[Row]:
@@ -126,6 +115,7 @@ def _win_rate(scope: Scope) -> Iterable[Row]:
     small = ", small sample" if rate.few else ""
     note = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
     months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
-    target = _target(scope, named("win rate").goal(scope, scope.period))
+    against = against_target(scope, named("win rate"), rate)
+    target = against.target if against else None
     label = Label("Win rate", f"{months} {'month' if months == '1' else 'months'}")
     yield table_row(MONTH_RESULTS, label=label, note=note, target=target, year_to_date=rate)

@@ -19,7 +19,7 @@ from plangen.facts.blocks.tiles import (
 )
 from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
-from plangen.facts.figures.quota_status import year_gap, year_status
+from plangen.facts.figures.quota_status import unsigned_difference, year_status
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles
 from plangen.facts.pages.scorecard.year import tile_of_a_year
@@ -49,8 +49,7 @@ def _year(scope: Scope) -> Tile:
     status = year_status(scope)
     if not scope.workspace.has_quota_in(span) or not status.against.difference.known:
         return year_tile(scope)
-    gap = year_gap(scope)
-    shown = scope.figure(replace(gap, value=abs(gap.value)) if gap.value is not None else gap)
+    shown = unsigned_difference(scope, status)
     to_date = "" if scope.is_over else " to date"
     tile = metric_tile(
         "gap",
@@ -59,7 +58,7 @@ def _year(scope: Scope) -> Tile:
         f"{status.attainment}: {status.bookings} of {status.quota}{to_date}",
         scope.attainment_mark(status.attainment),
     )
-    over = gap.value is not None and gap.value <= 0
+    over = status.attainment.printed is not None and status.attainment.printed >= 1
     return replace(tile, label=Label("Over quota", YEAR_TO_DATE)) if over else tile
 
 

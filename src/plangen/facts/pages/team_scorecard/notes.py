@@ -41,7 +41,7 @@ def team_masthead(scope: Scope) -> Masthead:
         line=tuple(part for part in (f"{scope.title}, {period}", leader, size) if part),
         foot=" · ".join(part for part in foot if part),
         author=settings.manager,
-        only=only_for(scope.edition),
+        only=only_for(scope.edition) or scope.tables.words.get("internal", ""),
     )
 
 

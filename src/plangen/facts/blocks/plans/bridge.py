@@ -1,5 +1,6 @@
 """The gap bridge as a chart: what is in sight by source, and the gap to quota."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,14 +9,15 @@ from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.elements.reasons import Variant
 from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
+from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
 from plangen.facts.formatting.number_format import rounded
-from plangen.facts.pages.business_plan.notes import note_field
 from plangen.facts.scope.document import Scope
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
 from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
 
 SMALL_HEIGHT, LARGE_HEIGHT = 38, 54
 NAMES = {
@@ -50,7 +52,22 @@ class GapBridge:
     labels: tuple[BarLabel, ...]
     gap: str
     sentence: str
-    blank: Field
+    blank: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeParts:
+    """What a bridge is drawn from, and in words what its bars are based on.
+
+    `pipeline` is the count and sum of the open deals, `targets` what follows the number of target accounts, `total` the
+    name of the last bar, and `growth` what it compares with.
+    """
+
+    found: Bridge
+    pipeline: str
+    targets: str
+    total: str
+    growth: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +86,12 @@ class _Printed:
 
 def gap_bridge(scope: Scope) -> GapBridge:
     """The bridge of page one."""
-    return _drawn(scope, SMALL_HEIGHT, SIX_COLUMNS)
+    return drawn_bridge(scope, _own_parts(scope), SMALL_HEIGHT, SIX_COLUMNS, _blank(scope))
 
 
 def large_bridge(scope: Scope) -> GapBridge:
     """The bridge across a page, with what each bar is based on."""
-    return _drawn(scope, LARGE_HEIGHT, 1.0)
+    return drawn_bridge(scope, _own_parts(scope), LARGE_HEIGHT, 1.0, _blank(scope))
 
 
 def printed_gap(scope: Scope) -> Decimal | None:
@@ -83,12 +100,31 @@ def printed_gap(scope: Scope) -> Decimal | None:
     return None if printed.quota is None else printed.gap * printed.scale.unit
 
 
-def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
-    found = scope.once(plan_bridge)
+def _blank(scope: Scope) -> Field:
+    return note_field(scope, "my number", "in sight", "Where it comes from")
+
+
+def _own_parts(scope: Scope) -> BridgeParts:
+    """What a person's bridge is drawn from."""
+    pipeline = open_in_words(scope, scope.once(plan_records).deals)
+    total = f"Quota {scope.period.name}"
+    return BridgeParts(scope.once(plan_bridge), pipeline, "listed below", total, _growth(scope))
+
+
+def open_in_words(scope: Scope, deals: Sequence[Opportunity]) -> str:
+    """How many deals close in the plan, and their sum."""
+    span = scope.once(span_of)
+    return (
+        f"{scope.number_format.deals(len(pipeline_deals(deals, span)))}, {scope.figure(plan_total(deals, span)).full}"
+    )
+
+
+def drawn_bridge(scope: Scope, parts: BridgeParts, height: int, share: float, blank: Field | None = None) -> GapBridge:
+    """A bridge as a chart, whoever's it is."""
+    found = parts.found
     printed = _printed(scope, found)
     title, sentence = _title(scope, printed), _sentence(scope, printed)
     gap = printed.scale.title(printed.gap * printed.scale.unit, scope) if printed.quota and printed.gap > 0 else ""
-    blank = note_field(scope, "my number", "in sight", "Where it comes from")
     if not found.bars:
         return GapBridge(title, None, (), gap, sentence, blank)
     names = {**NAMES, Source.WON: f"Won to {scope.number_format.short_day(scope.once(span_of).done.last_day)}"}
@@ -96,14 +132,14 @@ def _drawn(scope: Scope, height: int, share: float) -> GapBridge:
         Step(names[bar.source], value, _text(scope, printed.scale, value), _kind(bar))
         for bar, value in zip(found.bars, printed.bars, strict=True)
     ]
-    labels = [BarLabel(names[bar.source], _basis(scope, bar)) for bar in found.bars]
+    labels = [BarLabel(names[bar.source], _basis(scope, parts, bar)) for bar in found.bars]
     if printed.quota is not None:
         if printed.gap > 0:
             steps.append(Step("Gap to close", printed.gap, _text(scope, printed.scale, printed.gap), StepKind.GAP))
             labels.append(BarLabel("Gap to close", "not yet named", is_gap=True))
         text = _text(scope, printed.scale, printed.quota)
-        steps.append(Step(f"Quota {scope.period.name}", printed.quota, text, StepKind.TOTAL))
-        labels.append(BarLabel(f"Quota {scope.period.name}", _growth(scope)))
+        steps.append(Step(parts.total, printed.quota, text, StepKind.TOTAL))
+        labels.append(BarLabel(parts.total, parts.growth))
     caption = "; ".join(part for part in (_unit(scope, printed.scale), _weighting(found)) if part)
     listed = ", ".join(f"{step.label} {step.text}" for step in steps)
     chart = Waterfall(
@@ -166,7 +202,7 @@ def _sentence(scope: Scope, printed: _Printed) -> str:
     return f"{printed.scale.title(printed.gap * printed.scale.unit, scope)} of my quota has no name on it yet."
 
 
-def _basis(scope: Scope, bar: BridgeBar) -> str:
+def _basis(scope: Scope, parts: BridgeParts, bar: BridgeBar) -> str:
     """What a bar is based on, in a few words."""
     count, span = scope.number_format.count(bar.count), scope.once(span_of)
     if bar.source is Source.WON:
@@ -177,10 +213,8 @@ def _basis(scope: Scope, bar: BridgeBar) -> str:
     if bar.source is Source.RENEWALS:
         return f"{count} {_plural('contract', bar.count)} to renew in {scope.period.name}"
     if bar.source is Source.PIPELINE:
-        deals = scope.once(plan_records).deals
-        total, opened = scope.figure(plan_total(deals, span)), len(pipeline_deals(deals, span))
-        return f"{scope.number_format.deals(opened)}, {total.full}, {_weighted(bar)}"
-    return f"{count} {_plural('account', bar.count)}, listed below"
+        return f"{parts.pipeline}, {_weighted(bar)}"
+    return f"{count} {_plural('account', bar.count)}, {parts.targets}"
 
 
 def _plural(noun: str, count: int) -> str:
@@ -201,14 +235,14 @@ def _growth(scope: Scope) -> str:
 
 def quota_change(scope: Scope) -> Decimal | None:
     """The change of the quota from a year earlier, as a share; None if either isn't known or is prorated."""
-    now, earlier = (_full_quota(scope, each) for each in (scope.period, year_before(scope)))
+    now, earlier = (full_quota(scope, each) for each in (scope.period, year_before(scope)))
     return None if now is None or not earlier else rounded(now / earlier - 1, 3)
 
 
-def _full_quota(scope: Scope, period: Period) -> Decimal | None:
+def full_quota(scope: Scope, period: Period) -> Decimal | None:
     """The quota of a period; None if it is prorated, or if not all months have one."""
     found = monthly_quotas(scope.person, period, scope.workspace.plan)
     given = [each for each in found if each is not None]
-    if len(given) < len(found) or any(each.full != each.amount for each in given):
+    if len(given) < len(found) or any(rounded(each.full, 2) != rounded(each.amount, 2) for each in given):
         return None
     return quota_of(scope, period).value

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plangen.elements.chart import StepKind, Waterfall
-from plangen.facts.pages.business_plan.bridge import gap_bridge, large_bridge, printed_gap
+from plangen.facts.blocks.plans.bridge import gap_bridge, large_bridge, printed_gap
 from plangen.facts.scope.document import Scope
 from plangen.records.book import Book
 from tests.companies import full
@@ -76,6 +76,6 @@ def test_above_quota_there_is_no_gap_and_the_title_says_so(tmp_path: Path) -> No
 
 
 def test_without_a_quota_the_bridge_ends_with_what_is_in_sight(company: Book) -> None:
-    scope = plan_scope(company, full.WITHOUT_QUOTA, "2027")
+    scope = plan_scope(company, full.WITHOUT_QUOTA, "2026")
     assert printed_gap(scope) is None
     assert large_bridge(scope).title.endswith("in sight")

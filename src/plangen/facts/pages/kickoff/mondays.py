@@ -1,0 +1,108 @@
+"""Twelve Mondays: what is due in each of the first twelve weeks, a rating of the week before, and a line."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Annotated
+
+from plangen.elements.field import Field, FieldKind
+from plangen.elements.table import Column, Look, Row, Table, TableSpec
+from plangen.facts.blocks.past_commitments import whole_commitment
+from plangen.facts.blocks.ratings import SCALE
+from plangen.facts.figures.plan_goals import COMMITMENT, due_date
+from plangen.facts.pages.kickoff.meeting import first_day
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.periods import monday_of, nth_working_day
+from plangen.records.addresses import row_address
+
+MONDAYS, A_WEEK = 12, timedelta(days=7)
+MOST_DUE, MOST_LINES = 2, 4
+DUE_TEXT = Limit("due_text")
+ROW_HEIGHT = 17
+
+MONDAY_ROWS = TableSpec(
+    "mondays",
+    (
+        Column("day", "monday", Look.TOPIC, 25, is_kept=True),
+        Column("due", "due_this_week", width=80, is_kept=True),
+        Column("rating", "last_week", Look.RATING, 32),
+        Column("line", "one_line", Look.WRITE_IN, is_kept=True),
+    ),
+)
+
+
+def twelve_mondays(scope: Scope) -> Annotated[Table, MONDAY_ROWS]:
+    """The twelve rows, from the week after the kickoff."""
+    first = monday_of(scope.once(first_day) + A_WEEK)
+    rows = [_row(scope, first + A_WEEK * at) for at in range(MONDAYS)]
+    return scope.tables.table(MONDAY_ROWS, rows, heading=scope.title, row_height=ROW_HEIGHT)
+
+
+def _row(scope: Scope, monday: date) -> Row:
+    """A week; its meeting is on the next working day if its Monday is a holiday."""
+    day = nth_working_day(monday, 1, scope.book.holidays)
+    address = row_address("Weeks", scope.person.code, f"{monday:%G-W%V}")
+    texts = [*_due(scope, monday), *_training(scope, monday), *_events(scope, monday)]
+    return table_row(
+        MONDAY_ROWS,
+        day=scope.number_format.short_day(day) if day == monday else scope.number_format.weekday(day),
+        due="\n".join(_first(scope, texts)),
+        rating=Field(address.cell("rating"), f"Rating, {monday}", FieldKind.RATING, SCALE),
+        line=Field(address.cell("reason"), f"Why, {monday}"),
+    )
+
+
+def _first(scope: Scope, texts: Sequence[str]) -> Sequence[str]:
+    """The first texts of a week, the last with how many more there are."""
+    rest = len(texts) - MOST_LINES
+    if rest <= 0:
+        return texts
+    return [*texts[: MOST_LINES - 1], f"{texts[MOST_LINES - 1]}; {scope.number_format.count(rest)} more"]
+
+
+def _due(scope: Scope, monday: date) -> Sequence[str]:
+    """The person's commitments due in a week, with their numbers."""
+    found = [
+        each
+        for each in scope.book.actions
+        if each.salesperson == scope.person.name
+        and each.owner == scope.person.name
+        and each.kind == COMMITMENT
+        and each.is_open
+        and (due := due_date(each)) is not None
+        and monday <= due < monday + A_WEEK
+    ]
+    shown = [
+        f"{each.id} {scope.truncated(DUE_TEXT, each.now or each.text, whole_commitment(each))}"
+        for each in found[:MOST_DUE]
+    ]
+    rest = len(found) - len(shown)
+    return [*shown, f"{scope.number_format.count(rest)} more in Actions"] if rest > 0 else shown
+
+
+def _training(scope: Scope, monday: date) -> Iterable[str]:
+    """The training that the person has in a week."""
+    names = {scope.person.name, scope.person.team, "all"} - {""}
+    for each in scope.book.training:
+        if each.who in names and each.is_open and each.day and monday <= each.day < monday + A_WEEK:
+            yield f"Training: {each.topic}"
+
+
+def _events(scope: Scope, monday: date) -> Iterable[str]:
+    """The events of a week that are for the person or for everyone, and the person's time away."""
+    own = scope.person.name
+    for each in scope.book.events:
+        starts = monday <= each.day < monday + A_WEEK
+        if starts and each.salesperson in ("", own) and each.kind in KINDS:
+            title = f": {each.title}" if each.title else ""
+            yield f"{KINDS[each.kind]}{title}, {scope.number_format.short_day(each.day)}"
+
+
+KINDS = {
+    "monthly review": "Monthly review",
+    "quarterly review": "Quarterly review",
+    "training": "Training",
+    "team meeting": "Team meeting",
+    "away": "Away",
+}

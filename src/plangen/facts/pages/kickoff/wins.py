@@ -1,0 +1,154 @@
+"""The wins of a year that the kickoff names: every seller once before anyone twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.facts.blocks.thanks import all_moments
+from plangen.facts.figures.code_names import customer_of, with_code_names
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.team import TeamScope, names_people, printed_name
+from plangen.metrics.people.moments import moments_to_print
+from plangen.metrics.people.recognition import Moment, RecognitionType
+from plangen.metrics.results.bookings import RENEWAL, without_credits, won_in
+from plangen.periods import Period
+from plangen.records.deals.opportunities import Opportunity
+from plangen.tables.values.folding import fold
+
+CARDS = 6
+WIN_STORY = "win story"
+LABELS: Mapping[RecognitionType, str] = {
+    RecognitionType.FIRST_AFTER_JOINING: "first win",
+    RecognitionType.WON_BACK: "customer won back",
+    RecognitionType.SHARED_WIN: "won together",
+    RecognitionType.LARGEST: "largest deal to date",
+    RecognitionType.FIRST_AT_ACCOUNT: "new customer",
+    RecognitionType.OPEN_LONGEST: "the oldest open deal",
+}
+"""What a moment is called next to a win: without tenure, and without a word on the person."""
+OF_KINDS = {RENEWAL: "renewed", "new": "new customer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """A won deal with the people who won it, what is told about it, and what made it a moment."""
+
+    people: tuple[Scope, ...]
+    deal: Opportunity
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class YearOfWins:
+    """What the wins are chosen from: the team's deals of the year, its moments about deals, and the stories told."""
+
+    scope: Scope
+    year: Period
+    team: TeamScope
+    moments: Sequence[Moment]
+
+    def deals_of(self, member: Scope) -> list[Opportunity]:
+        """A member's wins, the largest first."""
+        found = without_credits(won_in(member.deals, self.year))
+        return sorted(found, key=lambda each: (-(each.amount or Decimal(0)), each.closed or self.year.start, each.row))
+
+    def label(self, deal: Opportunity) -> str:
+        """What made a deal a moment, the first in the list of them; else its type."""
+        rows = {moment.recognition for moment in self.moments if deal.row in moment.rows}
+        found = next((LABELS[each] for each in LABELS if each in rows), "")
+        if found:
+            return found
+        largest = max((each.amount or Decimal(0) for each in won_in(self.team.deals, self.year)), default=Decimal(0))
+        return "largest deal of the year" if deal.amount and deal.amount == largest else OF_KINDS.get(deal.kind, "")
+
+    def text(self, deal: Opportunity) -> str:
+        """What the seller told about the account, else the deal's name or product."""
+        story = self.story(deal)
+        plain = deal.name if deal.name and fold(deal.name) != fold(deal.account) else deal.product
+        return with_code_names(self.scope, story or plain or "")
+
+    def story(self, deal: Opportunity) -> str:
+        """The win story of the year about a deal's account, by its seller."""
+        stories = (
+            note.text
+            for note in self.scope.book.notes
+            if note.topic == WIN_STORY
+            and note.salesperson == deal.salesperson
+            and deal.account
+            and fold(note.account) == fold(deal.account)
+            and (note.period is None or self.year.start <= note.period.start < self.year.end)
+        )
+        return next(stories, "")
+
+    def best(self, member: Scope, taken: Sequence[Opportunity]) -> Opportunity | None:
+        """A member's next win to name: one with a story, else one that is a moment, rarest first, else the largest.
+
+        None of the accounts taken comes twice.
+        """
+        rows, accounts = {each.row for each in taken}, {fold(each.account) for each in taken} - {""}
+        deals = self.deals_of(member)
+        left = [each for each in deals if each.row not in rows and fold(each.account) not in accounts]
+        told = next((each for each in left if self.story(each)), None)
+        own = [row for moment in self.moments if moment.salesperson == member.person.name for row in moment.rows]
+        rare = next((each for row in own for each in left if each.row == row), None)
+        return told or rare or next(iter(left), None)
+
+
+def kickoff_wins(year: YearOfWins) -> tuple[Win, ...]:
+    """The wins, by family name: one of each seller, then, if there is room, those won together, then second ones."""
+    sellers = [each for each in year.team.members if year.deals_of(each)]
+    chosen = [_win(year, (member,), deal) for member in sellers if (deal := year.best(member, ())) is not None]
+    room = CARDS - len(chosen)
+    if room <= 0:
+        return tuple(chosen)
+    together = _together(year, [win.deal for win in chosen])[:room]
+    taken = [win.deal for win in (*chosen, *together)]
+    second = (year.best(member, taken) for member in sellers)
+    more = [_win(year, (_owner(year, deal),), deal) for deal in second if deal is not None and year.label(deal)]
+    return (*chosen, *together, *more[: room - len(together)])
+
+
+def _owner(year: YearOfWins, deal: Opportunity) -> Scope:
+    """The member whose deal it is."""
+    return next(each for each in year.team.members if each.person.name == deal.salesperson)
+
+
+def _win(year: YearOfWins, people: tuple[Scope, ...], deal: Opportunity) -> Win:
+    return Win(people, deal, year.text(deal), year.label(deal))
+
+
+def _together(year: YearOfWins, taken: Sequence[Opportunity]) -> list[Win]:
+    """The wins of two people, each once."""
+    members = {each.person.name: each for each in year.team.members}
+    found: dict[str, Win] = {}
+    for moment in year.moments:
+        people = (moment.salesperson, *moment.others)
+        is_shared = moment.recognition is RecognitionType.SHARED_WIN and all(each in members for each in people)
+        deals = [each for each in year.deals_of(members[people[0]]) if is_shared and each.row in moment.rows]
+        for deal in deals:
+            if deal.id not in found and deal.id not in {each.id for each in taken}:
+                both = tuple(members[name] for name in sorted(people, key=lambda name: list(members).index(name)))
+                found[deal.id] = _win(year, both, deal)
+    return list(found.values())
+
+
+def moments_of_year(scope: Scope, year: Period, team: TeamScope) -> list[Moment]:
+    """The team's moments of a year, the rarest first, at most one of each type for a person."""
+    names = {each.person.name for each in team.members}
+    return moments_to_print([each for each in scope.workspace.once(all_moments, year) if each.salesperson in names])
+
+
+def people_named(scope: Scope, win: Win) -> str:
+    """Who won a deal, as the page may print it: Omar and Ana; empty if no one may be named."""
+    if not names_people(scope):
+        return ""
+    if len(win.people) == 1:
+        return printed_name(scope, win.people[0])
+    initials = scope.book.settings.names_on_team_pages == "initials"
+    return " and ".join(each.person.code if initials else each.person.first_name for each in win.people)
+
+
+def account_named(scope: Scope, win: Win) -> str:
+    """The customer of a win, by its code name if it is confidential."""
+    return customer_of(scope, win.deal)

@@ -1,0 +1,156 @@
+"""The year that was: what the team won, its wins by name, what it learned, and its extras."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.table import Column, Look, Table, TableSpec, Tone
+from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.formatting.truncation import FullText
+from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, wins_fill_page
+from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
+from plangen.facts.pages.kickoff.teams import team_then, year_before
+from plangen.facts.pages.kickoff.wins import (
+    LABELS,
+    Win,
+    YearOfWins,
+    account_named,
+    kickoff_wins,
+    moments_of_year,
+    people_named,
+)
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.team import TeamScope
+from plangen.metrics.results.bookings import bookings, deals_won
+from plangen.metrics.results.same_days import bookings_of_same_days
+from plangen.periods import Period, months
+
+IN_A_ROW, MOST_CARDS = 3, 9
+WIN_TEXT = Limit("win_text")
+WINS_LIMIT = Limit("wins", 60)
+ROW_HEIGHT, LOW_ROW, THANKS_LINES = 7, 5.6, 8
+
+WIN_ROWS = TableSpec(
+    "wins",
+    (
+        Column("name", "wins", width=46, tone=Tone.STRONG, is_title=True),
+        Column("account", "account", width=56),
+        Column("amount", "value", Look.NUMBER, 20),
+        Column("label"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WinCard:
+    """A win by name: who, at which customer, how, its amount, and what made it a moment."""
+
+    name: str = ""
+    account: str = ""
+    text: str = ""
+    amount: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearThatWas:
+    """The page. Wins are in rows of three cards, or in a table if there are too many; `extras` may have their own."""
+
+    head: PageHead
+    sentence: str
+    cards: tuple[tuple[WinCard, WinCard, WinCard], ...]
+    wins: Annotated[Table, WIN_ROWS] | None
+    learned: Annotated[Table, LEARNED_ROWS] | None
+    extras: Annotated[Table, EXTRAS] | None
+    lines: int
+    """How many lines there are to write in thanks, if there is no extra on file."""
+
+
+def kickoff_year(scope: Scope) -> YearThatWas:
+    """The page."""
+    year, team = year_before(scope), team_then(scope)
+    moments = [each for each in moments_of_year(scope, year, team) if each.recognition in LABELS]
+    found = kickoff_wins(YearOfWins(scope, year, team, moments))
+    is_listed = len(found) > MOST_CARDS
+    first, last = year.start, min(year.last_day, scope.book.as_of)
+    days = f"{scope.number_format.short_day(first)} to {scope.number_format.day(last)}"
+    return YearThatWas(
+        page_head(_title(scope, year, team), f"{year.name}, the year that was", team.name, days),
+        " ".join(_sentences(scope, year, team)),
+        () if is_listed else _cards(scope, found),
+        _table(scope, found) if is_listed else None,
+        None if wins_fill_page(scope) else learned_table(scope, year, team),
+        extras_in_short(scope),
+        0 if scope.once(extras_of_year) or wins_fill_page(scope) else THANKS_LINES,
+    )
+
+
+def _title(scope: Scope, year: Period, team: TeamScope) -> str:
+    """What the team won, next to the year before; of a year that isn't over, next to the same days."""
+    won = bookings(team.deals, year)
+    if won.value is None or not won.n:
+        count = deals_won(team.deals, year)
+        return f"We won {scope.number_format.deals(count.n)}." if count.n else f"{year.name}, the year that was."
+    before = bookings_of_same_days(team.deals, year, scope.book.as_of, scope.book.first_close)
+    is_over = year.over_on(scope.book.as_of)
+    until = "" if is_over else f" by {scope.number_format.short_day(scope.book.as_of)}"
+    than = "the year before" if is_over else "by then a year before"
+    lead = f"We won {scope.figure(won)}{until}"
+    if not before.value or before.value < 0:
+        return f"{lead}."
+    change = won.value / before.value - 1
+    share = scope.number_format.whole_percent(abs(change))
+    if share == scope.number_format.whole_percent(Decimal(0)):
+        return f"{lead}, as much as {than}."
+    return f"{lead}, {share} {'more' if change > 0 else 'less'} than {than}."
+
+
+def _sentences(scope: Scope, year: Period, team: TeamScope) -> list[str]:
+    """How many accounts were new, and which month brought the most."""
+    found = []
+    new = scope.workspace.new_accounts(team.deals, year)
+    if new.value:
+        count = int(new.value)
+        accounts = "1 company" if count == 1 else f"{scope.number_format.count(count)} companies"
+        found.append(f"{accounts} bought from us for the first time.")
+    by_month = [(month, bookings(team.deals, month).value or Decimal(0)) for month in months(year)]
+    best = max(by_month, key=lambda each: each[1])
+    if best[1] > 0:
+        name, amount = scope.number_format.month(best[0].start, long=True), Measure(best[1], Unit.MONEY)
+        found.append(f"{name} was our best month: {scope.figure(amount)}.")
+    return found
+
+
+def _cards(scope: Scope, wins: tuple[Win, ...]) -> tuple[tuple[WinCard, WinCard, WinCard], ...]:
+    cards = [_card(scope, each) for each in wins]
+    cards += [WinCard()] * (-len(cards) % IN_A_ROW)
+    return tuple((cards[at], cards[at + 1], cards[at + 2]) for at in range(0, len(cards), IN_A_ROW))
+
+
+def _card(scope: Scope, win: Win) -> WinCard:
+    amount = "" if win.deal.amount is None else scope.figure(Measure(win.deal.amount, Unit.MONEY, 1)).short
+    name, account = people_named(scope, win), account_named(scope, win)
+    text = scope.truncated(WIN_TEXT, win.text, FullText(" · ".join(part for part in (name, account) if part), win.text))
+    return WinCard(name, account, text, amount, win.label)
+
+
+def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
+    most = scope.most(WINS_LIMIT)
+    rows = []
+    for each in wins[:most]:
+        card = _card(scope, each)
+        rows.append(
+            table_row(WIN_ROWS, name=card.name, account=card.account, amount=card.amount, label=card.label or card.text)
+        )
+    rest = len(wins) - most
+    more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
+    return scope.tables.table(
+        WIN_ROWS,
+        rows,
+        heading=scope.tables.word("wins"),
+        more=more,
+        row_height=LOW_ROW if wins_fill_page(scope) else ROW_HEIGHT,
+    )

@@ -1,0 +1,33 @@
+from plangen.facts.pages.kickoff.notes import LINES, kickoff_notes
+from plangen.facts.scope.document import Scope
+from plangen.sources.grid import Cell
+from tests.facts.pages.kickoff.kickoffs import DEALS, EVENTS, NOTES, company, team_scope, won
+
+LONG = "They signed at the table. " * 6
+
+
+def scope_with(*notes: list[Cell], events: tuple[tuple[str, ...], ...] = ()) -> Scope:
+    tables = {"Opportunities": [DEALS, won(1, "Ana Ruiz", "Elm", 4_000)], "Events": [EVENTS, *events]}
+    return team_scope(company(**tables, **({"Notes": [NOTES, *notes]} if notes else {})))
+
+
+def test_the_page_is_lines_to_write_on_if_nothing_was_cut_off() -> None:
+    page = kickoff_notes(scope_with())
+    assert (page.full_text, page.lines) == ((), LINES)
+
+
+def test_a_story_that_is_too_long_prints_whole_and_takes_the_place_of_lines() -> None:
+    page = kickoff_notes(scope_with(["Ana Ruiz", "win story", LONG, "2026", "Elm", "", ""]))
+    [whole] = page.full_text
+    assert (whole.address, whole.text) == ("Ana Ruiz · Elm", LONG.strip())
+    assert 0 < page.lines < LINES
+
+
+def test_a_change_that_is_too_long_prints_whole() -> None:
+    page = kickoff_notes(scope_with(["all", "what changes", LONG, "2027", "", "Two days", ""]))
+    assert [each.text for each in page.full_text] == [LONG.strip()]
+
+
+def test_an_event_that_is_too_long_for_its_month_prints_whole_by_its_day() -> None:
+    page = kickoff_notes(scope_with(events=(("2027-05-20", "", "team meeting", LONG, "", "", "", ""),)))
+    assert [(each.address, each.text) for each in page.full_text] == [("May 20", LONG.strip())]

@@ -1,0 +1,82 @@
+from plangen.facts.pages.kickoff.year_that_was import YearThatWas, kickoff_year
+from plangen.sources.grid import Cell
+from tests.facts.pages.kickoff.kickoffs import DEALS, MAY, NOTES, TEAM, Rows, company, team_scope, won
+
+STORY = "They signed at the table."
+
+
+def year(*deals: list[Cell], notes: Rows = (), accounts: Rows = (), team: Rows = TEAM) -> YearThatWas:
+    tables = {"Opportunities": [DEALS, *deals], "Team": team}
+    tables |= {"Notes": [NOTES, *notes]} if notes else {}
+    tables |= {"Accounts": [("account", "confidential"), *accounts]} if accounts else {}
+    return team_scope(company(**tables)).once(kickoff_year)
+
+
+def named(page: YearThatWas) -> list[str]:
+    return [card.name for row in page.cards for card in row if card.name]
+
+
+def test_every_seller_is_named_once_before_anyone_twice_by_family_name() -> None:
+    page = year(
+        won(1, "Zoë Lind", "Cedar", 90_000),
+        won(2, "Zoë Lind", "Pine", 80_000, MAY, "new"),
+        won(3, "Ana Ruiz", "Elm", 5_000),
+        won(4, "Omar Haddad", "Oak", 1_000, MAY, "new"),
+        won(5, "Omar Haddad", "Ash", 900, MAY, "new"),
+    )
+    assert named(page) == ["Omar Haddad", "Zoë Lind", "Ana Ruiz", "Omar Haddad", "Zoë Lind"]
+
+
+def test_a_win_is_told_in_the_words_of_its_seller_once() -> None:
+    story: list[Cell] = ["Ana Ruiz", "win story", STORY, "2026", "Elm", "", ""]
+    page = year(won(1, "Ana Ruiz", "Cedar", 9_000), won(2, "Ana Ruiz", "Elm", 4_000), notes=[story])
+    first, second = (card for row in page.cards for card in row if card.name)
+    assert (first.account, first.text, first.amount) == ("Elm", STORY, "4.0K")
+    assert (second.account, second.text, second.label) == ("Cedar", "Order 1", "largest deal of the year")
+
+
+def test_a_seller_without_a_win_has_no_card_and_nothing_is_said_about_it() -> None:
+    page = year(won(1, "Ana Ruiz", "Cedar", 9_000))
+    assert named(page) == ["Ana Ruiz"]
+    assert "Omar" not in repr(page)
+
+
+def test_a_confidential_customer_goes_by_a_code_name_in_the_card_and_in_the_story() -> None:
+    story: list[Cell] = [
+        "Ana Ruiz",
+        "win story",
+        "Cedar's plant, and Cedar Mills again.",
+        "2026",
+        "Cedar Mills",
+        "",
+        "",
+    ]
+    page = year(won(1, "Ana Ruiz", "Cedar Mills", 9_000), notes=[story], accounts=[("Cedar Mills", "yes"), ("Elm", "")])
+    [card] = [card for row in page.cards for card in row if card.name]
+    assert (card.account, card.text) == ("Customer A", "Customer A's plant, and Customer A again.")
+    assert "Cedar" not in repr(page)
+
+
+def test_more_than_nine_sellers_are_in_a_table() -> None:
+    names = [f"Seller {letter}y" for letter in "ABCDEFGHIJ"]
+    team: Rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+    page = year(*(won(at, name, f"Mill {at}", 1_000 + at) for at, name in enumerate(names)), team=team)
+    assert not page.cards
+    assert page.wins is not None
+    assert [row.plain("name") for row in page.wins] == names
+
+
+def test_the_title_compares_the_year_with_the_one_before() -> None:
+    before = [won(9, "Ana Ruiz", "Elm", 10_000, "2025-06-01"), won(8, "Ana Ruiz", "Elm", 1, "2024-12-01")]
+    page = year(won(1, "Ana Ruiz", "Cedar", 12_500), *before)
+    assert page.head.title == "We won 12.5K, 25% more than the year before."
+    assert page.head.line == ("2026, the year that was", "West", "Jan 1 to Dec 31, 2026")
+
+
+def test_a_company_names_its_sellers_by_family_name_whatever_their_team_is() -> None:
+    leaders = [("Dana Top", "", "", "", ""), ("Ken Ortiz", "Dana Top", "", "", ""), ("Sam Poe", "Dana Top", "", "", "")]
+    people = [("Zoë Able", "Ken Ortiz", "West", 1, 1), ("Ana Zander", "Sam Poe", "East", 1, 1)]
+    team: Rows = [TEAM[0], *leaders, *people]
+    tables = {"Opportunities": [DEALS, won(1, "Zoë Able", "Elm", 9_000), won(2, "Ana Zander", "Oak", 8_000)]}
+    scope = team_scope(company(Team=team, **tables), "Dana Top's teams")
+    assert named(scope.once(kickoff_year))[:2] == ["Zoë Able", "Ana Zander"]
