@@ -8,8 +8,8 @@ from plangen.document_text.document import DocumentText, TextTable, words
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
 
-MIN_WORDS: Final = 30
-"""Words of the shortest page: one to write on, for someone without accounts to plan for."""
+MIN_WORDS: Final = 16
+"""A certificate has the fewest."""
 _CONTEXT: Final = 8
 _BREAKS_FROM: Final = 20
 """Characters of a word that a narrow PDF column may break; its parts look like words there."""

@@ -31,7 +31,7 @@ from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
-from tests.runs import AS_OF, PACKETS, RUNS, WITHOUT_PEOPLE, Run
+from tests.runs import AS_OF, CONTEST, PACKETS, RUNS, WITHOUT_PEOPLE, Run
 from tests.sizes import SOAK
 
 PAGES_ARE_COUNTED = frozenset({"quarterly-review", "monthly-review", "scorecard", "team-scorecard", "manager-brief"})
@@ -201,7 +201,7 @@ class Made:
             run.packets,
             (self.inputs(run.company, run.paper, run.locale),),
             period=run.period,
-            only=run.people or (() if SOAK else COMPANIES[run.company].people),
+            only=run.people or (() if SOAK or run.packets == (CONTEST,) else COMPANIES[run.company].people),
             editions=run.editions,
             jobs=1,
         )

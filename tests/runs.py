@@ -18,6 +18,7 @@ FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 TRAINING: Final = "training-plan"
 WEEK, MONDAY = "2026-W41", "monday"
+CONTEST_QUARTER, CONTEST = "2026-Q4", "contest"
 TRAINING_FOR_MANAGERS: Final = "training-for-managers"
 MONDAY_FOR_MANAGERS: Final = "monday-for-managers"
 PACKETS: Final = f"""
@@ -84,6 +85,8 @@ RUNS: Final = (
     Run("hostile", WEEKS, Paper.A4, packets=(TRAINING,), editions=("manager",)),
     *(Run(name, WEEK, packets=(MONDAY,)) for name in ("full", "crowded", "thin")),
     Run("hostile", WEEK, Paper.A4, packets=(MONDAY,)),
+    *(Run(name, CONTEST_QUARTER, packets=(CONTEST,)) for name in ("full", "crowded", "thin")),
+    Run("hostile", CONTEST_QUARTER, Paper.A4, packets=(CONTEST,)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
     Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
     *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),

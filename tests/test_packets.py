@@ -280,7 +280,8 @@ def test_markup_and_template_tags_print_as_typed_in_both_formats(made: Made) -> 
     for document in made.documents("hostile"):
         for text in (document.word_text, document.pdf_text):
             body = " ".join(text.body.split())
-            assert hostile.IN_NAMES in body, document.name
+            if document.document_type != "contest-standings":  # it has first names
+                assert hostile.IN_NAMES in body, document.name
             assert "49" not in body.replace("26M", "").split(), document.name
             if document.document_type in {"quarterly-review", "monthly-review"}:
                 assert body.count(hostile.MARKUP) >= 3, document.name

@@ -14,7 +14,7 @@ import plangen
 from plangen.cli.make import make as make_command
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
-from plangen.facts.scope.subjects import SUBJECTS
+from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
 from plangen.workflow.planning.request import MakeOptions

@@ -59,7 +59,7 @@ INSTEAD = {
 }
 """What to write instead of each word or phrase, whatever its case."""
 ALLOWED = re.compile(
-    r"""["“](let go|close rate|net.new[^"”]*|everybody|attitude|belief|behaviour|learnt|stand|cure)["”]"""
+    r"""["“](let go|close rate|net.new[^"”]*|everybody|lottery|attitude|belief|behaviour|learnt|stand|cure)["”]"""
     r"""|["“](Osoba - )?e-?mail[^"”]*["”]"""
     r"""|words\.behaviour|set (told|behaviours) = |^behaviour = |stands? for""",
     re.IGNORECASE,

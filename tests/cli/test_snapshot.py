@@ -42,7 +42,10 @@ def test_another_snapshot_of_the_day_is_replaced_only_by_force(
     path.parent.mkdir()
     path.write_text("mine", encoding="utf-8")
     assert main(COMMAND) == 2
-    assert "already exists, with other deals or forecasts. To replace it, add --force." in capsys.readouterr().err
+    assert (
+        "already exists, with other deals, forecasts, or standings. To replace it, add --force."
+        in capsys.readouterr().err
+    )
     assert path.read_text(encoding="utf-8") == "mine"
     assert main([*COMMAND, "--force"]) == 0
     assert "Replaced in/snapshots/2026-10-05.csv" in capsys.readouterr().out

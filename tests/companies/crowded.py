@@ -54,7 +54,8 @@ def write(folder: Path, settings: Mapping[str, str]) -> None:
     """Writes the export and the workbook."""
     write_export(folder / "opportunities-of-all-regions-and-subsidiaries.csv", _deals())
     write_workbook(
-        folder / "team-targets-commitments-and-everything-else.xlsx", {**_company(settings), **_meetings(), **_growth()}
+        folder / "team-targets-commitments-and-everything-else.xlsx",
+        {**_company(settings), **_meetings(), **_growth(), **_contests()},
     )
 
 
@@ -126,6 +127,26 @@ def _company(settings: Mapping[str, str]) -> dict[str, list[Row]]:
                 for year, month in product((2025, 2026), range(1, 10))
             ),
         ],
+    }  # fmt: skip
+
+
+def _contests() -> dict[str, list[Row]]:
+    """A ranking of everyone with long texts, and a goal that all have reached together."""
+    prizes = "; ".join(f"{label}: {LONG}" for label in ("All of us", "First", "Second", "Third", "Every Monday"))
+    rules = "; ".join(f"Rule {at}: {LONG}" for at in range(4))
+    first = prizes.split("; Second")[0]
+    events = [("Great Race", f"{at} {LONG}", at, 2, "week", "deals won", LONG, LONG) for at in range(1, 6)]
+    return {
+        "Contests": [
+            ("contest", "theme", "objective", "type", "measure", "unit", "verb", "start", "end", "audit date",
+             "target", "winners", "prizes", "rules", "published", "decided by", "budget", "cost", "learned", "keep"),
+            ("Great Race", LONG, LONG * 3, "ranking", None, "conveyor, conveyors", "refitted", date(2026, 9, 7),
+             date(2026, 10, 16), date(2026, 10, 30), None, 5, prizes, rules, LONG, MANAGER, 12_345_678, None),
+            ("The Pacific Northwest Autumn Conveyor Challenge", LONG, LONG * 3, "goal", "deals won", None, "won",
+             date(2026, 9, 1), date(2026, 9, 18), date(2026, 10, 2), 23, 1, first, rules, LONG, MANAGER, 12_345_678,
+             23_456_789, LONG * 4, LONG * 2),
+        ],
+        "Scoring": [("contest", "event", "points", "cap", "per", "counts", "note", "proof"), *events],
     }  # fmt: skip
 
 

@@ -16,10 +16,21 @@ HEADER: Final = ("Owner", "Account", "Deal", "Stage", "Amount", "Created", "Clos
 def write(folder: Path, settings: Mapping[str, str]) -> None:
     """Writes the export and the names; there are settings only if some are given."""
     write_workbook(folder / "deals.xlsx", {"deals": [HEADER, *_deals()]})
-    sheets = {"Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]]}
+    sheets: dict[str, list[list[object]]] = {
+        "Team": [["Salesperson"], [WITH_DEALS], [WITH_ONE_DEAL], [WITHOUT_DEALS]],
+        "Contests": [*_contests()],
+    }
     if settings:
-        sheets["Settings"] = [["setting", "value"], *map(list, settings.items())]
+        rows: list[list[object]] = [[name, value] for name, value in settings.items()]
+        sheets["Settings"] = [["setting", "value"], *rows]
     write_workbook(folder / "names.xlsx", sheets)
+
+
+def _contests() -> Iterator[list[object]]:
+    """A contest that is running and one that is over, with no more than a name, days, and what counts."""
+    yield ["contest", "start", "end", "measure", "audit date", "winners"]
+    yield ["Fall Sprint", date(2026, 9, 21), date(2026, 10, 16), "deals created", None, None]
+    yield ["Summer Orders", date(2026, 8, 3), date(2026, 9, 25), "deals won", date(2026, 10, 2), 1]
 
 
 def _deals() -> Iterator[tuple[object, ...]]:

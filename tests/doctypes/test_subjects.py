@@ -6,20 +6,20 @@ from pathlib import Path
 from plangen import fact_sheet
 from plangen.doctypes.editions import EDITIONS, REP
 from plangen.doctypes.subjects import SUBJECTS
-from plangen.facts.scope import subjects as scope_subjects
+from plangen.facts.scope import every_subject
 from plangen.facts.sections import SECTIONS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
 MAY_ASK = ("doctypes", "facts/scope")
 """The packages that may ask what class a subject has."""
-CLASSES = {"Subject", "Team", "Manager"}
+CLASSES = {"Subject", "Team", "Manager", "ContestSubject", "Winner"}
 ASKED = {"edition", "subject", "sort"}
 """The names of what holds an edition or a subject, where “manager” and “team” aren't columns of a spreadsheet."""
 
 
 def test_every_sort_of_subject_has_sections_and_subjects() -> None:
     assert len(SUBJECTS) > 2
-    assert list(SUBJECTS) == list(SECTIONS) == list(scope_subjects.SUBJECTS)
+    assert list(SUBJECTS) == list(SECTIONS) == list(every_subject.SUBJECTS)
 
 
 def test_only_the_list_of_subjects_and_the_scope_ask_for_the_class_of_a_subject() -> None:

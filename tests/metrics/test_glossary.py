@@ -20,6 +20,7 @@ def test_the_chapters_are_in_the_order_of_a_sales_managers_questions() -> None:
         "Accounts",
         "Development",
         "Quota",
+        "Contests",
         "Business plan",
     ]
     assert all(chapter.entries for chapter in chapters())

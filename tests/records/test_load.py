@@ -121,15 +121,6 @@ def test_a_columns_sheet_maps_the_users_own_headers() -> None:
     assert any(text in each for each in messages(found.problems))
 
 
-@pytest.mark.parametrize("name", ["Contests", "Entries 2026", "Scoring"])
-def test_a_sheet_that_plangen_does_not_use_yet_is_reported_without_an_error(name: str) -> None:
-    headers: list[Cell] = ["Contest", "Date", "Salesperson", "Points"]
-    found = book(sheet(headers, ["Spring", "2026-03-01", "Ana Ruiz", 5], name=name), TEAM)
-    (report,) = (each for each in found.reports if not each.table)
-    assert report.reason.startswith("plangen doesn't use ")
-    assert not found.problems
-
-
 def test_a_sheet_of_text_named_like_a_table_is_no_error() -> None:
     found = book(sheet(["Ask Bo about the fair"], [], ["Call the printer"], name="Notes"), TEAM)
     assert [report.reason for report in found.reports if not report.table] == ["text only, no columns"]

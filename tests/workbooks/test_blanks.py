@@ -1,5 +1,6 @@
 """Every table that plangen reads has a blank sheet, and its example_of and choices are read as intended."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ AS_OF = date(2026, 12, 31)
 YEAR = "2026"
 TEAM = sheet(("salesperson", "role"), ("Ana Ruiz", ""), ("Ken Ortiz", "manager"), name="Team", file="team.csv")
 MONEY = sheet(("setting", "value"), ("currency", "USD"), name="Settings", file="settings.xlsx")
+CONTEST = sheet(("contest", "start", "end"), ("100 Doors", "2026-01-11", "2026-02-19"), name="Contests", file="old.csv")
 DEALS = sheet(("salesperson", "stage", "What now?"), ("Ana Ruiz", "Won", "x"), name="Deals", file="deals.csv")
 
 
@@ -29,14 +31,16 @@ def grid(table: str, rows: Sequence[Sequence[Cell]], columns: Sequence[BlankColu
     return sheet([column.header(YEAR) for column in columns], *rows, name=table, file="new.xlsx")
 
 
-def example_of(columns: Sequence[BlankColumn]) -> list[Cell]:
-    return [column.example_in(YEAR) for column in columns]
+def example_of(table: str) -> list[Cell]:
+    return [*BLANKS.tables[table].example_rows(YEAR)[0]]
 
 
 def read(table: str, rows: Sequence[Sequence[Cell]], columns: Sequence[BlankColumn] | None = None) -> Book:
     others = [MONEY] if table == "Team" else [MONEY, TEAM]
     found = grid(table, rows, BLANKS.tables[table].columns if columns is None else columns)
-    return book(found, *others, *([DEALS] if table == "Columns" else []), as_of=AS_OF)
+    scoring = sheet(("contest", "event", "points"), ("100 Doors", "A first meeting", 1), name="Scoring")
+    needed = {"Contests": [scoring], "Columns": [DEALS], "Scoring": [CONTEST], "Entries": [CONTEST]}
+    return book(found, *others, *needed.get(table, []), as_of=AS_OF)
 
 
 def report(found: Book, table: str) -> SheetReport:
@@ -51,7 +55,7 @@ def test_every_table_has_a_blank_except_those_that_only_crms_export() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_example_is_read_as_one_row_without_a_problem(table: str) -> None:
-    found = read(table, [example_of(BLANKS.tables[table].columns)])
+    found = read(table, [example_of(table)])
     of_sheet = report(found, table)
     assert (of_sheet.rows, of_sheet.used, of_sheet.skips) == (1, 1, {})
     assert not of_sheet.unused
@@ -62,18 +66,18 @@ def test_the_example_is_read_as_one_row_without_a_problem(table: str) -> None:
 def test_every_choice_of_a_drop_down_is_accepted(table: str) -> None:
     columns = BLANKS.tables[table].columns
     rows = [
-        [choice if column is other else cell for other, cell in zip(columns, example_of(columns), strict=True)]
+        [choice if column is other else cell for other, cell in zip(columns, example_of(table), strict=True)]
         for column in columns
         for choice in column.choices
     ]
-    found = read(table, rows or [example_of(columns)])
+    found = read(table, rows or [example_of(table)])
     assert not [str(problem) for problem in found.problems if problem.sort.startswith("unknown")]
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_with_only_the_required_columns_is_used(table: str) -> None:
     columns = BLANKS.tables[table].columns
-    cells = [cell if column.required else "" for column, cell in zip(columns, example_of(columns), strict=True)]
+    cells = [cell if column.required else "" for column, cell in zip(columns, example_of(table), strict=True)]
     assert report(read(table, [cells]), table).used == 1
 
 
@@ -83,9 +87,27 @@ def test_a_row_with_only_the_required_columns_is_used(table: str) -> None:
 )
 def test_a_row_without_a_required_column_is_skipped(table: str, name: str) -> None:
     columns = BLANKS.tables[table].columns
-    complete = example_of(columns)
+    complete = example_of(table)
     cells = ["" if column.name == name else cell for column, cell in zip(columns, complete, strict=True)]
     assert report(read(table, [cells]), table).used == 0
+
+
+def test_each_of_several_examples_is_read_without_a_problem() -> None:
+    tables = [table for table in TABLES if BLANKS.tables[table].examples]
+    assert tables == ["Contests", "Scoring"]
+    for table in tables:
+        rows = BLANKS.tables[table].example_rows(YEAR)
+        found = read(table, rows)
+        assert report(found, table).used == len(rows) > 2
+        assert not [str(problem) for problem in found.problems if problem.place.file == "new.xlsx"]
+
+
+def test_eight_contests_are_offered_without_cash_or_a_drawing_or_an_end_with_the_month() -> None:
+    found = read("Contests", BLANKS.tables["Contests"].example_rows(YEAR)).contests
+    assert len(found) == 8
+    assert {each.type for each in found} >= {"goal", "everyone wins", "plateau", "team", "bounty"}
+    assert "drawing" not in {each.type for each in found}
+    assert not [each.name for each in found for _, prize in each.prizes if re.search(r"[$€£]|cash|bonus", prize)]
 
 
 def test_accounts_and_contacts_explain_every_column_that_the_account_plan_reads() -> None:

@@ -10,7 +10,8 @@ from plangen.records.load import load
 from plangen.records.meetings.forecasts import Forecast
 from plangen.records.settings import Settings
 from plangen.sources.reading import read_files
-from plangen.workbooks.snapshot import current_forecasts, snapshot_file, snapshot_path
+from plangen.workbooks.snapshot import current_forecasts, snapshot_file, snapshot_path, standings_file, standings_path
+from tests.facts.contest_scopes import FINAL, contest, deals, workspace
 from tests.facts.invented import book
 from tests.metrics.invented import AS_OF, opened, period, won
 from tests.sheets import sheet
@@ -73,3 +74,24 @@ def test_the_last_forecast_for_each_period_that_is_not_over_is_kept() -> None:
     assert [(each.period.code, int(each.commit)) for each in current_forecasts(kept)] == [("2026-10", 120)]
     rows = list(csv.reader(snapshot_file(kept).decode("utf-8-sig").splitlines()))
     assert rows[-1] == ["Ana Ruiz", "2026-10", "2026-09-20", "120", ""]
+
+
+def test_the_standings_of_running_contests_are_kept_and_read_back(tmp_path: Path) -> None:
+    found = workspace(contest(measure="deals won"), won_deals=deals(3, 2)).book
+    content = standings_file(found)
+    assert content.decode("utf-8-sig").splitlines()[:2] == [
+        '"contest","name","rank","score"',
+        '"September Sprint","Ana Ruiz","1","3"',
+    ]
+    path = tmp_path / standings_path(found.as_of)
+    path.parent.mkdir()
+    path.write_bytes(content)
+    grids, _ = read_files([path], tmp_path)
+    later = load([*grids, sheet(("id", "rep", "stage"), ("1", "Ana Ruiz", "Demo"))], today=AS_OF)
+    assert [(str(each.day), each.contest, each.name, each.rank) for each in later.issued][:2] == [
+        ("2026-09-22", "September Sprint", "Ana Ruiz", 1), ("2026-09-22", "September Sprint", "Omar Haddad", 2),
+    ]  # fmt: skip
+
+
+def test_without_a_running_contest_there_are_no_standings() -> None:
+    assert standings_file(workspace(contest(measure="deals won"), as_of=FINAL).book) == b""

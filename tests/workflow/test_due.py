@@ -7,7 +7,7 @@ import pytest
 
 from plangen.doctypes.catalog import load_catalog
 from plangen.problems import UsageError
-from plangen.workflow.due import DueResult, due, parse_within
+from plangen.workflow.due import DuePacket, DueResult, due, parse_within
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from tests.small_team import AS_OF, TEAM, TEAM_HEADER, small_team, write_rows
@@ -29,10 +29,14 @@ def with_events(request: MakeRequest, *rows: Sequence[str], as_of: date = AS_OF)
     return replace(request, days=Days(as_of, as_of))
 
 
+def reviews(result: DueResult) -> list[DuePacket]:
+    return [each for each in result.due if each.packet.name == "review"]
+
+
 def found(result: DueResult) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
     return [
         (each.packet.name, each.period.code, each.editions, [person.name for person in each.people])
-        for each in result.due
+        for each in reviews(result)
     ]
 
 
@@ -55,26 +59,44 @@ def test_a_pre_read_is_due_more_than_two_working_days_ahead_and_copies_later(req
 
 
 def test_a_packet_without_a_pre_read_waits_for_the_end_of_its_period(request_for: MakeRequest) -> None:
-    [early] = due(with_events(request_for, *REVIEWS, as_of=date(2026, 10, 28)), 7).due
+    [early] = reviews(due(with_events(request_for, *REVIEWS, as_of=date(2026, 10, 28)), 7))
     assert (early.period.code, early.editions) == ("2026-10", ("rep", "manager"))
     assert early.not_yet == "October 2026 isn't over as of 2026-10-28."
-    [on_time] = due(with_events(request_for, *REVIEWS, as_of=date(2026, 11, 2)), 7).due
+    [on_time] = reviews(due(with_events(request_for, *REVIEWS, as_of=date(2026, 11, 2)), 7))
     assert (on_time.period.code, on_time.not_yet) == ("2026-10", "")
 
 
 def test_a_packet_of_a_period_that_has_not_started_is_not_created(request_for: MakeRequest) -> None:
-    later = due(with_events(request_for, *REVIEWS), 120).due
+    later = reviews(due(with_events(request_for, *REVIEWS), 120))
     reasons = {each.period.code: each.not_yet for each in later}
     assert "hasn't started" in reasons["2026-11"]
     assert reasons["2026-Q3"] == ""
 
 
 def test_without_a_meeting_the_next_one_is_named(request_for: MakeRequest) -> None:
-    result = due(with_events(request_for, *REVIEWS, as_of=date(2026, 10, 13)), 7)
+    result = due(with_events(request_for, *REVIEWS, as_of=date(2026, 10, 13)), 3)
     assert not result.due
     assert result.next_meeting is not None
     packet, meeting = result.next_meeting
-    assert (packet.name, meeting.day, meeting.last_day) == ("review", date(2026, 11, 2), date(2026, 11, 11))
+    assert (packet.name, meeting.day) == ("monday", date(2026, 10, 19))
+
+
+def test_each_weeks_team_meeting_is_due_with_the_monday_packet(request_for: MakeRequest) -> None:
+    holiday = ("2026-10-12", "holiday", "", "", "Columbus Day")
+    mondays = [each for each in due(with_events(request_for, holiday), 14).due if each.packet.name == "monday"]
+    days = [(each.period.code, meeting.day, each.not_yet) for each in mondays for meeting in each.meetings]
+    assert days == [
+        ("2026-W41", date(2026, 10, 5), ""),
+        ("2026-W42", date(2026, 10, 13), ""),
+        ("2026-W43", date(2026, 10, 19), ""),
+    ]
+
+
+def test_a_kickoff_in_events_is_due_with_the_kickoff_packet(request_for: MakeRequest) -> None:
+    kickoff = ("2027-01-11", "kickoff", "", "09:00", "Sales kickoff")
+    result = due(with_events(request_for, kickoff, as_of=date(2027, 1, 5)), 7)
+    [packet] = [each for each in result.due if each.packet.name == "kickoff"]
+    assert (packet.period.code, packet.not_yet) == ("2027", "")
 
 
 def test_a_users_own_packet_may_be_for_the_team_meeting(request_for: MakeRequest, tmp_path: Path) -> None:
@@ -99,7 +121,7 @@ def test_a_copied_packet_that_says_nothing_of_meetings_keeps_those_it_had(tmp_pa
 
 def test_due_packets_are_created_with_drafts_and_each_persons_own_meeting(request_for: MakeRequest) -> None:
     result = due(with_events(request_for, *REVIEWS), 7, lambda *_: None)
-    assert len(result.made) == 2
+    assert len(result.made) == 4, "the review's copies and pre-reads, and two Mondays"
     names = {path.name for made in result.made for path in made.files}
     assert "Ruiz, Ana - Quarterly review 2026-Q3.docx" in names
     assert "Ruiz, Ana - Quarterly review 2026-Q3 (MANAGER ONLY).docx" in names
@@ -130,6 +152,7 @@ def test_two_people_with_one_name_get_their_own_packets(request_for: MakeRequest
     rows = [("2026-10-07", "quarterly review", "ana.two@example.com", "", ""), *REVIEWS[1:]]
     result = due(with_events(request_for, *rows), 2, lambda *_: None)
     orders = [order for each in result.made for order in each.created if order.edition == "rep"]
+    orders = [each for each in orders if each.document_type.name == "quarterly-review"]
     emails = {one.person.email for order in orders for one in order.subject.people}
     assert emails == {"ana@example.com", "ana.two@example.com"}
 

@@ -10,7 +10,7 @@ from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.facts.figures.listed import measures_of
 from plangen.facts.printed_numbers import numbers_in, occurs
-from plangen.facts.scope.subjects import SUBJECTS
+from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.section_rules import RULES
 from plangen.facts.sections import SECTIONS

@@ -216,3 +216,30 @@ def test_a_file_with_the_folders_name_is_rejected(tmp_path: Path) -> None:
     (tmp_path / "sales").write_bytes(b"")
     with pytest.raises(UsageError, match="Move it, or choose another folder"):
         start(tmp_path / "sales")
+
+
+def test_contests_come_with_their_scoring_as_examples_to_choose_from(folder: Path) -> None:
+    start(folder)
+    found = start(folder, tables=("contests",))
+    assert found.workbooks == {"inputs/contests.xlsx": ("Contests", "Scoring")}
+    workbook = load_workbook(folder / "inputs" / "contests.xlsx")
+    names = [str(row[0].value) for row in workbook["Contests"].iter_rows(min_row=2)]
+    assert len(names) == 8
+    assert all(name.startswith("e.g. ") for name in names)
+    book = read([folder / "inputs"], DAYS).book
+    assert not book.contests
+    assert not [str(problem) for problem in book.problems if problem.place.file == "contests.xlsx"]
+
+
+def test_a_recipe_is_used_once_its_mark_is_deleted(folder: Path) -> None:
+    start(folder)
+    start(folder, tables=("Contests",))
+    path = folder / "inputs" / "contests.xlsx"
+    workbook = load_workbook(path)
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows(min_row=2):
+            row[0].value = str(row[0].value).removeprefix("e.g. ")
+    workbook.save(path)
+    book = read([folder / "inputs"], DAYS).book
+    assert len(book.contests) == 8
+    assert [rule.event for rule in book.scoring] == ["A first meeting", "A demo", "A first order"]

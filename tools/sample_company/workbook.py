@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from .account_plans import COLUMNS, TEXT_COLUMNS, profile_cells
 from .aims import GOALS
 from .catalog import PRODUCTS
+from .contests import CONTESTS, CONTESTS_HEADER, ENTRIES, ENTRIES_HEADER, SCORING, SCORING_HEADER
 from .customers import STRATEGIC, industries
 from .deals import WON, Deal
 from .growth import COACHING, TRAINING, onboarding, reviews, skills
@@ -78,6 +79,9 @@ def workbook(deals: list[Deal], owners: dict[str, str]) -> bytes:
     )
     _sheet(book, "Events", EVENTS_HEADER, _events(), Layout((14, 14, 18, 42, 20, 18, 13, 34)))
     _add_logged_sheets(book, deals, owners)
+    _sheet(book, "Contests", CONTESTS_HEADER, CONTESTS, Layout((22, 16, 46, 16, 12, 14, 10, *[14] * 15)))
+    _sheet(book, "Scoring", SCORING_HEADER, SCORING, Layout((22, 20, 8, 8, 10, 14, 22, 20)))
+    _sheet(book, "Entries", ENTRIES_HEADER, ENTRIES, Layout((22, 14, 20, 20, 28, 20, 14)))
     return _with_fixed_dates(book)
 
 

@@ -6,6 +6,10 @@ from pathlib import Path
 from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
+from tools.word_templates.contest_certificate import drawing as contest_certificate
+from tools.word_templates.contest_close_out import drawing as contest_close_out
+from tools.word_templates.contest_rules import drawing as contest_rules
+from tools.word_templates.contest_standings import drawing as contest_standings
 from tools.word_templates.kickoff_handout import drawing as kickoff_handout
 from tools.word_templates.kickoff_insert import drawing as kickoff_insert
 from tools.word_templates.kickoff_mondays import drawing as kickoff_mondays
@@ -26,6 +30,10 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "account-plan": account_plan.build,
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
+    "contest-certificate": contest_certificate.build,
+    "contest-close-out": contest_close_out.build,
+    "contest-rules": contest_rules.build,
+    "contest-standings": contest_standings.build,
     "kickoff-handout": kickoff_handout.build,
     "kickoff-insert": kickoff_insert.build,
     "kickoff-mondays": kickoff_mondays.build,

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tools.word_templates.pieces import LANDSCAPE_WIDTH, LIVE_WIDTH, field, paragraph, run, tab, twips
 from tools.word_templates.styles import W, styles, theme
@@ -64,6 +64,11 @@ def word_file(
     if has_landscape_parts:
         parts["word/header2.xml"] = _header_or_footer("hdr", _across(_header()))
         parts["word/footer2.xml"] = _header_or_footer("ftr", _across(_footer()))
+    return _zipped(parts)
+
+
+def _zipped(parts: Mapping[str, str]) -> bytes:
+    """The bytes of a file with these parts, the same in every run."""
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as file:
         for name, xml in parts.items():

@@ -1,7 +1,7 @@
 """The named styles of every shipped Word template, and the theme with their colors."""
 
-from dataclasses import dataclass
-
+from tools.word_templates.contest_styles import CONTEST_STYLES
+from tools.word_templates.paragraph_style import ParagraphStyle
 from tools.word_templates.pieces import (
     ACCENT,
     DARK,
@@ -25,58 +25,6 @@ CUT = f'<w:bottom w:val="dashed" w:sz="4" w:space="1" w:color="{GRAY[0]}" w:them
 BAR = 16
 """The width of the bar next to a flag, in eighths of a point."""
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """A paragraph style: sizes in points, spacing in millimeters; with `line` 0 the line fits its content."""
-
-    name: str
-    size: float = 10
-    line: float = 13
-    bold: bool = False
-    color: tuple[str, str] | None = None
-    before: float = 0
-    after: float = 0
-    base: str = "Normal"
-    align: str = ""
-    keep: bool = False
-    level: int = -1
-    tabs: str = ""
-    rules: str = ""
-    indent: float = 0
-    following: str = ""
-    tracking: float = 0
-
-    @property
-    def key(self) -> str:
-        """The style's id: its name without spaces, each word capitalized."""
-        return "".join(word[0].upper() + word[1:] for word in self.name.split())
-
-    def xml(self) -> str:
-        """The style's XML, in schema order."""
-        spacing = f'w:before="{twips(self.before)}" w:after="{twips(self.after)}" '
-        spacing += (
-            f'w:line="{round(self.line * 20)}" w:lineRule="exact"' if self.line else 'w:line="240" w:lineRule="auto"'
-        )
-        paragraph = "<w:keepNext/>" * self.keep
-        paragraph += f"<w:pBdr>{self.rules}</w:pBdr>" if self.rules else ""
-        paragraph += f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else ""
-        paragraph += f"<w:spacing {spacing}/>"
-        paragraph += f'<w:ind w:left="{twips(self.indent)}"/>' if self.indent else ""
-        paragraph += f'<w:jc w:val="{self.align}"/>' if self.align else ""
-        paragraph += f'<w:outlineLvl w:val="{self.level}"/>' if self.level >= 0 else ""
-        run = "<w:b/><w:bCs/>" * self.bold + (color(self.color) if self.color else "")
-        run += f'<w:spacing w:val="{round(self.tracking * 20)}"/>' if self.tracking else ""
-        run += f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/>'
-        names = f'<w:name w:val="{self.name}"/>'
-        names += f'<w:basedOn w:val="{self.base}"/>' if self.base else ""
-        names += f'<w:next w:val="{self.following}"/>' if self.following else ""
-        default = ' w:default="1"' if self.name == "Normal" else ""
-        return (
-            f'<w:style w:type="paragraph"{default} w:styleId="{self.key}">{names}<w:qFormat/>'
-            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-        )
 
 
 def _stops(apart: float) -> str:
@@ -239,11 +187,16 @@ def styles(live: float = LIVE_WIDTH) -> str:
         '<w:kern w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        + "".join(style.xml() for style in (*PARAGRAPH_STYLES, *_header_and_footer(live)))
+        + "".join(style.xml() for style in (*PARAGRAPH_STYLES, *CONTEST_STYLES, *_header_and_footer(live)))
         + _character_style("Default Paragraph Font", "", default=True)
         + _character_style("Strong", "<w:b/><w:bCs/>")
         + _character_style("Ink", f"<w:b/><w:bCs/>{color(INK)}")
         + _character_style("Muted", color(GRAY))
+        + _character_style("Lead", '<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + _character_style("Poster", '<w:b/><w:bCs/><w:sz w:val="80"/><w:szCs w:val="80"/>')
+        + _character_style(
+            "Rest", f'<w:b w:val="0"/><w:bCs w:val="0"/>{color(GRAY)}<w:sz w:val="24"/><w:szCs w:val="24"/>'
+        )
         + _character_style("Slanted", "<w:i/><w:iCs/>")
         + _character_style("Quiet", f'{color(GRAY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _table_style("Normal Table", "", 0, default=True)

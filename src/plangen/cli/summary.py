@@ -247,10 +247,12 @@ def _count(number: int, what: str) -> str:
 
 
 def _people(made: MakeResult) -> str:
-    """How many people and teams there are documents for; managers if there is no one else."""
+    """How many people and teams there are documents for; managers or contests if there is no one else."""
     number, teams, managers = len(made.people), len(made.teams), len(made.managers)
     if managers and not number and not teams:
         return _count(managers, "manager")
+    if made.contests and not number and not teams:
+        return _count(len(made.contests), "contest")
     people = "1 person" if number == 1 else f"{number:,} people"
     return ", ".join([people] * bool(number or not teams) + [_count(teams, "team")] * bool(teams))
 

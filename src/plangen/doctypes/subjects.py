@@ -31,5 +31,11 @@ SALESPERSON = SubjectSort(
 TEAM = SubjectSort("team", "team", "to the team's manager")
 MANAGER = SubjectSort("manager", editions.MANAGER.folder, "to the manager alone", is_person=True)
 MEETING = SubjectSort("team meeting", "team", "to the team's manager")
-SUBJECTS: Mapping[str, SubjectSort] = {each.name: each for each in (SALESPERSON, TEAM, MEETING, MANAGER)}
+CONTEST = SubjectSort("contest", "team", "to the team's manager")
+STARTED_CONTEST = SubjectSort("started contest", "team", "to the team's manager")
+FINISHED_CONTEST = SubjectSort("finished contest", editions.MANAGER.folder, "to the manager alone")
+WINNER = SubjectSort("winner", "team", "to the team's manager", file_parts=(*NAME_PARTS, "contest"))
+OF_CONTESTS = (CONTEST, STARTED_CONTEST, WINNER, FINISHED_CONTEST)
+"""The sorts of subject that are about contests; there are none without a contest."""
+SUBJECTS: Mapping[str, SubjectSort] = {each.name: each for each in (SALESPERSON, TEAM, MEETING, MANAGER, *OF_CONTESTS)}
 """Every sort of subject by name, in the order in which a packet's documents are created."""

@@ -251,7 +251,24 @@ class PartBar:
     width: int = 23
 
 
+@dataclass(frozen=True, slots=True)
+class UnitBar:
+    """A bar of blocks, one for each unit: the first `filled` of `total` are in the accent color, the others muted.
+
+    Several `rows` are filled column by column. A block with the gap after it is `block` millimeters wide, and `height`
+    high; a bar of one block is solid. `tick` is the number of blocks at which a tick is drawn below; None draws none.
+    """
+
+    alt: str
+    filled: int
+    total: int
+    rows: int = 1
+    block: float = 4.9
+    height: float = 9
+    tick: Decimal | None = None
+
+
 Chart = ColumnChart | LineChart | BarChart | StackedBar | Waterfall
 """Every chart with a title and caption."""
-SmallChart = TrendColumns | AttainmentBar | TickBar | PartBar
+SmallChart = TrendColumns | AttainmentBar | TickBar | PartBar | UnitBar
 """Every chart for a table cell."""

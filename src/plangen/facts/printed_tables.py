@@ -36,6 +36,7 @@ from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
+from plangen.facts.pages.contest.close_out import CONTEST_COST, CONTEST_EVENTS
 from plangen.facts.pages.kickoff.cover import AGENDA_ROWS
 from plangen.facts.pages.kickoff.extras import EXTRAS
 from plangen.facts.pages.kickoff.insert import INSERT_TARGETS, MY_REVIEWS
@@ -159,6 +160,8 @@ TABLES: Mapping[str, TableSpec] = {
         TALK_ROWS,
         TARGETS,
         TARGET_LIST,
+        CONTEST_COST,
+        CONTEST_EVENTS,
         TEAM,
         TEAMMATES,
         TEAM_CALENDAR,

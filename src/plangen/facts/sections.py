@@ -49,16 +49,8 @@ from plangen.facts.pages.business_plan.summary import plan_signatures, plan_them
 from plangen.facts.pages.business_plan.support import risks, support
 from plangen.facts.pages.business_plan.way_there import way_there
 from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
-from plangen.facts.pages.kickoff.cover import kickoff_cover, kickoff_today
-from plangen.facts.pages.kickoff.extras import kickoff_extras
-from plangen.facts.pages.kickoff.insert import contest_card, insert_front, insert_targets, my_reviews
-from plangen.facts.pages.kickoff.mondays import twelve_mondays
-from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
-from plangen.facts.pages.kickoff.notes import kickoff_notes
-from plangen.facts.pages.kickoff.talk import five_minutes
-from plangen.facts.pages.kickoff.where_we_go import kickoff_target
-from plangen.facts.pages.kickoff.year_on_a_page import kickoff_calendar
-from plangen.facts.pages.kickoff.year_that_was import kickoff_year
+from plangen.facts.pages.contest.contest_sections import CONTEST_SECTIONS
+from plangen.facts.pages.kickoff.kickoff_sections import OF_A_SALESPERSON, OF_A_TEAM
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.pages.monday.meeting import meeting_masthead
@@ -195,13 +187,7 @@ _OF_A_SALESPERSON: Sections = {
     "coaching_log": coaching_log,
     "training_full_text": training_full_text,
     "training_notes": training_notes,
-    "insert_front": insert_front,
-    "insert_targets": insert_targets,
-    "my_reviews": my_reviews,
-    "contest_card": contest_card,
-    "first_ninety_days": first_ninety_days,
-    "five_minutes": five_minutes,
-    "twelve_mondays": twelve_mondays,
+    **OF_A_SALESPERSON,
     "own_sheet": own_sheet,
     "is_tall": is_tall,
 }
@@ -215,13 +201,7 @@ _OF_A_TEAM: Sections = {
     "roll_up": roll_up,
     "plan_questions": plan_questions,
     "team_calendar": team_calendar,
-    "kickoff_cover": kickoff_cover,
-    "kickoff_today": kickoff_today,
-    "kickoff_year": kickoff_year,
-    "kickoff_extras": kickoff_extras,
-    "kickoff_target": kickoff_target,
-    "kickoff_calendar": kickoff_calendar,
-    "kickoff_notes": kickoff_notes,
+    **OF_A_TEAM,
     "not_shown": team_not_shown,
     "data_notes": team_data_notes,
 }
@@ -246,6 +226,7 @@ SECTIONS: Mapping[str, Sections] = {
     TEAM.name: _OF_A_TEAM,
     MEETING.name: _OF_A_MEETING,
     MANAGER.name: _OF_A_MANAGER,
+    **CONTEST_SECTIONS,
 }
 """Every section that a document type may list, by the sort of subject and by name."""
 

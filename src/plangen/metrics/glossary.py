@@ -11,6 +11,7 @@ from typing import Any
 from plangen.metrics.accounts import flags, matrix, shared, top_accounts
 from plangen.metrics.accounts import revenue as accounts
 from plangen.metrics.accounts import tiers as classes
+from plangen.metrics.contests import own_targets, scores
 from plangen.metrics.people import commitments as promises
 from plangen.metrics.people import composite, development, ranking
 from plangen.metrics.pipeline import (
@@ -71,6 +72,7 @@ MODULES: tuple[tuple[str, tuple[ModuleType, ...]], ...] = (
     ("Accounts", (accounts, shared, matrix, classes, top_accounts, flags)),
     ("Development", (development, training)),
     ("Quota", (quota, summed_targets, team, ranking)),
+    ("Contests", (scores, own_targets)),
     ("Business plan", (bridge, target_accounts, backward, full_pipeline)),
 )
 NAMES = {
@@ -101,6 +103,8 @@ NAMES = {
     "matrix_penetration": "Accounts that buy a product",
     "matrix_white_space": "White space of several products",
     "mean_cycle": "Average sales cycle",
+    "improvement": "Most improved",
+    "lift": "Lift of a contest",
     "median_age": "Median deal age",
     "median_cycle": "Median sales cycle",
     "multi_month_accuracy": "Forecast accuracy, multi-month",
@@ -109,6 +113,7 @@ NAMES = {
     "net_retention": "Net revenue retention (NRR)",
     "new_customer_share": "New-customer share",
     "open_count": "Open deals",
+    "own_target": "Own target in a contest",
     "owned_products": "Products owned",
     "pace": "Pace to quota",
     "pace_to_expected": "Pace to expected",
@@ -124,6 +129,7 @@ NAMES = {
     "ranks": "Rank",
     "required_coverage": "Coverage needed",
     "share_of_account": "Own share of an account",
+    "share_of_own_target": "% of own target in a contest",
     "share_of_quota": "% of quota",
     "share_of_target": "% of target",
     "stage_needs": "A full pipeline",

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from plangen.records.accounts import contacts, target_accounts, white_space
 from plangen.records.accounts import rows as accounts
+from plangen.records.contests import rows as contests
 from plangen.records.deals import opportunities
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings import (
@@ -42,6 +43,7 @@ ADDRESSABLE: Mapping[str, Shape] = {
         contacts.SHAPE,
         white_space.SHAPE,
         target_accounts.SHAPE,
+        contests.SHAPE,
     )
 }
 """The tables that documents fill in, by name."""

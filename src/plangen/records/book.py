@@ -14,6 +14,10 @@ from plangen.records.accounts.contacts import Contact
 from plangen.records.accounts.rows import Account
 from plangen.records.accounts.target_accounts import TargetAccount
 from plangen.records.accounts.white_space import WhiteSpace
+from plangen.records.contests.entries import Entry
+from plangen.records.contests.issues import Issued
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.scoring import ScoringRule
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.products import Product
 from plangen.records.deals.rates import Rate
@@ -47,9 +51,9 @@ class Book:
     """Every record that exists on the as-of date, from all files.
 
     `columns` maps each table's grid number to the positions of our columns in it. `has_team` is False when the roster
-    comes from deal owners. `snapshots` are by day. `files` lists the files with at least one used row.
-    `missing_characters` are those of the texts that no installed font has. Targets for one product are apart from the
-    others, so they never count as a quota.
+    comes from deal owners. `snapshots` are by day, `issued` are standings in them. `files` lists the files with at
+    least one used row. `missing_characters` are those of the texts that no installed font has. Targets for one product
+    are apart from the others, so they never count as a quota.
     """
 
     as_of: date
@@ -77,8 +81,12 @@ class Book:
     contacts: Sequence[Contact] = ()
     white_space: Sequence[WhiteSpace] = ()
     target_accounts: Sequence[TargetAccount] = ()
+    contests: Sequence[Contest] = ()
+    scoring: Sequence[ScoringRule] = ()
+    entries: Sequence[Entry] = ()
     rates: Sequence[Rate] = ()
     snapshots: Sequence[Snapshot] = ()
+    issued: Sequence[Issued] = ()
     columns: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     has_team: bool = True
     grids: Sequence[Grid] = ()

@@ -12,6 +12,8 @@ from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
 from plangen.records.collected import answers_last, detect_answers, is_collected, merge_answers
+from plangen.records.contests import entries, scoring
+from plangen.records.contests import rows as contests
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals.incomplete_exports import completed_table, without_sales
 from plangen.records.meetings import (
@@ -51,15 +53,11 @@ SHAPES: tuple[Shape, ...] = (
     settings.SHAPE, team.SHAPE, targets.SHAPE, stages.SHAPE, opportunities.SHAPE, accounts.SHAPE, products.SHAPE,
     actions.SHAPE, notes.SHAPE, events.SHAPE, activities.SHAPE, goals.SHAPE, skills.SHAPE, training.SHAPE,
     topics.SHAPE, coaching.SHAPE, reviews.SHAPE, forecasts.SHAPE, contacts.SHAPE, coverage.SHAPE, rates.SHAPE,
-    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE, weeks.SHAPE,
+    users.SHAPE, target_accounts.SHAPE, onboarding.SHAPE, weeks.SHAPE, contests.SHAPE, scoring.SHAPE, entries.SHAPE,
 )  # fmt: skip
 
 
 _NOT_DEALS = (*(shape for shape in SHAPES if shape != opportunities.SHAPE), own_heads.SHAPE)
-
-
-UNUSED_SHAPES: tuple[Shape, ...] = tuple(Shape(name, (), ()) for name in ("Contests", "Scoring", "Entries"))
-"""Sales team tables that plangen doesn't use yet; recognized by name to keep them from passing as another table."""
 
 
 @dataclass(slots=True)
@@ -140,10 +138,6 @@ def _detect(grid: Grid, tables: DetectedTables) -> None:
         found = snapshots.detect_snapshot(grid, number, tables.overrides)
         tables.saved += [found] if isinstance(found, snapshots.SnapshotTable) else []
         tables.unused += [found] if isinstance(found, Unused) else []
-        return
-    unused_name = next((shape.name for shape in UNUSED_SHAPES if is_named(grid, shape)), "")
-    if unused_name:
-        tables.unused.append(Unused(grid, f"plangen doesn't use {unused_name} yet"))
         return
     if is_collected(grid):
         table, problems = detect_answers(grid, number, SHAPES)

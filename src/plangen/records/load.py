@@ -13,6 +13,8 @@ from plangen.records.accounts import contacts, target_accounts
 from plangen.records.accounts import rows as accounts
 from plangen.records.accounts import white_space as coverage
 from plangen.records.book import Book
+from plangen.records.contests import entries, scoring
+from plangen.records.contests import rows as contests
 from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
@@ -130,6 +132,7 @@ def _events(tables: DetectedTables, roster: Roster, last_year: Period) -> list[e
 def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str, str]) -> Book:
     """The Book with the tables that people fill in around meetings."""
     roster, calendar, day = book.roster, book.calendar, book.as_of
+    book = _with_contests(book, tables)
     return replace(
         book,
         actions=actions.read_actions(tables.of(actions.SHAPE), roster, day),
@@ -143,10 +146,22 @@ def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str,
         onboarding=onboarding.read_onboarding(tables.of(onboarding.SHAPE), roster, day),
         weeks=weeks.read_weeks(tables.of(weeks.SHAPE), roster),
         reviews=reviews.read_reviews(tables.of(reviews.SHAPE), roster, calendar, day),
+        issued=snapshots.read_standings(tables.saved, day),
         forecasts=snapshots.read_forecasts(tables.of(forecasts.SHAPE), tables.saved, roster, calendar, day),
         contacts=contacts.read_contacts(tables.of(contacts.SHAPE), roster, day, names),
         white_space=coverage.read_white_space(tables.of(coverage.SHAPE)),
         target_accounts=target_accounts.read_target_accounts(tables.of(target_accounts.SHAPE), roster, calendar),
+    )
+
+
+def _with_contests(book: Book, tables: DetectedTables) -> Book:
+    """The Book with its contests, and what is entered for them."""
+    listed = contests.read_contests(tables.of(contests.SHAPE))
+    return replace(
+        book,
+        contests=listed,
+        scoring=scoring.read_scoring(tables.of(scoring.SHAPE), listed),
+        entries=entries.read_entries(tables.of(entries.SHAPE), listed, book.roster, book.as_of),
     )
 
 

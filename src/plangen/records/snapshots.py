@@ -1,4 +1,4 @@
-"""Files in a folder “snapshots”, each named by its date: the open deals and the forecasts of earlier days."""
+"""Files in a folder “snapshots”, each named by its date: open deals, forecasts, and standings of earlier days."""
 
 import re
 from collections import defaultdict
@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from plangen.periods import FiscalCalendar
+from plangen.records.contests import issues
+from plangen.records.contests.issues import Issued, read_issued
 from plangen.records.deals import opportunities
 from plangen.records.deals.reader import DealReader
 from plangen.records.deals.rows import read_opportunities
@@ -31,7 +33,7 @@ _DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class SnapshotTable:
-    """A table of a snapshot, deals or forecasts, and its day."""
+    """A table of a snapshot, deals, forecasts, or standings, and its day."""
 
     day: date
     columns: Columns
@@ -58,11 +60,11 @@ def snapshot_day(file: str) -> date | None:
 
 
 def detect_snapshot(grid: Grid, number: int, overrides: ColumnOverrides) -> SnapshotTable | Unused:
-    """A sheet of a snapshot as a table of deals or forecasts, or the reason it isn't one."""
+    """A sheet of a snapshot as a table of deals, forecasts, or standings, or the reason it isn't one."""
     day = snapshot_day(grid.file)
     if day is None:
         return Unused(grid, NO_DATE)
-    table, _ = detect_table(grid, number, (opportunities.SHAPE, forecasts.SHAPE), overrides)
+    table, _ = detect_table(grid, number, (opportunities.SHAPE, forecasts.SHAPE, issues.SHAPE), overrides)
     return SnapshotTable(day, Columns(table)) if isinstance(table, Table) else table
 
 
@@ -92,7 +94,7 @@ def _snapshot(day: date, tables: list[Columns], reader: DealReader) -> Snapshot:
 
 
 def columns_of(tables: Sequence[SnapshotTable]) -> list[Columns]:
-    """The tables of deals and forecasts."""
+    """The tables of snapshots."""
     return [each.columns for each in tables]
 
 
@@ -106,6 +108,12 @@ def read_forecasts(
     tables = columns_of(sorted(in_time, key=lambda each: each.day))
     earlier = forecasts.read_forecasts(tables, roster, calendar, as_of)
     return [*found, *(each for each in earlier if (each.salesperson, each.period, each.given_on) not in known)]
+
+
+def read_standings(tables: Sequence[SnapshotTable], as_of: date) -> list[Issued]:
+    """The places in contests' standings as issued on the days up to the as-of date."""
+    in_time = [each for each in tables if each.day <= as_of and each.is_of(issues.SHAPE.name)]
+    return [issued for each in in_time for issued in read_issued(each.day, [each.columns])]
 
 
 def snapshot_report(table: SnapshotTable, as_of: date) -> SheetReport:

@@ -41,14 +41,14 @@ class NewWorkbook:
 
 
 def write_blank(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: PrefilledRows | None) -> None:
-    """Writes a table with its first rows, or with one example if there are none."""
+    """Writes a table with its first rows, or with its examples if there are none."""
     for at, column in enumerate(blank.columns):
         _write_column(book, sheet, at, column)
         style = header_style(book.file, column.type, required=column.required)
         write_text(sheet, (0, at), column.header(book.year), style)
         write_note(sheet, (0, at), f"Required. {column.note}" if column.required else column.note)
     if rows is None:
-        _write_example(book, sheet, blank)
+        _write_examples(book, sheet, blank)
     else:
         _write_rows(book, sheet, blank, rows)
     set_up(sheet)
@@ -115,19 +115,21 @@ def _question(message: str) -> dict[str, Any]:
     return {"error_type": "warning", "error_title": "Check this value", "error_message": f"{message} Keep it?"}
 
 
-def _write_example(book: NewWorkbook, sheet: Worksheet, blank: Blank) -> None:
-    for at, column in enumerate(blank.columns):
-        value = column.example_in(book.year)
-        style = _style(book, column, italic=True, font_color=GRAY)
-        if at == 0:
-            write_text(sheet, (1, at), f"{EXAMPLE_PREFIX}{value}", style)
-        elif isinstance(value, str):
-            if value:
-                write_text(sheet, (1, at), value, style)
-        elif isinstance(value, date):
-            sheet.write_datetime(1, at, value, style.plain)
-        else:
-            sheet.write_number(1, at, value, style.plain)
+def _write_examples(book: NewWorkbook, sheet: Worksheet, blank: Blank) -> None:
+    styles = [_style(book, column, italic=True, font_color=GRAY) for column in blank.columns]
+    for number, values in enumerate(blank.example_rows(book.year), 1):
+        write_text(sheet, (number, 0), f"{EXAMPLE_PREFIX}{values[0]}", styles[0])
+        for at, value in enumerate(values[1:], 1):
+            _write_value(sheet, (number, at), value, styles[at])
+
+
+def _write_value(sheet: Worksheet, at: tuple[int, int], value: str | float | date, style: CellStyle) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(*at, value, style.plain)
+    elif not isinstance(value, str):
+        sheet.write_number(*at, value, style.plain)
+    elif value:
+        write_text(sheet, at, value, style)
 
 
 def _write_rows(book: NewWorkbook, sheet: Worksheet, blank: Blank, rows: PrefilledRows) -> None:

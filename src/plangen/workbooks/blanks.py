@@ -35,19 +35,30 @@ class BlankColumn(BaseModel):
         """The header of the column in a workbook for a fiscal year (2026, FY2027)."""
         return self.name.format(year=year)
 
-    def example_in(self, year: str) -> str | float | date:
-        """The example as the cell holds it: text, a number, or a date."""
-        if self.type == "date" and self.example:
-            return date.fromisoformat(self.example.format(year=year[-_DIGITS_OF_A_YEAR:]))
-        return float(self.example) if self.type in _NUMBERS and self.example else self.example.format(year=year)
+    def value_in(self, year: str, text: str) -> str | float | date:
+        """An example as the cell holds it: text, a number, or a date."""
+        if self.type == "date" and text:
+            return date.fromisoformat(text.format(year=year[-_DIGITS_OF_A_YEAR:]))
+        return float(text) if self.type in _NUMBERS and text else text.format(year=year)
 
 
 class Blank(BaseModel):
-    """A table to fill in, and its purpose."""
+    """A table to fill in, and its purpose.
+
+    `examples` are rows to choose from, in place of the one example of its columns. `also` are the tables that come with
+    it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     purpose: str
     columns: tuple[BlankColumn, ...]
+    examples: tuple[dict[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+
+    def example_rows(self, year: str) -> list[list[str | float | date]]:
+        """The cells of each example."""
+        rows = self.examples or ({column.name: column.example for column in self.columns},)
+        return [[column.value_in(year, row.get(column.name, "")) for column in self.columns] for row in rows]
 
 
 class SettingLine(BaseModel):

@@ -1,10 +1,12 @@
-"""The open deals and forecasts of a day in, the csv file that keeps them out."""
+"""The open deals, forecasts, and standings of a day in, the csv files that keep them out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import PurePosixPath
 
+from plangen.facts.scope.contests import contest_standings, running_contests
+from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.forecasts import Forecast
@@ -16,6 +18,7 @@ DEAL_COLUMNS = (
     "probability", "forecast category", "product", "type", "next step", "last activity", "stage entered",
 )  # fmt: skip
 FORECAST_COLUMNS = ("salesperson", "period", "as of", "commit", "best case")
+STANDINGS_COLUMNS = ("contest", "name", "rank", "score")
 CENT = Decimal("0.01")
 
 
@@ -31,6 +34,23 @@ def snapshot_file(book: Book) -> bytes:
     if forecasts:
         rows += [[], list(FORECAST_COLUMNS), *map(_forecast_row, forecasts)]
     return csv_file(rows)
+
+
+def standings_path(day: date) -> PurePosixPath:
+    """The place of a day's standings in the inputs folder."""
+    return PurePosixPath(FOLDER) / f"{day} standings.csv"
+
+
+def standings_file(book: Book) -> bytes:
+    """The bytes of the standings of all running contests: everyone's place and score; empty without one."""
+    workspace = Workspace(book)
+    rows = [
+        [contest.name, each.contender.name, str(each.rank), _amount(each.contender.value)]
+        for contest in running_contests(workspace)
+        for each in workspace.once(contest_standings, contest).placed
+        if each.rank is not None
+    ]
+    return csv_file([list(STANDINGS_COLUMNS), *rows]) if rows else b""
 
 
 def open_deals(book: Book) -> Sequence[Opportunity]:

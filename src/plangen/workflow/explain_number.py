@@ -14,7 +14,8 @@ from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.printed_numbers import PrintedText, numbers_in, occurs, printed_texts
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.subjects import SUBJECTS, AnySubject
+from plangen.facts.scope.every_subject import SUBJECTS
+from plangen.facts.scope.subjects import AnySubject
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.trace import Traced
 from plangen.facts.scope.workspace import Workspace

@@ -9,7 +9,8 @@ from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import Packet
 from plangen.doctypes.subjects import MANAGER
 from plangen.facts.factsheet import FactSheet
-from plangen.facts.scope.subjects import SUBJECTS, AnySubject
+from plangen.facts.scope.every_subject import SUBJECTS
+from plangen.facts.scope.subjects import AnySubject
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.problems import UsageError

@@ -13,7 +13,7 @@ from plangen.batch.production import RunResult, RunSettings, Watch, produce
 from plangen.batch.rendering import Outcome, RenderContext
 from plangen.batch.write import require_writable
 from plangen.doctypes.catalog import TemplateCatalog, load_catalog
-from plangen.doctypes.subjects import MANAGER, SALESPERSON, TEAM, SubjectSort
+from plangen.doctypes.subjects import MANAGER, OF_CONTESTS, SALESPERSON, TEAM, WINNER, SubjectSort
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import theme
 from plangen.formats.page import Format
@@ -106,6 +106,11 @@ class MakeResult:
         return self._names(MANAGER)
 
     @property
+    def contests(self) -> tuple[str, ...]:
+        """Every contest with a planned document."""
+        return tuple(dict.fromkeys(each for sort in OF_CONTESTS if sort is not WINNER for each in self._names(sort)))
+
+    @property
     def drafts(self) -> tuple[PurePosixPath, ...]:
         """The unsent email drafts."""
         return tuple(path for path in self.extra_files if path.suffix == DRAFT)
@@ -117,9 +122,9 @@ class MakeResult:
 
     @property
     def complete_subjects(self) -> frozenset[str]:
-        """The people and teams whose documents were all created, with no missing data."""
+        """The people and teams, or else contests, whose documents were all created, with no missing data."""
         waiting = {order.subject.name for order in self.orders} - {order.subject.name for order in self.created}
-        every = frozenset((*self.people, *self.teams) or self.managers)
+        every = frozenset((*self.people, *self.teams) or self.managers or self.contests)
         return every - waiting - self.subjects_not_created - self.subjects_with_missing_data
 
     @property

@@ -85,7 +85,9 @@ def start_project(wanted: NewProject, days: Days) -> StartedProject:
     if existing:
         _require_additions(wanted, existing)
     data = _read_exports(wanted.exports, days)
-    books = _added_workbooks(tables) if existing else _first_workbook(wanted, tables, data)
+    added = {table: [table, *_also(table, tables)] for table in tables}
+    named = [name for names in added.values() for name in names]
+    books = _added_workbooks(added) if existing else _first_workbook(wanted, named, data)
     exports = {f"{INPUTS}/{path.name}": path for path in wanted.exports if not _is_in_project(path, wanted.folder)}
     templates = {f"{TEMPLATES}/{name}": path for name, path in shipped_templates().items()} if wanted.templates else {}
     _require_free_names(wanted, [*books, *exports, *templates])
@@ -115,6 +117,12 @@ def _table(name: str) -> str:
     near = process.extractOne(fold(name), spelled, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     hint = f"Did you mean “{known[near[0]]}”?" if near else f"Choose from: {joined_names(sorted(tables), MAX_CHOICES)}."
     raise UsageError(f"No table named “{shown(name)}”. {hint}")
+
+
+def _also(table: str, tables: Sequence[str]) -> list[str]:
+    """The tables that come with a table, without those that were named themselves."""
+    blanks = shipped_blanks().tables
+    return [name for name in (blanks[table].also if table in blanks else ()) if name not in tables]
 
 
 def _existing_workbook(folder: Path) -> str:
@@ -162,9 +170,9 @@ def _first_workbook(wanted: NewProject, tables: Sequence[str], data: _ExportData
     return {f"{INPUTS}/{OTHER_FILE if FILE in taken else FILE}": {**sheets, **added}}
 
 
-def _added_workbooks(tables: Sequence[str]) -> Mapping[str, Sheets]:
-    """A workbook for each table that is added to a project."""
-    return {_file_of(table): {table: _first_rows(table)} for table in tables}
+def _added_workbooks(added: Mapping[str, Sequence[str]]) -> Mapping[str, Sheets]:
+    """A workbook for each table that is added to a project, with those that come with it."""
+    return {_file_of(table): {name: _first_rows(name) for name in names} for table, names in added.items()}
 
 
 def _first_rows(table: str) -> PrefilledRows | None:

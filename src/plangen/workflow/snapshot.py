@@ -1,4 +1,4 @@
-"""The snapshot command: today's open deals and forecasts, kept in a file of plangen's own."""
+"""The snapshot command: today's open deals, forecasts, and standings, kept in files of plangen's own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,14 @@ from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.problems import UsageError
-from plangen.workbooks.snapshot import current_forecasts, open_deals, snapshot_file, snapshot_path
+from plangen.workbooks.snapshot import (
+    current_forecasts,
+    open_deals,
+    snapshot_file,
+    snapshot_path,
+    standings_file,
+    standings_path,
+)
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read, require_people
 
@@ -43,13 +50,20 @@ def save_snapshot(inputs: Sequence[Path], days: Days, *, force: bool = False) ->
     require_people(book)
     folder = next((path for path in inputs if path.is_dir()), inputs[0].parent)
     require_writable(folder, "choose another folder with --inputs")
-    path, content = folder / snapshot_path(book.as_of), snapshot_file(book)
-    state = _state(path, content)
-    if state == "replaced" and not force:
-        raise UsageError(f"{path} already exists, with other deals or forecasts. To replace it, add --force.")
-    if not open_deals(book) and not current_forecasts(book):
+    contents = {snapshot_path(book.as_of): snapshot_file(book)}
+    if standings := standings_file(book):
+        contents[standings_path(book.as_of)] = standings
+    states = [_state(folder / name, content) for name, content in contents.items()]
+    path = folder / snapshot_path(book.as_of)
+    if "replaced" in states and not force:
+        raise UsageError(
+            f"{path} already exists, with other deals, forecasts, or standings. To replace it, add --force."
+        )
+    if not open_deals(book) and not current_forecasts(book) and not standings:
         raise UsageError("No open deals and no forecasts. Nothing to save.")
-    write(folder, snapshot_path(book.as_of), content)
+    for name, content in contents.items():
+        write(folder, name, content)
+    state = "replaced" if "replaced" in states else states[0]
     earlier = tuple(each.day for each in book.snapshots if each.day < book.as_of)
     return SavedSnapshot(path, book.as_of, len(open_deals(book)), len(current_forecasts(book)), state, earlier)
 

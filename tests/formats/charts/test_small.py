@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plangen.elements.chart import PartBar, TickBar, TrendColumns
+from plangen.elements.chart import PartBar, TickBar, TrendColumns, UnitBar
 from plangen.formats.charts.small import (
     TEXT_WIDTH,
     Paint,
@@ -14,6 +14,8 @@ from plangen.formats.charts.small import (
     part_bar_shapes,
     tick_bar_shapes,
     trend_shapes,
+    unit_bar_shapes,
+    unit_bar_size,
 )
 from tests.formats.drawn_charts import VALUES, attainment, tick_bar, trend
 
@@ -134,3 +136,19 @@ def test_a_bar_without_a_part_leaves_it_out() -> None:
     assert [each.paint for each in part_bar_shapes(part_bar(40, 0))] == [Paint.INK, Paint.STRONG]
     assert [each.paint for each in part_bar_shapes(part_bar(0, 60))] == [Paint.INK, Paint.INK, Paint.PAPER]
     assert [each.paint for each in part_bar_shapes(part_bar(-5, 0, 0))] == [Paint.INK]
+
+
+def test_a_unit_bar_has_a_block_for_each_unit_filled_column_by_column() -> None:
+    shapes = unit_bar_shapes(UnitBar("46 of 100", 46, 100, 2))
+    assert [each.paint for each in shapes] == [Paint.STRONG] * 46 + [Paint.MUTED] * 54
+    assert [(each.left, each.top) for each in shapes[:3]] == [(0, 0), (0, 9), (4.9, 0)]
+    assert unit_bar_size(UnitBar("46 of 100", 46, 100, 2)) == pytest.approx((50 * 4.9 - 0.56, 18 - 0.56))
+
+
+def test_the_tick_of_a_unit_bar_is_below_it_at_its_number_of_blocks() -> None:
+    bar = UnitBar("46 of 100", 46, 100, 2, tick=Decimal(40))
+    tick = unit_bar_shapes(bar)[-1]
+    assert tick.paint is Paint.INK
+    assert tick.left == pytest.approx(20 * 4.9 - 0.56 / 2 - 0.25)
+    assert tick.top > 2 * 9 - 0.56
+    assert tick.top + tick.height == pytest.approx(unit_bar_size(bar)[1])

@@ -11,6 +11,9 @@ from plangen.problems import UsageError
 from plangen.workflow.check_templates import check_templates
 from plangen.workflow.reporting.table_settings import require_known_tables, unknown_in_tables
 
+NARROW = {("kickoff-insert", "plan_goals")}
+"""Types with too little space for some of the usual columns of a table."""
+
 
 def monthly_review(folder: Path, old: str, new: str) -> DocumentType:
     copy = folder / "monthly-review"
@@ -52,5 +55,6 @@ def test_the_shipped_types_list_the_usual_columns_and_rows_of_their_tables() -> 
     assert listed.keys() == TABLES.keys() - {"white_space"}
     for name, setting in listed.items():
         columns = tuple(each["name"] if isinstance(each, dict) else each for each in setting["columns"])
-        assert columns == tuple(column.name for column in TABLES[name].columns), name
+        usual = [column.name for column in TABLES[name].columns]
+        assert columns == tuple(each for each in usual if each in columns or (path.parent.name, name) not in NARROW)
         assert tuple(setting.get("rows", ())) == TABLES[name].rows, name

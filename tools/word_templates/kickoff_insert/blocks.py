@@ -19,6 +19,8 @@ from tools.word_templates.pieces import (
 
 PANEL, FOLD = 112, 21
 BOXES, BOX_HEIGHT = 20, 12
+NAME = "{% if contest_card.name %}{{ contest_card.name }}{% else %}{{ words.contest }}{% endif %}"
+DAYS = "{% if contest_card.days %}{{ contest_card.days }}{% else %}{{ words.contest_boxes }}{% endif %}"
 
 
 def panels(left: str, right: str) -> str:
@@ -35,7 +37,17 @@ def back() -> str:
         Cell(paragraph("Caption"), rules=sides),
         tag_cell("endfor"),
     )
-    title = Row((Cell(paragraph("BlockTitle", "{{ words.contest }}"), rules=rule("bottom", DARK, INK)),))
+    title = Row(
+        (
+            Cell(
+                paragraph(
+                    "BlockTitle",
+                    "{% if contest_card.name %}{{ contest_card.name }}{% else %}{{ words.contest }}{% endif %}",
+                ),
+                rules=rule("bottom", DARK, INK),
+            ),
+        )
+    )
     foot = Row((Cell(paragraph("Caption", "{{ masthead.foot }}"), align="bottom"),), 18)
     widths = (1, PANEL - 2, 1)
     return (
@@ -55,7 +67,14 @@ def _goal() -> str:
     cells = (
         Cell(paragraph("TableText", run("{{ words.contest_goal }}", "Strong")), align="bottom"),
         Cell(paragraph("TableText", "{{ contest_card.goal }}"), rules=rule("bottom", 4, ("5D6975", "text2"))),
-        Cell(paragraph("TableText", "{{ words.contest_boxes }}"), left=2, align="bottom"),
+        Cell(
+            paragraph(
+                "TableText",
+                "{% if contest_card.days %}{{ contest_card.days }}{% else %}{{ words.contest_boxes }}{% endif %}",
+            ),
+            left=2,
+            align="bottom",
+        ),
     )
     return table("LayoutTable", (16, 24, 72), [Row(cells, 8)]) + gap()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.field import Field, FieldKind
+from plangen.facts.blocks.contests.award_thanks import contest_thanks
 from plangen.facts.blocks.thanks import moments_of, thanks_for
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
@@ -126,7 +127,7 @@ def status_field(action: Action) -> Field:
 
 
 def thanks(scope: Scope) -> Thanks:
-    """The latest finished extra of the period, else a thank-you note, else the rarest moment, else a blank."""
+    """The latest finished extra of the period, else a note, an award of a contest, the rarest moment, or a blank."""
     name, period = scope.person.name, scope.period
     extras = [
         each
@@ -145,6 +146,8 @@ def thanks(scope: Scope) -> Thanks:
         text = latest.text
     elif note:
         text = note.text
+    elif won := contest_thanks(scope):
+        text = won
     elif found := moments_of(scope):
         text = thanks_for(scope, found[0])
     text = scope.truncated(THANKS_TEXT, text, FullText("Thank you for", text))

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.moments import all_moments
 from plangen.facts.scope.workspace import Workspace
-from plangen.metrics.people.moments import WEEKS_APART, moments, moments_to_print
-from plangen.metrics.people.recognition import Moment, PersonHistory, RecognitionType, TeamHistory
+from plangen.metrics.people.moments import WEEKS_APART, moments_to_print
+from plangen.metrics.people.recognition import Moment, RecognitionType
 from plangen.periods import Period
 from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
@@ -37,22 +38,6 @@ def thanks_for(scope: Scope, moment: Moment) -> str:
     most = scope.most(THANKS_TEXT)
     wordings = SENTENCES[moment.recognition](scope, moment)
     return next((text for text in wordings if len(text) <= most), wordings[-1])
-
-
-def all_moments(workspace: Workspace, period: Period) -> list[Moment]:
-    """Everyone's moments within a period, in order of time."""
-    book = workspace.book
-    team = TeamHistory(book.opportunities, workspace.history, book.settings.look_back_months)
-    owners = {account.name: book.roster.find(account.salesperson) for account in book.accounts if account.tier == "A"}
-    found = []
-    for person in book.roster.people:
-        accounts = [name for name, owner in owners.items() if owner == person]
-        activities = workspace.activities_of(person)
-        history = PersonHistory(
-            person, book.deals_of(person), period, workspace.plan, book.actions, activities, accounts
-        )
-        found += moments(history, team)
-    return sorted(found, key=lambda each: (each.day, each.salesperson))
 
 
 def _are_teammates(one: Person, other: Person) -> bool:

@@ -12,5 +12,5 @@ def name_parts(person: Person) -> Mapping[str, str]:
 
 
 def only_name(name: str) -> Mapping[str, str]:
-    """The one name of a team."""
+    """The one name of a team or a contest."""
     return {"family": name, "given": "", "name": name}

@@ -1,7 +1,7 @@
 """The subjects of documents: salespeople, teams, and managers."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
@@ -218,15 +218,6 @@ def managers(workspace: Workspace, period: Period) -> list[Manager]:
         if leader is not None:
             found.append(Manager(leader, Team(leader.name, leader, tuple(people))))
     return sorted(found, key=lambda each: (fold(each.person.family), fold(each.person.given)))
-
-
-SUBJECTS: Mapping[str, Callable[[Workspace, Period], Sequence[AnySubject]]] = {
-    SALESPERSON.name: salespeople,
-    TEAM.name: teams,
-    MEETING.name: meeting_teams,
-    MANAGER.name: managers,
-}
-"""The subjects of a period, by the name of their sort."""
 
 
 def _manager(workspace: Workspace, person: Person) -> Person | None:

@@ -1,7 +1,7 @@
 """What all fact sheets of a run share, computed once from the Book."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,7 @@ from plangen.records.targets.rows import BOOKINGS
 from plangen.tables.values.folding import fold
 
 Result = TypeVar("Result")
+About = TypeVar("About", bound=Hashable)
 DealMeasure = Callable[[Sequence[Opportunity], Period], Measure]
 
 
@@ -114,16 +115,16 @@ class Workspace:
             target.measure == BOOKINGS and target.scope != "all" for target in self.book.targets
         )
 
-    def once(self, function: "Callable[[Workspace, Period], Result]", period: Period) -> Result:
-        """What a function of the workspace and a period returns, computed once for all fact sheets."""
-        key = function, period
+    def once(self, function: "Callable[[Workspace, About], Result]", about: About) -> Result:
+        """What a function of the workspace and a period (or a contest) returns, computed once for all fact sheets."""
+        key = function, about
         if key not in self._results:
-            self._results[key] = function(self, period)
+            self._results[key] = function(self, about)
         found: Result = self._results[key]
         return found
 
     @cached_property
-    def _results(self) -> "dict[tuple[Callable[[Workspace, Period], Any], Period], Any]":
+    def _results(self) -> "dict[tuple[Callable[[Workspace, Any], Any], Hashable], Any]":
         return {}
 
     def has_quota_in(self, period: Period) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns, UnitBar
 
 COLUMN_GAP = 0.25
 """The gap after a column of a trend, as a share of its slot."""
@@ -26,6 +26,11 @@ OUTLINE = 0.28
 """The width of the outline of a bar's open part, in millimeters."""
 
 
+BLOCK_GAP = 0.56
+"""The white between two blocks of a unit bar, in millimeters."""
+UNIT_TICK_HEIGHT = 4.6
+
+
 class Paint(Enum):
     """The color of a shape."""
 
@@ -33,6 +38,7 @@ class Paint(Enum):
     SOFT = "soft accent"
     INK = "ink"
     HAIRLINE = "hairline"
+    MUTED = "neutral"
     PAPER = "white"
 
 
@@ -127,4 +133,32 @@ def part_bar_shapes(bar: PartBar) -> list[Shape]:
         ]
     if reach > 0:
         shapes.append(Shape(0, TICK_BAR_OVERHANG, max(reach, LINE_WIDTH), height, Paint.STRONG))
+    return shapes
+
+
+def unit_bar_size(bar: UnitBar) -> tuple[float, float]:
+    """The width and height of the drawing, with its tick."""
+    columns = -(-bar.total // bar.rows)
+    tick = UNIT_TICK_HEIGHT if bar.tick is not None else 0.0
+    return max(columns * bar.block - BLOCK_GAP, LINE_WIDTH), bar.rows * bar.height - BLOCK_GAP + tick
+
+
+def unit_bar_shapes(bar: UnitBar) -> list[Shape]:
+    """A block for each unit, and the tick below."""
+    width, height = bar.block - BLOCK_GAP, bar.height - BLOCK_GAP
+    shapes = [
+        Shape(
+            at // bar.rows * bar.block,
+            at % bar.rows * bar.height,
+            width,
+            height,
+            Paint.STRONG if at < bar.filled else Paint.MUTED,
+        )
+        for at in range(bar.total)
+    ]
+    if bar.tick is not None:
+        whole, drawn = unit_bar_size(bar)
+        left = min(float(bar.tick) / bar.rows * bar.block - BLOCK_GAP / 2, whole) - LINE_WIDTH
+        top = drawn - UNIT_TICK_HEIGHT + LINE_WIDTH
+        shapes.append(Shape(max(left, 0), top, 2 * LINE_WIDTH, UNIT_TICK_HEIGHT - LINE_WIDTH, Paint.INK))
     return shapes

@@ -11,6 +11,7 @@ from plangen.elements.chart import (
     StackedBar,
     TickBar,
     TrendColumns,
+    UnitBar,
     Waterfall,
 )
 from plangen.elements.theme import Theme
@@ -19,7 +20,7 @@ from plangen.formats.pdf.chart_columns import column_chart
 from plangen.formats.pdf.chart_lines import line_chart
 from plangen.formats.pdf.chart_stacked import stacked_bar
 from plangen.formats.pdf.chart_waterfall import waterfall
-from plangen.formats.pdf.svg_small import attainment_bar, part_bar, tick_bar, trend_columns
+from plangen.formats.pdf.svg_small import attainment_bar, part_bar, tick_bar, trend_columns, unit_bar
 
 
 def chart_svg(chart: Chart | SmallChart, theme: Theme) -> Markup:
@@ -46,4 +47,6 @@ def _small(chart: SmallChart, theme: Theme) -> Markup:
         return tick_bar(chart, theme)
     if isinstance(chart, PartBar):
         return part_bar(chart, theme)
+    if isinstance(chart, UnitBar):
+        return unit_bar(chart, theme)
     return attainment_bar(chart, theme)

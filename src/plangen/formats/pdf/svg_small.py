@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, TickBar, TrendColumns, UnitBar
 from plangen.elements.theme import HAIRLINE, INK, Theme
 from plangen.formats.charts.small import (
     BAR_HEIGHT,
@@ -17,11 +17,14 @@ from plangen.formats.charts.small import (
     part_bar_shapes,
     tick_bar_shapes,
     trend_shapes,
+    unit_bar_shapes,
+    unit_bar_size,
 )
 from plangen.formats.environment import cleaned
 
 MIDDLE = 1.05
 """How far the middle of a digit is above the text baseline, in millimeters."""
+MUTED = "#d5dbe1"
 _BAR = Markup('<span style="display:inline-block;width:{}mm;white-space:nowrap">{}{}</span>')
 _TEXT = Markup('<span style="display:inline-block;width:{}mm;text-align:right">{}</span>')
 _DRAWING = Markup(
@@ -52,12 +55,18 @@ def part_bar(bar: PartBar, theme: Theme) -> Markup:
     return _drawing((bar.width, TICK_BAR_HEIGHT), bar.alt, part_bar_shapes(bar), theme)
 
 
+def unit_bar(bar: UnitBar, theme: Theme) -> Markup:
+    """A bar of blocks as an SVG element in a line of text."""
+    return _drawing(unit_bar_size(bar), bar.alt, unit_bar_shapes(bar), theme)
+
+
 def _drawing(size: tuple[float, float], alt: str, shapes: Sequence[Shape], theme: Theme) -> Markup:
     colors = {
         Paint.STRONG: theme.accent_text,
         Paint.SOFT: theme.accent_soft,
         Paint.INK: INK,
         Paint.HAIRLINE: HAIRLINE,
+        Paint.MUTED: MUTED,
         Paint.PAPER: "#fff",
     }
     boxes = Markup("").join(

@@ -55,7 +55,10 @@ AFTER_TABLE = paragraph("AfterTable")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its content, borders, fill, padding in millimeters, and vertical alignment; its text may be turned."""
+    """A cell: its content, borders, fill, padding in millimeters, and vertical alignment; its text may be turned.
+
+    `merge` is restart in the first of several cells that are one, continue in those below it.
+    """
 
     content: str
     span: int = 1
@@ -65,11 +68,13 @@ class Cell:
     right: float = 0
     align: str = ""
     turned: bool = False
+    merge: str = ""
 
     def xml(self, width: float) -> str:
         """The cell at a width in fiftieths of a percent, its properties in the order of the schema."""
         properties = f'<w:tcW w:w="{round(width)}" w:type="pct"/>'
         properties += f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else ""
+        properties += f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
         properties += f"<w:tcBorders>{self.rules}</w:tcBorders>" if self.rules else ""
         if self.fill:
             properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill[0]}" w:themeFill="{self.fill[1]}"/>'

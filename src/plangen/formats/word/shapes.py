@@ -8,7 +8,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from plangen.elements.chart import AttainmentBar, PartBar, SmallChart, TickBar, TrendColumns
+from plangen.elements.chart import AttainmentBar, PartBar, SmallChart, TickBar, TrendColumns, UnitBar
 from plangen.formats.charts.small import (
     BAR_HEIGHT,
     TICK_BAR_HEIGHT,
@@ -19,6 +19,8 @@ from plangen.formats.charts.small import (
     part_bar_shapes,
     tick_bar_shapes,
     trend_shapes,
+    unit_bar_shapes,
+    unit_bar_size,
 )
 from plangen.formats.environment import cleaned
 from plangen.formats.word.fields import text_run
@@ -31,6 +33,7 @@ COLOR = {
     Paint.SOFT: '<a:schemeClr val="accent3"/>',
     Paint.INK: '<a:schemeClr val="tx1"/>',
     Paint.HAIRLINE: '<a:schemeClr val="bg1"><a:lumMod val="80000"/></a:schemeClr>',
+    Paint.MUTED: '<a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr>',
     Paint.PAPER: '<a:schemeClr val="bg1"/>',
 }
 _MARKUP = (
@@ -50,6 +53,8 @@ def small_chart_runs(chart: SmallChart, run: Any) -> list[Any]:
         return [_group((chart.width, TICK_BAR_HEIGHT), chart.alt, tick_bar_shapes(chart))]
     if isinstance(chart, PartBar):
         return [_group((chart.width, TICK_BAR_HEIGHT), chart.alt, part_bar_shapes(chart))]
+    if isinstance(chart, UnitBar):
+        return [_group(unit_bar_size(chart), chart.alt, unit_bar_shapes(chart))]
     drawn = _group((bar_width(chart), BAR_HEIGHT), chart.alt, bar_shapes(chart))
     text = " ".join(cleaned(chart.text).split())
     if not text:

@@ -51,7 +51,7 @@ _STATUSES = {
 class Activity:
     """An activity of one type, done `count` times on a day; `type` is the same for all spellings: call, meeting, demo.
 
-    A weekly count is dated on its Monday.
+    A weekly count is dated on its Monday. `entered` is the date it was logged, if a column has it.
     """
 
     row: RowKey
@@ -63,6 +63,7 @@ class Activity:
     opportunity: str = ""
     outcome: str = ""
     note: str = ""
+    entered: date | None = None
 
 
 def _type_of_subject(text: str) -> str:
@@ -98,16 +99,17 @@ def _rows(
     columns: Columns, accounts: list[str], unknown_people: UnknownPeople, as_of: date
 ) -> Iterable[tuple[int, list[Activity]]]:
     """Each row with its activities; a row without any is skipped."""
-    counts = _counts(columns)
+    counts, entered_on = _counts(columns), columns.dates("entered")
     rows = zip(
         columns.table.rows,
-        _days(columns),
+        _days(columns, entered_on),
         columns.choices("status", _STATUSES),
         columns.texts("salesperson"),
         zip(accounts, *(columns.texts(name) for name in ("opportunity", "outcome", "note")), strict=True),
+        entered_on,
         strict=True,
     )
-    for index, (row, day, status, name, texts) in enumerate(rows):
+    for index, (row, day, status, name, (account, deal, outcome, note), entered) in enumerate(rows):
         reason = _skip_reason(day, status, as_of)
         if reason:
             columns.skip(row, reason)
@@ -117,7 +119,10 @@ def _rows(
         done = [(types[index], amounts[index]) for types, amounts in counts]
         key = RowKey(columns.table.number, row)
         if person and day:
-            found = [Activity(key, day, person.name, each, count, *texts) for each, count in done if each and count]
+            texts = (account, deal, outcome, note)
+            found = [
+                Activity(key, day, person.name, each, count, *texts, entered) for each, count in done if each and count
+            ]
             yield row, found
 
 
@@ -129,11 +134,9 @@ def _skip_reason(day: date | None, status: str | None, as_of: date) -> str:
     return "not done" if status == "not done" else ""
 
 
-def _days(columns: Columns) -> list[date | None]:
+def _days(columns: Columns, entered_on: list[date | None]) -> list[date | None]:
     """The date of each row, or else its due date, the Monday of its week, or the date it was entered."""
-    days = zip(
-        columns.dates("date"), columns.dates("due"), mondays(columns, "week"), columns.dates("entered"), strict=True
-    )
+    days = zip(columns.dates("date"), columns.dates("due"), mondays(columns, "week"), entered_on, strict=True)
     return [next(filter(None, row), None) for row in days]
 
 

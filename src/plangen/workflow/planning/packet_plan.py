@@ -8,8 +8,9 @@ from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
-from plangen.doctypes.subjects import MANAGER, MEETING, SALESPERSON, TEAM
-from plangen.facts.scope.subjects import SUBJECTS, AnySubject, salespeople
+from plangen.doctypes.subjects import MANAGER, MEETING, OF_CONTESTS, SALESPERSON, TEAM
+from plangen.facts.scope.every_subject import SUBJECTS
+from plangen.facts.scope.subjects import AnySubject, salespeople
 from plangen.facts.scope.workspace import Workspace
 from plangen.periods import Period
 from plangen.problems import UsageError
@@ -63,9 +64,13 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
                 raise
             packet_plan.notes.append(str(misfit))
             continue
+        is_about_people = any(each.sort not in OF_CONTESTS for each in document_types)
+        if not is_about_people and not request.packets and not any(handout.documents):
+            continue
         packet_plan.handouts.append(handout)
         packet_plan.notes += [note for note in notes if note not in packet_plan.notes]
-        packet_plan.skipped += [] if request.team else skipped_people(selected, included, handout.period)
+        skips = is_about_people and not request.team
+        packet_plan.skipped += skipped_people(selected, included, handout.period) if skips else []
     if not any(list(handout.documents) for handout in packet_plan.handouts):
         raise UsageError(_no_documents(packet_plan))
     return packet_plan
@@ -95,8 +100,9 @@ def _handout(
     departed = [person.name for person in book.roster.people if person.left and person.left <= book.as_of]
     everyone = dict.fromkeys(each for period in periods for each in workspace.once(salespeople, period))
     handout = Handout(packet, choice.period, included, tuple(everyone), request.editions, departed)
-    notes = [*choice.notes, *old_export_notes(choice.period, book)]
-    of_teams = [each for each in included if not each.document_type.sort.is_person]
+    is_about_deals = any(each.sort not in OF_CONTESTS for each in types)
+    notes = [*choice.notes, *(old_export_notes(choice.period, book) if is_about_deals else ())]
+    of_teams = [each for each in included if each.document_type.sort in (TEAM, MEETING)]
     skipped = [each.document_type.title for each in of_teams if not each.subjects]
     if skipped:
         notes.append(
@@ -126,7 +132,14 @@ def _chosen_subjects(workspace: Workspace, period: Period, request: MakeRequest)
         TEAM.name: chosen_teams,
         MEETING.name: select_teams(every[MEETING.name], request.team, manager, people_named=bool(request.only)),
         MANAGER.name: _leaders_of(leaders, people, request),
+        **{sort.name: _within(_requested(selected, chosen_teams, request), every[sort.name]) for sort in OF_CONTESTS},
     }
+
+
+def _requested(selected: Sequence[Person], teams: Sequence[AnySubject], request: MakeRequest) -> list[Person]:
+    """The people whose contests were requested: everyone, those named, or those of the team named."""
+    members = {each.person for team in teams for each in team.people}
+    return [person for person in selected if person in members or not request.team]
 
 
 def _leaders_of(
@@ -161,6 +174,10 @@ def _with_editions(
 def _no_documents(packet_plan: PacketPlan) -> str:
     if not packet_plan.handouts:
         return " ".join(dict.fromkeys(packet_plan.notes))
+    types = [each.document_type for handout in packet_plan.handouts for each in handout.document_types]
+    if all(each.sort in OF_CONTESTS for each in types):
+        period = packet_plan.handouts[0].period.name
+        return f"No contests in {period}. Add them with plangen new . --add Contests, or choose another --period."
     periods = joined_names(list(dict.fromkeys(handout.period.name for handout in packet_plan.handouts)))
     names = list(dict.fromkeys(str(each) for each in packet_plan.skipped))
     if not names:

@@ -108,7 +108,7 @@ def _head(scope: Scope, extras: Sequence[Extra]) -> PageHead:
         return page_head(f"What we learned in {name}.", f"{scope.tables.word('learned')} {name}", scope.team.name)
     people = len({each.member.person.name for each in extras})
     times = scope.number_format.count(len(extras))
-    title = f"{times} {'time' if len(extras) == 1 else 'times'} somebody did more than expected."
+    title = f"{times} {'time' if len(extras) == 1 else 'times'} someone did more than expected."
     count = f"{scope.number_format.count(people)} {'person' if people == 1 else 'people'}"
     return page_head(title, f"{scope.tables.word('and_then_some')} {name}", scope.team.name, count)
 

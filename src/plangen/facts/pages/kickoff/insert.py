@@ -6,6 +6,7 @@ from typing import Annotated
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.contests.card import first_contest_card
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import plan_records, span_of
 from plangen.facts.formatting.names import short_name
@@ -60,10 +61,15 @@ class InsertFront:
 
 @dataclass(frozen=True, slots=True)
 class ContestCard:
-    """Boxes to initial, one for each thing that counts, and a blank for how many it should be."""
+    """Boxes to initial, one for each thing that counts, and a blank for how many it should be.
+
+    `name` and `days` are those of the first contest; empty without one.
+    """
 
     goal: Field
     boxes: int
+    name: str = ""
+    days: str = ""
 
 
 def insert_front(scope: Scope) -> InsertFront:
@@ -77,8 +83,9 @@ def insert_front(scope: Scope) -> InsertFront:
 
 
 def contest_card(scope: Scope) -> ContestCard:
-    """The card of the first contest: until contests are on file, boxes without its name."""
-    return ContestCard(note_field(scope, "my number", "contest", "My goal in the first contest"), BOXES)
+    """The card of the first contest of the year; without one on file, boxes without its name."""
+    goal, found = note_field(scope, "my number", "contest", "My goal in the first contest"), first_contest_card(scope)
+    return ContestCard(goal, BOXES, found.name, found.days) if found else ContestCard(goal, BOXES)
 
 
 def insert_targets(scope: Scope) -> Annotated[Table, INSERT_TARGETS]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.facts.blocks.thanks import all_moments
 from plangen.facts.figures.code_names import customer_of, with_code_names
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.moments import all_moments
 from plangen.facts.scope.team import TeamScope, names_people, printed_name
 from plangen.metrics.people.moments import moments_to_print
 from plangen.metrics.people.recognition import Moment, RecognitionType

@@ -1,0 +1,112 @@
+"""Fair play: who takes part, which date counts, what comes off, and who decides, in one line each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
+from plangen.facts.scope.contest_subjects import ContestSubject
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.metrics.contests.prizes import WITHOUT_PLACES
+from plangen.metrics.contests.tally import rules_of
+from plangen.records.contests.counted import Source
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType, TeamScore, TieBreak
+from plangen.tables.values.folding import fold
+
+RULE_TEXT = Limit("rule_text", 90)
+FAIR_PLAY = Limit("fair_play", 11)
+_DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
+_NEW = {
+    "outside": "New colleagues are listed, not ranked.",
+    "own class": "New colleagues have a ranking of their own.",
+    "ranked": "New colleagues count from day one.",
+}
+_TIE_BREAKS = {
+    TieBreak.FIRST: "who got there first",
+    TieBreak.MORE_EVENTS: "more events",
+    TieBreak.TARGET_SHARE: "more of the own target",
+    TieBreak.SHARED: "the prize is shared",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled:
+    """A label with its text; one that `is_large` is printed larger."""
+
+    label: str
+    text: str
+    is_large: bool = False
+
+
+def fair_play(scope: Scope, subject: ContestSubject) -> tuple[Labeled, ...]:
+    """The rules besides scoring; one that the manager wrote takes the place of the usual one with its label."""
+    contest, names = subject.contest, score_names(scope, subject.contest)
+    usual = [Labeled(label, text) for label, text in _usual(scope, subject, names)]
+    own = {
+        fold(label) or f"{at}": Labeled(label or "Also", scope.truncated(RULE_TEXT, text))
+        for at, (label, text) in enumerate(contest.rules)
+    }
+    found = [own.pop(fold(each.label), each) for each in usual]
+    return (*found[:1], *own.values(), *found[1:])[: scope.most(FAIR_PLAY)]
+
+
+def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator[tuple[str, str]]:
+    contest, number_format, team = subject.contest, scope.number_format, subject.team
+    yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {_NEW[contest.new_hires]}"
+    if contest.type not in WITHOUT_PLACES:
+        yield "Time away", "Points stay; whoever is away is listed, not ranked."
+    entered = number_format.short_day(contest.enter_by, long=True)
+    sources = {each.source for rule in rules_of(contest, scope.book.scoring) for each in rule.counts}
+    date_of = "The close date" if sources and sources <= _DEALS else "The day it happened"
+    yield "Date that counts", f"{date_of}, logged by {entered}."
+    yield "Canceled", f"Comes off, through {number_format.short_day(contest.audit, long=True)}; so do returns."
+    yield "Shared", "What was split counts by each one's share."
+    if contest.minimum is not None:
+        yield "Minimum", f"{amount_text(scope, contest.minimum, names)} to qualify for a place."
+    if contest.type is ContestType.SHARE:
+        yield "Own target", "Your quota or target for the days of the contest is 100%."
+    if contest.type is ContestType.IMPROVED:
+        yield (
+            "Improvement",
+            "Compared with as many days directly before. From 0, points count, in a class of their own.",
+        )
+    if contest.by_team:
+        yield "Team score", _team_score(contest)
+    if contest.type is ContestType.BRACKET:
+        yield "Rounds", "Pairs are drawn by the contest's name. The higher score of a round goes on."
+    if contest.type is ContestType.DRAWING:
+        yield "Drawing", f"One ticket for each {names.one}. Drawn by the contest's name and audit date, and recorded."
+    elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
+        yield "Tie-breaker", _tie_breaks(contest)
+    yield "Questions", _questions(scope, subject)
+
+
+def _team_score(contest: Contest) -> str:
+    scoring = contest.team_scoring
+    if scoring.way is TeamScore.BEST:
+        return f"The best {scoring.best} scores of each team count."
+    if scoring.way is TeamScore.MEAN:
+        return "The points of a team, divided by its people."
+    if scoring.way is TeamScore.SUM:
+        return "All points of a team together."
+    return "All points of a team; teams of different sizes are averaged."
+
+
+def _tie_breaks(contest: Contest) -> str:
+    """The chain of tie-breakers in a sentence, which ends with a shared prize."""
+    parts = []
+    for tie_break, event in contest.tie_breaks:
+        parts.append(f"more {event}" if tie_break is TieBreak.MORE_OF else _TIE_BREAKS[tie_break])
+        if tie_break is TieBreak.SHARED:
+            break
+    if parts[-1] != _TIE_BREAKS[TieBreak.SHARED]:
+        parts.append(_TIE_BREAKS[TieBreak.SHARED])
+    text = "; then ".join(parts)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _questions(scope: Scope, subject: ContestSubject) -> str:
+    contest, leader = subject.contest, subject.leader
+    who = contest.decided_by or (leader.first_name if leader else "") or "The manager"
+    return f"{who.rstrip('.')} decides. Final on {scope.number_format.short_day(contest.audit, long=True)}."

@@ -1,0 +1,83 @@
+"""A running contest in one line: for a team's meeting with everyone's score, for a person with their own place."""
+
+from decimal import Decimal
+
+from plangen.elements.measure import Unit
+from plangen.facts.figures.contests import (
+    amount_text,
+    number_text,
+    ordinal,
+    ranks_value,
+    score_names,
+    shown_names,
+    standings_of,
+)
+from plangen.facts.scope.contest_subjects import ContestSubject, contest_subject_of
+from plangen.facts.scope.contests import contest_days, running_contests
+from plangen.facts.scope.document import Scope
+from plangen.metrics.contests.prizes import WITHOUT_PLACES
+from plangen.records.contests.rules import ContestType
+
+MOST_NAMED, MOST_CONTESTS = 4, 2
+
+
+def running_in(scope: Scope) -> list[ContestSubject]:
+    """The running contests in which any of a document's people takes part, by start date."""
+    people = set(scope.subject.people)
+    found = [scope.workspace.once(contest_subject_of, each) for each in running_contests(scope.workspace)]
+    return [each for each in found if people & set(each.people)]
+
+
+def contest_line(scope: Scope) -> str:
+    """The running contests of a team's people: how far each is, and who is first; empty without one.
+
+    100 Doors, day 16 of 30: 58 of 100 doors. 1 Zoë 19, 2 Omar 16, 3 Ana 11.
+    """
+    return " ".join(_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
+
+
+def own_contest_line(scope: Scope) -> str:
+    """A person's own place in the running contests, and how far it is to the next; empty without one.
+
+    It names no one else. 100 Doors: second with 16 doors, 3 to the next place.
+    """
+    return " ".join(_own_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
+
+
+def _line(scope: Scope, subject: ContestSubject) -> str:
+    contest, found = subject.contest, standings_of(scope, subject.contest)
+    names = score_names(scope, contest)
+    passed, all_days = contest_days(scope.workspace, contest)
+    total = found.total.value or Decimal(0)
+    score = f"{amount_text(scope, total, names)} together"
+    if contest.is_for_team and contest.target is not None:
+        score = f"{number_text(scope, total, names.unit)} of {amount_text(scope, contest.target, names)}"
+    listed = [each for each in found.ranked if each.rank is not None and each.contender.value > 0]
+    is_ranking = contest.type not in (WITHOUT_PLACES - {ContestType.GOAL})
+    unit, shown = ranks_value(contest, names), shown_names(scope, [each.person for each in subject.people])
+    places = [
+        f"{scope.number_format.count(each.rank or 0)} {shown.get(each.contender.name, each.contender.name)} "
+        f"{number_text(scope, each.contender.value, unit)}"
+        for each in listed[:MOST_NAMED]
+    ]
+    named = f" {', '.join(places)}." if places and is_ranking else ""
+    return f"{contest.name}, day {scope.number_format.of(max(passed, 1), all_days)}: {score}.{named}"
+
+
+def _own_line(scope: Scope, subject: ContestSubject) -> str:
+    contest, found = subject.contest, standings_of(scope, subject.contest)
+    names = score_names(scope, contest)
+    unit = ranks_value(contest, names)
+    placed = next((each for each in found.placed if scope.person.name in each.contender.members), None)
+    if placed is None:
+        return ""
+    value, is_ranked = placed.contender.value, placed.rank is not None and placed.is_winning
+    own = number_text(scope, value, unit) if unit is Unit.SHARE else amount_text(scope, value, names)
+    if not is_ranked or contest.type in (WITHOUT_PLACES - {ContestType.GOAL}):
+        points = placed.contender.points.value or Decimal(0)
+        left = contest.target - points if contest.target is not None and contest.type is ContestType.EVERYONE else None
+        to_go = f", {number_text(scope, left, names.unit)} to go" if left is not None and left > 0 else ""
+        return f"{contest.name}: {amount_text(scope, points, names)} so far{to_go}."
+    distance = placed.to_next
+    more = f", {number_text(scope, distance, unit)} to the next place" if distance is not None and distance > 0 else ""
+    return f"{contest.name}: {ordinal(scope, placed.rank or 1)} with {own}{more}."

@@ -1,0 +1,1 @@
+"""The pages of contests: rules, standings, certificates, and close-out."""

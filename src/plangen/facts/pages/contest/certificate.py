@@ -1,0 +1,218 @@
+"""A certificate: who won it, what they did, in numbers, and an ornament of one bar for each unit of the deed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.chart import UnitBar
+from plangen.elements.measure import Unit
+from plangen.facts.blocks.thanks import SENTENCES
+from plangen.facts.figures.contests import (
+    amount_text,
+    number_text,
+    ordinal,
+    score_names,
+    standings_of,
+    verb_of,
+)
+from plangen.facts.scope.contest_subjects import Winner, winner_in
+from plangen.facts.scope.contests import contest_period
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.moments import all_moments
+from plangen.metrics.contests.awards import AwardKind
+from plangen.records.contests.counted import Source
+from plangen.records.contests.rules import ContestType
+from plangen.records.people.team import Person
+
+DEED_TEXT, THEME_TEXT, SIGNER_TEXT = Limit("deed_text", 120), Limit("theme_text", 80), Limit("signer_text", 44)
+WIDE_NAME, MOST_NAMES = 20, 68
+"""The characters that fit on a line of the largest type, and on one of the names of a team."""
+BAR, NARROW_BAR, BAR_HEIGHT, ONE_ROW, TWO_ROWS = 4.2, 3.9, 8.4, 48, 112
+"""A bar with its gap in one row and in two, in millimeters, and how many go in one row and in two."""
+MOST_EVENTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The certificate: the winner's name in lines, `deed` in three parts of which the middle one is strong."""
+
+    company: str
+    award: str
+    name: tuple[str, ...]
+    is_large: bool
+    is_tight: bool
+    names: str
+    before: str
+    deed: str
+    after: str
+    bar: UnitBar | None
+    day: str
+    signers: tuple[str, str]
+    theme: str
+
+
+def certificate(scope: Scope) -> Certificate:
+    """The certificate of a winner."""
+    winner = winner_in(scope.subject)
+    name = _lines(winner.winner)
+    before, deed, after = _deed(scope, winner)
+    award = f"{_award(scope, winner)}\u00a0 · \u00a0{winner.contest.name}"
+    return Certificate(
+        scope.book.settings.company,
+        award.upper(),
+        name,
+        len(name) == 1 and len(name[0]) <= WIDE_NAME,
+        len(name) > 1 or len(winner.people) > 1,
+        _team_names(scope, winner),
+        before,
+        deed,
+        after,
+        _bar(scope, winner),
+        scope.number_format.day(winner.contest.audit, long=True),
+        _signers(scope, winner),
+        scope.truncated(THEME_TEXT, scope.book.settings.theme_of_the_year or winner.contest.theme),
+    )
+
+
+def _award(scope: Scope, winner: Winner) -> str:
+    """The award in words."""
+    award, contest = winner.award, winner.contest
+    if award.kind in (AwardKind.PLACE, AwardKind.CLASS):
+        if contest.type is ContestType.IMPROVED:
+            return "Most improved" if award.rank == 1 else f"{ordinal(scope, award.rank)} most improved"
+        place = f"{ordinal(scope, award.rank)} place"
+        return f"{place}, new colleagues" if award.kind is AwardKind.CLASS else place
+    if award.kind is AwardKind.LEVEL and award.level is not None:
+        return f"Level {number_text(scope, award.level, score_names(scope, contest).unit)}"
+    return _AWARDS[award.kind]
+
+
+_AWARDS = {
+    AwardKind.GOAL: "Everyone wins",
+    AwardKind.REACHED: "Goal met",
+    AwardKind.BOUNTY: "Bounty",
+    AwardKind.DRAWN: "Drawn",
+    AwardKind.RECOGNITION: "With thanks",
+}
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    """A name in one line, or in two as equally long as can be."""
+    words = name.split()
+    if len(name) <= WIDE_NAME or len(words) == 1:
+        return (name,)
+    splits = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(splits, key=lambda parts: max(map(len, parts)))
+
+
+def _team_names(scope: Scope, winner: Winner) -> str:
+    """The people of a team, by family name; empty for a person."""
+    if winner.winner in {each.name for each in winner.people} and len(winner.people) == 1:
+        return ""
+    names = [each.person.full_name for each in winner.people]
+    listed = ", ".join(names)
+    if len(listed) <= 2 * MOST_NAMES:
+        return listed
+    shown = names
+    while len(", ".join(shown)) > 2 * MOST_NAMES - 12:
+        shown = shown[:-1]
+    return f"{', '.join(shown)}, and {scope.number_format.count(len(names) - len(shown))} more"
+
+
+def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
+    """What they did: a verb, the number, and what it is made of."""
+    contest, names, award = winner.contest, score_names(scope, winner.contest), winner.award
+    if award.kind is AwardKind.RECOGNITION and contest.counts is not None:
+        if contest.counts.source is Source.MOMENTS:
+            return "for ", scope.truncated(DEED_TEXT, _moments(scope, winner)), "."
+        if contest.counts.source is Source.EXTRAS and award.contender is not None:
+            notes = "; ".join(each.note.rstrip(".") for each in award.contender.events if each.note)
+            return "…and then some: ", scope.truncated(DEED_TEXT, notes), "."
+    if award.contender is None:
+        total = standings_of(scope, contest).total.value or Decimal(0)
+        goal = number_text(scope, contest.target or Decimal(0), names.unit)
+        return f"{verb_of(contest)} ", amount_text(scope, total, names), f" together. The goal was {goal}."
+    points = award.contender.points.value or Decimal(0)
+    if contest.type is ContestType.SHARE:
+        share = number_text(scope, award.contender.value, Unit.SHARE)
+        return "reached ", share, f" of target: {amount_text(scope, points, names)}{_in_deals(scope, winner)}."
+    if (
+        contest.type is ContestType.IMPROVED
+        and award.contender.score.known
+        and award.contender.score.unit is Unit.SHARE
+    ):
+        more = number_text(scope, award.contender.value, Unit.SHARE)
+        return "improved by ", more, f" to {amount_text(scope, points, names)}."
+    days = scope.number_format.count((contest.end - contest.start).days + 1)
+    made_of = _in_deals(scope, winner) or _made_of(scope, winner)
+    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{made_of}."
+
+
+def _in_deals(scope: Scope, winner: Winner) -> str:
+    """How many deals the money is made of; empty for points."""
+    contender = winner.award.contender
+    if contender is None or score_names(scope, winner.contest).unit is not Unit.MONEY:
+        return ""
+    return f", {scope.number_format.deals(len(contender.events))}"
+
+
+def _made_of(scope: Scope, winner: Winner) -> str:
+    """The events with their counts, if there are several: 14 first meetings, 4 trials, and 3 first orders."""
+    counts: dict[str, Decimal] = defaultdict(Decimal)
+    for each in winner.award.contender.events if winner.award.contender else ():
+        if each.points > 0:
+            counts[each.event] += each.amount
+    if not 1 < len(counts) <= MOST_EVENTS:
+        return ""
+    listed = [f"{number_text(scope, count)} {_counted(event, count)}" for event, count in counts.items()]
+    last = f"{', and' if len(listed) > 2 else ' and'} {listed[-1]}"  # noqa: PLR2004 - two need no comma
+    return f": {', '.join(listed[:-1])}{last}"
+
+
+def _counted(event: str, count: Decimal) -> str:
+    """An event without its article, in the plural for several."""
+    first, _, rest = event.partition(" ")
+    name = rest if first.casefold() in {"a", "an", "the", "each", "every"} and rest else event
+    name = name[:1].lower() + name[1:]
+    return name if count == 1 or name.endswith("s") else f"{name}s"
+
+
+def _moments(scope: Scope, winner: Winner) -> str:
+    """The moments of a person in the contest's days, in words."""
+    period = contest_period(winner.contest)
+    own = [each for each in scope.workspace.once(all_moments, period) if each.salesperson == winner.award.name]
+    texts = [SENTENCES[each.recognition](scope, each)[0].replace("your ", "the ") for each in own]
+    return "; ".join(texts)
+
+
+def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
+    """The deed as bars, one for each unit; none for what isn't counted, or is more than two rows."""
+    contest, award = winner.contest, winner.award
+    names = score_names(scope, contest)
+    value = award.contender.points.value if award.contender else standings_of(scope, contest).total.value
+    if names.unit is Unit.MONEY and award.contender is not None:
+        value = Decimal(len(award.contender.events))
+    elif names.unit is Unit.MONEY:
+        return None
+    if value is None or value != int(value) or not 0 < value <= TWO_ROWS:
+        return None
+    count = int(value)
+    is_one_row = count <= ONE_ROW
+    rows, block = (1, BAR) if is_one_row else (2, NARROW_BAR)
+    return UnitBar(scope.number_format.count(count), count, count, rows, block, BAR_HEIGHT)
+
+
+def _signers(scope: Scope, winner: Winner) -> tuple[str, str]:
+    """The manager, and the manager's manager or the one in Settings."""
+    leader = winner.of.leader
+    roster = scope.book.roster
+    above = roster.find(leader.manager) if leader is not None and leader.manager else None
+    other = above or roster.find(scope.book.settings.manager) or Person(scope.book.settings.manager)
+    second = other if leader is None or other.name != leader.name else None
+    names = (_with_title(leader), _with_title(second) or scope.book.settings.company)
+    return scope.truncated(SIGNER_TEXT, names[0]), scope.truncated(SIGNER_TEXT, names[1])
+
+
+def _with_title(person: Person | None) -> str:
+    return ", ".join(part for part in (person.full_name, person.title) if part) if person else ""

@@ -1,0 +1,268 @@
+"""The close-out of a contest, for the manager: goal, lift, cost, what was learned, and whom to thank."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from plangen.elements.chart import Column as ChartColumn
+from plangen.elements.chart import ColumnChart
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
+from plangen.elements.table import Column, Look, Table, TableSpec
+from plangen.elements.tile import Tile
+from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.headline import Headline
+from plangen.facts.figures.contests import (
+    amount_text,
+    contest_of,
+    contest_subject,
+    number_text,
+    score_names,
+    standings_of,
+)
+from plangen.facts.scope.contests import contest_records
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.contests.awards import goal_met
+from plangen.metrics.contests.participants import Standing
+from plangen.metrics.contests.scores import lift
+from plangen.metrics.contests.weeks import weeks
+from plangen.records.addresses import row_address
+
+EVENTS = Limit("events", 6)
+LEARNED_TEXT, NEXT_TEXT = Limit("learned_text", 300), Limit("next_text", 110)
+MOST_WEEKS, LONGEST_HEADER = 13, 12
+HEIGHT, SHARE = 38, 7 / 12
+
+CONTEST_EVENTS = TableSpec(
+    "contest_events",
+    (
+        Column("event", "contest_events", is_title=True, is_kept=True),
+        Column("times", "times", Look.NUMBER, 16, is_kept=True),
+        Column("points", "points", Look.NUMBER, 18, is_kept=True),
+    ),
+)
+CONTEST_COST = TableSpec(
+    "contest_cost",
+    (
+        Column("what", "contest_cost", width=60, is_title=True, is_kept=True),
+        Column("budget", "budget", Look.NUMBER, 38, is_kept=True),
+        Column("cost", "cost", Look.NUMBER, 38, is_kept=True),
+        Column("difference", "difference", Look.NUMBER, is_kept=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """What to keep, change, or drop the next time: the text on file, or a line to write on."""
+
+    label: str
+    text: str
+    blank: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOut:
+    """The close-out; without a baseline, `weeks` are those of the contest alone."""
+
+    headline: Headline
+    tiles: tuple[Tile, ...]
+    weeks: ColumnChart | None
+    events: Annotated[Table, CONTEST_EVENTS]
+    cost: Annotated[Table, CONTEST_COST]
+    learned: str
+    learned_blank: Field
+    thanks: str
+    next_time: tuple[NextTime, ...]
+    note: str
+
+
+def close_out(scope: Scope) -> CloseOut:
+    """The close-out of a contest whose last day is over."""
+    contest = contest_of(scope)
+    row = row_address("Contests", contest.name)
+    return CloseOut(
+        _headline(scope),
+        _tiles(scope),
+        _weeks(scope),
+        _events(scope),
+        _cost(scope),
+        scope.truncated(LEARNED_TEXT, contest.learned),
+        Field(row.cell("learned"), "What we learned"),
+        _thanks(scope),
+        tuple(
+            NextTime(
+                label.capitalize(),
+                scope.truncated(NEXT_TEXT, text),
+                None if text else Field(row.cell(label), f"Next time: {label}"),
+            )
+            for label, text in (("keep", contest.keep), ("change", contest.change), ("drop", contest.drop))
+        ),
+        ""
+        if standings_of(scope, contest).is_final
+        else f"Scores are final on {scope.number_format.day(contest.audit)}.",
+    )
+
+
+def _headline(scope: Scope) -> Headline:
+    """Whether the goal was met, with the numbers."""
+    contest, found, names = (
+        contest_of(scope),
+        standings_of(scope, contest_of(scope)),
+        score_names(scope, contest_of(scope)),
+    )
+    total = found.total.value or Decimal(0)
+    met = goal_met(found)
+    if met is None or contest.target is None:
+        return Headline(f"{amount_text(scope, total, names)} together.")
+    of = f"{number_text(scope, total, names.unit)} of {amount_text(scope, contest.target, names)}"
+    return Headline(f"{'Goal met' if met else 'Goal not met'}: {of}.")
+
+
+def _tiles(scope: Scope) -> tuple[Tile, ...]:
+    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
+    names = score_names(scope, contest)
+    total = scope.figure(Measure(found.total.value, found.unit, found.total.n, found.total.rows))
+    goal = (
+        f"goal {number_text(scope, contest.target, names.unit)}"
+        if contest.target and contest.is_for_team
+        else f"in {(contest.end - contest.start).days + 1} days"
+    )
+    missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
+    before = missing if found.before is None else found.before
+    lifted = scope.figure(lift(found.total, before))
+    baseline = f"before: {amount_text(scope, before.value, names)}" if before.value is not None else ""
+    scored = {each.salesperson for each in found.tally.events if each.points > 0}
+    present = [each for each in found.participants if each.standing is not Standing.LEFT]
+    count = sum(each.name in scored for each in present)
+    people = scope.figure(Measure(Decimal(count), Unit.COUNT, len(present), part=count))
+    return (
+        Tile("contest_score", "Result", total.short, goal, figures=(total,)),
+        Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,))
+        if lifted.known
+        else _best_week_tile(scope),
+        _cost_tile(scope),
+        Tile("people who scored", "People who scored", people.short, "of those who took part", figures=(people,)),
+    )
+
+
+def _best_week_tile(scope: Scope) -> Tile:
+    """The best week, in place of the lift where there is nothing to compare with."""
+    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
+    listed = weeks(found, scope.workspace.once(contest_records, contest))
+    best = max((each for each in listed if each.in_contest), key=lambda each: each.points)
+    points = scope.figure(Measure(best.points, found.unit, 1, found.total.rows))
+    return Tile(
+        "contest_score",
+        "Best week",
+        points.short,
+        f"from {scope.number_format.short_day(best.monday)}",
+        figures=(points,),
+    )
+
+
+def _cost_tile(scope: Scope) -> Tile:
+    contest = contest_of(scope)
+    budget = (
+        f"budget {number_text(scope, contest.budget, Unit.MONEY)}"
+        if contest.budget is not None
+        else "no budget on file"
+    )
+    if contest.cost is None:
+        return Tile("cost", "Cost", "To enter", budget, small=True)
+    figure = scope.figure(Measure(contest.cost, Unit.MONEY, 1, (contest.row,)))
+    return Tile("cost", "Cost", figure.short, budget, figures=(figure,))
+
+
+def _weeks(scope: Scope) -> ColumnChart | None:
+    """The weeks of the contest, after as many before it."""
+    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
+    names = score_names(scope, contest)
+    listed = weeks(found, scope.workspace.once(contest_records, contest))[-MOST_WEEKS:]
+    if not any(each.points for each in listed):
+        return None
+    scale = scale_for([each.points for each in listed], scope, money=names.unit is Unit.MONEY)
+    unit = scale.tail if names.unit is Unit.MONEY else ""
+    best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
+    columns = tuple(
+        ChartColumn(
+            scope.number_format.short_day(each.monday),
+            max(each.points, Decimal(0)),
+            scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
+            strong=each.in_contest,
+        )
+        for each in listed
+    )
+    has_before = any(not each.in_contest for each in listed)
+    title = f"{names.header} by week"
+    if best is not None and best.points > 0:
+        most = number_text(scope, best.points, names.unit)
+        title = f"Best week: {most}, from {scope.number_format.short_day(best.monday)}"
+    caption = f"{names.header} by week, from Monday{unit}"
+    if has_before:
+        caption += "; weeks of the contest highlighted"
+    alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."
+    return ColumnChart(title, caption, alt, columns, names.header, "", HEIGHT, SHARE)
+
+
+def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
+    """Each event with how often it counted and its points, the most first."""
+    contest, found = contest_of(scope), standings_of(scope, contest_of(scope))
+    names, times, points = (
+        score_names(scope, contest),
+        defaultdict[str, Decimal](Decimal),
+        defaultdict[str, Decimal](Decimal),
+    )
+    for each in found.tally.events:
+        name = each.event or "Entries"
+        times[name] += each.amount if names.unit is Unit.COUNT else 1
+        points[name] += each.points
+    order = sorted(points, key=lambda name: (-points[name], name))
+    rows = [
+        table_row(
+            CONTEST_EVENTS,
+            event=name[:1].upper() + name[1:],
+            times=scope.figure(Measure(times[name], Unit.COUNT)),
+            points=scope.figure(Measure(points[name], names.unit)),
+        )
+        for name in order[: scope.most(EVENTS)]
+    ]
+    headers = {"points": names.header} if len(names.header) <= LONGEST_HEADER else {}
+    return scope.tables.table(
+        CONTEST_EVENTS, rows, heading=scope.tables.word("contest_events"), headers=headers, empty="Nothing counted."
+    )
+
+
+def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
+    """What prizes may cost and what they cost; blanks for what isn't on file."""
+    contest = contest_of(scope)
+    row = row_address("Contests", contest.name)
+
+    def cell(name: str, value: Decimal | None) -> Figure | Field:
+        if value is None:
+            return Field(row.cell(name), name.capitalize())
+        return scope.figure(Measure(value, Unit.MONEY, 1, (contest.row,)))
+
+    difference = None
+    if contest.budget is not None and contest.cost is not None:
+        difference = scope.figure(Measure(contest.budget - contest.cost, Unit.MONEY, 1, (contest.row,)))
+    cells = table_row(
+        CONTEST_COST,
+        what="Prizes",
+        budget=cell("budget", contest.budget),
+        cost=cell("cost", contest.cost),
+        difference=difference,
+    )
+    return scope.tables.table(CONTEST_COST, [cells], heading=scope.tables.word("contest_cost"), row_height=8.2)
+
+
+def _thanks(scope: Scope) -> str:
+    """Everyone who took part, by family name."""
+    found = standings_of(scope, contest_of(scope))
+    scored = {each.salesperson for each in found.tally.events if each.points > 0}
+    return ", ".join(each.person.full_name for each in contest_subject(scope).people if each.name in scored)

@@ -1,0 +1,23 @@
+"""The masthead of a contest's documents."""
+
+from plangen.facts.blocks.contests.rules import contest_heading
+from plangen.facts.blocks.masthead import Masthead, only_for, sources
+from plangen.facts.figures.contests import contest_subject
+from plangen.facts.scope.document import Scope
+
+
+def contest_masthead(scope: Scope) -> Masthead:
+    """Who takes part in which contest, and when."""
+    subject, settings = contest_subject(scope), scope.book.settings
+    contest, as_of = subject.contest, scope.number_format.day(scope.book.as_of)
+    document = scope.title[:1].lower() + scope.title[1:]
+    foot = [subject.team, f"{contest.name}, {document}", f"as of {as_of}", sources(scope.book)]
+    return Masthead(
+        title=f"{scope.subject.name}, {document}",
+        company=settings.company,
+        name=contest.name,
+        line=contest_heading(scope, subject),
+        foot=" · ".join(part for part in foot if part),
+        author=settings.manager,
+        only=only_for(scope.edition),
+    )

@@ -1,0 +1,1 @@
+"""The tables of sales contests in, contests with their scoring and entries out."""

@@ -1,0 +1,101 @@
+"""Entries: what counts in a contest and is in no other table, typed in by hand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.problems import warning
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.scoring import known_contest
+from plangen.records.people.roster import Roster
+from plangen.records.people.unknown_people import UnknownPeople
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Shape
+
+SHAPE = Shape(
+    "Entries",
+    ("contest", "date", "salesperson", "event", "points", "count", "account", "evidence", "split", "entered",
+     "canceled"),
+    (("contest",), ("date",), ("salesperson",)),
+    names=("Contest entries", "Contest log", "Tally"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that counts in a contest: an event `count` times, or so many points.
+
+    `share` is the person's part of it. One `entered` late, or `canceled` by the audit date, doesn't count.
+    """
+
+    row: RowKey
+    contest: str
+    day: date
+    salesperson: str
+    event: str = ""
+    points: Decimal | None = None
+    count: Decimal = Decimal(1)
+    account: str = ""
+    evidence: str = ""
+    share: Decimal = Decimal(1)
+    entered: date | None = None
+    canceled: date | None = None
+
+
+def read_entries(tables: list[Columns], contests: Sequence[Contest], roster: Roster, as_of: date) -> list[Entry]:
+    """The entries of all contests up to the as-of date; equal rows are a warning."""
+    people = UnknownPeople(roster, "entry", "entries")
+    found: list[Entry] = []
+    for columns in tables:
+        entries = [entry for entry in _entries(columns, contests, people) if _is_known_on(columns, entry, as_of)]
+        _report_duplicates(columns, entries)
+        found += entries
+    people.report()
+    return found
+
+
+def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeople) -> Iterable[Entry]:
+    texts = zip(
+        *(columns.texts(name) for name in ("contest", "salesperson", "event", "account", "evidence")), strict=True
+    )
+    rows = zip(
+        columns.table.rows,
+        texts,
+        columns.dates("date"),
+        columns.amounts("points"),
+        columns.amounts("count"),
+        columns.percentages("split"),
+        columns.dates("entered"),
+        columns.dates("canceled"),
+        strict=True,
+    )
+    for row, (name, who, event, account, evidence), day, points, count, share, entered, canceled in rows:
+        contest = known_contest(columns, row, name, contests)
+        if contest is None:
+            continue
+        if day is None:
+            columns.skip(row, "no date")
+        elif person := people.find(columns, row, who):
+            key, times = RowKey(columns.table.number, row), Decimal(1) if count is None else count
+            texts_of = (account, evidence, Decimal(1) if share is None else share)
+            yield Entry(key, contest.name, day, person.name, event, points, times, *texts_of, entered, canceled)
+
+
+def _is_known_on(columns: Columns, entry: Entry, as_of: date) -> bool:
+    """Whether an entry is there on the as-of date; a later one is skipped."""
+    if entry.day > as_of or (entry.entered or entry.day) > as_of:
+        columns.skip(entry.row.row, "dated after the as-of date")
+        return False
+    return True
+
+
+def _report_duplicates(columns: Columns, entries: Sequence[Entry]) -> None:
+    seen: set[tuple[object, ...]] = set()
+    for each in entries:
+        key = (each.contest, each.day, each.salesperson, each.event, each.points, each.account, each.evidence)
+        if key in seen and (each.account or each.evidence):
+            message, fix = "This entry exactly matches an earlier row. Both are counted.", "Delete one of them."
+            columns.problems.append(warning(columns.table.place(each.row.row), "duplicate entry", message, fix=fix))
+        seen.add(key)

@@ -1,0 +1,265 @@
+"""Contests: what is counted from when to when, for whom, and what there is to win."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.periods import months_later
+from plangen.problems import error, warning
+from plangen.records.contests.counted import Counted, counted
+from plangen.records.contests.rules import (
+    DEFAULT_TIE_BREAKS,
+    TYPES,
+    ContestType,
+    TeamScoring,
+    TieBreak,
+    team_scoring,
+    tie_breaks,
+)
+from plangen.records.reading.duplicate_keys import DuplicateKeys
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Shape
+from plangen.tables.values.folding import fold
+from plangen.tables.values.numbers import read_numbers
+
+SHAPE = Shape(
+    "Contests",
+    (
+        "contest", "theme", "objective", "type", "measure", "unit", "verb", "start", "end", "time", "by", "team",
+        "team score", "target", "minimum", "winners", "tie-break", "prizes", "enter by", "audit date", "new hires",
+        "published", "decided by", "rules", "budget", "cost", "learned", "keep", "change", "drop", "signed",
+    ),
+    (("contest",), ("start",), ("end",)),
+    names=("Contest", "Sales contests", "Contest list"),
+    keys=(("contest",),),
+)  # fmt: skip
+
+BY = {"person": ("people", "salesperson", "individual", ""), "team": ("teams",)}
+NEW_HIRES = {
+    "outside": ("", "not ranked", "outside the ranking"),
+    "own class": ("separate", "separate class", "own division", "rookies"),
+    "ranked": ("in", "inside", "with everyone"),
+}
+BY_TEAM_SIZE = TeamScoring()
+AUDIT_DAYS = 14
+"""The days from the end to the audit date if none is given."""
+_TEXTS = ("theme", "objective", "unit", "verb", "time", "published", "decided by", "learned", "keep", "change", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A contest from `start` through `end`; its scores are final on the `audit` date.
+
+    `counts` is what is counted, None if it is only in Scoring or Entries. `unit` is the name of one point and of
+    several (door, doors), `verb` what people did (opened). `teams` are the teams or people who take part; empty for
+    everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are labels with texts. What
+    is entered later than `enter_by` isn't counted.
+    """
+
+    row: RowKey
+    name: str
+    start: date
+    end: date
+    audit: date
+    enter_by: date
+    type: ContestType = ContestType.GOAL
+    counts: Counted | None = None
+    unit: tuple[str, str] = ("", "")
+    verb: str = ""
+    theme: str = ""
+    objective: str = ""
+    time: str = ""
+    by_team: bool = False
+    teams: tuple[str, ...] = ()
+    team_scoring: TeamScoring = BY_TEAM_SIZE
+    targets: tuple[Decimal, ...] = ()
+    minimum: Decimal | None = None
+    winners: int = 0
+    tie_breaks: tuple[tuple[TieBreak, str], ...] = DEFAULT_TIE_BREAKS
+    prizes: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    new_hires: str = "outside"
+    published: str = ""
+    decided_by: str = ""
+    budget: Decimal | None = None
+    cost: Decimal | None = None
+    learned: str = ""
+    keep: str = ""
+    change: str = ""
+    drop: str = ""
+
+    @property
+    def target(self) -> Decimal | None:
+        """The target, or the lowest level; None without one."""
+        return self.targets[0] if self.targets else None
+
+    @property
+    def is_for_team(self) -> bool:
+        """Whether its target is one for all together."""
+        return self.type is ContestType.GOAL
+
+    def over_on(self, day: date) -> bool:
+        """Whether its last day is over at the end of `day`."""
+        return self.end <= day
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
+
+
+def read_contests(tables: list[Columns]) -> list[Contest]:
+    """The contests in all tables, by start date; a duplicate name is an error."""
+    keys = DuplicateKeys("contest", "contest")
+    found = [
+        contest
+        for columns in tables
+        for contest in _contests(columns)
+        if keys.is_new(columns, contest.row.row, (fold(contest.name),), contest.name)
+    ]
+    return sorted(found, key=lambda each: (each.start, fold(each.name)))
+
+
+def _contests(columns: Columns) -> Iterator[Contest]:
+    names, texts = columns.texts("contest"), {name: columns.texts(name) for name in _TEXTS}
+    days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
+    amounts = {name: columns.amounts(name) for name in ("minimum", "winners", "budget", "cost")}
+    lists = {name: columns.lists(name) for name in ("team", "target", "tie-break", "prizes", "rules")}
+    words_of = (("type", TYPES), ("by", BY), ("new hires", NEW_HIRES))
+    choices = {name: columns.choices(name, words) for name, words in words_of}
+    measures, teams = columns.texts("measure"), columns.texts("team score")
+    for at, row in enumerate(columns.table.rows):
+        start, end = days["start"][at], days["end"][at]
+        if not _is_usable(columns, row, names[at], (start, end)) or start is None or end is None:
+            continue
+        audit = _audit(columns, row, end, days["audit date"][at])
+        words = {name: values[at] for name, values in texts.items()}
+        kind, by, new_hires = (choices[name][at] for name, _ in words_of)
+        yield Contest(
+            RowKey(columns.table.number, row),
+            names[at],
+            start,
+            end,
+            audit,
+            days["enter by"][at] or audit,
+            _type(kind, by),
+            counted(measures[at]),
+            _unit(words.pop("unit")),
+            by_team=by == "team" or kind == ContestType.TEAM,
+            teams=tuple(lists["team"][at]),
+            team_scoring=_team_scoring(columns, row, teams[at]),
+            targets=_targets(columns, row, lists["target"][at]),
+            minimum=amounts["minimum"][at],
+            winners=max(int(amounts["winners"][at] or 0), 0),
+            tie_breaks=_tie_breaks(columns, row, lists["tie-break"][at]),
+            prizes=tuple(map(_labeled, lists["prizes"][at])),
+            rules=tuple(map(_labeled, lists["rules"][at])),
+            new_hires=new_hires or "outside",
+            budget=amounts["budget"][at],
+            cost=amounts["cost"][at],
+            decided_by=words.pop("decided by"),
+            **words,
+        )
+
+
+def _type(text: str | None, by: str | None) -> ContestType:
+    """The type; one without any is a goal, which everyone wins, or between teams one of teams."""
+    return ContestType(text) if text else ContestType.TEAM if by == "team" else ContestType.GOAL
+
+
+def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, date | None]) -> bool:
+    """Whether a row has a name and dates in order; any other is skipped, and reported."""
+    start, end = days
+    if not name:
+        columns.skip(row, "no contest")
+        return False
+    if start is None or end is None:
+        missing = "start" if start is None else "end"
+        columns.skip(row, f"no {missing} date")
+        if not columns.texts(missing)[columns.table.rows.index(row)]:
+            message, fix = f"No {missing} date. Contest skipped.", "Enter the date."
+            columns.problems.append(error(columns.table.place(row, missing), "no date", message, value=name, fix=fix))
+        return False
+    if end < start:
+        columns.skip(row, "ends before it starts")
+        message, fix = "Ends before it starts. Contest skipped.", "Change one of the dates."
+        place = columns.table.place(row, "end")
+        columns.problems.append(error(place, "ends before it starts", message, value=str(end), fix=fix))
+        return False
+    _warn_of_last_day(columns, row, end)
+    return True
+
+
+def _warn_of_last_day(columns: Columns, row: int, end: date) -> None:
+    """Warns of an end on the last day of a month or quarter, when a contest only pulls orders forward."""
+    if (end + timedelta(days=1)).day != 1:
+        return
+    is_quarter = end.month % 3 == 0
+    message = f"Ends on the last day of a {'quarter' if is_quarter else 'month'}, when orders are pulled in anyway."
+    fix = f"End it mid-month, such as {months_later(end, 0) + timedelta(days=14)}."
+    columns.problems.append(
+        warning(columns.table.place(row, "end"), "contest ends with the period", message, value=str(end), fix=fix)
+    )
+
+
+def _audit(columns: Columns, row: int, end: date, given: date | None) -> date:
+    """The audit date, two weeks after the end if there is none, or it is before the end."""
+    usual = end + timedelta(days=AUDIT_DAYS)
+    if given is None or given >= end:
+        return given or usual
+    message, fix = f"The audit date is before the end. {usual} is used.", "Enter a date after the end."
+    place = columns.table.place(row, "audit date")
+    columns.problems.append(warning(place, "audit before end", message, value=str(given), fix=fix))
+    return usual
+
+
+def _unit(text: str) -> tuple[str, str]:
+    """The name of one point and of several: “door, doors” or “door/doors”; one name alone gets an s."""
+    parts = [part.strip() for part in text.replace("/", ",").split(",") if part.strip()]
+    if len(parts) > 1:
+        return parts[0], parts[1]
+    one = parts[0].removesuffix("s") if parts else ""
+    return (one, f"{one}s") if one else ("", "")
+
+
+def _team_scoring(columns: Columns, row: int, text: str) -> TeamScoring:
+    found = team_scoring(text)
+    if found is None:
+        message, fix = (
+            "Unknown team score. Teams of one size are added up, others averaged.",
+            "Use sum, mean, or best 3.",
+        )
+        place = columns.table.place(row, "team score")
+        columns.problems.append(warning(place, "unknown team score", message, value=text, fix=fix))
+    return found or TeamScoring()
+
+
+def _targets(columns: Columns, row: int, texts: Sequence[str]) -> tuple[Decimal, ...]:
+    """The targets in increasing order; what isn't a number is reported."""
+    values = read_numbers(list(texts), comma=columns.conventions.decimal_comma).values
+    for text, value in zip(texts, values, strict=True):
+        if value is None:
+            place, fix = columns.table.place(row, "target"), "Enter a number, or levels such as 10; 20; 30."
+            columns.problems.append(error(place, "unreadable target", "Not a number. Left blank.", value=text, fix=fix))
+    return tuple(sorted(value for value in values if value is not None))
+
+
+def _tie_breaks(columns: Columns, row: int, texts: Sequence[str]) -> tuple[tuple[TieBreak, str], ...]:
+    found, unknown = tie_breaks(texts)
+    if unknown:
+        fix = "Use: who got there first; more events; percent of target; shared. Or name an event: more first orders."
+        place = columns.table.place(row, "tie-break")
+        message = "Unknown tie-breaker. Left out."
+        columns.problems.append(warning(place, "unknown tie-breaker", message, value="; ".join(unknown), fix=fix))
+    return found or DEFAULT_TIE_BREAKS
+
+
+def _labeled(text: str) -> tuple[str, str]:
+    """A label and its text: “First: a day off”; a text without a label stays whole."""
+    label, colon, rest = text.partition(":")
+    return (label.strip(), rest.strip()) if colon and rest.strip() else ("", text.strip())
+
+
+def contest_named(contests: Iterable[Contest], name: str) -> Contest | None:
+    """The contest with this name."""
+    return next((each for each in contests if fold(each.name) == fold(name)), None)

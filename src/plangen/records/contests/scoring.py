@@ -1,0 +1,97 @@
+"""Scoring: the events of a contest, their points, and their limits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plangen.elements.measure import RowKey
+from plangen.problems import error
+from plangen.records.contests.counted import Counted, counted
+from plangen.records.contests.rows import Contest, contest_named
+from plangen.records.reading.duplicate_keys import DuplicateKeys
+from plangen.tables.columns import Columns
+from plangen.tables.shape import Shape
+from plangen.tables.values.folding import fold
+
+SHAPE = Shape(
+    "Scoring",
+    ("contest", "event", "points", "cap", "per", "counts", "note", "proof", "counts again"),
+    (("contest",), ("event",), ("points",)),
+    names=("Contest scoring", "Points", "Scoring rules"),
+    keys=(("contest", "event"),),
+)
+
+PER = {
+    "person": ("salesperson", ""),
+    "account": ("company", "customer", "client"),
+    "day": (),
+    "week": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringRule:
+    """An event of a contest with its points; at most `cap` of it count per person, account, day, or week.
+
+    `counts` are the records that are such an event, besides those in Entries. One that `counts_again` counts records
+    that an event above it has counted.
+    """
+
+    row: RowKey
+    contest: str
+    event: str
+    points: Decimal
+    cap: Decimal | None = None
+    per: str = "person"
+    counts: tuple[Counted, ...] = ()
+    note: str = ""
+    proof: str = ""
+    counts_again: bool = False
+
+
+def read_scoring(tables: list[Columns], contests: Sequence[Contest]) -> list[ScoringRule]:
+    """The scoring of all contests, in order; a duplicate event of a contest is an error."""
+    keys = DuplicateKeys("event", "event")
+    return [
+        rule
+        for columns in tables
+        for rule in _rules(columns, contests)
+        if keys.is_new(columns, rule.row.row, (fold(rule.contest), fold(rule.event)), rule.event)
+    ]
+
+
+def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRule]:
+    texts = zip(*(columns.texts(name) for name in ("contest", "event", "note", "proof")), strict=True)
+    rows = zip(
+        columns.table.rows,
+        texts,
+        columns.amounts("points"),
+        columns.amounts("cap"),
+        columns.choices("per", PER),
+        columns.lists("counts"),
+        columns.booleans("counts again"),
+        strict=True,
+    )
+    for row, (name, event, note, proof), points, cap, per, sources, again in rows:
+        contest = known_contest(columns, row, name, contests)
+        if contest is None:
+            continue
+        if not event or points is None:
+            columns.skip(row, "no event or points")
+            continue
+        counts = tuple(found for text in sources or [event] if (found := counted(text)) is not None)
+        key, limit = RowKey(columns.table.number, row), cap if cap is None or cap > 0 else None
+        given = (per or "person", counts, note, proof)
+        yield ScoringRule(key, contest.name, event, points, limit, *given, counts_again=bool(again))
+
+
+def known_contest(columns: Columns, row: int, name: str, contests: Sequence[Contest]) -> Contest | None:
+    """The contest of a row; a row without one, or with an unknown one, is skipped and reported."""
+    found = contest_named(contests, name)
+    if found is None:
+        columns.skip(row, "unknown contest" if name else "no contest")
+        message = "No contest with this name. Row skipped." if name else "No contest. Row skipped."
+        fix = f"Use one of: {', '.join(each.name for each in contests)}." if contests else "Add it to a Contests sheet."
+        place = columns.table.place(row, "contest")
+        columns.problems.append(error(place, "unknown contest", message, value=name, fix=fix))
+    return found

@@ -1,0 +1,57 @@
+from dataclasses import replace
+from datetime import date
+
+from plangen.facts.blocks.contests.card import first_contest_card, first_contest_rules
+from plangen.facts.blocks.contests.lines import contest_line, own_contest_line
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import teams
+from plangen.facts.scope.workspace import Workspace
+from tests.facts.contest_scopes import FINAL, contest, deals, first, quarter, scope_of, workspace
+
+
+def scope_of_team(found: Workspace) -> Scope:
+    team = teams(found, quarter(found.book.as_of))[0]
+    return Scope(found, "team-scorecard", "Team scorecard", team, quarter(found.book.as_of))
+
+
+def scope_of_person(found: Workspace, name: str = "Omar Haddad") -> Scope:
+    own = next(each for each in first(found).people if each.name == name)
+    return replace(scope_of_team(found), subject=own)
+
+
+def test_a_team_reads_how_far_a_contest_is_and_who_is_first() -> None:
+    found = workspace(contest("goal", "deals won", targets=(20,)), won_deals=deals(5, 3, 1))
+    assert contest_line(scope_of_team(found)) == (
+        "September Sprint, day 12 of 20: 9 of 20 deals. 1 Ana Ruiz 5, 2 Omar 3, 3 Priya 1."
+    ) or contest_line(scope_of_team(found)).endswith("9 of 20 deals. 1 Ana 5, 2 Omar 3, 3 Priya 1.")
+
+
+def test_a_person_reads_their_own_place_and_nobody_elses_name() -> None:
+    found = workspace(contest(measure="deals won"), won_deals=deals(5, 3, 1))
+    line = own_contest_line(scope_of_person(found))
+    assert line == "September Sprint: second with 3 deals, 2 to the next place."
+    assert own_contest_line(scope_of_person(found, "Ana Ruiz")) == "September Sprint: first with 5 deals."
+
+
+def test_someone_without_a_place_reads_what_they_have() -> None:
+    found = workspace(contest("everyone wins", "deals won", targets=(5,)), won_deals=deals(1, 3))
+    assert own_contest_line(scope_of_person(found)) == "September Sprint: 3 deals so far, 2 to go."
+
+
+def test_without_a_running_contest_there_is_no_line() -> None:
+    found = workspace(contest(measure="deals won"), won_deals=deals(5), as_of=FINAL)
+    assert contest_line(scope_of_team(found)) == own_contest_line(scope_of_person(found)) == ""
+
+
+def test_the_first_contest_of_a_year_has_a_card_and_rules() -> None:
+    later = replace(contest("goal", "deals won", targets=(20,), name="Later"), start=date(2026, 9, 21))
+    found = workspace(contest("goal", "deals won", targets=(12,)), later)
+    card, rules = first_contest_card(scope_of_team(found)), first_contest_rules(scope_of_team(found))
+    assert card is not None
+    assert rules is not None
+    assert (card.name, card.goal, rules.name) == ("September Sprint", "12 deals", "September Sprint")
+    assert card.boxes is not None
+    assert len(card.boxes.rows[0]) == 12
+    over = workspace(contest(measure="deals won"), as_of=FINAL)
+    assert first_contest_card(scope_of_team(over)) is None
+    assert scope_of(found, "contest-rules").subject.name == "September Sprint"

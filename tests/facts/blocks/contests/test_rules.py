@@ -1,0 +1,96 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from plangen.facts.blocks.contests.rules import Rules, contest_rules
+from plangen.records.contests.rules import ContestType
+from plangen.records.contests.scoring import ScoringRule
+from tests.facts.contest_scopes import contest, scope_of, workspace
+from tests.metrics.contests.played import event
+
+
+def rules(kind: str = "goal", measure: str = "deals won", scoring: tuple[ScoringRule, ...] = (), **known: Any) -> Rules:
+    return contest_rules(scope_of(workspace(contest(kind, measure, **known), scoring=scoring), "contest-rules"))
+
+
+def fair(found: Rules) -> dict[str, str]:
+    return {each.label: each.text for each in found.fair_play}
+
+
+def test_every_line_of_scoring_has_its_points_limit_and_proof() -> None:
+    found = rules(scoring=(event("A trial", 2, cap=Decimal(1), per="account", proof="report"),), unit=("door", "doors"))
+    [line] = found.scoring
+    assert (line.points, line.unit, line.event, line.limit, line.proof) == (
+        "2", "doors", "A trial", "one per company", "report"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("deals won", ("1", "deal", "A deal won")),
+        ("bookings", ("", "by amount", "Bookings")),
+        ("new accounts", ("1", "new account", "A new account")),
+        ("meetings", ("1", "meeting", "A meeting")),
+        ("first meetings", ("1", "first meeting", "A first meeting")),
+        ("extras", ("1", "extra", "An extra")),
+    ],
+)
+def test_without_scoring_the_measure_says_what_counts(measure: str, expected: tuple[str, str, str]) -> None:
+    [line] = rules(measure=measure).scoring
+    assert (line.points, line.unit, line.event) == expected
+
+
+def test_the_prize_of_everyone_is_first_and_names_the_goal() -> None:
+    found = rules(targets=(20,), prizes=(("First", "A day off"), ("All of us", "Dinner")))
+    assert [(each.label, each.text, each.is_large) for each in found.prizes] == [
+        ("All of us, at 20", "Dinner", True), ("First", "A day off", False),
+    ]  # fmt: skip
+
+
+def test_without_a_prize_there_is_a_line_to_write_one_on() -> None:
+    found = rules()
+    assert found.prize_blank is not None
+    assert found.prize_blank.address == "Contests/September Sprint/prizes"
+    assert rules(prizes=(("First", "A day off"),)).prize_blank is None
+
+
+def test_days_are_from_first_to_last_with_the_time_it_ends() -> None:
+    assert (rules().days, rules().time) == ("Monday, September 7 to Friday, October 2", ", 2026")
+    assert rules(time="17:00").time == ", 5:00\u00a0PM"
+
+
+def test_fair_play_says_who_when_and_who_decides() -> None:
+    found = fair(rules("ranking"))
+    assert found["Eligibility"] == "Everyone who sells for West. New colleagues are listed, not ranked."
+    assert found["Date that counts"] == "The close date, logged by October 12."
+    assert found["Canceled"] == "Comes off, through October 12; so do returns."
+    assert found["Tie-breaker"].startswith("Who got there first; then more events;")
+    assert found["Tie-breaker"].endswith("then the prize is shared.")
+    assert found["Questions"] == "Ken decides. Final on October 12."
+
+
+def test_a_rule_of_the_contests_own_takes_the_place_of_the_usual_one() -> None:
+    found = rules(
+        "ranking", rules=(("Shared", "Opened together, each gets half."), ("New company", "None in 24 months."))
+    )
+    assert fair(found)["Shared"] == "Opened together, each gets half."
+    assert [each.label for each in found.fair_play][:2] == ["Eligibility", "New company"]
+
+
+@pytest.mark.parametrize("kind", list(ContestType))
+def test_every_type_has_rules(kind: ContestType) -> None:
+    found = fair(rules(kind, targets=(5,), by_team=kind is ContestType.TEAM))
+    assert {"Eligibility", "Date that counts", "Canceled", "Questions"} <= set(found)
+    assert ("Team score" in found) is (kind is ContestType.TEAM)
+    assert ("Drawing" in found) is (kind is ContestType.DRAWING)
+    assert ("Rounds" in found) is (kind is ContestType.BRACKET)
+    assert ("Own target" in found) is (kind is ContestType.SHARE)
+
+
+def test_a_long_name_is_smaller_and_a_full_page_too() -> None:
+    sizes = [(found.is_long, found.is_longest) for found in (rules(name="n" * size) for size in (14, 15, 45))]
+    assert sizes == [(False, False), (True, False), (False, True)]
+    events = tuple(event(f"Event {at}", 1) for at in range(5))
+    assert (rules(scoring=events).is_full, rules(scoring=events[:4]).is_full) == (True, False)

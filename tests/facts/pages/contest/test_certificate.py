@@ -1,0 +1,97 @@
+from typing import Any
+
+import pytest
+
+from plangen.doctypes.subjects import WINNER
+from plangen.elements.measure import RowKey
+from plangen.facts.pages.contest.certificate import Certificate, certificate
+from plangen.records.contests.entries import Entry
+from plangen.records.contests.scoring import ScoringRule
+from plangen.records.meetings.actions import Action, Status
+from tests.facts.contest_scopes import FINAL, MID, contest, deals, scope_of, subjects, workspace
+from tests.facts.invented import long_ago, promise
+from tests.metrics.contests.played import event
+from tests.metrics.invented import person
+
+
+def certificates(*counts: int, kind: str = "ranking", measure: str = "deals won", **known: Any) -> list[Certificate]:
+    of_workspace = {name: known.pop(name) for name in ("people", "entries", "scoring", "actions") if name in known}
+    of = contest(kind, measure, **known)
+    found = workspace(of, won_deals=deals(*counts), as_of=FINAL, **of_workspace)
+    return [certificate(scope_of(found, "contest-certificate", each)) for each in subjects(found, WINNER.name)]
+
+
+def test_a_certificate_names_the_deed_with_its_count() -> None:
+    [found] = certificates(3, 1)
+    assert found.award == "FIRST PLACE\u00a0 · \u00a0SEPTEMBER SPRINT"
+    assert found.name == ("Ana Ruiz",)
+    assert f"{found.before}{found.deed}{found.after}" == "won 3 deals in 26 days."
+    assert found.bar is not None
+    assert (found.bar.total, found.bar.rows) == (3, 1)
+    assert found.day == "October 12, 2026"
+    assert found.signers == ("Ken Ortiz", "")
+
+
+def test_the_events_behind_the_points_are_counted() -> None:
+    scoring: list[ScoringRule] = [event("A first meeting", 1), event("A trial", 2)]
+    rows = [
+        Entry(RowKey(5, at), "September Sprint", MID, "Ana Ruiz", name, account=f"Door {at}")
+        for at, name in enumerate(("A first meeting", "A first meeting", "A trial"))
+    ]
+    [found] = certificates(entries=rows, scoring=scoring, unit=("door", "doors"), verb="opened", measure="")
+    assert f"{found.before}{found.deed}{found.after}" == "opened 4 doors in 26 days: 2 first meetings and 1 trial."
+
+
+def test_a_long_name_is_in_two_lines_and_smaller() -> None:
+    people = (person(900_000, name="Konstantina Papadimitriou-Montgomery", manager="Ken Ortiz"),)
+    row = Entry(RowKey(5, 1), "September Sprint", MID, people[0].name)
+    [found] = certificates(people=people, entries=[row], measure="")
+    assert found.name == ("Konstantina", "Papadimitriou-Montgomery")
+    assert not found.is_large
+
+
+def test_a_goal_of_all_is_one_certificate_for_the_team_with_its_names() -> None:
+    [found] = certificates(8, 3, 1, kind="goal", targets=(10,))
+    assert found.name == ("Team West",)
+    assert found.names == "Omar Haddad, Zoë Lindqvist, Priya Raman, Ana Ruiz"
+    assert f"{found.before}{found.deed}{found.after}" == "won 12 deals together. The goal was 10."
+    assert not certificates(8, 1, kind="goal", targets=(10,))
+
+
+def test_everyone_who_reaches_the_goal_has_one() -> None:
+    found = certificates(5, 6, 1, kind="everyone wins", targets=(5,))
+    assert [each.name[0] for each in found] == ["Omar Haddad", "Ana Ruiz"]
+    assert {each.award.split("\u00a0")[0] for each in found} == {"GOAL MET"}
+
+
+def test_no_certificate_has_an_amount_of_money_for_a_prize() -> None:
+    [found] = certificates(3, prizes=(("First", "A day off"),), kind="percent of target", measure="bookings")
+    assert "of target" in found.after
+    assert "A day off" not in str(found)
+
+
+def test_extras_of_a_year_have_certificates_too() -> None:
+    done: Action = promise("X-1", Status.KEPT, kind="and then some", text="driving to Salinas", done_on=MID)
+    found = certificates(kind="recognition", measure="extras", actions=[done])
+    assert [(each.before, each.deed) for each in found] == [("…and then some: ", "driving to Salinas")]
+
+
+def test_moments_have_certificates_too() -> None:
+    of = contest("recognition", "moments")
+    found = workspace(of, won_deals=[*deals(1), long_ago()], as_of=FINAL)
+    pages = [certificate(scope_of(found, "contest-certificate", each)) for each in subjects(found, WINNER.name)]
+    assert [(each.name[0], each.before, each.deed) for each in pages] == [
+        ("Ana Ruiz", "for ", "the first win at Ana Ruiz 0, $100; the biggest month in twelve: September 2026, $100")
+    ]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(48, 1), (49, 2), (112, 2)])
+def test_the_ornament_is_one_bar_for_each_unit_in_two_rows_at_most(count: int, rows: int) -> None:
+    [found] = certificates(count)
+    assert found.bar is not None
+    assert (found.bar.total, found.bar.rows) == (count, rows)
+
+
+def test_more_units_than_fit_have_no_ornament() -> None:
+    [found] = certificates(113)
+    assert found.bar is None

@@ -1,0 +1,67 @@
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from plangen.elements.field import Field
+from plangen.facts.pages.contest.close_out import CloseOut, close_out
+from tests.facts.contest_scopes import MID, contest, deals, scope_of, workspace
+from tests.metrics.invented import won
+
+OVER = date(2026, 10, 5)
+
+
+def closed(*counts: int, **known: Any) -> CloseOut:
+    earlier = [won(100, date(2026, 8, 20)), won(100, date(2023, 1, 9), created=date(2023, 1, 2))]
+    of = contest(known.pop("kind", "goal"), "deals won", **{"targets": (5,), **known})
+    return close_out(scope_of(workspace(of, won_deals=[*earlier, *deals(*counts)], as_of=OVER), "contest-close-out"))
+
+
+def test_the_headline_says_whether_the_goal_was_met() -> None:
+    assert closed(4, 2).headline.lead == "Goal met: 6 of 5 deals."
+    assert closed(2, 1).headline.lead == "Goal not met: 3 of 5 deals."
+    assert closed(2, 1, kind="ranking").headline.lead == "3 deals together."
+
+
+def test_the_lift_compares_with_the_same_days_before() -> None:
+    result, lift, _cost, people = closed(4, 2).tiles
+    assert (result.text, lift.text, lift.sub) == ("6", "500.0%", "before: 1 deal")
+    assert people.text == "2 of 4"
+
+
+def test_without_a_baseline_the_best_week_takes_the_place_of_the_lift() -> None:
+    of = contest("goal", "deals won", targets=(5,))
+    found = close_out(scope_of(workspace(of, won_deals=deals(4), as_of=OVER), "contest-close-out"))
+    assert [each.label for each in found.tiles] == ["Result", "Best week", "Cost", "People who scored"]
+    assert found.weeks is not None
+    assert all(each.strong for each in found.weeks.columns)
+
+
+def test_the_weeks_of_the_contest_follow_as_many_before_it() -> None:
+    found = closed(4, 2).weeks
+    assert found is not None
+    assert [each.strong for each in found.columns] == [False] * 4 + [True] * 4
+    assert found.title == f"Best week: 6, from {MID:%b} 14"
+
+
+def test_cost_is_compared_with_the_budget_or_can_be_entered() -> None:
+    known = closed(4, budget=Decimal(400), cost=Decimal(310)).cost.rows[0]
+    assert [known.plain(name) for name in ("budget", "cost", "difference")] == ["$400", "$310", "$90"]
+    unknown = closed(4).cost.rows[0]
+    assert isinstance(unknown.cells["cost"], Field)
+    assert unknown.cells["cost"].address == "Contests/September Sprint/cost"
+
+
+def test_what_was_learned_is_printed_or_can_be_written() -> None:
+    found = closed(4, learned="Start on a Monday.", keep="Short rules")
+    assert found.learned == "Start on a Monday."
+    assert [(each.label, each.text, each.blank is None) for each in found.next_time] == [
+        ("Keep", "Short rules", True), ("Change", "", False), ("Drop", "", False),
+    ]  # fmt: skip
+
+
+def test_thanks_go_to_everyone_who_scored_by_family_name() -> None:
+    assert closed(4, 2).thanks == "Omar Haddad, Ana Ruiz"
+
+
+def test_scores_that_are_not_final_say_so() -> None:
+    assert closed(4).note == "Scores are final on Oct 12, 2026."

@@ -1,0 +1,1 @@
+"""The Word template of the close-out of a contest."""

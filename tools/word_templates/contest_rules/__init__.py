@@ -1,0 +1,1 @@
+"""The Word template of the rules of a contest."""

@@ -1,0 +1,41 @@
+"""The styles of contests: names and scores to read from three meters, and certificates."""
+
+from tools.word_templates.paragraph_style import ParagraphStyle
+from tools.word_templates.pieces import GRAY, RULE, STRONG, rule
+
+CONTEST_STYLES = (
+    ParagraphStyle("Contest line", color=GRAY, after=1.4),
+    ParagraphStyle("Contest name", 64, 64, bold=True, level=0, keep=True, tracking=-0.4),
+    ParagraphStyle("Contest long name", 40, 44, bold=True, level=0, keep=True),
+    ParagraphStyle("Contest objective", 19, 24),
+    ParagraphStyle("Contest days", 12, 15, before=2.6, after=4.2, rules=rule("bottom", STRONG, RULE, 8)),
+    ParagraphStyle("Contest box", 8.5, 11, color=GRAY, align="center"),
+    ParagraphStyle("Contest title", 40, 42, bold=True, level=0, keep=True),
+    ParagraphStyle("Contest long title", 22, 25, bold=True, level=0, keep=True),
+    ParagraphStyle("Contest day", 22, 26, bold=True, align="right"),
+    ParagraphStyle("Team score", 22, 42),
+    ParagraphStyle("Team promise", 22, 42, align="right"),
+    ParagraphStyle("Team pace", 10, 12, color=GRAY),
+    ParagraphStyle("Team goal", 10, 12, color=GRAY, align="right"),
+    ParagraphStyle("Large place", 40, 37, bold=True),
+    ParagraphStyle("Large score", 40, 37, bold=True, align="right"),
+    ParagraphStyle("Large rest", 12, 13, color=GRAY),
+    ParagraphStyle("Large next", 19, 21, align="right"),
+    ParagraphStyle("Small place", 22, 25, bold=True),
+    ParagraphStyle("Small score", 22, 25, bold=True, align="right"),
+    ParagraphStyle("Small next", 12, 15, align="right"),
+    ParagraphStyle("Also", 12, 15, before=2),
+    ParagraphStyle("Name line", 19, 23),
+    ParagraphStyle("Large text", 12, 15),
+    ParagraphStyle("Certificate company", 12, 15, bold=True, before=15, after=24.7, align="center"),
+    ParagraphStyle("Certificate company tight", 12, 15, bold=True, before=9, after=14.7, align="center"),
+    ParagraphStyle("Award", 12, 15, color=GRAY, after=3.4, align="center", tracking=2.4),
+    ParagraphStyle("Winner", 64, 66, bold=True, level=0, keep=True, align="center", tracking=-0.4),
+    ParagraphStyle("Long winner", 40, 44, bold=True, level=0, keep=True, align="center"),
+    ParagraphStyle("Deed", 19, 25, before=4.4, align="center"),
+    ParagraphStyle("Deed bar", line=0, before=6, align="center"),
+    ParagraphStyle("Signer", 8.5, 11, color=GRAY, before=0.8, align="center"),
+    ParagraphStyle("Certificate day", 10, 13, align="center"),
+    ParagraphStyle("Certificate theme", 12, 15, before=6, align="center"),
+    ParagraphStyle("Motto in frame", 22, 24, color=RULE, before=1.5, align="center"),
+)
