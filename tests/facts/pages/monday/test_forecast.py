@@ -55,6 +55,18 @@ def test_where_no_deal_has_a_category_no_one_commits_nothing() -> None:
     assert isinstance(row_of(found(won(1_000, date(2026, 9, 8))), "Ana").cells["commit"], Field)
 
 
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Ana Hohenstaufen-Weissenburg", "Hohenstaufen-Weissenburg"),
+        ("Ana Adelsbergerdorff", "Adelsbergerd…"),
+    ],
+)
+def test_a_family_name_is_never_printed_in_pieces(name: str, printed: str) -> None:
+    page = found(people=(replace(ANA, name=name), KEN))
+    assert row_of(page, "Ana").plain("family") == printed
+
+
 def test_nothing_says_why_someone_has_no_quota() -> None:
     row = row_of(found(people=(replace(ANA, quotas=()), *PEOPLE[1:])), "Ana")
     assert row.cells["gap"] is None

@@ -1,5 +1,6 @@
 """Pipeline and forecast: each person's month, the deals to close, and a box for the help needed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,8 @@ from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
 
-NEXT_STEP_TEXT = Limit("next_step_text", 24)
+NEXT_STEP_TEXT, FAMILY_TEXT = Limit("next_step_text", 24), Limit("family_text", 12)
+_PARTS_OF_NAMES = re.compile(r"[\s-]+")
 DEALS, MOST_ON_ONE_PAGE = 7, 8
 """How many deals there is room for, and up to how many people the agenda is one page."""
 MOST_EACH = {1: 5, 2: 3}
@@ -43,7 +45,7 @@ MONDAY_FORECAST = TableSpec(
     "monday_forecast",
     (
         Column("clock", width=15, tone=Tone.QUIET),
-        Column("name", "", Look.NAME, 20, below="family", is_kept=True, longest=9),
+        Column("name", "", Look.NAME, 22, below="family", is_kept=True, longest=9),
         Column("commit", "commit", Look.NUMBER, 14, Tone.STRONG),
         Column("won", "won", Look.NUMBER, 13),
         Column("gap", "gap_to_quota", Look.NUMBER, 15),
@@ -142,7 +144,7 @@ def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[O
     first: dict[str, Value] = {
         "clock": at,
         "name": name,
-        "family": member.person.family if scope.book.settings.names_on_team_pages == "names" else "",
+        "family": _family(scope, member) if scope.book.settings.names_on_team_pages == "names" else "",
         "help": Field(help_row.cell("text"), f"{name}: help needed"),
         **(_numbers(member, span) if names_people(scope) else {}),
     }
@@ -151,6 +153,13 @@ def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[O
         look = RowLook.CONTINUED if number < len(texts) else RowLook.PLAIN
         cells = {**(first if number == 1 else {}), **text}
         yield Row({each: cells.get(each) for each in MONDAY_FORECAST.names}, look)
+
+
+def _family(scope: Scope, member: Scope) -> str:
+    """The family name, which takes several lines, but not within one of its parts."""
+    name = member.person.family
+    has_room = all(len(part) <= scope.most(FAMILY_TEXT) for part in _PARTS_OF_NAMES.split(name))
+    return name if has_room else scope.truncated(FAMILY_TEXT, name)
 
 
 def _numbers(member: Scope, span: Period) -> dict[str, Value]:
