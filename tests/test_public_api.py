@@ -14,6 +14,7 @@ import plangen
 from plangen.cli.make import make as make_command
 from plangen.doctypes.catalog import load_catalog
 from plangen.doctypes.document_type import DocumentType
+from plangen.doctypes.subjects import OF_CONTESTS
 from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
@@ -21,6 +22,8 @@ from plangen.workflow.planning.request import MakeOptions
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
 DOCUMENT_TYPES = load_catalog().document_types
+WITHOUT_CONTESTS = [each for each in DOCUMENT_TYPES.values() if each.sort not in OF_CONTESTS]
+"""Those that a company without contests has, too."""
 SLOW_TO_IMPORT = (
     "babel", "click", "docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pydantic", "pypdf", "rapidfuzz", "rich",
     "weasyprint", "xlsxwriter",
@@ -108,7 +111,7 @@ def test_what_cannot_be_read_is_a_usage_error(inputs: Any, as_of: date | str, sa
         plangen.read(inputs, as_of)
 
 
-@pytest.mark.parametrize("described", DOCUMENT_TYPES.values(), ids=lambda described: described.name)
+@pytest.mark.parametrize("described", WITHOUT_CONTESTS, ids=lambda described: described.name)
 def test_a_fact_sheet_is_the_same_by_name_and_by_object(book: Book, described: DocumentType) -> None:
     period = book.calendar.last_complete(book.as_of, described.periods[-1])
     subject = SUBJECTS[described.subject](Workspace(book), period)[0]
@@ -201,6 +204,7 @@ def test_a_dry_run_writes_nothing_and_no_packet_means_all(team: Path, tmp_path: 
         "training-plan",
         "review",
         "scorecard",
+        "kickoff",
     }
     assert not made.files
     assert not (tmp_path / "output").exists()

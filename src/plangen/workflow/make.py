@@ -1,6 +1,6 @@
 """The make command: reads spreadsheets, plans packets, renders and writes documents, and returns the result."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -35,7 +35,7 @@ from plangen.workflow.planning.packet_plan import plan_packets, requested_packet
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read, require_people
-from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, outdated_names, outdated_packets
+from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer, outdated_in
 from plangen.workflow.reporting.highlights import top_highlights
 from plangen.workflow.reporting.missing_characters import missing_character_notes, with_missing_characters
 from plangen.workflow.reporting.missing_data import MissingData
@@ -169,7 +169,7 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
     book = _with_missing_characters(reading.book, formats, render_context)
     workspace = Workspace(book, catalog.in_packet_order)
     packet_plan = plan_packets(workspace, catalog, request)
-    packet_plan.notes += [f"{problem.finding} {problem.fix}" for problem in _outdated(catalog)]
+    packet_plan.notes += [f"{problem.finding} {problem.fix}" for problem in outdated_in(catalog)]
     orders = tuple(_with_templates(plan(packet_plan.handouts, formats), catalog, packet_plan.notes))
     result = MakeResult(
         request.output,
@@ -254,13 +254,6 @@ def usable_formats(names: Sequence[str]) -> tuple[list[Format], tuple[str, ...]]
     requested = [each for name, each in FORMATS.items() if not names or name in names]
     missing = missing_library() if any(each.name == "pdf" for each in requested) else ""
     return [each for each in requested if each.name != "pdf" or not missing], (missing,) if missing else ()
-
-
-def _outdated(catalog: TemplateCatalog) -> Iterator[Problem]:
-    """A warning for each old name in the template folders."""
-    yield from outdated_packets(catalog.folders)
-    for document_type in catalog.document_types.values():
-        yield from outdated_names(document_type)
 
 
 def _in_order(missing: Sequence[MissingData], book: Book) -> tuple[MissingData, ...]:

@@ -80,17 +80,18 @@ def score_names(scope: Scope, contest: Contest) -> ScoreNames:
     if found.unit is Unit.MONEY and counts is not None:
         name = MONEY_NAMES[counts.source]
         return ScoreNames(name, name, Unit.MONEY)
-    one, many = contest.unit if contest.unit[0] else _usual_names(None if has_scoring else counts)
+    one, many = contest.unit if contest.unit[0] else usual_names(None if has_scoring else counts)
     return ScoreNames(one, many, Unit.COUNT)
 
 
-def _usual_names(counts: Counted | None) -> tuple[str, str]:
+def usual_names(counts: Counted | None) -> tuple[str, str]:
+    """What is counted, as one and as several; points if that is only in Scoring or Entries."""
     if counts is None or counts.source is Source.ENTRIES:
         return POINTS
     if counts.source is Source.ACTIVITIES:
         one = counts.type.removesuffix("s")
         return f"first {one}" if counts.is_first else one, counts.name
-    return _UNITS[counts.source]
+    return _UNITS.get(counts.source, POINTS)
 
 
 def number_text(scope: Scope, value: Decimal, unit: Unit = Unit.COUNT) -> str:

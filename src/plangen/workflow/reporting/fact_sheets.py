@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from rapidfuzz import fuzz, process
 
 from plangen.batch.jobs import Order
+from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, outdated_in_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_section, description_in
@@ -127,6 +128,13 @@ def outdated_names(document_type: DocumentType) -> Iterator[Problem]:
         if (current := current_section(section)) != section:
             fix = f"Rename it to {current} in sections and in the templates."
             yield _renamed(Place(f"{name}/{path.name if path else DOCUMENT_TYPE_FILE}"), section, current, fix)
+
+
+def outdated_in(catalog: TemplateCatalog) -> Iterator[Problem]:
+    """A warning for each old name in the template folders."""
+    yield from outdated_packets(catalog.folders)
+    for document_type in catalog.document_types.values():
+        yield from outdated_names(document_type)
 
 
 def outdated_packets(folders: Sequence[Path]) -> Iterator[Problem]:

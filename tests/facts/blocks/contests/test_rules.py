@@ -42,6 +42,11 @@ def test_without_scoring_the_measure_says_what_counts(measure: str, expected: tu
     assert (line.points, line.unit, line.event) == expected
 
 
+def test_a_unit_of_the_contests_own_does_not_hide_what_counts() -> None:
+    [line] = rules(measure="first meetings", unit=("door", "doors")).scoring
+    assert (line.points, line.unit, line.event) == ("1", "door", "A first meeting")
+
+
 def test_the_prize_of_everyone_is_first_and_names_the_goal() -> None:
     found = rules(targets=(20,), prizes=(("First", "A day off"), ("All of us", "Dinner")))
     assert [(each.label, each.text, each.is_large) for each in found.prizes] == [

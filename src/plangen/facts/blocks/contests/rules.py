@@ -14,6 +14,7 @@ from plangen.facts.figures.contests import (
     full_day,
     number_text,
     score_names,
+    usual_names,
 )
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
@@ -155,7 +156,7 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
     event, note = rule.event, rule.note
     if is_own and rule.counts:
         counts = rule.counts[0]
-        usual = (f"A {names.one}", "by the day it took place")
+        usual = (f"A {usual_names(counts)[0]}", "by the day it took place")
         event, note = _DESCRIBED.get(counts.source, usual)
     event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
     if names.unit is Unit.MONEY:
