@@ -14,5 +14,5 @@ def learned_about_someone(book: Book) -> Iterable[Problem]:
     for note in book.notes:
         is_learned = note.team and note.topic == LEARNED
         if is_learned and names_someone(f"{note.text} {note.response}", book.roster):
-            message, fix = "Names someone; the kickoff handout leaves it out.", "Reword it without a name."
+            message, fix = "Names someone; the kickoff handout leaves it out.", "Write it without a name."
             yield warning(book.place(note.row, "text"), "learned about someone", message, value=note.text, fix=fix)

@@ -52,7 +52,7 @@ def _row(scope: Scope, at: int, question: str, printed: str) -> Row:
 
 
 def _last_year(scope: Scope) -> str:
-    """What was won in the year before, to the as-of date if it isn't over."""
+    """The bookings of the year before, to the as-of date if it isn't over."""
     year, as_of = year_before(scope), scope.book.as_of
     until = "" if year.over_on(as_of) else f" to {scope.number_format.short_day(as_of)}"
     won, count = scope.figure(bookings(scope.deals, year)), deals_won(scope.deals, year)
