@@ -241,6 +241,8 @@ def test_by_default_all_packets_are_created_and_teams_are_counted(
     assert created == {
         "account-plan 2026",
         "business-plan 2026",
+        "kickoff 2027",
+        "monday 2026-W41",
         "review 2026-Q3",
         "scorecard 2026-Q3",
         "training-plan from 2026-10-05",

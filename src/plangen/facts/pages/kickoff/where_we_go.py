@@ -101,7 +101,7 @@ def target_of(scope: Scope, year: Period, team: TeamScope) -> Measure:
 def _change(scope: Scope, goal: Measure) -> Decimal | None:
     """The change of the target from the year before, as a share; None if either isn't known, or if a quota isn't whole.
 
-    The sum of quotas that were prorated, or that not everyone had, is no target to compare with.
+    The sum of quotas that were prorated, or that not everyone had, isn't a target to compare with.
     """
     year = year_before(scope)
     then, now = team_in(scope, year), whole_team(scope)
