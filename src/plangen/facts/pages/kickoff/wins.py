@@ -31,7 +31,7 @@ OF_KINDS = {RENEWAL: "renewed", "new": "new customer"}
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """A won deal with the people who won it, what is told about it, and what made it a moment."""
+    """A won deal with the people who won it, its story, and what made it a moment."""
 
     people: tuple[Scope, ...]
     deal: Opportunity
