@@ -68,7 +68,7 @@ def _shares(scope: Scope) -> list[Decimal]:
 
 
 def _title(scope: Scope, shares: list[Decimal]) -> str:
-    """The month that carries the most of the quota, if it stands out."""
+    """The month that carries the most of the quota, if it is well above the others."""
     if not shares:
         return f"{scope.period.name}, month by month."
     highest, spans = max(shares), list(months(scope.period))
@@ -102,7 +102,7 @@ def _quarters(scope: Scope) -> tuple[QuarterQuota, ...]:
 
 
 def _chart(scope: Scope, title: str, names: tuple[str, ...], shares: list[Decimal]) -> ColumnChart | None:
-    """The shares as columns, the highest in the accent color if it stands out; the grid below has its months."""
+    """The shares as columns, the highest in the accent color if it is well above the others."""
     if not shares:
         return None
     texts = [scope.number_format.whole_percent(each / 100) for each in shares]
