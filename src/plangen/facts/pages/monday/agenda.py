@@ -10,6 +10,7 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.contests.lines import contest_line
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.figures.training import ROLE_PLAY, plan_calendar, practice_in, sessions_for
 from plangen.facts.formatting.meeting_times import clock
@@ -128,7 +129,7 @@ def monday_agenda(scope: Scope) -> Agenda:
         _events(scope),
         Field(note_row(scope, "context", "operations").cell("text"), scope.tables.word("operations")),
         _practice(scope),
-        "",
+        contest_line(scope),
         _priorities(scope),
         len(scope.once(attendees)) > MOST_ON_ONE_PAGE,
         is_full(scope),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.contests.lines import own_contest_line
 from plangen.facts.blocks.masthead import sources
 from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
@@ -122,7 +123,7 @@ def monday_sheet(scope: Scope) -> MondaySheet:
         Field(row_address("Actions", numbers[0]).cell("action"), "…and then some"),
         week_field(scope, scope, "rating", scope.tables.word("my_last_week")),
         _last_priority(scope),
-        "",
+        own_contest_line(scope),
         _days(scope),
         _foot(scope),
     )
