@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ class Made:
             for each in _orders(request)
             if _has(each, known)
             and (each.document_type.name, each.subject.name) == (document.document_type, document.subject)
-            and packet in {each.packet, *WITHOUT_PEOPLE.values()}
+            and packet in {each.packet, *chain.from_iterable(WITHOUT_PEOPLE.values())}
         )
         if document not in self._sheets:
             self._sheets[document] = _facts(request.inputs[0])(order)
@@ -184,7 +185,7 @@ class Made:
                 templates = folder / "templates"
                 templates.mkdir()
                 (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
-                self._make(replace(request, only=(), packets=(added,), templates=templates))
+                self._make(replace(request, only=(), packets=added, templates=templates))
 
         return create
 

@@ -16,6 +16,7 @@ YEAR, NEXT_YEAR = "2026", "2027"
 YEARLY: Final = ("business-plan", "account-plan", "kickoff")
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
+KICKOFF_FOR_MANAGERS: Final = "kickoff-for-managers"
 TRAINING: Final = "training-plan"
 WEEK, MONDAY = "2026-W41", "monday"
 CONTEST_QUARTER, CONTEST = "2026-Q4", "contest"
@@ -30,7 +31,12 @@ documents = ["team-scorecard", "manager-brief"]
 [{PLANS_FOR_MANAGERS}]
 title = "Plans for managers"
 meeting = "yearly planning meeting"
-documents = ["business-plan-team", "kickoff-handout"]
+documents = ["business-plan-team"]
+
+[{KICKOFF_FOR_MANAGERS}]
+title = "Kickoff for managers"
+meeting = "yearly kickoff"
+documents = ["kickoff-handout"]
 
 [{TRAINING_FOR_MANAGERS}]
 title = "Training for managers"
@@ -43,13 +49,13 @@ meeting = "Monday meeting"
 documents = ["monday-agenda", "monday-sheets"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
-WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], str]] = {
-    (): FOR_MANAGERS,
-    YEARLY: PLANS_FOR_MANAGERS,
-    (TRAINING,): TRAINING_FOR_MANAGERS,
-    (MONDAY,): MONDAY_FOR_MANAGERS,
+WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
+    (): (FOR_MANAGERS,),
+    YEARLY: (PLANS_FOR_MANAGERS, KICKOFF_FOR_MANAGERS),
+    (TRAINING,): (TRAINING_FOR_MANAGERS,),
+    (MONDAY,): (MONDAY_FOR_MANAGERS,),
 }
-"""The packet that adds the documents of teams and managers to those of some people, by the packets of the run."""
+"""The packets that add the documents of teams and managers to those of some people, by the packets of the run."""
 
 
 @dataclass(frozen=True, slots=True)

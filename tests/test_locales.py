@@ -34,6 +34,16 @@ ACCOUNTS = {
     "de-DE": ("431.000 €", "+29 %", "29 Oct 2027"),
     "fr-FR": ("431,0 k €", "+29 %", "29 Oct 2027"),
 }
+KICKOFF = {
+    "en-US": ("$980,000", "99.5%"),
+    "de-DE": ("980.000 €", "99,5 %"),
+    "fr-FR": ("980 000 €", "99,5 %"),
+}
+MONDAYS = {
+    "en-US": ("Feb 9", "Mar 2"),
+    "de-DE": ("9 Feb", "2 Mar"),
+    "fr-FR": ("9 Feb", "2 Mar"),
+}
 WEEKS = {
     "en-US": ("October 5, 2026", "September 7", "Nov 3"),
     "de-DE": ("5 October 2026", "7 September", "3 Nov"),
@@ -45,6 +55,9 @@ VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "2026-09": MONTH,
     "2026": YEAR,
     "account-plan": ACCOUNTS,
+    "kickoff-insert": KICKOFF,
+    "kickoff-talk": KICKOFF,
+    "kickoff-mondays": MONDAYS,
 }
 """The values by document type, or else by the period of one."""
 AMERICAN = re.compile(r"\$|\d\.\d%|\d,\d{3}\b")

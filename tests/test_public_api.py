@@ -205,6 +205,7 @@ def test_a_dry_run_writes_nothing_and_no_packet_means_all(team: Path, tmp_path: 
         "review",
         "scorecard",
         "kickoff",
+        "monday",
     }
     assert not made.files
     assert not (tmp_path / "output").exists()

@@ -112,7 +112,8 @@ def test_the_reason_for_an_absence_is_on_no_page(made: Made) -> None:
 def test_no_word_accuses_or_flatters_or_ranks(made: Made, company: str) -> None:
     for document in documents_about_people(made, company):
         inputs = made.book(document.run)
-        typed = " ".join([*(each.text for each in inputs.actions), *(note.text for note in inputs.notes)])
+        texts = [*(each.text for each in inputs.actions), *(note.text for note in inputs.notes)]
+        typed = " ".join([*texts, *(each.name for each in inputs.contests)])
         found = [match.group() for match in (*ACCUSING.finditer(document.words), *RANKED.finditer(document.words))]
         assert not [word for word in found if word not in typed], document.name
 

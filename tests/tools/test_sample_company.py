@@ -201,8 +201,8 @@ def test_one_deal_dominates_one_pipeline(deals: Rows) -> None:
     assert Decimal("0.3") < largest["Amount"] / total(open_deals) < Decimal("0.4")
 
 
-def test_every_action_note_and_event_names_someone_in_team(sheets: dict[str, Rows]) -> None:
-    people = {row["salesperson"] for row in sheets["Team"]} | {None}
+def test_every_action_note_and_event_names_someone_in_team_or_a_team(sheets: dict[str, Rows]) -> None:
+    people = {row["salesperson"] for row in sheets["Team"]} | {row["team"] for row in sheets["Team"]} | {None, "all"}
     accounts = {row["account"] for row in sheets["Accounts"]} | {None}
     for sheet in ("Actions", "Notes", "Events"):
         assert len(sheets[sheet]) > 10

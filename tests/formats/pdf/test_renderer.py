@@ -185,10 +185,7 @@ def test_every_page_shows_company_subject_and_page_number(made: Made) -> None:
     assert len(pages) == 6
     for number, text in enumerate(pages, 1):
         assert "Harbor & Pine Supply" in text
-        assert (
-            "Ana Ruiz · Quarterly review Q3 2026 · as of Oct 5, 2026 · from opportunities.csv, targets.csv, and 1 more"
-            in text
-        )
+        assert "Ana Ruiz · Quarterly review Q3 2026 · as of Oct 5, 2026 · from opportunities.csv, team.xlsx" in text
         assert f"{number} of 6" in text
 
 

@@ -84,7 +84,7 @@ def boxes() -> str:
         Cell(paragraph("ContestBox", "{{ number }}"), rules=FRAME, align="bottom"),
         tag_cell("endfor"),
     )
-    space = Row((Cell(paragraph("AfterTable")),), 1.4)
+    space = Row((tag_cell("for number in row"), Cell(paragraph("AfterTable")), tag_cell("endfor")), 1.4)
     rows = (tag_row("for row in contest_rules.boxes.rows", 3), Row(cells, 8.6), space, tag_row("endfor", 3))
     body = table("LayoutTable", (1, LIVE_WIDTH - 2, 1), rows)
     return when(f"{RULES}.boxes", body, paragraph("CaptionBelow", "{{ contest_rules.boxes.note }}"), gap())

@@ -62,7 +62,7 @@ def test_more_than_six_extras_have_a_page_of_their_own() -> None:
     assert page is not None
     assert page.extras is not None
     assert len(page.extras) == 7
-    assert page.head.title == "7 times somebody did more than expected."
+    assert page.head.title == "7 times someone did more than expected."
 
 
 def test_without_an_extra_there_are_lines_for_thanks() -> None:
