@@ -160,7 +160,7 @@ def test_no_table_list_or_heading_is_empty(made: Made) -> None:
     assert len(documents) > 30
     for document in documents:
         page = html(made.page(document, "pdf"))
-        assert "<table" in page
+        assert "<table" in page or document.document_type == "contest-certificate"
         assert not re.search(r"<(tbody|ul|h1|h2|h3|thead)[^>]*>\s*</", page), document.name
 
 
