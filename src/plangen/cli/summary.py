@@ -247,7 +247,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _people(made: MakeResult) -> str:
-    """How many people and teams there are documents for; managers or contests if there is no one else."""
+    """The number of people and teams with documents; of managers or contests if there are no others."""
     number, teams, managers = len(made.people), len(made.teams), len(made.managers)
     if managers and not number and not teams:
         return _count(managers, "manager")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.formatting.names import short_name
+from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.contest_subjects import ContestSubject, contest_in
 from plangen.facts.scope.contests import contest_standings
 from plangen.facts.scope.document import Scope
@@ -99,6 +100,14 @@ def number_text(scope: Scope, value: Decimal, unit: Unit = Unit.COUNT) -> str:
     if unit is Unit.SHARE:
         return scope.number_format.whole_percent(value)
     return scope.figure(Measure(value, unit)).short
+
+
+def distance_number(scope: Scope, lower: Decimal, higher: Decimal, unit: Unit) -> str:
+    """How far a score is behind a higher one, from shares as printed: 5, $12K; 46 points from 106% to 152%."""
+    if unit is not Unit.SHARE:
+        return number_text(scope, higher - lower, unit)
+    points = int(rounded(higher * 100, 0) - rounded(lower * 100, 0))
+    return f"{scope.number_format.count(points)} {'point' if points == 1 else 'points'}" if points else "under 1 point"
 
 
 def amount_text(scope: Scope, value: Decimal, names: ScoreNames) -> str:

@@ -47,4 +47,4 @@ def _owner(tickets: Mapping[str, int], ticket: int) -> str:
         passed += number
         if ticket <= passed:
             return name
-    raise ValueError(f"there is no ticket {ticket}")
+    raise ValueError(f"no ticket {ticket}")

@@ -5,7 +5,7 @@ import re
 from plangen.records.people.roster import Roster
 
 MIN_LENGTH = 3
-"""Characters of a given or family name that can be told from a word; a shorter one counts only as part of a name."""
+"""Characters of a given or family name that can't be taken for a word; a shorter one counts only as part of a name."""
 _WORD = re.compile(r"[^\s.,;:!?()“”\"’']+")
 
 

@@ -1,10 +1,12 @@
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from plangen.elements.chart import UnitBar
-from plangen.elements.measure import RowKey
+from plangen.elements.measure import RowKey, Unit
+from plangen.facts.figures.contests import distance_number
 from plangen.facts.pages.contest.standings import StandingsPage, contest_standings_page
 from plangen.records.contests.entries import Entry
 from plangen.records.contests.issues import Issued
@@ -30,6 +32,22 @@ def test_each_row_says_how_far_it_is_to_the_next_place() -> None:
         ("3", "Priya", "2", "2 to catch Omar"), ("3", "Zoë", "2", "2 to catch Omar"),
     ]  # fmt: skip
     assert (found.header, found.next_header) == ("Doors", "To catch up")
+
+
+@pytest.mark.parametrize(
+    ("lower", "higher", "unit", "text"),
+    [
+        ("1.064", "1.516", Unit.SHARE, "46 points"),
+        ("1.054", "1.055", Unit.SHARE, "1 point"),
+        ("1.052", "1.054", Unit.SHARE, "under 1 point"),
+        ("2", "4", Unit.COUNT, "2"),
+    ],
+)
+def test_a_distance_of_shares_is_in_points_between_the_shares_as_printed(
+    lower: str, higher: str, unit: Unit, text: str
+) -> None:
+    scope = scope_of(workspace(contest("percent of target", "bookings"), won_deals=deals(1)), "contest-standings")
+    assert distance_number(scope, Decimal(lower), Decimal(higher), unit) == text
 
 
 def test_the_team_comes_first_with_its_pace() -> None:

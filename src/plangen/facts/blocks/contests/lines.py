@@ -5,6 +5,7 @@ from decimal import Decimal
 from plangen.elements.measure import Unit
 from plangen.facts.figures.contests import (
     amount_text,
+    distance_number,
     number_text,
     ordinal,
     ranks_value,
@@ -78,6 +79,6 @@ def _own_line(scope: Scope, subject: ContestSubject) -> str:
         left = contest.target - points if contest.target is not None and contest.type is ContestType.EVERYONE else None
         to_go = f", {number_text(scope, left, names.unit)} to go" if left is not None and left > 0 else ""
         return f"{contest.name}: {amount_text(scope, points, names)} so far{to_go}."
-    distance = placed.to_next
-    more = f", {number_text(scope, distance, unit)} to the next place" if distance is not None and distance > 0 else ""
+    left = placed.to_next or Decimal(0)
+    more = f", {distance_number(scope, value, value + left, unit)} to the next place" if left > 0 else ""
     return f"{contest.name}: {ordinal(scope, placed.rank or 1)} with {own}{more}."

@@ -10,6 +10,7 @@ from plangen.elements.measure import Unit
 from plangen.facts.figures.contests import (
     amount_text,
     contest_subject,
+    distance_number,
     number_text,
     ordinal,
     ranks_value,
@@ -133,13 +134,14 @@ def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequen
         together = [each for each in listed if each.rank == placed.rank]
         if len(together) > 1:
             return "level"
-        ahead = placed.contender.value - behind[0].contender.value if behind else Decimal(0)
-        return f"{number_text(scope, ahead, unit)} ahead" if ahead > 0 else ""
+        own, second = placed.contender.value, behind[0].contender.value if behind else None
+        return f"{distance_number(scope, second, own, unit)} ahead" if second is not None and own > second else ""
     name = shown.get(placed.next_names[0], placed.next_names[0])
     whom = name if len(placed.next_names) == 1 else ordinal(scope, placed.next_rank or 1)
     if placed.to_next <= 0:
         return f"level with {whom}"
-    return f"{number_text(scope, placed.to_next, unit)} to catch {whom}"
+    own = placed.contender.value
+    return f"{distance_number(scope, own, own + placed.to_next, unit)} to catch {whom}"
 
 
 def _opponent(scope: Scope, contest: Contest, placed: Placed) -> str:

@@ -41,7 +41,7 @@ class Win:
 
 @dataclass(frozen=True)
 class YearOfWins:
-    """What the wins are chosen from: the team's deals of the year, its moments about deals, and the stories told."""
+    """What the wins are chosen from: the team's deals of the year, its moments about deals, and notes on wins."""
 
     scope: Scope
     year: Period
@@ -63,7 +63,7 @@ class YearOfWins:
         return "largest deal of the year" if deal.amount and deal.amount == largest else OF_KINDS.get(deal.kind, "")
 
     def text(self, deal: Opportunity) -> str:
-        """What the seller told about the account, else the deal's name or product."""
+        """The seller's note on the account, else the deal's name or product."""
         story = self.story(deal)
         plain = deal.name if deal.name and fold(deal.name) != fold(deal.account) else deal.product
         return with_code_names(self.scope, story or plain or "")

@@ -66,7 +66,7 @@ class YearThatWas:
     learned: Annotated[Table, LEARNED_ROWS] | None
     extras: Annotated[Table, EXTRAS] | None
     lines: int
-    """How many lines there are to write in thanks, if there is no extra on file."""
+    """The number of lines to write in thanks, if no extra is on file."""
 
 
 def kickoff_year(scope: Scope) -> YearThatWas:
