@@ -8,8 +8,7 @@ from plangen.document_text.document import DocumentText, TextTable, words
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
 
-MIN_WORDS: Final = 16
-"""A certificate has the fewest."""
+MIN_WORDS: Final = 50
 _CONTEXT: Final = 8
 _BREAKS_FROM: Final = 20
 """Characters of a word that a narrow PDF column may break; its parts look like words there."""
@@ -23,10 +22,10 @@ def assert_same_words(word: bytes, pdf: bytes) -> None:
     assert_same_text(word_text(word), pdf_text(pdf))
 
 
-def assert_same_text(in_word: DocumentText, in_pdf: DocumentText) -> None:
-    """Fails unless two texts have the same words in the same order, tables cell by cell."""
+def assert_same_text(in_word: DocumentText, in_pdf: DocumentText, least: int = MIN_WORDS) -> None:
+    """Fails unless two texts have the same words in the same order, tables cell by cell, and at least this many."""
     for name, text in (("Word", in_word), ("PDF", in_pdf)):
-        assert len(text.words) >= MIN_WORDS, f"{name} has only {len(text.words)} words: {' '.join(text.words)!r}"
+        assert len(text.words) >= least, f"{name} has only {len(text.words)} words: {' '.join(text.words)!r}"
     difference = first_different_word(in_word.words, rejoined(in_pdf.words, in_word.words))
     assert not difference, f"Word and PDF have different words\n{difference}"
     difference = first_different_cell(in_word.tables, in_pdf.tables)
