@@ -9,6 +9,8 @@ from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
 
 MIN_WORDS: Final = 50
+FEWEST_WORDS: Final = {"account-plan": 36, "contest-certificate": 19, "contest-standings": 39}
+"""The words of the shortest document of types with few of them."""
 _CONTEXT: Final = 8
 _BREAKS_FROM: Final = 20
 """Characters of a word that a narrow PDF column may break; its parts look like words there."""
@@ -20,6 +22,11 @@ _MOST_PARTS: Final = 12
 def assert_same_words(word: bytes, pdf: bytes) -> None:
     """Fails unless a Word file and a PDF file have the same words in the same order, tables cell by cell."""
     assert_same_text(word_text(word), pdf_text(pdf))
+
+
+def fewest_words(document_type: str) -> int:
+    """The fewest words that a document of a type has."""
+    return FEWEST_WORDS.get(document_type, MIN_WORDS)
 
 
 def assert_same_text(in_word: DocumentText, in_pdf: DocumentText, least: int = MIN_WORDS) -> None:

@@ -26,7 +26,7 @@ from tests.document_tools import (
     page_texts,
     pdf_errors,
 )
-from tests.documents import MIN_WORDS, assert_same_text, assert_same_words
+from tests.documents import assert_same_text, assert_same_words, fewest_words
 from tests.made import Made, MadeDocument
 from tests.pages import book
 from tests.runs import AS_OF, MONTH, QUARTER, RUNS
@@ -106,16 +106,11 @@ def test_manager_only_files_are_marked_on_every_page_and_in_their_names(made: Ma
         assert all(("MANAGER ONLY" in page) is manager_only for page in pages), document.name
 
 
-FEWEST_WORDS = {"account-plan": 36, "contest-certificate": 19, "contest-standings": 39}
-"""The words of the shortest document of types with few of them."""
-
-
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
 def test_word_and_pdf_have_the_same_words_cell_by_cell(made: Made, run: object) -> None:
     for document in made.documents(run=run):
         try:
-            least = FEWEST_WORDS.get(document.document_type, MIN_WORDS)
-            assert_same_text(document.word_text, document.pdf_text, least)
+            assert_same_text(document.word_text, document.pdf_text, fewest_words(document.document_type))
         except AssertionError as difference:
             raise AssertionError(document.name) from difference
 
