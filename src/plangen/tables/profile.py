@@ -52,12 +52,12 @@ class Profile(BaseModel):
 
     def mark_count(self, headers: set[str]) -> int:
         """How many of these headers (folded) are the program's marks; one alone proves nothing, so it counts as 0."""
-        count = sum(fold(mark) in headers for mark in self.marks)
+        count = len(_folded(self.marks) & headers)
         return count if count > 1 else 0
 
     def distinctive_count(self, table: str, headers: set[str]) -> int:
         """How many of these headers (folded) only this program's export of a table has."""
-        return sum(fold(header) in headers for header in self.distinctive.get(table, ()))
+        return len(_folded(self.distinctive.get(table, ())) & headers)
 
     def outcome(self, stage: str) -> str | None:
         """The outcome (open, won, lost, ignored) of a stage in this program, or None."""
@@ -71,6 +71,11 @@ def shipped_profiles() -> tuple[Profile, ...]:
     return tuple(
         Profile.model_validate(tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))) for name in SHIPPED
     )
+
+
+@cache
+def _folded(headers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, headers))
 
 
 _OUTCOMES: dict[str, dict[str, str]] = {}

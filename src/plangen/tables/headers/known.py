@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -47,11 +47,13 @@ class ParsedHeaders:
     profile: Profile
     lower_line: tuple[str, ...] = ()
     """The lower of two header lines, where the upper one only names a group."""
+    every_form: frozenset[str] = frozenset()
+    """All forms in which the headers are looked up."""
 
     def has_known_header(self, shape: Shape, overrides: Mapping[str, str]) -> bool:
         """Whether any header may match the shape; a quick check before matching them all."""
         aliases = _aliases(shape, self.profile.name)
-        return any(form in aliases or form in overrides for at in range(len(self.texts)) for form, _ in self.forms(at))
+        return not (aliases.keys().isdisjoint(self.every_form) and self.every_form.isdisjoint(overrides))
 
     def forms(self, at: int) -> Iterator[tuple[str, str]]:
         """The forms in which a header is looked up, best first, each with its source text."""
@@ -74,7 +76,9 @@ def _parsed(lines: HeaderLines) -> ParsedHeaders:
     """Parse header lines; cached, since the parts of a sheet share them."""
     folded = tuple(fold_header(text) for text in lines.texts)
     bare = tuple(fold(split_unit(text)[0]) for text in lines.texts)
-    return ParsedHeaders(lines.texts, folded, bare, detect_profile((*lines.texts, *bare)), lines.lower_line)
+    parsed = ParsedHeaders(lines.texts, folded, bare, detect_profile((*lines.texts, *bare)), lines.lower_line)
+    forms = frozenset(form for at in range(len(lines.texts)) for form, _ in parsed.forms(at))
+    return replace(parsed, every_form=forms)
 
 
 def detect_profile(headers: Sequence[Cell]) -> Profile:

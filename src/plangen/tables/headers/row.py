@@ -46,12 +46,17 @@ def sheet_name(grid: Grid) -> str:
 
 def is_named(grid: Grid, shape: Shape) -> bool:
     """Whether the sheet (the file, if the sheet has a default name) has one of the shape's names, maybe with a year."""
-    return _has_name(grid, shape.folded_names)
+    return _has_name(_names_of(grid), shape.folded_names)
 
 
-def _has_name(grid: Grid, names: Container[str]) -> bool:
+def _has_name(names_of_grid: tuple[str, str], names: Container[str]) -> bool:
+    return any(each in names for each in names_of_grid)
+
+
+def _names_of(grid: Grid) -> tuple[str, str]:
+    """The sheet's name, folded, and without words for a period."""
     folded = fold(sheet_name(grid))
-    return folded in names or fold(_PERIOD_WORDS.sub(" ", folded)) in names
+    return folded, fold(_PERIOD_WORDS.sub(" ", folded))
 
 
 def find_header(
@@ -64,16 +69,20 @@ def find_header(
     more than the name.
     """
     best: tuple[tuple[int, ...], HeaderRow] | None = None
-    names = {shape.name: is_named(grid, shape) for shape in shapes}
+    of_grid = _names_of(grid)
+    names = {shape.name: _has_name(of_grid, shape.folded_names) for shape in shapes}
     candidates = [
-        shape.by_name if names[shape.name] or _has_name(grid, shape.folded_shared_names) else shape for shape in shapes
+        shape.by_name if names[shape.name] or _has_name(of_grid, shape.folded_shared_names) else shape
+        for shape in shapes
     ]
     one_line: dict[tuple[int, str], HeaderRow] = {}
     for row, lines in _candidate_rows(grid, rows or _first_rows(grid)):
         parsed = parse_headers(header_lines(grid, row, lines))
         filled = max(sum(map(is_filled, cells)) for cells in grid.rows[row + 1 - lines : row + 1])
         for shape in candidates:
-            header, distinctive = _match(parsed, row, shape, overrides.get(shape.name, {}))
+            if not parsed.has_known_header(shape, own := overrides.get(shape.name, {})):
+                continue
+            header, distinctive = _match(parsed, row, shape, own)
             named, matched = names[shape.name], header.headers
             if not _is_enough(header, filled, distinctive + named):
                 continue

@@ -52,6 +52,7 @@ class _Search:
     overrides: ColumnOverrides
     candidates: Sequence[int]
     known: dict[tuple[Cell, ...], HeaderRow | None] = field(default_factory=dict)
+    headers: dict[int, bool] = field(default_factory=dict)
 
     def match(self, cells: Sequence[Cell]) -> HeaderRow | None:
         """A row's cells matched as a header row."""
@@ -71,9 +72,11 @@ class _Search:
 
     def is_header(self, row: int) -> bool:
         """Whether a row is a complete header row."""
-        cells = self.grid.rows[row][:MAX_HEADER_COLUMNS]
-        found = self.match(cells) if may_be_headers(cells) else None
-        return found is not None and found.is_complete
+        if row not in self.headers:
+            cells = self.grid.rows[row][:MAX_HEADER_COLUMNS]
+            found = self.match(cells) if may_be_headers(cells) else None
+            self.headers[row] = found is not None and found.is_complete
+        return self.headers[row]
 
     def is_apart(self, row: int) -> bool:
         """Whether a row is the first one, or below a blank row or a title."""

@@ -53,10 +53,10 @@ def _is_latin(char: str) -> bool:
 
 def on_one_line(text: str) -> str:
     """A text on one line, without invisible characters, and with spaces for other unprintable ones."""
+    if text.isprintable():
+        return " ".join(text.split())
     # Checking each distinct character once takes a tenth of the time.
-    unprintable = (
-        {} if text.isprintable() else {ord(char): _shown(char) for char in set(text) if not char.isprintable()}
-    )
+    unprintable = {ord(char): _shown(char) for char in set(text) if not char.isprintable()}
     return " ".join(text.translate(unprintable).split())
 
 
