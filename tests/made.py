@@ -32,7 +32,7 @@ from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
-from tests.runs import AS_OF, CONTEST, PACKETS, RUNS, WITHOUT_PEOPLE, Run
+from tests.runs import AS_OF, CONTEST, EDITIONS, PACKETS, RUNS, WITHOUT_PEOPLE, Run
 from tests.sizes import SOAK
 
 PAGES_ARE_COUNTED = frozenset({"quarterly-review", "monthly-review", "scorecard", "team-scorecard", "manager-brief"})
@@ -185,7 +185,9 @@ class Made:
                 templates = folder / "templates"
                 templates.mkdir()
                 (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
-                self._make(replace(request, only=(), packets=added, templates=templates))
+                team = "" if SOAK else COMPANIES[run.company].team
+                changed = replace(request, only=(), packets=added, templates=templates)
+                self._make(replace(changed, editions=EDITIONS, team=team))
 
         return create
 

@@ -1,8 +1,9 @@
 """Finished pages for tests: the facts of a folder of spreadsheets in a document type's Word template."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from plangen.doctypes.catalog import load_catalog, template_folders
@@ -45,13 +46,36 @@ def book(folder: Path, as_of: date | None = None) -> Book:
     return load(grids, today=date(2026, 11, 23), as_of=as_of, problems=problems)
 
 
+@lru_cache(maxsize=4)
+def _workspace(of: "_Same") -> Workspace:
+    return Workspace(of.book, load_catalog().in_packet_order)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A Book that is compared by identity."""
+
+    book: Book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.book is self.book
+
+
+def workspace_of(inputs: Book) -> Workspace:
+    """The workspace of a Book, which its documents share, as they do in a run."""
+    return _workspace(_Same(inputs))
+
+
 def sheets(
     document_type: DocumentType, edition: str, inputs: Book, code: str, *, name: str = ""
 ) -> Iterator[FactSheet]:
     """The fact sheets of all salespeople, or of the one with a name, for a period such as 2026-Q3."""
     period = inputs.calendar.parse(code) or parse_weeks(code)
     assert period is not None
-    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    workspace = workspace_of(inputs)
     for subject in [each for each in salespeople(workspace, period) if name in {"", each.name}]:
         yield fact_sheet(
             Scope(

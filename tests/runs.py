@@ -12,6 +12,8 @@ from tests.sizes import SOAK
 AS_OF: Final = date(2026, 10, 5)
 QUARTER, MONTH, WEEKS = "2026-Q3", "2026-09", "2026-10-05"
 EDITIONS: Final = ("rep", "preread", "manager")
+FOR_PEOPLE: Final = EDITIONS if SOAK else ("rep",)
+"""The editions of documents about people of which another run of the company has all."""
 YEAR, NEXT_YEAR = "2026", "2027"
 YEARLY: Final = ("business-plan", "account-plan", "kickoff")
 FOR_MANAGERS: Final = "managers"
@@ -60,7 +62,10 @@ WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What `plangen make` is asked to create: the documents of a company for one period, paper, and locale."""
+    """What `plangen make` is asked to create: the documents of a company for one period, paper, and locale.
+
+    `editions` are those of documents about people; documents of teams and managers are made in all of theirs.
+    """
 
     company: str
     period: str
@@ -79,11 +84,12 @@ class Run:
 RUNS: Final = (
     Run("full", QUARTER),
     Run("full", MONTH) if SOAK else Run("full", MONTH, people=(full.ANA,), packets=("review",)),
-    *(Run("thin", period) for period in (QUARTER, MONTH)),
+    Run("thin", QUARTER),
+    Run("thin", MONTH, editions=FOR_PEOPLE),
     *(
-        Run(name, period, paper)
+        each
         for name, paper in (("crowded", Paper.LETTER), ("hostile", Paper.A4))
-        for period in (QUARTER, MONTH)
+        for each in (Run(name, QUARTER, paper), Run(name, MONTH, paper, editions=FOR_PEOPLE))
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", WEEKS, packets=(TRAINING,), people=() if SOAK else (full.NEW_HIRE,)),
@@ -95,6 +101,6 @@ RUNS: Final = (
     Run("hostile", CONTEST_QUARTER, Paper.A4, packets=(CONTEST,)),
     Run("full", QUARTER, Paper.A4, "de-DE", (full.ANA,), ("review",), EDITIONS if SOAK else ("rep", "preread")),
     Run("full", NEXT_YEAR, people=() if SOAK else (full.ANA,), packets=YEARLY),
-    *(Run(name, YEAR, packets=YEARLY) for name in ("thin", "crowded")),
-    Run("hostile", YEAR, Paper.A4, packets=YEARLY),
+    *(Run(name, YEAR, packets=YEARLY, editions=FOR_PEOPLE) for name in ("thin", "crowded")),
+    Run("hostile", YEAR, Paper.A4, packets=YEARLY, editions=FOR_PEOPLE),
 )

@@ -20,14 +20,13 @@ from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
 from plangen.facts.scope.tables import TableSettings
-from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
 from plangen.periods import parse_weeks
 from plangen.sources.reading import read_files, spreadsheet_files
 from tests.companies.listed import COMPANIES
 from tests.document_tools import PROJECT, needs_shared
 from tests.made import Made
-from tests.pages import EDITIONS, book, page_words, period_of, sheets
+from tests.pages import EDITIONS, book, page_words, period_of, sheets, workspace_of
 from tests.sizes import quick_or_full
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -130,7 +129,7 @@ def test_every_number_in_a_fact_sheet_is_a_formatted_figure_or_an_input_value(
     period = inputs.calendar.parse(period_of(document_type)) or parse_weeks(period_of(document_type))
     assert period is not None
     for at in range(quick_or_full(2, 10)):
-        workspace = Workspace(inputs, load_catalog().in_packet_order)
+        workspace = workspace_of(inputs)
         recorder = RecordingNumberFormat(inputs.settings.locale, inputs.settings.currency)
         vars(workspace)["number_format"] = recorder
         scope = Scope(

@@ -15,18 +15,19 @@ Write = Callable[[Path, Mapping[str, str]], None]
 class Company:
     """A company: the function that writes its files, with Settings if any are given, and whose documents are created.
 
-    Without `people`, everyone's are. The documents of teams and managers are always created.
+    In `make test`, they are those of `people`, of `team`, and of its manager, everyone's if none are named.
     """
 
     write: Write
     people: tuple[str, ...] = ()
+    team: str = ""
 
 
 COMPANIES: Final[Mapping[str, Company]] = MappingProxyType(
     {
-        "full": Company(full.write, (full.ANA, full.WITHOUT_QUOTA, full.NEW_HIRE)),
+        "full": Company(full.write, (full.ANA, full.WITHOUT_QUOTA, full.NEW_HIRE), "West"),
         "crowded": Company(crowded.write, (crowded.SELLER,)),
-        "thin": Company(thin.write),
+        "thin": Company(thin.write, (thin.WITH_DEALS, thin.WITHOUT_DEALS)),
         "hostile": Company(hostile.write),
     }
 )

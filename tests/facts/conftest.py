@@ -3,24 +3,22 @@ from datetime import date
 
 import pytest
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
-from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from tests.document_tools import PROJECT, needs_shared
 from tests.facts.invented import KIND
 from tests.metrics.invented import period
-from tests.pages import book
+from tests.pages import book, workspace_of
 
 Sheets = Mapping[str, FactSheet]
 
 
 def reviews_of(inputs: Book, code: str, names: Collection[str] = ()) -> Sheets:
     """The quarterly reviews of people, or of everyone, by name, in the order of the subjects."""
-    workspace, quarter = Workspace(inputs, load_catalog().in_packet_order), period(code, inputs.calendar)
+    workspace, quarter = workspace_of(inputs), period(code, inputs.calendar)
     scopes = [
         Scope(workspace, "quarterly-review", KIND["title"], subject, quarter, limits=KIND["limits"])
         for subject in salespeople(workspace, quarter)

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
-from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, review
 from tests.metrics.invented import period
+from tests.pages import workspace_of
 
 SECTIONS = (
     "masthead",
@@ -46,7 +45,7 @@ def scorecards(book: Book, code: str) -> Mapping[str, FactSheet]:
 
 
 def scopes(book: Book, code: str) -> Iterator[Scope]:
-    workspace, span = Workspace(book, load_catalog().in_packet_order), period(code, book.calendar)
+    workspace, span = workspace_of(book), period(code, book.calendar)
     for subject in salespeople(workspace, span):
         yield Scope(workspace, "scorecard", "Scorecard", subject, span)
 

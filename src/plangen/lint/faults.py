@@ -13,7 +13,7 @@ from plangen.formats.environment import LinkOutError, environment, leads_out
 from plangen.lint.annotations import Namespace
 from plangen.lint.expressions import type_of
 from plangen.lint.file_addresses import unusable_files
-from plangen.lint.program import COMPARE, INCOMPLETE, TemplateProgram, read_tags
+from plangen.lint.program import COMPARE, INCOMPLETE, TemplateProgram, parsed, read_tags
 from plangen.lint.statements import check_macro_call, check_source
 from plangen.lint.tags import Tag, find_tags, incomplete_tags
 from plangen.lint.template_check import TemplateCheck, TemplateSource
@@ -158,10 +158,10 @@ class _Library:
         self, name: str, tags: Sequence[Tag], at: Sequence[tuple[Place, str]], part: WordPart | None = None
     ) -> TemplateSource | None:
         """The template made of these tags; problems in how they are written are reported."""
-        program = read_tags(tags, self.sandbox)
+        program = read_tags(tuple(tags))
         self._report(program, at, part)
         try:
-            root = self.sandbox.parse(program.text, name)
+            root = parsed(program.text, name)
             # Jinja only notices a duplicate block when it compiles.
             duplicates = _duplicate_blocks(root)
         except TemplateSyntaxError as syntax_error:

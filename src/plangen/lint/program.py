@@ -1,13 +1,14 @@
 """Turn the tags of a template into a program that jinja can parse, and report the problems with each tag."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, lru_cache
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from rapidfuzz import fuzz, process
 
+from plangen.formats.environment import environment
 from plangen.lint.pairs import CLOSES, UNKNOWN, Pairs, opens_block, paired
 from plangen.lint.tags import Tag
 
@@ -61,16 +62,16 @@ class TemplateProgram:
         return "\n".join(self.lines)
 
 
-def read_tags(tags: Sequence[Tag], sandbox: Environment) -> TemplateProgram:
-    """The program of the tags, with every problem in how they are written."""
+@lru_cache(maxsize=512)
+def read_tags(tags: tuple[Tag, ...]) -> TemplateProgram:
+    """The program of the tags, with every problem in how they are written; cached, since templates share files."""
     guessed = [_guess(tag) for tag in tags]
     pairs = paired(guessed)
     guessed = [replace(tag, word=pairs.guesses.get(number, tag.word)) for number, tag in enumerate(guessed)]
     program = TemplateProgram()
     blocks = _OpenBlocks(guessed, pairs, program)
-    syntax_error = cache(partial(_syntax_error, sandbox))
     for number, tag in enumerate(tags):
-        problem = _problem_of((number, tag), guessed[number].word, syntax_error)
+        problem = _problem_of((number, tag), guessed[number].word)
         if problem:
             program.problems.append(problem)
         if problem and tag.word:
@@ -78,6 +79,17 @@ def read_tags(tags: Sequence[Tag], sandbox: Environment) -> TemplateProgram:
         program.lines.append(blocks.line(number, faulty=bool(problem)))
     program.lines.append(blocks.close_all())
     return program
+
+
+@lru_cache(maxsize=512)
+def parsed(program: str, name: str) -> nodes.Template:
+    """The syntax tree of a template's program; cached like its tags. Raises TemplateSyntaxError or RecursionError."""
+    return _parser().parse(program, name)
+
+
+@cache
+def _parser() -> Environment:
+    return environment((), str)
 
 
 class _OpenBlocks:
@@ -192,7 +204,7 @@ def _closing(tag: Tag) -> str:
     return f"{{% {CLOSES[tag.word]} %}}"
 
 
-def _problem_of(numbered: tuple[int, Tag], guess: str, syntax_error: Callable[[str], str]) -> TagProblem | None:
+def _problem_of(numbered: tuple[int, Tag], guess: str) -> TagProblem | None:
     """The problem with a tag itself; None if it can be read."""
     number, tag = numbered
     if tag.problem:
@@ -206,14 +218,15 @@ def _problem_of(numbered: tuple[int, Tag], guess: str, syntax_error: Callable[[s
         return TagProblem(number, "misplaced tag", message, f"Put it in its own {container}, or use {{% … %}}.")
     if tag.word and tag.word not in _KNOWN:
         return _unknown_tag(number, tag, guess)
-    reason = syntax_error(_completed(tag))
+    reason = _syntax_error(_completed(tag))
     return TagProblem(number, "unreadable tag", f"Can't read this tag: {reason}.", _fix(tag.text)) if reason else None
 
 
-def _syntax_error(sandbox: Environment, text: str) -> str:
+@lru_cache(maxsize=8192)
+def _syntax_error(text: str) -> str:
     """Why a text can't be parsed; empty if it can."""
     try:
-        sandbox.parse(text)
+        _parser().parse(text)
     except TemplateSyntaxError as error:
         return (error.message or "incomplete").rstrip(".")
     except RecursionError:

@@ -11,11 +11,11 @@ from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
 from plangen.facts.scope.tables import TableSettings
-from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
 from tests.metrics.invented import period
+from tests.pages import workspace_of
 from tests.sheets import book, sheet
 
 PLAN = load_catalog().document_types["account-plan"]
@@ -58,7 +58,7 @@ def scope_of(inputs: Book, code: str = "2026", printed: Mapping[str, Decimal] | 
     """The scope of Ana's plan."""
     person = inputs.roster.find(ANA)
     assert person is not None
-    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    workspace = workspace_of(inputs)
     tables = TableSettings(PLAN.tables, PLAN.words)
     span = period(code, inputs.calendar)
     scope = Scope(workspace, PLAN.name, PLAN.title, Subject(person, None), span, "rep", PLAN.limits, tables=tables)

@@ -7,11 +7,10 @@ from typing import Any
 from plangen.doctypes.catalog import load_catalog
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Subject
-from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import fact_sheet
 from plangen.records.book import Book
 from tests.metrics.invented import period
-from tests.pages import book
+from tests.pages import book, workspace_of
 from tests.plans import ANA, AS_OF, PLAN_YEAR, Row, write_plan
 
 PLAN = load_catalog().document_types["business-plan"]
@@ -22,7 +21,7 @@ def plan_scope(inputs: Book, name: str = ANA, code: str = PLAN_YEAR, edition: st
     person = inputs.roster.find(name)
     assert person is not None
     subject = Subject(person, inputs.roster.find(person.manager) if person.manager else None)
-    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    workspace = workspace_of(inputs)
     span = period(code, inputs.calendar)
     return Scope(workspace, PLAN.name, PLAN.title, subject, span, edition, PLAN.limits)
 

@@ -12,6 +12,7 @@ from plangen.facts.scope.workspace import Workspace
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
 from tests.metrics.invented import period
+from tests.pages import workspace_of
 from tests.sheets import book, sheet
 
 AS_OF: Final = date(2027, 1, 4)
@@ -56,7 +57,7 @@ def company(**tables: Rows) -> Book:
 
 def team_scope(inputs: Book, name: str = "West", code: str = "2027") -> Scope:
     """The scope of a team's handout."""
-    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    workspace = workspace_of(inputs)
     span = period(code, inputs.calendar)
     team = next(each for each in teams(workspace, span) if each.name == name)
     return _scope(workspace, "kickoff-handout", team, span)
@@ -67,7 +68,7 @@ def person_scope(inputs: Book, name: str = "Ana Ruiz", kind: str = "kickoff-inse
     person = inputs.roster.find(name)
     assert person is not None
     subject = Subject(person, inputs.roster.find(person.manager) if person.manager else None)
-    workspace = Workspace(inputs, load_catalog().in_packet_order)
+    workspace = workspace_of(inputs)
     return _scope(workspace, kind, subject, period(code, inputs.calendar))
 
 

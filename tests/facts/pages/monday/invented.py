@@ -8,12 +8,12 @@ from plangen.elements.measure import RowKey
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import meeting_teams, salespeople
 from plangen.facts.scope.tables import TableSettings
-from plangen.facts.scope.workspace import Workspace
 from plangen.periods import week_of
 from plangen.records.book import Book
 from plangen.records.meetings.events import Event
 from plangen.records.people.team import Person
 from tests.metrics.invented import person
+from tests.pages import workspace_of
 
 MONDAY, FRIDAY = date(2026, 10, 12), date(2026, 10, 9)
 KEN = person(name="Ken Ortiz", role="manager")
@@ -31,7 +31,7 @@ def event(kind: str, day: date, **known: Any) -> Event:
 
 def meeting_scope(book: Book, team: str = "West", *, week: date = MONDAY, name: str = "monday-agenda") -> Scope:
     """The scope of a team's meeting."""
-    workspace, kind = Workspace(book, CATALOG.in_packet_order), CATALOG.document_types[name]
+    workspace, kind = workspace_of(book), CATALOG.document_types[name]
     subject = next(each for each in meeting_teams(workspace, week_of(week)) if each.name == team)
     tables = TableSettings(kind.tables, kind.words)
     return Scope(
@@ -41,7 +41,7 @@ def meeting_scope(book: Book, team: str = "West", *, week: date = MONDAY, name: 
 
 def sheet_scope(book: Book, who: Person = ANA, *, week: date = MONDAY) -> Scope:
     """The scope of a person's half sheet."""
-    workspace, kind = Workspace(book, CATALOG.in_packet_order), CATALOG.document_types["monday-sheet"]
+    workspace, kind = workspace_of(book), CATALOG.document_types["monday-sheet"]
     subject = next(each for each in salespeople(workspace, week_of(week)) if each.person.name == who.name)
     tables = TableSettings(kind.tables, kind.words)
     return Scope(workspace, kind.name, kind.title, subject, week_of(week), limits=kind.limits, tables=tables)
