@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
-from plangen.facts.formatting.number_format import rounded
+from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.quota import monthly_quotas
@@ -15,6 +15,8 @@ HEIGHT, SHARE = 38, 8 / 12
 LARGE_SHARE, CLEAR_LEAD, ABOVE_QUOTA_SHARE = Decimal("0.4"), Decimal("1.25"), Decimal("0.05")
 IN_THOUSANDS = 10_000
 THOUSAND = Decimal(1000)
+_PLACES = 3
+"""The decimals of an attainment that print: 99.9% is 0.999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.value is not None)
     alt = f"{title}. {by_month}: {listed or 'nothing yet'}."
     return ColumnChart(title, caption, alt, columns, metric, tick_name.capitalize(), HEIGHT, SHARE)
+
+
+def is_at_quota(value: Decimal, goal: Decimal) -> bool:
+    """Whether bookings are at a quota above 0: attainment prints as 100.0% or more."""
+    return rounded(value / goal, _PLACES) >= 1
 
 
 def bookings_of_month(scope: Scope, month: Period, *, money: bool) -> Decimal | None:
@@ -149,7 +156,7 @@ def _title(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal 
         return f"{name} carried the {length}: {scale.title(values[best], scope)} of {scale.title(total, scope)}"
     with_quota = [day for day in values if ticks.get(day)]
     if len(with_quota) > 1 and scope.is_over:
-        reached = sum(values[day] >= (ticks[day] or Decimal(0)) for day in with_quota)
+        reached = sum(is_at_quota(values[day], ticks[day] or Decimal(0)) for day in with_quota)
         return f"{reached} of {len(with_quota)} months at quota" if reached else _closest(scope, values, ticks, scale)
     return ""
 

@@ -56,7 +56,8 @@ def open_count(deals: Sequence[Opportunity]) -> Measure:
 def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     """Open pipeline closing in a period, divided by what is left to quota.
 
-    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
+    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals. A team's
+        leaves out the open deals of people who left until they are reassigned.
     Unit: multiple (×).
     Source: open_pipeline, gap to quota.
     Missing: "no quota"; "quota met"; "no amounts".

@@ -51,7 +51,7 @@ def test_the_open_deals_of_someone_who_left_are_on_the_managers_copy_until_they_
     """W4."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 6, 30))]
     sold = [*deals(5), *(opened(amount, salesperson="Cy C") for amount in (30, 40))]
-    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30)."
+    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30), not in the team's coverage."
     assert note in team_data_notes(team_scope(book(sold, people), "manager"))
     assert not any("reassign" in each for each in team_data_notes(team_scope(book(sold, people))))
 

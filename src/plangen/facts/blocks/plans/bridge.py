@@ -8,10 +8,10 @@ from plangen.elements.chart import SIX_COLUMNS, Step, StepKind, Waterfall
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.elements.reasons import Variant
+from plangen.elements.rounding import rounded
 from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
 from plangen.metrics.plans.records import pipeline_deals

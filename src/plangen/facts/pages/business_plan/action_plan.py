@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.figures.plan import quarters, quota_of
 from plangen.facts.figures.plan_goals import actions_in, due_date, goal_numbers, plan_actions, plan_goals
 from plangen.facts.formatting.names import short_name
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.business_plan.conflicts import all_add_up, conflict_sentences, plan_check
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit

@@ -9,6 +9,7 @@ from typing import Annotated
 from plangen.elements.chart import TickBar
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import IN_THOUSANDS, THOUSAND
 from plangen.facts.figures.plan import (
@@ -16,7 +17,7 @@ from plangen.facts.figures.plan import (
     open_in_plan,
     span_of,
 )
-from plangen.facts.formatting.number_format import MINUS, rounded
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_deals

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from plangen.elements.chart import TickBar
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.plan import plan_bridge, quota_of, year_before
 from plangen.facts.figures.plan_goals import plan_goals
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.business_plan.action_plan import goals_without_action
 from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
@@ -125,7 +125,7 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
         ROLL_UP,
         look,
         label=group.name,
-        before=_full(scope, sum(before, Decimal(0))) if before else "",
+        before=_full(scope, sum((rounded(each, 0) for each in before), Decimal(0))) if before else "",
         quota="" if goal is None else _full(scope, goal),
         certain=_full(scope, parts[0]),
         pipeline=_full(scope, parts[1]),

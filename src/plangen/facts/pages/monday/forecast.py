@@ -82,6 +82,7 @@ def team_forecast(scope: Scope) -> TeamForecast:
         rows,
         heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
+        note=_over(scope) if totals else "",
         row_height=HEIGHTS.get(len(people), 0),
     )
     return TeamForecast(_each(len(people)), table, tuple(filter(None, (_commit(scope), _changes(scope)))))
@@ -212,6 +213,14 @@ def _total(scope: Scope) -> Row:
         won=_known(scope, won),
         gap=_gap(scope, left),
     )
+
+
+def _over(scope: Scope) -> str:
+    """How much of the gaps in the rows the team's gap is less by: what others booked over their quota."""
+    span = scope.once(meeting).month
+    gaps = [gap_of(each, span).value for each in counted(team_of(scope), span).members]
+    over = scope.figure(Measure(sum((-each for each in gaps if each is not None and each < 0), Decimal(0)), Unit.MONEY))
+    return f"{over} over quota lowers the team's gap." if over.printed else ""
 
 
 def _known(scope: Scope, measure: Measure | None) -> Figure | None:

@@ -11,6 +11,7 @@ from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
+from plangen.facts.pages.team_scorecard.table_notes import of_people_with_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
@@ -73,6 +74,7 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
         totals=(replace(rows[-1], look=RowLook.TOTAL),),
+        note=of_people_with_quota(scope),
         row_height=row_height(min(len(people), most)),
         page_size=most,
     )
