@@ -1,0 +1,217 @@
+"""Where a printed number comes from that no metric computed: cells of the input files, the period, or an id."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from plangen.facts.printed_numbers import numbers_in, occurs
+from plangen.periods import Period
+from plangen.problems import Place
+from plangen.records.book import Book
+from plangen.sources.grid import Cell
+from plangen.tables.values.folding import fold
+
+MOST_CELLS = 5
+LEAST_TEXT = 6
+"""A shorter text is in too many cells to say which it is from."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+_DATES = (
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:[–-](?P<last>\d{{1,2}}))?(?:, (?P<year>\d{{4}}))?\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:[–-](?P<last>\d{{1,2}}))? {_MONTH}(?: (?P<year>\d{{4}}))?\b", re.IGNORECASE),
+)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?$")
+_ID = re.compile(r"\b[A-Z]{1,4}[0-9]*-[A-Z0-9-]*\d\b")
+_CODE = re.compile(r"\b(?:FY|CY)?(?:19|20)\d\d\b")
+_AMOUNT = re.compile(r"[$€£¥]?[\d,.]+%?")
+Mark = tuple[int, int, int]
+"""A cell: its grid, row, and column, all from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a number comes from: in words, and the cells with their texts."""
+
+    text: str
+    cells: tuple[tuple[Place, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class InputCells:
+    """The cells of all input files, to find those that a printed number was entered in."""
+
+    book: Book
+
+    def origin(self, number: str, text: str, label: str, subject: str, period: Period) -> Origin | None:
+        """Where a number in a printed text comes from; None if it is in no cell, date, or id."""
+        names = [fold(each) for each in (*re.split(r" · | › ", label), subject) if len(each) > 2]  # noqa: PLR2004 - initials
+        if found := self._of_id(number, text):
+            return found
+        if found := self._of_text(number, text):
+            return found
+        if found := self._of_date(number, text, names, period):
+            return found
+        if found := _of_period(number, text, period, self.book):
+            return found
+        return self._of_amount(text, names)
+
+    def _of_id(self, number: str, text: str) -> Origin | None:
+        for each in _ID.findall(text):
+            if number in numbers_in(each):
+                cells = self._shown(self._texts.get(fold(each), []))
+                return Origin(f"the id {each}", cells) if cells else Origin(f"{each}: an id reserved for a new row")
+        return None
+
+    def _of_text(self, number: str, text: str) -> Origin | None:
+        """The cells with a text as printed, or with the part of it that has the number."""
+        printed = fold(text).rstrip(" …")
+        if len(printed) >= LEAST_TEXT:
+            whole = [mark for known, marks in self._long_texts if printed in known for mark in marks]
+            if whole:
+                return Origin("as entered", self._shown(whole))
+        parts = [
+            mark
+            for known, marks in self._long_texts
+            if len(known) >= LEAST_TEXT and known in printed and occurs(number, known)
+            for mark in marks
+        ]
+        return Origin("as entered", self._shown(parts)) if parts else None
+
+    def _of_date(self, number: str, text: str, names: Sequence[str], period: Period) -> Origin | None:
+        for day in self._dates_in(number, text, period):
+            best = self._about(self._days.get(day, []), names)
+            if day == self.book.as_of:
+                return Origin("the as-of date", self._shown(best))
+            if best:
+                return Origin(f"the date {day}", self._shown(best))
+        for day in self._dates_in(number, text, period):
+            if period.start <= day <= period.end:
+                return Origin(f"{day}, counted from the period, {period.start} to {period.last_day}")
+        return None
+
+    def _dates_in(self, number: str, text: str, period: Period) -> Iterator[date]:
+        """The dates that a text has a number of, in the years around the period if it has none."""
+        for pattern in _DATES:
+            for found in pattern.finditer(text):
+                if number not in numbers_in(found[0]):
+                    continue
+                years = [int(found["year"])] if found["year"] else _years(period, self.book.as_of)
+                days = [each for each in (found["last"], found["day"]) if each]
+                month = MONTHS.index(found["month"][:3].lower()) + 1
+                for day in sorted(days, key=lambda each: each != number):
+                    yield from (made for year in years if (made := _day(year, month, int(day))))
+
+    def _of_amount(self, text: str, names: Sequence[str]) -> Origin | None:
+        """The cell with exactly this number, in a row about what the text is about."""
+        if not _AMOUNT.fullmatch(text.strip()):
+            return None
+        value = _number(text)
+        best = self._about(self._numbers.get(value, []), names) if value is not None else []
+        return Origin("as entered", self._shown(best)) if best else None
+
+    def _about(self, marks: Sequence[Mark], names: Sequence[str]) -> list[Mark]:
+        """The cells whose row has most of the names; none if no row has any."""
+        scored = [(sum(name in self._row(mark) for name in names), mark) for mark in marks]
+        most = max((score for score, _ in scored), default=0)
+        return [mark for score, mark in scored if score == most and most]
+
+    def _row(self, mark: Mark) -> str:
+        """The texts of a cell's row, and the name of its sheet."""
+        grid = self.book.grids[mark[0]]
+        return fold(" | ".join([*(each for each in grid.rows[mark[1]] if isinstance(each, str)), grid.sheet]))
+
+    def _shown(self, marks: Sequence[Mark]) -> tuple[tuple[Place, str], ...]:
+        first = list(dict.fromkeys(marks))[:MOST_CELLS]
+        return tuple((self.book.grids[grid].place(row, at), str(self._cell(grid, row, at))) for grid, row, at in first)
+
+    def _cell(self, grid: int, row: int, at: int) -> Cell:
+        return self.book.grids[grid].rows[row][at]
+
+    @cached_property
+    def _long_texts(self) -> list[tuple[str, list[Mark]]]:
+        """The texts with a number, by what they say."""
+        return [(text, marks) for text, marks in self._texts.items() if any(map(str.isdigit, text))]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[Mark]]:
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for cell, mark in self._cells:
+            if isinstance(cell, str) and not _AMOUNT.fullmatch(cell) and not _ISO.fullmatch(cell):
+                found[fold(cell)].append(mark)
+        return found
+
+    @cached_property
+    def _days(self) -> dict[date, list[Mark]]:
+        found: dict[date, list[Mark]] = defaultdict(list)
+        for cell, mark in self._cells:
+            day = _date(cell)
+            if day is not None:
+                found[day].append(mark)
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[Decimal, list[Mark]]:
+        found: dict[Decimal, list[Mark]] = defaultdict(list)
+        for cell, mark in self._cells:
+            value = _number(cell)
+            if value is not None:
+                found[value].append(mark)
+        return found
+
+    @cached_property
+    def _cells(self) -> list[tuple[Cell, Mark]]:
+        return [
+            (cell, (number, row, at))
+            for number, grid in enumerate(self.book.grids)
+            for row, cells in enumerate(grid.rows)
+            for at, cell in enumerate(cells)
+            if cell is not None and cell != ""
+        ]
+
+
+def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | None:
+    """A year, or part of a name of a period."""
+    if number in numbers_in(period.name) or number in numbers_in(period.code):
+        return Origin(f"the period of the document, {period.name}")
+    if _CODE.fullmatch(number) and abs(int(number) - period.start.year) <= 3:  # noqa: PLR2004 - the years that trends show
+        return Origin(f"a year counted from the period of the document, {period.name}")
+    if number in numbers_in(str(book.as_of.year)) and str(book.as_of.year) in text:
+        return Origin("the year of the as-of date")
+    return None
+
+
+def _years(period: Period, as_of: date) -> list[int]:
+    """The years that a date without one may be in, the likeliest first."""
+    return list(dict.fromkeys((period.start.year, period.last_day.year, as_of.year, as_of.year + 1, as_of.year - 1)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _date(cell: Cell) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    found = _ISO.fullmatch(cell) if isinstance(cell, str) else None
+    return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _number(cell: Cell) -> Decimal | None:
+    """A number, or a text that is nothing else: 3, $1,250, 7%."""
+    if isinstance(cell, bool) or cell is None or isinstance(cell, date):
+        return None
+    text = str(cell).strip().strip("$€£¥").replace(",", "")
+    try:
+        value = Decimal(text.removesuffix("%"))
+    except InvalidOperation:
+        return None
+    return value / 100 if text.endswith("%") else value
