@@ -24,7 +24,7 @@ from plangen.facts.sections import fact_sheet
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
-from plangen.workflow.number_origins import InputCells, Origin
+from plangen.workflow.number_origins import InputCells, Origin, Printed
 from plangen.workflow.planning.period_choice import parse_period
 
 _STARTS_AS_NUMBER = re.compile(r"\W*\d")
@@ -215,7 +215,9 @@ def with_origin(place: NumberOnPage, number: str, document: TracedDocument, cell
     if place.section == "words" or place.rule is OWN_WORDS:
         return replace(place, origin=Origin("words of the template, document.toml"))
     asked = next((each for each in numbers_in(number)), number)
-    return replace(place, origin=cells.origin(asked, place.text, place.label, document.subject, document.period))
+    value = None if place.measure is None else place.measure.value
+    printed = Printed(asked, place.text, place.label, value)
+    return replace(place, origin=cells.origin(printed, (document.subject, document.period)))
 
 
 def asks_for_number(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
@@ -24,7 +24,14 @@ _DATES = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:[–-](?P<last>\d{{1,2}}))?(?:, (?P<year>\d{{4}}))?\b", re.IGNORECASE),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:[–-](?P<last>\d{{1,2}}))? {_MONTH}(?: (?P<year>\d{{4}}))?\b", re.IGNORECASE),
 )
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?$")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_DAYS_AGO = re.compile(r"(\d+) days past close|quiet for (\d+) days", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+MOST_DATES = 3
+"""A text with more dates lists values by month, as the description of a chart does."""
+LEAST_AMOUNT = 1000
+"""A smaller whole number is in too many cells: its column has to be what the text is about, too."""
 _ID = re.compile(r"\b[A-Z]{1,4}[0-9]*-[A-Z0-9-]*\d\b")
 _CODE = re.compile(r"\b(?:FY|CY)?(?:19|20)\d\d\b")
 _AMOUNT = re.compile(r"[$€£¥]?[\d,.]+%?")
@@ -40,24 +47,44 @@ class Origin:
     cells: tuple[tuple[Place, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number in a printed text, what that is about, and the exact value if it was formatted from one."""
+
+    number: str
+    text: str
+    label: str
+    value: Decimal | None = None
+
+
 @dataclass(frozen=True)
 class InputCells:
     """The cells of all input files, to find those that a printed number was entered in."""
 
     book: Book
 
-    def origin(self, number: str, text: str, label: str, subject: str, period: Period) -> Origin | None:
-        """Where a number in a printed text comes from; None if it is in no cell, date, or id."""
-        names = [fold(each) for each in (*re.split(r" · | › ", label), subject) if len(each) > 2]  # noqa: PLR2004 - initials
-        if found := self._of_id(number, text):
-            return found
-        if found := self._of_text(number, text):
-            return found
-        if found := self._of_date(number, text, names, period):
-            return found
-        if found := _of_period(number, text, period, self.book):
-            return found
-        return self._of_amount(text, names)
+    def origin(self, printed: Printed, about: tuple[str, Period]) -> Origin | None:
+        """Where a printed number comes from, in a document about a subject and a period; None if from none of these."""
+        number, text, (subject, period) = printed.number, printed.text, about
+        names = [fold(each) for each in (*re.split(r" · | › ", printed.label), subject) if len(each) > 3]  # noqa: PLR2004 - No.
+        return (
+            self._of_id(number, text)
+            or self._of_days_ago(number, text, names)
+            or self._of_text(number, text)
+            or self._of_date(number, text, names, period)
+            or _of_period(number, text, period, self.book)
+            or _of_words(number, text)
+            or self._of_amount(printed, names)
+        )
+
+    def _of_days_ago(self, number: str, text: str, names: Sequence[str]) -> Origin | None:
+        """The date that a number of days is counted from."""
+        found = _DAYS_AGO.search(text)
+        if found is None or number not in found.groups():
+            return None
+        what = "the close date" if found[1] else "the last activity"
+        cells = self._about(self._days.get(self.book.as_of - timedelta(days=int(number)), []), names)
+        return Origin(f"days from {what} to the as-of date", self._shown(cells))
 
     def _of_id(self, number: str, text: str) -> Origin | None:
         for each in _ID.findall(text):
@@ -95,6 +122,8 @@ class InputCells:
 
     def _dates_in(self, number: str, text: str, period: Period) -> Iterator[date]:
         """The dates that a text has a number of, in the years around the period if it has none."""
+        if sum(len(pattern.findall(text)) for pattern in _DATES) > MOST_DATES:
+            return
         for pattern in _DATES:
             for found in pattern.finditer(text):
                 if number not in numbers_in(found[0]):
@@ -105,13 +134,22 @@ class InputCells:
                 for day in sorted(days, key=lambda each: each != number):
                     yield from (made for year in years if (made := _day(year, month, int(day))))
 
-    def _of_amount(self, text: str, names: Sequence[str]) -> Origin | None:
+    def _of_amount(self, printed: Printed, names: Sequence[str]) -> Origin | None:
         """The cell with exactly this number, in a row about what the text is about."""
-        if not _AMOUNT.fullmatch(text.strip()):
+        value = printed.value
+        if value is None and _AMOUNT.fullmatch(printed.text.strip()):
+            value = _number(printed.text)
+        if value is None:
             return None
-        value = _number(text)
-        best = self._about(self._numbers.get(value, []), names) if value is not None else []
+        best = self._about(self._numbers.get(value, []), names)
+        if abs(value) < LEAST_AMOUNT:
+            best = [mark for mark in best if self._header(mark) in names]
         return Origin("as entered", self._shown(best)) if best else None
+
+    def _header(self, mark: Mark) -> str:
+        """The first text of a cell's column."""
+        texts = (row[mark[2]] for row in self.book.grids[mark[0]].rows[: mark[1]] if mark[2] < len(row))
+        return fold(next((each for each in texts if isinstance(each, str) and each), ""))
 
     def _about(self, marks: Sequence[Mark], names: Sequence[str]) -> list[Mark]:
         """The cells whose row has most of the names; none if no row has any."""
@@ -184,6 +222,15 @@ def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | N
     return None
 
 
+def _of_words(number: str, text: str) -> Origin | None:
+    """A number that a rule of plangen makes: a clock time, or the rows used."""
+    if any(number in numbers_in(each.replace(":", " ")) for each in _CLOCK.findall(text)):
+        return Origin("the start of the meeting (Events or Settings) and the minutes of each part")
+    if "rows used" in text:
+        return Origin("rows of your files, less those skipped; plangen check lists them")
+    return None
+
+
 def _years(period: Period, as_of: date) -> list[int]:
     """The years that a date without one may be in, the likeliest first."""
     return list(dict.fromkeys((period.start.year, period.last_day.year, as_of.year, as_of.year + 1, as_of.year - 1)))
@@ -201,8 +248,16 @@ def _date(cell: Cell) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    found = _ISO.fullmatch(cell) if isinstance(cell, str) else None
-    return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
+    if not isinstance(cell, str):
+        return None
+    if found := _ISO.fullmatch(cell):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _SLASHED.fullmatch(cell):
+        first, second, year = map(int, found.groups())
+        # The month is first with slashes and last with dots; only one reading is a date if the other isn't.
+        day, month = (first, second) if "." in cell else (second, first)
+        return _day(year, month, day) or _day(year, day, month)
+    return None
 
 
 def _number(cell: Cell) -> Decimal | None:

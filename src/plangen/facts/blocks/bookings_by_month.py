@@ -7,6 +7,7 @@ from decimal import Decimal
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months, months_later
@@ -122,10 +123,11 @@ def _column(
     scope: Scope, month: Period, values: dict[date, Decimal | None], ticks: dict[date, Decimal | None], scale: Scale
 ) -> Column:
     value, tick = values[month.start], ticks.get(month.start)
+    measure = (bookings if scale.money else deals_won)(scope.deals, month)
     return Column(
         label=scope.number_format.month(month.start),
         value=scale.shown(value) if value is not None else None,
-        text=scale.text(value, scope) if value is not None else "",
+        text=made_of(scope.workspace.trace, scale.text(value, scope), "", measure) if value is not None else "",
         tick=scale.shown(tick) if tick is not None else None,
         tick_text=scale.text(tick, scope) if tick is not None and value is None else "",
         strong=month.start in scope.period,
@@ -152,13 +154,22 @@ def _title(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal 
         name = scope.number_format.month(best, long=True)
         if not any(value for day, value in values.items() if day != best):
             metric = "bookings" if scale.money else "wins"
-            return f"All {scope.period_name} {metric} came in {name}: {scale.title(total, scope)}"
-        return f"{name} carried the {length}: {scale.title(values[best], scope)} of {scale.title(total, scope)}"
+            return f"All {scope.period_name} {metric} came in {name}: {_traced(scope, scale, total, scope.period)}"
+        most = _traced(scope, scale, values[best], scope.book.calendar.containing(best, Length.MONTH))
+        return f"{name} carried the {length}: {most} of {_traced(scope, scale, total, scope.period)}"
     with_quota = [day for day in values if ticks.get(day)]
     if len(with_quota) > 1 and scope.is_over:
         reached = sum(is_at_quota(values[day], ticks[day] or Decimal(0)) for day in with_quota)
-        return f"{reached} of {len(with_quota)} months at quota" if reached else _closest(scope, values, ticks, scale)
+        counted = "months whose bookings ÷ quota print as 100.0% or more, of those with a quota"
+        title = made_of(scope.workspace.trace, f"{reached} of {len(with_quota)}", counted)
+        return f"{title} months at quota" if reached else _closest(scope, values, ticks, scale)
     return ""
+
+
+def _traced(scope: Scope, scale: Scale, value: Decimal, span: Period) -> str:
+    """An amount of a title, which is the bookings of a span."""
+    measure = (bookings if scale.money else deals_won)(scope.deals, span)
+    return made_of(scope.workspace.trace, scale.title(value, scope), "", measure)
 
 
 def _closest(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal | None], scale: Scale) -> str:
@@ -168,4 +179,5 @@ def _closest(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decima
     if values[best] <= 0:
         return ""
     name = scope.number_format.month(best, long=True)
-    return f"{name} came closest to quota: {scale.title(values[best], scope)} of {scale.title(quotas[best], scope)}"
+    won = _traced(scope, scale, values[best], scope.book.calendar.containing(best, Length.MONTH))
+    return f"{name} came closest to quota: {won} of {scale.title(quotas[best], scope)}"

@@ -27,6 +27,11 @@ def made_of(trace: list[Traced] | None, text: str, arithmetic: str, measure: Mea
     return text
 
 
+def explained(trace: list[Traced] | None, figure: Figure, arithmetic: str) -> Figure:
+    """A formatted figure, which the trace keeps with its arithmetic."""
+    return traced(trace, Traced(figure, arithmetic=arithmetic))
+
+
 def traced(trace: list[Traced] | None, found: Traced) -> Figure:
     """The figure, which the trace keeps if there is one."""
     if trace is not None:

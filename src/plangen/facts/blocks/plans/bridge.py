@@ -13,6 +13,7 @@ from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
 from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.quota import monthly_quotas
@@ -184,12 +185,16 @@ def _title(scope: Scope, printed: _Printed) -> str:
 
     if not printed.bars:
         return "Nothing in sight yet"
-    seen = f"{money(printed.in_sight)} in sight"
+    trace, seen_text = scope.workspace.trace, money(printed.in_sight)
+    added = " + ".join(_text(scope, printed.scale, each) for each in printed.bars)
+    seen = f"{made_of(trace, seen_text, f'{added}, the bars of the bridge')} in sight"
     if printed.quota is None:
         return seen
+    less = f"the bridge's quota, {money(printed.quota)}, and what is in sight, {seen_text}, subtracted"
+    rest = made_of(trace, money(abs(printed.gap)), less)
     if printed.gap > 0:
-        return f"{seen}, {money(printed.gap)} gap to close"
-    return f"{seen}, {money(-printed.gap)} above quota" if printed.gap else f"{seen}, as much as the quota"
+        return f"{seen}, {rest} gap to close"
+    return f"{seen}, {rest} above quota" if printed.gap else f"{seen}, as much as the quota"
 
 
 def _sentence(scope: Scope, printed: _Printed) -> str:

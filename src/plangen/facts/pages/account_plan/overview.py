@@ -144,7 +144,7 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
 
 def _amounts(scope: Scope, found: Sequence[PlannedAccount]) -> Amounts:
     columns = zip(*((*each.years, each.current, each.open, each.white_space) for each in found), strict=True)
-    return amounts_for(scope.number_format, [total(column) for column in columns])
+    return amounts_for(scope, [total(column) for column in columns])
 
 
 def _sum_of_bar(each: PlannedAccount) -> Decimal:
