@@ -73,8 +73,9 @@ class InputCells:
             or self._of_text(number, text)
             or self._of_date(number, text, names, period)
             or _of_period(number, text, period, self.book)
-            or _of_words(number, text)
+            or _of_words(printed)
             or self._of_amount(printed, names)
+            or self._of_short_amount(number, text, names)
         )
 
     def _of_days_ago(self, number: str, text: str, names: Sequence[str]) -> Origin | None:
@@ -145,6 +146,19 @@ class InputCells:
         if abs(value) < LEAST_AMOUNT:
             best = [mark for mark in best if self._header(mark) in names]
         return Origin("as entered", self._shown(best)) if best else None
+
+    def _of_short_amount(self, number: str, text: str, names: Sequence[str]) -> Origin | None:
+        """The cells with an amount that prints as this one in thousands or millions, in rows about the text."""
+        found = re.search(rf"(?<![\d.,]){re.escape(number)}([KM])\b", text)
+        if found is None:
+            return None
+        scale = Decimal(1000) if found[1] == "K" else Decimal(10) ** 6
+        value, half = Decimal(number.replace(",", "")) * scale, scale / 20
+        near = [mark for each, marks in self._numbers.items() if -half <= each - value < half for mark in marks]
+        about = [*names, *(each for each in map(fold, re.split(r" \$|; |, ", text)) if len(each) >= LEAST_TEXT)]
+        cells = [mark for mark in near if any(name and name in self._row(mark) for name in about)]
+        best = self._about(cells, about)
+        return Origin("as entered", self._shown(best)) if best and len(best) <= MOST_CELLS else None
 
     def _header(self, mark: Mark) -> str:
         """The first text of a cell's column."""
@@ -222,8 +236,15 @@ def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | N
     return None
 
 
-def _of_words(number: str, text: str) -> Origin | None:
-    """A number that a rule of plangen makes: a clock time, or the rows used."""
+def _of_words(printed: Printed) -> Origin | None:
+    """A number that a rule of plangen makes: a clock time, the rows used, a product, or that nothing was found."""
+    number, text = printed.number, printed.text
+    if printed.value == 0:
+        return Origin("no row of your files counts")
+    if " × " in text:
+        return Origin(f"part of the arithmetic that is printed: {text}")
+    if text == number and printed.label.split(" · ")[0] == number:
+        return Origin("the number of a line")
     if any(number in numbers_in(each.replace(":", " ")) for each in _CLOCK.findall(text)):
         return Origin("the start of the meeting (Events or Settings) and the minutes of each part")
     if "rows used" in text:

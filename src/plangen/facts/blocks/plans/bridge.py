@@ -115,9 +115,9 @@ def _own_parts(scope: Scope) -> BridgeParts:
 def open_in_words(scope: Scope, deals: Sequence[Opportunity]) -> str:
     """How many deals close in the plan, and their sum."""
     span = scope.once(span_of)
-    return (
-        f"{scope.number_format.deals(len(pipeline_deals(deals, span)))}, {scope.figure(plan_total(deals, span)).full}"
-    )
+    total = plan_total(deals, span)
+    count = scope.number_format.deals(len(pipeline_deals(deals, span)))
+    return f"{made_of(scope.workspace.trace, count, '', total)}, {scope.figure(total).full}"
 
 
 def drawn_bridge(scope: Scope, parts: BridgeParts, height: int, share: float, blank: Field | None = None) -> GapBridge:

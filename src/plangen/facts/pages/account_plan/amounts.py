@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Reason
 from plangen.facts.formatting.number_format import MINUS, NumberFormat
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import Traced, made_of
@@ -62,3 +63,13 @@ def signed_percent(number_format: NumberFormat, share: Decimal) -> str:
         return f">{number_format.whole_percent(Decimal('9.99'))}"
     text = number_format.whole_percent(share)
     return text if text.startswith(MINUS) else f"+{text}"
+
+
+def growth_text(scope: Scope, change: Measure) -> str:
+    """The change against the year before, or why there is none: new; empty if nothing was won in either year."""
+    if change.value is not None:
+        text = signed_percent(scope.number_format, change.value)
+        return made_of(
+            scope.workspace.trace, text, "bookings to date ÷ those of the same days a year before − 1", change
+        )
+    return "new" if change.reason is Reason.NEW else ""

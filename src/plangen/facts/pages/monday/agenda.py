@@ -32,6 +32,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import leavers, with_leavers
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.monday import PARTS, in_turn, part_starts
 from plangen.metrics.plans.training import Lesson
 from plangen.metrics.results.bookings import bookings, share_of_quota
@@ -220,7 +221,9 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     share = share_of_quota(booked, target)
     goal = scope.figure(target)
     won = scope.figure(booked if share.known else bookings(team.deals, span))
-    days = f"selling day {scope.number_format.of(passed, total)}" if total else ""
+    how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
+    days = made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)
+    days = f"selling day {days}" if total else ""
     return table_row(
         MONDAY_MONTHS,
         label=name,
@@ -234,7 +237,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
 def _bar(scope: Scope, span: Period, name: str, share: Measure) -> AttainmentBar:
     """How much of the quota is booked, with a tick at the part of the time that has passed."""
     reached = share.value or Decimal(0)
-    text = scope.number_format.whole_percent(reached)
+    text = made_of(scope.workspace.trace, scope.number_format.whole_percent(reached), "bookings ÷ quota", share)
     elapsed = elapsed_share(span, scope.workspace.clock).value or Decimal(0)
     passed = scope.number_format.whole_percent(elapsed)
     alt = f"{name}: {text} of quota, {passed} of the time"
