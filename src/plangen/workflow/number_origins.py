@@ -227,7 +227,7 @@ class InputCells:
 
 def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | None:
     """A year, or part of a name of a period."""
-    if number in numbers_in(period.name) or number in numbers_in(period.code):
+    if occurs(number, period.name) and period.name in text:
         return Origin(f"the period of the document, {period.name}")
     if _CODE.fullmatch(number) and abs(int(number) - period.start.year) <= 3:  # noqa: PLR2004 - the years that trends show
         return Origin(f"a year counted from the period of the document, {period.name}")
