@@ -75,10 +75,7 @@ def sort_of(number: str, places: list[NumberOnPage]) -> str:
 def is_explained(number: str, traced: TracedDocument, cells: InputCells) -> bool:
     """Whether a number has rows, arithmetic, or an origin in the files, the period, or the template."""
     exact = [each for each in traced.places_of(number) if occurs(number, each.text)] or [*traced.places_of(number)]
-    found = [with_origin(each, number, traced, cells) for each in exact]
-    return any(
-        each.arithmetic or each.difference_of or each.origin or (each.measure and each.measure.rows) for each in found
-    )
+    return any(with_origin(each, number, traced, cells).is_explained for each in exact)
 
 
 @pytest.mark.parametrize("document_type", TYPES, ids=lambda each: each.name)

@@ -153,6 +153,7 @@ class Variant(StrEnum):
     POTENTIAL = "potential of products"
     QUALIFIED_OPEN_DEALS = "qualified open deals"
     REBUILT = "rebuilt"
+    FROM_SNAPSHOTS = "from snapshots"
     REWEIGHTED = "reweighted"
     RUN_RATE = "run rate"
     SELF_RATED = "self-rating (no manager rating)"

@@ -54,6 +54,12 @@ class NumberOnPage:
     origin: Origin | None = None
 
     @property
+    def is_explained(self) -> bool:
+        """Whether it is known how the number was computed, or which rows, cells, or dates it is from."""
+        has_rows = self.measure is not None and bool(self.measure.rows)
+        return has_rows or bool(self.arithmetic or self.difference_of) or self.origin is not None
+
+    @property
     def where(self) -> str:
         """The document with its edition, and what the section lists."""
         return f"{self.document} ({self.edition}): {self.rule.text}"
@@ -210,7 +216,7 @@ def _period(document_type: DocumentType, text: str, book: Book) -> Period | None
 
 def with_origin(place: NumberOnPage, number: str, document: TracedDocument, cells: InputCells) -> NumberOnPage:
     """The place with where its number comes from, if no metric with rows and no arithmetic says so."""
-    if place.arithmetic or place.difference_of or (place.measure is not None and place.measure.rows):
+    if place.is_explained:
         return place
     if place.section == "words" or place.rule is OWN_WORDS:
         return replace(place, origin=Origin("words of the template, document.toml"))

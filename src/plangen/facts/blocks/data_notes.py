@@ -8,6 +8,7 @@ from plangen.elements.label import metric_of
 from plangen.facts.blocks.figure_table import result_rows
 from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.tiles import tiles
+from plangen.facts.figures.coverage_history import is_approximate
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
@@ -161,7 +162,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     first = scope.workspace.new_accounts(scope.deals, scope.period)
     if first.known and scope.deals:
         yield f"New accounts = {variant_text(first)}."
-    if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
+    if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known and is_approximate(scope):
         yield REBUILT
 
 

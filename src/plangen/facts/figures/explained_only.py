@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
+from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric, Recipe, Tally, TallyRow
 from plangen.facts.figures.quota_status import clean_coverage_ahead, expected_by_now, period_pace
@@ -14,7 +15,6 @@ from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.pipeline.coverage import (
     PastCoverage,
     coverage,
-    past_coverage,
     past_yield,
     required_coverage,
 )
@@ -97,7 +97,7 @@ def _pace_to_quota_recipe(scope: Scope, period: Period, measure: Measure) -> Rec
 
 
 def _past(scope: Scope) -> list[PastCoverage]:
-    return past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    return scope.once(coverage_history)
 
 
 def _past_recipe(formula: str) -> Callable[[Scope, Period, Measure], Recipe]:

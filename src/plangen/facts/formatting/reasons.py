@@ -152,6 +152,7 @@ VARIANTS: Mapping[Variant, str] = {
     Variant.POTENTIAL: "potential of products",
     Variant.QUALIFIED_OPEN_DEALS: "qualified open deals",
     Variant.REBUILT: "rebuilt",
+    Variant.FROM_SNAPSHOTS: "from snapshots",
     Variant.REWEIGHTED: "{} of {} metrics, reweighted",
     Variant.RUN_RATE: "run rate",
     Variant.SELF_RATED: "self-rating (no manager rating)",
