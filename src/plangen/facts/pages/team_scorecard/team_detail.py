@@ -8,6 +8,7 @@ from typing import Annotated
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.facts.figures.monthly_forecasts import opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
@@ -15,7 +16,6 @@ from plangen.facts.pages.team_scorecard.table_notes import of_people_with_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
-from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.periods import months
@@ -142,12 +142,11 @@ def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
 
 def _forecast(scope: Scope) -> Measure | None:
     """The opening forecast of the period, or else the sum of those of the months in it that the person worked."""
-    forecasts, name = scope.book.forecasts, scope.person.name
-    direct = initial_commit(forecasts, name, scope.period)
+    direct = opening_forecast(scope, scope.period)
     if direct.known:
         return direct
     employed = [span for span in months(scope.period) if scope.person.employed(span.start, span.end)]
-    monthly = [initial_commit(forecasts, name, span) for span in employed]
+    monthly = [opening_forecast(scope, span) for span in employed]
     values = [each.value for each in monthly if each.value is not None]
     if not monthly or len(values) < len(monthly):
         return None
