@@ -135,6 +135,10 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
     if later:
         are = "is" if later == 1 else "are"
         yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
+    saved = [deal.saved_on for deal in scope.deals if deal.saved_on is not None]
+    if saved:
+        day = scope.number_format.day(saved[0])
+        yield f"Stage, amount, and close date of {scope.number_format.deals(len(saved))}: snapshot of {day}."
     won = bookings(scope.deals, scope.period)
     credit = credits_given(scope.deals, scope.period)
     if credit.n:

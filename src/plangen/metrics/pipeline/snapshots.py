@@ -13,11 +13,9 @@ from plangen.metrics.results.amounts import total, total_value, with_amount
 from plangen.metrics.results.bookings import bookings, won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.snapshots import Snapshot
+from plangen.records.deals.snapshots import Key, Snapshot, deal_key
 from plangen.records.deals.stages import Outcome
-from plangen.tables.values.folding import fold
 
-Key = tuple[str, ...]
 _DAYS_A_WEEK = 7
 
 
@@ -31,12 +29,6 @@ def snapshot_near(snapshots: Sequence[Snapshot], day: date, as_of: date) -> Snap
     """The snapshot nearest to a day, less than a week from it and before the as-of date; None if there is none."""
     found = [each for each in snapshots if abs((each.day - day).days) < _DAYS_A_WEEK and each.day < as_of]
     return min(found, key=lambda each: (abs((each.day - day).days), each.day), default=None)
-
-
-def deal_key(deal: Opportunity) -> Key:
-    """What identifies a deal across snapshots: its id and account, or its name, account, owner, and created date."""
-    # Where each salesperson's file counts from 1, an id alone doesn't identify a deal.
-    return (deal.id, fold(deal.account)) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
 
 
 def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
