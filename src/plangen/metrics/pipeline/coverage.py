@@ -58,10 +58,9 @@ def open_count(deals: Sequence[Opportunity]) -> Measure:
 def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     """Open pipeline closing in a period, divided by what is left to quota.
 
-    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals. A team's
-        leaves out the open deals of people who left until they are reassigned.
+    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
     Unit: multiple (×).
-    Source: open_pipeline, gap to quota.
+    Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned.
     Missing: "no quota"; "quota met"; "no amounts".
     """
     if remaining.value is None:
