@@ -104,8 +104,7 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     )
     book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables, day))
     found = (problem for each in tables.all() for problem in each.problems)
-    checked = replace(book, problems=(*tables.problems, *found, *cross_checks(book)))
-    return _as_of_then(checked)
+    return _as_of_then(replace(book, problems=(*tables.problems, *found, *cross_checks(book))))
 
 
 def _as_of_then(book: Book) -> Book:

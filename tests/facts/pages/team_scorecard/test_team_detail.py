@@ -63,6 +63,15 @@ def test_a_split_deal_that_needs_a_decision_counts_once_in_a_team() -> None:
     assert [str(row.decisions) for row in [*rows(detail), *detail.totals]] == ["1", "1", "1"]
 
 
+def test_the_managers_copy_says_that_a_team_counts_a_shared_deal_once() -> None:
+    people = [seller("Ana A"), seller("Bo B")]
+    shares = [won(60, DAY, id="D1", is_share=True, salesperson=name) for name in ("Ana A", "Bo B")]
+    [note] = [each for each in team_data_notes(team_scope(book(shares, people), "manager")) if "Win rate" in each]
+    assert "; a team counts a shared deal once; " in note
+    [alone] = [each for each in team_data_notes(team_scope(book(shares[:1], people), "manager")) if "Win rate" in each]
+    assert "shared" not in alone
+
+
 def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:
     """W4: Cy forecast 50 for July and left."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 7, 31))]
