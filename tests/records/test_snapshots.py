@@ -76,3 +76,36 @@ def test_forecasts_of_a_snapshot_fill_in_what_the_forecasts_sheet_no_longer_has(
     sheet = Grid("team.xlsx", "Forecasts", [headers, ["Ana Ruiz", "2026-10", "2026-09-01", 310, 320]])
     found = load([DEALS, sheet, saved], today=TODAY).forecasts
     assert [(each.period.code, int(each.commit)) for each in found] == [("2026-10", 310), ("2026-09", 100)]
+
+
+def test_as_of_an_earlier_day_open_deals_are_as_the_last_snapshot_has_them() -> None:
+    """Exported in December: the deal won since is open again, in its stage, at its amount and close date of then."""
+    now = Grid(
+        "deals.csv",
+        "",
+        [
+            HEADERS,
+            ["1", "Ana Ruiz", "Acme", "Closed won", 90, "2026-11-20", "2026-08-01"],
+            ["2", "Ana Ruiz", "Bolt", "Negotiation", 70, "2026-12-20", "2026-08-01"],
+            ["3", "Ana Ruiz", "Cone", "Negotiation", 60, "2026-12-20", "2026-09-20"],
+        ],
+    )
+    rows: list[list[Cell]] = [
+        ["1", "Ana Ruiz", "Acme", "Proposal", 50, "2026-10-20", "2026-08-01"],
+        ["2", "Ana Ruiz", "Bolt", "Qualification", 40, "2026-10-30", "2026-08-01"],
+    ]
+    book = load([now, snapshot(*rows), snapshot(*rows, name="2026-12-01")], today=date(2026, 12, 5), as_of=TODAY)
+    shown = [(deal.id, deal.stage, deal.amount, deal.close, deal.saved_on) for deal in book.opportunities]
+    day = date(2026, 9, 1)
+    assert shown == [
+        ("1", "Proposal", Decimal(50), date(2026, 10, 20), day),
+        ("2", "Qualification", Decimal(40), date(2026, 10, 30), day),
+        ("3", "Negotiation", Decimal(60), date(2026, 12, 20), None),
+    ]
+    assert str(book.place(book.opportunities[0].row, "amount")) == "snapshots/2026-09-01.csv › E2"
+
+
+def test_as_of_the_export_date_a_snapshot_changes_no_deal() -> None:
+    row: list[Cell] = ["1", "Ana Ruiz", "Acme", "Qualification", 40, "2026-09-20", "2026-08-01"]
+    [deal] = read(snapshot(row)).opportunities
+    assert (deal.stage, deal.amount, deal.saved_on) == ("Proposal", Decimal(50), None)

@@ -79,6 +79,9 @@ def _show_number(found: ExplainedNumber, *, as_json: bool, workbook: bool) -> in
     print_line(found.as_of_note)
     rows = [(each.where, each.label, each.text, each.made_of, each.ask) for each in found.places]
     show_table(("Printed in", "About", "As", "It is", "To ask for"), [*dict.fromkeys(rows)])
+    cells = [(str(at), text) for each in found.places if each.origin for at, text in each.origin.cells]
+    if cells:
+        show_table(("Cell", "As entered"), [*dict.fromkeys(cells)])
     for tallies in found.tallies.values():
         for tally in tallies:
             _print_rows(tally)

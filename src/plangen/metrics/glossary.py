@@ -98,6 +98,7 @@ NAMES = {
     "expected_activities": "Activity target",
     "flagged_deals": "Deals that need a decision",
     "forecast": "Forecast (won + commit)",
+    "forecast_at_start": "Forecast at the start of a period",
     "gap": "Gap to quota",
     "gross_retention": "Gross revenue retention (GRR)",
     "matrix_penetration": "Accounts that buy a product",

@@ -19,6 +19,7 @@ from plangen.records.deals import opportunities, products, rates, stages
 from plangen.records.deals import rows as deal_rows
 from plangen.records.deals.currencies import main_currency, skip_foreign
 from plangen.records.deals.reader import DealReader, Money
+from plangen.records.deals.snapshots import as_saved
 from plangen.records.detected import IN_ANY_CURRENCY, DetectedTables, detected
 from plangen.records.meetings import (
     actions,
@@ -103,7 +104,15 @@ def _load(grids: Sequence[Grid], today: date, as_of: date | None, problems: Sequ
     )
     book = replace(_with_meeting_tables(book, tables, reader.accounts), reports=_reports(tables, day))
     found = (problem for each in tables.all() for problem in each.problems)
-    return replace(book, problems=(*tables.problems, *found, *cross_checks(book)))
+    return _as_of_then(replace(book, problems=(*tables.problems, *found, *cross_checks(book))))
+
+
+def _as_of_then(book: Book) -> Book:
+    """The Book with open deals as a snapshot has them, if the files were exported after the as-of date."""
+    created_later = any(report.skips.get(snapshots.CREATED_LATER) for report in book.reports)
+    if not created_later and not any(deal.closed_later for deal in book.opportunities):
+        return book
+    return replace(book, opportunities=as_saved(book.opportunities, book.snapshots))
 
 
 def _reader(

@@ -27,7 +27,7 @@ from plangen.tables.table import Table, Unused
 FOLDER = "snapshots"
 NO_DATE = "a snapshot needs its date in the file name, such as 2026-09-01.csv"
 LATER = "a snapshot from after the as-of date"
-_CREATED_LATER = "created after the as-of date"
+CREATED_LATER = "created after the as-of date"
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 
@@ -121,5 +121,5 @@ def snapshot_report(table: SnapshotTable, as_of: date) -> SheetReport:
     report = sheet_report(table.columns)
     if table.day > as_of:
         return SheetReport(report.file, report.sheet, reason=LATER)
-    skips = {reason.replace(_CREATED_LATER, "created after it"): count for reason, count in report.skips.items()}
+    skips = {reason.replace(CREATED_LATER, "created after it"): count for reason, count in report.skips.items()}
     return replace(report, table=READ_AS, skips=skips)

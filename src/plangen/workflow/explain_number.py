@@ -24,6 +24,7 @@ from plangen.facts.sections import fact_sheet
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
+from plangen.workflow.number_origins import InputCells, Origin, Printed
 from plangen.workflow.planning.period_choice import parse_period
 
 _STARTS_AS_NUMBER = re.compile(r"\W*\d")
@@ -37,7 +38,8 @@ class NumberOnPage:
 
     `text` is the figure or sentence with it, `label` what that is about, and `rule` what its section lists. `measure`
     is the one that was formatted, `difference_of` the two numbers that were subtracted; a number with neither was
-    counted in its section or is as entered.
+    counted in its section or is as entered. `arithmetic` says how it was computed, `origin` in which cells it was
+    entered, or from which date or id it is.
     """
 
     document: str
@@ -48,6 +50,14 @@ class NumberOnPage:
     rule: SectionRule
     measure: Measure | None = None
     difference_of: tuple[str, ...] = ()
+    arithmetic: str = ""
+    origin: Origin | None = None
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it is known how the number was computed, or which rows, cells, or dates it is from."""
+        has_rows = self.measure is not None and bool(self.measure.rows)
+        return has_rows or bool(self.arithmetic or self.difference_of) or self.origin is not None
 
     @property
     def where(self) -> str:
@@ -57,10 +67,10 @@ class NumberOnPage:
     @property
     def made_of(self) -> str:
         """What the number is made of, in words; empty if it is one of a list."""
-        if self.difference_of:
-            return f" {MINUS} ".join(self.difference_of)
+        if self.arithmetic or self.difference_of:
+            return self.arithmetic or f" {MINUS} ".join(self.difference_of)
         if self.measure is None:
-            return ""
+            return self.origin.text if self.origin else ""
         of = f"{self.measure.part:,} of " if self.measure.part is not None else ""
         parts = (f"based on {of}{self.measure.n:,}" if self.measure.n else "", variant_text(self.measure))
         return "; ".join(part for part in parts if part)
@@ -82,6 +92,9 @@ class NumberOnPage:
             "lists": self.rule.text,
             "metrics": list(self.rule.metrics),
             "difference_of": list(self.difference_of),
+            "arithmetic": self.arithmetic,
+            "origin": self.origin.text if self.origin else "",
+            "cells": [{"place": str(place), "text": text} for place, text in self.origin.cells] if self.origin else [],
             "value": None if found is None or found.value is None else str(found.value),
             "unit": None if found is None else str(found.unit),
             "n": None if found is None else found.n,
@@ -129,6 +142,8 @@ class TracedDocument:
     title: str
     edition: str
     sections: tuple[TracedSection, ...]
+    subject: str
+    period: Period
 
     def places_of(self, number: str) -> Iterator[NumberOnPage]:
         """The places that print a number, each once for what it is made of."""
@@ -143,7 +158,8 @@ class TracedDocument:
 
 
 def _made_of(place: NumberOnPage, found: Traced) -> NumberOnPage:
-    return replace(place, measure=found.measure, difference_of=tuple(map(str, found.difference_of)))
+    difference_of = tuple(map(str, found.difference_of))
+    return replace(place, measure=found.measure, difference_of=difference_of, arithmetic=found.arithmetic)
 
 
 def _is_in(each: Traced, text: PrintedText, wanted: set[str]) -> bool:
@@ -173,7 +189,8 @@ def traced_document(
         sheet = fact_sheet(Scope(workspace, *about, tables=tables), (name,))
         found.append(TracedSection(name, tuple(printed_texts(sheet)), tuple(trace)))
     words = tuple(PrintedText("", text) for text in document_type.words.values() if numbers_in(text))
-    return TracedDocument(document_type.title, edition, (*found, TracedSection("words", words)))
+    sections = (*found, TracedSection("words", words))
+    return TracedDocument(document_type.title, edition, sections, subject.name, period)
 
 
 def documents_about(book: Book, name: str, text: str) -> Iterator[TracedDocument]:
@@ -197,6 +214,18 @@ def _period(document_type: DocumentType, text: str, book: Book) -> Period | None
         return None
 
 
+def with_origin(place: NumberOnPage, number: str, document: TracedDocument, cells: InputCells) -> NumberOnPage:
+    """The place with where its number comes from, if no metric with rows and no arithmetic says so."""
+    if place.is_explained:
+        return place
+    if place.section == "words" or place.rule is OWN_WORDS:
+        return replace(place, origin=Origin("words of the template, document.toml"))
+    asked = next((each for each in numbers_in(number)), number)
+    value = None if place.measure is None else place.measure.value
+    printed = Printed(asked, place.text, place.label, value)
+    return replace(place, origin=cells.origin(printed, (document.subject, document.period)))
+
+
 def asks_for_number(text: str) -> bool:
     """Whether a text is a number as printed, and not the name of a metric: 198.2K, $1,050,000, −3.4 pt."""
     return _STARTS_AS_NUMBER.match(text) is not None
@@ -204,8 +233,13 @@ def asks_for_number(text: str) -> bool:
 
 def explain_number(book: Book, name: str, number: str, period: str, as_of_note: str) -> ExplainedNumber:
     """Where documents about a person or team print a number; raises UsageError if none does."""
+    cells = InputCells(book)
     places = tuple(
-        dict.fromkeys(place for each in documents_about(book, name, period) for place in each.places_of(number))
+        dict.fromkeys(
+            with_origin(place, number, each, cells)
+            for each in documents_about(book, name, period)
+            for place in each.places_of(number)
+        )
     )
     whole = tuple(each for each in places if occurs(number, each.text)) or places
     if not whole:

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import ColumnChart
-from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.blocks.bookings_by_month import bookings_chart, is_at_quota
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.scope.document import Scope
 from tests.facts.invented import NEVER, long_ago, review
@@ -130,3 +130,9 @@ def test_a_past_period_has_no_columns_for_later_months() -> None:
     later = review([long_ago(), won(90_000, date(2026, 7, 9)), won(50_000, date(2026, 10, 2))])
     assert [column.text for column in chart_of(later).columns] == [*["0"] * 6, "90", "0", "0", "", "", ""]
     assert "Oct 50" not in chart_of(later).alt
+
+
+def test_a_month_is_at_quota_if_its_attainment_prints_as_a_hundred_percent() -> None:
+    """33,333.33 of 400,000 ÷ 12 prints as 100.0%, 33,310 as 99.9%."""
+    assert is_at_quota(Decimal("33333.33"), Decimal(400_000) / 12)
+    assert not is_at_quota(Decimal(33_310), Decimal(400_000) / 12)

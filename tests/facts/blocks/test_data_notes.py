@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -99,3 +100,9 @@ def test_a_ramp_is_named_in_the_note_on_the_quota() -> None:
     assert "Q3 quota: $45.0K of a full $60.0K, prorated for days employed and ramp." in notes(
         review([won(5)], [ramping])
     )
+
+
+def test_the_notes_say_which_deals_are_as_of_a_snapshot() -> None:
+    saved = replace(opened(50, date(2026, 11, 3)), saved_on=date(2026, 9, 1))
+    found = data_notes(review([saved, opened(70, date(2026, 11, 3))]))
+    assert "Stage, amount, and close date of 1 deal: snapshot of Sep 1, 2026." in found

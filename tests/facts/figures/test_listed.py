@@ -1,4 +1,5 @@
 import inspect
+from decimal import Decimal
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_metric_finds_its_target() -> None:
     assert goal is not None
     assert quota is not None
     assert none is None
-    assert (str(goal.value), str(quota.value)) == ("0.3", "245000.0000")
+    assert (str(goal.value), quota.value) == ("0.3", Decimal(245_000))
 
 
 def test_a_metric_that_is_unknown_for_the_company_is_not_shown() -> None:

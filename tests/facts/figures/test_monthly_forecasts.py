@@ -4,11 +4,14 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.score_table import score_rows
 from plangen.facts.figures.listed import accuracy_of_12_months, named
+from plangen.facts.figures.monthly_forecasts import forecasts_in, opening_forecast
+from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
 from plangen.records.meetings.forecasts import Forecast
 from tests.facts.invented import book, long_ago, scope
-from tests.metrics.invented import period, value, won
+from tests.metrics.invented import opened, period, value, won
 
 MONTHS = {"2026-05": (100, 200), "2026-07": (100, 80), "2026-08": (50, 50), "2026-09": (30, 70)}
 """The forecast and the bookings of each month."""
@@ -72,3 +75,34 @@ def test_a_forecast_of_the_whole_quarter_has_an_accuracy_too() -> None:
     """D2: 80 for 100."""
     scoped = scope(book([won(100, date(2026, 8, 3))], forecasts=[forecast("2026-Q3", 80)]))
     assert value(named("forecast accuracy").compute(scoped, scoped.period)) == Decimal("0.8000")
+
+
+def test_without_a_forecast_the_committed_deals_of_a_snapshot_are_it() -> None:
+    """100 committed and 20 won on the snapshot's day are a forecast of 120; of 90 booked, it is off by a third."""
+    september = period("2026-09")
+    known = {"salesperson": "Ana Ruiz", "created": date(2026, 1, 2)}
+    saved = Snapshot(
+        date(2026, 9, 1),
+        (
+            opened(100, date(2026, 9, 20), forecast_category="Commit", **known),
+            opened(500, date(2026, 9, 20), forecast_category="Best Case", **known),
+            opened(40, date(2026, 10, 20), forecast_category="Commit", **known),
+            opened(70, date(2026, 9, 20), forecast_category="Commit", created=date(2026, 1, 2), salesperson="Bo Lee"),
+        ),
+    )
+    deals = [long_ago(), won(20, date(2026, 9, 1)), won(70, date(2026, 9, 20))]
+    scoped = scope(book(deals, snapshots=[saved]))
+    forecast_then = opening_forecast(scoped, september)
+    assert (forecast_then.value, forecast_then.n) == (Decimal(120), 2)
+    assert variant_text(forecast_then) == "snapshot of 2026-09-01"
+    [month] = forecasts_in(scoped, september)
+    assert (month.forecast.value, month.actual.value) == (Decimal(120), Decimal(90))
+    accuracy = named("forecast accuracy")
+    assert accuracy.is_shown(scoped.workspace, september)
+    assert value(accuracy.compute(scoped, september)) == Decimal("0.6667")
+
+
+def test_a_forecast_that_was_entered_comes_before_that_of_a_snapshot() -> None:
+    saved = Snapshot(date(2026, 9, 1), (opened(100, date(2026, 9, 20), forecast_category="Commit"),))
+    scoped = scope(book([long_ago(), won(70)], forecasts=[forecast("2026-09", 30)], snapshots=[saved]))
+    assert opening_forecast(scoped, period("2026-09")).value == 30

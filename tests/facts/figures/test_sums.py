@@ -23,7 +23,7 @@ def test_the_year_of_a_team_includes_those_who_left_during_it() -> None:
     ]
     scope = team_scope(book(sold, [*STAYED, GONE]))
     [total, *_] = seen(team_table(scope)).totals
-    assert [row.label for page in seen(team_table(scope)).pages for row in page] == ["Ana A", "Bo B"]
+    assert [row.label for page in seen(team_table(scope)).pages for row in page] == ["Ana A", "Bo B", "Left the team"]
     assert (str(total.won), str(total.quota)) == ("$200", "$200")
     # 700 of 1,200: a quota of 600 for the two over nine months, and 600 for the third over six.
     assert str(total.year) == "58.3%"

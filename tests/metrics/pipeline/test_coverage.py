@@ -26,6 +26,7 @@ from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan
 from plangen.periods import working_days
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
 from plangen.records.people.team import Person
 from tests.metrics.invented import AS_OF, CALENDAR, Q3, by_person, lost, opened, period, person, plan, value, won
 
@@ -187,6 +188,21 @@ def test_historical_coverage_is_at_the_same_working_day_with_final_attainment() 
     assert value(second.attainment) == Decimal("1.4667")
     first = found["2026-Q1"]
     assert (value(first.coverage), value(first.attainment)) == (Decimal("1.0000"), Decimal("1.0000"))
+
+
+def test_historical_coverage_is_of_a_snapshot_of_that_week() -> None:
+    """D3: on April 3, a deal of 400 was to close by then that slipped later; 300 less 50 booked by April 2 are left."""
+    deals, day = three_quarters(), date(2026, 4, 2)
+    saved = Snapshot(day, (opened(400, date(2026, 6, 1)), opened(900, date(2026, 6, 1), salesperson="Bo Lee")))
+    window = CoverageWindow.at(AS_OF, period_to_cover(AS_OF, Q3, CALENDAR), frozenset(), (saved,))
+    history = past_coverage(person(1200), deals, History(deals, CALENDAR), plan(), window)
+    found = {each.period.code: each for each in history}
+    second = found["2026-Q2"]
+    assert (value(second.coverage), second.is_rebuilt) == (Decimal("1.6000"), False)
+    assert second.won_after.value == 390
+    assert found["2026-Q1"].is_rebuilt
+    assert past_yield([*found.values()]).variant == Variant.REBUILT
+    assert past_yield([second] * 3).variant == Variant.FROM_SNAPSHOTS
 
 
 def test_historical_coverage_uses_full_periods_with_a_quota() -> None:

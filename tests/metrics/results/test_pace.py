@@ -176,6 +176,15 @@ def test_without_a_quota_so_far_nothing_is_expected() -> None:
     assert pace_to_expected(money(5), found).reason == Reason.NO_QUOTA_TO_DATE
 
 
+def test_where_nothing_is_typically_booked_by_now_pace_says_so() -> None:
+    """Four quarters in which everything was won on the last day: there is a quota to date, but 0 of it is typical."""
+    last_days = (date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
+    deals = [won(1, date(2025, 6, 30), created=date(2025, 1, 2)), *(won(100, day) for day in last_days)]
+    expected = expected_to_date(person(1200), Q3, plan(), HALFWAY, typical(deals))
+    assert (expected.value, expected.variant) == (Decimal(0), Variant.MEDIAN_OF_PERIODS)
+    assert pace_to_expected(money(5), expected).reason == Reason.NOTHING_TYPICAL_YET
+
+
 def test_with_fewer_quarters_typical_pace_is_a_labeled_straight_line() -> None:
     found = typical(quarters(*FOUR[1:]))
     assert (found.value, found.variant) == (elapsed_share(Q3, HALFWAY).value, Variant.STRAIGHT_LINE)

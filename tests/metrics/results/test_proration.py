@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from plangen.facts.formatting.number_format import NumberFormat
+from plangen.metrics.results.pace import Clock, attainment_to_date
 from plangen.metrics.results.quota import quota, target
-from tests.metrics.invented import Q3, period, person, plan, value
+from tests.metrics.invented import Q3, period, person, plan, value, won
 from tests.metrics.invented import target as target_row
 
 
@@ -49,3 +51,18 @@ def test_a_count_for_exactly_one_month_is_used_as_is() -> None:
     """W8: as a quota for one month is."""
     goals = plan(target_row("all", "new accounts", "2026-09", "3"))
     assert target("new accounts", person(hired=date(2026, 9, 16)), period("2026-09"), goals).value == 3
+
+
+def test_a_percentage_comes_from_the_exact_quota_not_from_its_cents() -> None:
+    """21,330 of 280,000 ÷ 12 × 50% × 12 of 21 working days, 6,666 and two thirds: 319.95% exactly, so 320.0%."""
+    seller = person(280_000, hired=date(2026, 9, 1), ramp=(Decimal("0.5"),))
+    clock, september = Clock(date(2026, 9, 17), frozenset({date(2026, 9, 7)})), period("2026-09")
+    sold = [won(21_330, date(2026, 9, 14))]
+    share = attainment_to_date(seller, sold, september, plan(as_of=date(2026, 9, 17)), clock)
+    assert NumberFormat().figure(share).short == "320.0%"
+
+
+def test_three_twelfths_are_a_quarter_of_a_quota() -> None:
+    assert quota(person(100_000), Q3, plan()).value == 25_000
+    goals = plan(target_row("all", "new accounts", "2026", "10"))
+    assert target("new accounts", person(), Q3, goals).value == Decimal("2.5")

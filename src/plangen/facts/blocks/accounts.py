@@ -15,6 +15,7 @@ from plangen.metrics.accounts.revenue import account_revenue
 from plangen.metrics.accounts.top_accounts import SelectedAccount
 from plangen.periods import Length, Period
 from plangen.records.addresses import row_address
+from plangen.tables.values.folding import fold
 
 DEAL_TEXT = Limit("deal_text")
 MOVE_TEXT = Limit("move_text")
@@ -56,7 +57,7 @@ def account_rows(scope: Scope, year: Period, row_height: float = ROW_HEIGHT) -> 
 def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
     name = chosen.account.name
     won = scope.figure(account_revenue(scope.deals, name, year))
-    pipeline = scope.figure(Measure(chosen.account.open, Unit.MONEY)) if chosen.account.open else None
+    pipeline = scope.figure(_open(scope, chosen)) if chosen.account.open else None
     step = next_step(scope, name)
     address = row_address("Accounts", name)
     return table_row(
@@ -68,6 +69,13 @@ def _row(scope: Scope, chosen: SelectedAccount, year: Period) -> Row:
         next_step=Field(address.cell("next step"), f"{name}: next step", value=scope.truncated(MOVE_TEXT, step.text)),
         due=Field(address.cell("next step due"), f"{name}: by", FieldKind.DATE, value=printed_due(scope, step.due)),
     )
+
+
+def _open(scope: Scope, chosen: SelectedAccount) -> Measure:
+    """The account's open pipeline, with its deals."""
+    name = fold(chosen.account.name)
+    rows = tuple(deal.row for deal in scope.deals if deal.is_open and fold(deal.account) == name)
+    return Measure(chosen.account.open, Unit.MONEY, len(rows), rows)
 
 
 def _note(scope: Scope, chosen: SelectedAccount) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
-from plangen.facts.formatting.number_format import rounded
+from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months, months_later
@@ -15,6 +16,8 @@ HEIGHT, SHARE = 38, 8 / 12
 LARGE_SHARE, CLEAR_LEAD, ABOVE_QUOTA_SHARE = Decimal("0.4"), Decimal("1.25"), Decimal("0.05")
 IN_THOUSANDS = 10_000
 THOUSAND = Decimal(1000)
+_PLACES = 3
+"""The decimals of an attainment that print: 99.9% is 0.999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
     return ColumnChart(title, caption, alt, columns, metric, tick_name.capitalize(), HEIGHT, SHARE)
 
 
+def is_at_quota(value: Decimal, goal: Decimal) -> bool:
+    """Whether bookings are at a quota above 0: attainment prints as 100.0% or more."""
+    return rounded(value / goal, _PLACES) >= 1
+
+
 def bookings_of_month(scope: Scope, month: Period, *, money: bool) -> Decimal | None:
     """Bookings or deals won in a month; None after the period or as-of, or before the first deal.
 
@@ -115,10 +123,11 @@ def _column(
     scope: Scope, month: Period, values: dict[date, Decimal | None], ticks: dict[date, Decimal | None], scale: Scale
 ) -> Column:
     value, tick = values[month.start], ticks.get(month.start)
+    measure = (bookings if scale.money else deals_won)(scope.deals, month)
     return Column(
         label=scope.number_format.month(month.start),
         value=scale.shown(value) if value is not None else None,
-        text=scale.text(value, scope) if value is not None else "",
+        text=made_of(scope.workspace.trace, scale.text(value, scope), "", measure) if value is not None else "",
         tick=scale.shown(tick) if tick is not None else None,
         tick_text=scale.text(tick, scope) if tick is not None and value is None else "",
         strong=month.start in scope.period,
@@ -145,13 +154,22 @@ def _title(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal 
         name = scope.number_format.month(best, long=True)
         if not any(value for day, value in values.items() if day != best):
             metric = "bookings" if scale.money else "wins"
-            return f"All {scope.period_name} {metric} came in {name}: {scale.title(total, scope)}"
-        return f"{name} carried the {length}: {scale.title(values[best], scope)} of {scale.title(total, scope)}"
+            return f"All {scope.period_name} {metric} came in {name}: {_traced(scope, scale, total, scope.period)}"
+        most = _traced(scope, scale, values[best], scope.book.calendar.containing(best, Length.MONTH))
+        return f"{name} carried the {length}: {most} of {_traced(scope, scale, total, scope.period)}"
     with_quota = [day for day in values if ticks.get(day)]
     if len(with_quota) > 1 and scope.is_over:
-        reached = sum(values[day] >= (ticks[day] or Decimal(0)) for day in with_quota)
-        return f"{reached} of {len(with_quota)} months at quota" if reached else _closest(scope, values, ticks, scale)
+        reached = sum(is_at_quota(values[day], ticks[day] or Decimal(0)) for day in with_quota)
+        counted = "months whose bookings ÷ quota print as 100.0% or more, of those with a quota"
+        title = made_of(scope.workspace.trace, f"{reached} of {len(with_quota)}", counted)
+        return f"{title} months at quota" if reached else _closest(scope, values, ticks, scale)
     return ""
+
+
+def _traced(scope: Scope, scale: Scale, value: Decimal, span: Period) -> str:
+    """An amount of a title, which is the bookings of a span."""
+    measure = (bookings if scale.money else deals_won)(scope.deals, span)
+    return made_of(scope.workspace.trace, scale.title(value, scope), "", measure)
 
 
 def _closest(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decimal | None], scale: Scale) -> str:
@@ -161,4 +179,5 @@ def _closest(scope: Scope, values: dict[date, Decimal], ticks: dict[date, Decima
     if values[best] <= 0:
         return ""
     name = scope.number_format.month(best, long=True)
-    return f"{name} came closest to quota: {scale.title(values[best], scope)} of {scale.title(quotas[best], scope)}"
+    won = _traced(scope, scale, values[best], scope.book.calendar.containing(best, Length.MONTH))
+    return f"{name} came closest to quota: {won} of {scale.title(quotas[best], scope)}"

@@ -52,7 +52,7 @@ def coverage_chart(scope: Scope) -> ColumnChart | None:
 
 def _typical(scope: Scope, span: Period) -> Figure | None:
     """The median of the person's coverage at the same point of prior months; None with fewer than three, or if 0."""
-    window = CoverageWindow.at(scope.book.as_of, span, scope.book.holidays)
+    window = CoverageWindow.at(scope.book.as_of, span, scope.book.holidays, scope.book.snapshots)
     window = replace(window, period=month(scope.book.as_of))
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, window)
     values = [each.coverage.value for each in past if each.coverage.value is not None]

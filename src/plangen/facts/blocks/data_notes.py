@@ -8,6 +8,7 @@ from plangen.elements.label import metric_of
 from plangen.facts.blocks.figure_table import result_rows
 from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.tiles import tiles
+from plangen.facts.figures.coverage_history import is_approximate
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
@@ -134,6 +135,10 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
     if later:
         are = "is" if later == 1 else "are"
         yield f"{scope.number_format.deals(later)} closed after the as-of date {are} counted as open."
+    saved = [deal.saved_on for deal in scope.deals if deal.saved_on is not None]
+    if saved:
+        day = scope.number_format.day(saved[0])
+        yield f"Stage, amount, and close date of {scope.number_format.deals(len(saved))}: snapshot of {day}."
     won = bookings(scope.deals, scope.period)
     credit = credits_given(scope.deals, scope.period)
     if credit.n:
@@ -161,7 +166,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
     first = scope.workspace.new_accounts(scope.deals, scope.period)
     if first.known and scope.deals:
         yield f"New accounts = {variant_text(first)}."
-    if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known:
+    if scope.workspace.has_open_amounts and open_pipeline(scope.deals).known and is_approximate(scope):
         yield REBUILT
 
 

@@ -7,13 +7,13 @@ from typing import Annotated
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row

@@ -14,6 +14,7 @@ from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.meetings.goals import PERSONAL, Goal, GoalStatus
@@ -146,6 +147,7 @@ def _bar(scope: Scope, goal: Goal, progress: GoalProgress) -> AttainmentBar | No
     if not time_elapsed:
         return None
     share = scope.number_format.plain(progress.share, Unit.SHARE)
+    made_of(scope.workspace.trace, share, progress.text)
     time_share = scope.number_format.plain(time_elapsed, Unit.SHARE)
     alt = f"{goal.id or goal.text}: {share} of target, {time_share} of the time elapsed"
     return AttainmentBar(alt, progress.share / time_elapsed, share, 1 / time_elapsed, BAR_WIDTH)

@@ -59,8 +59,8 @@ def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Col
     ticks = any(goals.values())
     metric = "Open pipeline" if money else "Open deals"
     tail = "; tick = quota" if ticks else ""
-    span = f"{_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
-    caption = f"{metric} by close month, {span}{scale.tail}{tail}"
+    span = f"{': past due, then' if past else ','} {_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
+    caption = f"{metric} by close month{span}{scale.tail}{tail}"
     title = _finding(scope, opened, len(spans))
     columns = (*past_due_column(scope, past, scale), *columns)
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")

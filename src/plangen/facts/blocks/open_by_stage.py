@@ -11,7 +11,8 @@ from plangen.facts.blocks.open_by_month import in_stages, stage_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
+from plangen.facts.scope.trace import made_of
+from plangen.metrics.pipeline.coverage import open_count, open_deals, open_pipeline
 from plangen.metrics.pipeline.stage_history import entered_on, stage_conversion, time_in_stage
 from plangen.metrics.results.amounts import total
 from plangen.metrics.results.flow import median_age
@@ -60,7 +61,12 @@ def stage_chart(scope: Scope) -> BarChart | None:
     )
     all_open = total(opened) if money else Decimal(len(opened))
     metric, rest = "Open pipeline" if money else "Open deals", len(stages) - len(shown)
-    title = f"{largest} has {scale.title(values[largest], scope)} of {scale.title(all_open, scope)}"
+    trace, in_largest = scope.workspace.trace, [deal for deal in opened if stage_of(deal) == largest]
+    parts = [
+        made_of(trace, scale.title(value, scope), "", (open_pipeline if money else open_count)(deals))
+        for value, deals in ((values[largest], in_largest), (all_open, opened))
+    ]
+    title = f"{largest} has {' of '.join(parts)}"
     tail = f"; {rest} more {'stage' if rest == 1 else 'stages'} not shown" if rest else ""
     caption = f"{metric} by stage{scale.tail}{tail}"
     listed = ", ".join(" ".join(part for part in (bar.label, bar.text, bar.note) if part) for bar in bars)

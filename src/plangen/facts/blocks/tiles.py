@@ -6,12 +6,13 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
+from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import QuotaStatus, coverage_ahead, period_pace, quota_status, year_status
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
-from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, open_count, open_pipeline, past_coverage
+from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, open_count, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
 from plangen.metrics.results.flow import median_age, median_cycle
 from plangen.metrics.results.pace import is_typical
@@ -142,7 +143,7 @@ def _average(scope: Scope, measure: DealMeasure) -> str:
 
 def _typical(scope: Scope) -> str:
     """The person's coverage at the same point of prior periods; empty if unknown."""
-    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    past = scope.once(coverage_history)
     if len(past) < MIN_PAST_PERIODS:
         return ""
     known = [(each.coverage.value, each.coverage) for each in past if each.coverage.value is not None]

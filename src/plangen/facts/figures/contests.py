@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.facts.formatting.names import short_name
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.contest_subjects import ContestSubject, contest_in
 from plangen.facts.scope.contests import contest_standings
 from plangen.facts.scope.document import Scope

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Variant
+from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric, Recipe, Tally, TallyRow
 from plangen.facts.figures.quota_status import clean_coverage_ahead, expected_by_now, period_pace
 from plangen.facts.figures.recipes import coverage_recipe, deals_recipe, quota_recipe
-from plangen.facts.figures.rows import AMOUNT, tally_of_quota
+from plangen.facts.figures.rows import AMOUNT, tally, tally_of_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.pipeline.coverage import (
     PastCoverage,
     coverage,
-    past_coverage,
     past_yield,
     required_coverage,
 )
@@ -97,7 +98,7 @@ def _pace_to_quota_recipe(scope: Scope, period: Period, measure: Measure) -> Rec
 
 
 def _past(scope: Scope) -> list[PastCoverage]:
-    return past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    return scope.once(coverage_history)
 
 
 def _past_recipe(formula: str) -> Callable[[Scope, Period, Measure], Recipe]:
@@ -119,7 +120,11 @@ def _past_recipe(formula: str) -> Callable[[Scope, Period, Measure], Recipe]:
 
 
 def _forecast_recipe(scope: Scope, _period: Period, measure: Measure) -> Recipe:
-    """The recipe of an opening forecast: those for the period, or for each of its months."""
+    """The recipe of an opening forecast: those for the period, or each of its months; or the deals of a snapshot."""
+    if measure.variant is Variant.SNAPSHOT_OF:
+        saved = [deal for each in scope.book.snapshots for deal in each.deals]
+        counted = [deal for deal in (*saved, *scope.deals) if deal.row in set(measure.rows)]
+        return Recipe((tally(scope, "Won and committed deals", counted, AMOUNT),), "SUM([amount])")
     given = {each.row: each for each in scope.workspace.forecasts_of(scope.person)}
     rows = (
         TallyRow(scope.book.place(row, "commit"), each.period.name, f"as of {each.given_on}", (each.commit,))

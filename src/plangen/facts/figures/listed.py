@@ -155,7 +155,8 @@ def _has_quota_ahead(workspace: Workspace, period: Period) -> bool:
 
 
 def _has_forecasts(workspace: Workspace, _period: Period) -> bool:
-    return bool(workspace.book.forecasts)
+    saved = (deal for each in workspace.book.snapshots for deal in each.deals)
+    return bool(workspace.book.forecasts) or any(deal.forecast_category for deal in saved)
 
 
 def _has_commitments(workspace: Workspace, _period: Period) -> bool:

@@ -11,7 +11,7 @@ from plangen.metrics.pipeline.snapshots import opening_snapshot
 from plangen.metrics.results.amounts import total
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.snapshots import Snapshot
+from plangen.records.deals.snapshots import Snapshot, deal_key
 
 
 def opening(scope: Scope, period: Period) -> Snapshot | None:
@@ -44,9 +44,9 @@ def expected(scope: Scope, period: Period) -> Decimal:
 
 def _expected(scope: Scope, period: Period) -> list[Opportunity]:
     """The deals expected in a period, as in its opening snapshot; without those no longer on file."""
-    before, known = opening(scope, period), {snapshots.deal_key(deal) for deal in scope.deals}
+    before, known = opening(scope, period), {deal_key(deal) for deal in scope.deals}
     deals = [deal for deal in before.deals if deal.is_open and deal.close] if before else []
-    return [deal for deal in deals if deal.close and deal.close in period and snapshots.deal_key(deal) in known]
+    return [deal for deal in deals if deal.close and deal.close in period and deal_key(deal) in known]
 
 
 def slipped_recipe(scope: Scope, period: Period, measure: Measure) -> Recipe:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import salespeople
@@ -46,11 +46,21 @@ def team_share_to_date(group: TeamScope, period: Period) -> Measure:
         return team_share(group, period)
     if group.only_member is not None:
         return attainment_to_date(first.person, first.deals, period, plan, clock)
+    goal = team_goal_to_date(group, period)
+    return pace(bookings_under_quota(group, period), goal) if goal.known else unknown_as(Unit.SHARE, goal)
+
+
+def team_goal_to_date(group: TeamScope, period: Period) -> Measure:
+    """The sum of the members' quotas; of a running period, of those to date."""
+    first = group.members[0]
+    clock, plan = first.workspace.clock, first.workspace.plan
+    if period.over_on(clock.as_of):
+        return team_goal(group, period)
     goals = [quota_to_date(each.person, period, plan, clock) for each in with_quota(group, period)]
     if not goals:
-        return unknown(Unit.SHARE, Reason.NO_QUOTA)
+        return unknown(Unit.MONEY, Reason.NO_QUOTA)
     total = sum((each.value for each in goals if each.value is not None), Decimal(0))
-    return pace(bookings_under_quota(group, period), Measure(total, Unit.MONEY, len(goals)))
+    return Measure(total, Unit.MONEY, len(goals))
 
 
 def assigned_quota(workspace: Workspace, period: Period) -> Measure:

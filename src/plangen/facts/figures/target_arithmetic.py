@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
-from plangen.facts.formatting.number_format import rounded
+from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import expected_activities, weekly_activity_target, weeks_on_ramp
 from plangen.metrics.results.quota import monthly_quotas, reduced_share

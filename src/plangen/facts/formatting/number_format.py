@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from babel.numbers import (
 
 from plangen.elements.figure import NOT_KNOWN, Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import WIDE, rounded
 from plangen.facts.formatting.reasons import fix_text, reason_text
 from plangen.periods import Length, Period
 
@@ -27,8 +28,6 @@ MINUS = "−"
 EUROPEAN = "en_150"
 """European English, for countries without an English locale of their own."""
 THOUSAND, MILLION = 1000, Decimal(10) ** 6
-_WIDE = Context(prec=400)
-"""Enough digits for any number in a cell."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
@@ -122,7 +121,7 @@ class NumberFormat:
     def number(self, value: Decimal, places: int) -> str:
         """A number with exactly this many decimals."""
         pattern = "#,##0" + ("." + "0" * places if places else "")
-        with localcontext(_WIDE):
+        with localcontext(WIDE):
             return self._signs(format_decimal(rounded(value, places), format=pattern, locale=self._babel))
 
     def spelled_out(self, value: int) -> str:
@@ -220,7 +219,7 @@ class NumberFormat:
         """Money in full, without cents."""
         if not self.currency:
             return self.number(amount, 0)
-        with localcontext(_WIDE):
+        with localcontext(WIDE):
             text = format_currency(
                 amount, self.currency, locale=self._babel, currency_digits=False, decimal_quantization=True
             )
@@ -274,12 +273,6 @@ class NumberFormat:
     def _signs(self, text: str) -> str:
         """The text with true minus signs, and with spaces that the font has."""
         return text.replace("-", MINUS).replace("\u202f", "\u00a0")
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    """A value rounded half up; zero has no sign."""
-    quantized = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
-    return quantized or abs(quantized)
 
 
 def comparable_values(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:

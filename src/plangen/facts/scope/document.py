@@ -174,7 +174,7 @@ class Scope:
     @cached_property
     def window(self) -> CoverageWindow:
         """The period ahead, with the as-of date as a working day of it."""
-        return CoverageWindow.at(self.book.as_of, self.ahead, self.book.holidays)
+        return CoverageWindow.at(self.book.as_of, self.ahead, self.book.holidays, self.book.snapshots)
 
     @cached_property
     def is_over(self) -> bool:

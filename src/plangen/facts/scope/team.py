@@ -60,11 +60,15 @@ def with_leavers(scope: Scope, group: TeamScope, team: str) -> TeamScope:
 
     Their bookings and quotas are part of the team's year.
     """
+    return replace(group, members=(*group.members, *leavers(scope, team)))
+
+
+def leavers(scope: Scope, team: str) -> tuple[Scope, ...]:
+    """Everyone who was on the team of that name this year but left before the period."""
     year = any_member(scope).year_to_date
     then = next((each for each in scope.workspace.once(teams, year) if fold(each.name) == fold(team)), None)
     current = {each.person for each in scope.team.people}
-    left = [each for each in then.people if each.person not in current] if then else []
-    return replace(group, members=(*group.members, *(_member(scope, each) for each in left)))
+    return tuple(_member(scope, each) for each in then.people if each.person not in current) if then else ()
 
 
 def team_in(scope: Scope, period: Period) -> TeamScope:

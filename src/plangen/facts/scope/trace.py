@@ -3,16 +3,33 @@
 from dataclasses import dataclass
 
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A figure that was formatted, and the measure behind it, or the two figures whose difference it is."""
+    """A figure that was formatted, and the measure behind it, or the two figures whose difference it is.
+
+    `arithmetic` says how it was computed where no single measure does: 24% = $235.2K ÷ $980.0K.
+    """
 
     figure: Figure
     measure: Measure | None = None
     difference_of: tuple[Figure, ...] = ()
+    arithmetic: str = ""
+
+
+def made_of(trace: list[Traced] | None, text: str, arithmetic: str, measure: Measure | None = None) -> str:
+    """A text with a number, which the trace keeps with its arithmetic and the measure whose rows it is based on."""
+    if trace is not None:
+        unit = Unit.MONEY if measure is None else measure.unit
+        trace.append(Traced(Figure(text, text, text, unit, None), measure, arithmetic=arithmetic))
+    return text
+
+
+def explained(trace: list[Traced] | None, figure: Figure, arithmetic: str) -> Figure:
+    """A formatted figure, which the trace keeps with its arithmetic."""
+    return traced(trace, Traced(figure, arithmetic=arithmetic))
 
 
 def traced(trace: list[Traced] | None, found: Traced) -> Figure:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.metrics.people import moments_of_deals as of_deals
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept
 from plangen.metrics.people.recognition import Moment, PersonHistory, RecognitionType, TeamHistory
@@ -18,7 +19,8 @@ MIN_KEPT = 2
 """Commitments it takes before “every commitment kept” means something."""
 MIN_TOUCHED = 2
 WEEKS_APART = 4
-_PRINTED = Decimal("0.001")
+_PRINTED_PLACES = 3
+"""The decimals of an attainment that print: 99.9% is 0.999."""
 Finder = Callable[[PersonHistory, TeamHistory], Iterator[Moment]]
 
 
@@ -129,7 +131,7 @@ def back_above_plan(history: PersonHistory, team: TeamHistory) -> Iterator[Momen
 def _below(history: PersonHistory, quarter: Period) -> bool | None:
     """Whether attainment in a quarter is below 100% as printed; None if it is n/a."""
     share = attainment(history.person, history.won, quarter, history.plan).value
-    return None if share is None else share.quantize(_PRINTED, rounding=ROUND_HALF_UP) < 1
+    return None if share is None else rounded(share, _PRINTED_PLACES) < 1
 
 
 def _reached_on(history: PersonHistory, quarter: Period) -> date | None:
@@ -140,7 +142,7 @@ def _reached_on(history: PersonHistory, quarter: Period) -> date | None:
         if deal.closed is None or deal.closed not in quarter:
             continue
         to_date += deal.amount or Decimal(0)
-        if goal and to_date >= goal * (1 - _PRINTED / 2):
+        if goal and rounded(to_date / goal, _PRINTED_PLACES) >= 1:
             return deal.closed
     return None
 

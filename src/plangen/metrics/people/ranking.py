@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
-from plangen.metrics.results.quota import QuotaPlan, monthly_quotas, ramp_share
+from plangen.metrics.results.quota import QuotaPlan, exact_sum, monthly_quotas, ramp_share
 from plangen.periods import Period, months
 from plangen.records.people.team import Person
 
@@ -67,5 +67,5 @@ def full_quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
     if not given:
         return unknown(Unit.MONEY, Reason.NO_QUOTA)
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    total = sum((each.full for each in given), Decimal(0)).quantize(Decimal("1E-4"))
+    total = exact_sum(each.full for each in given)
     return Measure(total, Unit.MONEY, len(given), rows, Variant.BEFORE_PRORATION)

@@ -13,10 +13,12 @@ from plangen.metrics.results.history import History
 from plangen.metrics.results.quota import QuotaPlan, quota
 from plangen.periods import FiscalCalendar, Period, nth_working_day, working_days
 from plangen.records.deals.opportunities import Opportunity
+from plangen.records.deals.snapshots import Snapshot
 from plangen.records.deals.stages import Outcome
 from plangen.records.people.team import Person
 
 MIN_PAST_PERIODS = 3
+DAYS_A_WEEK = 7
 """Fewer full periods say nothing about what is typical."""
 
 
@@ -58,7 +60,7 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
 
     Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
     Unit: multiple (×).
-    Source: open_pipeline, gap to quota.
+    Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned.
     Missing: "no quota"; "quota met"; "no amounts".
     """
     if remaining.value is None:
@@ -89,7 +91,8 @@ def required_coverage(rate: Measure) -> Measure:
 class PastCoverage:
     """Coverage on the same working day of a prior period, and the attainment the period ended with.
 
-    `pipeline` is what was open then and set to close in the period, `won_after` what was booked from then on.
+    `pipeline` is what was open then and set to close in the period, `won_after` what was booked from then on. Without
+    a snapshot of that week, the pipeline `is_rebuilt`.
     """
 
     period: Period
@@ -97,17 +100,20 @@ class PastCoverage:
     attainment: Measure
     pipeline: Measure
     won_after: Measure
+    is_rebuilt: bool = True
 
 
 def past_coverage(
     person: Person, deals: Sequence[Opportunity], history: History, plan: QuotaPlan, window: "CoverageWindow"
 ) -> list[PastCoverage]:
-    """Coverage on the same working day of prior full periods, rebuilt from created and close dates.
+    """Coverage on the same working day of prior full periods, from snapshots or rebuilt.
 
     Formula: coverage on the nth working day of the earlier period, n being today's working day of the current one (or
-        the same number of working days before it starts); deals open on that date at today's amounts.
+        the same number of working days before it starts). With a snapshot less than a week from that date: the deals
+        open in it, at the amounts and close dates of then, on the snapshot's day; without one, rebuilt from created
+        and close dates at today's amounts.
     Unit: multiple (×), and a percentage for attainment.
-    Source: as pipeline coverage and quota attainment; Opportunities created.
+    Source: as pipeline coverage and quota attainment; a snapshot, or Opportunities created.
     Missing: a period is skipped if the data doesn't fully cover it, if the person was hired during it, or if its
         coverage or attainment is n/a.
     """
@@ -116,7 +122,8 @@ def past_coverage(
         if not period.over_on(plan.as_of) or (person.hired is not None and person.hired > period.start):
             continue
         day = window.same_day(period)
-        earlier = deals_open_on(deals, day)
+        saved = window.saved_near(day, person.name)
+        day, earlier = (saved.day, saved.deals) if saved else (day, deals_open_on(deals, day))
         to_date = [deal for deal in deals if deal.closed is not None and deal.closed <= day]
         won = bookings(to_date, period) if to_date else Measure(Decimal(0), Unit.MONEY)
         goal = quota(person, period, plan)
@@ -127,7 +134,7 @@ def past_coverage(
         covered, attained = coverage(pipeline, remaining), attainment(person, deals, period, plan)
         later = total_value([deal for deal in won_in(deals, period) if deal.closed is not None and deal.closed > day])
         if covered.known and attained.known:
-            found.append(PastCoverage(period, covered, attained, pipeline, later))
+            found.append(PastCoverage(period, covered, attained, pipeline, later, is_rebuilt=saved is None))
     return found
 
 
@@ -135,7 +142,7 @@ def past_yield(past: Sequence[PastCoverage]) -> Measure:
     """The share of the open pipeline that was booked by the end of prior full periods.
 
     Formula: sum of bookings from the same working day on ÷ sum of the pipeline open then and closing in the period,
-        over at least three prior full periods; rebuilt at today's amounts.
+        over at least three prior full periods; from snapshots, or rebuilt at today's amounts.
     Unit: percentage; n = periods.
     Source: as past_coverage.
     Missing: "under 3 full periods"; "no open deals" if nothing was open.
@@ -146,8 +153,9 @@ def past_yield(past: Sequence[PastCoverage]) -> Measure:
     if opened <= 0:
         return unknown(Unit.SHARE, Reason.NO_OPEN_DEALS)
     won = sum((each.won_after.value or Decimal(0) for each in past), Decimal(0))
+    variant = Variant.REBUILT if any(each.is_rebuilt for each in past) else Variant.FROM_SNAPSHOTS
     rows = tuple(row for each in past for row in (*each.won_after.rows, *each.pipeline.rows))
-    return Measure(won / opened, Unit.SHARE, len(past), tuple(dict.fromkeys(rows)), Variant.REBUILT)
+    return Measure(won / opened, Unit.SHARE, len(past), tuple(dict.fromkeys(rows)), variant)
 
 
 def deals_open_on(deals: Sequence[Opportunity], day: date) -> list[Opportunity]:
@@ -172,19 +180,30 @@ def _reopened(deal: Opportunity) -> Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class CoverageWindow:
-    """A period to measure coverage for, and the as-of date as one of its working days."""
+    """A period to measure coverage for, the as-of date as one of its working days, and earlier snapshots."""
 
     period: Period
     working_day: int
     holidays: frozenset[date]
+    snapshots: Sequence[Snapshot] = ()
 
     @classmethod
-    def at(cls, as_of: date, period: Period, holidays: frozenset[date]) -> "CoverageWindow":
+    def at(
+        cls, as_of: date, period: Period, holidays: frozenset[date], snapshots: Sequence[Snapshot] = ()
+    ) -> "CoverageWindow":
         """The window of a period as of a date; the working day is 0 or negative before the period starts."""
         tomorrow = as_of + timedelta(days=1)
         if tomorrow > period.start:
-            return cls(period, working_days(period.start, tomorrow, holidays), holidays)
-        return cls(period, -working_days(tomorrow, period.start, holidays), holidays)
+            return cls(period, working_days(period.start, tomorrow, holidays), holidays, snapshots)
+        return cls(period, -working_days(tomorrow, period.start, holidays), holidays, snapshots)
+
+    def saved_near(self, day: date, name: str) -> Snapshot | None:
+        """A person's open deals in the snapshot nearest to a day, less than a week from it; None without one."""
+        near = [each for each in self.snapshots if abs((each.day - day).days) < DAYS_A_WEEK]
+        found = min(near, key=lambda each: (abs((each.day - day).days), each.day), default=None)
+        if found is None:
+            return None
+        return Snapshot(found.day, tuple(deal for deal in found.deals if deal.is_open and deal.salesperson == name))
 
     def same_day(self, period: Period) -> date:
         """The date of the same working day in another period."""

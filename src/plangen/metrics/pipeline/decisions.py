@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason, Variant
+from plangen.elements.rounding import rounded
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.flow import days_in_stage, long_cycle
 from plangen.periods import FiscalCalendar, Length
@@ -151,20 +152,16 @@ def _slow(deal: Opportunity, standards: FlagRules, limit: Decimal | None) -> Fla
     in_stage = standards.stage_days.get(fold(deal.stage)) if standards.applies("stage_entered") else None
     here = days_in_stage(deal, standards.as_of).value
     if in_stage is not None and here is not None:
-        return Flag(Rule.LONG_IN_STAGE, _rounded(in_stage)) if here > in_stage * SLOW_FACTOR else None
+        return Flag(Rule.LONG_IN_STAGE, int(rounded(in_stage, 0))) if here > in_stage * SLOW_FACTOR else None
     if limit is None or not standards.applies("created") or deal.created is None:
         return None
     days = (standards.as_of - deal.created).days
-    return Flag(Rule.OLD, _rounded(limit)) if days > limit else None
+    return Flag(Rule.OLD, int(rounded(limit, 0))) if days > limit else None
 
 
 def _pushed(deal: Opportunity, standards: FlagRules) -> Flag | None:
     times = standards.pushes.get(deal.row, 0)
     return Flag(Rule.PUSHED, times) if times >= MIN_PUSHES else None
-
-
-def _rounded(days: Decimal) -> int:
-    return int(days.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def closes_on_quarter_end(deal: Opportunity, calendar: FiscalCalendar) -> bool:

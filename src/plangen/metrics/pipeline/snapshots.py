@@ -8,15 +8,14 @@ from datetime import date, timedelta
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.pipeline.coverage import deals_open_on
+from plangen.metrics.pipeline.forecast import forecast
 from plangen.metrics.results.amounts import total, total_value, with_amount
-from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.bookings import bookings, won_in
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.snapshots import Snapshot
+from plangen.records.deals.snapshots import Key, Snapshot, deal_key
 from plangen.records.deals.stages import Outcome
-from plangen.tables.values.folding import fold
 
-Key = tuple[str, ...]
 _DAYS_A_WEEK = 7
 
 
@@ -30,12 +29,6 @@ def snapshot_near(snapshots: Sequence[Snapshot], day: date, as_of: date) -> Snap
     """The snapshot nearest to a day, less than a week from it and before the as-of date; None if there is none."""
     found = [each for each in snapshots if abs((each.day - day).days) < _DAYS_A_WEEK and each.day < as_of]
     return min(found, key=lambda each: (abs((each.day - day).days), each.day), default=None)
-
-
-def deal_key(deal: Opportunity) -> Key:
-    """What identifies a deal across snapshots: its id and account, or its name, account, owner, and created date."""
-    # Where each salesperson's file counts from 1, an id alone doesn't identify a deal.
-    return (deal.id, fold(deal.account)) if deal.id else (deal.name, deal.account, deal.salesperson, str(deal.created))
 
 
 def slippage(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
@@ -104,6 +97,24 @@ def pushed(before: Snapshot | None, now: Sequence[Opportunity], period: Period) 
     found = total_value(later)
     is_plain = found.known and found.variant is None
     return replace(found, variant=Variant.SINCE, details=(before.day,)) if is_plain else found
+
+
+def forecast_at_start(before: Snapshot | None, now: Sequence[Opportunity], period: Period) -> Measure:
+    """Won plus committed deals at the start of a period, from forecast categories.
+
+    It is the forecast of a period that no one entered one for.
+
+    Formula: sum of amount over deals in forecast category commit that close in the period, in a snapshot less than a
+        week from its first day + bookings in the period through the snapshot's day.
+    Unit: money; n = deals.
+    Source: a snapshot; Opportunities amount, stage, closed on (or close date), forecast category.
+    Missing: "no snapshot"; "no forecast categories" if no deal in it has one; "no amounts".
+    """
+    if before is None:
+        return unknown(Unit.MONEY, Reason.NO_SNAPSHOT)
+    won = [deal for deal in won_in(now, period) if deal.closed is not None and deal.closed <= before.day]
+    found = forecast([*before.deals, *won], period)
+    return replace(found, variant=Variant.SNAPSHOT_OF, details=(before.day,)) if found.known else found
 
 
 def lost_since(before: Snapshot | None, now: Sequence[Opportunity]) -> Measure:

@@ -159,7 +159,7 @@ def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:
         credits (amount of 0 or less) and, if deal type is known, renewals (see Data notes). A deal is
         lost if its stage is lost, whatever the reason.
     Unit: percentage; part = deals won, n = deals closed.
-    Source: Opportunities stage, closed on (or close date), type.
+    Source: Opportunities stage, closed on (or close date), type; for a team, a deal that people share counts once.
     Missing: "no closed deals"; "only renewals" if nothing else closed; "no losses on file".
     """
     closed_deals = without_credits(closed_in(deals, period))

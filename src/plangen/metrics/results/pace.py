@@ -254,7 +254,7 @@ def expected_to_date(person: Person, period: Period, plan: QuotaPlan, clock: Clo
     given = [each for each in monthly_quotas(person, period, plan) if each is not None]
     full = sum((each.full for each in given), Decimal(0))
     full_to_date = sum((each.full * _share_so_far(each.month, clock) for each in given), Decimal(0))
-    if not full_to_date:
+    if not full_to_date or not to_date.value:
         return unknown(Unit.MONEY, Reason.NO_QUOTA_TO_DATE)
     expected = full * share.value * to_date.value / full_to_date
     return Measure(expected, Unit.MONEY, share.n, goal.rows, share.variant, details=share.details)
@@ -266,6 +266,9 @@ def pace_to_expected(won: Measure, expected: Measure) -> Measure:
     Formula: bookings to date ÷ expected to date.
     Unit: percentage.
     Source: bookings, expected_to_date.
-    Missing: "no quota to date"; or the reason either input is n/a.
+    Missing: "no quota to date"; "typically 0 by now" if nothing was booked by this working day in most prior periods;
+        or the reason either input is n/a.
     """
+    if expected.value == 0:
+        return unknown(Unit.SHARE, Reason.NOTHING_TYPICAL_YET)
     return pace(won, expected)

@@ -1,22 +1,22 @@
 """Quotas by month, with seasonality, hire date, ramp, and leave."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
+from plangen.elements.rounding import WIDE
 from plangen.periods import MONTHS_A_YEAR, FiscalCalendar, Length, Period, month, months, working_days
 from plangen.records.people.team import Person
 from plangen.records.settings import Settings
 from plangen.records.targets.rows import BOOKINGS, PLAN_MEASURES, SHARES, Target
 from plangen.tables.values.folding import fold
 
-_WIDE = Context(prec=400)
 _ONE = Decimal(1)
-_MONTH, _SUM = Decimal("1E-9"), Decimal("1E-4")
-"""Results are rounded to these: a twelfth has no last digit, and booking the exact quota must meet it."""
+_MONTH, _SUM = Decimal("1E-18"), Decimal("1E-15")
+"""Results are rounded to these: a twelfth has no last digit, and three of them are a quarter of the year's quota."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,16 @@ def quota(person: Person, period: Period, plan: QuotaPlan) -> Measure:
             return unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA)
         return unknown(Unit.MONEY, Reason.NO_QUOTA, fix=Fix.ADD_QUOTA_IN, details=(str(person.quota_cell),))
     rows = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    total = sum((each.amount for each in given), Decimal(0)).quantize(_SUM, context=_WIDE)
+    total = exact_sum(each.amount for each in given)
     if len(given) == len(quotas):
         return Measure(total, Unit.MONEY, len(given), rows)
     details = (len(given), len(quotas))
     return Measure(total, Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_QUOTA, details=details)
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts that division made, without what is left of twelfths; never rounded to cents."""
+    return sum(amounts, Decimal(0)).quantize(_SUM, context=WIDE)
 
 
 def months_with_quota(person: Person, period: Period, plan: QuotaPlan) -> list[Period]:
@@ -166,8 +171,7 @@ def _prorated_count(person: Person, period: Period, best: Target, plan: QuotaPla
     if best.period.length is Length.MONTH:
         return best.amount
     shares = (reduced_share(person, each, plan) for each in months(period))
-    amount = best.amount * sum(shares, Decimal(0)) / best.period.length.months
-    return amount.quantize(_SUM, context=_WIDE)
+    return exact_sum([best.amount * sum(shares, Decimal(0)) / best.period.length.months])
 
 
 _UNITS = {
@@ -201,7 +205,7 @@ def _month_quota(person: Person, each: Period, plan: QuotaPlan) -> MonthQuota | 
     if factors.span.length is Length.MONTH:
         return MonthQuota(each, factors.full, factors.full, rows)
     amount = factors.full * factors.employed * factors.ramp * factors.worked
-    return MonthQuota(each, factors.full, amount.quantize(_MONTH, context=_WIDE), rows)
+    return MonthQuota(each, factors.full, amount.quantize(_MONTH, context=WIDE), rows)
 
 
 def _factors(person: Person, each: Period, plan: QuotaPlan) -> QuotaFactors | None:

@@ -4,13 +4,11 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.results.quota import QuotaPlan, reduced_share
+from plangen.metrics.results.quota import QuotaPlan, exact_sum, reduced_share
 from plangen.periods import Length, Period, months
 from plangen.records.people.team import Person
 from plangen.records.targets.rows import Target
 from plangen.tables.values.folding import fold
-
-_CENT = Decimal("0.01")
 
 
 def summed_target(measure: str, person: Person, period: Period, plan: QuotaPlan) -> Measure:
@@ -28,7 +26,7 @@ def summed_target(measure: str, person: Person, period: Period, plan: QuotaPlan)
     found = [(each, best) for each in spans if (best := _best(measure, person, each, plan)) is not None]
     if not found:
         return unknown(Unit.MONEY, Reason.NO_TARGET, fix=Fix.ADD_TARGET, details=(measure,))
-    total = sum((_of_month(best, person, each, plan) for each, best in found), Decimal(0)).quantize(_CENT)
+    total = exact_sum(_of_month(best, person, each, plan) for each, best in found)
     rows = tuple(dict.fromkeys(best.row for _, best in found))
     if len(found) < len(spans):
         details = (len(found), len(spans))

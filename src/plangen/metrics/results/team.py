@@ -9,7 +9,7 @@ from plangen.elements.measure import Measure, RowKey, Unit, unknown, unknown_as
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.results.amounts import total, total_value, with_amount
 from plangen.metrics.results.bookings import bookings, gap, share_of_quota, won_in
-from plangen.metrics.results.quota import QuotaPlan, company_month, months_with_quota, quota
+from plangen.metrics.results.quota import QuotaPlan, company_month, exact_sum, months_with_quota, quota
 from plangen.periods import Period, months
 from plangen.records.deals.opportunities import Opportunity, OrderLine
 from plangen.records.people.team import Person
@@ -102,11 +102,11 @@ def company_target(period: Period, plan: QuotaPlan) -> Measure:
     if not given:
         return unknown(Unit.MONEY, Reason.NO_COMPANY_TARGET, fix=Fix.ADD_COMPANY_TARGET)
     rows: tuple[RowKey, ...] = tuple(dict.fromkeys(row for each in given for row in each.rows))
-    value = sum((each.amount for each in given), Decimal(0))
+    value = exact_sum(each.amount for each in given)
     if len(given) == len(targets):
-        return Measure(round(value, 4), Unit.MONEY, len(given), rows)
+        return Measure(value, Unit.MONEY, len(given), rows)
     details = (len(given), len(targets))
-    return Measure(round(value, 4), Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_TARGET, details=details)
+    return Measure(value, Unit.MONEY, len(given), rows, Variant.MONTHS_WITH_TARGET, details=details)
 
 
 def quota_lines(people: Sequence[Person], period: Period, plan: QuotaPlan) -> QuotaLines:

@@ -58,12 +58,14 @@ class Opportunity:
     `amount` and `margin` are money, weighted by `split` if the row has one, or None if blank. `lines` are the rows that
     they add up, the deal's own included; empty for a deal of one row. `created`, `close` (expected), `closed` (only for
     won and lost), and `last_activity` are dates. `kind` is new, existing, renewal, or empty. `closed_later` marks a
-    deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its owner
-    was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop, or empty.
-    `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate. `is_share` marks a
-    person's share of a deal, `created_by_other` a deal created before its owner was hired. `next_meeting` is the date
-    of the next activity, `contacts` the number of contacts. `entered` has the folded names of stages with the date on
-    which the deal entered each, where a file has a column for each stage.
+    deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its
+    owner was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop,
+    or empty. `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate.
+    `is_share` marks a person's share of a deal, `created_by_other` a deal created before its owner was hired.
+    `next_meeting` is the date of the next activity, `contacts` the number of contacts. `entered` has the folded
+    names of stages with the date on which the deal entered each, where a file has a column for each stage.
+    `saved_on` is the day of the snapshot that its stage, amount, and close date are from, if the files were
+    exported after the as-of date.
     """
 
     row: RowKey
@@ -98,6 +100,7 @@ class Opportunity:
     next_meeting: date | None = None
     contacts: int | None = None
     entered: tuple[tuple[str, date], ...] = ()
+    saved_on: date | None = None
 
     @property
     def is_open(self) -> bool:

@@ -85,6 +85,16 @@ def test_the_team_line_comes_from_sums() -> None:
     assert team_lines(scoped())[0] == "Team at 102.0% of quota: $250.0K of $245.0K; no quota: Bo."
 
 
+def test_the_team_line_says_what_those_who_left_are_of_it() -> None:
+    """A quarter of Bo's quota by working days until July 31; Ana's is $245.0K, so both are $278.4K."""
+    gone = person(100_000, name="Bo Ruiz", manager="Ken Ortiz", left=date(2026, 7, 31))
+    workspace = Workspace(book([*DEALS, won(5_000, date(2026, 7, 14), salesperson="Bo Ruiz")], [ANA, gone, KEN]))
+    [ken] = managers(workspace, Q3)
+    scope = Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
+    line = team_lines(scope)[0]
+    assert ": $264.0K of $253.3K, with $14.0K of $8.3K of those who left (Bo Ruiz, Jul 31)." in line
+
+
 def test_people_with_a_commitment_carried_over_three_times_or_no_thank_you_are_named() -> None:
     actions = [
         promise("AR-1", due=date(2025, 12, 1)),

@@ -83,6 +83,16 @@ def test_the_total_is_of_the_people_with_a_quota_and_says_so() -> None:
     assert [total.plain(each) for each in ("family", "won", "gap")] == ["", "$17.0K", "$283.0K"]
 
 
+def test_the_gaps_of_the_rows_add_up_to_the_teams_less_what_is_over_quota() -> None:
+    """Gaps of 90 and 80 and 30 over are 140 together: quotas of 100 each less bookings of 10, 20, and 130."""
+    amounts = ((10_000, "Ana Ruiz"), (20_000, "Ewa Wójcik"), (130_000, "Omar Haddad"))
+    page = found(*(won(amount, date(2026, 10, 6), salesperson=name) for amount, name in amounts))
+    assert [row.plain("gap") for row in page.table.rows] == ["$90.0K", "$80.0K", "met"]
+    assert page.table.totals[0].plain("gap") == "$140.0K"
+    assert page.table.note == "$30.0K over quota lowers the team's gap."
+    assert not found(won(10_000, date(2026, 10, 6))).table.note
+
+
 def test_the_teams_commit_is_compared_with_its_quota() -> None:
     commits = [commit(each.name, 110_000) for each in PEOPLE[:3]]
     assert found(forecasts=commits).sentences == ("Commit is $30.0K above the October quota of $300.0K.",)

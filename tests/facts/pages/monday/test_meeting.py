@@ -4,9 +4,9 @@ from datetime import date, time
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, meeting_head, note_takers
 from plangen.records.settings import Settings
-from tests.facts.invented import book
+from tests.facts.invented import book, long_ago
 from tests.facts.pages.monday.invented import ANA, EWA, FRIDAY, KEN, MONDAY, OMAR, PEOPLE, event, meeting_scope
-from tests.metrics.invented import person
+from tests.metrics.invented import person, won
 
 
 def test_the_meeting_is_on_monday_at_the_time_in_settings() -> None:
@@ -71,6 +71,15 @@ def test_the_agenda_has_a_clock_time_for_each_part_and_a_blank_for_each_person()
     assert [(each.name, each.blank and each.blank.value) for each in rated] == [("Ana", ""), ("Ewa", ""), ("Omar", "")]
     assert [cell.name for row in agenda.priorities for cell in row.cells] == ["Ana", "Omar", "Ewa", "Ken"]
     assert agenda.contest == ""
+
+
+def test_the_year_of_the_team_says_what_those_who_left_are_of_it() -> None:
+    gone = replace(OMAR, name="Dax Gone", left=date(2026, 6, 30))
+    deals = [long_ago(), won(50_000, date(2026, 2, 3), salesperson="Dax Gone"), won(10_000, date(2026, 10, 6))]
+    table = monday_agenda(meeting_scope(book(deals, (*PEOPLE, gone), as_of=FRIDAY))).months
+    assert [row.plain("value") for row in table.rows] == ["$10.0K", "$60.0K"]
+    assert table.note == "2026 includes $50.0K of $600.0K of those who left (Dax Gone, Jun 30)."
+    assert not monday_agenda(meeting_scope(book([*deals[:1], deals[2]], PEOPLE, as_of=FRIDAY))).months.note
 
 
 def test_the_events_of_the_next_30_days_are_announced_but_no_ones_own() -> None:

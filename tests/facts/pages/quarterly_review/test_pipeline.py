@@ -183,6 +183,13 @@ def test_with_close_dates_the_chart_is_by_close_month() -> None:
     assert chart(*closing_in(11, 50_000), opened(7_000))[0][0] == "Pipeline by close month; 1 deal with no date"
 
 
+def test_the_caption_names_the_past_due_column_only_if_there_is_one() -> None:
+    late, coming = opened(9_000, date(2026, 10, 2)), opened(30_000, date(2026, 10, 20))
+    captions = [seen(pipeline(review(deals))).chart.caption for deals in ([late, coming], [coming])]
+    spans = (": past due, then October 2026 to March 2027", ", October 2026 to March 2027")
+    assert [each.split("month")[1].split(", thousands")[0] for each in captions] == list(spans)
+
+
 def test_a_deal_past_its_close_date_is_in_a_hatched_column_and_in_no_month() -> None:
     """D5: 9 was to close on October 2, three days before the as-of date; 30 is to close later in October."""
     deals = [opened(9_000, date(2026, 10, 2)), opened(30_000, date(2026, 10, 20))]

@@ -51,7 +51,7 @@ def test_the_open_deals_of_someone_who_left_are_on_the_managers_copy_until_they_
     """W4."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 6, 30))]
     sold = [*deals(5), *(opened(amount, salesperson="Cy C") for amount in (30, 40))]
-    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30)."
+    note = "To reassign: 2 open deals, $70 of Cy C (left Jun 30), not in the team's coverage."
     assert note in team_data_notes(team_scope(book(sold, people), "manager"))
     assert not any("reassign" in each for each in team_data_notes(team_scope(book(sold, people))))
 
@@ -61,6 +61,15 @@ def test_a_split_deal_that_needs_a_decision_counts_once_in_a_team() -> None:
     shares = [opened(60, date(2026, 8, 1), id="D1", is_share=True, salesperson=name) for name in ("Ana A", "Bo B")]
     detail = seen(team_detail(team_scope(book(shares, [seller("Ana A"), seller("Bo B")]), "manager")))
     assert [str(row.decisions) for row in [*rows(detail), *detail.totals]] == ["1", "1", "1"]
+
+
+def test_the_managers_copy_says_that_a_team_counts_a_shared_deal_once() -> None:
+    people = [seller("Ana A"), seller("Bo B")]
+    shares = [won(60, DAY, id="D1", is_share=True, salesperson=name) for name in ("Ana A", "Bo B")]
+    [note] = [each for each in team_data_notes(team_scope(book(shares, people), "manager")) if "Win rate" in each]
+    assert "; a team counts a shared deal once; " in note
+    [alone] = [each for each in team_data_notes(team_scope(book(shares[:1], people), "manager")) if "Win rate" in each]
+    assert "shared" not in alone
 
 
 def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:

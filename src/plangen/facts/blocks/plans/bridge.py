@@ -8,11 +8,12 @@ from plangen.elements.chart import SIX_COLUMNS, Step, StepKind, Waterfall
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.elements.reasons import Variant
+from plangen.elements.rounding import rounded
 from plangen.facts.blocks.bookings_by_month import THOUSAND, Scale, scale_for
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import plan_bridge, plan_records, quota_of, span_of, year_before
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.bridge import Bridge, BridgeBar, Source, plan_total
 from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.quota import monthly_quotas
@@ -114,9 +115,9 @@ def _own_parts(scope: Scope) -> BridgeParts:
 def open_in_words(scope: Scope, deals: Sequence[Opportunity]) -> str:
     """How many deals close in the plan, and their sum."""
     span = scope.once(span_of)
-    return (
-        f"{scope.number_format.deals(len(pipeline_deals(deals, span)))}, {scope.figure(plan_total(deals, span)).full}"
-    )
+    total = plan_total(deals, span)
+    count = scope.number_format.deals(len(pipeline_deals(deals, span)))
+    return f"{made_of(scope.workspace.trace, count, '', total)}, {scope.figure(total).full}"
 
 
 def drawn_bridge(scope: Scope, parts: BridgeParts, height: int, share: float, blank: Field | None = None) -> GapBridge:
@@ -184,12 +185,16 @@ def _title(scope: Scope, printed: _Printed) -> str:
 
     if not printed.bars:
         return "Nothing in sight yet"
-    seen = f"{money(printed.in_sight)} in sight"
+    trace, seen_text = scope.workspace.trace, money(printed.in_sight)
+    added = " + ".join(_text(scope, printed.scale, each) for each in printed.bars)
+    seen = f"{made_of(trace, seen_text, f'{added}, the bars of the bridge')} in sight"
     if printed.quota is None:
         return seen
+    less = f"the bridge's quota, {money(printed.quota)}, and what is in sight, {seen_text}, subtracted"
+    rest = made_of(trace, money(abs(printed.gap)), less)
     if printed.gap > 0:
-        return f"{seen}, {money(printed.gap)} gap to close"
-    return f"{seen}, {money(-printed.gap)} above quota" if printed.gap else f"{seen}, as much as the quota"
+        return f"{seen}, {rest} gap to close"
+    return f"{seen}, {rest} above quota" if printed.gap else f"{seen}, as much as the quota"
 
 
 def _sentence(scope: Scope, printed: _Printed) -> str:

@@ -9,8 +9,10 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone, Va
 from plangen.facts.blocks.plans.bridge import quota_change
 from plangen.facts.blocks.plans.written_notes import note_field
 from plangen.facts.figures.plan import quarters, quota_of, year_before
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import attainment, bookings
 from plangen.metrics.results.pace import Clock, pace, quota_to_date
 from plangen.metrics.results.quota import target
@@ -71,6 +73,8 @@ def _earlier(scope: Scope) -> Row | None:
     note = ""
     if change is not None:
         share = scope.number_format.plain(abs(change), Unit.SHARE)
+        now = scope.figure(quota_of(scope, scope.period))
+        made_of(scope.workspace.trace, share, f"{now.full} ÷ {before.full} {MINUS} 1")
         note = f"{scope.period.name} is {'up' if change > 0 else 'down'} {share}" if change else "the same"
     return table_row(QUOTA_LINES, label=f"{earlier.name} quota", amount=before.full, note=note)
 

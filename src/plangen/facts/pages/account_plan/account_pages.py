@@ -28,6 +28,7 @@ from plangen.facts.pages.account_plan.revenue_chart import revenue_chart
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.accounts.revenue import contact_frequency, share_of_wallet, touches
 from plangen.metrics.accounts.shared import other_sellers, share_of_account
 
@@ -208,4 +209,7 @@ def _touches(scope: Scope, each: PlannedAccount) -> str:
     wanted = scope.book.settings.contacts_a_year if each.tier in ("A", "B") else 0
     counted = contact_frequency(found, wanted)
     number = scope.number_format
-    return number.of(counted.part or 0, wanted) if counted.known else scope.figure(found).short
+    if not counted.known:
+        return scope.figure(found).short
+    how = "activities in twelve months, and contacts a year in Settings"
+    return made_of(scope.workspace.trace, number.of(counted.part or 0, wanted), how, found)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Measure
+from plangen.elements.reasons import Reason
 from plangen.facts.formatting.number_format import MINUS, NumberFormat
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import Traced, made_of
 
 THOUSAND, MILLION = Decimal(1000), Decimal(10) ** 6
 IN_THOUSANDS, IN_WHOLE_THOUSANDS, IN_MILLIONS = 10_000, 10 * MILLION, 1000 * MILLION
@@ -19,6 +22,7 @@ class Amounts:
     unit: Decimal
     places: int
     number_format: NumberFormat
+    trace: list[Traced] | None = None
 
     @property
     def words(self) -> str:
@@ -33,7 +37,7 @@ class Amounts:
         """A value in the unit; a dash for zero, and `missing` for one that isn't known."""
         if measure is None or measure.value is None:
             return missing
-        return self.number(measure.value) if measure.value else NOTHING
+        return made_of(self.trace, self.number(measure.value), "", measure) if measure.value else NOTHING
 
     def number(self, value: Decimal) -> str:
         """A number in the unit; one that would be printed as 0 is under the smallest that isn't."""
@@ -43,14 +47,14 @@ class Amounts:
         return self.number_format.number(value / self.unit, self.places)
 
 
-def amounts_for(number_format: NumberFormat, measures: Iterable[Measure | None]) -> Amounts:
+def amounts_for(scope: Scope, measures: Iterable[Measure | None]) -> Amounts:
     """The unit that suits the largest of some amounts; large ones in thousands have no decimals."""
     largest = max(
         (abs(each.value) for each in measures if each is not None and each.value is not None), default=Decimal(0)
     )
     unit = MILLION if largest >= IN_MILLIONS else THOUSAND if largest >= IN_THOUSANDS else Decimal(1)
     is_whole = unit == 1 or (unit == THOUSAND and largest >= IN_WHOLE_THOUSANDS)
-    return Amounts(unit, 0 if is_whole else 1, number_format)
+    return Amounts(unit, 0 if is_whole else 1, scope.number_format, scope.workspace.trace)
 
 
 def signed_percent(number_format: NumberFormat, share: Decimal) -> str:
@@ -59,3 +63,13 @@ def signed_percent(number_format: NumberFormat, share: Decimal) -> str:
         return f">{number_format.whole_percent(Decimal('9.99'))}"
     text = number_format.whole_percent(share)
     return text if text.startswith(MINUS) else f"+{text}"
+
+
+def growth_text(scope: Scope, change: Measure) -> str:
+    """The change against the year before, or why there is none: new; empty if nothing was won in either year."""
+    if change.value is not None:
+        text = signed_percent(scope.number_format, change.value)
+        return made_of(
+            scope.workspace.trace, text, "bookings to date ÷ those of the same days a year before − 1", change
+        )
+    return "new" if change.reason is Reason.NEW else ""

@@ -9,13 +9,12 @@ from plangen.elements.chart import PartBar
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Mark
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.top_accounts import own_accounts, year_to_date
 from plangen.facts.formatting.reasons import ACCOUNT_LETTERS, account_rule_text
 from plangen.facts.formatting.relationships import dots
 from plangen.facts.formatting.truncation import FullText
-from plangen.facts.pages.account_plan.amounts import NOT_KNOWN, Amounts, amounts_for, signed_percent
+from plangen.facts.pages.account_plan.amounts import NOT_KNOWN, Amounts, amounts_for, growth_text
 from plangen.facts.pages.account_plan.planned import (
     MOST_ACCOUNTS,
     PlannedAccount,
@@ -144,7 +143,7 @@ def _table(scope: Scope, found: Sequence[PlannedAccount]) -> Table:
 
 def _amounts(scope: Scope, found: Sequence[PlannedAccount]) -> Amounts:
     columns = zip(*((*each.years, each.current, each.open, each.white_space) for each in found), strict=True)
-    return amounts_for(scope.number_format, [total(column) for column in columns])
+    return amounts_for(scope, [total(column) for column in columns])
 
 
 def _sum_of_bar(each: PlannedAccount) -> Decimal:
@@ -190,13 +189,6 @@ def _amount_cells(scope: Scope, each: PlannedAccount, amounts: Amounts) -> dict[
 def _is_typed(scope: Scope, at: int) -> bool:
     """Whether some account has revenue in a year before: then the others print that theirs isn't known."""
     return any(each.years[at].known for each in scope.once(planned_accounts))
-
-
-def growth_text(scope: Scope, change: Measure) -> str:
-    """The change against the year before, or why there is none: new; empty if nothing was won in either year."""
-    if change.value is not None:
-        return signed_percent(scope.number_format, change.value)
-    return "new" if change.reason is Reason.NEW else ""
 
 
 def growth_mark(scope: Scope, change: Measure) -> Mark:

@@ -26,7 +26,7 @@ def revenue_chart(scope: Scope, each: PlannedAccount) -> ColumnChart | None:
     if not any(revenue.value for _, revenue in years):
         return None
     tick = same_days_revenue(scope, each.name) if each.current.known else None
-    amounts = amounts_for(scope.number_format, [*(revenue for _, revenue in years), tick])
+    amounts = amounts_for(scope, [*(revenue for _, revenue in years), tick])
     has_tick = tick is not None and bool(tick.value)
     columns = tuple(
         _column(year, revenue, tick if has_tick and year is to_date else None, amounts, is_current=year is to_date)

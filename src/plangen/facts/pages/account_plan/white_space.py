@@ -163,7 +163,7 @@ def _amounts(scope: Scope, products: ProductMatrix, found: Sequence[PlannedAccou
     values = [
         Measure(cell.value, Unit.MONEY) for each in found for cell in products.of(each.name) if cell.value is not None
     ]
-    return amounts_for(scope.number_format, [*values, *(each.white_space for each in found)])
+    return amounts_for(scope, [*values, *(each.white_space for each in found)])
 
 
 def _largest(found: Sequence[PlannedAccount], products: ProductMatrix) -> list[tuple[MatrixCell, PlannedAccount, str]]:

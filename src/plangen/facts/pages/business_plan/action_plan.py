@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.figures.plan import quarters, quota_of
 from plangen.facts.figures.plan_goals import actions_in, due_date, goal_numbers, plan_actions, plan_goals
 from plangen.facts.formatting.names import short_name
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.business_plan.conflicts import all_add_up, conflict_sentences, plan_check
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import short_code
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings
 from plangen.periods import Period, months
 from plangen.records.addresses import row_address
@@ -115,12 +116,13 @@ def _title(scope: Scope, spans: Sequence[Period]) -> str:
 
 def _quarter(scope: Scope, span: Period, *, is_last: bool) -> Quarter:
     goal = quota_of(scope, span)
-    whole = quota_of(scope, scope.period).value
+    year = quota_of(scope, scope.period)
+    whole = year.value
     figure = scope.figure(goal)
     share = ""
     if whole and goal.value is not None:
         percent = scope.number_format.number(rounded(goal.value / whole * 100, 0), 0)
-        share = f"{percent}% of my quota"
+        share = f"{made_of(scope.workspace.trace, f'{percent}%', f'{figure} ÷ {scope.figure(year)}')} of my quota"
     first, *_, last = months(span)
     won = scope.figure(bookings(scope.deals, span)) if span.start <= scope.book.as_of else None
     review = _review(scope, span)

@@ -9,6 +9,7 @@ from typing import Annotated
 from plangen.elements.chart import TickBar
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit, unknown_as
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import IN_THOUSANDS, THOUSAND
 from plangen.facts.figures.plan import (
@@ -16,9 +17,10 @@ from plangen.facts.figures.plan import (
     open_in_plan,
     span_of,
 )
-from plangen.facts.formatting.number_format import MINUS, rounded
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
 from plangen.metrics.plans.records import pipeline_deals
@@ -122,6 +124,9 @@ def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, 
 def _total(scope: Scope, figures: list[tuple[Figure, Figure]], deals: int) -> Row:
     values = [sum((each[at].exact or Decimal(0) for each in figures), Decimal(0)) for at in (0, 1)]
     opened, needed = (scope.figure(Measure(value, Unit.MONEY, deals)) for value in values)
+    for at, total in enumerate((opened, needed)):
+        added = " + ".join(each[at].full for each in figures if each[at].known)
+        made_of(scope.workspace.trace, total.full, added)
     has_open = any(each.known for each, _ in figures)
     has_needed = any(each.known for _, each in figures)
     return table_row(
@@ -141,6 +146,7 @@ def _difference(scope: Scope, opened: Figure, needed: Figure) -> str:
         return ""
     value = opened.exact - needed.exact
     text = scope.figure(Measure(abs(value), Unit.MONEY)).full
+    made_of(scope.workspace.trace, text, f"{opened.full} {MINUS} {needed.full}")
     return f"+{text}" if value > 0 else f"{MINUS}{text}" if value else text
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from plangen.elements.chart import SIX_COLUMNS, AttainmentBar, Bar, BarChart, Line, LineChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.page_head import PageHead, page_head
@@ -18,6 +18,7 @@ from plangen.facts.figures.plan import quota_of, year_before
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS, tier_table
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import attainment, bookings, deals_won, share_of_quota, without_renewals
 from plangen.metrics.results.flow import pipeline_created
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
@@ -259,11 +260,15 @@ def _reasons(scope: Scope, year: Period) -> BarChart | None:
         return None
     named = [each for each in losses if each.reason != NOT_RECORDED]
     shown = [*named, *(each for each in losses if each.reason == NOT_RECORDED)][: REASONS - 1]
-    bars = [Bar("Won", Decimal(won.n), scope.number_format.count(won.n), strong=True)]
+    trace, count = scope.workspace.trace, scope.number_format.count(won.n)
+    bars = [Bar("Won", Decimal(won.n), made_of(trace, count, "", won), strong=True)]
     bars += [Bar(f"Lost: {each.reason}", each.deals.value, scope.figure(each.deals).short) for each in shown]
     rest = len(losses) - len(shown)
     more = f"; {scope.number_format.count(rest)} more {'reason' if rest == 1 else 'reasons'} not shown" if rest else ""
-    title = f"{scope.number_format.of(won.n, won.n + lost)} closed deals won"
+    of_closed = scope.number_format.of(won.n, won.n + lost)
+    keys = (*won.rows, *(key for each in losses for key in each.deals.rows))
+    closed = Measure(Decimal(won.n), Unit.COUNT, won.n + lost, keys, part=won.n)
+    title = f"{made_of(trace, of_closed, '', closed)} closed deals won"
     if named:
         title += f"; most lost: {named[0].reason}"
     renewals = ", without renewals" if len(deals) < len(scope.deals) else ""

@@ -125,7 +125,7 @@ def _title(scope: Scope, found: Sequence[_Segment]) -> str:
     if not named or total <= 0:
         return "Who buys from me, and what may change."
     first = named[0]
-    share = scope.figure(Measure((first.won.value or Decimal(0)) / total, Unit.SHARE))
+    share = scope.figure(Measure((first.won.value or Decimal(0)) / total, Unit.SHARE, rows=first.won.rows))
     accounts = f"{scope.number_format.count(first.accounts)} {'account' if first.accounts == 1 else 'accounts'}"
     return f"{first.name} brings {share} of bookings from {accounts}."
 
@@ -146,7 +146,7 @@ def _segment_table(scope: Scope, found: Sequence[_Segment]) -> Table | None:
 
 def _segment(scope: Scope, each: _Segment, total: Decimal) -> Row:
     rate = win_rate(each.deals, year_before(scope))
-    share = Measure((each.won.value or Decimal(0)) / total, Unit.SHARE) if total > 0 else None
+    share = Measure((each.won.value or Decimal(0)) / total, Unit.SHARE, rows=each.won.rows) if total > 0 else None
     of_n = scope.number_format.of(rate.part or 0, rate.n) if rate.known else ""
     return table_row(
         SEGMENTS,

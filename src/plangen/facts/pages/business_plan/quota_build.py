@@ -12,7 +12,7 @@ from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Value
-from plangen.facts.blocks.bookings_by_month import scale_for, year_ago
+from plangen.facts.blocks.bookings_by_month import is_at_quota, scale_for, year_ago
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.plans.bridge import quota_change
 from plangen.facts.blocks.plans.written_notes import note_field, notes_on
@@ -20,6 +20,7 @@ from plangen.facts.figures.plan import quarters, quota_of, year_before
 from plangen.facts.pages.business_plan.quota_split import SPLIT, quota_split
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import explained, made_of
 from plangen.metrics.results.bookings import bookings, margin
 from plangen.metrics.results.quota import QuotaFactors, quota_factors, target
 from plangen.periods import Period, months
@@ -97,6 +98,9 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
     seasons = [each.season for each in given]
     if len(set(seasons)) > 1:
         low, high = (scope.number_format.plain(each, Unit.SHARE) for each in (min(seasons), max(seasons)))
+        for text in (low.rstrip(PERCENT), high):
+            made_of(scope.workspace.trace, text, "the lowest and highest of the months below")
+        made_of(scope.workspace.trace, "100%", "the months below, added")
         boxes.append(Box("Season", f"{low.rstrip(PERCENT)}–{high}", "a month, adds up to 100%"))
     running = target_amount
     for label, note, part in _STEPS:
@@ -166,11 +170,24 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
         "ramp": factors.ramp,
         "leave": factors.worked,
     }
-    cells: dict[str, Value] = {
-        key: scope.figure(Measure(value, Unit.SHARE)) for key, value in shares.items() if uneven[key]
-    }
+    cells: dict[str, Value] = {key: _share(scope, month, key, value) for key, value in shares.items() if uneven[key]}
     cells["quota"] = scope.figure(quota_of(scope, month)).full
     return Row({**cells, "month": name, "before": before.full if before is not None else ""})
+
+
+_HOW = {
+    "season": "the month's full quota ÷ the year's (Settings seasonality)",
+    "days": "working days employed ÷ working days",
+    "ramp": "Team ramp, by month of tenure",
+    "leave": "working days not on leave ÷ working days employed",
+}
+"""How the shares of a month's quota are made."""
+
+
+def _share(scope: Scope, month: Period, key: str, value: Decimal) -> Figure:
+    """A share of a month's quota, with what it is a share of."""
+    found = scope.figure(Measure(value, Unit.SHARE))
+    return explained(scope.workspace.trace, found, f"{_HOW[key]}, {month.name}")
 
 
 def _booked(scope: Scope, span: Period) -> Figure | None:
@@ -204,24 +221,27 @@ def _chart(scope: Scope, height: int) -> ColumnChart | None:
     ticks = {each.start: quota_of(scope, each).value for each in spans}
     known = [value for value in (*values.values(), *ticks.values()) if value is not None]
     scale = scale_for(known, scope, money=True)
+    trace = scope.workspace.trace
     columns = tuple(
         ChartColumn(
             scope.number_format.month(each.start),
             scale.shown(value) if (value := values[each.start]) is not None else None,
-            scale.text(value, scope) if value is not None else "",
+            made_of(trace, scale.text(value, scope), "", bookings(scope.deals, year_ago(scope, each)))
+            if value is not None
+            else "",
             scale.shown(tick) if (tick := ticks[each.start]) else None,
         )
         for each in spans
     )
     year, has_ticks = year_before(scope), any(ticks.values())
     over = [each for each in spans if year_ago(scope, each).over_on(scope.book.as_of)]
-    above = sum(
-        (tick := ticks[each.start]) is not None and (value := values[each.start]) is not None and value >= tick
-        for each in over
-    )
+    both = [(values[each.start], ticks[each.start]) for each in over]
+    above = sum(value is not None and is_at_quota(value, tick) for value, tick in both if tick)
+    counted = f"months of {year.name} with bookings, and those of them whose bookings are at least the new quota"
     known_months = sum(values[each.start] is not None for each in over)
+    of_months = made_of(trace, scope.number_format.of(above, known_months), counted)
     title = (
-        f"{scope.number_format.of(above, known_months)} months of {year.name} would meet the new quota"
+        f"{of_months} months of {year.name} would meet the new quota"
         if has_ticks
         else f"Bookings by month, {year.name}"
     )

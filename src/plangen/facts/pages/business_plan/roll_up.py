@@ -5,16 +5,18 @@ from typing import Annotated
 
 from plangen.elements.chart import TickBar
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.plan import plan_bridge, quota_of, year_before
 from plangen.facts.figures.plan_goals import plan_goals
-from plangen.facts.formatting.number_format import rounded
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.pages.business_plan.action_plan import goals_without_action
 from plangen.facts.pages.business_plan.conflicts import conflict_sentences
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, everyone, names_people, printed_name, team_rows
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.bridge import Bridge, Source
 
 PEOPLE_LIMIT = Limit("people", 20)
@@ -119,19 +121,20 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
     goals = sum(len(each.once(plan_goals)) for each in members)
     without = sum(len(goals_without_action(each)) for each in members)
     before = [value for each in members if (value := quota_of(each, year_before(each)).value) is not None]
+    added = "from the plan of " + ", ".join(printed_name(scope, each) for each in members)
     is_short, alt = goal is not None and seen < goal, f"{group.name}: {_full(scope, seen)} in sight"
     bar = TickBar(alt, max(seen, Decimal(0)), goal, highest, is_short, BAR_WIDTH) if highest else None
     return table_row(
         ROLL_UP,
         look,
         label=group.name,
-        before=_full(scope, sum(before, Decimal(0))) if before else "",
-        quota="" if goal is None else _full(scope, goal),
-        certain=_full(scope, parts[0]),
-        pipeline=_full(scope, parts[1]),
-        targets=_full(scope, parts[2]),
-        bar=bar or _full(scope, seen),
-        gap="" if goal is None else _full(scope, goal - seen),
+        before=_full(scope, sum((rounded(each, 0) for each in before), Decimal(0)), added) if before else "",
+        quota="" if goal is None else _full(scope, goal, added),
+        certain=_full(scope, parts[0], f"{added}: won, repeat business, renewals"),
+        pipeline=_full(scope, parts[1], f"{added}: open pipeline, weighted"),
+        targets=_full(scope, parts[2], f"{added}: target accounts"),
+        bar=bar or _full(scope, seen, " + ".join(_full(scope, each) for each in parts)),
+        gap="" if goal is None else _full(scope, goal - seen, f"{_full(scope, goal)} {MINUS} {_full(scope, seen)}"),
         goals=scope.number_format.count(goals),
         without=scope.number_format.count(without) if goals else "",
     )
@@ -142,5 +145,7 @@ def _whole(group: TeamScope, *sources: Source) -> Decimal:
     return sum((rounded(each.value(*sources), 0) for each in _bridges(group)), Decimal(0))
 
 
-def _full(scope: Scope, value: Decimal) -> str:
-    return scope.figure(Measure(value, Unit.MONEY)).full
+def _full(scope: Scope, value: Decimal, how: str = "") -> str:
+    """An amount in full, with how it is made of each person's plan."""
+    text = scope.figure(Measure(value, Unit.MONEY)).full
+    return made_of(scope.workspace.trace, text, how) if how else text

@@ -7,6 +7,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.accounts.revenue import account_revenue, touches
 from plangen.metrics.accounts.tiers import TIERS, account_tiers
 from plangen.metrics.results.bookings import bookings, won_in
@@ -46,14 +47,17 @@ def tier_table(scope: Scope, year: Period) -> Table | None:
         of_tier = [name for name in names if tiers.get(fold(name)) == tier]
         if not of_tier:
             continue
-        booked = sum((account_revenue(deals, name, year).value or Decimal(0) for name in of_tier), Decimal(0))
-        share = Measure(booked / total, Unit.SHARE) if total > 0 else None
+        revenues = [account_revenue(deals, name, year) for name in of_tier]
+        booked = sum((each.value or Decimal(0) for each in revenues), Decimal(0))
+        keys = tuple(key for each in revenues for key in each.rows)
+        trace = scope.workspace.trace
+        share = Measure(booked / total, Unit.SHARE, rows=keys) if total > 0 else None
         rows.append(
             table_row(
                 TIER_ROWS,
                 tier=f"Tier {tier}",
-                accounts=scope.number_format.count(len(of_tier)),
-                bookings=scope.figure(Measure(booked, Unit.MONEY, len(of_tier))),
+                accounts=made_of(trace, scope.number_format.count(len(of_tier)), "accounts of the tier", share),
+                bookings=scope.figure(Measure(booked, Unit.MONEY, len(of_tier), keys)),
                 share=scope.figure(share) if share is not None else None,
                 contacted=_contacted(scope, of_tier),
             )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plangen.elements.chart import UnitBar
 from plangen.elements.measure import Unit
+from plangen.elements.rounding import rounded
 from plangen.facts.blocks.contests.boxes import PERCENTS, box_count
 from plangen.facts.figures.contests import (
     amount_text,
@@ -130,7 +131,7 @@ def _team(scope: Scope, contest: Contest) -> TeamLine:
     filled = min(int(total * blocks / goal), blocks) if total > 0 else 0
     passed, all_days = contest_days(scope.workspace, contest)
     share = Decimal(passed) / all_days if all_days else Decimal(1)
-    pace = amount_text(scope, (goal * share).quantize(Decimal(1)), names)
+    pace = amount_text(scope, rounded(goal * share, 0), names)
     tick = blocks * share if not found.is_over else None
     rows = BAR_ROWS if blocks > BAR_ROWS * 10 else 1
     bar = UnitBar(

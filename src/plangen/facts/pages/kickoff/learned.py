@@ -14,7 +14,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope
-from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 from plangen.metrics.results.summed_targets import summed_target
 from plangen.periods import Period
@@ -80,7 +80,7 @@ def _below_quota(scope: Scope, year: Period, team: TeamScope) -> str:
     """Bookings next to a quota that wasn't met."""
     members = counted(team, year)
     won, goal = bookings_under_quota(members, year), team_goal(members, year)
-    if won.value is None or goal.value is None or won.value >= goal.value:
+    if (gap(won, goal).value or 0) <= 0:
         return ""
     return f"{scope.figure(won)} won. We wanted {scope.figure(goal)}."
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.rounding import rounded
 from plangen.elements.year_grid import YearGrid
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.plan import quarters
-from plangen.facts.formatting.number_format import rounded
 from plangen.facts.pages.kickoff.lanes import QUARTERLY, lanes_of_year, reviews_of_team, training_of_team
 from plangen.facts.pages.kickoff.where_we_go import target_of
 from plangen.facts.scope.document import Scope

@@ -24,6 +24,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.same_days import bookings_of_same_days
 from plangen.periods import Period, months
@@ -114,12 +115,13 @@ def _sentences(scope: Scope, year: Period, team: TeamScope) -> list[str]:
     new = scope.workspace.new_accounts(team.deals, year)
     if new.value:
         count = int(new.value)
+        made_of(scope.workspace.trace, scope.number_format.count(count), "", new)
         accounts = "1 company" if count == 1 else f"{scope.number_format.count(count)} companies"
         found.append(f"{accounts} bought from us for the first time.")
     by_month = [(month, bookings(team.deals, month).value or Decimal(0)) for month in months(year)]
     best = max(by_month, key=lambda each: each[1])
     if best[1] > 0:
-        name, amount = scope.number_format.month(best[0].start, long=True), Measure(best[1], Unit.MONEY)
+        name, amount = scope.number_format.month(best[0].start, long=True), bookings(team.deals, best[0])
         found.append(f"{name} was our best month: {scope.figure(amount)}.")
     return found
 
@@ -131,7 +133,8 @@ def _cards(scope: Scope, wins: tuple[Win, ...]) -> tuple[tuple[WinCard, WinCard,
 
 
 def _card(scope: Scope, win: Win) -> WinCard:
-    amount = "" if win.deal.amount is None else scope.figure(Measure(win.deal.amount, Unit.MONEY, 1)).short
+    value = None if win.deal.amount is None else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
+    amount = "" if value is None else scope.figure(value).short
     name, account = people_named(scope, win), account_named(scope, win)
     text = scope.truncated(WIN_TEXT, win.text, FullText(" · ".join(part for part in (name, account) if part), win.text))
     return WinCard(name, account, text, amount, win.label)

@@ -10,6 +10,7 @@ from plangen.elements.figure import Figure
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import TIMES_TO_CHANGE
+from plangen.facts.blocks.leavers import counted_leavers, leaver_names, of_quota
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.quota_status import coverage_ahead
@@ -203,9 +204,18 @@ def _attainment(scope: Scope) -> str:
             if each not in with_quota(everyone(scope), scope.period)
         ]
         no_quota = f"; no quota: {_listed(without)}" if without else ""
-        return f"Team at {share} of quota: {won} of {goal}{no_quota}."
+        return f"Team at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}."
     total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""
+
+
+def _left(scope: Scope) -> str:
+    """The part of the team's bookings and quota of those who left during the period, who have no meeting."""
+    gone = [each for each in everyone(scope).members if each.has_left]
+    left = counted_leavers(scope, gone, scope.period)
+    if left is None:
+        return ""
+    return f", with {of_quota(scope, left, scope.period)} of those who left ({leaver_names(scope, left)})"
 
 
 def _carried(scope: Scope) -> str:

@@ -11,6 +11,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.contests.lines import contest_line
+from plangen.facts.blocks.leavers import counted_leavers, leaver_names
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.figures.training import ROLE_PLAY, plan_calendar, practice_in, sessions_for
 from plangen.facts.formatting.meeting_times import clock
@@ -30,7 +31,8 @@ from plangen.facts.pages.monday.thanks import ThanksAndWins, thanks_and_wins
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.facts.scope.team import with_leavers
+from plangen.facts.scope.team import leavers, with_leavers
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.monday import PARTS, in_turn, part_starts
 from plangen.metrics.plans.training import Lesson
 from plangen.metrics.results.bookings import bookings, share_of_quota
@@ -193,7 +195,19 @@ def _months(scope: Scope) -> Table:
     first = scope.book.first_close
     if first is not None and first.replace(day=1) <= year.start:
         rows.append(_month(scope, year, year.name))
-    return scope.tables.table(MONDAY_MONTHS, rows, heading=scope.tables.word("months"))
+    note = _left(scope, year) if len(rows) > 1 else ""
+    return scope.tables.table(MONDAY_MONTHS, rows, heading=scope.tables.word("months"), note=note)
+
+
+def _left(scope: Scope, year: Period) -> str:
+    """The part of the team's year of those who left, as no other row on the page has it."""
+    left = counted_leavers(scope, leavers(scope, scope.team.name), year)
+    if left is None:
+        return ""
+    goal = scope.figure(team_goal(left, year))
+    of_goal = f" of {goal}" if goal.known else ""
+    won = scope.figure(compared_with_quota(left, year))
+    return f"{year.name} includes {won}{of_goal} of those who left ({leaver_names(scope, left)})."
 
 
 def _month(scope: Scope, span: Period, name: str) -> Row:
@@ -207,7 +221,9 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     share = share_of_quota(booked, target)
     goal = scope.figure(target)
     won = scope.figure(booked if share.known else bookings(team.deals, span))
-    days = f"selling day {scope.number_format.of(passed, total)}" if total else ""
+    how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
+    days = made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)
+    days = f"selling day {days}" if total else ""
     return table_row(
         MONDAY_MONTHS,
         label=name,
@@ -221,7 +237,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
 def _bar(scope: Scope, span: Period, name: str, share: Measure) -> AttainmentBar:
     """How much of the quota is booked, with a tick at the part of the time that has passed."""
     reached = share.value or Decimal(0)
-    text = scope.number_format.whole_percent(reached)
+    text = made_of(scope.workspace.trace, scope.number_format.whole_percent(reached), "bookings ÷ quota", share)
     elapsed = elapsed_share(span, scope.workspace.clock).value or Decimal(0)
     passed = scope.number_format.whole_percent(elapsed)
     alt = f"{name}: {text} of quota, {passed} of the time"

@@ -14,11 +14,13 @@ from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec,
 from plangen.facts.figures.code_names import customer_of
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, with_quota
 from plangen.facts.formatting.meeting_times import clock
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, plain_day
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, names_people
+from plangen.facts.scope.trace import explained
 from plangen.metrics.pipeline import snapshots
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import flagged_deals
@@ -82,6 +84,7 @@ def team_forecast(scope: Scope) -> TeamForecast:
         rows,
         heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
+        note=_over(scope) if totals else "",
         row_height=HEIGHTS.get(len(people), 0),
     )
     return TeamForecast(_each(len(people)), table, tuple(filter(None, (_commit(scope), _changes(scope)))))
@@ -176,7 +179,9 @@ def _numbers(member: Scope, span: Period) -> dict[str, Value]:
 def _gap(scope: Scope, left: Measure) -> Value:
     if left.value is None:
         return None
-    return scope.figure(left) if left.value > 0 else "met"
+    if left.value <= 0:
+        return "met"
+    return explained(scope.workspace.trace, scope.figure(left), f"quota of the month {MINUS} bookings in it")
 
 
 def _deal(scope: Scope, deal: Opportunity) -> dict[str, Value]:
@@ -187,7 +192,7 @@ def _deal(scope: Scope, deal: Opportunity) -> dict[str, Value]:
     return {
         "deal": customer_of(scope, deal),
         "step": " · ".join(part for part in (when, step) if part),
-        "value": scope.figure(Measure(deal.amount, Unit.MONEY)) if deal.amount is not None else None,
+        "value": scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
     }
 
 
@@ -214,6 +219,14 @@ def _total(scope: Scope) -> Row:
     )
 
 
+def _over(scope: Scope) -> str:
+    """How much of the gaps in the rows the team's gap is less by: what others booked over their quota."""
+    span = scope.once(meeting).month
+    gaps = [gap_of(each, span).value for each in counted(team_of(scope), span).members]
+    over = scope.figure(Measure(sum((-each for each in gaps if each is not None and each < 0), Decimal(0)), Unit.MONEY))
+    return f"{over} over quota lowers the team's gap." if over.printed else ""
+
+
 def _known(scope: Scope, measure: Measure | None) -> Figure | None:
     return scope.figure(measure) if measure is not None and measure.known else None
 
@@ -235,7 +248,7 @@ def _commit(scope: Scope) -> str:
     if commit is None or not goal.known or not with_quota(covered, span):
         return ""
     shown, target = scope.figure(commit), scope.figure(goal)
-    difference = scope.number_format.difference(shown, target)
+    difference = scope.difference(shown, target)
     name = scope.number_format.month(span.start, long=True)
     if not difference.printed:
         return f"Commit is the {name} quota, {target}."

@@ -12,12 +12,13 @@ from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.slips import pushed, slipped
 from plangen.facts.formatting.reasons import VARIANTS, reason_text
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import ahead_months
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_deals, past_coverage, past_yield, required_coverage
+from plangen.metrics.pipeline.coverage import open_deals, past_yield, required_coverage
 from plangen.metrics.pipeline.outlook import PeriodCoverage, coverage_by_period, lowest_coverage
 from plangen.metrics.results.amounts import total, total_value
 from plangen.metrics.results.bookings import closed_in, sales_in
@@ -72,7 +73,7 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
 
 def _required(scope: Scope) -> Measure:
     """The coverage that a month needs, from the past yield."""
-    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    past = scope.once(coverage_history)
     return required_coverage(past_yield(past))
 
 

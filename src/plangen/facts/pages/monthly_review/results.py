@@ -7,7 +7,7 @@ from typing import Annotated
 from plangen.elements.chart import ColumnChart
 from plangen.elements.label import Label
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.bookings_by_month import bookings_chart
+from plangen.facts.blocks.bookings_by_month import bookings_chart, bookings_of_month, is_at_quota
 from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.notable import ComparedRow
@@ -18,7 +18,8 @@ from plangen.facts.scope.spans import twelve_months
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.results.bookings import win_rate
-from plangen.periods import MONTHS_A_YEAR
+from plangen.metrics.results.quota import monthly_quotas
+from plangen.periods import MONTHS_A_YEAR, Length
 
 HEIGHT, TALL, SHARE = 34, 52, 94 / 176
 """Height in millimeters, also with few commitments; and the share of the width that leaves space for long amounts."""
@@ -52,11 +53,14 @@ def month_chart(scope: Scope) -> ColumnChart | None:
 
 
 def _finding(scope: Scope, chart: ColumnChart) -> str:
-    """How many months of the year so far were at quota, from the values as drawn."""
+    """How many months of the year so far were at quota."""
     if not scope.is_over or chart.tick_name != "Quota":
         return ""
-    both = [(each.value, each.tick) for each in chart.columns if each.value is not None and each.tick is not None]
-    reached = sum(value >= tick for value, tick in both)
+    year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
+    goals = [each for each in monthly_quotas(scope.person, year, scope.workspace.plan) if each and each.amount]
+    won = [(bookings_of_month(scope, each.month, money=True), each.amount) for each in goals]
+    both = [(value, goal) for value, goal in won if value is not None]
+    reached = sum(is_at_quota(value, goal) for value, goal in both)
     return f"{scope.number_format.of(reached, len(both))} months at quota" if len(both) > 1 and reached else ""
 
 

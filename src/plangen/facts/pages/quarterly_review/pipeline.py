@@ -11,6 +11,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.decisions import DECISION_TABLE, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.figures.coverage_history import coverage_history, is_approximate
 from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
@@ -21,7 +22,6 @@ from plangen.metrics.pipeline.coverage import (
     concentration,
     open_deals,
     open_pipeline,
-    past_coverage,
     past_yield,
     required_coverage,
 )
@@ -149,7 +149,7 @@ def _coverage_rows(scope: Scope) -> Iterable[Row]:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
         yield table_row(COVERAGE, label=label, figure=coverage, note=note)
         return
-    past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
+    past = scope.once(coverage_history)
     yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope, past))
     clean = scope.figure(clean_coverage_ahead(scope))
     yield table_row(COVERAGE, label="Clean coverage", figure=clean, note="no flagged deals")
@@ -172,7 +172,8 @@ def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
     coverage = f"{low}×" if low == high else f"{low}–{high}×"
     attainment = worst if worst == best else f"{lowest}–{best}"
     quarters = f"those {scope.number_format.count(len(past))} quarters"
-    return f"typical by now: {coverage}; {quarters} ended at {attainment} of quota (approximate)"
+    how = "approximate" if is_approximate(scope) else "from snapshots"
+    return f"typical by now: {coverage}; {quarters} ended at {attainment} of quota ({how})"
 
 
 def _concentration(scope: Scope) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.chart import SIX_COLUMNS, Chart, ColumnChart, Line, LineChart
+from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, bookings_of_month, scale_for, year_ago
 from plangen.facts.blocks.by_period import metric_chart, periods_chart
 from plangen.facts.blocks.coverage import coverage_chart
@@ -12,8 +13,9 @@ from plangen.facts.blocks.open_by_month import by_age, by_month
 from plangen.facts.blocks.open_by_stage import stage_chart
 from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.results.bookings import bookings
+from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.pace import quota_to_date
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months
@@ -83,12 +85,22 @@ def _cumulative(scope: Scope) -> LineChart | None:
     months_of = list(months(year))
     month = scope.number_format.month(months_of[last].start, long=True)
     so_far = _so_far(scope, months_of[last], against[last] if name else None, name)
-    title = f"{metric} through {month}: {scale.title(actual[last] or Decimal(0), scope)}"
+    until, trace = replace(scope.year_to_date, end=months_of[last].end), scope.workspace.trace
+    won = made_of(trace, scale.title(actual[last] or Decimal(0), scope), "", _won(scope, until, money=money))
+    title = f"{metric} through {month}: {won}"
     if so_far is not None:
         against_text = scale.title(so_far, scope)
+        goal = (
+            quota_to_date(scope.person, until, scope.workspace.plan, scope.workspace.clock) if name == "Quota" else None
+        )
+        made_of(trace, against_text, f"{name.lower()} of the months through {month}, added", goal)
         title += f", quota {against_text}" if name == "Quota" else f" ({name}: {against_text})"
     caption = f"{metric} year to date, {year.name}{scale.tail}"
     return LineChart(title, caption, f"{title}. {caption}.", labels, tuple(lines))
+
+
+def _won(scope: Scope, span: Period, *, money: bool) -> Measure:
+    return (bookings if money else deals_won)(scope.deals, span)
 
 
 def _so_far(scope: Scope, last: Period, against: Decimal | None, name: str) -> Decimal | None:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart
 from plangen.elements.measure import Measure
-from plangen.facts.blocks.bookings_by_month import Scale, scale_for
+from plangen.facts.blocks.bookings_by_month import Scale, is_at_quota, scale_for
 from plangen.facts.blocks.open_by_month import on_time, past_due_column
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
+from plangen.facts.pages.team_scorecard.table_notes import leavers_without_a_row
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows, with_leavers
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
@@ -41,7 +42,8 @@ def _bookings(scope: Scope) -> ColumnChart:
     scale = scale_for([*values.values(), *ticks.values()], any_member(scope), money=money)
     columns = tuple(_column(scope, span, (values, ticks), scale) for span in spans)
     metric = "Bookings" if money else "Deals won"
-    caption = f"{metric} by month, {year.name}{scale.tail}{_of_ticks(scope, ticks)}"
+    left = ", with those who left" if leavers_without_a_row(scope) else ""
+    caption = f"{metric} by month, {year.name}{scale.tail}{left}{_of_ticks(scope, ticks)}"
     caption += f"; this {scope.period.length} highlighted"
     title = _finding(scope, values, ticks) or f"{metric} by month"
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
@@ -66,7 +68,8 @@ def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, 
     starts = [span.start for span in months(scope.period) if ticks.get(span.start)]
     if len(starts) < 2 or not any_member(scope).is_over:  # noqa: PLR2004 - the table already says it for one month
         return ""
-    return f"{sum(values.get(day, Decimal(0)) >= ticks[day] for day in starts)} of {len(starts)} months at quota"
+    reached = sum(is_at_quota(values.get(day, Decimal(0)), ticks[day]) for day in starts)
+    return f"{reached} of {len(starts)} months at quota"
 
 
 def _open_pipeline(scope: Scope) -> ColumnChart | None:
@@ -91,7 +94,8 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
     first_name, last_name = (
         f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
     )
-    caption = f"{metric} by close month, {first_name} to {last_name}{scale.tail}{_of_ticks(scope, ticks)}"
+    span = f"{': past due, then' if past else ','} {first_name} to {last_name}"
+    caption = f"{metric} by close month{span}{scale.tail}{_of_ticks(scope, ticks)}"
     return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
 
 

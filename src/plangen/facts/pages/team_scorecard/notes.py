@@ -183,7 +183,8 @@ def _to_reassign(scope: Scope) -> Iterable[str]:
             continue
         value = f", {scope.figure(pipeline)}" if pipeline.known else ""
         deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
-        yield f"To reassign: {deals}{value} of {each.person.name} (left {scope.number_format.short_day(left)})."
+        who = f"{each.person.name} (left {scope.number_format.short_day(left)})"
+        yield f"To reassign: {deals}{value} of {who}, not in the team's coverage."
 
 
 def _definitions(scope: Scope) -> Iterable[str]:
@@ -201,5 +202,8 @@ def _definitions(scope: Scope) -> Iterable[str]:
         yield f"New accounts = {variant_text(new_accounts)}."
     if scope.for_manager:
         few = scope.book.settings.small_samples[0]
-        yield f"Win rate = won ÷ (won + lost) by count, on close date; small sample: under {few} closed deals."
+        group = everyone(scope)
+        has_shared = len(group.deals) < sum(len(each.deals) for each in group.members)
+        once = "; a team counts a shared deal once" if has_shared else ""
+        yield f"Win rate = won ÷ (won + lost) by count, on close date{once}; small sample: under {few} closed deals."
         yield "Kept: commitments first due in the period. Carried over: open for more than a quarter."

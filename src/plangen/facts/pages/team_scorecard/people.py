@@ -13,6 +13,7 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.leavers import leaver_names
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import (
     compared_with_quota,
@@ -20,10 +21,10 @@ from plangen.facts.figures.sums import (
     team_goal,
     team_share,
     team_share_to_date,
-    with_quota,
     without_quota,
 )
 from plangen.facts.pages.team_scorecard.company_rows import company_rows
+from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_without_a_row, table_notes
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -99,6 +100,7 @@ HEADERS = {
 def team_table(scope: Scope) -> Annotated[Table, TEAM]:
     """The team's results against targets, without ranks or marks."""
     people = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
+    people += [_left(scope, gone)] if people and (gone := leavers_without_a_row(scope)) else []
     totals = list(_totals(scope, people))
     if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people or totals):
         people, totals = ([replace(each, average=None) for each in rows] for rows in (people, totals))
@@ -112,7 +114,7 @@ def team_table(scope: Scope) -> Annotated[Table, TEAM]:
         heading=scope.team.name,
         headers=HEADERS,
         totals=(replace(total, look=RowLook.TOTAL), *others, *quiet),
-        note=" ".join(_notes(scope)),
+        note=" ".join(table_notes(scope)),
         row_height=row_height(min(len(people), most)),
         page_size=most,
     )
@@ -185,6 +187,13 @@ def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_yea
     )
 
 
+def _left(scope: Scope, left: TeamScope) -> TeamRow:
+    """The year to date of those who left before the period, so that the rows add up to the team's."""
+    year = any_member(scope).year_to_date
+    so_far = team_share_to_date(left, year) if scope.workspace.has_quota_in(year) else bookings(left.deals, year)
+    return TeamRow("Left the team", leaver_names(scope, left), year=scope.figure(so_far))
+
+
 def _bar(name: str, share: Figure) -> AttainmentBar:
     alt = f"{name}: {share.short} of quota" if share.known else f"{name}: {share.short}, {share.reason}"
     return AttainmentBar(alt, share.printed, share.short)
@@ -237,7 +246,7 @@ def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
     total = TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members)
     yield _figures(scope, total, "", of_year=with_leavers(scope, total, scope.team.name))
     left_out = scope.figure(without_quota(total, scope.period))
-    if _covered(scope) and left_out.known:
+    if covered(scope) and left_out.known:
         yield TeamRow("Without quota", "", won=left_out)
     if not scope.team.teams and rows:
         yield from _median(scope)
@@ -284,17 +293,3 @@ def _median_figure(scope: Scope, figures: Sequence[Figure]) -> Figure | None:
     if len(known) < scope.book.settings.people_for_comparisons:
         return None
     return scope.figure(Measure(Decimal(median(known)), figures[0].unit, len(known)))
-
-
-def _covered(scope: Scope) -> tuple[int, int] | None:
-    """How many of the people the team's numbers cover; None if all."""
-    count, total = len(with_quota(everyone(scope), scope.period)), len(everyone(scope).members)
-    return (count, total) if has_quotas(scope) and 0 < count < total else None
-
-
-def _notes(scope: Scope) -> Iterable[str]:
-    """What the totals leave out, and that names are hidden."""
-    if covered := _covered(scope):
-        yield f"Team: the {scope.number_format.of(*covered)} people with a quota."
-    if not names_people(scope) and not scope.team.teams:
-        yield "Names are hidden on this page."

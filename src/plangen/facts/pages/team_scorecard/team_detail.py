@@ -8,13 +8,14 @@ from typing import Annotated
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.facts.figures.monthly_forecasts import opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
+from plangen.facts.pages.team_scorecard.table_notes import of_people_with_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
-from plangen.metrics.pipeline.forecast import initial_commit
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
 from plangen.periods import months
@@ -73,6 +74,7 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
         totals=(replace(rows[-1], look=RowLook.TOTAL),),
+        note=of_people_with_quota(scope),
         row_height=row_height(min(len(people), most)),
         page_size=most,
     )
@@ -128,21 +130,26 @@ def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
 
 def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
     """The opening forecasts of a group and the bookings of those who forecast: “$240K / $261K”."""
-    forecasts = [(each, amount) for each in group.members if (amount := _forecast(each)) is not None]
+    forecasts = [(each, found) for each in group.members if (found := _forecast(each)) is not None]
     if not forecasts:
         return ""
-    forecast = scope.figure(Measure(sum((amount for _, amount in forecasts), Decimal(0)), Unit.MONEY))
+    total = sum((found.value for _, found in forecasts if found.value is not None), Decimal(0))
+    keys = tuple(key for _, found in forecasts for key in found.rows)
+    forecast = scope.figure(Measure(total, Unit.MONEY, len(keys), keys))
     forecasters = TeamScope("", tuple(each for each, _ in forecasts))
     return f"{forecast} / {scope.figure(bookings(forecasters.deals, scope.period))}"
 
 
-def _forecast(scope: Scope) -> Decimal | None:
+def _forecast(scope: Scope) -> Measure | None:
     """The opening forecast of the period, or else the sum of those of the months in it that the person worked."""
-    forecasts, name = scope.book.forecasts, scope.person.name
-    direct = initial_commit(forecasts, name, scope.period).value
-    if direct is not None:
+    direct = opening_forecast(scope, scope.period)
+    if direct.known:
         return direct
     employed = [span for span in months(scope.period) if scope.person.employed(span.start, span.end)]
-    monthly = [initial_commit(forecasts, name, span).value for span in employed]
-    known = [each for each in monthly if each is not None]
-    return sum(known, Decimal(0)) if monthly and len(known) == len(monthly) else None
+    monthly = [opening_forecast(scope, span) for span in employed]
+    values = [each.value for each in monthly if each.value is not None]
+    if not monthly or len(values) < len(monthly):
+        return None
+    return Measure(
+        sum(values, Decimal(0)), Unit.MONEY, len(values), tuple(key for each in monthly for key in each.rows)
+    )
