@@ -70,7 +70,7 @@ def test_the_agenda_has_a_clock_time_for_each_part_and_a_blank_for_each_person()
     rated = [cell for row in agenda.ratings for cell in row.cells if cell.blank]
     assert [(each.name, each.blank and each.blank.value) for each in rated] == [("Ana", ""), ("Ewa", ""), ("Omar", "")]
     assert [cell.name for row in agenda.priorities for cell in row.cells] == ["Ana", "Omar", "Ewa", "Ken"]
-    assert agenda.contest == ""
+    assert agenda.contests == ()
 
 
 def test_the_events_of_the_next_30_days_are_announced_but_no_ones_own() -> None:
