@@ -6,7 +6,7 @@ from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, 
 from plangen.records.settings import Settings
 from tests.facts.invented import book
 from tests.facts.pages.monday.invented import ANA, EWA, FRIDAY, KEN, MONDAY, OMAR, PEOPLE, event, meeting_scope
-from tests.metrics.invented import person
+from tests.metrics.invented import person, won
 
 
 def test_the_meeting_is_on_monday_at_the_time_in_settings() -> None:
@@ -71,6 +71,14 @@ def test_the_agenda_has_a_clock_time_for_each_part_and_a_blank_for_each_person()
     assert [(each.name, each.blank and each.blank.value) for each in rated] == [("Ana", ""), ("Ewa", ""), ("Omar", "")]
     assert [cell.name for row in agenda.priorities for cell in row.cells] == ["Ana", "Omar", "Ewa", "Ken"]
     assert agenda.contests == ()
+
+
+def test_the_agenda_says_what_a_tick_is_only_with_bars_that_have_one() -> None:
+    deal = won(9_000, date(2026, 10, 6))
+    with_quota = monday_agenda(meeting_scope(book([deal], people=PEOPLE, as_of=FRIDAY)))
+    without = tuple(replace(each, quotas=()) for each in PEOPLE)
+    assert with_quota.has_ticks
+    assert not monday_agenda(meeting_scope(book([deal], people=without, as_of=FRIDAY))).has_ticks
 
 
 def test_the_events_of_the_next_30_days_are_announced_but_no_ones_own() -> None:

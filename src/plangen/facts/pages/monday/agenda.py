@@ -117,17 +117,20 @@ class Agenda:
     priorities: tuple[BlankRow, ...]
     is_long: bool
     is_full: bool
+    has_ticks: bool
+    """Whether bars have a tick at today, and there is room to say so."""
 
 
 def monday_agenda(scope: Scope) -> Agenda:
     """The agenda of the team's meeting."""
+    months = _months(scope)
     return Agenda(
         meeting_head(scope),
         tuple(_parts(scope)),
         thanks_and_wins(scope),
         _ratings(scope),
         team_forecast(scope),
-        _months(scope),
+        months,
         _events(scope),
         Field(note_row(scope, "context", "operations").cell("text"), scope.tables.word("operations")),
         _practice(scope),
@@ -135,6 +138,7 @@ def monday_agenda(scope: Scope) -> Agenda:
         _priorities(scope),
         len(scope.once(attendees)) > MOST_ON_ONE_PAGE,
         is_full(scope),
+        not is_full(scope) and any(row.cells.get("bar") for row in months),
     )
 
 
