@@ -21,7 +21,8 @@ from tools.word_templates.pieces import (
     when,
 )
 
-HEAD, COLUMNS = 16.0, 92.4
+HEAD, COLUMNS, CONTEST_LINE = 16.0, 92.4, 4.1
+"""The heights of the head, of the columns, and of a line on contests below them, which the columns make room for."""
 LEFT, GUTTER, RIGHT = 101, 4, 71
 NOTE_LINE = 9.0
 DARK_RULE = rule("bottom", DARK, INK)
@@ -34,14 +35,25 @@ def page_start(*, page_break: bool = False) -> str:
 
 def half(sheet: str) -> str:
     """The sheet of one person."""
-    columns = Row((Cell(_left(sheet)), Cell(paragraph("Caption")), Cell(_right(sheet))), COLUMNS)
+    lines = f"{sheet}.contest_lines"
+    columns = "".join(
+        when(f"{lines} == {count}", _columns(sheet, COLUMNS - CONTEST_LINE * count, 12 if count else 17))
+        for count in range(3)
+    )
     return (
         _head(sheet)
         + paragraph("SheetGap")
-        + table("LayoutTable", (LEFT, GUTTER, RIGHT), [columns])
+        + columns
         + when("is_tall", paragraph("TallGap"))
+        + when(lines, paragraph("TableText", "{{ " + sheet + ".contest }}"))
         + paragraph("Caption", "{{ " + sheet + ".foot }}")
     )
+
+
+def _columns(sheet: str, height: float, priority: float) -> str:
+    """The two columns, with a box for the one priority that is this high."""
+    cells = (Cell(_left(sheet)), Cell(paragraph("Caption")), Cell(_right(sheet, priority)))
+    return table("LayoutTable", (LEFT, GUTTER, RIGHT), [Row(cells, height)])
 
 
 def notes(lines: int, blank: str = "") -> str:
@@ -81,10 +93,12 @@ def _left(sheet: str) -> str:
     lists = "".join(
         when(f"{sheet}.{name}.rows", gap(), element(f"{sheet}.{name}")) for name in ("sign_offs", "closing", "decide")
     )
-    return element(f"{sheet}.commitments") + lists + after_table()
+    last = "{{ words.last_priority }} {{ " + sheet + ".last_priority }}"
+    priority = when(f"{sheet}.last_priority", gap(), paragraph("Caption", last))
+    return element(f"{sheet}.commitments") + priority + lists + after_table()
 
 
-def _right(sheet: str) -> str:
+def _right(sheet: str, priority: float) -> str:
     """The one priority and the extra, last week, and the meetings of this week."""
     title = Cell(paragraph("TableTitle", "{{ words.my_one_priority }}"), 2, rules=DARK_RULE, fill=TINT, left=2.4)
     blank = Cell(paragraph("Normal", "{{ " + sheet + ".priority }}"), 2, rules=PEN_RULE, fill=TINT, left=2.4)
@@ -97,7 +111,7 @@ def _right(sheet: str) -> str:
     number = paragraph("CaptionRight", "{{ " + sheet + ".extra_number }}")
     rows = [
         Row((title,), 7),
-        Row((blank,), 17),
+        Row((blank,), priority),
         Row((Cell(extra, rules=PEN_RULE, align="center"), Cell(number, rules=PEN_RULE, align="center")), 8.2),
     ]
     week = paragraph("TableText", run("{{ words.my_last_week }}", "Strong"))
@@ -108,11 +122,6 @@ def _right(sheet: str) -> str:
         + paragraph("SheetGap")
         + table("LayoutTable", (40, 31), [Row((Cell(week), circles))])
         + paragraph("AfterTable")
-        + when(
-            f"{sheet}.last_priority",
-            paragraph("Caption", "{{ words.last_priority }} {{ " + sheet + ".last_priority }}"),
-        )
-        + when(f"{sheet}.contest", paragraph("Caption", "{{ " + sheet + ".contest }}"))
         + _days(sheet)
     )
 

@@ -127,6 +127,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Small rating", 14, 15, base="TableText", tabs=SMALL_STOPS),
     ParagraphStyle("Sheet gap", 2, 7.4),
     ParagraphStyle("Tall gap", 2, 25),
+    ParagraphStyle("Agenda gap", 2, 4.5),
     ParagraphStyle("Sheet figure", 12, 15, bold=True),
     ParagraphStyle("Half cut", 8.5, 11, before=7.7, color=GRAY, rules=CUT, align="right"),
     ParagraphStyle("Half margin", 2, 33),
@@ -203,7 +204,7 @@ def styles(live: float = LIVE_WIDTH) -> str:
         + _table_style("Layout table", "", 0)
         + _table_style("Figures table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 0.52, DARK)
         + _table_style("Agreed table", rule("bottom", HAIR, HAIRLINE) + rule("insideH", HAIR, HAIRLINE), 1)
-        + _table_style("Agenda table", "", 1.2)
+        + _table_style("Agenda table", "", 0.7)
         + _table_style("Blank lines", rule("bottom", THIN, GRAY) + rule("insideH", THIN, GRAY), 0.4)
         + "</w:styles>"
     )

@@ -158,6 +158,7 @@ RULES: Mapping[str, SectionRule] = {
     "insert_targets": SectionRule("target accounts by value"),
     "my_reviews": SectionRule("the days of the year's reviews, from Events or Settings"),
     "contest_card": SectionRule(f"the first contest, {_AS_ENTERED}"),
+    "first_review": SectionRule(f"the date of the first review, {_AS_ENTERED}; without a contest on file"),
     "first_ninety_days": SectionRule("open commitments by due date, and reserved numbers for new ones"),
     "five_minutes": SectionRule(
         "last year's bookings, the quota and what is in sight of it, and three accounts",

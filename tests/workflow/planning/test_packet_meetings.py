@@ -151,5 +151,30 @@ def test_a_full_year_has_every_week_month_and_quarter_once_and_no_meeting_on_a_d
         assert len(workdays) <= (8 if kind is Meeting.MONTHLY_REVIEW else 15)
 
 
+@pytest.mark.parametrize(("starts", "kickoffs"), [("January", ["2026", "2027"]), ("February", ["FY2027", "FY2028"])])
+def test_a_full_year_has_a_monday_packet_each_week_and_a_kickoff_each_fiscal_year(
+    starts: str, kickoffs: list[str]
+) -> None:
+    data = company(
+        *HOLIDAYS,
+        ["2026-02-03", "", "team meeting", "", "", "08:00", "weekly", "2026-06-30", ""],
+        ["2026-02-09", "", "kickoff", "", "", "09:00", "yearly", "", ""],
+        settings=(["fiscal year starts", starts], ["team meeting", "Monday 9:15"]),
+        as_of="2026-06-05",
+    )
+    mondays = between(data, "2026-02-01", "2027-01-31", CATALOG.packets["monday"])
+    assert len({each.period.code for each in mondays}) == len(mondays) == 52
+    assert all(each.day in each.period for each in mondays)
+    times = [(each.day.weekday(), each.at) for each in mondays]
+    assert times[:22] == [(1, time(8))] * 22, "the repeats in Events through June"
+    moved = {date(2026, 9, 8)}
+    assert {each.day for each in mondays[22:] if each.day.weekday()} == moved, "Labor Day"
+    assert {at for _, at in times[22:]} == {time(9, 15)}
+    found = between(data, "2026-02-01", "2027-02-28", CATALOG.packets["kickoff"])
+    assert [(each.day, each.period.code) for each in found] == list(
+        zip((date(2026, 2, 9), date(2027, 2, 9)), kickoffs, strict=True)
+    )
+
+
 def test_the_meetings_of_packets_are_types_of_events() -> None:
     assert set(Meeting) <= set(KINDS)

@@ -80,11 +80,6 @@ def _internal() -> str:
     return paragraph("Caption", "{{ words.internal }}")
 
 
-def pen_lines(count: int) -> str:
-    """Write-in lines of the handout."""
-    return table("BlankLines", (176,), [Row((Cell(paragraph("Caption")),), PEN_HEIGHT)] * count) + after_table()
-
-
 def lines_to_write_on(count: str) -> str:
     """As many write-in lines as a fact says."""
     line = Row((Cell(paragraph("Caption"), rules=PEN_RULE),), PEN_HEIGHT)
@@ -98,8 +93,7 @@ def today() -> str:
         element("kickoff_today.agenda")
         + gap()
         + paragraph("BlockTitle", "{{ words.take_home }}")
-        + pen_lines(5)
-        + gap()
+        + lines_to_write_on("kickoff_today.lines")
     )
 
 

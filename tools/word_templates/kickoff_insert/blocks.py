@@ -1,5 +1,6 @@
 """Blocks of the kickoff insert, under the names of the HTML template."""
 
+from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
     DARK,
     INK,
@@ -19,8 +20,9 @@ from tools.word_templates.pieces import (
 
 PANEL, FOLD = 112, 21
 BOXES, BOX_HEIGHT = 20, 12
-NAME = "{% if contest_card.name %}{{ contest_card.name }}{% else %}{{ words.contest }}{% endif %}"
-DAYS = "{% if contest_card.days %}{{ contest_card.days }}{% else %}{{ words.contest_boxes }}{% endif %}"
+REVIEW = (("going_well", "going_well"), ("need_help", "help_needed"), ("my_question", "question"))
+"""The prompts for the first review, each with the name of its blank."""
+REVIEW_LINE = 11
 
 
 def panels(left: str, right: str) -> str:
@@ -30,51 +32,53 @@ def panels(left: str, right: str) -> str:
 
 
 def back() -> str:
-    """The reviews of the year, the contest card, and the foot."""
+    """The reviews of the year, the contest card or what to bring to the first review, and the foot."""
+    foot = Row((Cell(paragraph("Caption", "{{ masthead.foot }}"), align="bottom"),), 18)
+    return (
+        element("my_reviews")
+        + gap()
+        + gap()
+        + when("contest_card", _contest())
+        + when("first_review", _first_review())
+        + table("LayoutTable", (PANEL,), [foot])
+        + after_table()
+    )
+
+
+def _title(*runs: str) -> str:
+    """A title with the dark rule below it."""
+    title = Row((Cell(paragraph("BlockTitle", *runs), rules=rule("bottom", DARK, INK)),))
+    return table("LayoutTable", (PANEL,), [title]) + after_table()
+
+
+def _first_review() -> str:
+    day = run("{% if first_review.day %} {{ first_review.day }}{% endif %}", "Quiet")
+    lines = [
+        Row(
+            (Cell(paragraph("Caption", "{{ words." + word + " }} {{ first_review." + blank + " }}"), rules=PEN_RULE),),
+            REVIEW_LINE,
+        )
+        for word, blank in REVIEW
+    ]
+    return _title(run("{{ words.for_first_review }}"), day) + table("LayoutTable", (PANEL,), lines) + after_table()
+
+
+def _contest() -> str:
     sides = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
     box = (
         tag_cell("for box in range(contest_card.boxes)"),
         Cell(paragraph("Caption"), rules=sides),
         tag_cell("endfor"),
     )
-    title = Row(
-        (
-            Cell(
-                paragraph(
-                    "BlockTitle",
-                    "{% if contest_card.name %}{{ contest_card.name }}{% else %}{{ words.contest }}{% endif %}",
-                ),
-                rules=rule("bottom", DARK, INK),
-            ),
-        )
-    )
-    foot = Row((Cell(paragraph("Caption", "{{ masthead.foot }}"), align="bottom"),), 18)
-    widths = (1, PANEL - 2, 1)
-    return (
-        element("my_reviews")
-        + gap()
-        + gap()
-        + table("LayoutTable", (PANEL,), [title])
-        + after_table()
-        + _goal()
-        + table("LayoutTable", widths, [Row(box, BOX_HEIGHT)])
-        + table("LayoutTable", (PANEL,), [foot])
-        + after_table()
-    )
+    boxes = table("LayoutTable", (1, PANEL - 2, 1), [Row(box, BOX_HEIGHT)])
+    return _title("{{ contest_card.name }}") + _goal() + boxes + after_table()
 
 
 def _goal() -> str:
     cells = (
         Cell(paragraph("TableText", run("{{ words.contest_goal }}", "Strong")), align="bottom"),
         Cell(paragraph("TableText", "{{ contest_card.goal }}"), rules=rule("bottom", 4, ("5D6975", "text2"))),
-        Cell(
-            paragraph(
-                "TableText",
-                "{% if contest_card.days %}{{ contest_card.days }}{% else %}{{ words.contest_boxes }}{% endif %}",
-            ),
-            left=2,
-            align="bottom",
-        ),
+        Cell(paragraph("TableText", "{{ contest_card.days }}"), left=2, align="bottom"),
     )
     return table("LayoutTable", (16, 24, 72), [Row(cells, 8)]) + gap()
 

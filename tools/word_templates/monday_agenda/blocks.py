@@ -50,15 +50,16 @@ def head() -> str:
     return table("LayoutTable", (104, 72), [Row(cells)]) + after_table()
 
 
-def part(number: int, title: str, content: str, note: str = "") -> str:
+def part(number: int, title: str, content: str, note: str = "", note_if: str = "") -> str:
     """A part of the hour: its clock time, what it is about, and its content."""
     at = f"agenda.parts[{number}]"
     clock = paragraph("ClockTime", "{{ " + at + ".start }}") + paragraph("Caption", "{{ " + at + ".minutes }}")
     topic = paragraph("PartTitle", "{{ words." + title + " }}")
-    topic += paragraph("Caption", "{{ words." + note + " }}") if note else ""
+    topic += when(note_if or "true", paragraph("Caption", "{{ words." + note + " }}")) if note else ""
     rules = TOP if number else ""
     cells = tuple(Cell(text, rules=rules, right=2) for text in (clock, topic, content + after_table()))
-    return table("AgendaTable", (CLOCK, TOPIC, CONTENT), [Row(cells)]) + after_table()
+    space = when("not agenda.is_full", paragraph("AgendaGap"))
+    return table("AgendaTable", (CLOCK, TOPIC, CONTENT), [Row(cells)]) + after_table() + space
 
 
 def thanks() -> str:
@@ -166,13 +167,19 @@ def priorities() -> str:
         tag_cell("endfor"),
     )
     widths = (1, 1, 63.5, 1, 63.5, 1, 1, 4, 1, 1)
+    full = "agenda.is_full"
     rows = (
         tag_row("for row in agenda.priorities", len(widths)),
+        tag_row(f"if {full}", len(widths)),
+        Row(cells, 8.2),
+        tag_row("else", len(widths)),
         Row(cells, 9),
+        tag_row("endif", len(widths)),
         Row((Cell(paragraph("AfterTable"), 3),), 1.1),
         tag_row("endfor", len(widths)),
     )
-    return when("agenda.contest", paragraph("TableText", "{{ agenda.contest }}")) + table("LayoutTable", widths, rows)
+    contest = paragraph("TableText", run("{{ each.name }}", "Strong"), run(", {{ each.text }}"))
+    return each("each in agenda.contests", contest) + table("LayoutTable", widths, rows)
 
 
 def present() -> str:

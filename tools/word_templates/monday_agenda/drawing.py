@@ -15,9 +15,9 @@ def _agenda() -> str:
     return (
         monday.head()
         + monday.part(0, "thanks_and_wins", monday.thanks())
-        + monday.part(1, "my_last_week", monday.ratings(), "rough_to_great")
+        + monday.part(1, "last_week", monday.ratings(), "rough_to_great")
         + monday.forecast()
-        + monday.part(3, "months", element("agenda.months"))
+        + monday.part(3, "months", element("agenda.months"), "tick_is", "agenda.has_ticks")
         + monday.part(4, "whats_on", monday.whats_on())
         + monday.part(5, "practice", monday.practice())
         + monday.part(6, "priorities", monday.priorities())

@@ -17,7 +17,7 @@ def year_grid_html(grid: YearGrid, draw: Callable[[Any], str]) -> Markup:
         return Markup("")
     columns = Markup('<col style="width: {:g}mm">').format(grid.lead_width) + Markup("<col>") * HALVES
     months = Markup("<td></td>") + Markup("").join(
-        Markup('<th scope="col" colspan="2"{}>{}</th>').format(_quarter(at * 2, "month"), draw(month))
+        Markup('<th scope="col" colspan="2"{}>{}</th>').format(_quarter(at * 2, ""), draw(month))
         for at, month in enumerate(grid.months)
     )
     return _TABLE.format(columns, months, Markup("").join(row for lane in grid.lanes for row in _rows(lane, draw)))

@@ -33,6 +33,7 @@ WORDS = {
     "collected": "Collected by",
     "counted": "Pages are counted from this cover. Each document starts on a new sheet and counts its own pages.",
     "in_this_packet": "In this packet",
+    "notes": "Notes",
     "packet_of": "Packet of",
     "page": "Page",
     "page_of": "of",
@@ -42,6 +43,8 @@ WORDS = {
     "when": "Date and time",
 }
 MAX_LISTED = 12
+COVER_FREE, COVER_ROW, NOTE_LINE, FEWEST_LINES = 182, 7.2, 9, 4
+"""The heights of a cover's contents and lines for notes together, of a row, and of a line, in millimeters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,14 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page of a packet; `when` is empty if its meeting has no date."""
+    """The first page of a packet; `when` is empty if its meeting has no date, and `lines` for notes fill the page."""
 
     name: str
     meeting: str
     when: str
     rows: tuple[CoverRow, ...]
     foot: str
+    lines: int
 
 
 def print_plans(result: PacketResult, handout: Handout, *, has_everyone: bool) -> list[PrintPlan]:
@@ -195,7 +199,8 @@ def _cover(packet: BoundPacket, subject: AnySubject, pages: Sequence[int], detai
     meeting = _meeting_of(subject, details.meetings)
     when = _when(meeting, details.number_format) if meeting else ""
     kind = f"{meeting.kind.capitalize()}, {details.number_format.period(meeting.period)}" if meeting else title
-    return Cover(packet.name, kind, when, tuple(rows), f"{packet.name} · {title} · {as_of}")
+    lines = max(int((COVER_FREE - COVER_ROW * len(rows)) // NOTE_LINE), FEWEST_LINES)
+    return Cover(packet.name, kind, when, tuple(rows), f"{packet.name} · {title} · {as_of}", lines)
 
 
 def _meeting_of(subject: AnySubject, meetings: Sequence[PacketMeeting]) -> PacketMeeting | None:

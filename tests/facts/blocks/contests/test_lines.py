@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.facts.blocks.contests.card import first_contest_card, first_contest_rules
-from plangen.facts.blocks.contests.lines import contest_line, own_contest_line
+from plangen.facts.blocks.contests.lines import contest_lines, own_contest_line
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.workspace import Workspace
@@ -21,9 +21,19 @@ def scope_of_person(found: Workspace, name: str = "Omar Haddad") -> Scope:
 
 def test_a_team_reads_how_far_a_contest_is_and_who_is_first() -> None:
     found = workspace(contest("goal", "deals won", targets=(20,)), won_deals=deals(5, 3, 1))
-    assert contest_line(scope_of_team(found)) == (
-        "September Sprint, day 12 of 20: 9 of 20 deals. 1 Ana Ruiz 5, 2 Omar 3, 3 Priya 1."
-    ) or contest_line(scope_of_team(found)).endswith("9 of 20 deals. 1 Ana 5, 2 Omar 3, 3 Priya 1.")
+    [line] = contest_lines(scope_of_team(found))
+    assert (line.name, line.text) == ("September Sprint", "day 12 of 20: 9 of 20 deals. 1 Ana 5, 2 Omar 3, 3 Priya 1.")
+
+
+def test_shares_of_the_own_quota_are_not_next_to_money_of_everyone_together() -> None:
+    share = contest("percent of target", "bookings", name="Race")
+    money = contest(measure="bookings", name="Sprint")
+    first_line, second_line = contest_lines(scope_of_team(workspace(share, money, won_deals=deals(5, 3))))
+    assert first_line.name == "Race"
+    assert "$" not in first_line.text
+    assert "%" in first_line.text
+    assert "%" not in second_line.text
+    assert second_line.text.count("$") > 2
 
 
 def test_a_person_reads_their_own_place_and_nobody_elses_name() -> None:
@@ -40,7 +50,8 @@ def test_someone_without_a_place_reads_what_they_have() -> None:
 
 def test_without_a_running_contest_there_is_no_line() -> None:
     found = workspace(contest(measure="deals won"), won_deals=deals(5), as_of=FINAL)
-    assert contest_line(scope_of_team(found)) == own_contest_line(scope_of_person(found)) == ""
+    assert not contest_lines(scope_of_team(found))
+    assert own_contest_line(scope_of_person(found)) == ""
 
 
 def test_the_first_contest_of_a_year_has_a_card_and_rules() -> None:

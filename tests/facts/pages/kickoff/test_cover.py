@@ -1,4 +1,4 @@
-from plangen.facts.pages.kickoff.cover import kickoff_cover, kickoff_today
+from plangen.facts.pages.kickoff.cover import FREE, PEN_HEIGHT, ROW_HEIGHT, kickoff_cover, kickoff_today
 from plangen.facts.pages.kickoff.meeting import first_day
 from tests.facts.pages.kickoff.kickoffs import DEALS, EVENTS, TEAM, Rows, company, team_scope, won
 
@@ -62,6 +62,17 @@ def test_without_an_agenda_the_page_is_one_to_write_on() -> None:
     page = team_scope(company(Events=[EVENTS, DAY])).once(kickoff_today)
     assert len(page.agenda) == 8
     assert not any(row.plain("topic") for row in page.agenda)
+
+
+def test_lines_to_write_on_fill_the_page_below_the_agenda() -> None:
+    heights = []
+    for items in range(1, 13):
+        rows = [("2027-01-11", "", "agenda", f"Item {at}", "", "Ken Ortiz", f"{8 + at}:00", "") for at in range(items)]
+        found = team_scope(company(Events=[EVENTS, DAY, *rows])).once(kickoff_today)
+        assert len(found.agenda.rows) == items
+        heights.append(ROW_HEIGHT * items + PEN_HEIGHT * found.lines)
+    assert max(heights) <= FREE
+    assert min(heights) > FREE - PEN_HEIGHT
 
 
 def test_the_90_days_start_with_the_kickoff_or_else_with_the_year() -> None:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+from datetime import date
+
 from plangen.elements.field import Field
 from plangen.elements.table import RowLook
 from plangen.facts.blocks.plans.plan_commitments import plan_commitments
 from plangen.facts.figures.plan_goals import plan_actions
-from plangen.facts.pages.kickoff.insert import insert_front, insert_targets, my_reviews
+from plangen.facts.pages.kickoff.insert import contest_card, first_review, insert_front, insert_targets, my_reviews
 from plangen.facts.pages.kickoff.mondays import twelve_mondays
 from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
 from plangen.facts.pages.kickoff.talk import five_minutes
@@ -50,6 +53,23 @@ def test_the_first_90_days_have_what_is_due_in_them_and_blanks_with_ids_of_their
         ["AR-27Q1-K4", "AR-27Q1-K5", "AR-27Q1-K6"],
     ]
     assert [table.columns[0].hint for table in tables] == ["to Feb 10", "to Mar 12", "to Apr 11"]
+
+
+def test_what_is_due_before_the_year_is_not_of_its_first_30_days() -> None:
+    rows = [action("A1", "2026-11-30"), action("A2", "2027-01-05")]
+    in_october = replace(company(Events=[EVENTS, KICKOFF], Actions=[ACTIONS, *rows]), as_of=date(2026, 10, 5))
+    first = person_scope(in_october).once(first_ninety_days)[0]
+    assert next(row.plain("number") for row in first) == "A2"
+
+
+def test_the_first_review_takes_the_place_of_a_contest() -> None:
+    events = [("2027-02-08", "2027-02-12", "monthly review", "", "", "", "", "")]
+    scope = person_scope(company(Events=[EVENTS, *events]))
+    found = scope.once(first_review)
+    assert found is not None
+    assert found.day == "Feb 8–12"
+    assert found.going_well.address.startswith("Notes/AR:2027:talk:first review 1")
+    assert contest_card(scope) is None
 
 
 def test_what_is_written_into_the_first_90_days_comes_back_as_an_action_of_the_plan() -> None:

@@ -1,7 +1,7 @@
-from plangen.facts.pages.kickoff.notes import LINES, kickoff_notes
+from plangen.facts.pages.kickoff.notes import FEWEST, LINES, kickoff_notes
 from plangen.facts.scope.document import Scope
 from plangen.sources.grid import Cell
-from tests.facts.pages.kickoff.kickoffs import DEALS, EVENTS, NOTES, company, team_scope, won
+from tests.facts.pages.kickoff.kickoffs import DEALS, EVENTS, NOTES, TEAM, company, team_scope, won
 
 LONG = "They signed at the table. " * 6
 
@@ -21,6 +21,16 @@ def test_a_story_that_is_too_long_prints_whole_and_takes_the_place_of_lines() ->
     [whole] = page.full_text
     assert (whole.address, whole.text) == ("Ana Ruiz · Elm", LONG.strip())
     assert 0 < page.lines < LINES
+
+
+def test_texts_of_more_than_a_page_leave_lines_to_fill_the_last_one() -> None:
+    names = [f"Seller {chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(40)]
+    team = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+    deals = [won(at, name, f"Account {at}", 100) for at, name in enumerate(names)]
+    stories = [[name, "win story", LONG, "2026", f"Account {at}", "", ""] for at, name in enumerate(names)]
+    page = kickoff_notes(team_scope(company(Opportunities=[DEALS, *deals], Team=team, Notes=[NOTES, *stories])))
+    assert len(page.full_text) == 40
+    assert FEWEST <= page.lines < LINES + FEWEST
 
 
 def test_a_change_that_is_too_long_prints_whole() -> None:

@@ -1,3 +1,4 @@
+from plangen.facts.formatting.line_count import line_count
 from plangen.facts.pages.kickoff.year_that_was import YearThatWas, kickoff_year
 from plangen.sources.grid import Cell
 from tests.facts.pages.kickoff.kickoffs import DEALS, MAY, NOTES, TEAM, Rows, company, team_scope, won
@@ -64,6 +65,22 @@ def test_more_than_nine_sellers_are_in_a_table() -> None:
     assert not page.cards
     assert page.wins is not None
     assert [row.plain("name") for row in page.wins] == names
+
+
+def test_the_table_of_wins_fits_a_page_for_up_to_44_people() -> None:
+    heights = {}
+    for people in (16, 22, 23, 36, 40, 44):
+        names = [f"Seller {chr(65 + at // 26)}{chr(65 + at % 26)}" for at in range(people)]
+        rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+        story = "Rebuilt two pumps in the annual shutdown and was back for the third before the shift had ended, twice."
+        deals = [won(at, name, f"Account {at}", 100) for at, name in enumerate(names)]
+        notes = [[name, "win story", story, "2026", f"Account {at}", "", ""] for at, name in enumerate(names)]
+        table = year(*deals, notes=notes, team=rows).wins
+        assert table is not None
+        lines = [line_count(row.plain("label"), 65, 9) for row in table.rows]
+        heights[people] = sum(max(table.row_height, 0.4 + 4.06 * count) for count in lines)
+        assert len(table.rows) == people
+    assert max(heights.values()) <= 204
 
 
 def test_the_title_compares_the_year_with_the_one_before() -> None:

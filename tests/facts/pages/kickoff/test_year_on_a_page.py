@@ -28,7 +28,7 @@ def test_the_title_is_the_month_that_carries_the_most_of_the_quota() -> None:
     assert found.head.title == "December alone carries 13% of the quota."
     assert found.chart is not None
     assert [each.text for each in found.chart.columns if each.strong] == ["13%"]
-    assert next((each.name, each.quota) for each in found.quarters) == ("Q1", "79.2K")
+    assert next((each.name, each.quota) for each in found.quarters) == ("Q1", "79,200")
 
 
 def test_no_month_is_called_out_if_all_are_alike() -> None:

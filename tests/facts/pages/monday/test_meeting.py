@@ -70,7 +70,15 @@ def test_the_agenda_has_a_clock_time_for_each_part_and_a_blank_for_each_person()
     rated = [cell for row in agenda.ratings for cell in row.cells if cell.blank]
     assert [(each.name, each.blank and each.blank.value) for each in rated] == [("Ana", ""), ("Ewa", ""), ("Omar", "")]
     assert [cell.name for row in agenda.priorities for cell in row.cells] == ["Ana", "Omar", "Ewa", "Ken"]
-    assert agenda.contest == ""
+    assert agenda.contests == ()
+
+
+def test_the_agenda_says_what_a_tick_is_only_with_bars_that_have_one() -> None:
+    deal = won(9_000, date(2026, 10, 6))
+    with_quota = monday_agenda(meeting_scope(book([deal], people=PEOPLE, as_of=FRIDAY)))
+    without = tuple(replace(each, quotas=()) for each in PEOPLE)
+    assert with_quota.has_ticks
+    assert not monday_agenda(meeting_scope(book([deal], people=without, as_of=FRIDAY))).has_ticks
 
 
 def test_the_year_of_the_team_says_what_those_who_left_are_of_it() -> None:

@@ -111,6 +111,23 @@ def test_more_deals_than_fit_are_counted_with_their_amount() -> None:
     assert sheet(*closing(7), actions=[promise("AR-1")]).closing.more == "2 more, $13.0K"
 
 
+def test_a_long_next_step_is_printed_whole_and_takes_the_room_of_two_lines() -> None:
+    step = "Go through open questions with purchasing"
+    long = [replace(deal, next_step=step) for deal in closing(5)]
+    promises = [promise(f"AR-{number}", text="Call") for number in range(3)]
+    found, short = sheet(*long, actions=promises), sheet(*closing(5), actions=promises)
+    assert {row.plain("step") for row in found.closing.rows} == {step}
+    assert 0 < len(found.closing.rows) < len(short.closing.rows)
+
+
+def test_last_weeks_priority_takes_room_from_the_lists_of_deals() -> None:
+    week = Week(RowKey(7, 1), "Ana Ruiz", date(2026, 10, 5), LONG)
+    promises = [promise(f"AR-{number}", text="Call") for number in range(4)]
+    found, without = (sheet(*closing(5), actions=promises, weeks=each) for each in ([week], []))
+    assert found.last_priority == LONG
+    assert len(found.closing.rows) < len(without.closing.rows)
+
+
 def test_last_weeks_priority_is_the_one_written_down() -> None:
     weeks = [
         Week(RowKey(7, 1), "Ana Ruiz", date(2026, 10, 5), "Close Mill"),

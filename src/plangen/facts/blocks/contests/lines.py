@@ -1,5 +1,7 @@
 """A running contest in one line: for a team's meeting with everyone's score, for a person with their own place."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import Unit
@@ -22,6 +24,14 @@ from plangen.records.contests.rules import ContestType
 MOST_NAMED, MOST_CONTESTS = 4, 2
 
 
+@dataclass(frozen=True, slots=True)
+class ContestLine:
+    """A running contest's name, and what is to say about it."""
+
+    name: str
+    text: str
+
+
 def running_in(scope: Scope) -> list[ContestSubject]:
     """The running contests in which any of a document's people takes part, by start date."""
     people = set(scope.subject.people)
@@ -29,12 +39,12 @@ def running_in(scope: Scope) -> list[ContestSubject]:
     return [each for each in found if people & set(each.people)]
 
 
-def contest_line(scope: Scope) -> str:
-    """The running contests of a team's people: how far each is, and who is first; empty without one.
+def contest_lines(scope: Scope) -> Sequence[ContestLine]:
+    """The running contests of a team's people: how far each is, and who is first.
 
     100 Doors, day 16 of 30: 58 of 100 doors. 1 Zoë 19, 2 Omar 16, 3 Ana 11.
     """
-    return " ".join(_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
+    return tuple(_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
 
 
 def own_contest_line(scope: Scope) -> str:
@@ -42,10 +52,10 @@ def own_contest_line(scope: Scope) -> str:
 
     It names no one else. 100 Doors: second with 16 doors, 3 to the next place.
     """
-    return " ".join(_own_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])
+    return " ".join(filter(None, (_own_line(scope, each) for each in running_in(scope)[:MOST_CONTESTS])))
 
 
-def _line(scope: Scope, subject: ContestSubject) -> str:
+def _line(scope: Scope, subject: ContestSubject) -> ContestLine:
     contest, found = subject.contest, standings_of(scope, subject.contest)
     names = score_names(scope, contest)
     passed, all_days = contest_days(scope.workspace, contest)
@@ -61,8 +71,11 @@ def _line(scope: Scope, subject: ContestSubject) -> str:
         f"{number_text(scope, each.contender.value, unit)}"
         for each in listed[:MOST_NAMED]
     ]
-    named = f" {', '.join(places)}." if places and is_ranking else ""
-    return f"{contest.name}, day {scope.number_format.of(max(passed, 1), all_days)}: {score}.{named}"
+    named = f"{', '.join(places)}." if places and is_ranking else ""
+    # Next to shares of the own target, what everyone has together is a number of another sort.
+    parts = (named,) if named and unit is Unit.SHARE else (f"{score}.", named)
+    day = scope.number_format.of(max(passed, 1), all_days)
+    return ContestLine(contest.name, f"day {day}: {' '.join(part for part in parts if part)}")
 
 
 def _own_line(scope: Scope, subject: ContestSubject) -> str:

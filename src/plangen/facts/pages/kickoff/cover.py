@@ -1,7 +1,7 @@
 """The cover of the kickoff handout, and what happens that day."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
@@ -19,6 +19,8 @@ from plangen.tables.values.folding import fold
 
 COLUMNS, MANY_NAMES, MOST_NAMES = 3, 12, 24
 ROW_HEIGHT, BLANK_ROWS = 11, 8
+BREAK_HEIGHT, FREE, PEN_HEIGHT, FEWEST_LINES = 6.8, 199, 8.2, 5
+"""The heights of a break, of all rows and the lines below them, and of a line, in millimeters."""
 
 AGENDA_ROWS = TableSpec(
     "kickoff_agenda",
@@ -57,10 +59,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The page: its head, and the agenda."""
+    """The page: its head, the agenda, and how many lines to write on fill it."""
 
     head: PageHead
     agenda: Annotated[Table, AGENDA_ROWS]
+    lines: int
 
 
 def kickoff_cover(scope: Scope) -> Cover:
@@ -118,4 +121,5 @@ def kickoff_today(scope: Scope) -> Today:
         "Today", meeting.name, ", ".join(part for part in (meeting.place, meeting.town) if part), meeting.hours
     )
     table = scope.tables.table(AGENDA_ROWS, rows, heading="Today", row_height=ROW_HEIGHT)
-    return Today(head, table)
+    used = sum(BREAK_HEIGHT if row.look is RowLook.QUIET else ROW_HEIGHT for row in rows)
+    return Today(head, table, max(floor((FREE - used) / PEN_HEIGHT), FEWEST_LINES))

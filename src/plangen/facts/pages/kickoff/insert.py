@@ -63,13 +63,23 @@ class InsertFront:
 class ContestCard:
     """Boxes to initial, one for each thing that counts, and a blank for how many it should be.
 
-    `name` and `days` are those of the first contest; empty without one.
+    `name` and `days` are those of the first contest.
     """
 
     goal: Field
     boxes: int
-    name: str = ""
-    days: str = ""
+    name: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReview:
+    """The date of the first review, or nothing, and blanks for what to bring to it."""
+
+    day: str
+    going_well: Field
+    help_needed: Field
+    question: Field
 
 
 def insert_front(scope: Scope) -> InsertFront:
@@ -82,10 +92,21 @@ def insert_front(scope: Scope) -> InsertFront:
     return InsertFront(scope.book.settings.company, name, is_long, parts, theme)
 
 
-def contest_card(scope: Scope) -> ContestCard:
-    """The card of the first contest of the year; without one on file, boxes without its name."""
-    goal, found = note_field(scope, "my number", "contest", "My goal in the first contest"), first_contest_card(scope)
-    return ContestCard(goal, BOXES, found.name, found.days) if found else ContestCard(goal, BOXES)
+def contest_card(scope: Scope) -> ContestCard | None:
+    """The card of the first contest of the year; None without one on file."""
+    found = first_contest_card(scope)
+    goal = note_field(scope, "my number", "contest", "My goal in the first contest")
+    return ContestCard(goal, BOXES, found.name, found.days) if found else None
+
+
+def first_review(scope: Scope) -> FirstReview | None:
+    """What to bring to the first review, in the place of a contest; None with one on file."""
+    if first_contest_card(scope):
+        return None
+    event = _event(scope, next(iter(months(scope.period))), "monthly review")
+    labels = ("What's going well", "Where I need help", "What I'll ask")
+    blanks = [note_field(scope, "talk", f"first review {at}", label) for at, label in enumerate(labels, 1)]
+    return FirstReview(_days(scope, event) if event else "", *blanks)
 
 
 def insert_targets(scope: Scope) -> Annotated[Table, INSERT_TARGETS]:

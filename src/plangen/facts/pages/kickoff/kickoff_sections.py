@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from plangen.facts.blocks.contests.card import first_contest_rules
 from plangen.facts.pages.kickoff.cover import kickoff_cover, kickoff_today
 from plangen.facts.pages.kickoff.extras import kickoff_extras
-from plangen.facts.pages.kickoff.insert import contest_card, insert_front, insert_targets, my_reviews
+from plangen.facts.pages.kickoff.insert import contest_card, first_review, insert_front, insert_targets, my_reviews
 from plangen.facts.pages.kickoff.mondays import twelve_mondays
 from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
 from plangen.facts.pages.kickoff.notes import kickoff_notes
@@ -20,6 +20,7 @@ OF_A_SALESPERSON: Mapping[str, Callable[[Scope], object]] = {
     "insert_targets": insert_targets,
     "my_reviews": my_reviews,
     "contest_card": contest_card,
+    "first_review": first_review,
     "first_ninety_days": first_ninety_days,
     "five_minutes": five_minutes,
     "twelve_mondays": twelve_mondays,

@@ -48,7 +48,8 @@ def first_ninety_days(scope: Scope) -> Annotated[tuple[Table, ...], FIRST_DAYS]:
 def _table(scope: Scope, at: int, name: str, free: Iterator[str]) -> Table:
     start = scope.once(first_day)
     first, last = start + timedelta(days=DAYS * at), start + timedelta(days=DAYS * (at + 1))
-    found = due_between(scope, first if at else scope.book.as_of, last)
+    before = max(scope.book.as_of, scope.period.start - timedelta(days=1))
+    found = due_between(scope, first if at else before, last)
     rows = [_action(scope, each) for each in found[:MOST_DUE]]
     rows += [_blank(next(free)) for _ in range(MOST - len(rows))]
     rest = len(found) - MOST_DUE

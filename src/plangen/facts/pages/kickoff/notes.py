@@ -19,7 +19,7 @@ A_LINE = 112
 
 @dataclass(frozen=True, slots=True)
 class KickoffNotes:
-    """The page: whole texts, and how many lines are left to write on."""
+    """The page, or several: whole texts, and how many lines to write on fill the last one."""
 
     full_text: tuple[FullText, ...]
     lines: int
@@ -29,4 +29,6 @@ def kickoff_notes(scope: Scope) -> KickoffNotes:
     """The page."""
     found = scope.truncated_in(kickoff_year, kickoff_extras, kickoff_target, kickoff_calendar)
     used = sum(ceil((len(each.address) + 1 + len(each.text)) / A_LINE) * TEXT_LINES for each in found)
-    return KickoffNotes(found, max(LINES - ceil(used + TITLE_LINES) if found else LINES, FEWEST))
+    taken = ceil(used + TITLE_LINES) if found else 0
+    pages = ceil((taken + FEWEST) / LINES)
+    return KickoffNotes(found, LINES * pages - taken)

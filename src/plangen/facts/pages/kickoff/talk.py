@@ -21,7 +21,7 @@ TALK_TEXT = Limit("talk_text")
 QUESTIONS = ("talk_last_year", "talk_quota", "talk_accounts", "talk_need", "talk_extra")
 
 TALK_ROWS = TableSpec(
-    "talk",
+    "five_minutes",
     (
         Column("minute", "minute", Look.NUMERAL, 17, is_kept=True),
         Column("question", "question", Look.TOPIC, 60, is_kept=True),
@@ -90,4 +90,5 @@ def _extra(scope: Scope) -> str:
     done = sorted(
         (each for each in own if each.status is Status.KEPT and each.done_on), key=lambda each: str(each.done_on)
     )
-    return "; ".join(planned[:MOST_LISTED]) or (done[-1].text if done else "")
+    text = "; ".join(planned[:MOST_LISTED]) or (done[-1].text if done else "")
+    return text[:1].upper() + text[1:]

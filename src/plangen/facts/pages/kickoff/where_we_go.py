@@ -35,7 +35,7 @@ from plangen.records.addresses import row_address
 CHANGES = "what changes"
 MOST = 3
 CHANGE_TEXT = Limit("change_text")
-ROW_HEIGHT, LINES, MANY_LINES = 11, 2, 9
+ROW_HEIGHT, LINES, MANY_LINES = 11, 5, 12
 """The height of a row, and the lines to write on below them, which are more without a bridge."""
 
 CHANGE_ROWS = TableSpec(

@@ -97,7 +97,7 @@ def _quarters(scope: Scope) -> tuple[QuarterQuota, ...]:
     team, found = whole_team(scope), []
     for each in quarters(scope):
         figure = scope.figure(target_of(scope, each, team))
-        found.append(QuarterQuota(each.short, figure.short if figure.known else ""))
+        found.append(QuarterQuota(each.short, figure.full if figure.known else ""))
     return tuple(found)
 
 

@@ -30,16 +30,19 @@ from plangen.metrics.results.same_days import bookings_of_same_days
 from plangen.periods import Period, months
 
 IN_A_ROW, MOST_CARDS = 3, 9
-WIN_TEXT = Limit("win_text")
+WIN_TEXT, LISTED_TEXT, LINE_TEXT = Limit("win_text"), Limit("listed_win_text", 80), Limit("win_line", 40)
+"""The texts of wins on cards, in a table with room for two lines each, and in a longer one."""
 WINS_LIMIT = Limit("wins", 60)
-ROW_HEIGHT, LOW_ROW, THANKS_LINES = 7, 5.6, 8
+ROW_HEIGHT, THANKS_LINES = 7, 8
+LOW_ROW, LOWEST_ROW, TABLE_HEIGHT, MOST_OF_TWO_LINES = 5.6, 4.6, 202, 22
+"""The heights of rows in a table that fills the page, and of all of them; and for how many two lines fit."""
 
 WIN_ROWS = TableSpec(
     "wins",
     (
         Column("name", "wins", width=46, tone=Tone.STRONG, is_title=True),
-        Column("account", "account", width=56),
-        Column("amount", "value", Look.NUMBER, 20),
+        Column("account", "account", width=46),
+        Column("amount", "value", Look.NUMBER, 18),
         Column("label"),
     ),
 )
@@ -98,7 +101,7 @@ def _title(scope: Scope, year: Period, team: TeamScope) -> str:
     before = bookings_of_same_days(team.deals, year, scope.book.as_of, scope.book.first_close)
     is_over = year.over_on(scope.book.as_of)
     until = "" if is_over else f" by {scope.number_format.short_day(scope.book.as_of)}"
-    than = "the year before" if is_over else "by then a year before"
+    than = "the year before" if is_over else "a year earlier"
     lead = f"We won {scope.figure(won)}{until}"
     if not before.value or before.value < 0:
         return f"{lead}."
@@ -127,24 +130,25 @@ def _sentences(scope: Scope, year: Period, team: TeamScope) -> list[str]:
 
 
 def _cards(scope: Scope, wins: tuple[Win, ...]) -> tuple[tuple[WinCard, WinCard, WinCard], ...]:
-    cards = [_card(scope, each) for each in wins]
+    cards = [_card(scope, each, WIN_TEXT) for each in wins]
     cards += [WinCard()] * (-len(cards) % IN_A_ROW)
     return tuple((cards[at], cards[at + 1], cards[at + 2]) for at in range(0, len(cards), IN_A_ROW))
 
 
-def _card(scope: Scope, win: Win) -> WinCard:
+def _card(scope: Scope, win: Win, limit: Limit) -> WinCard:
     value = None if win.deal.amount is None else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
     amount = "" if value is None else scope.figure(value).short
     name, account = people_named(scope, win), account_named(scope, win)
-    text = scope.truncated(WIN_TEXT, win.text, FullText(" · ".join(part for part in (name, account) if part), win.text))
+    text = scope.truncated(limit, win.text, FullText(" · ".join(part for part in (name, account) if part), win.text))
     return WinCard(name, account, text, amount, win.label)
 
 
 def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
     most = scope.most(WINS_LIMIT)
+    limit = LISTED_TEXT if len(wins) <= MOST_OF_TWO_LINES else LINE_TEXT
     rows = []
     for each in wins[:most]:
-        card = _card(scope, each)
+        card = _card(scope, each, limit)
         rows.append(
             table_row(WIN_ROWS, name=card.name, account=card.account, amount=card.amount, label=card.label or card.text)
         )
@@ -155,5 +159,11 @@ def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
         rows,
         heading=scope.tables.word("wins"),
         more=more,
-        row_height=LOW_ROW if wins_fill_page(scope) else ROW_HEIGHT,
+        row_height=_row_height(len(rows)) if wins_fill_page(scope) else ROW_HEIGHT,
     )
+
+
+def _row_height(count: int) -> float:
+    """The height of a row in a table that fills the page: lower if all rows then fit on one."""
+    height = round(TABLE_HEIGHT / max(count, 1), 1)
+    return min(height, LOW_ROW) if height >= LOWEST_ROW else LOW_ROW

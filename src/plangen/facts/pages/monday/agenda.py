@@ -10,18 +10,21 @@ from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.contests.lines import contest_line
+from plangen.facts.blocks.contests.lines import ContestLine, contest_lines
 from plangen.facts.blocks.leavers import counted_leavers, leaver_names
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.figures.training import ROLE_PLAY, plan_calendar, practice_in, sessions_for
 from plangen.facts.formatting.meeting_times import clock
 from plangen.facts.formatting.names import short_name
-from plangen.facts.pages.monday.forecast import MOST_ON_ONE_PAGE, TeamForecast, team_forecast, team_of
+from plangen.facts.pages.monday.forecast import TeamForecast, team_forecast, team_of
 from plangen.facts.pages.monday.meeting import (
+    MOST_ON_ONE_PAGE,
+    RATINGS_A_ROW,
     MeetingHead,
     attendees,
     away,
     first_names,
+    is_full,
     leader_name,
     meeting,
     meeting_head,
@@ -47,7 +50,6 @@ ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 """The kinds of events that everyone hears about; reviews and time off are private."""
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
 BAR_WIDTH = 45
-RATINGS_A_ROW = 5
 PRIORITIES_A_ROW = 2
 """How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
 
@@ -99,7 +101,7 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The agenda; `contest` is the line on a running contest, empty without one.
+    """The agenda, with a line on each running contest.
 
     `is_long` says that it takes two pages, `is_full` that it is hardly one.
     """
@@ -113,28 +115,32 @@ class Agenda:
     events: Annotated[Table, MONDAY_EVENTS]
     operations: Field
     practice: Practice | None
-    contest: str
+    contests: Sequence[ContestLine]
     priorities: tuple[BlankRow, ...]
     is_long: bool
     is_full: bool
+    has_ticks: bool
+    """Whether bars have a tick at today, and there is room to say so."""
 
 
 def monday_agenda(scope: Scope) -> Agenda:
     """The agenda of the team's meeting."""
+    months = _months(scope)
     return Agenda(
         meeting_head(scope),
         tuple(_parts(scope)),
         thanks_and_wins(scope),
         _ratings(scope),
         team_forecast(scope),
-        _months(scope),
+        months,
         _events(scope),
         Field(note_row(scope, "context", "operations").cell("text"), scope.tables.word("operations")),
         _practice(scope),
-        contest_line(scope),
+        contest_lines(scope),
         _priorities(scope),
         len(scope.once(attendees)) > MOST_ON_ONE_PAGE,
         is_full(scope),
+        not is_full(scope) and any(row.cells.get("bar") for row in months),
     )
 
 
@@ -156,11 +162,6 @@ def _ratings(scope: Scope) -> tuple[BlankRow, ...]:
     people = zip(scope.once(attendees), first_names(scope), strict=True)
     cells = [Blank(name, week_field(scope, each, "rating", f"{name}: last week")) for each, name in people]
     return _in_rows(cells, MOST_ON_ONE_PAGE if is_full(scope) else RATINGS_A_ROW)
-
-
-def is_full(scope: Scope) -> bool:
-    """Whether the team is so large that the agenda is hardly one page."""
-    return RATINGS_A_ROW < len(scope.once(attendees)) <= MOST_ON_ONE_PAGE
 
 
 def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
@@ -223,7 +224,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     won = scope.figure(booked if share.known else bookings(team.deals, span))
     how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
     days = made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)
-    days = f"selling day {days}" if total else ""
+    days = f"{days} selling {'day' if total == 1 else 'days'}" if total else ""
     return table_row(
         MONDAY_MONTHS,
         label=name,

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from plangen.facts.figures.code_names import customer_of
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, with_quota
 from plangen.facts.formatting.meeting_times import clock
 from plangen.facts.formatting.number_format import MINUS
-from plangen.facts.pages.monday.meeting import attendees, first_names, meeting, plain_day
+from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting, plain_day
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -34,10 +34,14 @@ from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.snapshots import Snapshot
 
-NEXT_STEP_TEXT, FAMILY_TEXT = Limit("next_step_text", 24), Limit("family_text", 12)
+NEXT_STEP_TEXT, SHORT_STEP_TEXT, FAMILY_TEXT = (
+    Limit("next_step_text", 48),
+    Limit("short_step_text", 24),
+    Limit("family_text", 12),
+)
 _PARTS_OF_NAMES = re.compile(r"[\s-]+")
-DEALS, MOST_ON_ONE_PAGE = 7, 8
-"""How many deals there is room for, and up to how many people the agenda is one page."""
+DEALS = 7
+"""How many deals there is room for."""
 MOST_EACH = {1: 5, 2: 3}
 """How many deals a person can have by the number of people; two in a larger team."""
 HEIGHTS = {1: 15.0, 2: 14.0, 3: 11.5}
@@ -87,7 +91,14 @@ def team_forecast(scope: Scope) -> TeamForecast:
         note=_over(scope) if totals else "",
         row_height=HEIGHTS.get(len(people), 0),
     )
+    if is_full(scope):
+        table = replace(table, columns=tuple(map(_small, table.columns)))
     return TeamForecast(_each(len(people)), table, tuple(filter(None, (_commit(scope), _changes(scope)))))
+
+
+def _small(column: Column) -> Column:
+    """The column, with names no larger than other texts."""
+    return replace(column, look=Look.TEXT, tone=Tone.STRONG) if column.look is Look.NAME else column
 
 
 def commit_of(member: Scope, span: Period) -> Measure:
@@ -151,7 +162,8 @@ def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[O
         "help": Field(help_row.cell("text"), f"{name}: help needed"),
         **(_numbers(member, span) if names_people(scope) else {}),
     }
-    texts: Sequence[Mapping[str, Value]] = [_deal(scope, deal) for deal in deals] or [{}]
+    limit = SHORT_STEP_TEXT if is_full(scope) else NEXT_STEP_TEXT
+    texts: Sequence[Mapping[str, Value]] = [_deal(scope, deal, limit) for deal in deals] or [{}]
     for number, text in enumerate(texts, 1):
         look = RowLook.CONTINUED if number < len(texts) else RowLook.PLAIN
         cells = {**(first if number == 1 else {}), **text}
@@ -184,11 +196,11 @@ def _gap(scope: Scope, left: Measure) -> Value:
     return explained(scope.workspace.trace, scope.figure(left), f"quota of the month {MINUS} bookings in it")
 
 
-def _deal(scope: Scope, deal: Opportunity) -> dict[str, Value]:
+def _deal(scope: Scope, deal: Opportunity, limit: Limit) -> dict[str, Value]:
     day = scope.number_format.short_day(deal.close) if deal.close else ""
     is_late = deal.close is not None and deal.close < scope.book.as_of
     when = f"{day}, past due" if is_late else day
-    step = "" if is_late else scope.truncated(NEXT_STEP_TEXT, deal.next_step)
+    step = "" if is_late else scope.truncated(limit, deal.next_step)
     return {
         "deal": customer_of(scope, deal),
         "step": " · ".join(part for part in (when, step) if part),

@@ -17,6 +17,8 @@ from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 HOUR = timedelta(hours=1)
+RATINGS_A_ROW, MOST_ON_ONE_PAGE = 5, 8
+"""How many people leave room on the agenda, and up to how many it is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ def attendees(scope: Scope) -> Sequence[Scope]:
     day = scope.once(meeting).day
     employed = [each for each in everyone(scope).members if _is_employed(each.person, day)]
     return sorted(employed, key=lambda each: (fold(each.person.first_name), fold(each.person.name)))
+
+
+def is_full(scope: Scope) -> bool:
+    """Whether the team is so large that the agenda is hardly one page."""
+    return RATINGS_A_ROW < len(scope.once(attendees)) <= MOST_ON_ONE_PAGE
 
 
 def first_names(scope: Scope) -> Sequence[str]:

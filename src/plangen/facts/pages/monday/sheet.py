@@ -12,11 +12,12 @@ from plangen.facts.blocks.masthead import sources
 from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
 from plangen.facts.figures.training import is_new_hire
+from plangen.facts.formatting.line_count import line_count
 from plangen.facts.formatting.meeting_times import meeting_day
 from plangen.facts.pages.monday.agenda import week_field
 from plangen.facts.pages.monday.forecast import commit_of, gap_of
 from plangen.facts.pages.monday.meeting import meeting
-from plangen.facts.pages.monday.sheet_lists import GAP, HEAD, MORE, SHEET_CLOSING, SHEET_DECIDE, sheet_lists
+from plangen.facts.pages.monday.sheet_lists import GAP, HEAD, MORE, SHEET_CLOSING, SHEET_DECIDE, SIZE, sheet_lists
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
@@ -30,12 +31,14 @@ from plangen.records.meetings.onboarding import WEEKS, SignOff
 
 COMMITMENTS_LIMIT = Limit("commitments", 5)
 SIGN_OFF_LIMIT = Limit("sign_offs", 4)
-ACTION_TEXT = Limit("action_text", 75)
+ACTION_TEXT, PRIORITY_TEXT = Limit("action_text", 75), Limit("priority_text", 105)
 BLANK_COMMITMENTS = 3
-HEIGHT = 92.0
-"""The height of the left column, in millimeters; lists get shorter to fit it."""
-COMMITMENT, TALL_COMMITMENT, COMMITMENT_LINE, LINE_LENGTH = 8.2, 15.0, 4.1, 25
-"""The heights of a commitment, of one on a sheet that lists nothing else, and of a line of text; its length."""
+HEIGHT, CONTEST_LINE, MOST_CONTEST_LINES = 92.0, 4.1, 2
+"""The height of the left column, which lists get shorter to fit, and of a line on contests below it, in millimeters."""
+WIDTH, LEFT_WIDTH, PRIORITY_LINE = 174, 99, 3.9
+"""The widths of the sheet and of its left column, and the height of a line on last week's priority."""
+COMMITMENT, TALL_COMMITMENT, COMMITMENT_LINE, LINE_WIDTH = 8.2, 15.0, 4.1, 33
+"""The heights of a commitment, of one on a sheet that lists nothing else, and of a line of text; its width."""
 SIGN_OFF_ROW = 8.2
 DAYS = 5
 STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
@@ -77,7 +80,7 @@ class MeetingDay:
 
 @dataclass(frozen=True, slots=True)
 class MondaySheet:
-    """A half sheet; `contest` is the own place in a running contest, empty without one.
+    """A half sheet; `contest` is the own place in the running contests, on as many lines; empty without one.
 
     `last_priority` is what the person wrote down the week before. A table without rows isn't printed.
     """
@@ -95,6 +98,7 @@ class MondaySheet:
     rating: Field
     last_priority: str
     contest: str
+    contest_lines: int
     days: tuple[MeetingDay, ...]
     foot: str
 
@@ -105,7 +109,10 @@ def monday_sheet(scope: Scope) -> MondaySheet:
     numbers = reserved_ids(scope, at_least=BLANK_COMMITMENTS + 1)
     commitments, used = _commitments(scope, numbers[1:])
     sign_offs, used_by_sign_offs = _sign_offs(scope)
-    closing, decide = sheet_lists(scope, HEIGHT - used - used_by_sign_offs)
+    contest, last_priority = own_contest_line(scope), _last_priority(scope)
+    contest_lines = min(line_count(contest, WIDTH, SIZE), MOST_CONTEST_LINES) if contest else 0
+    room = HEIGHT - CONTEST_LINE * contest_lines - _priority_height(scope, last_priority)
+    closing, decide = sheet_lists(scope, room - used - used_by_sign_offs)
     if not (sign_offs.rows or closing.rows or decide.rows):
         commitments = replace(commitments, row_height=TALL_COMMITMENT)
     team = scope.person.team or scope.person.territory
@@ -122,8 +129,9 @@ def monday_sheet(scope: Scope) -> MondaySheet:
         numbers[0],
         Field(row_address("Actions", numbers[0]).cell("action"), "…and then some"),
         week_field(scope, scope, "rating", scope.tables.word("my_last_week")),
-        _last_priority(scope),
-        own_contest_line(scope),
+        last_priority,
+        contest,
+        contest_lines,
         _days(scope),
         _foot(scope),
     )
@@ -186,7 +194,9 @@ def _commitments(scope: Scope, numbers: Sequence[str]) -> tuple[Table, float]:
     rows = [_commitment(scope, each) for each in shown] or [_blank(each) for each in numbers[:BLANK_COMMITMENTS]]
     heading = scope.tables.word("my_commitments")
     table = scope.tables.table(SHEET_COMMITMENTS, rows, heading=heading, more=more, row_height=COMMITMENT)
-    heights = [max(COMMITMENT, 1.5 + COMMITMENT_LINE * -(-len(row.plain("action")) // LINE_LENGTH)) for row in rows]
+    heights = [
+        max(COMMITMENT, 1.5 + COMMITMENT_LINE * line_count(row.plain("action"), LINE_WIDTH, SIZE)) for row in rows
+    ]
     return table, HEAD + sum(heights) + (MORE if more else 0) + GAP
 
 
@@ -242,7 +252,13 @@ def _last_priority(scope: Scope) -> str:
     before = scope.period.start - timedelta(weeks=1)
     found = (each for each in scope.book.weeks if each.salesperson == scope.person.name and each.monday == before)
     text = next((each.priority for each in found), "")
-    return scope.truncated(ACTION_TEXT, text)
+    return scope.truncated(PRIORITY_TEXT, text)
+
+
+def _priority_height(scope: Scope, text: str) -> float:
+    """How much of the column last week's priority takes."""
+    lines = line_count(f"{scope.tables.word('last_priority')} {text}", LEFT_WIDTH, SIZE)
+    return PRIORITY_LINE * lines + GAP if text else 0
 
 
 def _days(scope: Scope) -> tuple[MeetingDay, ...]:

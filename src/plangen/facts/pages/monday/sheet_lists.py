@@ -7,6 +7,7 @@ from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec
+from plangen.facts.formatting.line_count import line_count
 from plangen.facts.formatting.reasons import flag_text
 from plangen.facts.pages.monday.meeting import meeting
 from plangen.facts.scope.document import Scope
@@ -18,10 +19,13 @@ from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import DECISIONS, Opportunity
 
 CLOSING_LIMIT, DECIDE_LIMIT = Limit("closing", 5), Limit("decide", 3)
-DEAL_TEXT, STEP_TEXT = Limit("deal_text", 26), Limit("next_step_text", 24)
+DEAL_TEXT, STEP_TEXT = Limit("deal_text", 52), Limit("next_step_text", 60)
 HEAD, GAP, MORE = 7.0, 3.0, 4.4
 """The heights of a table's header, of the gap after it, and of a line below it, in millimeters."""
-CLOSING_ROW, DECIDE_ROW = 5.8, 9.4
+CLOSING_ROW, DECIDE_ROW, LINE = 5.8, 9.4, 4.1
+"""The heights of rows with one line of text, and of each further line, in millimeters."""
+DEAL_WIDTH, STEP_WIDTH, DECIDE_WIDTH, SIZE = 35, 35, 52, 9
+"""The widths that texts have, in millimeters, and their size in points."""
 CHOICES = tuple((word, word) for word in DECISIONS)
 ORDER = ("closing", "decide", "closing", "closing", "decide", "closing", "closing", "decide")
 """The order in which the lists get rows while there is room."""
@@ -53,13 +57,38 @@ def sheet_lists(scope: Scope, room: float) -> tuple[Table, Table]:
         "closing": min(len(closing), scope.most(CLOSING_LIMIT)),
         "decide": min(len(flagged), scope.most(DECIDE_LIMIT)),
     }
-    heights = {"closing": CLOSING_ROW, "decide": DECIDE_ROW}
+    heights = {
+        "closing": [_closing_height(scope, deal) for deal in closing[: most["closing"]]],
+        "decide": [_decide_height(scope, each) for each in flagged[: most["decide"]]],
+    }
     for name in ORDER:
-        needed = heights[name] + (0 if counts[name] else HEAD + GAP + (MORE if name == "closing" else 0))
-        if counts[name] < most[name] and needed <= room:
+        if counts[name] == most[name]:
+            continue
+        needed = heights[name][counts[name]]
+        needed += 0 if counts[name] else HEAD + GAP + (MORE if name == "closing" else 0)
+        if needed <= room:
             counts[name] += 1
             room -= needed
     return _closing_table(scope, heading, closing, counts["closing"]), _decide(scope, flagged[: counts["decide"]])
+
+
+def _closing_height(scope: Scope, deal: Opportunity) -> float:
+    name, step = line_count(_name(scope, deal), DEAL_WIDTH, SIZE), line_count(_step(scope, deal), STEP_WIDTH, SIZE)
+    return CLOSING_ROW + LINE * (max(name, step) - 1)
+
+
+def _decide_height(scope: Scope, flagged: FlaggedDeal) -> float:
+    return DECIDE_ROW + LINE * (line_count(_name(scope, flagged.deal), DECIDE_WIDTH, SIZE) - 1)
+
+
+def _name(scope: Scope, deal: Opportunity) -> str:
+    return scope.truncated(DEAL_TEXT, deal.account or deal.label)
+
+
+def _step(scope: Scope, deal: Opportunity) -> str:
+    """The next step; of a deal without one, that there is none, if next steps are kept at all."""
+    has_steps = scope.workspace.standards.applies("next_step")
+    return scope.truncated(STEP_TEXT, deal.next_step) or (scope.tables.word("no_step") if has_steps else "")
 
 
 def _closing(scope: Scope) -> tuple[str, list[Opportunity]]:
@@ -77,14 +106,13 @@ def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], cou
     total = sum((deal.amount or Decimal(0) for deal in rest), Decimal(0))
     value = f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
     more = f"{scope.number_format.count(len(rest))} more{value}" if rest else ""
-    has_steps = scope.workspace.standards.applies("next_step")
     rows = [
         table_row(
             SHEET_CLOSING,
-            deal=scope.truncated(DEAL_TEXT, deal.account or deal.label),
+            deal=_name(scope, deal),
             value=_money(scope, deal),
             close=scope.number_format.short_day(deal.close) if deal.close else "",
-            step=scope.truncated(STEP_TEXT, deal.next_step) or (scope.tables.word("no_step") if has_steps else ""),
+            step=_step(scope, deal),
         )
         for deal in deals[:count]
     ]
@@ -100,7 +128,7 @@ def _decide(scope: Scope, flagged: Sequence[FlaggedDeal]) -> Table:
         rows.append(
             table_row(
                 SHEET_DECIDE,
-                deal=scope.truncated(DEAL_TEXT, each.deal.account or each.deal.label),
+                deal=_name(scope, each.deal),
                 why=" · ".join(part for part in parts if part),
                 decision=Field(
                     deal_address(each.deal).cell("decision"), f"{each.deal.label}: decision", FieldKind.CHOICE, CHOICES
