@@ -72,7 +72,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
             "Compared with as many days directly before. From 0, points count, in a class of their own.",
         )
     if contest.by_team:
-        yield "Team score", _team_score(contest)
+        yield "Team score", team_score_text(contest)
     if contest.type is ContestType.BRACKET:
         yield "Rounds", "Pairs are drawn by the contest's name. The higher score of a round goes on."
     if contest.type is ContestType.DRAWING:
@@ -82,7 +82,8 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     yield "Questions", _questions(scope, subject)
 
 
-def _team_score(contest: Contest) -> str:
+def team_score_text(contest: Contest) -> str:
+    """How a team's score is made from its people's, in a sentence."""
     scoring = contest.team_scoring
     if scoring.way is TeamScore.BEST:
         return f"The best {scoring.best} scores of each team count."
