@@ -191,7 +191,6 @@ def _promise(scope: Scope, contest: Contest) -> str:
         levels = [number_text(scope, each, names.unit) for each in contest.targets]
         return f"Prizes at {', '.join(levels)}"
     return f"Everyone over {goal} wins." if contest.type is ContestType.BOUNTY else ""
-    return f"Every one over {goal} wins." if contest.type is ContestType.BOUNTY else ""
 
 
 def _note(scope: Scope, contest: Contest) -> str:
