@@ -7,6 +7,7 @@ from tools.word_templates.account_plan import drawing as account_plan
 from tools.word_templates.business_plan import drawing as business_plan
 from tools.word_templates.business_plan_team import drawing as business_plan_team
 from tools.word_templates.contest_certificate import drawing as contest_certificate
+from tools.word_templates.contest_check import drawing as contest_check
 from tools.word_templates.contest_close_out import drawing as contest_close_out
 from tools.word_templates.contest_rules import drawing as contest_rules
 from tools.word_templates.contest_standings import drawing as contest_standings
@@ -31,6 +32,7 @@ BUILDERS: dict[str, Callable[[], bytes]] = {
     "business-plan": business_plan.build,
     "business-plan-team": business_plan_team.build,
     "contest-certificate": contest_certificate.build,
+    "contest-check": contest_check.build,
     "contest-close-out": contest_close_out.build,
     "contest-rules": contest_rules.build,
     "contest-standings": contest_standings.build,

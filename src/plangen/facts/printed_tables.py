@@ -36,6 +36,8 @@ from plangen.facts.pages.business_plan.support import RISK_ROWS, SUPPORT_ROWS
 from plangen.facts.pages.business_plan.tiers import TIER_ROWS
 from plangen.facts.pages.business_plan.way_there import GAP_ROWS, TARGETS
 from plangen.facts.pages.business_plan.what_it_takes import DIFFERENTLY
+from plangen.facts.pages.contest.awards_table import CONTEST_AWARDS
+from plangen.facts.pages.contest.check_sheet import CONTEST_CHECKS, CONTEST_PRIZES
 from plangen.facts.pages.contest.close_out import CONTEST_COST, CONTEST_EVENTS
 from plangen.facts.pages.kickoff.cover import AGENDA_ROWS
 from plangen.facts.pages.kickoff.extras import EXTRAS
@@ -160,8 +162,11 @@ TABLES: Mapping[str, TableSpec] = {
         TALK_ROWS,
         TARGETS,
         TARGET_LIST,
+        CONTEST_AWARDS,
+        CONTEST_CHECKS,
         CONTEST_COST,
         CONTEST_EVENTS,
+        CONTEST_PRIZES,
         TEAM,
         TEAMMATES,
         TEAM_CALENDAR,

@@ -171,6 +171,7 @@ RULES: Mapping[str, SectionRule] = {
     "contest_rules": SectionRule(f"the rules of a contest, {_AS_ENTERED}, and the usual ones"),
     "contest_standings": SectionRule("everyone's points in a contest, the places, and what is missing to the next one"),
     "certificate": SectionRule("what a contest was won with, and what it is made of"),
+    "check_sheet": SectionRule("what is on file about a contest, and what its prizes are worth, as entered"),
     "close_out": SectionRule("the result of a contest, the same days before, and its cost"),
 }
 """The rule of every section, by name."""

@@ -1,3 +1,5 @@
+import pytest
+
 from plangen.records.book import Book
 from plangen.sources.grid import Cell, Grid
 from tests.sheets import book, sheet
@@ -34,3 +36,99 @@ def test_an_entry_of_no_event_and_without_points_is_a_warning() -> None:
                               (("Demo", ""), ("Trial", ""), ("Trial", 3))]  # fmt: skip
     entries = sheet(["contest", "date", "salesperson", "event", "points"], *rows, name="Entries")
     assert sorts(read(scoring, entries)) == ["entry without points"]
+
+
+BASE: dict[str, Cell] = {
+    "contest": "Sprint",
+    "start": "2026-10-05",
+    "end": "2026-10-16",
+    "type": "ranking",
+    "measure": "bookings",
+}
+
+
+def faulty(*others: Grid, **cells: Cell) -> Book:
+    row = {**BASE, **cells}
+    people = sheet(
+        ["Salesperson", "Manager", "Team"],
+        ["Ana Ruiz", "Ken Ortiz", "West"],
+        ["Omar Haddad", "Ken Ortiz", "East"],
+        name="Team",
+    )
+    done = sheet(["date", "salesperson", "type"], ["2026-10-06", "Ana Ruiz", "meeting"], name="Activities")
+    return book(sheet([*row], [*row.values()], name="Contests"), people, done, *others)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"type": "everyone wins"}, "No target to reach."),
+        ({"type": "plateau"}, "Enter the levels, such as 3; 5; 8."),
+        ({"type": "everyone wins", "target": "0"}, "Not above 0. Left blank."),
+        ({"type": "goal", "target": "-5"}, "Not above 0. Left blank."),
+        ({"enter by": "2026-10-01"}, "The last day to log is before the end."),
+        ({"enter by": "2026-12-01"}, "After the audit date, 2026-10-30."),
+        ({"type": "percent of target", "measure": ""}, "No measure, so points are compared with quotas."),
+        ({"type": "drawing"}, "Money makes too many tickets."),
+        ({"measure": "unicorns"}, "No activity of this type on file."),
+        ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
+        ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),
+        ({"type": "plateau", "target": "2; 4", "prizes": "2: A; 5: B"}, "No level of this size in target."),
+        ({"winners": "-1"}, "Not a number of people. Left blank."),
+        ({"winners": "2.5"}, "Not a number of people. Left blank."),
+        ({"contest": ""}, "No name. Contest skipped."),
+    ],
+)
+def test_each_fault_of_a_contest_is_said_with_its_cell_and_fix(cells: dict[str, Cell], expected: str) -> None:
+    found = [str(each) for each in faulty(**cells).problems if expected in str(each)]
+    assert len(found) == 1
+    assert "Contests › " in found[0]
+    assert "Fix: " in found[0]
+
+
+def test_a_contest_without_faults_has_no_problem() -> None:
+    good: dict[str, Cell] = {
+        "type": "goal",
+        "target": "100",
+        "prizes": "First: A cup",
+        "prize values": "First: 20",
+        "winners": "3",
+    }
+    assert not [each for each in faulty(**good).problems if "Contests" in str(each)]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("2026-10-17", "Ana Ruiz"), "After the contest's end. Not counted."),
+        (("2026-09-30", "Ana Ruiz"), "Before the contest's start. Not counted."),
+        (("2026-10-06", "Omar Haddad"), "Doesn't take part in this contest. Not counted."),
+        (("", "Ana Ruiz"), "No date. Entry skipped."),
+    ],
+)
+def test_an_entry_that_does_not_count_says_why(row: tuple[Cell, Cell], expected: str) -> None:
+    entries = sheet(["contest", "date", "salesperson", "points"], ["Sprint", *row, 1], name="Entries")
+    found = [str(each) for each in faulty(entries, team="Ana Ruiz").problems if expected in str(each)]
+    assert len(found) == 1
+    assert "Entries › " in found[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("A demo", "", ""), "No points. Row skipped."),
+        (("", 2, ""), "No event. Row skipped."),
+        (("A demo", 2, 0), "Not above 0. Left blank, so there is no limit."),
+    ],
+)
+def test_a_row_of_scoring_without_points_event_or_limit_says_so(row: tuple[Cell, ...], expected: str) -> None:
+    scoring = sheet(["contest", "event", "points", "cap"], ["Sprint", *row], name="Scoring")
+    found = [str(each) for each in faulty(scoring).problems if expected in str(each)]
+    assert len(found) == 1
+    assert "Scoring › " in found[0]
+
+
+def test_a_tie_breaker_by_an_event_that_scoring_does_not_have_is_a_warning() -> None:
+    scoring = sheet(["contest", "event", "points"], ["Sprint", "A first order", 3], name="Scoring")
+    found = faulty(scoring, **{"tie-break": "more unicorns; more first orders"}).problems
+    assert [each.value for each in found if each.sort == "unknown tie-break event"] == ["more unicorns"]

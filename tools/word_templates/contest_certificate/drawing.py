@@ -18,6 +18,8 @@ from tools.word_templates.pieces import (
 
 PAGE = "certificate"
 SIDES = (90, 65, 90)
+COMPANY = 30
+"""How high the row of the company's name is, in millimeters."""
 EDGE = STRONG
 
 
@@ -28,7 +30,8 @@ def build() -> bytes:
     bottom = rule("bottom", EDGE, RULE)
     motto = Cell(paragraph("MottoInFrame", "{{ words.motto }}"), merge="restart")
     rows = (
-        Row((Cell(_middle(), 3, rules=around),), 126),
+        Row((Cell(paragraph("CertificateCompanyTight", "{{ certificate.company }}"), 3, rules=around),), COMPANY),
+        Row((Cell(_middle(), 3, rules=sides, align="center", left=18, right=18),), 126 - COMPANY),
         Row((Cell(_foot(), 3, rules=sides),), 30),
         Row(
             (
@@ -55,16 +58,18 @@ def _middle() -> str:
     """Who won, and what they did."""
     name = "{% for line in certificate.name %}{{ line }}{% if not loop.last %}\n{% endif %}{% endfor %}"
     return (
-        when(f"not {PAGE}.is_tight", paragraph("CertificateCompany", "{{ certificate.company }}"))
-        + when(f"{PAGE}.is_tight", paragraph("CertificateCompanyTight", "{{ certificate.company }}"))
-        + paragraph("Award", "{{ certificate.award }}")
+        paragraph("Award", "{{ certificate.award }}")
         + when(f"{PAGE}.is_large", paragraph("Winner", name))
         + when(f"not {PAGE}.is_large", paragraph("LongWinner", name))
         + when(f"{PAGE}.names", paragraph("Deed", run("{{ certificate.names }}", "Strong")))
         + paragraph(
             "Deed", "{{ certificate.before }}", run("{{ certificate.deed }}", "Strong"), "{{ certificate.after }}"
         )
-        + when(f"{PAGE}.bar", paragraph("DeedBar", "{{ certificate.bar }}"))
+        + when(
+            f"{PAGE}.bar",
+            paragraph("DeedBar", "{{ certificate.bar }}"),
+            paragraph("Signer", "{{ certificate.bar_note }}"),
+        )
     )
 
 

@@ -29,8 +29,11 @@ CHART = 106
 def build() -> bytes:
     """The template as a Word file."""
     headline = blocks.headline("close_out.headline.lead", "close_out.headline.rest")
+    awards = when(f"{PAGE}.awards.rows", element("close_out.awards"), gap())
     head = blocks.masthead() + headline + blocks.tiles("close_out.tiles")
-    return word_file(head + _weeks() + element("close_out.cost") + gap() + _learned() + _thanks() + _next_time())
+    return word_file(
+        head + _weeks() + awards + element("close_out.cost") + gap() + _learned() + _thanks() + _next_time()
+    )
 
 
 def _weeks() -> str:

@@ -60,17 +60,23 @@ def scoring() -> str:
     )
     points = paragraph("TableNumeral", "{{ line.points }}", run(" \u00a0{{ line.unit }}", "Quiet"))
     event = paragraph("Normal", run("{{ line.event }}", "Lead"), "{% if line.note %}, {{ line.note }}{% endif %}")
+    numeral = Cell(points, rules=BELOW, align="center")
     cells = (
-        Cell(points, rules=BELOW, align="center"),
+        numeral,
         Cell(event, rules=BELOW, right=2, align="center"),
         Cell(paragraph("Normal", "{{ line.limit }}"), rules=BELOW, right=2, align="center"),
         Cell(paragraph("Normal", "{{ line.proof }}"), rules=BELOW, align="center"),
     )
+    wide = (numeral, Cell(event, 3, rules=BELOW, align="center"))
     extra = paragraph("Normal", run("{{ words.and_then_some }}", "Lead"), " \u00a0 {{ words.teammate }}")
     rows = (
         Row(header, header=True),
         tag_row("for line in contest_rules.scoring", 4),
+        tag_row(f"if {RULES}.has_limits or {RULES}.has_proof", 4),
         Row(cells, least=11),
+        tag_row("else", 4),
+        Row(wide, least=11),
+        tag_row("endif", 4),
         tag_row("endfor", 4),
         Row((Cell(extra, 4, rules=BELOW, align="center"),), least=11),
     )
@@ -96,12 +102,13 @@ def prizes_and_play() -> str:
         (Cell(paragraph("TableText", "{{ contest_rules.prize_blank }}"), 2, rules=rule("bottom", THIN, GRAY)),), 8.6
     )
     pen = (tag_row("if contest_rules.prize_blank", 2), blank, tag_row("endif", 2))
-    left = _labeled("{{ words.prizes }}", f"{RULES}.prizes", LEFT, pen)
-    right = _labeled("{{ words.fair_play }}", f"{RULES}.fair_play", RIGHT)
+    left = labeled("{{ words.prizes }}", f"{RULES}.prizes", LEFT, pen)
+    right = labeled("{{ words.fair_play }}", f"{RULES}.fair_play", RIGHT)
     return table("LayoutTable", (LEFT + 4, RIGHT), [Row((Cell(left, right=4), Cell(right)))]) + after_table()
 
 
-def _labeled(heading: str, rows: str, width: float, more: tuple[Row | str, ...] = ()) -> str:
+def labeled(heading: str, rows: str, width: float, more: tuple[Row | str, ...] = ()) -> str:
+    """Labels with texts below a heading."""
     text = when("row.is_large", paragraph("LargeText", run("{{ row.text }}", "Strong"))) + when(
         "not row.is_large", paragraph("TableText", "{{ row.text }}")
     )

@@ -23,7 +23,8 @@ from tools.word_templates.pieces import (
 
 PAGE = "contest_standings"
 BAR = 16
-LARGE, SMALL = (16, 78, 84, 26, 41), (16, 92, 72, 24, 41)
+LARGE, SMALL = (16, 78, 86, 24, 41), (16, 92, 72, 24, 41)
+WIDE_LARGE, WIDE_SMALL = (16, 74, 76, 38, 41), (16, 88, 62, 38, 41)
 
 
 def head() -> str:
@@ -64,14 +65,58 @@ def team() -> str:
 
 def places() -> str:
     """The places: large names for few, smaller ones for more, then the others in a line."""
-    others = paragraph("Also", run("{{ words.others }}", "Strong"), " {{ contest_standings.others }}")
-    return (
-        when(f"{PAGE}.is_large", _table(LARGE, "Large", 19))
-        + when(f"not {PAGE}.is_large", _table(SMALL, "Small", 10))
-        + when(f"{PAGE}.empty", paragraph("Also", "{{ contest_standings.empty }}"))
-        + when(f"{PAGE}.others", others)
-        + paragraph("CardGap")
+    large, wide = f"{PAGE}.is_large", f"{PAGE}.has_wide_scores"
+    tables = (
+        when(f"{large} and not {wide}", _table(LARGE, "Large", 19))
+        + when(f"{large} and {wide}", _table(WIDE_LARGE, "Large", 19))
+        + when(f"not {large} and not {wide}", _table(SMALL, "Small", 10))
+        + when(f"not {large} and {wide}", _table(WIDE_SMALL, "Small", 10))
     )
+    rows = when(f"not {PAGE}.rounds", tables, _also("empty"), _also("others"))
+    return rows + when(f"{PAGE}.rounds", _rounds()) + paragraph("CardGap")
+
+
+def _also(name: str) -> str:
+    """A line below the rows, larger where there is room."""
+    lead = (run("{{ words.others }}", "Strong"), " ") if name == "others" else ()
+    text = "{{ contest_standings." + name + " }}"
+    lines = when(f"{PAGE}.is_roomy", paragraph("ContestObjective", *lead, text)) + when(
+        f"not {PAGE}.is_roomy", paragraph("Also", *lead, text)
+    )
+    return when(f"{PAGE}.{name}", lines)
+
+
+def _rounds() -> str:
+    """The rounds of a bracket, each with its matches, two on a line."""
+    return when(f"{PAGE}.has_large_rounds", _matches("ContestObjective", 11)) + when(
+        f"not {PAGE}.has_large_rounds", _matches("LargeText", 6.4)
+    )
+
+
+def _matches(style: str, height: float) -> str:
+    heading = paragraph("LargeText", run("{{ round.heading }}", "Strong"), " {{ round.days }}")
+    rows = (
+        tag_row(f"for round in {PAGE}.rounds", 2),
+        Row((Cell(heading, 2, rules=rule("bottom", DARK, INK), align="bottom"),), least=8),
+        tag_row("for line in round.lines", 2),
+        Row([Cell(_match(style, f"line[{at}]"), align="center") for at in (0, 1)], least=height),
+        tag_row("endfor", 2),
+        tag_row("endfor", 2),
+    )
+    return table("LayoutTable", (122.5, 122.5), rows, live=LANDSCAPE_WIDTH) + after_table()
+
+
+def _match(style: str, match: str) -> str:
+    """Two names around their scores, the winner's strong."""
+
+    def name(side: str) -> tuple[str, str]:
+        shown, won = "{{ " + f"{match}.{side}" + " }}", f"{match}.is_{side}"
+        return (
+            run("{% if " + won + " %}" + shown + "{% endif %}", "Strong"),
+            "{% if not " + won + " %}" + shown + "{% endif %}",
+        )
+
+    return paragraph(style, *name("home"), " {{ " + f"{match}.between" + " }} ", *name("away"))
 
 
 def _table(widths: tuple[float, ...], size: str, height: float) -> str:

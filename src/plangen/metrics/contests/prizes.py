@@ -1,6 +1,7 @@
 """Which of a contest's prizes is for whom, by the words of its label."""
 
 import re
+from decimal import Decimal
 
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -48,6 +49,12 @@ def prize_for_rank(contest: Contest, rank: int) -> str:
     found = next((text for label, text in contest.prizes if rank_of(label) == rank), "")
     unlabeled = next((text for label, text in contest.prizes if not label), "")
     return found or (unlabeled if rank == 1 else "")
+
+
+def prize_value(contest: Contest, label: str) -> Decimal | None:
+    """What the prize with a label is worth, each; the only value without a label is that of every prize."""
+    found = {fold(name): value for name, value in contest.prize_values}
+    return found.get(fold(label), found.get("") if len(found) == 1 else None)
 
 
 def prize_for_all(contest: Contest) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
-from plangen.problems import warning
+from plangen.problems import error, warning
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.scoring import known_contest
 from plangen.records.people.roster import Roster
@@ -77,6 +77,9 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
             continue
         if day is None:
             columns.skip(row, "no date")
+            if not columns.texts("date")[columns.table.rows.index(row)]:
+                place, fix = columns.table.place(row, "date"), "Enter the day it happened."
+                columns.problems.append(error(place, "no date", "No date. Entry skipped.", value=who, fix=fix))
         elif person := people.find(columns, row, who):
             key, times = RowKey(columns.table.number, row), Decimal(1) if count is None else count
             texts_of = (account, evidence, Decimal(1) if share is None else share)

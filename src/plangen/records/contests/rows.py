@@ -1,6 +1,6 @@
 """Contests: what is counted from when to when, for whom, and what there is to win."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,6 +8,14 @@ from decimal import Decimal
 from plangen.elements.measure import RowKey
 from plangen.periods import months_later
 from plangen.problems import error, warning
+from plangen.records.contests.cells import (
+    audit_of,
+    prize_values_of,
+    targets_of,
+    team_scoring_of,
+    tie_breaks_of,
+    winners_of,
+)
 from plangen.records.contests.counted import Counted, counted
 from plangen.records.contests.rules import (
     DEFAULT_TIE_BREAKS,
@@ -15,21 +23,19 @@ from plangen.records.contests.rules import (
     ContestType,
     TeamScoring,
     TieBreak,
-    team_scoring,
-    tie_breaks,
 )
 from plangen.records.reading.duplicate_keys import DuplicateKeys
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
-from plangen.tables.values.numbers import read_numbers
 
 SHAPE = Shape(
     "Contests",
     (
         "contest", "theme", "objective", "type", "measure", "unit", "verb", "start", "end", "time", "by", "team",
-        "team score", "target", "minimum", "winners", "tie-break", "prizes", "enter by", "audit date", "new hires",
-        "published", "decided by", "rules", "budget", "cost", "learned", "keep", "change", "drop", "signed",
+        "team score", "target", "minimum", "winners", "tie-break", "prizes", "prize values", "enter by", "audit date",
+        "new hires", "published", "decided by", "rules", "budget", "cost", "learned", "keep", "change", "drop",
+        "signed",
     ),
     (("contest",), ("start",), ("end",)),
     names=("Contest", "Sales contests", "Contest list"),
@@ -43,9 +49,8 @@ NEW_HIRES = {
     "ranked": ("in", "inside", "with everyone"),
 }
 BY_TEAM_SIZE = TeamScoring()
-AUDIT_DAYS = 14
-"""The days from the end to the audit date if none is given."""
 _TEXTS = ("theme", "objective", "unit", "verb", "time", "published", "decided by", "learned", "keep", "change", "drop")
+_READ = ("measure", "team score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Contest:
     winners: int = 0
     tie_breaks: tuple[tuple[TieBreak, str], ...] = DEFAULT_TIE_BREAKS
     prizes: tuple[tuple[str, str], ...] = ()
+    prize_values: tuple[tuple[str, Decimal], ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
     new_hires: str = "outside"
     published: str = ""
@@ -121,18 +127,17 @@ def read_contests(tables: list[Columns]) -> list[Contest]:
 
 
 def _contests(columns: Columns) -> Iterator[Contest]:
-    names, texts = columns.texts("contest"), {name: columns.texts(name) for name in _TEXTS}
+    names, texts = columns.texts("contest"), {name: columns.texts(name) for name in (*_TEXTS, *_READ)}
     days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
     amounts = {name: columns.amounts(name) for name in ("minimum", "winners", "budget", "cost")}
-    lists = {name: columns.lists(name) for name in ("team", "target", "tie-break", "prizes", "rules")}
+    lists = {name: columns.lists(name) for name in ("team", "target", "tie-break", "prizes", "prize values", "rules")}
     words_of = (("type", TYPES), ("by", BY), ("new hires", NEW_HIRES))
     choices = {name: columns.choices(name, words) for name, words in words_of}
-    measures, teams = columns.texts("measure"), columns.texts("team score")
     for at, row in enumerate(columns.table.rows):
         start, end = days["start"][at], days["end"][at]
         if not _is_usable(columns, row, names[at], (start, end)) or start is None or end is None:
             continue
-        audit = _audit(columns, row, end, days["audit date"][at])
+        audit = audit_of(columns, row, end, days["audit date"][at])
         words = {name: values[at] for name, values in texts.items()}
         kind, by, new_hires = (choices[name][at] for name, _ in words_of)
         yield Contest(
@@ -143,16 +148,17 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             audit,
             days["enter by"][at] or audit,
             _type(kind, by),
-            counted(measures[at]),
+            counted(words.pop("measure")),
             _unit(words.pop("unit")),
             by_team=by == "team" or kind == ContestType.TEAM,
             teams=tuple(lists["team"][at]),
-            team_scoring=_team_scoring(columns, row, teams[at]),
-            targets=_targets(columns, row, lists["target"][at]),
+            team_scoring=team_scoring_of(columns, row, words.pop("team score")),
+            targets=targets_of(columns, row, lists["target"][at]),
             minimum=amounts["minimum"][at],
-            winners=max(int(amounts["winners"][at] or 0), 0),
-            tie_breaks=_tie_breaks(columns, row, lists["tie-break"][at]),
+            winners=winners_of(columns, row, amounts["winners"][at]),
+            tie_breaks=tie_breaks_of(columns, row, lists["tie-break"][at]),
             prizes=tuple(map(_labeled, lists["prizes"][at])),
+            prize_values=prize_values_of(columns, row, lists["prize values"][at]),
             rules=tuple(map(_labeled, lists["rules"][at])),
             new_hires=new_hires or "outside",
             budget=amounts["budget"][at],
@@ -172,6 +178,8 @@ def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, d
     start, end = days
     if not name:
         columns.skip(row, "no contest")
+        message, fix = "No name. Contest skipped.", "Enter the contest's name, or delete the row."
+        columns.problems.append(error(columns.table.place(row, "contest"), "no contest", message, fix=fix))
         return False
     if start is None or end is None:
         missing = "start" if start is None else "end"
@@ -202,17 +210,6 @@ def _warn_of_last_day(columns: Columns, row: int, end: date) -> None:
     )
 
 
-def _audit(columns: Columns, row: int, end: date, given: date | None) -> date:
-    """The audit date, two weeks after the end if there is none, or it is before the end."""
-    usual = end + timedelta(days=AUDIT_DAYS)
-    if given is None or given >= end:
-        return given or usual
-    message, fix = f"The audit date is before the end. {usual} is used.", "Enter a date after the end."
-    place = columns.table.place(row, "audit date")
-    columns.problems.append(warning(place, "audit before end", message, value=str(given), fix=fix))
-    return usual
-
-
 def _unit(text: str) -> tuple[str, str]:
     """The name of one point and of several: “door, doors” or “door/doors”; one name alone gets an s."""
     parts = [part.strip() for part in text.replace("/", ",").split(",") if part.strip()]
@@ -220,38 +217,6 @@ def _unit(text: str) -> tuple[str, str]:
         return parts[0], parts[1]
     one = parts[0].removesuffix("s") if parts else ""
     return (one, f"{one}s") if one else ("", "")
-
-
-def _team_scoring(columns: Columns, row: int, text: str) -> TeamScoring:
-    found = team_scoring(text)
-    if found is None:
-        message, fix = (
-            "Unknown team score. Teams of one size are added up, others averaged.",
-            "Use sum, mean, or best 3.",
-        )
-        place = columns.table.place(row, "team score")
-        columns.problems.append(warning(place, "unknown team score", message, value=text, fix=fix))
-    return found or TeamScoring()
-
-
-def _targets(columns: Columns, row: int, texts: Sequence[str]) -> tuple[Decimal, ...]:
-    """The targets in increasing order; what isn't a number is reported."""
-    values = read_numbers(list(texts), comma=columns.conventions.decimal_comma).values
-    for text, value in zip(texts, values, strict=True):
-        if value is None:
-            place, fix = columns.table.place(row, "target"), "Enter a number, or levels such as 10; 20; 30."
-            columns.problems.append(error(place, "unreadable target", "Not a number. Left blank.", value=text, fix=fix))
-    return tuple(sorted(value for value in values if value is not None))
-
-
-def _tie_breaks(columns: Columns, row: int, texts: Sequence[str]) -> tuple[tuple[TieBreak, str], ...]:
-    found, unknown = tie_breaks(texts)
-    if unknown:
-        fix = "Use: who got there first; more events; percent of target; shared. Or name an event: more first orders."
-        place = columns.table.place(row, "tie-break")
-        message = "Unknown tie-breaker. Left out."
-        columns.problems.append(warning(place, "unknown tie-breaker", message, value="; ".join(unknown), fix=fix))
-    return found or DEFAULT_TIE_BREAKS
 
 
 def _labeled(text: str) -> tuple[str, str]:

@@ -78,11 +78,29 @@ def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRul
             continue
         if not event or points is None:
             columns.skip(row, "no event or points")
+            _report_missing(columns, row, event)
             continue
         counts = tuple(found for text in sources or [event] if (found := counted(text)) is not None)
-        key, limit = RowKey(columns.table.number, row), cap if cap is None or cap > 0 else None
+        key, limit = RowKey(columns.table.number, row), _limit(columns, row, cap)
         given = (per or "person", counts, note, proof)
         yield ScoringRule(key, contest.name, event, points, limit, *given, counts_again=bool(again))
+
+
+def _report_missing(columns: Columns, row: int, event: str) -> None:
+    """Reports a row without an event or without points."""
+    missing = "points" if event else "event"
+    message, fix = f"No {missing}. Row skipped.", f"Enter the {missing}, or delete the row."
+    columns.problems.append(error(columns.table.place(row, missing), f"no {missing}", message, value=event, fix=fix))
+
+
+def _limit(columns: Columns, row: int, cap: Decimal | None) -> Decimal | None:
+    """The limit; one that isn't above 0 is reported, and there is none."""
+    if cap is None or cap > 0:
+        return cap
+    place, fix = columns.table.place(row, "cap"), "Enter a number above 0, or delete the row."
+    message = "Not above 0. Left blank, so there is no limit."
+    columns.problems.append(error(place, "cap not above 0", message, value=str(cap), fix=fix))
+    return None
 
 
 def known_contest(columns: Columns, row: int, name: str, contests: Sequence[Contest]) -> Contest | None:

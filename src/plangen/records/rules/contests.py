@@ -1,10 +1,14 @@
 """Cross-checks of contests: who takes part, and what can't score."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from plangen.problems import Problem, warning
 from plangen.records.book import Book
 from plangen.records.contests.counted import Source
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType
+from plangen.records.people.team import Person
 from plangen.tables.values.folding import fold
 
 
@@ -13,6 +17,7 @@ def contest_problems(book: Book) -> Iterable[Problem]:
     yield from _unknown_teams(book)
     yield from _nothing_counted(book)
     yield from _entries_without_points(book)
+    yield from _entries_not_counted(book)
 
 
 def _unknown_teams(book: Book) -> Iterable[Problem]:
@@ -48,3 +53,31 @@ def _entries_without_points(book: Book) -> Iterable[Problem]:
                 "Use an event from Scoring, or enter points.",
             )
             yield warning(book.place(entry.row, "event"), "entry without points", message, value=entry.event, fix=fix)
+
+
+def _entries_not_counted(book: Book) -> Iterable[Problem]:
+    """Entries after the contest's days, or of people who aren't in it; those before its start may be a baseline."""
+    contests = {contest.name: contest for contest in book.contests}
+    for entry in book.entries:
+        contest, person = contests[entry.contest], book.roster.find(entry.salesperson)
+        if entry.day > contest.end:
+            message, fix = "After the contest's end. Not counted.", f"Use a date up to {contest.end}."
+            yield warning(book.place(entry.row, "date"), "entry after end", message, value=str(entry.day), fix=fix)
+        elif entry.day < contest.start and contest.type is not ContestType.IMPROVED:
+            message, fix = "Before the contest's start. Not counted.", f"Use a date from {contest.start} on."
+            yield warning(book.place(entry.row, "date"), "entry before start", message, value=str(entry.day), fix=fix)
+        elif person is not None and not _takes_part(contest, person):
+            message, fix = (
+                "Doesn't take part in this contest. Not counted.",
+                "Use someone who does, or change its team.",
+            )
+            place = book.place(entry.row, "salesperson")
+            yield warning(place, "entry of someone else", message, value=entry.salesperson, fix=fix)
+
+
+def _takes_part(contest: Contest, person: Person) -> bool:
+    """Whether a person is employed on the contest's days and on one of its teams."""
+    if not person.employed(contest.start, contest.end + timedelta(days=1)):
+        return False
+    names = {fold(name) for name in (person.team, person.name, person.manager, f"{person.manager}'s team") if name}
+    return not contest.teams or not names.isdisjoint(map(fold, contest.teams))

@@ -9,6 +9,7 @@ from plangen.problems import Place, Problem, warning
 from plangen.records.book import Book
 from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.rules.accounts import unknown_accounts
+from plangen.records.rules.contest_cells import contest_cell_problems
 from plangen.records.rules.contests import contest_problems
 from plangen.records.rules.quotas import quota_differences
 from plangen.records.rules.similar_names import similar_accounts, similar_owners
@@ -35,6 +36,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *similar_accounts(book),
         *similar_owners(book),
         *contest_problems(book),
+        *contest_cell_problems(book),
         *learned_about_someone(book),
     ]
 

@@ -99,3 +99,24 @@ def test_a_long_name_is_smaller_and_a_full_page_too() -> None:
     assert sizes == [(False, False), (True, False), (False, True)]
     events = tuple(event(f"Event {at}", 1) for at in range(5))
     assert (rules(scoring=events).is_full, rules(scoring=events[:4]).is_full) == (True, False)
+
+
+def test_nothing_that_is_said_of_what_counts_is_cut() -> None:
+    measures = ("bookings", "margin", "pipeline created", "deals created", "extras", "moments", "new accounts")
+    lines = [line for measure in measures for line in rules("ranking", measure).scoring]
+    assert len(lines) == len(measures)
+    assert not [line for line in lines if "…" in line.note]
+    long = "A rule that is written out at length, so that nobody has to ask what was meant by it, and then some. " * 2
+    assert fair(rules(rules=(("Evidence", long.strip()),)))["Evidence"] == long.strip()
+
+
+def test_a_drawing_prints_its_seed_date_and_the_note_on_local_law() -> None:
+    found = fair(rules("drawing"))
+    assert found["Drawing"] == "One ticket for each deal. Drawing: October 12, seed “September Sprint, 2026-10-12”."
+    assert found["Local law"] == "Held only where the law allows a prize drawing. Taking part costs nothing."
+    assert "Local law" not in fair(rules("ranking"))
+
+
+def test_a_page_without_boxes_has_a_scoreboard() -> None:
+    assert rules("ranking").boxes is not None
+    assert rules(targets=(20,)).boxes is not None

@@ -11,7 +11,7 @@ from plangen.records.meetings.actions import Action, Status
 from tests.facts.contest_scopes import FINAL, MID, contest, deals, scope_of, subjects, workspace
 from tests.facts.invented import long_ago, promise
 from tests.metrics.contests.played import event
-from tests.metrics.invented import person
+from tests.metrics.invented import person, won
 
 
 def certificates(*counts: int, kind: str = "ranking", measure: str = "deals won", **known: Any) -> list[Certificate]:
@@ -27,7 +27,7 @@ def test_a_certificate_names_the_deed_with_its_count() -> None:
     assert found.name == ("Ana Ruiz",)
     assert f"{found.before}{found.deed}{found.after}" == "won 3 deals in 26 days."
     assert found.bar is not None
-    assert (found.bar.total, found.bar.rows) == (3, 1)
+    assert (found.bar.total, found.bar.rows, found.bar_note) == (3, 1, "One bar is one deal.")
     assert found.day == "October 12, 2026"
     assert found.signers == ("Ken Ortiz", "")
 
@@ -95,3 +95,25 @@ def test_the_ornament_is_one_bar_for_each_unit_in_two_rows_at_most(count: int, r
 def test_more_units_than_fit_have_no_ornament() -> None:
     [found] = certificates(113)
     assert found.bar is None
+
+
+def test_one_unit_has_no_ornament() -> None:
+    [found] = certificates(1)
+    assert (found.bar, found.bar_note) == (None, "")
+
+
+def test_who_was_drawn_has_the_ticket_on_the_certificate() -> None:
+    [found] = certificates(3, kind="drawing")
+    assert found.award.startswith("DRAWN")
+    assert found.after.startswith(" in 26 days; ticket ")
+    assert found.after.endswith(" of 3 was drawn.")
+
+
+def test_moments_that_do_not_fit_are_counted_and_none_is_cut() -> None:
+    names = [f"A customer with a rather long name {at}" for at in range(6)]
+    won_deals = [long_ago(), *(won(100, MID, account=name) for name in names)]
+    found = workspace(contest("recognition", "moments"), won_deals=won_deals, as_of=FINAL)
+    pages = [certificate(scope_of(found, "contest-certificate", each)) for each in subjects(found, WINNER.name)]
+    assert pages
+    assert pages[0].deed.endswith(" more")
+    assert "…" not in pages[0].deed

@@ -4,7 +4,7 @@ from typing import Any
 
 from plangen.elements.field import Field
 from plangen.facts.pages.contest.close_out import CloseOut, close_out
-from tests.facts.contest_scopes import MID, contest, deals, scope_of, workspace
+from tests.facts.contest_scopes import FINAL, MID, contest, deals, scope_of, workspace
 from tests.metrics.invented import won
 
 OVER = date(2026, 10, 5)
@@ -65,3 +65,23 @@ def test_thanks_go_to_everyone_who_scored_by_family_name() -> None:
 
 def test_scores_that_are_not_final_say_so() -> None:
     assert closed(4).note == "Scores are final on Oct 12, 2026."
+
+
+def finished(kind: str, **known: Any) -> CloseOut:
+    of = contest(kind, "deals won", **known)
+    return close_out(scope_of(workspace(of, won_deals=deals(3, 1), as_of=FINAL), "contest-close-out"))
+
+
+def test_final_awards_are_listed_with_their_prizes() -> None:
+    found = finished("ranking", prizes=(("First", "A day off"), ("Second", "Two seats"))).awards
+    assert [[row.plain(name) for name in ("award", "winner", "prize")] for row in found.rows] == [
+        ["first place", "Ana Ruiz", "A day off"], ["second place", "Omar Haddad", "Two seats"],
+    ]  # fmt: skip
+    assert not closed(4).awards.rows
+
+
+def test_a_drawing_is_recorded_with_its_tickets_seed_and_date() -> None:
+    found = finished("drawing")
+    [row] = found.awards.rows
+    assert row.plain("ticket").endswith(" of 4")
+    assert found.note.startswith("Drawn October 12, seed “September Sprint, 2026-10-12”: ticket ")

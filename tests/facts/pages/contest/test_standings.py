@@ -10,10 +10,11 @@ from plangen.facts.figures.contests import distance_number
 from plangen.facts.pages.contest.standings import StandingsPage, contest_standings_page
 from plangen.records.contests.entries import Entry
 from plangen.records.contests.issues import Issued
+from plangen.records.contests.rules import TeamScore, TeamScoring
 from plangen.records.meetings.events import Event
 from plangen.records.settings import Settings
 from tests.facts.contest_scopes import FINAL, MID, PEOPLE, contest, deals, scope_of, workspace
-from tests.metrics.invented import person
+from tests.metrics.invented import person, won
 
 OF_WORKSPACE = ("as_of", "people", "events", "issued", "settings")
 
@@ -31,7 +32,7 @@ def test_each_row_says_how_far_it_is_to_the_next_place() -> None:
         ("1", "Ana", "9", "5 ahead"), ("2", "Omar", "4", "5 to catch Ana"),
         ("3", "Priya", "2", "2 to catch Omar"), ("3", "Zoë", "2", "2 to catch Omar"),
     ]  # fmt: skip
-    assert (found.header, found.next_header) == ("Doors", "To catch up")
+    assert (found.header, found.next_header) == ("Doors", "Distance")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_only_climbs_since_the_last_issue_are_shown() -> None:
     issued = [Issued(before, "September Sprint", name, rank) for name, rank in (("Omar Haddad", 4), ("Ana Ruiz", 1))]
     found = page("ranking", 5, 4, 2, issued=issued)
     assert [each.rest for each in found.rows] == ["Ruiz", "Haddad, up from fourth", "Raman"]
-    assert found.date == "Tuesday, September 22, 2026 · issue 2"
+    assert found.date == "Sep 7–Oct 2 · as of Tuesday, September 22, 2026 · issue 2"
     fallen = [Issued(before, "September Sprint", "Omar Haddad", 1)]
     assert [each.rest for each in page("ranking", 5, 4, issued=fallen).rows] == ["Ruiz", "Haddad"]
 
@@ -107,7 +108,7 @@ def test_nobody_new_away_or_without_a_target_has_a_row_among_the_places(kind: st
 def test_who_is_not_ranked_is_also_on_the_board_without_a_reason() -> None:
     away = Event(RowKey(8, 1), date(2026, 9, 7), date(2026, 9, 21), "away", salesperson="Priya Raman")
     board = next(each for each in page("ranking", 5, 4, 2, events=[away]).sides if each.heading.startswith("Also"))
-    assert (board.heading, board.entries, board.text) == ("Also on the board", (("Priya", "2 doors"),), "")
+    assert (board.heading, board.entries, board.text) == ("Also on the board, Sep 7–22", (("Priya", "2 doors"),), "")
 
 
 def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_name() -> None:
@@ -153,3 +154,71 @@ def test_without_a_score_there_is_no_place() -> None:
     found = page("ranking")
     assert (found.rows, found.empty) == ((), "No score yet.")
     assert found.team.number == "0"
+
+
+def test_a_bracket_prints_all_its_rounds_so_far_with_their_winners() -> None:
+    found = page("bracket", 5, 4, 2, 1, as_of=date(2026, 9, 29))
+    assert [(each.heading, each.days) for each in found.rounds] == [
+        ("Round 1 of 2", "Sep 7–19"),
+        ("Final", "Sep 20–Oct 2"),
+    ]
+    matches = [match for each in found.rounds for line in each.lines for match in line if match.home]
+    assert len(matches) == 3
+    assert [match.is_home + match.is_away for match in matches] == [1, 1, 0]
+    assert (found.rows, found.others, found.empty, found.team.promise) == ((), "", "", "")
+    over = page("bracket", 5, 4, 2, 1, as_of=FINAL)
+    assert over.team.promise.endswith(" wins.")
+
+
+def test_who_has_no_opponent_in_a_round_goes_through() -> None:
+    found = page("bracket", 5, 4, 2, people=PEOPLE[:3])
+    first = found.rounds[0].lines
+    assert [match.between for line in first for match in line if match.home and not match.away] == ["through"]
+
+
+def test_a_drawing_has_odds_without_places_and_once_held_its_tickets_and_seed() -> None:
+    running = page("drawing", 3, 1, as_of=MID)
+    assert [(each.place, each.first, each.next) for each in running.rows] == [
+        ("", "Omar", "1 in 4"),
+        ("", "Ana", "3 in 4"),
+    ]
+    assert (running.next_header, running.note) == (
+        "Drawing odds",
+        "Drawing: October 12, seed “September Sprint, 2026-10-12”.",
+    )
+    held = page("drawing", 3, 1, winners=2, as_of=FINAL)
+    assert [each.place for each in held.rows] == ["1", "2"]
+    assert held.next_header == "Drawn"
+    assert held.rows[0].next.endswith(" of 4")
+    assert held.note.startswith("Drawn October 12, seed “September Sprint, 2026-10-12”: ticket ")
+
+
+def test_a_list_beside_percentages_has_percentages_or_names_alone() -> None:
+    without = person(name="Leo Stone", manager="Ken Ortiz", team="West", hired=date(2020, 1, 6))
+    away = Event(RowKey(8, 1), date(2026, 9, 7), date(2026, 9, 21), "away", salesperson="Priya Raman")
+    of = contest("percent of target", "bookings")
+    won_deals = [*deals(5, 4, 2), won(100, MID, salesperson="Leo Stone")]
+    space = workspace(of, won_deals=won_deals, people=(*PEOPLE, without), events=[away])
+    found = contest_standings_page(scope_of(space, "contest-standings"))
+    [board] = [each for each in found.sides if each.heading.startswith("Also")]
+    assert board.entries == (("Leo", ""), ("Priya", "0%"))
+
+
+@pytest.mark.parametrize(("counts", "is_wide", "is_long"), [((9, 4), False, False), ((160, 4), True, False)])
+def test_scores_of_three_digits_have_a_wider_column(counts: tuple[int, ...], is_wide: bool, is_long: bool) -> None:
+    found = page("ranking", *counts)
+    assert (found.has_wide_scores, found.has_long_scores) == (is_wide, is_long)
+
+
+def test_amounts_are_long_scores_next_to_shorter_bars() -> None:
+    of = contest("ranking", "bookings")
+    found = contest_standings_page(scope_of(workspace(of, won_deals=deals(9, 4)), "contest-standings"))
+    assert (found.rows[0].score, found.has_wide_scores, found.has_long_scores) == ("$900", True, False)
+    bars = [each.bar for each in found.rows if each.bar is not None]
+    assert bars[0].block == 74
+
+
+def test_a_teams_mean_is_said_to_be_a_persons() -> None:
+    found = page("team", 9, 4, 2, by_team=True, team_scoring=TeamScoring(TeamScore.MEAN))
+    assert found.header == "Doors a person"
+    assert found.note == "The points of a team, divided by its people."

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
@@ -14,8 +15,8 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TeamScore, TieBreak
 from plangen.tables.values.folding import fold
 
-RULE_TEXT = Limit("rule_text", 90)
-FAIR_PLAY = Limit("fair_play", 11)
+RULE_TEXT = Limit("rule_text", 240)
+FAIR_PLAY = Limit("fair_play", 14)
 _DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
 _NEW = {
     "outside": "New colleagues are listed, not ranked.",
@@ -72,17 +73,19 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
             "Compared with as many days directly before. From 0, points count, in a class of their own.",
         )
     if contest.by_team:
-        yield "Team score", _team_score(contest)
+        yield "Team score", team_score_text(contest)
     if contest.type is ContestType.BRACKET:
         yield "Rounds", "Pairs are drawn by the contest's name. The higher score of a round goes on."
     if contest.type is ContestType.DRAWING:
-        yield "Drawing", f"One ticket for each {names.one}. Drawn by the contest's name and audit date, and recorded."
+        yield "Drawing", f"One ticket for each {names.one}. {drawing_text(scope, contest)}"
+        yield "Local law", "Held only where the law allows a prize drawing. Taking part costs nothing."
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
-        yield "Tie-breaker", _tie_breaks(contest)
+        yield "Tie-breaker", tie_breaks_text(contest)
     yield "Questions", _questions(scope, subject)
 
 
-def _team_score(contest: Contest) -> str:
+def team_score_text(contest: Contest) -> str:
+    """How a team's score is made from its people's, in a sentence."""
     scoring = contest.team_scoring
     if scoring.way is TeamScore.BEST:
         return f"The best {scoring.best} scores of each team count."
@@ -93,7 +96,7 @@ def _team_score(contest: Contest) -> str:
     return "All points of a team; teams of different sizes are averaged."
 
 
-def _tie_breaks(contest: Contest) -> str:
+def tie_breaks_text(contest: Contest) -> str:
     """The chain of tie-breakers in a sentence, which ends with a shared prize."""
     parts = []
     for tie_break, event in contest.tie_breaks:

@@ -7,6 +7,7 @@ from plangen.elements.field import Field
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.boxes import ContestBoxes, contest_boxes
 from plangen.facts.blocks.contests.fair_play import Labeled, fair_play
+from plangen.facts.blocks.contests.scoreboard import room_for, scoreboard
 from plangen.facts.figures.contests import (
     ScoreNames,
     amount_text,
@@ -27,9 +28,9 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 from plangen.records.contests.scoring import ScoringRule
 
-OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 150), Limit("published_text", 60)
-EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 40), Limit("note_text", 40), Limit("proof_text", 34)
-PRIZE_TEXT = Limit("prize_text", 66)
+OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 300), Limit("published_text", 60)
+EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 80), Limit("note_text", 120), Limit("proof_text", 80)
+PRIZE_TEXT = Limit("prize_text", 160)
 THEME_TEXT, SALES_CONTEST = Limit("theme_text", 60), "Sales contest"
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
 LONG_NAME, LONGEST_NAME = 14, 44
@@ -48,8 +49,8 @@ _DESCRIBED = {
 }
 
 
-FEW_EVENTS, FEW_RULES = 4, 2
-"""The most events, or rules of the contest's own, in a page that isn't full."""
+FEW_EVENTS, FEW_RULES, SHORT_OBJECTIVE = 4, 2, 120
+"""The most events, rules of the contest's own, or characters of the objective in a page that isn't full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def contest_rules(scope: Scope) -> Rules:
 def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     """The rules of a contest, in a document about it or another one."""
     contest, names = subject.contest, score_names(scope, subject.contest)
+    objective = scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names))
+    play = fair_play(scope, subject)
     scoring = tuple(_scoring(scope, contest, names))[: scope.most(EVENTS)]
     prizes = tuple(_prizes(scope, contest, names))[: scope.most(PRIZES)]
     row = row_address("Contests", contest.name)
@@ -109,17 +112,20 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
         contest.name,
         LONG_NAME < len(contest.name) <= LONGEST_NAME,
         len(contest.name) > LONGEST_NAME,
-        len(scoring) > FEW_EVENTS or (len(scoring) > 1 and len(contest.rules) > FEW_RULES),
-        scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names)),
+        len(scoring) > FEW_EVENTS
+        or (len(scoring) > 1 and len(contest.rules) > FEW_RULES)
+        or len(objective) > SHORT_OBJECTIVE,
+        objective,
         f"{full_day(scope, contest.start)} to {full_day(scope, contest.end)}",
         f", {scope.number_format.clock(time)}" if time else f", {contest.end.year}",
         any(each.limit for each in scoring),
         any(each.proof for each in scoring),
         scoring,
-        contest_boxes(scope, contest),
+        contest_boxes(scope, contest)
+        or scoreboard(scope, subject, names, room_for(contest.name, objective, len(scoring), (prizes, play))),
         prizes,
         None if prizes else Field(row.cell("prizes"), "Prize"),
-        fair_play(scope, subject),
+        play,
         Field(row.cell("signed"), "Signature"),
         ", ".join(part for part in (leader.name, leader.title) if part) if leader else contest.decided_by,
         scope.truncated(PUBLISHED_TEXT, _published(contest)),
@@ -158,7 +164,8 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         counts = rule.counts[0]
         usual = (f"A {usual_names(counts)[0]}", "by the day it took place")
         event, note = _DESCRIBED.get(counts.source, usual)
-    event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
+    else:
+        event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
     if names.unit is Unit.MONEY:
         return ScoringLine("", "by amount", event, note, "", "")
     limit, proof = "", scope.truncated(PROOF_TEXT, rule.proof)

@@ -20,8 +20,9 @@ from plangen.facts.scope.contests import contest_period
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.moments import all_moments
-from plangen.metrics.contests.awards import AwardKind
+from plangen.metrics.contests.awards import Award, AwardKind
 from plangen.records.contests.counted import Source
+from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 from plangen.records.people.team import Person
 
@@ -47,6 +48,7 @@ class Certificate:
     deed: str
     after: str
     bar: UnitBar | None
+    bar_note: str
     day: str
     signers: tuple[str, str]
     theme: str
@@ -57,7 +59,8 @@ def certificate(scope: Scope) -> Certificate:
     winner = winner_in(scope.subject)
     name = _lines(winner.winner)
     before, deed, after = _deed(scope, winner)
-    award = f"{_award(scope, winner)}\u00a0 · \u00a0{winner.contest.name}"
+    bar = _bar(scope, winner)
+    award = f"{award_text(scope, winner.contest, winner.award)}\u00a0 · \u00a0{winner.contest.name}"
     return Certificate(
         scope.book.settings.company,
         award.upper(),
@@ -68,16 +71,16 @@ def certificate(scope: Scope) -> Certificate:
         before,
         deed,
         after,
-        _bar(scope, winner),
+        bar,
+        _bar_note(scope, winner) if bar else "",
         scope.number_format.day(winner.contest.audit, long=True),
         _signers(scope, winner),
         scope.truncated(THEME_TEXT, scope.book.settings.theme_of_the_year or winner.contest.theme),
     )
 
 
-def _award(scope: Scope, winner: Winner) -> str:
-    """The award in words."""
-    award, contest = winner.award, winner.contest
+def award_text(scope: Scope, contest: Contest, award: Award) -> str:
+    """An award of a contest in words."""
     if award.kind in (AwardKind.PLACE, AwardKind.CLASS):
         if contest.type is ContestType.IMPROVED:
             return "Most improved" if award.rank == 1 else f"{ordinal(scope, award.rank)} most improved"
@@ -95,6 +98,12 @@ _AWARDS = {
     AwardKind.DRAWN: "Drawn",
     AwardKind.RECOGNITION: "With thanks",
 }
+
+
+def _bar_note(scope: Scope, winner: Winner) -> str:
+    """What one bar of the ornament stands for."""
+    names = score_names(scope, winner.contest)
+    return f"One bar is one {'deal' if names.unit is Unit.MONEY else names.one}."
 
 
 def _lines(name: str) -> tuple[str, ...]:
@@ -125,10 +134,11 @@ def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
     contest, names, award = winner.contest, score_names(scope, winner.contest), winner.award
     if award.kind is AwardKind.RECOGNITION and contest.counts is not None:
         if contest.counts.source is Source.MOMENTS:
-            return "for ", scope.truncated(DEED_TEXT, _moments(scope, winner)), "."
+            return "for ", _moments(scope, winner), "."
         if contest.counts.source is Source.EXTRAS and award.contender is not None:
             notes = "; ".join(each.note.rstrip(".") for each in award.contender.events if each.note)
-            return "…and then some: ", scope.truncated(DEED_TEXT, notes), "."
+            deed = scope.truncated(DEED_TEXT, notes)
+            return "…and then some: ", deed, "" if deed.endswith("…") else "."
     if award.contender is None:
         total = standings_of(scope, contest).total.value or Decimal(0)
         goal = number_text(scope, contest.target or Decimal(0), names.unit)
@@ -146,7 +156,15 @@ def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
         return "improved by ", more, f" to {amount_text(scope, points, names)}."
     days = scope.number_format.count((contest.end - contest.start).days + 1)
     made_of = _in_deals(scope, winner) or _made_of(scope, winner)
-    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{made_of}."
+    ticket = _ticket(scope, award)
+    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{made_of}{ticket}."
+
+
+def _ticket(scope: Scope, award: Award) -> str:
+    """The ticket that was drawn; empty for any other award."""
+    if award.drawn is None:
+        return ""
+    return f"; ticket {scope.number_format.of(award.drawn.ticket, award.drawn.tickets)} was drawn"
 
 
 def _in_deals(scope: Scope, winner: Winner) -> str:
@@ -179,15 +197,21 @@ def _counted(event: str, count: Decimal) -> str:
 
 
 def _moments(scope: Scope, winner: Winner) -> str:
-    """The moments of a person in the contest's days, in words."""
+    """The moments of a person in the contest's days, in words: as many as fit, and how many more."""
     period = contest_period(winner.contest)
     own = [each for each in scope.workspace.once(all_moments, period) if each.salesperson == winner.award.name]
     texts = [SENTENCES[each.recognition](scope, each)[0].replace("your ", "the ") for each in own]
-    return "; ".join(texts)
+    shown = texts[:1]
+    for text in texts[1:]:
+        if len("; ".join((*shown, text))) > scope.most(DEED_TEXT):
+            break
+        shown.append(text)
+    more = f"; and {scope.number_format.count(len(texts) - len(shown))} more" if len(texts) > len(shown) else ""
+    return f"{'; '.join(shown)}{more}"
 
 
 def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
-    """The deed as bars, one for each unit; none for what isn't counted, or is more than two rows."""
+    """The deed as bars, one for each unit; none for one unit, for what isn't counted, or more than two rows."""
     contest, award = winner.contest, winner.award
     names = score_names(scope, contest)
     value = award.contender.points.value if award.contender else standings_of(scope, contest).total.value
@@ -195,7 +219,7 @@ def _bar(scope: Scope, winner: Winner) -> UnitBar | None:
         value = Decimal(len(award.contender.events))
     elif names.unit is Unit.MONEY:
         return None
-    if value is None or value != int(value) or not 0 < value <= TWO_ROWS:
+    if value is None or value != int(value) or not 1 < value <= TWO_ROWS:
         return None
     count = int(value)
     is_one_row = count <= ONE_ROW

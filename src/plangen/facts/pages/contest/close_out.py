@@ -14,6 +14,7 @@ from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.bookings_by_month import scale_for
+from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.figures.contests import (
     amount_text,
@@ -23,6 +24,7 @@ from plangen.facts.figures.contests import (
     score_names,
     standings_of,
 )
+from plangen.facts.pages.contest.awards_table import CONTEST_AWARDS, awards_table
 from plangen.facts.scope.contests import contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -32,6 +34,8 @@ from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
 from plangen.records.addresses import row_address
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType
 
 EVENTS = Limit("events", 6)
 LEARNED_TEXT, NEXT_TEXT = Limit("learned_text", 300), Limit("next_text", 110)
@@ -74,6 +78,7 @@ class CloseOut:
     tiles: tuple[Tile, ...]
     weeks: ColumnChart | None
     events: Annotated[Table, CONTEST_EVENTS]
+    awards: Annotated[Table, CONTEST_AWARDS]
     cost: Annotated[Table, CONTEST_COST]
     learned: str
     learned_blank: Field
@@ -91,6 +96,7 @@ def close_out(scope: Scope) -> CloseOut:
         _tiles(scope),
         _weeks(scope),
         _events(scope),
+        awards_table(scope),
         _cost(scope),
         scope.truncated(LEARNED_TEXT, contest.learned),
         Field(row.cell("learned"), "What we learned"),
@@ -103,10 +109,19 @@ def close_out(scope: Scope) -> CloseOut:
             )
             for label, text in (("keep", contest.keep), ("change", contest.change), ("drop", contest.drop))
         ),
+        _note(scope, contest),
+    )
+
+
+def _note(scope: Scope, contest: Contest) -> str:
+    """When scores are final, and the record of a drawing."""
+    final = (
         ""
         if standings_of(scope, contest).is_final
-        else f"Scores are final on {scope.number_format.day(contest.audit)}.",
+        else f"Scores are final on {scope.number_format.day(contest.audit)}."
     )
+    drawing = drawing_text(scope, contest) if contest.type is ContestType.DRAWING else ""
+    return " ".join(part for part in (final, drawing) if part)
 
 
 def _headline(scope: Scope) -> Headline:

@@ -11,7 +11,8 @@ def contest_masthead(scope: Scope) -> Masthead:
     subject, settings = contest_subject(scope), scope.book.settings
     contest, as_of = subject.contest, scope.number_format.day(scope.book.as_of)
     document = scope.title[:1].lower() + scope.title[1:]
-    foot = [subject.team, f"{contest.name}, {document}", f"as of {as_of}", sources(scope.book)]
+    team = "" if subject.team == settings.company else subject.team
+    foot = [team, f"{contest.name}, {document}", f"as of {as_of}", sources(scope.book)]
     return Masthead(
         title=f"{scope.subject.name}, {document}",
         company=settings.company,

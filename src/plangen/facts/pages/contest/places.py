@@ -1,6 +1,6 @@
 """The rows of the standings: place, name, a bar, the score, and how far it is to the next place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from plangen.facts.figures.contests import (
 )
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
-from plangen.metrics.contests.awards import tickets_of
+from plangen.metrics.contests.awards import drawn, tickets_of
 from plangen.metrics.contests.ranking import Placed
 from plangen.records.contests.issues import issues_of
 from plangen.records.contests.rows import Contest
@@ -29,11 +29,17 @@ from plangen.tables.values.folding import fold
 
 MOST_ROWS = 8
 """Ranked people with a row of their own; the rest are listed."""
-LARGE_BAR, SMALL_BAR = 84.0, 78.0
+LARGE_BAR, SMALL_BAR, LESS_BAR = 84.0, 70.0, 10.0
+"""How wide the longest bar is, in millimeters, and how much narrower next to a wide score."""
+WIDE_SCORE = 2
+"""The most characters of a score in the narrow column."""
 LONG_FIRST, LONG_SMALL = 11, 20
 """The characters of a first name or team that fit in the largest type, and in the smaller one."""
 BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
-NO_PLACES = frozenset({ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION})
+HEIGHT, SMALL_HEIGHT = 11, 5.2
+NO_PLACES = frozenset(
+    {ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION, ContestType.DRAWING}
+)
 """Types in which no one is ahead of anyone."""
 
 
@@ -51,8 +57,14 @@ class StandingRow:
 
 
 def ranked_rows(scope: Scope, contest: Contest) -> tuple[Placed, ...]:
-    """Those with a row of their own: the best who scored and can still win; without places, all who scored, A–Z."""
+    """Those with a row of their own: the best who scored and can still win; without places, all who scored, A–Z.
+
+    Of a drawing that was held, they are those drawn, in order.
+    """
     found = standings_of(scope, contest)
+    if contest.type is ContestType.DRAWING and found.is_final:
+        by_name = {each.contender.name: each for each in found.placed}
+        return tuple(by_name[each.name] for each in drawn(found)[:MOST_ROWS])
     if contest.type in NO_PLACES:
         order = {each.name: at for at, each in enumerate(found.participants)}
         scored = [each for each in found.ranked if each.contender.value > 0]
@@ -72,11 +84,15 @@ def _first(ranked: Sequence[Placed]) -> tuple[Placed, ...]:
 def standing_rows(scope: Scope, contest: Contest) -> tuple[StandingRow, ...]:
     """The rows of the ranked."""
     listed = ranked_rows(scope, contest)
-    most = max((each.contender.value for each in listed), default=Decimal(0))
-    return tuple(_row(scope, contest, each, listed, most) for each in listed)
+    return tuple(_row(scope, contest, each, listed) for each in listed)
 
 
-def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed], most: Decimal) -> StandingRow:
+def has_wide_scores(scores: Iterable[str]) -> bool:
+    """Whether any score needs the wide column."""
+    return any(len(each) > WIDE_SCORE for each in scores)
+
+
+def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> StandingRow:
     names, contender = score_names(scope, contest), placed.contender
     people = {each.name: each.person for each in contest_subject(scope).people}
     shown, person = shown_names(scope, list(people.values())), people.get(contender.name)
@@ -84,25 +100,28 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     if person is not None and first != person.code:
         first, family = short_name(person.first_name), person.family
     is_large = len(listed) <= FEW
-    rank = 0 if contest.type in NO_PLACES else placed.rank or 0
-    climb = _climb(scope, contest, placed) if rank else ""
+    is_drawn = contest.type is ContestType.DRAWING and standings_of(scope, contest).is_final
+    rank = listed.index(placed) + 1 if is_drawn else 0 if contest.type in NO_PLACES else placed.rank or 0
+    climb = _climb(scope, contest, placed) if rank and not is_drawn else ""
     unit = ranks_value(contest, names)
+    less = LESS_BAR if has_wide_scores(number_text(scope, each.contender.value, unit) for each in listed) else 0
+    most = max(each.contender.value for each in listed)
     return StandingRow(
         scope.number_format.count(rank) if rank else "",
         first,
         len(first) > (LONG_FIRST if is_large else LONG_SMALL),
         ", ".join(part for part in (family if family != first else "", climb) if part),
-        _bar(contender.value, most, unit, is_large=is_large),
+        _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less),
         number_text(scope, contender.value, unit),
         next_text(scope, contest, placed, listed),
     )
 
 
-def _bar(value: Decimal, most: Decimal, unit: Unit, *, is_large: bool) -> UnitBar | None:
+def _bar(value: Decimal, most: Decimal, unit: Unit, width: float) -> UnitBar | None:
     """One block for each unit; a solid bar for what isn't counted, or doesn't fit."""
     if value <= 0 or most <= 0:
         return None
-    width, height = (LARGE_BAR, 11) if is_large else (SMALL_BAR, 5.2)
+    height = HEIGHT if width > SMALL_BAR else SMALL_HEIGHT
     if unit is Unit.COUNT and value == int(value) and most <= int(width / LEAST_BLOCK):
         return UnitBar(f"{int(value)}", int(value), int(value), 1, min(BLOCK, width / float(most)), height)
     return UnitBar(f"{int(value * 100 / most)}%", 1, 1, 1, max(float(value / most) * width, 1), height)
@@ -117,12 +136,21 @@ def next_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[P
             return f"{number_text(scope, left[0], names.unit)} to go"
         return "there" if contest.targets else ""
     if contest.type is ContestType.DRAWING:
-        tickets = tickets_of(standings_of(scope, contest))
-        own = tickets.get(placed.contender.name, 0)
-        return f"{scope.number_format.count(own)} in {scope.number_format.count(sum(tickets.values()))}" if own else ""
-    if contest.type is ContestType.BRACKET:
-        return _opponent(scope, contest, placed)
+        return _of_drawing(scope, contest, placed)
+    if contest.type is ContestType.BOUNTY and contest.target is not None:
+        return "there" if placed.contender.value > contest.target else ""
     return "" if contest.type in NO_PLACES else distance_text(scope, contest, placed, listed)
+
+
+def _of_drawing(scope: Scope, contest: Contest, placed: Placed) -> str:
+    """The odds of a drawing: 6 in 28; once it was held, the ticket of whoever was drawn: ticket 14."""
+    found, number_format = standings_of(scope, contest), scope.number_format
+    if found.is_final:
+        tickets = [each for each in drawn(found) if each.name == placed.contender.name]
+        return f"ticket {number_format.of(tickets[0].ticket, tickets[0].tickets)}" if tickets else ""
+    odds = tickets_of(found)
+    own = odds.get(placed.contender.name, 0)
+    return f"{number_format.count(own)} in {number_format.count(sum(odds.values()))}" if own else ""
 
 
 def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:
@@ -142,22 +170,6 @@ def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequen
         return f"level with {whom}"
     own = placed.contender.value
     return f"{distance_number(scope, own, own + placed.to_next, unit)} to catch {whom}"
-
-
-def _opponent(scope: Scope, contest: Contest, placed: Placed) -> str:
-    """The match of the running round with its score; empty without an opponent."""
-    played = standings_of(scope, contest).rounds
-    shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
-    for match in played[-1].matches if played else ():
-        sides = [side for side in (match.home, match.away) if side is not None]
-        if placed.contender.name in {side.name for side in sides}:
-            if len(sides) == 1:
-                return "through"
-            own, other = sorted(sides, key=lambda side: side.name != placed.contender.name)
-            unit = score_names(scope, contest).unit
-            scores = (number_text(scope, side.points.value or Decimal(0), unit) for side in (own, other))
-            return f"{' : '.join(scores)} vs. {shown.get(other.name, other.name)}"
-    return ""
 
 
 def prior_issues(scope: Scope, contest: Contest) -> Mapping[date, Mapping[str, int]]:

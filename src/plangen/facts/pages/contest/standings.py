@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from plangen.elements.chart import UnitBar
 from plangen.elements.measure import Unit
+from plangen.elements.reasons import Variant
 from plangen.elements.rounding import rounded
 from plangen.facts.blocks.contests.boxes import PERCENTS, box_count
+from plangen.facts.blocks.contests.drawing_record import drawing_text
+from plangen.facts.blocks.contests.fair_play import team_score_text
 from plangen.facts.figures.contests import (
     amount_text,
     contest_of,
@@ -16,7 +19,8 @@ from plangen.facts.figures.contests import (
     shown_names,
     standings_of,
 )
-from plangen.facts.pages.contest.places import StandingRow, prior_issues, standing_rows
+from plangen.facts.pages.contest.bracket_rounds import RoundBlock, bracket_rounds, bracket_winner, is_large
+from plangen.facts.pages.contest.places import StandingRow, has_wide_scores, prior_issues, standing_rows
 from plangen.facts.pages.contest.standings_foot import Side, others_line, sides
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
@@ -44,7 +48,8 @@ class TeamLine:
 class StandingsPage:
     """The page; `is_large` says that few enough are ranked for the largest names.
 
-    With `has_long_scores`, they are too long for the largest type.
+    With `has_wide_scores`, they need a wider column; with `has_long_scores`, they are too long for the largest type. A
+    bracket has `rounds` in place of rows. `is_roomy` says that what follows the rows may be larger.
     """
 
     name: str
@@ -57,8 +62,12 @@ class StandingsPage:
     rows: tuple[StandingRow, ...]
     empty: str
     is_large: bool
+    has_wide_scores: bool
     has_long_scores: bool
+    rounds: tuple[RoundBlock, ...]
+    has_large_rounds: bool
     others: str
+    is_roomy: bool
     sides: tuple[Side, ...]
     note: str
 
@@ -66,37 +75,54 @@ class StandingsPage:
 def contest_standings_page(scope: Scope) -> StandingsPage:
     """The standings of a contest on the as-of date."""
     contest = contest_of(scope)
-    rows = standing_rows(scope, contest)
-    names = score_names(scope, contest)
-    is_share = contest.type in (ContestType.SHARE, ContestType.IMPROVED)
-    header = "Rounds won" if contest.type is ContestType.BRACKET else "Percent" if is_share else names.header
+    rounds = bracket_rounds(scope, contest)
+    rows = () if rounds else standing_rows(scope, contest)
+    scores = [each.score for each in rows]
     return StandingsPage(
         contest.name,
         len(contest.name) > LONG_TITLE,
         _day(scope, contest),
         _date(scope, contest),
         _team(scope, contest),
-        header,
-        _NEXT.get(contest.type, "To catch up"),
+        _header(scope, contest),
+        _next_header(scope, contest),
         rows,
-        "" if rows else _empty(scope, contest),
+        "" if rows or rounds else _empty(scope, contest),
         len(rows) <= LARGE_ROWS,
-        any(len(each.score) > LONG_SCORE for each in rows),
-        others_line(scope, contest),
+        has_wide_scores(scores),
+        any(len(each) > LONG_SCORE for each in scores),
+        rounds,
+        is_large(rounds),
+        "" if rounds else others_line(scope, contest),
+        len(rows) < LARGE_ROWS,
         sides(scope, contest),
         _note(scope, contest),
     )
 
 
-LONG_TITLE, LONG_SCORE = 24, 3
+LONG_TITLE, LONG_SCORE = 24, 4
 _NEXT = {
     ContestType.EVERYONE: "To go",
     ContestType.PLATEAU: "Next level",
     ContestType.BOUNTY: " ",
     ContestType.RECOGNITION: " ",
-    ContestType.BRACKET: "This round",
-    ContestType.DRAWING: "Drawing odds",
 }
+
+
+def _header(scope: Scope, contest: Contest) -> str:
+    """What is ranked; for a team's mean, that it is a person's."""
+    if contest.type in (ContestType.SHARE, ContestType.IMPROVED):
+        return "Percent"
+    header = score_names(scope, contest).header
+    scores = [each.contender.score for each in standings_of(scope, contest).placed]
+    return f"{header} a person" if any(each.variant is Variant.PER_PERSON for each in scores) else header
+
+
+def _next_header(scope: Scope, contest: Contest) -> str:
+    """What the last column says."""
+    if contest.type is ContestType.DRAWING:
+        return "Drawn" if standings_of(scope, contest).is_final else "Drawing odds"
+    return _NEXT.get(contest.type, "Distance")
 
 
 def _empty(scope: Scope, contest: Contest) -> str:
@@ -153,8 +179,9 @@ def _team(scope: Scope, contest: Contest) -> TeamLine:
 def _promise(scope: Scope, contest: Contest) -> str:
     """What the score is for, by type; empty where places say it all."""
     found, names = standings_of(scope, contest), score_names(scope, contest)
-    if contest.target is None:
-        return ""
+    if contest.target is None or contest.type is ContestType.BRACKET:
+        winner = bracket_winner(scope, contest)
+        return f"{winner} wins." if winner else ""
     goal = number_text(scope, contest.target, names.unit)
     if contest.type is ContestType.GOAL:
         is_met = (found.total.value or Decimal(0)) >= contest.target
@@ -164,21 +191,25 @@ def _promise(scope: Scope, contest: Contest) -> str:
     if contest.type is ContestType.PLATEAU:
         levels = [number_text(scope, each, names.unit) for each in contest.targets]
         return f"Prizes at {', '.join(levels)}"
-    return f"Every one over {goal} wins." if contest.type is ContestType.BOUNTY else ""
+    return f"Everyone over {goal} wins." if contest.type is ContestType.BOUNTY else ""
 
 
 def _note(scope: Scope, contest: Contest) -> str:
-    """What came too late, and how the standings are made."""
-    notes, late = [], standings_of(scope, contest).tally.late
+    """How a team's score is made, or whose tickets were drawn, and what came too late."""
+    notes, late = [team_score_text(contest)] if contest.by_team else [], standings_of(scope, contest).tally.late
+    if contest.type is ContestType.DRAWING:
+        notes.append(drawing_text(scope, contest))
     if late:
         shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
         who = sorted({shown.get(each.salesperson, each.salesperson) for each in late})
         day = scope.number_format.short_day(contest.enter_by)
         notes.append(f"Logged after {day}, so not counted: {scope.number_format.count(len(late))} ({', '.join(who)}).")
-    return " ".join(notes)
+    return " ".join(each for each in notes if each)
 
 
 def _date(scope: Scope, contest: Contest) -> str:
-    """The as-of date, and after earlier issues, which one this is."""
-    day, earlier = scope.number_format.long_day(scope.book.as_of), len(prior_issues(scope, contest))
-    return f"{day} · issue {scope.number_format.count(earlier + 1)}" if earlier else day
+    """The contest's days and the as-of date, and after earlier issues, which one this is."""
+    number_format, earlier = scope.number_format, len(prior_issues(scope, contest))
+    days = number_format.date_range(contest.start, contest.end)
+    parts = (days, f"as of {number_format.long_day(scope.book.as_of)}")
+    return " · ".join((*parts, f"issue {number_format.count(earlier + 1)}") if earlier else parts)

@@ -48,18 +48,21 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     """Up to three boxes: on the board, the best of last week, and an extra."""
     found = standings_of(scope, contest)
     boxes = []
-    scored = [each for each in found.on_the_board if each.contender.points.value]
+    listed = ranked_rows(scope, contest)
+    scored = [each for each in found.on_the_board if each.contender.points.value and each not in listed]
     board = sorted(scored, key=lambda each: fold(each.contender.name))
     shown = _entries(scope, contest, board[:MOST_ON_BOARD])
     if shown:
         more = len(board) - MOST_ON_BOARD
         text = f"and {scope.number_format.count(more)} more" if more > 0 else ""
-        boxes.append(Side("Also on the board", shown, text))
+        days = scope.number_format.date_range(found.span.first, found.span.last)
+        boxes.append(Side(f"Also on the board, {days}", shown, text))
     best = best_of_last_week(found, scope.book.as_of) if found.has_started else None
     if best is not None:
         label, _ = weekly_prize(contest)
         people = shown_names(scope, [each.person for each in contest_subject(scope).people])
-        heading = "Best of last week" if not label or "week" not in fold(label) else label
+        days = scope.number_format.date_range(best.span.first, best.span.last)
+        heading = f"{'Best of last week' if not label or 'week' not in fold(label) else label}, {days}"
         score = short_amount(scope, contest, best.points)
         entries = tuple((people.get(name, name), score) for name in best.names[:2])
         boxes.append(Side(heading, entries))
@@ -79,9 +82,10 @@ def _entries(scope: Scope, contest: Contest, placed: list[Placed]) -> tuple[tupl
 
 
 def _score(scope: Scope, contest: Contest, placed: Placed) -> str:
+    """The score in the unit of the ranking: percent only where percent is ranked, and nothing where it isn't known."""
     unit, contender = ranks_value(contest, score_names(scope, contest)), placed.contender
-    if contender.score.known and unit is Unit.SHARE and placed.rank is not None:
-        return number_text(scope, contender.value, unit)
+    if unit is Unit.SHARE:
+        return number_text(scope, contender.value, unit) if contender.score.known else ""
     points = contender.points.value if placed.rank is None else contender.value
     return short_amount(scope, contest, points) if points else ""
 

@@ -1,0 +1,124 @@
+"""What to check before a contest starts, each with what is on file about it and whether it is ready."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from plangen.elements.measure import Unit
+from plangen.facts.blocks.contests.fair_play import tie_breaks_text
+from plangen.facts.figures.contests import amount_text, contest_subject, number_text, score_names, standings_of
+from plangen.facts.scope.contests import contest_days
+from plangen.facts.scope.document import Scope
+from plangen.metrics.contests.participants import Standing
+from plangen.metrics.contests.prizes import prize_places, rank_of
+from plangen.metrics.contests.tally import rules_of
+from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType
+
+_WITH_TARGET = frozenset({ContestType.GOAL, ContestType.EVERYONE, ContestType.PLATEAU})
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to check: its name, what is on file or missing, and whether it is ready."""
+
+    name: str
+    text: str
+    is_ready: bool = True
+
+
+def checks(scope: Scope) -> list[Check]:
+    """What to check before the contest of a document starts, in the order of its rules."""
+    contest = contest_subject(scope).contest
+    return [
+        *_goal(scope, contest),
+        _days(scope, contest),
+        _people(scope, contest),
+        *_own_targets(scope, contest),
+        _scoring(scope, contest),
+        _dates(scope, contest),
+        Check("Tie-breaker", tie_breaks_text(contest)),
+        *_prizes(contest),
+        _budget(scope, contest),
+        _questions(contest),
+        Check("Standings", contest.published or "No day for standings.", bool(contest.published)),
+    ]
+
+
+def _questions(contest: Contest) -> Check:
+    who = contest.decided_by.rstrip(".")
+    return Check("Questions", f"{who} decides." if who else "No one is named who decides.", is_ready=bool(who))
+
+
+def _goal(scope: Scope, contest: Contest) -> Iterator[Check]:
+    names = score_names(scope, contest)
+    if contest.targets:
+        yield Check("Target", ", ".join(amount_text(scope, each, names) for each in contest.targets))
+    elif contest.type in _WITH_TARGET:
+        yield Check("Target", "No target.", is_ready=False)
+
+
+def _days(scope: Scope, contest: Contest) -> Check:
+    """The days, which shouldn't end with a month, when orders are pulled in anyway."""
+    _, working = contest_days(scope.workspace, contest)
+    days = scope.number_format.date_range(contest.start, contest.end)
+    text = f"{days}, {scope.number_format.count(working)} working days"
+    if (contest.end + timedelta(days=1)).day == 1:
+        return Check("Days", f"{text}. It ends with the month, when orders are pulled in anyway.", is_ready=False)
+    return Check("Days", f"{text}.")
+
+
+def _people(scope: Scope, contest: Contest) -> Check:
+    found = standings_of(scope, contest).participants
+    ranked = sum(each.standing is not Standing.NEW and each.standing is not Standing.LEFT for each in found)
+    listed = len(found) - ranked
+    text = f"{scope.number_format.count(len(found))} {'person' if len(found) == 1 else 'people'}"
+    more = f", {scope.number_format.count(listed)} listed without a place" if listed else ""
+    return Check("Who takes part", f"{text}{more}.", is_ready=len(found) > 1)
+
+
+def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:
+    if contest.type is not ContestType.SHARE:
+        return
+    found = standings_of(scope, contest)
+    shares = [each.contender.share for each in found.placed if each.contender.standing is not Standing.LEFT]
+    known = sum(each is not None and each.known for each in shares)
+    text = f"{scope.number_format.of(known, len(shares))} people have a target for these days."
+    yield Check("Own targets", text, is_ready=known == len(shares))
+
+
+def _scoring(scope: Scope, contest: Contest) -> Check:
+    rules = rules_of(contest, scope.book.scoring)
+    if not rules:
+        return Check("Scoring", "No measure, and no events in Scoring: only Entries count.", is_ready=False)
+    count, proved = len(rules), sum(bool(rule.proof) for rule in rules)
+    if rules[0].row == contest.row:
+        return Check("Scoring", f"{rules[0].event.capitalize()}, as in your files.")
+    text = f"{scope.number_format.count(count)} {'event' if count == 1 else 'events'}, "
+    limited = sum(rule.cap is not None for rule in rules)
+    text += f"{scope.number_format.count(limited)} with a limit, {scope.number_format.count(proved)} with a proof."
+    return Check("Scoring", text, is_ready=proved == count)
+
+
+def _dates(scope: Scope, contest: Contest) -> Check:
+    number_format = scope.number_format
+    entered, audit = (number_format.short_day(day) for day in (contest.enter_by, contest.audit))
+    return Check("Last days", f"Logged by {entered}; cancellations and returns through {audit}.")
+
+
+def _prizes(contest: Contest) -> Iterator[Check]:
+    if not contest.prizes:
+        yield Check("Prizes", "No prize.", is_ready=contest.type is ContestType.RECOGNITION)
+        return
+    named = sum(rank_of(label) is not None for label, _ in contest.prizes)
+    missing = prize_places(contest) - named if named else 0
+    if missing > 0:
+        yield Check("Prizes", f"{prize_places(contest)} places win, {named} have a prize.", is_ready=False)
+    else:
+        yield Check("Prizes", "A prize for every place that wins." if named else "A prize for everyone who wins.")
+
+
+def _budget(scope: Scope, contest: Contest) -> Check:
+    if contest.budget is None:
+        return Check("Budget", "No budget.", is_ready=False)
+    return Check("Budget", number_text(scope, contest.budget, Unit.MONEY))

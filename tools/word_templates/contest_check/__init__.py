@@ -1,0 +1,1 @@
+"""The Word template of the check sheet before a contest."""

@@ -1,0 +1,13 @@
+"""The check sheet before a contest on one page, for the manager only."""
+
+from tools.word_templates import blocks
+from tools.word_templates.contest_rules.blocks import labeled
+from tools.word_templates.page import word_file
+from tools.word_templates.pieces import LIVE_WIDTH, element, gap
+
+
+def build() -> bytes:
+    """The template as a Word file."""
+    headline = blocks.headline("check_sheet.headline.lead", "check_sheet.headline.rest")
+    tables = element("check_sheet.checks") + gap() + element("check_sheet.prizes") + gap()
+    return word_file(blocks.masthead() + headline + tables + labeled("{{ words.law }}", "check_sheet.law", LIVE_WIDTH))
