@@ -156,7 +156,7 @@ class Made:
 
     def _job(self, document: MadeDocument, format_name: str) -> Job:
         packet, _, _ = document.packet.name.partition(" ")
-        request = replace(self._request(document.run), only=(), packets=())
+        request = replace(self._request(document.run), only=(), packets=(), editions=EDITIONS)
         known = {"edition": document.edition, "format": format_name}
         order = next(
             each
@@ -187,7 +187,7 @@ class Made:
                 (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
                 team = "" if SOAK else COMPANIES[run.company].team
                 changed = replace(request, only=(), packets=added, templates=templates)
-                self._make(replace(changed, editions=EDITIONS, team=team))
+                self._make(replace(changed, editions=EDITIONS, team=team, with_managers=bool(team)))
 
         return create
 

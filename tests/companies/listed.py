@@ -28,6 +28,6 @@ COMPANIES: Final[Mapping[str, Company]] = MappingProxyType(
         "full": Company(full.write, (full.ANA, full.WITHOUT_QUOTA, full.NEW_HIRE), "West"),
         "crowded": Company(crowded.write, (crowded.SELLER,)),
         "thin": Company(thin.write, (thin.WITH_DEALS, thin.WITHOUT_DEALS)),
-        "hostile": Company(hostile.write),
+        "hostile": Company(hostile.write, (hostile.SELLER,)),
     }
 )

@@ -90,7 +90,7 @@ def _until_worker_dies(
 
 def _submitted(pool: ProcessPoolExecutor, job: Job) -> Future[Rendered]:
     try:
-        with _without_main():  # The pool starts its workers here.
+        with _without_main(), _interrupts_held():  # The pool starts its workers here.
             return pool.submit(_rendered_in_worker, job)
     except BrokenProcessPool as broken:
         dead: Future[Rendered] = Future()
@@ -107,6 +107,19 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Holds back Ctrl-C, also in workers started meanwhile: one interrupted while it starts prints a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _broken(future: Future[Rendered]) -> bool:
