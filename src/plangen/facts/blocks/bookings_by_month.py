@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plangen.elements.chart import HALF, Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.formatting.amount_units import unit_of
 from plangen.facts.formatting.number_format import rounded
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings, deals_won
@@ -59,7 +60,7 @@ def scale_for(values: list[Decimal], scope: Scope, *, money: bool) -> Scale:
         return Scale(Decimal(1), scope.number_format.currency_name())
     unit = next((each for each in UNITS if largest < each * FOUR_DIGITS), UNITS[-1])
     places = 1 if unit > THOUSAND and largest < unit * TWO_DIGITS else 0
-    return Scale(unit, scope.number_format.unit_of(unit), places=places)
+    return Scale(unit, unit_of(scope.number_format, unit), places=places)
 
 
 def bookings_chart(scope: Scope) -> ColumnChart | None:

@@ -23,7 +23,7 @@ SO_THAT_TEXT = Limit("so_that_text")
 CARRIED_TEXT = Limit("carried_text")
 
 TIMES_TO_CHANGE = 3
-ROOM, TALL, LINE, LEAST_HEIGHT = 24.0, 14.0, 4.06, 6.6
+ROOM, TALL, LINE, LEAST_HEIGHT = 27.0, 14.0, 4.06, 6.6
 ACTION_WIDTH, SO_THAT_WIDTH = 63.0, 43.0
 """In millimeters: the room for carried rows, the height that costs a row to write in, lines, and widths of texts."""
 OTHER_ROWS = ("the manager's", "the extra")

@@ -96,7 +96,7 @@ def past_commitments(scope: Scope) -> PastCommitments:
 def _that_fit(scope: Scope, actions: Sequence[Action], of_manager: Sequence[Action]) -> Sequence[Action]:
     """The first commitments that have room next to the chart, above the thanks and the manager's: at least one."""
     room = _room(scope) - sum(_height(scope, each, has_number=False) for each in of_manager)
-    fitting = []
+    fitting: list[Action] = []
     for each in actions:
         room -= _height(scope, each, has_number=True)
         if room < 0 and fitting:
@@ -132,7 +132,8 @@ def _number(number: str, action: Action) -> str:
 
 def _row(text: str, number: str, action: Action) -> Row:
     """A commitment with a box for each outcome."""
-    return table_row(PAST_COMMITMENTS, action=text, number=number, **outcome_boxes(action))
+    row = table_row(PAST_COMMITMENTS, action=text, number=number)
+    return replace(row, cells={**row.cells, **outcome_boxes(action)})
 
 
 def outcome_boxes(action: Action) -> Mapping[str, Field]:

@@ -30,10 +30,10 @@ YEAR_TO_DATE = "year to date"
 ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
-def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark = Mark.NONE, note: str = "") -> Tile:  # noqa: PLR0913, PLR0917 - what a tile prints
+def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark = Mark.NONE) -> Tile:
     """A tile labeled with the title of a metric and its period, which may be empty."""
     listed = named(metric)
-    return Tile(listed.name, Label(listed.title, period), figure.short, sub, mark, (figure,), note=note)
+    return Tile(listed.name, Label(listed.title, period), figure.short, sub, mark, (figure,))
 
 
 def tiles(scope: Scope) -> tuple[Tile, ...]:
@@ -118,11 +118,12 @@ def ahead_tile(scope: Scope) -> Tile:
     if coverage.known:
         value = scope.figure(open_pipeline(scope.deals, scope.ahead))
         covers = f"{value} for {scope.figure(gap_ahead(scope))} to go" if value.known else ""
-        return metric_tile("coverage", scope.ahead_name, coverage, covers, note=_typical(scope))
+        return replace(metric_tile("coverage", scope.ahead_name, coverage, covers), note=_typical(scope))
     value = scope.figure(open_pipeline(scope.deals))
     count = scope.figure(open_count(scope.deals))
     if value.known:
-        return metric_tile("open pipeline", "", value, scope.number_format.deals(value.n), note=_median_age(scope))
+        tile = metric_tile("open pipeline", "", value, scope.number_format.deals(value.n))
+        return replace(tile, note=_median_age(scope))
     return metric_tile("open deals", "", count, _median_age(scope) if count.known else count.reason)
 
 
@@ -136,7 +137,7 @@ def commitments_tile(scope: Scope) -> Tile:
     kept = scope.figure(commitments_kept(scope.book.actions, scope.person.name, scope.period, scope.book.as_of))
     if kept.known:
         note = ", ".join(filter(None, (commitments_note(scope), _carried_over(scope))))
-        return metric_tile("commitments kept", "", kept, note, note=commitments_before(scope))
+        return replace(metric_tile("commitments kept", "", kept, note), note=commitments_before(scope))
     cycle = scope.figure(median_cycle(scope.deals, scope.period))
     if cycle.known:
         return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")

@@ -30,7 +30,6 @@ THOUSAND, MILLION = 1000, Decimal(10) ** 6
 _WIDE = Context(prec=400)
 """Enough digits for any number in a cell."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BILLION = Decimal(10) ** 9
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _LARGEST_SCALE = 12
@@ -183,18 +182,6 @@ class NumberFormat:
         if period.length is Length.MONTH:
             return f"{self.month(period.start, long=True)} {period.start.year}"
         return period.name
-
-    def unit_of(self, scale: Decimal) -> str:
-        """The unit of a chart whose amounts are in thousands or more, as the locale shortens it: $K."""
-        text, shown = self._shortened(scale)
-        if shown == scale and scale in self._scales:
-            return self._signs(_NUMBER.sub("", text, count=1)).replace("\u00a0", " ").strip()
-        return self.thousands_of() if scale == THOUSAND else self._in_words(scale)
-
-    def _in_words(self, scale: Decimal) -> str:
-        """A larger unit in words: millions of Indian rupees."""
-        name = "millions" if scale < _BILLION else "billions"
-        return f"{name} of {self.currency_name()}" if self.currency else name
 
     def thousands_of(self) -> str:
         """The unit of a chart in thousands: thousands of US dollars."""

@@ -1,6 +1,7 @@
 """The commitments of a monthly review: the outcomes of past ones first, then blanks for new ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
@@ -157,13 +158,12 @@ def _in_order(action: Action) -> tuple[str, str]:
 
 def _row(scope: Scope, action: Action) -> Row:
     by = action.moved_to or action.due
-    return table_row(
+    row = table_row(
         DUE,
         number=action.id,
         action=scope.truncated(KEPT_TEXT, action.now or action.text),
         due=scope.number_format.short_day(by) if by else "",
         status=status_field(action),
-        **outcome_boxes(action),
         reason=Field(
             row_address("Actions", action.id).cell("reason"),
             f"{action.id} reason",
@@ -171,3 +171,4 @@ def _row(scope: Scope, action: Action) -> Row:
         ),
         note=to_change(scope, action),
     )
+    return replace(row, cells={**row.cells, **outcome_boxes(action)})

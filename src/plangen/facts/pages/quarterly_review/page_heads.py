@@ -124,14 +124,15 @@ def _plan(scope: Scope) -> PageHead:
 def _goal_behind(rows: Sequence[Row]) -> str:
     """The goal that is furthest behind, with its progress, as a part of a sentence; empty if none is."""
     behind = [
-        (row, bar)
+        (bar.value, row.plain("number"), bar.text)
         for row in rows
         if row.cells["status"] == str(GoalStatus.BEHIND) and isinstance(bar := row.cells["progress"], AttainmentBar)
+        if bar.value is not None
     ]
     if not behind:
         return ""
-    row, bar = min(behind, key=lambda each: each[1].value)
-    return f"; {row.plain('number') or 'one'} furthest behind, {bar.text} of target"
+    _, number, share = min(behind)
+    return f"; {number or 'one'} furthest behind, {share} of target"
 
 
 def _growth(scope: Scope) -> PageHead:

@@ -29,7 +29,8 @@ from plangen.metrics.results.amounts import total
 from plangen.records.deals.opportunities import Opportunity
 
 HEIGHT, LOW_HEIGHT = 44, 34
-ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_DECISIONS = 13.2, 11.6, 8
+ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_DECISIONS = 13.2, 11.2, 8
+SET_TO_CLOSE, TO_GO = IN_THE_HEAD = ("Set to close", "To go")
 CONCENTRATED = Decimal("0.3")
 COVERAGE = TableSpec(
     "coverage",
@@ -88,7 +89,7 @@ def pipeline(scope: Scope) -> Pipeline:
     return Pipeline(
         sentence=_sentence(scope, opened, flagged),
         chart=_chart(scope, listed),
-        coverage=_coverage(scope),
+        coverage=_coverage(scope, is_low=len(listed.decisions) > FEW_DECISIONS),
         heavy=listed.heavy,
         decisions=replace(decision_table(scope, DECISION_TABLE, listed), row_height=_row_height(listed)),
         concentration=_concentration(scope),
@@ -150,11 +151,18 @@ def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -
     return f"{number} {'needs' if count == 1 else 'need'} a decision"
 
 
-def _coverage(scope: Scope) -> Table:
-    """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
+def _coverage(scope: Scope, *, is_low: bool) -> Table:
+    """Coverage of the period ahead with its history, and the coverage needed; one that `is_low` has fewer rows.
+
+    What it leaves out is in the head of the page.
+    """
     past = past_coverage(scope.person, scope.deals, scope.workspace.history, scope.workspace.plan, scope.window)
     rows = (*_coverage_rows(scope, past), *(() if scope.has_left else outlook_rows(scope, COVERAGE)))
-    heading = f"{scope.tables.word('coverage')}, {scope.ahead_name}"
+    rows = tuple(row for row in rows if not is_low or row.plain("label") not in IN_THE_HEAD)
+    has_quota = scope.workspace.has_quota_in(scope.ahead)
+    if not has_quota and [row.plain("label") for row in rows] == [SET_TO_CLOSE]:
+        rows = ()
+    heading = f"{scope.tables.word('coverage' if has_quota else 'outlook')}, {scope.ahead_name}"
     note = _history(scope, past) if any(row.plain("figure") for row in rows) else ""
     return scope.tables.table(COVERAGE, rows, heading=heading, headers={"label": heading}, note=note)
 
@@ -164,7 +172,7 @@ def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
         return
     value = open_pipeline(scope.deals, scope.ahead)
     if value.known:
-        yield table_row(COVERAGE, label="Set to close", figure=scope.figure(value))
+        yield table_row(COVERAGE, label=SET_TO_CLOSE, figure=scope.figure(value))
     if not scope.workspace.has_quota_in(scope.ahead):
         return
     coverage, gap = scope.figure(coverage_ahead(scope)), scope.figure(gap_ahead(scope))
@@ -172,7 +180,7 @@ def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
         yield table_row(COVERAGE, label="Coverage", figure=coverage, note=note)
         return
-    yield table_row(COVERAGE, label="To go", figure=gap)
+    yield table_row(COVERAGE, label=TO_GO, figure=gap)
     yield table_row(COVERAGE, label="Coverage", figure=coverage)
     yield table_row(COVERAGE, label="Clean", figure=scope.figure(clean_coverage_ahead(scope)), note="no flagged deals")
     if len(past) >= MIN_PAST_PERIODS:
