@@ -30,7 +30,7 @@ TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
 DECISIONS = 10
 LOW_BLOCK, HIGH_BLOCK, LOW_TALK_HEIGHT = 30.0, 44.0, 9.6
 """The heights of the commitments above from which deals are lower, and one less; in millimeters."""
-TALK_HEIGHT, ROW_HEIGHT, LOW_ROW_HEIGHT, FEW = 13.6, 8.8, 8.2, 8
+TALK_HEIGHT, ROW_HEIGHT, LOW_ROW_HEIGHT, FEW = 12.4, 8.4, 8.2, 8
 
 
 TALK_DEALS = TableSpec(
