@@ -21,7 +21,7 @@ from tools.word_templates.pieces import (
 def decisions() -> str:
     """Open deals that need a decision, with boxes to tick."""
     return (
-        when("pipeline.decisions or pipeline.empty", paragraph("Heading3", "{{ words.decisions }}"))
+        when("pipeline.empty", paragraph("Heading3", "{{ words.decisions }}"))
         + when("pipeline.heavy", paragraph("TableText", "{{ pipeline.heavy }}"))
         + element("pipeline.decisions")
         + when("pipeline.concentration", gap(), paragraph("Normal", "{{ pipeline.concentration }}"))

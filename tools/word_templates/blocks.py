@@ -2,6 +2,8 @@
 
 from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
+    DARK,
+    INK,
     PEN_HEIGHT,
     RULE,
     Cell,
@@ -18,13 +20,9 @@ from tools.word_templates.pieces import (
     when,
 )
 
-MANY_COMMITMENTS = (
-    'past_commitments.rows | map(attribute="action") | join | length'
-    " + past_commitments.manager | length + thanks.text | length > 210"
-)
-"""When thanks goes in the space under the chart, as in the HTML template."""
-NUMBER_WIDTH = 16.0
-"""The width of the number of a past commitment, in millimeters; wider, and its tick boxes wrap."""
+FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
+"""The frame of a box to sign."""
+INITIALS_HEIGHT = 10.0
 BAR, BAR_GAP = 16, 2.5
 """The bar next to thanks in eighths of a point, and its distance from the text in millimeters."""
 
@@ -42,17 +40,19 @@ def page_heading(text: str, *, new: bool = False) -> str:
     return paragraph("PageHeading", text, page_break=new)
 
 
-def page_head(name: str) -> str:
-    """The head of a page after the first: its finding, and a gray line."""
+def page_head(name: str, *, new: bool = True) -> str:
+    """The head of a page after the first, or of one that goes on: its finding, and a gray line."""
     line = "{% for part in " + name + ".line %}{% if not loop.first %} \u00a0·\u00a0 {% endif %}{{ part }}{% endfor %}"
-    title = paragraph("PageFinding", "{{ " + name + ".title }}", page_break=True)
+    title = paragraph("PageFinding", "{{ " + name + ".title }}", page_break=new)
     return title + paragraph("MastheadLine", line)
 
 
 def headline(lead: str, rest: str = "") -> str:
     """The headline sentence, its lead in bold."""
-    second = run("{% if " + rest + " %} {{ " + rest + " }}{% endif %}") if rest else ""
-    return paragraph("Headline", run("{{ " + lead + " }}", "Strong" if rest else ""), *([second] if second else []))
+    if not rest:
+        return paragraph("Headline", "{{ " + lead + " }}")
+    second = when(rest, paragraph("HeadlineRest", "{{ " + rest + " }}"))
+    return paragraph("HeadlineLead", "{{ " + lead + " }}") + second + paragraph("SmallGap")
 
 
 def tiles(name: str = "tiles") -> str:
@@ -70,18 +70,10 @@ def chart(name: str, heading: str = "Heading2") -> str:
     )
 
 
-def past_commitments(width: float) -> str:
-    """Past commitments, each with boxes to tick."""
-    number = Cell(paragraph("Agreed", run("{{ row.number }}", "Quiet")), right=0.6)
-    action = Cell(paragraph("Agreed", "{{ row.action }}") + paragraph("AgreedTicks", "{{ row.status }}"))
-    rows = (tag_row("for row in past_commitments.rows", 2), Row((number, action)), tag_row("endfor", 2))
-    return (
-        paragraph("Heading2", "{{ past_commitments.heading }}")
-        + table("AgreedTable", (NUMBER_WIDTH, width - NUMBER_WIDTH), rows)
-        + when("not past_commitments.rows", paragraph("Caption", "{{ past_commitments.empty }}"))
-        + when("past_commitments.more", paragraph("Caption", "{{ past_commitments.more }}"))
-        + when("past_commitments.manager", paragraph("Caption", "{{ past_commitments.manager }}"))
-    )
+def past_commitments() -> str:
+    """Past commitments, with a box to tick for each outcome."""
+    heading = paragraph("Heading2", "{{ past_commitments.heading }}")
+    return when("not past_commitments.table.rows", heading) + element("past_commitments.table")
 
 
 def thanks(width: float) -> str:
@@ -100,10 +92,10 @@ def thanks(width: float) -> str:
 
 def chart_row(name: str) -> str:
     """The chart next to past commitments and thanks; with no chart, past commitments next to thanks."""
-    chart_cell = Cell(chart(name) + when(MANY_COMMITMENTS, thanks(116)) + after_table(), right=3)
-    column = Cell(past_commitments(57) + when(f"not ({MANY_COMMITMENTS})", thanks(57)) + after_table())
-    with_chart = table("LayoutTable", (119, 57), [Row((chart_cell, column))])
-    halves = (Cell(past_commitments(86) + after_table(), right=4), Cell(thanks(86)))
+    chart_cell = Cell(chart(name) + after_table(), right=4)
+    column = Cell(past_commitments() + thanks(86) + after_table())
+    with_chart = table("LayoutTable", (90, 86), [Row((chart_cell, column))])
+    halves = (Cell(past_commitments() + after_table(), right=4), Cell(thanks(86)))
     without_chart = table("LayoutTable", (90, 86), [Row(halves)])
     return when(name, with_chart) + when(f"not {name}", without_chart) + gap()
 
@@ -153,11 +145,12 @@ def closing() -> str:
         blank,
         Cell(paragraph("Caption")),
         tag_cell("endif"),
-        Cell(paragraph("CaptionRight", "{% if closing.initials %}{{ words.initials }}{% endif %}"), align="bottom"),
-        tag_cell("for who in closing.initials"),
-        Cell(paragraph("CaptionRight", "{{ who }}"), right=1.5, align="bottom"),
-        Cell(paragraph("Caption"), rules=PEN_RULE, align="bottom"),
+        tag_cell("for who in closing.signers"),
+        Cell(paragraph("Caption", "{{ words.initials }}, {{ who }}"), rules=FRAME, left=1.4),
+        tag_cell("if not loop.last"),
+        Cell(paragraph("Caption")),
+        tag_cell("endif"),
         tag_cell("endfor"),
     )
-    widths = (1, 86, 1, 20, 44, 22, 1, 30, 1, 10, 20, 1)
-    return table("LayoutTable", widths, [Row(cells, PEN_HEIGHT)])
+    widths = (1, 120, 1, 30, 44, 46, 1, 1, 26, 1, 4, 1, 1)
+    return table("LayoutTable", widths, [Row(cells, INITIALS_HEIGHT)])

@@ -29,7 +29,7 @@ PEN_HEIGHT = 8.0
 HALF_PEN_HEIGHT = 9.0
 SIGNATURE_HEIGHT = 12.0
 HAIRLINE, RULE, ACCENT = ("CFD6DD", "background2"), ("1F4E79", "accent1"), ("1F4E79", "accent2")
-SOFT = ("8FA7BC", "accent3")
+SOFT = ("A7B1BB", "accent3")
 """More colors, for readers that ignore the theme, and their roles in it."""
 HAIR, STRONG = 4, 10
 """More widths of rules, in eighths of a point."""

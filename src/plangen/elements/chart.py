@@ -11,6 +11,8 @@ from enum import Enum
 
 SIX_COLUMNS = 0.49
 """The share of the text width that six of twelve layout columns take up."""
+HALF, TWO_THIRDS = 86 / 176, 116 / 176
+"""The shares of the text width that the wide columns of the page's grid take up."""
 
 
 @dataclass(frozen=True, slots=True)

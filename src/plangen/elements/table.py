@@ -35,6 +35,8 @@ class Look(StrEnum):
     """A short text in larger type, in as many lines as it needs."""
     FRAMED = "framed"
     """A box to sign; what isn't a field is printed without one, in small type."""
+    BOX = "box"
+    """One choice of a field, a box under its word in the header."""
     LEVEL = "level"
     """A step of a scale."""
 

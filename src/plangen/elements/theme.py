@@ -8,6 +8,7 @@ from plangen.elements.logo import data_address, logo_size
 INK = "#1d2733"
 GRAY = "#5d6975"
 HAIRLINE = "#cfd6dd"
+NEUTRAL = "#a7b1bb"
 DEFAULT_ACCENT = "#1f4e79"
 MIN_CONTRAST = 4.5
 
@@ -25,7 +26,8 @@ class Theme:
 
     `company` is empty if none is set. `logo` is the bytes of a PNG or JPEG image, or None. `accent` is the company's
     color as #rrggbb for areas and rules; `accent_text` is the same color darkened until its contrast on white is 4.5 to
-    1; `accent_soft` is a muted version, `accent_tint` the 8% tint. `locale` is a language tag (en-US).
+    1; `accent_soft` is neutral, for the muted parts of charts, `accent_tint` the 8% tint. `locale` is a language tag
+    (en-US).
     """
 
     company: str = ""
@@ -62,8 +64,8 @@ class Theme:
 
     @property
     def accent_soft(self) -> str:
-        """The accent color at half strength, for the muted parts of a chart."""
-        return _hex(_tinted(self.accent_text, 0.5))
+        """The color of the muted parts of a chart: a neutral gray, which no company's accent makes louder."""
+        return NEUTRAL
 
     @property
     def accent_tint(self) -> str:

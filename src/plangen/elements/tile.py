@@ -9,7 +9,8 @@ from plangen.elements.figure import Figure, Mark
 class Tile:
     """One tile; `name` is the metric that it shows, and `figures` are the numbers in `text`.
 
-    `mark` is printed before `sub`. Several numbers or words are printed `small`er than one number.
+    `sub` says what it is made of, after the `mark`; `note` what it is compared with. Several numbers or words are
+    printed `small`er than one number.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Tile:
     mark: Mark = Mark.NONE
     figures: tuple[Figure, ...] = ()
     small: bool = False
+    note: str = ""
 
     @property
     def figure(self) -> Figure | None:

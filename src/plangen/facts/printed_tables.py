@@ -9,6 +9,7 @@ from plangen.facts.blocks.decisions import DECISION_TABLE, DECISIONS_IN_BRIEF
 from plangen.facts.blocks.figure_table import RESULTS
 from plangen.facts.blocks.goals import GOALS, OBSTACLE_ROWS
 from plangen.facts.blocks.open_by_stage import STAGES
+from plangen.facts.blocks.past_commitments import PAST_COMMITMENTS
 from plangen.facts.blocks.plans.my_quota import QUARTERS, QUOTA_LINES
 from plangen.facts.blocks.plans.plan_commitments import PLAN_COMMITMENTS
 from plangen.facts.blocks.plans.three_goals import PLAN_GOALS
@@ -49,6 +50,7 @@ from plangen.facts.pages.kickoff.talk import TALK_ROWS
 from plangen.facts.pages.kickoff.where_we_go import CHANGE_ROWS
 from plangen.facts.pages.kickoff.year_that_was import WIN_ROWS
 from plangen.facts.pages.manager_brief.meetings import MEETINGS
+from plangen.facts.pages.manager_brief.people import BRIEF_NUMBERS
 from plangen.facts.pages.monday.agenda import MONDAY_EVENTS, MONDAY_MONTHS
 from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
 from plangen.facts.pages.monday.notes import MANAGER_WILL, STILL_OPEN, TEAMMATES, WE_WILL
@@ -62,6 +64,7 @@ from plangen.facts.pages.monthly_review.results import MONTH_RESULTS
 from plangen.facts.pages.monthly_review.talk_deals import MONTH_DECISIONS, TALK_DEALS
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
+from plangen.facts.pages.quarterly_review.period_forecast import PERIOD_FORECAST
 from plangen.facts.pages.quarterly_review.pipeline import COVERAGE
 from plangen.facts.pages.scorecard.by_type import SCORE_TYPES
 from plangen.facts.pages.scorecard.win_rates import WIN_RATES
@@ -80,6 +83,9 @@ TABLES: Mapping[str, TableSpec] = {
     spec.name: spec
     for spec in (
         ACCOUNTS,
+        BRIEF_NUMBERS,
+        PAST_COMMITMENTS,
+        PERIOD_FORECAST,
         ACTIVITY,
         AGENDA_ROWS,
         ALIKE,

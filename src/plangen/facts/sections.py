@@ -23,6 +23,7 @@ from plangen.facts.blocks.plans.my_quota import my_quota
 from plangen.facts.blocks.plans.plan_commitments import plan_commitments
 from plangen.facts.blocks.plans.three_goals import three_goals
 from plangen.facts.blocks.ratings import growth
+from plangen.facts.blocks.reflections import reflections
 from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.blocks.score_table import compared_scores, score_table
 from plangen.facts.blocks.sign import comments, signatures
@@ -52,6 +53,7 @@ from plangen.facts.pages.business_plan.what_it_takes import what_it_takes
 from plangen.facts.pages.contest.contest_sections import CONTEST_SECTIONS
 from plangen.facts.pages.kickoff.kickoff_sections import OF_A_SALESPERSON, OF_A_TEAM
 from plangen.facts.pages.manager_brief.meetings import manager_masthead, manager_notes, meetings, team_lines
+from plangen.facts.pages.manager_brief.people import brief_headline, brief_people
 from plangen.facts.pages.monday.agenda import monday_agenda
 from plangen.facts.pages.monday.meeting import meeting_masthead
 from plangen.facts.pages.monday.notes import monday_notes
@@ -60,14 +62,16 @@ from plangen.facts.pages.monthly_review.activity import month_activity, month_tr
 from plangen.facts.pages.monthly_review.commitments import commitments_due, help_lines, month_commitments
 from plangen.facts.pages.monthly_review.data_notes import month_notes
 from plangen.facts.pages.monthly_review.movement import month_ahead, movement
+from plangen.facts.pages.monthly_review.page_head import month_head
 from plangen.facts.pages.monthly_review.results import compared_month, month_chart, month_results
 from plangen.facts.pages.monthly_review.talk_deals import month_decisions, talk_deals
 from plangen.facts.pages.monthly_review.tiles import month_tiles
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import forecast_vs_actual
 from plangen.facts.pages.quarterly_review.letter import letter
 from plangen.facts.pages.quarterly_review.manager_page import manager_page
+from plangen.facts.pages.quarterly_review.page_heads import page_heads
+from plangen.facts.pages.quarterly_review.period_forecast import period_forecast
 from plangen.facts.pages.quarterly_review.pipeline import pipeline
-from plangen.facts.pages.quarterly_review.reflections import reflections
 from plangen.facts.pages.quarterly_review.wins_losses import wins_losses
 from plangen.facts.pages.scorecard.by_type import score_types
 from plangen.facts.pages.scorecard.charts import score_charts
@@ -122,6 +126,8 @@ _OF_A_SALESPERSON: Sections = {
     "career": career,
     "letter": letter,
     "manager_page": manager_page,
+    "page_heads": page_heads,
+    "period_forecast": period_forecast,
     "all_full_text": all_full_text,
     "score_tiles": score_tiles,
     "score_charts": score_charts,
@@ -137,6 +143,7 @@ _OF_A_SALESPERSON: Sections = {
     "score_notes": score_notes,
     "score_not_shown": score_not_shown,
     "commitments_due": commitments_due,
+    "month_head": month_head,
     "month_tiles": month_tiles,
     "month_chart": month_chart,
     "month_results": month_results,
@@ -218,6 +225,8 @@ _OF_A_MANAGER: Sections = {
     "masthead": manager_masthead,
     "team_lines": team_lines,
     "meetings": meetings,
+    "brief_headline": brief_headline,
+    "brief_people": brief_people,
     "manager_notes": manager_notes,
 }
 """The sections of document types for managers."""

@@ -106,8 +106,8 @@ def test_after_three_times_carried_over_the_note_says_change_it_get_help_or_drop
 
 
 def test_the_heading_names_the_period_ahead() -> None:
-    assert seen(commitments(review())).heading == "For Q4"
-    assert seen(commitments(review(code="2026-Q4", as_of=date(2026, 12, 31)))).heading == "For Q1 2027"
+    assert seen(commitments(review())).heading == "Commitments for Q4"
+    assert seen(commitments(review(code="2026-Q4", as_of=date(2026, 12, 31)))).heading == "Commitments for Q1 2027"
 
 
 def test_without_a_named_manager_the_last_row_says_my_manager() -> None:

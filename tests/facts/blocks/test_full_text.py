@@ -90,6 +90,6 @@ def test_a_goal_that_is_the_beginning_of_a_truncated_one_is_not_repeated() -> No
 
 def test_thanks_are_in_full_whatever_they_are_for() -> None:
     extra = promise("AR-9", Status.KEPT, kind="and then some", text=PROSE, done_on=date(2026, 9, 1))
-    scope = review([won(5)], actions=[extra])
+    scope = replace(review([won(5)], actions=[extra]), limits={**review().limits, "thanks_text": 60})
     assert FullText("Thank you for", PROSE) in full_text(scope)
     assert not full_text(replace(scope, limits={}))

@@ -3,9 +3,11 @@ from typing import Any
 
 import pytest
 
+from plangen.elements.field import Field
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.past_commitments import past_commitments, thanks
 from plangen.facts.scope.document import Scope
+from plangen.formats.choices import choices_of
 from plangen.records.meetings.actions import Action, Status
 from plangen.records.meetings.notes import Note
 from tests.facts.invented import book, promise, scope
@@ -63,15 +65,36 @@ def test_the_heading_names_the_month_if_all_were_agreed_in_one() -> None:
     assert past_commitments(scoped(*apart)).heading == "Agreed for Q3"
 
 
-def test_three_are_shown_and_the_rest_counted() -> None:
-    found = past_commitments(scoped(*(promise(f"A-{at}") for at in range(5))))
-    assert (len(found.rows), found.more) == (3, "2 more")
+def test_four_are_shown_and_the_rest_counted() -> None:
+    found = past_commitments(scoped(*(promise(f"A-{at}") for at in range(6))))
+    assert (len(found.rows), found.more, found.table.more) == (4, "2 more", "2 more")
+
+
+def test_each_outcome_has_a_box_under_its_word_and_only_the_known_one_is_ticked() -> None:
+    table = past_commitments(scoped(promise("A-1", Status.DROPPED))).table
+    assert [column.name for column in table.columns] == ["action", "kept", "moved", "dropped"]
+    boxes = [table.rows[0].cells[name] for name in ("kept", "moved", "dropped")]
+    assert [choices_of(box)[0].ticked for box in boxes if isinstance(box, Field)] == [False, False, True]
+    assert {box.address for box in boxes if isinstance(box, Field)} == {"Actions/A-1/status"}
+
+
+def test_what_was_kept_after_its_date_says_so() -> None:
+    late = promise("A-1", Status.KEPT, done_on=date(2026, 9, 30), due=date(2026, 9, 25))
+    [row] = past_commitments(scoped(late)).table.rows
+    assert row.plain("number") == "A-1 · kept late"
+
+
+def test_the_managers_commitment_takes_the_last_of_the_four_rows() -> None:
+    given = promise("K-1", Status.KEPT, text="Get the limit raised", owner="Ken Ortiz")
+    table = past_commitments(scoped(*(promise(f"A-{at}") for at in range(6)), given)).table
+    assert [row.plain("action") for row in table.rows][3:] == ["Ken: Get the limit raised"]
+    assert table.more == "3 more"
 
 
 def test_without_commitments_the_page_says_that_new_ones_show_up() -> None:
     found = past_commitments(scoped())
     assert (found.rows, found.heading) == ((), "Agreed for Q3")
-    assert found.empty == "No commitments on file yet. The ones you make today will be here next time."
+    assert found.empty == found.table.empty == "No commitments on file yet. What you agree today shows up here."
 
 
 def test_a_long_text_is_truncated_between_words() -> None:

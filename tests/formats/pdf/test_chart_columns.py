@@ -46,13 +46,13 @@ def test_strong_columns_have_the_accent_color_and_the_others_are_muted() -> None
 
 
 def test_every_column_with_a_target_has_a_tick() -> None:
-    ticks = [node for node in drawn(bookings_by_month()).iter(f"{SVG}path") if node.get("stroke-width") == "1.2"]
+    ticks = [node for node in drawn(bookings_by_month()).iter(f"{SVG}path") if node.get("stroke-width") == "1.4"]
     assert [node.get("d", "").count("M") for node in ticks] == [12]
 
 
 def test_without_targets_there_is_no_tick() -> None:
     chart = with_columns(*(replace(column, tick=None, tick_text="") for column in bookings_by_month().columns))
-    assert "1.2" not in [node.get("stroke-width") for node in drawn(chart).iter(f"{SVG}path")]
+    assert "1.4" not in [node.get("stroke-width") for node in drawn(chart).iter(f"{SVG}path")]
 
 
 def test_columns_start_at_zero_and_negative_ones_go_below_it() -> None:
@@ -84,16 +84,22 @@ def test_a_value_is_directly_above_its_column() -> None:
     assert heights["10"] == heights["ten"] > heights["50"]
 
 
-def test_a_value_just_below_its_tick_is_inside_its_column() -> None:
+def test_a_value_just_below_its_tick_is_above_the_tick() -> None:
     chart = with_columns(
         Column("Jan", Decimal(46), "46", Decimal(50), strong=True),
         Column("Feb", Decimal(46), "forty", Decimal(50)),
         Column("Mar", Decimal(46), "over"),
     )
     shown = texts(chart)
-    assert shown["46"].get("fill") == "#fff"
-    assert shown["forty"].get("fill") == INK
-    assert float(shown["46"].get("y", "0")) > float(shown["over"].get("y", "0")) + 8
+    assert shown["46"].get("fill") == INK
+    assert float(shown["46"].get("y", "0")) == float(shown["forty"].get("y", "0"))
+    assert float(shown["46"].get("y", "0")) < float(shown["over"].get("y", "0"))
+
+
+def test_a_tick_has_a_white_edge_only_where_it_crosses_a_column() -> None:
+    chart = with_columns(Column("Jan", Decimal(90), "90", Decimal(50)), Column("Feb", Decimal(30), "30", Decimal(50)))
+    edges = [node.get("d", "") for node in drawn(chart).iter(f"{SVG}path") if node.get("stroke-width") == "3.4"]
+    assert [edge.count("M") for edge in edges] == [1]
 
 
 def test_a_value_that_does_not_fit_in_its_column_is_above_the_tick() -> None:

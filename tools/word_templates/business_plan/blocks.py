@@ -192,12 +192,11 @@ def development() -> str:
         when(f"{page}.career.lines", pen_rows(f"{page}.career.blank", f"{page}.career.lines", 176)),
     )
     return (
-        when(f"{page}.accounts", paragraph("BlockTitle", "{{ words.accounts }}"), element(f"{page}.accounts"))
+        when(f"{page}.accounts", element(f"{page}.accounts"))
         + paragraph("CaptionBelow", "{{ development.all_accounts }}")
         + gap()
         + element(f"{page}.skills")
         + gap()
-        + paragraph("BlockTitle", "{{ words.obstacles }}")
         + element(f"{page}.obstacles")
         + gap()
         + element(f"{page}.support")

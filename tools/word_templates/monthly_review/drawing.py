@@ -18,6 +18,7 @@ def _page_one() -> str:
         + month_blocks.tiles()
         + month_blocks.chart_row()
         + month_blocks.talk_deals()
+        + month_blocks.activity_and_training()
     )
 
 
@@ -25,9 +26,8 @@ def _page_two() -> str:
     return (
         month_blocks.pipeline_row()
         + month_blocks.decisions()
-        + month_blocks.activity_and_training()
         + month_blocks.help_lines()
         + blocks.commitments("month_commitments")
-        + month_blocks.closing()
+        + blocks.closing()
         + month_blocks.notes()
     )

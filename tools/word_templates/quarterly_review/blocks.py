@@ -1,6 +1,7 @@
 """Blocks of the quarterly review after page one, and the pre-read's letter, under the names of the HTML template."""
 
 from plangen.formats.word.blocks import PEN_RULE
+from tools.word_templates import blocks
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
     Cell,
@@ -59,16 +60,26 @@ def _largest_deals(heading: str, name: str) -> str:
     )
 
 
-def coverage_and_forecast() -> str:
-    """Coverage next to forecast vs. actual; either one alone if the other is missing."""
-    coverage, forecast = (paragraph("Heading3", f"{{{{ words.{name} }}}}") for name in ("coverage", "said_won"))
-    narrow = coverage + element("pipeline.coverage | narrow")
-    wide, forecast = coverage + element("pipeline.coverage"), forecast + element("forecast_vs_actual")
-    side_by_side = table("LayoutTable", (90, 86), [Row((Cell(narrow, right=4), Cell(forecast)))])
+def chart_and_coverage() -> str:
+    """The chart of open deals next to coverage; either one alone if the other is missing."""
+    drawn, coverage = blocks.chart("pipeline.chart", "Heading3"), element("pipeline.coverage")
+    return _side_by_side((120, 56), ("pipeline.chart", drawn), ("pipeline.coverage", coverage))
+
+
+def forecasts() -> str:
+    """Forecast vs. actual next to the forecast of the period ahead; either one alone if the other is missing."""
+    names = ("forecast_vs_actual", "period_forecast")
+    return _side_by_side((90, 86), *((name, element(name)) for name in names))
+
+
+def _side_by_side(widths: tuple[float, float], left: tuple[str, str], right: tuple[str, str]) -> str:
+    """Two blocks with their conditions, side by side if both print."""
+    cells = (Cell(left[1] + after_table(), right=4), Cell(right[1] + after_table()))
+    both = table("LayoutTable", widths, [Row(cells)])
     return (
-        when("forecast_vs_actual and pipeline.coverage", side_by_side, gap())
-        + when("pipeline.coverage and not forecast_vs_actual", wide, gap())
-        + when("forecast_vs_actual and not pipeline.coverage", forecast, gap())
+        when(f"{left[0]} and {right[0]}", both, gap())
+        + when(f"{left[0]} and not {right[0]}", left[1], gap())
+        + when(f"{right[0]} and not {left[0]}", right[1], gap())
     )
 
 
@@ -96,13 +107,12 @@ def goals() -> str:
 
 def accounts() -> str:
     """Accounts with the next step at each."""
-    heading = paragraph("Heading3", "{{ words.accounts }}")
-    return when("accounts_progress", heading, element("accounts_progress"), gap())
+    return when("accounts_progress", element("accounts_progress"), gap())
 
 
 def obstacles() -> str:
     """Obstacles: write-in rows."""
-    return paragraph("Heading3", "{{ words.obstacles }}") + element("plan_progress.obstacles") + after_table()
+    return element("plan_progress.obstacles") + after_table()
 
 
 def behaviors() -> str:
@@ -113,7 +123,7 @@ def behaviors() -> str:
 
 def next_skills() -> str:
     """The development plan, and the skills completed."""
-    return paragraph("Heading3", "{{ words.next_skills }}") + element("next_skills") + gap()
+    return element("next_skills") + gap()
 
 
 def career() -> str:

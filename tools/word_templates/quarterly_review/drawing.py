@@ -40,24 +40,21 @@ def _page_one() -> str:
 
 
 def _results() -> str:
-    heading = blocks.page_heading("{{ words.results_and_deals }}", new=True)
-    return heading + review_blocks.results_in_full() + review_blocks.wins_losses()
+    return blocks.page_head("page_heads.results") + review_blocks.results_in_full() + review_blocks.wins_losses()
 
 
 def _pipeline() -> str:
     return (
-        blocks.page_heading("{{ words.pipeline }}", new=True)
-        + blocks.headline("pipeline.sentence")
-        + when("pipeline.chart", blocks.chart("pipeline.chart", "Heading3"), gap())
-        + review_blocks.coverage_and_forecast()
+        blocks.page_head("page_heads.pipeline")
+        + review_blocks.chart_and_coverage()
+        + review_blocks.forecasts()
         + back_pages.decisions()
     )
 
 
 def _plan() -> str:
     return (
-        blocks.page_heading("{{ words.plan_page }}", new=True)
-        + blocks.headline("plan_progress.sentence")
+        blocks.page_head("page_heads.plan")
         + review_blocks.goals()
         + review_blocks.accounts()
         + review_blocks.obstacles()
@@ -66,7 +63,7 @@ def _plan() -> str:
 
 def _growth() -> str:
     return (
-        blocks.page_heading("{{ words.growth }}", new=True)
+        blocks.page_head("page_heads.growth")
         + review_blocks.behaviors()
         + review_blocks.next_skills()
         + review_blocks.career()
@@ -75,8 +72,8 @@ def _growth() -> str:
 
 def _comments() -> str:
     return (
-        when(NEEDS_NEW_PAGE, blocks.page_heading("{{ words.words }}", new=True))
-        + when(f"not ({NEEDS_NEW_PAGE})", gap(), blocks.page_heading("{{ words.words }}"))
+        when(NEEDS_NEW_PAGE, blocks.page_head("page_heads.comments"))
+        + when(f"not ({NEEDS_NEW_PAGE})", gap(), blocks.page_head("page_heads.comments", new=False))
         + back_pages.comments("context", "comments.context", "comments.context_blank", 2, always=False)
         + when(HAS_BACK_PAGES, back_pages.comments("comments", "comments.employee", "comments.employee_blank", 5))
         + when(
@@ -92,4 +89,4 @@ def _comments() -> str:
 
 
 def _manager() -> str:
-    return blocks.page_heading("{{ words.manager_page }}", new=True) + review_blocks.manager_page()
+    return blocks.page_head("page_heads.manager") + review_blocks.manager_page()

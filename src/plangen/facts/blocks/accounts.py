@@ -25,7 +25,7 @@ ROW_HEIGHT = 10.6
 ACCOUNTS = TableSpec(
     "accounts",
     (
-        Column("account", "account", width=52, tone=Tone.STRONG, below="note"),
+        Column("account", "accounts", width=56, tone=Tone.STRONG, below="note", is_title=True),
         Column("bookings", "bookings", Look.NUMBER, 24),
         Column("open", "open", Look.NUMBER, 20),
         Column("next_step", "next_move"),

@@ -4,29 +4,35 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.chart import HALF, Column, ColumnChart
+from plangen.elements.measure import Measure, Unit
 from plangen.elements.rounding import rounded
+from plangen.facts.formatting.amount_units import unit_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months, months_later
 
-HEIGHT, SHARE = 38, 8 / 12
+HEIGHT, SHARE = 38, HALF
 LARGE_SHARE, CLEAR_LEAD, ABOVE_QUOTA_SHARE = Decimal("0.4"), Decimal("1.25"), Decimal("0.05")
 IN_THOUSANDS = 10_000
 THOUSAND = Decimal(1000)
 _PLACES = 3
 """The decimals of an attainment that print: 99.9% is 0.999."""
+UNITS = (THOUSAND, THOUSAND**2, THOUSAND**3)
+FOUR_DIGITS, TWO_DIGITS = 9999, 100
+"""An amount that rounds to fewer has at most four digits; one with fewer has room for a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The unit of a chart, and its words for the caption."""
+    """The unit of a chart, its words for the caption, and the decimals of its values."""
 
     unit: Decimal
     words: str
     money: bool = True
+    places: int = 0
 
     @property
     def tail(self) -> str:
@@ -35,10 +41,12 @@ class Scale:
 
     def text(self, value: Decimal, scope: Scope) -> str:
         """A value as the chart prints it."""
-        return scope.number_format.number(value / self.unit, 0)
+        return scope.number_format.number(value / self.unit, self.places)
 
     def title(self, value: Decimal, scope: Scope) -> str:
         """A value as the chart's title prints it, money with its currency: $122K."""
+        if self.places:
+            return scope.figure(Measure(value, Unit.MONEY, 1)).short
         return scope.number_format.whole_money(value, self.unit) if self.money else self.text(value, scope)
 
     def shown(self, value: Decimal) -> Decimal:
@@ -47,12 +55,15 @@ class Scale:
 
 
 def scale_for(values: list[Decimal], scope: Scope, *, money: bool) -> Scale:
-    """Thousands if the largest amount is large, otherwise units."""
+    """The unit in which the largest amount has at most four digits: thousands, millions, or more if it is large."""
     if not money:
         return Scale(Decimal(1), "number of deals", money=False)
-    if max((abs(value) for value in values), default=Decimal(0)) >= IN_THOUSANDS:
-        return Scale(THOUSAND, scope.number_format.thousands_of())
-    return Scale(Decimal(1), scope.number_format.currency_name())
+    largest = max((abs(value) for value in values), default=Decimal(0))
+    if largest < IN_THOUSANDS:
+        return Scale(Decimal(1), scope.number_format.currency_name())
+    unit = next((each for each in UNITS if largest < each * FOUR_DIGITS), UNITS[-1])
+    places = 1 if unit > THOUSAND and largest < unit * TWO_DIGITS else 0
+    return Scale(unit, unit_of(scope.number_format, unit), places=places)
 
 
 def bookings_chart(scope: Scope) -> ColumnChart | None:
@@ -70,7 +81,7 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
     title = _title(scope, of_period, ticks if tick_name == "quota" else {}, scale) or f"{metric} by month"
     tick_words = f"; tick = {'' if tick_name == 'quota' else 'same month, '}{tick_name}" if tick_name else ""
     by_month = f"{metric} by month, {year.name}{scale.tail}"
-    caption = f"{by_month}{tick_words}; this {scope.period.length} highlighted"
+    caption = f"{by_month}{tick_words}; dark = this {scope.period.length}"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.value is not None)
     alt = f"{title}. {by_month}: {listed or 'nothing yet'}."
     return ColumnChart(title, caption, alt, columns, metric, tick_name.capitalize(), HEIGHT, SHARE)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.elements.table import Column, Row, RowLook, Table, TableSpec
+from plangen.elements.table import Column, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.past_commitments import manager_commitments, own_commitments, whole_commitment
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.names import initials, short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -22,6 +23,9 @@ SO_THAT_TEXT = Limit("so_that_text")
 CARRIED_TEXT = Limit("carried_text")
 
 TIMES_TO_CHANGE = 3
+ROOM, TALL, LINE, LEAST_HEIGHT = 27.0, 14.0, 4.06, 6.6
+ACTION_WIDTH, SO_THAT_WIDTH = 63.0, 43.0
+"""In millimeters: the room for carried rows, the height that costs a row to write in, lines, and widths of texts."""
 OTHER_ROWS = ("the manager's", "the extra")
 """The write-in rows after the person's own."""
 
@@ -29,10 +33,10 @@ OTHER_ROWS = ("the manager's", "the extra")
 COMMITMENTS = TableSpec(
     "commitments",
     (
-        Column("number", "commitments", width=24),
-        Column("action", "i_will", width=76, before="who", below="note"),
-        Column("so_that", "so_that"),
-        Column("due", "by", width=24),
+        Column("number", width=25, tone=Tone.QUIET, hint="i_will", is_title=True, is_tinted=True),
+        Column("action", width=65, before="who", below="note", is_tinted=True),
+        Column("so_that", "so_that", width=45, is_tinted=True),
+        Column("due", "by", is_tinted=True),
     ),
     values=("lead", "prompt"),
 )
@@ -73,11 +77,15 @@ class Commitments:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The bottom of page one: the next meeting's date (a blank if empty), and the initials to sign with."""
+    """The bottom of page one: the next meeting's date (a blank if empty), and the initials to sign with.
+
+    `signers` are the first names of those who initial the page, each over a box.
+    """
 
     next_meeting: str
     next_meeting_blank: Field
     initials: tuple[str, ...]
+    signers: tuple[str, ...] = ()
 
 
 def commitments(scope: Scope) -> Commitments:
@@ -85,8 +93,8 @@ def commitments(scope: Scope) -> Commitments:
     carried = [_carried(scope, each) for each in _in_order(scope)]
     numbers = reserved_ids(scope, at_least=1 + len(OTHER_ROWS))
     most = min(scope.most(COMMITMENTS_LIMIT), len(numbers) - len(OTHER_ROWS))
-    shown = carried[:most]
-    blank_rows = 0 if scope.has_left else max(1, most - len(shown))
+    shown = _that_fit(carried[:most])
+    blank_rows = 0 if scope.has_left else max(1, most - len(shown) - (_height_of(shown) > TALL))
     blanks = [write_in_row(number) for number in numbers[:blank_rows]]
     blanks += [] if scope.is_preread else [_managers_row(scope, numbers[blank_rows])]
     more = len(carried) - len(shown)
@@ -98,9 +106,29 @@ def commitments(scope: Scope) -> Commitments:
     )
 
 
+def _that_fit(rows: Sequence[Row]) -> Sequence[Row]:
+    """The first carried rows that page one has room for: at least one; the last page has all."""
+    fitting: list[Row] = []
+    for row in rows:
+        if fitting and _height_of([*fitting, row]) > ROOM:
+            break
+        fitting.append(row)
+    return fitting
+
+
+def _height_of(rows: Sequence[Row]) -> float:
+    """The height of carried rows in millimeters."""
+    widths = {"action": ACTION_WIDTH, "so_that": SO_THAT_WIDTH}
+    lines = (
+        max(lines_of(row.plain(name), width, 9) for name, width in widths.items()) + bool(row.plain("note"))
+        for row in rows
+    )
+    return sum(max(LEAST_HEIGHT, LINE * each) for each in lines)
+
+
 def commitment_table(scope: Scope, rows: Sequence[Row]) -> Table:
     """A table of commitments for the period ahead."""
-    heading = f"For {scope.ahead_name}"
+    heading = f"Commitments for {scope.ahead_name}"
     return scope.tables.table(COMMITMENTS, rows, heading=heading, headers={"number": heading})
 
 
@@ -116,7 +144,13 @@ def closing(scope: Scope) -> Closing:
     if scope.is_preread:
         return Closing(next_meeting, blank, ())
     manager = scope.manager
-    return Closing(next_meeting, blank, (initials(scope.person.name), initials(manager.name) if manager else ""))
+    signers = (scope.person.first_name, manager.first_name if manager else scope.tables.word("manager"))
+    return Closing(
+        next_meeting,
+        blank,
+        (initials(scope.person.name), initials(manager.name) if manager else ""),
+        tuple(map(short_name, signers)),
+    )
 
 
 def review_event(scope: Scope, period: Period) -> RowAddress:

@@ -9,6 +9,7 @@ from plangen.facts.blocks.figure_table import result_rows
 from plangen.facts.blocks.results_in_full import full_scores
 from plangen.facts.blocks.tiles import tiles
 from plangen.facts.figures.coverage_history import is_approximate
+from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.restated import restated_notes
 from plangen.facts.formatting.number_format import NumberFormat
@@ -61,7 +62,11 @@ def missing_characters(scope: Scope) -> Iterable[str]:
 def _missing(scope: Scope) -> Iterable[str]:
     """Every n/a on page one and in the full results, with its reason and fix."""
     page_one = scope.once(tiles), scope.once(result_rows).rows
-    figures = {tile.label: figure for tile in page_one[0] for figure in tile.figures}
+    attainment = quota_status(scope, scope.period).attainment
+    has_quotas = scope.workspace.has_quota_in(scope.period)
+    # The tile of someone without a quota shows another number, but not why.
+    figures = {named("attainment").title: attainment} if has_quotas and not attainment.known else {}
+    figures |= {tile.label: figure for tile in page_one[0] for figure in tile.figures}
     figures |= {row.label: row.actual for row in page_one[1]}
     listed = {*(tile.name for tile in page_one[0]), *(row.metric for row in page_one[1])}
     full = scope.once(full_scores)

@@ -1,6 +1,6 @@
 """The open deals that need a decision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
@@ -29,12 +29,12 @@ ONE_IN_THREE = 3
 DECISION_TABLE = TableSpec(
     "decisions",
     (
-        Column("deal", "deal", width=52, tone=Tone.STRONG, below="account"),
+        Column("deal", "decisions", width=52, tone=Tone.STRONG, below="account", is_title=True),
         Column("value", "value", Look.NUMBER, 15),
-        Column("age", "age", Look.NUMBER, 16),
-        Column("close", "close", Look.NUMBER, 16),
+        Column("age", "age", Look.NUMBER, 15),
+        Column("close", "close", Look.NUMBER, 13),
         Column("why", "trips"),
-        Column("decision", "decision", Look.TICK, 44),
+        Column("decision", "decide_and_step", Look.TICK, 50, is_tinted=True),
     ),
 )
 DECISIONS_IN_BRIEF = TableSpec(
@@ -143,6 +143,7 @@ def _value(decision: Decision, name: str) -> Value:
         "close": decision.close,
         "why": decision.trips,
         "decision": decision.choice,
+        **{word: replace(decision.choice, choices=((word, ""),)) for word in DECISIONS},
     }
     return values[name]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from plangen.elements.chart import AttainmentBar
 from plangen.elements.field import Field
 from plangen.elements.measure import Unit
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.goals import GoalProgress, goal_progress
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
@@ -35,19 +35,19 @@ STATUSES = (GoalStatus.ON_TRACK, GoalStatus.BEHIND, GoalStatus.DONE, GoalStatus.
 GOALS = TableSpec(
     "goals",
     (
-        Column("number", "number", width=17),
-        Column("goal", "goal", below="now"),
+        Column("number", "goals", width=15, tone=Tone.QUIET, is_title=True),
+        Column("goal", below="now", width=50),
         Column("progress", "reached", Look.BAR, 42),
-        Column("status", "status", width=18),
-        Column("next_step", "next_step", width=37),
+        Column("status", "status", width=19),
+        Column("next_step", "next_step", Look.WRITE_IN, is_tinted=True),
     ),
 )
 OBSTACLE_ROWS = TableSpec(
     "obstacles",
     (
-        Column("obstacle", "in_my_way", Look.WRITE_IN, 66),
-        Column("solution", "what_we_do", Look.WRITE_IN),
-        Column("who", "who_by", Look.WRITE_IN, 38),
+        Column("obstacle", "obstacles", Look.WRITE_IN, 86, is_title=True),
+        Column("solution", "what_we_do", Look.WRITE_IN, 49),
+        Column("who", "who_by", Look.WRITE_IN),
     ),
 )
 

@@ -9,6 +9,7 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.losses import lost_in
+from plangen.metrics.results.quota import quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,14 @@ class Headline:
 
 def headline(scope: Scope) -> Headline:
     """How far ahead or behind the person is; without a quota, bookings against their average."""
-    return Headline(_lead(scope), _rest(scope))
+    return Headline(_lead(scope), " ".join(filter(None, (_rest(scope), _no_quota(scope)))))
+
+
+def _no_quota(scope: Scope) -> str:
+    """That the person has no quota, if the company has quotas in this period; empty for someone without deals."""
+    if not scope.deals or not scope.workspace.has_quota_in(scope.period):
+        return ""
+    return "" if quota(scope.person, scope.period, scope.workspace.plan).known else "No quota yet."
 
 
 def _lead(scope: Scope) -> str:

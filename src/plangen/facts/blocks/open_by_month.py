@@ -1,10 +1,11 @@
 """The pipeline chart: by close month, by stage, or by age, whichever the data allows first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
-from plangen.elements.chart import Column, ColumnChart
+from plangen.elements.chart import TWO_THIRDS, Column, ColumnChart
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
@@ -17,7 +18,8 @@ HEIGHT = 52
 MONTHS = 6
 ENOUGH = 0.5
 MOST_STAGES = 8
-PAGE_COLUMNS = 12
+MOST_OF_A_HALF = 3
+"""The number of columns for which a narrower chart is wide enough."""
 PAST_DUE = "Past due"
 
 
@@ -59,11 +61,33 @@ def by_month(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Col
     ticks = any(goals.values())
     metric = "Open pipeline" if money else "Open deals"
     tail = "; tick = quota" if ticks else ""
-    span = f"{': past due, then' if past else ','} {_month_name(scope, spans[0])} to {_month_name(scope, spans[-1])}"
-    caption = f"{metric} by close month{span}{scale.tail}{tail}"
-    title = _finding(scope, opened, len(spans))
+    late_words = "; hatched = close date has passed" if past else ""
+    dark = f"; dark = {scope.ahead_name}" if any(column.strong for column in columns) else ""
+    caption = f"{metric} by close month{scale.tail}{tail}{late_words}{dark}"
+    title = _short_month(scope, spans, values, goals, scale) or _finding(scope, opened, len(spans))
     columns = (*past_due_column(scope, past, scale), *columns)
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def _short_month(
+    scope: Scope,
+    spans: Sequence[Period],
+    values: Mapping[date, Decimal],
+    goals: Mapping[date, Decimal | None],
+    scale: Scale,
+) -> str:
+    """The month of the period ahead that is furthest below its quota; empty if each has enough, or none a quota."""
+    short = [
+        (span, goal)
+        for span in spans
+        if span.start in scope.ahead and (goal := goals[span.start]) and values[span.start] < goal
+    ]
+    if not short:
+        return ""
+    span, goal = min(short, key=lambda each: values[each[0].start] / each[1])
+    name = scope.number_format.month(span.start, long=True)
+    value = scale.title(values[span.start], scope)
+    return f"{name} is short: {value} open, quota {scale.title(goal, scope)}"
 
 
 def on_time(scope: Scope, opened: Sequence[Opportunity]) -> tuple[list[Opportunity], list[Opportunity]]:
@@ -76,10 +100,6 @@ def on_time(scope: Scope, opened: Sequence[Opportunity]) -> tuple[list[Opportuni
 def past_due_column(scope: Scope, value: Decimal, scale: Scale) -> tuple[Column, ...]:
     """The hatched column of what is past its close date; none if nothing is."""
     return (Column(PAST_DUE, scale.shown(value), scale.text(value, scope), hatched=True),) if value else ()
-
-
-def _month_name(scope: Scope, span: Period) -> str:
-    return f"{scope.number_format.month(span.start, long=True)} {span.start.year}"
 
 
 def _finding(scope: Scope, opened: Sequence[Opportunity], count: int) -> str:
@@ -151,7 +171,7 @@ def by_age(scope: Scope, opened: Sequence[Opportunity]) -> ColumnChart | None:
 
 def _chart(title: str, caption: str, columns: tuple[Column, ...], metric: str, tick_name: str) -> ColumnChart:
     listed = ", ".join(f"{column.label} {column.text}" for column in columns)
-    share = min(PAGE_COLUMNS, max(4, 2 * len(columns))) / PAGE_COLUMNS
+    share = TWO_THIRDS * min(1, max(MOST_OF_A_HALF, len(columns)) / MONTHS)
     return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, HEIGHT, share)
 
 

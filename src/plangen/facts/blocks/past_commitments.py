@@ -1,16 +1,22 @@
 """Past commitments and their outcomes; and thanks."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
+from plangen.elements.table import Column, Look, Row, Table, TableSpec
 from plangen.facts.blocks.contests.award_thanks import contest_thanks
 from plangen.facts.blocks.thanks import moments_of, thanks_for
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.names import short_name
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.people.commitments import kept_on_time
 from plangen.periods import Length
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
@@ -19,6 +25,19 @@ AGREED_LIMIT = Limit("agreed")
 AGREED_TEXT = Limit("agreed_text")
 THANKS_TEXT = Limit("thanks_text")
 
+LATE = "kept late"
+ROOM, THANKS_LINE, THANKS_WIDTH = 43.0, 4.6, 82.0
+ACTION_WIDTH, LINE, PADDING = 50.0, 3.9, 0.8
+"""In millimeters: the room for commitments and thanks, and the lines of each."""
+PAST_COMMITMENTS = TableSpec(
+    "past_commitments",
+    (
+        Column("action", width=52, below="number", is_title=True),
+        Column("kept", "status_kept", Look.BOX, 9),
+        Column("moved", "status_moved", Look.BOX, 12),
+        Column("dropped", "status_dropped", Look.BOX),
+    ),
+)
 CHOICES = tuple((str(status), str(status)) for status in (Status.KEPT, Status.MOVED, Status.DROPPED))
 ENDINGS = {Status.OPEN: "still open", Status.MOVED: "moved", Status.KEPT: "kept", Status.DROPPED: "dropped"}
 
@@ -36,11 +55,12 @@ class PastCommitment:
 class PastCommitments:
     """`heading` ("Agreed in July"), the rows, `more` ("2 more"), and `empty`, printed if there are no rows.
 
-    `manager` is a line on the manager's commitment, or empty.
+    `manager` is a line on the manager's commitment, or empty. `table` has all of them, each outcome under its word.
     """
 
     heading: str
     rows: tuple[PastCommitment, ...]
+    table: Annotated[Table, PAST_COMMITMENTS]
     more: str = ""
     empty: str = ""
     manager: str = ""
@@ -57,17 +77,69 @@ class Thanks:
 def past_commitments(scope: Scope) -> PastCommitments:
     """The person's commitments that were due in the period, or still open when it started."""
     actions = sorted((each for each in own_commitments(scope) if was_due_or_open(scope, each)), key=_by_number)
-    shown = actions[: scope.most(AGREED_LIMIT)]
+    of_manager = _of_manager(scope) if not actions or _has_room_for_both(scope, actions[0]) else []
+    shown = _that_fit(scope, actions[: scope.most(AGREED_LIMIT) - bool(of_manager)], of_manager)
     months = {scope.number_format.month(each.opened, long=True) for each in shown if each.opened}
     heading = f"Agreed in {months.pop()}" if len(months) == 1 else f"Agreed for {scope.period.short}"
-    more = len(actions) - len(shown)
-    return PastCommitments(
-        heading=heading,
-        rows=tuple(_past_commitment(scope, each) for each in shown),
-        more=f"{more} more" if more else "",
-        manager=manager_line(scope),
-        empty="" if shown else "No commitments on file yet. The ones you make today will be here next time.",
+    hidden = len(actions) - len(shown)
+    more = f"{hidden} more" if hidden else ""
+    empty = "" if shown or of_manager else "No commitments on file yet. What you agree today shows up here."
+    own = tuple(_past_commitment(scope, each) for each in shown)
+    rows = [_row(each.action, _number(each.number, action), action) for each, action in zip(own, shown, strict=True)]
+    rows += [_row(f"{_owner(scope, each)}: {each.text}", "", each) for each in of_manager]
+    table = scope.tables.table(
+        PAST_COMMITMENTS, rows, heading=heading, headers={"action": heading}, more=more, empty=empty
     )
+    return PastCommitments(heading, own, table, more, empty, manager_line(scope))
+
+
+def _that_fit(scope: Scope, actions: Sequence[Action], of_manager: Sequence[Action]) -> Sequence[Action]:
+    """The first commitments that have room next to the chart, above the thanks and the manager's: at least one."""
+    room = _room(scope) - sum(_height(scope, each, has_number=False) for each in of_manager)
+    fitting: list[Action] = []
+    for each in actions:
+        room -= _height(scope, each, has_number=True)
+        if room < 0 and fitting:
+            break
+        fitting.append(each)
+    return fitting
+
+
+def _room(scope: Scope) -> float:
+    """The room next to the chart, above the thanks, in millimeters."""
+    return ROOM - THANKS_LINE * lines_of(f"Thank you for {scope.once(thanks).text}", THANKS_WIDTH, 10)
+
+
+def _has_room_for_both(scope: Scope, first: Action) -> bool:
+    """Whether the person's first commitment and the manager's have room; if not, the manager's is left out."""
+    both = [
+        _height(scope, first, has_number=True),
+        *(_height(scope, each, has_number=False) for each in _of_manager(scope)),
+    ]
+    return sum(both) <= _room(scope)
+
+
+def _height(scope: Scope, action: Action, *, has_number: bool) -> float:
+    """The height of a row in millimeters."""
+    return LINE * (lines_of(scope.truncated(AGREED_TEXT, action.text), ACTION_WIDTH, 9) + has_number) + PADDING
+
+
+def _number(number: str, action: Action) -> str:
+    """The number of a commitment, and whether it was kept after its date."""
+    is_late = action.status is Status.KEPT and not kept_on_time(action)
+    return f"{number} · {LATE}" if is_late else number
+
+
+def _row(text: str, number: str, action: Action) -> Row:
+    """A commitment with a box for each outcome."""
+    row = table_row(PAST_COMMITMENTS, action=text, number=number)
+    return replace(row, cells={**row.cells, **outcome_boxes(action)})
+
+
+def outcome_boxes(action: Action) -> Mapping[str, Field]:
+    """A box for each outcome of a commitment, without its word, which is in the header of the column."""
+    outcome = status_field(action)
+    return {value: replace(outcome, choices=((value, ""),)) for value, _ in CHOICES}
 
 
 def _past_commitment(scope: Scope, action: Action) -> PastCommitment:
@@ -94,13 +166,22 @@ def manager_commitments(scope: Scope) -> list[Action]:
 
 def manager_line(scope: Scope) -> str:
     """One line on a manager's commitment: one still open, else one due in the period."""
-    found = [each for each in manager_commitments(scope) if each.is_open or (each.due and each.due in scope.period)]
-    if not found:
-        return ""
-    first = found[0]
-    owner = scope.book.roster.find(first.owner)
-    who = short_name(owner.first_name if owner else first.owner)
-    return f"{who}: {scope.truncated(AGREED_TEXT, first.text)}, {ENDINGS[first.status]}"
+    return "".join(
+        f"{_owner(scope, each)}: {scope.truncated(AGREED_TEXT, each.text)}, {ENDINGS[each.status]}"
+        for each in _of_manager(scope)
+    )
+
+
+def _of_manager(scope: Scope) -> list[Action]:
+    """The manager's commitment that page one has: one still open, else one due in the period; none, or one."""
+    due = [each for each in manager_commitments(scope) if each.is_open or (each.due and each.due in scope.period)]
+    return due[:1]
+
+
+def _owner(scope: Scope, action: Action) -> str:
+    """The first name of the person who committed to it."""
+    owner = scope.book.roster.find(action.owner)
+    return short_name(owner.first_name if owner else action.owner)
 
 
 def own_commitments(scope: Scope) -> list[Action]:

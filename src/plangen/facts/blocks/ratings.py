@@ -158,6 +158,21 @@ def _averages(scope: Scope, reviews: Sequence[Review]) -> tuple[AverageLine, ...
     return (*lines, AverageLine("Behaviors", text)) if text else tuple(lines)
 
 
+def mean_of_self(scope: Scope) -> str:
+    """The mean of the person's own ratings, of how many, and that of the prior period; empty without any."""
+    ratings = [each.self_rating for each in reviews_of(scope).values() if each.self_rating is not None]
+    if not ratings or scope.is_preread:
+        return ""
+    prior = scope.book.calendar.before(scope.period)
+    earlier = [
+        each.self_rating
+        for each in scope.book.reviews
+        if each.salesperson == scope.person.name and each.period == prior and each.self_rating is not None
+    ]
+    before = scope.number_format.number(sum(earlier, Decimal(0)) / len(earlier), 1) if earlier else ""
+    return f"{_mean(scope, ratings)}{f', {before} in {prior.short}' if before else ''}"
+
+
 def _mean(scope: Scope, ratings: Sequence[Decimal]) -> str:
     mean = sum(ratings, Decimal(0)) / len(ratings)
     return f"{scope.number_format.number(mean, 1)} ({scope.number_format.of(len(ratings), len(AREAS))} rated)"

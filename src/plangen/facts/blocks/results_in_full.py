@@ -14,14 +14,14 @@ from plangen.metrics.results.bookings import closed_in
 FULL_RESULTS = TableSpec(
     "results_in_full",
     (
-        Column("label", hint="arrows", after="note"),
-        Column("target", "plan", Look.NUMBER, 19.5),
-        Column("actual", "actual", Look.NUMBER, 19.5, Tone.STRONG),
-        Column("difference", "difference", Look.NUMBER, 19.5),
-        Column("mark", look=Look.MARK, width=9),
-        Column("previous", "previous", Look.NUMBER, 19.5),
-        Column("year_before", "year_before", Look.NUMBER, 19.5),
-        Column("trend", "trend", Look.TREND, 30),
+        Column("label", after="note", is_title=True),
+        Column("target", "plan", Look.NUMBER, 17),
+        Column("actual", "actual", Look.NUMBER, 18, Tone.STRONG),
+        Column("difference", "difference", Look.NUMBER, 19),
+        Column("mark", "arrows", Look.MARK, 17),
+        Column("previous", "previous", Look.NUMBER, 17),
+        Column("year_before", "year_before", Look.NUMBER, 17),
+        Column("trend", "trend", Look.TREND, 22),
     ),
 )
 """`note` is the sample of a rate."""

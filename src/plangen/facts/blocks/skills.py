@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
-from plangen.elements.table import Column, Look, Row, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.figures.training import sessions_for, visible_gaps
 from plangen.facts.scope.document import Scope
@@ -30,10 +30,10 @@ ROW_HEIGHT = 9
 SKILLS = TableSpec(
     "next_skills",
     (
-        Column("skill", "skill", width=52, below="note"),
-        Column("how", "what"),
-        Column("due", "by_head", width=24),
-        Column("done", "done", Look.TICK, 22),
+        Column("skill", "next_skills", width=58, tone=Tone.STRONG, after="note", is_title=True, is_tinted=True),
+        Column("how", "what", is_tinted=True),
+        Column("due", "by_head", width=30, is_tinted=True),
+        Column("done", "done", Look.BOX, 15, is_tinted=True),
     ),
 )
 

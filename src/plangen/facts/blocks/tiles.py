@@ -1,5 +1,6 @@
 """The four tiles of page one; each slot shows the first of its metrics that the data allows."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from plangen.elements.figure import Figure, Mark
@@ -8,7 +9,14 @@ from plangen.elements.tile import Tile
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
 from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.listed import named
-from plangen.facts.figures.quota_status import QuotaStatus, coverage_ahead, period_pace, quota_status, year_status
+from plangen.facts.figures.quota_status import (
+    QuotaStatus,
+    coverage_ahead,
+    gap_ahead,
+    period_pace,
+    quota_status,
+    year_status,
+)
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
@@ -36,8 +44,9 @@ def tiles(scope: Scope) -> tuple[Tile, ...]:
 
 def result_tile(scope: Scope) -> Tile:
     """Attainment; or else bookings against the person's average; or else deals won."""
-    if scope.workspace.has_quota_in(scope.period):
-        return _attainment(scope, quota_status(scope, scope.period), scope.period_name, _pace(scope))
+    if scope.workspace.has_quota_in(scope.period) and _has_attainment(scope, scope.period):
+        tile = _attainment(scope, quota_status(scope, scope.period), scope.period_name, _pace(scope))
+        return replace(tile, note=_attainment_before(scope))
     booked = scope.figure(bookings(scope.deals, scope.period))
     if booked.known or (not scope.deals and scope.workspace.is_known_company_wide(bookings, scope.period)):
         return metric_tile("bookings", scope.period_name, booked, _average(scope, bookings) or booked.reason)
@@ -45,23 +54,49 @@ def result_tile(scope: Scope) -> Tile:
     return metric_tile("deals won", scope.period_name, count, _average(scope, deals_won) or count.reason)
 
 
+def _has_attainment(scope: Scope, period: Period) -> bool:
+    """Whether the person's attainment is known; if it isn't, the tile shows the next metric, and the headline why."""
+    return quota_status(scope, period).attainment.known
+
+
 def year_tile(scope: Scope) -> Tile:
     """Attainment of the year to date; or else bookings against the same days last year; or else win rate."""
     span = scope.year_to_date
     if not scope.has_year:
         return _rate_tile(scope)
-    if scope.workspace.has_quota_in(span):
-        return _attainment(scope, year_status(scope), YEAR_TO_DATE)
+    if scope.workspace.has_quota_in(span) and year_status(scope).attainment.known:
+        return replace(_attainment(scope, year_status(scope), YEAR_TO_DATE), note=_last_year(scope))
     booked = scope.figure(bookings(scope.deals, span))
-    last = scope.book.calendar.year_before(scope.book.calendar.containing(scope.period.start, span.length))
-    if booked.known and scope.workspace.history.is_full(last) and scope.employed_on(last.start):
-        before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
-        days = "months" if scope.is_over else "days"
-        return metric_tile("bookings", YEAR_TO_DATE, booked, f"{before} in the same {days} of {last.name}")
+    if booked.known and (before := _last_year(scope)):
+        return metric_tile("bookings", YEAR_TO_DATE, booked, before)
     rate = win_rate(scope.deals, scope.period)
     if rate.known or not (booked.known or scope.workspace.is_known_company_wide(bookings, span)):
         return _rate_tile(scope)
     return metric_tile("bookings", YEAR_TO_DATE, booked, booked.reason)
+
+
+def _last_year(scope: Scope) -> str:
+    """The bookings of the same months or days of last year; empty if they aren't all known."""
+    calendar = scope.book.calendar
+    last = calendar.year_before(calendar.containing(scope.period.start, scope.year_to_date.length))
+    before = scope.figure(bookings(scope.deals, _same_days(scope, last)))
+    if not (before.known and scope.workspace.history.is_full(last) and scope.employed_on(last.start)):
+        return ""
+    return f"same {'months' if scope.is_over else 'days'} of {last.name}: {before}"
+
+
+def _attainment_before(scope: Scope) -> str:
+    """The attainment of the prior period, once this one is over; empty if it isn't known."""
+    prior = scope.book.calendar.before(scope.period)
+    if not scope.is_over or not scope.is_full_period(prior):
+        return ""
+    before = quota_status(scope, prior).attainment
+    return f"{name_of(scope, prior)}: {before}" if before.known else ""
+
+
+def name_of(scope: Scope, period: Period) -> str:
+    """A period as a tile names it: “Q2” or “August”."""
+    return scope.number_format.month(period.start, long=True) if period.length is Length.MONTH else period.short
 
 
 def _rate_tile(scope: Scope) -> Tile:
@@ -82,11 +117,14 @@ def ahead_tile(scope: Scope) -> Tile:
     """Coverage of the period ahead; or else open pipeline; or else open deals with their median age."""
     coverage = scope.figure(coverage_ahead(scope))
     if coverage.known:
-        return metric_tile("coverage", scope.ahead_name, coverage, _typical(scope))
+        value = scope.figure(open_pipeline(scope.deals, scope.ahead))
+        covers = f"{value} for {scope.figure(gap_ahead(scope))} to go" if value.known else ""
+        return replace(metric_tile("coverage", scope.ahead_name, coverage, covers), note=_typical(scope))
     value = scope.figure(open_pipeline(scope.deals))
     count = scope.figure(open_count(scope.deals))
     if value.known:
-        return metric_tile("open pipeline", "", value, scope.number_format.deals(value.n))
+        tile = metric_tile("open pipeline", "", value, scope.number_format.deals(value.n))
+        return replace(tile, note=_median_age(scope))
     return metric_tile("open deals", "", count, _median_age(scope) if count.known else count.reason)
 
 
@@ -99,9 +137,8 @@ def commitments_tile(scope: Scope) -> Tile:
     """Commitments kept; or else median sales cycle; or else open deals, if the tile before shows coverage."""
     kept = scope.figure(commitments_kept(scope.book.actions, scope.person.name, scope.period, scope.book.as_of))
     if kept.known:
-        return metric_tile(
-            "commitments kept", "", kept, ", ".join(filter(None, (commitments_note(scope), _carried_over(scope))))
-        )
+        note = ", ".join(filter(None, (commitments_note(scope), _carried_over(scope))))
+        return replace(metric_tile("commitments kept", "", kept, note), note=commitments_before(scope))
     cycle = scope.figure(median_cycle(scope.deals, scope.period))
     if cycle.known:
         return metric_tile("median cycle", scope.period_name, cycle, f"{scope.number_format.count(cycle.n)} won")
@@ -111,6 +148,13 @@ def commitments_tile(scope: Scope) -> Tile:
     if scope.workspace.is_known_company_wide(median_cycle, scope.period):
         return metric_tile("median cycle", scope.period_name, cycle, cycle.reason)
     return metric_tile("commitments kept", "", kept, kept.reason)
+
+
+def commitments_before(scope: Scope) -> str:
+    """The commitments kept in the prior period; empty if none were due."""
+    prior = scope.book.calendar.before(scope.period)
+    before = scope.figure(commitments_kept(scope.book.actions, scope.person.name, prior, scope.book.as_of))
+    return f"{name_of(scope, prior)}: {before}" if before.known else ""
 
 
 def _pace(scope: Scope) -> str:
@@ -142,14 +186,20 @@ def _average(scope: Scope, measure: DealMeasure) -> str:
 
 
 def _typical(scope: Scope) -> str:
-    """The person's coverage at the same point of prior periods; empty if unknown."""
+    """The person's coverage at the same point of prior periods, in words; empty if unknown."""
+    found = typical_coverage(scope)
+    return f"typical by now: {found}" if found else ""
+
+
+def typical_coverage(scope: Scope) -> str:
+    """The person's coverage at the same point of prior periods, from lowest to highest; empty if unknown."""
     past = scope.once(coverage_history)
     if len(past) < MIN_PAST_PERIODS:
         return ""
     known = [(each.coverage.value, each.coverage) for each in past if each.coverage.value is not None]
     known.sort(key=lambda each: each[0])
     low, high = (scope.figure(measure).bare for _, measure in (known[0], known[-1]))
-    return f"typical by now: {low}×" if low == high else f"typical by now: {low}–{high}×"
+    return f"{low}×" if low == high else f"{low}–{high}×"
 
 
 def commitments_note(scope: Scope) -> str:

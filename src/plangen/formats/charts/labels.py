@@ -24,7 +24,6 @@ class ValuePosition(Enum):
     """The position of a column's value text."""
 
     ABOVE_COLUMN = "above the column"
-    INSIDE = "inside the column's top"
     ABOVE_TICK = "above the tick"
     AT_BASE = "where the column would start"
 
@@ -45,20 +44,17 @@ class Rect:
         )
 
 
-def value_position(column: Column, unit: float, width: float, clearance: float) -> ValuePosition:
-    """The position of a value's text; in points, `unit` is the height of a value of one, `width` the column's width.
+def value_position(column: Column, unit: float, clearance: float) -> ValuePosition:
+    """The position of a value's text, never in its column; `unit` is the height of a value of one in points.
 
     `clearance` is the space that a text needs between the top of its column and a tick above. With less, the text goes
-    inside the column, or above the tick if it doesn't fit there.
+    above the tick.
     """
     if column.value is None:
         return ValuePosition.AT_BASE
     height = max(float(column.value), 0) * unit
     gap = float(column.tick) * unit - height if column.tick is not None else 0
-    if gap <= 0 or gap >= clearance:
-        return ValuePosition.ABOVE_COLUMN
-    fits = height >= LINE + LABEL_GAP and text_width(column.text) <= width
-    return ValuePosition.INSIDE if fits else ValuePosition.ABOVE_TICK
+    return ValuePosition.ABOVE_COLUMN if gap <= 0 or gap >= clearance else ValuePosition.ABOVE_TICK
 
 
 def text_width(text: str) -> float:

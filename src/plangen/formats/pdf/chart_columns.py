@@ -25,8 +25,6 @@ from plangen.formats.environment import cleaned
 from plangen.formats.pdf.svg_drawing import (
     CAPITAL,
     LABEL,
-    ON_ACCENT,
-    ON_SOFT,
     TARGET,
     VALUE,
     TextPlacer,
@@ -132,22 +130,15 @@ def _place_values(placer: TextPlacer, layout: ColumnLayout, at: int, column: Col
     """Places the text of a value at the top of its column, and the text of a tick above the tick."""
     value = layout.level(max(column.value or Decimal(0), Decimal(0)))
     tick = layout.level(column.tick) if column.tick is not None else layout.zero
-    middle, position = layout.middle(at), value_position(column, layout.unit, layout.half_bar() * 2, CLEARANCE)
+    middle, position = layout.middle(at), value_position(column, layout.unit, CLEARANCE)
     above = min(tick, layout.zero) - LABEL_GAP
-    if column.text and position is ValuePosition.INSIDE:
-        _place_inside(placer, (middle, value + LABEL_GAP + SIZE * CAPITAL), column)
-    elif column.text:
+    if column.text:
         look = VALUE[column.strong and column.value is not None]
         baseline = min(value, tick) - LABEL_GAP if position is ValuePosition.ABOVE_TICK else value - LABEL_GAP
         placed = placer.place((middle, baseline), cleaned(column.text), look)
         above = min(above, placed - LINE) if position is ValuePosition.ABOVE_TICK or tick >= value else above
     if column.tick_text:
         placer.place((middle, above), cleaned(column.tick_text), TARGET)
-
-
-def _place_inside(placer: TextPlacer, at: tuple[float, float], column: Column) -> None:
-    """Places a text in its column: white on the accent color, dark on a muted column, where white isn't readable."""
-    placer.texts.append(text_at(*at, cleaned(column.text), ON_ACCENT if column.strong else ON_SOFT))
 
 
 def _place_label(placer: TextPlacer, layout: ColumnLayout, at: int, column: Column) -> None:
@@ -182,10 +173,14 @@ def _hatched(columns: Sequence[Column], layout: ColumnLayout) -> Markup:
 
 
 def _ticks(columns: Sequence[Column], layout: ColumnLayout) -> Markup:
-    """All ticks as one path, over a white one that separates them from the columns they cross."""
-    steps = []
+    """All ticks as one path, over a white one as wide as the columns that they cross."""
+    edges, steps = [], []
     for at, column in enumerate(columns):
-        if column.tick is not None:
-            left, right = layout.middle(at) - layout.half_tick(), layout.middle(at) + layout.half_tick()
-            steps.append(f"M{short(left)} {short(layout.level(column.tick))}H{short(right)}")
-    return stroke("".join(steps), "#fff", "2") + stroke("".join(steps), INK, "1.2")
+        if column.tick is None:
+            continue
+        middle, level = layout.middle(at), short(layout.level(column.tick))
+        steps.append(f"M{short(middle - layout.half_tick())} {level}H{short(middle + layout.half_tick())}")
+        if column.value is not None and column.value > column.tick:
+            edges.append(f"M{short(middle - layout.half_bar())} {level}H{short(middle + layout.half_bar())}")
+    edge = stroke("".join(edges), "#fff", "3.4") if edges else Markup("")
+    return edge + stroke("".join(steps), INK, "1.4")

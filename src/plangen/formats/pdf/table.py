@@ -29,8 +29,11 @@ CELL_CLASSES = {
     Look.LARGE: "write-in large",
     Look.NUMERAL: "numeral",
     Look.TOPIC: "topic",
+    Look.BOX: "mark",
     Look.LEVEL: "level",
 }
+MIDDLE_LOOKS = (Look.MARK, Look.BOX)
+"""The looks of columns whose headers are over the middle of their cells."""
 TINTED, BEFORE_TINT = "tinted", "before-tint"
 _SMALL = Markup('<span class="cap">{}</span>')
 _SCALE = Markup('<span class="scale">{} <span class="rating">{}</span></span>').format(
@@ -68,6 +71,7 @@ def _head(table: Table, draw: Callable[[Any], str]) -> Markup:
     for column, span in table.headers:
         before = BEFORE_TINT if _is_before_tint(table, at) else ""
         look = f"num {before}".strip() if column.is_number else _spacing(table, at)
+        look = "mark" if column.look in MIDDLE_LOOKS else look
         cells += _header(column, look, span, draw)
         at += span
     return Markup("<thead><tr>{}</tr></thead>").format(cells) if cells else cells

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from plangen.elements.tile import Tile
 
 _TILE = Markup('<div><p class="cap">{}</p><b{}>{}</b>{}</div>')
-_SUB = Markup('<p class="cap">{}{}</p>')
+_SUB = Markup('<p class="made-of">{}{}</p>')
+_NOTE = Markup('<p class="cap">{}</p>')
 
 
 def tiles_html(tiles: Sequence[Tile], draw: Callable[[Any], str]) -> Markup:
@@ -24,4 +25,5 @@ def _tile(tile: Tile, draw: Callable[[Any], str], *, several: bool) -> Markup:
     look = Markup(' class="several"') if several else ""
     mark = f"{tile.mark} " if tile.mark else ""
     sub = _SUB.format(mark, draw(tile.sub)) if tile.mark or tile.sub else ""
-    return _TILE.format(draw(tile.label), look, draw(tile.text), sub)
+    note = _NOTE.format(draw(tile.note)) if tile.note else ""
+    return _TILE.format(draw(tile.label), look, draw(tile.text), sub + note)

@@ -26,11 +26,11 @@ from plangen.formats.word.chart_plot import (
 )
 from plangen.formats.word.chart_segments import Segment, Segments, segment_cells, segments_plot
 from plangen.formats.word.chart_stacked import LOOK
-from plangen.formats.word.chart_text import ON_ACCENT, ON_SOFT, TARGET, VALUE, fill, label, label_with_target
+from plangen.formats.word.chart_text import TARGET, VALUE, fill, label, label_with_target
 
 HEADROOM, SECOND_LINE = Decimal("1.16"), Decimal("0.16")
 """The length of the axis relative to the highest column or tick, and the extra for a second line above it."""
-TICK_REACH, TICK_WIDTH = Decimal("0.41"), Decimal("1.1")
+TICK_REACH, TICK_WIDTH = Decimal("0.41"), Decimal("1.4")
 """Half the length of a tick, in columns, and its width in points."""
 GAP_WIDTH = 55
 LABELS_HEIGHT = 6.2
@@ -93,7 +93,7 @@ def _position(chart: ColumnChart, column: Column) -> ValuePosition:
     """The position of a column's value text."""
     lowest, highest = _span(chart)
     unit = (chart.height - _labels_height(chart)) * POINTS / float(highest - lowest)
-    return value_position(column, unit, _slot(chart) / (1 + GAP_WIDTH / 100), CLEARANCE)
+    return value_position(column, unit, CLEARANCE)
 
 
 def _slot(chart: ColumnChart) -> float:
@@ -115,9 +115,6 @@ def _value_label(at: int, column: Column, position: ValuePosition) -> str:
         return ""
     if _covers_target(column):
         return label_with_target(at, column.tick_text, column.text, "outEnd", VALUE[column.strong])
-    if position is ValuePosition.INSIDE:
-        # White isn't readable on the soft color of a muted column.
-        return label(at, column.text, "inEnd", ON_ACCENT if column.strong else ON_SOFT)
     return label(at, column.text, "outEnd", VALUE[column.strong])
 
 

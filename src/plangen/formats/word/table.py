@@ -47,7 +47,10 @@ STYLES = {
     Look.LARGE: "TableLarge",
     Look.TOPIC: "BriefName",
     Look.LEVEL: "TableLevel",
+    Look.BOX: "TableMark",
 }
+MIDDLE_LOOKS = (Look.LEVEL, Look.MARK, Look.BOX)
+"""The looks of columns whose headers are over the middle of their cells."""
 QUIET_STYLES = {Look.NUMBER: "TableCount", Look.WRITE_IN: "Caption"}
 NO_TOP, NO_BOTTOM = '<w:top w:val="nil"/>', '<w:bottom w:val="nil"/>'
 TAB = "<w:r><w:tab/></w:r>"
@@ -127,7 +130,7 @@ class _Rows:
 
     def _header_content(self, column: Column) -> str:
         style = "TableHeaderNumber" if column.is_number else "TableTitle" if column.is_title else "TableHeader"
-        style = "TableHeaderMiddle" if column.look is Look.LEVEL else style
+        style = "TableHeaderMiddle" if column.look in MIDDLE_LOOKS else style
         runs = [run(self.text(column.header))] if column.header else []
         runs += [run(f" {self.text(column.hint)}", "Quiet")] if column.hint else []
         scale = "".join(TAB + run(str(step)) for step in range(1, 6))
@@ -195,7 +198,9 @@ class _Rows:
         on_a_line = is_pen or column.look is Look.WRITE_IN
         looks = {each.look for each in self.table.columns}
         on_a_line = on_a_line or (Look.RATING in looks and Look.TOPIC not in looks)
-        return "bottom" if on_a_line else "center" if self.table.row_height else ""
+        # Below the boxes to tick is room for a next step.
+        is_roomy = any(each.look is Look.TICK and each.is_tinted for each in self.table.columns)
+        return "bottom" if on_a_line else "center" if self.table.row_height and not is_roomy else ""
 
     def _content(self, column: Column, row: Row) -> str:
         """A value, with the values before, after, and below it."""

@@ -6,14 +6,15 @@ from typing import Any
 from plangen.elements.tile import Tile
 from plangen.formats.word.blocks import Cell, paragraph, row_xml, run, table_xml
 
-LARGE_WIDTH, SMALL_WIDTHS = 44, (70, 62, 44)
-"""In millimeters: a large tile, and the small ones of a row; the third of these lines up with the fourth large one."""
+LARGE_WIDTHS, SMALL_WIDTHS = (45, 45, 45, 41), (70, 62, 44)
+"""In millimeters: large tiles, and the small ones of a row."""
 
 
 def tiles_xml(tiles: Sequence[Tile], text: Callable[[Any], str], width: float) -> str:
     """The tiles side by side across `width` twips; `text` turns a value into what is printed."""
     are_small = all(tile.small for tile in tiles)
-    widths = SMALL_WIDTHS if are_small and len(tiles) <= len(SMALL_WIDTHS) else (LARGE_WIDTH,) * len(tiles)
+    usual = SMALL_WIDTHS if are_small and len(tiles) <= len(SMALL_WIDTHS) else LARGE_WIDTHS
+    widths = usual if len(tiles) <= len(usual) else (1,) * len(tiles)
     cells = [Cell(_content(tile, text), right=3) for tile in tiles]
     cells += [Cell(paragraph("Caption"))] * (len(widths) - len(cells))
     shares = [each / sum(widths) for each in widths]
@@ -25,5 +26,6 @@ def _content(tile: Tile, text: Callable[[Any], str]) -> str:
     return (
         paragraph("Caption", run(text(tile.label)))
         + paragraph("TileWords" if tile.small else "TileFigure", run(text(tile.text)))
-        + (paragraph("Caption", run(sub)) if sub or not tile.small else "")
+        + (paragraph("TileMadeOf", run(sub)) if sub or not tile.small else "")
+        + (paragraph("Caption", run(text(tile.note))) if tile.note else "")
     )

@@ -22,7 +22,7 @@ from plangen.formats.word.blocks import (
 
 THICK = 24
 """The width of a bar, in eighths of a point."""
-HAIRLINE, SOFT = ("CFD6DD", "background2"), ("8FA7BC", "accent3")
+HAIRLINE, SOFT = ("CFD6DD", "background2"), ("A7B1BB", "accent3")
 BARS = {SpanBar.NONE: "", SpanBar.QUIET: rule("top", THICK, SOFT), SpanBar.STRONG: rule("top", THICK, INK)}
 INDENT, NARROW = 1.4, 0.4
 """The distances of a text from the start and the end of its month, in millimeters."""

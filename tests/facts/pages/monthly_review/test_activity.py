@@ -63,7 +63,7 @@ def test_training_has_the_last_session_done_and_the_next_one() -> None:
     rows = seen(month_training(monthly(training=sessions)))
     assert rows is not None
     assert [(row.when, row.topic, row.day) for row in rows] == [
-        ("Done", "Reading an account", "Sep 15"),
+        ("Done", "Reading an account", "done Sep 15"),
         ("Next", "Belting", "Oct 13"),
     ]
 

@@ -36,7 +36,7 @@ def test_six_rows_are_shown_and_the_rest_counted() -> None:
 
 def test_without_commitments_the_block_says_that_new_ones_show_up() -> None:
     due = seen(commitments_due(monthly()))
-    assert (due.rows, due.empty) == ((), "No commitments on file yet. The ones you make today will be here next time.")
+    assert (due.rows, due.empty) == ((), "No commitments on file yet. What you agree today shows up here.")
 
 
 def test_after_three_times_carried_over_the_note_asks_for_a_change() -> None:
@@ -57,7 +57,7 @@ def test_no_two_blank_lines_have_the_same_id() -> None:
         *(line.number for line in seen(help_lines(scope))),
     ]
     assert numbers == [f"AR-26M09-{line}" for line in range(1, 8)]
-    assert found.heading == "For October"
+    assert found.heading == "Commitments for October"
 
 
 def test_a_person_who_left_has_no_blank_commitments() -> None:

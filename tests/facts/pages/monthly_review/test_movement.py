@@ -21,9 +21,9 @@ def test_three_months_are_drawn_with_the_pipeline_needed_as_ticks() -> None:
     chart = month_ahead(monthly(CLOSING, [SELLER]))
     assert chart is not None
     assert [(each.label, each.text, each.tick) for each in chart.columns] == [
-        ("October", "50", Decimal(10)),
-        ("November", "20", Decimal(10)),
-        ("December", "0", Decimal(10)),
+        ("October, needed 10", "50", Decimal(10)),
+        ("November, needed 10", "20", Decimal(10)),
+        ("December, needed 10", "0", Decimal(10)),
     ]
     assert "tick = what's left to book" in chart.caption
     assert chart.title == "Lowest coverage: December, 0.0×"
@@ -47,7 +47,18 @@ def test_changes_in_the_month_are_counted_and_summed() -> None:
         (row.label, row.deals, "" if row.value is None else row.value.short)
         for row in seen(movement(monthly(deals))).rows
     ]
-    assert rows == [("New", "2", "$70.0K"), ("Won", "1", "$9.0K"), ("Lost", "1", "$4.0K"), ("Open now", "2", "$70.0K")]
+    assert rows == [
+        ("New in September", "2", "$70.0K"),
+        ("Won", "1", "$9.0K"),
+        ("Lost", "1", "$4.0K"),
+        ("Open now", "2", "$70.0K"),
+    ]
+
+
+def test_what_is_past_due_is_counted_after_what_is_open() -> None:
+    late = opened(5_000, date(2026, 9, 20), id="3", created=date(2026, 7, 1))
+    rows = [(row.label, row.deals) for row in seen(movement(monthly([*CLOSING, late]))).rows]
+    assert rows[-2:] == [("Open now", "3"), ("Past due, still open", "1")]
 
 
 def test_lost_deals_whose_amounts_were_cleared_have_no_value() -> None:
@@ -59,14 +70,9 @@ def test_a_person_without_deals_has_no_changes() -> None:
     assert not seen(movement(monthly([won(5, salesperson="Bo Ruiz")]))).rows
 
 
-def test_coverage_is_one_tile_of_three_months() -> None:
+def test_coverage_is_that_of_the_month_ahead() -> None:
     tile = month_tiles(monthly([*CLOSING, long_ago()], [SELLER]))[2]
-    assert (tile.label, tile.text, tile.sub, tile.small) == (
-        "Pipeline coverage, 3 months",
-        "5.0 · 2.0 · 0.0×",
-        "Oct · Nov · Dec",
-        True,
-    )
+    assert (tile.label, tile.text, tile.sub) == ("Pipeline coverage, October", "5.0×", "$50.0K for $10.0K to go")
 
 
 def test_without_a_quota_the_tile_is_open_pipeline() -> None:

@@ -66,7 +66,7 @@ def test_with_few_commitments_the_chart_is_taller() -> None:
     few, crowded = month_chart(monthly(WON)), month_chart(monthly(WON, actions=many))
     assert few is not None
     assert crowded is not None
-    assert (few.height, crowded.height) == (52, 34)
+    assert (few.height, crowded.height) == (46, 34)
 
 
 def test_the_last_lines_say_what_is_not_shown() -> None:

@@ -3,8 +3,8 @@ from datetime import date
 
 from plangen.elements.measure import RowKey
 from plangen.facts.blocks.commitments import closing, commitments
+from plangen.facts.blocks.reflections import reflections
 from plangen.facts.pages.quarterly_review.letter import letter
-from plangen.facts.pages.quarterly_review.reflections import reflections
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.events import Event
 from tests.facts.invented import review

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,7 @@ from plangen.facts.pages.quarterly_review.pipeline import pipeline
 from plangen.facts.scope.document import Scope
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome, Stage, StageMap
+from plangen.records.people.team import Person
 from tests.facts.invented import ANA, NEVER, book, closing_in, long_ago, review, scope
 from tests.metrics.invented import AS_OF, lost, opened, person, won
 from tests.seen import seen
@@ -145,42 +147,51 @@ def test_coverage_comes_with_and_without_flagged_deals_and_with_the_coverage_nee
     """D3, D4, D5: 490,000 of 245,000, half of it past its close date; half of the pipeline was booked before."""
     sure = opened(245_000, date(2026, 11, 3), created=date(2026, 9, 1))
     flagged = opened(245_000, date(2026, 10, 2), created=date(2026, 9, 1))
-    lines = seen(pipeline(review([long_ago(), *quarters_of(245_000), sure, flagged]))).coverage
-    ended = "those 3 quarters ended at 100.0% of quota (approximate)"
-    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
-        ("Pipeline coverage, Q4", "2.0×", f"typical by now: 2.0×; {ended}"),
-        ("Clean coverage", "1.0×", "no flagged deals"),
-        ("Coverage needed", "2.0×", "1 ÷ past yield (50.0%)"),
+    table = pipeline(review([long_ago(), *quarters_of(245_000), sure, flagged])).coverage
+    assert [(line.plain("label"), f"{line.cells['figure']}") for line in table] == [
+        ("Set to close", "$490.0K"),
+        ("To go", "$245.0K"),
+        ("Coverage", "2.0×"),
+        ("Clean", "1.0×"),
+        ("Typical by now", "2.0×"),
+        ("Needed", "2.0×"),
     ]
+    ended = "Those 3 quarters ended at 100.0% of quota (approximate)."
+    assert table.note == f"{ended} Needed: 1 ÷ past yield (50.0%). Clean: no flagged deals."
 
 
 def test_under_three_full_quarters_nothing_is_typical_or_needed() -> None:
     """D3, D4."""
-    lines = seen(pipeline(review([won(1), *closing_in(11, 245_000)]))).coverage
-    assert [(line.label, f"{line.figure}", line.note) for line in lines] == [
-        ("Pipeline coverage, Q4", "2.0×", "under three full quarters to compare"),
-        ("Clean coverage", "2.0×", "no flagged deals"),
-    ]
+    table = pipeline(review([won(1), *closing_in(11, 245_000)])).coverage
+    assert [line.plain("label") for line in table] == ["Set to close", "To go", "Coverage", "Clean"]
+    assert table.note.startswith("Under three full quarters to compare.")
 
 
 def test_coverage_without_a_quota_is_n_a_or_not_printed_if_no_one_has_one() -> None:
     deals = closing_in(11, 5)
-    [line] = seen(pipeline(review(deals, [NEVER, person(100, name="Bo Ruiz")]))).coverage
+    _, line = seen(pipeline(review(deals, [NEVER, person(100, name="Bo Ruiz")]))).coverage
     assert (f"{line.figure}", line.note) == ("n/a", "no quota: add a quota")
     assert seen(pipeline(review(deals, [NEVER]))).coverage == ()
 
 
-def chart(*deals: Opportunity, **known: Any) -> list[tuple[str, str]]:
-    found = seen(pipeline(scope(book(deals, [ANA], **known)))).chart
+def chart(*deals: Opportunity, people: Sequence[Person] = (ANA,), **known: Any) -> list[tuple[str, str]]:
+    found = seen(pipeline(scope(book(deals, people, **known)))).chart
     return [] if found is None else [(found.title, ""), *((column.label, column.text) for column in found.columns)]
 
 
 def test_with_close_dates_the_chart_is_by_close_month() -> None:
-    months = chart(*closing_in(11, 50_000), opened(9_000, date(2026, 8, 1)), opened(7_000))
+    months = chart(*closing_in(11, 50_000), opened(9_000, date(2026, 8, 1)), opened(7_000), people=[NEVER])
     assert [label for label, _ in months[1:]] == ["Past due", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
     assert (months[1], months[3]) == (("Past due", "9"), ("Nov", "100"))
     assert months[0][0] == "Pipeline by close month; 1 deal past close date, 1 with no date"
-    assert chart(*closing_in(11, 50_000), opened(7_000))[0][0] == "Pipeline by close month; 1 deal with no date"
+    assert (
+        chart(*closing_in(11, 50_000), opened(7_000), people=[NEVER])[0][0]
+        == "Pipeline by close month; 1 deal with no date"
+    )
+
+
+def test_the_month_furthest_below_its_quota_is_the_title() -> None:
+    assert chart(*closing_in(11, 50_000))[0][0] == "October is short: $0 open, quota $82K"
 
 
 def test_the_caption_names_the_past_due_column_only_if_there_is_one() -> None:

@@ -34,7 +34,7 @@ def test_the_four_tiles_are_period_year_coverage_and_win_rate() -> None:
     assert main(scorecard(DEALS)) == [
         ("Attainment, Q3", "106.7%", "$261.4K of $245.0K"),
         ("Gap to quota, year to date", "$473.6K", "35.6%: $261.4K of $735.0K"),
-        ("Pipeline coverage, Q4", "0.1×", "typical by now: 0.0×"),
+        ("Pipeline coverage, Q4", "0.1×", "$30.0K for $245.0K to go"),
         ("Win rate, Q3", "50.0%", "1 of 2, small sample"),
     ]
 

@@ -85,28 +85,28 @@ def manager_masthead(scope: Scope) -> Masthead:
 
 def _heading(scope: Scope) -> str:
     """The heading “Seven reviews, Oct 6–10”, with the review window after the period if no meeting has a date."""
-    count = len(_in_meeting_order(scope))
+    count = len(members_in_order(scope))
     what = f"{scope.number_format.spelled_out(count).capitalize()} review{'' if count == 1 else 's'}"
-    days = [event.day for member in _in_meeting_order(scope) if (event := _meeting(member)) is not None]
+    days = [event.day for member in members_in_order(scope) if (event := meeting_of(member)) is not None]
     window = scope.book.review_days(scope.period)
     first, last = (min(days), max(days)) if days else (window.start, window.last_day)
     return f"{what}, {scope.number_format.date_range(first, last)}"
 
 
-def _meeting(scope: Scope) -> Event | None:
+def meeting_of(scope: Scope) -> Event | None:
     """The event of the person's review for this period."""
     after = scope.book.calendar.after(scope.period)
     return next((event for event in scope.meetings if event.day in after), None)
 
 
-def _in_meeting_order(scope: Scope) -> list[Scope]:
+def members_in_order(scope: Scope) -> list[Scope]:
     """The manager's current people in the order of their meetings, those without a date last."""
     return sorted((each for each in everyone(scope).members if not each.has_left), key=_by_meeting)
 
 
 def meetings(scope: Scope) -> Annotated[Table, MEETINGS]:
     """One row for each of the manager's current people, in the order of their meetings."""
-    members = _in_meeting_order(scope)
+    members = members_in_order(scope)
     columns = _columns(scope)
     rows = [_row(scope, member, columns) for member in members]
     most = scope.most(PEOPLE_LIMIT)
@@ -121,7 +121,7 @@ def meetings(scope: Scope) -> Annotated[Table, MEETINGS]:
 
 
 def _by_meeting(member: Scope) -> tuple[date, str, str, str]:
-    event, person = _meeting(member), member.person
+    event, person = meeting_of(member), member.person
     day, time = (event.day, event.time) if event else (date.max, "")
     return day, time, fold(person.family), fold(person.given)
 
@@ -145,7 +145,7 @@ def _columns(scope: Scope) -> Sequence[MetricColumn]:
 
 
 def _row(scope: Scope, member: Scope, columns: Sequence[MetricColumn]) -> Row:
-    event, person = _meeting(member), member.person
+    event, person = meeting_of(member), member.person
     figures = {name: _text(member, metric(member)) for name, (_, metric) in zip(METRICS, columns, strict=True)}
     meeting = table_row(
         MEETINGS,
@@ -223,7 +223,7 @@ def _carried(scope: Scope) -> str:
         return ""
     found = [
         f"{member.person.first_name} ({action.id})"
-        for member in _in_meeting_order(scope)
+        for member in members_in_order(scope)
         for action in own_commitments(member)
         if commitment_times_carried(member, action) >= TIMES_TO_CHANGE
     ]
@@ -235,7 +235,7 @@ def _not_thanked(scope: Scope) -> str:
     if not scope.book.has("Actions", "action") and not scope.book.has("Notes", "text"):
         return ""
     since = scope.book.as_of - timedelta(weeks=THANKS_WEEKS)
-    names = [each.person.first_name for each in _in_meeting_order(scope) if not _was_thanked(each, since)]
+    names = [each.person.first_name for each in members_in_order(scope) if not _was_thanked(each, since)]
     if not names:
         return "Everyone thanked in the last four weeks."
     return f"No thank-you in the last four weeks: {_listed(names)}."
@@ -272,7 +272,7 @@ def _missing(member: Scope) -> Iterable[str]:
     without_amount = sum(deal.is_open and deal.amount is None for deal in member.deals)
     if without_amount and workspace.has_open_amounts:
         yield f"{member.number_format.deals(without_amount)} with no amount"
-    if _meeting(member) is None and any(event.kind.endswith("review") for event in member.book.events):
+    if meeting_of(member) is None and any(event.kind.endswith("review") for event in member.book.events):
         yield "review not scheduled"
 
 

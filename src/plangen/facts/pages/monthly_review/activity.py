@@ -5,6 +5,7 @@ from typing import Annotated
 
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.figures.target_arithmetic import activity_target
+from plangen.facts.pages.monthly_review.commitments import height_of_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -15,20 +16,27 @@ from plangen.tables.values.folding import fold
 TOPIC_TEXT = Limit("topic_text")
 
 ACTIVITY_LIMIT = Limit("activity", 4)
+HIGH_BLOCK = 44.0
+"""The height of the commitments above which there is a row less, in millimeters."""
 
 
 ACTIVITY = TableSpec(
     "month_activity",
     (
-        Column("label"),
-        Column("actual", "logged", Look.NUMBER, 14, Tone.STRONG),
-        Column("target", "standard", Look.NUMBER, 17),
-        Column("previous", "previous", Look.NUMBER, 19),
+        Column("label", is_title=True),
+        Column("actual", "logged", Look.NUMBER, 16, Tone.STRONG),
+        Column("target", "standard", Look.NUMBER, 16),
+        Column("previous", "previous", Look.NUMBER, 16),
     ),
 )
 TRAINING = TableSpec(
     "month_training",
-    (Column("when", "training", width=14), Column("topic", below="trainer"), Column("day", look=Look.NUMBER, width=28)),
+    (
+        Column("topic", "training", is_title=True),
+        Column("trainer", "with", width=26),
+        Column("day", "when", Look.NUMBER, 24),
+    ),
+    values=("when",),
 )
 
 
@@ -37,11 +45,14 @@ def month_activity(scope: Scope) -> Annotated[Table, ACTIVITY] | None:
     if not scope.workspace.activity_types:
         return None
     all_rows = [_row(scope, activity_type) for activity_type in scope.workspace.activity_types]
-    rows = sorted(all_rows, key=lambda each: each.cells["target"] is None)[: scope.most(ACTIVITY_LIMIT)]
+    rows = sorted(all_rows, key=lambda each: each.cells["target"] is None)[: _most(scope)]
     before = scope.book.calendar.before(scope.period)
     heading = f"Activity in {scope.period_name}, logged in the CRM"
     same_days = "" if scope.is_over else ", same days"
-    headers = {"label": heading, "previous": f"{scope.number_format.month(before.start, long=True)}{same_days}"}
+    headers = {
+        "label": scope.tables.word("activity"),
+        "previous": f"{scope.number_format.month(before.start, long=True)}{same_days}",
+    }
     return scope.tables.table(ACTIVITY, rows, heading=heading, headers=headers)
 
 
@@ -63,20 +74,29 @@ def _row(scope: Scope, activity_type: str) -> Row:
     )
 
 
+def _most(scope: Scope) -> int:
+    """The rows that page one has room for: one less below many commitments."""
+    return scope.most(ACTIVITY_LIMIT) - (height_of_due(scope) > HIGH_BLOCK)
+
+
 def month_training(scope: Scope) -> Annotated[Table, TRAINING] | None:
-    """The last session held in the month and the next one planned; None if there is no training on file."""
+    """The last session held in the month, those overdue, and the next ones; None if there is no training on file."""
     if not scope.book.training:
         return None
     sessions = [each for each in scope.book.training if _is_for(scope, each)]
     held = [each for each in sessions if each.status is TrainingStatus.DONE and _was_held(scope, _day(each))]
-    planned = [each for each in sessions if each.is_open and _day(each) >= scope.period.end]
-    last = max(held, key=lambda each: (_day(each), each.id), default=None)
-    following = min(planned, key=lambda each: (_day(each), each.id), default=None)
-    rows = (
-        _training(scope, "Done", last, f"none in {scope.period_name}"),
-        _training(scope, "Next", following, "none scheduled"),
-    )
-    return scope.tables.table(TRAINING, rows, heading=scope.tables.word("training"))
+    planned = sorted((each for each in sessions if each.is_open and each.day is not None), key=_in_order)
+    last = sorted(held, key=_in_order)[-1:]
+    rows = [_training(scope, each) for each in [*last, *planned][: _most(scope)]]
+    if not last:
+        rows.insert(0, table_row(TRAINING, when="Done", topic=f"none in {scope.period_name}"))
+    if not planned:
+        rows.append(table_row(TRAINING, when="Next", topic="none scheduled"))
+    return scope.tables.table(TRAINING, rows[: _most(scope)], heading=scope.tables.word("training"))
+
+
+def _in_order(session: TrainingSession) -> tuple[date, str]:
+    return _day(session), session.id
 
 
 def _was_held(scope: Scope, day: date) -> bool:
@@ -95,10 +115,15 @@ def _day(session: TrainingSession) -> date:
     return session.done_on or session.day or date.min
 
 
-def _training(scope: Scope, when: str, session: TrainingSession | None, none: str) -> Row:
-    if session is None:
-        return table_row(TRAINING, when=when, topic=none)
-    week = "week of " if session.whole_week and session.done_on is None else ""
-    topic = scope.truncated(TOPIC_TEXT, session.topic)
-    day = f"{week}{scope.number_format.short_day(_day(session))}"
-    return table_row(TRAINING, when=when, topic=topic, day=day, trainer=session.trainer)
+def _training(scope: Scope, session: TrainingSession) -> Row:
+    """A session with its date: done, was due, or planned."""
+    is_done, day = session.done_on is not None, scope.number_format.short_day(_day(session))
+    week = "week of " if session.whole_week and not is_done else ""
+    status = "done " if is_done else "was due " if _day(session) < scope.book.as_of else week
+    return table_row(
+        TRAINING,
+        when="Done" if is_done else "Next",
+        topic=scope.truncated(TOPIC_TEXT, session.topic),
+        trainer=session.trainer,
+        day=f"{status}{day}",
+    )

@@ -1,16 +1,22 @@
 """The commitments of a monthly review: the outcomes of past ones first, then blanks for new ones."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.commitments import Commitments, commitment_table, extra_row, to_change, write_in_row
+from plangen.facts.blocks.decisions import decision_list
 from plangen.facts.blocks.past_commitments import (
     is_planned_for_later,
     manager_line,
+    outcome_boxes,
     own_commitments,
     status_field,
+    thanks,
 )
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
@@ -26,25 +32,33 @@ WRITE_INS = 3
 HELP_LINES = 3
 
 
-ROW_HEIGHT = 7
+ROW_HEIGHT, ROOM, LINE = 9.6, 58.0, 3.95
+THANKS_LINE, THANKS_WIDTH = 4.6, 82.0
+ACTION_WIDTH, REASON_WIDTH = 59.0, 35.0
+"""In millimeters: a row, the room for all of them, a line, and the widths of the texts."""
+MANY_DECISIONS = 8
+"""With more deals that need a decision than this, the page has room for one obstacle."""
 DUE = TableSpec(
     "commitments_due",
     (
-        Column("number", "kept", width=24),
-        Column("action", below="note"),
-        Column("due", "by", width=15),
-        Column("status", "what_became", Look.TICK, 47),
-        Column("reason", "reason", Look.WRITE_IN, 40, Tone.QUIET),
+        Column("number", "kept", width=22, tone=Tone.QUIET, is_title=True),
+        Column("action", width=61, below="note"),
+        Column("due", "by_head", width=18),
+        Column("kept", "status_kept", Look.BOX, 10),
+        Column("moved", "status_moved", Look.BOX, 12),
+        Column("dropped", "status_dropped", Look.BOX, 14),
+        Column("reason", "reason", Look.WRITE_IN),
     ),
+    values=("status",),
 )
 """`note` is empty until a commitment has been carried over three times."""
 HELP = TableSpec(
     "help_lines",
     (
-        Column("number", width=24),
-        Column("action", "in_my_way"),
-        Column("owner", "help_from", width=52),
-        Column("due", "by", width=24),
+        Column("number", "obstacles", width=22, tone=Tone.QUIET, is_title=True),
+        Column("action", width=68),
+        Column("owner", "help_from", width=45),
+        Column("due", "by"),
     ),
 )
 
@@ -54,17 +68,48 @@ def commitments_due(scope: Scope) -> Annotated[Table, DUE]:
     due = sorted((each for each in own_commitments(scope) if _was_due_or_open(scope, each)), key=_in_order)
     later = sorted((each for each in own_commitments(scope) if _is_due_later(scope, each)), key=_in_order)
     listed = [*due, *later]
-    shown = listed[: scope.most(KEPT_LIMIT)]
-    more = len(listed) - len(shown)
+    rows = _that_fit([_row(scope, each) for each in listed[: scope.most(KEPT_LIMIT)]], _room(scope))
+    more = len(listed) - len(rows)
     return scope.tables.table(
         DUE,
-        [_row(scope, each) for each in shown],
+        rows,
         heading=scope.tables.word("kept"),
         more=f"{scope.number_format.count(more)} more" if more else "",
-        empty="" if shown else "No commitments on file yet. The ones you make today will be here next time.",
+        empty="" if rows else "No commitments on file yet. What you agree today shows up here.",
         note=manager_line(scope),
         row_height=ROW_HEIGHT,
     )
+
+
+def height_of_due(scope: Scope) -> float:
+    """The height in millimeters of the commitments due, and of long thanks: what other blocks give way to."""
+    return sum(map(_height, scope.once(commitments_due).rows)) + _long_thanks(scope)
+
+
+def _height(row: Row) -> float:
+    lines = lines_of(row.plain("action"), ACTION_WIDTH, 9) + bool(row.plain("note"))
+    return max(ROW_HEIGHT, LINE * max(lines, lines_of(row.plain("reason"), REASON_WIDTH, 9)))
+
+
+def _room(scope: Scope) -> float:
+    """The room for the rows in millimeters; thanks of more than two lines take some of it."""
+    return ROOM - _long_thanks(scope)
+
+
+def _long_thanks(scope: Scope) -> float:
+    """The height of the lines of thanks after the second."""
+    return THANKS_LINE * max(lines_of(f"Thank you for {scope.once(thanks).text}", THANKS_WIDTH, 10) - 2, 0)
+
+
+def _that_fit(rows: Sequence[Row], room: float) -> Sequence[Row]:
+    """The first rows that page one has room for: at least one."""
+    fitting: list[Row] = []
+    for row in rows:
+        room -= _height(row)
+        if room < 0 and fitting:
+            break
+        fitting.append(row)
+    return fitting
 
 
 def month_commitments(scope: Scope) -> Commitments:
@@ -77,7 +122,8 @@ def month_commitments(scope: Scope) -> Commitments:
 
 def help_lines(scope: Scope) -> Annotated[Table, HELP]:
     """Lines for obstacles and the help needed, each with its own reserved number."""
-    numbers = reserved_ids(scope)[WRITE_INS + 1 :][:HELP_LINES]
+    count = HELP_LINES if len(scope.once(decision_list).decisions) <= MANY_DECISIONS else 1
+    numbers = reserved_ids(scope)[WRITE_INS + 1 :][:count]
     rows = [
         table_row(
             HELP,
@@ -112,7 +158,7 @@ def _in_order(action: Action) -> tuple[str, str]:
 
 def _row(scope: Scope, action: Action) -> Row:
     by = action.moved_to or action.due
-    return table_row(
+    row = table_row(
         DUE,
         number=action.id,
         action=scope.truncated(KEPT_TEXT, action.now or action.text),
@@ -125,3 +171,4 @@ def _row(scope: Scope, action: Action) -> Row:
         ),
         note=to_change(scope, action),
     )
+    return replace(row, cells={**row.cells, **outcome_boxes(action)})

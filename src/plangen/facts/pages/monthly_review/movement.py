@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements import chart
-from plangen.elements.chart import ColumnChart
+from plangen.elements.chart import TWO_THIRDS, ColumnChart
 from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Variant
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import scale_for
-from plangen.facts.blocks.open_by_month import pipeline_chart
+from plangen.facts.blocks.open_by_month import on_time, pipeline_chart
 from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.slips import pushed, slipped
 from plangen.facts.formatting.reasons import VARIANTS, reason_text
@@ -26,17 +26,17 @@ from plangen.metrics.results.flow import created_in
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 
-HEIGHT, SHARE = 34, 116 / 176
-"""In millimeters, and the width of eight of the twelve columns as a share of the page."""
+HEIGHT, SHARE = 34, TWO_THIRDS
+ROW_HEIGHT = 6.2
 ENOUGH = 0.5
 
 
 MOVEMENT = TableSpec(
     "movement",
     (
-        Column("label"),
-        Column("deals", "deals", Look.NUMBER, 13, Tone.STRONG),
-        Column("value", "value", Look.NUMBER, 18),
+        Column("label", is_title=True),
+        Column("deals", "deals", Look.NUMBER, 10),
+        Column("value", "value", Look.NUMBER, 15, Tone.STRONG),
     ),
 )
 
@@ -55,11 +55,10 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], scope, money=True)
     columns = tuple(
         chart.Column(
-            scope.number_format.month(each.period.start, long=True),
+            _label(scope, each, scale.text(tick, scope) if tick is not None else ""),
             scale.shown(value),
             scale.text(value, scope),
             scale.shown(tick) if tick is not None else None,
-            scale.text(tick, scope) if tick is not None else "",
             strong=True,
         )
         for each, value, tick in zip(found, opened, needed, strict=True)
@@ -69,6 +68,12 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     how = f" ({VARIANTS[Variant.FROM_PAST_YIELD]})" if required.known else ""
     meaning = f"; tick = {times}what's left to book{how}" if ticks else ""
     return _chart(_finding(scope, found), f"Pipeline by close month{scale.tail}{meaning}", columns, ticks=ticks)
+
+
+def _label(scope: Scope, ahead: PeriodCoverage, needed: str) -> str:
+    """The month below its column, with what it needs: on its tick the number would be in the way of the column's."""
+    name = scope.number_format.month(ahead.period.start, long=True)
+    return f"{name}, needed {needed}" if needed else name
 
 
 def _required(scope: Scope) -> Measure:
@@ -129,18 +134,25 @@ def _resized(drawn: ColumnChart) -> ColumnChart:
 
 def movement(scope: Scope) -> Annotated[Table, MOVEMENT]:
     """The deals created, won, and lost in the month, and the deals open now; no rows for a person without deals."""
-    closed = closed_in(scope.deals, scope.period)
+    closed, late = closed_in(scope.deals, scope.period), on_time(scope, open_deals(scope.deals))[1]
     lines = (
-        ("New", created_in(scope.deals, scope.period), any(deal.created for deal in scope.book.opportunities)),
+        (
+            f"New in {scope.period_name}",
+            created_in(scope.deals, scope.period),
+            any(deal.created for deal in scope.book.opportunities),
+        ),
         ("Won", sales_in(closed, scope.period), scope.book.has_deals),
         ("Credits", [deal for deal in closed if deal.is_credit], any(deal.is_credit for deal in closed)),
         ("Lost", [deal for deal in closed if deal.outcome is Outcome.LOST], scope.book.has_deals),
         ("Open now", open_deals(scope.deals), scope.book.has_deals),
+        ("Past due, still open", late, bool(late)),
     )
     rows = [_row(scope, label, deals) for label, deals, known in lines if known and scope.deals]
-    rows[-1:-1] = _since_the_start(scope) if rows else []
+    at = len(rows) - 1 - bool(late)
+    rows[at:at] = _since_the_start(scope) if rows else []
     heading = f"Changes in {scope.period_name}"
-    return scope.tables.table(MOVEMENT, rows, heading=heading, headers={"label": heading})
+    headers = {"label": scope.tables.word("changes")}
+    return scope.tables.table(MOVEMENT, rows, heading=heading, headers=headers, row_height=ROW_HEIGHT)
 
 
 def _since_the_start(scope: Scope) -> list[Row]:

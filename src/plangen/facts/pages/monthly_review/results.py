@@ -12,7 +12,7 @@ from plangen.facts.figures.against_target import against_target
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
-from plangen.facts.pages.monthly_review.commitments import commitments_due
+from plangen.facts.pages.monthly_review.commitments import height_of_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import twelve_months
 from plangen.facts.scope.tables import table_row
@@ -21,9 +21,11 @@ from plangen.metrics.results.bookings import win_rate
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import MONTHS_A_YEAR, Length
 
-HEIGHT, TALL, SHARE = 34, 52, 94 / 176
-"""Height in millimeters, also with few commitments; and the share of the width that leaves space for long amounts."""
-FEW_COMMITMENTS = 3
+HEIGHT, TALL = 34, 46
+"""Height in millimeters, also with few commitments."""
+LOW_BLOCK = 30.0
+"""The height of the commitments up to which the chart is tall."""
+ROW_HEIGHT = 7.2
 OF_THE_MONTH = ("bookings", "deals won", "new accounts")
 """The metrics of the month alone; the win rate is of twelve months."""
 
@@ -31,10 +33,10 @@ OF_THE_MONTH = ("bookings", "deals won", "new accounts")
 MONTH_RESULTS = TableSpec(
     "month_results",
     (
-        Column("label", below="note"),
-        Column("actual", "month", Look.NUMBER, 16, Tone.STRONG),
+        Column("label", below="note", width=34, is_title=True),
+        Column("actual", "month", Look.NUMBER, 18, Tone.STRONG),
         Column("target", "plan", Look.NUMBER, 16),
-        Column("year_to_date", "year", Look.NUMBER, 17),
+        Column("year_to_date", "year", Look.NUMBER),
     ),
     rows=("bookings", "deals won", "win rate", "new accounts"),
     more_rows=tuple(each.name for each in MEASURES if each.of_deals is not None),
@@ -48,8 +50,8 @@ def month_chart(scope: Scope) -> ColumnChart | None:
     if chart is None:
         return None
     title = _finding(scope, chart) or chart.title
-    height = TALL if len(scope.once(commitments_due).rows) <= FEW_COMMITMENTS else HEIGHT
-    return replace(chart, title=title, alt=chart.alt.replace(chart.title, title, 1), height=height, share=SHARE)
+    height = TALL if height_of_due(scope) <= LOW_BLOCK else HEIGHT
+    return replace(chart, title=title, alt=chart.alt.replace(chart.title, title, 1), height=height)
 
 
 def _finding(scope: Scope, chart: ColumnChart) -> str:
@@ -68,7 +70,13 @@ def month_results(scope: Scope) -> Annotated[Table, MONTH_RESULTS]:
     """Bookings, deals won, 12-month win rate, and new accounts, as far as they are known for the company."""
     rows = tuple(_rows(scope)) if scope.deals or scope.workspace.has_quota_in(scope.period) else ()
     heading = f"Results, {scope.period_name}"
-    return scope.tables.table(MONTH_RESULTS, rows, heading=heading, headers={"label": heading})
+    headers = {"label": scope.tables.word("results"), "actual": scope.period_name, "year_to_date": _year(scope)}
+    return scope.tables.table(MONTH_RESULTS, rows, heading=heading, headers=headers, row_height=ROW_HEIGHT)
+
+
+def _year(scope: Scope) -> str:
+    """The header of the year to date: the name of the year."""
+    return scope.book.calendar.containing(scope.period.start, Length.YEAR).name
 
 
 def compared_month(scope: Scope) -> tuple[ComparedRow, ...]:

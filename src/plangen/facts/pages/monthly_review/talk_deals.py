@@ -9,11 +9,10 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.decisions import Decision, DecisionTable, decision_list, decision_table
+from plangen.facts.blocks.decisions import DecisionTable, decision_list, decision_table
 from plangen.facts.blocks.open_by_month import stage_of
 from plangen.facts.formatting.reasons import WITH_AGE, flag_text
-from plangen.facts.pages.monthly_review.activity import month_activity, month_training
-from plangen.facts.pages.monthly_review.commitments import commitments_due
+from plangen.facts.pages.monthly_review.commitments import commitments_due, height_of_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -25,37 +24,40 @@ from plangen.records.deals.opportunities import Opportunity
 
 DEAL_TEXT = Limit("deal_text")
 NEXT_STEP_TEXT = Limit("next_step_text")
-LINE_DEAL = Limit("line_deal")
-LINE_ACCOUNT = Limit("line_account")
 
 TO_DISCUSS, WITHOUT_COMMITMENTS = 3, 5
 """How many deals to discuss, and how many if the page lists no commitments."""
 DECISIONS = 10
+LOW_BLOCK, HIGH_BLOCK, LOW_TALK_HEIGHT = 30.0, 44.0, 9.6
+"""The heights of the commitments above from which deals are lower, and one less; in millimeters."""
+TALK_HEIGHT, ROW_HEIGHT, LOW_ROW_HEIGHT, FEW = 12.4, 8.4, 8.2, 8
 
 
 TALK_DEALS = TableSpec(
     "talk_deals",
     (
-        Column("deal", "deal", tone=Tone.STRONG, below="account"),
-        Column("value", "value", Look.NUMBER, 15),
-        Column("stage", "stage", width=25),
-        Column("close", "close", Look.NUMBER, 17),
-        Column("why", "trips", width=42, below="now"),
-        Column("blank", "next_step", Look.WRITE_IN, 34, Tone.QUIET),
+        Column("deal", width=62, tone=Tone.STRONG, below="account", is_title=True, is_tinted=True),
+        Column("value", "value", Look.NUMBER, 15, is_tinted=True),
+        Column("close", "close", Look.NUMBER, 14, is_tinted=True),
+        Column("why", "trips", width=48, below="now", is_tinted=True),
+        Column("blank", "next_step", Look.WRITE_IN, tone=Tone.QUIET, is_tinted=True),
     ),
-    values=("next_step",),
+    values=("stage", "next_step"),
 )
 """`why` a deal is here, the `next_step` on file, also with a word before it, and the `blank` for a new one."""
 MONTH_DECISIONS = TableSpec(
     "month_decisions",
     (
-        Column("deal", "decisions", width=40, tone=Tone.STRONG),
-        Column("account", "account"),
+        Column("deal", "needs_a_decision", width=56, tone=Tone.STRONG, below="account", is_title=True),
         Column("value", "value", Look.NUMBER, 14),
-        Column("age", "age", Look.NUMBER, 15),
-        Column("why", "trips", width=33),
-        Column("decision", "decision", Look.TICK, 44.5),
+        Column("age", "age", Look.NUMBER, 16),
+        Column("close", "close", Look.NUMBER, 14),
+        Column("why", "trips"),
+        Column("advance", "choice_advance", Look.BOX, 14, is_tinted=True),
+        Column("revive", "choice_revive", Look.BOX, 12, is_tinted=True),
+        Column("drop", "choice_drop", Look.BOX, 11, is_tinted=True),
     ),
+    values=("decision",),
 )
 
 
@@ -68,35 +70,31 @@ def talk_deals(scope: Scope) -> Annotated[Table, TALK_DEALS]:
     found: dict[Opportunity, str] = {}
     for reason in (_closing, _flagged, _new):
         found |= dict([each for each in reason(scope, opened) if each[0] not in found][:1])
-    most = TO_DISCUSS if scope.once(commitments_due).rows else WITHOUT_COMMITMENTS
+    above = scope.once(commitments_due).rows
+    height = height_of_due(scope)
+    most = WITHOUT_COMMITMENTS if not above else TO_DISCUSS - (height > HIGH_BLOCK)
     for deal, why in _others(scope, opened):
         if len(found) < most:
             found.setdefault(deal, why)
-    rows = tuple(_row(scope, deal, why) for deal, why in found.items())
+    rows = tuple(_row(scope, deal, why) for deal, why in list(found.items())[:most])
+    row_height = TALK_HEIGHT if height <= LOW_BLOCK else LOW_TALK_HEIGHT
     count = scope.number_format.spelled_out(len(rows)).capitalize()
     heading = f"{count} {'deal' if len(rows) == 1 else 'deals'} to discuss" if rows else ""
-    return scope.tables.table(TALK_DEALS, rows, heading=heading)
+    return scope.tables.table(TALK_DEALS, rows, heading=heading, headers={"deal": heading}, row_height=row_height)
 
 
 def month_decisions(scope: Scope) -> DecisionTable:
-    """The deals that need a decision: ten, or more if there is no activity or training to print."""
+    """The deals that need a decision: ten at most, each with its most serious reason."""
     listed = scope.once(decision_list)
-    has_space = scope.once(month_activity) is None and scope.once(month_training) is None
-    shown = listed.decisions if has_space else listed.decisions[:DECISIONS]
+    shown = listed.decisions[:DECISIONS]
     more = len(flagged_deals(scope.deals, scope.workspace.standards)) - len(shown)
     listed = replace(
         listed,
-        decisions=tuple(_one_line(scope, each) for each in shown),
+        decisions=tuple(replace(each, trips=each.first_trip) for each in shown),
         more=f"{scope.number_format.count(more)} more" if more > 0 else "",
     )
-    return DecisionTable(decision_table(scope, MONTH_DECISIONS, listed), listed.heavy)
-
-
-def _one_line(scope: Scope, decision: Decision) -> Decision:
-    """A deal that needs a decision, on one line, with its most serious reason only."""
-    texts = ((LINE_DEAL, decision.deal), (LINE_ACCOUNT, decision.account))
-    deal, account = (scope.truncated(limit, text) for limit, text in texts)
-    return replace(decision, deal=deal, account=account, trips=decision.first_trip)
+    height = ROW_HEIGHT if len(shown) <= FEW else LOW_ROW_HEIGHT
+    return DecisionTable(replace(decision_table(scope, MONTH_DECISIONS, listed), row_height=height), listed.heavy)
 
 
 def _by_value(deals: Iterable[Opportunity]) -> list[Opportunity]:
@@ -148,15 +146,21 @@ def _largest(deals: Sequence[Opportunity]) -> str:
 def _row(scope: Scope, deal: Opportunity, why: str) -> Row:
     blank = Field(deal_address(deal).cell("next step"), f"{deal.label}: next step")
     next_step = scope.truncated(NEXT_STEP_TEXT, deal.next_step)
+    stage = stage_of(deal) if deal.stage or deal.closed_later else ""
     return table_row(
         TALK_DEALS,
         deal=scope.truncated(DEAL_TEXT, deal.label),
-        account=scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else "")),
+        account=" · ".join(part for part in (_account(scope, deal), stage) if part),
         value=scope.figure(Measure(deal.amount, Unit.MONEY, 1, (deal.row,))) if deal.amount is not None else None,
-        stage=stage_of(deal) if deal.stage or deal.closed_later else "",
+        stage=stage,
         close=scope.number_format.short_day(deal.close) if deal.close else "",
         why=why,
         next_step=next_step,
         now=f"{scope.tables.word('now')} {next_step}" if next_step else "",
         blank=blank,
     )
+
+
+def _account(scope: Scope, deal: Opportunity) -> str:
+    """The account of a deal; its number without one."""
+    return scope.truncated(DEAL_TEXT, deal.account or (deal.id if deal.label != deal.id else ""))

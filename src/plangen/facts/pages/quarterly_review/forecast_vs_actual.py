@@ -6,21 +6,22 @@ from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.figures.monthly_forecasts import forecast_months
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 
 FEWEST_FOR_A_TOTAL = 2
+ROW_HEIGHT = 8.2
 
 
 FORECAST = TableSpec(
     "forecast_vs_actual",
     (
-        Column("label", "month"),
-        Column("forecast", "said", Look.NUMBER, 20),
-        Column("actual", "won", Look.NUMBER, 20),
-        Column("difference", "difference", Look.NUMBER, 22),
+        Column("label", "said_won", is_title=True),
+        Column("forecast", "said", Look.NUMBER, 17),
+        Column("actual", "won", Look.NUMBER, 17, Tone.STRONG),
+        Column("difference", "difference", Look.NUMBER, 18),
     ),
 )
 
@@ -38,7 +39,9 @@ def forecast_vs_actual(scope: Scope) -> Annotated[Table, FORECAST] | None:
     if len(known) >= FEWEST_FOR_A_TOTAL:
         total = _row(scope, "Total", _sum([each.forecast for each in known]), _sum([each.actual for each in known]))
         totals = [replace(total, look=RowLook.TOTAL)]
-    return scope.tables.table(FORECAST, rows, heading=scope.tables.word("said_won"), totals=tuple(totals))
+    return scope.tables.table(
+        FORECAST, rows, heading=scope.tables.word("said_won"), totals=tuple(totals), row_height=8.2
+    )
 
 
 def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> Row:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from plangen.elements.label import Label
 from plangen.elements.measure import Measure
 from plangen.elements.table import Row, TableSpec
 from plangen.facts.formatting.reasons import variant_text
@@ -16,13 +15,11 @@ def outlook_rows(scope: Scope, spec: TableSpec) -> Iterable[Row]:
     """The rows with the commit and the weighted pipeline of the period ahead; none for what isn't known."""
     commit, note = _commit(scope)
     if commit is not None:
-        yield table_row(spec, label=Label("Commit", scope.ahead_name), figure=scope.figure(commit), note=note)
+        yield table_row(spec, label="Commit", figure=scope.figure(commit), note=note)
     weighted = weighted_pipeline(scope.deals, scope.book.stages, scope.ahead)
     if weighted.known:
         deals = variant_text(weighted) or f"{scope.number_format.deals(weighted.n)}, amount × probability"
-        yield table_row(
-            spec, label=Label("Weighted pipeline", scope.ahead_name), figure=scope.figure(weighted), note=deals
-        )
+        yield table_row(spec, label="Weighted", figure=scope.figure(weighted), note=deals)
 
 
 def _commit(scope: Scope) -> tuple[Measure | None, str]:

@@ -1,18 +1,17 @@
 """The pipeline page: when open deals close, how well they cover the quota, and which need a decision."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.chart import ColumnChart
-from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
-from plangen.facts.blocks.decisions import DECISION_TABLE, decision_list, decision_table, has_column
+from plangen.facts.blocks.decisions import DECISION_TABLE, DecisionList, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.coverage_history import coverage_history, is_approximate
-from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead
+from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, gap_ahead
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -29,10 +28,17 @@ from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.metrics.results.amounts import total
 from plangen.records.deals.opportunities import Opportunity
 
+HEIGHT, LOW_HEIGHT = 44, 34
+ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_DECISIONS = 13.2, 11.2, 8
+SET_TO_CLOSE, TO_GO = IN_THE_HEAD = ("Set to close", "To go")
 CONCENTRATED = Decimal("0.3")
 COVERAGE = TableSpec(
     "coverage",
-    (Column("label", width=56), Column("figure", look=Look.NUMBER, width=24, tone=Tone.STRONG), Column("note")),
+    (
+        Column("label", width=32, is_title=True),
+        Column("figure", look=Look.NUMBER, width=24, tone=Tone.STRONG),
+        Column("note"),
+    ),
 )
 
 
@@ -82,12 +88,23 @@ def pipeline(scope: Scope) -> Pipeline:
     listed = scope.once(decision_list)
     return Pipeline(
         sentence=_sentence(scope, opened, flagged),
-        chart=pipeline_chart(scope),
-        coverage=_coverage(scope),
+        chart=_chart(scope, listed),
+        coverage=_coverage(scope, is_low=len(listed.decisions) > FEW_DECISIONS),
         heavy=listed.heavy,
-        decisions=decision_table(scope, DECISION_TABLE, listed),
+        decisions=replace(decision_table(scope, DECISION_TABLE, listed), row_height=_row_height(listed)),
         concentration=_concentration(scope),
     )
+
+
+def _chart(scope: Scope, listed: DecisionList) -> ColumnChart | None:
+    """The chart, low above many decisions."""
+    chart = pipeline_chart(scope)
+    return chart and replace(chart, height=HEIGHT if len(listed.decisions) <= FEW_DECISIONS else LOW_HEIGHT)
+
+
+def _row_height(listed: DecisionList) -> float:
+    """The height of a decision, with room for its next step; lower if there are many."""
+    return ROW_HEIGHT if len(listed.decisions) <= FEW_DECISIONS else LOW_ROW_HEIGHT
 
 
 def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -> str:
@@ -134,46 +151,66 @@ def _need(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal]) -
     return f"{number} {'needs' if count == 1 else 'need'} a decision"
 
 
-def _coverage(scope: Scope) -> Table:
-    """Coverage of the period ahead with its history, and the coverage needed; nothing if no one has a quota."""
-    rows = (*_coverage_rows(scope), *(() if scope.has_left else outlook_rows(scope, COVERAGE)))
-    return scope.tables.table(COVERAGE, rows, heading=scope.tables.word("coverage"))
+def _coverage(scope: Scope, *, is_low: bool) -> Table:
+    """Coverage of the period ahead with its history, and the coverage needed; one that `is_low` has fewer rows.
+
+    What it leaves out is in the head of the page.
+    """
+    past = scope.once(coverage_history)
+    rows = (*_coverage_rows(scope, past), *(() if scope.has_left else outlook_rows(scope, COVERAGE)))
+    rows = tuple(row for row in rows if not is_low or row.plain("label") not in IN_THE_HEAD)
+    has_quota = scope.workspace.has_quota_in(scope.ahead)
+    if not has_quota and [row.plain("label") for row in rows] == [SET_TO_CLOSE]:
+        rows = ()
+    heading = f"{scope.tables.word('coverage' if has_quota else 'outlook')}, {scope.ahead_name}"
+    note = _history(scope, past) if any(row.plain("figure") for row in rows) else ""
+    return scope.tables.table(COVERAGE, rows, heading=heading, headers={"label": heading}, note=note)
 
 
-def _coverage_rows(scope: Scope) -> Iterable[Row]:
-    if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left:
+def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
+    if scope.has_left:
         return
-    label = Label("Pipeline coverage", scope.ahead_name)
-    coverage = scope.figure(coverage_ahead(scope))
+    value = open_pipeline(scope.deals, scope.ahead)
+    if value.known:
+        yield table_row(COVERAGE, label=SET_TO_CLOSE, figure=scope.figure(value))
+    if not scope.workspace.has_quota_in(scope.ahead):
+        return
+    coverage, gap = scope.figure(coverage_ahead(scope)), scope.figure(gap_ahead(scope))
     if not coverage.known:
         note = f"{coverage.reason}{f': {coverage.fix}' if coverage.fix else ''}"
-        yield table_row(COVERAGE, label=label, figure=coverage, note=note)
+        yield table_row(COVERAGE, label="Coverage", figure=coverage, note=note)
         return
-    past = scope.once(coverage_history)
-    yield table_row(COVERAGE, label=label, figure=coverage, note=_history(scope, past))
-    clean = scope.figure(clean_coverage_ahead(scope))
-    yield table_row(COVERAGE, label="Clean coverage", figure=clean, note="no flagged deals")
-    rate = scope.figure(past_yield(past))
+    yield table_row(COVERAGE, label=TO_GO, figure=gap)
+    yield table_row(COVERAGE, label="Coverage", figure=coverage)
+    yield table_row(COVERAGE, label="Clean", figure=scope.figure(clean_coverage_ahead(scope)), note="no flagged deals")
+    if len(past) >= MIN_PAST_PERIODS:
+        yield table_row(COVERAGE, label="Typical by now", figure=f"{_range(scope, past)}×")
     needed = scope.figure(required_coverage(past_yield(past)))
     if needed.known:
-        note = f"1 ÷ past yield ({rate})"
-        yield table_row(COVERAGE, label="Coverage needed", figure=needed, note=note)
+        yield table_row(COVERAGE, label="Needed", figure=needed)
+
+
+def _range(scope: Scope, past: Sequence[PastCoverage]) -> str:
+    """The lowest and highest coverage at the same point of prior periods."""
+    coverages = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+    low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
+    return low if low == high else f"{low}–{high}"
 
 
 def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
-    """The person's coverage at the same point of prior periods, and the attainment that followed."""
+    """What the same coverage came to in prior periods, what is clean, and what the need is computed from."""
+    if not scope.workspace.has_quota_in(scope.ahead) or scope.has_left or not coverage_ahead(scope).known:
+        return ""
     if len(past) < MIN_PAST_PERIODS:
-        return "under three full quarters to compare"
-    coverages = sorted(each.coverage.value for each in past if each.coverage.value is not None)
+        return "Under three full quarters to compare. Clean: no flagged deals."
     attained = sorted(each.attainment.value for each in past if each.attainment.value is not None)
-    low, high = (scope.number_format.number(value, 1) for value in (coverages[0], coverages[-1]))
     worst, best = (scope.number_format.plain(value, Unit.SHARE) for value in (attained[0], attained[-1]))
-    lowest = worst.rstrip("%\u00a0")
-    coverage = f"{low}×" if low == high else f"{low}–{high}×"
-    attainment = worst if worst == best else f"{lowest}–{best}"
-    quarters = f"those {scope.number_format.count(len(past))} quarters"
+    attainment = worst if worst == best else f"{worst.rstrip(chr(37) + chr(160))}–{best}"
     how = "approximate" if is_approximate(scope) else "from snapshots"
-    return f"typical by now: {coverage}; {quarters} ended at {attainment} of quota ({how})"
+    quarters = f"Those {scope.number_format.count(len(past))} quarters ended at {attainment} of quota ({how})."
+    rate = scope.figure(past_yield(past))
+    needed = f" Needed: 1 ÷ past yield ({rate})." if rate.known else ""
+    return f"{quarters}{needed} Clean: no flagged deals."
 
 
 def _concentration(scope: Scope) -> str:

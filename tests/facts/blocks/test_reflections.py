@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from plangen.elements.measure import RowKey
-from plangen.facts.pages.quarterly_review.reflections import reflections
+from plangen.facts.blocks.reflections import reflections
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.notes import Note
 from tests.facts.invented import ANA, KEN, NEVER, book, closing_in, review, scope

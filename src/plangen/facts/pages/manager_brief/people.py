@@ -1,0 +1,190 @@
+"""The people of a manager's brief in the order of their meetings: numbers, what changed, promises and thanks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from plangen.elements.field import Field
+from plangen.elements.figure import Figure
+from plangen.elements.table import Column, Look, Table, TableSpec, Tone
+from plangen.facts.blocks.headline import Headline
+from plangen.facts.blocks.past_commitments import after_thank_you_for, is_planned_for_later
+from plangen.facts.blocks.reflections import reflections
+from plangen.facts.blocks.tiles import commitments_before, name_of, typical_coverage
+from plangen.facts.figures.listed import named
+from plangen.facts.figures.quota_status import coverage_ahead, quota_status
+from plangen.facts.figures.sums import kept_in
+from plangen.facts.pages.manager_brief.changes import what_changed
+from plangen.facts.pages.manager_brief.meetings import meeting_of, members_in_order, team_lines
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.tables import table_row
+from plangen.metrics.pipeline.coverage import open_count, open_pipeline
+from plangen.metrics.results.bookings import bookings, win_rate
+from plangen.metrics.results.flow import median_cycle
+from plangen.records.meetings.actions import Action, Status
+
+OWED_TEXT, THANKED_TEXT = Limit("owed_text"), Limit("thanked_text")
+ROW_HEIGHT = 8.0
+ROWS = {5: 3, 6: 2, 7: 2}
+MOST_ROWS, LEAST_ROWS = 4, 2
+"""The rows of a person by how many people there are."""
+BRIEF_NUMBERS = TableSpec(
+    "brief_numbers",
+    (
+        Column("label", width=22),
+        Column("figure", look=Look.NUMBER, width=17, tone=Tone.STRONG),
+        Column("note", tone=Tone.QUIET, is_kept=True),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A gray word, which may be empty, and what it says."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPerson:
+    """One person: `when` and `role` around the name, the numbers, what changed, and lines to ask something.
+
+    `owed` are the manager's open commitment and last thanks.
+    """
+
+    when: str
+    name: str
+    role: str
+    numbers: Annotated[Table, BRIEF_NUMBERS]
+    changed: tuple[Told, ...]
+    owed: tuple[Told, ...]
+    ask: Field
+    lines: int
+
+
+def brief_headline(scope: Scope) -> Headline:
+    """The team's attainment, then what is carried over and who wasn't thanked."""
+    lead, *rest = team_lines(scope) or ("",)
+    return Headline(lead, " ".join(rest))
+
+
+def brief_people(scope: Scope) -> tuple[BriefPerson, ...]:
+    """The manager's current people in the order of their meetings, those without a date last."""
+    members = members_in_order(scope)
+    count = ROWS.get(len(members), MOST_ROWS if len(members) < min(ROWS) else LEAST_ROWS)
+    return tuple(_person(scope, member, count) for member in members)
+
+
+def _person(scope: Scope, member: Scope, count: int) -> BriefPerson:
+    event, person = meeting_of(member), member.person
+    numbers = scope.number_format
+    day = f"{numbers.weekday(event.day)}, {numbers.clock(event.time)}".rstrip(", ") if event else ""
+    return BriefPerson(
+        when=day or "review not scheduled",
+        name=person.name,
+        role=", ".join(part for part in (person.title, person.team) if part),
+        numbers=_numbers(scope, member, count),
+        changed=tuple(_changed(member))[: count - 1],
+        owed=(_owed(scope, member), *([_thanked(scope, member)] if count > LEAST_ROWS else [])),
+        ask=Field(member.row("Notes", "ask", "1").cell("text"), f"Ask {person.first_name}"),
+        lines=count,
+    )
+
+
+def _numbers(scope: Scope, member: Scope, count: int) -> Table:
+    """The first numbers that the person's data allows."""
+    found = [(label, figure, note) for label, figure, note in _figures(member)][:count]
+    rows = [table_row(BRIEF_NUMBERS, label=label, figure=figure, note=note) for label, figure, note in found]
+    return scope.tables.table(BRIEF_NUMBERS, rows, heading=member.person.name, row_height=ROW_HEIGHT)
+
+
+def _figures(member: Scope) -> Iterable[tuple[str, Figure, str]]:
+    """The numbers of a person in order, each with what it is compared with."""
+    workspace, has_quota = member.workspace, member.workspace.has_quota_in(member.period)
+    status = quota_status(member, member.period)
+    if has_quota:
+        yield "Attainment", status.attainment, _of_quota(member, status.attainment)
+    booked = member.figure(bookings(member.deals, member.period))
+    if not status.attainment.known:
+        yield "Bookings", booked, _before(member, "bookings")
+    coverage = member.figure(coverage_ahead(member))
+    if coverage.known:
+        typical = typical_coverage(member)
+        yield f"Coverage, {member.ahead_name}", coverage, f"typical {typical}" if typical else ""
+    yield "Win rate", member.figure(win_rate(member.deals, member.period)), _rate_note(member)
+    if member.book.has("Actions", "action"):
+        yield "Commitments", member.figure(kept_in(member, member.period)), commitments_before(member)
+    else:
+        yield "Sales cycle", member.figure(median_cycle(member.deals, member.period)), _before(member, "median cycle")
+    opened = open_pipeline if workspace.has_open_amounts else open_count
+    yield "Open", member.figure(opened(member.deals)), ""
+
+
+def _of_quota(member: Scope, attainment: Figure) -> str:
+    """The prior period's attainment, or why there is none."""
+    return _before(member, "attainment") if attainment.known else str(attainment.reason)
+
+
+def _before(member: Scope, metric: str) -> str:
+    """The same number in the prior period; empty if that isn't a full one."""
+    prior = member.book.calendar.before(member.period)
+    if not member.is_full_period(prior):
+        return ""
+    before = member.figure(named(metric).compute(member, member.comparable_part(prior)))
+    return f"{name_of(member, prior)}: {before}" if before.known else ""
+
+
+def _rate_note(member: Scope) -> str:
+    """How many of the closed deals were won."""
+    rate = member.figure(win_rate(member.deals, member.period))
+    return member.number_format.of(rate.part or 0, rate.n) if rate.known else ""
+
+
+def _changed(member: Scope) -> Iterable[Told]:
+    """The largest change, then what the numbers say goes well and needs work."""
+    yield Told("", what_changed(member))
+    found = reflections(member)
+    for label, sentence in (("Going well:", found.going_well.sentence), ("To work on:", found.to_work_on.sentence)):
+        if sentence:
+            yield Told(label, f"{sentence[0].lower()}{sentence[1:]}")
+
+
+def _owed(scope: Scope, member: Scope) -> Told:
+    """The manager's earliest open commitment to this person, and how many more."""
+    leader = scope.team.manager_name
+    given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
+    still_open = sorted((each for each in given if each.is_open and not is_planned_for_later(scope, each)), key=_due)
+    if not still_open:
+        return Told("Nothing open", "")
+    first, more = still_open[0], len(still_open) - 1
+    by = first.moved_to or first.due
+    due = f", {'was due' if by < scope.book.as_of else 'by'} {scope.number_format.short_day(by)}" if by else ""
+    rest = f"; {scope.number_format.count(more)} more" if more else ""
+    return Told("", f"{member.truncated(OWED_TEXT, first.now or first.text)}, {first.id}{due}{rest}")
+
+
+def _due(action: Action) -> tuple[date, str]:
+    return action.moved_to or action.due or date.max, action.id
+
+
+def _thanked(scope: Scope, member: Scope) -> Told:
+    """The last finished extra that the person was thanked for, else the last thank-you note."""
+    name = member.person.name
+    extras: Sequence[tuple[date, str]] = [
+        (each.done_on, each.text)
+        for each in member.book.actions
+        if each.salesperson == name and each.kind == "and then some" and each.status is Status.KEPT and each.done_on
+    ]
+    notes = [
+        (each.period.last_day, each.text)
+        for each in member.book.notes
+        if each.salesperson == name and each.topic == "thanks" and each.period
+    ]
+    if not extras and not notes:
+        return Told("No thank-you on file", "")
+    day, text = max([*extras, *notes])
+    words = after_thank_you_for(member.truncated(THANKED_TEXT, text))
+    return Told(f"Thanked {scope.number_format.short_day(day)}:", words)
