@@ -84,6 +84,7 @@ def test_a_long_sheet_prints_its_first_rows_under_its_header() -> None:
     overview, sheet = book.worksheets
     assert sheet.print_area == f"'{sheet.title}'!$A$1:$B${PRINTED_ROWS}"
     assert sheet.print_title_rows == "$1:$1"
+    assert sheet.oddFooter is not None
     assert str(sheet.oddFooter.right.text) == "Page &P of &N"
     assert f"Prints this list and the first {PRINTED_ROWS} rows of each sheet." in [
         row[0] for row in overview.iter_rows(max_row=6, values_only=True)
