@@ -3,6 +3,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from plangen.problems import Place, warning
 from plangen.sources.grid import Marks
 from plangen.workbooks.copied_cells import COLORS
+from plangen.workbooks.copied_sheet import PRINTED_ROWS
 from tests.workbooks.copied import FILE, copied, grid, problem
 
 ERROR, WARNING = (color.replace("#", "FF") for color in COLORS.values())
@@ -74,3 +75,17 @@ def test_the_headers_are_frozen_unless_they_are_far_down() -> None:
     rows = [["x"]] * 20
     assert copied([grid(*rows)], header=3)["Deals"].freeze_panes == "A4"
     assert copied([grid(*rows)], header=12)["Deals"].freeze_panes is None
+
+
+def test_a_long_sheet_prints_its_first_rows_under_its_header() -> None:
+    """A whole copy would be a hundred pages; the overview lists every cell to fix."""
+    rows = [["name", "amount"], *([f"deal {at}", str(at)] for at in range(200))]
+    book = copied([grid(*rows)], header=1)
+    overview, sheet = book.worksheets
+    assert sheet.print_area == f"'{sheet.title}'!$A$1:$B${PRINTED_ROWS}"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.oddFooter is not None
+    assert str(sheet.oddFooter.right.text) == "Page &P of &N"
+    assert f"Prints this list and the first {PRINTED_ROWS} rows of each sheet." in [
+        row[0] for row in overview.iter_rows(max_row=6, values_only=True)
+    ]

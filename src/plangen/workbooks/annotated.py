@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from plangen.problems import PlangenError, Problem
 from plangen.workbooks.copied_cells import MAX_NOTES, CellWriter
-from plangen.workbooks.copied_sheet import MarkedSheet, marked_sheet, write_sheet
+from plangen.workbooks.copied_sheet import PRINTED_ROWS, MarkedSheet, marked_sheet, write_sheet
 from plangen.workbooks.faults import LAST_ROW, CellProblem, CopiedSheet, located
 from plangen.workbooks.overview import write_overview
 from plangen.workbooks.plain_text import cell_text, new_file
@@ -87,6 +87,9 @@ def _notes(marked: Mapping[str, MarkedSheet], *, all_rows: bool) -> list[str]:
         f"Every cell to fix is highlighted and listed; the first {MAX_NOTES:,} have notes.": notes > MAX_NOTES,
         f"Excel stops at row {LAST_ROW + 1:,}; later rows are only in your file.": any(
             len(sheet.grid.rows) > LAST_ROW + 1 for sheet in marked.values()
+        ),
+        f"Prints this list and the first {PRINTED_ROWS} rows of each sheet.": any(
+            len(sheet.grid.rows) > PRINTED_ROWS for sheet in marked.values()
         ),
         "Hidden rows and columns stay hidden unless they need a fix.": any(
             sheet.grid.hidden or sheet.grid.marks.hidden_rows or sheet.grid.marks.hidden_columns

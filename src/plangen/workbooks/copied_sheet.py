@@ -15,6 +15,10 @@ SAMPLE_ROWS = 100
 NARROWEST, WIDEST = 9, 44
 MAX_FROZEN_ROWS = 6
 """A header row further down would leave too few rows to scroll."""
+PRINTED_ROWS = 40
+"""About a page: the overview lists every cell to fix, and a whole copy would be a hundred pages."""
+FOOTER = "&L&A&RPage &P of &N"
+"""The name of the sheet at the left of each printed page, and its number at the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def write_sheet(worksheet: Worksheet, sheet: MarkedSheet, writer: CellWriter) ->
     worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{LAST_ROW + 1}"})
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
+    _set_print_area(worksheet, sheet)
     if grid.hidden and not sheet.problems:
         worksheet.hide()
     if sheet.problems:
@@ -63,6 +68,17 @@ def write_sheet(worksheet: Worksheet, sheet: MarkedSheet, writer: CellWriter) ->
                 write(worksheet, (row, at), cell, severity)
         for at, problems in sorted(by_column.items()):
             writer.note(worksheet, (row, at), "\n\n".join(_note(each.problem) for each in problems))
+
+
+def _set_print_area(worksheet: Worksheet, sheet: MarkedSheet) -> None:
+    """Sets the rows to print, and the header to repeat on each page."""
+    worksheet.set_footer(FOOTER)
+    if 0 < sheet.header <= MAX_FROZEN_ROWS:
+        worksheet.repeat_rows(0, sheet.header - 1)
+    printed = sheet.grid.rows[:PRINTED_ROWS]
+    columns = max((len(row) for row in printed), default=0)
+    if columns:
+        worksheet.print_area(0, 0, len(printed) - 1, min(columns - 1, LAST_COLUMN))
 
 
 def _cells(grid: Grid, row: int) -> Sequence[Cell]:

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from plangen.problems import Severity
 from plangen.workbooks.copied_cells import COLORS
+from plangen.workbooks.copied_sheet import FOOTER
 from plangen.workbooks.faults import LAST_ROW, CellProblem
 from plangen.workbooks.plain_text import CellStyle, WorkbookFile, write_text
 
@@ -41,6 +42,7 @@ def write_overview(
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer(FOOTER)
     if problems:
         _write_list(file, sheet, len(lines) + 2, problems[: LAST_ROW - len(lines) - 2])
 

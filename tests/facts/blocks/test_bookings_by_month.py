@@ -97,9 +97,9 @@ def test_what_was_booked_after_the_person_left_has_a_column_as_it_counts_in_the_
     deals = [long_ago(), won(80_000, date(2026, 7, 9)), won(17_500, date(2026, 9, 9))]
     texts = [column.text for column in chart_of(review(deals, [left])).columns]
     assert texts == [*["0"] * 6, "80", "", "18", "", "", ""]
-    cumulative = score_charts(scorecard(deals, [left])).cumulative
-    assert cumulative is not None
-    assert cumulative.title.startswith("Bookings through September: $98K")
+    difference = score_charts(scorecard(deals, [left])).difference
+    assert isinstance(difference, ColumnChart)
+    assert [(each.label, each.text) for each in difference.columns][-2:] == [("Jul", "−492"), ("Sep", "−474")]
 
 
 def test_without_amounts_deals_are_counted() -> None:

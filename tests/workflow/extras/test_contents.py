@@ -14,7 +14,7 @@ from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
 from plangen.periods import FiscalCalendar, Length
 from plangen.records.people.team import Person
-from plangen.workflow.extras.contents import Packing, Row, contents_of
+from plangen.workflow.extras.contents import Packing, Row, contents_of, formats_of
 from plangen.workflow.make import make
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.people import SkippedPerson
@@ -49,15 +49,21 @@ def result(*orders: Order, failed: tuple[Order, ...] = (), missing: tuple[Order,
     return PacketResult(FOLDER, (*orders, *failed, *missing), written, failures)
 
 
-def test_people_are_listed_under_their_manager_with_the_formats_of_each_document() -> None:
+def with_pages(*orders: Order) -> Packing:
+    """The details of a packet with PDFs of 3 pages."""
+    return replace(NO_DETAILS, pages={each.path: 3 for each in orders if each.format == "pdf"})
+
+
+def test_people_are_listed_under_their_manager_with_the_pages_of_each_document() -> None:
     ana, bo = person("Ana", "Ken"), person("Bo", "Eve")
-    found = contents_of(result(order(ana, made="pdf"), order(ana), order(bo), order(ana, "manager")), NO_DETAILS)
+    orders = (order(ana, made="pdf"), order(ana), order(bo), order(ana, "manager"))
+    found = contents_of(result(*orders), with_pages(*orders))
     assert found.headline == "All 4 documents created."
     assert found.shelves == (("for salespeople", 1), ("manager only", 1))
     assert found.heads == ("Note", "Note")
     assert [(block.title, block.rows) for block in found.blocks] == [
-        ("Eve", (Row("Bo", ("Word", "–"), ""),)),
-        ("Ken", (Row("Ana", ("PDF, Word", "Word"), ""),)),
+        ("Eve", (Row("Bo", ("created", "–"), ""),)),
+        ("Ken", (Row("Ana", ("3 pages", "created"), ""),)),
     ]
 
 
@@ -66,12 +72,30 @@ def test_the_headline_of_a_single_document_is_in_the_singular() -> None:
 
 
 def test_documents_that_failed_or_were_not_started_are_marked_and_explained() -> None:
-    ana, bo = person("Ana"), person("Bo")
-    found = contents_of(result(order(ana), failed=(order(ana, made="pdf"),), missing=(order(bo),)), NO_DETAILS)
-    assert found.headline == "1 of 3 documents created; 1 not created, 1 not started (run stopped)."
+    ana, bo, cy = person("Ana"), person("Bo"), person("Cy")
+    failed = (order(ana, made="pdf"), order(cy), order(cy, made="pdf"))
+    found = contents_of(result(order(ana), failed=failed, missing=(order(bo),)), NO_DETAILS)
+    assert found.headline == "1 of 5 documents created; 3 not created, 1 not started (run stopped)."
     [block] = found.blocks
-    assert [row.cells for row in block.rows] == [("Word, PDF missing",), ("Word not started",)]
-    assert ("Not created.", "Ana, Note Q3 2026 (pdf): It's open in Word.") in found.notes
+    assert [row.cells for row in block.rows] == [("created, PDF missing",), ("missing",), ("not started",)]
+    names = "Ana, Note Q3 2026 (pdf), Cy, Note Q3 2026 (pdf), and Cy, Note Q3 2026 (word)"
+    assert ("Not created.", f"{names}: It's open in Word.") in found.notes
+
+
+def test_the_formats_are_named_once_for_all_documents() -> None:
+    ana = person("Ana")
+    assert formats_of(result(order(ana), order(ana, made="pdf"))) == "each as PDF and Word"
+    assert formats_of(result(order(ana))) == "each as Word"
+
+
+def test_over_thirty_four_people_each_manager_has_a_page() -> None:
+    few = [order(person(f"P{at}", "Ken" if at % 2 else "Eve")) for at in range(34)]
+    assert [len(blocks) for blocks in contents_of(result(*few), NO_DETAILS).pages] == [2]
+    many = (*few, order(person("Ana", "Eve")))
+    assert [[block.title for block in blocks] for blocks in contents_of(result(*many), NO_DETAILS).pages] == [
+        ["Eve"],
+        ["Ken"],
+    ]
 
 
 def test_a_teams_documents_are_listed_with_its_leader() -> None:
@@ -80,7 +104,7 @@ def test_a_teams_documents_are_listed_with_its_leader() -> None:
     packing = replace(NO_DETAILS, missing_data=(MissingData("North", ("Bookings",), "no quota"),))
     found = contents_of(result(order(ana), order(north), order(north, "manager")), packing)
     [block] = found.blocks
-    assert block.own == ("Note for North (for salespeople: Word; manager only: Word; no quota)",)
+    assert block.own == ("Note for North (for salespeople: created; manager only: created; no quota)",)
 
 
 def test_a_single_block_without_a_manager_has_no_title() -> None:

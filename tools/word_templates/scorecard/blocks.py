@@ -1,6 +1,6 @@
 """Blocks of the scorecard, under the same names as in the HTML template."""
 
-from plangen.formats.word.blocks import PEN_RULE
+from plangen.formats.word.blocks import DARK, INK, PEN_RULE, TINT
 from tools.word_templates.pieces import (
     PEN_HEIGHT,
     Cell,
@@ -10,14 +10,16 @@ from tools.word_templates.pieces import (
     element,
     gap,
     paragraph,
+    rule,
     run,
     table,
-    table_text,
     tag_cell,
     when,
 )
 
 HALVES = (90, 86)
+HEAD_RULE, HEAD_HEIGHT = rule("bottom", DARK, INK), 8.0
+"""The rule under the head of a block, and the head's height in millimeters."""
 MANY_DECISIONS = "score_decisions.decisions | length > 6"
 """When the list of deals leaves no space for the stage table, as in the HTML template."""
 
@@ -45,12 +47,23 @@ def charts(name: str) -> str:
 
 
 def change_line(name: str) -> str:
-    """The numbered write-in line: what will change, and by when."""
-    will = paragraph("Normal", run("{{ words.will_change }}", "Strong"), " {{ " + name + ".action }}")
-    by = paragraph("Caption", "{{ words.by }} {{ " + name + ".by }}")
-    cells = (table_text("{{ " + name + ".number }}"), will, by)
-    pens = [Cell(content, rules=PEN_RULE, align="bottom", right=2) for content in cells]
-    return table("LayoutTable", (24, 120, 32), [Row(pens, PEN_HEIGHT)])
+    """What will change, and by when: a numbered row to write in, and one more."""
+    heads = (
+        Cell(paragraph("TableTitle", "{{ words.will_change }}"), 2, rules=HEAD_RULE, fill=TINT, left=2.4),
+        Cell(paragraph("TableHeader", "{{ words.by }}"), rules=HEAD_RULE, fill=TINT, align="bottom"),
+    )
+    texts = ("{{ " + name + ".number }}", "{{ " + name + ".action }}", "{{ " + name + ".by }}")
+    styles = ("Caption", "TableText", "TableText")
+    first, *others = (paragraph(style, text) for style, text in zip(styles, texts, strict=True))
+    numbered = [_change(first, 2.4), *(_change(each) for each in others)]
+    blank = [_change(paragraph("Caption"), 2.4), _change(paragraph("Caption")), _change(paragraph("Caption"))]
+    rows = (Row(heads, HEAD_HEIGHT), Row(numbered, PEN_HEIGHT), Row(blank, PEN_HEIGHT))
+    return table("LayoutTable", (25, 110, 41), rows)
+
+
+def _change(content: str, left: float = 0) -> Cell:
+    """A tinted cell of a row to write in."""
+    return Cell(content, rules=PEN_RULE, fill=TINT, left=left, right=2, align="center")
 
 
 def score_table() -> str:

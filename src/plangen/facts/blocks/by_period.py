@@ -14,6 +14,9 @@ from plangen.periods import Length, Period, month
 HEIGHT = 52
 PERIODS = 8
 FEWEST = 2
+HUNDRED = Decimal(100)
+NEAR = Decimal("0.5")
+"""Attainment within this distance of 100% is drawn as the distance: from zero, all columns would look alike."""
 
 
 def periods_chart(scope: Scope) -> ColumnChart | None:
@@ -47,13 +50,14 @@ def _last_periods(scope: Scope, period: Period) -> list[Period]:
 
 def _attainment_chart(scope: Scope, spans: Sequence[Period], attained: Sequence[Measure]) -> ColumnChart:
     figures = [scope.figure(each) for each in attained]
-    hundred = Decimal(100)
+    known = [figure.printed for figure in figures if figure.printed is not None]
+    is_near = all(abs(share - 1) <= NEAR for share in known)
     columns = tuple(
         Column(
             _name(scope, span),
-            figure.printed * hundred if figure.printed is not None else None,
+            figure.printed * HUNDRED - (HUNDRED if is_near else 0) if figure.printed is not None else None,
             figure.bare if figure.known else "",
-            hundred if figure.known else None,
+            HUNDRED if figure.known and not is_near else None,
             strong=span.start in scope.period,
         )
         for span, figure in zip(spans, figures, strict=True)
@@ -64,7 +68,8 @@ def _attainment_chart(scope: Scope, spans: Sequence[Period], attained: Sequence[
     at_quota = sum(figure.printed is not None and figure.printed >= 1 for figure in over)
     length = spans[-1].length
     title = f"{scope.number_format.of(at_quota, len(over))} {length}{'' if len(over) == 1 else 's'} at quota"
-    return _columns(title, f"Attainment by {length}, %; tick = 100", columns, ("Attainment", "100%"))
+    line, names = ("line", ("Attainment less 100%", "")) if is_near else ("tick", ("Attainment", "100%"))
+    return _columns(title, f"Attainment by {length}, %; {line} = 100%", columns, names)
 
 
 def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Measure], *, money: bool) -> ColumnChart:

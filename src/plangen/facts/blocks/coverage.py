@@ -12,7 +12,6 @@ from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import MIN_PAST_PERIODS, CoverageWindow, past_coverage
 from plangen.metrics.pipeline.outlook import MONTHS_AHEAD, coverage_by_period, periods_ahead
-from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period, month
 
 HEIGHT = 52
@@ -22,29 +21,35 @@ TYPICAL = "Typical"
 
 
 def coverage_chart(scope: Scope) -> ColumnChart | None:
-    """Coverage by close month; None without open deals, or if fewer than two of the months have a quota."""
+    """Coverage of the months with a quota; None without open deals, or if there are fewer than two."""
     spans = periods_ahead(scope.book.as_of, scope.book.calendar, Length.MONTH, MONTHS_AHEAD)
     ahead = coverage_by_period(scope.person, scope.deals, spans, scope.workspace.plan)
     figures = [scope.figure(each.coverage) for each in ahead]
     known = [(span, figure) for span, figure in zip(spans, figures, strict=True) if figure.known]
     if len(known) < FEWEST or not scope.book.has_amounts or not any(figure.printed for _, figure in known):
         return None
-    typical = [_typical(scope, span) if figure.known else None for span, figure in zip(spans, figures, strict=True)]
+    shown = [
+        (span, figure)
+        for span, figure in zip(spans, figures, strict=True)
+        if figure.known or figure.missing is Reason.QUOTA_MET
+    ]
+    typical = [_typical(scope, span) if figure.known else None for span, figure in shown]
     columns = tuple(
         Column(
             scope.number_format.month(span.start),
             figure.printed,
-            figure.bare if figure.known else "met" if figure.missing is Reason.QUOTA_MET else "",
+            figure.bare if figure.known else "met",
             tick.printed if tick is not None else None,
             strong=span.start in scope.ahead,
         )
-        for span, figure, tick in zip(spans, figures, typical, strict=True)
+        for (span, figure), tick in zip(shown, typical, strict=True)
     )
     ticks = any(tick is not None for tick in typical)
-    title = _finding(scope, known)
+    title = _finding(scope, [each for each in known if each[0].start in scope.ahead] or known)
     met = "; met = quota met" if any(figure.missing is Reason.QUOTA_MET for figure in figures) else ""
     tick_words = "; tick = your typical coverage" if ticks else ""
-    caption = f"Coverage by close month, ×{tick_words}{met}{_no_quota(scope, spans)}"
+    dark = f"; dark = {scope.ahead_name}" if any(column.strong for column in columns) else ""
+    caption = f"Coverage by close month, ×{tick_words}{met}{dark}"
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text)
     alt = f"{title}. {caption}: {listed}."
     return ColumnChart(title, caption, alt, columns, "Coverage", TYPICAL if ticks else "", HEIGHT, SIX_COLUMNS)
@@ -66,12 +71,3 @@ def _finding(scope: Scope, known: Sequence[tuple[Period, Figure]]) -> str:
     """The title: the month with the lowest coverage."""
     span, figure = min(known, key=lambda each: (each[1].printed or Decimal(0), each[0].start))
     return f"Lowest coverage: {scope.number_format.month(span.start, long=True)}, {figure}"
-
-
-def _no_quota(scope: Scope, spans: Sequence[Period]) -> str:
-    """The months without a quota, as part of the caption."""
-    without = [span for span in spans if not quota(scope.person, span, scope.workspace.plan).known]
-    if not without:
-        return ""
-    names = [scope.number_format.month(span.start) for span in (without[0], without[-1])]
-    return f"; no quota yet for {names[0] if names[0] == names[1] else f'{names[0]} to {names[1]}'}"

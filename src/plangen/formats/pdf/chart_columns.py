@@ -78,7 +78,8 @@ def column_chart(chart: ColumnChart, theme: Theme) -> Markup:
     layout = _layout(chart)
     placer = TextPlacer(layout.width, _obstacles(chart.columns, layout))
     for at, column in enumerate(chart.columns):
-        _place_values(placer, layout, at, column)
+        place = _place_below if _is_below_zero(column) else _place_values
+        place(placer, layout, at, column)
         if chart.has_labels:
             _place_label(placer, layout, at, column)
     drawn = (
@@ -101,9 +102,10 @@ def _layout(chart: ColumnChart) -> ColumnLayout:
     lines = max((len(wrapped(column.label, slot)) for column in chart.columns), default=1)
     above = LINE * max((_text_lines(column, slot) for column in chart.columns), default=1) + LABEL_GAP
     below = LINE * lines + LABEL_GAP if chart.has_labels else 1
-    unit = (height - above - below) / ((highest - lowest) or 1)
+    under = LINE + LABEL_GAP if any(_is_below_zero(column) and column.text for column in chart.columns) else 0
+    unit = (height - above - below - under) / ((highest - lowest) or 1)
     label_top = height - below
-    return ColumnLayout(width, height, slot, label_top + lowest * unit, label_top, unit)
+    return ColumnLayout(width, height, slot, label_top - under + lowest * unit, label_top, unit)
 
 
 def _text_lines(column: Column, slot: float) -> int:
@@ -124,6 +126,19 @@ def _obstacles(columns: Sequence[Column], layout: ColumnLayout) -> list[Rect]:
             level = layout.level(column.tick)
             found.append(Rect(middle - layout.half_tick(), level - 1, middle + layout.half_tick(), level + 1))
     return found
+
+
+def _is_below_zero(column: Column) -> bool:
+    """Whether a column goes down from zero, so its text is below it; a tick keeps the text above."""
+    return column.value is not None and column.value < 0 and column.tick is None
+
+
+def _place_below(placer: TextPlacer, layout: ColumnLayout, at: int, column: Column) -> None:
+    """Places the text of a value below zero under its column."""
+    if column.text and column.value is not None:
+        baseline = layout.level(column.value) + LABEL_GAP + SIZE * CAPITAL
+        text = text_at(layout.middle(at), baseline, cleaned(column.text), VALUE[column.strong])
+        placer.texts.append(text)
 
 
 def _place_values(placer: TextPlacer, layout: ColumnLayout, at: int, column: Column) -> None:

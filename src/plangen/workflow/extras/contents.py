@@ -1,7 +1,7 @@
-"""The contents page of a packet's folder: the documents by person and format, who gets none, and what is missing."""
+"""The contents page of a packet's folder: the documents by person with their pages, who gets none, what is missing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -33,11 +33,15 @@ WIDE, NARROW, TOTAL_WIDTH = 28, 17, 96
 """Widths in millimeters: of each column if there are few; if there are many, at least of each and of all columns."""
 MAX_FAILURES = 12
 MAX_LISTED = 16
+ONE_PAGE_OF = 34
+"""People; with more, each manager has a page."""
+CREATED = "created"
+"""A document without a PDF, whose pages aren't known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person, the formats of each document, and their missing data in one phrase."""
+    """A person, the pages of each document, and their missing data in one phrase."""
 
     name: str
     cells: tuple[str, ...]
@@ -71,13 +75,19 @@ class Contents:
     blocks: tuple[Block, ...]
     notes: tuple[tuple[str, str], ...]
 
+    @property
+    def pages(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each page: one page for all, or one for each manager of many people."""
+        is_short = sum(len(block.rows) for block in self.blocks) <= ONE_PAGE_OF
+        return (self.blocks,) if is_short else tuple((block,) for block in self.blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Packing:
     """What the page shows beyond the packet's documents.
 
-    The format of periods, the missing data, people without documents or email, the paths of email drafts, and the
-    number of people who weren't requested in this run.
+    The format of periods, the missing data, people without documents or email, the paths of email drafts, the number of
+    people who weren't requested in this run, and the pages of each PDF.
     """
 
     number_format: NumberFormat
@@ -86,6 +96,7 @@ class Packing:
     without_email: Sequence[SkippedPerson] = ()
     drafts: tuple[PurePosixPath, ...] = ()
     not_requested: int = 0
+    pages: Mapping[PurePosixPath, int] = field(default_factory=dict)
 
 
 def contents_page(contents: Contents, masthead: Masthead, folders: tuple[Path, ...], theme: Theme) -> bytes:
@@ -119,6 +130,7 @@ class _Table:
         self._created = {order.path for order in result.created}
         self._failed = {outcome.order.path for outcome in result.failed}
         self._missing_data = _phrases(packing.missing_data)
+        self._pages = packing.pages
         about_people = [order for order in result.orders if order.subject.sort.is_salesperson]
         self.columns = sorted({self._column(order): None for order in about_people}, key=lambda column: column[0])
 
@@ -137,31 +149,49 @@ class _Table:
         return Block(title, own, rows)
 
     def _row(self, name: str, orders: Sequence[Order]) -> Row:
-        cells = [self._formats(each for each in orders if self._column(each) == column) for column in self.columns]
+        cells = [self._pages_of([each for each in orders if self._column(each) == column]) for column in self.columns]
         return Row(name, tuple(cells), self._missing_data.get(name, ""))
 
     def _other(self, manager: str, name: str, document: str, orders: Sequence[Order]) -> str:
-        """A document about the manager or a team, as text: “Team scorecard for North (team: PDF, Word)”."""
+        """A document about the manager or a team, as text: “Team scorecard for North (team: 1 page)”."""
         subject = "" if name == manager else f" for {shown(name, MAX_NAME_LENGTH)}"
         by_audience = groupby(orders, key=lambda order: self._column(order)[0])
-        formats = [f"{audience}: {self._formats(same)}" for audience, same in by_audience]
+        pages = [f"{audience}: {self._pages_of(list(same))}" for audience, same in by_audience]
         missing_data = [self._missing_data[name]] if name in self._missing_data else []
-        return f"{document}{subject} ({'; '.join([*formats, *missing_data])})"
+        return f"{document}{subject} ({'; '.join([*pages, *missing_data])})"
 
-    def _formats(self, orders: Iterable[Order]) -> str:
-        """The formats of one document: “PDF, Word”, marked if missing or not started."""
-        return ", ".join(self._format(order) for order in orders) or "–"
+    def _pages_of(self, orders: Sequence[Order]) -> str:
+        """The pages of one document: “3 pages”, and the formats that are missing or weren't started."""
+        if not orders:
+            return "–"
+        created = [order for order in orders if order.path in self._created]
+        counts = [self._pages[order.path] for order in created if order.path in self._pages]
+        count = self._number_format.count(counts[0]) if counts else ""
+        pages = (f"{count} page" if count == "1" else f"{count} pages") if counts else CREATED
+        absent = {
+            what: [FORMAT_NAMES.get(each.format, each.format) for each in orders if self._absent(each) == what]
+            for what in ("missing", "not started")
+        }
+        whole = [what for what, names in absent.items() if len(names) == len(orders)]
+        parts = [f"{' and '.join(names)} {what}" for what, names in absent.items() if names]
+        return whole[0] if whole else ", ".join([*([pages] if created else []), *parts])
 
-    def _format(self, order: Order) -> str:
-        name = FORMAT_NAMES.get(order.format, order.format)
+    def _absent(self, order: Order) -> str:
+        """Whether a document is missing or wasn't started; empty if it was created."""
         if order.path in self._created:
-            return name
-        return f"{name} missing" if order.path in self._failed else f"{name} not started"
+            return ""
+        return "missing" if order.path in self._failed else "not started"
 
     def _column(self, order: Order) -> tuple[str, str]:
         """The audience folder of a document, and its name there."""
         suffix = order.edition_suffix if is_handed_out(order.edition) else ""
         return order.path.parts[-3], f"{order.heading(self._number_format)}{suffix}"
+
+
+def formats_of(result: PacketResult) -> str:
+    """The formats in which each document was to be created: “each as PDF and Word”."""
+    names = dict.fromkeys(FORMAT_NAMES.get(order.format, order.format) for order in result.orders)
+    return f"each as {' and '.join(sorted(names))}"
 
 
 def _phrases(missing_data: Sequence[MissingData]) -> Mapping[str, str]:

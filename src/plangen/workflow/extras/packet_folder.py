@@ -11,11 +11,20 @@ from plangen.batch.recipients import Addresses, addresses, bundles
 from plangen.batch.rendering import RenderContext
 from plangen.facts.blocks.masthead import Masthead, sources
 from plangen.facts.scope.workspace import Workspace
+from plangen.formats.pdf.binding import page_count
 from plangen.formats.pdf.renderer import missing_library
 from plangen.workflow.extras.calendar_files import calendar_files
-from plangen.workflow.extras.contents import FILE, RESTRICTION, Packing, contents_of, contents_page
+from plangen.workflow.extras.contents import FILE, RESTRICTION, Packing, contents_of, contents_page, formats_of
 from plangen.workflow.extras.email_drafts import DraftSettings, email_drafts, planned_drafts, without_draft
-from plangen.workflow.extras.print_file import HEADING, PrintDetails, PrintFile, PrintPlan, print_file, print_plans
+from plangen.workflow.extras.print_file import (
+    FORMAT,
+    HEADING,
+    PrintDetails,
+    PrintFile,
+    PrintPlan,
+    print_file,
+    print_plans,
+)
 from plangen.workflow.extras.print_file import RESTRICTION as DO_NOT_FORWARD
 from plangen.workflow.extras.print_file import counted as counted_pages
 from plangen.workflow.extras.send_list import FILE as SEND_LIST
@@ -128,12 +137,19 @@ class PacketExtras:
                 self.without_email(result.orders),
                 tuple(draft.path for draft in drafts),
                 self._not_requested(result),
+                self._pages(result),
             )
-            contents = contents_of(result, packing)
+            masthead = self._masthead(result)
+            masthead = replace(masthead, line=(*masthead.line, formats_of(result)))
             context = self.render_context
-            return contents_page(contents, self._masthead(result), context.folders, context.theme)
+            return contents_page(contents_of(result, packing), masthead, context.folders, context.theme)
 
         return render
+
+    def _pages(self, result: PacketResult) -> dict[PurePosixPath, int]:
+        """The number of pages of each PDF that was created."""
+        paths = [order.path for order in result.created if order.format == FORMAT]
+        return {path: page_count((self.output / path).read_bytes()) for path in paths}
 
     def _not_requested(self, result: PacketResult, *, with_departed: bool = True) -> int:
         """The number of people the packet applies to who weren't requested in this run."""

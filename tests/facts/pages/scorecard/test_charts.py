@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plangen.elements.chart import SIX_COLUMNS, BarChart, ColumnChart, LineChart
+from plangen.elements.chart import SIX_COLUMNS, BarChart, ColumnChart
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.records.book import Book
 from tests.facts.invented import NEVER, closing_in, long_ago
@@ -21,36 +21,42 @@ def columns(chart: object) -> list[tuple[str, str]]:
     return [(column.label, column.text) for column in chart.columns]
 
 
-def test_bookings_are_cumulative_against_the_quota() -> None:
-    chart = score_charts(scorecard([long_ago(), *MONTHLY])).cumulative
-    assert isinstance(chart, LineChart)
-    bookings_line, quota = chart.lines
-    assert (bookings_line.name, bookings_line.text, quota.name, quota.text) == ("Bookings", "300", "Quota", "980")
-    assert bookings_line.values[:9] == tuple(map(Decimal, (0, 100, 100, 100, 200, 200, 200, 300, 300)))
-    assert bookings_line.values[9:] == (None, None, None)
-    assert chart.title == "Bookings through September: $300K, quota $735K"
+def test_bookings_less_quota_add_up_to_the_difference_of_the_year() -> None:
+    found = score_charts(scorecard([long_ago(), *MONTHLY])).difference
+    assert isinstance(found, ColumnChart)
+    assert [column.label for column in found.columns] == ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
+    assert found.columns[-1].text == "−435"
+    assert [column.label for column in found.columns if column.strong] == ["Jul", "Aug", "Sep"]
+    assert found.title == "Year to date through September: −435"
+    assert found.caption == "Bookings less quota, year to date, thousands of US dollars; dark = this quarter"
+
+
+def test_the_month_that_turned_the_year_is_the_finding() -> None:
+    late = [long_ago(), won(600_000, date(2026, 6, 14)), won(200_000, date(2026, 9, 14))]
+    found = score_charts(scorecard(late)).difference
+    assert found is not None
+    assert found.title == "September put the year ahead: +65"
 
 
 def test_without_a_quota_the_comparison_is_the_prior_year() -> None:
-    chart = score_charts(scorecard([long_ago("Ana Ruiz"), *MONTHLY], [NEVER])).cumulative
-    assert isinstance(chart, LineChart)
-    assert [line.name for line in chart.lines] == ["Bookings", "2025"]
-    assert chart.title == "Bookings through September: $300K (2025: $300K)"
+    found = score_charts(scorecard([long_ago("Ana Ruiz"), *MONTHLY], [NEVER])).difference
+    assert found is not None
+    assert found.caption.startswith("Bookings less those of 2025, year to date")
+    assert columns(found)[-1] == ("Sep", "0")
 
 
-def test_deals_without_amounts_are_counted() -> None:
+def test_without_quota_and_prior_year_the_months_are_drawn_alone() -> None:
     deals = [won(None, date(2026, month, 14)) for month in (7, 8)]
-    chart = score_charts(scorecard(deals, [NEVER])).cumulative
-    assert isinstance(chart, LineChart)
-    assert (chart.title, len(chart.lines)) == ("Deals won through September: 2", 1)
+    found = score_charts(scorecard(deals, [NEVER])).difference
+    assert columns(found) == [("Jul", "1"), ("Aug", "1"), ("Sep", "0")]
 
 
-def test_coverage_is_by_close_month() -> None:
+def test_coverage_is_of_the_months_with_a_quota() -> None:
     chart = score_charts(scorecard([long_ago(), *closing_in(11, 80_000), *closing_in(12, 20_000)])).ahead
-    assert columns(chart) == [("Oct", "0.0"), ("Nov", "2.0"), ("Dec", "0.5"), ("Jan", ""), ("Feb", ""), ("Mar", "")]
+    assert columns(chart) == [("Oct", "0.0"), ("Nov", "2.0"), ("Dec", "0.5")]
     assert chart is not None
     assert chart.title == "Lowest coverage: October, 0.0×"
-    assert chart.caption == "Coverage by close month, ×; no quota yet for Jan to Mar"
+    assert chart.caption == "Coverage by close month, ×; dark = Q4"
 
 
 def test_without_quotas_open_deals_are_shown_by_close_month() -> None:
@@ -91,7 +97,7 @@ def test_the_last_eight_periods_are_compared_with_quota() -> None:
     chart = score_charts(scorecard([long_ago(), *MONTHLY], targets)).periods
     assert chart is not None
     assert columns(chart) == [("Q1 26", "40.8"), ("Q2 26", "40.8"), ("Q3 26", "40.8")]
-    assert chart.caption == "Attainment by quarter, %; tick = 100"
+    assert chart.caption == "Attainment by quarter, %; tick = 100%"
     assert chart.title == "0 of 3 quarters at quota"
 
 

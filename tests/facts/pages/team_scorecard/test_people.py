@@ -197,6 +197,13 @@ def test_thanks_are_the_words_of_the_latest_extra() -> None:
     assert (ana.thanks, bo.thanks) == ("driving north", "")
 
 
+def test_a_thank_you_is_printed_in_full_where_rows_have_space_for_its_lines() -> None:
+    text = "driving to Salinas on a Sunday when Pacific's line stood still"
+    extra = promise("AR-3", Status.KEPT, salesperson="Ana A", kind="and then some", text=text, done_on=date(2026, 8, 3))
+    ana, _ = rows(table([seller("Ana A"), seller("Bo B")], deals(5, 5), actions=[extra]))
+    assert ana.thanks == text
+
+
 def test_the_detail_table_is_for_the_manager_only() -> None:
     sold = [*deals(50), lost(DAY, salesperson="Ana A"), opened(5, salesperson="Ana A")]
     found = book(sold, [seller("Ana A")])

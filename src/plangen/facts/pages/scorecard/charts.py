@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
-from plangen.elements.chart import SIX_COLUMNS, Chart, ColumnChart, Line, LineChart
-from plangen.elements.measure import Measure
-from plangen.facts.blocks.bookings_by_month import Scale, bookings_of_month, scale_for, year_ago
+from plangen.elements.chart import SIX_COLUMNS, Chart, Column, ColumnChart
+from plangen.facts.blocks.bookings_by_month import Scale, bookings_chart, bookings_of_month, scale_for, year_ago
 from plangen.facts.blocks.by_period import metric_chart, periods_chart
 from plangen.facts.blocks.coverage import coverage_chart
 from plangen.facts.blocks.open_by_month import by_age, by_month
@@ -15,19 +15,19 @@ from plangen.facts.figures.listed import named
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.results.bookings import bookings, deals_won
-from plangen.metrics.results.pace import quota_to_date
+from plangen.metrics.results.bookings import bookings
 from plangen.metrics.results.quota import monthly_quotas
 from plangen.periods import Length, Period, months
 
 HALF = 0.5
+HEIGHT, FEWEST = 52, 2
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreCharts:
-    """Up to four charts, two in a row: cumulative, ahead, by stage, by period; None for one without data."""
+    """Up to four charts, two in a row: difference, ahead, by stage, by period; None for one without data."""
 
-    cumulative: Chart | None
+    difference: Chart | None
     ahead: Chart | None
     stages: Chart | None
     periods: Chart | None
@@ -35,7 +35,7 @@ class ScoreCharts:
     @property
     def charts(self) -> tuple[Chart, ...]:
         """The charts with data, in order."""
-        slots = (self.cumulative, self.ahead, self.stages, self.periods)
+        slots = (self.difference, self.ahead, self.stages, self.periods)
         return tuple(chart for chart in slots if chart is not None)
 
 
@@ -45,7 +45,7 @@ def score_charts(scope: Scope) -> ScoreCharts:
         return ScoreCharts(None, None, None, None)
     ahead = _first(scope, (coverage_chart, _by_month, _by_age, _win_rates))
     stages = _first(scope, (stage_chart, _by_month, _by_age, _win_rates, _cycles), ahead)
-    return ScoreCharts(_cumulative(scope), ahead, stages, periods_chart(scope))
+    return ScoreCharts(_difference(scope) or _by_past_month(scope), ahead, stages, periods_chart(scope))
 
 
 def _first(
@@ -67,78 +67,75 @@ def _by_age(scope: Scope) -> Chart | None:
     return replace(chart, share=SIX_COLUMNS) if chart else None
 
 
-def _cumulative(scope: Scope) -> LineChart | None:
-    """Cumulative bookings, or deals won, by month of the year, against the quota, or else the prior year."""
+def _difference(scope: Scope) -> ColumnChart | None:
+    """Bookings less quota, or deals won, cumulated by month of the year; without quotas, against the prior year."""
     year = scope.book.calendar.containing(scope.period.start, Length.YEAR)
+    spans = [each for each in months(year) if each.over_on(scope.book.as_of) and each.start < scope.period.end]
     money = bookings(scope.deals, scope.year_to_date).known
-    actual = _cumulated([bookings_of_month(scope, each, money=money) for each in months(year)], extend=False)
-    known = [at for at, value in enumerate(actual) if value is not None]
-    if not known:
-        return None
-    against, name = _against(scope, year, money=money)
-    scale = scale_for([value for value in (*actual, *against) if value is not None], scope, money=money)
-    last = known[-1]
-    labels = tuple(scope.number_format.month(each.start) for each in months(year))
     metric = "Bookings" if money else "Deals won"
-    lines = [_line(scope, metric, actual, scale, strong=True)]
-    lines += [_line(scope, name, against, scale, strong=False)] if name else []
-    months_of = list(months(year))
-    month = scope.number_format.month(months_of[last].start, long=True)
-    so_far = _so_far(scope, months_of[last], against[last] if name else None, name)
-    until, trace = replace(scope.year_to_date, end=months_of[last].end), scope.workspace.trace
-    won = made_of(trace, scale.title(actual[last] or Decimal(0), scope), "", _won(scope, until, money=money))
-    title = f"{metric} through {month}: {won}"
-    if so_far is not None:
-        against_text = scale.title(so_far, scope)
-        goal = (
-            quota_to_date(scope.person, until, scope.workspace.plan, scope.workspace.clock) if name == "Quota" else None
+    before, name = _against(scope, year, spans, money=money)
+    booked = [bookings_of_month(scope, each, money=money) for each in spans]
+    first = next((at for at, goal in enumerate(before) if goal is not None), len(spans))
+    known = [
+        (span, value - (goal or 0))
+        for span, value, goal in list(zip(spans, booked, before, strict=True))[first:]
+        if value is not None
+    ]
+    if len(known) < FEWEST:
+        return None
+    running = list(accumulate(value for _, value in known))
+    scale = scale_for(running, scope, money=money)
+    columns = tuple(
+        Column(
+            scope.number_format.month(span.start),
+            scale.shown(value),
+            _signed(scale.text(value, scope), value),
+            strong=span.start in scope.period,
         )
-        made_of(trace, against_text, f"{name.lower()} of the months through {month}, added", goal)
-        title += f", quota {against_text}" if name == "Quota" else f" ({name}: {against_text})"
-    caption = f"{metric} year to date, {year.name}{scale.tail}"
-    return LineChart(title, caption, f"{title}. {caption}.", labels, tuple(lines))
+        for (span, _), value in zip(known, running, strict=True)
+    )
+    title = _title(scope, [span for span, _ in known], running, scale)
+    marked = f"; dark = this {scope.period.length}" if scope.period.length is not Length.YEAR else ""
+    caption = f"{metric} less {name}, year to date{scale.tail}{marked}"
+    listed = ", ".join(f"{column.label} {column.text}" for column in columns)
+    return ColumnChart(
+        title, caption, f"{title}. {caption}: {listed}.", columns, f"{metric} less {name}", "", HEIGHT, SIX_COLUMNS
+    )
 
 
-def _won(scope: Scope, span: Period, *, money: bool) -> Measure:
-    return (bookings if money else deals_won)(scope.deals, span)
+def _by_past_month(scope: Scope) -> ColumnChart | None:
+    """Bookings by month, if there is nothing to compare them with."""
+    chart = bookings_chart(scope)
+    if chart is None:
+        return None
+    spans = [column for column in chart.columns if column.value is not None]
+    return replace(chart, columns=tuple(spans), height=HEIGHT, share=SIX_COLUMNS)
 
 
-def _so_far(scope: Scope, last: Period, against: Decimal | None, name: str) -> Decimal | None:
-    """What bookings through a month are compared with: in a running month, the quota to date or nothing."""
-    if against is None or last.over_on(scope.book.as_of):
-        return against
-    to_date = quota_to_date(scope.person, scope.year_to_date, scope.workspace.plan, scope.workspace.clock)
-    return to_date.value if name == "Quota" else None
+def _signed(text: str, value: Decimal) -> str:
+    return f"+{text}" if value > 0 and any(each in "123456789" for each in text) else text
 
 
-def _against(scope: Scope, year: Period, *, money: bool) -> tuple[list[Decimal | None], str]:
-    """The cumulative comparison by month and its name: the quota, or else the prior year."""
+def _title(scope: Scope, spans: Sequence[Period], running: Sequence[Decimal], scale: Scale) -> str:
+    """The last month and where it ended; the month that turned the sign if it was the last one."""
+    month, last = scope.number_format.month(spans[-1].start, long=True), running[-1]
+    amount = _signed(scale.text(last, scope), last)
+    made_of(scope.workspace.trace, amount, f"the differences of the months through {month}, added")
+    turned = running[-2] < 0 < last or last < 0 < running[-2]
+    side = "ahead" if last > 0 else "behind"
+    return f"{month} put the year {side}: {amount}" if turned else f"Year to date through {month}: {amount}"
+
+
+def _against(scope: Scope, year: Period, spans: Sequence[Period], *, money: bool) -> tuple[list[Decimal | None], str]:
+    """What each month is compared with, and its name: the quota, or else the same month of the prior year."""
     quotas = monthly_quotas(scope.person, year, scope.workspace.plan)
-    amounts = [each.amount if each is not None else None for each in quotas]
-    if money and any(amounts):
-        return _cumulated(amounts, extend=True), "Quota"
+    amounts = {span: each.amount if each is not None else None for span, each in zip(months(year), quotas, strict=True)}
+    if money and any(amounts.values()):
+        return [amounts[span] for span in spans], "quota"
     last = scope.book.calendar.year_before(year)
     if not scope.workspace.history.is_full(last):
-        return [], ""
-    before = [bookings_of_month(scope, year_ago(scope, each), money=money) for each in months(year)]
-    return (_cumulated(before, extend=True), last.name) if any(value is not None for value in before) else ([], "")
-
-
-def _cumulated(values: Sequence[Decimal | None], *, extend: bool) -> list[Decimal | None]:
-    """The running totals from the first known month on; a later unknown month repeats the total if `extend`."""
-    totals: list[Decimal | None] = []
-    total: Decimal | None = None
-    for value in values:
-        if value is not None:
-            total = (total or Decimal(0)) + value
-        totals.append(total if value is not None or extend else None)
-    return totals
-
-
-def _line(scope: Scope, name: str, values: Sequence[Decimal | None], scale: Scale, *, strong: bool) -> Line:
-    end = next(value for value in reversed(values) if value is not None)
-    shown = tuple(scale.shown(value) if value is not None else None for value in values)
-    return Line(name, shown, scale.text(end, scope), strong=strong)
+        return [None] * len(spans), ""
+    return [bookings_of_month(scope, year_ago(scope, each), money=money) for each in spans], f"those of {last.name}"
 
 
 def _win_rates(scope: Scope) -> ColumnChart | None:

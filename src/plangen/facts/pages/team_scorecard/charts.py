@@ -96,7 +96,20 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
     )
     span = f"{': past due, then' if past else ','} {first_name} to {last_name}"
     caption = f"{metric} by close month{span}{scale.tail}{_of_ticks(scope, ticks)}"
-    return _chart(f"Pipeline by close month, next {MONTHS} months", caption, columns, metric, "Quota" if ticks else "")
+    title = _short_month(scope, (values, ticks), scale) or f"Pipeline by close month, next {MONTHS} months"
+    return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def _short_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]], scale: Scale) -> str:
+    """The month of the period ahead that is furthest below its quota; empty if each has enough, or none a quota."""
+    values, quotas = sums
+    ahead = any_member(scope).ahead
+    short = [day for day, goal in quotas.items() if day in ahead and day in values and values[day] < goal]
+    if not short:
+        return ""
+    day = min(short, key=lambda each: values[each] / quotas[each])
+    has, needs = (scale.title(amount, any_member(scope)) for amount in (values[day], quotas[day]))
+    return f"{scope.number_format.month(day, long=True)} is short: {has} open, quota {needs}"
 
 
 def _amount(deals: Sequence[Opportunity], *, money: bool) -> Decimal:

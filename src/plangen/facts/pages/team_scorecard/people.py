@@ -36,7 +36,8 @@ from plangen.records.meetings.actions import Status
 from plangen.records.meetings.events import days
 from plangen.tables.values.folding import fold
 
-THANKS_TEXT = Limit("thanks_text")
+THANKS_TEXT, THANKS_IN_FULL = Limit("thanks_text"), Limit("thanks_in_full", 160)
+"""The characters of a thank-you on a page of many rows, and on one whose rows have space for several lines."""
 
 PEOPLE_LIMIT = Limit("people", 20)
 SPACIOUS_ROWS, ROW_HEIGHT = 12, 6.9
@@ -158,7 +159,8 @@ def _row(scope: Scope, group: TeamScope) -> TeamRow:
         people = scope.number_format.count(len(group.members))
         size = f"{people} {'person' if people == '1' else 'people'}"
         return _figures(scope, group, size, of_year=with_leavers(scope, group, group.name))
-    row = _figures(scope, group, printed_note(scope, person), _thanks(person))
+    limit = THANKS_IN_FULL if len(team_rows(scope)) <= SPACIOUS_ROWS else THANKS_TEXT
+    row = _figures(scope, group, printed_note(scope, person), _thanks(person, limit))
     # A new hire isn't compared with a quota yet.
     return replace(row, difference=None, bar=None, year=None) if person.is_new else row
 
@@ -230,7 +232,7 @@ def _days_away(scope: Scope) -> int:
     return sum(working_days(day, day + timedelta(days=1), scope.book.holidays) for day in away)
 
 
-def _thanks(scope: Scope) -> str:
+def _thanks(scope: Scope, limit: Limit) -> str:
     """The latest extra that the person finished in the period, as written in Actions."""
     done = [
         (each.done_on, each.id, each.text)
@@ -238,7 +240,7 @@ def _thanks(scope: Scope) -> str:
         if each.salesperson == scope.person.name and each.kind == "and then some" and each.status is Status.KEPT
         if each.done_on is not None and each.done_on in scope.period
     ]
-    return scope.truncated(THANKS_TEXT, max(done)[2]) if done else ""
+    return scope.truncated(limit, max(done)[2]) if done else ""
 
 
 def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
