@@ -16,6 +16,9 @@ FOR_PEOPLE: Final = EDITIONS if SOAK else ("rep",)
 """The editions of documents about people of which another run of the company has all."""
 YEAR, NEXT_YEAR = "2026", "2027"
 YEARLY: Final = ("business-plan", "account-plan", "kickoff")
+REVIEWS: Final = () if SOAK else ("review", "scorecard")
+"""The packets of a quarter, all in the soak run; other runs make the other packets."""
+MONTHLY: Final = () if SOAK else ("review",)
 FOR_MANAGERS: Final = "managers"
 PLANS_FOR_MANAGERS: Final = "plans-for-managers"
 KICKOFF_FOR_MANAGERS: Final = "kickoff-for-managers"
@@ -53,6 +56,7 @@ documents = ["monday-agenda", "monday-sheets"]
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
 WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
     (): (FOR_MANAGERS,),
+    ("review", "scorecard"): (FOR_MANAGERS,),
     YEARLY: (PLANS_FOR_MANAGERS, KICKOFF_FOR_MANAGERS),
     (TRAINING,): (TRAINING_FOR_MANAGERS,),
     (MONDAY,): (MONDAY_FOR_MANAGERS,),
@@ -82,14 +86,17 @@ class Run:
 
 
 RUNS: Final = (
-    Run("full", QUARTER),
-    Run("full", MONTH) if SOAK else Run("full", MONTH, people=(full.ANA,), packets=("review",)),
-    Run("thin", QUARTER),
-    Run("thin", MONTH, editions=FOR_PEOPLE),
+    Run("full", QUARTER, packets=REVIEWS),
+    Run("full", MONTH, people=() if SOAK else (full.ANA,), packets=MONTHLY),
+    Run("thin", QUARTER, packets=REVIEWS),
+    Run("thin", MONTH, packets=MONTHLY, editions=FOR_PEOPLE),
     *(
         each
         for name, paper in (("crowded", Paper.LETTER), ("hostile", Paper.A4))
-        for each in (Run(name, QUARTER, paper), Run(name, MONTH, paper, editions=FOR_PEOPLE))
+        for each in (
+            Run(name, QUARTER, paper, packets=REVIEWS),
+            Run(name, MONTH, paper, packets=MONTHLY, editions=FOR_PEOPLE),
+        )
     ),
     Run("crowded", QUARTER, Paper.A4, packets=("review",), editions=("rep",)),
     Run("full", WEEKS, packets=(TRAINING,), people=() if SOAK else (full.NEW_HIRE,)),

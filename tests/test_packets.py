@@ -38,8 +38,8 @@ DOCUMENT_TYPES = list(load_catalog().document_types.values())
 PUBLIC_PEOPLE = () if SOAK else ("Anna Snelling", "Carol Thompson")
 """One with deals, one without."""
 WITHOUT_DEALS = {"Mei-Mei Johns", "Elizabeth Anderson", "Natalya Ivanova", "Carol Thompson", "Carl Lin"}
-NEXT_PAGES = ("Results and deals", "Pipeline", "Growth", "Comments and signatures")
-"""What page two of a quarterly review starts with."""
+NEXT_PAGES = ("Results and deals", "Pipeline", "Development", "Comments and signatures")
+"""What page two of a quarterly review has in its head."""
 each_company = pytest.mark.parametrize("company", COMPANIES)
 
 

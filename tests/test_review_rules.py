@@ -63,7 +63,7 @@ def test_the_managers_page_says_that_the_person_may_have_a_right_to_see_it(made:
 
 
 def test_six_behaviors_are_rated_without_an_overall_number(made: Made) -> None:
-    rated = [review.words for review in reviews(made, "rep") if "Growth" in review.words]
+    rated = [review.words for review in reviews(made, "rep") if "Development · " in review.words]
     assert len(rated) >= 3
     for words in rated:
         assert all(area in words for area in RATED_AREAS)
