@@ -24,6 +24,7 @@ PRIVATE = frozenset(
         Reason.NO_DECIDED_DEALS,
         Reason.NO_MEETINGS,
         Reason.NO_QUALIFIED,
+        Reason.NOTHING_TYPICAL_YET,
         Reason.NO_SNAPSHOT_BEFORE,
         Reason.NO_WINS,
         Reason.PRIOR_YEAR_BELOW_0,

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +10,8 @@ from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.facts.pages.team_scorecard.team_detail import team_detail
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import Team, teams
-from plangen.facts.scope.team import everyone
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.sections import SECTIONS, fact_sheet
-from plangen.metrics.results.bookings import win_rate
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.meetings.actions import Status
@@ -279,28 +276,3 @@ def test_a_chart_with_quota_ticks_covers_the_people_with_a_quota() -> None:
 
 def test_a_team_of_one_is_a_team() -> None:
     assert isinstance(team_scope(book([], [seller("Ana A")])).subject, Team)
-
-
-def split_between(first: str, second: str) -> list[Opportunity]:
-    return [won(amount, DAY, salesperson=name, id="D1", is_share=True) for name, amount in ((first, 60), (second, 40))]
-
-
-def test_a_deal_that_two_people_share_counts_once_in_their_team() -> None:
-    """W4."""
-    given = [*split_between("Ana A", "Bo B"), lost(DAY, id="D2", salesperson="Ana A")]
-    people = [seller("Ana A"), seller("Bo B")]
-    team = everyone(team_scope(book(given, people)))
-    assert [len(member.deals) for member in team.members] == [2, 1]
-    assert (len(team.deals), win_rate(team.deals, period("2026-Q3")).n) == (2, 2)
-    assert sum(deal.amount or 0 for deal in team.deals) == 100
-
-
-def test_a_deal_that_two_teams_share_counts_once_in_each_and_once_in_the_company() -> None:
-    """W4."""
-    people = [seller("Ana A"), replace(seller("Bo B"), team="East", manager="Mo M")]
-    bosses = [person(name=name, manager="Da W", role="manager") for name in ("Ken K", "Mo M")]
-    given = book(split_between("Ana A", "Bo B"), [*people, *bosses], settings=Settings(company="Pine Supply"))
-    found = {name: everyone(team_scope(given, name=name)).deals for name in ("West", "East", "Pine Supply")}
-    assert {name: [int(deal.amount or 0) for deal in deals] for name, deals in found.items()} == {
-        "West": [60], "East": [40], "Pine Supply": [100],
-    }  # fmt: skip

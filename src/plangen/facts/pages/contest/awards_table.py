@@ -16,7 +16,7 @@ CONTEST_AWARDS = TableSpec(
     (
         Column("award", "contest_awards", width=44, is_title=True, is_kept=True),
         Column("winner", "winner", width=44, is_kept=True),
-        Column("prize", "prize"),
+        Column("prize", "what_is_won"),
         Column("ticket", "ticket", Look.NUMBER, 24),
     ),
 )

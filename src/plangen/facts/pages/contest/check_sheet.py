@@ -34,7 +34,7 @@ CONTEST_PRIZES = TableSpec(
     "contest_prizes",
     (
         Column("place", "contest_prizes", width=36, is_title=True, is_kept=True),
-        Column("prize", "prize", is_kept=True),
+        Column("prize", "what_is_won", is_kept=True),
         Column("times", "times", Look.NUMBER, 18, is_kept=True),
         Column("value", "value", Look.NUMBER, 26, is_kept=True),
         Column("total", "total", Look.NUMBER, 26, is_kept=True),

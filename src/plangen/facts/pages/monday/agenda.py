@@ -223,8 +223,7 @@ def _month(scope: Scope, span: Period, name: str) -> Row:
     goal = scope.figure(target)
     won = scope.figure(booked if share.known else bookings(team.deals, span))
     how = f"working days through {scope.book.as_of} and of {span.name}, without holidays"
-    days = made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)
-    days = f"{days} selling {'day' if total == 1 else 'days'}" if total else ""
+    days = f"{made_of(scope.workspace.trace, scope.number_format.of(passed, total), how)} selling days" if total else ""
     return table_row(
         MONDAY_MONTHS,
         label=name,

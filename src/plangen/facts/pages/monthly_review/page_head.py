@@ -8,7 +8,7 @@ from plangen.metrics.pipeline.decisions import flagged_deals
 
 
 def month_head(scope: Scope) -> PageHead:
-    """How many open deals need a decision; what is open, past due, and without an amount."""
+    """How many open deals need a decision, are past due, and have no amount."""
     opened, topic = open_deals(scope.deals), scope.tables.word("next_page")
     if not opened:
         return page_head("No open deals.", topic)
