@@ -27,7 +27,7 @@ def test_a_chart_is_native_and_editable_and_has_alternative_text(made: Made) -> 
     assert properties[0].get("descr") == made.sheet(review).sections["bookings_by_month"].alt
     assert len({each.get("id") for each in opened(document).element.iter(qn("wp:docPr"))}) > len(properties)
     widths = [int(chart.find(qn("wp:extent")).get("cx")) / 36000 for chart in charts]
-    assert widths == pytest.approx([116, 176], abs=0.3)
+    assert widths == pytest.approx([86, 116], abs=0.3)
     with ZipFile(io.BytesIO(document)) as parts:
         assert [name for name in parts.namelist() if name.startswith("word/embeddings/")] == [
             "word/embeddings/chart1.xlsx",

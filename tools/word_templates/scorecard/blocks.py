@@ -57,7 +57,7 @@ def change_line(name: str) -> str:
     first, *others = (paragraph(style, text) for style, text in zip(styles, texts, strict=True))
     numbered = [_change(first, 2.4), *(_change(each) for each in others)]
     blank = [_change(paragraph("Caption"), 2.4), _change(paragraph("Caption")), _change(paragraph("Caption"))]
-    rows = (Row(heads, HEAD_HEIGHT), Row(numbered, PEN_HEIGHT), Row(blank, PEN_HEIGHT))
+    rows = (Row(heads, HEAD_HEIGHT, header=True), Row(numbered, PEN_HEIGHT), Row(blank, PEN_HEIGHT))
     return table("LayoutTable", (25, 110, 41), rows)
 
 
