@@ -233,7 +233,7 @@ def test_the_manifest_lists_every_document_but_no_time_and_no_absolute_path(made
 
 def test_a_person_without_a_quota_sees_the_reason_and_the_cell(made: Made) -> None:
     for document in made.documents("full", subject=full.WITHOUT_QUOTA, edition="rep", document_type="quarterly-review"):
-        assert "no quota: add a quota in team.xlsx › Team › H7" in " ".join(document.pdf_text.body.split())
+        assert "no quota (add a quota in team.xlsx › Team › H7)" in " ".join(document.pdf_text.body.split())
 
 
 def test_numbers_follow_the_locale(made: Made) -> None:

@@ -16,7 +16,7 @@ from plangen.formats.word.paper import live_size, section_of
 
 SPACING_STYLE = "Between blocks"
 """The name of the paragraph style for the space between blocks."""
-MIN_SPACING, MAX_SPACING, RESERVED = 119, 420, 260
+MIN_SPACING, MAX_SPACING, RESERVED = 119, 340, 900
 """In twips: the smallest and largest space between two blocks, and the space reserved at the bottom of the page."""
 PADDED_STYLES = ("FiguresTable", "AgreedTable")
 """The styles of tables with padded rows."""
