@@ -14,7 +14,7 @@ FEWEST_WORDS: Final = {"account-plan": 36, "contest-certificate": 19, "contest-s
 _CONTEXT: Final = 8
 _BREAKS_FROM: Final = 20
 """Characters of a word that a narrow PDF column may break; its parts look like words there."""
-_AFTER_A_SIGN: Final = re.compile(r"[*/\\]\w")
+_AFTER_A_SIGN: Final = re.compile(r"[*/\\]\w|\}%")
 """Where a line may end within a word."""
 _MOST_PARTS: Final = 12
 

@@ -75,19 +75,23 @@ def each(loop: str, *blocks: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; `height` is fixed (0 fits the text), `least` a minimum, and `header` marks the header row."""
+    """A row of cells; `height` is fixed (0 fits the text), `least` a minimum, and `header` marks the header row.
+
+    A row with tables in it should be one that `splits`: LibreOffice moves one that doesn't to the next page too early.
+    """
 
     cells: Sequence[Cell]
     height: float = 0
     header: bool = False
     align: str = ""
     least: float = 0
+    splits: bool = False
 
     def xml(self, shares: Sequence[float]) -> str:
         """The row's XML in columns of these shares of the width."""
         properties = f'<w:trHeight w:val="{twips(self.height)}" w:hRule="exact"/>' if self.height else ""
         properties += f'<w:trHeight w:val="{twips(self.least)}" w:hRule="atLeast"/>' if self.least else ""
-        return row_xml(self.cells, shares, properties + HEADER * self.header)
+        return row_xml(self.cells, shares, properties + HEADER * self.header, splits=self.splits)
 
 
 def tag_row(text: str, columns: int) -> str:

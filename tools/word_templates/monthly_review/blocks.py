@@ -68,7 +68,7 @@ def activity_and_training() -> str:
     both = "month_activity and month_training"
     halves = (Cell(element("month_activity"), right=4), Cell(element("month_training")))
     return (
-        when(both, table("LayoutTable", (90, 86), [Row(halves)]), gap())
+        when(both, table("LayoutTable", (90, 86), [Row(halves, splits=True)]), gap())
         + when(f"not ({both}) and month_activity", element("month_activity"), gap())
         + when(f"not ({both}) and month_training", element("month_training"), gap())
     )

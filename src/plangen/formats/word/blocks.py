@@ -89,13 +89,14 @@ class Cell:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self.content}</w:tc>"
 
 
-def row_xml(cells: Sequence[Cell], shares: Sequence[float], properties: str = "") -> str:
-    """A row that isn't split across pages, in columns of these shares of the width."""
+def row_xml(cells: Sequence[Cell], shares: Sequence[float], properties: str = "", *, splits: bool = False) -> str:
+    """A row in columns of these shares of the width; it isn't split across pages unless it `splits`."""
     content, at = "", 0
     for cell in cells:
         content += cell.xml(FULL_WIDTH * sum(shares[at : at + cell.span]))
         at += cell.span
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{content}</w:tr>"
+    whole = "" if splits else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{properties}</w:trPr>{content}</w:tr>"
 
 
 def table_xml(style: str, shares: Sequence[float], rows: str, width: float, title: str = "") -> str:

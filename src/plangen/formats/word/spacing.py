@@ -16,8 +16,10 @@ from plangen.formats.word.paper import live_size, section_of
 
 SPACING_STYLE = "Between blocks"
 """The name of the paragraph style for the space between blocks."""
-MIN_SPACING, MAX_SPACING, RESERVED = 119, 340, 900
+MIN_SPACING, MAX_SPACING, RESERVED = 119, 340, 260
 """In twips: the smallest and largest space between two blocks, and the space reserved at the bottom of the page."""
+RESERVED_ON_PAGE_ONE = 900
+"""Page one has rows in columns next to each other, which are higher than estimated."""
 PADDED_STYLES = ("FiguresTable", "AgreedTable")
 """The styles of tables with padded rows."""
 TIGHT_SPACING, TIGHT_PADDING = 60, 14
@@ -60,15 +62,16 @@ def distribute_spacing(document: Document, live_width: int) -> None:
     section = document.sections[0]
     height = sum(part or 0 for part in (section.page_height, -(section.top_margin or 0), -(section.bottom_margin or 0)))
     live_height = height / UNITS_PER_TWIP - RESERVED
+    first_height = height / UNITS_PER_TWIP - RESERVED_ON_PAGE_ONE
     first, *others = _pages(document.element.body)
     has_other_papers = len(document.sections) > 1
     gaps = [block for block in first if gap_style and block.tag == qn("w:p") and _style(block) == gap_style]
     text = [block for block in first if block not in gaps]
     if gaps:
-        free, most = live_height - _heights(text, live_width, styles), MAX_SPACING
+        free, most = first_height - _heights(text, live_width, styles), MAX_SPACING
         if free / len(gaps) < MIN_SPACING:
             _tighten(text)
-            free, most = live_height - _heights(text, live_width, styles), MIN_SPACING
+            free, most = first_height - _heights(text, live_width, styles), MIN_SPACING
         _set_spacing(gaps, min(max(free / len(gaps), TIGHT_SPACING), most))
     for page in others:
         own = section_of(page[0]) if has_other_papers else None
