@@ -37,7 +37,7 @@ RULES: Mapping[str, SectionRule] = {
     "results_in_full": SectionRule("results in full, without rounding"),
     "wins_losses": SectionRule("the largest wins and losses of the period, by amount", ("deals won", "deals lost")),
     "forecast_vs_actual": SectionRule("each month's opening forecast and its bookings", ("forecast accuracy", "bias")),
-    "period_forecast": SectionRule("quota and open deals of each month ahead", ("quota", "open pipeline", "commit")),
+    "period_forecast": SectionRule("quota and open deals of each month ahead", ("quota", "open pipeline")),
     "page_heads": SectionRule(
         "what each page comes to: metrics at target, open deals, goals, ratings, and commitments",
         ("open pipeline", "decisions", "gap"),

@@ -12,6 +12,7 @@ from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.packet import PACKETS_FILE, outdated_in_packets
 from plangen.doctypes.renamed import DOCUMENT_TYPE_FILE, OLD_FILE, current_section, description_in
+from plangen.doctypes.subjects import MANAGER
 from plangen.doctypes.toml_file import line_in_table
 from plangen.facts.factsheet import FactSheet
 from plangen.facts.scope.document import Scope
@@ -51,7 +52,8 @@ def fact_sheet_writer(
         if key not in last:
             last.clear()
             last[key], found = _sheet(workspace, order, earlier or {})
-            findings.missing_data.setdefault(order.folder, []).extend(missing_data(last[key]))
+            if order.subject.sort is not MANAGER:  # a brief repeats what its people's own documents say
+                findings.missing_data.setdefault(order.folder, []).extend(missing_data(last[key]))
             findings.highlights += found
             lines = last[key].sections.get("not_shown", ())
             findings.not_shown |= {(line.what, line.fix): None for line in lines}

@@ -28,7 +28,7 @@ def test_bookings_less_quota_add_up_to_the_difference_of_the_year() -> None:
     assert found.columns[-1].text == "−435"
     assert [column.label for column in found.columns if column.strong] == ["Jul", "Aug", "Sep"]
     assert found.title == "Year to date through September: −435"
-    assert found.caption == "Bookings less quota, year to date, thousands of US dollars; dark = this quarter"
+    assert found.caption == "Bookings less quota, year to date, $K; dark = this quarter"
 
 
 def test_the_month_that_turned_the_year_is_the_finding() -> None:
