@@ -31,7 +31,7 @@ from tests.document_tools import (
 from tests.documents import assert_same_text, assert_same_words, fewest_words
 from tests.made import Made, MadeDocument
 from tests.pages import book
-from tests.runs import AS_OF, MONTH, QUARTER, RUNS
+from tests.runs import AS_OF, IN_EVERY_EDITION, MONTH, QUARTER, RUNS
 from tests.sizes import SOAK, quick_or_full
 
 DOCUMENT_TYPES = list(load_catalog().document_types.values())
@@ -83,7 +83,7 @@ def test_every_document_type_is_made_in_both_formats_and_in_every_edition(
 ) -> None:
     if company == "thin" and kind.name == "manager-brief":
         pytest.skip("a company without managers")
-    for edition in kind.editions if SOAK or company == "full" else kind.editions[:1]:
+    for edition in kind.editions if SOAK or company in IN_EVERY_EDITION else kind.editions[:1]:
         for document in made.documents(company, document_type=kind.name, edition=edition):
             assert document.word.stat().st_size > 5_000
             assert document.pdf.read_bytes().startswith(b"%PDF")

@@ -44,6 +44,7 @@ from plangen.records.setting_values import parse_clock
 from plangen.records.settings import SAVED_SETTINGS_FILE, Settings
 from plangen.records.targets.rows import Target
 from plangen.sources.grid import Grid
+from plangen.tables.values.folding import fold
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,20 @@ class Book:
     def deals_of(self, person: Person) -> tuple[Opportunity, ...]:
         """A person's deals."""
         return self.by_person.get(person.name, ())
+
+    @cached_property
+    def sellers(self) -> tuple[Person, ...]:
+        """Everyone in sales, as in Team; a manager only with their own quota, target, or deals."""
+        leaders = {fold(person.manager) for person in self.roster.people if person.manager}
+        with_target = {each.who for each in self.targets}
+        return tuple(
+            person
+            for person in self.roster.people
+            if not (person.manages or fold(person.name) in leaders)
+            or person.quotas
+            or self.deals_of(person)
+            or person.name in with_target
+        )
 
     @cached_property
     def first_close(self) -> date | None:

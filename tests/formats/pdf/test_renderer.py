@@ -126,6 +126,8 @@ def test_the_headings_are_bookmarks(reader: Any) -> None:
     found = titles(reader.outline)
     assert found[0] == "Ana Ruiz"
     assert {"Going well", "Largest wins", "My comments", "Signatures"} <= set(found)
+    for finding in ("3 of 5 metrics", "33 deals open", "2 of 5 goals", "Behaviors: self 4.2", "1 commitment carried"):
+        assert any(title.startswith(finding) for title in found), finding
 
 
 def test_headings_table_headers_and_charts_are_tagged(made: Made, reader: Any) -> None:

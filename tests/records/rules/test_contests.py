@@ -113,6 +113,30 @@ def test_an_entry_that_does_not_count_says_why(row: tuple[Cell, Cell], expected:
     assert "Entries › " in found[0]
 
 
+def test_an_entry_of_a_manager_who_does_not_sell_says_that_it_does_not_count() -> None:
+    entries = sheet(
+        ["contest", "date", "salesperson", "points"], ["Sprint", "2026-10-06", "Ken Ortiz", 1], name="Entries"
+    )
+    team = sheet(
+        ["Salesperson", "Manager", "Team"], ["Ana Ruiz", "Ken Ortiz", "West"], ["Ken Ortiz", "", "West"], name="Team"
+    )
+    contests = sheet([*BASE], [*BASE.values()], name="Contests")
+    found = [each for each in book(contests, team, entries).problems if each.sort == "entry of someone else"]
+    assert [each.value for each in found] == ["Ken Ortiz"]
+
+
+@pytest.mark.parametrize("column", ["points", "count", "split"])
+def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(column: str) -> None:
+    entries = sheet(
+        ["contest", "date", "salesperson", column], ["Sprint", "2026-10-06", "Ana Ruiz", "lots"], name="Entries"
+    )
+    found = faulty(entries)
+    assert not found.entries
+    assert [each.place.cell for each in found.problems if each.value == "lots"] == ["D2"]
+    [report] = [each for each in found.reports if each.table == "Entries"]
+    assert (report.rows, report.used, report.skips) == (1, 0, {"unreadable number": 1})
+
+
 @pytest.mark.parametrize(
     ("row", "expected"),
     [

@@ -158,18 +158,9 @@ class Manager:
 
 
 def salespeople(workspace: Workspace, period: Period) -> list[Subject]:
-    """Everyone in sales employed on at least one day of the period, by family name.
-
-    A manager is included only with their own quota, target, or deals.
-    """
-    book = workspace.book
-    leaders = {fold(person.manager) for person in book.roster.people if person.manager}
-    found = []
-    for person in book.roster.people:
-        leads = person.manages or fold(person.name) in leaders
-        sells = bool(person.quotas or book.deals_of(person) or any(each.who == person.name for each in book.targets))
-        if person.employed(period.start, period.end) and (sells or not leads):
-            found.append(Subject(person, _manager(workspace, person)))
+    """Everyone in sales employed on at least one day of the period, by family name."""
+    employed = (each for each in workspace.book.sellers if each.employed(period.start, period.end))
+    found = [Subject(person, _manager(workspace, person)) for person in employed]
     return sorted(found, key=lambda subject: (fold(subject.person.family), fold(subject.person.given)))
 
 

@@ -22,6 +22,9 @@ SHAPE = Shape(
     names=("Contest entries", "Contest log", "Tally"),
 )  # fmt: skip
 
+NUMBERS = ("points", "count", "split")
+"""The columns with numbers; a row in which one can't be read is skipped, since any other number would be a guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -60,9 +63,10 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
     texts = zip(
         *(columns.texts(name) for name in ("contest", "salesperson", "event", "account", "evidence")), strict=True
     )
+    typed = zip(*(columns.texts(name) for name in NUMBERS), strict=True)
     rows = zip(
         columns.table.rows,
-        texts,
+        zip(texts, typed, strict=True),
         columns.dates("date"),
         columns.amounts("points"),
         columns.amounts("count"),
@@ -71,9 +75,12 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
         columns.dates("canceled"),
         strict=True,
     )
-    for row, (name, who, event, account, evidence), day, points, count, share, entered, canceled in rows:
+    for row, ((name, who, event, account, evidence), numbers), day, points, count, share, entered, canceled in rows:
         contest = known_contest(columns, row, name, contests)
         if contest is None:
+            continue
+        if any(text and value is None for text, value in zip(numbers, (points, count, share), strict=True)):
+            columns.skip(row, "unreadable number")
             continue
         if day is None:
             columns.skip(row, "no date")

@@ -58,6 +58,7 @@ def _entries_without_points(book: Book) -> Iterable[Problem]:
 def _entries_not_counted(book: Book) -> Iterable[Problem]:
     """Entries after the contest's days, or of people who aren't in it; those before its start may be a baseline."""
     contests = {contest.name: contest for contest in book.contests}
+    sellers = {person.name for person in book.sellers}
     for entry in book.entries:
         contest, person = contests[entry.contest], book.roster.find(entry.salesperson)
         if entry.day > contest.end:
@@ -66,7 +67,7 @@ def _entries_not_counted(book: Book) -> Iterable[Problem]:
         elif entry.day < contest.start and contest.type is not ContestType.IMPROVED:
             message, fix = "Before the contest's start. Not counted.", f"Use a date from {contest.start} on."
             yield warning(book.place(entry.row, "date"), "entry before start", message, value=str(entry.day), fix=fix)
-        elif person is not None and not _takes_part(contest, person):
+        elif person is not None and not (person.name in sellers and _takes_part(contest, person)):
             message, fix = (
                 "Doesn't take part in this contest. Not counted.",
                 "Use someone who does, or change its team.",
