@@ -142,7 +142,7 @@ def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(colu
     [
         (("A demo", "", ""), "No points. Row skipped."),
         (("", 2, ""), "No event. Row skipped."),
-        (("A demo", 2, 0), "Not above 0. Left blank, so there is no limit."),
+        (("A demo", 2, 0), "Not above 0. Left blank, so points are unlimited."),
     ],
 )
 def test_a_row_of_scoring_without_points_event_or_limit_says_so(row: tuple[Cell, ...], expected: str) -> None:

@@ -71,14 +71,14 @@ def _person() -> Row:
     cells = (
         Cell(who, rules=below, right=3),
         Cell(element("person.numbers") + after_table(), rules=below, right=3),
-        Cell(_told("person.changed"), rules=below, right=3),
-        Cell(_told("person.owed"), rules=below, right=3),
+        Cell(_labeled_lines("person.changed"), rules=below, right=3),
+        Cell(_labeled_lines("person.owed"), rules=below, right=3),
         Cell(pens + after_table(), rules=below, fill=TINT),
     )
     return Row(cells)
 
 
-def _told(name: str) -> str:
+def _labeled_lines(name: str) -> str:
     label = run("{% if part.label %}{{ part.label }} {% endif %}", "Muted")
     return each(f"part in {name}", paragraph("TableText", label, "{{ part.text }}"))
 

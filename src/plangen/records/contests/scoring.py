@@ -97,8 +97,8 @@ def _limit(columns: Columns, row: int, cap: Decimal | None) -> Decimal | None:
     """The limit; one that isn't above 0 is reported, and there is none."""
     if cap is None or cap > 0:
         return cap
-    place, fix = columns.table.place(row, "cap"), "Enter a number above 0, or delete the row."
-    message = "Not above 0. Left blank, so there is no limit."
+    place, fix = columns.table.place(row, "cap"), "Enter a number above 0, or leave it blank for no limit."
+    message = "Not above 0. Left blank, so points are unlimited."
     columns.problems.append(error(place, "cap not above 0", message, value=str(cap), fix=fix))
     return None
 

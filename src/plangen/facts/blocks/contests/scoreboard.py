@@ -27,7 +27,7 @@ OBJECTIVE_CHARACTERS, PRIZE_CHARACTERS, RULE_CHARACTERS = 58, 30, 42
 
 
 def scoreboard(scope: Scope, subject: ContestSubject, names: ScoreNames, room: int) -> ContestBoxes | None:
-    """The rows of a scoreboard, at most `room` of them with the header; None where there is no room for three."""
+    """The rows of a scoreboard, at most `room` of them with the header; None if three don't fit."""
     contest = subject.contest
     if room < FEWEST_ROWS:
         return None
@@ -63,7 +63,7 @@ def _rows(header: Sequence[str], starts: Sequence[str]) -> tuple[tuple[str, ...]
 
 
 def _starts(scope: Scope, contest: Contest, room: int) -> list[str]:
-    """The first days of the contest's weeks; of every second or third week where there is no room for all."""
+    """The first days of the contest's weeks; or of every second or third week if not all fit."""
     first = monday_of(contest.start)
     weeks = (monday_of(contest.end) - first).days // 7 + 1
     step = -(-weeks // room)

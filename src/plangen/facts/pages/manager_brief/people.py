@@ -41,8 +41,8 @@ BRIEF_NUMBERS = TableSpec(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A gray word, which may be empty, and what it says."""
+class LabeledLine:
+    """A line of text after a gray label, which may be empty."""
 
     label: str
     text: str
@@ -59,8 +59,8 @@ class BriefPerson:
     name: str
     role: str
     numbers: Annotated[Table, BRIEF_NUMBERS]
-    changed: tuple[Told, ...]
-    owed: tuple[Told, ...]
+    changed: tuple[LabeledLine, ...]
+    owed: tuple[LabeledLine, ...]
     ask: Field
     lines: int
 
@@ -143,34 +143,34 @@ def _rate_note(member: Scope) -> str:
     return member.number_format.of(rate.part or 0, rate.n) if rate.known else ""
 
 
-def _changed(member: Scope) -> Iterable[Told]:
+def _changed(member: Scope) -> Iterable[LabeledLine]:
     """The largest change, then what the numbers say goes well and needs work."""
-    yield Told("", what_changed(member))
+    yield LabeledLine("", what_changed(member))
     found = reflections(member)
     for label, sentence in (("Going well:", found.going_well.sentence), ("To work on:", found.to_work_on.sentence)):
         if sentence:
-            yield Told(label, f"{sentence[0].lower()}{sentence[1:]}")
+            yield LabeledLine(label, f"{sentence[0].lower()}{sentence[1:]}")
 
 
-def _owed(scope: Scope, member: Scope) -> Told:
+def _owed(scope: Scope, member: Scope) -> LabeledLine:
     """The manager's earliest open commitment to this person, and how many more."""
     leader = scope.team.manager_name
     given = [each for each in scope.book.actions if each.salesperson == member.person.name and each.owner == leader]
     still_open = sorted((each for each in given if each.is_open and not is_planned_for_later(scope, each)), key=_due)
     if not still_open:
-        return Told("Nothing open", "")
+        return LabeledLine("Nothing open", "")
     first, more = still_open[0], len(still_open) - 1
     by = first.moved_to or first.due
     due = f", {'was due' if by < scope.book.as_of else 'by'} {scope.number_format.short_day(by)}" if by else ""
     rest = f"; {scope.number_format.count(more)} more" if more else ""
-    return Told("", f"{member.truncated(OWED_TEXT, first.now or first.text)}, {first.id}{due}{rest}")
+    return LabeledLine("", f"{member.truncated(OWED_TEXT, first.now or first.text)}, {first.id}{due}{rest}")
 
 
 def _due(action: Action) -> tuple[date, str]:
     return action.moved_to or action.due or date.max, action.id
 
 
-def _thanked(scope: Scope, member: Scope) -> Told:
+def _thanked(scope: Scope, member: Scope) -> LabeledLine:
     """The last finished extra that the person was thanked for, else the last thank-you note."""
     name = member.person.name
     extras: Sequence[tuple[date, str]] = [
@@ -184,7 +184,7 @@ def _thanked(scope: Scope, member: Scope) -> Told:
         if each.salesperson == name and each.topic == "thanks" and each.period
     ]
     if not extras and not notes:
-        return Told("No thank-you on file", "")
+        return LabeledLine("No thank-you on file", "")
     day, text = max([*extras, *notes])
     words = after_thank_you_for(member.truncated(THANKED_TEXT, text))
-    return Told(f"Thanked {scope.number_format.short_day(day)}:", words)
+    return LabeledLine(f"Thanked {scope.number_format.short_day(day)}:", words)

@@ -80,7 +80,7 @@ def _most(scope: Scope) -> int:
 
 
 def month_training(scope: Scope) -> Annotated[Table, TRAINING] | None:
-    """The last session held in the month, those overdue, and the next ones; None if there is no training on file."""
+    """The last session held in the month, those overdue, and the next ones; None without training on file."""
     if not scope.book.training:
         return None
     sessions = [each for each in scope.book.training if _is_for(scope, each)]
