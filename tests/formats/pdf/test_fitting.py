@@ -94,6 +94,16 @@ def test_a_part_that_fits_on_no_page_continues_on_the_next_one(tmp_path: Path) -
     assert len(middle) == 2
     assert sum(middle) == TOO_LONG
     assert "4" in words(pages.pages[0])
+    assert not any(page.anchors for page in pages.pages)
+
+
+def test_beside_a_part_that_fits_on_no_page_the_others_are_still_fitted_one_by_one(tmp_path: Path) -> None:
+    sizes = [5, TOO_LONG, NEEDS_HALF, 5, NEEDS_ALL]
+    pages, layouts = laid_out(tmp_path, document(*map(part, sizes)))
+    first, *middle, fourth, fifth, last = lines_by_page(pages)
+    assert (first, sum(middle), fourth, fifth, last) == (5, TOO_LONG, NEEDS_HALF, 5, NEEDS_ALL)
+    assert {min(gaps(pages.pages[1])), min(gaps(pages.pages[2]))} == {20.1}
+    assert layouts == (1 + 2 + 1 + 2) + (1 + 1 + 2)
 
 
 @pytest.mark.parametrize("opening", ['<div id="whole-1">', '<div class="new" id="whole-8">'])

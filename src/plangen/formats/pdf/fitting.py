@@ -1,10 +1,11 @@
 """Lay out an HTML source so that each of its one-page parts stays on one page, tightened only if it has to be.
 
 The first layout breaks no such part, however long it is. So its page numbers are right, and it shows which parts reach
-below their page; only these are laid out again, each alone, and take the place of the longer ones.
+below their page; only these are laid out again, each alone, and take the place of the longer ones. If one is longer
+than a page even so, the second layout breaks it, and only it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -39,14 +40,23 @@ class Layout:
 def fitted(source: HtmlSource, layout: Layout) -> Any:
     """The pages of a source as WeasyPrint's document; each one-page part that fits on a page at all is on one page."""
     parts = {part: dict(part.attrib) for part in source.etree_element.iter() if _is_one_page(part)}
-    for part in parts:
-        part.set("style", f"{part.get('style', '')};{UNBROKEN}")
-    document = layout.pages(source, ())
-    if _fit_one_by_one(document, tuple(parts), source, layout):
-        return document
-    for part, attributes in parts.items():
-        part.attrib.clear()
-        part.attrib.update(attributes)
+    too_long: dict[Element, str] = {}
+    for _ in range(2):
+        for part in parts:
+            part.set("style", f"{part.get('style', '')};{UNBROKEN}")
+        for part, part_id in too_long.items():
+            _restore(part, {**parts[part], "id": part_id})
+        added = tuple(layout.tight(serialize_identifier(part_id), STEPS[-1]) for part_id in too_long.values())
+        document = layout.pages(source, added)
+        longer = _fit_one_by_one(document, [part for part in parts if part not in too_long], source, layout)
+        if longer is not None and not longer:
+            _remove_anchors(document, {part_id for part, part_id in too_long.items() if not parts[part].get("id")})
+            return document
+        for part, attributes in parts.items():
+            _restore(part, attributes)
+        if longer is None:
+            break
+        too_long |= {part: part.get("id") or f"{ONE_PAGE}-{len(too_long) + at}" for at, part in enumerate(longer, 1)}
     return _fit_together(tuple(parts), source, layout)
 
 
@@ -57,10 +67,13 @@ def _is_one_page(element: Element) -> bool:
     return old_id in OLD_IDS and any(inner.get("id") == f"{old_id}-end" for inner in element.iter())
 
 
-def _fit_one_by_one(document: Any, parts: Collection[Element], source: HtmlSource, layout: Layout) -> bool:
-    """Whether each part is now on one page: it had a page of its own, and fits on it or was replaced by a tighter one.
+def _fit_one_by_one(
+    document: Any, parts: Collection[Element], source: HtmlSource, layout: Layout
+) -> list[Element] | None:
+    """The parts that don't fit on a page; all others are now on one page, where necessary replaced by a tighter one.
 
-    If one wasn't, the document is of no use: unbroken parts are drawn over each other, or below their page.
+    None if the parts have to be laid out together: one has no page of its own, or prints something else alone. Then,
+    or if a part doesn't fit, the document is of no use: unbroken parts are drawn over each other, or below their page.
     """
     own_pages: dict[Element, list[Any]] = {part: [] for part in parts}
     for number, page in enumerate(document.pages):
@@ -69,12 +82,15 @@ def _fit_one_by_one(document: Any, parts: Collection[Element], source: HtmlSourc
             own_pages[part].append(page)
     for part, pages in own_pages.items():
         if len(pages) != 1 and _page_numbers(document, part):
-            return False
-    return all(
-        not _overflows(page) or _tightened(page, part, source, layout)
-        for part, pages in own_pages.items()
-        for page in pages
-    )
+            return None
+    too_long = []
+    for part, page in ((part, page) for part, pages in own_pages.items() for page in pages if _overflows(page)):
+        fits = _tightened(page, part, source, layout)
+        if fits is None:
+            return None
+        if not fits:
+            too_long.append(part)
+    return too_long
 
 
 def _fit_together(parts: Collection[Element], source: HtmlSource, layout: Layout) -> Any:
@@ -91,20 +107,34 @@ def _fit_together(parts: Collection[Element], source: HtmlSource, layout: Layout
             break
         added |= {part_id: layout.tight(serialize_identifier(part_id), share) for part_id in overflowing}
         document = layout.pages(source, tuple(added.values()))
-    for page in document.pages:
-        for part_id in made_up & page.anchors.keys():
-            del page.anchors[part_id]
+    _remove_anchors(document, made_up)
     return document
 
 
-def _tightened(page: Any, part: Element, source: HtmlSource, layout: Layout) -> bool:
-    """Whether a part fits on its page when tightened; the page then has the tightened part."""
+def _restore(part: Element, attributes: Mapping[str, str]) -> None:
+    """Gives a part these attributes and no others."""
+    part.attrib.clear()
+    part.attrib.update(attributes)
+
+
+def _remove_anchors(document: Any, ids: Collection[str]) -> None:
+    """Removes the anchors of IDs that the template doesn't have."""
+    for page in document.pages:
+        for part_id in ids & page.anchors.keys():
+            del page.anchors[part_id]
+
+
+def _tightened(page: Any, part: Element, source: HtmlSource, layout: Layout) -> bool | None:
+    """Whether a part fits on its page when tightened; the page then has the tightened part.
+
+    None if the part prints something else when it's laid out alone.
+    """
     part_id = part.get("id") or ONE_PAGE
     alone = _alone(source, part, part_id)
     for share in STEPS:
         tight = layout.pages(alone, (layout.tight(serialize_identifier(part_id), share),))
         if len(tight.pages) != 1 or not _alike(page, tight.pages[0]):
-            return False
+            return None
         if not _overflows(tight.pages[0]):
             _replace(page, tight.pages[0])
             if part_id != part.get("id"):
