@@ -12,7 +12,8 @@ from typing import Any
 from plangen.batch.jobs import Job, Order, plan
 from plangen.batch.rendering import RenderContext
 from plangen.batch.rendering import page as page_of
-from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
+from plangen.doctypes.packet import PACKETS_FILE, read_packets
 from plangen.document_text.document import DocumentText
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
@@ -32,7 +33,16 @@ from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
 from tests.companies.listed import COMPANIES
 from tests.document_tools import converted_by_libreoffice
 from tests.once import once
-from tests.runs import AS_OF, CONTEST, EDITIONS, PACKETS, RUNS, WITHOUT_PEOPLE, Run
+from tests.runs import (
+    ADDED_PACKETS,
+    AS_OF,
+    CONTEST,
+    EDITIONS,
+    RUNS,
+    WITH_TRAINING,
+    WITHOUT_PEOPLE,
+    Run,
+)
 from tests.sizes import SOAK
 
 PAGES_ARE_COUNTED = frozenset({"quarterly-review", "monthly-review", "scorecard", "team-scorecard", "manager-brief"})
@@ -179,24 +189,34 @@ class Made:
     def _creates(self, run: Run) -> Callable[[Path], None]:
         def create(folder: Path) -> None:
             request = replace(self._request(run), output=folder / "output")
-            self._make(request)
+            shorter = not SOAK and run.packets[:1] == ("review",) and run.company not in WITH_TRAINING
+            self._make(request, "review without training" if shorter else "")
             added = WITHOUT_PEOPLE.get(run.packets)
             if request.only and added:
-                templates = folder / "templates"
-                templates.mkdir()
-                (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
                 team = "" if SOAK else COMPANIES[run.company].team
-                changed = replace(request, only=(), packets=added, templates=templates)
-                self._make(replace(changed, editions=EDITIONS, team=team, with_managers=bool(team)))
+                changed = replace(request, only=(), packets=added, editions=EDITIONS)
+                self._make(replace(changed, team=team, with_managers=bool(team)), "for managers")
 
         return create
 
-    def _make(self, request: MakeRequest) -> None:
-        reading, catalog = _reading(request.inputs[0]), load_catalog(request.templates)
-        result = make_from(reading, catalog, request, lambda _done, _total, _name: None)
+    def _make(self, request: MakeRequest, added: str = "") -> None:
+        reading = _reading(request.inputs[0])
+        result = make_from(reading, self._catalog(added), request, lambda _done, _total, _name: None)
         assert result.created
         assert not result.not_created
         assert not result.extra_file_errors
+
+    def _catalog(self, added: str) -> TemplateCatalog:
+        """The built-in templates, with some packets added; for a folder of the user's, each run starts a process."""
+        catalog = load_catalog()
+        if not added:
+            return catalog
+
+        def write(folder: Path) -> None:
+            (folder / PACKETS_FILE).write_text(ADDED_PACKETS[added], encoding="utf-8")
+
+        read = read_packets(once(self._folder / f"packets {added}", write), catalog.document_types)
+        return replace(catalog, packets={**catalog.packets, **read})
 
     def _request(self, run: Run) -> MakeRequest:
         return MakeRequest(

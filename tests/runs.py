@@ -7,6 +7,7 @@ from typing import Final
 
 from plangen.elements.theme import Paper
 from tests.companies import full
+from tests.companies.listed import COMPANIES
 from tests.sizes import SOAK
 
 AS_OF: Final = date(2026, 10, 5)
@@ -16,6 +17,7 @@ FOR_PEOPLE: Final = EDITIONS if SOAK else ("rep",)
 """The editions of documents about people of which another run of the company has all."""
 IN_EVERY_EDITION: Final = ("full", "hostile")
 """The companies with every edition of every type in `make test`, too: one with everything, one with dangerous texts."""
+OTHERS: Final = tuple(name for name in COMPANIES["full"].people if name != full.ANA)
 YEAR, NEXT_YEAR = "2026", "2027"
 YEARLY: Final = ("business-plan", "account-plan", "kickoff")
 REVIEWS: Final = () if SOAK else ("review", "scorecard")
@@ -29,7 +31,7 @@ WEEK, MONDAY = "2026-W41", "monday"
 CONTEST_QUARTER, CONTEST = "2026-Q4", "contest"
 TRAINING_FOR_MANAGERS: Final = "training-for-managers"
 MONDAY_FOR_MANAGERS: Final = "monday-for-managers"
-PACKETS: Final = f"""
+_FOR_MANAGERS: Final = f"""
 [{FOR_MANAGERS}]
 title = "For managers"
 meeting = "monthly or quarterly review"
@@ -56,6 +58,17 @@ meeting = "Monday meeting"
 documents = ["monday-agenda", "monday-sheets"]
 """
 """Packets without documents about one person: a run for some people only has no documents of teams and managers."""
+_WITHOUT_TRAINING: Final = """
+[review]
+title = "Review packet"
+meeting = "monthly or quarterly review"
+documents = ["monthly-review", "quarterly-review", "scorecard", "manager-brief"]
+leaves_out = { scorecard = ["definitions", "score_not_shown", "score_notes"] }
+"""
+"""The review packet without training plans, which runs of their own have."""
+ADDED_PACKETS: Final = {"for managers": _FOR_MANAGERS, "review without training": _WITHOUT_TRAINING}
+WITH_TRAINING: Final = ("full", "hostile")
+"""The companies whose review packets have training plans."""
 WITHOUT_PEOPLE: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = {
     (): (FOR_MANAGERS,),
     ("review", "scorecard"): (FOR_MANAGERS,),
@@ -84,11 +97,13 @@ class Run:
     @property
     def name(self) -> str:
         """The name of the run's folder."""
-        return f"{self.company} {self.period} {self.paper} {self.locale}"
+        editions = "" if self.editions == EDITIONS else f" {' '.join(self.editions)}"
+        return f"{self.company} {self.period} {self.paper} {self.locale}{editions}"
 
 
 RUNS: Final = (
-    Run("full", QUARTER, packets=REVIEWS),
+    Run("full", QUARTER, people=() if SOAK else (full.ANA,), packets=REVIEWS),
+    *(() if SOAK else (Run("full", QUARTER, people=OTHERS, packets=("review",), editions=("rep",)),)),
     Run("full", MONTH, people=() if SOAK else (full.ANA,), packets=MONTHLY),
     Run("thin", QUARTER, packets=REVIEWS),
     Run("thin", MONTH, packets=MONTHLY, editions=FOR_PEOPLE),

@@ -67,7 +67,7 @@ def test_a_single_chart_takes_the_full_width(made: Made) -> None:
 
 
 def test_columns_without_figures_are_removed_in_both_formats(made: Made) -> None:
-    document = scorecard(made, "full", subject=full.NEW_HIRE)
+    document = scorecard(made, "full", "review", subject=full.NEW_HIRE)
     header = ("Metric", "Actual", "Target", "Difference", "Based on")
     assert [metrics_in(text)[0] for text in (document.pdf_text, document.word_text)] == [header] * 2
 
@@ -79,7 +79,7 @@ def test_a_group_is_above_its_rows(made: Made) -> None:
 
 def test_a_long_list_of_deals_replaces_the_stages(made: Made) -> None:
     few, many = (
-        scorecard(made, "full", subject=full.WITHOUT_QUOTA),
+        scorecard(made, "full", "review", subject=full.WITHOUT_QUOTA),
         scorecard(made, "crowded", "review", paper=Paper.LETTER),
     )
     assert "Open by stage" in few.words
