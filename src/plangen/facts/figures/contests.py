@@ -9,9 +9,12 @@ from decimal import Decimal
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.rounding import rounded
 from plangen.facts.formatting.names import short_name
+from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.scope.contest_subjects import ContestSubject, contest_in
 from plangen.facts.scope.contests import contest_standings
 from plangen.facts.scope.document import Scope
+from plangen.facts.scope.trace import made_of
+from plangen.metrics.contests.ranking import Contender
 from plangen.metrics.contests.standings import Standings
 from plangen.metrics.contests.tally import rules_of
 from plangen.records.contests.counted import Counted, Source
@@ -39,6 +42,8 @@ _VERBS = {
     Source.EXTRAS: "finished",
 }
 WHOLE = Decimal(1)
+PLACES = "place by score; ties as the rules say"
+"""How a place is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +100,48 @@ def usual_names(counts: Counted | None) -> tuple[str, str]:
     return _UNITS.get(counts.source, POINTS)
 
 
-def number_text(scope: Scope, value: Decimal, unit: Unit = Unit.COUNT) -> str:
-    """A score as printed: 14, 2.5, $212K, 112%."""
+def number_text(scope: Scope, value: Decimal, unit: Unit = Unit.COUNT, of: Measure | None = None) -> str:
+    """A score as printed: 14, 2.5, $212K, 112%; `of` is the measure with the rows that it is based on."""
+    n, rows = (of.n, of.rows) if of is not None else (0, ())
+    measure = Measure(value, unit, n, rows)
     if unit is Unit.SHARE:
-        return scope.number_format.whole_percent(value)
-    return scope.figure(Measure(value, unit)).short
+        return made_of(scope.workspace.trace, scope.number_format.whole_percent(value), "", measure)
+    return scope.figure(measure).short
+
+
+def ranked_measure(contender: Contender, unit: Unit) -> Measure:
+    """The measure of a contender with the rows of what is ranked: the score as a percentage, or the points."""
+    return contender.score if unit is Unit.SHARE else contender.points
+
+
+def on_file(contest: Contest, value: Decimal, unit: Unit) -> Measure:
+    """What a contest's row has, such as its target or budget."""
+    return Measure(value, unit, 1, (contest.row,))
+
+
+def on_file_text(scope: Scope, contest: Contest, value: Decimal, unit: Unit) -> str:
+    """What a contest's row has, as printed."""
+    return number_text(scope, value, unit, on_file(contest, value, unit))
+
+
+def counted(scope: Scope, text: str, how: str) -> str:
+    """A text with a number, and how it was counted."""
+    return made_of(scope.workspace.trace, text, how)
 
 
 def distance_number(scope: Scope, lower: Decimal, higher: Decimal, unit: Unit) -> str:
     """How far a score is behind a higher one, from shares as printed: 5, $12K; 46 points from 106% to 152%."""
+    how = f"{number_text(scope, higher, unit)} {MINUS} {number_text(scope, lower, unit)}"
     if unit is not Unit.SHARE:
-        return number_text(scope, higher - lower, unit)
+        return made_of(scope.workspace.trace, number_text(scope, higher - lower, unit), how)
     points = int(rounded(higher * 100, 0) - rounded(lower * 100, 0))
-    return f"{scope.number_format.count(points)} {'point' if points == 1 else 'points'}" if points else "under 1 point"
+    text = f"{scope.number_format.count(points)} {'point' if points == 1 else 'points'}" if points else "under 1 point"
+    return made_of(scope.workspace.trace, text, how)
 
 
-def amount_text(scope: Scope, value: Decimal, names: ScoreNames) -> str:
-    """A score with the name of its unit: 14 doors; money alone: $212K."""
-    number = number_text(scope, value, names.unit)
+def amount_text(scope: Scope, value: Decimal, names: ScoreNames, of: Measure | None = None) -> str:
+    """A score with the name of its unit: 14 doors; money alone: $212K; `of` as in number_text."""
+    number = number_text(scope, value, names.unit, of)
     return number if names.unit is Unit.MONEY else f"{number} {names.of(value)}"
 
 

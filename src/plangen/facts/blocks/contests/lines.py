@@ -6,10 +6,14 @@ from decimal import Decimal
 
 from plangen.elements.measure import Unit
 from plangen.facts.figures.contests import (
+    PLACES,
     amount_text,
+    counted,
     distance_number,
     number_text,
+    on_file,
     ordinal,
+    ranked_measure,
     ranks_value,
     score_names,
     shown_names,
@@ -60,15 +64,17 @@ def _line(scope: Scope, subject: ContestSubject) -> ContestLine:
     names = score_names(scope, contest)
     passed, all_days = contest_days(scope.workspace, contest)
     total = found.total.value or Decimal(0)
-    score = f"{amount_text(scope, total, names)} together"
+    score = f"{amount_text(scope, total, names, found.total)} together"
     if contest.is_for_team and contest.target is not None:
-        score = f"{number_text(scope, total, names.unit)} of {amount_text(scope, contest.target, names)}"
+        goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
+        score = f"{number_text(scope, total, names.unit, found.total)} of {goal}"
     listed = [each for each in found.ranked if each.rank is not None and each.contender.value > 0]
     is_ranking = contest.type not in (WITHOUT_PLACES - {ContestType.GOAL})
     unit, shown = ranks_value(contest, names), shown_names(scope, [each.person for each in subject.people])
     places = [
-        f"{scope.number_format.count(each.rank or 0)} {shown.get(each.contender.name, each.contender.name)} "
-        f"{number_text(scope, each.contender.value, unit)}"
+        f"{counted(scope, scope.number_format.count(each.rank or 0), PLACES)} "
+        f"{shown.get(each.contender.name, each.contender.name)} "
+        f"{number_text(scope, each.contender.value, unit, ranked_measure(each.contender, unit))}"
         for each in listed[:MOST_NAMED]
     ]
     named = f"{', '.join(places)}." if places and is_ranking else ""
@@ -86,12 +92,15 @@ def _own_line(scope: Scope, subject: ContestSubject) -> str:
     if placed is None:
         return ""
     value, is_ranked = placed.contender.value, placed.rank is not None and placed.is_winning
-    own = number_text(scope, value, unit) if unit is Unit.SHARE else amount_text(scope, value, names)
+    of = ranked_measure(placed.contender, unit)
+    own = number_text(scope, value, unit, of) if unit is Unit.SHARE else amount_text(scope, value, names, of)
     if not is_ranked or contest.type in (WITHOUT_PLACES - {ContestType.GOAL}):
         points = placed.contender.points.value or Decimal(0)
         left = contest.target - points if contest.target is not None and contest.type is ContestType.EVERYONE else None
-        to_go = f", {number_text(scope, left, names.unit)} to go" if left is not None and left > 0 else ""
-        return f"{contest.name}: {amount_text(scope, points, names)} so far{to_go}."
+        to_go = ""
+        if left is not None and left > 0:
+            to_go = f", {distance_number(scope, points, points + left, names.unit)} to go"
+        return f"{contest.name}: {amount_text(scope, points, names, placed.contender.points)} so far{to_go}."
     left = placed.to_next or Decimal(0)
     more = f", {distance_number(scope, value, value + left, unit)} to the next place" if left > 0 else ""
     return f"{contest.name}: {ordinal(scope, placed.rank or 1)} with {own}{more}."

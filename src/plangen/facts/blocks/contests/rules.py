@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.field import Field
-from plangen.elements.measure import Unit
+from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.contests.boxes import ContestBoxes, contest_boxes
 from plangen.facts.blocks.contests.fair_play import Labeled, fair_play
 from plangen.facts.blocks.contests.scoreboard import room_for, scoreboard
@@ -14,6 +14,8 @@ from plangen.facts.figures.contests import (
     contest_subject,
     full_day,
     number_text,
+    on_file,
+    on_file_text,
     score_names,
     usual_names,
 )
@@ -144,7 +146,7 @@ def _objective(scope: Scope, contest: Contest, names: ScoreNames) -> str:
     """The objective in words, from the type and the target."""
     if contest.target is None:
         return ""
-    goal = amount_text(scope, contest.target, names)
+    goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
     if contest.type is ContestType.GOAL:
         return f"{goal} together. When we get there, everyone wins."
     return f"{goal}. Everyone who gets there wins." if contest.type is ContestType.EVERYONE else ""
@@ -168,15 +170,16 @@ def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -
         event, note = scope.truncated(EVENT_TEXT, event), scope.truncated(NOTE_TEXT, note)
     if names.unit is Unit.MONEY:
         return ScoringLine("", "by amount", event, note, "", "")
-    limit, proof = "", scope.truncated(PROOF_TEXT, rule.proof)
+    limit, proof, in_row = "", scope.truncated(PROOF_TEXT, rule.proof), Measure(rule.points, Unit.COUNT, 1, (rule.row,))
     if rule.cap is not None:
         count = (
             scope.number_format.spelled_out(int(rule.cap))
             if rule.cap == int(rule.cap)
-            else number_text(scope, rule.cap)
+            else number_text(scope, rule.cap, of=in_row)
         )
         limit = f"{count} {_PER[rule.per]}"
-    return ScoringLine(number_text(scope, rule.points), names.of(rule.points), event, note, limit, proof)
+    points = number_text(scope, rule.points, of=in_row)
+    return ScoringLine(points, names.of(rule.points), event, note, limit, proof)
 
 
 def _prizes(scope: Scope, contest: Contest, names: ScoreNames) -> list[Labeled]:
@@ -191,7 +194,7 @@ def _prize(scope: Scope, contest: Contest, names: ScoreNames, label: str, text: 
     if not label:
         shown = "First" if contest.type not in WITHOUT_PLACES else "All of us" if is_goal else "Everyone"
     if is_goal and contest.target is not None:
-        shown = f"{shown}, at {number_text(scope, contest.target, names.unit)}"
+        shown = f"{shown}, at {on_file_text(scope, contest, contest.target, names.unit)}"
     elif level_of(label) and label.strip() == level_of(label) and rank_of(label) is None:
         shown = f"At {label.strip()}"
     return Labeled(shown, scope.truncated(PRIZE_TEXT, text), is_large=is_goal or is_for_all(label))

@@ -10,6 +10,7 @@ from plangen.facts.blocks.thanks import SENTENCES
 from plangen.facts.figures.contests import (
     amount_text,
     number_text,
+    on_file_text,
     ordinal,
     score_names,
     standings_of,
@@ -141,23 +142,21 @@ def _deed(scope: Scope, winner: Winner) -> tuple[str, str, str]:
             return "…and then some: ", deed, "" if deed.endswith("…") else "."
     if award.contender is None:
         total = standings_of(scope, contest).total.value or Decimal(0)
-        goal = number_text(scope, contest.target or Decimal(0), names.unit)
-        return f"{verb_of(contest)} ", amount_text(scope, total, names), f" together. The goal was {goal}."
-    points = award.contender.points.value or Decimal(0)
+        target = contest.target or Decimal(0)
+        goal = on_file_text(scope, contest, target, names.unit)
+        deed = amount_text(scope, total, names, standings_of(scope, contest).total)
+        return f"{verb_of(contest)} ", deed, f" together. The goal was {goal}."
+    points, score = award.contender.points.value or Decimal(0), award.contender.score
+    shown = amount_text(scope, points, names, award.contender.points)
     if contest.type is ContestType.SHARE:
-        share = number_text(scope, award.contender.value, Unit.SHARE)
-        return "reached ", share, f" of target: {amount_text(scope, points, names)}{_in_deals(scope, winner)}."
-    if (
-        contest.type is ContestType.IMPROVED
-        and award.contender.score.known
-        and award.contender.score.unit is Unit.SHARE
-    ):
-        more = number_text(scope, award.contender.value, Unit.SHARE)
-        return "improved by ", more, f" to {amount_text(scope, points, names)}."
+        share = number_text(scope, award.contender.value, Unit.SHARE, score)
+        return "reached ", share, f" of target: {shown}{_in_deals(scope, winner)}."
+    if contest.type is ContestType.IMPROVED and score.known and score.unit is Unit.SHARE:
+        return "improved by ", number_text(scope, award.contender.value, Unit.SHARE, score), f" to {shown}."
     days = scope.number_format.count((contest.end - contest.start).days + 1)
     made_of = _in_deals(scope, winner) or _made_of(scope, winner)
     ticket = _ticket(scope, award)
-    return f"{verb_of(contest)} ", amount_text(scope, points, names), f" in {days} days{made_of}{ticket}."
+    return f"{verb_of(contest)} ", shown, f" in {days} days{made_of}{ticket}."
 
 
 def _ticket(scope: Scope, award: Award) -> str:
@@ -172,7 +171,8 @@ def _in_deals(scope: Scope, winner: Winner) -> str:
     contender = winner.award.contender
     if contender is None or score_names(scope, winner.contest).unit is not Unit.MONEY:
         return ""
-    return f", {scope.number_format.deals(len(contender.events))}"
+    deals = number_text(scope, Decimal(len(contender.events)), of=contender.points)
+    return f", {deals} {'deal' if len(contender.events) == 1 else 'deals'}"
 
 
 def _made_of(scope: Scope, winner: Winner) -> str:

@@ -8,7 +8,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.contests.fair_play import Labeled
 from plangen.facts.blocks.headline import Headline
-from plangen.facts.figures.contests import contest_of, full_day, standings_of
+from plangen.facts.figures.contests import contest_of, counted, full_day, standings_of
 from plangen.facts.pages.contest.checks import checks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -21,6 +21,7 @@ from plangen.records.contests.rules import ContestType
 
 PRIZES, PRIZE_TEXT = Limit("prizes", 8), Limit("prize_text", 110)
 DAYS_A_WEEK, PEN_ROW = 7, 8.2
+READY, GIVEN = "checks that are ready, of those in the table", "one for each place, week, or person that it is for"
 CONTEST_CHECKS = TableSpec(
     "contest_checks",
     (
@@ -69,7 +70,7 @@ def check_sheet(scope: Scope) -> CheckSheet:
         for each in found
     ]
     return CheckSheet(
-        Headline(f"{scope.number_format.of(ready, len(found))} ready; {when}."),
+        Headline(f"{counted(scope, scope.number_format.of(ready, len(found)), READY)} ready; {when}."),
         scope.tables.table(CONTEST_CHECKS, rows, heading=scope.tables.word("contest_checks"), row_height=PEN_ROW),
         _prizes(scope, contest),
         tuple(_law(scope, contest)),
@@ -88,7 +89,7 @@ def _prizes(scope: Scope, contest: Contest) -> Annotated[Table, CONTEST_PRIZES]:
                 CONTEST_PRIZES,
                 place=label or "Winner",
                 prize=scope.truncated(PRIZE_TEXT, text),
-                times="" if times is None else scope.number_format.count(times),
+                times="" if times is None else counted(scope, scope.number_format.count(times), GIVEN),
                 value=None if value is None else _money(scope, contest, value),
                 total=None if total is None else _money(scope, contest, total),
             )

@@ -6,7 +6,15 @@ from datetime import timedelta
 
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.fair_play import tie_breaks_text
-from plangen.facts.figures.contests import amount_text, contest_subject, number_text, score_names, standings_of
+from plangen.facts.figures.contests import (
+    amount_text,
+    contest_subject,
+    counted,
+    on_file,
+    on_file_text,
+    score_names,
+    standings_of,
+)
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.participants import Standing
@@ -53,7 +61,10 @@ def _questions(contest: Contest) -> Check:
 def _goal(scope: Scope, contest: Contest) -> Iterator[Check]:
     names = score_names(scope, contest)
     if contest.targets:
-        yield Check("Target", ", ".join(amount_text(scope, each, names) for each in contest.targets))
+        yield Check(
+            "Target",
+            ", ".join(amount_text(scope, each, names, on_file(contest, each, names.unit)) for each in contest.targets),
+        )
     elif contest.type in _WITH_TARGET:
         yield Check("Target", "No target.", is_ready=False)
 
@@ -62,7 +73,8 @@ def _days(scope: Scope, contest: Contest) -> Check:
     """The days, which shouldn't end with a month, when orders are pulled in anyway."""
     _, working = contest_days(scope.workspace, contest)
     days = scope.number_format.date_range(contest.start, contest.end)
-    text = f"{days}, {scope.number_format.count(working)} working days"
+    working_days = counted(scope, f"{scope.number_format.count(working)} working days", "without weekends and holidays")
+    text = f"{days}, {working_days}"
     if (contest.end + timedelta(days=1)).day == 1:
         return Check("Days", f"{text}. It ends with the month, when orders are pulled in anyway.", is_ready=False)
     return Check("Days", f"{text}.")
@@ -72,8 +84,10 @@ def _people(scope: Scope, contest: Contest) -> Check:
     found = standings_of(scope, contest).participants
     ranked = sum(each.standing is not Standing.NEW and each.standing is not Standing.LEFT for each in found)
     listed = len(found) - ranked
-    text = f"{scope.number_format.count(len(found))} {'person' if len(found) == 1 else 'people'}"
-    more = f", {scope.number_format.count(listed)} listed without a place" if listed else ""
+    noun = "person" if len(found) == 1 else "people"
+    text = counted(scope, f"{scope.number_format.count(len(found))} {noun}", "everyone who sells and takes part")
+    new = counted(scope, f"{scope.number_format.count(listed)} listed without a place", "newcomers and leavers")
+    more = f", {new}" if listed else ""
     return Check("Who takes part", f"{text}{more}.", is_ready=len(found) > 1)
 
 
@@ -83,7 +97,10 @@ def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:
     found = standings_of(scope, contest)
     shares = [each.contender.share for each in found.placed if each.contender.standing is not Standing.LEFT]
     known = sum(each is not None and each.known for each in shares)
-    text = f"{scope.number_format.of(known, len(shares))} people have a target for these days."
+    share = counted(
+        scope, scope.number_format.of(known, len(shares)), "people with a quota or target in Team or Targets"
+    )
+    text = f"{share} people have a target for these days."
     yield Check("Own targets", text, is_ready=known == len(shares))
 
 
@@ -121,4 +138,4 @@ def _prizes(contest: Contest) -> Iterator[Check]:
 def _budget(scope: Scope, contest: Contest) -> Check:
     if contest.budget is None:
         return Check("Budget", "No budget.", is_ready=False)
-    return Check("Budget", number_text(scope, contest.budget, Unit.MONEY))
+    return Check("Budget", on_file_text(scope, contest, contest.budget, Unit.MONEY))

@@ -9,7 +9,7 @@ from plangen.elements.chart import Column as ChartColumn
 from plangen.elements.chart import ColumnChart
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
-from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.measure import Measure, RowKey, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.elements.tile import Tile
@@ -20,7 +20,10 @@ from plangen.facts.figures.contests import (
     amount_text,
     contest_of,
     contest_subject,
+    counted,
     number_text,
+    on_file,
+    on_file_text,
     score_names,
     standings_of,
 )
@@ -134,8 +137,9 @@ def _headline(scope: Scope) -> Headline:
     total = found.total.value or Decimal(0)
     met = goal_met(found)
     if met is None or contest.target is None:
-        return Headline(f"{amount_text(scope, total, names)} together.")
-    of = f"{number_text(scope, total, names.unit)} of {amount_text(scope, contest.target, names)}"
+        return Headline(f"{amount_text(scope, total, names, found.total)} together.")
+    goal = amount_text(scope, contest.target, names, on_file(contest, contest.target, names.unit))
+    of = f"{number_text(scope, total, names.unit, found.total)} of {goal}"
     return Headline(f"{'Goal met' if met else 'Goal not met'}: {of}.")
 
 
@@ -144,18 +148,18 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     names = score_names(scope, contest)
     total = scope.figure(Measure(found.total.value, found.unit, found.total.n, found.total.rows))
     goal = (
-        f"goal {number_text(scope, contest.target, names.unit)}"
+        f"goal {on_file_text(scope, contest, contest.target, names.unit)}"
         if contest.target and contest.is_for_team
-        else f"in {(contest.end - contest.start).days + 1} days"
+        else counted(scope, f"in {(contest.end - contest.start).days + 1} days", "from the first day through the last")
     )
     missing = unknown(Unit.COUNT, Reason.SHORT_HISTORY, details=(contest.start,))
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
-    baseline = f"before: {amount_text(scope, before.value, names)}" if before.value is not None else ""
+    baseline = f"before: {amount_text(scope, before.value, names, before)}" if before.value is not None else ""
     scored = {each.salesperson for each in found.tally.events if each.points > 0}
     present = [each for each in found.participants if each.standing is not Standing.LEFT]
     count = sum(each.name in scored for each in present)
-    people = scope.figure(Measure(Decimal(count), Unit.COUNT, len(present), part=count))
+    people = scope.figure(Measure(Decimal(count), Unit.COUNT, len(present), found.total.rows, part=count))
     return (
         Tile("contest_score", "Result", total.short, goal, figures=(total,)),
         Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,))
@@ -184,7 +188,7 @@ def _best_week_tile(scope: Scope) -> Tile:
 def _cost_tile(scope: Scope) -> Tile:
     contest = contest_of(scope)
     budget = (
-        f"budget {number_text(scope, contest.budget, Unit.MONEY)}"
+        f"budget {on_file_text(scope, contest, contest.budget, Unit.MONEY)}"
         if contest.budget is not None
         else "no budget on file"
     )
@@ -216,7 +220,7 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     has_before = any(not each.in_contest for each in listed)
     title = f"{names.header} by week"
     if best is not None and best.points > 0:
-        most = number_text(scope, best.points, names.unit)
+        most = number_text(scope, best.points, names.unit, found.total)
         title = f"Best week: {most}, from {scope.number_format.short_day(best.monday)}"
     caption = f"{names.header} by week, from Monday{unit}"
     if has_before:
@@ -233,17 +237,19 @@ def _events(scope: Scope) -> Annotated[Table, CONTEST_EVENTS]:
         defaultdict[str, Decimal](Decimal),
         defaultdict[str, Decimal](Decimal),
     )
+    of_event: dict[str, tuple[RowKey, ...]] = defaultdict(tuple)
     for each in found.tally.events:
         name = each.event or "Entries"
         times[name] += each.amount if names.unit is Unit.COUNT else 1
         points[name] += each.points
+        of_event[name] += (each.row,)
     order = sorted(points, key=lambda name: (-points[name], name))
     rows = [
         table_row(
             CONTEST_EVENTS,
             event=name[:1].upper() + name[1:],
-            times=scope.figure(Measure(times[name], Unit.COUNT)),
-            points=scope.figure(Measure(points[name], names.unit)),
+            times=scope.figure(Measure(times[name], Unit.COUNT, rows=of_event[name])),
+            points=scope.figure(Measure(points[name], names.unit, rows=of_event[name])),
         )
         for name in order[: scope.most(EVENTS)]
     ]

@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from plangen.elements.chart import UnitBar
-from plangen.elements.measure import Unit
+from plangen.elements.measure import Measure, Unit
 from plangen.facts.figures.contests import (
+    PLACES,
     amount_text,
     contest_subject,
+    counted,
     distance_number,
     number_text,
     ordinal,
+    ranked_measure,
     ranks_value,
     score_names,
     shown_names,
@@ -107,12 +110,12 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     less = LESS_BAR if has_wide_scores(number_text(scope, each.contender.value, unit) for each in listed) else 0
     most = max(each.contender.value for each in listed)
     return StandingRow(
-        scope.number_format.count(rank) if rank else "",
+        counted(scope, scope.number_format.count(rank), PLACES) if rank else "",
         first,
         len(first) > (LONG_FIRST if is_large else LONG_SMALL),
         ", ".join(part for part in (family if family != first else "", climb) if part),
         _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less),
-        number_text(scope, contender.value, unit),
+        number_text(scope, contender.value, unit, ranked_measure(contender, unit)),
         next_text(scope, contest, placed, listed),
     )
 
@@ -133,7 +136,8 @@ def next_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[P
         left = [level - placed.contender.value for level in contest.targets if level > placed.contender.value]
         names = score_names(scope, contest)
         if left:
-            return f"{number_text(scope, left[0], names.unit)} to go"
+            own = placed.contender.value
+            return f"{distance_number(scope, own, own + left[0], names.unit)} to go"
         return "there" if contest.targets else ""
     if contest.type is ContestType.DRAWING:
         return _of_drawing(scope, contest, placed)
@@ -150,7 +154,8 @@ def _of_drawing(scope: Scope, contest: Contest, placed: Placed) -> str:
         return f"ticket {number_format.of(tickets[0].ticket, tickets[0].tickets)}" if tickets else ""
     odds = tickets_of(found)
     own = odds.get(placed.contender.name, 0)
-    return f"{number_format.count(own)} in {number_format.count(sum(odds.values()))}" if own else ""
+    text = f"{number_format.count(own)} in {number_format.count(sum(odds.values()))}"
+    return counted(scope, text, "own tickets, in all tickets") if own else ""
 
 
 def distance_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:
@@ -185,6 +190,6 @@ def _climb(scope: Scope, contest: Contest, placed: Placed) -> str:
     return f"up from {ordinal(scope, before)}" if before and placed.rank and before > placed.rank else ""
 
 
-def short_amount(scope: Scope, contest: Contest, value: Decimal) -> str:
-    """A score with the name of its unit, for a line of text."""
-    return amount_text(scope, value, score_names(scope, contest))
+def short_amount(scope: Scope, contest: Contest, value: Decimal, of: Measure | None = None) -> str:
+    """A score with the name of its unit, for a line of text; `of` is the measure with its rows."""
+    return amount_text(scope, value, score_names(scope, contest), of)

@@ -14,7 +14,10 @@ from plangen.facts.figures.contests import (
     amount_text,
     contest_of,
     contest_subject,
+    counted,
     number_text,
+    on_file,
+    on_file_text,
     score_names,
     shown_names,
     standings_of,
@@ -148,16 +151,16 @@ def _day(scope: Scope, contest: Contest) -> str:
 def _team(scope: Scope, contest: Contest) -> TeamLine:
     found, names = standings_of(scope, contest), score_names(scope, contest)
     total = found.total.value or Decimal(0)
-    number, goal = number_text(scope, total, names.unit), contest.target
+    number, goal = number_text(scope, total, names.unit, found.total), contest.target
     if not contest.is_for_team or goal is None:
         what = "" if names.unit is Unit.MONEY else f"{names.of(total)} "
         return TeamLine(number, f"{what}together", _promise(scope, contest), None, "", "")
-    of = f"of {amount_text(scope, goal, names)}"
+    of = f"of {amount_text(scope, goal, names, on_file(contest, goal, names.unit))}"
     blocks = box_count(contest, names)
     filled = min(int(total * blocks / goal), blocks) if total > 0 else 0
     passed, all_days = contest_days(scope.workspace, contest)
     share = Decimal(passed) / all_days if all_days else Decimal(1)
-    pace = amount_text(scope, rounded(goal * share, 0), names)
+    pace = counted(scope, amount_text(scope, rounded(goal * share, 0), names), f"goal × {passed} ÷ {all_days} days")
     tick = blocks * share if not found.is_over else None
     rows = BAR_ROWS if blocks > BAR_ROWS * 10 else 1
     bar = UnitBar(
@@ -170,7 +173,7 @@ def _team(scope: Scope, contest: Contest) -> TeamLine:
         tick,
     )
     pace_line = "" if found.is_over else f"Tick: {pace} is on pace for today"
-    end = number_text(scope, goal, names.unit)
+    end = on_file_text(scope, contest, goal, names.unit)
     if blocks == PERCENTS and goal != PERCENTS:
         end = f"one block is one percent of {end}"
     return TeamLine(number, of, _promise(scope, contest), bar, pace_line, end)
@@ -182,14 +185,14 @@ def _promise(scope: Scope, contest: Contest) -> str:
     if contest.target is None or contest.type is ContestType.BRACKET:
         winner = bracket_winner(scope, contest)
         return f"{winner} wins." if winner else ""
-    goal = number_text(scope, contest.target, names.unit)
+    goal = on_file_text(scope, contest, contest.target, names.unit)
     if contest.type is ContestType.GOAL:
         is_met = (found.total.value or Decimal(0)) >= contest.target
         return "Goal met: everyone wins." if is_met else "" if found.is_over else f"At {goal}, everyone wins."
     if contest.type is ContestType.EVERYONE:
         return f"At {goal}, you win."
     if contest.type is ContestType.PLATEAU:
-        levels = [number_text(scope, each, names.unit) for each in contest.targets]
+        levels = [on_file_text(scope, contest, each, names.unit) for each in contest.targets]
         return f"Prizes at {', '.join(levels)}"
     return f"Everyone over {goal} wins." if contest.type is ContestType.BOUNTY else ""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plangen.elements.measure import Unit
 from plangen.facts.figures.contests import (
     contest_subject,
+    counted,
     number_text,
     ranks_value,
     score_names,
@@ -24,6 +25,7 @@ from plangen.tables.values.folding import fold
 
 EXTRA_TEXT = Limit("extra_text", 120)
 MOST_ON_BOARD = 4
+ON_BOARD = f"people on the board, less the {MOST_ON_BOARD} listed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     shown = _entries(scope, contest, board[:MOST_ON_BOARD])
     if shown:
         more = len(board) - MOST_ON_BOARD
-        text = f"and {scope.number_format.count(more)} more" if more > 0 else ""
+        text = counted(scope, f"and {scope.number_format.count(more)} more", ON_BOARD) if more > 0 else ""
         days = scope.number_format.date_range(found.span.first, found.span.last)
         boxes.append(Side(f"Also on the board, {days}", shown, text))
     best = best_of_last_week(found, scope.book.as_of) if found.has_started else None
@@ -85,9 +87,9 @@ def _score(scope: Scope, contest: Contest, placed: Placed) -> str:
     """The score in the unit of the ranking: percent only where percent is ranked, and nothing where it isn't known."""
     unit, contender = ranks_value(contest, score_names(scope, contest)), placed.contender
     if unit is Unit.SHARE:
-        return number_text(scope, contender.value, unit) if contender.score.known else ""
+        return number_text(scope, contender.value, unit, contender.score) if contender.score.known else ""
     points = contender.points.value if placed.rank is None else contender.value
-    return short_amount(scope, contest, points) if points else ""
+    return short_amount(scope, contest, points, contender.points) if points else ""
 
 
 def _extra(scope: Scope, contest: Contest) -> Side:
