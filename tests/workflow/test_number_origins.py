@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plangen.records.book import Book
-from plangen.workflow.number_origins import InputCells, Origin, Printed
+from plangen.workflow.number_origins import InputCells
+from plangen.workflow.number_words import Origin, Printed
 from tests.metrics.invented import period
 from tests.pages import book
 

@@ -24,7 +24,8 @@ from plangen.facts.sections import fact_sheet
 from plangen.periods import Length, Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
-from plangen.workflow.number_origins import InputCells, Origin, Printed
+from plangen.workflow.number_origins import InputCells
+from plangen.workflow.number_words import Origin, Printed
 from plangen.workflow.planning.period_choice import parse_period
 
 _STARTS_AS_NUMBER = re.compile(r"\W*\d")
@@ -218,6 +219,8 @@ def with_origin(place: NumberOnPage, number: str, document: TracedDocument, cell
     """The place with where its number comes from, if no metric with rows and no arithmetic says so."""
     if place.is_explained:
         return place
+    if place.section == "definitions":
+        return replace(place, origin=Origin("part of the metric's definition"))
     if place.section == "words" or place.rule is OWN_WORDS:
         return replace(place, origin=Origin("words of the template, document.toml"))
     asked = next((each for each in numbers_in(number)), number)

@@ -14,8 +14,10 @@ from plangen.problems import Place
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
 from plangen.tables.values.folding import fold
+from plangen.workflow.number_words import Origin, Printed, origin_in_words
 
 MOST_CELLS = 5
+LEAST_WORD = 4
 LEAST_TEXT = 6
 """A shorter text is in too many cells to say which it is from."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -27,34 +29,16 @@ _DATES = (
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _DAYS_AGO = re.compile(r"(\d+) days past close|quiet for (\d+) days", re.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 MOST_DATES = 3
 """A text with more dates lists values by month, as the description of a chart does."""
 LEAST_AMOUNT = 1000
 """A smaller whole number is in too many cells: its column has to be what the text is about, too."""
 _ID = re.compile(r"\b[A-Z]{1,4}[0-9]*-[A-Z0-9-]*\d\b")
 _CODE = re.compile(r"\b(?:FY|CY)?(?:19|20)\d\d\b")
+_WITH_UNIT = re.compile(r"[\d.,]+[km]")
 _AMOUNT = re.compile(r"[$€£¥]?[\d,.]+%?")
 Mark = tuple[int, int, int]
 """A cell: its grid, row, and column, all from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a number comes from: in words, and the cells with their texts."""
-
-    text: str
-    cells: tuple[tuple[Place, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A number in a printed text, what that is about, and the exact value if it was formatted from one."""
-
-    number: str
-    text: str
-    label: str
-    value: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -66,16 +50,18 @@ class InputCells:
     def origin(self, printed: Printed, about: tuple[str, Period]) -> Origin | None:
         """Where a printed number comes from, in a document about a subject and a period; None if from none of these."""
         number, text, (subject, period) = printed.number, printed.text, about
-        names = [fold(each) for each in (*re.split(r" · | › ", printed.label), subject) if len(each) > 3]  # noqa: PLR2004 - No.
+        parts = (*re.split(r" · | › ", printed.label), *text.split(" · ")[1:], subject)
+        names = [fold(each) for each in parts if len(each) > 3]  # noqa: PLR2004 - No.
         return (
             self._of_id(number, text)
             or self._of_days_ago(number, text, names)
             or self._of_text(number, text)
             or self._of_date(number, text, names, period)
             or _of_period(number, text, period, self.book)
-            or _of_words(printed)
+            or origin_in_words(printed)
             or self._of_amount(printed, names)
             or self._of_short_amount(number, text, names)
+            or self._of_unit(number, text)
         )
 
     def _of_days_ago(self, number: str, text: str, names: Sequence[str]) -> Origin | None:
@@ -119,6 +105,12 @@ class InputCells:
         for day in self._dates_in(number, text, period):
             if period.start <= day <= period.end:
                 return Origin(f"{day}, counted from the period, {period.start} to {period.last_day}")
+        for day in self._dates_in(number, text, period):
+            cells = self._days.get(day, [])
+            if 0 < len(cells) <= MOST_CELLS:
+                return Origin(f"the date {day}", self._shown(cells))
+            if day.weekday() == 0 or 1 in (day.day, (day + timedelta(days=1)).day):
+                return Origin(f"{day}, a Monday, or the first or last day of a month")
         return None
 
     def _dates_in(self, number: str, text: str, period: Period) -> Iterator[date]:
@@ -155,10 +147,19 @@ class InputCells:
         scale = Decimal(1000) if found[1] == "K" else Decimal(10) ** 6
         value, half = Decimal(number.replace(",", "")) * scale, scale / 20
         near = [mark for each, marks in self._numbers.items() if -half <= each - value < half for mark in marks]
-        about = [*names, *(each for each in map(fold, re.split(r" \$|; |, ", text)) if len(each) >= LEAST_TEXT)]
+        parts = (*re.split(r" \$|; |, |: ", text), text.replace(found[0], ""))
+        about = [*names, *(each for each in map(fold, parts) if len(each) >= LEAST_TEXT)]
         cells = [mark for mark in near if any(name and name in self._row(mark) for name in about)]
         best = self._about(cells, about)
         return Origin("as entered", self._shown(best)) if best and len(best) <= MOST_CELLS else None
+
+    def _of_unit(self, number: str, text: str) -> Origin | None:
+        """The cells with a number in a row with all of the words that are next to it: 48 days, 31 of 48 days."""
+        words = [each for each in re.findall(r"[^\W\d]+", fold(text)) if len(each) >= LEAST_WORD]
+        value = _number(number)
+        marks = [*self._numbers.get(value, []), *self._amounts.get(number, [])] if value is not None else []
+        cells = [mark for mark in marks if words and all(each in self._row(mark) for each in words)]
+        return Origin("as entered", self._shown(cells)) if 0 < len(cells) <= MOST_CELLS else None
 
     def _header(self, mark: Mark) -> str:
         """The first text of a cell's column."""
@@ -194,6 +195,15 @@ class InputCells:
         for cell, mark in self._cells:
             if isinstance(cell, str) and not _AMOUNT.fullmatch(cell) and not _ISO.fullmatch(cell):
                 found[fold(cell)].append(mark)
+        return found
+
+    @cached_property
+    def _amounts(self) -> dict[str, list[Mark]]:
+        """The texts that are a number with a unit, by the number: 3.97 for 3.97M."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for text, marks in self._texts.items():
+            if _WITH_UNIT.fullmatch(text):
+                found[text.rstrip("km")].extend(marks)
         return found
 
     @cached_property
@@ -233,22 +243,6 @@ def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | N
         return Origin(f"a year counted from the period of the document, {period.name}")
     if number in numbers_in(str(book.as_of.year)) and str(book.as_of.year) in text:
         return Origin("the year of the as-of date")
-    return None
-
-
-def _of_words(printed: Printed) -> Origin | None:
-    """A number that a rule of plangen makes: a clock time, the rows used, a product, or that nothing was found."""
-    number, text = printed.number, printed.text
-    if printed.value == 0:
-        return Origin("no row of your files counts")
-    if " × " in text:
-        return Origin(f"part of the arithmetic that is printed: {text}")
-    if text == number and printed.label.split(" · ")[0] == number:
-        return Origin("the number of a line")
-    if any(number in numbers_in(each.replace(":", " ")) for each in _CLOCK.findall(text)):
-        return Origin("the start of the meeting (Events or Settings) and the minutes of each part")
-    if "rows used" in text:
-        return Origin("rows of your files, less those skipped; plangen check lists them")
     return None
 
 

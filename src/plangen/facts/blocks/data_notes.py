@@ -21,7 +21,6 @@ from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import bookings, without_credits
 from plangen.metrics.results.deal_size import credits_given
-from plangen.periods import Period
 from plangen.records.book import Book
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
@@ -109,14 +108,15 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
-def won_since(deals: Sequence[Opportunity], period: Period, number_format: NumberFormat) -> Iterable[str]:
+def won_since(scope: Scope, deals: Sequence[Opportunity]) -> Iterable[str]:
     """A note on the deals won since the period ended, which are in none of its numbers."""
     later = [deal for deal in without_credits(deals) if deal.outcome is Outcome.WON and deal.closed]
-    later = [deal for deal in later if deal.closed is not None and deal.closed >= period.end]
+    later = [deal for deal in later if deal.closed is not None and deal.closed >= scope.period.end]
     if later:
         value = total_value(later)
-        amount = f", {number_format.figure(value)}" if value.known else ""
-        yield f"Won since {number_format.short_day(period.last_day)}: {number_format.deals(len(later))}{amount}."
+        amount = f", {scope.figure(value)}" if value.known else ""
+        day = scope.number_format.short_day(scope.period.last_day)
+        yield f"Won since {day}: {scope.number_format.deals(len(later))}{amount}."
 
 
 def no_year(book: Book, number_format: NumberFormat, *, has_year: bool) -> Iterable[str]:
@@ -131,7 +131,7 @@ def deal_rows_note(scope: Scope) -> Iterable[str]:
     if not used:
         return
     yield used
-    yield from won_since(scope.deals, scope.period, scope.number_format)
+    yield from won_since(scope, scope.deals)
     yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
     newest = scope.workspace.newest_date
     if newest is not None and newest != scope.book.as_of:

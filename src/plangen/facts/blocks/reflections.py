@@ -11,10 +11,12 @@ from plangen.facts.figures.listed import named
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period, months
 
+COVERAGE = "open pipeline that closes in the month ÷ what is left of its quota"
 MOVE_TEXT = Limit("move_text")
 
 TENTH = Decimal("0.1")
@@ -131,7 +133,8 @@ def _lowest_coverage(scope: Scope) -> str:
     if share >= 1:
         return ""
     name = scope.number_format.month(month.start, long=True)
-    return f"{name} coverage {scope.number_format.plain(share, Unit.TIMES)}"
+    text = made_of(scope.workspace.trace, scope.number_format.plain(share, Unit.TIMES), COVERAGE)
+    return f"{name} coverage {text}"
 
 
 def _coverage(scope: Scope, month: Period) -> Decimal | None:

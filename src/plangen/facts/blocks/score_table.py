@@ -18,6 +18,7 @@ from plangen.facts.figures.restated import restated_note
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.periods import Period
 
 ROWS_LIMIT = Limit("rows", 15)
@@ -267,5 +268,6 @@ def based_on(scope: Scope, figure: Figure) -> str:
     if not figure.known or figure.unit is Unit.COUNT:
         return ""
     if figure.part is None:
-        return scope.number_format.count(figure.n) if figure.n else ""
+        text = scope.number_format.count(figure.n) if figure.n else ""
+        return made_of(scope.workspace.trace, text, "rows that the metric is based on")
     return f"{scope.number_format.of(figure.part, figure.n)}{', small sample' if figure.few else ''}"

@@ -149,7 +149,8 @@ def gap(won: Measure, goal: Measure) -> Measure:
     if goal.value == 0:
         return unknown(Unit.MONEY, Reason.QUOTA_IS_0, rows=goal.rows)
     left = goal.value - won.value
-    return Measure(left if abs(left) >= PRINTS_AS_1 else Decimal(0), Unit.MONEY, won.n, won.rows)
+    rows = tuple(dict.fromkeys((*won.rows, *goal.rows)))
+    return Measure(left if abs(left) >= PRINTS_AS_1 else Decimal(0), Unit.MONEY, won.n, rows)
 
 
 def win_rate(deals: Sequence[Opportunity], period: Period) -> Measure:

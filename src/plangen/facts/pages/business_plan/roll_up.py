@@ -135,8 +135,8 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
         targets=_full(scope, parts[2], f"{added}: target accounts"),
         bar=bar or _full(scope, seen, " + ".join(_full(scope, each) for each in parts)),
         gap="" if goal is None else _full(scope, goal - seen, f"{_full(scope, goal)} {MINUS} {_full(scope, seen)}"),
-        goals=scope.number_format.count(goals),
-        without=scope.number_format.count(without) if goals else "",
+        goals=made_of(scope.workspace.trace, scope.number_format.count(goals), f"{added}: goals"),
+        without=made_of(scope.workspace.trace, scope.number_format.count(without), f"{added}: goals") if goals else "",
     )
 
 

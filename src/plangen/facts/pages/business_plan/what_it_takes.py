@@ -28,6 +28,7 @@ from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.pages.business_plan.full_pipeline import PIPELINE, full_pipeline
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
 from plangen.metrics.plans.backward import TO_WIN, PlanStep, bottleneck
 from plangen.metrics.plans.bridge import Source
@@ -160,7 +161,8 @@ def _ratio(scope: Scope, step: PlanStep) -> str:
     if step.name == "meetings":
         return f"{figure} qualify{of_role or f', {scope.number_format.of(step.ratio.part or 0, step.ratio.n)}'}"
     calls = scope.number_format.number(step.ratio.value or Decimal(0), 1)
-    return f"{calls} calls a meeting, {count(step.ratio.n)} for {count(step.ratio.part or 0)}"
+    sample = f"{count(step.ratio.n)} for {count(step.ratio.part or 0)}"
+    return f"{calls} calls a meeting, {made_of(scope.workspace.trace, sample, '', step.ratio)}"
 
 
 def _number(scope: Scope, measure: Measure) -> str:

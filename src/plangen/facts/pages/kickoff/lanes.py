@@ -11,6 +11,7 @@ from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.meeting import KICKOFF
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.trace import made_of
 from plangen.periods import months
 from plangen.records.meetings.events import Event
 
@@ -144,7 +145,8 @@ def _by_month(found: Iterable[Dated]) -> Mapping[date, list[Dated]]:
 def _shown(scope: Scope, found: list[Dated]) -> Iterable[GridEntry]:
     """The first entries of a month, and how many more there are."""
     for each in found[:MOST_IN_A_MONTH]:
-        yield GridEntry(days(each), each.text)
+        text = made_of(scope.workspace.trace, days(each), f"the date {each.first.isoformat()}")
+        yield GridEntry(text, each.text)
     if len(found) > MOST_IN_A_MONTH:
         yield GridEntry(f"+{scope.number_format.count(len(found) - MOST_IN_A_MONTH)}", "more")
 

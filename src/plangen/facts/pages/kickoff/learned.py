@@ -14,6 +14,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 from plangen.metrics.results.summed_targets import summed_target
@@ -26,6 +27,7 @@ MOST = 3
 LEARNED_TEXT = Limit("learned_text")
 ROW_HEIGHT = 11
 NEW_ACCOUNTS = "new accounts"
+OF_LOST = "deals with the most frequent reason, of all lost deals"
 
 LEARNED_ROWS = TableSpec(
     "learned",
@@ -106,4 +108,5 @@ def _lost_most(scope: Scope, year: Period, team: TeamScope) -> str:
     first = next((each for each in losses if each.reason != NOT_RECORDED), None)
     if first is None or first.deals.n < scope.book.settings.small_samples[0] or not bookings(team.deals, year).n:
         return ""
-    return f"{scope.number_format.of(first.deals.n, lost)} lost deals: {first.reason}."
+    share = scope.number_format.of(first.deals.n, lost)
+    return f"{made_of(scope.workspace.trace, share, OF_LOST, first.deals)} lost deals: {first.reason}."

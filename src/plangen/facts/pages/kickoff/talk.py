@@ -11,6 +11,7 @@ from plangen.facts.figures.plan_goals import EXTRA
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.target_accounts import plan_targets
 from plangen.metrics.results.bookings import attainment, bookings, deals_won
 from plangen.records.meetings.actions import Status
@@ -56,6 +57,7 @@ def _last_year(scope: Scope) -> str:
     year, as_of = year_before(scope), scope.book.as_of
     until = "" if year.over_on(as_of) else f" to {scope.number_format.short_day(as_of)}"
     won, count = scope.figure(bookings(scope.deals, year)), deals_won(scope.deals, year)
+    made_of(scope.workspace.trace, scope.number_format.deals(count.n), "", count)
     deals = f"{scope.number_format.deals(count.n)} won in {year.name}{until}"
     if not won.known or not count.n:
         return f"{deals}." if count.n else ""

@@ -12,11 +12,13 @@ from plangen.facts.pages.kickoff.lanes import QUARTERLY, lanes_of_year, reviews_
 from plangen.facts.pages.kickoff.where_we_go import target_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import everyone as whole_team
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.quota import company_month, monthly_quotas
 from plangen.periods import months
 
 HEIGHT, WIDTH, LIVE_WIDTH = 26, 216, 176
 ABOVE_AVERAGE = Decimal("1.25")
+SHARE = "the month's quota ÷ the quota of all months"
 """How far a month has to be above the average one to carry the year."""
 
 
@@ -72,7 +74,7 @@ def _title(scope: Scope, shares: list[Decimal]) -> str:
     if not shares:
         return f"{scope.period.name}, month by month."
     highest, spans = max(shares), list(months(scope.period))
-    percent = scope.number_format.whole_percent(highest / 100)
+    percent = made_of(scope.workspace.trace, scope.number_format.whole_percent(highest / 100), SHARE)
     if _stands_out(shares):
         name = scope.number_format.month(spans[shares.index(highest)].start, long=True)
         return f"{name} alone carries {percent} of the quota."
@@ -105,7 +107,7 @@ def _chart(scope: Scope, title: str, names: tuple[str, ...], shares: list[Decima
     """The shares as columns, the highest in the accent color if it is well above the others."""
     if not shares:
         return None
-    texts = [scope.number_format.whole_percent(each / 100) for each in shares]
+    texts = [made_of(scope.workspace.trace, scope.number_format.whole_percent(each / 100), SHARE) for each in shares]
     columns = tuple(
         Column(name, share, text, strong=share == max(shares) and _stands_out(shares))
         for name, share, text in zip(names, shares, texts, strict=True)

@@ -13,6 +13,7 @@ from plangen.facts.pages.monday.meeting import meeting
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import FlaggedDeal, flagged_deals
 from plangen.records.addresses import deal_address
@@ -106,6 +107,7 @@ def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], cou
     total = sum((deal.amount or Decimal(0) for deal in rest), Decimal(0))
     value = f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
     more = f"{scope.number_format.count(len(rest))} more{value}" if rest else ""
+    made_of(scope.workspace.trace, more, "", Measure(total, Unit.MONEY, len(rest), tuple(deal.row for deal in rest)))
     rows = [
         table_row(
             SHEET_CLOSING,

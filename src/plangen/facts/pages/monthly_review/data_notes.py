@@ -24,7 +24,7 @@ def _notes(scope: Scope) -> Iterable[str]:
             if not figure.known and figure.fix:
                 yield f"n/a, {figure.reason}: {figure.fix}."
     yield from quota_proration(scope)
-    yield from won_since(scope.deals, scope.period, scope.number_format)
+    yield from won_since(scope, scope.deals)
     yield from no_year(scope.book, scope.number_format, has_year=scope.has_year)
     missing = [each.what for each in not_shown(scope)]
     yield f"Not shown: {'; '.join(missing)}." if missing else ""

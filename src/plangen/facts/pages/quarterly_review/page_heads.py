@@ -16,12 +16,14 @@ from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import gap_ahead
 from plangen.facts.figures.training import sessions_for
 from plangen.facts.scope.document import Scope
-from plangen.metrics.pipeline.coverage import concentration, open_deals, open_pipeline
+from plangen.facts.scope.trace import made_of
+from plangen.metrics.pipeline.coverage import concentration, open_count, open_deals, open_pipeline
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import deals_won
 from plangen.metrics.results.losses import lost_in
 from plangen.records.meetings.goals import GoalStatus
 
+OF_OPEN = "amount of the largest open deal ÷ open pipeline"
 AT_TARGET = (Mark.AHEAD, Mark.NEAR)
 
 
@@ -93,6 +95,7 @@ def _pipeline(scope: Scope) -> PageHead:
     flagged, value = len(flagged_deals(scope.deals, scope.workspace.standards)), open_pipeline(scope.deals)
     worth = f", {scope.figure(value)}" if value.known else ""
     need = f"{scope.number_format.count(flagged)} need{'s' if flagged == 1 else ''} a decision"
+    made_of(scope.workspace.trace, scope.number_format.deals(len(opened)), "", open_count(scope.deals))
     title = f"{scope.number_format.deals(len(opened))} open{worth}; {need if flagged else 'none needs a decision'}."
     return page_head(title, topic, _set_to_close(scope), _largest(scope))
 
@@ -107,7 +110,10 @@ def _set_to_close(scope: Scope) -> str:
 
 def _largest(scope: Scope) -> str:
     share = concentration(scope.deals)
-    return f"largest deal {scope.number_format.whole_percent(share.value)} of open" if share.value is not None else ""
+    if share.value is None:
+        return ""
+    text = scope.number_format.whole_percent(share.value)
+    return f"largest deal {made_of(scope.workspace.trace, text, OF_OPEN, share)} of open"
 
 
 def _plan(scope: Scope) -> PageHead:

@@ -15,6 +15,7 @@ from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ah
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import (
     MIN_PAST_PERIODS,
     PastCoverage,
@@ -127,6 +128,7 @@ def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal
             f"{closes}; {_need(scope, opened, flagged)}."
         )
     of_it = f", {part} of it closing in {scope.ahead_name}" if part is not None else ""
+    made_of(scope.workspace.trace, deals, "", value)
     return (
         f"{scope.figure(value)} is open in {deals}{of_it}; {_need(scope, opened, flagged)}{_at_stake(scope, flagged)}."
     )

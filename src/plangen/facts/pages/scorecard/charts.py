@@ -121,6 +121,7 @@ def _title(scope: Scope, spans: Sequence[Period], running: Sequence[Decimal], sc
     month, last = scope.number_format.month(spans[-1].start, long=True), running[-1]
     amount = _signed(scale.text(last, scope), last)
     made_of(scope.workspace.trace, amount, f"the differences of the months through {month}, added")
+    made_of(scope.workspace.trace, scale.text(last, scope), f"the differences of the months through {month}, added")
     turned = running[-2] < 0 < last or last < 0 < running[-2]
     side = "ahead" if last > 0 else "behind"
     return f"{month} put the year {side}: {amount}" if turned else f"Year to date through {month}: {amount}"

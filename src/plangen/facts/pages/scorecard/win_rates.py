@@ -11,6 +11,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.spans import twelve_months
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.results.win_rates_by import GroupRate, Split, size_limits, widest, win_rates_by
 from plangen.periods import Period
@@ -64,5 +65,7 @@ def _label(scope: Scope, split: Split, group: GroupRate, limits: Sequence[Decima
         return TYPES.get(group.name, group.name)
     if split is not Split.SIZE:
         return group.name
-    low, high = (scope.figure(Measure(limit, Unit.MONEY)).short for limit in limits)
+    how = "limits between three groups of closed deals of about the same number"
+    texts = [scope.figure(Measure(limit, Unit.MONEY)).short for limit in limits]
+    low, high = (made_of(scope.workspace.trace, text, how) for text in texts)
     return (f"Under {low}", f"{low} to under {high}", f"{high} and over")[int(group.name)]

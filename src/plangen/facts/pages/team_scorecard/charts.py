@@ -12,6 +12,7 @@ from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
 from plangen.facts.pages.team_scorecard.table_notes import leavers_without_a_row
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows, with_leavers
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
@@ -69,7 +70,10 @@ def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, 
     if len(starts) < 2 or not any_member(scope).is_over:  # noqa: PLR2004 - the table already says it for one month
         return ""
     reached = sum(is_at_quota(values.get(day, Decimal(0)), ticks[day]) for day in starts)
-    return f"{reached} of {len(starts)} months at quota"
+    text = scope.number_format.of(reached, len(starts))
+    return (
+        f"{made_of(scope.workspace.trace, text, 'months with bookings of at least the sum of quotas')} months at quota"
+    )
 
 
 def _open_pipeline(scope: Scope) -> ColumnChart | None:

@@ -13,6 +13,7 @@ from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_acco
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.bookings import deals_won
 from plangen.metrics.results.flow import median_cycle
@@ -144,7 +145,7 @@ def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     used = rows_used(scope.book, scope.number_format)
     year = no_year(scope.book, scope.number_format, has_year=any_member(scope).has_year)
-    since = won_since(everyone(scope).deals, scope.period, scope.number_format)
+    since = won_since(scope, everyone(scope).deals)
     notes = [
         *missing_characters(scope),
         *_missing(scope),
@@ -184,6 +185,7 @@ def _to_reassign(scope: Scope) -> Iterable[str]:
         value = f", {scope.figure(pipeline)}" if pipeline.known else ""
         deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
         who = f"{each.person.name} (left {scope.number_format.short_day(left)})"
+        made_of(scope.workspace.trace, deals, "", pipeline)
         yield f"To reassign: {deals}{value} of {who}, not in the team's coverage."
 
 

@@ -28,6 +28,7 @@ from plangen.facts.pages.training_plan.sign_offs import open_sign_offs
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.plans.training import CHECK_INS, CarriedSession, lessons_of, training_hours
 from plangen.records.addresses import RowAddress, row_address
 from plangen.records.meetings.training import TrainingSession
@@ -124,7 +125,8 @@ def _in_all(scope: Scope, hours: Decimal | None) -> str:
     is_whole = hours == hours.to_integral_value()
     places = 0 if is_whole or hours >= 2 else 1  # noqa: PLR2004 - an hour and a half isn't about two
     about = "" if is_whole or places else "about "
-    return f", {about}{scope.number_format.number(hours, places)} {'hour' if hours == 1 else 'hours'} in all"
+    text = f"{about}{scope.number_format.number(hours, places)} {'hour' if hours == 1 else 'hours'} in all"
+    return f", {made_of(scope.workspace.trace, text, 'hours of the sessions, added')}"
 
 
 def focus(scope: Scope) -> Focus:
