@@ -1,4 +1,4 @@
-"""A packet with only the document types that a test needs, which are made in this process."""
+"""Packets with only the document types that a test needs, made in this process."""
 
 from dataclasses import replace
 
@@ -13,13 +13,16 @@ def nobody_watches(_done: int, _total: int, _name: str) -> None:
     """Takes note of no progress."""
 
 
-def catalog_with(name: str, *documents: str) -> TemplateCatalog:
-    """The built-in templates with one packet, which has the name of a built-in one and these document types."""
+def catalog_with(**packets: tuple[str, ...]) -> TemplateCatalog:
+    """The built-in templates with only these of the built-in packets, each with these document types."""
     catalog = load_catalog()
-    return replace(catalog, packets={name: catalog.packets[name].model_copy(update={"documents": documents})})
+    found = {
+        name: catalog.packets[name].model_copy(update={"documents": documents}) for name, documents in packets.items()
+    }
+    return replace(catalog, packets=found)
 
 
 def made_of(request: MakeRequest, *documents: str, watch: Watch = nobody_watches) -> MakeResult:
     """The result of a request for one packet, if it has only these document types."""
     [name] = request.packets
-    return make_from(read(request.inputs, request.days), catalog_with(name, *documents), request, watch)
+    return make_from(read(request.inputs, request.days), catalog_with(**{name: documents}), request, watch)
