@@ -63,7 +63,7 @@ def make_reviews(inputs: Path, output: Path, formats: tuple[str, ...] = ()) -> d
         Days(TODAY), ("review",), (inputs,), output, period="2026-Q3", editions=EDITIONS, formats=formats, jobs=1
     )
     result = made_of(request, "quarterly-review")
-    assert not (result.not_created or result.extra_file_errors)
+    assert (result.not_created, result.extra_file_errors) == ((), ())
     assert not has_errors(result.problems)
     found = {(each.edition, each.path.suffix): (output / each.path).read_bytes() for each in result.created}
     assert len(found) == len(result.created) == len(EDITIONS) * (len(formats) or 2)

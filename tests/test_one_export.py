@@ -35,9 +35,7 @@ def first_values(document: Path, label: str) -> set[str]:
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__)
-def test_reviews_and_scorecards_show_everyones_bookings(
-    export: Callable[[Path], list[Path]], tmp_path: Path
-) -> None:
+def test_reviews_and_scorecards_show_everyones_bookings(export: Callable[[Path], list[Path]], tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     export(tmp_path / "inputs")
     request = MakeRequest(

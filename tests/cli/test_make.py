@@ -184,9 +184,7 @@ def test_spreadsheets_that_cannot_be_used_are_exit_code_1(workspace: Path, capsy
 def test_a_document_that_fails_is_exit_code_3_and_the_others_are_created(
     workspace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (workspace / "output/scorecard 2026-Q3/for salespeople/word/Ruiz, Bo - Scorecard 2026-Q3.docx").mkdir(
-        parents=True
-    )
+    (workspace / "output/scorecard 2026-Q3/for salespeople/word/Ruiz, Bo - Scorecard 2026-Q3.docx").mkdir(parents=True)
     assert main(["make", "scorecard", *SERIAL, "--format", "word"]) == 3
     output = capsys.readouterr().out
     assert "Bo Ruiz, Scorecard Q3 2026 (word): " in output

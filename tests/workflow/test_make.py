@@ -78,7 +78,10 @@ def test_people_are_complete_have_missing_data_or_have_failed_documents(make_req
     done = made(replace(make_request, packets=("scorecard",)))
     assert done.subjects_not_created == {"Bo Ruiz"}
     assert not done.subjects_not_created & (done.complete_subjects | done.subjects_with_missing_data)
-    assert done.subjects_not_created | done.complete_subjects | done.subjects_with_missing_data == {*done.people, *done.teams}
+    assert done.subjects_not_created | done.complete_subjects | done.subjects_with_missing_data == {
+        *done.people,
+        *done.teams,
+    }
 
 
 def test_a_dry_run_plans_and_writes_nothing(make_request: MakeRequest) -> None:
@@ -89,7 +92,9 @@ def test_a_dry_run_plans_and_writes_nothing(make_request: MakeRequest) -> None:
 
 
 def test_only_the_people_named_are_included(make_request: MakeRequest) -> None:
-    assert {order.subject.name for order in made(replace(make_request, packets=("scorecard",), only=("bo r",))).created} == {"Bo Ruiz"}
+    assert {
+        order.subject.name for order in made(replace(make_request, packets=("scorecard",), only=("bo r",))).created
+    } == {"Bo Ruiz"}
 
 
 def test_people_who_left_before_the_period_are_listed(make_request: MakeRequest) -> None:

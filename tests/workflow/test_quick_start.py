@@ -70,7 +70,6 @@ def plan(file: Path, answers: Answers | None = None, today: date = AS_OF, as_of:
     return quick_start(file, request, answers or Answers(), lambda *_: None)
 
 
-
 def test_the_person_with_the_most_deals_gets_a_review(export: Path) -> None:
     result = start(export)
     assert result.person == "Ana Ruiz"

@@ -103,9 +103,7 @@ def draft_for(make_request: MakeRequest, person: str) -> bytes:
     return found
 
 
-def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(
-    packet: MakeRequest,
-) -> None:
+def test_each_person_gets_one_draft_and_the_manager_one_with_the_manager_copies(packet: MakeRequest) -> None:
     assert set(drafts(packet)) == {
         "Ruiz, Ana - review 2026-Q3.eml",
         "Ruiz, Bo - review 2026-Q3.eml",
