@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -85,6 +86,7 @@ def without_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str,
     return make_all(tmp_path_factory.mktemp("without"), secret=False)
 
 
+@cache
 def text_of(document: bytes, suffix: str) -> str:
     text = word_text(document) if suffix == ".docx" else pdf_text(document)
     return " ".join([text.body, *text.margins, *(" ".join(chart) for chart in text.charts)])
