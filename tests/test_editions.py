@@ -5,25 +5,29 @@ import re
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from plangen.cli import main
 from plangen.document_text.pdf import pdf_text
 from plangen.document_text.word import word_text
+from plangen.problems import has_errors
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.request import MakeRequest
 from tests.companies.workbook import write_workbook
 from tests.documents import assert_same_words
+from tests.one_packet import made_of
 
 ANA = "Ana Ruiz"
 SECRETS = ("Quincunx", "Borborygmus", "Widdershins", "Zugzwang", "Flibbertigibbet")
 PRIVATE = "Xylophone"
 EDITIONS = ("rep", "preread", "manager")
+TODAY = date(2026, 11, 2)
 BEFORE_AS_OF = date(2026, 10, 2)
 AFTER_AS_OF = date(2026, 10, 8)
 AREAS = ("pipeline and forecast", "prospecting", "selling skills", "accounts", "product", "teamwork")
-PACKETS = '[review]\ntitle = "Reviews"\nmeeting = "quarterly review"\ndocuments = ["quarterly-review"]\n'
 
 
 def project(folder: Path, *, secret: bool, shared: date | None = None) -> Path:
@@ -54,39 +58,35 @@ def project(folder: Path, *, secret: bool, shared: date | None = None) -> Path:
     return folder
 
 
-def make_reviews(inputs: Path, output: Path, *options: str) -> dict[tuple[str, str], bytes]:
-    """Creates Ana's reviews and returns their bytes by edition and suffix."""
-    templates = inputs.parent / "templates"
-    templates.mkdir(exist_ok=True)
-    (templates / "packets.toml").write_text(PACKETS, encoding="utf-8")
-    folders = ["--inputs", str(inputs), "--output", str(output), "--templates", str(templates)]
-    assert main(["make", "review", *folders, "--period", "2026-Q3", "--jobs", "1", *options]) == 0
-    found = {}
-    for path in [path for path in output.rglob("*Quarterly review*") if path.suffix in {".pdf", ".docx"}]:
-        edition = "preread" if "pre-read" in path.name else "manager" if "MANAGER" in path.name else "rep"
-        found[edition, path.suffix] = path.read_bytes()
-    assert found
+def make_reviews(inputs: Path, output: Path, formats: tuple[str, ...] = ()) -> dict[tuple[str, str], bytes]:
+    """Creates Ana's reviews in all editions and returns their bytes by edition and suffix."""
+    request = MakeRequest(
+        Days(TODAY), ("review",), (inputs,), output, period="2026-Q3", editions=EDITIONS, formats=formats, jobs=1
+    )
+    result = made_of(request, "quarterly-review")
+    assert (result.not_created, result.extra_file_errors) == ((), ())
+    assert not has_errors(result.problems)
+    found = {(each.edition, each.path.suffix): (output / each.path).read_bytes() for each in result.created}
+    assert len(found) == len(result.created) == len(EDITIONS) * (len(formats) or 2)
     return found
 
 
-def make_all_editions(folder: Path, *, secret: bool) -> dict[tuple[str, str], bytes]:
+def make_all(folder: Path, *, secret: bool) -> dict[tuple[str, str], bytes]:
     """Creates Ana's reviews in all editions and both formats."""
-    editions = [word for name in EDITIONS for word in ("--edition", name)]
-    found = make_reviews(project(folder / "inputs", secret=secret), folder / "output", *editions)
-    assert len(found) == 2 * len(EDITIONS)
-    return found
+    return make_reviews(project(folder / "inputs", secret=secret), folder / "output")
 
 
 @pytest.fixture(scope="module")
 def with_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    return make_all_editions(tmp_path_factory.mktemp("with"), secret=True)
+    return make_all(tmp_path_factory.mktemp("with"), secret=True)
 
 
 @pytest.fixture(scope="module")
 def without_entries(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], bytes]:
-    return make_all_editions(tmp_path_factory.mktemp("without"), secret=False)
+    return make_all(tmp_path_factory.mktemp("without"), secret=False)
 
 
+@cache
 def text_of(document: bytes, suffix: str) -> str:
     text = word_text(document) if suffix == ".docx" else pdf_text(document)
     return " ".join([text.body, *text.margins, *(" ".join(chart) for chart in text.charts)])
@@ -152,7 +152,7 @@ def test_shared_ratings_are_in_the_persons_copy_and_unshared_ones_are_not(tmp_pa
     found = {}
     for shared in (BEFORE_AS_OF, AFTER_AS_OF):
         inputs = project(tmp_path / f"inputs {shared}", secret=True, shared=shared)
-        found[shared] = make_reviews(inputs, tmp_path / f"output {shared}", "--format", "word")["rep", ".docx"]
+        found[shared] = make_reviews(inputs, tmp_path / f"output {shared}", ("word",))["rep", ".docx"]
     assert SECRETS[1] in text_of(found[BEFORE_AS_OF], ".docx")
     assert SECRETS[1] not in text_of(found[AFTER_AS_OF], ".docx")
 

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from plangen.cli.app import main
 from plangen.document_text.word import word_text
+from plangen.problems import has_errors
+from plangen.workflow.make import make_from
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reading import read
 from tests.crm_exports import ANA, AS_OF, BO, CY, DEALS, EXPORTS, last_first
+from tests.one_packet import catalog_with, nobody_watches
 
 PERIOD = "2026-Q3"
+CATALOG = catalog_with(review=("quarterly-review", "scorecard"), scorecard=("scorecard", "team-scorecard"))
 BOOKINGS = {ANA: "12.5K", BO: "1.2M", CY: "0"}
 """Each person's bookings for the quarter, as printed; Cy's deal closed in the prior quarter."""
 TEAM = (
@@ -29,14 +35,15 @@ def first_values(document: Path, label: str) -> set[str]:
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__)
-def test_reviews_and_scorecards_show_everyones_bookings(
-    export: Callable[[Path], list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reviews_and_scorecards_show_everyones_bookings(export: Callable[[Path], list[Path]], tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     export(tmp_path / "inputs")
-    monkeypatch.chdir(tmp_path)
-    options = ("--as-of", str(AS_OF), "--period", PERIOD, "--format", "word", "--jobs", "1")
-    assert main(["make", "review", "scorecard", *options]) == 0
+    request = MakeRequest(
+        Days(AS_OF, AS_OF), (), (tmp_path / "inputs",), tmp_path / "output", period=PERIOD, formats=("word",), jobs=1
+    )
+    made = make_from(read(request.inputs, request.days), CATALOG, request, nobody_watches)
+    assert not made.not_created
+    assert not has_errors(made.problems)
     created = {path.relative_to(tmp_path / "output").as_posix(): path for path in tmp_path.glob("output/**/*.docx")}
     personal = {
         f"{packet} {PERIOD}/for salespeople/word/{last_first(name)} - {title} {PERIOD}.docx": bookings

@@ -71,7 +71,7 @@ def test_an_installed_plangen_creates_a_packet_in_an_empty_folder(installed: Pat
     package = Path(run(str(installed / "python"), "-c", program, cwd=tmp_path).strip())
     assert package.is_relative_to(installed.parent)
     sample = ("--inputs", str(package / "shipped" / "sample"), "--only", "Ana")
-    run(str(installed / "plangen"), "make", "review", *sample, cwd=tmp_path)
+    run(str(installed / "plangen"), "make", "scorecard", *sample, cwd=tmp_path)
     created = sorted(path for path in (tmp_path / "output").rglob("*") if path.is_file())
     assert {path.suffix for path in created} >= {".docx", ".pdf", ".json"}
     assert all(path.stat().st_size > 0 for path in created)

@@ -1,5 +1,7 @@
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -21,21 +23,31 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_rows(tmp_path / "deals.csv", DEALS_HEADER, *DEALS)
 
 
-def test_one_export_gives_a_sample_review_and_the_next_step(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([export.name, "--as-of", "2026-10-05"]) == 0
-    output = capsys.readouterr().out
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of an export that was given as a file name alone, and what was printed."""
+    folder = tmp_path_factory.mktemp("started")
+    write_rows(folder / "deals.csv", DEALS_HEADER, *DEALS)
+    with chdir(folder), redirect_stdout(StringIO()) as output:
+        assert main(["deals.csv", "--as-of", "2026-10-05"]) == 0
+    return folder, output.getvalue()
+
+
+def test_one_export_gives_a_sample_review_and_the_next_step(started: tuple[Path, str]) -> None:
+    folder, output = started
     assert "Opportunities" in output
     assert "Sample review: Ana Ruiz (most deals)" in output
     assert "Also created: team.xlsx" in output
     assert "plangen make review --inputs deals.csv --inputs team.xlsx" in output
-    assert len(list(export.parent.glob("output/review 2026-Q3/*/*/Ruiz, Ana - Quarterly*"))) == 2
+    assert len(list(folder.glob("output/review 2026-Q3/*/*/Ruiz, Ana - Quarterly*"))) == 2
 
 
-def test_the_suggested_command_creates_everyones_review(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([export.name, "--as-of", "2026-10-05"])
-    command = capsys.readouterr().out.strip().rsplit("plangen ", 1)[1]
-    assert main([*command.split(), "--as-of", "2026-10-05", "--format", "word"]) == 0
-    assert len(list(export.parent.glob("output/review 2026-Q3/*/word/*Quarterly*.docx"))) == 3
+def test_the_suggested_command_creates_everyones_review(started: tuple[Path, str], tmp_path: Path) -> None:
+    folder, output = started
+    command = output.strip().rsplit("plangen ", 1)[1]
+    with chdir(folder):
+        assert main([*command.split(), "--as-of", "2026-10-05", "--format", "word", "--output", str(tmp_path)]) == 0
+    assert len(list(tmp_path.glob("review 2026-Q3/*/word/*Quarterly*.docx"))) == 3
 
 
 def test_without_a_terminal_the_newest_date_is_used(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,9 +118,10 @@ def test_an_invalid_answer_names_the_choices() -> None:
     assert INVALID_OUTCOME in output
 
 
-def test_without_a_terminal_unknown_stages_are_skipped_and_the_rows_for_settings_are_printed(
+def test_without_a_terminal_unknown_stages_are_skipped_and_an_existing_team_file_is_not_overwritten(
     export: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (export.parent / "team.xlsx").write_bytes(b"mine")
     renamed = {"Closed Won": "Purchased", "Prospecting": "Stufe 3"}
     write_rows(export, DEALS_HEADER, *((*deal[:3], renamed.get(deal[3], deal[3]), *deal[4:]) for deal in DEALS))
     assert main([export.name, "--as-of", "2026-10-05", "--yes"]) == 1
@@ -116,6 +129,8 @@ def test_without_a_terminal_unknown_stages_are_skipped_and_the_rows_for_settings
     assert "  won stages | Purchased\n" in output
     assert "  won, lost, or open stages | Stufe 3\n" in output
     assert not (export.parent / "settings.csv").exists()
+    assert "fill in manager and quota in team-plangen.xlsx" in output
+    assert (export.parent / "team.xlsx").read_bytes() == b"mine"
 
 
 def test_a_file_that_cannot_be_saved_next_to_the_export_is_one_message_and_exit_code_1(
@@ -133,13 +148,6 @@ def test_a_file_that_cannot_be_saved_next_to_the_export_is_one_message_and_exit_
     output = capsys.readouterr().out
     assert "Couldn't write team.xlsx next to the export." in output
     assert "fill in" not in output.split("Next: ")[1]
-
-
-def test_an_existing_team_file_is_not_overwritten(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (export.parent / "team.xlsx").write_bytes(b"mine")
-    main([export.name, "--as-of", "2026-10-05"])
-    output = capsys.readouterr().out
-    assert "fill in manager and quota in team-plangen.xlsx" in output
 
 
 def test_yes_accepts_a_ledger_and_names_no_owner(capsys: pytest.CaptureFixture[str]) -> None:

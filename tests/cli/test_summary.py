@@ -3,9 +3,13 @@ from pathlib import Path
 import pytest
 
 from plangen.cli.app import main
+from plangen.cli.summary import exit_code, print_summary
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.request import MakeRequest
+from tests.one_packet import made_of
 from tests.small_team import AS_OF, TEAM, TEAM_HEADER, large_team, small_team, write_rows
 
-MAKE = ("make", "review", "--as-of", str(AS_OF), "--format", "word", "--jobs", "1")
+MAKE = ("make", "scorecard", "--as-of", str(AS_OF), "--format", "word", "--jobs", "1")
 
 
 @pytest.fixture
@@ -22,11 +26,12 @@ def missing_data(output: str) -> list[str]:
 
 
 def test_with_only_briefs_managers_are_counted(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (workspace / "templates").mkdir()
-    (workspace / "templates/packets.toml").write_text(
-        '[eve]\ntitle = "The night before"\ndocuments = ["manager-brief"]\n', "utf-8"
+    request = MakeRequest(
+        Days(AS_OF, AS_OF), ("review",), (workspace / "inputs",), editions=("manager",), formats=("word",)
     )
-    assert main(["make", "eve", *MAKE[2:], "--templates", "templates", "--edition", "manager"]) == 0
+    made = made_of(request, "manager-brief")
+    print_summary(made, 1)
+    assert exit_code(made, strict=False) == 0
     output = capsys.readouterr().out
     assert "1 document for 1 manager in " in output
     assert ": 1 complete, 0 with missing data.\n" in output
@@ -84,15 +89,15 @@ def test_without_drafts_the_summary_lists_whose_email_is_blank_in_the_send_list(
 def test_a_dry_run_lists_the_other_files_and_the_drafts(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*MAKE, "--mail", "--dry-run"]) == 0
     output = capsys.readouterr().out
-    assert "\nAlso:\n  review 2026-Q3/_Contents.pdf\n  review 2026-Q3/_send.csv\n" in output
-    assert "  review 2026-Q3/mail/Ruiz, Ana - review 2026-Q3.eml" in output
+    assert "\nAlso:\n  scorecard 2026-Q3/_Contents.pdf\n  scorecard 2026-Q3/_send.csv\n" in output
+    assert "  scorecard 2026-Q3/mail/Ruiz, Ana - scorecard 2026-Q3.eml" in output
     assert "No draft for: Ken Ortiz (no email in Team)." in output
     assert not (workspace / "output").exists()
 
 
 def test_a_send_list_that_cannot_be_written_is_exit_code_3(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (workspace / "output/review 2026-Q3/_send.csv").mkdir(parents=True)
+    (workspace / "output/scorecard 2026-Q3/_send.csv").mkdir(parents=True)
     assert main([*MAKE]) == 3
     output = capsys.readouterr().out
     assert "\nNot created\n" in output
-    assert "Can't write output/review 2026-Q3/_send.csv: that name is taken." in output
+    assert "Can't write output/scorecard 2026-Q3/_send.csv: that name is taken." in output

@@ -54,6 +54,7 @@ def test_a_users_packet_replaces_the_built_in_one_or_is_added(tmp_path: Path, mo
     text = f'[both]\ntitle = "Both"\n{documents}\n[review]\ntitle = "Mine"\n{documents}'
     (tmp_path / "templates" / "packets.toml").write_text(text, encoding="utf-8")
     titles = {name: each.title for name, each in load_catalog().packets.items()}
+    assert not load_catalog().has_own_templates
     assert titles["review"] == "Mine"
     assert list(titles)[-1] == "both"
 

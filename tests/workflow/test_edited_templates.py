@@ -1,4 +1,4 @@
-"""Word templates as people edited them: what check says of them, and what make creates."""
+"""Word templates as people edited them: what the check says of them, and what is made from them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +7,20 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from plangen.batch.jobs import Job, plan
+from plangen.batch.rendering import RenderContext, rendered
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import theme
+from plangen.formats.registry import FORMATS
+from plangen.lint.faults import CHECKS
 from plangen.problems import Problem
-from plangen.workflow.check_templates import check_templates
-from plangen.workflow.make import make
+from plangen.workflow.check_templates import given_to
 from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reading import read
+from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
 from tests.document_tools import needs_shared, open_xml_errors
 from tests.sizes import SOAK
 
@@ -26,7 +35,6 @@ class Edited:
 
     parts: dict[str, bytes]
     problems: tuple[Problem, ...]
-    not_created: tuple[str, ...]
 
     @property
     def everything(self) -> bytes:
@@ -47,27 +55,29 @@ def made(name: str, folder: Path, *, validated: bool = SOAK) -> Edited:
             for before, after in RENAMED:
                 content = content.replace(before, after)
             new.writestr(part, content)
-    found = check_templates(folder / "templates").problems
-    request = MakeRequest(
-        Days(AS_OF, AS_OF),
-        ("scorecard",),
-        inputs=(case / "inputs",),
-        output=folder / "output",
-        only=("Mara Voss",),
-        formats=("word",),
-        templates=folder / "templates",
-        jobs=1,
-    )
-    result = make(request, lambda *_: None)
+    catalog = load_catalog(folder / "templates")
+    given = given_to(catalog.document_types["scorecard"], catalog.packets)
+    problems = CHECKS["document.docx"](catalog.folders, "scorecard/document.docx", given)
+    content = scorecard(catalog, case / "inputs")
     parts: dict[str, bytes] = {}
-    for order in result.created:
-        if order.document_type.name == "scorecard":
-            document = folder / "output" / order.path
-            assert not validated or open_xml_errors(document) == []
-            with ZipFile(document) as file:
-                parts = {part: file.read(part) for part in file.namelist()}
-    own = tuple(problem for problem in found if problem.place.file == "scorecard/document.docx")
-    return Edited(parts, own, tuple(outcome.rendered.error for outcome in result.not_created))
+    if content:
+        document = folder / "document.docx"
+        document.write_bytes(content)
+        assert not validated or open_xml_errors(document) == []
+        with ZipFile(document) as file:
+            parts = {part: file.read(part) for part in file.namelist()}
+    return Edited(parts, tuple(problems))
+
+
+def scorecard(catalog: TemplateCatalog, inputs: Path) -> bytes:
+    """The Word file of the scorecard of one person; empty if the template can't be rendered."""
+    request = MakeRequest(Days(AS_OF, AS_OF), ("scorecard",), (inputs,), only=("Mara Voss",))
+    book = read(request.inputs, request.days).book
+    workspace = Workspace(book, catalog.in_packet_order)
+    orders = plan(plan_packets(workspace, catalog, request).handouts, [FORMATS["word"]])
+    [order] = [each for each in orders if each.document_type.name == "scorecard"]
+    facts = fact_sheet_writer(workspace, Findings())(order)
+    return rendered(Job(order, facts), RenderContext(catalog.folders, theme(book.settings))).content
 
 
 def test_a_comment_is_reported_and_not_handed_out(tmp_path: Path) -> None:

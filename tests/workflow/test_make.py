@@ -44,34 +44,44 @@ def made(make_request: MakeRequest) -> MakeResult:
     return make(make_request, lambda *_: None)
 
 
-def test_everyone_gets_the_review_of_the_last_quarter(make_request: MakeRequest) -> None:
-    done = made(make_request)
-    reviews = [order.path.name for order in done.created if order.document_type.name == "quarterly-review"]
-    assert reviews == [
+@pytest.fixture(scope="module")
+def reviews(tmp_path_factory: pytest.TempPathFactory) -> MakeResult:
+    """The reviews of everyone, created once."""
+    folder = tmp_path_factory.mktemp("reviews")
+    inputs = small_team(folder / "inputs")
+    days = Days(AS_OF, AS_OF)
+    return made(MakeRequest(days, ("review",), (inputs,), folder / "output", formats=("word",), jobs=1))
+
+
+def test_everyone_gets_the_review_of_the_last_quarter(reviews: MakeResult) -> None:
+    names = [order.path.name for order in reviews.created if order.document_type.name == "quarterly-review"]
+    assert names == [
         "Łuk, Zoë - Quarterly review 2026-Q3.docx",
         "Ruiz, Ana - Quarterly review 2026-Q3.docx",
         "Ruiz, Bo - Quarterly review 2026-Q3.docx",
     ]
-    assert all((done.output / order.path).read_bytes().startswith(b"PK") for order in done.created)
-    assert not done.not_created
+    assert all((reviews.output / order.path).read_bytes().startswith(b"PK") for order in reviews.created)
+    assert not reviews.not_created
 
 
-def test_a_missing_quota_is_missing_data_with_its_cell(make_request: MakeRequest) -> None:
-    done = made(make_request)
-    fixes = {each.fix for each in done.missing_data if each.reason == "no quota"}
-    assert {each.subject for each in done.missing_data if each.reason == "no quota"} == {"Zoë Łuk"}
+def test_a_missing_quota_is_missing_data_with_its_cell(reviews: MakeResult) -> None:
+    fixes = {each.fix for each in reviews.missing_data if each.reason == "no quota"}
+    assert {each.subject for each in reviews.missing_data if each.reason == "no quota"} == {"Zoë Łuk"}
     assert all("team.csv › D4" in fix for fix in fixes)
-    assert "Zoë Łuk" in done.subjects_with_missing_data
+    assert "Zoë Łuk" in reviews.subjects_with_missing_data
 
 
 def test_people_are_complete_have_missing_data_or_have_failed_documents(make_request: MakeRequest) -> None:
-    (make_request.output / "review 2026-Q3/for salespeople/word/Ruiz, Bo - Quarterly review 2026-Q3.docx").mkdir(
+    (make_request.output / "scorecard 2026-Q3/for salespeople/word/Ruiz, Bo - Scorecard 2026-Q3.docx").mkdir(
         parents=True
     )
-    done = made(make_request)
+    done = made(replace(make_request, packets=("scorecard",)))
     assert done.subjects_not_created == {"Bo Ruiz"}
     assert not done.subjects_not_created & (done.complete_subjects | done.subjects_with_missing_data)
-    assert done.subjects_not_created | done.complete_subjects | done.subjects_with_missing_data == set(done.people)
+    assert done.subjects_not_created | done.complete_subjects | done.subjects_with_missing_data == {
+        *done.people,
+        *done.teams,
+    }
 
 
 def test_a_dry_run_plans_and_writes_nothing(make_request: MakeRequest) -> None:
@@ -82,7 +92,9 @@ def test_a_dry_run_plans_and_writes_nothing(make_request: MakeRequest) -> None:
 
 
 def test_only_the_people_named_are_included(make_request: MakeRequest) -> None:
-    assert {order.subject.name for order in made(replace(make_request, only=("bo r",))).created} == {"Bo Ruiz"}
+    assert {
+        order.subject.name for order in made(replace(make_request, packets=("scorecard",), only=("bo r",))).created
+    } == {"Bo Ruiz"}
 
 
 def test_people_who_left_before_the_period_are_listed(make_request: MakeRequest) -> None:
@@ -98,7 +110,7 @@ def test_people_who_left_before_the_period_are_listed(make_request: MakeRequest)
 def test_hostile_text_is_printed_as_typed(make_request: MakeRequest) -> None:
     hostile = "<b>&{{ 7*7 }}{_{"
     write_rows(make_request.inputs[0] / "deals.csv", DEALS_HEADER, *((*deal[:2], hostile, *deal[3:]) for deal in DEALS))
-    assert not made(make_request).not_created
+    assert not made(replace(make_request, only=("ana",))).not_created
 
 
 def test_an_unknown_packet_is_rejected_with_the_nearest_or_all() -> None:
@@ -216,9 +228,9 @@ def test_the_manifest_lists_people_without_documents_with_the_reason(make_reques
         (*TEAM[1], "2027-06-01"),
         ("Ken Ortiz", "", "", "", ""),
     )
-    done = made(replace(make_request, only=("ana",)))
+    done = made(replace(make_request, packets=("scorecard",), only=("ana",)))
     assert not done.skipped
-    manifest = json.loads((make_request.output / "review 2026-Q3/manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((make_request.output / "scorecard 2026-Q3/manifest.json").read_text(encoding="utf-8"))
     assert manifest["skipped"] == [
         {"subject": "Bo Ruiz", "reason": "hired Jun 1, 2027"},
         {"subject": "Ken Ortiz", "reason": "no quota, targets, or deals"},
@@ -233,7 +245,7 @@ def test_a_file_with_the_packets_name_is_rejected_before_anything_is_rendered(ma
 
 
 def test_an_old_export_is_noted_with_the_options_to_use(make_request: MakeRequest) -> None:
-    late = replace(make_request, days=Days(AS_OF, AS_OF.replace(year=2027)), only=("ana",))
+    late = replace(make_request, days=Days(AS_OF, AS_OF.replace(year=2027)), dry_run=True)
     message = "No deals closed in Q3 2027; the newest date on file is 2026-09-15."
     fix = "If this is an old export, add --as-of 2026-09-15 --period 2026-Q3."
     assert f"{message} {fix}" in made(late).notes
@@ -241,7 +253,7 @@ def test_an_old_export_is_noted_with_the_options_to_use(make_request: MakeReques
 
 
 def of_today(make_request: MakeRequest, today: date) -> MakeRequest:
-    return replace(make_request, days=Days(today), only=("ana",))
+    return replace(make_request, days=Days(today), packets=("scorecard",), only=("ana",))
 
 
 def test_an_old_export_without_an_as_of_date_or_period_creates_nothing(make_request: MakeRequest) -> None:
@@ -271,7 +283,7 @@ def test_the_user_decides_the_as_of_date_of_an_old_export(make_request: MakeRequ
     assert ("As of 2026-09-15 (newest date in the export)." in done.notes) is uses
 
 
-def test_missing_data_is_in_the_order_of_the_roster(make_request: MakeRequest) -> None:
-    names = [person.name for person in made(make_request).book.roster.people]
-    people = [each.subject for each in made(make_request).missing_data]
+def test_missing_data_is_in_the_order_of_the_roster(reviews: MakeResult) -> None:
+    names = [person.name for person in reviews.book.roster.people]
+    people = [each.subject for each in reviews.missing_data]
     assert people == sorted(people, key=names.index)

@@ -59,8 +59,15 @@ def export(tmp_path: Path) -> Path:
 def start(
     file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None, owner: str = ""
 ) -> QuickStart:
+    """A quick start that creates documents and files."""
     request = MakeRequest(Days(today, as_of), output=file.parent / "output", formats=("word",), jobs=1)
     return quick_start(file, request, answers or Answers(), lambda *_: None, owner)
+
+
+def plan(file: Path, answers: Answers | None = None, today: date = AS_OF, as_of: date | None = None) -> QuickStart:
+    """A quick start that only asks and plans, as a dry run does."""
+    request = MakeRequest(Days(today, as_of), output=file.parent / "output", dry_run=True)
+    return quick_start(file, request, answers or Answers(), lambda *_: None)
 
 
 def test_the_person_with_the_most_deals_gets_a_review(export: Path) -> None:
@@ -72,7 +79,7 @@ def test_the_person_with_the_most_deals_gets_a_review(export: Path) -> None:
 
 def test_a_team_sheet_with_the_names_is_written_next_to_the_export_and_read_next_time(export: Path) -> None:
     assert [path.name for path in start(export).written] == ["team.xlsx"]
-    again = start(export)
+    again = plan(export)
     assert again.result.book.has_team
     assert not again.written
     assert again.team_file == export.parent / "team.xlsx"
@@ -86,7 +93,7 @@ def test_an_existing_file_is_never_overwritten(export: Path) -> None:
     assert result.unchanged[0] == "team.xlsx has no Team sheet with a salesperson column. It wasn't changed."
     assert [path.name for path in result.written] == ["team-plangen.xlsx"]
     assert str(export.parent / "team.xlsx") not in result.command
-    assert start(export).team_file == result.team_file == export.parent / "team-plangen.xlsx"
+    assert plan(export).team_file == result.team_file == export.parent / "team-plangen.xlsx"
 
 
 def test_the_export_itself_is_never_changed(export: Path) -> None:
@@ -97,14 +104,14 @@ def test_the_export_itself_is_never_changed(export: Path) -> None:
 
 def test_a_recent_export_with_known_stages_needs_no_questions(export: Path) -> None:
     answers = Answers()
-    start(export, answers)
+    plan(export, answers)
     assert answers.asked == []
 
 
 @pytest.mark.parametrize(("days", "asks"), [(60, False), (61, True)])
 def test_an_old_export_asks_whether_to_use_its_newest_date(export: Path, days: int, asks: bool) -> None:
     answers = Answers()
-    start(export, answers, today=NEWEST + timedelta(days=days))
+    plan(export, answers, today=NEWEST + timedelta(days=days))
     assert answers.asked == ([f"from {NEWEST}"] if asks else [])
 
 
@@ -117,20 +124,20 @@ def test_the_accepted_as_of_date_is_noted_and_part_of_the_next_command(export: P
     assert [path.name for path in first.written] == ["team.xlsx"]
     write_rows(export, DEALS_HEADER, *DEALS, (*DEALS[0][:2], "Hats", *DEALS[0][3:6], "2027-12-20", ""))
     answers = Answers()
-    assert start(export, answers, today=later).result.book.as_of == later
+    assert plan(export, answers, today=later).result.book.as_of == later
     assert answers.asked == []
 
 
 def test_open_deals_created_after_the_last_one_closed_are_kept(export: Path) -> None:
-    result = start(export, today=date(2028, 1, 1)).result
+    result = plan(export, today=date(2028, 1, 1)).result
     assert [deal.name for deal in result.book.opportunities if deal.created == NEWEST] == ["Valves"]
 
 
 def test_a_declined_or_requested_as_of_date_is_respected(export: Path) -> None:
     later = date(2028, 1, 1)
-    assert start(export, Answers(accepts=False), today=later).result.book.as_of == later
+    assert plan(export, Answers(accepts=False), today=later).result.book.as_of == later
     answers = Answers()
-    assert start(export, answers, today=later, as_of=AS_OF).result.book.as_of == AS_OF
+    assert plan(export, answers, today=later, as_of=AS_OF).result.book.as_of == AS_OF
     assert answers.asked == []
 
 
@@ -143,7 +150,7 @@ def test_unknown_stages_are_asked_about_once(tmp_path: Path) -> None:
     assert answers.asked == ["stages"]
     assert len(result.result.book.opportunities) == len(DEALS)
     again = Answers()
-    assert len(start(export, again).result.book.opportunities) == len(DEALS)
+    assert len(plan(export, again).result.book.opportunities) == len(DEALS)
     assert again.asked == []
 
 
@@ -189,7 +196,7 @@ def test_a_ledger_is_asked_about_once_and_the_answer_is_saved(tmp_path: Path) ->
     assert sum(int(deal.amount or 0) for deal in result.result.book.opportunities) == 30
     assert b'"rows are won","yes"' in (tmp_path / "settings.csv").read_bytes()
     again = Answers()
-    start(export, again)
+    plan(export, again)
     assert not again.asked
 
 
@@ -267,6 +274,6 @@ def test_a_columns_file_next_to_the_export_is_read(export: Path) -> None:
     renamed = [header.replace("Stage", "Etappe") for header in DEALS_HEADER]
     write_rows(export, renamed, *DEALS)
     write_rows(export.parent / "Columns.csv", ["table", "column", "header"], ["Opportunities", "stage", "Etappe"])
-    result = start(export)
+    result = plan(export)
     assert result.person == "Ana Ruiz"
     assert any(path.endswith("Columns.csv") for path in result.command)

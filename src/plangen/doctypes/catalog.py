@@ -29,8 +29,9 @@ class TemplateCatalog:
 
     @property
     def has_own_templates(self) -> bool:
-        """Whether a folder of the user's is searched."""
-        return self.folders != (shipped("templates").resolve(),)
+        """Whether a template may be the user's: a folder of theirs has folders, not just a packets.toml."""
+        built_in = shipped("templates").resolve()
+        return any(each.is_dir() for folder in self.folders if folder != built_in for each in folder.iterdir())
 
     def has_template(self, document_type: DocumentType, template: str) -> bool:
         """Whether any folder has a template with this name for the document type."""

@@ -1,13 +1,13 @@
 import os
 import shutil
 import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from plangen.cli.app import main
 from plangen.doctypes.catalog import template_folders
 from plangen.document_text.word import word_text
 from plangen.elements.theme import Theme
@@ -57,21 +57,21 @@ Bo Ruiz,Zoë Łuk GmbH,Renewal,Closed Won,1000,2026-08-03
 """
 
 
-@pytest.mark.parametrize("command", [("check",), ("make", "scorecard")])
+@pytest.mark.parametrize("command", [("check",), ("make", "scorecard", "--jobs", "1")])
 def test_a_check_and_a_run_name_the_characters_their_cells_and_the_fix(
-    tmp_path: Path, command: tuple[str, ...]
+    tmp_path: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "deals.csv").write_text(DEALS, encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-m", "plangen", *command, "--as-of", "2026-10-05"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ | {"COLUMNS": "400"},
-    )  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "400")
+    main([*command, "--as-of", "2026-10-05"])
+    printed = capsys.readouterr()
     found = "PDFs print boxes for Chinese, Japanese, or Korean characters in 1 cell: \U00030000"
-    assert f"deals.csv › A2 “Ana \U00030000Ruiz”: {found} (CJK UNIFIED IDEOGRAPH-30000)." in ran.stdout, ran.stderr
-    assert "Fix: Install Noto Sans CJK (Debian and Ubuntu: sudo apt install fonts-noto-cjk;" in ran.stdout
-    assert ran.stdout.count("\U00030000 (") == 1
-    assert "in PDFs, missing in every installed font" not in ran.stdout
+    assert f"deals.csv › A2 “Ana \U00030000Ruiz”: {found} (CJK UNIFIED IDEOGRAPH-30000)." in printed.out, printed.err
+    assert "Fix: Install Noto Sans CJK (Debian and Ubuntu: sudo apt install fonts-noto-cjk;" in printed.out
+    assert printed.out.count("\U00030000 (") == 1
+    assert "in PDFs, missing in every installed font" not in printed.out
     noted = [
         path.name.partition(" - ")[0]
         for path in sorted(tmp_path.rglob("*.docx"))

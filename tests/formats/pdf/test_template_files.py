@@ -21,6 +21,18 @@ PIXEL = bytes.fromhex(
 )
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template folder with a logo, and a link to an image outside."""
+    outside = tmp_path_factory.mktemp("outside")
+    custom = outside / "templates" / "custom"
+    custom.mkdir(parents=True)
+    (outside / "outside.png").write_bytes(PIXEL)
+    (custom / "link.png").symlink_to(outside / "outside.png")
+    (custom / "logo.png").write_bytes(PIXEL)
+    return custom.parent
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -34,12 +46,8 @@ PIXEL = bytes.fromhex(
         "link.png",
     ],
 )
-def test_a_template_loads_nothing_from_outside_the_template_folders(tmp_path: Path, url: str) -> None:
-    folder = tmp_path / "templates"
-    folder.mkdir()
+def test_a_template_loads_nothing_from_outside_the_template_folders(folder: Path, url: str) -> None:
     page = custom_page(folder, f'<html lang="en"><img src="{url}" alt="logo"></html>')
-    (tmp_path / "outside.png").write_bytes(PIXEL)
-    (folder / "custom" / "link.png").symlink_to(tmp_path / "outside.png")
     with pytest.raises(PlangenError, match="Templates can only use files in the template folders"):
         Pdf().render(page)
 
@@ -56,17 +64,16 @@ def test_a_link_out_of_another_template_folder_is_refused_too(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("url", ["logo.png", "../custom/logo.png", "data:image/png;base64,{data}"])
-def test_a_template_can_use_its_own_files_and_embedded_data(tmp_path: Path, url: str) -> None:
+def test_a_template_can_use_its_own_files_and_embedded_data(folder: Path, url: str) -> None:
     url = url.replace(
         "{data}", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
     )
-    page = custom_page(tmp_path, f'<html lang="en"><img src="{url}" alt="logo"></html>')
-    (tmp_path / "custom" / "logo.png").write_bytes(PIXEL)
+    page = custom_page(folder, f'<html lang="en"><img src="{url}" alt="logo"></html>')
     reader = pypdf.PdfReader(BytesIO(Pdf().render(page)))
     assert len(reader.pages[0].images) == 1
 
 
-def test_elements_nested_too_deeply_are_an_error_in_the_template(tmp_path: Path) -> None:
-    page = custom_page(tmp_path, f"<html lang='en'><title>T</title>{'<div>' * 3_000}x</html>")
+def test_elements_nested_too_deeply_are_an_error_in_the_template(folder: Path) -> None:
+    page = custom_page(folder, f"<html lang='en'><title>T</title>{'<div>' * 3_000}x</html>")
     with pytest.raises(PlangenError, match=r"custom/document.html: Elements are nested too deeply."):
         Pdf().render(page)

@@ -5,20 +5,26 @@ from pathlib import Path, PurePosixPath
 import pytest
 from pypdf import PdfReader
 
-from plangen.batch.jobs import Order
+from plangen.batch.jobs import Order, plan
 from plangen.batch.packet_result import PacketResult, WrittenDocument
-from plangen.batch.rendering import Outcome, Rendered
+from plangen.batch.rendering import Outcome, RenderContext, Rendered
+from plangen.doctypes.catalog import load_catalog
 from plangen.document_text.pdf import fonts_of
 from plangen.elements.label import Label
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.scope.subjects import AnySubject, Subject, Team
+from plangen.facts.scope.workspace import Workspace
+from plangen.facts.sections import theme
+from plangen.formats.registry import FORMATS
 from plangen.periods import FiscalCalendar, Length
 from plangen.records.people.team import Person
 from plangen.workflow.extras.contents import Packing, Row, contents_of, formats_of
-from plangen.workflow.make import make
+from plangen.workflow.extras.packet_folder import PacketDetails, PacketExtras
 from plangen.workflow.planning.as_of import Days
+from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.planning.request import MakeRequest
+from plangen.workflow.reading import read
 from plangen.workflow.reporting.missing_data import MissingData
 from tests.batch.print_orders import QUARTER
 from tests.batch.print_orders import order as note
@@ -166,15 +172,30 @@ def test_a_document_of_another_period_is_listed_with_the_period_as_printed() -> 
     assert contents_of(result(monthly), NO_DETAILS).heads == ("Note September 2026",)
 
 
+def contents_for(inputs: Path) -> bytes:
+    """The contents page of the Word files of everyone's reviews, with missing data for each person."""
+    request = MakeRequest(Days(AS_OF, AS_OF), ("review",), (inputs,))
+    book, catalog = read(request.inputs, request.days).book, load_catalog()
+    workspace = Workspace(book, catalog.in_packet_order)
+    [handout] = plan_packets(workspace, catalog, request).handouts
+    missing = [MissingData(subject.name, ("Losses",), "no losses on file") for subject in handout.everyone]
+    details = PacketDetails({"review": handout}, {}, {FOLDER: missing})
+    extras = PacketExtras(workspace, RenderContext(catalog.folders, theme(book.settings)), inputs, details)
+    contents, _ = extras.extra_files(result(*plan([handout], [FORMATS["word"]])))
+    assert contents.path.name == "_Contents.pdf"
+    return contents.content()
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_contents_of_thirty_five_people_fit_on_one_valid_page_in_carlito(tmp_path: Path, paper: str) -> None:
-    inputs, output = large_team(tmp_path / "inputs", 35), tmp_path / "output"
+    inputs, path = large_team(tmp_path / "inputs", 35), tmp_path / "_Contents.pdf"
     write_rows(inputs / "settings.csv", ("setting", "value"), ("paper", paper))
-    days = Days(AS_OF, AS_OF)
-    make(MakeRequest(days, ("review",), (inputs,), output, formats=("word",), jobs=1), lambda *_: None)
-    path = output / "review 2026-Q3" / "_Contents.pdf"
+    path.write_bytes(contents_for(inputs))
     [page] = PdfReader(path).pages
     assert round(float(page.mediabox.width)) == PAPERS[paper]
-    assert "Person Ab" in " ".join(page.extract_text().split())
+    words = " ".join(page.extract_text().split())
+    assert "All 106 documents created." in words
+    assert words.count("created created created no losses on file") == 35
+    assert "Person Ab" in words
     assert not pdf_errors(path)
     assert all("Carlito" in font for font in fonts_of(path.read_bytes()))

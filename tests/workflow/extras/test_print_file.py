@@ -1,4 +1,4 @@
-"""A bound packet of the sample company, page by page."""
+"""A bound packet of two people, page by page."""
 
 import re
 import shutil
@@ -21,35 +21,56 @@ from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.request import MakeRequest
 from tests.batch.print_orders import NOTE, QUARTER
 from tests.batch.print_orders import order as note
-from tests.document_tools import PROJECT, pdf_errors
-from tests.small_team import AS_OF, small_team
+from tests.document_tools import pdf_errors
+from tests.one_packet import made_of
+from tests.small_team import AS_OF, TEAM, TEAM_HEADER, small_team, write_rows
 
-PEOPLE = ("Ana Ruiz", "Ewa Wójcik")
-TITLES = ("Quarterly review", "Scorecard", "Training plan")
+PEOPLE = ("Zoë Łuk", "Ana Ruiz")
+DOCUMENTS = {"quarterly-review": "Quarterly review", "scorecard": "Scorecard", "monday-sheet": "Monday sheet"}
+"""The titles of the documents for each person; the last is about another period than the others."""
+TITLES = tuple(DOCUMENTS.values())
+MEETINGS = (
+    ("date", "type", "salesperson", "time"),
+    ("2026-10-08", "quarterly review", "Ana Ruiz", "09:00"),
+    ("2026-10-09", "quarterly review", "Zoë Łuk", "10:30"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A run with --bind, and the pages of its file to print as text."""
+    """A run with --bind, and as text the pages of its file to print and of the documents in it."""
 
     result: MakeResult
     path: Path
     reader: PdfReader
     pages: list[str]
+    documents: dict[str, list[list[str]]]
+    """The pages of each document for a person, by the person's name."""
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    return [page.extract_text() for page in reader.pages]
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    output = tmp_path_factory.mktemp("print")
-    inputs = (PROJECT / "inputs" / "sample",)
+    folder = tmp_path_factory.mktemp("print")
+    inputs, output = small_team(folder / "inputs"), folder / "output"
+    write_rows(inputs / "team.csv", TEAM_HEADER, *TEAM[:2], (*TEAM[2][:2], "Eve Li", TEAM[2][3]))
+    write_rows(inputs / "events.csv", *MEETINGS)
     request = MakeRequest(
-        Days(AS_OF, AS_OF), ("review",), inputs, output, only=PEOPLE, formats=("pdf",), jobs=1, bind=True,
+        Days(AS_OF, AS_OF), ("review",), (inputs,), output, only=PEOPLE, formats=("pdf",), jobs=1, bind=True,
         editions=("rep", "manager"),
     )  # fmt: skip
-    result = make(request, lambda *_: None)
+    result = made_of(request, *DOCUMENTS)
     [file] = result.print_files
     reader = PdfReader(output / file.path)
-    return Printed(result, output / file.path, reader, [page.extract_text() for page in reader.pages])
+    documents: dict[str, list[list[str]]] = {name: [] for name in PEOPLE}
+    for order in result.created:
+        if order.edition == "rep":
+            documents[order.subject.name].append(_pages(PdfReader(output / order.path)))
+    assert {len(each) for each in documents.values()} == {len(TITLES)}
+    return Printed(result, output / file.path, reader, _pages(reader), documents)
 
 
 def test_the_file_is_valid_and_says_that_it_holds_several_people(printed: Printed) -> None:
@@ -63,13 +84,10 @@ def test_every_document_is_there_page_by_page_and_starts_on_a_right_hand_page(pr
     for name in PEOPLE:
         assert name in printed.pages[at]
         at += 2
-        own = [each for each in printed.result.created if each.subject.name == name and each.edition == "rep"]
-        assert len(own) == len(TITLES)
-        for order in own:
-            document = PdfReader(printed.result.output / order.path)
+        for document in printed.documents[name]:
             assert at % 2 == 0
-            for page in document.pages:
-                assert printed.pages[at] == page.extract_text()
+            for page in document:
+                assert printed.pages[at] == page
                 at += 1
             if at % 2:
                 assert not printed.pages[at]
@@ -81,20 +99,19 @@ def test_every_document_is_there_page_by_page_and_starts_on_a_right_hand_page(pr
 def test_the_contents_of_each_cover_are_right(printed: Printed) -> None:
     covers = [at for at, page in enumerate(printed.pages) if "In this packet" in page]
     assert len(covers) == len(PEOPLE)
-    for cover in covers:
+    for cover, name in zip(covers, PEOPLE, strict=True):
         found = re.findall(r"^(.+?)\s+(\d+)\s+(\d+)$", printed.pages[cover], re.MULTILINE)
         assert [title.split(" Oct")[0] for title, _, _ in found] == list(TITLES)
-        for _, start, count in found:
+        for (_, start, count), document in zip(found, printed.documents[name], strict=True):
             first = cover + int(start) - 1
-            assert f"1 of {count}" in " ".join(printed.pages[first].split())
-            assert f"{count} of {count}" in " ".join(printed.pages[first + int(count) - 1].split())
+            assert printed.pages[first : first + int(count)] == document
 
 
 def test_a_cover_has_the_meeting_of_its_person_and_no_one_else_on_it(printed: Printed) -> None:
-    ana, ewa = ([page for page in printed.pages if "In this packet" in page and name in page] for name in PEOPLE)
+    zoe, ana = ([page for page in printed.pages if "In this packet" in page and name in page] for name in PEOPLE)
     assert "Thursday, October 8, 2026, 9:00 AM" in " ".join(ana[0].replace("\u202f", " ").split())
-    assert "Friday, October 9, 2026, 10:30 AM" in " ".join(ewa[0].replace("\u202f", " ").split())
-    assert "Ewa" not in ana[0]
+    assert "Friday, October 9, 2026, 10:30 AM" in " ".join(zoe[0].replace("\u202f", " ").split())
+    assert "Zoë" not in ana[0]
     assert "Do not forward" not in ana[0]
 
 
@@ -129,19 +146,19 @@ def test_each_person_has_a_bookmark_with_the_documents_below(printed: Printed) -
 def test_a_file_that_was_edited_is_kept_and_a_new_one_goes_next_to_it(tmp_path: Path) -> None:
     inputs = small_team(tmp_path / "inputs")
     request = MakeRequest(
-        Days(AS_OF, AS_OF), ("scorecard",), (inputs,), tmp_path / "output", only=("Ana",), formats=("pdf",), jobs=1,
+        Days(AS_OF, AS_OF), ("monday",), (inputs,), tmp_path / "output", only=("Ana",), formats=("pdf",), jobs=1,
         bind=True,
     )  # fmt: skip
-    [first] = make(request, lambda *_: None).print_files
+    [first] = made_of(request, "monday-sheet").print_files
     path = request.output / first.path
     path.write_bytes(path.read_bytes() + b"\n% marked")
-    again = make(request, lambda *_: None)
+    again = made_of(request, "monday-sheet")
     [second] = again.print_files
     assert second.path.name.endswith("(new).pdf")
     assert path.read_bytes().endswith(b"marked")
     assert [(each.kept, each.path) for each in again.kept] == [(first.path, second.path)]
     shutil.rmtree(path.parent)
-    unbound = make(replace(request, bind=False), lambda *_: None)
+    unbound = made_of(replace(request, bind=False), "monday-sheet")
     assert not unbound.print_files
     assert not path.parent.exists()
 

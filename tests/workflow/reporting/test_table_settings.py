@@ -15,36 +15,45 @@ NARROW = {("kickoff-insert", "plan_goals")}
 """Types with too little space for some of the usual columns of a table."""
 
 
-def monthly_review(folder: Path, old: str, new: str) -> DocumentType:
+UNKNOWN = [
+    ("[tables.movement]", "[tables.movment]", "tables: “movment” isn't a table.", "movement"),
+    ('"target", "year_to_date"', '"targt", "year_to_date"', "“targt” isn't a column of month_results.", "target"),
+    ('"deals won", ', '"deals wom", ', "“deals wom” isn't a row of month_results.", "deals won"),
+]
+"""A part of a document type's file, the same with an unknown name, what is said of it, and the nearest name."""
+
+
+def monthly_review(folder: Path, *changes: tuple[str, str]) -> DocumentType:
     copy = folder / "monthly-review"
     copy.mkdir()
     text = (shipped("templates") / "monthly-review" / "document.toml").read_text("utf-8")
-    assert old in text
-    (copy / "document.toml").write_text(text.replace(old, new, 1), "utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (copy / "document.toml").write_text(text, "utf-8")
     return read_document_type(copy)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message", "fix"),
-    [
-        ("[tables.movement]", "[tables.movment]", "tables: “movment” isn't a table.", "movement"),
-        ('"target", "year_to_date"', '"targt", "year_to_date"', "“targt” isn't a column of month_results.", "target"),
-        ('"deals won", ', '"deals wom", ', "“deals wom” isn't a row of month_results.", "deals won"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "message", "fix"), UNKNOWN)
 def test_an_unknown_name_is_reported_with_its_line_and_the_nearest_one(
     tmp_path: Path, old: str, new: str, message: str, fix: str
 ) -> None:
-    document_type = monthly_review(tmp_path, old, new)
+    document_type = monthly_review(tmp_path, (old, new))
     [problem] = unknown_in_tables(document_type)
     lines = (tmp_path / "monthly-review" / "document.toml").read_text("utf-8").splitlines()
     line = next(at for at, text in enumerate(lines, 1) if new.split(",", maxsplit=1)[0] in text)
     assert str(problem.place) == f"monthly-review/document.toml › line {line}"
     assert message in problem.message
     assert problem.fix == f"Use “{fix}”."
-    assert problem in check_templates(tmp_path).problems
     with pytest.raises(UsageError, match=fix):
         require_known_tables(document_type)
+
+
+def test_the_check_of_templates_reports_every_unknown_name(tmp_path: Path) -> None:
+    problems = list(unknown_in_tables(monthly_review(tmp_path, *((old, new) for old, new, _, _ in UNKNOWN))))
+    assert {each.fix for each in problems} == {f"Use “{fix}”." for *_, fix in UNKNOWN}
+    found = check_templates(tmp_path).problems
+    assert [each for each in problems if each not in found] == []
 
 
 HIDDEN = {("coverage", "note")}
