@@ -20,7 +20,7 @@ from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
-from tests.document_tools import PROJECT
+from tests.source_code import PACKAGE, PROGRAM, nodes
 
 DAYS = Days(date(2026, 11, 23))
 EDITIONS, PERIODS = ("rep", "preread", "manager"), ("2026-Q3", "2026-09")
@@ -89,11 +89,11 @@ def test_no_two_cells_have_one_field_name_in_a_document(documents: Documents) ->
 
 
 def test_only_records_make_addresses() -> None:
-    sources = sorted((PROJECT / "src" / "plangen" / "facts").rglob("*.py"))
+    sources = [path for path in PROGRAM if path.is_relative_to(PACKAGE / "facts")]
     calls = [
         (path, node)
         for path in sources
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Field"
     ]
     assert len(calls) > 20
