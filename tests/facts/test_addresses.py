@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from plangen.batch.jobs import plan
-from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
 from plangen.elements.field import Field
 from plangen.facts.scope.workspace import Workspace
 from plangen.formats.registry import FORMATS
@@ -45,16 +45,18 @@ def fields_in(value: object) -> Iterator[Field]:
 def documents(sample_book: Book) -> Documents:
     """The fields of each document of the sample, in every edition."""
     catalog = load_catalog(None)
+    workspace = Workspace(sample_book, catalog.in_packet_order)
     found: dict[str, list[Field]] = {}
     for edition in EDITIONS:
         for period in PERIODS:
             request = MakeRequest(DAYS, tuple(catalog.packets), editions=(edition,), period=period)
-            found |= dict(_fields_of(sample_book, request))
+            found |= dict(_fields_of(workspace, catalog, request))
     return found
 
 
-def _fields_of(book: Book, request: MakeRequest) -> Iterator[tuple[str, list[Field]]]:
-    catalog, workspace = load_catalog(None), Workspace(book, load_catalog(None).in_packet_order)
+def _fields_of(
+    workspace: Workspace, catalog: TemplateCatalog, request: MakeRequest
+) -> Iterator[tuple[str, list[Field]]]:
     for packet in request.packets:
         one = MakeRequest(request.days, (packet,), editions=request.editions, period=request.period)
         try:
