@@ -21,6 +21,8 @@ from plangen.periods import parse_weeks
 from plangen.records.book import Book
 from plangen.records.load import load
 from plangen.sources.reading import read_files, spreadsheet_files
+from plangen.workflow.planning.as_of import Days
+from plangen.workflow.reading import Reading, read
 
 PERIODS = {"quarter": "2026-Q3", "month": "2026-09", "year": "2026", "13 weeks": "2026-10-05"}
 """A period of the sample by its length, in the order in which a document type's is chosen."""
@@ -44,6 +46,12 @@ def book(folder: Path, as_of: date | None = None) -> Book:
     """The Book of a folder."""
     grids, problems = read_files(spreadsheet_files(folder), folder)
     return load(grids, today=date(2026, 11, 23), as_of=as_of, problems=problems)
+
+
+@cache
+def reading(folder: Path, days: Days) -> Reading:
+    """What a command reads from a folder as of a day."""
+    return read((folder,), days)
 
 
 @lru_cache(maxsize=4)

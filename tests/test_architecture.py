@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
-PACKAGES = PROJECT / "src" / "plangen"
+from tests.source_code import PACKAGE, PROGRAM, PROJECT, code_of, nodes
+
 SOURCES = sorted(path for folder in ("src", "tests", "tools") for path in (PROJECT / folder).rglob("*.py"))
 
 MAX_FILE_LINES = 300
@@ -23,11 +23,13 @@ REASON = re.compile(r"#.*\bceiling: \w+")
 """Allows exceeding a ceiling, with the reason on the line: `def draw(…):  # ceiling: one table row per line`."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+WITHOUT_BLOCKS = (ast.expr, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+"""Nodes in which no block of the function is: expressions, and what is measured separately."""
 NESTS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast.Try, ast.Match)
 
 
 def test_there_is_code_to_check() -> None:
-    assert len([path for path in SOURCES if path.is_relative_to(PACKAGES)]) > 50
+    assert len([path for path in SOURCES if path.is_relative_to(PACKAGE)]) > 50
     assert len([path for path in SOURCES if not path.is_relative_to(PROJECT / "src")]) > 10
     assert sum(1 for path in SOURCES for _ in functions(path)) > 200
 
@@ -88,24 +90,23 @@ def test_no_module_repeats_the_name_of_its_package() -> None:
 
 
 def test_each_package_states_its_contract_in_one_sentence() -> None:
-    packages = sorted(path for path in PACKAGES.rglob("__init__.py") if path.parent != PACKAGES)
+    packages = sorted(path for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE)
     assert len(packages) > 8
-    contracts = {shown(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in packages}
+    contracts = {shown(path): ast.get_docstring(module(path)) or "" for path in packages}
     assert not [where for where, contract in contracts.items() if not re.fullmatch(r"[^\n]+\.", contract)]
 
 
 def test_init_files_have_only_the_contract_and_the_public_list() -> None:
     # The root's also has the public API.
-    inits = [path for path in SOURCES if path.name == "__init__.py" and path.parent != PACKAGES]
+    inits = [path for path in SOURCES if path.name == "__init__.py" and path.parent != PACKAGE]
     assert len(inits) > 8
-    assert not [
-        shown(path) for path in inits if not all(map(is_allowed_in_init, ast.parse(path.read_text("utf-8")).body))
-    ]
+    assert not [shown(path) for path in inits if not all(map(is_allowed_in_init, module(path).body))]
 
 
 def test_no_module_of_plangen_uses_the_public_api() -> None:
-    modules = {shown(path): ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGES.rglob("*.py")}
-    imports = [(where, node) for where, tree in modules.items() for node in ast.walk(tree)]
+    imports = [
+        (shown(path), node) for path in PROGRAM for node in nodes(path) if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     from_plangen = [(where, node.module) for where, node in imports if isinstance(node, ast.ImportFrom) and node.module]
     assert len([module for _, module in from_plangen if module.startswith("plangen.")]) > 500
     assert not [where for where, module in from_plangen if module == "plangen"]
@@ -126,11 +127,17 @@ def listed(title: str, found: dict[str, int]) -> str:
 
 @cache
 def functions(path: Path) -> list[Function]:
-    return functions_in(path.read_text(encoding="utf-8"))
+    return [node for node in nodes(path) if isinstance(node, Function)]
 
 
-def functions_in(text: str) -> list[Function]:
-    return [node for node in ast.walk(ast.parse(text)) if isinstance(node, Function)]
+def functions_in(code: str) -> list[Function]:
+    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, Function)]
+
+
+def module(path: Path) -> ast.Module:
+    found = nodes(path)[0]
+    assert isinstance(found, ast.Module)
+    return found
 
 
 def size_of(function: Function, measure: str) -> int:
@@ -150,7 +157,7 @@ def nesting(node: ast.AST) -> int:
 
 def blocks(node: ast.AST) -> Iterator[tuple[ast.AST, int]]:
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, Function | ast.ClassDef):
+        if isinstance(child, WITHOUT_BLOCKS):
             continue
         is_elif = isinstance(node, ast.If) and isinstance(child, ast.If) and node.orelse == [child]
         yield child, int(isinstance(child, NESTS) and not is_elif)
@@ -167,7 +174,7 @@ def is_allowed_in_init(statement: ast.stmt) -> bool:
 
 @cache
 def lines_of(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    return code_of(path).splitlines()
 
 
 def shown(path: Path) -> str:

@@ -189,9 +189,11 @@ def test_a_document_that_is_not_created_has_a_reason(team: Path, tmp_path: Path)
     original = DOCUMENT_TYPES["monthly-review"].folder
     (broken / "document.toml").write_bytes((original / "document.toml").read_bytes())
     (broken / "document.html").write_text("{{ mastheat.title }}", encoding="utf-8")
+    packet = '[month]\ntitle = "Month"\ndocuments = ["monthly-review"]\n'
+    (tmp_path / "templates" / "packets.toml").write_text(packet, encoding="utf-8")
     options: MakeOptions = {"as_of": AS_OF, "only": "Zoë", "formats": "pdf", "period": "2026-09"}
     options["templates"] = tmp_path / "templates"
-    made = plangen.make(team, "review", tmp_path / "output", **options)
+    made = plangen.make(team, "month", tmp_path / "output", **options)
     assert ["mastheat" in outcome.rendered.error for outcome in made.not_created] == [True]
     assert "Monthly review" in made.not_created[0].order.label
 

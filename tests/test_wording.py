@@ -4,15 +4,15 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
-PROGRAM = sorted((PROJECT / "src/plangen").rglob("*.py"))
+from tests.source_code import PROGRAM, PROJECT, code_of, nodes
+
 PYTHON = sorted([*PROGRAM, *(PROJECT / "tools").rglob("*.py")])
 TEXTS = sorted(
     [
@@ -96,8 +96,7 @@ def test_there_is_text_of_every_kind_to_check() -> None:
 @pytest.mark.parametrize("folder", sorted({path.relative_to(PROJECT).parts[-2] for path in PYTHON}))
 def test_no_code_uses_a_word_that_sounds_translated(folder: str) -> None:
     paths = [path for path in PYTHON if path.parts[-2] == folder]
-    texts = [text for path in paths for part in (docstrings, strings, comments) for text in part(path)]
-    assert not forbidden(texts)
+    assert not forbidden(each for path in paths for part in (docstrings, strings, comments) for each in part(path))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(PROJECT).as_posix())
@@ -123,7 +122,7 @@ def test_every_problem_has_a_fix_that_starts_with_a_verb() -> None:
     assert not [f"{place}: {text}" for place, text in fixes if not is_imperative(text)]
 
 
-def forbidden(texts: Iterator[Text] | list[Text]) -> list[str]:
+def forbidden(texts: Iterable[Text]) -> list[str]:
     """Each forbidden word with its place, the line it's in, and what to write instead."""
     found = []
     for place, text in texts:
@@ -138,36 +137,37 @@ def forbidden(texts: Iterator[Text] | list[Text]) -> list[str]:
 
 def docstrings(path: Path) -> Iterator[Text]:
     """Docstrings, including those of attributes and constants."""
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             yield Text(f"{shown(path)}:{node.lineno}", node.value.value)
 
 
 def strings(path: Path) -> Iterator[Text]:
     """Strings that aren't docstrings; of f-strings, only the literal parts."""
-    tree = parsed(path)
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
             yield Text(f"{shown(path)}:{node.lineno}", f'"{node.value}"')
 
 
-def comments(path: Path) -> Iterator[Text]:
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
-        if token.type == tokenize.COMMENT:
-            yield Text(f"{shown(path)}:{token.start[0]}", token.string)
+@cache
+def comments(path: Path) -> list[Text]:
+    if "#" not in code_of(path):
+        return []
+    tokens = tokenize.generate_tokens(io.StringIO(code_of(path)).readline)
+    return [Text(f"{shown(path)}:{each.start[0]}", each.string) for each in tokens if each.type == tokenize.COMMENT]
 
 
 def problem_calls(path: Path) -> Iterator[ast.Call]:
     """Calls of error() and warning() of plangen.problems."""
     imported = {
         alias.asname or alias.name
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and node.module == "plangen.problems"
         for alias in node.names
     }
     names = {"error", "warning"} & imported
-    for node in ast.walk(parsed(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             yield node
 
@@ -194,7 +194,7 @@ def assigned(path: Path, name: str, line: int) -> Iterator[ast.expr]:
     """The values assigned to a name in the innermost function around a line; none if the line is 0."""
     enclosing = [
         node
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and node.lineno <= line <= (node.end_lineno or 0)
     ]
     for function in enclosing[-1:]:
@@ -213,11 +213,6 @@ def assigned(path: Path, name: str, line: int) -> Iterator[ast.expr]:
 def is_imperative(text: str) -> bool:
     first = re.match(r"[A-Za-z]+", text)
     return text.startswith(("…", "“")) or (first is not None and first[0].lower() in IMPERATIVES)
-
-
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def shown(path: Path) -> str:

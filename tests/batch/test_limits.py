@@ -115,7 +115,7 @@ def test_a_process_that_cannot_be_stopped_ends_itself() -> None:
     # An expression of the kind that takes a minute for each character more, in one call.
     program = (
         "import os, re; from pathlib import Path; from plangen.batch.limits import Limits, ended_by_force\n"
-        "with ended_by_force(Limits(1, grace=0), Path(os.devnull).open('w')): re.match('(x+x+)+y', 'x' * 60)"
+        "with ended_by_force(Limits(0.2, grace=0), Path(os.devnull).open('w')): re.match('(x+x+)+y', 'x' * 60)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 1
 

@@ -7,8 +7,8 @@ import pytest
 from plangen.doctypes.catalog import load_catalog, shipped
 from plangen.doctypes.document_type import RESERVED_IDS, read_document_type
 from plangen.problems import PlangenError, UsageError
+from tests.source_code import PROGRAM, nodes
 
-PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
 DOCUMENT_TYPE = """title = "Year review"
 subject = "salesperson"
 periods = ["quarter"]
@@ -130,12 +130,10 @@ def test_no_document_types_name_is_a_string_in_the_program() -> None:
     names = set(load_catalog().document_types)
     assert len(names) > 3
     found = []
-    modules = sorted(PACKAGE.rglob("*.py"))
-    assert len(modules) > 100
-    for path in modules:
-        program = ast.parse(path.read_text(encoding="utf-8"))
-        documented = {id(node.value) for node in ast.walk(program) if isinstance(node, ast.Expr)}
-        texts = [node for node in ast.walk(program) if isinstance(node, ast.Constant) and id(node) not in documented]
+    assert len(PROGRAM) > 100
+    for path in PROGRAM:
+        documented = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+        texts = [node for node in nodes(path) if isinstance(node, ast.Constant) and id(node) not in documented]
         found += [f"{path.name}:{node.lineno}" for node in texts if node.value in names]
         hyphenated = [name for name in names if "-" in name]
         found += [

@@ -1,15 +1,13 @@
 import ast
-from functools import cache
 from inspect import signature
-from pathlib import Path
 
 from plangen import fact_sheet
 from plangen.doctypes.editions import EDITIONS, REP
 from plangen.doctypes.subjects import SUBJECTS
 from plangen.facts.scope import every_subject
 from plangen.facts.sections import SECTIONS
+from tests.source_code import PACKAGE, PROGRAM, nodes
 
-PACKAGE = Path(__file__).parents[2] / "src" / "plangen"
 MAY_ASK = ("doctypes", "facts/scope")
 """The packages that may ask what class a subject has."""
 CLASSES = {"Subject", "Team", "Manager", "ContestSubject", "Winner"}
@@ -19,14 +17,15 @@ ASKED = {"edition", "subject", "sort"}
 
 def test_every_sort_of_subject_has_sections_and_subjects() -> None:
     assert len(SUBJECTS) > 2
+    assert len(PROGRAM) > 100
     assert list(SUBJECTS) == list(SECTIONS) == list(every_subject.SUBJECTS)
 
 
 def test_only_the_list_of_subjects_and_the_scope_ask_for_the_class_of_a_subject() -> None:
     asked = {
         (path.relative_to(PACKAGE).as_posix(), call.lineno)
-        for path in modules()
-        for call in ast.walk(tree(path))
+        for path in PROGRAM
+        for call in nodes(path)
         if isinstance(call, ast.Call)
         and ast.unparse(call.func) == "isinstance"
         and CLASSES & {each.id for each in ast.walk(call.args[1]) if isinstance(each, ast.Name)}
@@ -40,8 +39,8 @@ def test_what_belongs_to_an_edition_or_subject_is_written_in_their_lists_only() 
     written = {"rep", "preread", "for salespeople", *of_editions}
     found = {
         (path.relative_to(PACKAGE).as_posix(), node.value)
-        for path in modules()
-        for node in ast.walk(tree(path))
+        for path in PROGRAM
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and node.value in written
     }
     assert {text for where, text in found if where.startswith("doctypes/")} == written
@@ -54,7 +53,7 @@ def test_what_belongs_to_an_edition_or_subject_is_written_in_their_lists_only() 
 
 def test_no_edition_or_subject_is_compared_with_a_name() -> None:
     names = {*EDITIONS, *SUBJECTS}
-    compared = [(path, node) for path in modules() for node in ast.walk(tree(path)) if isinstance(node, ast.Compare)]
+    compared = [(path, node) for path in PROGRAM for node in nodes(path) if isinstance(node, ast.Compare)]
     assert len(compared) > 100
     assert not [
         f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
@@ -62,14 +61,3 @@ def test_no_edition_or_subject_is_compared_with_a_name() -> None:
         if {ast.unparse(each).split(".")[-1] for each in (node.left, *node.comparators)} & ASKED
         and {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)} & names
     ]
-
-
-def modules() -> list[Path]:
-    found = sorted(PACKAGE.rglob("*.py"))
-    assert len(found) > 100
-    return found
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from plangen.batch.jobs import plan
-from plangen.doctypes.catalog import load_catalog
+from plangen.doctypes.catalog import TemplateCatalog, load_catalog
 from plangen.elements.field import Field
 from plangen.facts.scope.workspace import Workspace
 from plangen.formats.registry import FORMATS
@@ -20,7 +20,7 @@ from plangen.workflow.planning.as_of import Days
 from plangen.workflow.planning.packet_plan import plan_packets
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reporting.fact_sheets import Findings, fact_sheet_writer
-from tests.document_tools import PROJECT
+from tests.source_code import PACKAGE, PROGRAM, nodes
 
 DAYS = Days(date(2026, 11, 23))
 EDITIONS, PERIODS = ("rep", "preread", "manager"), ("2026-Q3", "2026-09")
@@ -45,16 +45,18 @@ def fields_in(value: object) -> Iterator[Field]:
 def documents(sample_book: Book) -> Documents:
     """The fields of each document of the sample, in every edition."""
     catalog = load_catalog(None)
+    workspace = Workspace(sample_book, catalog.in_packet_order)
     found: dict[str, list[Field]] = {}
     for edition in EDITIONS:
         for period in PERIODS:
             request = MakeRequest(DAYS, tuple(catalog.packets), editions=(edition,), period=period)
-            found |= dict(_fields_of(sample_book, request))
+            found |= dict(_fields_of(workspace, catalog, request))
     return found
 
 
-def _fields_of(book: Book, request: MakeRequest) -> Iterator[tuple[str, list[Field]]]:
-    catalog, workspace = load_catalog(None), Workspace(book, load_catalog(None).in_packet_order)
+def _fields_of(
+    workspace: Workspace, catalog: TemplateCatalog, request: MakeRequest
+) -> Iterator[tuple[str, list[Field]]]:
     for packet in request.packets:
         one = MakeRequest(request.days, (packet,), editions=request.editions, period=request.period)
         try:
@@ -89,11 +91,11 @@ def test_no_two_cells_have_one_field_name_in_a_document(documents: Documents) ->
 
 
 def test_only_records_make_addresses() -> None:
-    sources = sorted((PROJECT / "src" / "plangen" / "facts").rglob("*.py"))
+    sources = [path for path in PROGRAM if path.is_relative_to(PACKAGE / "facts")]
     calls = [
         (path, node)
         for path in sources
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Field"
     ]
     assert len(calls) > 20

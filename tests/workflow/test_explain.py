@@ -15,7 +15,8 @@ from plangen.workflow.explain import Explained, Question, answer, explain, workb
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import Reading, read
 from tests.companies import full
-from tests.document_tools import PROJECT, needs, needs_shared
+from tests.document_tools import PROJECT, SHARED, needs, needs_shared
+from tests.pages import reading
 from tests.sizes import SOAK
 from tests.small_team import AS_OF, small_team, write_rows
 
@@ -59,6 +60,7 @@ DEAL_METRICS = (
 )
 
 
+PUBLIC_SET = "data/crm-maven"
 LINES = (("100", "Belts"), ("50", "Seals"))
 
 
@@ -71,8 +73,8 @@ def explained(folder: Path, person: str, metric: str, period: str = "2026-Q3") -
     return explain(Question(DAYS, person, metric, period, (folder,)))
 
 
-def all_of(reading: Reading, people: Sequence[str], metrics: Sequence[str], period: str) -> list[Explained]:
-    return [answer(Question(DAYS, person, name, period), reading) for person in people for name in metrics]
+def all_of(inputs: Reading, people: Sequence[str], metrics: Sequence[str], period: str) -> list[Explained]:
+    return [answer(Question(DAYS, person, name, period), inputs) for person in people for name in metrics]
 
 
 def without_results(workbook: bytes, path: Path) -> None:
@@ -124,31 +126,52 @@ def one_of_each(figures: Sequence[Explained]) -> list[Explained]:
     return [found[at % len(found)] for at, found in enumerate(by_metric.values())]
 
 
-def test_the_metrics_of_people_in_the_sample_and_the_public_set_add_up(tmp_path: Path) -> None:
-    figures = all_of(read([SAMPLE], DAYS), ("ruiz", "zoë", "marín"), METRICS, "2026-Q3")
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    """The spreadsheets of the company that has everything."""
+    folder = tmp_path_factory.mktemp("inputs")
+    full.write(folder, {})
+    return read([folder], DAYS)
+
+
+def test_every_metric_and_every_number_of_a_plan_adds_up(everything: Reading, tmp_path: Path) -> None:
+    public_set = metrics_of_public_set() if (SHARED / PUBLIC_SET).exists() else []
+    assert_all_add_up([*metrics_of_sample(), *numbers_of_plans(everything), *public_set], tmp_path)
+    if not public_set:
+        needs_shared(PUBLIC_SET)
+
+
+def metrics_of_sample() -> list[Explained]:
+    """The metrics of people in the sample."""
+    figures = all_of(reading(SAMPLE, DAYS), ("ruiz", "zoë", "marín"), METRICS, "2026-Q3")
     for person in ("Ana Ruiz", "Zoë Lindqvist", "José Marín"):
         assert sum(each.result.known for each in figures if each.person == person) >= 18
-    reading = read([needs_shared("data", "crm-maven")], Days(AS_OF, date(2017, 12, 31)))
-    public = all_of(reading, ("Anna Snelling", "Darcel Schlecht", "Vicki Laflamme"), DEAL_METRICS, "2017-Q4")
-    assert all(each.result.known for each in public)
-    added = [*one_of_each(figures), *one_of_each(public)]
-    assert len(added) >= 18 + len(DEAL_METRICS)
-    assert_all_add_up(added, tmp_path)
+    found = one_of_each(figures)
+    assert len(found) >= 18
+    return found
 
 
-def test_the_numbers_of_a_plan_add_up(tmp_path: Path) -> None:
-    (tmp_path / "inputs").mkdir()
-    full.write(tmp_path / "inputs", {})
-    reading = read([tmp_path / "inputs"], DAYS)
-    next_year = all_of(reading, ("ruiz", "zoë", "marín"), PLAN_NUMBERS, "2027")
-    running = all_of(reading, ("ruiz", "zoë"), PLAN_NUMBERS, "2026")
+def metrics_of_public_set() -> list[Explained]:
+    """The metrics of people in the public set."""
+    public_set = reading(SHARED / PUBLIC_SET, Days(AS_OF, date(2017, 12, 31)))
+    people = ("Anna Snelling", "Darcel Schlecht", "Vicki Laflamme")
+    figures = all_of(public_set, people, DEAL_METRICS, "2017-Q4")
+    assert all(each.result.known for each in figures)
+    found = one_of_each(figures)
+    assert len(found) >= len(DEAL_METRICS)
+    return found
+
+
+def numbers_of_plans(everything: Reading) -> list[Explained]:
+    """The numbers of plans for the next year and the running one."""
+    next_year = all_of(everything, ("ruiz", "zoë", "marín"), PLAN_NUMBERS, "2027")
+    running = all_of(everything, ("ruiz", "zoë"), PLAN_NUMBERS, "2026")
     assert {each.metric.name for each in next_year if each.result.known} == set(PLAN_NUMBERS)
-    assert_all_add_up([*one_of_each(next_year), *one_of_each(running)], tmp_path)
+    return [*one_of_each(next_year), *one_of_each(running)]
 
 
-def test_the_rows_of_a_plans_numbers_have_places_and_their_columns_are_in_the_formula(tmp_path: Path) -> None:
-    full.write(tmp_path, {})
-    for found in all_of(read([tmp_path], DAYS), ("ruiz",), PLAN_NUMBERS, "2027"):
+def test_the_rows_of_a_plans_numbers_have_places_and_their_columns_are_in_the_formula(everything: Reading) -> None:
+    for found in all_of(everything, ("ruiz",), PLAN_NUMBERS, "2027"):
         columns = [name for tally in found.recipe.tallies for name in tally.columns]
         assert columns, found.title
         assert len(set(columns)) == len(columns)
@@ -264,8 +287,7 @@ def test_a_workbook_needs_the_suffix_xlsx(small: Path, tmp_path: Path) -> None:
 
 
 def test_a_flagged_deal_names_its_rules() -> None:
-    reading = read((SAMPLE,), DAYS)
-    found = answer(Question(DAYS, "Zoë", "decisions", "2026-Q3"), reading)
+    found = answer(Question(DAYS, "Zoë", "decisions", "2026-Q3"), reading(SAMPLE, DAYS))
     notes = [row.note for row in found.recipe.tallies[0].rows]
     assert any("days past close date" in note for note in notes)
     assert all(note.endswith(")") and " (open" in note for note in notes)

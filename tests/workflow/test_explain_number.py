@@ -1,8 +1,10 @@
 """Every number that a document of the sample prints has an answer in plangen explain."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,7 @@ from plangen.workflow.explain_number import (
     asks_for_number,
     explain_number,
     traced_document,
+    traced_workspace,
     with_origin,
 )
 from plangen.workflow.fact_sheet import fact_sheet
@@ -32,6 +35,7 @@ from plangen.workflow.planning.as_of import Days
 from tests.document_tools import PROJECT
 from tests.pages import PERIODS, book, page_words
 from tests.sizes import quick_or_full
+from tests.small_team import small_team
 
 SAMPLE = PROJECT / "inputs" / "sample"
 AS_OF = date(2026, 10, 5)
@@ -50,18 +54,28 @@ def sample() -> Book:
     return book(SAMPLE, AS_OF)
 
 
-def documents(document_type: DocumentType) -> Iterator[tuple[TracedDocument, str]]:
+@cache
+def workspace() -> Workspace:
+    return traced_workspace(sample())
+
+
+@cache
+def documents(document_type_name: str) -> Sequence[tuple[TracedDocument, str]]:
     """The first documents of a type in each edition, each with the words of its Word file; in the soak run, all."""
+    return tuple(_documents(load_catalog().document_types[document_type_name]))
+
+
+def _documents(document_type: DocumentType) -> Iterator[tuple[TracedDocument, str]]:
     inputs = sample()
     for length in (each for each in document_type.periods if str(each) in CODES):
         code = CODES[str(length)]
         parsed = parse_week if length is Length.WEEK else parse_weeks
         period = inputs.calendar.parse(code) or parsed(code)
         assert period is not None
-        for subject in SUBJECTS[document_type.subject](Workspace(inputs), period)[: quick_or_full(1, 100)]:
+        for subject in SUBJECTS[document_type.subject](workspace(), period)[: quick_or_full(1, 100)]:
             for edition in document_type.editions:
                 words = page_words(document_type, fact_sheet(inputs, document_type, subject, period, edition), inputs)
-                yield traced_document(inputs, document_type, subject, period, edition), words
+                yield traced_document(workspace(), document_type, subject, period, edition), words
 
 
 def sort_of(number: str, places: list[NumberOnPage]) -> str:
@@ -81,7 +95,7 @@ def is_explained(number: str, traced: TracedDocument, cells: InputCells) -> bool
 @pytest.mark.parametrize("document_type", TYPES, ids=lambda each: each.name)
 def test_nearly_every_number_has_rows_cells_or_arithmetic(document_type: DocumentType) -> None:
     cells, counted, unexplained = InputCells(sample()), 0, []
-    for traced, words in documents(document_type):
+    for traced, words in documents(document_type.name):
         for number, times in Counter(numbers_in(words)).items():
             counted += times
             unexplained += [] if is_explained(number, traced, cells) else [number] * times
@@ -94,7 +108,7 @@ def test_nearly_every_number_has_rows_cells_or_arithmetic(document_type: Documen
 def test_every_number_of_the_samples_documents_has_an_answer(document_type: DocumentType) -> None:
     counted: Counter[str] = Counter()
     unanswered = []
-    for traced, words in documents(document_type):
+    for traced, words in documents(document_type.name):
         for number, times in Counter(numbers_in(words)).items():
             sort = sort_of(number, list(traced.places_of(number)))
             counted[sort] += times
@@ -144,13 +158,13 @@ def test_the_amount_over_quota_is_explained_by_bookings_and_quota() -> None:
 def test_both_ends_of_typical_coverage_are_measures() -> None:
     [tile] = [
         text
-        for traced, _ in documents(load_catalog().document_types["quarterly-review"])
+        for traced, _ in documents("quarterly-review")
         for section in traced.sections
         if section.name == "tiles" and section.trace
         for text in section.texts
         if text.text.startswith("typical by now")
     ][:1]
-    document = next(traced for traced, _ in documents(load_catalog().document_types["quarterly-review"]))
+    [(document, _), *_] = documents("quarterly-review")
     low, high = (number for number in numbers_in(tile.text) if "." in number)
     for number in (low, high):
         assert any(each.measure is not None for each in document.places_of(number) if each.text == tile.text)
@@ -175,8 +189,8 @@ def test_part_of_an_id_a_name_or_a_longer_number_is_not_the_number() -> None:
     assert not any(occurs("3", text) for text in ("Q3 2026", "AR-26Q2-3", "13", "3.5", "3,000", "1.3"))
 
 
-def test_a_number_that_is_not_printed_is_refused() -> None:
-    question = Question(Days(AS_OF, AS_OF), "ruiz", "$987,654", "2026-Q3", (SAMPLE,))
+def test_a_number_that_is_not_printed_is_refused(tmp_path: Path) -> None:
+    question = Question(Days(AS_OF, AS_OF), "ana", "$987,654", "2026-Q3", (small_team(tmp_path / "inputs"),))
     with pytest.raises(UsageError, match=r"No document about Ana Ruiz prints \$987,654 for 2026-Q3\."):
         explain_printed(question)
 

@@ -4,6 +4,7 @@ from plangen.workflow.explain import Explained, Question, answer
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read
 from tests.document_tools import PROJECT
+from tests.pages import reading
 from tests.small_team import AS_OF, DEALS, DEALS_HEADER, write_rows
 
 DAYS = Days(AS_OF, AS_OF)
@@ -21,7 +22,7 @@ def of_hire(folder: Path, metric: str) -> Explained:
 
 def test_an_activity_target_shows_its_weeks_and_has_no_mark() -> None:
     """W8."""
-    found = answer(Question(DAYS, "ruiz", "calls", "2026-Q3"), read((SAMPLE,), DAYS))
+    found = answer(Question(DAYS, "ruiz", "calls", "2026-Q3"), reading(SAMPLE, DAYS))
     assert found.target == "256 = 20 a week × 12.8 weeks (team.xlsx › Targets › D18), −8"
     assert found.as_plain()["target"]["arithmetic"] == "20 a week × 12.8 weeks"
 
@@ -40,8 +41,7 @@ def test_a_prorated_quota_shows_the_full_one(tmp_path: Path) -> None:
 
 
 def test_a_full_target_shows_no_arithmetic() -> None:
-    reading = read((SAMPLE,), DAYS)
     for metric in ("bookings", "new accounts", "win rate"):
-        found = answer(Question(DAYS, "ruiz", metric, "2026-Q3"), reading)
+        found = answer(Question(DAYS, "ruiz", metric, "2026-Q3"), reading(SAMPLE, DAYS))
         assert found.comparison is not None
         assert found.arithmetic == ""

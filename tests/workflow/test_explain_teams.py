@@ -8,6 +8,7 @@ from plangen.workflow.explain import Explained, Question, answer, explain
 from plangen.workflow.planning.as_of import Days
 from plangen.workflow.reading import read
 from tests.document_tools import PROJECT
+from tests.pages import reading
 from tests.small_team import AS_OF, small_team, write_rows
 
 DAYS = Days(AS_OF, AS_OF)
@@ -52,9 +53,9 @@ def test_a_metric_that_only_people_have_is_refused_for_a_team(small: Path) -> No
 
 
 def test_a_teams_rates_and_medians_are_of_all_its_deals() -> None:
-    reading, team, period = read((SAMPLE,), DAYS), "East", "2026-Q3"
+    sample, team, period = reading(SAMPLE, DAYS), "East", "2026-Q3"
     names = ("velocity", "contacts per deal", "median cycle", "average deal", "forecast accuracy", "slippage")
-    found = {name: answer(Question(DAYS, team, name, period), reading) for name in names}
+    found = {name: answer(Question(DAYS, team, name, period), sample) for name in names}
     deals, won, closed, cycles = (
         [row for row in tally.rows if None not in row.values] for tally in found["velocity"].recipe.tallies
     )

@@ -152,7 +152,7 @@ class TracedDocument:
         for section in self.sections:
             rule = RULES.get(section.name, OWN_WORDS)
             for text in section.texts:
-                if wanted <= text.numbers:
+                if all(each in text.text for each in wanted) and wanted <= text.numbers:
                     place = NumberOnPage(self.title, self.edition, section.name, text.label, text.text, rule)
                     found = [each for each in section.trace if _is_in(each, text, wanted)]
                     yield from (_made_of(place, each) for each in found) if found else (place,)
@@ -175,12 +175,18 @@ def _is_in(each: Traced, text: PrintedText, wanted: set[str]) -> bool:
     return any(wanted <= set(numbers_in(shown)) and occurs(shown, text.text) for shown in texts)
 
 
+def traced_workspace(book: Book) -> Workspace:
+    """A workspace that keeps what is formatted, for documents with what their numbers are made of."""
+    return Workspace(book, load_catalog().in_packet_order, [])
+
+
 def traced_document(
-    book: Book, document_type: DocumentType, subject: AnySubject, period: Period, edition: str
+    workspace: Workspace, document_type: DocumentType, subject: AnySubject, period: Period, edition: str
 ) -> TracedDocument:
-    """A document with what its numbers are made of."""
-    trace: list[Traced] = []
-    workspace = Workspace(book, load_catalog().in_packet_order, trace)
+    """A document with what its numbers are made of, as a traced workspace keeps it."""
+    trace = workspace.trace
+    if trace is None:
+        raise ValueError("not a traced workspace")
     tables = TableSettings(document_type.tables, document_type.words)
     about = (document_type.name, document_type.title, subject, period, edition, document_type.limits)
     found = []
@@ -196,13 +202,14 @@ def traced_document(
 
 def documents_about(book: Book, name: str, text: str) -> Iterator[TracedDocument]:
     """Every document about a person or team for a period, given as typed; empty for the last completed quarter."""
-    workspace = Workspace(book)
+    workspace = traced_workspace(book)
     for document_type in load_catalog().document_types.values():
         period = _period(document_type, text, book)
         if period is not None and period.length in document_type.periods:
             subjects = [each for each in workspace.once(SUBJECTS[document_type.subject], period) if each.name == name]
             editions = [(each, edition) for each in subjects for edition in document_type.editions]
-            yield from (traced_document(book, document_type, each, period, edition) for each, edition in editions)
+            for subject, edition in editions:
+                yield traced_document(workspace, document_type, subject, period, edition)
 
 
 def _period(document_type: DocumentType, text: str, book: Book) -> Period | None:

@@ -168,14 +168,21 @@ class InputCells:
 
     def _about(self, marks: Sequence[Mark], names: Sequence[str]) -> list[Mark]:
         """The cells whose row has most of the names; none if no row has any."""
-        scored = [(sum(name in self._row(mark) for name in names), mark) for mark in marks]
+        scored = [(sum(name in row for name in names), mark) for mark in marks for row in [self._row(mark)]]
         most = max((score for score, _ in scored), default=0)
         return [mark for score, mark in scored if score == most and most]
 
     def _row(self, mark: Mark) -> str:
         """The texts of a cell's row, and the name of its sheet."""
-        grid = self.book.grids[mark[0]]
-        return fold(" | ".join([*(each for each in grid.rows[mark[1]] if isinstance(each, str)), grid.sheet]))
+        if mark[:2] not in self._rows:
+            grid = self.book.grids[mark[0]]
+            texts = [each for each in (*grid.rows[mark[1]], grid.sheet) if isinstance(each, str)]
+            self._rows[mark[:2]] = fold(" | ".join(texts))
+        return self._rows[mark[:2]]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], str]:
+        return {}
 
     def _shown(self, marks: Sequence[Mark]) -> tuple[tuple[Place, str], ...]:
         first = list(dict.fromkeys(marks))[:MOST_CELLS]

@@ -22,9 +22,7 @@ from plangen.facts.formatting.reasons import (
 )
 from plangen.metrics.pipeline.decisions import Flag, Rule
 from plangen.workflow.reporting.missing_data import PRIVATE
-from tests.document_tools import PROJECT
-
-SOURCES = sorted((PROJECT / "src" / "plangen").rglob("*.py"))
+from tests.source_code import PROGRAM, nodes
 
 
 def test_every_reason_variant_and_fix_has_words() -> None:
@@ -52,9 +50,12 @@ def test_a_reason_that_gives_a_number_is_private() -> None:
 
 def calls(*names: str) -> list[tuple[str, ast.Call]]:
     """The calls of these functions, each with its place."""
-    trees = [(path.name, node) for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-    found = [(name, node) for name, node in trees if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    return [(f"{name}:{node.lineno}", node) for name, node in found if ast.unparse(node.func) in names]
+    return [
+        (f"{path.name}:{node.lineno}", node)
+        for path in PROGRAM
+        for node in nodes(path)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    ]
 
 
 def is_text(node: ast.expr) -> bool:

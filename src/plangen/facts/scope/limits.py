@@ -1,8 +1,9 @@
 """Limits that a document type may set for a section: how many rows it shows, and how many characters of a text."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 
 FACTS = "plangen.facts."
@@ -33,11 +34,12 @@ def _collect(name: str, modules: dict[str, ModuleType]) -> None:
     if name in modules or not name.startswith(FACTS):
         return
     modules[name] = sys.modules[name]
-    for used in _modules_in(modules[name]):
+    for used in _modules_in(name):
         _collect(used, modules)
 
 
-def _modules_in(module: ModuleType) -> Iterator[str]:
-    for value in vars(module).values():
-        if callable(value):
-            yield str(getattr(value, "__module__", ""))
+@cache
+def _modules_in(name: str) -> Collection[str]:
+    """The modules that what a module imports is from."""
+    found = [value for value in vars(sys.modules[name]).values() if callable(value)]
+    return tuple(dict.fromkeys(str(getattr(value, "__module__", "")) for value in found))

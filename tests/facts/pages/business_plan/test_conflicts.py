@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -6,8 +7,9 @@ import pytest
 from plangen.facts.figures.plan_conflicts import Conflict, plan_conflicts
 from plangen.facts.pages.business_plan.action_plan import action_plan
 from plangen.facts.pages.business_plan.conflicts import conflict_sentences
+from plangen.facts.scope.document import Scope
 from tests.facts.pages.business_plan.planned import scope_of
-from tests.plans import ACTIONS, ANA, AS_OF, CONTRADICTIONS, GOALS, Contradiction
+from tests.plans import ACTIONS, ANA, AS_OF, CONTRADICTIONS, GOALS
 
 
 def test_a_plan_without_a_contradiction_says_that_its_quarters_add_up(tmp_path: Path) -> None:
@@ -16,19 +18,24 @@ def test_a_plan_without_a_contradiction_says_that_its_quarters_add_up(tmp_path: 
     assert page.check == "The four quarters add up to 400,000."
 
 
-@pytest.mark.parametrize("case", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
-def test_each_contradiction_is_the_title_and_the_foot_of_the_action_plan(tmp_path: Path, case: Contradiction) -> None:
-    page = action_plan(scope_of(tmp_path, **case.sheets))
-    assert (page.head.title, page.check) == (case.printed, case.printed)
+@pytest.fixture(scope="module")
+def scopes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Scope]:
+    """The plan with each contradiction, by the name of its case."""
+    folder = tmp_path_factory.mktemp("contradictions")
+    cases = enumerate(CONTRADICTIONS.items())
+    return {name: scope_of(folder / str(at), **case.sheets) for at, (name, case) in cases}
 
 
-def test_there_is_a_case_for_each_sort_of_contradiction(tmp_path: Path) -> None:
-    found = {
-        each.conflict
-        for at, case in enumerate(CONTRADICTIONS.values())
-        for each in plan_conflicts(scope_of(tmp_path / str(at), **case.sheets))
-    }
-    assert found == set(Conflict)
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_each_contradiction_is_the_title_and_the_foot_of_the_action_plan(
+    scopes: Mapping[str, Scope], name: str
+) -> None:
+    page, printed = action_plan(scopes[name]), CONTRADICTIONS[name].printed
+    assert (page.head.title, page.check) == (printed, printed)
+
+
+def test_there_is_a_case_for_each_sort_of_contradiction(scopes: Mapping[str, Scope]) -> None:
+    assert {each.conflict for scope in scopes.values() for each in plan_conflicts(scope)} == set(Conflict)
 
 
 def test_several_contradictions_are_all_at_the_foot_and_the_first_is_the_title(tmp_path: Path) -> None:
