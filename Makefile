@@ -17,6 +17,8 @@ demo: pdf_libraries .venv/.plangen ## create the sample packets in output/
 	@$(in_venv)/plangen make --inputs inputs/sample --output output $(every_edition)
 	@echo "Packets saved to $(CURDIR)/output"
 
+# Tests start many processes; with modules compiled, each takes a second less.
+test: unexport PYTHONDONTWRITEBYTECODE
 test: pdf_libraries test_tools .venv/.for_tests ## lint and test
 	$(in_venv)/ruff check
 	$(in_venv)/ruff format --check

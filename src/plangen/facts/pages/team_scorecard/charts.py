@@ -71,9 +71,8 @@ def _finding(scope: Scope, values: Mapping[date, Decimal], ticks: Mapping[date, 
         return ""
     reached = sum(is_at_quota(values.get(day, Decimal(0)), ticks[day]) for day in starts)
     text = scope.number_format.of(reached, len(starts))
-    return (
-        f"{made_of(scope.workspace.trace, text, 'months with bookings of at least the sum of quotas')} months at quota"
-    )
+    how = "months with bookings of at least the sum of quotas"
+    return f"{made_of(scope.workspace.trace, text, how)} months at quota"
 
 
 def _open_pipeline(scope: Scope) -> ColumnChart | None:

@@ -29,7 +29,7 @@ def team_masthead(scope: Scope) -> Masthead:
     settings, team = scope.book.settings, scope.team
     period = scope.number_format.period(scope.period)
     people = scope.number_format.count(len(team.people))
-    size = f"{people} {'person' if people == '1' else 'people'}"
+    size = made_of(scope.workspace.trace, f"{people} {'person' if people == '1' else 'people'}", "rows of Team")
     if team.teams:
         size = f"{size} in {scope.number_format.count(len(team.teams))} teams"
     leader = f"led by {team.manager_name}" if team.manager_name else ""
