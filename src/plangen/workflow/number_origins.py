@@ -14,7 +14,7 @@ from plangen.problems import Place
 from plangen.records.book import Book
 from plangen.sources.grid import Cell
 from plangen.tables.values.folding import fold
-from plangen.workflow.number_words import Origin, Printed, origin_in_words
+from plangen.workflow.number_words import Origin, Printed, origin_in_words, origin_of_choice
 
 MOST_CELLS = 5
 LEAST_WORD = 4
@@ -35,7 +35,7 @@ LEAST_AMOUNT = 1000
 """A smaller whole number is in too many cells: its column has to be what the text is about, too."""
 _ID = re.compile(r"\b[A-Z]{1,4}[0-9]*-[A-Z0-9-]*\d\b")
 _CODE = re.compile(r"\b(?:FY|CY)?(?:19|20)\d\d\b")
-_WITH_UNIT = re.compile(r"[\d.,]+[km]")
+_WITH_UNIT = re.compile(r"[\d.,]+ ?[kKmM]")
 _AMOUNT = re.compile(r"[$€£¥]?[\d,.]+%?")
 Mark = tuple[int, int, int]
 """A cell: its grid, row, and column, all from 0."""
@@ -62,6 +62,7 @@ class InputCells:
             or self._of_amount(printed, names)
             or self._of_short_amount(number, text, names)
             or self._of_unit(number, text)
+            or origin_of_choice(printed)
         )
 
     def _of_days_ago(self, number: str, text: str, names: Sequence[str]) -> Origin | None:
@@ -158,7 +159,9 @@ class InputCells:
         words = [each for each in re.findall(r"[^\W\d]+", fold(text)) if len(each) >= LEAST_WORD]
         value = _number(number)
         marks = [*self._numbers.get(value, []), *self._amounts.get(number, [])] if value is not None else []
-        cells = [mark for mark in marks if words and all(each in self._row(mark) for each in words)]
+        cells = [
+            mark for mark in marks if words and all(each in self._row(mark) + self._header(mark) for each in words)
+        ]
         return Origin("as entered", self._shown(cells)) if 0 < len(cells) <= MOST_CELLS else None
 
     def _header(self, mark: Mark) -> str:
@@ -208,9 +211,9 @@ class InputCells:
     def _amounts(self) -> dict[str, list[Mark]]:
         """The texts that are a number with a unit, by the number: 3.97 for 3.97M."""
         found: dict[str, list[Mark]] = defaultdict(list)
-        for text, marks in self._texts.items():
-            if _WITH_UNIT.fullmatch(text):
-                found[text.rstrip("km")].extend(marks)
+        for cell, mark in self._cells:
+            if isinstance(cell, str) and _WITH_UNIT.fullmatch(cell):
+                found[cell.rstrip("kKmM ")].append(mark)
         return found
 
     @cached_property

@@ -18,6 +18,7 @@ from plangen.facts.pages.business_plan.last_year import Prompt
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.bookings import bookings, win_rate
 from plangen.metrics.results.losses import loss_reasons
 from plangen.records.deals.opportunities import Opportunity
@@ -148,6 +149,7 @@ def _segment(scope: Scope, each: _Segment, total: Decimal) -> Row:
     rate = win_rate(each.deals, year_before(scope))
     share = Measure((each.won.value or Decimal(0)) / total, Unit.SHARE, rows=each.won.rows) if total > 0 else None
     of_n = scope.number_format.of(rate.part or 0, rate.n) if rate.known else ""
+    made_of(scope.workspace.trace, of_n, "", rate)
     return table_row(
         SEGMENTS,
         segment=each.name,
