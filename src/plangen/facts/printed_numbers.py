@@ -28,6 +28,10 @@ class PrintedText:
         return frozenset(numbers_in(self.text))
 
 
+CHOICE = "choice to mark"
+"""The end of the label of a field's choices."""
+
+
 def numbers_in(text: str) -> list[str]:
     """The numbers in a text, as printed."""
     return NUMBER.findall(text)
@@ -60,8 +64,10 @@ def _parts(part: object, label: str) -> Iterator[tuple[str, str | Figure]]:
             yield from _parts(each, label)
     elif hasattr(part, "__dataclass_fields__"):
         about = next((text for name in _NAMES if isinstance(text := getattr(part, name, None), str) and text), label)
+        about = label if isinstance(part, Field) and label else about
         for name in set(part.__dataclass_fields__) - {"address"}:
-            yield from _parts(getattr(part, name), label if isinstance(part, Field) and label else about)
+            is_choice = isinstance(part, Field) and name == "choices"
+            yield from _parts(getattr(part, name), f"{about} · {CHOICE}" if is_choice else about)
 
 
 def _of_table(table: Table) -> Iterator[tuple[str, str | Figure]]:

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plangen.facts.printed_numbers import numbers_in
+from plangen.facts.printed_numbers import CHOICE, numbers_in
 from plangen.problems import Place
 
-SCALE = ("1", "2", "3", "4", "5")
-"""The choices of a rating."""
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _IN_WORDS = tuple(
     (re.compile(pattern, re.IGNORECASE), origin)
@@ -63,8 +61,8 @@ def origin_in_words(printed: Printed) -> Origin | None:
 
 
 def origin_of_choice(printed: Printed) -> Origin | None:
-    """A number that stands alone and is on the scale of a rating, where no cell has it."""
-    return Origin("a choice to mark") if printed.text == printed.number in SCALE else None
+    """A number of the scale that a rating is marked on."""
+    return Origin(f"a {CHOICE}") if printed.label.endswith(CHOICE) else None
 
 
 def _of_pattern(printed: Printed) -> Origin | None:
