@@ -104,10 +104,12 @@ def full_text(name: str = "full_text", heading: str = "Heading3") -> str:
     return when(name, paragraph(heading, "{{ words.in_full }}"), each(f"row in {name}", row), gap())
 
 
-def not_shown(name: str = "not_shown") -> str:
+def not_shown(name: str = "not_shown", *, space: bool = True) -> str:
     """Metrics that can't be calculated, and the column that would add them."""
     row = paragraph("Notes", run("{{ row.what }}", "Strong"), ": {{ row.fix }}", keep=True)
-    return when(name, paragraph("Heading3", "{{ words.not_shown }}"), each(f"row in {name}", row), gap())
+    return when(
+        name, paragraph("Heading3", "{{ words.not_shown }}"), each(f"row in {name}", row), gap() if space else ""
+    )
 
 
 def data_notes(name: str = "data_notes", heading: str = "Heading3") -> str:

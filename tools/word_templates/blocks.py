@@ -154,3 +154,14 @@ def closing() -> str:
     )
     widths = (1, 120, 1, 30, 44, 46, 1, 1, 26, 1, 4, 1, 1)
     return table("LayoutTable", widths, [Row(cells, INITIALS_HEIGHT)])
+
+
+def side_by_side(widths: tuple[float, float], left: tuple[str, str], right: tuple[str, str]) -> str:
+    """Two blocks with their conditions, side by side if both print."""
+    cells = (Cell(left[1] + after_table(), right=4), Cell(right[1] + after_table()))
+    both = table("LayoutTable", widths, [Row(cells)])
+    return (
+        when(f"{left[0]} and {right[0]}", both, gap())
+        + when(f"{left[0]} and not {right[0]}", left[1], gap())
+        + when(f"{right[0]} and not {left[0]}", right[1], gap())
+    )

@@ -158,7 +158,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Tile words", 14, 17, bold=True),
     ParagraphStyle("Finding", 10, 13, bold=True, color=INK, after=1, keep=True, base="Heading2"),
     ParagraphStyle("Finding below", 10, 13, bold=True, color=INK, after=1, keep=True, base="Heading3"),
-    ParagraphStyle("Definition", 9, 11.5, after=1.4),
+    ParagraphStyle("Definition", 8.5, 11, after=1.4),
     ParagraphStyle("Thanks"),
     ParagraphStyle("Brief line", color=GRAY, after=1.6),
     ParagraphStyle("Brief name", 12, 14, bold=True),

@@ -63,24 +63,13 @@ def _largest_deals(heading: str, name: str) -> str:
 def chart_and_coverage() -> str:
     """The chart of open deals next to coverage; either one alone if the other is missing."""
     drawn, coverage = blocks.chart("pipeline.chart", "Heading3"), element("pipeline.coverage")
-    return _side_by_side((120, 56), ("pipeline.chart", drawn), ("pipeline.coverage", coverage))
+    return blocks.side_by_side((120, 56), ("pipeline.chart", drawn), ("pipeline.coverage", coverage))
 
 
 def forecasts() -> str:
     """Forecast vs. actual next to the forecast of the period ahead; either one alone if the other is missing."""
     names = ("forecast_vs_actual", "period_forecast")
-    return _side_by_side((90, 86), *((name, element(name)) for name in names))
-
-
-def _side_by_side(widths: tuple[float, float], left: tuple[str, str], right: tuple[str, str]) -> str:
-    """Two blocks with their conditions, side by side if both print."""
-    cells = (Cell(left[1] + after_table(), right=4), Cell(right[1] + after_table()))
-    both = table("LayoutTable", widths, [Row(cells)])
-    return (
-        when(f"{left[0]} and {right[0]}", both, gap())
-        + when(f"{left[0]} and not {right[0]}", left[1], gap())
-        + when(f"{right[0]} and not {left[0]}", right[1], gap())
-    )
+    return blocks.side_by_side((90, 86), *((name, element(name)) for name in names))
 
 
 def lines(blank: str, count: int | str) -> str:

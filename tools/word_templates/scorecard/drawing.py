@@ -50,6 +50,9 @@ def _page_three() -> str:
         + when(new_page, blocks.page_heading(meaning, new=True))
         + when(f"not ({new_page})", gap(), blocks.page_heading(meaning))
         + score_blocks.definitions("definitions")
-        + back_pages.not_shown("score_not_shown")
-        + back_pages.data_notes("score_notes")
+        + blocks.side_by_side(
+            (68, 108),
+            ("score_not_shown", back_pages.not_shown("score_not_shown", space=False)),
+            ("score_notes", back_pages.data_notes("score_notes")),
+        )
     )

@@ -40,11 +40,11 @@ DECISION_TABLE = TableSpec(
 DECISIONS_IN_BRIEF = TableSpec(
     "score_decisions",
     (
-        Column("deal", "deal", width=46, tone=Tone.STRONG),
+        Column("deal", "deal", width=56, tone=Tone.STRONG),
         Column("account", "account", width=38),
         Column("value", "value", Look.NUMBER, 15),
-        Column("age", "age", Look.NUMBER, 17),
-        Column("close", "close", Look.NUMBER, 16),
+        Column("age", "age", Look.NUMBER, 14),
+        Column("close", "close", Look.NUMBER, 15),
         Column("why", "trips"),
     ),
     values=("decision",),

@@ -107,12 +107,16 @@ class ScoreGroup:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTable:
-    """The metrics of a scorecard, up to fifteen rows in groups, and the headers of the columns that name periods."""
+    """The metrics of a scorecard, up to fifteen rows in groups, and the headers of the columns that name periods.
+
+    `left_out` are the labels of the others.
+    """
 
     heading: str
     groups: tuple[ScoreGroup, ...]
     prior_head: str = ""
     trend_head: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def score_table(scope: Scope) -> Annotated[Table, SCORES]:
@@ -146,7 +150,7 @@ def score_rows(scope: Scope) -> ScoreTable:
     rows = {each: _row(scope, each) for each in available}
     if not scope.deals:
         rows = {each: row for each, row in rows.items() if row.actual.known or row.target is not None}
-    kept = list(rows)[: scope.most(ROWS_LIMIT)]
+    kept, others = list(rows)[: scope.most(ROWS_LIMIT)], list(rows)[scope.most(ROWS_LIMIT) :]
     order = {each.name: at for at, each in enumerate(MEASURES)}
     kept.sort(key=lambda each: order.get(each.name, len(order)))
     shown = [rows[each] for each in kept]
@@ -158,6 +162,7 @@ def score_rows(scope: Scope) -> ScoreTable:
         groups=tuple(group for group in groups if group.rows),
         prior_head=_prior_head(scope) if any(row.prior is not None for row in shown) else "",
         trend_head=_trend_head(scope) if any(row.trend is not None for row in shown) else "",
+        left_out=tuple(rows[each].label for each in others if rows[each].actual.known),
     )
 
 

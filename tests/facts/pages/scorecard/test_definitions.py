@@ -59,6 +59,20 @@ def test_ticks_at_typical_coverage_have_a_note_on_past_pipeline(sample_book: Boo
     assert [note in sheet["score_notes"] for sheet in sheets] == ticked
 
 
+def test_a_note_names_the_metrics_that_the_table_has_no_room_for() -> None:
+    notes = score_notes(scorecard(DEALS, limits={"rows": 3, "data_notes": 12}))
+    [note] = [each for each in notes if each.startswith("Not in the table")]
+    assert "Win rate" in note
+    assert "Bookings" not in note
+    assert not [each for each in score_notes(scorecard(DEALS)) if each.startswith("Not in the table")]
+
+
+def test_metrics_with_the_same_definition_share_it(sample_book: Book) -> None:
+    defined = seen(scorecards(sample_book, "2026-Q3")["Ana Ruiz"].sections["definitions"])
+    texts = [each.text for each in defined]
+    assert len(texts) == len(set(texts)) > 10
+
+
 def test_what_is_not_shown_is_listed_with_its_sheet() -> None:
     fixes = {each.what: each.fix for each in score_not_shown(scorecard(DEALS))}
     assert fixes["Activity"] == "an Activities sheet (date, salesperson, type)"

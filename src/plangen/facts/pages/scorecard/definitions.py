@@ -1,5 +1,6 @@
 """The words of a scorecard: its one write-in line, and the definitions of its metrics."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from plangen.elements.field import Field, FieldKind
@@ -24,7 +25,7 @@ def change_line(scope: Scope) -> ChangeLine:
 
 
 def definitions(scope: Scope) -> tuple[Definition, ...]:
-    """The definitions of the metrics on this scorecard, in the order of the table."""
+    """The definitions of the metrics on this scorecard, in the order of the table, each text once."""
     printed = set(_printed(scope))
     metrics = [each for each in measures_of(scope.workspace) if each.name in printed]
     # All types of activity are counted alike, so they share one definition.
@@ -32,7 +33,10 @@ def definitions(scope: Scope) -> tuple[Definition, ...]:
         str(each.group) if each.group is MetricGroup.ACTIVITY else each.title: definition_of(each.formula)
         for each in metrics
     }
-    return tuple(Definition(term, text) for term, text in words.items())
+    terms: dict[str, list[str]] = defaultdict(list)
+    for term, text in words.items():
+        terms[text].append(f"{term[:1].lower()}{term[1:]}" if terms[text] else term)
+    return tuple(Definition(", ".join(same), text) for text, same in terms.items())
 
 
 def _printed(scope: Scope) -> Iterator[str]:

@@ -39,8 +39,15 @@ def score_notes(scope: Scope) -> tuple[str, ...]:
         *quota_proration(scope),
         *_rebuilt(scope),
         *periods_not_compared(scope),
+        *_left_out(scope),
     ]
     return tuple(notes[: scope.most(DATA_NOTES_LIMIT)])
+
+
+def _left_out(scope: Scope) -> Iterable[str]:
+    """The metrics that the table has no row for."""
+    if left_out := scope.once(score_rows).left_out:
+        yield f"Not in the table, for lack of space: {', '.join(left_out)}. plangen explain prints them."
 
 
 def _small_samples(scope: Scope, rows: list[ScoreRow]) -> Iterable[str]:
