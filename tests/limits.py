@@ -63,15 +63,16 @@ def fails_if_it_hangs(name: str) -> Iterator[None]:
 
 
 class PeakMemory:
-    """The peak memory of this process since the object was created; 0 except on Linux."""
+    """How much more memory this process takes at its peak than when the object was created; 0 except on Linux."""
 
     def __init__(self) -> None:
         if Path("/proc/self/clear_refs").exists():
             Path("/proc/self/clear_refs").write_text("5")
+        self._before = self.of("self")
 
     def bytes(self) -> int:
-        """The peak so far."""
-        return self.of("self")
+        """The peak so far, without what tests before this one have kept."""
+        return self.of("self") - self._before
 
     @staticmethod
     def of(process: int | str) -> int:

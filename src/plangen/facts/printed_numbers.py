@@ -66,8 +66,11 @@ def _parts(part: object, label: str) -> Iterator[tuple[str, str | Figure]]:
         about = next((text for name in _NAMES if isinstance(text := getattr(part, name, None), str) and text), label)
         about = label if isinstance(part, Field) and label else about
         for name in set(part.__dataclass_fields__) - {"address"}:
+            value = getattr(part, name)
+            if name == "lines" and isinstance(value, int):
+                continue  # how many lines there are to write on
             is_choice = isinstance(part, Field) and name == "choices"
-            yield from _parts(getattr(part, name), f"{about} · {CHOICE}" if is_choice else about)
+            yield from _parts(value, f"{about} · {CHOICE}" if is_choice else about)
 
 
 def _of_table(table: Table) -> Iterator[tuple[str, str | Figure]]:

@@ -211,7 +211,7 @@ def _basis(scope: Scope, parts: BridgeParts, bar: BridgeBar) -> str:
     """What a bar is based on, in a few words."""
     count, span = scope.number_format.count(bar.count), scope.once(span_of)
     if bar.source is Source.WON:
-        return scope.number_format.deals(bar.count)
+        return made_of(scope.workspace.trace, scope.number_format.deals(bar.count), "deals won in the plan so far")
     if bar.source is Source.REPEAT:
         years = f"in {span.before.name} and {span.last.name}"
         return f"{count} {_plural('account', bar.count)} that bought {years}"

@@ -9,6 +9,7 @@ from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.pages.scorecard.by_type import score_types
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.losses import NOT_RECORDED, loss_reasons
 
 REASONS_LIMIT = Limit("reasons", 5)
@@ -34,7 +35,9 @@ def score_losses(scope: Scope) -> BarChart | None:
         for at, loss in enumerate(shown)
     )
     lost = sum(loss.deals.n for loss in losses)
-    title = f"{bars[0].label}: {scope.number_format.of(shown[0].deals.n, lost)} lost deals"
+    share = scope.number_format.of(shown[0].deals.n, lost)
+    of_lost = made_of(scope.workspace.trace, share, "deals with this reason, of all lost deals", shown[0].deals)
+    title = f"{bars[0].label}: {of_lost} lost deals"
     rest = len(losses) - len(shown)
     more = f"; {scope.number_format.count(rest)} more {'reason' if rest == 1 else 'reasons'} not shown" if rest else ""
     caption = f"Losses by reason, {scope.number_format.period(scope.period)}, number of deals{more}"
