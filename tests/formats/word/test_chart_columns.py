@@ -47,6 +47,13 @@ def test_columns_have_the_values_and_skip_the_unknown_ones() -> None:
     assert matches(CHART, "//c:barChart//c:cat//c:v/text()") == ["Jul", "Aug", "Sep", "Oct"]
 
 
+def test_one_column_alone_has_a_free_place_on_each_side() -> None:
+    alone = replace(CHART, columns=CHART.columns[:1])
+    assert matches(alone, "//c:barChart//c:cat//c:ptCount/@val") == ["3"]
+    assert matches(alone, "//c:barChart//c:val//c:pt/@idx") == ["1"]
+    assert matches(alone, "//c:scatterChart//c:xVal//c:v/text()") == ["1.59", "2.41"]
+
+
 def test_strong_columns_stand_out_by_a_theme_color() -> None:
     assert matches(CHART, "//c:barChart//c:dPt/c:idx/@val") == ["0"]
     assert matches(CHART, "//c:barChart//c:dPt//a:schemeClr/@val") == ["accent2"]

@@ -4,6 +4,7 @@ Columns are a column chart, targets are an invisible line that carries their lab
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from plangen.elements.chart import Column, ColumnChart, Shade
@@ -37,12 +38,19 @@ LABELS_HEIGHT = 6.2
 """The height of a line of labels below the columns, in millimeters."""
 CLEARANCE = 16.0
 """The space a label needs between the top of its column and a tick above it, in points, with Word's padding."""
+FREE = Column("", None, "")
 VALUES, TICKS, UNKNOWN, TICK_POINTS = range(1, 5)
 """The workbook columns."""
 
 
 def column_plot(chart: ColumnChart) -> Plot:
-    """The plot of a column chart: columns, ticks, and their texts."""
+    """The plot of a column chart: columns, ticks, and their texts.
+
+    One column alone gets a free place on each side: it isn't wider than others, and LibreOffice draws its tick next to
+    the column, not in place of it.
+    """
+    if len(chart.columns) == 1:
+        chart = replace(chart, columns=(FREE, *chart.columns, FREE))
     lowest, highest = _span(chart)
     ticks = _ticks(chart) if chart.tick_name else ""
     axis = Axis(lowest, highest, labels=chart.has_labels, base_line=not chart.has_labels)
