@@ -123,7 +123,7 @@ def test_a_label_is_never_read_as_markup_or_a_formula() -> None:
     chart = replace(CHART, columns=(Column(label, Decimal(1), label),), value_name="@SUM(1)")
     assert matches(chart, "//c:barChart//c:cat//c:v/text()") == ["=1+1 <b>&"]
     sheet = workbook_of(chart)["Sheet1"]
-    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1 <b>&", "s")
+    assert (sheet["A3"].value, sheet["A3"].data_type) == ("=1+1 <b>&", "s")
     assert sheet["B1"].value == "@SUM(1)"
 
 
