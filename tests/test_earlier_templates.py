@@ -76,7 +76,8 @@ def assert_prints(before: tuple[str, ...], now: tuple[str, ...], document_type: 
         assert len(numbers) > 20
         assert len(numbers - set(now)) <= MOST_GONE
     else:
-        assert before == now or (document_type in HAVE_NEW_PARTS and not Counter(before) - Counter(now))
+        whole = [word for word in before if not word.endswith("…")]  # the limits of the copy cut earlier
+        assert before == now or (document_type in HAVE_NEW_PARTS and not Counter(whole) - Counter(now))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -51,6 +51,12 @@ def test_an_empty_header_joins_the_one_before_it_but_not_that_of_marks() -> None
     assert table(Column("number"), rows=(Row({"number": "1"}),)).headers == ()
 
 
+def test_the_header_of_a_number_is_not_above_the_text_after_it() -> None:
+    columns = Column("value", "Value", Look.NUMBER), Column("label"), Column("account", "Account"), Column("city")
+    found = table(*columns, rows=(Row(dict.fromkeys(("value", "label", "account", "city"), "x")),))
+    assert [(column.name, span) for column, span in found.headers] == [("value", 1), ("label", 1), ("account", 2)]
+
+
 def test_a_row_is_named_by_its_strong_text_or_else_its_first() -> None:
     rows = (Row({"day": "Oct 6", "name": "Ana", "ask": "x"}),)
     day, ask = Column("day"), Column("ask", look=Look.WRITE_IN)

@@ -193,11 +193,14 @@ class Table:
 
     @property
     def headers(self) -> tuple[tuple[Column, int], ...]:
-        """The header cells, each with the number of columns that it covers; none if no column has a header."""
+        """The header cells, each with the number of columns that it covers; none if no column has a header.
+
+        A column without a header is below the one before it, except a text below that of a number, on the right.
+        """
         spans: list[tuple[Column, int]] = []
         for column in self.columns:
             is_joined = not column.header and column.look is not Look.MARK and not column.is_kept
-            if spans and spans[-1][0].header and is_joined:
+            if spans and spans[-1][0].header and is_joined and not _is_text_after(spans[-1][0], column):
                 spans[-1] = (spans[-1][0], spans[-1][1] + 1)
             else:
                 spans.append((column, 1))
@@ -210,6 +213,10 @@ class Table:
             and self.columns[at - 1].is_number
             and self.columns[at].look in (Look.TEXT, Look.WRITE_IN, Look.LARGE, Look.TICK)
         )
+
+
+def _is_text_after(before: Column, column: Column) -> bool:
+    return before.is_number and column.look is Look.TEXT
 
 
 @dataclass(frozen=True, slots=True)

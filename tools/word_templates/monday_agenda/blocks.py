@@ -167,7 +167,7 @@ def priorities() -> str:
         tag_cell("endfor"),
     )
     widths = (1, 1, 63.5, 1, 63.5, 1, 1, 4, 1, 1)
-    full = "agenda.is_full"
+    full = "row.cells | length > 2"
     rows = (
         tag_row("for row in agenda.priorities", len(widths)),
         tag_row(f"if {full}", len(widths)),

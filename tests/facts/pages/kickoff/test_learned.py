@@ -73,7 +73,7 @@ def test_without_an_extra_there_are_lines_for_thanks() -> None:
 
 
 def test_so_many_wins_that_they_fill_their_page_leave_what_was_learned_to_the_next() -> None:
-    names = [f"Seller {letter}y" for letter in "ABCDEFGHIJKLMNOP"]
+    names = [f"Seller {letter}y" for letter in "ABCDEFGHIJKLMNOPQRSTUVW"]
     team: Rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
     deals = [won(at, name, f"Mill {at}", 1_000 + at) for at, name in enumerate(names)]
     scope = team_scope(company(Opportunities=[DEALS, *deals], Team=team))
@@ -83,3 +83,13 @@ def test_so_many_wins_that_they_fill_their_page_leave_what_was_learned_to_the_ne
     assert (page.extras, page.head.title) == (None, "What we learned in 2026.")
     assert page.learned is not None
     assert len(page.learned) == 3
+
+
+def test_lines_for_thanks_leave_room_for_rows_of_wins() -> None:
+    def lines(count: int) -> int:
+        names = [f"Seller {letter}y" for letter in "ABCDEFGHIJKLMNOPQRSTUVW"[:count]]
+        team: Rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+        deals = [won(at, name, f"Mill {at}", 1_000 + at) for at, name in enumerate(names)]
+        return team_scope(company(Opportunities=[DEALS, *deals], Team=team)).once(kickoff_year).lines
+
+    assert [lines(count) for count in (3, 6, 7, 9, 10, 22, 23)] == [8, 8, 3, 3, 5, 5, 0]

@@ -20,7 +20,7 @@ from plangen.metrics.people.extras import extras_done
 from plangen.periods import Period
 
 THANKS = "thanks"
-MOST_ON_A_PAGE, MOST_WINS_WITH_MORE = 6, 15
+MOST_ON_A_PAGE, MOST_WINS_WITH_MORE = 6, 22
 EXTRA_TEXT = Limit("extra_text")
 ROW_HEIGHT, PEN_ROWS, LINES, LEARNED_LINES = 8.2, 4, 22, 6
 

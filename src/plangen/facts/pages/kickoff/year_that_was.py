@@ -33,7 +33,10 @@ IN_A_ROW, MOST_CARDS = 3, 9
 WIN_TEXT, LISTED_TEXT, LINE_TEXT = Limit("win_text"), Limit("listed_win_text", 80), Limit("win_line", 40)
 """The texts of wins on cards, in a table with room for two lines each, and in a longer one."""
 WINS_LIMIT = Limit("wins", 60)
-ROW_HEIGHT, THANKS_LINES = 7, 8
+ROW_HEIGHT, SHARED_HEIGHT = 7, 106
+"""The height of a row in a table of wins with more below it, and of all of them."""
+THANKS_LINES, LINES_BELOW_TABLE, LINES_BELOW_THREE, TWO_ROWS = 8, 5, 3, 6
+"""The lines to write in thanks: below two rows of cards, a table, and three rows."""
 LOW_ROW, LOWEST_ROW, TABLE_HEIGHT, MOST_OF_TWO_LINES = 5.6, 4.6, 202, 22
 """The heights of rows in a table that fills the page, and of all of them; and for how many two lines fit."""
 
@@ -88,8 +91,14 @@ def kickoff_year(scope: Scope) -> YearThatWas:
         _table(scope, found) if is_listed else None,
         None if wins_fill_page(scope) else learned_table(scope, year, team),
         extras_in_short(scope),
-        0 if scope.once(extras_of_year) or wins_fill_page(scope) else THANKS_LINES,
+        0 if scope.once(extras_of_year) or wins_fill_page(scope) else _thanks_lines(len(found)),
     )
+
+
+def _thanks_lines(wins: int) -> int:
+    if wins > MOST_CARDS:
+        return LINES_BELOW_TABLE
+    return THANKS_LINES if wins <= TWO_ROWS else LINES_BELOW_THREE
 
 
 def _title(scope: Scope, year: Period, team: TeamScope) -> str:
@@ -159,7 +168,9 @@ def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
         rows,
         heading=scope.tables.word("wins"),
         more=more,
-        row_height=_row_height(len(rows)) if wins_fill_page(scope) else ROW_HEIGHT,
+        row_height=_row_height(len(rows))
+        if wins_fill_page(scope)
+        else max(min(ROW_HEIGHT, round(SHARED_HEIGHT / max(len(rows), 1), 1)), LOWEST_ROW),
     )
 
 

@@ -51,6 +51,7 @@ ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
 BAR_WIDTH = 45
 PRIORITIES_A_ROW = 2
+MOST_IN_TWO_COLUMNS = 18
 """How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
 
 MONDAY_MONTHS = TableSpec(
@@ -173,7 +174,8 @@ def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
         address = row_address("Weeks", leader.code or leader.name, scope.period.code).cell("priority")
         name = leader_name(scope)
         cells.append(Blank(name, Field(address, f"{name}: one priority")))
-    columns = PRIORITIES_A_ROW + 1 if is_full(scope) else PRIORITIES_A_ROW
+    is_narrow = is_full(scope) or len(cells) > MOST_IN_TWO_COLUMNS
+    columns = PRIORITIES_A_ROW + 1 if is_narrow else PRIORITIES_A_ROW
     count = -(-len(cells) // columns)
     cells += [Blank("", None)] * (count * columns - len(cells))
     return tuple(

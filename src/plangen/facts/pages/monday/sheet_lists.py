@@ -34,9 +34,9 @@ ORDER = ("closing", "decide", "closing", "closing", "decide", "closing", "closin
 SHEET_CLOSING = TableSpec(
     "sheet_closing",
     (
-        Column("deal", "closing", width=37, is_title=True),
+        Column("deal", "closing", width=36, is_title=True),
         Column("value", "value", Look.NUMBER, 14),
-        Column("close", "close", width=15),
+        Column("close", "close", width=16),
         Column("step", "next_step"),
     ),
 )
