@@ -55,6 +55,7 @@ RULES: Mapping[str, SectionRule] = {
         "bookings year to date; coverage by close month; open deals by stage; the last eight periods",
         ("bookings", "coverage", "open pipeline"),
     ),
+    "score_head": SectionRule("marks of the metrics in the table"),
     "score_table": SectionRule("each metric with target, prior period, trend, and sample"),
     "score_decisions": SectionRule("flagged open deals, by value", ("decisions",)),
     "score_stages": SectionRule("open deals by stage: number, amount, conversion, and median days", ("open pipeline",)),

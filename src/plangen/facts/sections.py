@@ -76,6 +76,7 @@ from plangen.facts.pages.quarterly_review.wins_losses import wins_losses
 from plangen.facts.pages.scorecard.by_type import score_types
 from plangen.facts.pages.scorecard.charts import score_charts
 from plangen.facts.pages.scorecard.definitions import change_line, definitions
+from plangen.facts.pages.scorecard.head import score_head
 from plangen.facts.pages.scorecard.mix import score_losses, score_mix
 from plangen.facts.pages.scorecard.notes import score_not_shown, score_notes
 from plangen.facts.pages.scorecard.tiles import score_tiles
@@ -131,6 +132,7 @@ _OF_A_SALESPERSON: Sections = {
     "all_full_text": all_full_text,
     "score_tiles": score_tiles,
     "score_charts": score_charts,
+    "score_head": score_head,
     "score_table": score_table,
     "score_decisions": score_decisions,
     "score_stages": score_stages,

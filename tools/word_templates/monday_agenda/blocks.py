@@ -172,10 +172,11 @@ def priorities() -> str:
         tag_row("for row in agenda.priorities", len(widths)),
         tag_row(f"if {full}", len(widths)),
         Row(cells, 8.2),
+        Row((Cell(paragraph("AfterTable"), 5),), 1.1),
         tag_row("else", len(widths)),
         Row(cells, 9),
-        tag_row("endif", len(widths)),
         Row((Cell(paragraph("AfterTable"), 3),), 1.1),
+        tag_row("endif", len(widths)),
         tag_row("endfor", len(widths)),
     )
     contest = paragraph("TableText", run("{{ each.name }}", "Strong"), run(", {{ each.text }}"))

@@ -27,8 +27,10 @@ def _page_one() -> str:
 
 def _page_two() -> str:
     heading = "{{ score_table.heading }}"
+    with_finding = "score_head is defined and definitions is defined"
     return (
-        when("score_charts.charts", blocks.page_heading(heading, new=True))
+        when(f"score_charts.charts and {with_finding}", blocks.page_head("score_head"))
+        + when(f"score_charts.charts and not ({with_finding})", blocks.page_heading(heading, new=True))
         + when("not score_charts.charts and score_table.groups", gap(), blocks.page_heading(heading))
         + when("score_table.groups", score_blocks.score_table())
         + when("definitions is defined", score_blocks.score_breakdown())

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.chart import TWO_THIRDS, Column, ColumnChart
 from plangen.facts.blocks.bookings_by_month import Scale, scale_for
+from plangen.facts.blocks.stage_order import in_sales_order
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.results.quota import quota
@@ -131,11 +132,9 @@ def _by_stage(scope: Scope, opened: Sequence[Opportunity], *, money: bool) -> Co
 
 
 def in_stages(scope: Scope, opened: Sequence[Opportunity]) -> dict[str, int]:
-    """The number of open deals in each stage, in stage order, then the fullest stage first."""
+    """The number of open deals in each stage, in sales order."""
     counts = Counter(stage_of(deal) for deal in opened)
-    rows = {name: scope.book.stages.stage(name) for name in counts}
-    order = {name: row.order if row and row.order is not None else Decimal(0) for name, row in rows.items()}
-    return {name: counts[name] for name in sorted(counts, key=lambda name: (order[name], -counts[name], name))}
+    return {name: counts[name] for name in in_sales_order(scope, counts)}
 
 
 def stage_of(deal: Opportunity) -> str:

@@ -1,7 +1,7 @@
 """A full pipeline: open deals in each stage of the plan, and what should be."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated
@@ -12,6 +12,7 @@ from plangen.elements.measure import Measure, Unit, unknown_as
 from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import IN_THOUSANDS, THOUSAND
+from plangen.facts.blocks.stage_order import chances_by_stage, in_sales_order
 from plangen.facts.figures.plan import (
     left_to_win,
     open_in_plan,
@@ -22,7 +23,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_deals
-from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs, stage_probabilities
+from plangen.metrics.plans.full_pipeline import StageSpeed, stage_needs
 from plangen.metrics.plans.records import pipeline_deals
 from plangen.metrics.results.bookings import without_renewals
 from plangen.metrics.results.flow import all_wins_cycle, typical_days_in_stage
@@ -52,8 +53,8 @@ def full_pipeline(scope: Scope) -> Annotated[Table, PIPELINE] | None:
     """Open deals in each stage, and what should be there; None without stages."""
     opened = _counted(scope)
     everyone = open_deals(scope.book.opportunities)
-    probability = stage_probabilities(scope.book.opportunities, scope.book.stages)
-    names = _stages(scope, everyone, probability)
+    probability = scope.workspace.once(chances_by_stage, scope.period)
+    names = _stages(scope, everyone)
     if not names:
         return None
     days = typical_days_in_stage(scope.book.opportunities, scope.book.as_of)
@@ -82,18 +83,13 @@ def _round(needed: Measure) -> Measure:
     return replace(needed, value=rounded(needed.value / THOUSAND, 0) * THOUSAND)
 
 
-def _stages(scope: Scope, opened: Sequence[Opportunity], probability: Mapping[str, Decimal]) -> list[str]:
-    """The open stages in sales order: by their order in Stages, else by the chance of a win."""
+def _stages(scope: Scope, opened: Sequence[Opportunity]) -> list[str]:
+    """The open stages in sales order."""
     of_deals = [deal.stage for deal in opened if deal.stage]
     listed = [each.name for each in scope.book.stages.rows.values() if each.outcome is Outcome.OPEN]
     names = {fold(name): name for name in (*of_deals, *listed)}
     counts = Counter(map(fold, of_deals))
-    order = {key: stage.order for key, stage in scope.book.stages.rows.items() if stage.order is not None}
-
-    def place(key: str) -> tuple[Decimal, Decimal, int, str]:
-        return order.get(key, Decimal(0)), probability.get(key, Decimal(1)), -counts[key], key
-
-    return [names[key] for key in sorted(names, key=place)]
+    return in_sales_order(scope, {name: counts[key] for key, name in names.items()})
 
 
 def _per_day(scope: Scope) -> Measure:

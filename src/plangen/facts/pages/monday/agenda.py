@@ -50,8 +50,7 @@ ANNOUNCED = ("marketing", "training", "kickoff", "holiday")
 """The kinds of events that everyone hears about; reviews and time off are private."""
 RATINGS = tuple((str(step), str(step)) for step in range(1, 6))
 BAR_WIDTH = 45
-PRIORITIES_A_ROW = 2
-MOST_IN_TWO_COLUMNS = 18
+PRIORITIES_A_ROW, MOST_IN_TWO_COLUMNS = 2, 18
 """How many there are next to each other in a small team; the first page of one of six to eight is fuller."""
 
 MONDAY_MONTHS = TableSpec(
@@ -174,8 +173,7 @@ def _priorities(scope: Scope) -> tuple[BlankRow, ...]:
         address = row_address("Weeks", leader.code or leader.name, scope.period.code).cell("priority")
         name = leader_name(scope)
         cells.append(Blank(name, Field(address, f"{name}: one priority")))
-    is_narrow = is_full(scope) or len(cells) > MOST_IN_TWO_COLUMNS
-    columns = PRIORITIES_A_ROW + 1 if is_narrow else PRIORITIES_A_ROW
+    columns = PRIORITIES_A_ROW + int(is_full(scope) or len(cells) > MOST_IN_TWO_COLUMNS)
     count = -(-len(cells) // columns)
     cells += [Blank("", None)] * (count * columns - len(cells))
     return tuple(

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plangen.elements.chart import AttainmentBar
-from plangen.elements.figure import Mark
 from plangen.elements.table import Row
+from plangen.facts.blocks.at_target import at_target
 from plangen.facts.blocks.commitments import closing, commitments
 from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.ratings import growth, mean_of_self
 from plangen.facts.blocks.results_in_full import full_scores
-from plangen.facts.blocks.score_table import ScoreRow
-from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import gap_ahead
 from plangen.facts.figures.training import sessions_for
 from plangen.facts.scope.document import Scope
@@ -24,7 +22,6 @@ from plangen.metrics.results.losses import lost_in
 from plangen.records.meetings.goals import GoalStatus
 
 OF_OPEN = "amount of the largest open deal ÷ open pipeline"
-AT_TARGET = (Mark.AHEAD, Mark.NEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +59,12 @@ def _topic(scope: Scope, name: str) -> str:
 def _results(scope: Scope) -> PageHead:
     """How many metrics are at their targets, and which is furthest behind; without targets, the deals won and lost."""
     scores = scope.once(full_scores)
-    rows = [row for group in scores.groups for row in group.rows if row.mark is not Mark.NONE] if scores else []
     won, lost = deals_won(scope.deals, scope.period).n, len(lost_in(scope.deals, scope.period))
     counts = f"{scope.number_format.deals(won)} won, {scope.number_format.count(lost)} lost"
-    if not rows:
+    finding = at_target(scope, scores) if scores else ""
+    if not finding:
         return page_head(f"{counts} in {scope.period_name}.", _topic(scope, "results_and_deals"))
-    met = sum(row.mark in AT_TARGET for row in rows)
-    behind = _furthest_behind(rows)
-    of = scope.number_format.of(met, len(rows))
-    title = f"{of} {'metric' if len(rows) == 1 else 'metrics'} at or near target{behind}."
-    return page_head(title, _topic(scope, "results_and_deals"), f"{counts} in {scope.period_name}")
-
-
-def _furthest_behind(rows: Sequence[ScoreRow]) -> str:
-    """The metric furthest behind its target, as a part of a sentence; empty if none is behind."""
-    behind = [
-        (abs((row.actual.printed or 0) / row.target.printed - 1), named(row.name).title)
-        for row in rows
-        if row.mark is Mark.BEHIND and row.target is not None and row.target.printed
-    ]
-    if not behind:
-        return ""
-    _, title = max(behind)
-    return f"; {title[0].lower()}{title[1:]} furthest behind"
+    return page_head(finding, _topic(scope, "results_and_deals"), f"{counts} in {scope.period_name}")
 
 
 def _pipeline(scope: Scope) -> PageHead:
