@@ -40,7 +40,7 @@ DECISION_TABLE = TableSpec(
 DECISIONS_IN_BRIEF = TableSpec(
     "score_decisions",
     (
-        Column("deal", "deal", width=56, tone=Tone.STRONG),
+        Column("deal", "deal", width=50, tone=Tone.STRONG),
         Column("account", "account", width=38),
         Column("value", "value", Look.NUMBER, 15),
         Column("age", "age", Look.NUMBER, 14),
