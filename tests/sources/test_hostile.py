@@ -76,6 +76,14 @@ def test_nested_zips_are_not_a_spreadsheet(tmp_path: Path) -> None:
     assert only_problem(tmp_path / "nested.xlsx").sort == "unreadable file"
 
 
+@pytest.mark.parametrize(("raw", "name"), [(b"%PDF-1.7\n%", "a PDF"), (b"\x89PNG\r\n\x1a\n", "a picture")])
+def test_a_pdf_or_picture_with_a_spreadsheet_extension_is_named(tmp_path: Path, raw: bytes, name: str) -> None:
+    (tmp_path / "quotas.xlsx").write_bytes(raw + bytes(100))
+    problem = only_problem(tmp_path / "quotas.xlsx")
+    assert problem.message == f"This is {name}, not a spreadsheet."
+    assert problem.fix.startswith("Export the data as .xlsx or .csv")
+
+
 def test_overlapping_zip_parts_are_rejected(tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,6 +3,7 @@
 from plangen.problems import Place, Problem, error, shown, warning
 
 TOO_LARGE = "file too large"
+_OTHER_FORMATS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture"}
 SAVE_AGAIN = "Open it in Excel or LibreOffice and save as .xlsx, or export again."
 KEEP_LESS = "Keep only what you need and save as a new .xlsx workbook."
 
@@ -10,6 +11,13 @@ KEEP_LESS = "Keep only what you need and save as a new .xlsx workbook."
 def unreadable(file: str, why: str = "The file is damaged or not a spreadsheet.", sheet: str = "") -> Problem:
     """A file, or one of its sheets, that can't be parsed."""
     return error(Place(file, sheet), "unreadable file", why, fix=SAVE_AGAIN)
+
+
+def other_format(file: str, beginning: bytes) -> Problem | None:
+    """A PDF or a picture with a spreadsheet extension; None if the first bytes are of neither."""
+    name = next((name for start, name in _OTHER_FORMATS.items() if beginning.startswith(start)), "")
+    fix = "Export the data as .xlsx or .csv, or take the file out of the folder."
+    return error(Place(file), "unreadable file", f"This is {name}, not a spreadsheet.", fix=fix) if name else None
 
 
 def open_failed(file: str, reason: OSError) -> Problem:

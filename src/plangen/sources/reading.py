@@ -17,7 +17,7 @@ from typing import Self
 
 from plangen.problems import Problem
 from plangen.sources.delimited import MAX_TEXT_BYTES, read_text
-from plangen.sources.file_errors import open_failed, reader_crashed, too_large, too_slow, unreadable
+from plangen.sources.file_errors import open_failed, other_format, reader_crashed, too_large, too_slow, unreadable
 from plangen.sources.grid import Grid, printable
 
 Read = tuple[list[Grid], list[Problem]]
@@ -99,6 +99,8 @@ def read_file(path: Path, file: str, reader: "ReaderProcess") -> Read:
             return [], [unreadable(file, "This is not a file.")]
         with path.open("rb") as opened:
             beginning = opened.read(8)
+            if (problem := other_format(file, beginning)) is not None:
+                return [], [problem]
             if beginning.startswith(WORKBOOK_BEGINNINGS):
                 return reader.read(path, file)
             raw = beginning + opened.read(MAX_TEXT_BYTES)

@@ -45,7 +45,7 @@ def coverage_chart(scope: Scope) -> ColumnChart | None:
         for (span, figure), tick in zip(shown, typical, strict=True)
     )
     ticks = any(tick is not None for tick in typical)
-    title = _finding(scope, [each for each in known if each[0].start in scope.ahead] or known)
+    title = _finding(scope, known)
     met = "; met = quota met" if any(figure.missing is Reason.QUOTA_MET for figure in figures) else ""
     tick_words = "; tick = your typical coverage" if ticks else ""
     dark = f"; dark = {scope.ahead_name}" if any(column.strong for column in columns) else ""
@@ -68,6 +68,11 @@ def _typical(scope: Scope, span: Period) -> Figure | None:
 
 
 def _finding(scope: Scope, known: Sequence[tuple[Period, Figure]]) -> str:
-    """The title: the month with the lowest coverage."""
-    span, figure = min(known, key=lambda each: (each[1].printed or Decimal(0), each[0].start))
-    return f"Lowest coverage: {scope.number_format.month(span.start, long=True)}, {figure}"
+    """The title: the month with the lowest coverage, of those in the period ahead if there are any."""
+    inside = [each for each in known if each[0].start in scope.ahead]
+    span, figure = min(inside or known, key=lambda each: (each[1].printed or Decimal(0), each[0].start))
+    name = scope.number_format.month(span.start, long=True)
+    if len(inside) == 1:
+        return f"{name} coverage: {figure}"
+    of_period = f" in {scope.ahead_name}" if inside and len(inside) < len(known) else ""
+    return f"Lowest coverage{of_period}: {name}, {figure}"

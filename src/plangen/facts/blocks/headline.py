@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plangen.elements.figure import Comparison
-from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, year_status
+from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, set_to_close, year_status
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
@@ -120,7 +120,7 @@ def _has_gap(scope: Scope) -> bool:
 
 
 def _set_to_close(scope: Scope) -> str:
-    ahead = open_pipeline(scope.deals, scope.ahead)
+    ahead = set_to_close(scope)
     if ahead.known:
         return f"{scope.figure(ahead)} set to close"
     if not ahead.n:

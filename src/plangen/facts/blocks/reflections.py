@@ -8,11 +8,11 @@ from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.figure_table import ResultRow, result_rows
 from plangen.facts.figures.listed import named
+from plangen.facts.figures.quota_status import set_to_close
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.trace import made_of
-from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period, months
 
@@ -141,7 +141,7 @@ def _coverage(scope: Scope, month: Period) -> Decimal | None:
     goal = quota(scope.person, month, scope.workspace.plan)
     if not goal.value or not scope.deals or not scope.workspace.has_open_amounts:
         return None
-    opened = open_pipeline(scope.deals, month)
+    opened = set_to_close(scope, month)
     if opened.value is None and opened.n:
         return None
     return (opened.value or Decimal(0)) / goal.value

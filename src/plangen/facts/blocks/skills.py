@@ -116,14 +116,14 @@ def session_date(scope: Scope, session: TrainingSession | None) -> str:
 
 def _done(scope: Scope) -> str:
     """The training completed in the period: the person's own sessions first, then by date."""
-    held = [each for each in sessions_for(scope) if each.done_on and _took_part(scope, each.done_on)]
+    held = [each for each in sessions_for(scope) if each.done_on and took_part(scope, each.done_on)]
     shown = held[: scope.most(SKILLS_LIMIT)]
     rest = len(held) - len(shown)
     texts = [*_named(scope, shown), *([f"{scope.number_format.count(rest)} more"] if rest else [])]
     return f"Completed in {scope.period_name}: {'; '.join(texts)}." if texts else ""
 
 
-def _took_part(scope: Scope, day: date) -> bool:
+def took_part(scope: Scope, day: date) -> bool:
     """Whether the person was employed on a date in the period."""
     left = scope.person.left
     return day in scope.period and scope.employed_on(day) and (left is None or day <= left)

@@ -15,6 +15,7 @@ from plangen.facts.figures.quota_status import (
     gap_ahead,
     period_pace,
     quota_status,
+    set_to_close,
     year_status,
 )
 from plangen.facts.scope.document import Scope
@@ -117,7 +118,7 @@ def ahead_tile(scope: Scope) -> Tile:
     """Coverage of the period ahead; or else open pipeline; or else open deals with their median age."""
     coverage = scope.figure(coverage_ahead(scope))
     if coverage.known:
-        value = scope.figure(open_pipeline(scope.deals, scope.ahead))
+        value = scope.figure(set_to_close(scope))
         covers = f"{value} for {scope.figure(gap_ahead(scope))} to go" if value.known else ""
         return replace(metric_tile("coverage", scope.ahead_name, coverage, covers), note=_typical(scope))
     value = scope.figure(open_pipeline(scope.deals))

@@ -8,7 +8,7 @@ from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import Traced, traced
-from plangen.metrics.pipeline.coverage import coverage, open_pipeline
+from plangen.metrics.pipeline.coverage import coverage, open_pipeline, still_to_close
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import attainment, bookings, bookings_under_quota, gap
 from plangen.metrics.results.pace import attainment_to_date, expected_to_date, pace_to_expected, quota_to_date
@@ -93,17 +93,23 @@ def gap_ahead(scope: Scope) -> Measure:
     return gap(won, goal)
 
 
+def set_to_close(scope: Scope, span: Period | None = None) -> Measure:
+    """The open pipeline that closes in a span, the period ahead by default, without deals past their close date."""
+    return open_pipeline(still_to_close(scope.deals, scope.book.as_of), span or scope.ahead)
+
+
 def coverage_ahead(scope: Scope) -> Measure:
     """Coverage of the period ahead; unknown, not 0, if no deals are on file or none has an amount."""
     if not scope.book.has_deals:
         return unknown(Unit.TIMES, Reason.NO_DEALS)
     if not scope.book.has_amounts:
         return unknown(Unit.TIMES, Reason.NO_AMOUNTS)
-    return coverage(open_pipeline(scope.deals, scope.ahead), gap_ahead(scope))
+    return coverage(set_to_close(scope), gap_ahead(scope))
 
 
 def clean_coverage_ahead(scope: Scope) -> Measure:
     """Coverage of the period ahead by the open deals without a flag."""
     flagged = {each.deal.row for each in flagged_deals(scope.deals, scope.workspace.standards)}
-    clean = [deal for deal in scope.deals if deal.row not in flagged]
+    coming = still_to_close(scope.deals, scope.book.as_of)
+    clean = [deal for deal in coming if deal.row not in flagged]
     return coverage(open_pipeline(clean, scope.ahead), gap_ahead(scope))

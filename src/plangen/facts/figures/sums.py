@@ -11,7 +11,7 @@ from plangen.facts.scope.subjects import salespeople
 from plangen.facts.scope.team import TeamScope
 from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.people.commitments import commitments_kept, times_carried
-from plangen.metrics.pipeline.coverage import coverage, open_pipeline
+from plangen.metrics.pipeline.coverage import coverage, open_pipeline, still_to_close
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.results.bookings import attainment, bookings, gap
 from plangen.metrics.results.pace import attainment_to_date, pace, quota_to_date
@@ -117,7 +117,8 @@ def team_coverage(group: TeamScope, period: Period) -> Measure:
     sellers = TeamScope(group.name, tuple(selling) or group.members)
     won = bookings_under_quota(sellers, period)
     remaining = gap(won if won.known else Measure(Decimal(0), Unit.MONEY), team_goal(sellers, period))
-    return coverage(open_pipeline(sellers.deals, period), remaining)
+    as_of = sellers.members[0].book.as_of
+    return coverage(open_pipeline(still_to_close(sellers.deals, as_of), period), remaining)
 
 
 def team_decisions(group: TeamScope) -> Measure:

@@ -29,6 +29,11 @@ def open_deals(deals: Sequence[Opportunity], window: Period | None = None) -> li
     ]
 
 
+def still_to_close(deals: Sequence[Opportunity], as_of: date) -> list[Opportunity]:
+    """The open deals whose close date hasn't passed; a deal past its close date is in no period."""
+    return [deal for deal in open_deals(deals) if deal.close is not None and deal.close >= as_of]
+
+
 def open_pipeline(deals: Sequence[Opportunity], window: Period | None = None) -> Measure:
     """Total amount of open deals.
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import Measure, Unit, unknown, unknown_as
 from plangen.elements.reasons import Fix, Reason, Variant
-from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline
+from plangen.metrics.pipeline.coverage import coverage, open_deals, open_pipeline, still_to_close
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import bookings, gap
 from plangen.metrics.results.quota import QuotaPlan, quota
@@ -48,7 +48,7 @@ def coverage_by_period(
     Source: as pipeline coverage.
     Missing: as pipeline coverage.
     """
-    coming = [deal for deal in open_deals(deals) if deal.close is not None and deal.close >= plan.as_of]
+    coming = still_to_close(deals, plan.as_of)
     found = []
     for period in periods:
         pipeline = open_pipeline(coming, period)

@@ -144,10 +144,11 @@ def quarters_of(amount: int) -> list[Any]:
 
 
 def test_coverage_comes_with_and_without_flagged_deals_and_with_the_coverage_needed() -> None:
-    """D3, D4, D5: 490,000 of 245,000, half of it past its close date; half of the pipeline was booked before."""
-    sure = opened(245_000, date(2026, 11, 3), created=date(2026, 9, 1))
-    flagged = opened(245_000, date(2026, 10, 2), created=date(2026, 9, 1))
-    table = pipeline(review([long_ago(), *quarters_of(245_000), sure, flagged])).coverage
+    """D3, D4, D5: 490,000 of 245,000, half of it quiet; half of the pipeline was booked before."""
+    sure = opened(245_000, date(2026, 11, 3), created=date(2026, 9, 1), last_activity=date(2026, 10, 1))
+    flagged = opened(245_000, date(2026, 11, 5), created=date(2026, 9, 1), last_activity=date(2026, 9, 2))
+    past_due = opened(99_000, date(2026, 10, 2), created=date(2026, 9, 1), last_activity=date(2026, 10, 1))
+    table = pipeline(review([long_ago(), *quarters_of(245_000), sure, flagged, past_due])).coverage
     assert [(line.plain("label"), f"{line.cells['figure']}") for line in table] == [
         ("Set to close", "$490.0K"),
         ("To go", "$245.0K"),

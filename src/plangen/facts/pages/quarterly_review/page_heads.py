@@ -11,7 +11,8 @@ from plangen.facts.blocks.goals import plan_progress
 from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.blocks.ratings import growth, mean_of_self
 from plangen.facts.blocks.results_in_full import full_scores
-from plangen.facts.figures.quota_status import gap_ahead
+from plangen.facts.blocks.skills import took_part
+from plangen.facts.figures.quota_status import gap_ahead, set_to_close
 from plangen.facts.figures.training import sessions_for
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import made_of
@@ -82,7 +83,7 @@ def _pipeline(scope: Scope) -> PageHead:
 
 def _set_to_close(scope: Scope) -> str:
     """What is set to close in the period ahead, and what is to go."""
-    ahead, gap = open_pipeline(scope.deals, scope.ahead), gap_ahead(scope)
+    ahead, gap = set_to_close(scope), gap_ahead(scope)
     parts = [f"{scope.figure(ahead)} set to close in {scope.ahead_name}" if ahead.known else ""]
     parts.append(f"{scope.figure(gap)} to go" if gap.value is not None and gap.value > 0 else "")
     return ", ".join(part for part in parts if part)
@@ -134,7 +135,7 @@ def _growth(scope: Scope) -> PageHead:
 def _training(scope: Scope) -> str:
     """The training sessions completed in the period, and those carried over."""
     sessions = sessions_for(scope)
-    done = sum(each.done_on is not None and each.done_on in scope.period for each in sessions)
+    done = sum(each.done_on is not None and took_part(scope, each.done_on) for each in sessions)
     late = sum(each.is_open and each.day is not None and each.day < scope.book.as_of for each in sessions)
     count = scope.number_format.count
     parts = [f"{count(done)} {'session' if done == 1 else 'sessions'} completed in {scope.period_name}" if done else ""]

@@ -6,9 +6,9 @@ from typing import Annotated
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.facts.figures.quota_status import set_to_close
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.pipeline.forecast import current_commit
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period, months
@@ -60,5 +60,5 @@ def _row(scope: Scope, month: Period) -> Row:
 
 def _open(scope: Scope, span: Period) -> Measure:
     """The open pipeline that is set to close in a span; zero if nothing is."""
-    found = open_pipeline(scope.deals, span)
+    found = set_to_close(scope, span)
     return found if found.known or found.n else Measure(Decimal(0), Unit.MONEY)

@@ -11,7 +11,7 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.decisions import DECISION_TABLE, DecisionList, decision_list, decision_table, has_column
 from plangen.facts.blocks.open_by_month import pipeline_chart
 from plangen.facts.figures.coverage_history import coverage_history, is_approximate
-from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, gap_ahead
+from plangen.facts.figures.quota_status import clean_coverage_ahead, coverage_ahead, gap_ahead, set_to_close
 from plangen.facts.pages.quarterly_review.outlook import outlook_rows
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -117,7 +117,7 @@ def _sentence(scope: Scope, opened: list[Opportunity], flagged: list[FlaggedDeal
     if not value.known:
         need = f"; {_need(scope, opened, flagged)}" if flagged else ""
         return f"{deals} open{need}."
-    closing = open_pipeline(scope.deals, scope.ahead)
+    closing = set_to_close(scope)
     part = scope.figure(closing) if closing.known and closing.value != value.value else None
     if value.variant:
         priced = sum(deal.amount is not None for deal in opened)
@@ -172,7 +172,7 @@ def _coverage(scope: Scope, *, is_low: bool) -> Table:
 def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
     if scope.has_left:
         return
-    value = open_pipeline(scope.deals, scope.ahead)
+    value = set_to_close(scope)
     if value.known:
         yield table_row(COVERAGE, label=SET_TO_CLOSE, figure=scope.figure(value))
     if not scope.workspace.has_quota_in(scope.ahead):

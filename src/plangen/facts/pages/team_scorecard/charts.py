@@ -98,9 +98,15 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
         f"{scope.number_format.month(each.start)} {each.start.year}" for each in (spans[0], spans[-1])
     )
     span = f"{': past due, then' if past else ','} {first_name} to {last_name}"
-    caption = f"{metric} by close month{span}{scale.tail}{_of_ticks(scope, ticks)}"
+    caption = f"{metric} by close month{span}{scale.tail}{_of_ticks(scope, ticks)}{_to_reassign(scope, team)}"
     title = _short_month(scope, (values, ticks), scale) or f"Pipeline by close month, next {MONTHS} months"
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
+
+
+def _to_reassign(scope: Scope, team: TeamScope) -> str:
+    """The part of a caption that says that deals of someone who left are among the open ones."""
+    left = [each for each in team.members if each.person.left and each.person.left <= scope.book.as_of]
+    return "; with deals to reassign" if any(open_deals(each.deals) for each in left) else ""
 
 
 def _short_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]], scale: Scale) -> str:

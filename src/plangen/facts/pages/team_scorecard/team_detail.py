@@ -8,7 +8,7 @@ from typing import Annotated
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
-from plangen.facts.figures.monthly_forecasts import opening_forecast
+from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
@@ -129,7 +129,12 @@ def _carried(number_format: NumberFormat, times: Sequence[int]) -> str:
 
 
 def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
-    """The opening forecasts of a group and the bookings of those who forecast: “$240K / $261K”."""
+    """The opening forecasts of a group and the bookings of those who forecast: “$240K / $261K”.
+
+    Of a period that is over, both are of the months with a forecast.
+    """
+    if scope.period.over_on(scope.book.as_of):
+        return _of_months(scope, [each for member in group.members for each in forecasts_in(member, scope.period)])
     forecasts = [(each, found) for each in group.members if (found := _forecast(each)) is not None]
     if not forecasts:
         return ""
@@ -138,6 +143,17 @@ def _forecast_and_actual(scope: Scope, group: TeamScope) -> str:
     forecast = scope.figure(Measure(total, Unit.MONEY, len(keys), keys))
     forecasters = TeamScope("", tuple(each for each, _ in forecasts))
     return f"{forecast} / {scope.figure(bookings(forecasters.deals, scope.period))}"
+
+
+def _of_months(scope: Scope, found: Sequence[ForecastMonth]) -> str:
+    if not found:
+        return ""
+    sides = []
+    for measures in ([each.forecast for each in found], [each.actual for each in found]):
+        total = sum((each.value for each in measures if each.value is not None), Decimal(0))
+        rows = tuple(dict.fromkeys(row for each in measures for row in each.rows))
+        sides.append(str(scope.figure(Measure(total, Unit.MONEY, len(rows), rows))))
+    return " / ".join(sides)
 
 
 def _forecast(scope: Scope) -> Measure | None:
