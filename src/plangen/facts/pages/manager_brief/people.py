@@ -171,20 +171,20 @@ def _due(action: Action) -> tuple[date, str]:
 
 
 def _thanked(scope: Scope, member: Scope) -> LabeledLine:
-    """The last finished extra that the person was thanked for, else the last thank-you note."""
-    name = member.person.name
-    extras: Sequence[tuple[date, str]] = [
-        (each.done_on, each.text)
+    """The last finished extra or thank-you note: an extra with its day, a note with its period, as it has no day."""
+    name, number_format = member.person.name, scope.number_format
+    extras: Sequence[tuple[date, str, str]] = [
+        (each.done_on, each.text, number_format.short_day(each.done_on))
         for each in member.book.actions
         if each.salesperson == name and each.kind == "and then some" and each.status is Status.KEPT and each.done_on
     ]
     notes = [
-        (each.period.last_day, each.text)
+        (each.period.last_day, each.text, f"in {number_format.period(each.period)}")
         for each in member.book.notes
         if each.salesperson == name and each.topic == "thanks" and each.period
     ]
     if not extras and not notes:
         return LabeledLine("No thank-you on file", "")
-    day, text = max([*extras, *notes])
+    _, text, when = max([*extras, *notes])
     words = after_thank_you_for(member.truncated(THANKED_TEXT, text))
-    return LabeledLine(f"Thanked {scope.number_format.short_day(day)}:", words)
+    return LabeledLine(f"Thanked {when}:", words)
