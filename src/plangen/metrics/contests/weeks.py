@@ -33,15 +33,17 @@ class BestOfWeek:
 
 
 def weeks(found: Standings, records: ContestRecords) -> list[Week]:
-    """The weeks of a contest so far, after as many weeks before it; without a baseline, only those of the contest."""
+    """The weeks of a contest so far, after those of as many days before it, which they are compared with.
+
+    Without a baseline, only those of the contest.
+    """
     first, last = monday_of(found.span.first), monday_of(found.span.last)
-    count = (last - first).days // 7 + 1
     events: list[ScoringEvent] = [*found.tally.events]
     start = first
     if found.before is not None:
-        start = first - timedelta(weeks=count)
+        start = monday_of(found.span.before.first)
         names = [each.name for each in found.participants]
-        events += tally(found.contest, records, names, Span(start, found.span.first - timedelta(days=1))).events
+        events += tally(found.contest, records, names, found.span.before).events
     points: dict[date, Decimal] = defaultdict(Decimal)
     for each in events:
         points[monday_of(each.day)] += each.points

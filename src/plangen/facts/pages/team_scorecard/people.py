@@ -161,8 +161,8 @@ def _row(scope: Scope, group: TeamScope) -> TeamRow:
         return _figures(scope, group, size, of_year=with_leavers(scope, group, group.name))
     limit = THANKS_IN_FULL if len(team_rows(scope)) <= SPACIOUS_ROWS else THANKS_TEXT
     row = _figures(scope, group, printed_note(scope, person), _thanks(person, limit))
-    # A new hire isn't compared with a quota yet.
-    return replace(row, difference=None, bar=None, year=None) if person.is_new else row
+    # A new hire has no bar yet; the difference prints, so the column adds up.
+    return replace(row, bar=None, year=None) if person.is_new else row
 
 
 def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_year: TeamScope | None = None) -> TeamRow:
