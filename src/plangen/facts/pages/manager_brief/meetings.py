@@ -204,9 +204,17 @@ def _attainment(scope: Scope) -> str:
             if each not in with_quota(everyone(scope), scope.period)
         ]
         no_quota = f"; no quota: {_listed(without)}" if without else ""
-        return f"Team at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}."
+        return f"Team at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}{_own_quota(scope)}."
     total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""
+
+
+def _own_quota(scope: Scope) -> str:
+    """That the manager's own quota isn't in the team's, as it is on the team scorecard; empty without one."""
+    leader = scope.team.leader
+    if leader is None or leader in {each.person for each in everyone(scope).members}:
+        return ""
+    return "; without your own quota" if quota(leader, scope.period, scope.workspace.plan).known else ""
 
 
 def _left(scope: Scope) -> str:

@@ -67,7 +67,7 @@ def _finding(scope: Scope, chart: ColumnChart) -> str:
 
 
 def month_results(scope: Scope) -> Annotated[Table, MONTH_RESULTS]:
-    """Bookings, deals won, 12-month win rate, and new accounts, as far as they are known for the company."""
+    """Bookings, deals won, win rate, and new accounts, as far as they are known for the company."""
     rows = tuple(_rows(scope)) if scope.deals or scope.workspace.has_quota_in(scope.period) else ()
     heading = f"Results, {scope.period_name}"
     headers = {"label": scope.tables.word("results"), "actual": scope.period_name, "year_to_date": _year(scope)}
@@ -118,8 +118,11 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
 
 
 def _win_rate(scope: Scope) -> Iterable[Row]:
-    """The win rate of the last twelve months, or of those on file; one month has too few deals."""
+    """The win rate of the year to date; of the last twelve months, or those on file, if that has too few deals."""
     span, first = twelve_months(scope), scope.workspace.history.first_close
+    few, _ = scope.book.settings.small_samples
+    is_of_year = scope.has_year and win_rate(scope.deals, scope.year_to_date).n >= few
+    span = scope.year_to_date if is_of_year else span
     if first is None or not scope.workspace.is_known_company_wide(win_rate, span):
         return
     on_file = (scope.period.end.year - first.year) * MONTHS_A_YEAR + scope.period.end.month - first.month
@@ -129,5 +132,5 @@ def _win_rate(scope: Scope) -> Iterable[Row]:
     months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
     against = against_target(scope, named("win rate"), rate)
     target = against.target if against else None
-    label = Label("Win rate", f"{months} {'month' if months == '1' else 'months'}")
+    label = Label("Win rate", "" if is_of_year else f"{months} {'month' if months == '1' else 'months'}")
     yield table_row(MONTH_RESULTS, label=label, note=note, target=target, year_to_date=rate)
