@@ -1,7 +1,7 @@
 """Contests: what is counted from when to when, for whom, and what there is to win."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from plangen.records.contests.cells import (
     tie_breaks_of,
     winners_of,
 )
-from plangen.records.contests.counted import Counted, counted
+from plangen.records.contests.counted import Counted, counted, is_known
 from plangen.records.contests.rules import (
     DEFAULT_TIE_BREAKS,
     TYPES,
@@ -57,10 +57,10 @@ _READ = ("measure", "team score")
 class Contest:
     """A contest from `start` through `end`; its scores are final on the `audit` date.
 
-    `counts` is what is counted, None if it is only in Scoring or Entries. `unit` is the name of one point and of
-    several (door, doors), `verb` what people did (opened). `teams` are the teams or people who take part; empty for
-    everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are labels with texts. What
-    is entered later than `enter_by` isn't counted.
+    `counts` is what is counted, None if it is only in Scoring or Entries, or if no one knows the `measure`. `unit` is
+    the name of one point and of several (door, doors), `verb` what people did (opened). `teams` are the teams or people
+    who take part; empty for everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are
+    labels with texts. What is entered later than `enter_by` isn't counted.
     """
 
     row: RowKey
@@ -71,6 +71,7 @@ class Contest:
     enter_by: date
     type: ContestType = ContestType.GOAL
     counts: Counted | None = None
+    measure: str = ""
     unit: tuple[str, str] = ("", "")
     verb: str = ""
     theme: str = ""
@@ -102,6 +103,11 @@ class Contest:
         return self.targets[0] if self.targets else None
 
     @property
+    def has_unknown_measure(self) -> bool:
+        """Whether its measure is a word that stands for nothing on file."""
+        return bool(self.measure) and self.counts is None
+
+    @property
     def is_for_team(self) -> bool:
         """Whether its target is one for all together."""
         return self.type is ContestType.GOAL
@@ -126,6 +132,23 @@ def read_contests(tables: list[Columns]) -> list[Contest]:
     return sorted(found, key=lambda each: (each.start, fold(each.name)))
 
 
+def with_known_measures(
+    contests: Iterable[Contest], types: Iterable[str], events: Iterable[tuple[str, str]]
+) -> list[Contest]:
+    """The contests; one counts nothing whose measure is neither a usual one nor on file.
+
+    On file are the `types` of activities, and the `events` in Entries, each with its contest.
+    """
+    known = {(name, each.type) for name, event in events if (each := counted(event)) is not None}
+    on_file = frozenset(types)
+    return [
+        each
+        if each.counts is None or (each.name, each.counts.type) in known or is_known(each.counts, on_file)
+        else replace(each, counts=None)
+        for each in contests
+    ]
+
+
 def _contests(columns: Columns) -> Iterator[Contest]:
     names, texts = columns.texts("contest"), {name: columns.texts(name) for name in (*_TEXTS, *_READ)}
     days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
@@ -148,7 +171,8 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             audit,
             days["enter by"][at] or audit,
             _type(kind, by),
-            counted(words.pop("measure")),
+            counted(words["measure"]),
+            words.pop("measure"),
             _unit(words.pop("unit")),
             by_team=by == "team" or kind == ContestType.TEAM,
             teams=tuple(lists["team"][at]),

@@ -20,6 +20,7 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.prizes import prize_places, rank_of
 from plangen.metrics.contests.tally import rules_of
+from plangen.problems import shown
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
@@ -106,6 +107,8 @@ def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:
 
 def _scoring(scope: Scope, contest: Contest) -> Check:
     rules = rules_of(contest, scope.book.scoring)
+    if contest.has_unknown_measure and not rules:
+        return Check("Scoring", f"Unknown measure “{shown(contest.measure)}”: only Entries count.", is_ready=False)
     if not rules:
         return Check("Scoring", "No measure, and no events in Scoring: only Entries count.", is_ready=False)
     count, proved = len(rules), sum(bool(rule.proof) for rule in rules)
