@@ -77,6 +77,7 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
         ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),
         ({"type": "plateau", "target": "2; 4", "prizes": "2: A; 5: B"}, "No level of this size in target."),
+        ({"prizes": "First: A cup", "prize values": "First: -5"}, "A prize's value can't be negative. Left blank."),
         ({"winners": "-1"}, "Not a number of people. Left blank."),
         ({"winners": "2.5"}, "Not a number of people. Left blank."),
         ({"contest": ""}, "No name. Contest skipped."),
@@ -107,6 +108,7 @@ def test_a_contest_without_faults_has_no_problem() -> None:
         (("2026-09-30", "Ana Ruiz"), "Before the contest's start. Not counted."),
         (("2026-10-06", "Omar Haddad"), "Doesn't take part in this contest. Not counted."),
         (("", "Ana Ruiz"), "No date. Entry skipped."),
+        (("soon", "Ana Ruiz"), "Not a date. Entry skipped."),
     ],
 )
 def test_an_entry_that_does_not_count_says_why(row: tuple[Cell, Cell], expected: str) -> None:
@@ -145,7 +147,8 @@ def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(colu
     [
         (("A demo", "", ""), "No points. Row skipped."),
         (("", 2, ""), "No event. Row skipped."),
-        (("A demo", 2, 0), "Not above 0. Left blank, so points are unlimited."),
+        (("A demo", 2, 0), "Below 1. Left blank, so points are unlimited."),
+        (("A demo", 2, "0.5"), "Below 1. Left blank, so points are unlimited."),
     ],
 )
 def test_a_row_of_scoring_without_points_event_or_limit_says_so(row: tuple[Cell, ...], expected: str) -> None:

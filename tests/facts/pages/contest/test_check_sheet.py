@@ -79,3 +79,11 @@ def test_only_a_drawing_has_the_note_on_local_law() -> None:
     assert "Local law" in {each.label for each in sheet("drawing").law}
     assert "Local law" not in {each.label for each in sheet().law}
     assert all(len(each.text) > 40 for each in sheet().law)
+
+
+def test_an_unknown_type_is_to_do_and_says_why_a_target_is_asked_for() -> None:
+    found = sheet(unknown_type="marathon")
+    texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
+    assert to_do(found)[:2] == ["Type", "Target"]
+    assert texts["Type"] == "Unknown type “marathon”: runs as a goal."
+    assert texts["Target"] == "No target, which a goal needs."

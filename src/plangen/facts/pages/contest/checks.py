@@ -61,13 +61,17 @@ def _questions(contest: Contest) -> Check:
 
 def _goal(scope: Scope, contest: Contest) -> Iterator[Check]:
     names = score_names(scope, contest)
+    if contest.unknown_type:
+        used = "team contest" if contest.type is ContestType.TEAM else "goal"
+        yield Check("Type", f"Unknown type “{shown(contest.unknown_type)}”: runs as a {used}.", is_ready=False)
     if contest.targets:
         yield Check(
             "Target",
             ", ".join(amount_text(scope, each, names, on_file(contest, each, names.unit)) for each in contest.targets),
         )
     elif contest.type in _WITH_TARGET:
-        yield Check("Target", "No target.", is_ready=False)
+        text = "No target, which a goal needs." if contest.unknown_type else "No target."
+        yield Check("Target", text, is_ready=False)
 
 
 def _days(scope: Scope, contest: Contest) -> Check:
