@@ -88,6 +88,12 @@ def test_a_template_is_built_by_a_short_file_of_blocks(document_type: str) -> No
     assert len(source.read_text("utf-8").splitlines()) <= MAX_LINES
 
 
+def test_nothing_between_the_agenda_and_its_notes_can_spill_onto_a_page_of_its_own() -> None:
+    body = docx.Document(io.BytesIO(BUILDERS["monday-agenda"]())).element.body
+    [new_page] = [each for each in body if each.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None]
+    assert new_page.getprevious().tag == qn("w:tbl")
+
+
 def test_templates_are_written_to_their_document_type_s_folder(tmp_path: Path) -> None:
     assert write_all(tmp_path) == [tmp_path / document_type / "document.docx" for document_type in BUILDERS]
 

@@ -143,6 +143,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Bar label", 8.5, 11, align="center", base="Caption"),
     ParagraphStyle("Chart", line=0, keep=True),
     ParagraphStyle("Table text", 9, 11.5),
+    ParagraphStyle("Table tight", 9, 10.5, base="TableText"),
     ParagraphStyle("Table number", 9, 11.5, base="TableText", align="right"),
     ParagraphStyle("Table numeral", 19, 22, bold=True, base="TableText"),
     ParagraphStyle("Table title", 12, 15, bold=True, color=INK, keep=True, base="TableHeader"),

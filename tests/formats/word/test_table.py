@@ -43,6 +43,13 @@ def test_the_header_row_is_repeated_and_no_row_is_split() -> None:
     assert table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val")) == "Results & more"
 
 
+@pytest.mark.parametrize(("height", "styles"), [(7.6, ["TableTight", "CaptionTight"]), (9, ["TableText", "Caption"])])
+def test_two_lines_are_tight_in_a_low_row(height: float, styles: list[str]) -> None:
+    [table] = blocks(Row(ROW), row_height=height)
+    first = table.findall(qn("w:tr"))[1].find(qn("w:tc"))
+    assert [each.get(qn("w:val")) for each in first.iter(qn("w:pStyle"))] == styles
+
+
 def test_widths_are_shares_of_the_available_width() -> None:
     [table] = blocks(Row(ROW))
     widths = [int(each.get(qn("w:w"))) for each in table.find(qn("w:tblGrid"))]

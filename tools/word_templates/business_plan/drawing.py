@@ -10,7 +10,7 @@ def build() -> bytes:
     """The template as a Word file."""
     return word_file(
         _page_one()
-        + _page("last_year", plan.last_year())
+        + when("last_year.has_content", _page("last_year", plan.last_year()))
         + _page("quota_build", plan.quota_build())
         + _page("way_there", plan.large_bridge(), element("way_there.targets"), gap(), element("way_there.gap"))
         + _page("what_it_takes", plan.takes())

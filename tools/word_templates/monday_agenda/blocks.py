@@ -25,6 +25,7 @@ from tools.word_templates.pieces import (
 
 FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
 SPACE = Cell(paragraph("Caption"))
+AGENDA_GAP = paragraph("AgendaGap")
 CLOCK, TOPIC, CONTENT = 15, 30, 131
 TOP = rule("top", THIN, GRAY)
 BAR, BAR_GAP = 16, 2.5
@@ -51,6 +52,16 @@ def head() -> str:
 
 
 def part(number: int, title: str, content: str, note: str = "", note_if: str = "") -> str:
+    """A part of the hour, and the space after it."""
+    return _part(number, title, content, note, note_if) + after_table() + when("not agenda.is_full", AGENDA_GAP)
+
+
+def last_part(number: int, title: str, content: str) -> str:
+    """The last part of the hour; nothing after it, as that would print a blank page once the agenda fills its own."""
+    return _part(number, title, content)
+
+
+def _part(number: int, title: str, content: str, note: str = "", note_if: str = "") -> str:
     """A part of the hour: its clock time, what it is about, and its content."""
     at = f"agenda.parts[{number}]"
     clock = paragraph("ClockTime", "{{ " + at + ".start }}") + paragraph("Caption", "{{ " + at + ".minutes }}")
@@ -58,8 +69,7 @@ def part(number: int, title: str, content: str, note: str = "", note_if: str = "
     topic += when(note_if or "true", paragraph("Caption", "{{ words." + note + " }}")) if note else ""
     rules = TOP if number else ""
     cells = tuple(Cell(text, rules=rules, right=2) for text in (clock, topic, content + after_table()))
-    space = when("not agenda.is_full", paragraph("AgendaGap"))
-    return table("AgendaTable", (CLOCK, TOPIC, CONTENT), [Row(cells)]) + after_table() + space
+    return table("AgendaTable", (CLOCK, TOPIC, CONTENT), [Row(cells)])
 
 
 def thanks() -> str:

@@ -20,7 +20,7 @@ def _agenda() -> str:
         + monday.part(3, "months", element("agenda.months"), "tick_is", "agenda.has_ticks")
         + monday.part(4, "whats_on", monday.whats_on())
         + monday.part(5, "practice", monday.practice())
-        + monday.part(6, "priorities", monday.priorities())
+        + monday.last_part(6, "priorities", monday.priorities())
     )
 
 

@@ -226,8 +226,10 @@ class _Rows:
         if column.look is Look.NAME:
             is_long = len(row.plain(column.name)) > column.longest
             in_style, runs = ("TableText", [run(self.text(value), "Strong")]) if is_long else ("BriefName", runs)
-        content = paragraph(in_style, *runs)
         below = row.cells.get(column.below)
+        if in_style == "TableText" and has_value(below) and 0 < self.table.row_height < TWO_LINES:
+            in_style = "TableTight"
+        content = paragraph(in_style, *runs)
         in_style = "CaptionTight" if 0 < self.table.row_height <= TWO_LINES else "Caption"
         in_style = "CaptionRight" if column.look is Look.FRAMED else in_style
         return content + paragraph(in_style, run(self.text(below))) if has_value(below) else content

@@ -1,8 +1,19 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from plangen.doctypes.catalog import load_catalog
 from plangen.facts.figures.training import practice_in
+from plangen.facts.pages.training_plan.team_calendar import team_calendar
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import teams
+from plangen.facts.scope.tables import TableSettings
+from plangen.facts.scope.workspace import Workspace
 from plangen.metrics.plans.training import Lesson, Phase, PlanWeek
+from plangen.periods import weeks_from
+from tests.facts.pages.training_plan.plans import BO, inputs, training
+from tests.sheets import sheet
 
 
 def week(topic: str, kind: str) -> PlanWeek:
@@ -23,3 +34,19 @@ def test_without_a_role_play_it_is_the_most_frequent_topic() -> None:
 
 def test_without_a_lesson_there_is_none() -> None:
     assert practice_in([]) is None
+
+
+@pytest.mark.parametrize(("count", "is_long"), [(4, False), (5, True)])
+def test_the_second_half_starts_a_page_if_both_do_not_fit_on_one(count: int, *, is_long: bool) -> None:
+    names = [f"Ana {letter}" for letter in "ABCDEFGH"[:count]]
+    members = sheet(["salesperson", "manager", "team"], *([name, BO, "West"] for name in names), name="Team")
+    lessons = training(["T1", "all", "New joints", "product", "2026-11-17", "Shop", "", ""])
+    data = inputs(members, lessons)
+    workspace, period = Workspace(data, load_catalog().in_packet_order), weeks_from(data.as_of)
+    kind = load_catalog().document_types["training-plan-team"]
+    [team] = [each for each in teams(workspace, period) if each.name == "West"]
+    tables = TableSettings(kind.tables, kind.words)
+    scope = Scope(workspace, kind.name, kind.title, team, period, "manager", kind.limits, tables=tables)
+    found = team_calendar(scope)
+    assert len(found.second.rows) == count
+    assert found.is_long is is_long

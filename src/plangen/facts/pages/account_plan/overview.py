@@ -39,7 +39,7 @@ STEP_TEXT = Limit("step_text")
 INDUSTRY_TEXT = Limit("industry_text")
 LONG_NAME = 24
 """The most characters of a name that leaves room for the industry below it."""
-ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT = 124.0, 8.0, 15.0
+ROWS_HEIGHT, ROW_HEIGHT, TALL_ROW_HEIGHT = 119.0, 7.6, 15.0
 
 OVERVIEW = TableSpec(
     "account_overview",

@@ -59,7 +59,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """The page's head, its table of months, prompts, charts, and the accounts by tier."""
+    """The page's head, its table of months, prompts, charts, and the accounts by tier.
+
+    It prints if it has content: not for a person hired after that year who has no deals and no notes of it.
+    """
 
     head: PageHead
     months: Annotated[Table, LAST_MONTHS]
@@ -68,6 +71,7 @@ class LastYear:
     reasons: BarChart | None
     tiers: Annotated[Table, TIER_ROWS] | None
     sentences: Prompt
+    has_content: bool = True
 
 
 def looked_back_on(scope: Scope) -> Period:
@@ -82,15 +86,25 @@ def last_year(scope: Scope) -> LastYear:
         _prompt(scope, heading, topic, PEN_LINES)
         for heading, topic in (("worked", "worked"), ("did_not_work", "did not work"), ("change", "do differently"))
     )
+    sentences = _prompt(scope, "sentences", "year in review", SENTENCES)
+    reasons = _reasons(scope, year)
+    has_notes = any(each.texts for each in (*prompts, sentences))
     return LastYear(
         page_head(_title(scope, year), "Last year", year.name),
         _months(scope, year),
         prompts,
         _running_difference(scope, year),
-        _reasons(scope, year),
+        reasons,
         tier_table(scope, year),
-        _prompt(scope, "sentences", "year in review", SENTENCES),
+        sentences,
+        has_content=has_notes or reasons is not None or not _is_before_hire(scope, year),
     )
+
+
+def _is_before_hire(scope: Scope, year: Period) -> bool:
+    """Whether the person was hired after the year and has no bookings in it."""
+    hired = scope.person.hired
+    return hired is not None and hired >= year.end and not bookings(scope.deals, year).value
 
 
 def _prompt(scope: Scope, heading: str, topic: str, lines: int) -> Prompt:

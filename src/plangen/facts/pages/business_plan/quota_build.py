@@ -170,9 +170,15 @@ def _month(scope: Scope, month: Period, factors: QuotaFactors | None, uneven: di
         "ramp": factors.ramp,
         "leave": factors.worked,
     }
+    if _is_before_hire(scope, month) and not factors.employed:
+        shares = {"season": factors.season}
     cells: dict[str, Value] = {key: _share(scope, month, key, value) for key, value in shares.items() if uneven[key]}
     cells["quota"] = scope.figure(quota_of(scope, month)).full
     return Row({**cells, "month": name, "before": before.full if before is not None else ""})
+
+
+def _is_before_hire(scope: Scope, month: Period) -> bool:
+    return scope.person.hired is not None and scope.person.hired >= month.end
 
 
 _HOW = {

@@ -28,12 +28,12 @@ CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
 ROLL_UP = TableSpec(
     "roll_up",
     (
-        Column("label", width=40, tone=Tone.STRONG),
+        Column("label", width=36, tone=Tone.STRONG),
         Column("before", "before", Look.NUMBER, 20),
         Column("quota", "quota", Look.NUMBER, 20),
         Column("certain", "certain", Look.NUMBER, 22),
         Column("pipeline", "pipeline_weighted", Look.NUMBER, 22),
-        Column("targets", "target_accounts", Look.NUMBER, 20),
+        Column("targets", "target_accounts", Look.NUMBER, 23),
         Column("space", width=4, is_kept=True),
         Column("bar", "in_sight", Look.BAR, BAR_WIDTH),
         Column("gap", "gap_to_close", Look.NUMBER, 20, Tone.STRONG),

@@ -19,6 +19,8 @@ from plangen.tables.values.folding import fold
 PEOPLE_LIMIT, CELL_TEXT = Limit("people", 12), Limit("cell_text", 40)
 NAME_WIDTH = 33
 FIRST_WEEKS = 7
+MOST_ON_ONE_PAGE = 4
+"""The most people whose two halves fit on one page: a topic takes up to three lines."""
 
 TEAM_CALENDAR = TableSpec(
     "team_calendar",
@@ -31,10 +33,14 @@ TEAM_CALENDAR = TableSpec(
 
 @dataclass(frozen=True, slots=True)
 class TeamCalendar:
-    """The first weeks of everyone, then the others: 13 columns next to each other would be too narrow for words."""
+    """The first weeks of everyone, then the others: 13 columns next to each other would be too narrow for words.
+
+    If it is long, the others start a page.
+    """
 
     first: Annotated[Table, TEAM_CALENDAR]
     second: Annotated[Table, TEAM_CALENDAR]
+    is_long: bool = False
 
 
 def team_calendar(scope: Scope) -> TeamCalendar:
@@ -43,7 +49,8 @@ def team_calendar(scope: Scope) -> TeamCalendar:
     weeks = [each.once(plan_calendar) for each in members]
     halves = [[each[first:last] for each in weeks] for first, last in ((0, FIRST_WEEKS), (FIRST_WEEKS, PLAN_WEEKS))]
     first, second = (_table(scope, members, half) for half in halves)
-    return TeamCalendar(first, replace(second, note=scope.tables.word("practice_note")))
+    noted = replace(second, note=scope.tables.word("practice_note"))
+    return TeamCalendar(first, noted, is_long=len(members) > MOST_ON_ONE_PAGE)
 
 
 def _table(scope: Scope, members: Sequence[Scope], weeks: Sequence[Sequence[PlanWeek]]) -> Table:
