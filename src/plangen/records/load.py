@@ -141,12 +141,12 @@ def _events(tables: DetectedTables, roster: Roster, last_year: Period) -> list[e
 def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str, str]) -> Book:
     """The Book with the tables that people fill in around meetings."""
     roster, calendar, day = book.roster, book.calendar, book.as_of
-    book = _with_contests(book, tables)
+    done = activities.read_activities(tables.of(activities.SHAPE), roster, day, names)
+    book = _with_contests(replace(book, activities=done), tables)
     return replace(
         book,
         actions=actions.read_actions(tables.of(actions.SHAPE), roster, day),
         notes=notes.read_notes(tables.of(notes.SHAPE), roster, calendar, day),
-        activities=activities.read_activities(tables.of(activities.SHAPE), roster, day, names),
         goals=goals.read_goals(tables.of(goals.SHAPE), roster, calendar),
         skills=skills.read_skills(tables.of(skills.SHAPE), roster, day),
         training=training.read_training(tables.of(training.SHAPE), roster, day),
@@ -166,11 +166,13 @@ def _with_meeting_tables(book: Book, tables: DetectedTables, names: Mapping[str,
 def _with_contests(book: Book, tables: DetectedTables) -> Book:
     """The Book with its contests, and what is entered for them."""
     listed = contests.read_contests(tables.of(contests.SHAPE))
+    entered = entries.read_entries(tables.of(entries.SHAPE), listed, book.roster, book.as_of)
+    on_file = [each.type for each in book.activities]
     return replace(
         book,
-        contests=listed,
+        contests=contests.with_known_measures(listed, on_file, [(each.contest, each.event) for each in entered]),
         scoring=scoring.read_scoring(tables.of(scoring.SHAPE), listed),
-        entries=entries.read_entries(tables.of(entries.SHAPE), listed, book.roster, book.as_of),
+        entries=entered,
     )
 
 

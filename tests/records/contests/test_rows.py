@@ -140,3 +140,41 @@ def test_a_team_score_is_a_sum_a_mean_or_the_best(text: str, expected: TeamScori
 )
 def test_what_counts_is_read_in_the_words_of_people(text: str, expected: Counted | None) -> None:
     assert counted(text) == expected
+
+
+def test_an_unknown_word_says_what_is_used_instead() -> None:
+    found = read({**DOORS, "type": "marathon", "by": "squad", "new hires": "perhaps"})
+    assert {each.value: each.message for each in found.problems} == {
+        "marathon": "Unknown type. The contest runs as a goal.",
+        "squad": "Not person or team. Scores are by person.",
+        "perhaps": "Unknown rule. They aren't ranked.",
+    }
+    teams = read({**DOORS, "type": "marathon", "by": "team"})
+    assert teams.contests[0].type is ContestType.TEAM
+    assert teams.problems[0].message == "Unknown type. The contest runs as a team contest."
+
+
+def test_a_team_contest_is_by_team_without_saying_so() -> None:
+    assert read({**DOORS, "type": "team"}).contests[0].by_team
+
+
+def test_a_date_that_cannot_be_read_says_that_the_contest_is_skipped() -> None:
+    found = read({**DOORS, "start": "soon", "end": "later"})
+    assert [(each.place.cell, each.message) for each in found.problems] == [
+        ("B2", "Not a date. Contest skipped."), ("C2", "Not a date. Contest skipped."),
+    ]  # fmt: skip
+
+
+def test_two_missing_dates_are_both_reported() -> None:
+    found = read({**DOORS, "start": "", "end": ""}, {**DOORS, "contest": "Other"})
+    assert [each.message for each in found.problems] == [
+        "No start date. Contest skipped.", "No end date. Contest skipped.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["minimum", "budget", "cost"])
+def test_a_negative_amount_is_an_error_and_there_is_none(column: str) -> None:
+    found = read({**DOORS, column: -100})
+    (problem,) = found.problems
+    assert (problem.message, problem.value) == (f"The {column} can't be negative. Left blank.", "-100")
+    assert getattr(found.contests[0], column) is None

@@ -42,3 +42,9 @@ def test_an_event_that_a_contest_has_twice_is_an_error() -> None:
     found = read(["100 Doors", "Demo", 1, "", "", "", ""], ["100 Doors", "demo", 2, "", "", "", ""])
     assert [rule.points for rule in found.scoring] == [Decimal(1)]
     assert [problem.sort for problem in found.problems] == ["duplicate event"]
+
+
+def test_an_unknown_limit_says_that_it_is_per_person() -> None:
+    found = read(["100 Doors", "A demo", 1, 1, "planet", "", ""])
+    assert found.scoring[0].per == "person"
+    assert [each.message for each in found.problems] == ["Unknown limit. It is per person."]

@@ -1,5 +1,6 @@
 import pytest
 
+from plangen.problems import Severity
 from plangen.records.book import Book
 from plangen.sources.grid import Cell, Grid
 from tests.sheets import book, sheet
@@ -70,10 +71,13 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"enter by": "2026-12-01"}, "After the audit date, 2026-10-30."),
         ({"type": "percent of target", "measure": ""}, "No measure, so points are compared with quotas."),
         ({"type": "drawing"}, "Money makes too many tickets."),
-        ({"measure": "unicorns"}, "No activity of this type on file."),
+        ({"measure": "bookngs"}, "Unknown measure, and no activity has this type. Nothing counts.\nFix: Use bookings,"),
+        ({"measure": "unicorns"}, "Fix: Use a measure such as bookings, or a type from Activities."),
+        ({"measure": "demos"}, "No activity of this type on file."),
         ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
         ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),
         ({"type": "plateau", "target": "2; 4", "prizes": "2: A; 5: B"}, "No level of this size in target."),
+        ({"prizes": "First: A cup", "prize values": "First: -5"}, "A prize's value can't be negative. Left blank."),
         ({"winners": "-1"}, "Not a number of people. Left blank."),
         ({"winners": "2.5"}, "Not a number of people. Left blank."),
         ({"contest": ""}, "No name. Contest skipped."),
@@ -104,6 +108,7 @@ def test_a_contest_without_faults_has_no_problem() -> None:
         (("2026-09-30", "Ana Ruiz"), "Before the contest's start. Not counted."),
         (("2026-10-06", "Omar Haddad"), "Doesn't take part in this contest. Not counted."),
         (("", "Ana Ruiz"), "No date. Entry skipped."),
+        (("soon", "Ana Ruiz"), "Not a date. Entry skipped."),
     ],
 )
 def test_an_entry_that_does_not_count_says_why(row: tuple[Cell, Cell], expected: str) -> None:
@@ -142,7 +147,8 @@ def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(colu
     [
         (("A demo", "", ""), "No points. Row skipped."),
         (("", 2, ""), "No event. Row skipped."),
-        (("A demo", 2, 0), "Not above 0. Left blank, so points are unlimited."),
+        (("A demo", 2, 0), "Below 1. Left blank, so points are unlimited."),
+        (("A demo", 2, "0.5"), "Below 1. Left blank, so points are unlimited."),
     ],
 )
 def test_a_row_of_scoring_without_points_event_or_limit_says_so(row: tuple[Cell, ...], expected: str) -> None:
@@ -156,3 +162,29 @@ def test_a_tie_breaker_by_an_event_that_scoring_does_not_have_is_a_warning() -> 
     scoring = sheet(["contest", "event", "points"], ["Sprint", "A first order", 3], name="Scoring")
     found = faulty(scoring, **{"tie-break": "more unicorns; more first orders"}).problems
     assert [each.value for each in found if each.sort == "unknown tie-break event"] == ["more unicorns"]
+
+
+def test_a_contest_with_an_unknown_measure_counts_nothing_and_is_said_once() -> None:
+    found = faulty(measure="bookngs")
+    (contest,) = found.contests
+    assert contest.counts is None
+    (problem,) = found.problems
+    assert (problem.severity, problem.value, problem.place.cell) == (Severity.ERROR, "bookngs", "E2")
+
+
+def test_a_measure_is_known_if_an_activity_or_an_entry_of_the_contest_has_it() -> None:
+    entries = sheet(
+        ["contest", "date", "salesperson", "event"], ["Sprint", "2026-10-06", "Ana Ruiz", "A trial report"],
+        name="Entries",
+    )  # fmt: skip
+    assert not sorts(faulty(entries, measure="trial reports"))
+    assert sorts(faulty(measure="trial reports")) == ["unknown measure"]
+    done = sheet(["date", "salesperson", "type"], ["2026-10-06", "Ana Ruiz", "trial report"], name="Activities")
+    assert not sorts(faulty(done, measure="trial reports"))
+
+
+def test_an_unknown_measure_next_to_scoring_is_only_a_warning() -> None:
+    scoring = sheet(["contest", "event", "points"], ["Sprint", "A first order", 3], name="Scoring")
+    (problem,) = faulty(scoring, measure="bookngs").problems
+    assert (problem.severity, problem.message) == (Severity.WARNING, "Unknown measure. Scoring says what counts.")
+    assert problem.fix == "Leave it blank, or use bookings, if you mean that."

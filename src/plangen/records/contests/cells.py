@@ -1,12 +1,13 @@
 """The cells of a contest that hold several things or must agree with each other, read with what is wrong in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from plangen.problems import error, warning
 from plangen.records.contests.rules import DEFAULT_TIE_BREAKS, TeamScoring, TieBreak, team_scoring, tie_breaks
 from plangen.tables.columns import Columns
+from plangen.tables.values.folding import fold
 from plangen.tables.values.numbers import read_numbers
 
 AUDIT_DAYS = 14
@@ -22,6 +23,35 @@ def audit_of(columns: Columns, row: int, end: date, given: date | None) -> date:
     place = columns.table.place(row, "audit date")
     columns.problems.append(warning(place, "audit before end", message, value=str(given), fix=fix))
     return usual
+
+
+def choice_of(
+    columns: Columns, row: int, cell: tuple[str, str], words: Mapping[str, Sequence[str]], message: str
+) -> str | None:
+    """The key of `words` that a cell, given as its column and text, stands for; an unknown one is reported.
+
+    The `message` says what is used instead of an unknown one.
+    """
+    column, text = cell
+    known = {fold(word): key for key, others in words.items() for word in (key, *others)}
+    found = known.get(fold(text))
+    if found is None and fold(text):
+        place, fix = columns.table.place(row, column), f"Use one of: {', '.join(words)}."
+        columns.problems.append(error(place, f"unknown {column}", message, value=text, fix=fix))
+    return found
+
+
+def amounts_of(columns: Columns, column: str) -> list[Decimal | None]:
+    """A column of amounts that can't be negative; one that is negative is reported, and there is none."""
+    values = columns.amounts(column)
+    for at, row in enumerate(columns.table.rows):
+        value = values[at]
+        if value is not None and value < 0:
+            place, fix = columns.table.place(row, column), "Enter 0 or more, or leave the cell empty."
+            message = f"The {column} can't be negative. Left blank."
+            columns.problems.append(error(place, f"negative {column}", message, value=str(value), fix=fix))
+            values[at] = None
+    return values
 
 
 def team_scoring_of(columns: Columns, row: int, text: str) -> TeamScoring:
@@ -71,6 +101,10 @@ def prize_values_of(columns: Columns, row: int, texts: Sequence[str]) -> tuple[t
             place, fix = columns.table.place(row, "prize values"), "Enter label and amount, such as First: 250."
             problem = error(place, "unreadable prize value", "Not an amount. Left blank.", value=text, fix=fix)
             columns.problems.append(problem)
+        elif value < 0:
+            place, fix = columns.table.place(row, "prize values"), "Enter 0 or more, such as First: 250."
+            message = "A prize's value can't be negative. Left blank."
+            columns.problems.append(error(place, "negative prize value", message, value=text, fix=fix))
         else:
             found.append((label.strip(), value))
     return tuple(found)

@@ -1,10 +1,14 @@
 """What a contest counts: the words that people use for records, and the records they stand for."""
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plangen.records.reading.activity_types import activity_type
+from rapidfuzz import fuzz
+
+from plangen.records.reading.activity_types import TYPES, activity_type
+from plangen.records.reading.suggestions import NameSuggester
 from plangen.tables.values.folding import fold
 
 
@@ -45,6 +49,7 @@ _WORDS: dict[Source, tuple[str, ...]] = {
 _SOURCES = {fold(word): source for source, words in _WORDS.items() for word in (str(source), *words)}
 _ARTICLE = re.compile(r"(?:a|an|the|each|every) ")
 _FIRST = "first "
+_MIN_SIMILARITY = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,17 @@ class Counted:
             return str(self.source)
         plural = self.type if self.type.endswith("s") else f"{self.type}s"
         return f"first {plural}" if self.is_first else plural
+
+
+def is_known(counts: Counted, types: Container[str]) -> bool:
+    """Whether there can be such records: an activity's type is a usual one, or among these `types` on file."""
+    return counts.source is not Source.ACTIVITIES or counts.type in TYPES or counts.type in types
+
+
+def nearest_measure(text: str, types: Iterable[str]) -> str:
+    """The measure, or type of activity, most similar to a text; empty if none is similar."""
+    names = {**{fold(each): each for each in (*TYPES, *types)}, **{word: str(each) for word, each in _SOURCES.items()}}
+    return NameSuggester(names, _MIN_SIMILARITY, fuzz.ratio).suggest(text)
 
 
 def counted(text: str) -> Counted | None:

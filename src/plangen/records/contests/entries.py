@@ -11,6 +11,7 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.scoring import known_contest
 from plangen.records.people.roster import Roster
 from plangen.records.people.unknown_people import UnknownPeople
+from plangen.records.reading.skipped_dates import report_as_skipped
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 
@@ -53,6 +54,7 @@ def read_entries(tables: list[Columns], contests: Sequence[Contest], roster: Ros
     found: list[Entry] = []
     for columns in tables:
         entries = [entry for entry in _entries(columns, contests, people) if _is_known_on(columns, entry, as_of)]
+        report_as_skipped(columns, [(row, "date") for row, why in columns.skipped.items() if why == "no date"], "Entry")
         _report_duplicates(columns, entries)
         found += entries
     people.report()
@@ -83,14 +85,19 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
             columns.skip(row, "unreadable number")
             continue
         if day is None:
-            columns.skip(row, "no date")
-            if not columns.texts("date")[columns.table.rows.index(row)]:
-                place, fix = columns.table.place(row, "date"), "Enter the day it happened."
-                columns.problems.append(error(place, "no date", "No date. Entry skipped.", value=who, fix=fix))
+            _skip_without_date(columns, row, who)
         elif person := people.find(columns, row, who):
             key, times = RowKey(columns.table.number, row), Decimal(1) if count is None else count
             texts_of = (account, evidence, Decimal(1) if share is None else share)
             yield Entry(key, contest.name, day, person.name, event, points, times, *texts_of, entered, canceled)
+
+
+def _skip_without_date(columns: Columns, row: int, who: str) -> None:
+    """Skips an entry without a date, and reports it, unless its date couldn't be read, which is reported already."""
+    columns.skip(row, "no date")
+    if not columns.texts("date")[columns.table.rows.index(row)]:
+        place, fix = columns.table.place(row, "date"), "Enter the day it happened."
+        columns.problems.append(error(place, "no date", "No date. Entry skipped.", value=who, fix=fix))
 
 
 def _is_known_on(columns: Columns, entry: Entry, as_of: date) -> bool:

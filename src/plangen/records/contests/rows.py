@@ -1,7 +1,7 @@
 """Contests: what is counted from when to when, for whom, and what there is to win."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,14 +9,16 @@ from plangen.elements.measure import RowKey
 from plangen.periods import months_later
 from plangen.problems import error, warning
 from plangen.records.contests.cells import (
+    amounts_of,
     audit_of,
+    choice_of,
     prize_values_of,
     targets_of,
     team_scoring_of,
     tie_breaks_of,
     winners_of,
 )
-from plangen.records.contests.counted import Counted, counted
+from plangen.records.contests.counted import Counted, counted, is_known
 from plangen.records.contests.rules import (
     DEFAULT_TIE_BREAKS,
     TYPES,
@@ -25,6 +27,7 @@ from plangen.records.contests.rules import (
     TieBreak,
 )
 from plangen.records.reading.duplicate_keys import DuplicateKeys
+from plangen.records.reading.skipped_dates import report_as_skipped
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
@@ -48,19 +51,20 @@ NEW_HIRES = {
     "own class": ("separate", "separate class", "own division", "rookies"),
     "ranked": ("in", "inside", "with everyone"),
 }
+NOT_RANKED = "Unknown rule. They aren't ranked."
 BY_TEAM_SIZE = TeamScoring()
 _TEXTS = ("theme", "objective", "unit", "verb", "time", "published", "decided by", "learned", "keep", "change", "drop")
-_READ = ("measure", "team score")
+_READ = ("type", "measure", "by", "team score", "new hires")
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
     """A contest from `start` through `end`; its scores are final on the `audit` date.
 
-    `counts` is what is counted, None if it is only in Scoring or Entries. `unit` is the name of one point and of
-    several (door, doors), `verb` what people did (opened). `teams` are the teams or people who take part; empty for
-    everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are labels with texts. What
-    is entered later than `enter_by` isn't counted.
+    `counts` is what is counted, None if it is only in Scoring or Entries, or if no one knows the `measure`. `unit` is
+    the name of one point and of several (door, doors), `verb` what people did (opened). `teams` are the teams or people
+    who take part; empty for everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are
+    labels with texts. What is entered later than `enter_by` isn't counted.
     """
 
     row: RowKey
@@ -71,6 +75,8 @@ class Contest:
     enter_by: date
     type: ContestType = ContestType.GOAL
     counts: Counted | None = None
+    measure: str = ""
+    unknown_type: str = ""
     unit: tuple[str, str] = ("", "")
     verb: str = ""
     theme: str = ""
@@ -102,6 +108,11 @@ class Contest:
         return self.targets[0] if self.targets else None
 
     @property
+    def has_unknown_measure(self) -> bool:
+        """Whether its measure is a word that stands for nothing on file."""
+        return bool(self.measure) and self.counts is None
+
+    @property
     def is_for_team(self) -> bool:
         """Whether its target is one for all together."""
         return self.type is ContestType.GOAL
@@ -126,20 +137,37 @@ def read_contests(tables: list[Columns]) -> list[Contest]:
     return sorted(found, key=lambda each: (each.start, fold(each.name)))
 
 
+def with_known_measures(
+    contests: Iterable[Contest], types: Iterable[str], events: Iterable[tuple[str, str]]
+) -> list[Contest]:
+    """The contests; one counts nothing whose measure is neither a usual one nor on file.
+
+    On file are the `types` of activities, and the `events` in Entries, each with its contest.
+    """
+    known = {(name, each.type) for name, event in events if (each := counted(event)) is not None}
+    on_file = frozenset(types)
+    return [
+        each
+        if each.counts is None or (each.name, each.counts.type) in known or is_known(each.counts, on_file)
+        else replace(each, counts=None)
+        for each in contests
+    ]
+
+
 def _contests(columns: Columns) -> Iterator[Contest]:
     names, texts = columns.texts("contest"), {name: columns.texts(name) for name in (*_TEXTS, *_READ)}
-    days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
-    amounts = {name: columns.amounts(name) for name in ("minimum", "winners", "budget", "cost")}
+    days, winners = _days(columns), columns.amounts("winners")
+    amounts = {name: amounts_of(columns, name) for name in ("minimum", "budget", "cost")}
     lists = {name: columns.lists(name) for name in ("team", "target", "tie-break", "prizes", "prize values", "rules")}
-    words_of = (("type", TYPES), ("by", BY), ("new hires", NEW_HIRES))
-    choices = {name: columns.choices(name, words) for name, words in words_of}
     for at, row in enumerate(columns.table.rows):
         start, end = days["start"][at], days["end"][at]
         if not _is_usable(columns, row, names[at], (start, end)) or start is None or end is None:
             continue
         audit = audit_of(columns, row, end, days["audit date"][at])
         words = {name: values[at] for name, values in texts.items()}
-        kind, by, new_hires = (choices[name][at] for name, _ in words_of)
+        by = choice_of(columns, row, ("by", words.pop("by")), BY, "Not person or team. Scores are by person.")
+        new_hires = choice_of(columns, row, ("new hires", words.pop("new hires")), NEW_HIRES, NOT_RANKED)
+        kind, unknown_type = _type(columns, row, words.pop("type"), by)
         yield Contest(
             RowKey(columns.table.number, row),
             names[at],
@@ -147,15 +175,16 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             end,
             audit,
             days["enter by"][at] or audit,
-            _type(kind, by),
-            counted(words.pop("measure")),
-            _unit(words.pop("unit")),
-            by_team=by == "team" or kind == ContestType.TEAM,
+            kind,
+            counted(words["measure"]),
+            unknown_type=unknown_type,
+            unit=_unit(words.pop("unit")),
+            by_team=by == "team" or kind is ContestType.TEAM,
             teams=tuple(lists["team"][at]),
             team_scoring=team_scoring_of(columns, row, words.pop("team score")),
             targets=targets_of(columns, row, lists["target"][at]),
             minimum=amounts["minimum"][at],
-            winners=winners_of(columns, row, amounts["winners"][at]),
+            winners=winners_of(columns, row, winners[at]),
             tie_breaks=tie_breaks_of(columns, row, lists["tie-break"][at]),
             prizes=tuple(map(_labeled, lists["prizes"][at])),
             prize_values=prize_values_of(columns, row, lists["prize values"][at]),
@@ -163,14 +192,25 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             new_hires=new_hires or "outside",
             budget=amounts["budget"][at],
             cost=amounts["cost"][at],
-            decided_by=words.pop("decided by"),
-            **words,
+            **{name.replace(" ", "_"): text for name, text in words.items()},
         )
 
 
-def _type(text: str | None, by: str | None) -> ContestType:
-    """The type; one without any is a goal, which everyone wins, or between teams one of teams."""
-    return ContestType(text) if text else ContestType.TEAM if by == "team" else ContestType.GOAL
+def _days(columns: Columns) -> dict[str, list[date | None]]:
+    """The dates by column; a contest is skipped whose start or end couldn't be read."""
+    days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
+    pairs = {name: zip(columns.table.rows, days[name], strict=True) for name in ("start", "end")}
+    unreadable = [(row, name) for name, found in pairs.items() for row, day in found if day is None]
+    report_as_skipped(columns, unreadable, "Contest")
+    return days
+
+
+def _type(columns: Columns, row: int, text: str, by: str | None) -> tuple[ContestType, str]:
+    """The type, and the text if it is unknown; without one it is a goal, or between teams one of teams."""
+    usual = ContestType.TEAM if by == "team" else ContestType.GOAL
+    message = f"Unknown type. The contest runs as a {'team contest' if by == 'team' else 'goal'}."
+    found = choice_of(columns, row, ("type", text), TYPES, message)
+    return (ContestType(found), "") if found else (usual, text)
 
 
 def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, date | None]) -> bool:
@@ -182,11 +222,10 @@ def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, d
         columns.problems.append(error(columns.table.place(row, "contest"), "no contest", message, fix=fix))
         return False
     if start is None or end is None:
-        missing = "start" if start is None else "end"
-        columns.skip(row, f"no {missing} date")
-        if not columns.texts(missing)[columns.table.rows.index(row)]:
-            message, fix = f"No {missing} date. Contest skipped.", "Enter the date."
-            columns.problems.append(error(columns.table.place(row, missing), "no date", message, value=name, fix=fix))
+        columns.skip(row, f"no {'start' if start is None else 'end'} date")
+        _report_no_dates(
+            columns, row, name, [each for each, day in zip(("start", "end"), days, strict=True) if not day]
+        )
         return False
     if end < start:
         columns.skip(row, "ends before it starts")
@@ -196,6 +235,14 @@ def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, d
         return False
     _warn_of_last_day(columns, row, end)
     return True
+
+
+def _report_no_dates(columns: Columns, row: int, name: str, missing: Iterable[str]) -> None:
+    """Reports each date that a row doesn't have."""
+    for column in missing:
+        if not columns.texts(column)[columns.table.rows.index(row)]:
+            message, fix = f"No {column} date. Contest skipped.", "Enter the date."
+            columns.problems.append(error(columns.table.place(row, column), "no date", message, value=name, fix=fix))
 
 
 def _warn_of_last_day(columns: Columns, row: int, end: date) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
+from plangen.records.contests.cells import choice_of
 from plangen.records.contests.counted import Counted, counted
 from plangen.records.contests.rows import Contest, contest_named
 from plangen.records.reading.duplicate_keys import DuplicateKeys
@@ -67,12 +68,12 @@ def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRul
         texts,
         columns.amounts("points"),
         columns.amounts("cap"),
-        columns.choices("per", PER),
+        columns.texts("per"),
         columns.lists("counts"),
         columns.booleans("counts again"),
         strict=True,
     )
-    for row, (name, event, note, proof), points, cap, per, sources, again in rows:
+    for row, (name, event, note, proof), points, cap, limit_per, sources, again in rows:
         contest = known_contest(columns, row, name, contests)
         if contest is None:
             continue
@@ -82,7 +83,8 @@ def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRul
             continue
         counts = tuple(found for text in sources or [event] if (found := counted(text)) is not None)
         key, limit = RowKey(columns.table.number, row), _limit(columns, row, cap)
-        given = (per or "person", counts, note, proof)
+        per = choice_of(columns, row, ("per", limit_per), PER, "Unknown limit. It is per person.") or "person"
+        given = (per, counts, note, proof)
         yield ScoringRule(key, contest.name, event, points, limit, *given, counts_again=bool(again))
 
 
@@ -94,12 +96,12 @@ def _report_missing(columns: Columns, row: int, event: str) -> None:
 
 
 def _limit(columns: Columns, row: int, cap: Decimal | None) -> Decimal | None:
-    """The limit; one that isn't above 0 is reported, and there is none."""
-    if cap is None or cap > 0:
+    """The limit; one below 1 is reported, and there is none."""
+    if cap is None or cap >= 1:
         return cap
-    place, fix = columns.table.place(row, "cap"), "Enter a number above 0, or leave it blank for no limit."
-    message = "Not above 0. Left blank, so points are unlimited."
-    columns.problems.append(error(place, "cap not above 0", message, value=str(cap), fix=fix))
+    place, fix = columns.table.place(row, "cap"), "Enter 1 or more, or leave it blank for no limit."
+    message = "Below 1. Left blank, so points are unlimited."
+    columns.problems.append(error(place, "cap below 1", message, value=str(cap), fix=fix))
     return None
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from plangen.problems import Problem, warning
+from plangen.problems import Problem, error, warning
 from plangen.records.book import Book
-from plangen.records.contests.counted import Source
+from plangen.records.contests.counted import Source, nearest_measure
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TieBreak
 from plangen.tables.values.folding import fold
@@ -58,6 +58,9 @@ def _tie_breaks(book: Book, contest: Contest) -> Iterator[Problem]:
 
 def _measure(book: Book, contest: Contest) -> Iterator[Problem]:
     counts, name = contest.counts, contest.name
+    if contest.has_unknown_measure:
+        yield _unknown_measure(book, contest)
+        return
     has_scoring = any(rule.contest == name for rule in book.scoring)
     if contest.type is ContestType.SHARE and counts is None:
         texts = (name, "No measure, so points are compared with quotas.", "Enter a measure, such as bookings.")
@@ -68,10 +71,28 @@ def _measure(book: Book, contest: Contest) -> Iterator[Problem]:
         texts = (counts.name, "Money makes too many tickets.", "Use deals won, or another count.")
         yield _found(book, contest, "measure", "drawing by money", texts)
     types = {each.type for each in book.activities}
-    is_known = counts.source is not Source.ACTIVITIES or not types or counts.type in types
-    if not is_known and contest.start <= book.as_of and not any(each.contest == name for each in book.entries):
+    is_on_file = counts.source is not Source.ACTIVITIES or not types or counts.type in types
+    if not is_on_file and contest.start <= book.as_of and not any(each.contest == name for each in book.entries):
         texts = (counts.name, "No activity of this type on file.", "Use a type from Activities, or another measure.")
-        yield _found(book, contest, "measure", "unknown measure", texts)
+        yield _found(book, contest, "measure", "measure not on file", texts)
+
+
+def _unknown_measure(book: Book, contest: Contest) -> Problem:
+    """The problem of a measure that stands for nothing on file, with what counts instead of it."""
+    near = nearest_measure(contest.measure, sorted({each.type for each in book.activities if each.type}))
+    fix = f"Use {near}, if you mean that." if near else "Use a measure such as bookings, or a type from Activities."
+    place, sort, value = book.place(contest.row, "measure"), "unknown measure", contest.measure
+    if any(each.contest == contest.name for each in book.scoring):
+        return warning(
+            place,
+            sort,
+            "Unknown measure. Scoring says what counts.",
+            value=value,
+            fix=f"Leave it blank, or {fix[0].lower()}{fix[1:]}",
+        )
+    counts = "Only Entries count." if any(each.contest == contest.name for each in book.entries) else "Nothing counts."
+    message = f"Unknown measure, and no activity has this type. {counts}"
+    return error(place, sort, message, value=value, fix=fix)
 
 
 def _prizes(book: Book, contest: Contest) -> Iterator[Problem]:

@@ -34,6 +34,8 @@ def _nothing_counted(book: Book) -> Iterable[Problem]:
     scored = {fold(rule.contest) for rule in book.scoring} | {fold(each.contest) for each in book.entries}
     for contest in book.contests:
         counts = contest.counts is not None and contest.counts.source is not Source.ENTRIES
+        if contest.has_unknown_measure:
+            continue
         if not counts and contest.start <= book.as_of and fold(contest.name) not in scored:
             fix = "Enter a measure, such as meetings, or add Scoring or Entries."
             message = "Nothing counts in this contest."

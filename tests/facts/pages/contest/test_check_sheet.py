@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,8 @@ READY: dict[str, Any] = {
 
 def sheet(kind: str = "goal", **known: Any) -> CheckSheet:
     of_workspace = {name: known.pop(name) for name in ("people", "scoring", "as_of") if name in known}
-    of = contest(kind, known.pop("measure", "deals won"), **known)
+    unknown = known.pop("unknown_measure", "")
+    of = replace(contest(kind, known.pop("measure", "deals won"), **known), measure=unknown)
     return check_sheet(scope_of(workspace(of, won_deals=deals(2), **of_workspace), "contest-check"))
 
 
@@ -43,6 +45,7 @@ def test_what_is_missing_is_to_do() -> None:
         ({"prizes": (("First", "A day off"),), "winners": 3}, "Prizes", "3 places win, 1 have a prize."),
         ({"scoring": (event("A demo", 2),)}, "Scoring", "1 event, 0 with a limit, 0 with a proof."),
         ({"measure": ""}, "Scoring", "No measure, and no events in Scoring: only Entries count."),
+        ({"measure": "", "unknown_measure": "bookngs"}, "Scoring", "Unknown measure “bookngs”: only Entries count."),
     ],
 )
 def test_each_check_says_what_is_on_file(known: dict[str, Any], name: str, text: str) -> None:
@@ -76,3 +79,11 @@ def test_only_a_drawing_has_the_note_on_local_law() -> None:
     assert "Local law" in {each.label for each in sheet("drawing").law}
     assert "Local law" not in {each.label for each in sheet().law}
     assert all(len(each.text) > 40 for each in sheet().law)
+
+
+def test_an_unknown_type_is_to_do_and_says_why_a_target_is_asked_for() -> None:
+    found = sheet(unknown_type="marathon")
+    texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
+    assert to_do(found)[:2] == ["Type", "Target"]
+    assert texts["Type"] == "Unknown type “marathon”: runs as a goal."
+    assert texts["Target"] == "No target, which a goal needs."

@@ -20,6 +20,7 @@ from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.prizes import prize_places, rank_of
 from plangen.metrics.contests.tally import rules_of
+from plangen.problems import shown
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
@@ -60,13 +61,17 @@ def _questions(contest: Contest) -> Check:
 
 def _goal(scope: Scope, contest: Contest) -> Iterator[Check]:
     names = score_names(scope, contest)
+    if contest.unknown_type:
+        used = "team contest" if contest.type is ContestType.TEAM else "goal"
+        yield Check("Type", f"Unknown type “{shown(contest.unknown_type)}”: runs as a {used}.", is_ready=False)
     if contest.targets:
         yield Check(
             "Target",
             ", ".join(amount_text(scope, each, names, on_file(contest, each, names.unit)) for each in contest.targets),
         )
     elif contest.type in _WITH_TARGET:
-        yield Check("Target", "No target.", is_ready=False)
+        text = "No target, which a goal needs." if contest.unknown_type else "No target."
+        yield Check("Target", text, is_ready=False)
 
 
 def _days(scope: Scope, contest: Contest) -> Check:
@@ -106,6 +111,8 @@ def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:
 
 def _scoring(scope: Scope, contest: Contest) -> Check:
     rules = rules_of(contest, scope.book.scoring)
+    if contest.has_unknown_measure and not rules:
+        return Check("Scoring", f"Unknown measure “{shown(contest.measure)}”: only Entries count.", is_ready=False)
     if not rules:
         return Check("Scoring", "No measure, and no events in Scoring: only Entries count.", is_ready=False)
     count, proved = len(rules), sum(bool(rule.proof) for rule in rules)
