@@ -45,6 +45,7 @@ from plangen.records.people.roster import Roster
 from plangen.records.reading.ignored import IGNORED
 from plangen.records.reading.sheet_reports import SheetReport, sheet_report
 from plangen.records.rules.cross_checks import cross_checks
+from plangen.records.rules.uncounted_entries import counting_entries
 from plangen.records.settings import Settings
 from plangen.records.targets import rows as targets
 from plangen.sources.grid import Grid
@@ -168,12 +169,13 @@ def _with_contests(book: Book, tables: DetectedTables) -> Book:
     listed = contests.read_contests(tables.of(contests.SHAPE))
     entered = entries.read_entries(tables.of(entries.SHAPE), listed, book.roster, book.as_of)
     on_file = [each.type for each in book.activities]
-    return replace(
+    book = replace(
         book,
         contests=contests.with_known_measures(listed, on_file, [(each.contest, each.event) for each in entered]),
         scoring=scoring.read_scoring(tables.of(scoring.SHAPE), listed),
         entries=entered,
     )
+    return replace(book, entries=counting_entries(tables.of(entries.SHAPE), book))
 
 
 def _roster(tables: DetectedTables, config: Settings, day: date) -> tuple[Roster, bool]:

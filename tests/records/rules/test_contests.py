@@ -31,12 +31,12 @@ def test_a_running_contest_that_counts_nothing_is_a_warning() -> None:
     assert found.problems[0].place.cell == "A2"
 
 
-def test_an_entry_of_no_event_and_without_points_is_a_warning() -> None:
+def test_an_entry_of_no_event_and_without_points_is_an_error() -> None:
     scoring = sheet(["contest", "event", "points"], ["100 Doors", "Demo", 2], name="Scoring")
     rows: list[list[Cell]] = [["100 Doors", "2026-10-14", "Ana Ruiz", event, points] for event, points in
                               (("Demo", ""), ("Trial", ""), ("Trial", 3))]  # fmt: skip
     entries = sheet(["contest", "date", "salesperson", "event", "points"], *rows, name="Entries")
-    assert sorts(read(scoring, entries)) == ["entry without points"]
+    assert sorts(read(scoring, entries)) == ["no event or points"]
 
 
 BASE: dict[str, Cell] = {
@@ -96,7 +96,7 @@ def test_a_contest_without_faults_has_no_problem() -> None:
         "target": "100",
         "prizes": "First: A cup",
         "prize values": "First: 20",
-        "winners": "3",
+        "winners": "2",
     }
     assert not [each for each in faulty(**good).problems if "Contests" in str(each)]
 
@@ -104,9 +104,9 @@ def test_a_contest_without_faults_has_no_problem() -> None:
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (("2026-10-17", "Ana Ruiz"), "After the contest's end. Not counted."),
-        (("2026-09-30", "Ana Ruiz"), "Before the contest's start. Not counted."),
-        (("2026-10-06", "Omar Haddad"), "Doesn't take part in this contest. Not counted."),
+        (("2026-10-17", "Ana Ruiz"), "After the contest's end. Entry skipped."),
+        (("2026-09-30", "Ana Ruiz"), "Before the contest's start. Entry skipped."),
+        (("2026-10-06", "Omar Haddad"), "Doesn't take part in this contest. Entry skipped."),
         (("", "Ana Ruiz"), "No date. Entry skipped."),
         (("soon", "Ana Ruiz"), "Not a date. Entry skipped."),
     ],
@@ -118,6 +118,19 @@ def test_an_entry_that_does_not_count_says_why(row: tuple[Cell, Cell], expected:
     assert "Entries › " in found[0]
 
 
+@pytest.mark.parametrize("row", [("2026-10-17", "Ana Ruiz"), ("2026-10-06", "Omar Haddad")])
+def test_an_entry_that_does_not_count_is_a_skipped_row_with_an_error(row: tuple[Cell, Cell]) -> None:
+    entries = sheet(
+        ["contest", "date", "salesperson", "points"], ["Sprint", *row, 1], ["Sprint", "2026-10-06", "Ana Ruiz", 1],
+        name="Entries",
+    )  # fmt: skip
+    found = faulty(entries, team="Ana Ruiz")
+    [report] = [each for each in found.reports if each.table == "Entries"]
+    assert (report.rows, report.used, sum(report.skips.values())) == (2, 1, 1)
+    assert [each.severity for each in found.problems if "Entry skipped." in each.message] == [Severity.ERROR]
+    assert len(found.entries) == 1
+
+
 def test_an_entry_of_a_manager_who_does_not_sell_says_that_it_does_not_count() -> None:
     entries = sheet(
         ["contest", "date", "salesperson", "points"], ["Sprint", "2026-10-06", "Ken Ortiz", 1], name="Entries"
@@ -126,7 +139,7 @@ def test_an_entry_of_a_manager_who_does_not_sell_says_that_it_does_not_count() -
         ["Salesperson", "Manager", "Team"], ["Ana Ruiz", "Ken Ortiz", "West"], ["Ken Ortiz", "", "West"], name="Team"
     )
     contests = sheet([*BASE], [*BASE.values()], name="Contests")
-    found = [each for each in book(contests, team, entries).problems if each.sort == "entry of someone else"]
+    found = [each for each in book(contests, team, entries).problems if each.sort == "doesn't take part"]
     assert [each.value for each in found] == ["Ken Ortiz"]
 
 
@@ -188,3 +201,33 @@ def test_an_unknown_measure_next_to_scoring_is_only_a_warning() -> None:
     (problem,) = faulty(scoring, measure="bookngs").problems
     assert (problem.severity, problem.message) == (Severity.WARNING, "Unknown measure. Scoring says what counts.")
     assert problem.fix == "Leave it blank, or use bookings, if you mean that."
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"end": "2027-10-06"}, "This contest is longer than a year."),
+        ({"winners": 3}, "More winners than people: 2 take part."),
+        ({"winners": 2, "team": "West"}, "More winners than people: 1 takes part."),
+    ],
+)
+def test_a_contest_that_is_too_long_or_has_too_many_winners_is_a_warning(cells: dict[str, Cell], message: str) -> None:
+    (problem,) = faulty(**cells).problems
+    assert (problem.severity, problem.message) == (Severity.WARNING, message)
+
+
+def test_a_contest_of_a_year_with_a_place_for_everyone_has_no_problem() -> None:
+    assert not faulty(end="2027-10-04", winners=2).problems
+
+
+def test_points_and_counts_below_zero_count_with_a_warning() -> None:
+    scoring = sheet(["contest", "event", "points"], ["Sprint", "A return", -5], name="Scoring")
+    rows: list[list[Cell]] = [["Sprint", "2026-10-06", "Ana Ruiz", "A return", *more] for more in ((-2, ""), ("", -3))]
+    entries = sheet(["contest", "date", "salesperson", "event", "count", "points"], *rows, name="Entries")
+    found = faulty(scoring, entries)
+    assert [(each.place.sheet, each.message, each.value) for each in found.problems] == [
+        ("Scoring", "Negative points. Counted as a penalty.", "-5"),
+        ("Entries", "Negative count. Counted as a return.", "-2"),
+        ("Entries", "Negative points. Counted as a return.", "-3"),
+    ]
+    assert len(found.entries) == 2

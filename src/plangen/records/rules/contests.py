@@ -1,23 +1,26 @@
-"""Cross-checks of contests: who takes part, and what can't score."""
+"""Cross-checks of contests: who takes part, and what is counted."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from plangen.problems import Problem, warning
 from plangen.records.book import Book
 from plangen.records.contests.counted import Source
 from plangen.records.contests.rows import Contest
-from plangen.records.contests.rules import ContestType
-from plangen.records.people.team import Person
+from plangen.records.rules.uncounted_entries import takes_part
 from plangen.tables.values.folding import fold
+
+A_YEAR = 365
 
 
 def contest_problems(book: Book) -> Iterable[Problem]:
-    """Warnings for teams that no one is on, contests that count nothing, and entries that score nothing."""
+    """Warnings for teams that no one is on, and contests that count nothing."""
     yield from _unknown_teams(book)
     yield from _nothing_counted(book)
-    yield from _entries_without_points(book)
-    yield from _entries_not_counted(book)
+    for contest in book.contests:
+        yield from _length(book, contest)
+        yield from _places(book, contest)
+    yield from _negative(book)
 
 
 def _unknown_teams(book: Book) -> Iterable[Problem]:
@@ -43,44 +46,28 @@ def _nothing_counted(book: Book) -> Iterable[Problem]:
             yield warning(place, "nothing counts", message, value=contest.name, fix=fix)
 
 
-def _entries_without_points(book: Book) -> Iterable[Problem]:
-    events: dict[str, set[str]] = {}
-    for rule in book.scoring:
-        events.setdefault(rule.contest, set()).add(fold(rule.event))
+def _length(book: Book, contest: Contest) -> Iterator[Problem]:
+    if (contest.end - contest.start).days > A_YEAR:
+        message, fix = "This contest is longer than a year.", "Check the years of start and end."
+        yield warning(book.place(contest.row, "end"), "long contest", message, value=str(contest.end), fix=fix)
+
+
+def _places(book: Book, contest: Contest) -> Iterator[Problem]:
+    """A warning for more winners than people who take part; teams may each be a winner with several people."""
+    count = sum(takes_part(contest, person, book.settings.company) for person in book.sellers)
+    if not contest.by_team and contest.winners > count > 0:
+        message = f"More winners than people: {count} take{'s' * (count == 1)} part."
+        place, fix = book.place(contest.row, "winners"), f"Enter {count} or less."
+        yield warning(place, "more winners than people", message, value=str(contest.winners), fix=fix)
+
+
+def _negative(book: Book) -> Iterator[Problem]:
+    """Warnings for points and counts below 0, which take something off: a return, or a penalty."""
+    found = [(rule.row, "points", rule.points, "penalty") for rule in book.scoring]
     for entry in book.entries:
-        known = events.get(entry.contest, set())
-        if known and fold(entry.event) not in known and entry.points is None:
-            message, fix = (
-                "Not an event in Scoring, and no points. Not counted.",
-                "Use an event from Scoring, or enter points.",
-            )
-            yield warning(book.place(entry.row, "event"), "entry without points", message, value=entry.event, fix=fix)
-
-
-def _entries_not_counted(book: Book) -> Iterable[Problem]:
-    """Entries after the contest's days, or of people who aren't in it; those before its start may be a baseline."""
-    contests = {contest.name: contest for contest in book.contests}
-    sellers = {person.name for person in book.sellers}
-    for entry in book.entries:
-        contest, person = contests[entry.contest], book.roster.find(entry.salesperson)
-        if entry.day > contest.end:
-            message, fix = "After the contest's end. Not counted.", f"Use a date up to {contest.end}."
-            yield warning(book.place(entry.row, "date"), "entry after end", message, value=str(entry.day), fix=fix)
-        elif entry.day < contest.start and contest.type is not ContestType.IMPROVED:
-            message, fix = "Before the contest's start. Not counted.", f"Use a date from {contest.start} on."
-            yield warning(book.place(entry.row, "date"), "entry before start", message, value=str(entry.day), fix=fix)
-        elif person is not None and not (person.name in sellers and _takes_part(contest, person)):
-            message, fix = (
-                "Doesn't take part in this contest. Not counted.",
-                "Use someone who does, or change its team.",
-            )
-            place = book.place(entry.row, "salesperson")
-            yield warning(place, "entry of someone else", message, value=entry.salesperson, fix=fix)
-
-
-def _takes_part(contest: Contest, person: Person) -> bool:
-    """Whether a person is employed on the contest's days and on one of its teams."""
-    if not person.employed(contest.start, contest.end + timedelta(days=1)):
-        return False
-    names = {fold(name) for name in (person.team, person.name, person.manager, f"{person.manager}'s team") if name}
-    return not contest.teams or not names.isdisjoint(map(fold, contest.teams))
+        found += [(entry.row, "points", entry.points or Decimal(0), "return")]
+        found += [(entry.row, "count", entry.count, "return")]
+    for row, column, value, kind in found:
+        if value < 0:
+            message, fix = f"Negative {column}. Counted as a {kind}.", f"Enter a number above 0 if it isn't a {kind}."
+            yield warning(book.place(row, column), f"negative {column}", message, value=str(value), fix=fix)
