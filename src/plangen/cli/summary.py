@@ -83,7 +83,7 @@ def as_plain(made: MakeResult, seconds: float) -> dict[str, Any]:
             for gap in made.missing_data
         ],
         "not_shown": [{"what": what, "fix": fix} for what, fix in made.not_shown],
-        "no_documents": [{"person": each.name, "reason": each.reason} for each in made.skipped],
+        "no_documents": [{each.sort: each.name, "reason": each.reason} for each in made.skipped],
         "kept": [{"yours": str(each.kept), "new": str(each.path)} for each in made.kept],
         "other_files": [str(made.output / path) for path in made.extra_files],
         "other_problems": list(made.extra_file_errors),

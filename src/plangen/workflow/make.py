@@ -31,7 +31,7 @@ from plangen.workflow.planning.old_exports import (
     old_export_date,
     old_export_problem,
 )
-from plangen.workflow.planning.packet_plan import plan_packets, requested_packets, skipped_people
+from plangen.workflow.planning.packet_plan import plan_packets, requested_packets, skipped_contests, skipped_people
 from plangen.workflow.planning.people import SkippedPerson
 from plangen.workflow.planning.request import MakeRequest
 from plangen.workflow.reading import Reading, read, require_people
@@ -182,7 +182,7 @@ def make_from(reading: Reading, catalog: TemplateCatalog, request: MakeRequest, 
         dry_run=request.dry_run,
     )
     findings = Findings()
-    skipped = _skipped(book, packet_plan.handouts, orders)
+    skipped = _skipped(workspace, packet_plan.handouts, orders)
     handouts = {handout.packet.name: handout for handout in packet_plan.handouts}
     details = PacketDetails(handouts, skipped, findings.missing_data)
     extras = PacketExtras(workspace, render_context, request.output, details, request.mail, request.bind)
@@ -282,13 +282,15 @@ def _without_managers(skipped: Sequence[SkippedPerson], orders: Sequence[Order])
     return tuple(dict.fromkeys(each for each in skipped if each.name not in managers))
 
 
-def _skipped(book: Book, handouts: Sequence[Handout], orders: Sequence[Order]) -> Mapping[str, Sequence[SkippedPerson]]:
-    """The people that each packet doesn't apply to, by packet name."""
+def _skipped(
+    workspace: Workspace, handouts: Sequence[Handout], orders: Sequence[Order]
+) -> Mapping[str, Sequence[SkippedPerson]]:
+    """The people and contests that each packet doesn't apply to, by packet name."""
     found = {}
     for each in handouts:
         of_packet = [order for order in orders if order.packet == each.packet.name]
-        without = skipped_people(book.roster.people, each.everyone, each.period)
-        found[each.packet.name] = _without_managers(without, of_packet)
+        without = skipped_people(workspace.book.roster.people, each.everyone, each.period)
+        found[each.packet.name] = (*_without_managers(without, of_packet), *skipped_contests(workspace, each))
     return found
 
 

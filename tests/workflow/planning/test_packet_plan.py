@@ -134,3 +134,28 @@ def test_a_misspelled_limit_stops_the_run_and_names_the_nearest(make_request: Ma
     path.write_text(path.read_text(encoding="utf-8").replace("\nstages =", "\nstagse ="), encoding="utf-8")
     with pytest.raises(UsageError, match=r"scorecard/document.toml › line \d+: “limits.stagse”.* Use “stages”"):
         planned(replace(make_request, packets=(), templates=folder.parent))
+
+
+CONTEST_HEADER = ("contest", "start", "end", "measure", "team")
+
+
+def test_a_contest_in_which_no_one_takes_part_is_named_with_the_reason(make_request: MakeRequest) -> None:
+    sprint, mars = (
+        (name, "2026-09-07", "2026-09-18", "deals won", team) for name, team in (("Sprint", "West"), ("Race", "Mars"))
+    )
+    write_rows(make_request.inputs[0] / "contests.csv", CONTEST_HEADER, sprint, mars)
+    request = replace(make_request, packets=("contest",))
+    found = planned(request)
+    assert found.contests == ("Sprint",)
+    assert "Race (no one on “Mars” takes part)" in [str(each) for each in found.skipped]
+    done = planned(replace(request, dry_run=False))
+    folder = make_request.output / done.orders[0].folder
+    skipped = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["skipped"]
+    assert {"subject": "Race", "reason": "no one on “Mars” takes part"} in skipped
+
+
+def test_without_any_contest_with_people_the_message_names_those_without(make_request: MakeRequest) -> None:
+    mars = ("Race", "2026-09-07", "2026-09-18", "deals won", "Mars")
+    write_rows(make_request.inputs[0] / "contests.csv", CONTEST_HEADER, mars)
+    with pytest.raises(UsageError, match=r"with people: Race \(no one on “Mars” takes part\)\. Use a team"):
+        planned(replace(make_request, packets=("contest",)))

@@ -124,8 +124,16 @@ def winner_in(subject: AnySubject) -> Winner:
 
 def contests(workspace: Workspace, period: Period) -> list[ContestSubject]:
     """The contests with a day in the period, from their start through their audit date, by start date."""
-    found = [workspace.once(contest_subject_of, each) for each in workspace.book.contests if _is_in(each, period)]
-    return [each for each in found if each.people]
+    return [each for each in _in_period(workspace, period) if each.people]
+
+
+def contests_without_people(workspace: Workspace, period: Period) -> list[Contest]:
+    """The contests with a day in the period in which no one takes part, so that they have no documents."""
+    return [each.contest for each in _in_period(workspace, period) if not each.people]
+
+
+def _in_period(workspace: Workspace, period: Period) -> list[ContestSubject]:
+    return [workspace.once(contest_subject_of, each) for each in workspace.book.contests if _is_in(each, period)]
 
 
 def started_contests(workspace: Workspace, period: Period) -> list[ContestSubject]:

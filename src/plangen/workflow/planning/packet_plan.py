@@ -8,7 +8,8 @@ from plangen.doctypes.catalog import TemplateCatalog
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.editions import EDITIONS
 from plangen.doctypes.packet import Packet
-from plangen.doctypes.subjects import MANAGER, MEETING, OF_CONTESTS, SALESPERSON, TEAM
+from plangen.doctypes.subjects import CONTEST, MANAGER, MEETING, OF_CONTESTS, SALESPERSON, TEAM
+from plangen.facts.scope.contest_subjects import contests_without_people
 from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.subjects import AnySubject, salespeople
 from plangen.facts.scope.workspace import Workspace
@@ -64,6 +65,8 @@ def plan_packets(workspace: Workspace, catalog: TemplateCatalog, request: MakeRe
                 raise
             packet_plan.notes.append(str(misfit))
             continue
+        is_for_all = not (request.only or request.team or request.manager)
+        packet_plan.skipped += skipped_contests(workspace, handout) if is_for_all else []
         is_about_people = any(each.sort not in OF_CONTESTS for each in document_types)
         if not is_about_people and not request.packets and not any(handout.documents):
             continue
@@ -80,6 +83,20 @@ def skipped_people(people: Sequence[Person], included: Sequence[AnySubject], per
     """The people who get no documents for a period, each with the reason."""
     found = {each.person for subject in included for each in subject.people}
     return [without_documents(person, period) for person in people if person not in found]
+
+
+def skipped_contests(workspace: Workspace, handout: Handout) -> list[SkippedPerson]:
+    """The contests that get no documents in a packet, since no one takes part."""
+    periods = dict.fromkeys(each.period for each in handout.document_types if each.document_type.sort in OF_CONTESTS)
+    found = dict.fromkeys(each for period in periods for each in contests_without_people(workspace, period))
+    return [
+        SkippedPerson(
+            each.name,
+            f"no one on “{joined_names(list(each.teams))}” takes part" if each.teams else "no one takes part",
+            CONTEST.name,
+        )
+        for each in found
+    ]
 
 
 def _handout(
@@ -177,6 +194,9 @@ def _no_documents(packet_plan: PacketPlan) -> str:
     types = [each.document_type for handout in packet_plan.handouts for each in handout.document_types]
     if all(each.sort in OF_CONTESTS for each in types):
         period = packet_plan.handouts[0].period.name
+        if packet_plan.skipped:
+            named = joined_names(list(dict.fromkeys(str(each) for each in packet_plan.skipped)))
+            return f"No contests in {period} with people: {named}. Use a team or a name from Team."
         return f"No contests in {period}. Add them with plangen new . --add Contests, or choose another --period."
     periods = joined_names(list(dict.fromkeys(handout.period.name for handout in packet_plan.handouts)))
     names = list(dict.fromkeys(str(each) for each in packet_plan.skipped))

@@ -21,10 +21,11 @@ MAX_CHOICES = 10
 
 @dataclass(frozen=True, slots=True)
 class SkippedPerson:
-    """A person who gets no document, email, or draft, and the reason."""
+    """A person who gets no document, email, or draft, or a contest without documents, and the reason."""
 
     name: str
     reason: str
+    sort: str = "person"
 
     def __str__(self) -> str:
         return f"{shown(self.name, MAX_NAME_LENGTH)} ({self.reason})"
