@@ -120,3 +120,22 @@ def test_a_drawing_prints_its_seed_date_and_the_note_on_local_law() -> None:
 def test_a_page_without_boxes_has_a_scoreboard() -> None:
     assert rules("ranking").boxes is not None
     assert rules(targets=(20,)).boxes is not None
+
+
+def test_whoever_is_away_keeps_what_the_contest_counts() -> None:
+    texts = [fair(rules("ranking", measure))["Time away"] for measure in ("deals won", "bookings", "margin")]
+    assert [each.partition(";")[0] for each in texts] == ["Points stay", "Your bookings stay", "Your margin stays"]
+
+
+def test_the_tie_breaker_by_target_is_a_higher_percent() -> None:
+    assert "; then a higher percent of target;" in fair(rules("ranking"))["Tie-breaker"]
+
+
+def test_percent_of_target_says_that_the_highest_percent_wins() -> None:
+    wins = "he highest percent of your own target wins"
+    own, scored = rules("percent of target", "bookings"), rules("percent of target", scoring=(event("A demo", 2),))
+    assert own.scoring[0].note == f"the amount of each deal won, by close date; t{wins}"
+    assert wins not in fair(own)["Own target"]
+    assert wins not in scored.scoring[0].note
+    assert fair(scored)["Own target"].endswith(f". T{wins}.")
+    assert wins not in rules("ranking", "bookings").scoring[0].note

@@ -222,3 +222,11 @@ def test_a_teams_mean_is_said_to_be_a_persons() -> None:
     found = page("team", 9, 4, 2, by_team=True, team_scoring=TeamScoring(TeamScore.MEAN))
     assert found.header == "Doors a person"
     assert found.note == "The points of a team, divided by its people."
+
+
+@pytest.mark.parametrize(("kind", "header"), [("percent of target", "Of target"), ("most improved", "Percent")])
+def test_the_header_of_percentages_says_of_what(kind: str, header: str) -> None:
+    found = contest_standings_page(
+        scope_of(workspace(contest(kind, "bookings"), won_deals=deals(2)), "contest-standings")
+    )
+    assert found.header == header

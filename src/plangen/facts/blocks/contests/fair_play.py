@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
 from plangen.facts.scope.contest_subjects import ContestSubject
@@ -15,6 +16,7 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TeamScore, TieBreak
 from plangen.tables.values.folding import fold
 
+HIGHEST_PERCENT = "the highest percent of your own target wins"
 RULE_TEXT = Limit("rule_text", 240)
 FAIR_PLAY = Limit("fair_play", 14)
 _DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
@@ -26,7 +28,7 @@ _NEW = {
 _TIE_BREAKS = {
     TieBreak.FIRST: "who got there first",
     TieBreak.MORE_EVENTS: "more events",
-    TieBreak.TARGET_SHARE: "more of the own target",
+    TieBreak.TARGET_SHARE: "a higher percent of target",
     TieBreak.SHARED: "the prize is shared",
 }
 
@@ -56,7 +58,7 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     contest, number_format, team = subject.contest, scope.number_format, subject.team
     yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {_NEW[contest.new_hires]}"
     if contest.type not in WITHOUT_PLACES:
-        yield "Time away", "Points stay; whoever is away is listed, not ranked."
+        yield "Time away", f"{_what_stays(names)}; whoever is away is listed, not ranked."
     entered = number_format.short_day(contest.enter_by, long=True)
     sources = {each.source for rule in rules_of(contest, scope.book.scoring) for each in rule.counts}
     date_of = "The close date" if sources and sources <= _DEALS else "The day it happened"
@@ -66,7 +68,9 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     if contest.minimum is not None:
         yield "Minimum", f"{amount_text(scope, contest.minimum, names)} to qualify for a place."
     if contest.type is ContestType.SHARE:
-        yield "Own target", "Your quota or target for the days of the contest is 100%."
+        is_scored = any(rule.row != contest.row for rule in rules_of(contest, scope.book.scoring))
+        wins = f" {HIGHEST_PERCENT.capitalize()}." if is_scored else ""
+        yield "Own target", f"Your quota or target for the days of the contest is 100%.{wins}"
     if contest.type is ContestType.IMPROVED:
         yield (
             "Improvement",
@@ -82,6 +86,13 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
         yield "Tie-breaker", tie_breaks_text(contest)
     yield "Questions", _questions(scope, subject)
+
+
+def _what_stays(names: ScoreNames) -> str:
+    """What someone who is away keeps, in a clause."""
+    if names.unit is not Unit.MONEY:
+        return "Points stay"
+    return f"Your {names.many} {'stay' if names.many.endswith('s') else 'stays'}"
 
 
 def team_score_text(contest: Contest) -> str:

@@ -1,12 +1,12 @@
 """The rules of a contest: how to win, boxes to initial, prizes, and fair play."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.field import Field
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.contests.boxes import ContestBoxes, contest_boxes
-from plangen.facts.blocks.contests.fair_play import Labeled, fair_play
+from plangen.facts.blocks.contests.fair_play import HIGHEST_PERCENT, Labeled, fair_play
 from plangen.facts.blocks.contests.scoreboard import room_for, scoreboard
 from plangen.facts.figures.contests import (
     ScoreNames,
@@ -156,7 +156,10 @@ def _scoring(scope: Scope, contest: Contest, names: ScoreNames) -> list[ScoringL
     rules = rules_of(contest, scope.book.scoring) or [
         ScoringRule(contest.row, contest.name, "", Decimal(1), counts=(Counted(Source.ENTRIES),))
     ]
-    return [_line(scope, rule, names, is_own=rule.row == contest.row) for rule in rules]
+    lines = [_line(scope, rule, names, is_own=rule.row == contest.row) for rule in rules]
+    if contest.type is ContestType.SHARE and rules[0].row == contest.row:
+        return [replace(line, note=f"{line.note}; {HIGHEST_PERCENT}") for line in lines]
+    return lines
 
 
 def _line(scope: Scope, rule: ScoringRule, names: ScoreNames, *, is_own: bool) -> ScoringLine:
