@@ -41,6 +41,15 @@ def grid_of(body: Any) -> list[int]:
     return [int(column.get(qn("w:w"))) for column in body.iter(qn("w:gridCol"))]
 
 
+def test_a_cell_that_a_loop_repeats_as_often_as_the_grid_has_columns_gets_its_share() -> None:
+    body = body_of([("Won", "Pipeline", "In sight")], (20, 2960, 20), style="LayoutTable")
+    for width in body.iter(qn("w:tcW")):
+        width.set(qn("w:w"), "4940")
+    finish_tables(body)
+    assert grid_of(body) == [1000, 1000, 1000]
+    assert [width.get(qn("w:w")) for width in body.iter(qn("w:tcW"))] == ["1667"] * 3
+
+
 def test_an_empty_column_is_removed_and_the_others_share_its_width() -> None:
     body = body_of([("Results", "", "Actual"), ("Bookings", "", "12")], (1000, 1000, 1000))
     finish_tables(body)

@@ -12,6 +12,8 @@ FIGURES_STYLE = "FiguresTable"
 """The table style whose empty columns are removed."""
 FULL_WIDTH = 5000
 """The full width, in fiftieths of a percent."""
+TOLERANCE = 1.02
+"""How much wider than the table its cells may be together: rounding."""
 
 
 def finish_tables(root: Any) -> None:
@@ -23,7 +25,7 @@ def finish_tables(root: Any) -> None:
             continue
         dropped = _style_of(table) == FIGURES_STYLE and _drop_empty_columns(rows)
         columns = max(_columns_of(row) for row in rows)
-        if dropped or columns != len(table.find(qn("w:tblGrid"))):
+        if dropped or columns != len(table.find(qn("w:tblGrid"))) or any(map(_is_too_wide, rows)):
             _fit(table, rows, columns)
 
 
@@ -40,6 +42,13 @@ def inner_width(run: Any, live_width: int) -> int:
         first += _span(other)
     padding = sum(int(side.get(qn("w:w"))) for side in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcMar')}/*"))
     return sum(widths[first : first + _span(cell)]) - padding
+
+
+def _is_too_wide(row: Any) -> bool:
+    """Whether the cells of a row are wider than the table: each cell that a loop repeats has the full width."""
+    widths = [cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for cell in row.findall(qn("w:tc"))]
+    shares = [width for width in widths if width is not None and width.get(qn("w:type")) == "pct"]
+    return sum(float(width.get(qn("w:w"), "0").rstrip("%")) for width in shares) > FULL_WIDTH * TOLERANCE
 
 
 def _style_of(table: Any) -> str:
