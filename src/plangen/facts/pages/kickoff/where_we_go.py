@@ -136,7 +136,7 @@ def _line(scope: Scope, goal: Measure) -> str:
     count = scope.number_format.count(quotas.n)
     people = f"{count} {'person has' if quotas.n == 1 else 'people have'} a quota"
     if not is_company(scope) or goal.value == quotas.value:
-        return f"{people} in it."
+        return f"Sum of {count} quota{'' if quotas.n == 1 else 's'}."
     assigned = assigned_quota(scope.workspace, scope.period)
     rest = unassigned(goal, assigned)
     if rest.value is None or rest.value <= 0:

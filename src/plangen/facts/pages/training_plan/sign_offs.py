@@ -74,7 +74,7 @@ def open_sign_offs(scope: Scope) -> str:
     lines = scope.once(sign_off_lines)
     still_open = sum(each.signed_on is None for each in lines)
     day = _graduation_day(scope)
-    verb = "is" if day >= scope.book.as_of else "was"
+    verb = "is" if day >= scope.book.as_of else "was due" if still_open else "was"
     graduation = f"graduation {verb} {scope.number_format.short_day(day, long=True)}"
     if not still_open:
         return f"All {scope.number_format.count(len(lines))} sign-offs done; {graduation}."
