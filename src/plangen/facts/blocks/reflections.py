@@ -16,7 +16,7 @@ from plangen.facts.scope.trace import made_of
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period, months
 
-COVERAGE = "open pipeline that closes in the month ÷ what is left of its quota"
+COVERAGE = "open pipeline that closes in the month ÷ its quota"
 MOVE_TEXT = Limit("move_text")
 
 TENTH = Decimal("0.1")

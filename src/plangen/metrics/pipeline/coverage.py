@@ -63,7 +63,7 @@ def open_count(deals: Sequence[Opportunity]) -> Measure:
 def coverage(pipeline: Measure, remaining: Measure) -> Measure:
     """Open pipeline closing in a period, divided by what is left to quota.
 
-    Formula: open pipeline closing in the period ÷ (quota − bookings to date); 0 if there are no open deals.
+    Formula: open pipeline closing in the rest of the period ÷ (quota − bookings to date); 0 if there are no open deals.
     Unit: multiple (×).
     Source: open_pipeline, gap to quota; for a team, without the open deals of people who left, until reassigned.
     Missing: "no quota"; "quota met"; "no amounts".
@@ -135,7 +135,7 @@ def past_coverage(
         if goal.value is None or won.value is None:
             continue
         remaining = gap(won, goal)
-        pipeline = open_pipeline(earlier, period)
+        pipeline = open_pipeline(still_to_close(earlier, day), period)
         covered, attained = coverage(pipeline, remaining), attainment(person, deals, period, plan)
         later = total_value([deal for deal in won_in(deals, period) if deal.closed is not None and deal.closed > day])
         if covered.known and attained.known:
