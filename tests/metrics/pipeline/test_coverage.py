@@ -20,6 +20,7 @@ from plangen.metrics.pipeline.coverage import (
     past_yield,
     period_to_cover,
     required_coverage,
+    still_to_close,
 )
 from plangen.metrics.results.bookings import gap
 from plangen.metrics.results.history import History
@@ -188,6 +189,15 @@ def test_historical_coverage_is_at_the_same_working_day_with_final_attainment() 
     assert value(second.attainment) == Decimal("1.4667")
     first = found["2026-Q1"]
     assert (value(first.coverage), value(first.attainment)) == (Decimal("1.0000"), Decimal("1.0000"))
+
+
+def test_a_deal_past_its_close_date_is_in_no_coverage_neither_today_nor_in_the_past() -> None:
+    late = opened(100, date(2026, 4, 1), created=date(2026, 3, 1))
+    with_late = past(person(1200), [*three_quarters(), late], plan())["2026-Q2"]
+    without = past(person(1200), three_quarters(), plan())["2026-Q2"]
+    assert with_late.coverage.value == without.coverage.value
+    coming = opened(7, OCTOBER)
+    assert still_to_close([late, coming], OCTOBER) == [coming]
 
 
 def test_historical_coverage_is_of_a_snapshot_of_that_week() -> None:

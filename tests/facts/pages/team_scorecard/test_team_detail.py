@@ -72,6 +72,18 @@ def test_the_managers_copy_says_that_a_team_counts_a_shared_deal_once() -> None:
     assert "shared" not in alone
 
 
+def test_forecast_and_actual_are_of_the_same_months() -> None:
+    july = Forecast(RowKey(4, 1), "Cy C", period("2026-07"), date(2026, 7, 1), Decimal(50))
+    sold = [
+        won(45, date(2026, 7, 9), salesperson="Cy C"),
+        won(80, date(2026, 8, 9), salesperson="Cy C"),
+        *deals(5),
+    ]
+    people = [seller("Ana A"), seller("Cy C")]
+    detail = seen(team_detail(team_scope(book(sold, people, forecasts=[july]), "manager")))
+    assert [row.forecast for row in detail.totals] == ["$50 / $45"]
+
+
 def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> None:
     """W4: Cy forecast 50 for July and left."""
     people = [seller("Ana A"), seller("Cy C", left=date(2026, 7, 31))]
