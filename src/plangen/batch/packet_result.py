@@ -13,7 +13,7 @@ class WrittenDocument:
     """A document that was written, with its digest and the figures to keep in the manifest.
 
     `order` has the path it was written to, and `planned` the path in the plan: they differ if a file that the user
-    edited is there. `kept` is that file, or its copy if it was replaced.
+    edited is there. `kept` is that file, or its copy if it was replaced. `pages` is 0 in a format without fixed pages.
     """
 
     order: Order
@@ -21,6 +21,7 @@ class WrittenDocument:
     planned: PurePosixPath
     figures: Mapping[str, str] = field(default_factory=dict)
     kept: PurePosixPath | None = None
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _store(
     outcome: Outcome, own: OwnFiles, settings: RunSettings, result: RunResult, figures: Mapping[str, str]
 ) -> None:
     """Writes a document, or records why there is none."""
-    order, content = outcome.order, outcome.rendered.content
+    order, content, pages = outcome.order, outcome.rendered.content, outcome.rendered.pages
     if outcome.failed:
         result.failed.append(outcome)
         return
@@ -121,7 +121,7 @@ def _store(
         result.failed.append(Outcome(order, Rendered(error=error)))
     else:
         written = replace(order, path=placed.path)
-        result.written.append(WrittenDocument(written, digest(content), order.path, figures, placed.kept))
+        result.written.append(WrittenDocument(written, digest(content), order.path, figures, placed.kept, pages))
 
 
 def _finish(

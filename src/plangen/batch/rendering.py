@@ -36,13 +36,14 @@ class RenderContext:
 class Rendered:
     """The bytes of a document; or none, with the reason in one sentence and, for a bug in plangen, its traceback.
 
-    `missing_characters` are those that no installed font has, in order.
+    `missing_characters` are those that no installed font has, in order; `pages` is 0 in a format without fixed pages.
     """
 
     content: bytes = b""
     error: str = ""
     traceback: str = ""
     missing_characters: str = ""
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def rendered(job: Job, render_context: RenderContext) -> Rendered:
     try:
         given = page(job, render_context)
         content = within(render_context.limits, given.template, partial(format_.render, given))
-        return Rendered(content, missing_characters="".join(sorted(given.missing_characters)))
+        missing = "".join(sorted(given.printed.missing_characters))
+        return Rendered(content, missing_characters=missing, pages=given.printed.pages)
     except PlangenError as problem:
         return Rendered(error=str(problem))
     except Exception as bug:  # noqa: BLE001 - no error in one document, of any type, may stop the others

@@ -78,11 +78,11 @@ def template_folders(extra: Path | None = None) -> tuple[Path, ...]:
 def load_document_types(folders: Sequence[Path]) -> dict[str, DocumentType]:
     """Every document type by name, from the first folder that describes it."""
     document_types: dict[str, DocumentType] = {}
-    shared = shared_words(folders)
+    shared, built_in = shared_words(folders), described_folders(shipped("templates"))
     for described in (each for folder in folders for each in described_folders(folder)):
         name = described.name
         if name not in document_types:
-            document_types[name] = read_document_type(described, _complete_folder(name), shared)
+            document_types[name] = read_document_type(described, _complete_folder(name, built_in), shared)
     if not document_types:
         raise PlangenError("No document types found: the built-in templates are missing. Reinstall plangen.")
     return dict(sorted(document_types.items()))
@@ -96,12 +96,13 @@ def read_document_types(folders: Sequence[Path]) -> tuple[dict[str, DocumentType
         shared = shared_words(folders)
     except UsageError as problem:
         return {}, [problem]
+    built_in = described_folders(shipped("templates"))
     for described in (each for folder in folders for each in described_folders(folder)):
         name = described.name
         if name in document_types or name in errors:
             continue
         try:
-            document_types[name] = read_document_type(described, _complete_folder(name), shared)
+            document_types[name] = read_document_type(described, _complete_folder(name, built_in), shared)
         except UsageError as problem:
             errors[name] = problem
     return dict(sorted(document_types.items())), list(errors.values())
@@ -138,10 +139,9 @@ def _in_packet_order(folders: Sequence[Path], document_types: Mapping[str, Docum
     return tuple(document_types[name] for name in dict.fromkeys((*listed, *document_types)))
 
 
-def _complete_folder(name: str) -> Path:
+def _complete_folder(name: str, built_in: Sequence[Path]) -> Path:
     """The built-in folder of the document type with that name, or of the first one."""
     same_name = shipped("templates") / name
-    built_in = described_folders(same_name.parent)
     return same_name if same_name in built_in or not built_in else built_in[0]
 
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,9 +35,12 @@ _MESSAGES = {
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The values in the file; raises UsageError with the line if it isn't valid TOML."""
+    """The values in the file; raises UsageError with the line if it isn't valid TOML.
+
+    Nested values are shared by all readers of the same text, so they aren't to be changed.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return dict(_values(path.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as problem:
         raise UsageError(f"{short_path(path)}: not valid TOML: {problem}. Fix that line.") from None
     except RecursionError:
@@ -45,6 +49,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise UsageError(f"{short_path(path)}: not UTF-8. Save it as UTF-8.") from None
     except OSError as problem:
         raise UsageError(f"{short_path(path)} can't be read: {problem.strerror}. Check its permissions.") from None
+
+
+@lru_cache(maxsize=128)
+def _values(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
 
 
 def validated(

@@ -19,13 +19,21 @@ class Properties:
     language: str
 
 
+@dataclass(slots=True)
+class Printed:
+    """What rendering a document finds out: the characters that print as boxes, and the number of pages."""
+
+    missing_characters: set[str] = field(default_factory=set)
+    pages: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A template and the facts to fill it with; `folders` are searched in order for it and for what it includes.
 
     `template` is its path in these folders (`quarterly-review/document.html`); `facts` are the names that it can use:
-    the sections of the fact sheet, and `words` from document.toml. Rendering adds to `missing_characters` those that
-    print as boxes, because no installed font has them.
+    the sections of the fact sheet, and `words` from document.toml. A format with fixed pages records in `printed`
+    how many there are, and which characters no installed font has.
     """
 
     folders: tuple[Path, ...]
@@ -33,7 +41,7 @@ class Page:
     facts: Mapping[str, Any]
     properties: Properties
     theme: Theme
-    missing_characters: set[str] = field(default_factory=set, compare=False)
+    printed: Printed = field(default_factory=Printed, compare=False)
 
 
 class Format(Protocol):

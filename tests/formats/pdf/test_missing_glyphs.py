@@ -27,13 +27,13 @@ THAI = "ศรีสุข"
 def test_characters_that_no_installed_font_has_are_collected(tmp_path: Path) -> None:
     page = custom_page(tmp_path, f"<html lang='en'><p>Ana {NO_FONT_HAS}<p>{NO_FONT_HAS}</html>")
     assert Pdf().render(page)
-    assert page.missing_characters == set(NO_FONT_HAS)
+    assert page.printed.missing_characters == set(NO_FONT_HAS)
 
 
 def test_a_page_without_such_characters_reports_none(tmp_path: Path) -> None:
     page = custom_page(tmp_path, "<html lang='en'><p style='colour: red'>Zoë Łuk, 25% − “quoted”</html>")
     assert Pdf().render(page)
-    assert page.missing_characters == set()
+    assert page.printed.missing_characters == set()
 
 
 def test_a_script_that_carlito_lacks_is_printed_in_an_installed_noto_font(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_a_script_that_carlito_lacks_is_printed_in_an_installed_noto_font(tmp_pa
     resources = reader.pages[0]["/Resources"]["/Font"].get_object()  # type: ignore[index]
     fonts = sorted(str(font.get_object()["/BaseFont"]).partition("+")[2] for font in resources.values())
     assert any(font.startswith("Noto-Sans-Thai") for font in fonts), fonts
-    assert page.missing_characters == set()
+    assert page.printed.missing_characters == set()
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 

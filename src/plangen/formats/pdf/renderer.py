@@ -85,7 +85,11 @@ class PdfRenderer:
         metadata.lang = properties.language
         metadata.authors = [cleaned(properties.author)] if properties.author else []
         metadata.custom = {"plangen-document-type": properties.document_type}
-        with _reported_as_template_error(page.template, self.fetcher), missing_from_fonts(page.missing_characters):
+        with (
+            _reported_as_template_error(page.template, self.fetcher),
+            missing_from_fonts(page.printed.missing_characters),
+        ):
+            page.printed.pages = len(document.pages)
             content: bytes = document.write_pdf(pdf_variant=VARIANT, custom_metadata=True)
         return content
 
@@ -126,7 +130,7 @@ def without_glyphs(characters: frozenset[str], folders: tuple[Path, ...], theme:
     page = Page(folders, STYLESHEET, {}, properties, theme)
     paragraphs = "".join(f"<p>{escape(each)}" for each in sorted(unusual))
     _renderer(folders, theme).render(page, f"<html lang='en'><title>-</title>{paragraphs}</html>")
-    return frozenset(page.missing_characters) & characters
+    return frozenset(page.printed.missing_characters) & characters
 
 
 @lru_cache(maxsize=4)

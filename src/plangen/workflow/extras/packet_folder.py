@@ -11,13 +11,11 @@ from plangen.batch.recipients import Addresses, addresses, bundles
 from plangen.batch.rendering import RenderContext
 from plangen.facts.blocks.masthead import Masthead, sources
 from plangen.facts.scope.workspace import Workspace
-from plangen.formats.pdf.binding import page_count
 from plangen.formats.pdf.renderer import missing_library
 from plangen.workflow.extras.calendar_files import calendar_files
 from plangen.workflow.extras.contents import FILE, RESTRICTION, Packing, contents_of, contents_page, formats_of
 from plangen.workflow.extras.email_drafts import DraftSettings, email_drafts, planned_drafts, without_draft
 from plangen.workflow.extras.print_file import (
-    FORMAT,
     HEADING,
     PrintDetails,
     PrintFile,
@@ -137,7 +135,7 @@ class PacketExtras:
                 self.without_email(result.orders),
                 tuple(draft.path for draft in drafts),
                 self._not_requested(result),
-                self._pages(result),
+                {each.order.path: each.pages for each in result.written if each.pages},
             )
             masthead = self._masthead(result)
             masthead = replace(masthead, line=(*masthead.line, formats_of(result)))
@@ -145,11 +143,6 @@ class PacketExtras:
             return contents_page(contents_of(result, packing), masthead, context.folders, context.theme)
 
         return render
-
-    def _pages(self, result: PacketResult) -> dict[PurePosixPath, int]:
-        """The number of pages of each PDF that was created."""
-        paths = [order.path for order in result.created if order.format == FORMAT]
-        return {path: page_count((self.output / path).read_bytes()) for path in paths}
 
     def _not_requested(self, result: PacketResult, *, with_departed: bool = True) -> int:
         """The number of people the packet applies to who weren't requested in this run."""
