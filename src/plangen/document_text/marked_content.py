@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import ContentStream
+import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -41,9 +40,8 @@ class _Font:
     characters: dict[int, str]
     widths: dict[int, float]
 
-    def decode(self, string: Any) -> Iterator[tuple[str, float]]:
+    def decode(self, raw: bytes) -> Iterator[tuple[str, float]]:
         """The characters of a string of codes, with their widths; an unmapped code becomes U+FFFD."""
-        raw = string.original_bytes
         for at in range(0, len(raw), self.code_length):
             code = int.from_bytes(raw[at : at + self.code_length], "big")
             yield self.characters.get(code, _UNMAPPED), self.widths.get(code, 0)
@@ -54,7 +52,6 @@ class _TextState:
     """The state of a page's content stream: open marks, current text and its position, and finished runs."""
 
     page: int
-    reader: PdfReader
     fonts: dict[str, _Font] = field(default_factory=dict)
     marks: list[int | None] = field(default_factory=list)
     font: _Font | None = None
@@ -66,60 +63,61 @@ class _TextState:
     runs: dict[int | None, list[Run]] = field(default_factory=lambda: defaultdict(list))
 
 
-def runs_by_mark(reader: PdfReader, page: int) -> dict[int | None, list[Run]]:
-    """The texts of a page by mark, in drawing order; None holds unmarked texts."""
-    state = _TextState(page, reader)
-    source = reader.pages[page]
-    _run_stream(source.get_contents(), source["/Resources"], _IDENTITY, state)
+def runs_by_mark(source: Any, page: int) -> dict[int | None, list[Run]]:
+    """The texts of a page, which has this number, by mark, in drawing order; None holds unmarked texts."""
+    state = _TextState(page)
+    _run_stream(source, source["/Resources"], _IDENTITY, state)
     return dict(state.runs)
 
 
 def _run_stream(stream: Any, resources: Any, matrix: Matrix, state: _TextState) -> None:
     """Runs the content stream of a page, or of a form placed on it by the matrix."""
     saved: list[Matrix] = []
-    for operands, operator in ContentStream(stream, state.reader).operations:
-        match operator:
-            case b"q":
+    for instruction in pikepdf.parse_content_stream(stream):
+        operands: Any = instruction.operands
+        match operator := str(instruction.operator):
+            case "q":
                 saved.append(matrix)
-            case b"Q":
+            case "Q":
                 matrix = saved.pop()
-            case b"cm":
+            case "cm":
                 matrix = _product(_matrix(operands), matrix)
-            case b"BDC" | b"BMC":
-                properties = operands[1] if operator == b"BDC" and isinstance(operands[1], dict) else {}
-                state.marks.append(properties.get("/MCID", state.marks[-1] if state.marks else None))
-            case b"EMC":
+            case "BDC" | "BMC":
+                outer = state.marks[-1] if state.marks else None
+                has_properties = operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+                state.marks.append(operands[1].get("/MCID", outer) if has_properties else outer)
+            case "EMC":
                 state.marks.pop()
-            case b"Do":
-                form = resources["/XObject"][operands[0]].get_object()
+            case "Do":
+                form = resources["/XObject"][operands[0]]
                 if form["/Subtype"] == "/Form":
                     placed = _product(_matrix(form.get("/Matrix", _IDENTITY)), matrix)
                     _run_stream(form, form.get("/Resources", resources), placed, state)
-            case b"Tf":
-                state.font = _font(resources["/Font"][operands[0]].get_object(), state)
+            case "Tf":
+                state.font = _font(resources["/Font"][operands[0]], state)
                 state.size = float(operands[1])
             case _:
                 _run_text_operator(operator, operands, matrix, state)
 
 
-def _run_text_operator(operator: bytes, operands: Any, matrix: Matrix, state: _TextState) -> None:
+def _run_text_operator(operator: str, operands: Any, matrix: Matrix, state: _TextState) -> None:
     """Runs an operator that moves the text position or shows text."""
     match operator:
-        case b"BT":
+        case "BT":
             state.matrix, state.text = _IDENTITY, ""
-        case b"Tm":
+        case "Tm":
             state.matrix = _matrix(operands)
-        case b"Td":
+        case "Td":
             state.matrix = _product((1, 0, 0, 1, float(operands[0]), float(operands[1])), state.matrix)
-        case b"Tj" | b"TJ":
+        case "Tj" | "TJ":
             if not state.text:
                 state.start = _product(state.matrix, matrix)[4:]
             elif math.dist(state.matrix[4:], state.end) > GAP * state.size:  # an SVG skips over spaces
                 state.text += " "
-            for piece in operands if operator == b"Tj" else operands[0]:
+            for piece in operands if operator == "Tj" else operands[0]:
                 _show_piece(piece, state)
             state.end = state.matrix[4:]
-        case b"ET" if state.text:
+        case "ET" if state.text:
             placed = _product(state.matrix, matrix)
             size = state.size * math.hypot(placed[0], placed[1])
             run = Run(state.text, state.page, state.start[0], placed[4], state.start[1], size)
@@ -129,10 +127,10 @@ def _run_text_operator(operator: bytes, operands: Any, matrix: Matrix, state: _T
 def _show_piece(piece: Any, state: _TextState) -> None:
     """Adds a string of codes to the text, or moves by the distance that a number gives."""
     moved = 0.0
-    if isinstance(piece, int | float):
+    if not isinstance(piece, pikepdf.String):
         moved = -float(piece)
     elif state.font is not None:
-        for character, width in state.font.decode(piece):
+        for character, width in state.font.decode(bytes(piece)):
             state.text += character
             moved += width
     state.matrix = _product((1, 0, 0, 1, moved / 1000 * state.size, 0), state.matrix)
@@ -140,11 +138,11 @@ def _show_piece(piece: Any, state: _TextState) -> None:
 
 def _font(source: Any, state: _TextState) -> _Font:
     """A font of the page, read once; font names are unique in a file, because each subset has its own prefix."""
-    name = source["/BaseFont"]
+    name = str(source["/BaseFont"])
     if name not in state.fonts:
         composite = source["/Subtype"] == "/Type0"
-        widths = _composite_widths(source["/DescendantFonts"][0].get_object()) if composite else _simple_widths(source)
-        characters = _characters(source["/ToUnicode"].get_object().get_data()) if "/ToUnicode" in source else {}
+        widths = _composite_widths(source["/DescendantFonts"][0]) if composite else _simple_widths(source)
+        characters = _characters(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
         state.fonts[name] = _Font(2 if composite else 1, characters, widths)
     return state.fonts[name]
 
@@ -173,7 +171,7 @@ def _composite_widths(font: Any) -> dict[int, float]:
     entries = iter(font.get("/W", ()))
     for first in entries:
         following = next(entries)
-        if isinstance(following, list):
+        if isinstance(following, pikepdf.Array):
             widths |= dict(enumerate(map(float, following), int(first)))
         else:
             widths |= dict.fromkeys(range(int(first), int(following) + 1), float(next(entries)))

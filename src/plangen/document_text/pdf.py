@@ -12,7 +12,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
-from pypdf import PdfReader
+import pikepdf
 
 from plangen.document_text.document import DocumentText, TextTable, plain
 from plangen.document_text.marked_content import GAP, Run, runs_by_mark
@@ -34,9 +34,9 @@ class _Element:
 
 def pdf_text(document: bytes) -> DocumentText:
     """The text of a tagged PDF file; without tags, all of it is in the margins."""
-    reader = PdfReader(BytesIO(document))
-    pages = [runs_by_mark(reader, page) for page in range(len(reader.pages))]
-    structure = _structure(reader, pages)
+    with pikepdf.open(BytesIO(document)) as file:
+        pages = [runs_by_mark(page.obj, number) for number, page in enumerate(file.pages)]
+        structure = _structure(file, pages)
     tables = _joined_tables(structure)
     repeated = {header for parts in tables for part in parts[1:] for header in _headers(part)}
     charts = [_figure_texts(figure) for figure in _descendants(structure, "Figure")]
@@ -51,33 +51,38 @@ def pdf_text(document: bytes) -> DocumentText:
 
 def fonts_of(document: bytes) -> set[str]:
     """The names of all fonts used on the pages of a PDF file, without subset prefixes."""
-    return {name for page in PdfReader(BytesIO(document)).pages for name in _fonts_in(page["/Resources"])}
+    with pikepdf.open(BytesIO(document)) as file:
+        return {name for page in file.pages for name in _fonts_in(page.obj["/Resources"])}
 
 
 def _fonts_in(resources: Any) -> Iterator[str]:
-    found = resources.get_object()
-    for font in found.get("/Font", {}).values():
-        yield font.get_object()["/BaseFont"].removeprefix("/").split("+")[-1]
-    for form in found.get("/XObject", {}).values():
-        yield from _fonts_in(form.get_object().get("/Resources", {}))
+    for font in _values(resources, "/Font"):
+        yield str(font["/BaseFont"]).removeprefix("/").split("+")[-1]
+    for form in _values(resources, "/XObject"):
+        if "/Resources" in form:
+            yield from _fonts_in(form["/Resources"])
 
 
-def _structure(reader: PdfReader, pages: Sequence[Marks]) -> _Element:
+def _values(resources: Any, name: str) -> Iterator[Any]:
+    """The objects that the resources of a page have under a name."""
+    return (found for _, found in resources[name].items()) if name in resources else iter(())
+
+
+def _structure(file: pikepdf.Pdf, pages: Sequence[Marks]) -> _Element:
     """The structure tree with its texts, which are removed from `pages`: what remains there is margins."""
-    numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
+    numbers = {page.obj.objgen: at for at, page in enumerate(file.pages)}
 
     def read(source: Any, page: int) -> _Element:
         kids: list[_Element | Run] = []
-        children = source.get("/K", [])
-        for kid in children if isinstance(children, list) else [children]:
-            found = kid.get_object()
+        children = source.get("/K", ())
+        for found in children if isinstance(children, pikepdf.Array | tuple) else [children]:
             if isinstance(found, int):
                 kids += pages[page].pop(found, [])
             elif found.get("/Type") != "/OBJR":
-                kids.append(read(found, numbers[found.raw_get("/Pg").idnum] if "/Pg" in found else page))
-        return _Element(source.get("/S", "/").removeprefix("/"), tuple(kids))
+                kids.append(read(found, numbers[found["/Pg"].objgen] if "/Pg" in found else page))
+        return _Element(str(source.get("/S", "/")).removeprefix("/"), tuple(kids))
 
-    return read(reader.root_object.get("/StructTreeRoot", {}), 0)
+    return read(file.Root.get("/StructTreeRoot", {}), 0)
 
 
 def _headers(table: _Element) -> list[_Element]:

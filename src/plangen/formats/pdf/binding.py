@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import accumulate
 from typing import Any, cast
 
+import pikepdf
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from pypdf.constants import PageLabelStyle
 from pypdf.generic import NameObject, RectangleObject, TextStringObject
@@ -42,7 +43,8 @@ class BoundPacket:
 
 def page_count(content: bytes) -> int:
     """The number of pages of a PDF."""
-    return len(PdfReader(BytesIO(content)).pages)
+    with pikepdf.open(BytesIO(content)) as file:
+        return len(file.pages)
 
 
 def padded(pages: int) -> int:
