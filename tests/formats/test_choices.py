@@ -37,6 +37,11 @@ def test_a_field_without_a_value_is_empty() -> None:
     assert field_html(write_in("Reviews/AR/thanks")).endswith("></span>")
 
 
+def test_a_managers_rating_has_boxes_and_ticks_the_selected_one() -> None:
+    field = Field("Reviews/AR:2026-Q3:product/manager", "Manager", FieldKind.BOX_RATING, SCALE, "4")
+    assert re.findall('class="box">(×?)<', field_html(field)) == ["", "", "", "×", ""]
+
+
 def test_a_rating_shows_a_circle_for_each_choice_and_fills_the_selected_one() -> None:
     field = Field("Reviews/AR:2026-Q3:product/self", "Self", FieldKind.RATING, SCALE, "4")
     assert field_html(field).count("○") == 4

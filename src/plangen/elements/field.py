@@ -23,6 +23,8 @@ class FieldKind(StrEnum):
     """A ruled line for a date."""
     RATING = "rating"
     """Circles from lowest to highest, one for each choice."""
+    BOX_RATING = "box rating"
+    """Check boxes from lowest to highest, without words: the manager's rating next to the salesperson's circles."""
 
 
 @dataclass(frozen=True, slots=True)

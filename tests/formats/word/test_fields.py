@@ -31,6 +31,13 @@ def test_a_write_in_line_shows_its_value_or_nothing(tmp_path: Path) -> None:
     assert texts_of(document) == ["[]", "[Nov 30]"]
 
 
+def test_each_box_of_a_managers_rating_has_its_own_tab_stop(tmp_path: Path) -> None:
+    field = Field("Reviews/AR:2026-Q3:product/manager", "Manager", FieldKind.BOX_RATING, SCALE, "2")
+    document = opened(Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field})))
+    assert [box.strip() for box in document.paragraphs[0].text.split("\t")] == ["", "", "×", "", "", ""]
+    assert len(list(document.element.iter(qn("w:bdr")))) == 5
+
+
 def test_each_circle_of_a_rating_has_its_own_tab_stop(tmp_path: Path) -> None:
     field = Field("Reviews/AR:2026-Q3:product/self", "Self", FieldKind.RATING, SCALE, "2")
     document = opened(Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field})))

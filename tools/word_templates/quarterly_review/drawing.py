@@ -75,7 +75,7 @@ def _comments() -> str:
         when(NEEDS_NEW_PAGE, blocks.page_head("page_heads.comments"))
         + when(f"not ({NEEDS_NEW_PAGE})", gap(), blocks.page_head("page_heads.comments", new=False))
         + back_pages.comments("context", "comments.context", "comments.context_blank", 2, always=False)
-        + when(HAS_BACK_PAGES, back_pages.comments("comments", "comments.employee", "comments.employee_blank", 5))
+        + when(HAS_BACK_PAGES, back_pages.comments("comments", "comments.employee", "comments.employee_blank", 7))
         + when(
             f"not ({HAS_BACK_PAGES})",
             back_pages.comments("comments", "comments.employee", "comments.employee_blank", 3),

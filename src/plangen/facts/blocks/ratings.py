@@ -7,6 +7,7 @@ from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.personal_goals import personal_goals
 from plangen.facts.figures.named import MetricGroup
 from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.formatting.truncation import FullText
@@ -31,7 +32,8 @@ COACHED_SKILLS = {
 """The coached competencies that give an example of each behavior."""
 
 
-ROW_HEIGHT = 9
+ROW_HEIGHT, ROOMY = 9, 13
+"""The height of a row in millimeters; where no personal goals are below the ratings, there is more room."""
 ANCHORS = ("1", "3", "5")
 """The ratings that are described under each behavior."""
 RATINGS = TableSpec(
@@ -77,7 +79,8 @@ def growth(scope: Scope) -> Growth | None:
         return None
     reviews = reviews_of(scope)
     rows = tuple(_rated(scope, area, reviews.get(area)) for area in AREAS)
-    ratings = scope.tables.table(RATINGS, rows, heading=scope.tables.word("growth"), row_height=ROW_HEIGHT)
+    height = ROW_HEIGHT if personal_goals(scope) else ROOMY
+    ratings = scope.tables.table(RATINGS, rows, heading=scope.tables.word("growth"), row_height=height)
     if scope.is_preread:
         return Growth(ratings, means=())
     return Growth(ratings, means=_averages(scope, [reviews[area] for area in AREAS if area in reviews]))
@@ -96,9 +99,10 @@ def reviews_of(scope: Scope) -> Mapping[str, Review]:
 
 
 def rating_field(scope: Scope, area: str, column: str, value: Decimal | None) -> Field:
-    """Circles from 1 to 5, addressed to a row in Reviews; a half is rounded down."""
+    """Circles from 1 to 5, boxes for the manager, addressed to a row in Reviews; a half is rounded down."""
     address = scope.row("Reviews", area).cell(column)
-    return Field(address, f"{area}, {column}", FieldKind.RATING, SCALE, str(int(value)) if value is not None else "")
+    kind = FieldKind.BOX_RATING if column == "manager" else FieldKind.RATING
+    return Field(address, f"{area}, {column}", kind, SCALE, str(int(value)) if value is not None else "")
 
 
 def _rated(scope: Scope, area: str, review: Review | None) -> Row:

@@ -1,12 +1,12 @@
-"""The development plan, completed training, and personal goals."""
+"""The development plan and completed training."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
+from plangen.facts.blocks.personal_goals import Career, personal_goals
 from plangen.facts.blocks.ratings import growth
 from plangen.facts.figures.training import sessions_for, visible_gaps
 from plangen.facts.scope.document import Scope
@@ -14,12 +14,9 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.people.development import SkillGap, training_priority
 from plangen.records.addresses import row_address
-from plangen.records.meetings.goals import PERSONAL
 from plangen.records.meetings.training import TrainingSession
 from plangen.tables.values.folding import fold
 
-CAREER_LIMIT = Limit("career", 3)
-CAREER_TEXT = Limit("career_text")
 TRAINING_TEXT = Limit("training_text")
 
 SKILLS_LIMIT = Limit("skills", 4)
@@ -36,15 +33,6 @@ SKILLS = TableSpec(
         Column("done", "done", Look.BOX, 15, is_tinted=True),
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Career:
-    """Personal goals, and how many lines to write in: none on the manager's copy, which shows only shared goals."""
-
-    goals: tuple[str, ...]
-    blank: Field
-    lines: int
 
 
 def next_skills(scope: Scope) -> Annotated[Table, SKILLS] | None:
@@ -67,20 +55,6 @@ def next_skills(scope: Scope) -> Annotated[Table, SKILLS] | None:
 def career(scope: Scope) -> Career | None:
     """Personal goals and lines to write in; the manager's copy has only the goals that the person shares."""
     return None if scope.once(growth) is None else personal_goals(scope)
-
-
-def personal_goals(scope: Scope) -> Career | None:
-    """The goals that this copy may show; None on a manager's copy without any."""
-    goals = tuple(
-        scope.truncated(CAREER_TEXT, each.text)
-        for each in scope.book.goals
-        if each.salesperson == scope.person.name
-        and ((each.private and not scope.for_manager) or (each.area == PERSONAL and not each.private))
-    )[: scope.most(CAREER_LIMIT)]
-    if scope.for_manager and not goals:
-        return None
-    blank = Field(scope.row("Notes", "career", "1").cell("text"), "Career")
-    return Career(goals, blank, 0 if scope.for_manager else 2)
 
 
 def _row(scope: Scope, line: int, gap: SkillGap | None, session: TrainingSession | None) -> Row:

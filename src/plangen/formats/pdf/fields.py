@@ -16,12 +16,19 @@ def field_html(field: Field) -> Markup:
     if field.kind is FieldKind.RATING:
         circles = Markup(" ").join(_circle(choice) for choice in choices_of(field))
         return Markup('<span class="rating" data-field="{}">{}</span>').format(name, circles)
+    if field.kind is FieldKind.BOX_RATING:
+        boxes = Markup(" ").join(_box_of_a_rating(choice) for choice in choices_of(field))
+        return Markup('<span class="rating" data-field="{}">{}</span>').format(name, boxes)
     return Markup('<span class="blank" data-field="{}">{}</span>').format(name, cleaned(field.value))
 
 
 def _box(choice: Choice) -> Markup:
     tick = TICK if choice.ticked else ""
     return Markup('<span class="choice"><span class="box">{}</span>{}</span>').format(tick, choice.word)
+
+
+def _box_of_a_rating(choice: Choice) -> Markup:
+    return Markup('<span><span class="box">{}</span></span>').format(TICK if choice.ticked else "")
 
 
 def _circle(choice: Choice) -> Markup:

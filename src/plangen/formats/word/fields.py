@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from plangen.elements.field import Field, FieldKind
-from plangen.formats.choices import CIRCLES, TICK, choices_of
+from plangen.formats.choices import CIRCLES, TICK, Choice, choices_of
 from plangen.formats.environment import cleaned
 
 EMPTY_BOX = "\u00a0" * 4
@@ -23,6 +23,11 @@ def field_runs(field: Field, like: Any) -> Iterator[Any]:
         for choice in choices_of(field):
             yield _tabbed(text_run(CIRCLES[choice.ticked], like))
         return
+    if field.kind is FieldKind.BOX_RATING:
+        for choice in choices_of(field):
+            yield _tabbed(text_run("", like))
+            yield _box(choice, like)
+        return
     if field.kind is not FieldKind.CHOICE:
         if field.value:
             yield text_run(cleaned(field.value), like)
@@ -30,7 +35,7 @@ def field_runs(field: Field, like: Any) -> Iterator[Any]:
     for at, choice in enumerate(choices_of(field)):
         if at:
             yield text_run(" \u00a0", like)
-        yield _boxed(text_run(TICKED_BOX if choice.ticked else EMPTY_BOX, like))
+        yield _box(choice, like)
         yield text_run("\u00a0" + choice.word.replace(" ", "\u00a0"), like)
 
 
@@ -51,6 +56,10 @@ def _tabbed(run: Any) -> Any:
     """The run with a tab before its text, which moves a circle to the next tab stop of its paragraph."""
     run.find(qn("w:t")).addprevious(OxmlElement("w:tab"))
     return run
+
+
+def _box(choice: Choice, like: Any) -> Any:
+    return _boxed(text_run(TICKED_BOX if choice.ticked else EMPTY_BOX, like))
 
 
 def _boxed(run: Any) -> Any:

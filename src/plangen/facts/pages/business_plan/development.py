@@ -9,8 +9,9 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.accounts import ACCOUNTS, account_rows
 from plangen.facts.blocks.goals import OBSTACLE_ROWS, obstacle_rows
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.blocks.personal_goals import Career, personal_goals
 from plangen.facts.blocks.plans.written_notes import note_field, notes_on
-from plangen.facts.blocks.skills import Career, personal_goals, session_date
+from plangen.facts.blocks.skills import session_date
 from plangen.facts.figures.plan import accounts_of, year_before
 from plangen.facts.figures.training import sessions_for, visible_gaps
 from plangen.facts.pages.business_plan.support import SUPPORT, SUPPORT_ROWS, support_rows

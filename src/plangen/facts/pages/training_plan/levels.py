@@ -161,6 +161,6 @@ def _blank(scope: Scope, competency: str) -> Row:
         FIRST_RATINGS,
         skill=name,
         self=Field(address.cell("self"), f"{name}, self", FieldKind.RATING, SCALE),
-        manager=Field(address.cell("manager"), f"{name}, manager", FieldKind.RATING, SCALE),
+        manager=Field(address.cell("manager"), f"{name}, manager", FieldKind.BOX_RATING, SCALE),
         example=Field(address.cell("evidence"), f"{name}, example"),
     )
