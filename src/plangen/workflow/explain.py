@@ -225,7 +225,7 @@ def _explained_of_team(scope: Scope, metric: NamedMetric, reading: Reading) -> E
     figure, goal = scope.figure(found.measure), scope.figure(found.goal) if found.goal is not None else None
     compared = None
     if goal is not None and goal.known:
-        compared = Comparison(figure, goal, scope.number_format.difference(figure, goal))
+        compared = Comparison(figure, goal, scope.difference(figure, goal))
     return Explained(
         person=scope.team.name,
         period=scope.number_format.period(scope.ahead if metric.looks_ahead else scope.period),

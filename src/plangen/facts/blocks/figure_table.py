@@ -181,7 +181,7 @@ def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bo
     against = against_target(scope, line.listed, actual)
     return ResultRow(
         label,
-        actual,
+        against.actual if against else actual,
         against.target if against else None,
         against.difference if against and against.difference.known else None,
         against.mark if against else Mark.NONE,

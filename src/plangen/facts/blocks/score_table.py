@@ -208,19 +208,18 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
     measure = metric.compute(scope, scope.period)
     actual = scope.figure(measure)
     history = () if metric.is_current else _history(scope, metric)
-    target, difference, mark = _against(scope, metric, actual)
+    against = against_target(scope, metric, actual)
+    made_of_target = _made_of(scope, metric) if against else ""
     return ScoreRow(
         name=metric.name,
         label=_label(scope, metric, restated_note(scope, metric.name, scope.period, measure)),
-        actual=actual,
-        target=target,
-        difference=difference,
-        mark=mark,
+        actual=against.actual if against else actual,
+        target=against.target if against else None,
+        difference=against.difference if against and against.difference.known else None,
+        mark=against.mark if against else Mark.NONE,
         prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
         trend=_trend(scope, metric, (*history, actual)),
-        n="; ".join(
-            filter(None, (based_on(scope, actual), _in_12_months(scope, metric), _made_of(scope, metric, target)))
-        ),
+        n="; ".join(filter(None, (based_on(scope, actual), _in_12_months(scope, metric), made_of_target))),
         history=tuple(each for each in history if each is not None and each.known),
     )
 
@@ -233,9 +232,9 @@ def _in_12_months(scope: Scope, metric: NamedMetric) -> str:
     return f"12 months {found}" if found.known else ""
 
 
-def _made_of(scope: Scope, metric: NamedMetric, target: Figure | None) -> str:
+def _made_of(scope: Scope, metric: NamedMetric) -> str:
     """How the target for an activity is made, as a count has no sample; empty for other metrics."""
-    return metric.goal_arithmetic(scope, scope.period) if metric.arithmetic and target is not None else ""
+    return metric.goal_arithmetic(scope, scope.period) if metric.arithmetic else ""
 
 
 def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:
@@ -250,14 +249,6 @@ def _history(scope: Scope, metric: NamedMetric) -> tuple[Figure | None, ...]:
         scope.figure(metric.compute_comparable(scope, each)) if comparable_in(scope, metric, each) else None
         for each in prior
     )
-
-
-def _against(scope: Scope, metric: NamedMetric, actual: Figure) -> tuple[Figure | None, Figure | None, Mark]:
-    """The target, difference, and mark."""
-    against = against_target(scope, metric, actual)
-    if against is None:
-        return None, None, Mark.NONE
-    return against.target, against.difference if against.difference.known else None, against.mark
 
 
 def _trend(scope: Scope, metric: NamedMetric, figures: Sequence[Figure | None]) -> TrendColumns | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
+from plangen.facts.formatting.differences import difference
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.trace import Traced, traced
 from plangen.metrics.pipeline.coverage import coverage, open_pipeline, still_to_close
@@ -66,10 +67,10 @@ def quota_status(scope: Scope, period: Period) -> QuotaStatus:
 
 def unsigned_difference(scope: Scope, status: QuotaStatus) -> Figure:
     """The difference between bookings and quota, without its sign, from the values as printed."""
-    larger, smaller = status.bookings, status.quota
+    larger, smaller = status.against.actual, status.against.target
     if (status.against.difference.printed or 0) < 0:
         larger, smaller = smaller, larger
-    found = scope.number_format.difference(larger, smaller)
+    found = difference(scope.number_format, larger, smaller)
     texts = {name: getattr(found, name).removeprefix("+") for name in ("full", "short", "bare")}
     return traced(scope.workspace.trace, Traced(replace(found, **texts), difference_of=(larger, smaller)))
 

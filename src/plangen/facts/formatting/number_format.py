@@ -27,7 +27,7 @@ from plangen.periods import Length, Period
 MINUS = "−"
 EUROPEAN = "en_150"
 """European English, for countries without an English locale of their own."""
-THOUSAND, MILLION = 1000, Decimal(10) ** 6
+THOUSAND = 1000
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*\d|\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
@@ -71,7 +71,7 @@ class NumberFormat:
         return Figure(
             full=self._full(exact) if measure.unit is Unit.MONEY else short,
             short=short,
-            bare=self._bare(printed, measure.unit),
+            bare=self.bare(printed, measure.unit),
             unit=measure.unit,
             printed=printed,
             n=measure.n,
@@ -79,23 +79,6 @@ class NumberFormat:
             few=measure.part is not None and measure.n < few,
             exact=exact,
         )
-
-    def difference(self, actual: Figure, target: Figure) -> Figure:
-        """Actual minus target, from the values as printed, with its sign; a difference of shares is in points.
-
-        Money that `short` rounds too much to compare (1.2M and 1.2M) is compared as `full` shows it.
-        """
-        unit = Unit.POINTS if actual.unit is Unit.SHARE else actual.unit
-        if actual.printed is None or target.printed is None:
-            missing = target if target.printed is None else actual
-            return Figure("", "", "", unit, None, reason=missing.reason, fix=missing.fix, missing=missing.missing)
-        actual_value, target_value = comparable_values(actual, target)
-        value = actual_value - target_value
-        printed, short = self._short(abs(value), unit)
-        sign = "" if not printed else "+" if value > 0 else MINUS
-        signed = -printed if value < 0 else printed
-        text, bare = f"{sign}{short}", f"{sign}{self._bare(printed, unit)}"
-        return Figure(text, text, bare, unit, signed, exact=signed)
 
     def plain(self, value: Decimal, unit: Unit) -> str:
         """A value as `short` shows it, for sentences."""
@@ -109,6 +92,20 @@ class NumberFormat:
             return self.plain(Decimal(0), Unit.MONEY)
         text = _NUMBER.sub(lambda _: self.number(abs(number), 0), text, count=1)
         return f"{MINUS if number < 0 else ''}{self._signs(text)}"
+
+    def in_units(self, amount: Decimal, scale: Decimal) -> tuple[Decimal, str]:
+        """Money as printed in a unit of the locale, with one decimal, and its text: 1,387.8K; in full in units of 1."""
+        text, shown = self._shortened(scale)
+        places = 1 if shown > 1 else 0
+        printed = rounded(amount / shown, places)
+        if not printed:
+            return printed, self.plain(printed, Unit.MONEY)
+        text = _NUMBER.sub(lambda _: self.number(abs(printed), places), text, count=1)
+        return printed * shown, f"{MINUS if printed < 0 else ''}{self._signs(text)}"
+
+    def scale_below(self, amount: Decimal) -> Decimal:
+        """The unit below the one in which an amount prints: thousands for 1.4M, 1 for 1.2K."""
+        return max((each for each in self._scales if each * THOUSAND <= abs(amount)), default=Decimal(1))
 
     def whole_percent(self, share: Decimal) -> str:
         """A share as a whole percentage: 81%."""
@@ -209,7 +206,7 @@ class NumberFormat:
         printed = rounded(value, 1)
         return printed, self.number(printed, _places(printed))
 
-    def _bare(self, printed: Decimal, unit: Unit) -> str:
+    def bare(self, printed: Decimal, unit: Unit) -> str:
         """The value as printed, without its unit, with the unit's number of decimals."""
         if unit in (Unit.SHARE, Unit.POINTS):
             return self.number(printed * 100, 1)
@@ -273,20 +270,6 @@ class NumberFormat:
     def _signs(self, text: str) -> str:
         """The text with true minus signs, and with spaces that the font has."""
         return text.replace("-", MINUS).replace("\u202f", "\u00a0")
-
-
-def comparable_values(actual: Figure, target: Figure) -> tuple[Decimal, Decimal]:
-    """Two known values to subtract: as `short` shows them; money as `full` shows it if `short` is too coarse.
-
-    `short` is too coarse if it hides more than half a percent of the target, and for millions: the difference of 4.1M
-    and 4.0M may be anything from 0 to 200K.
-    """
-    value, goal = actual.printed or Decimal(0), target.printed or Decimal(0)
-    if actual.unit is not Unit.MONEY or actual.exact is None or target.exact is None:
-        return value, goal
-    hidden = max(abs(actual.exact - value), abs(target.exact - goal))
-    millions = max(abs(value), abs(goal)) >= MILLION
-    return (actual.exact, target.exact) if millions or hidden * 200 > abs(goal) else (value, goal)
 
 
 def _places(value: Decimal) -> int:

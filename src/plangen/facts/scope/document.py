@@ -12,13 +12,14 @@ from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
+from plangen.facts.formatting.differences import comparable, difference
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
-from plangen.facts.scope.trace import Traced, traced
+from plangen.facts.scope.trace import Traced, retraced, traced
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -258,13 +259,19 @@ class Scope:
         return traced(self.workspace.trace, Traced(found, measure))
 
     def difference(self, actual: Figure, target: Figure) -> Figure:
-        """Actual minus target, from the values as printed."""
-        found = self.number_format.difference(actual, target)
-        return traced(self.workspace.trace, Traced(found, difference_of=(actual, target)))
+        """Actual minus target, from the values as `comparable` prints them."""
+        shown = comparable(self.number_format, actual, target)
+        return traced(self.workspace.trace, Traced(difference(self.number_format, *shown), difference_of=shown))
+
+    def comparable(self, actual: Figure, target: Figure) -> tuple[Figure, Figure]:
+        """Two figures to print next to their difference, in a unit that shows it."""
+        one, other = comparable(self.number_format, actual, target)
+        return retraced(self.workspace.trace, one, actual), retraced(self.workspace.trace, other, target)
 
     def comparison(self, actual: Figure, target: Figure) -> Comparison:
         """An actual compared with its target, from the values as printed, with its mark."""
-        return Comparison(actual, target, self.difference(actual, target), self._mark(actual, target))
+        shown = self.comparable(actual, target)
+        return Comparison(*shown, self.difference(actual, target), self._mark(*shown))
 
     def _mark(self, actual: Figure, target: Figure) -> Mark:
         return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
-from plangen.facts.formatting.number_format import comparable_values
 from plangen.records.settings import Settings
 
 NEAR_POINTS = Decimal("0.03")
@@ -12,10 +11,10 @@ NEAR_DAYS = Decimal("0.1")
 
 
 def mark_against(actual: Figure, target: Figure, settings: Settings) -> Mark:
-    """The mark of an actual against its target; none if either is unknown or the sample is too small."""
+    """The mark of an actual against its target, as printed; none if either is unknown or the sample is too small."""
     if actual.printed is None or target.printed is None or _is_small(actual, settings):
         return Mark.NONE
-    value, goal = comparable_values(actual, target)
+    value, goal = actual.printed, target.printed
     gap = value - goal
     if actual.unit is Unit.SHARE:
         return Mark.AHEAD if gap >= 0 else Mark.NEAR if gap >= -NEAR_POINTS else Mark.BEHIND

@@ -1,6 +1,6 @@
 """What each formatted figure is made of, kept only where someone asks for a number as printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
@@ -37,3 +37,9 @@ def traced(trace: list[Traced] | None, found: Traced) -> Figure:
     if trace is not None:
         trace.append(found)
     return found.figure
+
+
+def retraced(trace: list[Traced] | None, shown: Figure, figure: Figure) -> Figure:
+    """A figure in another unit, which the trace keeps with the measure of the first one."""
+    before = next((each for each in trace or () if each.figure is figure), None)
+    return traced(trace, replace(before, figure=shown)) if before is not None and shown is not figure else shown

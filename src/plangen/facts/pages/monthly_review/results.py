@@ -108,11 +108,12 @@ def _rows(scope: Scope) -> Iterable[Row]:
 def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
     listed, now = named(name), measure(scope.deals, scope.period)
     actual = scope.figure(now)
+    against = against_target(scope, listed, actual)
     return table_row(
         MONTH_RESULTS,
         label=Label(listed.title, restated_note(scope, name, scope.period, now)),
-        actual=actual,
-        target=against.target if (against := against_target(scope, listed, actual)) else None,
+        actual=against.actual if against else actual,
+        target=against.target if against else None,
         year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)) if scope.has_year else None,
     )
 

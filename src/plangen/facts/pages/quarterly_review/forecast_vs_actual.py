@@ -47,6 +47,7 @@ def forecast_vs_actual(scope: Scope) -> Annotated[Table, FORECAST] | None:
 def _row(scope: Scope, label: str, forecast: Measure, actual: Measure) -> Row:
     predicted, booked = scope.figure(forecast), scope.figure(actual)
     difference = scope.difference(booked, predicted)
+    booked, predicted = scope.comparable(booked, predicted)
     return table_row(FORECAST, label=label, forecast=predicted, actual=booked, difference=difference)
 
 

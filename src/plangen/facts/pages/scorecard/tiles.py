@@ -55,7 +55,7 @@ def _year(scope: Scope) -> Tile:
         "gap",
         YEAR_TO_DATE,
         shown,
-        f"{status.attainment}: {status.bookings} of {status.quota}{to_date}",
+        f"{status.attainment}: {status.against.actual} of {status.against.target}{to_date}",
         scope.attainment_mark(status.attainment),
     )
     over = status.attainment.printed is not None and status.attainment.printed >= 1
@@ -90,6 +90,7 @@ def _forecast(scope: Scope) -> Tile | None:
     if not forecast.known or not actual.known:
         return None
     difference = scope.difference(actual, forecast)
+    actual, forecast = scope.comparable(actual, forecast)
     so_far = "" if scope.is_over else " so far"
     text = f"{forecast}, actual {actual}{so_far}"
     figures = (forecast, actual, difference)

@@ -20,9 +20,10 @@ def company_rows(scope: Scope) -> Iterable[tuple[str, Figure]]:
     assigned = scope.figure(scope.workspace.once(assigned_quota, scope.period))
     if not target.known or not assigned.known:
         return
+    rest = scope.difference(target, assigned).printed or Decimal(0)
+    target, assigned = scope.comparable(target, assigned)
     yield "Company target", target
     yield "Assigned quota", assigned
-    rest = scope.difference(target, assigned).printed or Decimal(0)
     share = rest / target.printed if target.printed else Decimal(0)
     of_target = f", {scope.figure(Measure(abs(share), Unit.SHARE))}" if rest else ""
     label = f"{'Over-assigned' if rest < 0 else 'Unassigned'}{of_target}"

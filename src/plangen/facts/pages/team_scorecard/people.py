@@ -174,13 +174,15 @@ def _figures(scope: Scope, group: TeamScope, note: str, thanks: str = "", of_yea
     has_new = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, period)
     has_year = scope.workspace.has_quota_in(year)
     so_far = team_share_to_date(year_group, year) if has_year else bookings(year_group.deals, year)
+    difference = scope.difference(won, goal) if plan else None
+    won, goal = scope.comparable(won, goal) if plan else (won, goal)
     return TeamRow(
         group.name,
         note,
         won=won,
         deals=None if plan else scope.figure(deals_won(group.deals, period)),
         quota=goal if plan else None,
-        difference=scope.difference(won, goal) if plan else None,
+        difference=difference,
         bar=_bar(group.name, scope.figure(team_share(group, period))) if plan else None,
         average=None if plan else _average(scope, group),
         year=scope.figure(so_far) if year.start < period.start and any_member(scope).has_year else None,
