@@ -151,10 +151,10 @@ class Book:
 
     @cached_property
     def by_person(self) -> Mapping[str, tuple[Opportunity, ...]]:
-        """Each person's deals by name, without those closed before the hire date."""
+        """Each person's deals by name, without those closed before the hire date or after the month of leaving."""
         found: dict[str, list[Opportunity]] = defaultdict(list)
         for deal in self.opportunities:
-            if not deal.inherited:
+            if deal.counts:
                 found[deal.salesperson].append(deal)
         return {name: tuple(deals) for name, deals in found.items()}
 

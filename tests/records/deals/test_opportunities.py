@@ -14,8 +14,8 @@ TEAM = sheet(["Salesperson", "Manager", "Hired"], ["Ana Ruiz", "Bo Lind", "2026-
 DAY = date(2026, 9, 30)
 
 
-def deals(*rows: list[Cell], headers: list[Cell] | None = None, marks: Marks | None = None) -> Book:
-    return book(sheet(headers or HEADERS, *rows, name="Deals", marks=marks), TEAM, as_of=DAY)
+def deals(*rows: list[Cell], headers: list[Cell] | None = None, marks: Marks | None = None, team: Grid = TEAM) -> Book:
+    return book(sheet(headers or HEADERS, *rows, name="Deals", marks=marks), team, as_of=DAY)
 
 
 def deal(**cells: Cell) -> list[Cell]:
@@ -81,6 +81,17 @@ def test_a_deal_closed_before_the_hire_date_is_inherited_and_reported() -> None:
     assert found.by_person == {}
     message = "1 of Ana Ruiz's deals closed before the hire date. Not counted."
     assert message in messages(found.problems)[0]
+
+
+@pytest.mark.parametrize(("closed", "is_counted"), [("2026-04-30", True), ("2026-05-01", False)])
+def test_a_deal_closed_after_the_month_of_leaving_counts_for_no_one_and_is_reported(
+    closed: str, is_counted: bool
+) -> None:
+    team = sheet(["Salesperson", "Left"], ["Ana Ruiz", "2026-04-10"], name="Team")
+    found = deals(deal(close=closed), team=team)
+    assert (not only(found).after_leaving, bool(found.by_person)) == (is_counted, is_counted)
+    message = "1 of Ana Ruiz's deals closed after the month of leaving. Not counted."
+    assert any(message in each for each in messages(found.problems)) is not is_counted
 
 
 def test_closed_deals_without_a_close_date_are_skipped_with_one_error() -> None:

@@ -108,15 +108,26 @@ def rows_used(book: Book, number_format: NumberFormat) -> str:
     return f"{number_format.count(_used(deals))} of {number_format.count(rows)} deal rows used{skipped}."
 
 
-def won_since(scope: Scope, deals: Sequence[Opportunity]) -> Iterable[str]:
-    """A note on the deals won since the period ended, which are in none of its numbers."""
-    later = [deal for deal in without_credits(deals) if deal.outcome is Outcome.WON and deal.closed]
-    later = [deal for deal in later if deal.closed is not None and deal.closed >= scope.period.end]
-    if later:
-        value = total_value(later)
-        amount = f", {scope.figure(value)}" if value.known else ""
-        day = scope.number_format.short_day(scope.period.last_day)
-        yield f"Won since {day}: {scope.number_format.deals(len(later))}{amount}."
+def won_since(scope: Scope, deals: Sequence[Opportunity], others: Sequence[Opportunity] = ()) -> Iterable[str]:
+    """A note on the deals won since the period ended, which are in none of its numbers.
+
+    `others` are the deals of a team's people without a quota, whom its numbers don't cover.
+    """
+    counted, left_out = _won_later(scope, deals), _won_later(scope, others)
+    day = scope.number_format.short_day(scope.period.last_day)
+    if counted and left_out:
+        yield f"Won since {day}: {counted}; without quota: {left_out}."
+    elif counted or left_out:
+        yield f"Won since {day}{'' if counted else ', without quota'}: {counted or left_out}."
+
+
+def _won_later(scope: Scope, deals: Sequence[Opportunity]) -> str:
+    """How many of the deals were won since the period ended, and for how much; empty for none."""
+    won = [deal for deal in without_credits(deals) if deal.outcome is Outcome.WON]
+    later = [deal for deal in won if deal.closed is not None and deal.closed >= scope.period.end]
+    value = total_value(later)
+    amount = f", {scope.figure(value)}" if later and value.known else ""
+    return f"{scope.number_format.deals(len(later))}{amount}" if later else ""
 
 
 def no_year(book: Book, number_format: NumberFormat, *, has_year: bool) -> Iterable[str]:

@@ -42,7 +42,7 @@ def contest_records(workspace: Workspace, contest: Contest) -> ContestRecords:
         entrants,
         workspace.plan,
         LookBack(book.opportunities, book.settings.look_back_months, book.first_close),
-        [deal for deal in book.opportunities if not deal.inherited],
+        [deal for deal in book.opportunities if deal.counts],
         book.activities,
         book.actions,
         workspace.once(all_moments, contest_period(contest)) if is_about_moments else (),

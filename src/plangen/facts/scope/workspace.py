@@ -79,7 +79,7 @@ class Workspace:
         key = fold(person.role), period
         if key not in self._paces:
             peers = {each.name for each in self.book.roster.people if fold(each.role) == key[0]}
-            deals = [deal for deal in self.book.opportunities if deal.salesperson in peers and not deal.inherited]
+            deals = [deal for deal in self.book.opportunities if deal.salesperson in peers and deal.counts]
             self._paces[key] = typical_pace(deals, self.history, period, self.clock)
         return self._paces[key]
 

@@ -41,7 +41,8 @@ def bookings(deals: Sequence[Opportunity], period: Period) -> Measure:
     """Amount won in the period.
 
     Formula: sum of amount over deals won in the period (by close date). Negative amounts are credits; split deals count
-        by their share; deals with no amount add nothing.
+        by their share; deals with no amount add nothing. A deal closed before its owner's hire date, or after the
+        month in which the owner left, counts for no one until it is reassigned.
     Unit: money.
     Source: Opportunities amount (actual amount first), stage, closed on (or close date), split.
     Missing: "no deals on file" if the person has no deals; "no amounts" if no deal won in the period has one, or if

@@ -59,8 +59,9 @@ class Opportunity:
     they add up, the deal's own included; empty for a deal of one row. `created`, `close` (expected), `closed` (only for
     won and lost), and `last_activity` are dates. `kind` is new, existing, renewal, or empty. `closed_later` marks a
     deal closed after the as-of date; it counts as open, without a stage. `inherited` marks one closed before its
-    owner was hired. `forecast_category` is as entered. `decision` is what a review decided: advance, revive, drop,
-    or empty. `losses_on_file` is whether any deal of the Book is lost; without one, there is no win rate.
+    owner was hired, `after_leaving` one closed after the month in which its owner left. `forecast_category` is as
+    entered. `decision` is what a review decided: advance, revive, drop, or empty. `losses_on_file` is whether any
+    deal of the Book is lost; without one, there is no win rate.
     `is_share` marks a person's share of a deal, `created_by_other` a deal created before its owner was hired.
     `next_meeting` is the date of the next activity, `contacts` the number of contacts. `entered` has the folded
     names of stages with the date on which the deal entered each, where a file has a column for each stage.
@@ -89,6 +90,7 @@ class Opportunity:
     loss_reason: str = ""
     closed_later: bool = False
     inherited: bool = False
+    after_leaving: bool = False
     forecast_category: str = ""
     decision: str = ""
     lines: tuple[OrderLine, ...] = ()
@@ -101,6 +103,11 @@ class Opportunity:
     contacts: int | None = None
     entered: tuple[tuple[str, date], ...] = ()
     saved_on: date | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the deal is in its owner's numbers: closed while they were employed, or open."""
+        return not (self.inherited or self.after_leaving)
 
     @property
     def is_open(self) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from plangen.elements.measure import RowKey
+from plangen.periods import month
 from plangen.problems import warning
 from plangen.records.accounts.rows import named_accounts
 from plangen.records.deals.columns import (
@@ -239,11 +240,18 @@ def _as_of(row: _Row, outcome: Outcome, owner: Person, reader: DealReader, colum
         key, name, account, amount, margin, created, expected or closed,
         None if later else closed, row.probability, product, TYPE_OF.get(fold(deal_type), "") if deal_type else "",
         step, last_activity, stage_entered, "" if later else reason, later,
-        bool(closed and not later and owner.hired and closed < owner.hired), "" if later else category, decision,
+        bool(closed and not later and owner.hired and closed < owner.hired),
+        bool(closed and not later and _is_after_leaving(closed, owner)), "" if later else category, decision,
         is_share=split is not None, created_by_other=bool(created and owner.hired and created < owner.hired),
         lead_source=source, quantity=row.quantity, next_meeting=next_meeting, contacts=row.contacts,
         entered=tuple(each for each in row.entered if not _is_after(each[1], reader.as_of)),
     )  # fmt: skip
+
+
+def _is_after_leaving(closed: date, owner: Person) -> bool:
+    """Whether a date is after the month in which the owner left; False for one said to have left before the hire."""
+    left = owner.left
+    return left is not None and not (owner.hired and left < owner.hired) and closed >= month(left).end
 
 
 def _closed(row: _Row, outcome: Outcome, reader: DealReader, columns: Columns) -> date | None:

@@ -7,6 +7,7 @@ from itertools import chain
 from plangen.elements.measure import RowKey
 from plangen.problems import Place, Problem, warning
 from plangen.records.book import Book
+from plangen.records.deals.opportunities import Opportunity
 from plangen.records.reading.suggestions import NameSuggester
 from plangen.records.rules.accounts import unknown_accounts
 from plangen.records.rules.contest_cells import contest_cell_problems
@@ -24,6 +25,7 @@ def cross_checks(book: Book) -> list[Problem]:
     return [
         *_unused_owner(book),
         *_inherited(book),
+        *_after_leaving(book),
         *_unknown_products(book),
         *_unknown_managers(book),
         *_amounts_missing(book),
@@ -53,14 +55,26 @@ def _unused_owner(book: Book) -> Iterable[Problem]:
 
 
 def _inherited(book: Book) -> Iterable[Problem]:
+    deals = [deal for deal in book.opportunities if deal.inherited]
+    yield from _not_counted(
+        book, "inherited deals", "before the hire date", "Change the hire date if it's wrong.", deals
+    )
+
+
+def _after_leaving(book: Book) -> Iterable[Problem]:
+    deals = [deal for deal in book.opportunities if deal.after_leaving]
+    fix = "Enter who closed them as the salesperson, or change “left” in Team."
+    yield from _not_counted(book, "closed after leaving", "after the month of leaving", fix, deals)
+
+
+def _not_counted(book: Book, sort: str, when: str, fix: str, deals: Iterable[Opportunity]) -> Iterable[Problem]:
+    """A warning for each person on their deals that count for no one."""
     rows: dict[str, list[RowKey]] = defaultdict(list)
-    for deal in book.opportunities:
-        if deal.inherited:
-            rows[deal.salesperson].append(deal.row)
+    for deal in deals:
+        rows[deal.salesperson].append(deal.row)
     for name, found in sorted(rows.items()):
-        message = f"{len(found):,} of {name}'s deals closed before the hire date. Not counted."
-        fix = "Change the hire date if it's wrong."
-        yield warning(book.place(found[0], "salesperson"), "inherited deals", message, fix=fix)
+        message = f"{len(found):,} of {name}'s deals closed {when}. Not counted."
+        yield warning(book.place(found[0], "salesperson"), sort, message, fix=fix)
 
 
 def _unknown_products(book: Book) -> Iterable[Problem]:

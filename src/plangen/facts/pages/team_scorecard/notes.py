@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from plangen.elements.measure import Measure
 from plangen.elements.reasons import Reason
 from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_used, won_since
 from plangen.facts.blocks.headline import Headline
@@ -15,10 +16,12 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_pipeline
-from plangen.metrics.results.bookings import deals_won
+from plangen.metrics.results.amounts import total_value
+from plangen.metrics.results.bookings import deals_won, without_credits
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
+from plangen.records.deals.stages import Outcome
 
 NOT_SHOWN_LIMIT = Limit("not_shown")
 DATA_NOTES_LIMIT = Limit("data_notes")
@@ -145,7 +148,9 @@ def team_data_notes(scope: Scope) -> tuple[str, ...]:
     """The notes, most important first, up to the limit of the document type."""
     used = rows_used(scope.book, scope.number_format)
     year = no_year(scope.book, scope.number_format, has_year=any_member(scope).has_year)
-    since = won_since(scope, everyone(scope).deals)
+    covered = counted(everyone(scope), scope.period)
+    others = [each for each in everyone(scope).members if each not in covered.members]
+    since = won_since(scope, covered.deals, TeamScope("", tuple(others)).deals)
     notes = [
         *missing_characters(scope),
         *_missing(scope),
@@ -175,18 +180,32 @@ def _missing(scope: Scope) -> Iterable[str]:
 
 
 def _to_reassign(scope: Scope) -> Iterable[str]:
-    """The open pipeline of each person who left this year, which no one's coverage has until it is reassigned."""
+    """The deals of each person who left this year that no one's numbers have until they are reassigned."""
     if not scope.for_manager:
         return
     for each in with_leavers(scope, everyone(scope), scope.team.name).members:
         pipeline, left = open_pipeline(each.deals), each.person.left
-        if left is None or left > scope.book.as_of or not pipeline.n:
+        if left is None or left > scope.book.as_of:
             continue
-        value = f", {scope.figure(pipeline)}" if pipeline.known else ""
-        deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
         who = f"{each.person.name} (left {scope.number_format.short_day(left)})"
-        made_of(scope.workspace.trace, deals, "", pipeline)
-        yield f"To reassign: {deals}{value} of {who}, not in the team's coverage."
+        if pipeline.n:
+            deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
+            made_of(scope.workspace.trace, deals, "", pipeline)
+            yield f"To reassign: {deals}{_amount(scope, pipeline)} of {who}, not in the team's coverage."
+        won = _won_after(scope, each)
+        if won.n:
+            deals = made_of(scope.workspace.trace, scope.number_format.deals(won.n), "", won)
+            yield f"To reassign: {deals}{_amount(scope, won)} of {who}, won after that month, not in bookings."
+
+
+def _amount(scope: Scope, value: Measure) -> str:
+    return f", {scope.figure(value)}" if value.known else ""
+
+
+def _won_after(scope: Scope, person: Scope) -> Measure:
+    """What was won in a person's name after the month of leaving."""
+    late = [each for each in scope.book.opportunities if each.after_leaving and each.outcome is Outcome.WON]
+    return total_value(without_credits(each for each in late if each.salesperson == person.person.name))
 
 
 def _definitions(scope: Scope) -> Iterable[str]:
