@@ -33,6 +33,31 @@ def test_a_prorated_count_shows_its_months(tmp_path: Path) -> None:
     assert found.target.startswith("3 = 24 ÷ 12 × 1.52 months (targets.csv › D2)")
 
 
+def of_ramp(folder: Path, per_week: str) -> Explained:
+    """Calls of someone hired on September 24, with 25% of the target: 5 days are 1 week, and on ramp 0.25."""
+    write_rows(folder / "deals.csv", DEALS_HEADER, DEALS[0])
+    team = ("Ana Ruiz", "2026-09-10", "120000", "35%")
+    write_rows(folder / "team.csv", ("salesperson", "hired", "quota 2026", "ramp"), team)
+    write_rows(folder / "activities.csv", ("salesperson", "date", "type"), ("Ana Ruiz", "2026-09-28", "call"))
+    targets = ("Ana Ruiz", "calls per week", "2026", per_week)
+    write_rows(folder / "targets.csv", ("salesperson", "measure", "period", "amount"), targets)
+    return answer(Question(DAYS, "ana", "calls", "2026-Q3"), read((folder,), DAYS))
+
+
+def test_weeks_have_the_decimals_with_which_their_product_is_the_target(tmp_path: Path) -> None:
+    """15 working days are 3 weeks, and on a ramp of 35% 1.05: 30 × 1.1 would be 33, not 32 (31.5, half up)."""
+    assert of_ramp(tmp_path, "30").target.startswith("32 = 30 a week × 1.05 weeks")
+
+
+def test_a_count_under_1_is_no_target_but_what_was_entered(tmp_path: Path) -> None:
+    """3 a year are 0.38 from August 17 to the end of September."""
+    of_hire(tmp_path, "new accounts")
+    targets = ("Ana Ruiz", "new accounts", "2026", "3")
+    write_rows(tmp_path / "targets.csv", ("salesperson", "measure", "period", "amount"), targets)
+    found = answer(Question(DAYS, "ana", "new accounts", "2026-Q3"), read((tmp_path,), DAYS))
+    assert (found.target, found.comparison) == ("", None)
+
+
 def test_a_prorated_quota_shows_the_full_one(tmp_path: Path) -> None:
     """W8."""
     assert of_hire(tmp_path, "bookings").target.startswith(

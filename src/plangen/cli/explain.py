@@ -8,6 +8,7 @@ import click
 
 from plangen.cli import options
 from plangen.cli.screen import print_json, print_line, show_table
+from plangen.elements.rounding import rounded
 from plangen.facts.figures.named import Tally
 from plangen.facts.formatting.reasons import variant_text
 from plangen.problems import UsageError
@@ -128,4 +129,5 @@ def _value(value: Decimal | None) -> str:
         return ""
     if int(value.as_tuple().exponent) >= -CENTS:
         return f"{value:,f}"
-    return f"{round(value, CENTS if abs(value) >= LARGE or value == round(value, CENTS) else 2 * CENTS):,f}"
+    is_enough = abs(value) >= LARGE or value == rounded(value, CENTS)
+    return f"{rounded(value, CENTS if is_enough else 2 * CENTS):,f}"

@@ -74,6 +74,7 @@ class Reason(StrEnum):
     NO_STAGE_DATES = "no stage-entry dates"
     NO_STARTING_CUSTOMERS = "no starting customers"
     NO_TARGET = "no target"
+    TARGET_BELOW_ONE = "target below one"
     NO_TYPES = "no deal types"
     NO_TARGET_ACCOUNTS = "no target accounts"
     NO_TICKETS = "no tickets"

@@ -112,17 +112,25 @@ def test_a_metric_as_of_today_has_no_history() -> None:
     assert (found.prior, found.trend, found.n) == (None, None, "1")
 
 
-def test_no_one_is_behind_a_target_below_one_account() -> None:
+def test_a_target_below_one_account_is_as_entered_and_no_one_is_behind_it() -> None:
     """6 a year are 0.5 a month."""
     goals = [target("all", "new accounts", "2026", "6")]
-    for month, expected in ((8, ("1", "0.5", "+0.5", Mark.AHEAD)), (9, ("0", "0.5", "−0.5", Mark.NONE))):
+    for month, actual in ((8, "1"), (9, "0")):
         scope = scorecard([won(1, account="Northwind", kind="new")], code=f"2026-0{month}", targets=goals)
         found = row(scope, "New accounts")
-        assert (str(found.actual), str(found.target), str(found.difference), found.mark) == expected
+        assert (str(found.actual), found.target, found.difference, found.mark) == (actual, None, None, Mark.NONE)
+        assert found.n == "target 6 a year"
+
+
+def test_a_target_for_a_count_is_a_whole_number_with_what_was_entered() -> None:
+    """7 a year are 1.75 a quarter, which print as 2."""
+    goals = [target("all", "new accounts", "2026", "7")]
+    found = row(scorecard([won(1, account="Northwind", kind="new")], targets=goals), "New accounts")
+    assert (str(found.target), str(found.difference), found.n) == ("2", "−1", "target 7 a year")
 
 
 def test_every_table_has_the_same_target_difference_and_mark() -> None:
-    """1.14 accounts print as 1.1, of which 1 is 91%; 9,960 of 10,049 is 99.1%, though both print as 10.0K."""
+    """1.14 accounts are 1, as no one wins a part of one; 9,960 of 10,049 is 99.1%, though both print as 10.0K."""
     scope = scorecard(
         [won(9_960, account="Northwind", kind="new", created=date(2026, 8, 3))],
         [NEVER, KEN],
@@ -133,7 +141,7 @@ def test_every_table_has_the_same_target_difference_and_mark() -> None:
     tables = (seen(results(scope)).rows, score, full)
     for label, expected in (
         ("Bookings", ("$10.0K", "$10.0K", "$0", Mark.NEAR)),
-        ("New accounts", ("1", "1.1", "−0.1", Mark.NEAR)),
+        ("New accounts", ("1", "1", "0", Mark.AHEAD)),
     ):
         for rows in tables:
             [found] = [each for each in rows if each.label == label]

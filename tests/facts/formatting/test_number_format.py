@@ -207,3 +207,17 @@ def test_quotas_never_print_more_decimals_than_cents() -> None:
     """W16: a twelfth of 980,000."""
     twelfth = figure("81666.666666667")
     assert (twelfth.full, twelfth.short, twelfth.bare) == ("$81,667", "$81.7K", "81,700")
+
+
+@given(st.integers(-(10**7), 10**7))
+def test_a_half_is_rounded_up_in_every_unit(number: int) -> None:
+    """A value that ends in 5 one digit after the printed ones is printed one higher, away from zero."""
+    half = Decimal(number).scaleb(-1) + Decimal("0.05").copy_sign(number)
+    higher = abs(Decimal(number).scaleb(-1)) + Decimal("0.1")
+    for unit, scale in ((Unit.SHARE, 100), (Unit.TIMES, 1), (Unit.COUNT, 1), (Unit.POINTS, 100)):
+        printed = US.figure(Measure(half / scale, unit)).printed
+        assert printed is not None
+        assert abs(printed) * scale == higher
+    whole = US.figure(Measure(Decimal(number) + Decimal("0.5").copy_sign(number), Unit.DAYS)).printed
+    assert whole is not None
+    assert abs(whole) == abs(number) + 1

@@ -7,13 +7,16 @@ from typing import Annotated
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.reasons import Variant
 from plangen.elements.rounding import rounded
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
-from plangen.facts.figures.against_target import against_target
+from plangen.facts.figures.against_target import against_target, target_as_entered
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
+from plangen.facts.figures.win_rate_sample import win_rate_sample
+from plangen.facts.formatting.average_of import average_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -151,9 +154,7 @@ def _nothing(_figure: Figure, _scope: Scope) -> str:
 
 
 def _of_n(figure: Figure, scope: Scope) -> str:
-    if not figure.known:
-        return ""
-    return f"{scope.number_format.of(figure.part or 0, figure.n)}{', small sample' if figure.few else ''}"
+    return win_rate_sample(scope, figure, scope.period)
 
 
 def _of_won(figure: Figure, scope: Scope) -> str:
@@ -166,12 +167,12 @@ def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bo
     past = {name: scope.figure(line.measure(scope.deals, period)) for name, period in compared.items()}
     metric = line.listed.name
     was = restated_note(scope, metric, scope.period, measured)
-    label = Label(line.listed.title, line.label(actual, scope), was)
+    label = Label(line.listed.title, line.label(actual, scope), target_as_entered(scope, line.listed), was)
     if not has_plan:
         average = scope.prior_average(line.measure)
         median = scope.workspace.median(line.measure, scope.period, scope.person)
         return ResultRow(
-            label,
+            Label(line.listed.title, line.label(actual, scope), was, _of_fewer(scope, average)),
             actual,
             previous=past.get("previous"),
             average=_average(scope, average) if average.known else None,
@@ -189,6 +190,13 @@ def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bo
         past.get("year_before"),
         metric=metric,
     )
+
+
+def _of_fewer(scope: Scope, average: Measure) -> str:
+    """How many periods an average has, if that is fewer than its header says."""
+    is_mean = average.known and average.variant is Variant.MEAN_OF_PERIODS
+    fewer = is_mean and average.n < len(scope.full_prior_periods)
+    return average_of(scope.number_format, average.n, scope.period.length) if fewer else ""
 
 
 def _average(scope: Scope, average: Measure) -> Figure:
@@ -209,7 +217,5 @@ _LABELS: Mapping[str, Callable[[Figure, Scope], str]] = {
 def _average_head(scope: Scope, rows: tuple[ResultRow, ...]) -> str:
     if all(row.average is None for row in rows):
         return ""
-    return (
-        f"{scope.number_format.spelled_out(len(scope.full_prior_periods)).capitalize()}-{scope.period.length} average"
-        f"{'' if scope.is_over else ', same days'}"
-    )
+    name = average_of(scope.number_format, len(scope.full_prior_periods), scope.period.length)
+    return f"{name.capitalize()}{'' if scope.is_over else ', same days'}"

@@ -5,6 +5,7 @@ from datetime import date
 
 from plangen.elements.figure import Comparison
 from plangen.facts.figures.quota_status import QuotaStatus, gap_ahead, quota_status, set_to_close, year_status
+from plangen.facts.formatting.average_of import average_of
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import bookings, deals_won
@@ -94,7 +95,7 @@ def _without_quota(scope: Scope) -> str:
     average = scope.prior_average(bookings)
     tail = so_far
     if average.known and booked.known and scope.is_over:
-        tail = f"; the {numbers.spelled_out(average.n)}-{scope.period.length} average is {scope.figure(average)}"
+        tail = f"; the {average_of(numbers, average.n, scope.period.length)} is {scope.figure(average)}"
     value = f", {booked}" if booked.known else ""
     return f"{numbers.deals(count.n)} won{value}{tail}."
 

@@ -15,6 +15,7 @@ from plangen.facts.figures.listed import MEASURES, accuracy_of_12_months, activi
 from plangen.facts.figures.named import MetricGroup, NamedMetric
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
+from plangen.facts.figures.win_rate_sample import win_rate_sample
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -209,7 +210,7 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
     actual = scope.figure(measure)
     history = () if metric.is_current else _history(scope, metric)
     against = against_target(scope, metric, actual)
-    made_of_target = _made_of(scope, metric) if against else ""
+    made_of_target = _made_of(scope, metric)
     return ScoreRow(
         name=metric.name,
         label=_label(scope, metric, restated_note(scope, metric.name, scope.period, measure)),
@@ -219,7 +220,7 @@ def _row(scope: Scope, metric: NamedMetric) -> ScoreRow:
         mark=against.mark if against else Mark.NONE,
         prior=history[-1] if history and history[-1] is not None and history[-1].known else None,
         trend=_trend(scope, metric, (*history, actual)),
-        n="; ".join(filter(None, (based_on(scope, actual), _in_12_months(scope, metric), made_of_target))),
+        n="; ".join(filter(None, (_sample(scope, metric, actual), _in_12_months(scope, metric), made_of_target))),
         history=tuple(each for each in history if each is not None and each.known),
     )
 
@@ -233,8 +234,10 @@ def _in_12_months(scope: Scope, metric: NamedMetric) -> str:
 
 
 def _made_of(scope: Scope, metric: NamedMetric) -> str:
-    """How the target for an activity is made, as a count has no sample; empty for other metrics."""
-    return metric.goal_arithmetic(scope, scope.period) if metric.arithmetic else ""
+    """How the target for an activity or a count is made, as a count has no sample; empty for other metrics."""
+    goal = metric.goal(scope, scope.period)
+    of_count = goal is not None and goal.unit is Unit.COUNT
+    return metric.goal_arithmetic(scope, scope.period) if of_count else ""
 
 
 def _label(scope: Scope, metric: NamedMetric, was: str) -> Label:
@@ -257,6 +260,12 @@ def _trend(scope: Scope, metric: NamedMetric, figures: Sequence[Figure | None]) 
         return None
     listed = ", ".join(str(each) for each in figures if each is not None)
     return TrendColumns(f"{metric.title}, {_trend_head(scope).lower()}: {listed}.", values)
+
+
+def _sample(scope: Scope, metric: NamedMetric, actual: Figure) -> str:
+    """The sample of a metric, with the deals that a win rate excludes."""
+    is_rate = metric.name == "win rate"
+    return win_rate_sample(scope, actual, scope.period) if is_rate else based_on(scope, actual)
 
 
 def based_on(scope: Scope, figure: Figure) -> str:

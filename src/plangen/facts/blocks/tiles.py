@@ -18,6 +18,8 @@ from plangen.facts.figures.quota_status import (
     set_to_close,
     year_status,
 )
+from plangen.facts.figures.win_rate_sample import win_rate_sample
+from plangen.facts.formatting.average_of import average_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure
 from plangen.metrics.people.commitments import commitments_due_in, commitments_kept, kept_on_time, times_carried
@@ -102,9 +104,7 @@ def name_of(scope: Scope, period: Period) -> str:
 
 def _rate_tile(scope: Scope) -> Tile:
     rate = scope.figure(win_rate(scope.deals, scope.period))
-    small = ", small sample" if rate.few else ""
-    sub = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
-    return metric_tile("win rate", scope.period_name, rate, sub)
+    return metric_tile("win rate", scope.period_name, rate, win_rate_sample(scope, rate, scope.period) or rate.reason)
 
 
 def _same_days(scope: Scope, last: Period) -> Period:
@@ -183,7 +183,7 @@ def _average(scope: Scope, measure: DealMeasure) -> str:
     average = scope.prior_average(measure)
     if not average.known or not scope.deals:
         return ""
-    return f"{scope.number_format.spelled_out(average.n)}-{scope.period.length} average {scope.figure(average)}"
+    return f"{average_of(scope.number_format, average.n, scope.period.length)}: {scope.figure(average)}"
 
 
 def _typical(scope: Scope) -> str:

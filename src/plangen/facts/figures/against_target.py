@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from plangen.elements.figure import Comparison, Figure, Mark
+from plangen.elements.reasons import Reason
 from plangen.facts.figures.named import Better, MetricGroup, NamedMetric
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import attainment
@@ -25,6 +26,13 @@ def against_target(scope: Scope, metric: NamedMetric, actual: Figure) -> Compari
         share = attainment(scope.person, scope.deals, scope.period, scope.workspace.plan)
         return replace(against, mark=scope.attainment_mark(scope.figure(share)))
     return against
+
+
+def target_as_entered(scope: Scope, metric: NamedMetric) -> str:
+    """A target that is below one in the period, as it was entered: “target 6 a year”; empty for any other."""
+    goal = metric.goal(scope, scope.period)
+    below_one = goal is not None and goal.reason is Reason.TARGET_BELOW_ONE
+    return metric.goal_arithmetic(scope, scope.period) if below_one else ""
 
 
 def _quota_missing(scope: Scope, metric: NamedMetric) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import Measure
-from plangen.facts.figures.target_arithmetic import count_arithmetic, quota_arithmetic
+from plangen.facts.figures.target_arithmetic import count_arithmetic, quota_arithmetic, whole_count
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.results.quota import quota, target
@@ -126,14 +126,14 @@ class NamedMetric:
         if self.target == BOOKINGS:
             return quota_arithmetic(scope, period)
         goal = self.goal(scope, period)
-        return count_arithmetic(scope, goal, period) if goal is not None and goal.known else ""
+        return count_arithmetic(scope, goal, period) if goal is not None else ""
 
     def goal(self, scope: Scope, period: Period) -> Measure | None:
         """The person's target for a period, or the reason there is none; None if the metric can't have a target."""
         if self.of_goal is not None:
-            return self.of_goal(scope, period)
+            return whole_count(self.of_goal(scope, period))
         if not self.target:
             return None
         if self.target == BOOKINGS:
             return quota(scope.person, period, scope.workspace.plan)
-        return target(self.target, scope.person, period, scope.workspace.plan)
+        return whole_count(target(self.target, scope.person, period, scope.workspace.plan))

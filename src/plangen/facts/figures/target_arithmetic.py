@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from plangen.elements.measure import Measure, Unit
+from plangen.elements.measure import Measure, Unit, unknown
+from plangen.elements.reasons import Reason
 from plangen.elements.rounding import rounded
 from plangen.facts.scope.document import Scope
 from plangen.metrics.pipeline.activity import expected_activities, weekly_activity_target, weeks_on_ramp
@@ -12,8 +13,8 @@ from plangen.metrics.results.quota import monthly_quotas, reduced_share
 from plangen.periods import Length, Period, months
 from plangen.records.meetings.events import days
 
-PLACES, MONTH_PLACES = 1, 2
-"""The decimals of weeks, as a working day is 0.2 of one, and of months."""
+PLACES, MONTH_PLACES, MOST_PLACES = 1, 2, 4
+"""The decimals of weeks, as a working day is 0.2 of one, and of months; up to four if fewer don't give the target."""
 
 
 def activity_target(scope: Scope, activity_type: str, period: Period) -> Measure:
@@ -29,8 +30,15 @@ def activity_arithmetic(scope: Scope, activity_type: str, period: Period) -> str
     weeks = _weeks(scope, period)
     if weekly.value is None or weeks.value is None:
         return ""
+    places = _places(weekly.value, weeks.value, rounded(weekly.value * weeks.value, 0), PLACES)
     per_week = scope.number_format.plain(weekly.value, Unit.COUNT)
-    return f"{per_week} a week × {scope.number_format.number(weeks.value, PLACES)} weeks"
+    return f"{per_week} a week × {scope.number_format.number(weeks.value, places)} weeks"
+
+
+def _places(each: Decimal, times: Decimal, target: Decimal, fewest: int) -> int:
+    """The fewest decimals of a number of weeks or months with which a reader who multiplies gets the target."""
+    shown = (places for places in range(fewest, MOST_PLACES) if rounded(each * rounded(times, places), 0) == target)
+    return next(shown, MOST_PLACES)
 
 
 def _weeks(scope: Scope, period: Period) -> Measure:
@@ -39,8 +47,20 @@ def _weeks(scope: Scope, period: Period) -> Measure:
     return weeks_on_ramp(scope.person, period.start, min(period.end, scope.book.as_of + timedelta(days=1)), days_off)
 
 
+def whole_count(goal: Measure) -> Measure:
+    """The target for a count as a whole number; none if it is under 1, as no one can win a fraction of an account."""
+    if goal.unit is not Unit.COUNT or goal.value is None or goal.value <= 0:
+        return goal
+    if goal.value < 1:
+        return unknown(Unit.COUNT, Reason.TARGET_BELOW_ONE, rows=goal.rows)
+    return replace(goal, value=rounded(goal.value, 0))
+
+
 def count_arithmetic(scope: Scope, goal: Measure, period: Period) -> str:
-    """How the target for a count is made of one for a longer period: 24 ÷ 12 × 2.5 months; empty for any other."""
+    """How the target for a count is made of one for a longer period: 24 ÷ 12 × 2.5 months; empty for any other.
+
+    Without hire, leave, and ramp, and under 1, it is as entered: target 3 a year.
+    """
     if goal.unit is not Unit.COUNT or not goal.rows:
         return ""
     entered = [each for each in scope.book.targets if each.row == goal.rows[0] and each.period.start <= period.start]
@@ -49,12 +69,12 @@ def count_arithmetic(scope: Scope, goal: Measure, period: Period) -> str:
         return ""
     plan = scope.workspace.plan
     shares = sum((reduced_share(scope.person, each, plan) for each in months(period)), Decimal(0))
-    amount = scope.number_format.plain(best.amount, Unit.COUNT)
-    count, length = (
-        scope.number_format.number(shares, MONTH_PLACES),
-        scope.number_format.count(best.period.length.months),
-    )
-    return f"{amount} ÷ {length} × {count} months"
+    amount, number = scope.number_format.plain(best.amount, Unit.COUNT), scope.number_format
+    if goal.value is None or shares == sum(1 for _ in months(period)):
+        return f"target {amount} a {best.period.length}"
+    length = best.period.length.months
+    places = _places(best.amount / length, shares, goal.value, MONTH_PLACES)
+    return f"{amount} ÷ {number.count(length)} × {number.number(shares, places)} months"
 
 
 def quota_arithmetic(scope: Scope, period: Period) -> str:

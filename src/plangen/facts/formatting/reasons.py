@@ -77,6 +77,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_TYPES: "no deal types",
     Reason.NO_STARTING_CUSTOMERS: "no starting customers",
     Reason.NO_TARGET: "no target",
+    Reason.TARGET_BELOW_ONE: "target below one",
     Reason.NO_TARGET_ACCOUNTS: "no target accounts",
     Reason.NO_TICKETS: "no tickets",
     Reason.NO_TOP_ACCOUNTS: "no top accounts",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.metrics.results.bookings import closed_in, renewals_variant, without_renewals
 from plangen.periods import Period
 from plangen.records.deals.opportunities import Opportunity
@@ -96,4 +97,4 @@ def _value(deal: Opportunity, split: Split, limits: Sequence[Decimal]) -> str:
 
 
 def _rounded(amount: Decimal) -> Decimal:
-    return round(amount, _DIGITS - 1 - amount.adjusted())
+    return rounded(amount, _DIGITS - 1 - amount.adjusted())

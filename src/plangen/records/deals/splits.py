@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from plangen.elements.rounding import rounded
 from plangen.problems import warning
 from plangen.records.deals.same_deal import DealRow
 
@@ -40,7 +41,7 @@ def _sum(shares: Sequence[DealRow]) -> _Sum | None:
     percents = [row.share for row in shares if row.share is not None]
     if len(percents) == len(shares):
         total = sum(percents, Decimal(0))
-        return _Sum(shares, total, f"{round(total * 100, 1).normalize():f}%")
+        return _Sum(shares, total, f"{rounded(total * 100, 1).normalize():f}%")
     parts, full = [row.part for row in shares if row.part is not None], {row.full for row in shares}
     amount = full.pop() if len(full) == 1 else None
     if not amount or len(parts) < len(shares):

@@ -2,11 +2,11 @@ from datetime import date
 from typing import Any
 
 from plangen.facts.pages.team_scorecard.notes import team_data_notes
+from plangen.facts.pages.team_scorecard.people import team_table
 from plangen.sources.grid import Cell
 from tests import sheets
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import rows, seller, team_scope
-from tests.facts.pages.team_scorecard.test_people import team_table as made_table
 from tests.metrics.invented import won
 from tests.seen import seen
 
@@ -48,17 +48,17 @@ def left_in_march(closed: str) -> Any:
 
 def test_a_deal_closed_in_a_leavers_name_counts_in_the_quarter_and_in_the_year_or_in_neither() -> None:
     """In the month of leaving it counts in Q1 and in the year to date; from the next month on, in neither."""
-    team_in_q1 = seen(made_table(team_scope(left_in_march("2026-03-31"), code="2026-Q1"))).totals[0]
+    team_in_q1 = seen(team_table(team_scope(left_in_march("2026-03-31"), code="2026-Q1"))).totals[0]
     assert str(team_in_q1.won) == "40"
     # 140 of Ana's 300 and the 66.67 and 10.61 of Dax's months.
     by_march, by_may = (
-        seen(made_table(team_scope(left_in_march(day), code="2026-Q3"))).totals[0].year
+        seen(team_table(team_scope(left_in_march(day), code="2026-Q3"))).totals[0].year
         for day in ("2026-03-31", "2026-05-20")
     )
     assert (str(by_march), str(by_may)) == ("37.1%", "26.5%")
-    team_in_q2 = seen(made_table(team_scope(left_in_march("2026-05-20"), code="2026-Q2"))).totals[0]
+    team_in_q2 = seen(team_table(team_scope(left_in_march("2026-05-20"), code="2026-Q2"))).totals[0]
     assert str(team_in_q2.won) == "100"
-    assert [row.label for row in rows(seen(made_table(team_scope(left_in_march("2026-05-20"), code="2026-Q2"))))] == [
+    assert [row.label for row in rows(seen(team_table(team_scope(left_in_march("2026-05-20"), code="2026-Q2"))))] == [
         "Ana A",
         "Left the team",
     ]

@@ -113,7 +113,7 @@ def _shared(scope: Scope) -> Iterator[tuple[str, str]]:
         yield scope.tables.word("industry"), f"{name}, {number.of(count, len(best))}"
     sizes = [int(record.employees) for record in records if record.employees.isascii() and record.employees.isdigit()]
     if sizes:
-        yield scope.tables.word("employees"), f"{number.count(int(median(sizes)))}, median"
+        yield scope.tables.word("employees"), f"{number.number(Decimal(median(sizes)), 0)}, median"
     won = [deal for name in best for deal in _wins(scope, name)]
     amounts = [deal.amount for deal in won if deal.amount]
     if amounts:

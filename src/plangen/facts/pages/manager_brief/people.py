@@ -15,6 +15,7 @@ from plangen.facts.blocks.tiles import commitments_before, name_of, typical_cove
 from plangen.facts.figures.listed import named
 from plangen.facts.figures.quota_status import coverage_ahead, quota_status
 from plangen.facts.figures.sums import kept_in
+from plangen.facts.figures.win_rate_sample import win_rate_sample
 from plangen.facts.pages.manager_brief.changes import what_changed
 from plangen.facts.pages.manager_brief.meetings import meeting_of, members_in_order, team_lines
 from plangen.facts.scope.document import Scope
@@ -140,7 +141,7 @@ def _before(member: Scope, metric: str) -> str:
 def _rate_note(member: Scope) -> str:
     """How many of the closed deals were won."""
     rate = member.figure(win_rate(member.deals, member.period))
-    return member.number_format.of(rate.part or 0, rate.n) if rate.known else ""
+    return win_rate_sample(member, rate, member.period)
 
 
 def _changed(member: Scope) -> Iterable[LabeledLine]:

@@ -8,10 +8,11 @@ from plangen.elements.chart import ColumnChart
 from plangen.elements.label import Label
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.bookings_by_month import bookings_chart, bookings_of_month, is_at_quota
-from plangen.facts.figures.against_target import against_target
+from plangen.facts.figures.against_target import against_target, target_as_entered
 from plangen.facts.figures.listed import MEASURES, named
 from plangen.facts.figures.notable import ComparedRow
 from plangen.facts.figures.restated import restated_note
+from plangen.facts.figures.win_rate_sample import win_rate_sample
 from plangen.facts.pages.monthly_review.commitments import height_of_due
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.spans import twelve_months
@@ -111,7 +112,7 @@ def _row(scope: Scope, name: str, measure: DealMeasure) -> Row:
     against = against_target(scope, listed, actual)
     return table_row(
         MONTH_RESULTS,
-        label=Label(listed.title, restated_note(scope, name, scope.period, now)),
+        label=Label(listed.title, target_as_entered(scope, listed), restated_note(scope, name, scope.period, now)),
         actual=against.actual if against else actual,
         target=against.target if against else None,
         year_to_date=scope.figure(measure(scope.deals, scope.year_to_date)) if scope.has_year else None,
@@ -128,8 +129,7 @@ def _win_rate(scope: Scope) -> Iterable[Row]:
         return
     on_file = (scope.period.end.year - first.year) * MONTHS_A_YEAR + scope.period.end.month - first.month
     rate = scope.figure(win_rate(scope.deals, span))
-    small = ", small sample" if rate.few else ""
-    note = f"{scope.number_format.of(rate.part or 0, rate.n)}{small}" if rate.known else rate.reason
+    note = win_rate_sample(scope, rate, span) or rate.reason
     months = scope.number_format.count(min(on_file, MONTHS_A_YEAR))
     against = against_target(scope, named("win rate"), rate)
     target = against.target if against else None

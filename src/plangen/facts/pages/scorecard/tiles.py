@@ -7,7 +7,6 @@ from plangen.elements.figure import Figure
 from plangen.elements.label import Label
 from plangen.elements.reasons import Variant
 from plangen.elements.tile import Tile
-from plangen.facts.blocks.score_table import based_on
 from plangen.facts.blocks.tiles import (
     YEAR_TO_DATE,
     ahead_tile,
@@ -20,6 +19,7 @@ from plangen.facts.blocks.tiles import (
 from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
 from plangen.facts.figures.quota_status import unsigned_difference, year_status
+from plangen.facts.figures.win_rate_sample import win_rate_sample
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles
 from plangen.facts.pages.scorecard.year import tile_of_a_year
@@ -67,7 +67,7 @@ def _rate(scope: Scope) -> Tile:
     rate = scope.figure(named("win rate").compute(scope, scope.period))
     if not rate.known and scope.deals:
         return _cycle(scope)
-    return metric_tile("win rate", scope.period_name, rate, based_on(scope, rate) or rate.reason)
+    return metric_tile("win rate", scope.period_name, rate, win_rate_sample(scope, rate, scope.period) or rate.reason)
 
 
 def _cycle(scope: Scope) -> Tile:

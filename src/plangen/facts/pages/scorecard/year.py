@@ -4,6 +4,7 @@ from plangen.elements.label import Label
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.tiles import YEAR_TO_DATE, metric_tile
 from plangen.facts.figures.listed import named
+from plangen.facts.formatting.average_of import average_of
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.pace import Clock, pace, quota_to_date
@@ -38,5 +39,6 @@ def _prior_year(scope: Scope) -> Tile | None:
 def _deals_won(scope: Scope) -> Tile:
     count = scope.figure(named("deals won").compute(scope, scope.period))
     average = scope.prior_average(deals_won)
-    sub = f"average {scope.figure(average)}" if average.known else count.reason
+    name = average_of(scope.number_format, average.n, scope.period.length)
+    sub = f"{name}: {scope.figure(average)}" if average.known else count.reason
     return metric_tile("deals won", scope.period_name, count, sub)

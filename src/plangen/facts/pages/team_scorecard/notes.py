@@ -226,5 +226,7 @@ def _definitions(scope: Scope) -> Iterable[str]:
         group = everyone(scope)
         has_shared = len(group.deals) < sum(len(each.deals) for each in group.members)
         once = "; a team counts a shared deal once" if has_shared else ""
-        yield f"Win rate = won ÷ (won + lost) by count, on close date{once}; small sample: under {few} closed deals."
+        renewals = ", excl. renewals" if scope.workspace.has_renewals else ""
+        rule = f"Win rate = won ÷ (won + lost) by count, on close date{renewals}{once}"
+        yield f"{rule}; small sample: under {few} closed deals."
         yield "Kept: commitments first due in the period. Carried over: open past the end of a quarter."

@@ -1,0 +1,14 @@
+"""What an average of prior periods is called, by how many it has."""
+
+from plangen.facts.formatting.number_format import NumberFormat
+from plangen.periods import Length
+
+A_YEAR_OF_QUARTERS = 4
+
+
+def average_of(numbers: NumberFormat, count: int, length: Length) -> str:
+    """The name of an average: “four-quarter average”; of fewer quarters, or of months, “average of 3 quarters”."""
+    if length is Length.QUARTER and count == A_YEAR_OF_QUARTERS:
+        return f"{numbers.spelled_out(count)}-{length} average"
+    plural = {Length.HALF: "halves"}.get(length, f"{length}s")
+    return f"average of {numbers.count(count)} {length if count == 1 else plural}"
