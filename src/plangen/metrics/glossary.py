@@ -110,7 +110,7 @@ NAMES = {
     "median_cycle": "Median sales cycle",
     "multi_month_accuracy": "Forecast accuracy, multi-month",
     "multi_month_bias": "Forecast bias, multi-month",
-    "needed_in_stage": "Amount needed in a stage",
+    "needed_in_stage": "Amount that the plan needs in a stage",
     "net_retention": "Net revenue retention (NRR)",
     "new_customer_share": "New-customer share",
     "open_count": "Open deals",

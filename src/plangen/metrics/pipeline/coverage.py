@@ -80,7 +80,7 @@ def coverage(pipeline: Measure, remaining: Measure) -> Measure:
 def required_coverage(rate: Measure) -> Measure:
     """Coverage that would close the gap at the person's past yield.
 
-    Formula: 1 ÷ past yield.
+    Formula: 1 ÷ past yield; the pipeline needed for a month = what is left to book × coverage needed.
     Unit: multiple (×).
     Source: past_yield.
     Missing: the reason past yield is n/a; "no bookings" if it is 0.

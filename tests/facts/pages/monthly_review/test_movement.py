@@ -2,8 +2,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from plangen.facts.pages.monthly_review.movement import month_ahead, movement
+from plangen.doctypes.catalog import load_catalog
+from plangen.facts.pages.monthly_review.movement import NEEDED as PIPELINE_NEEDED
+from plangen.facts.pages.monthly_review.movement import TO_GO, month_ahead, movement
 from plangen.facts.pages.monthly_review.tiles import month_tiles
+from plangen.facts.pages.quarterly_review.pipeline import NEEDED as COVERAGE_NEEDED
 from plangen.records.deals.snapshots import Snapshot
 from tests.facts.invented import NEVER, long_ago
 from tests.facts.monthly import monthly
@@ -21,9 +24,9 @@ def test_three_months_are_drawn_with_the_pipeline_needed_as_ticks() -> None:
     chart = month_ahead(monthly(CLOSING, [SELLER]))
     assert chart is not None
     assert [(each.label, each.text, each.tick) for each in chart.columns] == [
-        ("October, needed 10", "50", Decimal(10)),
-        ("November, needed 10", "20", Decimal(10)),
-        ("December, needed 10", "0", Decimal(10)),
+        ("October, to go 10", "50", Decimal(10)),
+        ("November, to go 10", "20", Decimal(10)),
+        ("December, to go 10", "0", Decimal(10)),
     ]
     assert "tick = what's left to book" in chart.caption
     assert chart.title == "Lowest coverage: December, 0.0×"
@@ -104,3 +107,11 @@ def test_a_deal_pushed_three_times_needs_a_decision() -> None:
     saved = [Snapshot(day.replace(day=1), (replace(CLOSING[0], close=day),)) for day in closes]
     assert monthly(CLOSING, snapshots=saved).workspace.standards.pushes == {CLOSING[0].row: 3}
     assert monthly(CLOSING, snapshots=saved[1:]).workspace.standards.pushes == {CLOSING[0].row: 2}
+
+
+def test_no_two_labels_of_what_is_needed_have_one_name() -> None:
+    """A multiple from the past yield, a month's pipeline at that yield, and what the plan needs open in a stage."""
+    words = load_catalog().document_types["business-plan"].words
+    names = [COVERAGE_NEEDED, PIPELINE_NEEDED, words["needed"], words["needed_per_week"], TO_GO]
+    assert len(set(map(str.casefold, names))) == len(names)
+    assert "Needed" not in names

@@ -155,10 +155,10 @@ def test_coverage_comes_with_and_without_flagged_deals_and_with_the_coverage_nee
         ("Coverage", "2.0×"),
         ("Clean", "1.0×"),
         ("Typical by now", "2.0×"),
-        ("Needed", "2.0×"),
+        ("Coverage needed", "2.0×"),
     ]
     ended = "Those 3 quarters ended at 100.0% of quota (approximate)."
-    assert table.note == f"{ended} Needed: 1 ÷ past yield (50.0%). Clean: no flagged deals."
+    assert table.note == f"{ended} Coverage needed: 1 ÷ past yield (50.0%). Clean: no flagged deals."
 
 
 def test_under_three_full_quarters_nothing_is_typical_or_needed() -> None:

@@ -103,7 +103,7 @@ def _per_day(scope: Scope) -> Measure:
 
 def _stage(scope: Scope, name: str, deals: int, opened: Figure, needed: Figure, highest: Decimal) -> Row:  # noqa: PLR0913, PLR0917 - ceiling: the cells of a row
     is_short = opened.exact is not None and needed.exact is not None and opened.exact < needed.exact
-    alt = f"{name}: {opened} open{f', {needed} needed' if needed.known else ''}"
+    alt = f"{name}: {opened} open{f', plan needs {needed}' if needed.known else ''}"
     return table_row(
         PIPELINE,
         stage=name,

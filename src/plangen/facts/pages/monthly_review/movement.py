@@ -29,6 +29,8 @@ from plangen.records.deals.stages import Outcome
 HEIGHT, SHARE = 34, TWO_THIRDS
 ROW_HEIGHT = 6.2
 ENOUGH = 0.5
+NEEDED, TO_GO = "Pipeline needed", "To go"
+"""The ticks: what is left to book × the coverage needed, and without a past yield what is left to book alone."""
 
 
 MOVEMENT = TableSpec(
@@ -53,9 +55,10 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
     needed = [_needed(each, required) for each in found]
     opened = [each.pipeline.value or Decimal(0) for each in found]
     scale = scale_for([*opened, *(tick for tick in needed if tick is not None)], scope, money=True)
+    ticks, tick_name = any(tick is not None for tick in needed), NEEDED if required.known else TO_GO
     columns = tuple(
         chart.Column(
-            _label(scope, each, scale.text(tick, scope) if tick is not None else ""),
+            _label(scope, each, tick_name, scale.text(tick, scope) if tick is not None else ""),
             scale.shown(value),
             scale.text(value, scope),
             scale.shown(tick) if tick is not None else None,
@@ -63,17 +66,17 @@ def month_ahead(scope: Scope) -> ColumnChart | None:
         )
         for each, value, tick in zip(found, opened, needed, strict=True)
     )
-    ticks = any(tick is not None for tick in needed)
     times = f"{scope.figure(required).short} " if required.known else ""
     how = f" ({VARIANTS[Variant.FROM_PAST_YIELD]})" if required.known else ""
     meaning = f"; tick = {times}what's left to book{how}" if ticks else ""
-    return _chart(_finding(scope, found), f"Pipeline by close month{scale.tail}{meaning}", columns, ticks=ticks)
+    caption = f"Pipeline by close month{scale.tail}{meaning}"
+    return _chart(_finding(scope, found), caption, columns, tick_name if ticks else "")
 
 
-def _label(scope: Scope, ahead: PeriodCoverage, needed: str) -> str:
+def _label(scope: Scope, ahead: PeriodCoverage, tick_name: str, needed: str) -> str:
     """The month below its column, with what it needs: on its tick the number would be in the way of the column's."""
     name = scope.number_format.month(ahead.period.start, long=True)
-    return f"{name}, needed {needed}" if needed else name
+    return f"{name}, {tick_name.lower()} {needed}" if needed else name
 
 
 def _required(scope: Scope) -> Measure:
@@ -101,7 +104,7 @@ def _by_count(scope: Scope, found: Sequence[PeriodCoverage]) -> ColumnChart:
         )
         for each, count in zip(found, counts, strict=True)
     )
-    return _chart(_past_due(scope), "Pipeline by close month, number of deals", columns, ticks=False)
+    return _chart(_past_due(scope), "Pipeline by close month, number of deals", columns, "")
 
 
 def _finding(scope: Scope, found: Sequence[PeriodCoverage]) -> str:
@@ -120,10 +123,10 @@ def _past_due(scope: Scope) -> str:
     return f"Pipeline by close month{past_due}"
 
 
-def _chart(title: str, caption: str, columns: tuple[chart.Column, ...], *, ticks: bool) -> ColumnChart:
+def _chart(title: str, caption: str, columns: tuple[chart.Column, ...], tick_name: str) -> ColumnChart:
     values = ", ".join(f"{column.label} {column.text}" for column in columns)
     alt = f"{title}. {caption}: {values}."
-    return ColumnChart(title, caption, alt, columns, "Open", "Needed" if ticks else "", HEIGHT, SHARE)
+    return ColumnChart(title, caption, alt, columns, "Open", tick_name, HEIGHT, SHARE)
 
 
 def _resized(drawn: ColumnChart) -> ColumnChart:

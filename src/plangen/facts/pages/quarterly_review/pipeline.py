@@ -32,6 +32,7 @@ from plangen.records.deals.opportunities import Opportunity
 HEIGHT, LOW_HEIGHT = 44, 34
 ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_DECISIONS = 13.2, 11.2, 8
 SET_TO_CLOSE, TO_GO = IN_THE_HEAD = ("Set to close", "To go")
+NEEDED = "Coverage needed"
 CONCENTRATED = Decimal("0.3")
 COVERAGE = TableSpec(
     "coverage",
@@ -189,7 +190,7 @@ def _coverage_rows(scope: Scope, past: Sequence[PastCoverage]) -> Iterable[Row]:
         yield table_row(COVERAGE, label="Typical by now", figure=f"{_range(scope, past)}×")
     needed = scope.figure(required_coverage(past_yield(past)))
     if needed.known:
-        yield table_row(COVERAGE, label="Needed", figure=needed)
+        yield table_row(COVERAGE, label=NEEDED, figure=needed)
 
 
 def _range(scope: Scope, past: Sequence[PastCoverage]) -> str:
@@ -211,7 +212,7 @@ def _history(scope: Scope, past: Sequence[PastCoverage]) -> str:
     how = "approximate" if is_approximate(scope) else "from snapshots"
     quarters = f"Those {scope.number_format.count(len(past))} quarters ended at {attainment} of quota ({how})."
     rate = scope.figure(past_yield(past))
-    needed = f" Needed: 1 ÷ past yield ({rate})." if rate.known else ""
+    needed = f" {NEEDED}: 1 ÷ past yield ({rate})." if rate.known else ""
     return f"{quarters}{needed} Clean: no flagged deals."
 
 
