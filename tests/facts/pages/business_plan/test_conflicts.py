@@ -62,3 +62,11 @@ def test_supporting_goals_may_add_up_to_less_until_all_quarters_have_one(tmp_pat
     goal = ("G1", ANA, "2027", "Eight new accounts", "new accounts", "8", None, None)
     parts = [(f"G1-{at}", ANA, f"2027-Q{at}", f"Part {at}", "new accounts", "2", None, "G1") for at in (1, 2)]
     assert conflict_sentences(scope_of(tmp_path, goals=[goal, *parts])) == ()
+
+
+def test_several_goals_without_an_action_are_one_sentence_and_all_in_the_title(tmp_path: Path) -> None:
+    more = [(f"G{at}", ANA, "2027", f"Learn {at}", None, None, date(2027, 12, 1), None) for at in (2, 3, 4)]
+    page = action_plan(scope_of(tmp_path, goals=(*GOALS, *more[:2])))
+    assert page.head.title == page.check == "Goals 2 and 3 have no action due by Mar 31."
+    all_four = conflict_sentences(scope_of(tmp_path / "four", goals=(*GOALS, *more), actions=()))
+    assert all_four == ("Goals 1, 2, 3, and 4 have no action due by Mar 31.",)

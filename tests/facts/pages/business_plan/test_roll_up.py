@@ -18,8 +18,8 @@ COLUMNS = ("before", "quota", "certain", "pipeline", "targets", "gap")
 
 
 def _amount(row: Row, column: str) -> Decimal:
-    text = row.plain(column).replace("$", "").replace(",", "").replace("−", "-")
-    return Decimal(text or "0")
+    text = row.plain(column).replace("$", "").replace(",", "")
+    return -Decimal(text.removesuffix(" over")) if text.endswith(" over") else Decimal(text or "0")
 
 
 def test_the_rows_of_a_teams_plans_add_up_to_its_row_with_someone_who_left() -> None:

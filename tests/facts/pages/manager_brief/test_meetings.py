@@ -50,14 +50,19 @@ def test_a_person_who_left_has_no_meeting_and_the_notes_say_so() -> None:
     [ken] = managers(workspace, Q3)
     scope = Scope(workspace, "manager-brief", "Manager's brief", ken.team, Q3, "manager")
     assert [row.name for rows in seen(meetings(scope)).pages for row in rows] == ["Ana Ruiz"]
-    assert manager_masthead(scope).name.startswith("One review,")
+    assert manager_masthead(scope).name.startswith("One review to schedule,")
     assert "Bo: left Aug 14, no meeting" in manager_notes(scope)
 
 
-def test_without_dates_the_heading_names_the_days_after_the_period() -> None:
+def test_without_dates_the_heading_says_that_the_reviews_have_to_be_scheduled_and_when() -> None:
     scope = scoped()
-    assert manager_masthead(scope).name.startswith("Two reviews, Oct 1")
+    assert manager_masthead(scope).name == "Two reviews to schedule, Oct 1–21"
     assert not seen(meetings(scope)).has_days
+
+
+def test_the_heading_counts_the_reviews_without_a_date() -> None:
+    scope = scoped(events=[meeting("Ana Ruiz", date(2026, 10, 8))])
+    assert manager_masthead(scope).name == "Two reviews, Oct 8; 1 to schedule"
 
 
 def test_more_than_nine_reviews_continue_on_another_page() -> None:

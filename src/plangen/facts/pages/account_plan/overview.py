@@ -94,10 +94,11 @@ def total(measures: Sequence[Measure]) -> Measure | None:
 def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
     """How much of the revenue these accounts bring, their white space, and how many have no next step."""
     number = scope.number_format
-    count = f"{number.count(len(found))} {'account' if len(found) == 1 else 'accounts'}"
+    count = f"{number.count(len(found))} planned {'account' if len(found) == 1 else 'accounts'}"
     parts = []
     if share := _share(scope, found):
-        parts.append(f"{share} of my {year_to_date(scope).name} revenue")
+        to_date = " to date" if _is_running(scope) else ""
+        parts.append(f"{share} of my {year_to_date(scope).name} revenue{to_date}")
     space = total([each.white_space for each in found])
     if space is not None and space.value:
         parts.append(f"{scope.figure(space)} of white space")
@@ -109,9 +110,13 @@ def _headline(scope: Scope, found: Sequence[PlannedAccount]) -> str:
 
 def current_year_name(scope: Scope) -> str:
     """The running year as a header: “2026 to date”, or only the year on its last day."""
+    name = year_to_date(scope).name
+    return f"{name} to date" if _is_running(scope) else name
+
+
+def _is_running(scope: Scope) -> bool:
     to_date = year_to_date(scope)
-    is_running = to_date.end < scope.book.calendar.containing(to_date.start, Length.YEAR).end
-    return f"{to_date.name} to date" if is_running else to_date.name
+    return to_date.end < scope.book.calendar.containing(to_date.start, Length.YEAR).end
 
 
 def _share(scope: Scope, found: Sequence[PlannedAccount]) -> str:

@@ -10,15 +10,35 @@ from plangen.facts.scope.document import Scope
 from plangen.records.meetings.goals import Goal
 from plangen.tables.values.folding import fold
 
+GOAL = "Goal "
+
 
 def conflict_sentences(scope: Scope) -> tuple[str, ...]:
     """A sentence for each contradiction."""
     found = scope.once(plan_conflicts)
     without_goal = [each for each in found if each.conflict is Conflict.ACTION_WITHOUT_GOAL]
-    sentences = [conflict_sentence(scope, each) for each in found if each not in without_goal or len(without_goal) == 1]
+    unserved = [each for each in found if each.conflict is Conflict.GOAL_WITHOUT_ACTION]
+    merged = [*(without_goal if len(without_goal) > 1 else ()), *(unserved if len(unserved) > 1 else ())]
+    sentences = [conflict_sentence(scope, each) for each in found if each not in merged]
+    if len(unserved) > 1:
+        sentences.insert(_place(found, unserved[0], merged), _without_action(scope, unserved))
     if len(without_goal) > 1:
         sentences.append(f"{scope.number_format.count(len(without_goal))} actions serve no goal.")
     return tuple(sentences)
+
+
+def _place(found: Sequence[Finding], first: Finding, merged: Sequence[Finding]) -> int:
+    """How many sentences come before that of the first of several findings that are merged."""
+    return sum(each not in merged for each in found[: found.index(first)])
+
+
+def _without_action(scope: Scope, unserved: Sequence[Finding]) -> str:
+    """All goals without an action in one sentence: “Goals 1 and 3 have no action due by Mar 31.”."""
+    names = [_goal(scope, each.goal).removeprefix(GOAL) for each in unserved if each.goal]
+    *others, last = names
+    listed = f"{', '.join(others)}{',' if len(others) > 1 else ''} and {last}"
+    day = scope.number_format.short_day(unserved[0].day) if unserved[0].day else ""
+    return f"Goals {listed} have no action due by {day}."
 
 
 def conflict_sentence(scope: Scope, found: Finding) -> str:
@@ -62,7 +82,7 @@ def all_add_up(scope: Scope) -> str:
 
 def _goal(scope: Scope, goal: Goal) -> str:
     number = scope.once(goal_numbers).get(fold(goal.id)) if goal.id else None
-    return f"Goal {number}" if number and not goal.parent else f"Goal {goal.id or goal.text}"
+    return f"{GOAL}{number if number and not goal.parent else goal.id or goal.text}"
 
 
 def _full(figure: Figure | None) -> str:

@@ -65,14 +65,16 @@ def development(scope: Scope) -> Development:
 
 def _title(scope: Scope, gaps: list[SkillGap]) -> str:
     share = _share_of_top(scope)
-    accounts = f"{share} of my revenue" if share else ""
+    year = year_before(scope)
+    to_date = "" if year.over_on(scope.book.as_of) else " to date"
+    accounts = f"{share} of my {year.name} revenue{to_date}" if share else ""
     skill = f"focus skill: {gaps[0].skill.competency}" if gaps else ""
     text = "; ".join(part for part in (accounts, skill) if part)
     return f"{text[:1].upper()}{text[1:]}." if text else "Who I grow with, and how I grow."
 
 
 def _share_of_top(scope: Scope) -> str:
-    """How much the largest accounts bring: “15 accounts bring 80.1%”; empty without bookings."""
+    """How much the largest accounts bring: “15 largest accounts bring 80.1%”; empty without bookings."""
     year, names = year_before(scope), {fold(each.account): each.account for each in scope.deals if each.account}
     revenue = [account_revenue(scope.deals, name, year) for name in names.values()]
     largest = sorted((each for each in revenue if each.value), key=lambda each: -(each.value or Decimal(0)))
@@ -81,7 +83,7 @@ def _share_of_top(scope: Scope) -> str:
     if not share.known or not bought:
         return ""
     count = scope.number_format.count(len(bought))
-    return f"{count} {'account brings' if len(bought) == 1 else 'accounts bring'} {share}"
+    return f"{count} largest {'account brings' if len(bought) == 1 else 'accounts bring'} {share}"
 
 
 def _all_accounts(scope: Scope) -> str:

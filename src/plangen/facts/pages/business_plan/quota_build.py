@@ -27,6 +27,7 @@ from plangen.periods import Period, months
 
 CHART_HEIGHT, LOW_CHART = 42, 34
 ONE = Decimal(1)
+SEASON, SPREAD = "Season", "→"
 PERCENT = "%\u00a0"
 TWELVE = 12
 TOTAL_PLACES = Decimal("0.001")
@@ -101,7 +102,7 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
         for text in (low.rstrip(PERCENT), high):
             made_of(scope.workspace.trace, text, "the lowest and highest of the months below")
         made_of(scope.workspace.trace, "100%", "the months below, added")
-        boxes.append(Box("Season", f"{low.rstrip(PERCENT)}–{high}", "a month, adds up to 100%"))
+        boxes.append(Box(SEASON, f"{low.rstrip(PERCENT)}–{high}", "a month, adds up to 100%"))
     running = target_amount
     for label, note, part in _STEPS:
         value = sum((each.full * part(each) for each in given), Decimal(0))
@@ -109,7 +110,8 @@ def _chain(scope: Scope, goal: Figure, factors: list[QuotaFactors | None]) -> Ch
             boxes.append(Box(label, scope.number_format.plain(value / running, Unit.SHARE), note))
         running = value
     boxes.append(Box("My quota", goal.full, _missing(scope, factors)))
-    signs = ["×"] * (len(boxes) - 2) + ["="]
+    # The season only spreads the target over the months: nothing is multiplied by it.
+    signs = [SPREAD if box.label == SEASON else "×" for box in boxes[1:-1]] + ["="]
     return Chain("Quota build", "", tuple(boxes), tuple(signs))
 
 

@@ -134,10 +134,17 @@ def _row(scope: Scope, group: TeamScope, highest: Decimal | None, look: RowLook 
         pipeline=_full(scope, parts[1], f"{added}: open pipeline, weighted"),
         targets=_full(scope, parts[2], f"{added}: target accounts"),
         bar=bar or _full(scope, seen, " + ".join(_full(scope, each) for each in parts)),
-        gap="" if goal is None else _full(scope, goal - seen, f"{_full(scope, goal)} {MINUS} {_full(scope, seen)}"),
+        gap="" if goal is None else _gap(scope, goal, seen),
         goals=made_of(scope.workspace.trace, scope.number_format.count(goals), f"{added}: goals"),
         without=made_of(scope.workspace.trace, scope.number_format.count(without), f"{added}: goals") if goals else "",
     )
+
+
+def _gap(scope: Scope, goal: Decimal, seen: Decimal) -> str:
+    """What is not in sight yet; a plan that has more than its quota is over by so much."""
+    over, subtracted = seen > goal, (_full(scope, goal), _full(scope, seen))
+    how = f" {MINUS} ".join(reversed(subtracted) if over else subtracted)
+    return f"{_full(scope, abs(goal - seen), how)}{' over' if over else ''}"
 
 
 def _whole(group: TeamScope, *sources: Source) -> Decimal:

@@ -84,13 +84,16 @@ def manager_masthead(scope: Scope) -> Masthead:
 
 
 def _heading(scope: Scope) -> str:
-    """The heading “Seven reviews, Oct 6–10”, with the review window after the period if no meeting has a date."""
-    count = len(members_in_order(scope))
-    what = f"{scope.number_format.spelled_out(count).capitalize()} review{'' if count == 1 else 's'}"
-    days = [event.day for member in members_in_order(scope) if (event := meeting_of(member)) is not None]
-    window = scope.book.review_days(scope.period)
-    first, last = (min(days), max(days)) if days else (window.start, window.last_day)
-    return f"{what}, {scope.number_format.date_range(first, last)}"
+    """The heading “Seven reviews, Oct 6–10”, how many have no date yet, and when they are due if none has one."""
+    members, numbers = members_in_order(scope), scope.number_format
+    days = [event.day for member in members if (event := meeting_of(member)) is not None]
+    what = f"{numbers.spelled_out(len(members)).capitalize()} review{'' if len(members) == 1 else 's'}"
+    if not days:
+        window = scope.book.review_days(scope.period)
+        return f"{what} to schedule, {numbers.date_range(window.start, window.last_day)}"
+    without = len(members) - len(days)
+    more = f"; {numbers.count(without)} to schedule" if without else ""
+    return f"{what}, {numbers.date_range(min(days), max(days))}{more}"
 
 
 def meeting_of(scope: Scope) -> Event | None:
