@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 
 from plangen.elements.figure import Figure
+from plangen.facts.blocks.data_notes import data_notes
 from plangen.facts.blocks.figure_table import compared_results, result_rows, results
+from plangen.facts.blocks.score_table import score_table
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import bookings
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.people.team import Person
 from tests.facts.invented import ANA, KEN, NEVER, book, long_ago, review, scope
-from tests.metrics.invented import lost, person, target, won
+from tests.metrics.invented import lost, opened, person, target, won
 from tests.seen import seen
 
 
@@ -156,3 +158,15 @@ def test_averages_of_earlier_quarters_are_of_the_same_days_too() -> None:
     deals = [long_ago(), *earlier, won(60, date(2026, 8, 3))]
     running = review(deals, [NEVER], as_of=date(2026, 8, 14))
     assert running.prior_average(bookings).value == Decimal(40) / 4
+
+
+def test_a_metric_that_is_not_known_says_why_in_its_row_and_once_in_the_notes() -> None:
+    others = [won(5, salesperson="Bo Lind"), lost(salesperson="Bo Lind")]
+    people, goals = [ANA, person(name="Bo Lind")], [target("all", "win rate", "2026", "0.3")]
+    found = review([long_ago(), opened(5_000), *others], people, targets=goals)
+    labels_of = {each.metric: each.label for each in seen(results(found)).rows}
+    assert labels_of["win rate"] == "Win rate, no closed deals"
+    note = next(each for each in data_notes(found) if each.startswith("n/a, no closed deals"))
+    assert note == "n/a, no closed deals: Win rate."
+    score = next(row for group in seen(score_table(found)).groups for row in group.rows if row.label == "Win rate")
+    assert (str(score.actual), score.n) == ("n/a", "no closed deals")

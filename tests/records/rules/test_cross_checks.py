@@ -88,3 +88,13 @@ def test_won_deals_without_an_amount_and_negative_amounts_are_counted_in_the_mes
         "1 won deal has no amount. Counted as a deal, not in bookings.",
         "1 deal has a negative amount. Counted as a credit.",
     ]
+
+
+def test_a_person_who_is_their_own_manager_is_reported() -> None:
+    team = sheet(["Salesperson", "Manager"], ["Ana Ruiz", "Ruiz, Ana"], ["Bo Lind", "Ana Ruiz"], name="Team")
+    found = [each for each in book(team).problems if each.sort == "own manager"]
+    [message] = messages(found)
+    assert message == (
+        "inputs.xlsx › Team › B2 “Ana Ruiz”: Listed as their own manager.\n"
+        "Fix: Enter who they report to, or leave the cell blank."
+    )

@@ -66,7 +66,7 @@ def _missing(scope: Scope) -> Iterable[str]:
     # The tile of someone without a quota shows another number, but not why.
     figures = {named("attainment").title: attainment} if has_quotas and not attainment.known else {}
     figures |= {tile.label: figure for tile in page_one[0] for figure in tile.figures}
-    figures |= {row.label: row.actual for row in page_one[1]}
+    figures |= {metric_of(row.label): row.actual for row in page_one[1]}
     listed = {*(tile.name for tile in page_one[0]), *(row.metric for row in page_one[1])}
     full = scope.once(full_scores)
     for row in (row for group in full.groups for row in group.rows) if full else ():

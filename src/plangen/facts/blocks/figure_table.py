@@ -167,12 +167,13 @@ def _row(scope: Scope, line: _Line, compared: dict[str, Period], *, has_plan: bo
     past = {name: scope.figure(line.measure(scope.deals, period)) for name, period in compared.items()}
     metric = line.listed.name
     was = restated_note(scope, metric, scope.period, measured)
-    label = Label(line.listed.title, line.label(actual, scope), target_as_entered(scope, line.listed), was)
+    based_on = line.label(actual, scope) or actual.reason
+    label = Label(line.listed.title, based_on, target_as_entered(scope, line.listed), was)
     if not has_plan:
         average = scope.prior_average(line.measure)
         median = scope.workspace.median(line.measure, scope.period, scope.person)
         return ResultRow(
-            Label(line.listed.title, line.label(actual, scope), was, _of_fewer(scope, average)),
+            Label(line.listed.title, based_on, was, _of_fewer(scope, average)),
             actual,
             previous=past.get("previous"),
             average=_average(scope, average) if average.known else None,

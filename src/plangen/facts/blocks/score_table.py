@@ -263,7 +263,9 @@ def _trend(scope: Scope, metric: NamedMetric, figures: Sequence[Figure | None]) 
 
 
 def _sample(scope: Scope, metric: NamedMetric, actual: Figure) -> str:
-    """The sample of a metric, with the deals that a win rate excludes."""
+    """The sample of a metric, with the deals that a win rate excludes; why it is n/a if it is."""
+    if not actual.known:
+        return actual.reason
     is_rate = metric.name == "win rate"
     return win_rate_sample(scope, actual, scope.period) if is_rate else based_on(scope, actual)
 

@@ -28,6 +28,7 @@ def cross_checks(book: Book) -> list[Problem]:
         *_after_leaving(book),
         *_unknown_products(book),
         *_unknown_managers(book),
+        *_own_managers(book),
         *_amounts_missing(book),
         *_credits(book),
         *_left_before_hired(book),
@@ -107,6 +108,14 @@ def _unknown_managers(book: Book) -> Iterable[Problem]:
             message = f"Manager {name} isn't in Team."
             place = book.place(person.row, "manager") if person.row else Place()
             yield warning(place, "unknown manager", message, value=name, fix=f"If this is {near}, spell both the same.")
+
+
+def _own_managers(book: Book) -> Iterable[Problem]:
+    """Warnings for people whose manager is their own name."""
+    for person in book.roster.people:
+        if person.row and person.manager and book.roster.find(person.manager) is person:
+            message, fix = "Listed as their own manager.", "Enter who they report to, or leave the cell blank."
+            yield warning(book.place(person.row, "manager"), "own manager", message, value=person.manager, fix=fix)
 
 
 def _amounts_missing(book: Book) -> Iterable[Problem]:
