@@ -12,6 +12,8 @@ from plangen.facts.factsheet import FactSheet
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _NAMES = ("label", "title", "heading", "name", "topic")
 """The attributes that say what the rest of an element is about, best first."""
+_NOT_PRINTED = frozenset(("lines", "span"))
+"""How many lines there are to write on, and how many half months a cell of a year covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def _parts(part: object, label: str) -> Iterator[tuple[str, str | Figure]]:
         about = label if isinstance(part, Field) and label else about
         for name in set(part.__dataclass_fields__) - {"address"}:
             value = getattr(part, name)
-            if name == "lines" and isinstance(value, int):
-                continue  # how many lines there are to write on
+            if name in _NOT_PRINTED and isinstance(value, int):
+                continue
             is_choice = isinstance(part, Field) and name == "choices"
             yield from _parts(value, f"{about} · {CHOICE}" if is_choice else about)
 

@@ -36,7 +36,12 @@ def activity_arithmetic(scope: Scope, activity_type: str, period: Period) -> str
 
 
 def _places(each: Decimal, times: Decimal, target: Decimal, fewest: int) -> int:
-    """The fewest decimals of a number of weeks or months with which a reader who multiplies gets the target."""
+    """The fewest decimals of a number of weeks or months with which a reader who multiplies gets the target.
+
+    A number that has one or two prints as it is, so that one person's 0.85 weeks are 0.85 in every row.
+    """
+    if rounded(times, MONTH_PLACES) == times:
+        fewest = MONTH_PLACES if rounded(times, fewest) != times else fewest
     shown = (places for places in range(fewest, MOST_PLACES) if rounded(each * rounded(times, places), 0) == target)
     return next(shown, MOST_PLACES)
 

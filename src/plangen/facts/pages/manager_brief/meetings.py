@@ -29,6 +29,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import any_member, everyone
+from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_count, open_pipeline
 from plangen.metrics.results.bookings import attainment, bookings, win_rate
 from plangen.metrics.results.flow import median_cycle
@@ -92,7 +93,8 @@ def _heading(scope: Scope) -> str:
         window = scope.book.review_days(scope.period)
         return f"{what} to schedule, {numbers.date_range(window.start, window.last_day)}"
     without = len(members) - len(days)
-    more = f"; {numbers.count(without)} to schedule" if without else ""
+    more = f"{numbers.count(without)} to schedule" if without else ""
+    more = f"; {made_of(scope.workspace.trace, more, 'people without a review in Events')}" if more else ""
     return f"{what}, {numbers.date_range(min(days), max(days))}{more}"
 
 
