@@ -251,6 +251,8 @@ def _of_period(number: str, text: str, period: Period, book: Book) -> Origin | N
         return Origin(f"the period of the document, {period.name}")
     if _CODE.fullmatch(number) and abs(int(number) - period.start.year) <= 3:  # noqa: PLR2004 - the years that trends show
         return Origin(f"a year counted from the period of the document, {period.name}")
+    if re.search(rf"\b[QH]{re.escape(number)}\b", text):
+        return Origin(f"the name of a part of {period.name}")
     if number in numbers_in(str(book.as_of.year)) and str(book.as_of.year) in text:
         return Origin("the year of the as-of date")
     return None
