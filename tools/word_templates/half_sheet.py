@@ -95,7 +95,8 @@ def _left(sheet: str) -> str:
     )
     last = "{{ words.last_priority }} {{ " + sheet + ".last_priority }}"
     priority = when(f"{sheet}.last_priority", gap(), paragraph("Caption", last))
-    return element(f"{sheet}.commitments") + priority + lists + after_table()
+    rest = when(f"{sheet}.rest", gap(), paragraph("Caption", "{{ " + sheet + ".rest }}"))
+    return element(f"{sheet}.commitments") + priority + lists + rest + after_table()
 
 
 def _right(sheet: str, priority: float) -> str:

@@ -54,7 +54,7 @@ from plangen.facts.pages.manager_brief.people import BRIEF_NUMBERS
 from plangen.facts.pages.monday.agenda import MONDAY_EVENTS, MONDAY_MONTHS
 from plangen.facts.pages.monday.forecast import MONDAY_FORECAST
 from plangen.facts.pages.monday.notes import MANAGER_WILL, STILL_OPEN, TEAMMATES, WE_WILL
-from plangen.facts.pages.monday.sheet import SHEET_COMMITMENTS, SHEET_SIGN_OFFS
+from plangen.facts.pages.monday.sheet_commitments import SHEET_COMMITMENTS, SHEET_SIGN_OFFS
 from plangen.facts.pages.monday.sheet_lists import SHEET_CLOSING, SHEET_DECIDE
 from plangen.facts.pages.monday.words import MONDAY_WORDS
 from plangen.facts.pages.monthly_review.activity import ACTIVITY, TRAINING

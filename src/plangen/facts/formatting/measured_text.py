@@ -3,15 +3,22 @@
 from types import MappingProxyType
 from typing import Final
 
+from plangen.facts.formatting.truncation import ELLIPSIS, TRAILING
+
 POINTS = 72 / 25.4
+SLACK = 0.2
+"""What a line leaves free in millimeters, as measured widths differ a little from printed ones."""
 USUAL_WIDTH = 600
 """The width of a character that isn't listed, in thousandths of the font size: on the wide side."""
 _BY_WIDTH: Final = MappingProxyType(
     {
         226: " ",
-        240: "'iljI.,;:",
-        306: "`()f-[]{}J!",
-        340: "tr/\\",
+        240: "'iljI,",
+        268: ".;:·",
+        306: "`()f-[]{}",
+        326: "J!’",
+        340: "tr",
+        386: "/\\",
         395: 'sz"',
         425: "Lcx",
         455: "vykFS|?",
@@ -19,10 +26,11 @@ _BY_WIDTH: Final = MappingProxyType(
         498: "TYE#*+<=>^_e~",
         512: "$0123456789PXK",
         527: "bdhnpquoC",
-        544: "RBV",
-        579: "A",
+        544: "RB",
+        579: "AV",
         625: "DHG",
-        662: "UNOQ&",
+        662: "UNOQ",
+        690: "&…",
         715: "%w",
         799: "m",
         890: "MW@",
@@ -38,11 +46,21 @@ def width_of(text: str, size: float) -> float:
 
 def lines_of(text: str, width: float, size: float) -> int:
     """The lines that a text takes in a width in millimeters; a word that is wider than a line is broken."""
-    lines, left = 1, width
+    lines, left, space = 1, width, width_of(" ", size)
     for word in text.split():
-        length = width_of(f"{word} ", size)
-        if length > left and left < width:
+        length = width_of(word, size)
+        if length > left - SLACK and left < width:
             lines, left = lines + 1, width
-        broken = int(width_of(word, size) // width)
-        lines, left = lines + broken, left - length + broken * width
+        broken = int(length // width)
+        lines, left = lines + broken, left - length - space + broken * width
     return lines
+
+
+def shortened(text: str, width: float, size: float, lines: int, end: str = ELLIPSIS) -> str:
+    """The text, or as many of its words as fit in these lines with `end` after them."""
+    if lines_of(text, width, size) <= lines:
+        return text
+    words = text.split()
+    while words and lines_of(f"{' '.join(words).rstrip(TRAILING)}{end}", width, size) > lines:
+        words.pop()
+    return f"{' '.join(words).rstrip(TRAILING)}{end}"

@@ -1,4 +1,4 @@
-from plangen.facts.formatting.line_count import line_count
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.pages.kickoff.year_that_was import YearThatWas, kickoff_year
 from plangen.sources.grid import Cell
 from tests.facts.pages.kickoff.kickoffs import DEALS, MAY, NOTES, TEAM, Rows, company, team_scope, won
@@ -77,7 +77,7 @@ def test_the_table_of_wins_fits_a_page_for_up_to_44_people() -> None:
         notes = [[name, "win story", story, "2026", f"Account {at}", "", ""] for at, name in enumerate(names)]
         table = year(*deals, notes=notes, team=rows).wins
         assert table is not None
-        lines = [line_count(row.plain("label"), 65, 9) for row in table.rows]
+        lines = [lines_of(row.plain("label"), 65, 9) for row in table.rows]
         heights[people] = sum(max(table.row_height, 0.4 + 4.06 * count) for count in lines)
         assert len(table.rows) == people
     assert max(heights.values()) <= 204

@@ -58,6 +58,54 @@ def test_commitments_never_drop_off_and_the_lists_of_deals_give_way() -> None:
     assert HEIGHT < 93
 
 
+def test_a_commitment_is_never_cut_and_its_row_is_as_high_as_its_text() -> None:
+    text = f"{LONG}, then show both buyers on one page what a month of downtime costs"
+    deals = closing(5)
+    short, long = (sheet(*deals, actions=[promise("AR-1", text=each)]) for each in ("Call", text * 3))
+    assert [row.plain("action") for row in long.commitments.rows] == [text * 3]
+    assert len(long.closing.rows) < len(short.closing.rows)
+
+
+def test_five_commitments_of_ninety_characters_are_all_printed_whole() -> None:
+    text = "Open two of the four manufacturing accounts in the valley before their shutdown in October"
+    assert len(text) == 90
+    found = sheet(*closing(2), actions=[promise(f"AR-26Q3-{number}", text=text) for number in range(5)])
+    assert [row.plain("action") for row in found.commitments.rows] == [text] * 5
+    assert not found.commitments.more
+
+
+def test_the_column_of_ids_is_as_wide_as_the_ids() -> None:
+    short, usual, long = (
+        sheet(actions=[promise(number)]).commitments.columns[0].width for number in ("A-1", "AR-26W41-12", "A-" * 30)
+    )
+    assert short < usual < 20 < long <= 30
+
+
+def test_deals_without_room_are_counted_in_one_line() -> None:
+    late = replace(opened(4_000, date(2026, 9, 1), account="Late"), stage="Negotiation")
+    actions = [promise(f"AR-{number}", text=f"{LONG}, in fall") for number in range(5)]
+    found = sheet(*closing(5), late, actions=actions)
+    assert (len(found.commitments.rows), found.closing.rows, found.decide.rows) == (5, (), ())
+    assert found.rest == "Closing in October: 5 deals, $15.0K. Decide this week: 1 deal, $4.0K. See deals.csv."
+    assert sheet(*closing(5)).rest == ""
+    assert sheet(actions=actions).rest == ""
+
+
+def test_a_list_that_is_shorter_counts_the_rest() -> None:
+    late = [replace(each, close=date(2026, 9, 1)) for each in closing(5)]
+    found = sheet(*late, actions=[promise("AR-1")])
+    assert 0 < len(found.decide.rows) < 5
+    assert found.decide.more.startswith(f"{5 - len(found.decide.rows)} more, $")
+
+
+def test_commitments_without_room_are_counted_and_one_that_fills_the_sheet_says_where_the_whole_is() -> None:
+    found = sheet(actions=[promise(f"AR-{number}", text=LONG * 3) for number in range(5)])
+    assert 0 < len(found.commitments.rows) < 5
+    assert found.commitments.more == f"{5 - len(found.commitments.rows)} more"
+    [row] = sheet(actions=[promise("AR-1", text=f"{LONG}. " * 30)]).commitments.rows
+    assert row.plain("action").endswith("… (Actions)")
+
+
 def test_the_first_due_are_printed_and_the_rest_counted() -> None:
     actions = [promise(f"AR-{day}", due=date(2026, 10, day)) for day in (30, 13, 14, 15, 16, 19, 20)]
     found = sheet(actions=[*actions, promise("AR-0", Status.KEPT)])
@@ -75,8 +123,11 @@ def test_an_action_from_a_monday_is_on_its_owners_sheet() -> None:
 
 def test_a_commitment_is_kept_or_moved_and_dropped_only_in_a_review() -> None:
     [row] = sheet(actions=[promise("AR-1")]).commitments.rows
-    field = row.cells["status"]
-    assert getattr(field, "choices", ()) == (("kept", "kept"), ("moved", "moved"))
+    fields = {name: row.cells[name] for name in ("kept", "moved", "status")}
+    assert {getattr(each, "address", "") for each in fields.values()} == {"Actions/AR-1/status"}
+    assert [getattr(fields[name], "choices", ()) for name in ("kept", "moved")] == [(("kept", ""),), (("moved", ""),)]
+    assert getattr(fields["status"], "choices", ()) == (("kept", "kept"), ("moved", "moved"))
+    assert "dropped" not in row.cells
 
 
 def test_without_commitments_there_are_numbered_lines() -> None:

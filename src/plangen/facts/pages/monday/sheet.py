@@ -1,65 +1,46 @@
 """A salesperson's half sheet for the Monday meeting: what was agreed, what closes, and what to decide this week."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 
-from plangen.elements.field import Field, FieldKind
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.elements.field import Field
+from plangen.elements.table import Table
 from plangen.facts.blocks.contests.lines import own_contest_line
 from plangen.facts.blocks.masthead import sources
-from plangen.facts.blocks.past_commitments import is_planned_for_later
 from plangen.facts.figures.sign_offs import first_monday, sign_off_lines
 from plangen.facts.figures.training import is_new_hire
-from plangen.facts.formatting.line_count import line_count
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.meeting_times import meeting_day
 from plangen.facts.pages.monday.agenda import week_field
 from plangen.facts.pages.monday.forecast import commit_of, gap_of
 from plangen.facts.pages.monday.meeting import meeting
-from plangen.facts.pages.monday.sheet_lists import GAP, HEAD, MORE, SHEET_CLOSING, SHEET_DECIDE, SIZE, sheet_lists
+from plangen.facts.pages.monday.sheet_commitments import (
+    BLANK_COMMITMENTS,
+    LEFT_WIDTH,
+    PADDING,
+    SHEET_COMMITMENTS,
+    SHEET_SIGN_OFFS,
+    commitments_table,
+    sign_offs_table,
+    tall,
+)
+from plangen.facts.pages.monday.sheet_lists import GAP, SHEET_CLOSING, SHEET_DECIDE, SIZE, room_for_rest, sheet_lists
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.reserved_ids import reserved_ids
-from plangen.facts.scope.tables import table_row
 from plangen.metrics.pipeline.coverage import open_count, open_deals, open_pipeline
 from plangen.metrics.results.bookings import bookings
 from plangen.metrics.results.quota import quota
 from plangen.records.addresses import row_address
-from plangen.records.meetings.actions import Action, Status
-from plangen.records.meetings.onboarding import WEEKS, SignOff
+from plangen.records.meetings.onboarding import WEEKS
 
-COMMITMENTS_LIMIT = Limit("commitments", 5)
-SIGN_OFF_LIMIT = Limit("sign_offs", 4)
-ACTION_TEXT, PRIORITY_TEXT = Limit("action_text", 75), Limit("priority_text", 105)
-BLANK_COMMITMENTS = 3
+PRIORITY_TEXT = Limit("priority_text", 105)
 HEIGHT, CONTEST_LINE, MOST_CONTEST_LINES = 92.0, 4.1, 2
 """The height of the left column, which lists get shorter to fit, and of a line on contests below it, in millimeters."""
-WIDTH, LEFT_WIDTH, PRIORITY_LINE = 174, 99, 3.9
-"""The widths of the sheet and of its left column, and the height of a line on last week's priority."""
-COMMITMENT, TALL_COMMITMENT, COMMITMENT_LINE, LINE_WIDTH = 8.2, 15.0, 4.1, 33
-"""The heights of a commitment, of one on a sheet that lists nothing else, and of a line of text; its width."""
-SIGN_OFF_ROW = 8.2
+WIDTH, PRIORITY_LINE = 174, 3.9
+"""The width of the sheet, and the height of a line on last week's priority."""
 DAYS = 5
-STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
-
-SHEET_COMMITMENTS = TableSpec(
-    "sheet_commitments",
-    (
-        Column("number", "my_commitments", width=23, tone=Tone.QUIET, is_title=True),
-        Column("action"),
-        Column("due", "due", width=14),
-        Column("status", "what_became", Look.TICK, 28),
-    ),
-)
-SHEET_SIGN_OFFS = TableSpec(
-    "sheet_sign_offs",
-    (
-        Column("item", "sign_offs", is_title=True),
-        Column("responsible", "with_whom", width=24),
-        Column("signed", "initials", Look.FRAMED, 17),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +63,8 @@ class MeetingDay:
 class MondaySheet:
     """A half sheet; `contest` is the own place in the running contests, on as many lines; empty without one.
 
-    `last_priority` is what the person wrote down the week before. A table without rows isn't printed.
+    `rest` counts the deals that there is no room to list. `last_priority` is what the person wrote down the week
+    before. A table without rows isn't printed.
     """
 
     name: str
@@ -92,6 +74,7 @@ class MondaySheet:
     sign_offs: Annotated[Table, SHEET_SIGN_OFFS]
     closing: Annotated[Table, SHEET_CLOSING]
     decide: Annotated[Table, SHEET_DECIDE]
+    rest: str
     priority: Field
     extra_number: str
     extra: Field
@@ -107,14 +90,15 @@ def monday_sheet(scope: Scope) -> MondaySheet:
     """The half sheet of a salesperson."""
     found = scope.once(meeting)
     numbers = reserved_ids(scope, at_least=BLANK_COMMITMENTS + 1)
-    commitments, used = _commitments(scope, numbers[1:])
-    sign_offs, used_by_sign_offs = _sign_offs(scope)
     contest, last_priority = own_contest_line(scope), _last_priority(scope)
-    contest_lines = min(line_count(contest, WIDTH, SIZE), MOST_CONTEST_LINES) if contest else 0
+    contest_lines = min(lines_of(contest, WIDTH, SIZE), MOST_CONTEST_LINES) if contest else 0
     room = HEIGHT - CONTEST_LINE * contest_lines - _priority_height(scope, last_priority)
-    closing, decide = sheet_lists(scope, room - used - used_by_sign_offs)
-    if not (sign_offs.rows or closing.rows or decide.rows):
-        commitments = replace(commitments, row_height=TALL_COMMITMENT)
+    kept_free = room_for_rest(scope)
+    commitments, used = commitments_table(scope, numbers[1:], room - kept_free)
+    sign_offs, used_by_sign_offs = sign_offs_table(scope, room - kept_free - used)
+    lists = sheet_lists(scope, room - used - used_by_sign_offs)
+    if not (sign_offs.rows or lists.closing.rows or lists.decide.rows):
+        commitments = tall(commitments, room - kept_free)
     team = scope.person.team or scope.person.territory
     day = meeting_day(scope.number_format, found.day)
     return MondaySheet(
@@ -123,8 +107,9 @@ def monday_sheet(scope: Scope) -> MondaySheet:
         _figures(scope),
         commitments,
         sign_offs,
-        closing,
-        decide,
+        lists.closing,
+        lists.decide,
+        lists.rest,
         week_field(scope, scope, "priority", scope.tables.word("my_one_priority")),
         numbers[0],
         Field(row_address("Actions", numbers[0]).cell("action"), "…and then some"),
@@ -174,80 +159,6 @@ def _of_new_hire(scope: Scope) -> tuple[SheetFigure, ...]:
     return (*found, SheetFigure(scope.tables.word("open_deals"), scope.number_format.count(len(opened))))
 
 
-def open_commitments(scope: Scope) -> list[Action]:
-    """What the person has to do, from reviews and from Mondays, the first due first."""
-    name = scope.person.name
-    found = [
-        each
-        for each in scope.book.actions
-        if each.owner == name and each.is_open and each.kind == "commitment" and not is_planned_for_later(scope, each)
-    ]
-    return sorted(found, key=lambda each: (each.moved_to or each.due or date.max, each.row))
-
-
-def _commitments(scope: Scope, numbers: Sequence[str]) -> tuple[Table, float]:
-    """The commitments, or rows to write some in, and how much of the column they take."""
-    listed = open_commitments(scope)
-    shown = listed[: scope.most(COMMITMENTS_LIMIT)]
-    rest = len(listed) - len(shown)
-    more = f"{scope.number_format.count(rest)} more" if rest else ""
-    rows = [_commitment(scope, each) for each in shown] or [_blank(each) for each in numbers[:BLANK_COMMITMENTS]]
-    heading = scope.tables.word("my_commitments")
-    table = scope.tables.table(SHEET_COMMITMENTS, rows, heading=heading, more=more, row_height=COMMITMENT)
-    heights = [
-        max(COMMITMENT, 1.5 + COMMITMENT_LINE * line_count(row.plain("action"), LINE_WIDTH, SIZE)) for row in rows
-    ]
-    return table, HEAD + sum(heights) + (MORE if more else 0) + GAP
-
-
-def _commitment(scope: Scope, action: Action) -> Row:
-    due = action.moved_to or action.due
-    return table_row(
-        SHEET_COMMITMENTS,
-        number=action.id,
-        action=scope.truncated(ACTION_TEXT, action.now or action.text),
-        due=scope.number_format.short_day(due) if due else "",
-        status=Field(row_address("Actions", action.id).cell("status"), f"{action.id} status", FieldKind.CHOICE, STATUS),
-    )
-
-
-def _blank(number: str) -> Row:
-    address = row_address("Actions", number)
-    return table_row(
-        SHEET_COMMITMENTS,
-        RowLook.BLANK,
-        number=number,
-        action=Field(address.cell("action"), f"{number} I will"),
-        due=Field(address.cell("due"), f"{number} by", FieldKind.DATE),
-    )
-
-
-def _sign_offs(scope: Scope) -> tuple[Table, float]:
-    """A new hire's open sign-offs of the week and before; none for anyone else."""
-    week = (scope.period.start - first_monday(scope)).days // 7 + 1
-    lines: Sequence[SignOff] = scope.once(sign_off_lines) if is_new_hire(scope) and 1 <= week <= WEEKS else ()
-    listed = [each for each in lines if each.signed_on is None and each.week <= week]
-    shown = listed[: scope.most(SIGN_OFF_LIMIT)]
-    rest = len(listed) - len(shown)
-    more = f"{scope.number_format.count(rest)} more" if rest else ""
-    rows = [
-        table_row(
-            SHEET_SIGN_OFFS,
-            item=each.item,
-            responsible=each.responsible,
-            signed=Field(
-                row_address("Onboarding", scope.person.code, each.item).cell("signed on"),
-                f"{each.item}: signed",
-                FieldKind.DATE,
-            ),
-        )
-        for each in shown
-    ]
-    heading = scope.tables.word("sign_offs")
-    table = scope.tables.table(SHEET_SIGN_OFFS, rows, heading=heading, more=more, row_height=SIGN_OFF_ROW)
-    return table, HEAD + SIGN_OFF_ROW * len(rows) + (MORE if more else 0) + GAP if rows else 0
-
-
 def _last_priority(scope: Scope) -> str:
     before = scope.period.start - timedelta(weeks=1)
     found = (each for each in scope.book.weeks if each.salesperson == scope.person.name and each.monday == before)
@@ -257,7 +168,7 @@ def _last_priority(scope: Scope) -> str:
 
 def _priority_height(scope: Scope, text: str) -> float:
     """How much of the column last week's priority takes."""
-    lines = line_count(f"{scope.tables.word('last_priority')} {text}", LEFT_WIDTH, SIZE)
+    lines = lines_of(f"{scope.tables.word('last_priority')} {text}", LEFT_WIDTH - PADDING, SIZE)
     return PRIORITY_LINE * lines + GAP if text else 0
 
 

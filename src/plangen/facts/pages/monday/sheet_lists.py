@@ -1,13 +1,14 @@
 """The lists of deals on a half sheet: those that close, and those to decide on this week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec
-from plangen.facts.formatting.line_count import line_count
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.formatting.reasons import flag_text
 from plangen.facts.pages.monday.meeting import meeting
 from plangen.facts.scope.document import Scope
@@ -20,9 +21,11 @@ from plangen.records.addresses import deal_address
 from plangen.records.deals.opportunities import DECISIONS, Opportunity
 
 CLOSING_LIMIT, DECIDE_LIMIT = Limit("closing", 5), Limit("decide", 3)
-DEAL_TEXT, STEP_TEXT = Limit("deal_text", 52), Limit("next_step_text", 60)
+DEAL_TEXT, STEP_TEXT = Limit("deal_text"), Limit("next_step_text", 60)
 HEAD, GAP, MORE = 7.0, 3.0, 4.4
 """The heights of a table's header, of the gap after it, and of a line below it, in millimeters."""
+REST_LINE, REST_SIZE, REST_WIDTH = 3.9, 8.5, 99
+"""The height of a line on deals without room, its size in points, and its width."""
 CLOSING_ROW, DECIDE_ROW, LINE = 5.8, 9.4, 4.1
 """The heights of rows with one line of text, and of each further line, in millimeters."""
 DEAL_WIDTH, STEP_WIDTH, DECIDE_WIDTH, SIZE = 35, 35, 52, 9
@@ -49,37 +52,100 @@ SHEET_DECIDE = TableSpec(
 )
 
 
-def sheet_lists(scope: Scope, room: float) -> tuple[Table, Table]:
+@dataclass(frozen=True, slots=True)
+class SheetLists:
+    """The lists of deals; `rest` counts the deals of a list that has no room, and says where they are."""
+
+    closing: Table
+    decide: Table
+    rest: str
+
+
+def sheet_lists(scope: Scope, room: float) -> SheetLists:
     """The deals closing and those to decide on, as many as there is room for."""
-    heading, closing = _closing(scope)
-    flagged = flagged_deals(scope.deals, scope.workspace.standards)
-    counts = {"closing": 0, "decide": 0}
-    most = {
-        "closing": min(len(closing), scope.most(CLOSING_LIMIT)),
-        "decide": min(len(flagged), scope.most(DECIDE_LIMIT)),
-    }
+    flagged, deals = _flagged(scope), _listed(scope)
     heights = {
-        "closing": [_closing_height(scope, deal) for deal in closing[: most["closing"]]],
-        "decide": [_decide_height(scope, each) for each in flagged[: most["decide"]]],
+        "closing": [_closing_height(scope, deal) for deal in deals["closing"]],
+        "decide": [_decide_height(scope, each) for each in flagged],
     }
+    most = {"closing": scope.most(CLOSING_LIMIT), "decide": scope.most(DECIDE_LIMIT)}
+    counts = _counts(heights, most, room)
+    if any(deals[name] and not count for name, count in counts.items()):
+        counts = _counts(heights, most, room - room_for_rest(scope))
+    left_out = {name: deals[name] for name, count in counts.items() if deals[name] and not count}
+    for listed in left_out.values():
+        _traced(scope, _in_short(scope, listed), listed)
+    return SheetLists(
+        _closing_table(scope, counts["closing"]), _decide(scope, flagged, counts["decide"]), _rest(scope, left_out)
+    )
+
+
+def room_for_rest(scope: Scope) -> float:
+    """The height of the line that counts deals without room; every sheet with deals has room for it."""
+    text = _rest(scope, {name: deals for name, deals in _listed(scope).items() if deals})
+    return GAP + REST_LINE * lines_of(text, REST_WIDTH, REST_SIZE) if text else 0
+
+
+def _flagged(scope: Scope) -> Sequence[FlaggedDeal]:
+    return flagged_deals(scope.deals, scope.workspace.standards)
+
+
+def _listed(scope: Scope) -> Mapping[str, Sequence[Opportunity]]:
+    """All deals of each list."""
+    return {"closing": scope.once(_closing)[1], "decide": [each.deal for each in _flagged(scope)]}
+
+
+def _rest(scope: Scope, left_out: Mapping[str, Sequence[Opportunity]]) -> str:
+    """How many deals lists without room have, and where they are; empty if there is no such list."""
+    titles = {"closing": scope.once(_closing)[0], "decide": scope.tables.word("decide")}
+    parts = [f"{titles[name]}: {_in_short(scope, deals)}." for name, deals in left_out.items()]
+    files = list(dict.fromkeys(report.file for report in scope.book.reports if report.table == "Opportunities"))
+    others = f" and {scope.number_format.count(len(files) - 1)} more" if files[1:] else ""
+    where = [f"See {files[0]}{others}."] if files and parts else []
+    return " ".join([*parts, *where])
+
+
+def _in_short(scope: Scope, deals: Sequence[Opportunity]) -> str:
+    """How many deals, and how much they are worth: “5 deals, $137.0K”."""
+    return f"{scope.number_format.deals(len(deals))}{_value_of(scope, deals)}"
+
+
+def _counts(heights: Mapping[str, Sequence[float]], most: Mapping[str, int], room: float) -> dict[str, int]:
+    """How many rows of each list there is room for."""
+    counts = dict.fromkeys(heights, 0)
     for name in ORDER:
-        if counts[name] == most[name]:
-            continue
-        needed = heights[name][counts[name]]
-        needed += 0 if counts[name] else HEAD + GAP + (MORE if name == "closing" else 0)
-        if needed <= room:
-            counts[name] += 1
-            room -= needed
-    return _closing_table(scope, heading, closing, counts["closing"]), _decide(scope, flagged[: counts["decide"]])
+        more = {**counts, name: counts[name] + 1}
+        if more[name] <= min(most[name], len(heights[name])) and _height(heights, more) <= room:
+            counts = more
+    return counts
+
+
+def _height(heights: Mapping[str, Sequence[float]], counts: Mapping[str, int]) -> float:
+    """How much of the column these rows take, with what is above and below them."""
+    shown = [(heights[name], count) for name, count in counts.items() if count]
+    return sum(HEAD + GAP + sum(rows[:count]) + (MORE if count < len(rows) else 0) for rows, count in shown)
+
+
+def _traced(scope: Scope, text: str, deals: Sequence[Opportunity]) -> str:
+    """The text, with the deals that its number and amount are of."""
+    total = sum((deal.amount or Decimal(0) for deal in deals), Decimal(0))
+    rows = tuple(deal.row for deal in deals)
+    return made_of(scope.workspace.trace, text, "", Measure(total, Unit.MONEY, len(rows), rows))
+
+
+def _value_of(scope: Scope, deals: Sequence[Opportunity]) -> str:
+    """The sum of these deals after a comma; empty without amounts."""
+    total = sum((deal.amount or Decimal(0) for deal in deals), Decimal(0))
+    return f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
 
 
 def _closing_height(scope: Scope, deal: Opportunity) -> float:
-    name, step = line_count(_name(scope, deal), DEAL_WIDTH, SIZE), line_count(_step(scope, deal), STEP_WIDTH, SIZE)
+    name, step = lines_of(_name(scope, deal), DEAL_WIDTH, SIZE), lines_of(_step(scope, deal), STEP_WIDTH, SIZE)
     return CLOSING_ROW + LINE * (max(name, step) - 1)
 
 
 def _decide_height(scope: Scope, flagged: FlaggedDeal) -> float:
-    return DECIDE_ROW + LINE * (line_count(_name(scope, flagged.deal), DECIDE_WIDTH, SIZE) - 1)
+    return DECIDE_ROW + LINE * (lines_of(_name(scope, flagged.deal), DECIDE_WIDTH, SIZE) - 1)
 
 
 def _name(scope: Scope, deal: Opportunity) -> str:
@@ -92,7 +158,7 @@ def _step(scope: Scope, deal: Opportunity) -> str:
     return scope.truncated(STEP_TEXT, deal.next_step) or (scope.tables.word("no_step") if has_steps else "")
 
 
-def _closing(scope: Scope) -> tuple[str, list[Opportunity]]:
+def _closing(scope: Scope) -> tuple[str, Sequence[Opportunity]]:
     """The open deals set to close in the month by date, else the next ones, under what they are."""
     span = scope.once(meeting).month
     dated = sorted((day, deal.row, deal) for deal in open_deals(scope.deals) if (day := deal.close) is not None)
@@ -102,12 +168,10 @@ def _closing(scope: Scope) -> tuple[str, list[Opportunity]]:
     return scope.tables.word("closing_next"), [deal for day, _, deal in dated if day >= span.end]
 
 
-def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], count: int) -> Table:
+def _closing_table(scope: Scope, count: int) -> Table:
+    heading, deals = scope.once(_closing)
     rest = deals[count:] if count else ()
-    total = sum((deal.amount or Decimal(0) for deal in rest), Decimal(0))
-    value = f", {scope.number_format.plain(total, Unit.MONEY)}" if total else ""
-    more = f"{scope.number_format.count(len(rest))} more{value}" if rest else ""
-    made_of(scope.workspace.trace, more, "", Measure(total, Unit.MONEY, len(rest), tuple(deal.row for deal in rest)))
+    more = _traced(scope, f"{scope.number_format.count(len(rest))} more{_value_of(scope, rest)}", rest) if rest else ""
     rows = [
         table_row(
             SHEET_CLOSING,
@@ -121,9 +185,11 @@ def _closing_table(scope: Scope, heading: str, deals: Sequence[Opportunity], cou
     return scope.tables.table(SHEET_CLOSING, rows, heading=heading, headers={"deal": heading}, more=more)
 
 
-def _decide(scope: Scope, flagged: Sequence[FlaggedDeal]) -> Table:
+def _decide(scope: Scope, flagged: Sequence[FlaggedDeal], count: int) -> Table:
+    rest = [each.deal for each in flagged[count:]] if count else []
+    more = _traced(scope, f"{scope.number_format.count(len(rest))} more{_value_of(scope, rest)}", rest) if rest else ""
     rows = []
-    for each in flagged:
+    for each in flagged[:count]:
         amount = each.deal.amount
         value = scope.number_format.plain(amount, Unit.MONEY) if amount is not None else ""
         parts = (value, flag_text(each.flags[0]))
@@ -137,7 +203,7 @@ def _decide(scope: Scope, flagged: Sequence[FlaggedDeal]) -> Table:
                 ),
             )
         )
-    return scope.tables.table(SHEET_DECIDE, rows, heading=scope.tables.word("decide"), row_height=DECIDE_ROW)
+    return scope.tables.table(SHEET_DECIDE, rows, heading=scope.tables.word("decide"), more=more, row_height=DECIDE_ROW)
 
 
 def _money(scope: Scope, deal: Opportunity) -> Figure | None:
