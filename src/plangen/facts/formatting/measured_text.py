@@ -58,9 +58,16 @@ def lines_of(text: str, width: float, size: float) -> int:
 
 def shortened(text: str, width: float, size: float, lines: int, end: str = ELLIPSIS) -> str:
     """The text, or as many of its words as fit in these lines with `end` after them."""
-    if lines_of(text, width, size) <= lines:
-        return text
-    words = text.split()
-    while words and lines_of(f"{' '.join(words).rstrip(TRAILING)}{end}", width, size) > lines:
-        words.pop()
-    return f"{' '.join(words).rstrip(TRAILING)}{end}"
+    kept = text[: characters_in(text, (lines, width, size), end)]
+    return text if kept == text else f"{kept.rstrip(TRAILING)}{end}"
+
+
+def characters_in(text: str, room: tuple[int, float, float], end: str = ELLIPSIS) -> int:
+    """How many characters of a text are words that fit in some lines of a width at a size, followed by `end`."""
+    lines, width, size = room
+    kept = text.rstrip()
+    if lines_of(kept, width, size) <= lines:
+        return len(text)
+    while kept and lines_of(f"{kept.rstrip(TRAILING)}{end}", width, size) > lines:
+        kept = kept.rpartition(" ")[0].rstrip()
+    return len(kept)

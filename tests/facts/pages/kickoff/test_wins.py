@@ -67,6 +67,25 @@ def test_more_than_nine_sellers_are_in_a_table() -> None:
     assert [row.plain("name") for row in page.wins] == names
 
 
+def test_a_story_in_the_table_takes_two_lines_and_what_is_longer_prints_whole_at_the_end() -> None:
+    names = [f"Seller {letter}y" for letter in "ABCDEFGHIJ"]
+    team: Rows = [TEAM[0], *((name, "Ken Ortiz", "West", 1, 1) for name in names)]
+    story = "Moldwright stopped buying drives from three suppliers after one page on the downtime"
+    stories = [story, f"{story}, which the plant manager then read aloud to all of the buyers"]
+    notes = [
+        [name, "win story", text, "2026", f"Mill {at}", "", ""]
+        for at, (name, text) in enumerate(zip(names[:2], stories, strict=True))
+    ]
+    deals = [won(at, name, f"Mill {at}", 1_000 + at) for at, name in enumerate(names)]
+    page = year(*deals, team=team, notes=notes)
+    assert page.wins is not None
+    short, long = (row.plain("label") for row in page.wins.rows[:2])
+    assert story in short
+    assert len(short) > 80
+    assert long.endswith("…")
+    assert lines_of(long, 61, 9) == 2
+
+
 def test_the_table_of_wins_fits_a_page_for_up_to_44_people() -> None:
     heights = {}
     for people in (16, 22, 23, 36, 40, 44):

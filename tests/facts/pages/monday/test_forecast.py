@@ -55,16 +55,28 @@ def test_where_no_deal_has_a_category_no_one_commits_nothing() -> None:
     assert isinstance(row_of(found(won(1_000, date(2026, 9, 8))), "Ana").cells["commit"], Field)
 
 
-@pytest.mark.parametrize(
-    ("name", "printed"),
-    [
-        ("Ana Hohenstaufen-Weissenburg", "Hohenstaufen-Weissenburg"),
-        ("Ana Adelsbergerdorff", "Adelsbergerd…"),
-    ],
-)
-def test_a_family_name_is_never_printed_in_pieces(name: str, printed: str) -> None:
-    page = found(people=(replace(ANA, name=name), KEN))
-    assert row_of(page, "Ana").plain("family") == printed
+@pytest.mark.parametrize("family", ["Hohenstaufen-Weissenburg", "Adelsbergerdorff", "Wolfeschlegelsteinhausen", "Ng"])
+def test_a_family_name_is_never_cut_and_its_column_has_room_for_it(family: str) -> None:
+    page = found(people=(replace(ANA, name=f"Ana {family}"), KEN))
+    assert row_of(page, "Ana").plain("family") == family
+    [width] = [each.width for each in page.table.columns if each.name == "name"]
+    assert 22 <= width <= 28
+    assert (width > 22) == (family not in ("Ng", "Hohenstaufen-Weissenburg"))
+
+
+def test_long_names_and_next_steps_leave_room_for_fewer_second_deals_and_no_first_one_goes() -> None:
+    names = ("Ana Ruiz", "Ewa Wójcik", "Omar Haddad")
+    deals = [
+        opened(1_000 * nth, date(2026, 10, 20), salesperson=name, account=f"{nth} Hearthstone District Heating & Co",
+               next_step="Go through every open question with purchasing")
+        for name in names
+        for nth in (1, 2)
+    ]  # fmt: skip
+    short = [replace(each, account=f"Mill {at}", next_step="Call") for at, each in enumerate(deals)]
+    assert len(found(*short).table.rows) == 6
+    rows = found(*deals).table.rows
+    assert 3 <= len(rows) < 6
+    assert {row.plain("name") for row in rows} >= {"Ana", "Ewa", "Omar"}
 
 
 def test_nothing_says_why_someone_has_no_quota() -> None:

@@ -78,6 +78,17 @@ def test_more_open_actions_than_fit_are_counted() -> None:
     assert page(*(noted(f"T-26W41-{n}") for n in range(9))).still_open.more == "3 more in Actions"
 
 
+def test_an_open_action_is_never_cut_and_long_ones_leave_room_for_fewer() -> None:
+    text = "Walk every packing line with the plant manager before the season, note each belt that slips, and list it"
+    found = page(*(noted(f"T-26W41-{n}", text=text * 2) for n in range(6)))
+    assert {row.plain("action") for row in found.still_open.rows} == {text * 2}
+    assert 0 < len(found.still_open.rows) < 6
+    assert found.still_open.more == f"{6 - len(found.still_open.rows)} more in Actions"
+    assert LOWEST <= found.we_will.row_height < HIGHEST
+    [longest] = page(noted("T-26W41-1", text=f"{text}. " * 20)).still_open.rows
+    assert longest.plain("action").endswith("… (Actions)")
+
+
 def test_notes_are_out_within_a_working_day_once_the_manager_approves() -> None:
     found = page()
     assert found.out_by == "Out to the team by Tuesday, October 13, 9:30\u00a0AM, once Ken approves."

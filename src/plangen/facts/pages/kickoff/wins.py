@@ -37,6 +37,7 @@ class Win:
     deal: Opportunity
     text: str
     label: str
+    has_story: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _owner(year: YearOfWins, deal: Opportunity) -> Scope:
 
 
 def _win(year: YearOfWins, people: tuple[Scope, ...], deal: Opportunity) -> Win:
-    return Win(people, deal, year.text(deal), year.label(deal))
+    return Win(people, deal, year.text(deal), year.label(deal), bool(year.story(deal)))
 
 
 def _together(year: YearOfWins, taken: Sequence[Opportunity]) -> list[Win]:

@@ -1,12 +1,13 @@
 """The year that was: what the team won, its wins by name, what it learned, and its extras."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
 from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Table, TableSpec, Tone
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.formatting.measured_text import characters_in
 from plangen.facts.formatting.truncation import FullText
 from plangen.facts.pages.kickoff.extras import EXTRAS, extras_in_short, extras_of_year, wins_fill_page
 from plangen.facts.pages.kickoff.learned import LEARNED_ROWS, learned_table
@@ -30,8 +31,10 @@ from plangen.metrics.results.same_days import bookings_of_same_days
 from plangen.periods import Period, months
 
 IN_A_ROW, MOST_CARDS = 3, 9
-WIN_TEXT, LISTED_TEXT, LINE_TEXT = Limit("win_text"), Limit("listed_win_text", 80), Limit("win_line", 40)
+WIN_TEXT, LISTED_TEXT, LINE_TEXT = Limit("win_text"), Limit("listed_win_text"), Limit("win_line")
 """The texts of wins on cards, in a table with room for two lines each, and in a longer one."""
+STORY_WIDTH, STORY_SIZE = 61.0, 9.0
+"""The width in millimeters that a story has in a table, and its size in points."""
 WINS_LIMIT = Limit("wins", 60)
 ROW_HEIGHT, SHARED_HEIGHT = 7, 106
 """The height of a row in a table of wins with more below it, and of all of them."""
@@ -139,28 +142,38 @@ def _sentences(scope: Scope, year: Period, team: TeamScope) -> list[str]:
 
 
 def _cards(scope: Scope, wins: tuple[Win, ...]) -> tuple[tuple[WinCard, WinCard, WinCard], ...]:
-    cards = [_card(scope, each, WIN_TEXT) for each in wins]
+    cards = [_card(scope, each, scope.truncated(WIN_TEXT, each.text, _whole(scope, each))) for each in wins]
     cards += [WinCard()] * (-len(cards) % IN_A_ROW)
     return tuple((cards[at], cards[at + 1], cards[at + 2]) for at in range(0, len(cards), IN_A_ROW))
 
 
-def _card(scope: Scope, win: Win, limit: Limit) -> WinCard:
+def _card(scope: Scope, win: Win, text: str) -> WinCard:
     value = None if win.deal.amount is None else Measure(win.deal.amount, Unit.MONEY, 1, (win.deal.row,))
     amount = "" if value is None else scope.figure(value).short
-    name, account = people_named(scope, win), account_named(scope, win)
-    text = scope.truncated(limit, win.text, FullText(" · ".join(part for part in (name, account) if part), win.text))
-    return WinCard(name, account, text, amount, win.label)
+    return WinCard(people_named(scope, win), account_named(scope, win), text, amount, win.label)
+
+
+def _whole(scope: Scope, win: Win) -> FullText:
+    """All of a win's text, under who won it and where."""
+    parts = (people_named(scope, win), account_named(scope, win))
+    return FullText(" · ".join(part for part in parts if part), win.text)
+
+
+def _listed(scope: Scope, win: Win, *, is_long: bool) -> str:
+    """What made a win a moment and its story, else its text, in two lines, or in one of a long table."""
+    whole = _whole(scope, win)
+    text = " · ".join(part for part in (win.label, win.text if win.has_story or not win.label else "") if part)
+    limit, lines = (LINE_TEXT, 1) if is_long else (LISTED_TEXT, 2)
+    fitting = replace(limit, default=characters_in(text, (lines, STORY_WIDTH, STORY_SIZE)))
+    return scope.truncated(fitting, text, whole)
 
 
 def _table(scope: Scope, wins: tuple[Win, ...]) -> Table:
     most = scope.most(WINS_LIMIT)
-    limit = LISTED_TEXT if len(wins) <= MOST_OF_TWO_LINES else LINE_TEXT
     rows = []
     for each in wins[:most]:
-        card = _card(scope, each, limit)
-        rows.append(
-            table_row(WIN_ROWS, name=card.name, account=card.account, amount=card.amount, label=card.label or card.text)
-        )
+        card = _card(scope, each, _listed(scope, each, is_long=len(wins) > MOST_OF_TWO_LINES))
+        rows.append(table_row(WIN_ROWS, name=card.name, account=card.account, amount=card.amount, label=card.text))
     rest = len(wins) - most
     more = f"{scope.number_format.count(rest)} more" if rest > 0 else ""
     return scope.tables.table(

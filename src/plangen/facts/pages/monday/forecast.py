@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
@@ -13,15 +13,16 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.figures.code_names import customer_of
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, with_quota
+from plangen.facts.formatting.measured_text import lines_of, width_of
 from plangen.facts.formatting.meeting_times import clock
 from plangen.facts.formatting.number_format import MINUS
-from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting, plain_day
+from plangen.facts.pages.monday.changes import changes
+from plangen.facts.pages.monday.meeting import attendees, first_names, is_full, meeting
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, names_people
 from plangen.facts.scope.trace import explained
-from plangen.metrics.pipeline import snapshots
 from plangen.metrics.pipeline.coverage import open_deals
 from plangen.metrics.pipeline.decisions import flagged_deals
 from plangen.metrics.pipeline.forecast import current_commit
@@ -32,18 +33,19 @@ from plangen.metrics.results.quota import quota
 from plangen.periods import Period
 from plangen.records.addresses import row_address
 from plangen.records.deals.opportunities import Opportunity
-from plangen.records.deals.snapshots import Snapshot
 
-NEXT_STEP_TEXT, SHORT_STEP_TEXT, FAMILY_TEXT = (
-    Limit("next_step_text", 48),
-    Limit("short_step_text", 24),
-    Limit("family_text", 12),
-)
-_PARTS_OF_NAMES = re.compile(r"[\s-]+")
-DEALS = 7
-"""How many deals there is room for."""
+NEXT_STEP_TEXT, SHORT_STEP_TEXT = Limit("next_step_text", 48), Limit("short_step_text", 24)
+FAMILY_TEXT = Limit("family_text")
+_PARTS_OF_NAMES = re.compile(r"\s+|(?<=-)")
+DEALS, ROOM = 7, 70.0
+"""How many deals there is room for, and how high the room is in millimeters: long names and steps fill it sooner."""
+DEAL_SIZE, DEAL_LINE, STEP_LINE, AROUND = 9.0, 4.1, 3.9, 1.2
+"""The size of a customer's name in points, and the heights of its lines, of those of a step, and of what is around."""
 MOST_EACH = {1: 5, 2: 3}
 """How many deals a person can have by the number of people; two in a larger team."""
+NAME_WIDTH, WIDEST_NAME, FAMILY_SIZE, PADDING = 22.0, 28.0, 8.5, 2.0
+"""What the column of names takes at least and at most, in millimeters, and the size of family names in points."""
+PAGE_WIDTH = 176.0
 HEIGHTS = {1: 15.0, 2: 14.0, 3: 11.5}
 """The height of a row by the number of people, in millimeters; the rows of a larger team fit their texts."""
 
@@ -51,7 +53,7 @@ MONDAY_FORECAST = TableSpec(
     "monday_forecast",
     (
         Column("clock", width=15, tone=Tone.QUIET),
-        Column("name", "", Look.NAME, 22, below="family", is_kept=True, longest=9),
+        Column("name", "", Look.NAME, NAME_WIDTH, below="family", is_kept=True, longest=9),
         Column("commit", "commit", Look.NUMBER, 14, Tone.STRONG),
         Column("won", "won", Look.NUMBER, 13),
         Column("gap", "gap_to_quota", Look.NUMBER, 15),
@@ -84,7 +86,7 @@ def team_forecast(scope: Scope) -> TeamForecast:
     month = scope.number_format.month(scope.once(meeting).month.start, long=True)
     totals = (_total(scope),) if names_people(scope) and len(people) > 1 else ()
     table = scope.tables.table(
-        MONDAY_FORECAST,
+        replace(MONDAY_FORECAST, columns=scope.once(_columns)),
         rows,
         heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
@@ -93,7 +95,9 @@ def team_forecast(scope: Scope) -> TeamForecast:
     )
     if is_full(scope):
         table = replace(table, columns=tuple(map(_small, table.columns)))
-    return TeamForecast(_each(len(people)), table, tuple(filter(None, (_commit(scope), _changes(scope)))))
+    return TeamForecast(
+        _each(len(people)), table, tuple(filter(None, (_commit(scope), changes(scope, team_of(scope)))))
+    )
 
 
 def _small(column: Column) -> Column:
@@ -144,10 +148,16 @@ def _deals(scope: Scope) -> Mapping[str, Sequence[Opportunity]]:
         return {each.person.name: () for each in people}
     found = {each.person.name: deals_to_close(each, span)[: MOST_EACH.get(len(people), 2)] for each in people}
     others = sorted(
-        (deal.amount or Decimal(0), name, at) for name, deals in found.items() for at, deal in enumerate(deals[1:])
+        (deal.amount or Decimal(0), name, at) for name, deals in found.items() for at, deal in enumerate(deals[1:], 1)
     )
-    room = max(DEALS - sum(bool(deals) for deals in found.values()), 0)
-    kept = Counter(name for _, name, _ in others[::-1][:room])
+    firsts = [deals[0] for deals in found.values() if deals]
+    room, height = max(DEALS - len(firsts), 0), ROOM - sum(_height(scope, each) for each in firsts)
+    kept: Counter[str] = Counter()
+    for _, name, at in others[::-1][:room]:
+        height -= _height(scope, found[name][at])
+        if height < 0:
+            break
+        kept[name] += 1
     return {name: deals[: 1 + kept[name]] for name, deals in found.items()}
 
 
@@ -171,10 +181,24 @@ def _rows(scope: Scope, member: Scope, shown: tuple[str, str], deals: Sequence[O
 
 
 def _family(scope: Scope, member: Scope) -> str:
-    """The family name, which takes several lines, but not within one of its parts."""
-    name = member.person.family
-    has_room = all(len(part) <= scope.most(FAMILY_TEXT) for part in _PARTS_OF_NAMES.split(name))
-    return name if has_room else scope.truncated(FAMILY_TEXT, name)
+    """The family name, which takes as many lines as it needs."""
+    return scope.truncated(FAMILY_TEXT, member.person.family)
+
+
+def _columns(scope: Scope) -> tuple[Column, ...]:
+    """The columns, that of the names with room for the longest part of a family name."""
+    families = (_family(scope, each) for each in scope.once(attendees))
+    widest = max((width_of(part, FAMILY_SIZE) for each in families for part in _PARTS_OF_NAMES.split(each)), default=0)
+    width = round(min(max(widest + PADDING + 0.05, NAME_WIDTH), WIDEST_NAME), 1)
+    return tuple(replace(each, width=width) if each.name == "name" else each for each in MONDAY_FORECAST.columns)
+
+
+def _height(scope: Scope, deal: Opportunity) -> float:
+    """The height of a deal's row."""
+    width = PAGE_WIDTH - sum(column.width for column in scope.once(_columns)) - PADDING
+    texts = _deal(scope, deal, NEXT_STEP_TEXT)
+    name, step = (lines_of(str(texts[key]), width, DEAL_SIZE) for key in ("deal", "step"))
+    return AROUND + DEAL_LINE * name + STEP_LINE * step
 
 
 def _numbers(member: Scope, span: Period) -> dict[str, Value]:
@@ -266,33 +290,3 @@ def _commit(scope: Scope) -> str:
         return f"Commit is the {name} quota, {target}."
     side = "above" if difference.printed > 0 else "below"
     return f"Commit is {difference.short[1:]} {side} the {name} quota of {target}."
-
-
-Change = Callable[[Snapshot, Sequence[Opportunity]], Measure]
-
-
-def _changes(scope: Scope) -> str:
-    """What changed since the snapshot nearest to the last meeting; empty without one."""
-    found = scope.once(meeting)
-    before = snapshots.snapshot_near(scope.book.snapshots, found.before, min(scope.book.as_of, found.day))
-    if before is None:
-        return ""
-    team = team_of(scope)
-    names = {each.person.name for each in team.members}
-    before = Snapshot(before.day, tuple(deal for deal in before.deals if deal.salesperson in names))
-    changes: tuple[tuple[str, str, Change], ...] = (
-        ("new deal", "new deals", snapshots.pipeline_added_since),
-        ("pushed", "pushed", lambda then, now: snapshots.pushed(then, now, found.last_week)),
-        ("lost", "lost", snapshots.lost_since),
-    )
-    parts = [_change(scope, one, many, change(before, team.deals)) for one, many, change in changes]
-    listed = "; ".join(part for part in parts if part) or "no changes"
-    return f"Since {plain_day(scope, before.day)}: {listed}."
-
-
-def _change(scope: Scope, one: str, many: str, measure: Measure) -> str:
-    """How many deals and how much: “2 new deals, $84.0K”; empty for none."""
-    if not measure.n:
-        return ""
-    value = f", {scope.figure(measure)}" if measure.known and measure.value else ""
-    return f"{scope.number_format.count(measure.n)} {one if measure.n == 1 else many}{value}"

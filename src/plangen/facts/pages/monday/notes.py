@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Annotated
 
 from plangen.elements.field import Field, FieldKind
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone, Value
 from plangen.facts.blocks.page_head import PageHead, page_head
+from plangen.facts.formatting.measured_text import lines_of, shortened
 from plangen.facts.formatting.meeting_times import meeting_day
 from plangen.facts.formatting.names import short_name
 from plangen.facts.pages.monday.agenda import Blank, BlankRow
@@ -30,13 +32,16 @@ from plangen.periods import nth_working_day
 from plangen.records.addresses import row_address
 from plangen.records.meetings.actions import Action, Status
 
-OPEN_LIMIT, ACTION_TEXT = Limit("still_open", 6), Limit("action_text", 90)
+OPEN_LIMIT, ACTION_TEXT = Limit("still_open", 6), Limit("action_text")
 WE_WILL_ROWS, HELP_ROWS, THANKS_ROWS = 8, 3, 2
 NUMBERS = WE_WILL_ROWS + HELP_ROWS + 1
 TEAM_NUMBER = re.compile(r"(T[^-]*)-\d\dW\d\d-\d+")
 """The id of an action from a notes page: the team's code, the week, and the line."""
 CHOICES = tuple((str(status), str(status)) for status in (Status.KEPT, Status.MOVED))
-OPEN_HEIGHT = 8
+OPEN_HEIGHT, MOST_OPEN = 8, 48
+"""The height of an open action of one line or two, and of all of them at most, in millimeters."""
+ACTION_WIDTH, SIZE, LINE, AROUND = 74, 9, 4.1, 0.8
+"""The width of an action, its size in points, and the heights of its lines and of what is around them."""
 HIGHEST, LOWEST, FREE = 12.4, 8.2, 138.0
 """The height of a row to write in, and what there is for them and the open actions, in millimeters."""
 HEAD_HEIGHT, PRESENT_HEIGHT = 10, 7
@@ -106,12 +111,12 @@ def monday_notes(scope: Scope) -> NotesPage:
     """The notes page of the team's meeting."""
     numbers = reserved_ids(scope, at_least=NUMBERS)
     actions = scope.once(open_actions)
-    present, height = _present(scope), _height(scope, len(actions))
-    leader = leader_name(scope)
+    present, shown = _present(scope), _shown(scope, actions)
+    height, leader = _height(scope, shown), leader_name(scope)
     return NotesPage(
         _head(scope, actions),
         present,
-        _still_open(scope, actions),
+        _still_open(scope, actions, shown),
         _write_ins(scope, WE_WILL, numbers[:WE_WILL_ROWS], height),
         _write_ins(scope, MANAGER_WILL, numbers[WE_WILL_ROWS : NUMBERS - 1], height),
         NumberedBlank(numbers[-1], Field(row_address("Actions", numbers[-1]).cell("action"), "…and then some")),
@@ -121,11 +126,26 @@ def monday_notes(scope: Scope) -> NotesPage:
     )
 
 
-def _height(scope: Scope, actions: int) -> float:
+def _height(scope: Scope, shown: Sequence[str]) -> float:
     """The height of a row to write in, so that the page is filled."""
-    shown = min(actions, scope.most(OPEN_LIMIT))
-    taken = (HEAD_HEIGHT + OPEN_HEIGHT * shown if shown else 0) + PRESENT_HEIGHT * (len(_present(scope)) - 1)
+    taken = HEAD_HEIGHT + sum(map(_height_of, shown)) if shown else 0
+    taken += PRESENT_HEIGHT * (len(_present(scope)) - 1)
     return round(min(HIGHEST, max(LOWEST, (FREE - taken) / (WE_WILL_ROWS + HELP_ROWS))), 1)
+
+
+def _height_of(text: str) -> float:
+    """The height of an open action."""
+    return max(OPEN_HEIGHT, AROUND + LINE * lines_of(text, ACTION_WIDTH, SIZE))
+
+
+def _shown(scope: Scope, actions: Sequence[Action]) -> list[str]:
+    """The texts of the open actions that there is room for, at least one."""
+    room = MOST_OPEN - PRESENT_HEIGHT * (len(_present(scope)) - 1)
+    most = int((room - AROUND) / LINE)
+    texts = [scope.truncated(ACTION_TEXT, each.now or each.text) for each in actions[: scope.most(OPEN_LIMIT)]]
+    texts = [shortened(each, ACTION_WIDTH, SIZE, most, end="… (Actions)") for each in texts]
+    ends = accumulate(map(_height_of, texts))
+    return texts[: sum(end <= room for end in ends)]
 
 
 def open_actions(scope: Scope) -> Sequence[Action]:
@@ -186,25 +206,24 @@ def _present(scope: Scope) -> tuple[BlankRow, ...]:
     return tuple(BlankRow((*row, *[Blank("", None)] * (NAMES_A_ROW - len(row)))) for row in rows)
 
 
-def _still_open(scope: Scope, actions: Sequence[Action]) -> Table:
-    shown = actions[: scope.most(OPEN_LIMIT)]
+def _still_open(scope: Scope, actions: Sequence[Action], shown: Sequence[str]) -> Table:
     rest = len(actions) - len(shown)
     return scope.tables.table(
         STILL_OPEN,
-        [_open_row(scope, each) for each in shown],
+        [_open_row(scope, action, text) for action, text in zip(actions, shown, strict=False)],
         heading=scope.tables.word("still_open"),
         more=f"{scope.number_format.count(rest)} more in Actions" if rest else "",
         row_height=OPEN_HEIGHT,
     )
 
 
-def _open_row(scope: Scope, action: Action) -> Row:
+def _open_row(scope: Scope, action: Action, text: str) -> Row:
     owner, due = scope.book.roster.find(action.owner), _due(action)
     status = Field(row_address("Actions", action.id).cell("status"), f"{action.id} status", FieldKind.CHOICE, CHOICES)
     return table_row(
         STILL_OPEN,
         number=action.id,
-        action=scope.truncated(ACTION_TEXT, action.now or action.text),
+        action=text,
         owner=short_name(owner.first_name if owner else action.owner.split(" ", 1)[0]),
         due=scope.number_format.short_day(due) if due else "",
         status=status,
