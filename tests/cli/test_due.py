@@ -22,7 +22,7 @@ def test_due_packets_are_listed_with_what_to_run_next(workspace: Path, capsys: p
     assert main([*COMMAND, "--within", "1d"]) == 0
     output = " ".join(capsys.readouterr().out.split())
     assert "2 packets due by Oct 6, 2026." in output
-    assert "Oct 5–21 Quarterly review everyone Review packet, Q3 2026 copies to hand out" in output
+    assert "Oct 5–21 (default) Quarterly review everyone Review packet, Q3 2026 copies to hand out" in output
     assert output.endswith("Next: plangen due --within 1d --make")
     assert not (workspace / "out").exists()
 
@@ -32,7 +32,27 @@ def test_nothing_due_names_the_next_meeting(capsys: pytest.CaptureFixture[str]) 
     listed = capsys.readouterr().out
     assert "1 packet due by Dec 4, 2026." in listed
     assert main([*COMMAND[:-1], "2026-12-15", "--within", "2d"]) == 0
-    assert "Nothing due by Dec 17, 2026. Next: team meeting, Dec 21" in capsys.readouterr().out
+    assert "Nothing due by Dec 17, 2026. Next: team meeting, Dec 21" in (output := capsys.readouterr().out)
+    assert "a default day (Monday meeting" in " ".join(output.split())
+
+
+def test_default_days_are_named_until_settings_or_events_have_them(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [*COMMAND[:-1], "2026-12-01", "--within", "6d"]
+    assert main(command) == 0
+    listed = " ".join(capsys.readouterr().out.split())
+    assert "Mon, Dec 7, 8:30 AM (default) Team meeting" in listed.replace("\u202f", " ").replace("\xa0", " ")
+    assert "Default days: no “team meeting” in Settings, and no date in Events." in listed
+    assert main([*command, "--json"]) == 0
+    [monday] = [each for each in json.loads(capsys.readouterr().out)["due"] if each["packet"] == "monday"]
+    assert [each["default"] for each in monday["meetings"]] == [True]
+    write_rows(workspace / "in/settings.csv", ("setting", "value"), ("team meeting", "Monday 8:30 AM"))
+    assert main([*command, "--json"]) == 0
+    [monday] = [each for each in json.loads(capsys.readouterr().out)["due"] if each["packet"] == "monday"]
+    assert [each["default"] for each in monday["meetings"]] == [False]
+    assert main(command) == 0
+    assert "team meeting” in Settings" not in capsys.readouterr().out
 
 
 def test_due_packets_are_created_and_summarized(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

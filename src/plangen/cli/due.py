@@ -81,6 +81,8 @@ def _print(found: DueResult, within: str, seconds: float, *, makes: bool) -> Non
     if found.due:
         rows = [_row(each, number_format) for each in found.due]
         show_table(("When", "Meeting", "For", "Packet", "Create"), rows)
+        for setting in _defaults(found.due):
+            print_line(f"Default days: no “{setting}” in Settings, and no date in Events.")
     for each in (each for each in found.due if each.not_yet):
         print_line(f"{each.packet.title}: not yet. {each.not_yet}")
     for made in found.made:
@@ -99,7 +101,15 @@ def _headline(found: DueResult, number_format: NumberFormat) -> str:
         return f"Nothing due by {through}."
     packet, meeting = found.next_meeting
     when = _days(meeting, number_format, year=True)
-    return f"Nothing due by {through}. Next: {meeting.kind}, {when} ({_named(packet, meeting, number_format)})."
+    by_default = ", a default day" if meeting.by_default else ""
+    named = _named(packet, meeting, number_format)
+    return f"Nothing due by {through}. Next: {meeting.kind}, {when}{by_default} ({named})."
+
+
+def _defaults(due_packets: Sequence[DuePacket]) -> list[str]:
+    """The settings that would change default days in the list, each once."""
+    meetings = (meeting for each in due_packets for meeting in each.meetings)
+    return list(dict.fromkeys(meeting.by_default for meeting in meetings if meeting.by_default))
 
 
 def _named(packet: Packet, meeting: PacketMeeting, number_format: NumberFormat) -> str:
@@ -110,7 +120,7 @@ def _row(each: DuePacket, number_format: NumberFormat) -> tuple[str, ...]:
     first = each.meetings[0]
     names = [shown(person.name) for person in each.people]
     return (
-        _span(each.meetings, number_format),
+        _span(each.meetings, number_format) + (" (default)" if any(it.by_default for it in each.meetings) else ""),
         first.kind.capitalize(),
         joined_names(names, MOST_NAMES) if names else "everyone",
         _named(each.packet, first, number_format),
@@ -163,5 +173,6 @@ def _plain_meeting(meeting: PacketMeeting) -> dict[str, Any]:
         "last_day": meeting.last_day.isoformat(),
         "time": f"{meeting.at:%H:%M}" if meeting.at else "",
         "title": meeting.title,
+        "default": bool(meeting.by_default),
         "people": [person.name for person in meeting.people],
     }

@@ -1,6 +1,6 @@
 """The meetings that packets are for: those with a date in Events, else on the days that Settings allows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import count, takewhile
@@ -17,12 +17,20 @@ from plangen.records.reading.meeting_windows import team_meeting_day
 from plangen.records.setting_values import parse_clock
 from plangen.workflow.planning.period_choice import period_of_meeting
 
+SETTINGS: Mapping[Meeting, str] = {
+    Meeting.TEAM: "team meeting",
+    Meeting.MONTHLY_REVIEW: "monthly reviews",
+    Meeting.QUARTERLY_REVIEW: "quarterly reviews",
+}
+"""The setting for the days of meetings without a date in Events."""
+
 
 @dataclass(frozen=True, slots=True)
 class PacketMeeting:
     """A meeting about a period on a `day`; without a set date, on any day through `last_day`.
 
-    `people` are those whom it is with; empty: everyone. `at` is when it starts, if that's known.
+    `people` are those whom it is with; empty: everyone. `at` is when it starts, if that's known. `by_default` is the
+    setting that would change its day if it is on plangen's default one; empty if its day was entered or set.
     """
 
     kind: Meeting
@@ -32,6 +40,7 @@ class PacketMeeting:
     at: time | None = None
     title: str = ""
     people: tuple[Person, ...] = ()
+    by_default: str = ""
 
     @property
     def has_date(self) -> bool:
@@ -100,7 +109,8 @@ class PacketSchedule:
         for monday in takewhile(lambda day: day <= last, mondays):
             if monday not in entered:
                 day = team_meeting_day(monday, setting, self._book.holidays)
-                yield PacketMeeting(Meeting.TEAM, self._period_on(day, length), day, day, setting.at)
+                period, by_default = self._period_on(day, length), self._unset(Meeting.TEAM)
+                yield PacketMeeting(Meeting.TEAM, period, day, day, setting.at, by_default=by_default)
 
     def _in_windows(self, first: date, last: date) -> Iterator[PacketMeeting]:
         """The reviews without a date in Events, on the days in Settings."""
@@ -110,7 +120,12 @@ class PacketSchedule:
                 days = self._book.review_days(period)
                 is_open = days.start <= last and not self._is_replaced(kind, period)
                 if people := self._without_date(kind, period) if is_open else ():
-                    yield PacketMeeting(kind, period, max(days.start, first), days.last_day, people=people)
+                    start, by_default = max(days.start, first), self._unset(kind)
+                    yield PacketMeeting(kind, period, start, days.last_day, people=people, by_default=by_default)
+
+    def _unset(self, kind: Meeting) -> str:
+        """The setting for the days of such meetings if Settings doesn't have it; else empty."""
+        return "" if SETTINGS[kind] in self._book.settings.places else SETTINGS[kind]
 
     def _reviewed_from(self, first: date, last: date, length: Length) -> Iterator[Period]:
         """The periods through a day that may still be reviewed on another one, latest first."""
