@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from plangen.elements.theme import Theme
 from plangen.formats.page import Page, Properties
@@ -18,11 +19,15 @@ def opened(document: bytes) -> Document:
     return docx.Document(io.BytesIO(document))
 
 
-def page_of(folder: Path, *paragraphs: str, facts: dict[str, Any] | None = None, footer: str = "") -> Page:
-    """A page whose template is a Word file with these paragraphs."""
+def page_of(
+    folder: Path, *paragraphs: str, facts: dict[str, Any] | None = None, footer: str = "", style: str = ""
+) -> Page:
+    """A page whose template is a Word file with these paragraphs, their text in a character style if one is given."""
     template = docx.Document()
+    if style:
+        template.styles.add_style(style, WD_STYLE_TYPE.CHARACTER)
     for text in paragraphs:
-        template.add_paragraph(text)
+        template.add_paragraph().add_run(text, style or None)
     template.sections[0].footer.paragraphs[0].text = footer
     path = folder / TEMPLATE
     path.parent.mkdir(exist_ok=True)

@@ -94,6 +94,19 @@ def test_nothing_between_the_agenda_and_its_notes_can_spill_onto_a_page_of_its_o
     assert new_page.getprevious().tag == qn("w:tbl")
 
 
+def test_the_kickoff_insert_has_marks_where_it_is_folded_on_both_pages() -> None:
+    document = docx.Document(str(TEMPLATES / "kickoff-insert" / "document.docx"))
+    panels = [table for table in document.tables if len(table.columns) == 3]
+    assert len(panels) == 2
+    for table in panels:
+        [marks] = table.cell(0, 1).tables
+        heights = [row.height.mm for row in marks.rows if row.height is not None]
+        assert (heights[0], heights[-1]) == (pytest.approx(3.4, abs=0.1), pytest.approx(3.4, abs=0.1))
+        assert 160 < sum(heights) <= 168
+        ruled = [bool(row.cells[0]._tc.findall(f".//{qn('w:tcBorders')}/{qn('w:right')}")) for row in marks.rows]  # noqa: SLF001 - python-docx has no borders
+        assert ruled == [True, False, True]
+
+
 def test_templates_are_written_to_their_document_type_s_folder(tmp_path: Path) -> None:
     assert write_all(tmp_path) == [tmp_path / document_type / "document.docx" for document_type in BUILDERS]
 

@@ -172,6 +172,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Letter list", after=0.4, indent=4),
     ParagraphStyle("Question", 10, 14, bold=True, before=1.6, keep=True),
     ParagraphStyle("Notes", 8.5, 11, color=GRAY, after=0.8),
+    ParagraphStyle("Large box line", 19, 24),
     ParagraphStyle("Between blocks", 2, 10),
     ParagraphStyle("After table", 1, 1),
 )
@@ -204,6 +205,7 @@ def styles(live: float = LIVE_WIDTH) -> str:
             "Rest", f'<w:b w:val="0"/><w:bCs w:val="0"/>{color(GRAY)}<w:sz w:val="24"/><w:szCs w:val="24"/>'
         )
         + _character_style("Slanted", "<w:i/><w:iCs/>")
+        + _character_style("LargeBox", '<w:sz w:val="2"/><w:szCs w:val="2"/>')
         + _character_style("Quiet", f'{color(GRAY)}<w:sz w:val="17"/><w:szCs w:val="17"/>')
         + _table_style("Normal Table", "", 0, default=True)
         + _table_style("Layout table", "", 0)

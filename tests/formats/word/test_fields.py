@@ -25,6 +25,14 @@ def test_a_box_is_4_millimeters_high_everywhere(tmp_path: Path) -> None:
     assert [point * 1.22 * 25.4 / 72 for point in points] == pytest.approx([4], abs=0.1)
 
 
+def test_a_box_in_a_run_for_large_boxes_is_8_millimeters_high(tmp_path: Path) -> None:
+    field = Field("Notes/1/text", "In the way", FieldKind.CHOICE, (("yes", ""),))
+    made = Word().render(page_of(tmp_path, "{{ field }}", facts={"field": field}, style="LargeBox"))
+    [border] = opened(made).element.iter(qn("w:bdr"))
+    points = int(border.getparent().find(qn("w:sz")).get(qn("w:val"))) / 2
+    assert points * 1.22 * 25.4 / 72 == pytest.approx(8, abs=0.2)
+
+
 def test_a_write_in_line_shows_its_value_or_nothing(tmp_path: Path) -> None:
     fields = {"empty": Field("a/b/c", "Note"), "known": Field("a/b/d", "By", FieldKind.DATE, value="Nov 30")}
     document = Word().render(page_of(tmp_path, "[{{ empty }}]", "[{{ known }}]", facts=fields))

@@ -3,7 +3,9 @@
 from plangen.formats.word.blocks import PEN_RULE
 from tools.word_templates.pieces import (
     DARK,
+    GRAY,
     INK,
+    THIN,
     Cell,
     Row,
     after_table,
@@ -19,6 +21,8 @@ from tools.word_templates.pieces import (
 )
 
 PANEL, FOLD = 112, 21
+HEIGHT, MARK = 168, 3.4
+"""The heights of a panel and of a mark where the sheet is folded."""
 BOXES, BOX_HEIGHT = 20, 12
 REVIEW = (("going_well", "going_well"), ("need_help", "help_needed"), ("my_question", "question"))
 """The prompts for the first review, each with the name of its blank."""
@@ -27,8 +31,16 @@ REVIEW_LINE = 11
 
 def panels(left: str, right: str) -> str:
     """Two panels with the fold between them."""
-    cells = (Cell(left), Cell(paragraph("Caption")), Cell(right))
-    return table("LayoutTable", (PANEL, FOLD, PANEL), [Row(cells, least=168)], live=245)
+    cells = (Cell(left), Cell(_fold()), Cell(right))
+    return table("LayoutTable", (PANEL, FOLD, PANEL), [Row(cells, least=HEIGHT)], live=245)
+
+
+def _fold() -> str:
+    """Short marks at the top and the bottom, where the sheet is folded."""
+    mark = (Cell(paragraph("AfterTable"), rules=rule("right", THIN, GRAY)), Cell(paragraph("AfterTable")))
+    between = (Cell(paragraph("AfterTable"), 2),)
+    rows = [Row(mark, MARK), Row(between, HEIGHT - 2 * MARK - 1), Row(mark, MARK)]
+    return table("LayoutTable", (FOLD / 2, FOLD / 2), rows) + after_table()
 
 
 def back() -> str:

@@ -23,7 +23,8 @@ from tools.word_templates.pieces import (
     when,
 )
 
-HALVES, BOX = (90, 86), 8
+HALVES, BOX = (90, 86), 11
+"""The widths of halves, and of the cell of a box, which is 8 mm wide."""
 FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "bottom", "right"))
 TOP_FRAME = "".join(rule(side, DARK, INK) for side in ("top", "left", "right"))
 DASHED = f'<w:right w:val="dashed" w:sz="{THIN}" w:space="0" w:color="{GRAY[0]}" w:themeColor="{GRAY[1]}"/>'
@@ -74,17 +75,22 @@ def focus() -> str:
     return table("LayoutTable", HALVES, [Row((Cell(left, right=4), Cell(right)))]) + gap()
 
 
+def _large_box(name: str) -> str:
+    """A box of 8 mm to tick."""
+    return paragraph("LargeBoxLine", run("{{ " + name + " }}", "LargeBox"))
+
+
 def in_the_way() -> str:
     """What may be in the way, each with a box to tick."""
     title = paragraph("BlockTitle", "{{ words.in_the_way }} \u00a0", run("{{ words.check_all }}", "Quiet"))
     meaning = paragraph("Normal", run("{{ each.name }}", "Strong")) + paragraph("Caption", "{{ each.meaning }}")
     cells = (
         tag_cell("for each in in_the_way"),
-        Cell(paragraph("Normal", "{{ each.box }}"), right=2),
+        Cell(_large_box("each.box"), right=2),
         Cell(meaning),
         tag_cell("endfor"),
     )
-    return title + table("LayoutTable", (1, BOX, 36, 1), [Row(cells)]) + gap()
+    return title + table("LayoutTable", (1, BOX, 33, 1), [Row(cells)]) + gap()
 
 
 def initials() -> str:
@@ -138,9 +144,9 @@ def _graduation() -> str:
     title = paragraph("TableTitle", "{{ words.graduation }}")
     row = (
         Cell(when_and_what, fill=TINT, left=2.4),
-        Cell(paragraph("Normal", "{{ " + page + ".passed }}"), fill=TINT, right=2),
+        Cell(_large_box(page + ".passed"), fill=TINT, right=2),
         Cell(paragraph("Normal", run("{{ words.passed }}", "Strong")), fill=TINT),
-        Cell(paragraph("Normal", "{{ " + page + ".again }}"), fill=TINT, right=2),
+        Cell(_large_box(page + ".again"), fill=TINT, right=2),
         Cell(paragraph("Normal", run("{{ words.again_on }}", "Strong")), fill=TINT),
         Cell(paragraph("Normal", "{{ " + page + ".again_on }}"), fill=TINT, rules=rule("bottom", THIN, GRAY)),
     )
@@ -150,7 +156,7 @@ def _graduation() -> str:
         Row(row, least=12),
         Row((Cell(noticed, 6, rules=rule("bottom", THIN, GRAY), fill=TINT, left=2.4, align="bottom"),), 9),
     ]
-    return table("LayoutTable", (96, BOX, 18, BOX, 20, 26), rows)
+    return table("LayoutTable", (93, BOX, 17, BOX, 20, 24), rows)
 
 
 def sign() -> str:

@@ -15,6 +15,8 @@ EMPTY_BOX = "\u00a0" * 4
 TICKED_BOX = f"\u00a0{TICK}\u00a0"
 BOX_SIZE = "19"
 """In half points: a box is as high as a 9.5-point line, 4 mm."""
+LARGE_BOX, LARGE_BOX_SIZE = "LargeBox", "38"
+"""The style of a run whose boxes are 8 mm high, and their size."""
 
 
 def field_runs(field: Field, like: Any) -> Iterator[Any]:
@@ -64,12 +66,14 @@ def _box(choice: Choice, like: Any) -> Any:
 
 def _boxed(run: Any) -> Any:
     """The run in bold with a thin border, its characters spaced so that the border is a square."""
-    look = OxmlElement("w:rPr")
+    look, old_look = OxmlElement("w:rPr"), run.find(qn("w:rPr"))
+    style = None if old_look is None else old_look.find(qn("w:rStyle"))
+    is_large = style is not None and style.get(qn("w:val")) == LARGE_BOX
     parts: tuple[tuple[str, dict[str, str]], ...] = (
         ("b", {}),
         ("color", {"val": "1D2733", "themeColor": "text1"}),
-        ("spacing", {"val": "14"}),
-        ("sz", {"val": BOX_SIZE}),
+        ("spacing", {"val": "28" if is_large else "14"}),
+        ("sz", {"val": LARGE_BOX_SIZE if is_large else BOX_SIZE}),
         ("bdr", {"val": "single", "sz": "4", "space": "0", "color": "1D2733", "themeColor": "text1"}),
     )
     for name, values in parts:
@@ -77,7 +81,6 @@ def _boxed(run: Any) -> Any:
         for key, value in values.items():
             part.set(qn(f"w:{key}"), value)
         look.append(part)
-    old_look = run.find(qn("w:rPr"))
     if old_look is not None:
         run.remove(old_look)
     run.insert(0, look)
