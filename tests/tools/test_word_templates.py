@@ -103,7 +103,7 @@ def test_the_kickoff_insert_has_marks_where_it_is_folded_on_both_pages() -> None
         heights = [row.height.mm for row in marks.rows if row.height is not None]
         assert (heights[0], heights[-1]) == (pytest.approx(3.4, abs=0.1), pytest.approx(3.4, abs=0.1))
         assert 160 < sum(heights) <= 168
-        ruled = [bool(row.cells[0]._tc.findall(f".//{qn('w:tcBorders')}/{qn('w:right')}")) for row in marks.rows]  # noqa: SLF001 - python-docx has no borders
+        ruled = [bool(row.cells[0]._tc.findall(f".//{qn('w:tcBorders')}/{qn('w:right')}")) for row in marks.rows]
         assert ruled == [True, False, True]
 
 
