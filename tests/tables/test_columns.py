@@ -3,9 +3,10 @@ from decimal import Decimal
 
 from plangen.records.detected import SHAPES
 from plangen.sources.grid import Cell, Marks
-from plangen.tables.columns import MAX_TEXT_LENGTH, Columns, Conventions
+from plangen.tables.columns import Columns, Conventions
 from plangen.tables.detect import detect_table
 from plangen.tables.table import Table
+from plangen.tables.values.long_texts import MAX_TEXT_LENGTH
 from tests.sheets import messages, sheet
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from plangen.problems import Problem, error, warning
+from plangen.problems import Problem, error
 from plangen.sources.grid import Cell
 from plangen.tables.adjacent_columns import adjacent_orders
 from plangen.tables.currency_marks import currency_marks
@@ -20,14 +20,14 @@ from plangen.tables.values.date_warnings import date_warnings
 from plangen.tables.values.dates import Bounds, DateContext, Dates, Orders, read_dates
 from plangen.tables.values.far_dates import far_dates
 from plangen.tables.values.folding import fold
+from plangen.tables.values.long_texts import long_text_warnings, long_texts, shortened
 from plangen.tables.values.number_warnings import number_warnings, percentage, small_percentages
 from plangen.tables.values.numbers import Numbers, as_shares, read_numbers
 from plangen.tables.values.raw_column import RawColumn
 from plangen.tables.values.texts import texts_of, without_missing_names
+from plangen.tables.values.unread import Unread, outcome_text
 from plangen.tables.values.utc_times import in_time_zone, utc_warnings
 
-MAX_TEXT_LENGTH = 4_000
-"""About one page; anything longer would fill printed documents."""
 _YES = frozenset({"yes", "y", "true", "x", "1", "ja", "oui", "si", "on", "✓", "✔", "☑"})
 _NO = frozenset({"no", "n", "false", "0", "nein", "non", "off", "✗", "✘", "☐"})
 _SEPARATORS = re.compile(r"[;|\n\r]")
@@ -73,16 +73,10 @@ class Columns:
         if column not in self.table.columns:
             return [""] * len(self.table.rows)
         texts = without_missing_names(texts_of(self._cells(column)), column)
-        return self._shortened(column, texts) if max(map(len, texts), default=0) > MAX_TEXT_LENGTH else texts
-
-    def _shortened(self, column: str, texts: Sequence[str]) -> list[str]:
-        """The texts cut to one page, with one warning per column."""
-        rows = [row for row, text in zip(self.table.rows, texts, strict=True) if len(text) > MAX_TEXT_LENGTH]
-        message = f"{len(rows)} texts are" if len(rows) > 1 else "This text is"
-        message += f" over {MAX_TEXT_LENGTH:,} characters and {'were' if len(rows) > 1 else 'was'} cut."
-        problem = warning(self.table.place(rows[0], column), "long text", message, fix="Shorten the text.")
-        self.problems += [] if problem in self.problems else [problem]
-        return [text if len(text) <= MAX_TEXT_LENGTH else f"{text[: MAX_TEXT_LENGTH - 1].rstrip()}…" for text in texts]
+        places = [self.table.place(self.table.rows[index], column) for index in long_texts(texts)]
+        problems = long_text_warnings(places)
+        self.problems += [problem for problem in problems if problem not in self.problems]
+        return shortened(texts) if places else texts
 
     def texts_at(self, family: FamilyColumn) -> list[str]:
         """A column of a family as texts."""
@@ -94,20 +88,22 @@ class Columns:
         parts = [_SEPARATORS.split(cell) if isinstance(cell, str) else [cell] for cell in cells]
         return [[text for text in texts_of(part) if text] for part in parts]
 
-    def dates(self, column: str, *, after: str = "", before: Sequence[str] = ()) -> list[date | None]:
-        """The column as dates; unreadable cells are reported and become None.
+    def dates(
+        self, column: str, *, after: str = "", before: Sequence[str] = (), unread: Unread = Unread.LEFT_BLANK
+    ) -> list[date | None]:
+        """The column as dates; unreadable cells are reported with what becomes of them, and are None.
 
         If its own cells leave the order open, the columns that its dates must come `after` and `before` settle it.
         """
         if column not in self.table.columns:
             return [None] * len(self.table.rows)
-        raw = self._raw(column, self.table.columns[column], self._cells(column))
+        raw = self._raw(column, self.table.columns[column], self._cells(column, unread))
         self.problems += utc_warnings(raw, self.conventions.time_zone)
         raw = in_time_zone(raw, self.conventions.time_zone)
         read = self._read_dates(raw.cells)
         if read.conflicting or read.assumed or read.swapped or read.dotted:
             read = self._with_context(raw, self._bounds(column, after, before))
-        self.problems += date_warnings(raw, read, day_first=self.conventions.day_first)
+        self.problems += date_warnings(raw, read, day_first=self.conventions.day_first, unread=unread)
         self.problems += far_dates(raw, read.values)
         return read.values
 
@@ -257,34 +253,35 @@ class Columns:
         self.problems += number_warnings(self._raw(header, at, cells), read)
         return read
 
-    def _cells(self, column: str) -> list[Cell]:
+    def _cells(self, column: str, unread: Unread = Unread.LEFT_BLANK) -> list[Cell]:
         at = self.table.columns.get(column)
-        return [None] * len(self.table.rows) if at is None else self._clean(column, at)
+        return [None] * len(self.table.rows) if at is None else self._clean(column, at, unread)
 
-    def _clean(self, header: str, at: int) -> list[Cell]:
+    def _clean(self, header: str, at: int, unread: Unread = Unread.LEFT_BLANK) -> list[Cell]:
         """A column's cells; error cells and uncalculated formulas are reported once and become None."""
         cells = self.table.cells_at(at)
         marks = self.table.grid.marks
         if not (marks.errors or marks.uncalculated or not _ERRORS.isdisjoint(cells)):
             return cells
+        outcome = outcome_text(unread, header)
         for index, row in enumerate(self.table.rows):
             cell = cells[index]
             shown = marks.errors.get((row, at)) or (cell if isinstance(cell, str) and cell in _ERRORS else "")
             if shown:
-                self._report_cell((row, at), header, f"has the error {shown}", "Change the formula.")
+                self._report_cell((row, at), outcome, f"has the error {shown}", "Change the formula.")
             elif (row, at) in marks.uncalculated:
                 fix = "Open and save the file in your spreadsheet app, then run again."
-                self._report_cell((row, at), header, "has a formula that was never calculated", fix)
+                self._report_cell((row, at), outcome, "has a formula that was never calculated", fix)
             else:
                 continue
             cells[index] = None
         return cells
 
-    def _report_cell(self, cell: tuple[int, int], header: str, fault: str, fix: str) -> None:
+    def _report_cell(self, cell: tuple[int, int], outcome: str, fault: str, fix: str) -> None:
         if cell not in self._reported:
             self._reported.add(cell)
-            message = f"The cell {fault}. “{header}” left blank."
-            self.problems.append(error(self.table.grid.place(*cell), f"cell {fault}", message, fix=fix))
+            place, message = self.table.grid.place(*cell), f"The cell {fault}. {outcome}"
+            self.problems.append(error(place, f"cell {fault}", message, fix=fix))
 
     def _report_words(self, column: str, unknown: Sequence[bool], sort: str, message: str, fix: str) -> None:
         """Report each unknown word once, with its number of cells."""

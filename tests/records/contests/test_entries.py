@@ -46,6 +46,15 @@ def test_an_entry_from_after_the_as_of_date_does_not_exist_yet() -> None:
     assert len(found.entries) == 1
 
 
+def test_entries_with_dates_in_two_orders_are_said_to_be_skipped_not_left_blank() -> None:
+    found = read(row("13.10.2026"), row("10.14.2026"), row("11.10.2026"), row("TBD"))
+    assert [each.message.rpartition("). ")[2] for each in found.problems] == [
+        "1 entry with an ambiguous date skipped.",
+        "No date. Entry skipped.",
+    ]
+    assert [each.day.day for each in found.entries] == [13, 14]
+
+
 def test_an_entry_of_no_one_in_team_is_an_error() -> None:
     found = read(row(who="Bo Lind"))
     assert not found.entries

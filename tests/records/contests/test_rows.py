@@ -165,6 +165,19 @@ def test_a_date_that_cannot_be_read_says_that_the_contest_is_skipped() -> None:
     ]  # fmt: skip
 
 
+def test_a_contest_whose_date_is_a_word_for_nothing_or_an_error_cell_is_said_to_be_skipped_once() -> None:
+    found = read({**DOORS, "start": "TBD", "end": "#REF!"})
+    assert sorted((each.place.cell, each.message) for each in found.problems) == [
+        ("B2", "No start date. Contest skipped."), ("C2", "The cell has the error #REF!. Contest skipped."),
+    ]  # fmt: skip
+
+
+def test_another_date_of_a_contest_that_cannot_be_read_is_left_blank() -> None:
+    found = read({**DOORS, "audit date": "later"})
+    assert [each.message for each in found.problems] == ["Not a date. “audit date” left blank."]
+    assert found.contests
+
+
 def test_two_missing_dates_are_both_reported() -> None:
     found = read({**DOORS, "start": "", "end": ""}, {**DOORS, "contest": "Other"})
     assert [each.message for each in found.problems] == [

@@ -11,9 +11,10 @@ from plangen.records.contests.rows import Contest
 from plangen.records.contests.scoring import known_contest
 from plangen.records.people.roster import Roster
 from plangen.records.people.unknown_people import UnknownPeople
-from plangen.records.reading.skipped_dates import report_as_skipped
+from plangen.records.reading.missing_dates import lacks_date
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
+from plangen.tables.values.unread import Unread
 
 SHAPE = Shape(
     "Entries",
@@ -54,7 +55,6 @@ def read_entries(tables: list[Columns], contests: Sequence[Contest], roster: Ros
     found: list[Entry] = []
     for columns in tables:
         entries = [entry for entry in _entries(columns, contests, people) if _is_known_on(columns, entry, as_of)]
-        report_as_skipped(columns, [(row, "date") for row, why in columns.skipped.items() if why == "no date"], "Entry")
         _report_duplicates(columns, entries)
         found += entries
     people.report()
@@ -69,7 +69,7 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
     rows = zip(
         columns.table.rows,
         zip(texts, typed, strict=True),
-        columns.dates("date"),
+        columns.dates("date", unread=Unread.ENTRY_SKIPPED),
         columns.amounts("points"),
         columns.amounts("count"),
         columns.percentages("split"),
@@ -95,7 +95,7 @@ def _entries(columns: Columns, contests: Sequence[Contest], people: UnknownPeopl
 def _skip_without_date(columns: Columns, row: int, who: str) -> None:
     """Skips an entry without a date, and reports it, unless its date couldn't be read, which is reported already."""
     columns.skip(row, "no date")
-    if not columns.texts("date")[columns.table.rows.index(row)]:
+    if lacks_date(columns, row, "date"):
         place, fix = columns.table.place(row, "date"), "Enter the day it happened."
         columns.problems.append(error(place, "no date", "No date. Entry skipped.", value=who, fix=fix))
 

@@ -27,10 +27,11 @@ from plangen.records.contests.rules import (
     TieBreak,
 )
 from plangen.records.reading.duplicate_keys import DuplicateKeys
-from plangen.records.reading.skipped_dates import report_as_skipped
+from plangen.records.reading.missing_dates import lacks_date
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
+from plangen.tables.values.unread import Unread
 
 SHAPE = Shape(
     "Contests",
@@ -198,11 +199,8 @@ def _contests(columns: Columns) -> Iterator[Contest]:
 
 def _days(columns: Columns) -> dict[str, list[date | None]]:
     """The dates by column; a contest is skipped whose start or end couldn't be read."""
-    days = {name: columns.dates(name) for name in ("start", "end", "enter by", "audit date")}
-    pairs = {name: zip(columns.table.rows, days[name], strict=True) for name in ("start", "end")}
-    unreadable = [(row, name) for name, found in pairs.items() for row, day in found if day is None]
-    report_as_skipped(columns, unreadable, "Contest")
-    return days
+    needed = {name: columns.dates(name, unread=Unread.CONTEST_SKIPPED) for name in ("start", "end")}
+    return needed | {name: columns.dates(name) for name in ("enter by", "audit date")}
 
 
 def _type(columns: Columns, row: int, text: str, by: str | None) -> tuple[ContestType, str]:
@@ -240,7 +238,7 @@ def _is_usable(columns: Columns, row: int, name: str, days: tuple[date | None, d
 def _report_no_dates(columns: Columns, row: int, name: str, missing: Iterable[str]) -> None:
     """Reports each date that a row doesn't have."""
     for column in missing:
-        if not columns.texts(column)[columns.table.rows.index(row)]:
+        if lacks_date(columns, row, column):
             message, fix = f"No {column} date. Contest skipped.", "Enter the date."
             columns.problems.append(error(columns.table.place(row, column), "no date", message, value=name, fix=fix))
 

@@ -5,16 +5,19 @@ from collections.abc import Iterable
 from plangen.problems import Problem, error, warning
 from plangen.tables.values.dates import Dates
 from plangen.tables.values.raw_column import RawColumn
+from plangen.tables.values.unread import Unread, ambiguous_text, outcome_text
 
 
-def date_warnings(raw: RawColumn, read: Dates, *, day_first: bool) -> Iterable[Problem]:
-    """Everything to report about a column of dates."""
+def date_warnings(
+    raw: RawColumn, read: Dates, *, day_first: bool, unread: Unread = Unread.LEFT_BLANK
+) -> Iterable[Problem]:
+    """Everything to report about a column of dates, of which a cell that is `unread` has this outcome."""
     for index, fault in read.faults:
-        message = f"{fault}. “{raw.name}” left blank."
+        message = f"{fault}. {outcome_text(unread, raw.name)}"
         fix = "Use 2026-03-31, or format the cell as a date."
         yield error(raw.place(index), "unreadable date", message, value=raw.shown(index), fix=fix)
     if read.conflicting:
-        yield _conflicting(raw, read)
+        yield _conflicting(raw, read, unread)
     if read.assumed:
         yield _assumed(raw, read, day_first)
     if read.settled:
@@ -23,10 +26,10 @@ def date_warnings(raw: RawColumn, read: Dates, *, day_first: bool) -> Iterable[P
         yield _swapped(raw, read)
 
 
-def _conflicting(raw: RawColumn, read: Dates) -> Problem:
+def _conflicting(raw: RawColumn, read: Dates, unread: Unread) -> Problem:
     examples = ", ".join(f"{raw.place(at).cell} “{raw.shown(at)}”" for at in read.examples[:4])
-    blank = f"{len(read.conflicting)} ambiguous cell{'s' if len(read.conflicting) > 1 else ''} left blank."
-    message = f"“{raw.name}” mixes day-first and month-first dates ({examples}). {blank}"
+    message = f"“{raw.name}” mixes day-first and month-first dates ({examples}). "
+    message += ambiguous_text(unread, len(read.conflicting))
     fix = "Export again, and don't open it in a spreadsheet app first."
     first = read.conflicting[0]
     return error(raw.place(first), "mixed date orders", message, value=raw.shown(first), fix=fix)

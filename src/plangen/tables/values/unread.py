@@ -1,0 +1,28 @@
+"""What becomes of a cell that couldn't be read, in the words of a problem."""
+
+from enum import Enum
+
+
+class Unread(Enum):
+    """What a reader does where a cell can't be read; the value is the record that is skipped, empty for none."""
+
+    LEFT_BLANK = ""
+    CONTEST_SKIPPED = "contest"
+    ENTRY_SKIPPED = "entry"
+
+
+_MANY = {Unread.CONTEST_SKIPPED: "contests", Unread.ENTRY_SKIPPED: "entries"}
+
+
+def outcome_text(outcome: Unread, column: str) -> str:
+    """What became of a cell of a column, in a sentence."""
+    if outcome is Unread.LEFT_BLANK:
+        return f"“{column}” left blank."
+    return f"{outcome.value.capitalize()} skipped."
+
+
+def ambiguous_text(outcome: Unread, count: int) -> str:
+    """What became of this many ambiguous cells, in a sentence."""
+    if outcome is Unread.LEFT_BLANK:
+        return f"{count} ambiguous cell{'s' if count > 1 else ''} left blank."
+    return f"{count} {_MANY[outcome] if count > 1 else outcome.value} with an ambiguous date skipped."
