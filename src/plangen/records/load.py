@@ -168,11 +168,11 @@ def _with_contests(book: Book, tables: DetectedTables) -> Book:
     """The Book with its contests, and what is entered for them."""
     listed = contests.read_contests(tables.of(contests.SHAPE))
     entered = entries.read_entries(tables.of(entries.SHAPE), listed, book.roster, book.as_of)
-    on_file = [each.type for each in book.activities]
+    on_file = {each.type for each in book.activities if each.type}
     book = replace(
         book,
         contests=contests.with_known_measures(listed, on_file, [(each.contest, each.event) for each in entered]),
-        scoring=scoring.read_scoring(tables.of(scoring.SHAPE), listed),
+        scoring=scoring.read_scoring(tables.of(scoring.SHAPE), listed, on_file),
         entries=entered,
     )
     return replace(book, entries=counting_entries(tables.of(entries.SHAPE), book))

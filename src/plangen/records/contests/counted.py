@@ -1,7 +1,7 @@
 """What a contest counts: the words that people use for records, and the records they stand for."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -81,6 +81,19 @@ def nearest_measure(text: str, types: Iterable[str]) -> str:
     """The measure, or type of activity, most similar to a text; empty if none is similar."""
     names = {**{fold(each): each for each in (*TYPES, *types)}, **{word: str(each) for word, each in _SOURCES.items()}}
     return NameSuggester(names, _MIN_SIMILARITY, fuzz.ratio).suggest(text)
+
+
+def measure_fix(text: str, types: Iterable[str]) -> str:
+    """How to fix an unknown measure: the nearest one, or else where to look."""
+    near = nearest_measure(text, types)
+    return f"Use {near}, if you mean that." if near else "Use a measure such as bookings, or a type from Activities."
+
+
+def known_counts(texts: Iterable[str], types: Collection[str]) -> tuple[tuple[Counted, ...], tuple[str, ...]]:
+    """What texts say to count, and the texts that stand for nothing on file; `types` are those of activities."""
+    read = [(text, counted(text)) for text in texts]
+    known = tuple(found for _, found in read if found is not None and is_known(found, types))
+    return known, tuple(text for text, found in read if found is not None and not is_known(found, types))
 
 
 def counted(text: str) -> Counted | None:

@@ -1,13 +1,13 @@
 """Scoring: the events of a contest, their points, and their limits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.problems import error
 from plangen.records.contests.cells import choice_of
-from plangen.records.contests.counted import Counted, counted
+from plangen.records.contests.counted import Counted, known_counts, measure_fix
 from plangen.records.contests.rows import Contest, contest_named
 from plangen.records.reading.duplicate_keys import DuplicateKeys
 from plangen.tables.columns import Columns
@@ -35,7 +35,7 @@ class ScoringRule:
     """An event of a contest with its points; at most `cap` of it count per person, account, day, or week.
 
     `counts` are the records that are such an event, besides those in Entries. One that `counts_again` counts records
-    that an event above it has counted.
+    that an event above it has counted. One that `has_unknown_counts` should count something that no one knows.
     """
 
     row: RowKey
@@ -48,20 +48,26 @@ class ScoringRule:
     note: str = ""
     proof: str = ""
     counts_again: bool = False
+    has_unknown_counts: bool = False
 
 
-def read_scoring(tables: list[Columns], contests: Sequence[Contest]) -> list[ScoringRule]:
-    """The scoring of all contests, in order; a duplicate event of a contest is an error."""
+def read_scoring(
+    tables: list[Columns], contests: Sequence[Contest], activity_types: Collection[str]
+) -> list[ScoringRule]:
+    """The scoring of all contests, in order; a duplicate event of a contest is an error.
+
+    `activity_types` are those on file; what an event counts is a measure, or one of them.
+    """
     keys = DuplicateKeys("event", "event")
     return [
         rule
         for columns in tables
-        for rule in _rules(columns, contests)
+        for rule in _rules(columns, contests, activity_types)
         if keys.is_new(columns, rule.row.row, (fold(rule.contest), fold(rule.event)), rule.event)
     ]
 
 
-def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRule]:
+def _rules(columns: Columns, contests: Sequence[Contest], types: Collection[str]) -> Iterable[ScoringRule]:
     texts = zip(*(columns.texts(name) for name in ("contest", "event", "note", "proof")), strict=True)
     rows = zip(
         columns.table.rows,
@@ -81,11 +87,24 @@ def _rules(columns: Columns, contests: Sequence[Contest]) -> Iterable[ScoringRul
             columns.skip(row, "no event or points")
             _report_missing(columns, row, event)
             continue
-        counts = tuple(found for text in sources or [event] if (found := counted(text)) is not None)
+        counts, unknown = known_counts(sources or [event], types)
+        if sources and unknown:
+            _report_unknown(columns, row, unknown, types)
         key, limit = RowKey(columns.table.number, row), _limit(columns, row, cap)
         per = choice_of(columns, row, ("per", limit_per), PER, "Unknown limit. It is per person.") or "person"
         given = (per, counts, note, proof)
-        yield ScoringRule(key, contest.name, event, points, limit, *given, counts_again=bool(again))
+        is_unknown = bool(sources and unknown)
+        yield ScoringRule(
+            key, contest.name, event, points, limit, *given, counts_again=bool(again), has_unknown_counts=is_unknown
+        )
+
+
+def _report_unknown(columns: Columns, row: int, unknown: Iterable[str], types: Collection[str]) -> None:
+    """Reports what an event should count and no one knows; the name of an event may be anything."""
+    for text in unknown:
+        message, fix = "Unknown measure, and no activity has this type. Not counted.", measure_fix(text, sorted(types))
+        place = columns.table.place(row, "counts")
+        columns.problems.append(error(place, "unknown measure", message, value=text, fix=fix))
 
 
 def _report_missing(columns: Columns, row: int, event: str) -> None:

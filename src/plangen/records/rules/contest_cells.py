@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plangen.problems import Problem, error, warning
 from plangen.records.book import Book
-from plangen.records.contests.counted import Source, nearest_measure
+from plangen.records.contests.counted import Source, measure_fix
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TieBreak
 from plangen.tables.values.folding import fold
@@ -79,8 +79,7 @@ def _measure(book: Book, contest: Contest) -> Iterator[Problem]:
 
 def _unknown_measure(book: Book, contest: Contest) -> Problem:
     """The problem of a measure that stands for nothing on file, with what counts instead of it."""
-    near = nearest_measure(contest.measure, sorted({each.type for each in book.activities if each.type}))
-    fix = f"Use {near}, if you mean that." if near else "Use a measure such as bookings, or a type from Activities."
+    fix = measure_fix(contest.measure, sorted({each.type for each in book.activities if each.type}))
     place, sort, value = book.place(contest.row, "measure"), "unknown measure", contest.measure
     if any(each.contest == contest.name for each in book.scoring):
         return warning(

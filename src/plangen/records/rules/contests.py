@@ -17,6 +17,7 @@ def contest_problems(book: Book) -> Iterable[Problem]:
     """Warnings for teams that no one is on, and contests that count nothing."""
     yield from _unknown_teams(book)
     yield from _nothing_counted(book)
+    yield from _unknown_events(book)
     for contest in book.contests:
         yield from _length(book, contest)
         yield from _places(book, contest)
@@ -44,6 +45,19 @@ def _nothing_counted(book: Book) -> Iterable[Problem]:
             message = "Nothing counts in this contest."
             place = book.place(contest.row, "contest")
             yield warning(place, "nothing counts", message, value=contest.name, fix=fix)
+
+
+def _unknown_events(book: Book) -> Iterable[Problem]:
+    """Warnings for events of running contests that stand for no records, where nothing is typed in either."""
+    logged = {entry.contest for entry in book.entries}
+    running = {contest.name for contest in book.contests if contest.start <= book.as_of}
+    for rule in book.scoring:
+        if not rule.counts and rule.contest in running - logged and not rule.has_unknown_counts:
+            message, fix = (
+                "Nothing on file counts as this event.",
+                "Enter what counts, such as meetings, or use Entries.",
+            )
+            yield warning(book.place(rule.row, "event"), "event not on file", message, value=rule.event, fix=fix)
 
 
 def _length(book: Book, contest: Contest) -> Iterator[Problem]:
