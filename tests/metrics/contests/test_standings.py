@@ -116,6 +116,8 @@ def test_a_goal_adds_up_everyone_new_away_or_gone() -> None:
     assert found.total.value == 14
     assert ranks(found) == {ANA: 1, EWA: None, OMAR: None, ZOE: None}
     assert [each.contender.name for each in found.on_the_board] == [EWA, OMAR]
+    assert [each.name for each in found.people] == [OMAR, ANA, EWA]
+    assert found.left == {ZOE: 4}
 
 
 def test_percent_of_target_is_by_each_ones_own_and_leaves_out_who_has_none() -> None:
@@ -205,6 +207,16 @@ def test_newcomers_may_have_a_class_of_their_own() -> None:
     found = played(contest(new_hires="own class"), records(*done, entrants=entrants))
     assert ranks(found) == {ANA: 1, "Bo Lind": None, EWA: None}
     assert [(each.contender.name, each.rank) for each in found.classes[Standing.NEW]] == [("Bo Lind", 1), (EWA, 2)]
+
+
+def test_a_newcomer_who_is_away_is_not_in_the_class_and_no_class_ranks_where_no_one_is_ahead() -> None:
+    entrants = [*team(ANA), newcomer(), newcomer("Bo Lind")]
+    done = (meeting(EWA, MID, 2), meeting("Bo Lind", MID, 5), meeting(ANA, MID, 1))
+    of = records(*done, entrants=entrants, days_away={EWA: WEEK_AWAY})
+    found = played(contest(new_hires="own class"), of)
+    assert [each.contender.name for each in found.classes[Standing.NEW]] == ["Bo Lind"]
+    assert [each.contender.name for each in found.on_the_board] == [EWA]
+    assert not played(contest(ContestType.EVERYONE, new_hires="own class", targets=[3]), of).classes
 
 
 def test_a_few_days_off_are_no_absence() -> None:

@@ -66,13 +66,16 @@ def team() -> str:
 def places() -> str:
     """The places: large names for few, smaller ones for more, then the others in a line."""
     large, wide = f"{PAGE}.is_large", f"{PAGE}.has_wide_scores"
+    tall = f"{PAGE}.is_tall"
     tables = (
-        when(f"{large} and not {wide}", _table(LARGE, "Large", 19))
-        + when(f"{large} and {wide}", _table(WIDE_LARGE, "Large", 19))
+        when(f"{large} and not {wide} and not {tall}", _table(LARGE, "Large", 19))
+        + when(f"{large} and {wide} and not {tall}", _table(WIDE_LARGE, "Large", 19))
+        + when(f"{tall} and not {wide}", _table(LARGE, "Large", 27))
+        + when(f"{tall} and {wide}", _table(WIDE_LARGE, "Large", 27))
         + when(f"not {large} and not {wide}", _table(SMALL, "Small", 10))
         + when(f"not {large} and {wide}", _table(WIDE_SMALL, "Small", 10))
     )
-    rows = when(f"not {PAGE}.rounds", tables, _also("empty"), _also("others"))
+    rows = when(f"not {PAGE}.rounds", tables, _also("empty"), _also("others"), _classes())
     return rows + when(f"{PAGE}.rounds", _rounds()) + paragraph("CardGap")
 
 
@@ -84,6 +87,27 @@ def _also(name: str) -> str:
         f"not {PAGE}.is_roomy", paragraph("Also", *lead, text)
     )
     return when(f"{PAGE}.{name}", lines)
+
+
+def _classes() -> str:
+    """A line for each ranking besides the main one."""
+    parts = (run("{{ line.heading }}", "Strong"), " {{ line.text }}")
+    lines = when(f"{PAGE}.is_roomy", paragraph("ContestObjective", *parts))
+    return each(f"line in {PAGE}.classes", lines + when(f"not {PAGE}.is_roomy", paragraph("Also", *parts)))
+
+
+def details() -> str:
+    """How it was decided, or how to win, where there is room."""
+    heading = paragraph("TableTitle", "{{ contest_standings.detail_heading }}")
+    below = rule("bottom", HAIR, HAIRLINE)
+    label = paragraph("Normal", run("{{ line.label }}", "Strong"))
+    rows = (
+        Row((Cell(heading, 2, rules=rule("bottom", DARK, INK), align="bottom"),), header=True),
+        tag_row(f"for line in {PAGE}.details", 2),
+        Row((Cell(label, rules=below), Cell(paragraph("Normal", "{{ line.text }}"), rules=below)), least=5.6),
+        tag_row("endfor", 2),
+    )
+    return when(f"{PAGE}.details", table("LayoutTable", (40, 205), rows, live=LANDSCAPE_WIDTH), paragraph("CardGap"))
 
 
 def _rounds() -> str:

@@ -42,6 +42,8 @@ _VERBS = {
     Source.EXTRAS: "finished",
 }
 WHOLE = Decimal(1)
+IN_CONTEST = "everyone who sells and takes part, without those who left before the end"
+"""Who the people in a contest are, on all its pages."""
 PLACES = "place by score; ties as the rules say"
 """How a place is found."""
 

@@ -1,12 +1,12 @@
 """What a contest is won for: places, goals, levels, bounties, drawings, and recognition."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from plangen.metrics.contests.drawing import Drawn, draw, seed_of
-from plangen.metrics.contests.participants import Standing
+from plangen.metrics.contests.participants import Standing, names_of
 from plangen.metrics.contests.prizes import level_of, prize_for_all, prize_for_rank, prize_places
 from plangen.metrics.contests.ranking import Contender, Placed
 from plangen.metrics.contests.standings import Standings
@@ -32,7 +32,7 @@ class AwardKind(StrEnum):
 class Award:
     """An award: what for, who won it, and the prize; `names` are the people, and `name` the person or team.
 
-    `rank` is the place, `level` the target that was reached, `drawn` the ticket.
+    `rank` is the place, in a class the one `of_class`, `level` the target that was reached, `drawn` the ticket.
     """
 
     kind: AwardKind
@@ -43,6 +43,7 @@ class Award:
     rank: int = 0
     level: Decimal | None = None
     drawn: Drawn | None = None
+    of_class: Standing | None = None
 
 
 def awards(found: Standings) -> list[Award]:
@@ -95,7 +96,7 @@ def _place(contest: Contest, placed: Placed, kind: AwardKind) -> Award:
 def _goal(found: Standings) -> Iterator[Award]:
     contest = found.contest
     if goal_met(found):
-        names = tuple(each.name for each in found.participants if each.standing is not Standing.LEFT)
+        names = names_of(found.people)
         yield Award(AwardKind.GOAL, "", names, None, prize_for_all(contest), level=contest.target)
     if contest.winners or any(prize_for_rank(contest, 1) for label, _ in contest.prizes if label):
         yield from _places(found)
@@ -153,9 +154,9 @@ def _bracket(found: Standings) -> Iterator[Award]:
 
 
 def _in_classes(found: Standings) -> Iterator[Award]:
-    for placed in found.classes.values():
+    for standing, placed in found.classes.items():
         yield from (
-            _place(found.contest, each, AwardKind.CLASS)
+            replace(_place(found.contest, each, AwardKind.CLASS), of_class=standing)
             for each in placed
             if each.rank == 1 and each.contender.value > 0
         )

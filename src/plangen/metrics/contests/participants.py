@@ -1,6 +1,6 @@
 """Who takes part in a contest, and who is on the board without a place in the ranking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -53,6 +53,14 @@ def participants(contest: Contest, records: ContestRecords) -> list[Participant]
     return [Participant(each.person, each.team, _standing(contest, each.person, records)) for each in found]
 
 
+def in_contest(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    """The people in a contest, whom every page counts and lists: those who take part and haven't left before its end.
+
+    What someone scored who left stays in what all scored together, and is named next to it.
+    """
+    return tuple(each for each in found if each.standing is not Standing.LEFT)
+
+
 def _takes_part(contest: Contest, entrant: Entrant) -> bool:
     person = entrant.person
     if not person.employed(contest.start, contest.end + timedelta(days=1)):
@@ -64,9 +72,10 @@ def _takes_part(contest: Contest, entrant: Entrant) -> bool:
 def _standing(contest: Contest, person: Person, records: ContestRecords) -> Standing:
     if person.left is not None and person.left < contest.end and person.left <= records.as_of:
         return Standing.LEFT
-    if is_new(contest, person):
-        return Standing.NEW if contest.new_hires != "ranked" else Standing.RANKED
-    return Standing.AWAY if _is_away(contest, person, records) else Standing.RANKED
+    is_outside = contest.new_hires == "outside"
+    if not (is_outside and is_new(contest, person)) and _is_away(contest, person, records):
+        return Standing.AWAY
+    return Standing.NEW if contest.new_hires != "ranked" and is_new(contest, person) else Standing.RANKED
 
 
 def is_new(contest: Contest, person: Person) -> bool:

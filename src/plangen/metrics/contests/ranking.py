@@ -92,6 +92,18 @@ def sort_key(contender: Contender, contest: Contest) -> Key:
     return tuple(parts)
 
 
+def decided_by(ahead: Contender, behind: Contender, contest: Contest) -> tuple[TieBreak, str] | None:
+    """The first tie-breaker that tells two equal scores apart, with its event; None if none does."""
+    if ahead.value != behind.value:
+        return None
+    for tie_break, event in contest.tie_breaks:
+        if tie_break is TieBreak.SHARED:
+            return None
+        if _BREAKERS[tie_break](ahead, event) != _BREAKERS[tie_break](behind, event):
+            return tie_break, event
+    return None
+
+
 def _first(contender: Contender, event: str) -> Decimal:
     del event
     return Decimal((contender.reached or date.max).toordinal())

@@ -8,7 +8,7 @@ from plangen.elements.measure import Measure, Unit
 from plangen.elements.reasons import Reason
 from plangen.metrics.contests.bracket import Round, eliminated, rounds, winner_of
 from plangen.metrics.contests.contenders import Field, contender_of, contenders
-from plangen.metrics.contests.participants import Participant, Standing, names_of, participants
+from plangen.metrics.contests.participants import Participant, Standing, in_contest, names_of, participants
 from plangen.metrics.contests.prizes import prize_places
 from plangen.metrics.contests.ranking import Contender, Placed, can_still_win, places
 from plangen.metrics.contests.records import ContestRecords, Span
@@ -16,6 +16,12 @@ from plangen.metrics.contests.scores import contest_score, has_baseline, unit_of
 from plangen.metrics.contests.tally import Tally, rules_of, span_of, tally
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType, TieBreak
+
+NO_PLACES = frozenset(
+    {ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION, ContestType.DRAWING}
+)
+"""Types in which no one is ahead of anyone."""
+WITHOUT_CLASSES = NO_PLACES | {ContestType.BRACKET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,18 @@ class Standings:
     rounds: tuple[Round, ...] = ()
 
     @property
+    def people(self) -> tuple[Participant, ...]:
+        """The people in the contest, without those who left before its end."""
+        return in_contest(self.participants)
+
+    @property
+    def left(self) -> Mapping[str, Decimal]:
+        """What the people scored who left before the end, by name; it stays in the total."""
+        names = [each.name for each in self.participants if each.standing is Standing.LEFT]
+        scored = {name: contest_score(self.tally.of((name,)), self.unit).value or Decimal(0) for name in names}
+        return {name: points for name, points in scored.items() if points}
+
+    @property
     def ranked(self) -> tuple[Placed, ...]:
         """The contenders with a place who can still win, or have won."""
         return tuple(each for each in self.placed if each.rank is not None and each.is_winning)
@@ -53,8 +71,10 @@ class Standings:
 
     @property
     def on_the_board(self) -> tuple[Placed, ...]:
-        """The contenders who aren't ranked, without those who left."""
-        return tuple(each for each in self.placed if each.rank is None and each.contender.standing is not Standing.LEFT)
+        """The contenders who aren't ranked, in a class neither, without those who left."""
+        in_class = {each.contender.name for placed in self.classes.values() for each in placed}
+        listed = (each for each in self.placed if each.rank is None and each.contender.name not in in_class)
+        return tuple(each for each in listed if each.contender.standing is not Standing.LEFT)
 
 
 def standings(contest: Contest, records: ContestRecords) -> Standings:
@@ -78,7 +98,7 @@ def standings(contest: Contest, records: ContestRecords) -> Standings:
         contest,
         tuple(found),
         placed,
-        _classes(listed, contest, is_over=is_over),
+        _classes(listed, contest),
         contest_score(scored.events, unit),
         before,
         scored,
@@ -136,15 +156,19 @@ def _with_wins(contender: Contender, played: Sequence[Round]) -> Contender:
     return replace(contender, score=Measure(Decimal(won), Unit.COUNT, won, contender.points.rows))
 
 
-def _classes(listed: Sequence[Contender], contest: Contest, *, is_over: bool) -> Mapping[Standing, tuple[Placed, ...]]:
-    """The rankings besides the main one: of newcomers if they have a class, and of people whose baseline is 0."""
+def _classes(listed: Sequence[Contender], contest: Contest) -> Mapping[Standing, tuple[Placed, ...]]:
+    """The rankings besides the main one: of newcomers if they have a class, and of people whose baseline is 0.
+
+    There are none where no one is ahead of anyone, and none next to a bracket.
+    """
     found: dict[Standing, tuple[Placed, ...]] = {}
+    if contest.type in WITHOUT_CLASSES:
+        return found
     if contest.new_hires == "own class":
         found[Standing.NEW] = _own_class([each for each in listed if each.standing is Standing.NEW], contest)
     if contest.type is ContestType.IMPROVED:
         gained = [each for each in listed if each.standing is Standing.NO_BASELINE and _has_no_baseline(each)]
         found[Standing.NO_BASELINE] = _own_class([replace(each, score=each.points) for each in gained], contest)
-    del is_over
     return {name: placed for name, placed in found.items() if placed}
 
 
@@ -153,5 +177,5 @@ def _has_no_baseline(contender: Contender) -> bool:
 
 
 def _own_class(listed: Sequence[Contender], contest: Contest) -> tuple[Placed, ...]:
-    as_ranked = [replace(each, standing=Standing.RANKED, is_new=False) for each in listed]
+    as_ranked = [replace(each, standing=Standing.RANKED, is_new=False) for each in listed if each.value > 0]
     return tuple(replace(each, is_winning=True) for each in places(as_ranked, contest) if each.rank is not None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from plangen.metrics.contests.participants import Standing
+from plangen.metrics.contests.participants import names_of
 from plangen.metrics.contests.records import ContestRecords, Span
 from plangen.metrics.contests.standings import Standings
 from plangen.metrics.contests.tally import ScoringEvent, tally
@@ -57,7 +57,7 @@ def best_of_last_week(found: Standings, as_of: date) -> BestOfWeek | None:
     span = Span(max(monday, found.contest.start), min(monday + timedelta(days=6), found.contest.end))
     if not span.days:
         return None
-    present = {each.name for each in found.participants if each.standing is not Standing.LEFT}
+    present = names_of(found.people)
     points: dict[str, Decimal] = defaultdict(Decimal)
     for each in _events_in(found.tally.events, span):
         if each.salesperson in present:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -87,3 +88,13 @@ def test_an_unknown_type_is_to_do_and_says_why_a_target_is_asked_for() -> None:
     assert to_do(found)[:2] == ["Type", "Target"]
     assert texts["Type"] == "Unknown type “marathon”: runs as a goal."
     assert texts["Target"] == "No target, which a goal needs."
+
+
+def test_the_people_in_a_contest_are_those_of_all_its_pages_without_those_who_left() -> None:
+    left = replace(PEOPLE[1], left=date(2026, 9, 18))
+    new = person(1_200_000, name="Ewa Wójcik", manager="Ken Ortiz", team="West", hired=date(2026, 9, 1))
+    people = (PEOPLE[0], left, *PEOPLE[2:], new)
+    found = sheet("percent of target", measure="bookings", people=people, as_of=date(2026, 9, 22))
+    texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
+    assert texts["Who takes part"] == "4 people, 1 listed without a place; 1 left."
+    assert texts["Own targets"] == "4 of 4 people have a target for these days."

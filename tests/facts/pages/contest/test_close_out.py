@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from plangen.elements.field import Field
 from plangen.facts.pages.contest.close_out import CloseOut, close_out
-from tests.facts.contest_scopes import FINAL, MID, contest, deals, scope_of, workspace
+from tests.facts.contest_scopes import FINAL, MID, PEOPLE, contest, deals, scope_of, workspace
 from tests.metrics.invented import won
 
 OVER = date(2026, 10, 5)
@@ -85,3 +86,13 @@ def test_a_drawing_is_recorded_with_its_tickets_seed_and_date() -> None:
     [row] = found.awards.rows
     assert row.plain("ticket").endswith(" of 4")
     assert found.note.startswith("Drawn October 12, seed “September Sprint, 2026-10-12”: ticket ")
+
+
+def test_someone_who_left_is_in_the_total_but_not_among_the_people_and_a_note_says_so() -> None:
+    people = (PEOPLE[0], replace(PEOPLE[1], left=date(2026, 9, 18)), *PEOPLE[2:])
+    of = contest("ranking", "deals won")
+    found = close_out(scope_of(workspace(of, won_deals=deals(4, 2), as_of=OVER, people=people), "contest-close-out"))
+    result, *_, scored = found.tiles
+    assert (result.text, scored.text) == ("6", "1 of 3")
+    assert found.thanks == "Ana Ruiz"
+    assert found.note.startswith("Left the team, still in the total: Omar Haddad 2 deals.")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,67 @@ def test_who_is_not_ranked_is_also_on_the_board_without_a_reason() -> None:
     assert (board.heading, board.entries, board.text) == ("Also on the board, Sep 7–22", (("Priya", "2 doors"),), "")
 
 
+def test_those_on_the_board_who_are_not_listed_have_their_amount_so_that_the_page_adds_up() -> None:
+    new = [person(1_000, name=f"{letter}nn Berg{letter}", manager="Ken Ortiz", team="West", hired=date(2026, 9, 1))
+           for letter in "BCDFGH"]  # fmt: skip
+    sold = [won(100, MID, salesperson=each.name, account=f"{each.name} {at}") for each in new for at in range(2)]
+    of = contest("ranking", "deals won", unit=("door", "doors"))
+    space = workspace(of, won_deals=[*deals(5, 4), *sold], people=(*PEOPLE, *new))
+    found = contest_standings_page(scope_of(space, "contest-standings"))
+    [board] = [each for each in found.sides if each.heading.startswith("Also")]
+    assert [score for _, score in board.entries] == ["2 doors"] * 4
+    assert board.text == "and 2 more, 4 doors"
+    assert found.team.number == "21"
+
+
+def test_newcomers_with_a_class_of_their_own_are_ranked_below_the_places_and_nowhere_else() -> None:
+    new = [person(1_000, name=f"{letter}nn Berg{letter}", manager="Ken Ortiz", team="West", hired=date(2026, 9, 1))
+           for letter in "BCDFG"]  # fmt: skip
+    sold = [won(100, MID, salesperson=each.name, account=f"{each.name} {at}")
+            for number, each in enumerate(new) for at in range(number)]  # fmt: skip
+    of = contest("ranking", "deals won", unit=("door", "doors"), new_hires="own class")
+    space = workspace(of, won_deals=[*deals(9, 8), *sold], people=(*PEOPLE, *new))
+    found = contest_standings_page(scope_of(space, "contest-standings"))
+    assert [(each.heading, each.text) for each in found.classes] == [
+        ("New colleagues:", "1 Gnn 4 doors, 2 Fnn 3 doors, 3 Dnn 2 doors; Cnn 1 door")
+    ]
+    assert [each.first for each in found.rows] == ["Ana", "Omar"]
+    assert not [each for each in found.sides if each.heading.startswith("Also")]
+
+
+def test_someone_who_left_is_named_with_what_is_still_in_the_total() -> None:
+    left = replace(PEOPLE[1], left=date(2026, 9, 18))
+    found = page("ranking", 5, 4, 1, people=(PEOPLE[0], left, *PEOPLE[2:]), as_of=FINAL)
+    assert found.note == "Left the team, still in the total: Omar 4 doors."
+    assert found.team.number == "10"
+    assert [each.score for each in found.rows] == ["5"]
+    assert found.others == "Priya 1 door, Zoë"
+
+
+def test_final_standings_of_a_few_say_how_it_was_decided() -> None:
+    prizes = (("First", "A day off"), ("Second", "Dinner"))
+    found = page("ranking", 5, 5, 1, as_of=FINAL, prizes=prizes, winners=2, decided_by="Ken")
+    assert found.detail_heading == "How it was decided"
+    lines = {each.label: each.text for each in found.details}
+    assert lines["Prizes"] == "First, Ana: A day off. First, Omar: A day off."
+    assert lines["Decided by"] == "Doors, Sep 7–Oct 2. Final since October 12. Ken decides questions."
+    assert lines["Ties"] == "Ana and Omar are level at 5: the place is shared."
+    assert lines["Thanks to"] == "Ana, Omar, Priya"
+    assert lines["Logged late"].startswith("Nothing after ")
+
+
+def test_while_a_contest_of_a_few_runs_the_room_says_how_to_win() -> None:
+    found = page("ranking", 5, 4)
+    assert found.detail_heading == "How to win"
+    assert (found.details[0].label, found.details[0].text) == ("1 door", "A deal won, of any size, by close date")
+
+
+def test_a_full_page_has_no_details_and_lower_rows() -> None:
+    found = page("goal", 9, 4, 2, 1, targets=(100,))
+    assert not found.details
+    assert not found.is_tall
+
+
 def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_name() -> None:
     many = [person(1_000, name=f"{letter}nn Berg{letter}", manager="Ken Ortiz", team="West") for letter in "BCDFGHJKL"]
     found = page("ranking", 9, 4, 2, 1, people=(*PEOPLE, *many))
@@ -193,7 +255,19 @@ def test_a_drawing_has_odds_without_places_and_once_held_its_tickets_and_seed() 
     assert held.note.startswith("Drawn October 12, seed “September Sprint, 2026-10-12”: ticket ")
 
 
-def test_a_list_beside_percentages_has_percentages_or_names_alone() -> None:
+def test_a_percentage_below_the_rows_is_printed_only_from_near_the_target_on() -> None:
+    of = contest("percent of target", "bookings", winners=1)
+    amounts = {"Ana Ruiz": 140_000, "Omar Haddad": 86_500, "Priya Raman": 30_000, "Zoë Lindqvist": 82_000}
+    won_deals = [won(amount, MID, salesperson=name) for name, amount in amounts.items()]
+    found = contest_standings_page(scope_of(workspace(of, won_deals=won_deals, as_of=FINAL), "contest-standings"))
+    assert [(each.first, each.score) for each in found.rows] == [("Ana", "154%")]
+    assert found.others == "Omar 95%, Priya, Zoë 90%"
+    assert found.team.promise == "1 of 4 at their own target."
+    assert found.team.bar is not None
+    assert (found.team.bar.filled, found.team.bar.total) == (1, 4)
+
+
+def test_a_list_beside_percentages_has_names_alone_below_the_target() -> None:
     without = person(name="Leo Stone", manager="Ken Ortiz", team="West", hired=date(2020, 1, 6))
     away = Event(RowKey(8, 1), date(2026, 9, 7), date(2026, 9, 21), "away", salesperson="Priya Raman")
     of = contest("percent of target", "bookings")
@@ -201,7 +275,7 @@ def test_a_list_beside_percentages_has_percentages_or_names_alone() -> None:
     space = workspace(of, won_deals=won_deals, people=(*PEOPLE, without), events=[away])
     found = contest_standings_page(scope_of(space, "contest-standings"))
     [board] = [each for each in found.sides if each.heading.startswith("Also")]
-    assert board.entries == (("Leo", ""), ("Priya", "0%"))
+    assert board.entries == (("Leo", ""), ("Priya", ""))
 
 
 @pytest.mark.parametrize(("counts", "is_wide", "is_long"), [((9, 4), False, False), ((160, 4), True, False)])

@@ -107,11 +107,16 @@ def team_score_text(contest: Contest) -> str:
     return "All points of a team; teams of different sizes are averaged."
 
 
+def tie_break_text(tie_break: TieBreak, event: str) -> str:
+    """A tie-breaker in words, with its event."""
+    return f"more {event}" if tie_break is TieBreak.MORE_OF else _TIE_BREAKS[tie_break]
+
+
 def tie_breaks_text(contest: Contest) -> str:
     """The chain of tie-breakers in a sentence, which ends with a shared prize."""
     parts = []
     for tie_break, event in contest.tie_breaks:
-        parts.append(f"more {event}" if tie_break is TieBreak.MORE_OF else _TIE_BREAKS[tie_break])
+        parts.append(tie_break_text(tie_break, event))
         if tie_break is TieBreak.SHARED:
             break
     if parts[-1] != _TIE_BREAKS[TieBreak.SHARED]:

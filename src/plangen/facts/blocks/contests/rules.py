@@ -104,7 +104,7 @@ def rules_of_contest(scope: Scope, subject: ContestSubject) -> Rules:
     contest, names = subject.contest, score_names(scope, subject.contest)
     objective = scope.truncated(OBJECTIVE_TEXT, contest.objective or _objective(scope, contest, names))
     play = fair_play(scope, subject)
-    scoring = tuple(_scoring(scope, contest, names))[: scope.most(EVENTS)]
+    scoring = tuple(scoring_lines(scope, contest, names))[: scope.most(EVENTS)]
     prizes = tuple(_prizes(scope, contest, names))[: scope.most(PRIZES)]
     row = row_address("Contests", contest.name)
     leader = subject.leader
@@ -152,7 +152,8 @@ def _objective(scope: Scope, contest: Contest, names: ScoreNames) -> str:
     return f"{goal}. Everyone who gets there wins." if contest.type is ContestType.EVERYONE else ""
 
 
-def _scoring(scope: Scope, contest: Contest, names: ScoreNames) -> list[ScoringLine]:
+def scoring_lines(scope: Scope, contest: Contest, names: ScoreNames) -> list[ScoringLine]:
+    """Each way to score, as on the rules."""
     rules = rules_of(contest, scope.book.scoring) or [
         ScoringRule(contest.row, contest.name, "", Decimal(1), counts=(Counted(Source.ENTRIES),))
     ]

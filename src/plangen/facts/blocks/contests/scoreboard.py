@@ -35,7 +35,7 @@ def scoreboard(scope: Scope, subject: ContestSubject, names: ScoreNames, room: i
         return _of_bracket(scope, contest, room)
     starts = _starts(scope, contest, room - 1)
     whose = "team" if contest.by_team else "initials"
-    entrants = standings_of(scope, contest).participants
+    entrants = standings_of(scope, contest).people
     count = len({each.team for each in entrants} if contest.by_team else entrants)
     if count > MOST_COLUMNS:
         header = (HEADER, "Best of the week", names.header, "All of us together")

@@ -22,6 +22,7 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.moments import all_moments
 from plangen.metrics.contests.awards import Award, AwardKind
+from plangen.metrics.contests.participants import Standing
 from plangen.records.contests.counted import Source
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -83,15 +84,16 @@ def certificate(scope: Scope) -> Certificate:
 def award_text(scope: Scope, contest: Contest, award: Award) -> str:
     """An award of a contest in words."""
     if award.kind in (AwardKind.PLACE, AwardKind.CLASS):
-        if contest.type is ContestType.IMPROVED:
-            return "Most improved" if award.rank == 1 else f"{ordinal(scope, award.rank)} most improved"
         place = f"{ordinal(scope, award.rank)} place"
-        return f"{place}, new colleagues" if award.kind is AwardKind.CLASS else place
+        if contest.type is ContestType.IMPROVED:
+            place = "Most improved" if award.rank == 1 else f"{ordinal(scope, award.rank)} most improved"
+        return f"{place}, {_CLASSES[award.of_class]}" if award.of_class is not None else place
     if award.kind is AwardKind.LEVEL and award.level is not None:
         return f"Level {number_text(scope, award.level, score_names(scope, contest).unit)}"
     return _AWARDS[award.kind]
 
 
+_CLASSES = {Standing.NEW: "new colleagues", Standing.NO_BASELINE: "from 0"}
 _AWARDS = {
     AwardKind.GOAL: "Everyone wins",
     AwardKind.REACHED: "Goal met",

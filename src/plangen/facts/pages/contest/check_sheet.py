@@ -13,7 +13,6 @@ from plangen.facts.pages.contest.checks import checks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.prizes import is_for_all, is_weekly, prize_value, rank_of
 from plangen.metrics.contests.standings import Standings
 from plangen.records.contests.rows import Contest
@@ -107,7 +106,7 @@ def _times(contest: Contest, label: str, found: Standings) -> int | None:
     """How often a prize is given; None where that depends on how many reach it."""
     if is_for_all(label) or (not label and contest.is_for_team):
         is_known = contest.is_for_team
-        return sum(each.standing is not Standing.LEFT for each in found.participants) if is_known else None
+        return len(found.people) if is_known else None
     if is_weekly(label):
         return -(-((contest.end - contest.start).days + 1) // DAYS_A_WEEK)
     return 1 if rank_of(label) is not None else None

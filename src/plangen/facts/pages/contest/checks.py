@@ -7,6 +7,7 @@ from datetime import timedelta
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.fair_play import tie_breaks_text
 from plangen.facts.figures.contests import (
+    IN_CONTEST,
     amount_text,
     contest_subject,
     counted,
@@ -17,6 +18,7 @@ from plangen.facts.figures.contests import (
 )
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
+from plangen.metrics.contests.own_targets import own_target
 from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.prizes import prize_places, rank_of
 from plangen.metrics.contests.tally import rules_of
@@ -24,6 +26,7 @@ from plangen.problems import shown
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
+_OUTSIDE = (Standing.NEW, Standing.AWAY, Standing.NO_TARGET)
 _WITH_TARGET = frozenset({ContestType.GOAL, ContestType.EVERYONE, ContestType.PLATEAU})
 
 
@@ -86,27 +89,30 @@ def _days(scope: Scope, contest: Contest) -> Check:
 
 
 def _people(scope: Scope, contest: Contest) -> Check:
-    found = standings_of(scope, contest).participants
-    ranked = sum(each.standing is not Standing.NEW and each.standing is not Standing.LEFT for each in found)
-    listed = len(found) - ranked
-    noun = "person" if len(found) == 1 else "people"
-    text = counted(scope, f"{scope.number_format.count(len(found))} {noun}", "everyone who sells and takes part")
-    new = counted(scope, f"{scope.number_format.count(listed)} listed without a place", "newcomers and leavers")
-    more = f", {new}" if listed else ""
-    return Check("Who takes part", f"{text}{more}.", is_ready=len(found) > 1)
+    found = standings_of(scope, contest)
+    people, number = found.people, scope.number_format.count
+    outside = {each.contender.name for each in found.placed if each.contender.standing in _OUTSIDE}
+    outside |= {each.name for each in people if each.standing in _OUTSIDE}
+    listed = sum(each.name in outside for each in people) - sum(map(len, found.classes.values()))
+    left = len(found.participants) - len(people)
+    noun = "person" if len(people) == 1 else "people"
+    text = counted(scope, f"{number(len(people))} {noun}", IN_CONTEST)
+    more = counted(scope, f", {number(listed)} listed without a place", "new, away, or without a target")
+    gone = counted(scope, f"; {number(left)} left", "they took part and left before the end")
+    return Check("Who takes part", f"{text}{more if listed else ''}{gone if left else ''}.", is_ready=len(people) > 1)
 
 
 def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:
     if contest.type is not ContestType.SHARE:
         return
-    found = standings_of(scope, contest)
-    shares = [each.contender.share for each in found.placed if each.contender.standing is not Standing.LEFT]
-    known = sum(each is not None and each.known for each in shares)
+    people = standings_of(scope, contest).people
+    targets = [own_target(contest, each.person, scope.workspace.plan).value for each in people]
+    known = sum(each is not None and each > 0 for each in targets)
     share = counted(
-        scope, scope.number_format.of(known, len(shares)), "people with a quota or target in Team or Targets"
+        scope, scope.number_format.of(known, len(people)), "people with a quota or target in Team or Targets"
     )
     text = f"{share} people have a target for these days."
-    yield Check("Own targets", text, is_ready=known == len(shares))
+    yield Check("Own targets", text, is_ready=known == len(people))
 
 
 def _scoring(scope: Scope, contest: Contest) -> Check:

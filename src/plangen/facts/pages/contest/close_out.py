@@ -15,6 +15,7 @@ from plangen.elements.table import Column, Look, Table, TableSpec
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.blocks.contests.drawing_record import drawing_text
+from plangen.facts.blocks.contests.leavers import left_text
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.figures.contests import (
     amount_text,
@@ -33,7 +34,6 @@ from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
 from plangen.metrics.contests.awards import goal_met
-from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.scores import lift
 from plangen.metrics.contests.weeks import weeks
 from plangen.records.addresses import row_address
@@ -103,7 +103,7 @@ def close_out(scope: Scope) -> CloseOut:
         _cost(scope),
         scope.truncated(LEARNED_TEXT, contest.learned),
         Field(row.cell("learned"), "What we learned"),
-        _thanks(scope),
+        ", ".join(_scored(scope)),
         tuple(
             NextTime(
                 label.capitalize(),
@@ -117,14 +117,15 @@ def close_out(scope: Scope) -> CloseOut:
 
 
 def _note(scope: Scope, contest: Contest) -> str:
-    """When scores are final, and the record of a drawing."""
+    """When scores are final, what is in the total of people who left, and the record of a drawing."""
     final = (
         ""
         if standings_of(scope, contest).is_final
         else f"Scores are final on {scope.number_format.day(contest.audit)}."
     )
     drawing = drawing_text(scope, contest) if contest.type is ContestType.DRAWING else ""
-    return " ".join(part for part in (final, drawing) if part)
+    left = left_text(scope, contest, {each.name: each.person.full_name for each in contest_subject(scope).people})
+    return " ".join(part for part in (left, final, drawing) if part)
 
 
 def _headline(scope: Scope) -> Headline:
@@ -156,17 +157,15 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
     before = missing if found.before is None else found.before
     lifted = scope.figure(lift(found.total, before))
     baseline = f"before: {amount_text(scope, before.value, names, before)}" if before.value is not None else ""
-    scored = {each.salesperson for each in found.tally.events if each.points > 0}
-    present = [each for each in found.participants if each.standing is not Standing.LEFT]
-    count = sum(each.name in scored for each in present)
-    people = scope.figure(Measure(Decimal(count), Unit.COUNT, len(present), found.total.rows, part=count))
+    count, of = len(_scored(scope)), len(found.people)
+    people = scope.figure(Measure(Decimal(count), Unit.COUNT, of, found.total.rows, part=count))
     return (
         Tile("contest_score", "Result", total.short, goal, figures=(total,)),
         Tile("lift", "Lift, vs. the same days before", lifted.short, baseline, figures=(lifted,))
         if lifted.known
         else _best_week_tile(scope),
         _cost_tile(scope),
-        Tile("people who scored", "People who scored", people.short, "of those who took part", figures=(people,)),
+        Tile("people who scored", "People who scored", people.short, "of the people in it", figures=(people,)),
     )
 
 
@@ -282,8 +281,8 @@ def _cost(scope: Scope) -> Annotated[Table, CONTEST_COST]:
     return scope.tables.table(CONTEST_COST, [cells], heading=scope.tables.word("contest_cost"), row_height=8.2)
 
 
-def _thanks(scope: Scope) -> str:
-    """Everyone who took part, by family name."""
+def _scored(scope: Scope) -> list[str]:
+    """The full names of the people in the contest who scored, by family name."""
     found = standings_of(scope, contest_of(scope))
     scored = {each.salesperson for each in found.tally.events if each.points > 0}
-    return ", ".join(each.person.full_name for each in contest_subject(scope).people if each.name in scored)
+    return [each.person.full_name for each in found.people if each.name in scored]

@@ -25,6 +25,7 @@ from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.awards import drawn, tickets_of
 from plangen.metrics.contests.ranking import Placed
+from plangen.metrics.contests.standings import NO_PLACES
 from plangen.records.contests.issues import issues_of
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -40,10 +41,6 @@ LONG_FIRST, LONG_SMALL = 11, 20
 """The characters of a first name or team that fit in the largest type, and in the smaller one."""
 BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
 HEIGHT, SMALL_HEIGHT = 11, 5.2
-NO_PLACES = frozenset(
-    {ContestType.EVERYONE, ContestType.PLATEAU, ContestType.BOUNTY, ContestType.RECOGNITION, ContestType.DRAWING}
-)
-"""Types in which no one is ahead of anyone."""
 
 
 @dataclass(frozen=True, slots=True)

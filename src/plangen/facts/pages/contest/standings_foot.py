@@ -1,9 +1,17 @@
-"""Below the places: who else is on the board, the best of last week, and the extras."""
+"""Below the places: the others, classes of their own, who else is on the board, the best of last week, and the extras.
 
+One rule for all of these lists: amounts are printed, since they add up to what all have together. A percentage, which
+adds up to nothing, is printed only from near the target on, or if it is an improvement; others are named without one.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from plangen.elements.measure import Unit
+from plangen.elements.measure import Measure, Unit
+from plangen.elements.rounding import rounded
 from plangen.facts.figures.contests import (
+    PLACES,
     contest_subject,
     counted,
     number_text,
@@ -15,17 +23,21 @@ from plangen.facts.figures.contests import (
 from plangen.facts.pages.contest.places import ranked_rows, short_amount
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.metrics.contests.participants import Standing
 from plangen.metrics.contests.prizes import weekly_prize
 from plangen.metrics.contests.ranking import Placed
 from plangen.metrics.contests.sources import EXTRA
 from plangen.metrics.contests.weeks import best_of_last_week
 from plangen.records.contests.rows import Contest
+from plangen.records.contests.rules import ContestType
 from plangen.records.meetings.actions import Status
 from plangen.tables.values.folding import fold
 
 EXTRA_TEXT = Limit("extra_text", 120)
-MOST_ON_BOARD = 4
+MOST_ON_BOARD, MOST_OF_CLASS = 4, 3
 ON_BOARD = f"people on the board, less the {MOST_ON_BOARD} listed"
+
+_CLASSES = {Standing.NEW: "New colleagues:", Standing.NO_BASELINE: "From 0, by points:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,32 @@ def others_line(scope: Scope, contest: Contest) -> str:
     return ", ".join(f"{name} {score}".rstrip() for name, score in _entries(scope, contest, rest))
 
 
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """A ranking of its own: who is in it, and the first of them by place, then the others A–Z."""
+
+    heading: str
+    text: str
+
+
+def class_lines(scope: Scope, contest: Contest) -> tuple[ClassLine, ...]:
+    """The rankings besides the main one, below it."""
+    return tuple(
+        ClassLine(_CLASSES[standing], _class_text(scope, contest, placed))
+        for standing, placed in standings_of(scope, contest).classes.items()
+    )
+
+
+def _class_text(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> str:
+    """The first of a class with their places, then the others without."""
+    first = [each for each in placed if (each.rank or 0) <= MOST_OF_CLASS]
+    others = sorted((each for each in placed if each not in first), key=lambda each: fold(each.contender.name))
+    ranks = [counted(scope, scope.number_format.count(each.rank or 0), PLACES) for each in first]
+    texts = [f"{name} {score}".rstrip() for name, score in _entries(scope, contest, [*first, *others])]
+    ranked = ", ".join(f"{rank} {text}" for rank, text in zip(ranks, texts, strict=False))
+    return "; ".join(part for part in (ranked, ", ".join(texts[len(first) :])) if part)
+
+
 def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     """Up to three boxes: on the board, the best of last week, and an extra."""
     found = standings_of(scope, contest)
@@ -57,6 +95,7 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     if shown:
         more = len(board) - MOST_ON_BOARD
         text = counted(scope, f"and {scope.number_format.count(more)} more", ON_BOARD) if more > 0 else ""
+        text += _amount_of(scope, contest, board[MOST_ON_BOARD:]) if more > 0 else ""
         days = scope.number_format.date_range(found.span.first, found.span.last)
         boxes.append(Side(f"Also on the board, {days}", shown, text))
     best = best_of_last_week(found, scope.book.as_of) if found.has_started else None
@@ -71,7 +110,17 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
     return (*boxes, _extra(scope, contest))
 
 
-def _entries(scope: Scope, contest: Contest, placed: list[Placed]) -> tuple[tuple[str, str], ...]:
+def _amount_of(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> str:
+    """What those have together who aren't listed, so that a page adds up; nothing where percentages are ranked."""
+    if ranks_value(contest, score_names(scope, contest)) is Unit.SHARE:
+        return ""
+    points = sum((each.contender.points.value or Decimal(0) for each in placed), Decimal(0))
+    rows = tuple(row for each in placed for row in each.contender.points.rows)
+    unit = standings_of(scope, contest).unit
+    return f", {short_amount(scope, contest, points, Measure(points, unit, len(rows), rows))}"
+
+
+def _entries(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> tuple[tuple[str, str], ...]:
     """Each name with the score that is ranked, or else the points; without a number if it is 0."""
     shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
     return tuple(
@@ -84,12 +133,19 @@ def _entries(scope: Scope, contest: Contest, placed: list[Placed]) -> tuple[tupl
 
 
 def _score(scope: Scope, contest: Contest, placed: Placed) -> str:
-    """The score in the unit of the ranking: percent only where percent is ranked, and nothing where it isn't known."""
+    """The score in the unit of the ranking, by the rule of these lists; nothing where it isn't known."""
     unit, contender = ranks_value(contest, score_names(scope, contest)), placed.contender
     if unit is Unit.SHARE:
-        return number_text(scope, contender.value, unit, contender.score) if contender.score.known else ""
+        is_shown = contender.score.known and _is_near(scope, contest, contender.value)
+        return number_text(scope, contender.value, unit, contender.score) if is_shown else ""
     points = contender.points.value if placed.rank is None else contender.value
     return short_amount(scope, contest, points, contender.points) if points else ""
+
+
+def _is_near(scope: Scope, contest: Contest, share: Decimal) -> bool:
+    """Whether a percentage as printed is at or near the own target, or is an improvement."""
+    printed = rounded(share * 100, 0)
+    return printed > 0 if contest.type is ContestType.IMPROVED else printed >= scope.book.settings.near_from * 100
 
 
 def _extra(scope: Scope, contest: Contest) -> Side:
