@@ -8,6 +8,7 @@ DOORS, RACE = "100 Doors", "Race to Your Number"
 CONTESTS_HEADER = (
     "contest", "theme", "objective", "type", "measure", "unit", "verb", "start", "end", "time", "team", "target",
     "winners", "tie-break", "prizes", "enter by", "audit date", "published", "decided by", "rules", "budget", "cost",
+    "sponsor",
 )  # fmt: skip
 CONTESTS: tuple[Row, ...] = (
     (
@@ -20,13 +21,13 @@ CONTESTS: tuple[Row, ...] = (
             "Third: A pocket tool, engraved; Every Monday: The brass knocker on your desk, for last week's most doors"
         ),
         date(2026, 10, 27), date(2026, 11, 6), "every Tuesday on the board", "Ken",
-        "New company: No order from us in 24 months.", 900, None,
+        "New company: No order from us in 24 months.", 900, None, "Third: Kessel Toolworks",
     ),
     (
         RACE, "Late summer 2026", "Your own quota is the finish line, so everyone starts even.", "percent of target",
         "bookings", None, "booked", date(2026, 8, 10), date(2026, 9, 17), None, None, None, 2, None,
         "First: Dinner with Dana; Second: The good parking space for a month", date(2026, 9, 24), date(2026, 10, 1),
-        "on Mondays", "Dana", None, 400, 310,
+        "on Mondays", "Dana", None, 400, 310, None,
     ),
 )  # fmt: skip
 SCORING_HEADER = ("contest", "event", "points", "cap", "per", "counts", "note", "proof")

@@ -75,6 +75,7 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"measure": "unicorns"}, "Fix: Use a measure such as bookings, or a type from Activities."),
         ({"measure": "demos"}, "No activity of this type on file."),
         ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
+        ({"prizes": "First: A cup", "sponsor": "Third: Acme"}, "No prize has this label."),
         ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),
         ({"type": "plateau", "target": "2; 4", "prizes": "2: A; 5: B"}, "No level of this size in target."),
         ({"prizes": "First: A cup", "prize values": "First: -5"}, "A prize's value can't be negative. Left blank."),

@@ -57,6 +57,12 @@ def prize_value(contest: Contest, label: str) -> Decimal | None:
     return found.get(fold(label), found.get("") if len(found) == 1 else None)
 
 
+def sponsor_of(contest: Contest, label: str) -> str:
+    """Who sponsors the prize with a label; one without a label sponsors all prizes. Empty without one."""
+    found = {fold(name): text for name, text in contest.sponsors}
+    return found.get(fold(label), found.get("", ""))
+
+
 def prize_for_all(contest: Contest) -> str:
     """The prize that everyone gets: the one for all, or else the only one without a label."""
     found = next((text for label, text in contest.prizes if is_for_all(label)), "")

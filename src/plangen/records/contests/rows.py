@@ -37,9 +37,9 @@ SHAPE = Shape(
     "Contests",
     (
         "contest", "theme", "objective", "type", "measure", "unit", "verb", "start", "end", "time", "by", "team",
-        "team score", "target", "minimum", "winners", "tie-break", "prizes", "prize values", "enter by", "audit date",
-        "new hires", "published", "decided by", "rules", "budget", "cost", "learned", "keep", "change", "drop",
-        "signed",
+        "team score", "target", "minimum", "winners", "tie-break", "prizes", "prize values", "sponsor", "enter by",
+        "audit date", "new hires", "published", "decided by", "rules", "budget", "cost", "learned", "keep", "change",
+        "drop", "signed",
     ),
     (("contest",), ("start",), ("end",)),
     names=("Contest", "Sales contests", "Contest list"),
@@ -55,6 +55,7 @@ NEW_HIRES = {
 NOT_RANKED = "Unknown rule. They aren't ranked."
 BY_TEAM_SIZE = TeamScoring()
 _TEXTS = ("theme", "objective", "unit", "verb", "time", "published", "decided by", "learned", "keep", "change", "drop")
+_LISTS = ("team", "target", "tie-break", "prizes", "prize values", "sponsor", "rules")
 _READ = ("type", "measure", "by", "team score", "new hires")
 
 
@@ -64,8 +65,8 @@ class Contest:
 
     `counts` is what is counted, None if it is only in Scoring or Entries, or if no one knows the `measure`. `unit` is
     the name of one point and of several (door, doors), `verb` what people did (opened). `teams` are the teams or people
-    who take part; empty for everyone who sells. `targets` are one, or the levels of a plateau. `prizes` and `rules` are
-    labels with texts. What is entered later than `enter_by` isn't counted.
+    who take part; empty for everyone who sells. `targets` are one, or the levels of a plateau. `prizes`, `sponsors`,
+    and `rules` are labels with texts. What is entered later than `enter_by` isn't counted.
     """
 
     row: RowKey
@@ -92,6 +93,7 @@ class Contest:
     tie_breaks: tuple[tuple[TieBreak, str], ...] = DEFAULT_TIE_BREAKS
     prizes: tuple[tuple[str, str], ...] = ()
     prize_values: tuple[tuple[str, Decimal], ...] = ()
+    sponsors: tuple[tuple[str, str], ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
     new_hires: str = "outside"
     published: str = ""
@@ -159,7 +161,7 @@ def _contests(columns: Columns) -> Iterator[Contest]:
     names, texts = columns.texts("contest"), {name: columns.texts(name) for name in (*_TEXTS, *_READ)}
     days, winners = _days(columns), columns.amounts("winners")
     amounts = {name: amounts_of(columns, name) for name in ("minimum", "budget", "cost")}
-    lists = {name: columns.lists(name) for name in ("team", "target", "tie-break", "prizes", "prize values", "rules")}
+    lists = {name: columns.lists(name) for name in _LISTS}
     for at, row in enumerate(columns.table.rows):
         start, end = days["start"][at], days["end"][at]
         if not _is_usable(columns, row, names[at], (start, end)) or start is None or end is None:
@@ -189,6 +191,7 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             tie_breaks=tie_breaks_of(columns, row, lists["tie-break"][at]),
             prizes=tuple(map(_labeled, lists["prizes"][at])),
             prize_values=prize_values_of(columns, row, lists["prize values"][at]),
+            sponsors=tuple(map(_labeled, lists["sponsor"][at])),
             rules=tuple(map(_labeled, lists["rules"][at])),
             new_hires=new_hires or "outside",
             budget=amounts["budget"][at],

@@ -96,10 +96,11 @@ def _unknown_measure(book: Book, contest: Contest) -> Problem:
 
 def _prizes(book: Book, contest: Contest) -> Iterator[Problem]:
     labels = {fold(label) for label, _ in contest.prizes}
-    for label, _ in contest.prize_values:
-        if label and fold(label) not in labels:
-            texts = (label, "No prize has this label.", "Use a label from prizes.")
-            yield _found(book, contest, "prize values", "value without prize", texts)
+    cells = (("prize values", "value without prize", contest.prize_values),
+             ("sponsor", "sponsor without prize", contest.sponsors))  # fmt: skip
+    for column, rule, labeled in cells:
+        for label in (label for label, _ in labeled if label and fold(label) not in labels):
+            yield _found(book, contest, column, rule, (label, "No prize has this label.", "Use a label from prizes."))
     if contest.type is not ContestType.PLATEAU:
         return
     for label, _ in contest.prizes:

@@ -54,6 +54,14 @@ def test_the_prize_of_everyone_is_first_and_names_the_goal() -> None:
     ]  # fmt: skip
 
 
+def test_a_prize_is_printed_with_its_sponsor_and_one_sponsor_is_of_all_prizes() -> None:
+    prizes = (("First", "A day off."), ("Second", "Dinner"))
+    own = rules("ranking", prizes=prizes, sponsors=(("second", "Kessel Toolworks"),))
+    assert [each.text for each in own.prizes] == ["A day off.", "Dinner, sponsored by Kessel Toolworks"]
+    of_all = rules("ranking", prizes=prizes, sponsors=(("", "Kessel"),))
+    assert [each.text for each in of_all.prizes] == ["A day off, sponsored by Kessel", "Dinner, sponsored by Kessel"]
+
+
 def test_without_a_prize_there_is_a_line_to_write_one_on() -> None:
     found = rules()
     assert found.prize_blank is not None

@@ -22,7 +22,7 @@ from plangen.facts.figures.contests import (
 from plangen.facts.scope.contest_subjects import ContestSubject
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
-from plangen.metrics.contests.prizes import WITHOUT_PLACES, is_for_all, level_of, rank_of
+from plangen.metrics.contests.prizes import WITHOUT_PLACES, is_for_all, level_of, rank_of, sponsor_of
 from plangen.metrics.contests.tally import rules_of
 from plangen.records.addresses import row_address
 from plangen.records.contests.counted import Counted, Source
@@ -32,7 +32,7 @@ from plangen.records.contests.scoring import ScoringRule
 
 OBJECTIVE_TEXT, PUBLISHED_TEXT = Limit("objective_text", 300), Limit("published_text", 60)
 EVENT_TEXT, NOTE_TEXT, PROOF_TEXT = Limit("event_text", 80), Limit("note_text", 120), Limit("proof_text", 80)
-PRIZE_TEXT = Limit("prize_text", 160)
+PRIZE_TEXT, SPONSOR_TEXT = Limit("prize_text", 160), Limit("sponsor_text", 60)
 THEME_TEXT, SALES_CONTEST = Limit("theme_text", 60), "Sales contest"
 EVENTS, PRIZES = Limit("events", 6), Limit("prizes", 7)
 LONG_NAME, LONGEST_NAME = 14, 44
@@ -201,7 +201,14 @@ def _prize(scope: Scope, contest: Contest, names: ScoreNames, label: str, text: 
         shown = f"{shown}, at {on_file_text(scope, contest, contest.target, names.unit)}"
     elif level_of(label) and label.strip() == level_of(label) and rank_of(label) is None:
         shown = f"At {label.strip()}"
-    return Labeled(shown, scope.truncated(PRIZE_TEXT, text), is_large=is_goal or is_for_all(label))
+    return Labeled(shown, _prize_text(scope, contest, label, text), is_large=is_goal or is_for_all(label))
+
+
+def _prize_text(scope: Scope, contest: Contest, label: str, text: str) -> str:
+    """A prize in words, with who sponsors it."""
+    sponsor = scope.truncated(SPONSOR_TEXT, sponsor_of(contest, label))
+    prize = scope.truncated(PRIZE_TEXT, text)
+    return f"{prize.rstrip('.')}, sponsored by {sponsor}" if sponsor else prize
 
 
 def _published(contest: Contest) -> str:

@@ -13,7 +13,7 @@ from plangen.facts.pages.contest.checks import checks
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
-from plangen.metrics.contests.prizes import is_for_all, is_weekly, prize_value, rank_of
+from plangen.metrics.contests.prizes import is_for_all, is_weekly, prize_value, rank_of, sponsor_of
 from plangen.metrics.contests.standings import Standings
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
@@ -87,7 +87,7 @@ def _prizes(scope: Scope, contest: Contest) -> Annotated[Table, CONTEST_PRIZES]:
             table_row(
                 CONTEST_PRIZES,
                 place=label or "Winner",
-                prize=scope.truncated(PRIZE_TEXT, text),
+                prize=_prize(scope, contest, label, text),
                 times="" if times is None else counted(scope, scope.number_format.count(times), GIVEN),
                 value=None if value is None else _money(scope, contest, value),
                 total=None if total is None else _money(scope, contest, total),
@@ -100,6 +100,12 @@ def _prizes(scope: Scope, contest: Contest) -> Annotated[Table, CONTEST_PRIZES]:
     return scope.tables.table(
         CONTEST_PRIZES, rows, heading=scope.tables.word("contest_prizes"), empty="No prize.", row_height=PEN_ROW
     )
+
+
+def _prize(scope: Scope, contest: Contest, label: str, text: str) -> str:
+    """A prize with who sponsors it."""
+    sponsor = sponsor_of(contest, label)
+    return scope.truncated(PRIZE_TEXT, f"{text} (sponsor: {sponsor})" if sponsor else text)
 
 
 def _times(contest: Contest, label: str, found: Standings) -> int | None:
