@@ -19,11 +19,12 @@ from plangen.facts.sections import SECTIONS
 from plangen.periods import Length, parse_week, parse_weeks
 from plangen.problems import UsageError
 from plangen.records.book import Book
-from plangen.workflow.explain import Question, explain_printed
+from plangen.workflow.explain import Question, explain, explain_printed
 from plangen.workflow.explain_number import (
     NumberOnPage,
     TracedDocument,
     asks_for_number,
+    documents_about,
     explain_number,
     traced_document,
     traced_workspace,
@@ -178,6 +179,44 @@ def test_a_number_in_a_list_names_what_the_list_has() -> None:
     found = explain_number(sample(), "Ana Ruiz", "3", "2026-Q3", "")
     rating = next(place for place in found.places if place.section == "growth")
     assert (rating.measure, rating.rule.text) == (None, "ratings, as entered in your files, and their means")
+
+
+@pytest.mark.parametrize(
+    ("contest", "number", "pages"),
+    [
+        ("Race to Your Number", "698.0K", {"Standings", "Contest close-out"}),
+        ("Race to Your Number", "152%", {"Standings", "Certificate"}),
+        ("100 Doors", "58", {"Standings"}),
+        ("100 Doors", "19", {"Standings"}),
+    ],
+)
+def test_a_number_of_a_contest_is_found_by_the_contests_name(contest: str, number: str, pages: set[str]) -> None:
+    found = explain_number(sample(), contest, number, "", "")
+    assert {each.document for each in found.places} == pages
+    assert any(each.measure is not None for each in found.places)
+    assert any(row.place.cell for tallies in found.tallies.values() for tally in tallies for row in tally.rows)
+
+
+@pytest.mark.parametrize(("asked", "name"), [("race", "Race to Your Number"), ("100 DOORS", "100 Doors")])
+def test_a_contest_is_named_like_a_person_by_part_of_its_name(asked: str, name: str) -> None:
+    number = {"race": "698.0K", "100 DOORS": "58"}[asked]
+    found = explain_printed(Question(Days(AS_OF, AS_OF), asked, number, "", (SAMPLE,)))
+    assert found.subject == name
+
+
+def test_someones_number_in_a_contest_is_found_by_their_name_and_nobody_elses() -> None:
+    def documents_with(name: str, number: str) -> set[str]:
+        about = documents_about(sample(), name, "2026-Q3", ("contest-standings", "contest-certificate"))
+        return {place.document for each in about for place in each.places_of(number)}
+
+    assert documents_with("José Marín", "152%") == {"Standings", "Certificate"}
+    assert documents_with("Renée Caldwell", "106%") == {"Standings", "Certificate"}
+    assert not documents_with("Renée Caldwell", "152%")
+
+
+def test_a_contest_has_no_metric_of_a_person() -> None:
+    with pytest.raises(UsageError, match=r"Bookings isn't known for a contest\. Name a person, or a number"):
+        explain(Question(Days(AS_OF, AS_OF), "race", "bookings", "", (SAMPLE,)))
 
 
 def test_part_of_an_id_a_name_or_a_longer_number_is_not_the_number() -> None:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plangen.elements.chart import UnitBar
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure
 from plangen.elements.table import Column, Row, Table
 from plangen.facts.factsheet import FactSheet
 
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
-_NAMES = ("label", "title", "heading", "name", "topic")
+_NAMES = ("label", "title", "heading", "name", "topic", "first")
 """The attributes that say what the rest of an element is about, best first."""
 _NOT_PRINTED = frozenset(("lines", "span"))
 """How many lines there are to write on, and how many half months a cell of a year covers."""
@@ -57,6 +58,8 @@ def _parts(part: object, label: str) -> Iterator[tuple[str, str | Figure]]:
     """The texts and figures of a part, each with what it is about."""
     if isinstance(part, str | Figure):
         yield label, part
+    elif isinstance(part, UnitBar):
+        yield label, part.alt
     elif isinstance(part, int):
         yield label, f"{part:,}"
     elif isinstance(part, Table):

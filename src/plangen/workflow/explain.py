@@ -6,7 +6,7 @@ from typing import Any
 
 from plangen.batch.write import require_writable, write
 from plangen.doctypes.document_type import DefaultPeriod
-from plangen.doctypes.subjects import TEAM
+from plangen.doctypes.subjects import CONTEST, TEAM
 from plangen.elements.figure import Comparison, Figure
 from plangen.elements.measure import Measure
 from plangen.facts.figures.against_target import against_target
@@ -16,6 +16,7 @@ from plangen.facts.figures.named import NamedMetric, Recipe
 from plangen.facts.figures.of_team import metric_of_team
 from plangen.facts.figures.rows import deals_of, place_of_target, tally_of_quota
 from plangen.facts.formatting.reasons import fix_text, reason_text, variant_text
+from plangen.facts.scope.contest_subjects import contest_subject_of
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import AnySubject, Subject, teams
 from plangen.facts.scope.workspace import Workspace
@@ -167,18 +168,29 @@ def answer(question: Question, reading: Reading) -> Explained:
     metric = metrics[find_name(spellings, question.metric, "metric")]
     period = _period(question.period, metric, reading)
     subject = _subject(workspace, question.person, period)
+    if subject.sort is CONTEST:
+        raise UsageError(f"{metric.title} isn't known for a contest. Name a person, or a number that its pages print.")
     scope = Scope(workspace, "explain", "Explanation", subject, period)
     return (_explained_of_team if subject.sort is TEAM else _explained)(scope, metric, reading)
 
 
 def _subject(workspace: Workspace, text: str, period: Period) -> AnySubject:
-    """The person that a text names, or else the team; raises UsageError for neither."""
+    """The person that a text names, or else the team or contest; raises UsageError for none of them.
+
+    A contest's whole name comes first.
+    """
+    contests = [each for each in workspace.book.contests if fold(text) and fold(text) in fold(each.name)]
+    whole = next((each for each in contests if fold(each.name) == fold(text)), None)
+    if whole is not None:
+        return contest_subject_of(workspace, whole)
     try:
         [person] = select_people(workspace.book.roster.people, (text,), "")
     except UsageError:
         found = {each.name: each for each in teams(workspace, period) if fold(text) in fold(each.name)}
         exact = [each for name, each in found.items() if fold(name) == fold(text)]
         named = exact or list(found.values())
+        if not named and len(contests) == 1:
+            return contest_subject_of(workspace, contests[0])
         if len(named) != 1 or not fold(text):
             raise
         return named[0]

@@ -1,7 +1,7 @@
 """The explain command for a number as printed: the documents that print it, what it is, and the rows behind it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,19 +14,18 @@ from plangen.facts.formatting.number_format import MINUS
 from plangen.facts.formatting.reasons import variant_text
 from plangen.facts.printed_numbers import PrintedText, numbers_in, occurs, printed_texts
 from plangen.facts.scope.document import Scope
-from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.subjects import AnySubject
 from plangen.facts.scope.tables import TableSettings
 from plangen.facts.scope.trace import Traced
 from plangen.facts.scope.workspace import Workspace
 from plangen.facts.section_rules import RULES, SectionRule
 from plangen.facts.sections import fact_sheet
-from plangen.periods import Length, Period
+from plangen.periods import Period
 from plangen.problems import UsageError
 from plangen.records.book import Book
+from plangen.workflow.explained_subjects import subjects_about
 from plangen.workflow.number_origins import InputCells
 from plangen.workflow.number_words import Origin, Printed
-from plangen.workflow.planning.period_choice import parse_period
 
 _STARTS_AS_NUMBER = re.compile(r"\W*\d")
 OWN_WORDS = SectionRule("the document's own words")
@@ -138,13 +137,17 @@ class TracedSection:
 
 @dataclass(frozen=True, slots=True)
 class TracedDocument:
-    """A document in one edition, by section; its own words are one, too."""
+    """A document in one edition, by section; its own words are one, too.
+
+    Of one about several people, only the texts next to any of the `names` count.
+    """
 
     title: str
     edition: str
     sections: tuple[TracedSection, ...]
     subject: str
     period: Period
+    names: tuple[str, ...] = ()
 
     def places_of(self, number: str) -> Iterator[NumberOnPage]:
         """The places that print a number, each once for what it is made of."""
@@ -152,10 +155,16 @@ class TracedDocument:
         for section in self.sections:
             rule = RULES.get(section.name, OWN_WORDS)
             for text in section.texts:
-                if all(each in text.text for each in wanted) and wanted <= text.numbers:
+                if all(each in text.text for each in wanted) and wanted <= text.numbers and self._is_about(text):
                     place = NumberOnPage(self.title, self.edition, section.name, text.label, text.text, rule)
                     found = [each for each in section.trace if _is_in(each, text, wanted)]
                     yield from (_made_of(place, each) for each in found) if found else (place,)
+
+    def _is_about(self, text: PrintedText) -> bool:
+        """Whether a text is next to any of the names, if there are any."""
+        return not self.names or any(
+            re.search(rf"\b{re.escape(name)}\b", part) for name in self.names for part in (text.label, text.text)
+        )
 
 
 def _made_of(place: NumberOnPage, found: Traced) -> NumberOnPage:
@@ -200,26 +209,18 @@ def traced_document(
     return TracedDocument(document_type.title, edition, sections, subject.name, period)
 
 
-def documents_about(book: Book, name: str, text: str) -> Iterator[TracedDocument]:
-    """Every document about a person or team for a period, given as typed; empty for the last completed quarter."""
+def documents_about(book: Book, name: str, text: str, types: Sequence[str] = ()) -> Iterator[TracedDocument]:
+    """Every document about a person, team, or contest for a period as typed; empty for the usual one.
+
+    Those of all types, or only of these.
+    """
     workspace = traced_workspace(book)
-    for document_type in load_catalog().document_types.values():
-        period = _period(document_type, text, book)
-        if period is not None and period.length in document_type.periods:
-            subjects = [each for each in workspace.once(SUBJECTS[document_type.subject], period) if each.name == name]
-            editions = [(each, edition) for each in subjects for edition in document_type.editions]
-            for subject, edition in editions:
-                yield traced_document(workspace, document_type, subject, period, edition)
-
-
-def _period(document_type: DocumentType, text: str, book: Book) -> Period | None:
-    """The period as a document type reads it; None if it can't have it."""
-    if not text:
-        return book.calendar.last_complete(book.as_of, Length.QUARTER)
-    try:
-        return parse_period(text, book, document_type.default_period)
-    except UsageError:
-        return None
+    all_types = load_catalog().document_types
+    for document_type in (each for key, each in all_types.items() if not types or key in types):
+        for about in subjects_about(workspace, document_type, name, text):
+            for edition in document_type.editions:
+                found = traced_document(workspace, document_type, about.subject, about.period, edition)
+                yield replace(found, names=about.names)
 
 
 def with_origin(place: NumberOnPage, number: str, document: TracedDocument, cells: InputCells) -> NumberOnPage:

@@ -15,6 +15,7 @@ from plangen.metrics.results.quota import MonthQuota, monthly_quotas, quota_fact
 from plangen.periods import Period
 from plangen.problems import Place
 from plangen.records.book import Book
+from plangen.records.contests.entries import Entry
 from plangen.records.deals.opportunities import Opportunity
 from plangen.records.deals.stages import Outcome
 
@@ -66,9 +67,19 @@ def tallies_of_rows(book: Book, rows: Sequence[RowKey]) -> tuple[Tally, ...]:
     """Any rows: the deals with their amounts, then the others with their places."""
     deals = {deal.row: deal for deal in book.opportunities}
     found = [_row(book, deals[row], (AMOUNT,)) for row in rows if row in deals]
-    others = [TallyRow(place := book.place(row), place.sheet or place.file, "", ()) for row in rows if row not in deals]
+    entries = {entry.row: entry for entry in book.entries}
+    others = [_other(book, row, entries.get(row)) for row in rows if row not in deals]
     tallies = (Tally("Deals", (AMOUNT.name,), tuple(found)), Tally("Other rows", (), tuple(others)))
     return tuple(each for each in tallies if each.rows)
+
+
+def _other(book: Book, row: RowKey, entry: Entry | None) -> TallyRow:
+    """A row with its sheet; of a contest's entry, with whose it is, what for, and where."""
+    place = book.place(row)
+    if entry is None:
+        return TallyRow(place, place.sheet or place.file, "", ())
+    what = " · ".join(part for part in (entry.salesperson, entry.event, entry.account) if part)
+    return TallyRow(place, what, f"{entry.contest}, {entry.day}", ())
 
 
 def _lines(scope: Scope, deal: Opportunity, values: Sequence[Value]) -> Iterable[TallyRow]:

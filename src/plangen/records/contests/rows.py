@@ -186,7 +186,6 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             teams=tuple(lists["team"][at]),
             team_scoring=team_scoring_of(columns, row, words.pop("team score")),
             targets=targets_of(columns, row, lists["target"][at]),
-            minimum=amounts["minimum"][at],
             winners=winners_of(columns, row, winners[at]),
             tie_breaks=tie_breaks_of(columns, row, lists["tie-break"][at]),
             prizes=tuple(map(_labeled, lists["prizes"][at])),
@@ -194,8 +193,7 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             sponsors=tuple(map(_labeled, lists["sponsor"][at])),
             rules=tuple(map(_labeled, lists["rules"][at])),
             new_hires=new_hires or "outside",
-            budget=amounts["budget"][at],
-            cost=amounts["cost"][at],
+            **{name: values[at] for name, values in amounts.items()},
             **{name.replace(" ", "_"): text for name, text in words.items()},
         )
 

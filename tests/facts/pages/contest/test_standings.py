@@ -149,30 +149,6 @@ def test_someone_who_left_is_named_with_what_is_still_in_the_total() -> None:
     assert found.others == "Priya 1 door, Zoë"
 
 
-def test_final_standings_of_a_few_say_how_it_was_decided() -> None:
-    prizes = (("First", "A day off"), ("Second", "Dinner"))
-    found = page("ranking", 5, 5, 1, as_of=FINAL, prizes=prizes, winners=2, decided_by="Ken")
-    assert found.detail_heading == "How it was decided"
-    lines = {each.label: each.text for each in found.details}
-    assert lines["Prizes"] == "First, Ana: A day off. First, Omar: A day off."
-    assert lines["Decided by"] == "Doors, Sep 7–Oct 2. Final since October 12. Ken decides questions."
-    assert lines["Ties"] == "Ana and Omar are level at 5: the place is shared."
-    assert lines["Thanks to"] == "Ana, Omar, Priya"
-    assert lines["Logged late"].startswith("Nothing after ")
-
-
-def test_while_a_contest_of_a_few_runs_the_room_says_how_to_win() -> None:
-    found = page("ranking", 5, 4)
-    assert found.detail_heading == "How to win"
-    assert (found.details[0].label, found.details[0].text) == ("1 door", "A deal won, of any size, by close date")
-
-
-def test_a_full_page_has_no_details_and_lower_rows() -> None:
-    found = page("goal", 9, 4, 2, 1, targets=(100,))
-    assert not found.details
-    assert not found.is_tall
-
-
 def test_more_than_eight_have_a_row_for_the_first_and_the_others_are_listed_by_name() -> None:
     many = [person(1_000, name=f"{letter}nn Berg{letter}", manager="Ken Ortiz", team="West") for letter in "BCDFGHJKL"]
     found = page("ranking", 9, 4, 2, 1, people=(*PEOPLE, *many))

@@ -97,9 +97,13 @@ def _people(scope: Scope, contest: Contest) -> Check:
     left = len(found.participants) - len(people)
     noun = "person" if len(people) == 1 else "people"
     text = counted(scope, f"{number(len(people))} {noun}", IN_CONTEST)
-    more = counted(scope, f", {number(listed)} listed without a place", "new, away, or without a target")
-    gone = counted(scope, f"; {number(left)} left", "they took part and left before the end")
-    return Check("Who takes part", f"{text}{more if listed else ''}{gone if left else ''}.", is_ready=len(people) > 1)
+    more = counted(scope, f"{number(listed)} listed without a place", "new, away, or without a target")
+    gone = counted(scope, f"{number(left)} left", "they took part and left before the end")
+    return Check(
+        "Who takes part",
+        f"{text}{f', {more}' if listed else ''}{f'; {gone}' if left else ''}.",
+        is_ready=len(people) > 1,
+    )
 
 
 def _own_targets(scope: Scope, contest: Contest) -> Iterator[Check]:

@@ -165,7 +165,7 @@ def _tiles(scope: Scope) -> tuple[Tile, ...]:
         if lifted.known
         else _best_week_tile(scope),
         _cost_tile(scope),
-        Tile("people who scored", "People who scored", people.short, "of the people in it", figures=(people,)),
+        Tile("people who scored", "People who scored", people.short, "people in the contest", figures=(people,)),
     )
 
 

@@ -106,25 +106,26 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     unit = ranks_value(contest, names)
     less = LESS_BAR if has_wide_scores(number_text(scope, each.contender.value, unit) for each in listed) else 0
     most = max(each.contender.value for each in listed)
+    score = number_text(scope, contender.value, unit, ranked_measure(contender, unit))
     return StandingRow(
         counted(scope, scope.number_format.count(rank), PLACES) if rank else "",
         first,
         len(first) > (LONG_FIRST if is_large else LONG_SMALL),
         ", ".join(part for part in (family if family != first else "", climb) if part),
-        _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less),
-        number_text(scope, contender.value, unit, ranked_measure(contender, unit)),
+        _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less, score),
+        score,
         next_text(scope, contest, placed, listed),
     )
 
 
-def _bar(value: Decimal, most: Decimal, unit: Unit, width: float) -> UnitBar | None:
-    """One block for each unit; a solid bar for what isn't counted, or doesn't fit."""
+def _bar(value: Decimal, most: Decimal, unit: Unit, width: float, score: str) -> UnitBar | None:
+    """One block for each unit; a solid bar for what isn't counted, or doesn't fit. The score is its text."""
     if value <= 0 or most <= 0:
         return None
     height = HEIGHT if width > SMALL_BAR else SMALL_HEIGHT
     if unit is Unit.COUNT and value == int(value) and most <= int(width / LEAST_BLOCK):
-        return UnitBar(f"{int(value)}", int(value), int(value), 1, min(BLOCK, width / float(most)), height)
-    return UnitBar(f"{int(value * 100 / most)}%", 1, 1, 1, max(float(value / most) * width, 1), height)
+        return UnitBar(score, int(value), int(value), 1, min(BLOCK, width / float(most)), height)
+    return UnitBar(score, 1, 1, 1, max(float(value / most) * width, 1), height)
 
 
 def next_text(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed]) -> str:
