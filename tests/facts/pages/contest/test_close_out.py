@@ -76,7 +76,7 @@ def finished(kind: str, **known: Any) -> CloseOut:
 def test_final_awards_are_listed_with_their_prizes() -> None:
     found = finished("ranking", prizes=(("First", "A day off"), ("Second", "Two seats"))).awards
     assert [[row.plain(name) for name in ("award", "winner", "prize")] for row in found.rows] == [
-        ["first place", "Ana Ruiz", "A day off"], ["second place", "Omar Haddad", "Two seats"],
+        ["First place", "Ana Ruiz", "A day off"], ["Second place", "Omar Haddad", "Two seats"],
     ]  # fmt: skip
     assert not closed(4).awards.rows
 

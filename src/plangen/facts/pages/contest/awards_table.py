@@ -30,7 +30,7 @@ def awards_table(scope: Scope) -> Annotated[Table, CONTEST_AWARDS]:
     rows = [
         table_row(
             CONTEST_AWARDS,
-            award=award_text(scope, contest, each),
+            award=_capital(award_text(scope, contest, each)),
             winner=people.get(each.name, each.name) or subject.team,
             prize=each.prize,
             ticket=scope.number_format.of(each.drawn.ticket, each.drawn.tickets) if each.drawn else "",
@@ -40,3 +40,7 @@ def awards_table(scope: Scope) -> Annotated[Table, CONTEST_AWARDS]:
     most = scope.most(AWARDS)
     more = f"{scope.number_format.count(len(rows) - most)} more" if len(rows) > most else ""
     return scope.tables.table(CONTEST_AWARDS, rows[:most], heading=scope.tables.word("contest_awards"), more=more)
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
