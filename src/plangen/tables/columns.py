@@ -147,10 +147,10 @@ class Columns:
         bounds = list(zip(others.get(after, none), latest, strict=True))
         return [(day, day) if day else bound for day, bound in zip(known or none, bounds, strict=True)]
 
-    def amounts(self, column: str) -> list[Decimal | None]:
-        """The column as money or counts; unreadable cells are reported and become None."""
+    def amounts(self, column: str, *, unread: Unread = Unread.LEFT_BLANK) -> list[Decimal | None]:
+        """The column as money or counts; unreadable cells are reported with what becomes of them, and are None."""
         at = self.table.columns.get(column)
-        values = self._amounts(column, at)
+        values = self._amounts(column, at, unread)
         if at is not None and at not in self._checked_totals:
             self._checked_totals.add(at)
             self.problems += total_warnings(self.table, at, values)
@@ -176,10 +176,12 @@ class Columns:
         self.notes += [note] if note and note not in self.notes else []
         return full_amounts
 
-    def percentages(self, column: str, *, least: Decimal = Decimal(0)) -> list[Decimal | None]:
+    def percentages(
+        self, column: str, *, least: Decimal = Decimal(0), unread: Unread = Unread.LEFT_BLANK
+    ) -> list[Decimal | None]:
         """The column as fractions from `least` to 1: 40, 40%, and 0.4 are the same; decided for the whole column."""
         at = self.table.columns.get(column)
-        read = self._numbers(column, at)
+        read = self._numbers(column, at, unread)
         formatted = self._formatted(at)
         shares = as_shares(read, formatted)
         if at is not None:
@@ -190,7 +192,7 @@ class Columns:
         for index, share in enumerate(shares):
             if share is not None and not least <= share <= 1:
                 shares[index] = None
-                message = f"{share:.0%} isn't a possible {column}. Left blank."
+                message = f"{share:.0%} isn't a possible {column}. {outcome_text(unread)}"
                 place = self.table.place(self.table.rows[index], column)
                 fix = "Enter a percentage from 0 to 100%." if least >= 0 else "Enter a percentage up to 100%."
                 value = f"{read.values[index]}"
@@ -227,15 +229,15 @@ class Columns:
         self._report_words(column, unknown, f"unknown {column}", f"Unknown {column}", fix)
         return values
 
-    def _amounts(self, header: str, at: int | None) -> list[Decimal | None]:
+    def _amounts(self, header: str, at: int | None, unread: Unread = Unread.LEFT_BLANK) -> list[Decimal | None]:
         """A column's numbers without percentages, unless the table has a measure column."""
-        read = self._numbers(header, at)
+        read = self._numbers(header, at, unread)
         percents = read.percents | self._formatted(at)
         if at is None or not percents or "measure" in self.table.shape.columns:
             return read.values
         raw = self._raw(header, at, self.table.cells_at(at))
         found = [index for index in sorted(percents) if read.values[index] is not None]
-        self.problems += (percentage(raw, index) for index in found)
+        self.problems += (percentage(raw, index, unread) for index in found)
         return [None if index in percents else value for index, value in enumerate(read.values)]
 
     def _formatted(self, at: int | None) -> frozenset[int]:
@@ -245,12 +247,12 @@ class Columns:
             return frozenset()
         return frozenset(index for index, row in enumerate(self.table.rows) if (row, at) in percents)
 
-    def _numbers(self, header: str, at: int | None) -> Numbers:
+    def _numbers(self, header: str, at: int | None, unread: Unread) -> Numbers:
         if at is None:
             return Numbers([None] * len(self.table.rows))
-        cells = self._clean(header, at)
+        cells = self._clean(header, at, unread)
         read = read_numbers(cells, comma=self.conventions.decimal_comma)
-        self.problems += number_warnings(self._raw(header, at, cells), read)
+        self.problems += number_warnings(self._raw(header, at, cells), read, unread)
         return read
 
     def _cells(self, column: str, unread: Unread = Unread.LEFT_BLANK) -> list[Cell]:

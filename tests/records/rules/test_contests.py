@@ -75,6 +75,7 @@ def faulty(*others: Grid, **cells: Cell) -> Book:
         ({"measure": "unicorns"}, "Fix: Use a measure such as bookings, or a type from Activities."),
         ({"measure": "demos"}, "No activity of this type on file."),
         ({"prizes": "First: A cup", "prize values": "Third: 20"}, "No prize has this label."),
+        ({"prizes": "First: A cup; :-)"}, "No words. Left out."),
         ({"prizes": "First: A cup", "sponsor": "Third: Acme"}, "No prize has this label."),
         ({"prizes": "First: A cup", "prize values": "First: lots"}, "Not an amount. Left blank."),
         ({"type": "plateau", "target": "2; 4", "prizes": "2: A; 5: B"}, "No level of this size in target."),
@@ -151,7 +152,9 @@ def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(colu
     )
     found = faulty(entries)
     assert not found.entries
-    assert [each.place.cell for each in found.problems if each.value == "lots"] == ["D2"]
+    assert [(each.place.cell, each.message) for each in found.problems if each.value == "lots"] == [
+        ("D2", "Not a number. Entry skipped.")
+    ]
     [report] = [each for each in found.reports if each.table == "Entries"]
     assert (report.rows, report.used, report.skips) == (1, 0, {"unreadable number": 1})
 
@@ -161,6 +164,7 @@ def test_an_entry_with_a_number_that_cannot_be_read_is_skipped_and_reported(colu
     [
         (("A demo", "", ""), "No points. Row skipped."),
         (("", 2, ""), "No event. Row skipped."),
+        (("A demo", "many", ""), "Not a number. Row skipped."),
         (("A demo", 2, 0), "Below 1. Left blank, so points are unlimited."),
         (("A demo", 2, "0.5"), "Below 1. Left blank, so points are unlimited."),
     ],

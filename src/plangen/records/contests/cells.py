@@ -67,6 +67,19 @@ def team_scoring_of(columns: Columns, row: int, text: str) -> TeamScoring:
     return found or TeamScoring()
 
 
+def labeled_of(columns: Columns, row: int, column: str, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Labels with their texts: “First: a day off”; a text without a label stays whole. One without words is left out."""
+    found = []
+    for text in texts:
+        label, colon, rest = text.partition(":")
+        if fold(text):
+            found.append((label.strip(), rest.strip()) if colon and rest.strip() else ("", text.strip()))
+            continue
+        place, fix = columns.table.place(row, column), "Enter words, such as First: A day off."
+        columns.problems.append(error(place, f"no words in {column}", "No words. Left out.", value=text, fix=fix))
+    return tuple(found)
+
+
 def targets_of(columns: Columns, row: int, texts: Sequence[str]) -> tuple[Decimal, ...]:
     """The targets in increasing order; what isn't a number is reported."""
     values = read_numbers(list(texts), comma=columns.conventions.decimal_comma).values

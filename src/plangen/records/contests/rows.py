@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from plangen.elements.measure import RowKey
 from plangen.periods import months_later
@@ -12,6 +13,7 @@ from plangen.records.contests.cells import (
     amounts_of,
     audit_of,
     choice_of,
+    labeled_of,
     prize_values_of,
     targets_of,
     team_scoring_of,
@@ -56,6 +58,7 @@ NOT_RANKED = "Unknown rule. They aren't ranked."
 BY_TEAM_SIZE = TeamScoring()
 _TEXTS = ("theme", "objective", "unit", "verb", "time", "published", "decided by", "learned", "keep", "change", "drop")
 _LISTS = ("team", "target", "tie-break", "prizes", "prize values", "sponsor", "rules")
+_LABELED = {"prizes": "prizes", "sponsors": "sponsor", "rules": "rules"}
 _READ = ("type", "measure", "by", "team score", "new hires")
 
 
@@ -171,6 +174,10 @@ def _contests(columns: Columns) -> Iterator[Contest]:
         by = choice_of(columns, row, ("by", words.pop("by")), BY, "Not person or team. Scores are by person.")
         new_hires = choice_of(columns, row, ("new hires", words.pop("new hires")), NEW_HIRES, NOT_RANKED)
         kind, unknown_type = _type(columns, row, words.pop("type"), by)
+        unit, scoring = _unit(words.pop("unit")), team_scoring_of(columns, row, words.pop("team score"))
+        given: dict[str, Any] = {name: values[at] for name, values in amounts.items()}
+        given |= {name: labeled_of(columns, row, column, lists[column][at]) for name, column in _LABELED.items()}
+        given |= {name.replace(" ", "_"): text for name, text in words.items()}
         yield Contest(
             RowKey(columns.table.number, row),
             names[at],
@@ -181,20 +188,16 @@ def _contests(columns: Columns) -> Iterator[Contest]:
             kind,
             counted(words["measure"]),
             unknown_type=unknown_type,
-            unit=_unit(words.pop("unit")),
+            unit=unit,
             by_team=by == "team" or kind is ContestType.TEAM,
             teams=tuple(lists["team"][at]),
-            team_scoring=team_scoring_of(columns, row, words.pop("team score")),
+            team_scoring=scoring,
             targets=targets_of(columns, row, lists["target"][at]),
             winners=winners_of(columns, row, winners[at]),
             tie_breaks=tie_breaks_of(columns, row, lists["tie-break"][at]),
-            prizes=tuple(map(_labeled, lists["prizes"][at])),
             prize_values=prize_values_of(columns, row, lists["prize values"][at]),
-            sponsors=tuple(map(_labeled, lists["sponsor"][at])),
-            rules=tuple(map(_labeled, lists["rules"][at])),
             new_hires=new_hires or "outside",
-            **{name: values[at] for name, values in amounts.items()},
-            **{name.replace(" ", "_"): text for name, text in words.items()},
+            **given,
         )
 
 
@@ -263,12 +266,6 @@ def _unit(text: str) -> tuple[str, str]:
         return parts[0], parts[1]
     one = parts[0].removesuffix("s") if parts else ""
     return (one, f"{one}s") if one else ("", "")
-
-
-def _labeled(text: str) -> tuple[str, str]:
-    """A label and its text: “First: a day off”; a text without a label stays whole."""
-    label, colon, rest = text.partition(":")
-    return (label.strip(), rest.strip()) if colon and rest.strip() else ("", text.strip())
 
 
 def contest_named(contests: Iterable[Contest], name: str) -> Contest | None:

@@ -13,6 +13,7 @@ from plangen.records.reading.duplicate_keys import DuplicateKeys
 from plangen.tables.columns import Columns
 from plangen.tables.shape import Shape
 from plangen.tables.values.folding import fold
+from plangen.tables.values.unread import Unread
 
 SHAPE = Shape(
     "Scoring",
@@ -72,7 +73,7 @@ def _rules(columns: Columns, contests: Sequence[Contest], types: Collection[str]
     rows = zip(
         columns.table.rows,
         texts,
-        columns.amounts("points"),
+        columns.amounts("points", unread=Unread.ROW_SKIPPED),
         columns.amounts("cap"),
         columns.texts("per"),
         columns.lists("counts"),
@@ -108,8 +109,10 @@ def _report_unknown(columns: Columns, row: int, unknown: Iterable[str], types: C
 
 
 def _report_missing(columns: Columns, row: int, event: str) -> None:
-    """Reports a row without an event or without points."""
+    """Reports a row without an event or without points; points that can't be read are reported already."""
     missing = "points" if event else "event"
+    if columns.texts(missing)[columns.table.rows.index(row)]:
+        return
     message, fix = f"No {missing}. Row skipped.", f"Enter the {missing}, or delete the row."
     columns.problems.append(error(columns.table.place(row, missing), f"no {missing}", message, value=event, fix=fix))
 

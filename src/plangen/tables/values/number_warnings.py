@@ -6,21 +6,22 @@ from decimal import Decimal
 from plangen.problems import Problem, error, warning
 from plangen.tables.values.numbers import Numbers
 from plangen.tables.values.raw_column import RawColumn
+from plangen.tables.values.unread import Unread, outcome_text
 
 
-def number_warnings(raw: RawColumn, read: Numbers) -> Iterable[Problem]:
-    """Everything to report about a column of numbers."""
+def number_warnings(raw: RawColumn, read: Numbers, unread: Unread = Unread.LEFT_BLANK) -> Iterable[Problem]:
+    """Everything to report about a column of numbers, of which a cell that is `unread` has this outcome."""
     for index, fault in read.faults:
-        message = f"{fault}. Left blank."
+        message = f"{fault}. {outcome_text(unread)}"
         fix = "Enter just the number, or leave the cell empty."
         yield error(raw.place(index), "unreadable number", message, value=raw.shown(index), fix=fix)
     if read.assumed:
         yield _assumed(raw, read)
 
 
-def percentage(raw: RawColumn, index: int) -> Problem:
+def percentage(raw: RawColumn, index: int, unread: Unread = Unread.LEFT_BLANK) -> Problem:
     """The error for a percentage in a column of amounts."""
-    message = f"This is a percentage; “{raw.name}” needs a number. Left blank."
+    message = f"This is a percentage; “{raw.name}” needs a number. {outcome_text(unread)}"
     fix = "Enter the number without a percent sign or format."
     return error(raw.place(index), "percentage", message, value=raw.shown(index), fix=fix)
 

@@ -9,15 +9,16 @@ class Unread(Enum):
     LEFT_BLANK = ""
     CONTEST_SKIPPED = "contest"
     ENTRY_SKIPPED = "entry"
+    ROW_SKIPPED = "row"
 
 
-_MANY = {Unread.CONTEST_SKIPPED: "contests", Unread.ENTRY_SKIPPED: "entries"}
+_MANY = {Unread.CONTEST_SKIPPED: "contests", Unread.ENTRY_SKIPPED: "entries", Unread.ROW_SKIPPED: "rows"}
 
 
-def outcome_text(outcome: Unread, column: str) -> str:
-    """What became of a cell of a column, in a sentence."""
+def outcome_text(outcome: Unread, column: str = "") -> str:
+    """What became of a cell, in a sentence; with its column's name, if that is to be said."""
     if outcome is Unread.LEFT_BLANK:
-        return f"“{column}” left blank."
+        return f"“{column}” left blank." if column else "Left blank."
     return f"{outcome.value.capitalize()} skipped."
 
 

@@ -35,7 +35,7 @@ def test_a_contest_with_everything_on_file_is_ready() -> None:
 
 def test_what_is_missing_is_to_do() -> None:
     found = sheet()
-    assert to_do(found) == ["Target", "Prizes", "Budget", "Questions", "Standings"]
+    assert to_do(found) == ["Target", "Prizes", "Budget", "Standings"]
     texts = {row.plain("check"): row.plain("on_file") for row in found.checks.rows}
     assert (texts["Target"], texts["Prizes"]) == ("No target.", "No prize.")
 

@@ -52,13 +52,15 @@ def checks(scope: Scope) -> list[Check]:
         Check("Tie-breaker", tie_breaks_text(contest)),
         *_prizes(contest),
         _budget(scope, contest),
-        _questions(contest),
+        _questions(scope, contest),
         Check("Standings", contest.published or "No day for standings.", bool(contest.published)),
     ]
 
 
-def _questions(contest: Contest) -> Check:
-    who = contest.decided_by.rstrip(".")
+def _questions(scope: Scope, contest: Contest) -> Check:
+    """Who decides: the one on file, or as the rules say, the manager of everyone in it."""
+    leader = contest_subject(scope).leader
+    who = contest.decided_by.rstrip(".") or (leader.first_name if leader else "")
     return Check("Questions", f"{who} decides." if who else "No one is named who decides.", is_ready=bool(who))
 
 

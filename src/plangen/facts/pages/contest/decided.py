@@ -71,9 +71,10 @@ def detail_heading(scope: Scope, contest: Contest) -> str:
 def _of_result(scope: Scope, contest: Contest) -> Iterator[Labeled]:
     yield from _prizes(scope, contest)
     yield Labeled("Decided by", _decision(scope, contest))
-    if contest.type not in NO_PLACES | {ContestType.BRACKET}:
+    if ranked_rows(scope, contest) and contest.type not in NO_PLACES | {ContestType.BRACKET}:
         yield Labeled("Ties", " ".join(_ties(scope, contest)) or "None among the places.")
-    yield Labeled("Thanks to", _thanks(scope, contest))
+    thanks = _thanks(scope, contest)
+    yield from [Labeled("Thanks to", thanks)] if thanks else []
     day = scope.number_format.short_day(contest.enter_by, long=True)
     yield Labeled("Logged late", late_text(scope, contest) or f"Nothing after {day}.")
     yield from _best_week(scope, contest)
