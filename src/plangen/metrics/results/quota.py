@@ -65,7 +65,7 @@ def monthly_quotas(person: Person, period: Period, plan: QuotaPlan) -> list[Mont
     Formula: annual quota × the month's seasonality × share of its working days employed × ramp % for the month of
         tenure × (1 − share of those days on long leave). The quota comes from the person's shortest target that covers
         the month (month, quarter, half, year), or the role's, or Team; a target for several months is spread by
-        seasonality, and a target for exactly this month is used as is.
+        seasonality, and a target for exactly this month is used as is. Leave is long from 20 working days in a row.
     Unit: money per month.
     Source: Targets (bookings); Team quota, hired, left, ramp; Settings seasonality, pro rata; Events (days away).
     Missing: blank for a month with no quota; 0 is a quota.
