@@ -7,7 +7,7 @@ from plangen.facts.blocks.results_in_full import results_in_full
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.activities import Activity
 from tests.facts.invented import ANA, KEN, NEVER, long_ago, review
-from tests.metrics.invented import opened, won
+from tests.metrics.invented import opened, person, won
 from tests.seen import seen
 
 LAST_YEAR = date(2025, 8, 5)
@@ -57,3 +57,11 @@ def test_no_page_without_quotas_on_a_preread_or_without_closed_deals() -> None:
     assert seen(results_in_full(review([won(300_000)], [NEVER, KEN]))) is None
     assert seen(results_in_full(review([opened(5, date(2026, 11, 1))], [ANA, KEN]))) is None
     assert seen(results_in_full(replace(review([won(300_000)]), edition="preread"))) is None
+
+
+def test_a_metric_that_is_not_known_says_why_next_to_its_name() -> None:
+    people = [NEVER, person(100_000, name="Bo Lind", manager="Ken Ortiz"), KEN]
+    found = rows(review([won(300_000), long_ago("Ana Ruiz")], people))
+    unknown = {label: row.note for label, row in found.items() if str(row.actual) == "n/a"}
+    assert unknown["Attainment"] == "no quota"
+    assert all(unknown.values())

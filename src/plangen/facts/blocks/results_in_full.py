@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from plangen.elements.figure import Figure
+from plangen.elements.measure import Unit
 from plangen.elements.table import Column, Look, Row, Table, TableSpec, Tone
 from plangen.facts.blocks.score_table import ScoreRow, ScoreTable, comparable_in, score_rows
 from plangen.facts.figures.listed import measures_of
@@ -24,7 +25,7 @@ FULL_RESULTS = TableSpec(
         Column("trend", "trend", Look.TREND, 22),
     ),
 )
-"""`note` is the sample of a rate."""
+"""`note` is the sample of a rate, or why a metric is n/a."""
 
 
 def results_in_full(scope: Scope) -> Annotated[Table, FULL_RESULTS] | None:
@@ -62,7 +63,7 @@ def _row(scope: Scope, group: str, score: ScoreRow, metric: NamedMetric | None) 
         FULL_RESULTS,
         group=group,
         label=score.label,
-        note=score.n if score.actual.part is not None else "",
+        note=_note(score),
         target=score.target,
         actual=score.actual,
         difference=score.difference,
@@ -71,6 +72,14 @@ def _row(scope: Scope, group: str, score: ScoreRow, metric: NamedMetric | None) 
         year_before=_year_before(scope, metric) if metric else None,
         trend=score.trend,
     )
+
+
+def _note(score: ScoreRow) -> str:
+    """The sample of a rate, why a metric is n/a, or the target for a count that is below one in the period."""
+    if not score.actual.known:
+        return score.actual.reason
+    below_one = score.actual.unit is Unit.COUNT and score.target is None
+    return score.n if score.actual.part is not None or below_one else ""
 
 
 def _year_before(scope: Scope, metric: NamedMetric) -> Figure | None:

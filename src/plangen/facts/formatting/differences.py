@@ -1,4 +1,4 @@
-"""Two figures that stand next to their difference: a reader who subtracts them on the page gets the same."""
+"""Two figures next to their difference: a reader who subtracts them on the page gets the same."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -12,14 +12,13 @@ from plangen.doctypes.editions import EDITIONS, REP
 from plangen.elements.figure import Comparison, Figure, Mark
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Reason
-from plangen.facts.formatting.differences import comparable, difference
 from plangen.facts.formatting.number_format import NumberFormat
 from plangen.facts.formatting.truncation import FullText, truncated
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.marks import mark_against, mark_of_share
 from plangen.facts.scope.subjects import AnySubject, Manager, Subject, Team
 from plangen.facts.scope.tables import TableSettings
-from plangen.facts.scope.trace import Traced, retraced, traced
+from plangen.facts.scope.trace import Traced, traced, traced_comparable, traced_difference
 from plangen.facts.scope.workspace import DealMeasure, Workspace
 from plangen.metrics.pipeline.coverage import CoverageWindow, period_to_cover
 from plangen.metrics.results.bookings import average_deal, margin, win_rate
@@ -260,27 +259,22 @@ class Scope:
 
     def difference(self, actual: Figure, target: Figure) -> Figure:
         """Actual minus target, from the values as `comparable` prints them."""
-        shown = comparable(self.number_format, actual, target)
-        return traced(self.workspace.trace, Traced(difference(self.number_format, *shown), difference_of=shown))
+        return traced_difference(self.workspace.trace, self.number_format, actual, target)
 
     def comparable(self, actual: Figure, target: Figure) -> tuple[Figure, Figure]:
         """Two figures to print next to their difference, in a unit that shows it."""
-        one, other = comparable(self.number_format, actual, target)
-        return retraced(self.workspace.trace, one, actual), retraced(self.workspace.trace, other, target)
+        return traced_comparable(self.workspace.trace, self.number_format, actual, target)
 
     def comparison(self, actual: Figure, target: Figure) -> Comparison:
         """An actual compared with its target, from the values as printed, with its mark."""
-        shown = self.comparable(actual, target)
-        return Comparison(*shown, self.difference(actual, target), self._mark(*shown))
-
-    def _mark(self, actual: Figure, target: Figure) -> Mark:
-        return mark_against(actual, target, self.book.settings) if self.is_over and not self.is_new else Mark.NONE
+        shown, has_mark = self.comparable(actual, target), self.is_over and not self.is_new
+        mark = mark_against(*shown, self.book.settings) if has_mark else Mark.NONE
+        return Comparison(*shown, self.difference(actual, target), mark)
 
     def attainment_mark(self, share: Figure) -> Mark:
         """The mark of an attainment, from the percentage as printed."""
-        if share.printed is None or not self.is_over or self.is_new:
-            return Mark.NONE
-        return mark_of_share(share.printed, self.book.settings)
+        value = share.printed if self.is_over and not self.is_new else None
+        return Mark.NONE if value is None else mark_of_share(value, self.book.settings)
 
     @cached_property
     def meetings(self) -> Sequence[Event]:
@@ -302,6 +296,5 @@ class Scope:
         """The date of the review after that; after a month, only if it is in the second month after."""
         after = self.book.calendar.after(self.period)
         found = next((event.day for event in self.meetings if event.day >= after.end), None)
-        if found is None or self.period.length is not Length.MONTH:
-            return found
-        return found if found in self.book.calendar.after(after) else None
+        is_far = found and self.period.length is Length.MONTH and found not in self.book.calendar.after(after)
+        return None if is_far else found

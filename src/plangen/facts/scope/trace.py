@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
+from plangen.facts.formatting.differences import comparable, difference
+from plangen.facts.formatting.number_format import NumberFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,21 @@ def traced(trace: list[Traced] | None, found: Traced) -> Figure:
     return found.figure
 
 
-def retraced(trace: list[Traced] | None, shown: Figure, figure: Figure) -> Figure:
+def traced_difference(trace: list[Traced] | None, numbers: NumberFormat, actual: Figure, target: Figure) -> Figure:
+    """Actual minus target as printed, which the trace keeps with the two figures."""
+    shown = comparable(numbers, actual, target)
+    return traced(trace, Traced(difference(numbers, *shown), difference_of=shown))
+
+
+def traced_comparable(
+    trace: list[Traced] | None, numbers: NumberFormat, actual: Figure, target: Figure
+) -> tuple[Figure, Figure]:
+    """Two figures to print next to their difference, which the trace keeps with their measures."""
+    one, other = comparable(numbers, actual, target)
+    return _retraced(trace, one, actual), _retraced(trace, other, target)
+
+
+def _retraced(trace: list[Traced] | None, shown: Figure, figure: Figure) -> Figure:
     """A figure in another unit, which the trace keeps with the measure of the first one."""
     before = next((each for each in trace or () if each.figure is figure), None)
     return traced(trace, replace(before, figure=shown)) if before is not None and shown is not figure else shown

@@ -203,7 +203,7 @@ def _amount(scope: Scope, value: Measure) -> str:
 
 
 def _won_after(scope: Scope, person: Scope) -> Measure:
-    """What was won in a person's name after the month of leaving."""
+    """The bookings in a person's name after the month of leaving."""
     late = [each for each in scope.book.opportunities if each.after_leaving and each.outcome is Outcome.WON]
     return total_value(without_credits(each for each in late if each.salesperson == person.person.name))
 
