@@ -8,11 +8,19 @@ from typing import Any
 
 import pytest
 
+from plangen.doctypes.catalog import load_catalog
 from plangen.facts.factsheet import FactSheet
+from plangen.facts.pages.monday.agenda import monday_agenda
+from plangen.facts.scope.document import Scope
+from plangen.facts.scope.subjects import meeting_teams
+from plangen.facts.scope.tables import TableSettings
+from plangen.facts.sections import fact_sheet
 from plangen.metrics.results.bookings import bookings, deals_won, win_rate
+from plangen.periods import week_of
 from plangen.records.book import Book
 from tests.document_tools import needs_shared
 from tests.metrics.invented import period
+from tests.pages import book, workspace_of
 from tests.seen import seen
 
 EMPTY = {"Carl Lin", "Carol Thompson", "Elizabeth Anderson", "Mei-Mei Johns", "Natalya Ivanova"}
@@ -103,6 +111,35 @@ def test_no_page_mentions_quotas(public_set: Sheets) -> None:
         assert not_shown[0]["what"] == "Attainment, gap to quota, and pipeline coverage"
         assert not_shown[0]["fix"] == "a quota column in the Team sheet"
         assert facts["sections"]["pipeline"]["coverage"]["rows"] == []
+
+
+def test_the_monday_meeting_is_made_of_deals_alone(rows: list[Row]) -> None:
+    """Of the week before December 18: what was won, nothing about quotas, commits, events, or changes."""
+    before, day = date(2017, 12, 11), date(2017, 12, 18)
+    inputs = book(needs_shared("data", "crm-maven"), day)
+    kind, workspace, week = load_catalog().document_types["monday-agenda"], workspace_of(inputs), week_of(day)
+    managers = {each.name: each.manager for each in inputs.roster.people}
+    won = [row for row in rows if row["deal_stage"] == "Won"]
+    teams = list(meeting_teams(workspace, week))
+    assert len(teams) == 6, "more than 16 people: an agenda for each manager"
+    for team in teams:
+        tables = TableSettings(kind.tables, kind.words)
+        scope = Scope(workspace, kind.name, kind.title, team, week, limits=kind.limits, tables=tables)
+        page, manager = monday_agenda(scope), team.name.removesuffix("'s team")
+        own = [row for row in won if managers[row["sales_agent"]] == manager]
+        last_week = [row for row in own if before <= date.fromisoformat(row["close_date"]) < day]
+        shown = sum(each.deals.count(", ") + 1 for each in page.thanks.wins)
+        left_out = int(page.thanks.more.split(" ", 1)[0]) if page.thanks.more else 0
+        assert shown + left_out == len(last_week) > 0
+        month = sum(int(row["close_value"]) for row in own if "2017-12-01" <= row["close_date"] <= "2017-12-18")
+        [total] = page.forecast.table.totals
+        assert getattr(total.cells["won"], "exact", None) == month > 0
+        assert {"gap", "bar"}.isdisjoint(each.name for each in (*page.forecast.table.columns, *page.months.columns))
+        assert not any(row.plain("commit") for row in page.forecast.table.rows)
+        assert (page.forecast.sentences, page.events.rows, page.contests) == ((), (), ())
+        text = json.dumps(fact_sheet(scope, kind.sections).as_json(), ensure_ascii=False).lower()
+        assert "since december" not in text
+        assert "quota of" not in text
 
 
 def test_every_win_rate_is_by_count(public_set: Sheets) -> None:

@@ -92,6 +92,26 @@ def test_each_weeks_team_meeting_is_due_with_the_monday_packet(request_for: Make
     ]
 
 
+@pytest.mark.parametrize(("starts", "kickoff", "quarters"), [
+    ("January", "2027", ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]),
+    ("February", "FY2028", ["FY2026-Q4", "FY2027-Q1", "FY2027-Q2", "FY2027-Q3"]),
+])  # fmt: skip
+def test_a_year_has_each_packet_once_with_holidays_and_any_fiscal_year(
+    request_for: MakeRequest, starts: str, kickoff: str, quarters: list[str]
+) -> None:
+    days_off = [(day, "holiday", "", "", "Day off") for day in ("2026-05-25", "2026-09-07", "2027-01-01")]
+    write_rows(request_for.inputs[0] / "settings.csv", ("setting", "value"), ("fiscal year starts", starts))
+    begin = ("2027-01-25", "kickoff", "", "09:00", "Sales kickoff")
+    result = due(with_events(request_for, begin, *days_off, as_of=date(2026, 2, 1)), 364)
+    mondays = [meeting for each in result.due if each.packet.name == "monday" for meeting in each.meetings]
+    assert len({each.period.code for each in mondays}) == len(mondays) == 52
+    assert {each.day for each in mondays if each.day.weekday()} == {date(2026, 5, 26), date(2026, 9, 8)}
+    periods = {each.period.code for each in result.due if each.packet.name == "review"}
+    assert sorted(each for each in periods if "Q" in each) == quarters
+    assert [each.period.code for each in result.due if each.packet.name == "kickoff"] == [kickoff]
+    assert len([each for each in periods if "Q" not in each]) == 8
+
+
 def test_a_kickoff_in_events_is_due_with_the_kickoff_packet(request_for: MakeRequest) -> None:
     kickoff = ("2027-01-11", "kickoff", "", "09:00", "Sales kickoff")
     result = due(with_events(request_for, kickoff, as_of=date(2027, 1, 5)), 7)

@@ -1,5 +1,6 @@
-"""Half sheets of people with long commitments, as finished Word and PDF files."""
+"""Half sheets of people with long commitments, and notes of two Mondays, as finished Word and PDF files."""
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -60,3 +61,23 @@ def test_long_commitments_stay_above_the_cut_and_the_foot(printed: dict[str, Pat
     assert len(ends["upper"]) == 5
     assert min(ends["upper"]) > height / 2 + FREE
     assert 0 < min(ends["lower"]) - FREE < height / 2
+
+
+def test_a_number_of_the_notes_page_entered_in_actions_comes_back_the_next_monday_as_still_open(tmp_path: Path) -> None:
+    inputs = small_team(tmp_path / "inputs")
+    first, second = date(2026, 10, 12), date(2026, 10, 19)
+
+    def notes(day: date) -> str:
+        request = MakeRequest(Days(day, day), ("monday",), (inputs,), tmp_path / f"{day}", formats=("pdf",), jobs=1)
+        [made] = made_of(request, "monday-agenda").created
+        pages = PdfReader(request.output / made.path).pages
+        return " ".join(pages[len(pages) - 1].extract_text().split())
+
+    assert "T-26W42-1" in notes(first)
+    row = ("T-26W42-1", "Ana Ruiz", "Ana Ruiz", "Send the survey sheet", "commitment", str(first), "2026-10-23", "open")
+    write_rows(inputs / "actions.csv", HEADER, row)
+    later = notes(second)
+    assert "1 action is still open, due October 23." in later
+    assert "Still open" in later
+    assert "T-26W42-1 Send the survey sheet Ana Oct 23" in later
+    assert "T-26W43-1" in later
