@@ -99,12 +99,15 @@ def today() -> str:
 
 def year() -> str:
     """The sentence, the wins, what was learned, and the extras."""
+    spare = when("kickoff_year.cards | length in (1, 2)", gap())
     return (
         paragraph("Normal", "{{ kickoff_year.sentence }}")
         + gap()
-        + each("row in kickoff_year.cards", _cards(), gap(), gap())
+        + spare
+        + each("row in kickoff_year.cards", _cards(), gap(), gap(), spare)
         + when("kickoff_year.wins", element("kickoff_year.wins"), gap())
         + when("kickoff_year.learned", element("kickoff_year.learned"), gap())
+        + spare
         + when("kickoff_year.extras", thanks("kickoff_year.extras"))
         + when(
             "kickoff_year.lines",

@@ -5,6 +5,7 @@ from plangen.elements.field import Field
 from plangen.elements.table import RowLook
 from plangen.facts.blocks.plans.plan_commitments import plan_commitments
 from plangen.facts.figures.plan_goals import plan_actions
+from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.pages.kickoff.insert import contest_card, first_review, insert_front, insert_targets, my_reviews
 from plangen.facts.pages.kickoff.mondays import twelve_mondays
 from plangen.facts.pages.kickoff.ninety_days import first_ninety_days
@@ -53,6 +54,34 @@ def test_the_first_90_days_have_what_is_due_in_them_and_blanks_with_ids_of_their
         ["AR-27Q1-K4", "AR-27Q1-K5", "AR-27Q1-K6"],
     ]
     assert [table.columns[0].hint for table in tables] == ["to Feb 10", "to Mar 12", "to Apr 11"]
+
+
+LONG = "Walk every packing line with the plant manager before the season, note each belt that slips, and list it"
+
+
+def long_action(number: str, due: str, times: int) -> tuple[str, ...]:
+    return (number, "Ana Ruiz", " ".join([LONG] * times), "commitment", "open", "", due)
+
+
+def test_an_action_of_the_first_90_days_is_never_cut_and_long_ones_leave_room_for_fewer_rows() -> None:
+    rows = [long_action(f"A{at}", f"2027-01-2{at}", 2) for at in range(1, 4)]
+    first, *_ = person_scope(company(Events=[EVENTS, KICKOFF], Actions=[ACTIONS, *rows])).once(first_ninety_days)
+    texts = [text for row in first if (text := row.plain("action"))]
+    assert texts == [f"{LONG} {LONG}"] * len(texts)
+    assert 0 < len(texts) < 3
+    assert first.more == f"{3 - len(texts)} more in Actions"
+    endless = company(Events=[EVENTS, KICKOFF], Actions=[ACTIONS, long_action("A1", "2027-01-21", 20)])
+    [row] = person_scope(endless).once(first_ninety_days)[0]
+    assert row.plain("action").endswith("… (Actions)")
+
+
+def test_what_is_due_on_a_monday_is_whole_as_far_as_its_row_has_room() -> None:
+    rows = [long_action("A1", "2027-01-20", 1), long_action("A2", "2027-01-21", 1)]
+    data = company(Events=[EVENTS, KICKOFF], Actions=[ACTIONS, *rows])
+    due = [row.plain("due") for row in person_scope(data, kind="kickoff-mondays").once(twelve_mondays)]
+    assert due[0].startswith(f"A1 {LONG}")
+    assert "…" not in due[0]
+    assert sum(lines_of(each, 78, 9) for each in due[0].split("\n")) <= 4
 
 
 def test_what_is_due_before_the_year_is_not_of_its_first_30_days() -> None:

@@ -9,6 +9,7 @@ from plangen.elements.table import Column, Look, Row, Table, TableSpec
 from plangen.facts.blocks.past_commitments import whole_commitment
 from plangen.facts.blocks.ratings import SCALE
 from plangen.facts.figures.plan_goals import COMMITMENT, due_date
+from plangen.facts.formatting.measured_text import lines_of, shortened
 from plangen.facts.pages.kickoff.meeting import first_day
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -20,6 +21,8 @@ MONDAYS, A_WEEK = 12, timedelta(days=7)
 MOST_DUE, MOST_LINES = 2, 4
 DUE_TEXT = Limit("due_text")
 ROW_HEIGHT = 17
+DUE_WIDTH, SIZE = 78, 9
+"""The width of what is due in millimeters, and its size in points."""
 
 MONDAY_ROWS = TableSpec(
     "mondays",
@@ -54,11 +57,16 @@ def _row(scope: Scope, monday: date) -> Row:
 
 
 def _first(scope: Scope, texts: Sequence[str]) -> Sequence[str]:
-    """The first texts of a week, the last with how many more there are."""
-    rest = len(texts) - MOST_LINES
-    if rest <= 0:
-        return texts
-    return [*texts[: MOST_LINES - 1], f"{texts[MOST_LINES - 1]}; {scope.number_format.count(rest)} more"]
+    """The first texts of a week that its lines have room for, at least one, the last with how many more there are."""
+    for count in range(len(texts), 1, -1):
+        shown = _with_rest(scope, texts[:count], len(texts) - count)
+        if sum(lines_of(each, DUE_WIDTH, SIZE) for each in shown) <= MOST_LINES:
+            return shown
+    return _with_rest(scope, texts[:1], len(texts[1:]))
+
+
+def _with_rest(scope: Scope, shown: Sequence[str], rest: int) -> Sequence[str]:
+    return [*shown[:-1], f"{shown[-1]}; {scope.number_format.count(rest)} more"] if rest else shown
 
 
 def _due(scope: Scope, monday: date) -> Sequence[str]:
@@ -73,10 +81,11 @@ def _due(scope: Scope, monday: date) -> Sequence[str]:
         and (due := due_date(each)) is not None
         and monday <= due < monday + A_WEEK
     ]
-    shown = [
+    texts = [
         f"{each.id} {scope.truncated(DUE_TEXT, each.now or each.text, whole_commitment(each))}"
         for each in found[:MOST_DUE]
     ]
+    shown = [shortened(each, DUE_WIDTH, SIZE, MOST_LINES, end="… (Actions)") for each in texts]
     rest = len(found) - len(shown)
     return [*shown, f"{scope.number_format.count(rest)} more in Actions"] if rest > 0 else shown
 
