@@ -57,12 +57,14 @@ def _row(scope: Scope, monday: date) -> Row:
 
 
 def _first(scope: Scope, texts: Sequence[str]) -> Sequence[str]:
-    """The first texts of a week that its lines have room for, at least one, the last with how many more there are."""
-    for count in range(len(texts), 1, -1):
-        shown = _with_rest(scope, texts[:count], len(texts) - count)
-        if sum(lines_of(each, DUE_WIDTH, SIZE) for each in shown) <= MOST_LINES:
-            return shown
-    return _with_rest(scope, texts[:1], len(texts[1:]))
+    """The texts of a week that its lines have room for, in order, the last with how many more there are."""
+    shown: list[str] = []
+    for text in texts:
+        rest = len(texts) - len(shown) - 1
+        with_text = _with_rest(scope, [*shown, text], rest)
+        if not shown or sum(lines_of(each, DUE_WIDTH, SIZE) for each in with_text) <= MOST_LINES:
+            shown.append(text)
+    return _with_rest(scope, shown, len(texts) - len(shown))
 
 
 def _with_rest(scope: Scope, shown: Sequence[str], rest: int) -> Sequence[str]:

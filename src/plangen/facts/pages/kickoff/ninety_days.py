@@ -57,9 +57,9 @@ def _table(scope: Scope, at: int, name: str, free: Iterator[str]) -> Table:
     found = due_between(scope, first if at else before, last)
     shown = _that_fit([_text(scope, each) for each in found[:MOST_DUE]])
     rows = [_action(scope, action, text) for action, text in zip(found, shown, strict=False)]
-    room = ROOM - sum(map(_height, shown))
-    rows += [_blank(next(free)) for _ in range(min(MOST - len(rows), int(room // ROW_HEIGHT)))]
-    rest = len(found) - len(shown)
+    rest, room = len(found) - len(shown), ROOM - sum(map(_height, shown))
+    blanks = 0 if rest else min(MOST - len(rows), int(room // ROW_HEIGHT))
+    rows += [_blank(next(free)) for _ in range(blanks)]
     more = f"{scope.number_format.count(rest)} more in Actions" if rest > 0 else ""
     table = scope.tables.table(
         FIRST_DAYS, rows, heading=name, headers={"number": name}, more=more, row_height=ROW_HEIGHT
