@@ -66,14 +66,16 @@ def team() -> str:
 def places() -> str:
     """The places: large names for few, smaller ones for more, then the others in a line."""
     large, wide = f"{PAGE}.is_large", f"{PAGE}.has_wide_scores"
-    tall = f"{PAGE}.is_tall"
+    tall, tight = f"{PAGE}.is_tall", f"{PAGE}.is_tight"
     tables = (
         when(f"{large} and not {wide} and not {tall}", _table(LARGE, "Large", 19))
         + when(f"{large} and {wide} and not {tall}", _table(WIDE_LARGE, "Large", 19))
         + when(f"{tall} and not {wide}", _table(LARGE, "Large", 27))
         + when(f"{tall} and {wide}", _table(WIDE_LARGE, "Large", 27))
-        + when(f"not {large} and not {wide}", _table(SMALL, "Small", 10))
-        + when(f"not {large} and {wide}", _table(WIDE_SMALL, "Small", 10))
+        + when(f"not {large} and not {wide} and not {tight}", _table(SMALL, "Small", 10))
+        + when(f"not {large} and {wide} and not {tight}", _table(WIDE_SMALL, "Small", 10))
+        + when(f"not {large} and not {wide} and {tight}", _table(SMALL, "Small", 8.8))
+        + when(f"not {large} and {wide} and {tight}", _table(WIDE_SMALL, "Small", 8.8))
     )
     rows = when(f"not {PAGE}.rounds", tables, _also("empty"), _also("others"), _classes())
     return rows + when(f"{PAGE}.rounds", _rounds()) + paragraph("CardGap")

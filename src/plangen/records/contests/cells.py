@@ -68,7 +68,7 @@ def team_scoring_of(columns: Columns, row: int, text: str) -> TeamScoring:
 
 
 def labeled_of(columns: Columns, row: int, column: str, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Labels with their texts: “First: a day off”; a text without a label stays whole. One without words is left out."""
+    """Labels with their texts: “First: a day off”; a text without a label stays whole. Without words: left out."""
     found = []
     for text in texts:
         label, colon, rest = text.partition(":")

@@ -3,10 +3,11 @@ from datetime import date
 
 from plangen.facts.blocks.contests.card import first_contest_card, first_contest_rules
 from plangen.facts.blocks.contests.lines import contest_lines, own_contest_line
+from plangen.facts.pages.contest.standings import contest_standings_page
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.subjects import teams
 from plangen.facts.scope.workspace import Workspace
-from tests.facts.contest_scopes import FINAL, contest, deals, first, quarter, scope_of, workspace
+from tests.facts.contest_scopes import FINAL, PEOPLE, contest, deals, first, quarter, scope_of, workspace
 
 
 def scope_of_team(found: Workspace) -> Scope:
@@ -66,3 +67,11 @@ def test_the_first_contest_of_a_year_has_a_card_and_rules() -> None:
     over = workspace(contest(measure="deals won"), as_of=FINAL)
     assert first_contest_card(scope_of_team(over)) is None
     assert scope_of(found, "contest-rules").subject.name == "September Sprint"
+
+
+def test_someone_who_left_is_in_the_total_of_the_line_as_on_the_standings() -> None:
+    people = (PEOPLE[0], replace(PEOPLE[1], left=date(2026, 9, 18)), *PEOPLE[2:])
+    found = workspace(contest("goal", "deals won", targets=(20,)), won_deals=deals(5, 3, 1), people=people)
+    [line] = contest_lines(scope_of_team(found))
+    assert line.text == "day 12 of 20: 9 of 20 deals. 1 Ana 5, 2 Priya 1."
+    assert contest_standings_page(scope_of(found, "contest-standings")).team.number == "9"

@@ -32,6 +32,7 @@ LINE, WRAPPED = 5.8, 4.6
 """How high a line is, and each further one of its text, in millimeters."""
 HEADING, CHARACTERS = 9.0, 112
 """How high the heading is, and the characters that fit on a line."""
+DECIDED, LATE = "Decided by", "Logged late"
 FEWEST = 2
 """The fewest lines worth printing."""
 _DECIDED = {
@@ -70,13 +71,13 @@ def detail_heading(scope: Scope, contest: Contest) -> str:
 
 def _of_result(scope: Scope, contest: Contest) -> Iterator[Labeled]:
     yield from _prizes(scope, contest)
-    yield Labeled("Decided by", _decision(scope, contest))
+    yield Labeled(DECIDED, _decision(scope, contest))
     if ranked_rows(scope, contest) and contest.type not in NO_PLACES | {ContestType.BRACKET}:
         yield Labeled("Ties", " ".join(_ties(scope, contest)) or "None among the places.")
     thanks = _thanks(scope, contest)
     yield from [Labeled("Thanks to", thanks)] if thanks else []
     day = scope.number_format.short_day(contest.enter_by, long=True)
-    yield Labeled("Logged late", late_text(scope, contest) or f"Nothing after {day}.")
+    yield Labeled(LATE, late_text(scope, contest) or f"Nothing after {day}.")
     yield from _best_week(scope, contest)
 
 

@@ -21,6 +21,7 @@ from plangen.facts.figures.contests import (
     shown_names,
     standings_of,
 )
+from plangen.facts.formatting.measured_text import width_of
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
 from plangen.metrics.contests.awards import drawn, tickets_of
@@ -37,8 +38,8 @@ LARGE_BAR, SMALL_BAR, LESS_BAR = 84.0, 70.0, 10.0
 """How wide the longest bar is, in millimeters, and how much narrower next to a wide score."""
 WIDE_SCORE = 2
 """The most characters of a score in the narrow column."""
-LONG_FIRST, LONG_SMALL = 11, 20
-"""The characters of a first name or team that fit in the largest type, and in the smaller one."""
+LARGE_SIZE, LARGE_NAME, BOLD, LONG_SMALL = 40, 73.0, 1.06, 20
+"""The largest type, how wide a name in it may be, how much wider bold is, and the characters of the smaller type."""
 BLOCK, LEAST_BLOCK, FEW = 4.9, 2.2, 4
 HEIGHT, SMALL_HEIGHT = 11, 5.2
 
@@ -110,7 +111,7 @@ def _row(scope: Scope, contest: Contest, placed: Placed, listed: Sequence[Placed
     return StandingRow(
         counted(scope, scope.number_format.count(rank), PLACES) if rank else "",
         first,
-        len(first) > (LONG_FIRST if is_large else LONG_SMALL),
+        width_of(first, LARGE_SIZE) * BOLD > LARGE_NAME if is_large else len(first) > LONG_SMALL,
         ", ".join(part for part in (family if family != first else "", climb) if part),
         _bar(contender.value, most, unit, (LARGE_BAR if is_large else SMALL_BAR) - less, score),
         score,

@@ -1,5 +1,6 @@
 """The standings of a contest, to read from three meters: the team first, then places, then the others A–Z."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from plangen.elements.reasons import Variant
@@ -14,12 +15,12 @@ from plangen.facts.figures.contests import (
     standings_of,
 )
 from plangen.facts.pages.contest.bracket_rounds import RoundBlock, bracket_rounds, is_large
-from plangen.facts.pages.contest.decided import detail_heading, detail_lines, details_height
+from plangen.facts.pages.contest.decided import DECIDED, LATE, detail_heading, detail_lines, details_height
 from plangen.facts.pages.contest.late import late_text
 from plangen.facts.pages.contest.places import StandingRow, has_wide_scores, prior_issues, standing_rows
 from plangen.facts.pages.contest.standings_foot import ClassLine, Side, class_lines, others_line, sides
 from plangen.facts.pages.contest.standings_room import LARGE_ROWS, is_tall, room_left
-from plangen.facts.pages.contest.team_line import TeamLine, team_line
+from plangen.facts.pages.contest.team_line import TeamLine, team_line, with_less_height
 from plangen.facts.scope.contests import contest_days
 from plangen.facts.scope.document import Scope
 from plangen.records.contests.rows import Contest
@@ -34,7 +35,8 @@ class StandingsPage:
 
     With `has_wide_scores`, they need a wider column; with `has_long_scores`, they are too long for the largest type. A
     bracket has `rounds` in place of rows. `is_roomy` says that what follows the rows may be larger, `is_tall` that the
-    rows are taller. `details` fill the room that is left: how it was decided, or while it runs, how to win.
+    rows are taller, `is_tight` that they are lower. `details` fill the room that is left: how it was decided, or while
+    it runs, how to win.
     """
 
     name: str
@@ -55,6 +57,7 @@ class StandingsPage:
     classes: tuple[ClassLine, ...]
     is_roomy: bool
     is_tall: bool
+    is_tight: bool
     detail_heading: str
     details: tuple[Labeled, ...]
     sides: tuple[Side, ...]
@@ -71,6 +74,9 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
     others, foot, is_roomy = "" if rounds else others, sides(scope, contest), len(rows) < LARGE_ROWS
     lines = [*([others] if others else []), *(each.text for each in classes)]
     room = 0 if rounds else room_left(len(rows), team.bar, lines, foot)
+    is_tight = room < 0
+    if is_tight:
+        team, foot = with_less_height(team), sides(scope, contest, in_a_line=True)
     details = detail_lines(scope, contest, room)
     return StandingsPage(
         contest.name,
@@ -91,10 +97,11 @@ def contest_standings_page(scope: Scope) -> StandingsPage:
         classes,
         is_roomy,
         is_tall(len(rows), room - details_height(details)),
+        is_tight,
         detail_heading(scope, contest) if details else "",
         details,
         foot,
-        _note(scope, contest, has_late=not any(each.label == "Logged late" for each in details)),
+        _note(scope, contest, {each.label for each in details}),
     )
 
 
@@ -127,6 +134,8 @@ def _next_header(scope: Scope, contest: Contest) -> str:
 
 def _empty(scope: Scope, contest: Contest) -> str:
     """What is printed in place of rows."""
+    if class_lines(scope, contest):
+        return "See below."
     return (
         "See below, A–Z."
         if others_line(scope, contest) and standings_of(scope, contest).total.value
@@ -145,14 +154,14 @@ def _day(scope: Scope, contest: Contest) -> str:
     return f"Day {number_format.of(max(passed, 1), all_days)}"
 
 
-def _note(scope: Scope, contest: Contest, *, has_late: bool) -> str:
-    """How a team's score is made, or whose tickets were drawn, who left, and what came too late."""
-    notes = [team_score_text(contest)] if contest.by_team else []
+def _note(scope: Scope, contest: Contest, said: Container[str]) -> str:
+    """How a team's score is made, or whose tickets were drawn, who left, and what came too late, if not `said`."""
+    notes = [team_score_text(contest)] if contest.by_team and DECIDED not in said else []
     if contest.type is ContestType.DRAWING:
         notes.append(drawing_text(scope, contest))
     shown = shown_names(scope, [each.person for each in contest_subject(scope).people])
     notes.append(left_text(scope, contest, shown))
-    if has_late:
+    if LATE not in said:
         notes.append(late_text(scope, contest))
     return " ".join(each for each in notes if each)
 

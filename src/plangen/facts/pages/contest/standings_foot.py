@@ -34,8 +34,7 @@ from plangen.records.meetings.actions import Status
 from plangen.tables.values.folding import fold
 
 EXTRA_TEXT = Limit("extra_text", 120)
-MOST_ON_BOARD, MOST_OF_CLASS = 4, 3
-ON_BOARD = f"people on the board, less the {MOST_ON_BOARD} listed"
+MOST_ON_BOARD, MOST_IN_LINE, MOST_OF_CLASS = 4, 8, 3
 
 _CLASSES = {Standing.NEW: "New colleagues:", Standing.NO_BASELINE: "From 0, by points:"}
 
@@ -84,20 +83,15 @@ def _class_text(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> str
     return "; ".join(part for part in (ranked, ", ".join(texts[len(first) :])) if part)
 
 
-def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
-    """Up to three boxes: on the board, the best of last week, and an extra."""
+def sides(scope: Scope, contest: Contest, *, in_a_line: bool = False) -> tuple[Side, ...]:
+    """Up to three boxes: on the board (where there is no room, in a line), the best of last week, and an extra."""
     found = standings_of(scope, contest)
     boxes = []
     listed = ranked_rows(scope, contest)
     scored = [each for each in found.on_the_board if each.contender.points.value and each not in listed]
     board = sorted(scored, key=lambda each: fold(each.contender.name))
-    shown = _entries(scope, contest, board[:MOST_ON_BOARD])
-    if shown:
-        more = len(board) - MOST_ON_BOARD
-        text = counted(scope, f"and {scope.number_format.count(more)} more", ON_BOARD) if more > 0 else ""
-        text += _amount_of(scope, contest, board[MOST_ON_BOARD:]) if more > 0 else ""
-        days = scope.number_format.date_range(found.span.first, found.span.last)
-        boxes.append(Side(f"Also on the board, {days}", shown, text))
+    if board:
+        boxes.append(_board(scope, contest, board, in_a_line=in_a_line))
     best = best_of_last_week(found, scope.book.as_of) if found.has_started else None
     if best is not None:
         label, _ = weekly_prize(contest)
@@ -108,6 +102,23 @@ def sides(scope: Scope, contest: Contest) -> tuple[Side, ...]:
         entries = tuple((people.get(name, name), score) for name in best.names[:2])
         boxes.append(Side(heading, entries))
     return (*boxes, _extra(scope, contest))
+
+
+def _board(scope: Scope, contest: Contest, board: Sequence[Placed], *, in_a_line: bool) -> Side:
+    """Those on the board, and how many more there are with what they have together."""
+    most = MOST_IN_LINE if in_a_line else MOST_ON_BOARD
+    shown, more, found = _entries(scope, contest, board[:most]), len(board) - most, standings_of(scope, contest)
+    text = ""
+    if more > 0:
+        how = f"people on the board, less the {most} listed"
+        text = counted(scope, f"and {scope.number_format.count(more)} more", how)
+        text += _amount_of(scope, contest, board[most:])
+    days = scope.number_format.date_range(found.span.first, found.span.last)
+    heading = f"Also on the board, {days}"
+    if not in_a_line:
+        return Side(heading, shown, text)
+    names = ", ".join(f"{name} {score}".rstrip() for name, score in shown)
+    return Side(heading, (), f"{names}, {text}" if text else names)
 
 
 def _amount_of(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> str:
@@ -135,7 +146,7 @@ def _entries(scope: Scope, contest: Contest, placed: Sequence[Placed]) -> tuple[
 def _score(scope: Scope, contest: Contest, placed: Placed) -> str:
     """The score in the unit of the ranking, by the rule of these lists; nothing where it isn't known."""
     unit, contender = ranks_value(contest, score_names(scope, contest)), placed.contender
-    if unit is Unit.SHARE:
+    if unit is Unit.SHARE and contender.score.unit is Unit.SHARE:
         is_shown = contender.score.known and _is_near(scope, contest, contender.value)
         return number_text(scope, contender.value, unit, contender.score) if is_shown else ""
     points = contender.points.value if placed.rank is None else contender.value

@@ -1,6 +1,6 @@
 """The first line of the standings: what all scored together, what it is for, and a bar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from plangen.elements.chart import UnitBar
@@ -23,7 +23,7 @@ from plangen.metrics.contests.participants import Standing
 from plangen.records.contests.rows import Contest
 from plangen.records.contests.rules import ContestType
 
-BAR_WIDTH, BAR_ROWS = 245.0, 2
+BAR_WIDTH, BAR_ROWS, LOW = 245.0, 2, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,13 @@ def team_line(scope: Scope, contest: Contest) -> TeamLine:
     if blocks == PERCENTS and goal != PERCENTS:
         end = f"one block is one percent of {end}"
     return TeamLine(number, of, _promise(scope, contest), bar, pace_line, end)
+
+
+def with_less_height(line: TeamLine) -> TeamLine:
+    """The line for a page without room: a lower bar, and none of people, whose number is said in words."""
+    if line.bar is None or (line.bar.tick is None and not line.end):
+        return replace(line, bar=None, pace="")
+    return replace(line, bar=replace(line.bar, height=LOW))
 
 
 def _people_at_target(scope: Scope, contest: Contest, number: str) -> TeamLine:
