@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.subjects import CONTEST, FINISHED_CONTEST, STARTED_CONTEST, WINNER
 from plangen.facts.formatting.names import short_name
-from plangen.facts.scope.contest_subjects import ContestSubject, Winner, contest_in
+from plangen.facts.scope.contest_subjects import contest_in, is_about_contest, is_of_one_person, winner_in
 from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.subjects import AnySubject
 from plangen.facts.scope.workspace import Workspace
@@ -34,22 +34,23 @@ def subjects_about(workspace: Workspace, document_type: DocumentType, name: str,
     """
     for period in _periods(document_type, workspace.book, text):
         for subject in workspace.once(SUBJECTS[document_type.subject], period):
-            if isinstance(subject, ContestSubject | Winner):
+            if is_about_contest(subject):
                 is_in = text or contest_in(subject).contest.start in period
                 yield from _of_contest(subject, period, name) if is_in else ()
             elif subject.name == name:
                 yield About(subject, period)
 
 
-def _of_contest(subject: ContestSubject | Winner, period: Period, name: str) -> Iterator[About]:
-    if name in (subject.name, subject.contest.name):
+def _of_contest(subject: AnySubject, period: Period, name: str) -> Iterator[About]:
+    found = contest_in(subject)
+    if name in (subject.name, found.name):
         yield About(subject, period)
         return
-    person = next((each.person for each in subject.people if each.name == name), None)
+    people = winner_in(subject).people if subject is not found else found.people
+    person = next((each.person for each in people if each.name == name), None)
     if person is not None:
-        is_own = isinstance(subject, Winner) and len(subject.people) == 1
         names = (person.full_name, short_name(person.first_name), *([person.code] if person.code else []))
-        yield About(subject, period, () if is_own else names)
+        yield About(subject, period, () if is_of_one_person(subject) else names)
 
 
 def _periods(document_type: DocumentType, book: Book, text: str) -> list[Period]:

@@ -115,6 +115,16 @@ def contest_in(subject: AnySubject) -> ContestSubject:
     return subject
 
 
+def is_about_contest(subject: AnySubject) -> bool:
+    """Whether a subject is a contest, or who won it."""
+    return isinstance(subject, ContestSubject | Winner)
+
+
+def is_of_one_person(subject: AnySubject) -> bool:
+    """Whether a subject is what one person won."""
+    return isinstance(subject, Winner) and len(subject.people) == 1
+
+
 def winner_in(subject: AnySubject) -> Winner:
     """The winner that a subject is; raises TypeError for any other."""
     if not isinstance(subject, Winner):
