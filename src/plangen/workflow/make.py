@@ -19,12 +19,11 @@ from plangen.facts.sections import theme
 from plangen.formats.page import Format
 from plangen.formats.pdf.renderer import missing_library
 from plangen.formats.registry import FORMATS
-from plangen.problems import PlangenError, Problem, Severity, UsageError
+from plangen.problems import PlangenError, Problem, Severity
 from plangen.records.book import Book
 from plangen.workflow.extras.email_drafts import SUFFIX as DRAFT
 from plangen.workflow.extras.packet_folder import PacketDetails, PacketExtras
-from plangen.workflow.extras.print_file import FORMAT as PRINTED
-from plangen.workflow.extras.print_file import PrintFile
+from plangen.workflow.extras.print_file import PrintFile, require_printable
 from plangen.workflow.planning.old_exports import (
     UseExportDate,
     days_of_export,
@@ -244,8 +243,8 @@ def _with_missing_characters(book: Book, formats: Sequence[Format], render_conte
 
 def _requested_formats(request: MakeRequest) -> tuple[list[Format], tuple[str, ...]]:
     """The formats to create, and why others can't be; raises UsageError if files to print would have no PDF files."""
-    if request.bind and request.formats and PRINTED not in request.formats:
-        raise UsageError("--bind needs PDF files. Drop --format, or add --format pdf.")
+    if request.bind:
+        require_printable(request.formats, request.editions)
     return usable_formats(request.formats)
 
 

@@ -170,6 +170,15 @@ def test_binding_without_pdf_files_is_refused(tmp_path: Path) -> None:
         make(request, lambda *_: None)
 
 
+def test_binding_only_what_is_for_the_manager_is_refused(tmp_path: Path) -> None:
+    inputs = small_team(tmp_path / "inputs")
+    request = MakeRequest(
+        Days(AS_OF, AS_OF), (), (inputs,), tmp_path / "output", formats=("pdf",), bind=True, editions=("manager",)
+    )
+    with pytest.raises(UsageError, match="--bind leaves out what is for the manager only"):
+        make(request, lambda *_: None)
+
+
 def orders(*managers: str, people: int) -> list[Order]:
     """Orders for PDF files of many people of several managers."""
     made = []

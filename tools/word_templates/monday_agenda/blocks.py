@@ -43,12 +43,13 @@ def head() -> str:
     motto = paragraph("CaptionRight", "{{ words.our_theme }}") + paragraph(
         "Motto", run("{{ agenda.head.theme }}", "Slanted")
     )
-    rules = rule("bottom", STRONG, RULE)
-    cells = (
-        Cell(left, rules=rules),
-        Cell(when("agenda.head.theme", motto) + after_table(), rules=rules, align="bottom"),
+    rules, theme = rule("bottom", STRONG, RULE), "agenda.head.theme"
+    cells = (Cell(left, rules=rules), Cell(motto, rules=rules, align="bottom"))
+    return (
+        when(theme, table("LayoutTable", (104, 72), [Row(cells)]))
+        + when(f"not {theme}", table("LayoutTable", (176,), [Row(cells[:1])]))
+        + after_table()
     )
-    return table("LayoutTable", (104, 72), [Row(cells)]) + after_table()
 
 
 def part(number: int, title: str, content: str, note: str = "", note_if: str = "") -> str:

@@ -18,6 +18,7 @@ from plangen.formats.names import file_name
 from plangen.formats.page import Page, Properties
 from plangen.formats.pdf.binding import BoundDocument, BoundPacket, bound, first_pages, padded, page_count
 from plangen.formats.pdf.renderer import Pdf
+from plangen.problems import UsageError
 from plangen.workflow.planning.packet_meetings import PacketMeeting
 from plangen.workflow.planning.people import joined_names
 
@@ -129,6 +130,14 @@ class Cover:
     rows: tuple[CoverRow, ...]
     foot: str
     lines: int
+
+
+def require_printable(formats: Sequence[str], editions: Sequence[str]) -> None:
+    """Raises UsageError if a request for these formats and editions, all if there are none, has nothing to print."""
+    if formats and FORMAT not in formats:
+        raise UsageError("--bind needs PDF files. Drop --format, or add --format pdf.")
+    if editions and not any(map(is_handed_out, editions)):
+        raise UsageError("--bind leaves out what is for the manager only. Drop --bind, or add --edition rep.")
 
 
 def print_plans(result: PacketResult, handout: Handout, *, has_everyone: bool) -> list[PrintPlan]:

@@ -140,7 +140,9 @@ def test_without_commitments_there_are_numbered_lines() -> None:
 def test_a_sheet_that_lists_no_deals_has_more_room_to_write_in() -> None:
     alone, with_deals = sheet().commitments, sheet(*closing(1)).commitments
     assert alone.row_height > with_deals.row_height > 0
-    assert 7 + 5 * alone.row_height < HEIGHT
+    assert 0.8 * HEIGHT < 7 + len(alone.rows) * alone.row_height < HEIGHT
+    agreed = sheet(actions=[promise("AR-1")]).commitments
+    assert with_deals.row_height < agreed.row_height < alone.row_height
 
 
 def test_the_same_lines_are_reserved_on_the_sheets_of_the_team() -> None:

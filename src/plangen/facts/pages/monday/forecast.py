@@ -46,8 +46,9 @@ MOST_EACH = {1: 5, 2: 3}
 NAME_WIDTH, WIDEST_NAME, FAMILY_SIZE, PADDING = 22.0, 28.0, 8.5, 2.0
 """What the column of names takes at least and at most, in millimeters, and the size of family names in points."""
 PAGE_WIDTH = 176.0
+HIGHEST = 28.0
 HEIGHTS = {1: 15.0, 2: 14.0, 3: 11.5}
-"""The height of a row by the number of people, in millimeters; the rows of a larger team fit their texts."""
+"""The most that a row takes in millimeters, and the least by the number of people; in a larger team, rows fit texts."""
 
 MONDAY_FORECAST = TableSpec(
     "monday_forecast",
@@ -91,13 +92,19 @@ def team_forecast(scope: Scope) -> TeamForecast:
         heading=f"{scope.tables.word('forecast')}, {month}",
         totals=totals,
         note=_over(scope) if totals else "",
-        row_height=HEIGHTS.get(len(people), 0),
+        row_height=_row_height(len(people), len(rows)),
     )
     if is_full(scope):
         table = replace(table, columns=tuple(map(_small, table.columns)))
     return TeamForecast(
         _each(len(people)), table, tuple(filter(None, (_commit(scope), changes(scope, team_of(scope)))))
     )
+
+
+def _row_height(people: int, rows: int) -> float:
+    """The height of a row: with few people or deals, as much as there is room for, for the help needed."""
+    least = HEIGHTS.get(people, 0)
+    return max(least, min(HIGHEST, round(ROOM / max(rows, 1), 1))) if least else 0
 
 
 def _small(column: Column) -> Column:

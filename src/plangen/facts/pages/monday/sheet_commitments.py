@@ -26,8 +26,8 @@ LEFT_WIDTH, PADDING = 101, 2
 """The width of the sheet's left column, and what a cell leaves free at its right, in millimeters."""
 NUMBER_SIZE, NARROWEST_NUMBER, WIDEST_NUMBER = 8.5, 14.0, 30.0
 """The size of an id in points, and the least and the most that its column takes in millimeters."""
-COMMITMENT, TALL_COMMITMENT, LINE, AROUND = 8.2, 15.0, 4.1, 1.0
-"""The heights of a commitment, of one on a sheet that lists nothing else, of a line of text, and of what is around."""
+COMMITMENT, TALL_COMMITMENT, TALLEST_BLANK, LINE, AROUND = 8.2, 15.0, 24.0, 4.1, 1.0
+"""The heights of a commitment, of one and of a blank on a sheet without other lists, of a line, and around it."""
 SIGN_OFF_ROW, ITEM_WIDTH = 8.2, 58
 STATUS = tuple((str(each), str(each)) for each in (Status.KEPT, Status.MOVED))
 
@@ -81,9 +81,11 @@ def commitments_table(scope: Scope, numbers: Sequence[str], room: float) -> tupl
 
 
 def tall(table: Table, room: float) -> Table:
-    """The table with higher rows, if there is room for them."""
-    height = HEAD + sum(max(TALL_COMMITMENT, each) for each in _heights(table)) + GAP
-    return replace(table, row_height=TALL_COMMITMENT) if height <= room else table
+    """The table with higher rows if there is room for them; rows to write on take what there is."""
+    are_blank = all(row.look is RowLook.BLANK for row in table.rows)
+    row_height = min(TALLEST_BLANK, (room - HEAD - GAP) / len(table.rows)) if are_blank else TALL_COMMITMENT
+    height = HEAD + sum(max(row_height, each) for each in _heights(table)) + GAP
+    return replace(table, row_height=round(row_height - 0.05, 1)) if height <= room else table
 
 
 def _commitments(scope: Scope, rows: Sequence[Row], rest: int) -> tuple[Table, float]:
