@@ -18,7 +18,7 @@ from plangen.periods import monday_of, nth_working_day
 from plangen.records.addresses import row_address
 
 MONDAYS, A_WEEK = 12, timedelta(days=7)
-MOST_DUE, MOST_LINES = 2, 4
+DUE_LIMIT, MOST_LINES = Limit("due_a_week", 2), 4
 DUE_TEXT = Limit("due_text")
 ROW_HEIGHT = 17
 DUE_WIDTH, SIZE = 78, 9
@@ -85,7 +85,7 @@ def _due(scope: Scope, monday: date) -> Sequence[str]:
     ]
     texts = [
         f"{each.id} {scope.truncated(DUE_TEXT, each.now or each.text, whole_commitment(each))}"
-        for each in found[:MOST_DUE]
+        for each in found[: scope.most(DUE_LIMIT)]
     ]
     shown = [shortened(each, DUE_WIDTH, SIZE, MOST_LINES, end="… (Actions)") for each in texts]
     rest = len(found) - len(shown)
