@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -117,3 +118,14 @@ def test_moments_that_do_not_fit_are_counted_and_none_is_cut() -> None:
     assert pages
     assert pages[0].deed.endswith(" more")
     assert "…" not in pages[0].deed
+
+
+def test_the_best_of_those_who_started_from_0_wins_by_points_in_a_class_that_the_certificate_names() -> None:
+    earlier = won(100, date(2026, 8, 20), salesperson="Zoë Lindqvist")
+    history = won(100, date(2023, 1, 9), salesperson="Zoë Lindqvist", created=date(2023, 1, 2))
+    of = contest("most improved", "deals won")
+    found = workspace(of, won_deals=[earlier, history, *deals(3, 2, 0, 2)], as_of=FINAL)
+    made = [certificate(scope_of(found, "contest-certificate", each)) for each in subjects(found, WINNER.name)]
+    assert [(each.award.partition("\u00a0")[0], each.name, each.deed) for each in made] == [
+        ("MOST IMPROVED", ("Zoë Lindqvist",), "100%"), ("MOST IMPROVED, FROM 0", ("Ana Ruiz",), "3 deals"),
+    ]  # fmt: skip
