@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plangen.doctypes.document_type import DocumentType
 from plangen.doctypes.subjects import CONTEST, FINISHED_CONTEST, STARTED_CONTEST, WINNER
 from plangen.facts.formatting.names import short_name
-from plangen.facts.scope.contest_subjects import contest_in, is_about_contest, is_of_one_person, winner_in
+from plangen.facts.scope.contest_subjects import contest_about, is_of_one
 from plangen.facts.scope.every_subject import SUBJECTS
 from plangen.facts.scope.subjects import AnySubject
 from plangen.facts.scope.workspace import Workspace
@@ -34,23 +34,21 @@ def subjects_about(workspace: Workspace, document_type: DocumentType, name: str,
     """
     for period in _periods(document_type, workspace.book, text):
         for subject in workspace.once(SUBJECTS[document_type.subject], period):
-            if is_about_contest(subject):
-                is_in = text or contest_in(subject).contest.start in period
-                yield from _of_contest(subject, period, name) if is_in else ()
-            elif subject.name == name:
-                yield About(subject, period)
+            of = contest_about(subject)
+            if of is None:
+                yield from [About(subject, period)] if subject.name == name else ()
+            elif text or of.contest.start in period:
+                yield from _of_contest(subject, of.contest.name, period, name)
 
 
-def _of_contest(subject: AnySubject, period: Period, name: str) -> Iterator[About]:
-    found = contest_in(subject)
-    if name in (subject.name, found.name):
+def _of_contest(subject: AnySubject, contest: str, period: Period, name: str) -> Iterator[About]:
+    if name in (subject.name, contest):
         yield About(subject, period)
         return
-    people = winner_in(subject).people if subject is not found else found.people
-    person = next((each.person for each in people if each.name == name), None)
+    person = next((each.person for each in subject.people if each.name == name), None)
     if person is not None:
         names = (person.full_name, short_name(person.first_name), *([person.code] if person.code else []))
-        yield About(subject, period, () if is_of_one_person(subject) else names)
+        yield About(subject, period, () if is_of_one(subject) else names)
 
 
 def _periods(document_type: DocumentType, book: Book, text: str) -> list[Period]:

@@ -115,13 +115,13 @@ def contest_in(subject: AnySubject) -> ContestSubject:
     return subject
 
 
-def is_about_contest(subject: AnySubject) -> bool:
-    """Whether a subject is a contest, or who won it."""
-    return isinstance(subject, ContestSubject | Winner)
+def contest_about(subject: AnySubject) -> ContestSubject | None:
+    """The contest of a subject; None for a subject without one."""
+    return contest_in(subject) if isinstance(subject, ContestSubject | Winner) else None
 
 
-def is_of_one_person(subject: AnySubject) -> bool:
-    """Whether a subject is what one person won."""
+def is_of_one(subject: AnySubject) -> bool:
+    """Whether a subject is what one person won alone."""
     return isinstance(subject, Winner) and len(subject.people) == 1
 
 
