@@ -130,6 +130,11 @@ def test_a_commitment_is_kept_or_moved_and_dropped_only_in_a_review() -> None:
     assert "dropped" not in row.cells
 
 
+def test_an_outcome_is_never_ticked_before_the_meeting_even_if_it_was_moved_before() -> None:
+    [row] = sheet(actions=[promise("AR-1", Status.MOVED)]).commitments.rows
+    assert [getattr(row.cells[name], "value", None) for name in ("kept", "moved")] == ["", ""]
+
+
 def test_without_commitments_there_are_numbered_lines() -> None:
     found = sheet()
     numbers = [row.plain("number") for row in found.commitments.rows]

@@ -136,8 +136,8 @@ def _commitment(scope: Scope, action: Action) -> Row:
         number=action.id,
         action=scope.truncated(ACTION_TEXT, action.now or action.text),
         due=scope.number_format.short_day(due) if due else "",
-        kept=boxes["kept"],
-        moved=boxes["moved"],
+        kept=replace(boxes["kept"], value=""),
+        moved=replace(boxes["moved"], value=""),
         status=Field(row_address("Actions", action.id).cell("status"), f"{action.id} status", FieldKind.CHOICE, STATUS),
     )
 
