@@ -19,7 +19,7 @@ from plangen.facts.sections import SECTIONS
 from plangen.periods import Length, parse_week, parse_weeks
 from plangen.problems import UsageError
 from plangen.records.book import Book
-from plangen.workflow.explain import Question, explain, explain_printed
+from plangen.workflow.explain import Question, answer, answer_printed, explain_printed
 from plangen.workflow.explain_number import (
     NumberOnPage,
     TracedDocument,
@@ -34,12 +34,13 @@ from plangen.workflow.fact_sheet import fact_sheet
 from plangen.workflow.number_origins import InputCells
 from plangen.workflow.planning.as_of import Days
 from tests.document_tools import PROJECT
-from tests.pages import PERIODS, book, page_words
+from tests.pages import PERIODS, book, page_words, reading
 from tests.sizes import quick_or_full
 from tests.small_team import small_team
 
 SAMPLE = PROJECT / "inputs" / "sample"
 AS_OF = date(2026, 10, 5)
+DAYS = Days(AS_OF, AS_OF)
 CODES = {**PERIODS, "13 weeks": "2026-10-12", "week": "2026-W41"}
 TYPES = load_catalog().document_types.values()
 COMPUTED = {
@@ -200,7 +201,7 @@ def test_a_number_of_a_contest_is_found_by_the_contests_name(contest: str, numbe
 @pytest.mark.parametrize(("asked", "name"), [("race", "Race to Your Number"), ("100 DOORS", "100 Doors")])
 def test_a_contest_is_named_like_a_person_by_part_of_its_name(asked: str, name: str) -> None:
     number = {"race": "698.0K", "100 DOORS": "58"}[asked]
-    found = explain_printed(Question(Days(AS_OF, AS_OF), asked, number, "", (SAMPLE,)))
+    found = answer_printed(Question(DAYS, asked, number, "", (SAMPLE,)), reading(SAMPLE, DAYS))
     assert found.subject == name
 
 
@@ -216,7 +217,7 @@ def test_someones_number_in_a_contest_is_found_by_their_name_and_nobody_elses() 
 
 def test_a_contest_has_no_metric_of_a_person() -> None:
     with pytest.raises(UsageError, match=r"Bookings isn't known for a contest\. Name a person, or a number"):
-        explain(Question(Days(AS_OF, AS_OF), "race", "bookings", "", (SAMPLE,)))
+        answer(Question(DAYS, "race", "bookings", "", (SAMPLE,)), reading(SAMPLE, DAYS))
 
 
 def test_part_of_an_id_a_name_or_a_longer_number_is_not_the_number() -> None:

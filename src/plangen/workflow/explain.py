@@ -152,7 +152,11 @@ def explain(question: Question) -> Explained:
 
 def explain_printed(question: Question) -> ExplainedNumber:
     """The answer to a question whose metric is a number as printed; raises UsageError if no document prints it."""
-    reading = read(question.inputs, question.days)
+    return answer_printed(question, read(question.inputs, question.days))
+
+
+def answer_printed(question: Question, reading: Reading) -> ExplainedNumber:
+    """The answer from files that were read before; raises UsageError if no document prints the number."""
     require_people(reading.book)
     quarter = reading.book.calendar.last_complete(reading.book.as_of, Length.QUARTER)
     subject = _subject(Workspace(reading.book), question.person, quarter)
