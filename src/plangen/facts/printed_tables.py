@@ -62,6 +62,7 @@ from plangen.facts.pages.monthly_review.commitments import DUE, HELP
 from plangen.facts.pages.monthly_review.movement import MOVEMENT
 from plangen.facts.pages.monthly_review.results import MONTH_RESULTS
 from plangen.facts.pages.monthly_review.talk_deals import MONTH_DECISIONS, TALK_DEALS
+from plangen.facts.pages.quarterly_review.first_weeks import FIRST_DEALS, FIRST_GOALS, FIRST_TRAINING
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import FORECAST
 from plangen.facts.pages.quarterly_review.manager_page import UNSHARED
 from plangen.facts.pages.quarterly_review.period_forecast import PERIOD_FORECAST
@@ -86,6 +87,9 @@ TABLES: Mapping[str, TableSpec] = {
         BRIEF_NUMBERS,
         PAST_COMMITMENTS,
         PERIOD_FORECAST,
+        FIRST_DEALS,
+        FIRST_GOALS,
+        FIRST_TRAINING,
         ACTIVITY,
         AGENDA_ROWS,
         ALIKE,

@@ -38,6 +38,9 @@ RULES: Mapping[str, SectionRule] = {
     "wins_losses": SectionRule("the largest wins and losses of the period, by amount", ("deals won", "deals lost")),
     "forecast_vs_actual": SectionRule("each month's opening forecast and its bookings", ("forecast accuracy", "bias")),
     "period_forecast": SectionRule("quota and open deals of each month ahead", ("quota", "open pipeline")),
+    "first_weeks": SectionRule(
+        "without a win yet: first goals, training, and open deals by close date", ("open pipeline",)
+    ),
     "page_heads": SectionRule(
         "what each page comes to: metrics at target, open deals, goals, ratings, and commitments",
         ("open pipeline", "decisions", "gap"),

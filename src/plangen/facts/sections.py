@@ -66,6 +66,7 @@ from plangen.facts.pages.monthly_review.page_head import month_head
 from plangen.facts.pages.monthly_review.results import compared_month, month_chart, month_results
 from plangen.facts.pages.monthly_review.talk_deals import month_decisions, talk_deals
 from plangen.facts.pages.monthly_review.tiles import month_tiles
+from plangen.facts.pages.quarterly_review.first_weeks import first_weeks
 from plangen.facts.pages.quarterly_review.forecast_vs_actual import forecast_vs_actual
 from plangen.facts.pages.quarterly_review.letter import letter
 from plangen.facts.pages.quarterly_review.manager_page import manager_page
@@ -129,6 +130,7 @@ _OF_A_SALESPERSON: Sections = {
     "manager_page": manager_page,
     "page_heads": page_heads,
     "period_forecast": period_forecast,
+    "first_weeks": first_weeks,
     "all_full_text": all_full_text,
     "score_tiles": score_tiles,
     "score_charts": score_charts,

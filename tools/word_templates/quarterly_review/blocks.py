@@ -18,6 +18,13 @@ from tools.word_templates.pieces import (
 )
 
 
+def first_weeks() -> str:
+    """First goals with thanks, next to training, and the deals in progress."""
+    goals = Cell(element("first_weeks.goals") + blocks.thanks(86) + after_table(), right=4)
+    training = Cell(element("first_weeks.training") + after_table())
+    return table("LayoutTable", (90, 86), [Row((goals, training))]) + gap() + element("first_weeks.deals") + gap()
+
+
 def results_in_full(name: str = "results_in_full") -> str:
     """All results in groups."""
     return element(name) + gap()

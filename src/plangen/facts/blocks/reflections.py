@@ -6,8 +6,9 @@ from decimal import Decimal
 from plangen.elements.field import Field
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.measure import Unit
+from plangen.facts.blocks.beginning import activities_against_targets, has_no_wins_yet
 from plangen.facts.blocks.figure_table import ResultRow, result_rows
-from plangen.facts.figures.listed import named
+from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.quota_status import set_to_close
 from plangen.facts.formatting.names import short_name
 from plangen.facts.scope.document import Scope
@@ -49,6 +50,8 @@ class Reflections:
 
 def reflections(scope: Scope) -> Reflections:
     """The result furthest ahead and furthest behind, the month with the lowest coverage, and lines to fill in."""
+    if has_no_wins_yet(scope):
+        return _of_a_beginner(scope)
     rows = scope.once(result_rows).rows
     ahead, behind = _stands_out(scope, rows, 1), _stands_out(scope, rows, -1)
     to_work_on = [part for part in (_words(behind) if behind else "", _lowest_coverage(scope)) if part]
@@ -56,6 +59,18 @@ def reflections(scope: Scope) -> Reflections:
         Reflection(_sentence(_words(ahead)) if ahead else "", _lines(scope, "going well")),
         Reflection(_sentence("; ".join(to_work_on)), _lines(scope, "to work on")),
     )
+
+
+def _of_a_beginner(scope: Scope) -> Reflections:
+    """The activities ahead of and behind their targets, by at least a tenth; most of them first."""
+    known = [each for each in activities_against_targets(scope) if each[1].printed is not None and each[2].printed]
+    leads = [(name, count, goal, (count.printed or 0) / (goal.printed or 1) - 1) for name, count, goal in known]
+    sides = [
+        sorted((each for each in leads if each[3] * side >= TENTH), key=lambda each: -abs(each[3])) for side in (1, -1)
+    ]
+    sentences = ["; ".join(f"{activity(each[0]).name} {each[1]}, target {each[2]}" for each in side) for side in sides]
+    ahead, behind = map(_sentence, sentences)
+    return Reflections(Reflection(ahead, _lines(scope, "going well")), Reflection(behind, _lines(scope, "to work on")))
 
 
 def _lines(scope: Scope, topic: str) -> tuple[WriteInLine, ...]:

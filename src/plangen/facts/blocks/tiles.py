@@ -6,6 +6,7 @@ from datetime import timedelta
 from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.tile import Tile
+from plangen.facts.blocks.beginning import has_no_wins_yet, tiles_of_a_beginner
 from plangen.facts.blocks.past_commitments import own_commitments, was_due_or_open
 from plangen.facts.figures.coverage_history import coverage_history
 from plangen.facts.figures.listed import named
@@ -41,8 +42,14 @@ def metric_tile(metric: str, period: str, figure: Figure, sub: str, mark: Mark =
 
 
 def tiles(scope: Scope) -> tuple[Tile, ...]:
-    """The four tiles."""
-    return result_tile(scope), year_tile(scope), ahead_tile(scope), commitments_tile(scope)
+    """The four tiles; someone hired in the period starts with what there is before the first win."""
+    usual = result_tile(scope), year_tile(scope), ahead_tile(scope), commitments_tile(scope)
+    if not has_no_wins_yet(scope):
+        return usual
+    found = [each for each in tiles_of_a_beginner(scope) if each is not None]
+    used = {each.name for each in found}
+    others = {each.name: each for each in usual if each.name not in used}
+    return (*found, *others.values())[: len(usual)]
 
 
 def result_tile(scope: Scope) -> Tile:
