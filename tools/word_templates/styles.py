@@ -156,7 +156,7 @@ PARAGRAPH_STYLES = (
     ParagraphStyle("Table group", 8.5, 11.5, bold=True, color=GRAY, keep=True, base="TableText"),
     ParagraphStyle("Table trend", 9, 0, base="TableNumber", align="right"),
     ParagraphStyle("Table count", 8.5, 11.5, color=GRAY, base="TableText", align="right"),
-    ParagraphStyle("Tile words", 14, 17, bold=True),
+    ParagraphStyle("Tile words", 16, 19, bold=True),
     ParagraphStyle("Finding", 10, 13, bold=True, color=INK, after=1, keep=True, base="Heading2"),
     ParagraphStyle("Finding below", 10, 13, bold=True, color=INK, after=1, keep=True, base="Heading3"),
     ParagraphStyle("Definition", 8.5, 11, after=1.4),

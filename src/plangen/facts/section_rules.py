@@ -134,6 +134,7 @@ RULES: Mapping[str, SectionRule] = {
     "team": SectionRule("each person or team against quota; totals cover those with a quota", ("bookings", "quota")),
     "charts": SectionRule("the team's bookings by month and open pipeline by close month", ("bookings",)),
     "team_detail": SectionRule("each person or team: rates from sums, never from averages", ("win rate", "coverage")),
+    "team_head": SectionRule("deals that need a decision and commitments kept, in all", ("decisions", "kept")),
     "roll_up": SectionRule("each person's plan, and sums", ("in sight", "gap to close")),
     "plan_questions": SectionRule("what the check of each plan found"),
     "team_calendar": SectionRule("each person's training by week"),

@@ -85,7 +85,7 @@ from plangen.facts.pages.scorecard.win_rates import score_win_rates
 from plangen.facts.pages.team_scorecard.charts import team_charts
 from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline, team_masthead, team_not_shown
 from plangen.facts.pages.team_scorecard.people import team_table
-from plangen.facts.pages.team_scorecard.team_detail import team_detail
+from plangen.facts.pages.team_scorecard.team_detail import team_detail, team_head
 from plangen.facts.pages.training_plan.calendar import training_calendar
 from plangen.facts.pages.training_plan.coaching import coaching_cards, coaching_log
 from plangen.facts.pages.training_plan.completion import completion, training_full_text
@@ -209,6 +209,7 @@ _OF_A_TEAM: Sections = {
     "team": team_table,
     "charts": team_charts,
     "team_detail": team_detail,
+    "team_head": team_head,
     "roll_up": roll_up,
     "plan_questions": plan_questions,
     "team_calendar": team_calendar,

@@ -2,7 +2,7 @@
 
 from tools.word_templates import back_pages, blocks
 from tools.word_templates.page import word_file
-from tools.word_templates.pieces import gap, when
+from tools.word_templates.pieces import gap, paragraph, when
 from tools.word_templates.scorecard import blocks as score_blocks
 
 LISTED = "(score_decisions.decisions or score_decisions.empty)"
@@ -50,7 +50,7 @@ def _page_three() -> str:
         + when(f"{LISTED} and not score_charts.charts", gap(), blocks.page_heading(decisions))
         + when(LISTED, score_blocks.decision_list("score_decisions"))
         + when(new_page, blocks.page_heading(meaning, new=True))
-        + when(f"not ({new_page})", gap(), blocks.page_heading(meaning))
+        + when(f"not ({new_page})", gap(), paragraph("Heading3", meaning))
         + score_blocks.definitions("definitions")
         + blocks.side_by_side(
             (68, 108),

@@ -23,8 +23,7 @@ def _charts() -> str:
 
 
 def _manager() -> str:
-    heading = blocks.page_heading("{{ words.for_manager }}", new=True)
-    return when("team_detail", heading, element("team_detail"), gap())
+    return when("team_detail", blocks.page_head("team_head"), element("team_detail"), gap())
 
 
 def _notes() -> str:

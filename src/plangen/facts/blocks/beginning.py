@@ -1,5 +1,7 @@
 """The first weeks of someone hired in the period: tiles, goals, and training, as long as there are no wins."""
 
+from decimal import Decimal
+
 from plangen.elements.figure import Figure
 from plangen.elements.tile import Tile
 from plangen.facts.blocks.goals import elapsed, printed_goals
@@ -104,6 +106,6 @@ def _training(scope: Scope) -> Tile | None:
     return Tile("training", "Training completed", text, following, note=last)
 
 
-def _share_of(scope: Scope, goal: Goal) -> object:
+def _share_of(scope: Scope, goal: Goal) -> Decimal | None:
     progress = goal_progress(scope, goal)
     return None if progress is None else progress.share

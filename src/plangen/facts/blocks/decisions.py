@@ -24,6 +24,7 @@ REASONS_TEXT = Limit("reasons_text")
 CHOICES = tuple((word, word) for word in DECISIONS)
 DECISIONS_LIMIT = Limit("decisions", 10)
 ONE_IN_THREE = 3
+FEW_IN_BRIEF = 6
 
 
 DECISION_TABLE = TableSpec(
@@ -121,8 +122,10 @@ class DecisionTable:
 
 
 def score_decisions(scope: Scope) -> DecisionTable:
-    """The open deals that need a decision, one line each."""
+    """The open deals that need a decision; many have only their most serious reason, so that each is one line."""
     found = scope.once(decision_list)
+    if len(found.decisions) > FEW_IN_BRIEF:
+        found = replace(found, decisions=tuple(replace(each, trips=each.first_trip) for each in found.decisions))
     return DecisionTable(decision_table(scope, DECISIONS_IN_BRIEF, found), found.heavy)
 
 

@@ -62,13 +62,14 @@ def reflections(scope: Scope) -> Reflections:
 
 
 def _of_a_beginner(scope: Scope) -> Reflections:
-    """The activities ahead of and behind their targets, by at least a tenth; most of them first."""
+    """The activities ahead of and behind their targets by at least a tenth, the furthest first."""
     known = [each for each in activities_against_targets(scope) if each[1].printed is not None and each[2].printed]
-    leads = [(name, count, goal, (count.printed or 0) / (goal.printed or 1) - 1) for name, count, goal in known]
-    sides = [
-        sorted((each for each in leads if each[3] * side >= TENTH), key=lambda each: -abs(each[3])) for side in (1, -1)
-    ]
-    sentences = ["; ".join(f"{activity(each[0]).name} {each[1]}, target {each[2]}" for each in side) for side in sides]
+    leads = {name: (count.printed or Decimal(0)) / (goal.printed or Decimal(1)) - 1 for name, count, goal in known}
+    sentences = []
+    for side in (1, -1):
+        found = [each for each in known if leads[each[0]] * side >= TENTH]
+        listed = sorted(found, key=lambda each: -abs(leads[each[0]]))
+        sentences.append("; ".join(f"{activity(name).name} {count}, target {goal}" for name, count, goal in listed))
     ahead, behind = map(_sentence, sentences)
     return Reflections(Reflection(ahead, _lines(scope, "going well")), Reflection(behind, _lines(scope, "to work on")))
 

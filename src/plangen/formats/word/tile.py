@@ -6,15 +6,13 @@ from typing import Any
 from plangen.elements.tile import Tile
 from plangen.formats.word.blocks import Cell, paragraph, row_xml, run, table_xml
 
-LARGE_WIDTHS, SMALL_WIDTHS = (45, 45, 45, 41), (70, 62, 44)
-"""In millimeters: large tiles, and the small ones of a row."""
+WIDTHS = (45, 45, 45, 41)
+"""In millimeters; every row of tiles has the same columns."""
 
 
 def tiles_xml(tiles: Sequence[Tile], text: Callable[[Any], str], width: float) -> str:
     """The tiles side by side across `width` twips; `text` turns a value into what is printed."""
-    are_small = all(tile.small for tile in tiles)
-    usual = SMALL_WIDTHS if are_small and len(tiles) <= len(SMALL_WIDTHS) else LARGE_WIDTHS
-    widths = usual if len(tiles) <= len(usual) else (1,) * len(tiles)
+    widths = WIDTHS if len(tiles) <= len(WIDTHS) else (1,) * len(tiles)
     cells = [Cell(_content(tile, text), right=3) for tile in tiles]
     cells += [Cell(paragraph("Caption"))] * (len(widths) - len(cells))
     shares = [each / sum(widths) for each in widths]

@@ -65,32 +65,40 @@ def test_no_metric_is_shown_twice_without_quotas() -> None:
     assert labels == ["Bookings, Q3", "Win rate, Q3", "Open deals", "Median sales cycle, Q3"]
 
 
-def test_a_forecast_is_shown_in_words() -> None:
+def test_a_forecast_is_shown_as_its_difference_with_both_amounts() -> None:
     scope = scorecard(DEALS, forecasts=[forecast("2026-Q3", 240_000, date(2026, 7, 1))])
-    [tile] = [tile for tile in score_tiles(scope).second if tile.label == "Forecast, Q3"]
-    assert (tile.text, tile.sub) == ("$240.0K, actual $261.4K", "difference +$21.4K")
-    assert [figure.short for figure in tile.figures] == ["$240.0K", "$261.4K", "+$21.4K"]
+    [tile] = [tile for tile in score_tiles(scope).second if tile.label == "Forecast vs. actual, Q3"]
+    assert (tile.text, tile.sub) == ("+$21.4K", "$240.0K forecast, $261.4K actual")
+    assert [figure.short for figure in tile.figures] == ["+$21.4K"]
 
 
 def test_a_quarter_takes_the_forecasts_of_its_months_if_each_has_one() -> None:
     months = [forecast(f"2026-{month:02d}", 80_000, date(2026, month, 1)) for month in (7, 8, 9)]
-    assert ("Forecast, Q3", "$240.0K, actual $261.4K") in second(scorecard(DEALS, forecasts=months))
-    assert "Forecast, Q3" not in dict(second(scorecard(DEALS, forecasts=months[:2])))
+    assert ("Forecast vs. actual, Q3", "+$21.4K") in second(scorecard(DEALS, forecasts=months))
+    assert "Forecast vs. actual, Q3" not in dict(second(scorecard(DEALS, forecasts=months[:2])))
 
 
 def test_activity_is_what_the_crm_logged() -> None:
-    [tile] = score_tiles(scorecard(DEALS, activities=[logged("call", 12), logged("meeting", 3)])).second[:1]
-    assert (tile.label, tile.text, tile.sub) == ("Activity, Q3", "12 calls", "3 meetings, logged in the CRM")
-    [tile] = score_tiles(scorecard(DEALS, activities=[logged("call", 1), logged("meeting", 1)])).second[:1]
-    assert (tile.text, tile.sub) == ("1 call", "1 meeting, logged in the CRM")
+    tiles = score_tiles(scorecard(DEALS, activities=[logged("call", 12), logged("meeting", 3)])).second
+    [tile] = [each for each in tiles if each.name == "calls"]
+    assert (tile.label, tile.text, tile.sub) == ("Calls logged, Q3", "12", "logged in the CRM")
 
 
-def test_without_forecasts_and_activity_there_are_still_three_tiles() -> None:
+def test_an_activity_with_a_target_comes_before_one_without() -> None:
+    goal = [target("Ana Ruiz", "meetings", "2026", "260")]
+    given = [logged("call", 12), logged("meeting", 3)]
+    names = [each.name for each in score_tiles(scorecard(DEALS, activities=given, targets=goal)).second]
+    assert "meetings" in names
+    assert "calls" not in names
+
+
+def test_without_forecasts_and_activity_there_are_still_four_tiles() -> None:
     scope = scorecard([*DEALS, opened(9_000, date(2026, 9, 1))], actions=[promise("AR-1")])
-    assert second(scope) == [
-        ("Deals that need a decision", "1 of 2 open"),
-        ("Commitments kept", "0 of 1"),
-        ("Average deal size, Q3", "$261.4K"),
+    assert [label for label, _ in second(scope)] == [
+        "New accounts, Q3",
+        "Deals that need a decision",
+        "Average deal size, Q3",
+        "Commitments kept",
     ]
 
 

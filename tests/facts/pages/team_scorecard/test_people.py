@@ -88,17 +88,22 @@ def test_a_median_needs_five_people_of_one_role_with_a_full_quota() -> None:
     assert len(table(new, deals(10, 20, 30, 400, 500)).totals) == 1
 
 
-def test_the_team_row_is_of_the_people_with_a_quota_in_every_column() -> None:
-    """W4, W12: 90 − 100 = −10; the 500 of the one without a quota have a line below."""
+def test_those_with_a_quota_have_a_sum_of_their_own_and_those_without_one_come_after_it() -> None:
+    """W4, W12: 90 − 100 = −10; the 500 of the one without a quota are in the sum of all."""
     found = table([seller("Ana A"), seller("Bo B", None)], deals(90, 500))
-    [ana, bo] = rows(found)
-    assert (bar(ana), bar(bo)) == ("90.0%", "n/a")
-    assert bo.quota is not None
-    assert bo.quota.reason == "no quota"
-    [team, other] = found.totals
-    assert (str(team.won), str(team.quota), str(team.difference), bar(team)) == ("$90", "$100", "−$10", "90.0%")
-    assert (other.label, str(other.won), other.quota) == ("Without quota", "$500", None)
-    assert "Team: the 1 of 2 people with a quota." in found.note
+    [ana] = rows(found)
+    assert bar(ana) == "90.0%"
+    with_one, bo, team = found.totals
+    assert with_one.label == "With a quota, 1 person"
+    assert (str(with_one.won), str(with_one.quota), str(with_one.difference)) == ("$90", "$100", "−$10")
+    assert bar(with_one) == "90.0%"
+    assert (bo.label, bo.quota, str(bo.won), bo.difference) == ("Bo B", "no quota", "$500", None)
+    assert (team.label, str(team.won), team.quota) == ("Team, 2 people", "$590", None)
+
+
+def test_a_person_whose_attainment_is_not_known_has_no_bar() -> None:
+    found = table([seller("Ana A"), seller("Bo B", None)], deals(90, 500))
+    assert [row.bar is None for row in (*rows(found), *found.totals)] == [False, False, True, True]
 
 
 def test_without_any_quota_there_are_no_quota_columns() -> None:
@@ -169,7 +174,7 @@ def test_with_initials_or_hidden_names_no_name_is_anywhere_on_the_page() -> None
 def test_more_than_twenty_people_take_several_pages_with_one_total() -> None:
     found = table([seller(f"P{at:02} X") for at in range(43)], [])
     assert [len(page) for page in found.pages] == [20, 20, 3]
-    assert found.totals[0].label == "Team"
+    assert found.totals[0].label.startswith("Team, ")
 
 
 def test_a_region_has_its_teams_as_rows() -> None:
@@ -181,7 +186,7 @@ def test_a_region_has_its_teams_as_rows() -> None:
         ("East", "1 person", "50.0%"),
         ("West", "1 person", "100.0%"),
     ]
-    assert [(row.label, bar(row)) for row in found.totals] == [("All teams", "66.7%")]
+    assert [(row.label, bar(row)) for row in found.totals] == [("All teams, 2 people", "66.7%")]
 
 
 def test_thanks_are_the_words_of_the_latest_extra() -> None:
@@ -269,7 +274,7 @@ def test_a_chart_with_quota_ticks_covers_the_people_with_a_quota() -> None:
 
     text, caption = august([seller("Ana A"), seller("Bo B", None)])
     assert text == "150"
-    assert "1 of 2 people with a quota; tick = quota" in caption
+    assert "the one with a quota; tick = quota" in caption
     text, caption = august([seller("Ana A"), seller("Bo B")])
     assert text == "1,050"
     assert "people" not in caption

@@ -5,7 +5,7 @@ from plangen.elements.measure import RowKey
 from plangen.facts.pages.team_scorecard.charts import team_charts
 from plangen.facts.pages.team_scorecard.notes import team_data_notes, team_headline
 from plangen.facts.pages.team_scorecard.people import team_table
-from plangen.facts.pages.team_scorecard.team_detail import team_detail
+from plangen.facts.pages.team_scorecard.team_detail import team_detail, team_head
 from plangen.records.meetings.forecasts import Forecast
 from tests.facts.invented import book, long_ago
 from tests.facts.pages.team_scorecard.test_people import DAY, deals, rows, seller, team_scope
@@ -91,3 +91,10 @@ def test_the_forecast_of_someone_who_left_is_that_of_the_months_until_then() -> 
     sold = [won(45, date(2026, 7, 9), salesperson="Cy C"), *deals(5)]
     detail = seen(team_detail(team_scope(book(sold, people, forecasts=[july]), "manager")))
     assert [row.forecast for row in detail.totals] == ["$50 / $45"]
+
+
+def test_the_page_says_what_needs_a_decision_and_what_was_kept() -> None:
+    head = team_head(team_scope(book([*deals(50)], [seller("Ana A")]), "manager"))
+    assert head is not None
+    assert head.title == "Win rate 100.0%, 1 of 1, small sample."
+    assert team_head(team_scope(book([*deals(50)], [seller("Ana A")]))) is None

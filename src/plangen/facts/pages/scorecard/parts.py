@@ -8,7 +8,7 @@ from plangen.elements.tile import Tile
 
 @dataclass(frozen=True, slots=True)
 class ScoreTiles:
-    """`main` are four tiles as in a review; `second` are up to three smaller ones in words, in a row below."""
+    """`main` are four tiles as in a review; `second` are up to four smaller ones in a row below."""
 
     main: tuple[Tile, ...]
     second: tuple[Tile, ...]

@@ -1,9 +1,9 @@
-"""The tiles of a scorecard: four with large numbers, and three in words below."""
+"""The tiles of a scorecard: four with large numbers, and four smaller ones below."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from plangen.elements.figure import Figure
+from plangen.elements.figure import Figure, Mark
 from plangen.elements.label import Label
 from plangen.elements.reasons import Variant
 from plangen.elements.tile import Tile
@@ -13,22 +13,26 @@ from plangen.facts.blocks.tiles import (
     commitments_note,
     commitments_tile,
     metric_tile,
+    name_of,
     result_tile,
     year_tile,
 )
 from plangen.facts.figures.listed import activity, named
 from plangen.facts.figures.monthly_forecasts import forecast_for
+from plangen.facts.figures.named import NamedMetric
 from plangen.facts.figures.quota_status import unsigned_difference, year_status
 from plangen.facts.figures.win_rate_sample import win_rate_sample
 from plangen.facts.formatting.reasons import VARIANTS, variant_text
 from plangen.facts.pages.scorecard.parts import ScoreTiles
 from plangen.facts.pages.scorecard.year import tile_of_a_year
 from plangen.facts.scope.document import Scope
+from plangen.metrics.pipeline.coverage import open_pipeline
+from plangen.metrics.pipeline.decisions import flagged_deals
+from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import bookings
 from plangen.periods import Length
 
-MOST_SECOND = 3
-MOST_TYPES = 3
+MOST_SECOND = 4
 
 
 def score_tiles(scope: Scope) -> ScoreTiles:
@@ -83,43 +87,83 @@ def _words(name: str, label: str, text: str, sub: str, figures: tuple[Figure, ..
     return Tile(name, label, text, sub, figures=figures, small=True)
 
 
+def _new_accounts(scope: Scope) -> Tile | None:
+    """New accounts against their target and the prior period."""
+    metric = named("new accounts")
+    count = scope.figure(metric.compute(scope, scope.period))
+    if not count.known or not scope.workspace.is_known_company_wide(scope.workspace.new_accounts, scope.period):
+        return None
+    target = _target(scope, metric)
+    mark = scope.comparison(count, target).mark if target is not None else Mark.NONE
+    sub = f"target {target}" if target is not None else ""
+    tile = _words(metric.name, Label(metric.title, scope.period_name), count.short, sub, (count,))
+    return replace(tile, mark=mark, note=_before(scope, metric))
+
+
 def _forecast(scope: Scope) -> Tile | None:
-    """The opening forecast of the period, the bookings, and the difference."""
+    """The difference between the bookings and the opening forecast of the period, with both, and the accuracy."""
     forecast = scope.figure(forecast_for(scope, scope.period))
     actual = scope.figure(bookings(scope.deals, scope.period))
     if not forecast.known or not actual.known:
         return None
     difference = scope.difference(actual, forecast)
     actual, forecast = scope.comparable(actual, forecast)
-    so_far = "" if scope.is_over else " so far"
-    text = f"{forecast}, actual {actual}{so_far}"
-    figures = (forecast, actual, difference)
-    return _words("", f"Forecast, {scope.period_name}", text, f"difference {difference}", figures)
+    so_far = " so far" if not scope.is_over else ""
+    accuracy = scope.figure(named("forecast accuracy").compute(scope, scope.period))
+    label = Label("Forecast vs. actual", scope.period_name)
+    tile = _words("", label, difference.short, f"{forecast} forecast, {actual} actual{so_far}", (difference,))
+    return replace(tile, note=f"accuracy: {accuracy}" if accuracy.known else "")
 
 
 def _activity(scope: Scope) -> Tile | None:
-    """The number of logged activities by type; never with a mark."""
-    counts = [
-        (each, scope.figure(activity(each).compute(scope, scope.period))) for each in scope.workspace.activity_types
-    ]
-    known = [(activity_type, figure) for activity_type, figure in counts if figure.known][:MOST_TYPES]
+    """The first type of activity against its target and the prior period; never with a mark."""
+    found = ((each, activity(each)) for each in scope.workspace.activity_types)
+    known = [(each, metric, figure) for each, metric in found if (figure := _known(scope, metric)) is not None]
+    known.sort(key=lambda each: _target(scope, each[1]) is None)
     if not known:
         return None
-    first, *others = [
-        f"{figure} {activity_type if figure.printed == 1 else activity(activity_type).name}"
-        for activity_type, figure in known
-    ]
-    sub = ", ".join([*others, VARIANTS[Variant.LOGGED]])
-    return _words("", f"Activity, {scope.period_name}", first, sub, tuple(figure for _, figure in known))
+    _, metric, count = known[0]
+    target = _target(scope, metric)
+    title = f"{metric.name[:1].upper()}{metric.name[1:]} logged"
+    sub = f"target {target}" if target is not None else VARIANTS[Variant.LOGGED]
+    return replace(
+        _words(metric.name, Label(title, scope.period_name), count.short, sub, (count,)), note=_before(scope, metric)
+    )
 
 
 def _decisions(scope: Scope) -> Tile | None:
+    """The deals that need a decision, of those open, with their amount."""
     metric = named("deals that need a decision")
     measure = metric.compute(scope, scope.period)
     if not measure.known:
         return None
     count = scope.figure(measure)
-    return _words(metric.name, metric.title, f"{count} {variant_text(measure)}", "", (count,))
+    flagged = total_value([each.deal for each in flagged_deals(scope.deals, scope.workspace.standards)])
+    opened = open_pipeline(scope.deals)
+    has_value = flagged.known and opened.known and bool(flagged.n)
+    sub = f"{scope.figure(flagged)} of {scope.figure(opened)}" if has_value else ""
+    return _words(metric.name, metric.title, f"{count} {variant_text(measure)}", sub, (count,))
+
+
+def _known(scope: Scope, metric: NamedMetric) -> Figure | None:
+    """The metric of the period; None if it isn't known."""
+    figure = scope.figure(metric.compute(scope, scope.period))
+    return figure if figure.known else None
+
+
+def _target(scope: Scope, metric: NamedMetric) -> Figure | None:
+    """The target of a metric; None if it has none."""
+    found = metric.goal(scope, scope.period)
+    return scope.figure(found) if found is not None and found.known else None
+
+
+def _before(scope: Scope, metric: NamedMetric) -> str:
+    """The same number of the prior period; empty if that isn't a full one."""
+    prior = scope.book.calendar.before(scope.period)
+    if not scope.is_full_period(prior):
+        return ""
+    before = scope.figure(metric.compute(scope, scope.comparable_part(prior)))
+    return f"{name_of(scope, prior)}: {before}" if before.known else ""
 
 
 def _kept(scope: Scope) -> Tile | None:
@@ -143,12 +187,14 @@ def _with_count(name: str, counted: str) -> Callable[[Scope], Tile | None]:
 
 
 _SECOND: tuple[Callable[[Scope], Tile | None], ...] = (
+    _new_accounts,
     _forecast,
     _activity,
     _decisions,
-    _kept,
-    _with_count("median cycle", "won"),
     _with_count("average deal", "won"),
+    _with_count("margin", ""),
+    _with_count("median cycle", "won"),
+    _kept,
     _with_count("deals won", ""),
 )
-"""The tiles of the second row, most important first: the first three with data are printed."""
+"""The tiles of the second row, most important first: the first four with data are printed."""

@@ -1,6 +1,7 @@
 """The two charts of a small team: bookings by month, and open pipeline by close month."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,8 @@ from plangen.elements.measure import Measure
 from plangen.facts.blocks.bookings_by_month import Scale, is_at_quota, scale_for
 from plangen.facts.blocks.open_by_month import on_time, past_due_column
 from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
-from plangen.facts.pages.team_scorecard.table_notes import leavers_without_a_row
+from plangen.facts.pages.team_scorecard.company_rows import company_rows
+from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_without_a_row
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows, with_leavers
 from plangen.facts.scope.trace import made_of
@@ -18,17 +20,33 @@ from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.periods import Length, Period, month, months, months_later
 from plangen.records.deals.opportunities import Opportunity
 
-HEIGHT, SHARE = 34, 118 / 176
+SHARE = 118 / 176
 MOST_ROWS = 8
+HIGH, ABOVE_NOTES, LOW, ROW = 56, 48, 34, 6
+ROWS, ROWS_ABOVE_NOTES = 7, 5
+"""The heights of the charts in millimeters: below so many rows, and less by a `ROW` for each more.
+
+The notes are below the charts on a copy that has no second page.
+"""
 MONTHS = 6
 HALF = 0.5
+BARELY = Decimal("1.1")
+"""Below this coverage, a month just covers its quota."""
 
 
 def team_charts(scope: Scope) -> tuple[ColumnChart, ...]:
     """The team's charts; none if the table is long."""
     if len(team_rows(scope)) > MOST_ROWS or not everyone(scope).deals:
         return ()
-    return tuple(chart for chart in (_bookings(scope), _open_pipeline(scope)) if chart is not None)
+    height = _height(scope)
+    return tuple(replace(each, height=height) for each in (_bookings(scope), _open_pipeline(scope)) if each is not None)
+
+
+def _height(scope: Scope) -> int:
+    """The height that the rows of the table leave."""
+    rows = len(team_rows(scope)) + (2 if covered(scope) else 0) + len(tuple(company_rows(scope)))
+    most, fit = (HIGH, ROWS) if scope.for_manager else (ABOVE_NOTES, ROWS_ABOVE_NOTES)
+    return max(most - ROW * max(rows - fit, 0), LOW)
 
 
 def _bookings(scope: Scope) -> ColumnChart:
@@ -45,7 +63,7 @@ def _bookings(scope: Scope) -> ColumnChart:
     metric = "Bookings" if money else "Deals won"
     left = ", with those who left" if leavers_without_a_row(scope) else ""
     caption = f"{metric} by month, {year.name}{scale.tail}{left}{_of_ticks(scope, ticks)}"
-    caption += f"; this {scope.period.length} highlighted"
+    caption += f"; dark = this {scope.period.length}"
     title = _finding(scope, values, ticks) or f"{metric} by month"
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
@@ -99,7 +117,7 @@ def _open_pipeline(scope: Scope) -> ColumnChart | None:
     )
     span = f"{': past due, then' if past else ','} {first_name} to {last_name}"
     caption = f"{metric} by close month{span}{scale.tail}{_of_ticks(scope, ticks)}{_to_reassign(scope, team)}"
-    title = _short_month(scope, (values, ticks), scale) or f"Pipeline by close month, next {MONTHS} months"
+    title = _lowest_month(scope, (values, ticks), scale) or f"Pipeline by close month, next {MONTHS} months"
     return _chart(title, caption, columns, metric, "Quota" if ticks else "")
 
 
@@ -109,16 +127,20 @@ def _to_reassign(scope: Scope, team: TeamScope) -> str:
     return "; with deals to reassign" if any(open_deals(each.deals) for each in left) else ""
 
 
-def _short_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]], scale: Scale) -> str:
-    """The month of the period ahead that is furthest below its quota; empty if each has enough, or none a quota."""
+def _lowest_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date, Decimal]], scale: Scale) -> str:
+    """The month of the period ahead with the lowest coverage of its quota; empty if none has a quota."""
     values, quotas = sums
     ahead = any_member(scope).ahead
-    short = [day for day, goal in quotas.items() if day in ahead and day in values and values[day] < goal]
-    if not short:
+    covered = {day: values[day] / goal for day, goal in quotas.items() if day in ahead and day in values and goal > 0}
+    if not covered:
         return ""
-    day = min(short, key=lambda each: values[each] / quotas[each])
+    day = min(covered, key=lambda each: covered[each])
     has, needs = (scale.title(amount, any_member(scope)) for amount in (values[day], quotas[day]))
-    return f"{scope.number_format.month(day, long=True)} is short: {has} open, quota {needs}"
+    name, share = scope.number_format.month(day, long=True), covered[day]
+    if share < 1:
+        return f"{name} is short: {has} open, quota {needs}"
+    finding = f"{name} just covers its quota" if share < BARELY else f"Lowest coverage: {name}"
+    return f"{finding}{':' if share < BARELY else ','} {has} open, quota {needs}"
 
 
 def _amount(deals: Sequence[Opportunity], *, money: bool) -> Decimal:
@@ -136,7 +158,7 @@ def _of_ticks(scope: Scope, ticks: Mapping[date, Decimal]) -> str:
     if not ticks:
         return ""
     count, total = len(counted(everyone(scope), scope.period).members), len(everyone(scope).members)
-    people = "" if count == total else f", for the {scope.number_format.of(count, total)} people with a quota"
+    people = "" if count == total else f", the {scope.number_format.spelled_out(count)} with a quota"
     return f"{people}; tick = quota"
 
 
@@ -161,4 +183,4 @@ def _column(
 
 def _chart(title: str, caption: str, columns: tuple[Column, ...], metric: str, tick_name: str) -> ColumnChart:
     listed = ", ".join(f"{column.label} {column.text}" for column in columns if column.text) or "nothing yet"
-    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, HEIGHT, SHARE)
+    return ColumnChart(title, caption, f"{title}. {caption}: {listed}.", columns, metric, tick_name, LOW, SHARE)

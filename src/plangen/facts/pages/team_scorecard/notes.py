@@ -8,16 +8,18 @@ from plangen.facts.blocks.data_notes import missing_characters, no_year, rows_us
 from plangen.facts.blocks.headline import Headline
 from plangen.facts.blocks.masthead import Masthead, only_for, sources
 from plangen.facts.blocks.not_shown import NotShown
-from plangen.facts.figures.sums import compared_with_quota, counted, team_goal
+from plangen.facts.figures.sums import compared_with_quota, counted, team_goal, team_share
 from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text, variant_text
-from plangen.facts.pages.team_scorecard.people import Note, has_quotas, new_accounts_of, printed_note
+from plangen.facts.pages.team_scorecard.people import has_quotas, new_accounts_of
+from plangen.facts.pages.team_scorecard.row_notes import Note, printed_note
+from plangen.facts.pages.team_scorecard.table_notes import covered as covered_by_quotas
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_pipeline
 from plangen.metrics.results.amounts import total_value
-from plangen.metrics.results.bookings import deals_won, without_credits
+from plangen.metrics.results.bookings import bookings, deals_won, without_credits
 from plangen.metrics.results.flow import median_cycle
 from plangen.metrics.results.quota import quota
 from plangen.periods import Period
@@ -64,10 +66,24 @@ def team_headline(scope: Scope) -> Headline:
     (amount, side), year = _against_quota(scope, team, period), any_member(scope).year_to_date
     now = f"{amount} {side}".rstrip()
     if year.start == period.start or not any_member(scope).has_year:
-        return Headline(_sentence(f"{now} for the {period.length}"))
+        return Headline(_sentence(f"{now} for the {period.length}"), _in_all(scope, team))
     year_amount, year_side = _against_quota(scope, with_leavers(scope, team, team.name), year)
     over_year = year_amount if year_side == side else f"{year_amount} {year_side}".rstrip()
-    return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"))
+    return Headline(_sentence(f"{now} for the {period.length}, {over_year} for the year"), _in_all(scope, team))
+
+
+def _in_all(scope: Scope, team: TeamScope) -> str:
+    """What those with a quota attained, and what all booked; empty if everyone has a quota."""
+    found = covered_by_quotas(scope)
+    if not found:
+        return ""
+    share, total = (
+        scope.figure(team_share(counted(team, scope.period), scope.period)),
+        bookings(team.deals, scope.period),
+    )
+    count, are = scope.number_format.spelled_out(found[0]), "is" if found[0] == 1 else "are"
+    booked = f"; the team booked {scope.figure(total)} in all" if total.known else ""
+    return f"The {count} with a quota {are} at {share} for {any_member(scope).period_name}{booked}."
 
 
 def _against_quota(scope: Scope, group: TeamScope, period: Period) -> tuple[str, str]:

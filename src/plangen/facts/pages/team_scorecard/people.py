@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
-from enum import StrEnum
 from statistics import median
 from typing import Annotated
 
@@ -14,16 +12,17 @@ from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure
 from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
 from plangen.facts.blocks.leavers import leaver_names
-from plangen.facts.figures.quota_status import quota_status
 from plangen.facts.figures.sums import (
     compared_with_quota,
     counted,
     team_goal,
     team_share,
     team_share_to_date,
+    with_quota,
     without_quota,
 )
 from plangen.facts.pages.team_scorecard.company_rows import company_rows
+from plangen.facts.pages.team_scorecard.row_notes import note_of, printed_note
 from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_without_a_row, table_notes
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -31,9 +30,7 @@ from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, team_rows, with_leavers
 from plangen.metrics.results.bookings import bookings, deals_won
 from plangen.metrics.results.history import average
-from plangen.periods import working_days
 from plangen.records.meetings.actions import Status
-from plangen.records.meetings.events import days
 from plangen.tables.values.folding import fold
 
 THANKS_TEXT, THANKS_IN_FULL = Limit("thanks_text"), Limit("thanks_in_full", 160)
@@ -42,17 +39,6 @@ THANKS_TEXT, THANKS_IN_FULL = Limit("thanks_text"), Limit("thanks_in_full", 160)
 PEOPLE_LIMIT = Limit("people", 20)
 SPACIOUS_ROWS, ROW_HEIGHT = 12, 6.9
 """Pages with up to this many rows have rows of this height, in millimeters."""
-LONG_AWAY = Decimal("0.2")
-"""The share of a period's working days away that counts; a week of vacation doesn't."""
-
-
-class Note(StrEnum):
-    """How a person's period differs from a full one; the value is what the manager's copy prints next to the name."""
-
-    NONE = ""
-    NEW_HIRE = "new hire"
-    AWAY = "away"
-    PRORATED = "prorated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +52,7 @@ class TeamRow:
     note: str
     won: Figure | None = None
     deals: Figure | None = None
-    quota: Figure | None = None
+    quota: Figure | str | None = None
     difference: Figure | None = None
     bar: AttainmentBar | None = None
     average: Figure | None = None
@@ -78,9 +64,9 @@ class TeamRow:
 TEAM = TableSpec(
     "team",
     (
-        Column("label", "name", width=42, after="note"),
-        Column("bookings", "won", Look.NUMBER, 19),
+        Column("label", "name", width=44, tone=Tone.STRONG, after="note", is_title=True),
         Column("quota", "quota", Look.NUMBER, 19),
+        Column("bookings", "won", Look.NUMBER, 19),
         Column("difference", "difference", Look.NUMBER, 19),
         Column("attainment", "attainment", Look.NUMBER, 44),
         Column("deals", "deals", Look.NUMBER, 19),
@@ -100,23 +86,27 @@ HEADERS = {
 
 def team_table(scope: Scope) -> Annotated[Table, TEAM]:
     """The team's results against targets, without ranks or marks."""
-    people = [_row(scope, group) for group in team_rows(scope)] if names_people(scope) or scope.team.teams else []
+    groups = team_rows(scope) if names_people(scope) or scope.team.teams else []
+    apart = [each for each in groups if has_no_quota(scope, each)]
+    people = [_row(scope, group) for group in groups if group not in apart]
     people += [_left(scope, gone)] if people and (gone := leavers_without_a_row(scope)) else []
-    totals = list(_totals(scope, people))
-    if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people or totals):
-        people, totals = ([replace(each, average=None) for each in rows] for rows in (people, totals))
-    total, *others = map(_printed, totals)
+    totals = list(_totals(scope, [_row(scope, each) for each in apart]))
+    others = list(_median(scope)) if people and not scope.team.teams else []
+    if has_quotas(scope) or not any(each.average is not None and each.average.known for each in people or others):
+        people, others = ([replace(each, average=None) for each in rows] for rows in (people, others))
+        totals = [(replace(each, average=None), look) for each, look in totals]
     company = [TeamRow(label, "", quota=figure) for label, figure in company_rows(scope)] if has_quotas(scope) else []
     quiet = [replace(_printed(each), look=RowLook.QUIET) for each in company]
     most = scope.most(PEOPLE_LIMIT)
+    heading = f"{scope.tables.word('won')}, {any_member(scope).period_name}"
     return scope.tables.table(
         TEAM,
         [_printed(each) for each in people],
         heading=scope.team.name,
-        headers=HEADERS,
-        totals=(replace(total, look=RowLook.TOTAL), *others, *quiet),
+        headers={**HEADERS, "label": heading},
+        totals=(*(replace(_printed(each), look=look) for each, look in totals), *map(_printed, others), *quiet),
         note=" ".join(table_notes(scope)),
-        row_height=row_height(min(len(people), most)),
+        row_height=row_height(min(len(groups), most)),
         page_size=most,
     )
 
@@ -161,6 +151,10 @@ def _row(scope: Scope, group: TeamScope) -> TeamRow:
         return _figures(scope, group, size, of_year=with_leavers(scope, group, group.name))
     limit = THANKS_IN_FULL if len(team_rows(scope)) <= SPACIOUS_ROWS else THANKS_TEXT
     row = _figures(scope, group, printed_note(scope, person), _thanks(person, limit))
+    if has_no_quota(scope, group):
+        # Everything but bookings and new accounts would be n/a, so the place of the quota says why.
+        why = row.quota.reason if isinstance(row.quota, Figure) else ""
+        return replace(row, quota=why, difference=None, bar=None, year=None)
     # A new hire has no bar yet; the difference prints, so the column adds up.
     return replace(row, bar=None, year=None) if person.is_new else row
 
@@ -198,9 +192,9 @@ def _left(scope: Scope, left: TeamScope) -> TeamRow:
     return TeamRow("Left the team", leaver_names(scope, left), year=scope.figure(so_far))
 
 
-def _bar(name: str, share: Figure) -> AttainmentBar:
-    alt = f"{name}: {share.short} of quota" if share.known else f"{name}: {share.short}, {share.reason}"
-    return AttainmentBar(alt, share.printed, share.short)
+def _bar(name: str, share: Figure) -> AttainmentBar | None:
+    """The bar of an attainment; None if it isn't known."""
+    return AttainmentBar(f"{name}: {share.short} of quota", share.printed, share.short) if share.known else None
 
 
 def _average(scope: Scope, group: TeamScope) -> Figure:
@@ -209,29 +203,6 @@ def _average(scope: Scope, group: TeamScope) -> Figure:
         return scope.figure(group.only_member.prior_average(bookings))
     part, full = any_member(scope).comparable_part, scope.workspace.history.before(scope.period)
     return scope.figure(average(lambda each: bookings(group.deals, part(each)), full))
-
-
-def printed_note(scope: Scope, person: Scope) -> Note:
-    """The note next to a name. The team copy has “prorated” or nothing, so it doesn't show who was on leave."""
-    if scope.for_manager:
-        return _note(person)
-    return Note.PRORATED if quota_status(person, scope.period).quota_name else Note.NONE
-
-
-def _note(scope: Scope) -> Note:
-    """Whether a person is a new hire, was away, or has a prorated quota; never why."""
-    if scope.is_new:
-        return Note.NEW_HIRE
-    if _days_away(scope) >= LONG_AWAY * working_days(scope.period.start, scope.period.end, scope.book.holidays):
-        return Note.AWAY
-    return Note.PRORATED if quota_status(scope, scope.period).quota_name else Note.NONE
-
-
-def _days_away(scope: Scope) -> int:
-    """The number of working days away in the period."""
-    events = [each for each in scope.book.events if each.kind == "away" and each.salesperson == scope.person.name]
-    away = {day for event in events for day in days(event) if day in scope.period}
-    return sum(working_days(day, day + timedelta(days=1), scope.book.holidays) for day in away)
 
 
 def _thanks(scope: Scope, limit: Limit) -> str:
@@ -245,15 +216,41 @@ def _thanks(scope: Scope, limit: Limit) -> str:
     return scope.truncated(limit, max(done)[2]) if done else ""
 
 
-def _totals(scope: Scope, rows: Sequence[TeamRow]) -> Iterable[TeamRow]:
-    """The totals, and the median of one role if enough people have it."""
-    total = TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members)
-    yield _figures(scope, total, "", of_year=with_leavers(scope, total, scope.team.name))
-    left_out = scope.figure(without_quota(total, scope.period))
-    if covered(scope) and left_out.known:
-        yield TeamRow("Without quota", "", won=left_out)
-    if not scope.team.teams and rows:
-        yield from _median(scope)
+def _totals(scope: Scope, apart: Sequence[TeamRow]) -> Iterable[tuple[TeamRow, RowLook]]:
+    """The sum of those with a quota, then those without one, and the sum of all; one sum if all or none have one."""
+    everyone_, period = everyone(scope), scope.period
+    name = "All teams" if scope.team.teams else "Team"
+    found = covered(scope)
+    with_leavers_of = with_leavers(scope, everyone_, scope.team.name)
+    if not found:
+        total = _figures(scope, TeamScope(name, everyone_.members), "", of_year=with_leavers_of)
+        yield replace(total, label=of_people(scope, name, len(everyone_.members))), RowLook.TOTAL
+        return
+    with_one = TeamScope(of_people(scope, "With a quota", found[0]), everyone_.members)
+    yield _figures(scope, with_one, "", of_year=with_leavers_of), RowLook.TOTAL
+    yield from ((each, RowLook.PLAIN) for each in apart)
+    left_out = scope.figure(without_quota(everyone_, period))
+    if left_out.known and not apart:
+        yield TeamRow(of_people(scope, "Without a quota", found[1] - found[0]), "", won=left_out), RowLook.PLAIN
+    has_new = scope.workspace.is_known_company_wide(scope.workspace.new_accounts, period)
+    all_ = TeamRow(
+        of_people(scope, name, found[1]),
+        "",
+        won=scope.figure(bookings(everyone_.deals, period)),
+        new_accounts=scope.figure(new_accounts_of(scope, everyone_)) if has_new else None,
+    )
+    yield all_, RowLook.TOTAL
+
+
+def has_no_quota(scope: Scope, group: TeamScope) -> bool:
+    """Whether a row is of a person without a quota in a period in which others have one."""
+    has_one = group.only_member is None or bool(with_quota(group, scope.period))
+    return not scope.team.teams and covered(scope) is not None and not has_one
+
+
+def of_people(scope: Scope, name: str, count: int) -> str:
+    """What a sum is of: With a quota, 4 people."""
+    return f"{name}, {scope.number_format.count(count)} {'person' if count == 1 else 'people'}"
 
 
 def _median(scope: Scope) -> Iterable[TeamRow]:
@@ -266,7 +263,7 @@ def _median(scope: Scope) -> Iterable[TeamRow]:
         if group.only_member
         and fold(group.only_member.person.role) == role
         and group.deals
-        and not _note(group.only_member)
+        and not note_of(group.only_member)
     ]
     rows = [_figures(scope, group, "") for group in peers]
     if len(rows) < scope.book.settings.people_for_comparisons:
@@ -283,7 +280,7 @@ def _median(scope: Scope) -> Iterable[TeamRow]:
         "",
         won=median_of(lambda row: row.won),
         deals=median_of(lambda row: row.deals),
-        quota=median_of(lambda row: row.quota),
+        quota=median_of(lambda row: row.quota if isinstance(row.quota, Figure) else None),
         bar=_bar("Median", share) if share is not None and has_quotas(scope) else None,
         average=median_of(lambda row: row.average),
         year=median_of(lambda row: row.year),

@@ -27,16 +27,8 @@ def leavers_without_a_row(scope: Scope) -> TeamScope | None:
     return counted_leavers(scope, left, year)
 
 
-def of_people_with_quota(scope: Scope) -> str:
-    """How many of the people the team's numbers cover; empty if all."""
-    found = covered(scope)
-    return f"Team: the {scope.number_format.of(*found)} people with a quota." if found else ""
-
-
 def table_notes(scope: Scope) -> Iterable[str]:
     """What the totals leave out, whom the year to date has besides, and that names are hidden."""
-    if people := of_people_with_quota(scope):
-        yield people
     if left := leavers_without_a_row(scope):
         year, team = any_member(scope).year_to_date, everyone(scope)
         total = of_quota(scope, with_leavers(scope, team, scope.team.name), year)

@@ -7,12 +7,13 @@ from typing import Annotated
 
 from plangen.elements.figure import Figure
 from plangen.elements.measure import Measure, Unit
-from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec
+from plangen.elements.table import Column, Look, Row, RowLook, Table, TableSpec, Tone
+from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, row_height
-from plangen.facts.pages.team_scorecard.table_notes import of_people_with_quota
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people, row_height
+from plangen.facts.pages.team_scorecard.table_notes import covered
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
 from plangen.facts.scope.team import TeamScope, any_member, everyone, team_rows
@@ -39,7 +40,7 @@ class TeamDetailRow:
 DETAIL = TableSpec(
     "team_detail",
     (
-        Column("label", "name", width=42),
+        Column("label", "name", width=44, tone=Tone.STRONG),
         Column("win_rate", "win_rate", Look.NUMBER, 19),
         Column("closed", "closed"),
         Column("cycle", "cycle", Look.NUMBER, 19),
@@ -50,6 +51,8 @@ DETAIL = TableSpec(
         Column("carried", "carried", Look.NUMBER, 19),
     ),
 )
+WIDE, FEW = 12, 6
+"""The height of the rows of a small team, with room for a note, in millimeters."""
 HEADERS = {
     "cycle": "Median sales cycle",
     "forecast": "Forecast vs. actual",
@@ -64,7 +67,7 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
     if not scope.for_manager:
         return None
     people = [_row(scope, group) for group in team_rows(scope)]
-    total = _row(scope, TeamScope("All teams" if scope.team.teams else "Team", everyone(scope).members))
+    total = _row(scope, TeamScope(_name_of_total(scope), everyone(scope).members))
     has_coverage = any(each.coverage is not None and each.coverage.known for each in (*people, total))
     rows = [_printed(each, has_coverage=has_coverage) for each in (*people, total)]
     most = scope.most(PEOPLE_LIMIT)
@@ -74,10 +77,33 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         heading=scope.tables.word("for_manager"),
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
         totals=(replace(rows[-1], look=RowLook.TOTAL),),
-        note=of_people_with_quota(scope),
-        row_height=row_height(min(len(people), most)),
+        row_height=WIDE if len(people) <= FEW else row_height(min(len(people), most)),
         page_size=most,
     )
+
+
+def _name_of_total(scope: Scope) -> str:
+    """Whose sums the last row has: those of all, or of the people with a quota."""
+    found = covered(scope)
+    name = "With a quota" if found else "All teams" if scope.team.teams else "Team"
+    return of_people(scope, name, found[0] if found else len(everyone(scope).members))
+
+
+def team_head(scope: Scope) -> PageHead | None:
+    """The head of the page with the detail table: decisions and commitments, or else the win rate; None without it."""
+    if not scope.for_manager:
+        return None
+    total = _row(scope, TeamScope("", everyone(scope).members))
+    parts = []
+    if total.decisions is not None and total.decisions.known:
+        count = total.decisions.printed
+        parts.append(f"{total.decisions} {'deal needs' if count == 1 else 'deals need'} a decision")
+    if total.kept is not None and total.kept.known:
+        parts.append(f"{total.kept} commitments kept")
+    if not parts and total.win_rate.known:
+        parts.append(f"Win rate {total.win_rate}, {total.closed}")
+    topic, period = scope.tables.word("for_manager"), scope.number_format.period(scope.period)
+    return page_head(f"{'; '.join(parts)}.", topic, period) if parts else page_head(topic, period)
 
 
 def _printed(detail: TeamDetailRow, *, has_coverage: bool) -> Row:
