@@ -19,6 +19,7 @@ INDENTED = frozenset({"date", "rating"})
 LAST_VALIDATED = 1_000
 """The last row whose cells offer choices."""
 EARLIEST = date(1990, 1, 1)
+HEADER_HEIGHT = 20
 INK, GRAY = "#000000", "#6B6B6B"
 TO_FILL = "#FFF9E5"
 NUMBER_FORMATS = {"date": "yyyy-mm-dd", "money": "#,##0", "percent": "0%", "integer": "0", "rating": "0"}
@@ -69,6 +70,7 @@ def set_up(sheet: Worksheet) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    sheet.set_row(0, HEADER_HEIGHT)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&RPage &P of &N")
 

@@ -20,7 +20,7 @@ COPY = (
     "Fix the cells in your own file. plangen never changes it and doesn't read this copy.",
 )
 NOTHING = "Nothing to fix. Every cell was read."
-LINE_HEIGHT = 15
+LINE_HEIGHT, HEADER_HEIGHT, TITLE_HEIGHT = 15, 20, 22
 PADDING = 0.92
 """Lines break between words, so a text takes more space than its number of characters."""
 MAX_LINKS = 65_000
@@ -35,9 +35,13 @@ def write_overview(
     lines = [*([] if problems else [NOTHING]), *COPY, *notes, *links]
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
+    # Heights that an app sets itself when it prints would move the list under its header.
+    sheet.set_default_row(LINE_HEIGHT)
+    sheet.set_row(0, TITLE_HEIGHT)
     write_text(sheet, (0, 0), title, file.style(bold=True, font_size=14))
     plain = file.style()
-    for row, line in enumerate(lines, 1):
+    for row, line in enumerate((*lines, ""), 1):
+        sheet.set_row(row, LINE_HEIGHT)
         write_text(sheet, (row, 0), line, plain)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
@@ -50,6 +54,7 @@ def write_overview(
 def _write_list(file: WorkbookFile, sheet: Worksheet, header_row: int, problems: Sequence[CellProblem]) -> None:
     """Writes the header row, and the problems below it."""
     header = file.style(bold=True, bottom=1, valign="top")
+    sheet.set_row(header_row, HEADER_HEIGHT)
     for column, name in enumerate(HEADERS):
         write_text(sheet, (header_row, column), name, header)
     text, link = file.style(text_wrap=True, valign="top"), file.style(font_color="#0563C1", underline=1, valign="top")

@@ -83,7 +83,7 @@ def write_start(file: WorkbookFile, sheet: Worksheet, blanks: Blanks, sheets: Se
     for text in words.notes:
         page.sentence(text)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
+    sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
 
 

@@ -102,9 +102,9 @@ def test_line_ends_and_markup_in_a_cell_are_text() -> None:
     assert [len(list(table.iter(qn(name)))) for name in ("w:br", "w:tab")] == [1, 1]
 
 
-def test_four_large_tiles_are_on_the_columns_of_the_page_and_three_small_ones_have_their_own() -> None:
+def test_four_large_tiles_are_on_the_columns_of_the_page_and_so_are_small_ones() -> None:
     large, small = Tile("", "Bookings", "$5K"), Tile("", "Activity", "5 calls", small=True)
     [four], [three] = (elements_of(tiles_xml(row, text, WIDTH)) for row in ((large,) * 4, (small,) * 3))
-    assert [len(each.find(qn("w:tblGrid"))) for each in (four, three)] == [4, 3]
+    assert [len(each.find(qn("w:tblGrid"))) for each in (four, three)] == [4, 4]
     widths = [int(each.get(qn("w:w"))) for each in four.find(qn("w:tblGrid"))]
     assert [round(width / WIDTH * 176) for width in widths] == [45, 45, 45, 41]

@@ -69,7 +69,7 @@ def test_a_forecast_is_shown_as_its_difference_with_both_amounts() -> None:
     scope = scorecard(DEALS, forecasts=[forecast("2026-Q3", 240_000, date(2026, 7, 1))])
     [tile] = [tile for tile in score_tiles(scope).second if tile.label == "Forecast vs. actual, Q3"]
     assert (tile.text, tile.sub) == ("+$21.4K", "$240.0K forecast, $261.4K actual")
-    assert [figure.short for figure in tile.figures] == ["+$21.4K"]
+    assert [figure.short for figure in tile.figures] == ["+$21.4K", "$240.0K", "$261.4K"]
 
 
 def test_a_quarter_takes_the_forecasts_of_its_months_if_each_has_one() -> None:
@@ -85,7 +85,7 @@ def test_activity_is_what_the_crm_logged() -> None:
 
 
 def test_an_activity_with_a_target_comes_before_one_without() -> None:
-    goal = [target("Ana Ruiz", "meetings", "2026", "260")]
+    goal = [target("Ana Ruiz", "meetings a week", "2026", "5")]
     given = [logged("call", 12), logged("meeting", 3)]
     names = [each.name for each in score_tiles(scorecard(DEALS, activities=given, targets=goal)).second]
     assert "meetings" in names
@@ -95,10 +95,10 @@ def test_an_activity_with_a_target_comes_before_one_without() -> None:
 def test_without_forecasts_and_activity_there_are_still_four_tiles() -> None:
     scope = scorecard([*DEALS, opened(9_000, date(2026, 9, 1))], actions=[promise("AR-1")])
     assert [label for label, _ in second(scope)] == [
-        "New accounts, Q3",
         "Deals that need a decision",
         "Average deal size, Q3",
         "Commitments kept",
+        "Deals won, Q3",
     ]
 
 

@@ -80,8 +80,13 @@ def _lines(scope: Scope, each: PlannedAccount, name: str, lines: Sequence[str], 
     label = scope.tables.word(name)
     whole = FullText(f"{each.name}, {label.lower()}", "; ".join(lines))
     shown = [*lines[: most - 1], "; ".join(lines[most - 1 :])] if len(lines) > most else lines
-    for at, text in enumerate(shown):
+    for at, text in enumerate(map(_as_line, shown)):
         yield table_row(MATTERS, label="" if at else label, text=scope.truncated(LINE_TEXT, text, whole))
+
+
+def _as_line(text: str) -> str:
+    """A text with a capital letter, unless its first word has one elsewhere, like a brand."""
+    return f"{text[:1].upper()}{text[1:]}" if text.partition(" ")[0].islower() else text
 
 
 def _line(spec: TableSpec, label: str, blank: Field | None) -> Row:

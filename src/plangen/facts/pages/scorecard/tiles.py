@@ -111,7 +111,9 @@ def _forecast(scope: Scope) -> Tile | None:
     so_far = " so far" if not scope.is_over else ""
     accuracy = scope.figure(named("forecast accuracy").compute(scope, scope.period))
     label = Label("Forecast vs. actual", scope.period_name)
-    tile = _words("", label, difference.short, f"{forecast} forecast, {actual} actual{so_far}", (difference,))
+    tile = _words(
+        "", label, difference.short, f"{forecast} forecast, {actual} actual{so_far}", (difference, forecast, actual)
+    )
     return replace(tile, note=f"accuracy: {accuracy}" if accuracy.known else "")
 
 
