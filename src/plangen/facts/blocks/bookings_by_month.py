@@ -21,8 +21,8 @@ THOUSAND = Decimal(1000)
 _PLACES = 3
 """The decimals of an attainment that print: 99.9% is 0.999."""
 UNITS = (THOUSAND, THOUSAND**2, THOUSAND**3)
-FOUR_DIGITS, TWO_DIGITS = 9999, 100
-"""An amount that rounds to fewer has at most four digits; one with fewer has room for a decimal."""
+FOUR_DIGITS, THREE_DIGITS, TWO_DIGITS = 9999, 999, 100
+"""An amount that rounds to fewer has at most four or three digits; one with fewer has room for a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,17 @@ class Scale:
         return rounded(value / self.unit, 1)
 
 
-def scale_for(values: list[Decimal], scope: Scope, *, money: bool) -> Scale:
-    """The unit in which the largest amount has at most four digits: thousands, millions, or more if it is large."""
+def scale_for(values: list[Decimal], scope: Scope, *, money: bool, most: int = FOUR_DIGITS) -> Scale:
+    """The unit in which the largest amount has at most four digits: thousands, millions, or more if it is large.
+
+    Narrow columns have room for fewer: their amounts are below `most`.
+    """
     if not money:
         return Scale(Decimal(1), "number of deals", money=False)
     largest = max((abs(value) for value in values), default=Decimal(0))
     if largest < IN_THOUSANDS:
         return Scale(Decimal(1), scope.number_format.currency_name())
-    unit = next((each for each in UNITS if largest < each * FOUR_DIGITS), UNITS[-1])
+    unit = next((each for each in UNITS if largest < each * most), UNITS[-1])
     places = 1 if unit > THOUSAND and largest < unit * TWO_DIGITS else 0
     return Scale(unit, unit_of(scope.number_format, unit), places=places)
 
@@ -74,7 +77,12 @@ def bookings_chart(scope: Scope) -> ColumnChart | None:
     money = bookings(scope.deals, scope.year_to_date).known
     values = {month.start: bookings_of_month(scope, month, money=money) for month in months(year)}
     ticks, tick_name = _ticks(scope, year, money=money)
-    scale = scale_for([each for each in (*values.values(), *ticks.values()) if each is not None], scope, money=money)
+    scale = scale_for(
+        [each for each in (*values.values(), *ticks.values()) if each is not None],
+        scope,
+        money=money,
+        most=THREE_DIGITS,
+    )
     columns = tuple(_column(scope, month, values, ticks, scale) for month in months(year))
     of_period = {month.start: values[month.start] or Decimal(0) for month in months(scope.period)}
     metric = "Bookings" if money else "Deals won"

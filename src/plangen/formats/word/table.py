@@ -149,7 +149,9 @@ class _Rows:
         if row.look is RowLook.DECIDED:
             cells = [replace(cell, fill=TINT) for cell in cells]
             cells[0] = replace(cells[0], left=max(cells[0].left, GAP_AFTER_TEXT))
-        height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="exact"/>' if is_pen else ""
+        is_filled = any(isinstance(each, Field) and each.value for each in row.cells.values())
+        rule_of_height = "atLeast" if is_filled else "exact"
+        height = f'<w:trHeight w:val="{twips(PEN_HEIGHT)}" w:hRule="{rule_of_height}"/>' if is_pen else ""
         if self.table.row_height and row.look is not RowLook.QUIET:
             height = f'<w:trHeight w:val="{twips(self.table.row_height)}" w:hRule="atLeast"/>'
         return row_xml(cells, self.shares, height)

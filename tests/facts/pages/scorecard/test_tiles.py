@@ -7,6 +7,7 @@ from plangen.facts.pages.scorecard.tiles import score_tiles
 from plangen.facts.scope.document import Scope
 from plangen.records.meetings.activities import Activity
 from plangen.records.meetings.forecasts import Forecast
+from plangen.records.targets.rows import ACTIVITY
 from tests.facts.invented import KEN, NEVER, long_ago, promise
 from tests.facts.scorecards import scorecard
 from tests.metrics.invented import lost, opened, period, person, target, won
@@ -85,7 +86,7 @@ def test_activity_is_what_the_crm_logged() -> None:
 
 
 def test_an_activity_with_a_target_comes_before_one_without() -> None:
-    goal = [target("Ana Ruiz", "meetings a week", "2026", "5")]
+    goal = [target("Ana Ruiz", f"{ACTIVITY}meeting", "2026", "5")]
     given = [logged("call", 12), logged("meeting", 3)]
     names = [each.name for each in score_tiles(scorecard(DEALS, activities=given, targets=goal)).second]
     assert "meetings" in names

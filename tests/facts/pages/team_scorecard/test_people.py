@@ -282,3 +282,10 @@ def test_a_chart_with_quota_ticks_covers_the_people_with_a_quota() -> None:
 
 def test_a_team_of_one_is_a_team() -> None:
     assert isinstance(team_scope(book([], [seller("Ana A")])).subject, Team)
+
+
+def test_a_table_with_names_of_several_lines_breaks_where_it_has_to() -> None:
+    long = [seller(f"Person With A Long Name Of {name} Adelsbergerdorff") for name in NAMES]
+    assert len(table(long * 1, deals(1, 2, 3)).pages) == 1
+    scope = team_scope(book([*deals(1)], [*long, seller("Ana A")]))
+    assert team_table(scope).page_size == 0

@@ -140,11 +140,11 @@ def _decisions(scope: Scope) -> Tile | None:
     if not measure.known:
         return None
     count = scope.figure(measure)
-    flagged = total_value([each.deal for each in flagged_deals(scope.deals, scope.workspace.standards)])
-    opened = open_pipeline(scope.deals)
-    has_value = flagged.known and opened.known and bool(flagged.n)
-    sub = f"{scope.figure(flagged)} of {scope.figure(opened)}" if has_value else ""
-    return _words(metric.name, metric.title, f"{count} {variant_text(measure)}", sub, (count,))
+    flagged = scope.figure(total_value([each.deal for each in flagged_deals(scope.deals, scope.workspace.standards)]))
+    opened = scope.figure(open_pipeline(scope.deals))
+    amounts = (flagged, opened) if flagged.known and opened.known and flagged.n else ()
+    sub = " of ".join(map(str, amounts))
+    return _words(metric.name, metric.title, f"{count} {variant_text(measure)}", sub, (count, *amounts))
 
 
 def _known(scope: Scope, metric: NamedMetric) -> Figure | None:

@@ -12,7 +12,7 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people, row_height
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people, row_height, wraps
 from plangen.facts.pages.team_scorecard.table_notes import covered
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
@@ -78,7 +78,7 @@ def team_detail(scope: Scope) -> Annotated[Table, DETAIL] | None:
         headers={**HEADERS, "coverage": f"Pipeline coverage, {any_member(scope).ahead_name}"},
         totals=(replace(rows[-1], look=RowLook.TOTAL),),
         row_height=WIDE if len(people) <= FEW else row_height(min(len(people), most)),
-        page_size=most,
+        page_size=0 if any(map(wraps, team_rows(scope))) else most,
     )
 
 
