@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
+from plangen.elements.field import Field
 from plangen.elements.table import Column, Look, Row, RowLook, Table, Tone
 from plangen.elements.tile import Tile
 from plangen.formats.word.blocks import elements_of
@@ -73,6 +74,13 @@ def test_totals_are_strong_under_a_dark_rule_and_write_in_rows_have_a_fixed_heig
     assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "exact"
     assert next(last.iter(qn("w:rStyle"))).get(qn("w:val")) == "Strong"
     assert next(last.iter(qn("w:tcBorders"))).find(qn("w:top")) is not None
+
+
+def test_a_row_to_write_in_that_has_a_text_already_grows_with_it() -> None:
+    filled = {**ROW, "blank": Field("Actions/AR-1/action", "I will", value="Call every buyer in the valley")}
+    [table] = blocks(Row(filled, RowLook.BLANK))
+    *_, pen = table.findall(qn("w:tr"))
+    assert pen.find(f"{qn('w:trPr')}/{qn('w:trHeight')}").get(qn("w:hRule")) == "atLeast"
 
 
 def test_a_total_decides_nothing_so_it_has_no_tint() -> None:
