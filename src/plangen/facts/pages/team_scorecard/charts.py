@@ -135,7 +135,10 @@ def _lowest_month(scope: Scope, sums: tuple[Mapping[date, Decimal], Mapping[date
     if not covered:
         return ""
     day = min(covered, key=lambda each: covered[each])
-    has, needs = (scale.title(amount, any_member(scope)) for amount in (values[day], quotas[day]))
+    has, needs = (
+        made_of(scope.workspace.trace, scale.title(amount, any_member(scope)), how)
+        for amount, how in ((values[day], "open deals that close in the month"), (quotas[day], "sum of the quotas"))
+    )
     name, share = scope.number_format.month(day, long=True), covered[day]
     if share < 1:
         return f"{name} is short: {has} open, quota {needs}"

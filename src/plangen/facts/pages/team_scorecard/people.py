@@ -21,9 +21,9 @@ from plangen.facts.figures.sums import (
     with_quota,
     without_quota,
 )
-from plangen.facts.formatting.measured_text import lines_of
 from plangen.facts.pages.team_scorecard.company_rows import company_rows
 from plangen.facts.pages.team_scorecard.row_notes import note_of, printed_note
+from plangen.facts.pages.team_scorecard.row_sizes import SPACIOUS_ROWS, row_height, wraps
 from plangen.facts.pages.team_scorecard.table_notes import covered, leavers_without_a_row, table_notes
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
@@ -38,10 +38,6 @@ THANKS_TEXT, THANKS_IN_FULL = Limit("thanks_text"), Limit("thanks_in_full", 160)
 """The characters of a thank-you on a page of many rows, and on one whose rows have space for several lines."""
 
 PEOPLE_LIMIT = Limit("people", 20)
-NAME_WIDTH, NAME_SIZE = 41, 9
-"""The width of a name in millimeters, and its size in points."""
-SPACIOUS_ROWS, ROW_HEIGHT = 12, 6.9
-"""Pages with up to this many rows have rows of this height, in millimeters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +108,6 @@ def team_table(scope: Scope) -> Annotated[Table, TEAM]:
         row_height=row_height(min(len(groups), most)),
         page_size=0 if any(map(wraps, groups)) else most,
     )
-
-
-def wraps(group: TeamScope) -> bool:
-    """Whether a name takes several lines; fewer rows then fit on a page, so its table breaks where it has to."""
-    return lines_of(group.name, NAME_WIDTH, NAME_SIZE) > 1
-
-
-def row_height(rows: int) -> float:
-    """The least height of rows on a page with that many, in millimeters."""
-    return ROW_HEIGHT if rows <= SPACIOUS_ROWS else 0
 
 
 def _printed(team_row: TeamRow) -> Row:

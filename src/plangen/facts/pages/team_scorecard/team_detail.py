@@ -12,7 +12,8 @@ from plangen.facts.blocks.page_head import PageHead, page_head
 from plangen.facts.figures.monthly_forecasts import ForecastMonth, forecasts_in, opening_forecast
 from plangen.facts.figures.sums import counted, team_commitments_kept, team_coverage, team_decisions, times_carried_over
 from plangen.facts.formatting.number_format import NumberFormat
-from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people, row_height, wraps
+from plangen.facts.pages.team_scorecard.people import PEOPLE_LIMIT, of_people
+from plangen.facts.pages.team_scorecard.row_sizes import row_height, wraps
 from plangen.facts.pages.team_scorecard.table_notes import covered
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.tables import table_row
