@@ -68,6 +68,12 @@ def test_a_new_account_is_one_without_a_win_in_the_look_back_and_counts_once() -
     assert (first.salesperson, first.account) == (ANA, "New")
 
 
+def test_an_account_with_only_a_credit_in_the_look_back_is_a_new_one() -> None:
+    deals = (won(-10, date(2025, 5, 1), account="Credited"), won(20, MID, account="Credited"))
+    (first,) = found("new accounts", records(deals=deals))
+    assert first.account == "Credited"
+
+
 def test_where_files_do_not_go_back_far_enough_new_accounts_are_wins_of_type_new() -> None:
     deals = (won(20, MID, account="A", kind="existing"), won(30, MID, account="B", kind="new"))
     (first,) = found("new accounts", records(deals=deals, since=date(2026, 3, 1)))

@@ -30,6 +30,11 @@ def test_with_a_short_history_a_first_win_must_be_of_type_new() -> None:
     assert of(RecognitionType.FIRST_AT_ACCOUNT, found([won(5, account="Acme", kind="new")], others=[short]))
 
 
+def test_a_credit_at_an_account_is_no_earlier_win() -> None:
+    credit = won(-1, date(2025, 5, 1), account="Acme", salesperson="Bo")
+    assert of(RecognitionType.FIRST_AT_ACCOUNT, found([won(5, account="Acme")], others=[REACH, credit]))
+
+
 def earlier(*amounts: int) -> list[Opportunity]:
     return [won(amount, date(2025, 1, 6) + timedelta(weeks=at)) for at, amount in enumerate(amounts)]
 

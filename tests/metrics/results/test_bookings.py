@@ -166,6 +166,12 @@ def test_an_account_won_in_the_look_back_is_not_new() -> None:
     assert (found.value, variant_text(found)) == (Decimal(1), "no win in the prior 24 months")
 
 
+def test_an_account_with_only_a_credit_in_the_look_back_is_new() -> None:
+    back = [won(amount, date(2025, 5, 1), account="Fjord AS") for amount in (-3, 0)]
+    mine = [won(9, account="Fjord AS")]
+    assert new_accounts(mine, [*mine, *back], Q3, 24, date(2024, 7, 1)).value == 1
+
+
 def test_an_account_won_before_the_look_back_is_new_again() -> None:
     old = won(1, date(2024, 6, 30), account="Fjord AS")
     assert new_accounts([won(1, account="Fjord AS")], [old], Q3, 24, date(2024, 6, 30)).value == 1

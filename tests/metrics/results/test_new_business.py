@@ -25,6 +25,11 @@ def test_new_customer_share_counts_accounts_with_no_prior_win() -> None:
     assert (value(found), found.n, variant_text(found)) == (Decimal("0.2500"), 2, "no win in the prior 24 months")
 
 
+def test_a_customer_with_only_a_credit_in_the_look_back_is_new() -> None:
+    back_then = won(-5, date(2025, 1, 1), account="Fjord")
+    assert new_customer_share([won(75, account="Fjord")], Q3, back(back_then)).value == 1
+
+
 def test_an_account_won_before_the_look_back_is_new_again() -> None:
     assert (
         new_customer_share([won(5, account="Fjord")], Q3, back(won(1, date(2024, 6, 30), account="Fjord"))).value == 1

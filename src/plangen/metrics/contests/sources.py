@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from plangen.elements.measure import RowKey
 from plangen.metrics.contests.records import ContestRecords, Span
+from plangen.metrics.results.bookings import without_credits
 from plangen.periods import months_later
 from plangen.records.contests.counted import Counted, Source
 from plangen.records.deals.opportunities import Opportunity
@@ -86,13 +87,13 @@ def _new_accounts(counts: Counted, days: Days, records: ContestRecords) -> Itera
 
 
 def _customers(span: Span, records: ContestRecords) -> frozenset[str] | None:
-    """The folded names of accounts with a win in the look-back; None if files don't go back that far."""
+    """The folded names of accounts with a win, no credit, in the look-back; None if files don't go back that far."""
     back = records.look_back
     start = months_later(span.first, -back.months)
     if back.since is None or back.since > start:
         return None
-    won = _won(records.deals, Span(start, span.first))
-    return frozenset(fold(deal.account) for deal in won if deal.closed != span.first and deal.account)
+    sales = without_credits(_won(records.deals, Span(start, span.first)))
+    return frozenset(fold(deal.account) for deal in sales if deal.closed != span.first and deal.account)
 
 
 def _pipeline(counts: Counted, days: Days, records: ContestRecords) -> Iterator[Found]:

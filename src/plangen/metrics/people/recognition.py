@@ -129,7 +129,7 @@ class TeamHistory:
 
     @cached_property
     def wins_by_account(self) -> Mapping[str, Sequence[Opportunity]]:
-        """The won deals at each account, of all salespeople, by close date."""
+        """The won deals at each account, no credits, of all salespeople, by close date."""
         return self._by_account(Outcome.WON)
 
     @cached_property
@@ -149,7 +149,7 @@ class TeamHistory:
     def _by_account(self, outcome: Outcome) -> Mapping[str, Sequence[Opportunity]]:
         found: dict[str, list[Opportunity]] = defaultdict(list)
         for deal in sorted(self.deals, key=by_close_date):
-            if deal.outcome is outcome and deal.closed and fold(deal.account):
+            if deal.outcome is outcome and deal.closed and fold(deal.account) and not deal.is_credit:
                 found[fold(deal.account)].append(deal)
         return found
 

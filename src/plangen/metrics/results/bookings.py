@@ -222,9 +222,9 @@ def new_accounts(
 ) -> Measure:
     """Accounts with their first win (new logos).
 
-    Formula: count of accounts with a deal won in the period (no credit) and no win by anyone in the look-back before
-        it (24 months by default). If the data doesn't go back that far (by its first close date): accounts with a won
-        deal of type new.
+    Formula: count of accounts with a deal won in the period and no win by anyone in the look-back before it (24
+        months by default); a credit is no win. If the data doesn't go back that far (by its first close date):
+        accounts with a won deal of type new.
     Unit: count.
     Source: Opportunities account, stage, closed on (or close date), type; Settings look-back months.
     Missing: "no deals on file" if the person has no deals; "no account names"; "not enough history" if there is no type
@@ -238,7 +238,8 @@ def new_accounts(
         return unknown(Unit.COUNT, Reason.NO_ACCOUNTS)
     start = months_later(period.start, -look_back)
     if since is not None and since <= start:
-        existing = {fold(deal.account) for deal in all_deals if _won_between(deal, start, period.start)}
+        sales = without_credits(deal for deal in all_deals if deal.outcome is Outcome.WON)
+        existing = {fold(deal.account) for deal in sales if _closed_between(deal, start, period.start)}
         first = _first_by_account(deal for deal in named if fold(deal.account) not in existing)
         variant, months = Variant.NO_PRIOR_WIN, (look_back,)
     elif any(deal.kind for deal in all_deals):
@@ -250,8 +251,8 @@ def new_accounts(
     return Measure(Decimal(len(first)), Unit.COUNT, len(first), rows, variant, details=months)
 
 
-def _won_between(deal: Opportunity, start: date, end: date) -> bool:
-    return deal.outcome is Outcome.WON and deal.closed is not None and start <= deal.closed < end and bool(deal.account)
+def _closed_between(deal: Opportunity, start: date, end: date) -> bool:
+    return deal.closed is not None and start <= deal.closed < end and bool(deal.account)
 
 
 def _first_by_account(deals: Iterable[Opportunity]) -> list[Opportunity]:

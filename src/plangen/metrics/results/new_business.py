@@ -8,7 +8,7 @@ from functools import cached_property
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.metrics.results.amounts import total, with_amount
-from plangen.metrics.results.bookings import won_in
+from plangen.metrics.results.bookings import sales_in, won_in
 from plangen.periods import Period, months_later
 from plangen.records.deals.opportunities import Opportunity
 from plangen.tables.values.folding import fold
@@ -34,10 +34,10 @@ class LookBack:
         return months_later(period.start, -self.months)
 
     def customers(self, period: Period) -> frozenset[str]:
-        """The folded names of accounts with a win by anyone in the look-back before a period."""
+        """The folded names of accounts with a win by anyone, no credit, in the look-back before a period."""
         if period.start not in self._customers:
             span = Period(self.start(period), period.start, period.length, "", "", "")
-            names = {deal.account for deal in won_in(self.all_deals, span) if deal.account}
+            names = {deal.account for deal in sales_in(self.all_deals, span) if deal.account}
             self._customers[period.start] = frozenset(map(fold, names))
         return self._customers[period.start]
 
@@ -49,9 +49,9 @@ class LookBack:
 def new_customer_share(deals: Sequence[Opportunity], period: Period, back: LookBack) -> Measure:
     """Share of bookings from new customers, by value.
 
-    Formula: sum of amount over won deals at accounts with no win by anyone in the look-back before the period (24
-        months by default) ÷ sum of amount over won deals with an account. If the data doesn't go back that far: won
-        deals of type new ÷ won deals with a type.
+    Formula: sum of amount over won deals at accounts with no win (no credit) by anyone in the look-back before the
+        period (24 months by default) ÷ sum of amount over won deals with an account. If the data doesn't go back
+        that far: won deals of type new ÷ won deals with a type.
     Unit: percentage; n = won deals used.
     Source: Opportunities amount, account, stage, closed on (or close date), type; Settings look-back months.
     Missing: "no wins"; "no account names"; "no amounts"; "not enough history" if there is no type either; "0
