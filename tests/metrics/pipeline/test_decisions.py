@@ -81,6 +81,14 @@ def test_column_fill_is_measured_over_open_deals_only() -> None:
     assert Book(AS_OF, opportunities=[won(1, next_step="was called")]).fill_rates["next_step"] == 0
 
 
+def test_a_rule_applies_to_everyone_alike_by_the_column_of_everyones_open_deals() -> None:
+    mine = [opened(5, created=ago(400)), opened(5), opened(5)]
+    others = [opened(5, created=ago(1), salesperson="Bo Ruiz") for _ in range(3)]
+    fill = Book(AS_OF, opportunities=[*mine, *others]).fill_rates
+    found = flagged_deals([*mine, *QUICK], FlagRules(AS_OF, fill, 30, StageMap({}, {})))
+    assert [each.flags for each in found if each.deal is mine[0]] == [(Flag(Rule.OLD, 40),)]
+
+
 @pytest.mark.parametrize(
     "known",
     [

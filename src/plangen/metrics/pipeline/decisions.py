@@ -74,7 +74,7 @@ class FlagRules:
     long_cycle: Decimal | None = None
 
     def applies(self, column: str) -> bool:
-        """Whether rules on a column apply: it is filled in for at least half of the open deals."""
+        """Whether rules on a column apply: it is filled in for at least half of everyone's open deals."""
         return self.fill.get(column, 0.0) >= MIN_FILL
 
 
@@ -86,7 +86,8 @@ def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[Fl
         are the median of past stays in that stage, from at least five, or else of at least five open deals (or, if
         those are unknown, is older than the 90th percentile of the person's sales cycles, or else of everyone's, from
         at least twenty wins); if it was pushed three or more times; or if it has no next step, no amount, or no close
-        date. A rule applies only if its column is filled in for at least half of the open deals.
+        date. A rule applies only if its column is filled in for at least half of everyone's open
+        deals, and then to everyone alike, also to a person with fewer.
     Unit: deals.
     Source: Opportunities close date, last activity, created, stage entered, date entered, next step, amount; Stages
         stale days; Settings stale days; snapshots.
