@@ -7,8 +7,10 @@ from plangen.elements.chart import SIX_COLUMNS, Column, ColumnChart
 from plangen.elements.measure import Measure, Unit
 from plangen.facts.blocks.bookings_by_month import scale_for
 from plangen.facts.figures.named import NamedMetric
+from plangen.facts.formatting.reasons import reason_text
 from plangen.facts.scope.document import Scope
 from plangen.metrics.results.bookings import attainment, bookings, deals_won
+from plangen.metrics.results.quota import quota
 from plangen.periods import Length, Period, month
 
 HEIGHT = 52
@@ -23,11 +25,10 @@ def periods_chart(scope: Scope) -> ColumnChart | None:
     """Attainment, bookings, or deals won of the last eight periods; None with fewer than two to compare."""
     spans = _last_periods(scope, _latest(scope))
     if len(spans) < FEWEST and scope.period.length is not Length.MONTH:
-        spans = _last_periods(scope, month(scope.period.last_day))
+        spans = _last_periods(scope, month(min(scope.period.last_day, scope.book.as_of)))
     attained = [attainment(scope.person, scope.deals, each, scope.workspace.plan) for each in spans]
     if sum(each.known for each in attained) >= FEWEST:
-        first = next(at for at, each in enumerate(attained) if each.known)
-        return _attainment_chart(scope, spans[first:], attained[first:])
+        return _attainment_chart(scope, spans, attained)
     money = bookings(scope.deals, scope.period).known
     values = [(bookings if money else deals_won)(scope.deals, each) for each in spans]
     if sum(each.known for each in values) < FEWEST:
@@ -43,12 +44,38 @@ def _latest(scope: Scope) -> Period:
 
 
 def _last_periods(scope: Scope, period: Period) -> list[Period]:
-    """A period, after those of the seven before it that can be compared."""
+    """A period, after those of the seven before it that can be compared or that the document is about."""
     spans = [scope.book.calendar.before(period, back) for back in range(PERIODS - 1, 0, -1)]
-    return [*(each for each in spans if scope.is_full_period(each)), period]
+    return [*(each for each in spans if scope.is_full_period(each) or _is_reviewed(scope, each)), period]
+
+
+def _is_reviewed(scope: Scope, span: Period) -> bool:
+    """Whether a span is part of the document's period, with deals on file from its first month on."""
+    first = scope.workspace.history.first_close
+    has_deals = first is not None and first.replace(day=1) <= span.start
+    return has_deals and span.start in scope.period and scope.person.employed(span.start, span.end)
+
+
+def _so_far(scope: Scope, spans: Sequence[Period]) -> str:
+    """The part of a caption that says that the last period is running; empty if it is over."""
+    return "" if spans[-1].over_on(scope.book.as_of) else f"; {_name(scope, spans[-1])} so far"
+
+
+def _left_out(scope: Scope, spans: Sequence[Period], attained: Sequence[Measure]) -> str:
+    """The part of a caption on the periods with a quota that aren't counted, with the reason of the first."""
+    goals = [quota(scope.person, each, scope.workspace.plan) for each in spans]
+    missing = [
+        (_name(scope, span), reason_text(share))
+        for span, share, goal in zip(spans, attained, goals, strict=True)
+        if goal.value and not share.known
+    ]
+    return f"; without {', '.join(name for name, _ in missing)} ({missing[0][1]})" if missing else ""
 
 
 def _attainment_chart(scope: Scope, spans: Sequence[Period], attained: Sequence[Measure]) -> ColumnChart:
+    notes = f"{_so_far(scope, spans)}{_left_out(scope, spans, attained)}"
+    first = next(at for at, each in enumerate(attained) if each.known)
+    spans, attained = spans[first:], attained[first:]
     figures = [scope.figure(each) for each in attained]
     known = [figure.printed for figure in figures if figure.printed is not None]
     is_near = all(abs(share - 1) <= NEAR for share in known)
@@ -69,7 +96,7 @@ def _attainment_chart(scope: Scope, spans: Sequence[Period], attained: Sequence[
     length = spans[-1].length
     title = f"{scope.number_format.of(at_quota, len(over))} {length}{'' if len(over) == 1 else 's'} at quota"
     line, names = ("line", ("Attainment less 100%", "")) if is_near else ("tick", ("Attainment", "100%"))
-    return _columns(title, f"Attainment by {length}, %; {line} = 100%", columns, names)
+    return _columns(title, f"Attainment by {length}, %; {line} = 100%{notes}", columns, names)
 
 
 def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Measure], *, money: bool) -> ColumnChart:
@@ -90,7 +117,7 @@ def _bookings_chart(scope: Scope, spans: Sequence[Period], values: Sequence[Meas
         average = scale.title(sum(prior, Decimal(0)) / len(prior), scope)
         now = scale.title(values[-1].value, scope)
         title = f"{metric}: {now} this {length}; prior {scope.number_format.spelled_out(len(prior))} averaged {average}"
-    return _columns(title, f"{metric} by {length}{scale.tail}", columns, (metric, ""))
+    return _columns(title, f"{metric} by {length}{scale.tail}{_so_far(scope, spans)}", columns, (metric, ""))
 
 
 def metric_chart(scope: Scope, metric: NamedMetric, unit: str) -> ColumnChart | None:
@@ -109,8 +136,9 @@ def metric_chart(scope: Scope, metric: NamedMetric, unit: str) -> ColumnChart | 
         for span, figure in zip(spans, figures, strict=True)
     )
     by_period = f"{metric.title} by {scope.period.length}"
+    caption = f"{by_period}, {unit}{_so_far(scope, spans)}"
     now = f"{metric.title} {figures[-1]} in {scope.number_format.period(scope.period)}"
-    return _columns(now if figures[-1].known else by_period, f"{by_period}, {unit}", columns, (metric.title, ""))
+    return _columns(now if figures[-1].known else by_period, caption, columns, (metric.title, ""))
 
 
 def _columns(title: str, caption: str, columns: tuple[Column, ...], names: tuple[str, str]) -> ColumnChart:
