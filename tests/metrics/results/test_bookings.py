@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from plangen.elements.measure import Measure, Unit, unknown
 from plangen.elements.reasons import Fix, Reason, Variant
 from plangen.facts.formatting.reasons import fix_text, variant_text
+from plangen.metrics.pipeline.coverage import coverage, open_pipeline
 from plangen.metrics.results.bookings import (
     attainment,
     average_deal,
@@ -109,6 +110,13 @@ def test_the_gap_is_quota_minus_bookings_and_negative_over_quota() -> None:
     assert gap(money(130), money(100)).value == -30
     assert gap(money(30), money(0)).reason == Reason.QUOTA_IS_0
     assert gap(unknown(Unit.MONEY, Reason.NO_AMOUNTS), money(1)).reason == Reason.NO_AMOUNTS
+
+
+def test_a_gap_without_the_amounts_of_wins_is_not_said_to_lack_those_of_open_deals() -> None:
+    deals = [won(None), opened(500, Q3.last_day)]
+    left = gap(bookings(deals, Q3), money(1000))
+    assert left.reason == Reason.NO_WON_AMOUNTS
+    assert coverage(open_pipeline(deals, Q3), left).reason == Reason.NO_WON_AMOUNTS
 
 
 @pytest.mark.parametrize(

@@ -142,11 +142,14 @@ def gap(won: Measure, goal: Measure) -> Measure:
     Formula: quota − bookings; less than half a unit of the currency, which prints as 0, is 0: the quota is met.
     Unit: money.
     Source: quota and bookings.
-    Missing: "quota is 0"; or the reason either input is n/a.
+    Missing: "quota is 0"; "no amounts on wins" if deals were won and none has an amount; or the reason either input is
+        n/a.
     """
-    if goal.value is None or won.value is None:
-        missing = goal if goal.value is None else won
-        return unknown_as(Unit.MONEY, missing)
+    if goal.value is None:
+        return unknown_as(Unit.MONEY, goal)
+    if won.value is None:
+        is_unpriced = won.reason is Reason.NO_AMOUNTS and won.n
+        return unknown(Unit.MONEY, Reason.NO_WON_AMOUNTS, n=won.n) if is_unpriced else unknown_as(Unit.MONEY, won)
     if goal.value == 0:
         return unknown(Unit.MONEY, Reason.QUOTA_IS_0, rows=goal.rows)
     left = goal.value - won.value
