@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,21 @@ def test_the_managers_earliest_open_commitment_is_printed_with_the_number_of_oth
 
 def test_the_team_line_comes_from_sums() -> None:
     assert team_lines(scoped())[0] == "Team at 102.0% of quota: $250.0K of $245.0K; no quota: Bo."
+
+
+def test_the_line_names_those_who_report_to_a_manager_of_a_larger_team() -> None:
+    """Vi's two teams are Ana and Cy; her brief is about Ken and Lu, who sell, too."""
+    ken, lu = (person(400, name=name, manager="Vi P", role="seller") for name in ("Ken Ortiz", "Lu L"))
+    cy = person(name="Cy C", manager="Lu L", team="East")
+    sold = [long_ago(), won(90, salesperson="Ken Ortiz"), won(120, salesperson="Lu L")]
+
+    def line(*people: Any) -> str:
+        workspace = Workspace(book(sold, [ANA, cy, person(name="Vi P", role="manager"), *people]))
+        [vi] = [each for each in managers(workspace, Q3) if each.name == "Vi P"]
+        return team_lines(Scope(workspace, "manager-brief", "Manager's brief", vi.team, Q3, "manager"))[0]
+
+    assert line(ken, lu).startswith("Direct reports at 105.0% of quota: $210 of $200")
+    assert line(ken, replace(lu, quotas=())).startswith("Ken at 90.0% of quota: $90 of $100; no quota: Lu")
 
 
 def test_the_team_line_says_what_those_who_left_are_of_it() -> None:

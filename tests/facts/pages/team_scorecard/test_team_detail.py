@@ -98,3 +98,13 @@ def test_the_page_says_what_needs_a_decision_and_what_was_kept() -> None:
     assert head is not None
     assert head.title == "Win rate 100.0%, 1 of 1, small sample."
     assert team_head(team_scope(book([*deals(50)], [seller("Ana A")]))) is None
+
+
+def test_the_deals_to_reassign_say_how_many_of_them_are_in_decisions() -> None:
+    people = [seller("Ana A"), seller("Cy C", left=date(2026, 8, 14))]
+    late = [opened(amount, date(2026, 9, day), salesperson="Cy C") for amount, day in ((30, 1), (40, 2))]
+    coming = opened(50, date(2026, 11, 2), salesperson="Cy C")
+    scope = team_scope(book([*deals(5), *late, coming], people), "manager")
+    note = "To reassign: 3 open deals, $120 of Cy C (left Aug 14), not in the team's coverage, 2 in Decisions."
+    assert note in team_data_notes(scope)
+    assert str(seen(team_detail(scope)).totals[0].cells["decisions"]) == "2"

@@ -25,6 +25,8 @@ BAR_WIDTH = 52
 ROW_HEIGHT = 8.2
 CERTAIN = (Source.WON, Source.REPEAT, Source.RENEWALS)
 
+BAR_NOTE = "Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts; tick = quota."
+
 ROLL_UP = TableSpec(
     "roll_up",
     (
@@ -87,10 +89,19 @@ def roll_up(scope: Scope) -> Annotated[Table, ROLL_UP]:
         heading=everyone(scope).name,
         headers={"before": f"Quota {year.name}", "quota": f"Quota {scope.period.name}"},
         totals=tuple(totals),
-        note="Bar = in sight: won, repeat business, renewals, weighted pipeline, and target accounts; tick = quota.",
+        note=f"{BAR_NOTE}{_quotas_before(scope, with_quota)}",
         row_height=ROW_HEIGHT,
         page_size=scope.most(PEOPLE_LIMIT),
     )
+
+
+def _quotas_before(scope: Scope, groups: list[TeamScope]) -> str:
+    """How many of the people had a quota in the year before; empty if all or none did."""
+    members, year = _members(groups), year_before(scope)
+    count = sum(quota_of(each, year).known for each in members)
+    if count in (0, len(members)):
+        return ""
+    return f" Quota {year.name}: {scope.number_format.of(count, len(members))} people."
 
 
 def _members(groups: list[TeamScope]) -> tuple[Scope, ...]:

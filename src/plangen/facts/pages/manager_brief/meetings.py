@@ -25,6 +25,7 @@ from plangen.facts.figures.sums import (
 )
 from plangen.facts.formatting.reasons import REASONS, fix_text, reason_text
 from plangen.facts.pages.manager_brief.changes import what_changed
+from plangen.facts.pages.manager_brief.whose_quota import whose_quota
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.tables import table_row
@@ -209,7 +210,7 @@ def _attainment(scope: Scope) -> str:
             if each not in with_quota(everyone(scope), scope.period)
         ]
         no_quota = f"; no quota: {_listed(without)}" if without else ""
-        return f"Team at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}{_own_quota(scope)}."
+        return f"{whose_quota(scope)} at {share} of quota: {won} of {goal}{_left(scope)}{no_quota}{_own_quota(scope)}."
     total = scope.figure(bookings(everyone(scope).deals, scope.period))
     return f"Team bookings: {total}." if total.known else ""
 

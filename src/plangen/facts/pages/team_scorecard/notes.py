@@ -18,6 +18,7 @@ from plangen.facts.scope.limits import Limit
 from plangen.facts.scope.team import TeamScope, any_member, everyone, names_people, printed_name, with_leavers
 from plangen.facts.scope.trace import made_of
 from plangen.metrics.pipeline.coverage import open_pipeline
+from plangen.metrics.pipeline.decisions import flagged_count
 from plangen.metrics.results.amounts import total_value
 from plangen.metrics.results.bookings import bookings, deals_won, without_credits
 from plangen.metrics.results.flow import median_cycle
@@ -207,11 +208,21 @@ def _to_reassign(scope: Scope) -> Iterable[str]:
         if pipeline.n:
             deals = f"{scope.number_format.count(pipeline.n)} open {'deal' if pipeline.n == 1 else 'deals'}"
             made_of(scope.workspace.trace, deals, "", pipeline)
-            yield f"To reassign: {deals}{_amount(scope, pipeline)} of {who}, not in the team's coverage."
+            amount, flagged = _amount(scope, pipeline), _in_decisions(scope, each)
+            yield f"To reassign: {deals}{amount} of {who}, not in the team's coverage{flagged}."
         won = _won_after(scope, each)
         if won.n:
             deals = made_of(scope.workspace.trace, scope.number_format.deals(won.n), "", won)
             yield f"To reassign: {deals}{_amount(scope, won)} of {who}, won after that month, not in bookings."
+
+
+def _in_decisions(scope: Scope, person: Scope) -> str:
+    """How many deals of a person who left are among the team's decisions; empty if none is."""
+    group = [each for each in counted(everyone(scope), scope.period).members if each.person == person.person]
+    found = flagged_count(person.deals, scope.workspace.standards)
+    if not group or not found.value:
+        return ""
+    return f", {made_of(scope.workspace.trace, scope.number_format.count(found.n), '', found)} in Decisions"
 
 
 def _amount(scope: Scope, value: Measure) -> str:

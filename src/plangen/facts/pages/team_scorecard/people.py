@@ -21,6 +21,7 @@ from plangen.facts.figures.sums import (
     with_quota,
     without_quota,
 )
+from plangen.facts.pages.team_scorecard.column_notes import size_of
 from plangen.facts.pages.team_scorecard.company_rows import company_rows
 from plangen.facts.pages.team_scorecard.row_notes import note_of, printed_note
 from plangen.facts.pages.team_scorecard.row_sizes import SPACIOUS_ROWS, row_height, wraps
@@ -140,8 +141,7 @@ def new_accounts_of(scope: Scope, group: TeamScope) -> Measure:
 def _row(scope: Scope, group: TeamScope) -> TeamRow:
     person = group.only_member if not scope.team.teams else None
     if person is None:
-        people = scope.number_format.count(len(group.members))
-        size = f"{people} {'person' if people == '1' else 'people'}"
+        size = size_of(scope, group)
         return _figures(scope, group, size, of_year=with_leavers(scope, group, group.name))
     limit = THANKS_IN_FULL if len(team_rows(scope)) <= SPACIOUS_ROWS else THANKS_TEXT
     row = _figures(scope, group, printed_note(scope, person), _thanks(person, limit))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from plangen.facts.blocks.leavers import counted_leavers, leaver_names, of_quota
 from plangen.facts.figures.sums import with_quota
+from plangen.facts.pages.team_scorecard.column_notes import column_notes
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.team import TeamScope, any_member, everyone, leavers, names_people, team_rows, with_leavers
 
@@ -28,7 +29,7 @@ def leavers_without_a_row(scope: Scope) -> TeamScope | None:
 
 
 def table_notes(scope: Scope) -> Iterable[str]:
-    """What the totals leave out, whom the year to date has besides, and that names are hidden."""
+    """What the totals leave out, whom the year to date has besides, that names are hidden, and what columns are of."""
     if left := leavers_without_a_row(scope):
         year, team = any_member(scope).year_to_date, everyone(scope)
         total = of_quota(scope, with_leavers(scope, team, scope.team.name), year)
@@ -37,3 +38,4 @@ def table_notes(scope: Scope) -> Iterable[str]:
         yield f"Year to date: the team's {total} includes {gone} of those who left ({names})."
     if not names_people(scope) and not scope.team.teams:
         yield "Names are hidden on this page."
+    yield from column_notes(scope)
