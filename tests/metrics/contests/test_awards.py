@@ -177,6 +177,13 @@ def test_the_weeks_of_a_contest_follow_as_many_weeks_before() -> None:
     ]  # fmt: skip
 
 
+def test_a_week_that_is_counted_from_its_middle_starts_then() -> None:
+    """As many days before September 7–22 start on Saturday, August 22: what was scored on August 17 isn't in them."""
+    of = records(*EVERYONE, meeting(ANA, START - timedelta(days=21), 5), as_of=RUNNING)
+    found = weeks(played(contest(), of), of)
+    assert [(each.starts.day, int(each.points)) for each in found[:2]] == [(22, 0), (24, 0)]
+
+
 def test_the_best_of_the_last_full_week_is_named_ranked_or_not() -> None:
     entrants = [*team(ANA), newcomer()]
     of = records(meeting(ANA, MID, 2), meeting(EWA, MID, 3), meeting(ANA, RUNNING, 9), entrants=entrants)

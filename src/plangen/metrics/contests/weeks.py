@@ -16,9 +16,12 @@ from plangen.tables.values.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The points of a week, all together; `in_contest` says whether it is one of the contest's."""
+    """The points of a week, all together; `in_contest` says whether it is one of the contest's.
 
-    monday: date
+    `starts` is its Monday, or the first day that is counted if that is later.
+    """
+
+    starts: date
     points: Decimal
     in_contest: bool
 
@@ -39,16 +42,16 @@ def weeks(found: Standings, records: ContestRecords) -> list[Week]:
     """
     first, last = monday_of(found.span.first), monday_of(found.span.last)
     events: list[ScoringEvent] = [*found.tally.events]
-    start = first
+    start = found.span.first
     if found.before is not None:
-        start = monday_of(found.span.before.first)
+        start = found.span.before.first
         names = [each.name for each in found.participants]
         events += tally(found.contest, records, names, found.span.before).events
     points: dict[date, Decimal] = defaultdict(Decimal)
     for each in events:
         points[monday_of(each.day)] += each.points
-    mondays = [start + timedelta(weeks=at) for at in range((last - start).days // 7 + 1)]
-    return [Week(each, points[each], in_contest=each >= first) for each in mondays]
+    mondays = [monday_of(start) + timedelta(weeks=at) for at in range((last - monday_of(start)).days // 7 + 1)]
+    return [Week(max(each, start), points[each], in_contest=each >= first) for each in mondays]
 
 
 def best_of_last_week(found: Standings, as_of: date) -> BestOfWeek | None:

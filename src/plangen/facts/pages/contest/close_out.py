@@ -179,7 +179,7 @@ def _best_week_tile(scope: Scope) -> Tile:
         "contest_score",
         "Best week",
         points.short,
-        f"from {scope.number_format.short_day(best.monday)}",
+        f"from {scope.number_format.short_day(best.starts)}",
         figures=(points,),
     )
 
@@ -209,7 +209,7 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     best = max((each for each in listed if each.in_contest), key=lambda each: each.points, default=None)
     columns = tuple(
         ChartColumn(
-            scope.number_format.short_day(each.monday),
+            scope.number_format.short_day(each.starts),
             max(each.points, Decimal(0)),
             scale.text(each.points, scope) if names.unit is Unit.MONEY else number_text(scope, each.points),
             strong=each.in_contest,
@@ -220,8 +220,10 @@ def _weeks(scope: Scope) -> ColumnChart | None:
     title = f"{names.header} by week"
     if best is not None and best.points > 0:
         most = number_text(scope, best.points, names.unit, found.total)
-        title = f"Best week: {most}, from {scope.number_format.short_day(best.monday)}"
+        title = f"Best week: {most}, from {scope.number_format.short_day(best.starts)}"
     caption = f"{names.header} by week, from Monday{unit}"
+    if listed[0].starts.weekday():
+        caption += f"; the first from {scope.number_format.weekday(listed[0].starts)}"
     if has_before:
         caption += "; weeks of the contest highlighted"
     alt = f"{title}. {', '.join(f'{each.label} {each.text}' for each in columns)}."

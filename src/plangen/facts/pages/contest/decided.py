@@ -152,4 +152,4 @@ def _best_week(scope: Scope, contest: Contest) -> Iterator[Labeled]:
     if best is not None and best.points > 0 and len(listed) > 1:
         points = Measure(best.points, found.unit, 1, found.total.rows)
         amount = amount_text(scope, best.points or Decimal(0), score_names(scope, contest), points)
-        yield Labeled("Best week", f"{amount}, from {scope.number_format.short_day(best.monday)}.")
+        yield Labeled("Best week", f"{amount}, from {scope.number_format.short_day(best.starts)}.")
