@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from plangen.records.contests.rules import ContestType
 from plangen.records.contests.scoring import ScoringRule
 from tests.facts.contest_scopes import contest, scope_of, workspace
 from tests.metrics.contests.played import event
+from tests.metrics.invented import won
 
 
 def rules(kind: str = "goal", measure: str = "deals won", scoring: tuple[ScoringRule, ...] = (), **known: Any) -> Rules:
@@ -76,12 +78,25 @@ def test_days_are_from_first_to_last_with_the_time_it_ends() -> None:
 
 def test_fair_play_says_who_when_and_who_decides() -> None:
     found = fair(rules("ranking"))
-    assert found["Eligibility"] == "Everyone who sells for West. New colleagues are listed, not ranked."
+    new = "New colleagues (hired after June 9, or on a ramp quota) are listed, not ranked."
+    assert found["Eligibility"] == f"Everyone who sells for West. {new}"
     assert found["Date that counts"] == "The close date, logged by October 12."
     assert found["Canceled"] == "Comes off, through October 12; so do returns."
     assert found["Tie-breaker"].startswith("Who got there first; then more events;")
     assert found["Tie-breaker"].endswith("then the prize is shared.")
     assert found["Questions"] == "Ken decides. Final on October 12."
+
+
+def test_fair_play_says_what_makes_an_account_new() -> None:
+    sprint, label = contest("ranking", "new accounts"), "New account"
+
+    def said(since: date) -> str:
+        found = workspace(sprint, won_deals=[won(5, since, created=since)])
+        return fair(contest_rules(scope_of(found, "contest-rules")))[label]
+
+    assert said(date(2024, 8, 31)) == "No win by anyone in the 24 months before September 7."
+    assert said(date(2024, 10, 1)) == "The type of the deal is New, as deals on file start Oct 1, 2024."
+    assert label not in fair(rules("ranking"))
 
 
 def test_a_rule_of_the_contests_own_takes_the_place_of_the_usual_one() -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from plangen.elements.measure import Unit
 from plangen.facts.blocks.contests.drawing_record import drawing_text
 from plangen.facts.figures.contests import ScoreNames, amount_text, score_names
 from plangen.facts.scope.contest_subjects import ContestSubject
+from plangen.facts.scope.contests import contest_period, contest_records
 from plangen.facts.scope.document import Scope
 from plangen.facts.scope.limits import Limit
+from plangen.metrics.contests.participants import NEW_DAYS
 from plangen.metrics.contests.prizes import WITHOUT_PLACES
 from plangen.metrics.contests.tally import rules_of
 from plangen.records.contests.counted import Source
@@ -21,8 +24,8 @@ RULE_TEXT = Limit("rule_text", 240)
 FAIR_PLAY = Limit("fair_play", 14)
 _DEALS = frozenset((Source.BOOKINGS, Source.MARGIN, Source.DEALS, Source.NEW_ACCOUNTS))
 _NEW = {
-    "outside": "New colleagues are listed, not ranked.",
-    "own class": "New colleagues have a ranking of their own.",
+    "outside": "New colleagues ({}) are listed, not ranked.",
+    "own class": "New colleagues ({}) have a ranking of their own.",
     "ranked": "New colleagues count from day one.",
 }
 _TIE_BREAKS = {
@@ -56,13 +59,17 @@ def fair_play(scope: Scope, subject: ContestSubject) -> tuple[Labeled, ...]:
 
 def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator[tuple[str, str]]:
     contest, number_format, team = subject.contest, scope.number_format, subject.team
-    yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {_NEW[contest.new_hires]}"
+    hired = number_format.short_day(contest.start - timedelta(days=NEW_DAYS), long=True)
+    new = _NEW[contest.new_hires].format(f"hired after {hired}, or on a ramp quota")
+    yield "Eligibility", f"Everyone who sells for {team.removeprefix('Team ')}. {new}"
     if contest.type not in WITHOUT_PLACES:
         yield "Time away", f"{_what_stays(names)}; whoever is away is listed, not ranked."
     entered = number_format.short_day(contest.enter_by, long=True)
     sources = {each.source for rule in rules_of(contest, scope.book.scoring) for each in rule.counts}
     date_of = "The close date" if sources and sources <= _DEALS else "The day it happened"
     yield "Date that counts", f"{date_of}, logged by {entered}."
+    if Source.NEW_ACCOUNTS in sources:
+        yield "New account", _new_account(scope, contest)
     yield "Canceled", f"Comes off, through {number_format.short_day(contest.audit, long=True)}; so do returns."
     yield "Shared", "What was split counts by each one's share."
     if contest.minimum is not None:
@@ -86,6 +93,16 @@ def _usual(scope: Scope, subject: ContestSubject, names: ScoreNames) -> Iterator
     elif contest.type is not ContestType.BRACKET and contest.type not in (WITHOUT_PLACES - {ContestType.GOAL}):
         yield "Tie-breaker", tie_breaks_text(contest)
     yield "Questions", _questions(scope, subject)
+
+
+def _new_account(scope: Scope, contest: Contest) -> str:
+    """What makes an account new: no win before, or the type of the deal where files don't go back that far."""
+    number_format, back = scope.number_format, scope.workspace.once(contest_records, contest).look_back
+    if back.covers(contest_period(contest)):
+        start = number_format.short_day(contest.start, long=True)
+        return f"No win by anyone in the {number_format.count(back.months)} months before {start}."
+    first = f", as deals on file start {number_format.day(back.since)}" if back.since else ""
+    return f"The type of the deal is New{first}."
 
 
 def _what_stays(names: ScoreNames) -> str:
