@@ -98,15 +98,15 @@ def test_without_targets_the_average_and_the_company_median_are_shown() -> None:
     deals = [*full(), won(70_000, date(2026, 5, 3)), *team(5)]
     found = seen(results(review(deals, [NEVER, *colleagues(5)])))
     assert not found.has_plan
-    assert (found.average_head, found.median_head) == ("Four-quarter average", "Company median")
+    assert (found.average_head, found.median_head) == ("Prior four-quarter average", "Company median")
     assert texts(found.rows[0].average, found.rows[0].median) == ["$17.5K", "$2.5K"]
 
 
 def test_an_average_of_fewer_quarters_than_its_column_says_how_many_it_has() -> None:
     """The only deal won in Q2 has no amount, so its bookings are n/a, but not its deals won."""
     found = seen(results(review([won(None, date(2026, 5, 3)), *full()], [NEVER])))
-    assert found.average_head == "Four-quarter average"
-    assert found.rows[0].label == "Bookings, average of 3 quarters"
+    assert found.average_head == "Prior four-quarter average"
+    assert found.rows[0].label == "Bookings, average of 3 prior quarters"
 
 
 def colleagues(count: int, role: str = "") -> list[Person]:

@@ -51,7 +51,7 @@ def test_a_locale_with_a_trailing_currency_sign_prints_the_full_amount() -> None
 def test_without_a_quota_the_headline_compares_with_the_average() -> None:
     past = [long_ago(), won(100_000, date(2025, 8, 3)), won(300_000, BEFORE)]
     scope = review([*past, won(200_000), won(12_000)], [NEVER])
-    assert headline(scope).lead == "2 deals won, $212.0K; the four-quarter average is $100.0K."
+    assert headline(scope).lead == "2 deals won, $212.0K; the prior four-quarter average is $100.0K."
 
 
 def test_without_full_quarters_there_is_no_average() -> None:

@@ -67,7 +67,7 @@ def test_a_quota_for_another_year_does_not_make_this_year_n_a() -> None:
 
 def test_without_quotas_the_first_tile_is_bookings_against_the_average() -> None:
     scoped = review([*HISTORY, won(212_000)], [NEVER])
-    assert first(scoped) == ("Bookings, Q3", "$212.0K", "four-quarter average: $100.0K", "")
+    assert first(scoped) == ("Bookings, Q3", "$212.0K", "prior four-quarter average: $100.0K", "")
 
 
 def test_with_fewer_than_two_full_quarters_there_is_no_average() -> None:
@@ -76,7 +76,7 @@ def test_with_fewer_than_two_full_quarters_there_is_no_average() -> None:
 
 def test_without_amounts_the_first_tile_is_the_number_of_deals_won() -> None:
     deals = [long_ago(), won(None), won(None), won(None, date(2026, 5, 3))]
-    assert first(review(deals, [NEVER])) == ("Deals won, Q3", "2", "four-quarter average: 0.3", "")
+    assert first(review(deals, [NEVER])) == ("Deals won, Q3", "2", "prior four-quarter average: 0.3", "")
 
 
 def test_someone_without_deals_gets_the_tile_that_others_have() -> None:

@@ -168,11 +168,11 @@ def test_one_document_does_not_affect_the_next(made: Made) -> None:
 
 def test_target_columns_are_removed_without_targets_and_the_rest_fills_the_width(made: Made) -> None:
     document = review(made, "thin", thin.WITH_DEALS)
-    assert document.word_text.tables[0][0] == ("Results, Q3", "Actual", "Q2 2026", "Four-quarter average")
+    assert document.word_text.tables[0][0] == ("Results, Q3", "Actual", "Q2 2026", "Prior four-quarter average")
     results = next(
         table
         for table in tables_of(document.word.read_bytes())
-        if "Four-quarter average" in "".join(text.text or "" for text in table.iter(qn("w:t")))
+        if "Prior four-quarter average" in "".join(text.text or "" for text in table.iter(qn("w:t")))
     )
     grid = [int(column.get(qn("w:w"))) for column in results.find(qn("w:tblGrid"))]
     assert len(grid) == 4

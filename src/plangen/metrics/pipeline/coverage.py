@@ -149,7 +149,7 @@ def past_yield(past: Sequence[PastCoverage]) -> Measure:
     """The share of the open pipeline that was booked by the end of prior full periods.
 
     Formula: sum of bookings from the same working day on ÷ sum of the pipeline open then and closing in the period,
-        over at least three prior full periods; from snapshots, or rebuilt at today's amounts.
+        over the full ones of the four prior periods, at least three; from snapshots, or rebuilt at today's amounts.
     Unit: percentage; n = periods.
     Source: as past_coverage.
     Missing: "under 3 full periods"; "no open deals" if nothing was open.

@@ -84,9 +84,9 @@ def flagged_deals(deals: Sequence[Opportunity], standards: FlagRules) -> list[Fl
     Formula: a deal is flagged if its close date is before the as-of date; if it has no activity for the number of stale
         days (the stage's, or the one in Settings); if it is in its stage for more than twice the typical days, which
         are the median of past stays in that stage, from at least five, or else of at least five open deals (or, if
-        those are unknown, is older than the 90th percentile of the person's sales cycles, or else of everyone's, from
-        at least twenty wins); if it was pushed three or more times; or if it has no next step, no amount, or no close
-        date. A rule applies only if its column is filled in for at least half of everyone's open
+        those are unknown, is older than the 90th percentile, by nearest rank, of the person's sales cycles, or else of
+        everyone's, from at least twenty wins); if it was pushed three or more times; or if it has no next step, no
+        amount, or no close date. A rule applies only if its column is filled in for at least half of everyone's open
         deals, and then to everyone alike, also to a person with fewer.
     Unit: deals.
     Source: Opportunities close date, last activity, created, stage entered, date entered, next step, amount; Stages
